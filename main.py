@@ -1,0 +1,6 @@
+"""Starts Vigil."""
+
+from ui.cli import main
+
+if __name__ == "__main__":
+    main()

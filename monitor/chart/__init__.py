@@ -1,0 +1,1 @@
+"""The record: what was charted, and what follows from it; pure."""

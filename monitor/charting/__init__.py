@@ -1,0 +1,1 @@
+"""The shell between the pure core and the world."""

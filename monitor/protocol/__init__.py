@@ -1,0 +1,1 @@
+"""The rules a clinic approved: schedule, ranges, alerts; pure."""

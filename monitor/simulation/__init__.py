@@ -1,0 +1,1 @@
+"""Calibrated synthetic sessions for demonstration and tests."""

@@ -1,0 +1,1 @@
+"""Protocols, fonts and icons, and one guarded way to them."""

@@ -1,0 +1,1 @@
+"""What fails a test beyond its assertions, and proof that it does."""

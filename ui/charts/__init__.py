@@ -1,0 +1,1 @@
+"""Trend drawings; the only place that knows pyqtgraph."""

@@ -1,0 +1,1 @@
+"""Widgets that render views and emit wishes."""
