@@ -1,0 +1,106 @@
+"""A theme: palette and fonts, and how it is put on the application."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.theme.fonts import FAMILY, Role, font
+from ui.theme.palettes import DAY, NIGHT
+from ui.theme.sheet import style_sheet
+from ui.theme.tokens import Mode, Palette
+
+_PROPERTY = "vigilTheme"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything a painter asks for: colours and fonts of one mode."""
+
+    palette: Palette
+
+    @property
+    def mode(self) -> Mode:
+        return self.palette.mode
+
+    @property
+    def other(self) -> "Theme":
+        return NIGHT_THEME if self.mode is Mode.DAY else DAY_THEME
+
+    def font(self, role: Role) -> QFont:
+        return font(role, self.mode)
+
+    @staticmethod
+    def day() -> "Theme":
+        return DAY_THEME
+
+    @staticmethod
+    def night() -> "Theme":
+        return NIGHT_THEME
+
+
+DAY_THEME = Theme(DAY)
+NIGHT_THEME = Theme(NIGHT)
+
+
+def current_theme() -> Theme:
+    """The theme the application wears; day before one was applied."""
+    app = QApplication.instance()
+    worn = app.property(_PROPERTY) if app is not None else None
+    return worn if isinstance(worn, Theme) else DAY_THEME
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Puts `theme` on the application; every widget is told by a PaletteChange."""
+    first = app.property(_PROPERTY) is None
+    if first:
+        load_fonts()
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setProperty(_PROPERTY, theme)
+    app.setFont(theme.font(Role.BODY))
+    app.setPalette(qt_palette(theme.palette))
+    app.setStyleSheet(style_sheet(theme.palette))
+
+
+def load_fonts() -> None:
+    """Makes the vendored font known to Qt; raises RuntimeError if Qt refuses it."""
+    if FAMILY in QFontDatabase.families():
+        return
+    source = files("resources") / "fonts" / "IBMPlexSans.ttf"
+    if QFontDatabase.addApplicationFontFromData(QByteArray(source.read_bytes())) < 0:
+        raise RuntimeError(f"The font {FAMILY} cannot be loaded.")
+
+
+def qt_palette(colours: Palette) -> QPalette:
+    """The roles of Qt's palette filled from ours, so that no stock part stays white."""
+    roles = QPalette.ColorRole
+    filled = QPalette(colours.text, colours.app)
+    for role, colour in (
+        (roles.Window, colours.app),
+        (roles.WindowText, colours.text),
+        (roles.Base, colours.field),
+        (roles.AlternateBase, colours.raised),
+        (roles.Text, colours.text),
+        (roles.PlaceholderText, colours.text_muted),
+        (roles.Button, colours.raised),
+        (roles.ButtonText, colours.text),
+        (roles.BrightText, colours.text),
+        (roles.Highlight, colours.selected),
+        (roles.HighlightedText, colours.text),
+        (roles.ToolTipBase, colours.raised),
+        (roles.ToolTipText, colours.text),
+        (roles.Link, colours.link),
+        (roles.LinkVisited, colours.link),
+        (roles.Accent, colours.focus),
+        (roles.Light, colours.raised),
+        (roles.Midlight, colours.divider),
+        (roles.Mid, colours.control),
+        (roles.Dark, colours.control),
+        (roles.Shadow, colours.app),
+    ):
+        filled.setColor(role, colour)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        filled.setColor(QPalette.ColorGroup.Disabled, role, colours.text_muted)
+    return filled

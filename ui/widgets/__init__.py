@@ -1,0 +1,1 @@
+"""Dumb primitive widgets that every panel is built from."""
