@@ -1,0 +1,162 @@
+"""Settlement: which entries are in force, by what supersedes what."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.entries import Entry
+from monitor.chart.kinds import AnyKind, EntryAmended, EntryRetracted
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """One fact as it stands after its corrections.
+
+    ``first`` is the entry that first charted it; alerts, slots and people refer to
+    its id. ``entry`` is the one in force: ``first`` itself, the amendment, or the
+    retraction. ``history`` holds what it replaced, oldest first. ``is_conflicting``
+    when another entry in force supersedes the same one.
+    """
+
+    first: Entry
+    entry: Entry
+    payload: AnyKind
+    history: tuple[Entry, ...] = ()
+    is_conflicting: bool = False
+
+    @property
+    def id(self) -> UUID:
+        return self.first.id
+
+    @property
+    def effective_at(self) -> datetime:
+        return self.entry.effective_at
+
+    @property
+    def is_amended(self) -> bool:
+        return isinstance(self.entry.payload, EntryAmended)
+
+    @property
+    def is_retracted(self) -> bool:
+        return isinstance(self.entry.payload, EntryRetracted)
+
+    @property
+    def chain(self) -> tuple[UUID, ...]:
+        """The ids that a further correction has to supersede."""
+        return tuple(e.id for e in (*self.history, self.entry))
+
+
+class Settlement(Struct, frozen=True, kw_only=True):
+    """Every fact as it stands, in chart order.
+
+    ``waiting`` are corrections whose original has not arrived yet.
+    """
+
+    in_force: tuple[Settled, ...]
+    retracted: tuple[Settled, ...]
+    waiting: tuple[Entry, ...]
+
+
+def settle(entries: Iterable[Entry]) -> Settlement:
+    """Work out what is in force, the same whatever order the entries came in.
+
+    An entry is in force if nothing in force supersedes it. Two in force that
+    supersede the same one both stand, marked as conflicting.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    superseders = _superseders(by_id)
+    standing = _standing(by_id, superseders)
+    settled: list[Settled] = []
+    waiting: list[Entry] = []
+    for entry in sorted(by_id.values(), key=lambda e: e.chart_order):
+        if entry.id not in standing:
+            continue
+        first = _first(entry, by_id)
+        if first is None:
+            waiting.append(entry)
+        else:
+            settled.append(_settled(entry, first, by_id, superseders, standing))
+    return Settlement(
+        in_force=tuple(s for s in settled if not s.is_retracted),
+        retracted=tuple(s for s in settled if s.is_retracted),
+        waiting=tuple(waiting),
+    )
+
+
+def _is_correction(entry: Entry) -> bool:
+    return isinstance(entry.payload, EntryAmended | EntryRetracted)
+
+
+def _superseders(by_id: Mapping[UUID, Entry]) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = {}
+    for entry in by_id.values():
+        for target in entry.supersedes:
+            found.setdefault(target, []).append(entry.id)
+    return found
+
+
+def _standing(
+    by_id: Mapping[UUID, Entry], superseders: Mapping[UUID, list[UUID]]
+) -> frozenset[UUID]:
+    """Decide each entry once all that supersede it are decided.
+
+    Entries that supersede each other in a ring can't be written honestly. They
+    never get decided, and all stand, so that the contradiction is seen.
+    """
+    open_count = {i: len(superseders.get(i, ())) for i in by_id}
+    ready = [i for i, count in open_count.items() if count == 0]
+    standing: set[UUID] = set(by_id)
+    while ready:
+        current = ready.pop()
+        if any(s in standing for s in superseders.get(current, ())):
+            standing.discard(current)
+        for target in by_id[current].supersedes:
+            if target in open_count:
+                open_count[target] -= 1
+                if open_count[target] == 0:
+                    ready.append(target)
+    return frozenset(standing)
+
+
+def _first(entry: Entry, by_id: Mapping[UUID, Entry]) -> Entry | None:
+    """The entry that first charted what this one is about; None if not here."""
+    if not _is_correction(entry):
+        return entry
+    originals: list[Entry] = []
+    seen = {entry.id}
+    ahead = list(entry.supersedes)
+    while ahead:
+        target = ahead.pop()
+        if target in seen or target not in by_id:
+            continue
+        seen.add(target)
+        if _is_correction(by_id[target]):
+            ahead.extend(by_id[target].supersedes)
+        else:
+            originals.append(by_id[target])
+    return min(originals, key=lambda e: e.chart_order, default=None)
+
+
+def _settled(
+    entry: Entry,
+    first: Entry,
+    by_id: Mapping[UUID, Entry],
+    superseders: Mapping[UUID, list[UUID]],
+    standing: frozenset[UUID],
+) -> Settled:
+    replaced = [by_id[i] for i in entry.supersedes if i in by_id]
+    others = {s for e in replaced for s in superseders[e.id]} - {entry.id}
+    payload = (
+        entry.payload.replacement
+        if isinstance(entry.payload, EntryAmended)
+        else first.payload
+    )
+    history = replaced if _is_correction(entry) else []
+    return Settled(
+        first=first,
+        entry=entry,
+        payload=payload,
+        history=tuple(sorted(history, key=lambda e: (e.recorded_at, e.station, e.seq))),
+        is_conflicting=not others.isdisjoint(standing),
+    )

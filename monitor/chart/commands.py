@@ -1,0 +1,117 @@
+"""What a person can ask of the record, in the imperative."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import (
+    Amendable,
+    DoseOrdered,
+    EffectEnded,
+    EffectRecorded,
+    IdentityTyped,
+    InfusionRecorded,
+    NoteRecorded,
+    ObservationsRecorded,
+    OxygenRecorded,
+    PatientDetails,
+    ProtocolPin,
+    SessionClosed,
+    SlotSnoozed,
+    TreatmentGiven,
+    WeightRecorded,
+)
+
+Chartable = (
+    WeightRecorded
+    | DoseOrdered
+    | ObservationsRecorded
+    | OxygenRecorded
+    | InfusionRecorded
+    | EffectRecorded
+    | EffectEnded
+    | TreatmentGiven
+    | NoteRecorded
+    | SlotSnoozed
+    | SessionClosed
+)
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """A wish about one session or patient, ``stream_id``.
+
+    ``id`` becomes the id of the entry and is minted when the form opens, so that
+    asking twice charts once. ``at`` is when it was true of the patient, aware UTC.
+    """
+
+    id: UUID
+    stream_id: UUID
+    at: datetime
+
+
+class RecordPatient(Command, frozen=True, kw_only=True):
+    """Enter a patient for the first time; ``stream_id`` is the patient's new id."""
+
+    details: PatientDetails
+
+
+class CorrectPatient(Command, frozen=True, kw_only=True):
+    """Put a patient's details right."""
+
+    details: PatientDetails
+    reason: str
+
+
+class OpenSession(Command, frozen=True, kw_only=True):
+    """Begin a session; ``stream_id`` is the session's new id."""
+
+    patient: UUID
+    protocol: ProtocolPin
+    zone: str
+    room: str
+    identity: IdentityTyped
+
+
+class Chart(Command, frozen=True, kw_only=True):
+    """Chart one fact of the running session."""
+
+    fact: Chartable
+
+
+class ClearStart(Command, frozen=True, kw_only=True):
+    """Declare the session ready to start."""
+
+
+class Amend(Command, frozen=True, kw_only=True):
+    """Say what an earlier fact should have been, and why."""
+
+    target: UUID
+    replacement: Amendable
+    reason: str
+
+
+class Retract(Command, frozen=True, kw_only=True):
+    """Strike out a fact that should not have been charted, and say why."""
+
+    target: UUID
+    reason: str
+
+
+class AcknowledgeAlert(Command, frozen=True, kw_only=True):
+    """Take on one alert."""
+
+    key: str
+
+
+class ActOnAlert(Command, frozen=True, kw_only=True):
+    """Say by its code what was done about an alert."""
+
+    key: str
+    code: int
+    note: str = ""
+
+
+PatientCommand = RecordPatient | CorrectPatient
+SessionCommand = Chart | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
+AnyCommand = PatientCommand | OpenSession | SessionCommand

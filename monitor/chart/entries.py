@@ -1,0 +1,91 @@
+"""The entry: an immutable fact with its header, as the journal keeps it."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import AnyKind
+
+StreamKind = Literal["session", "patient"]
+
+
+class Stream(Struct, frozen=True):
+    """What an entry is about: one session, or one patient."""
+
+    kind: StreamKind
+    id: UUID
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who charts. Until people can sign in, a name that nobody has checked."""
+
+    person: UUID
+    name: str
+    auth_method: str = "unverified"
+
+    @property
+    def is_verified(self) -> bool:
+        return self.auth_method != "unverified"
+
+
+class NewEntry(Struct, frozen=True, kw_only=True):
+    """A fact decided upon and not yet durable.
+
+    ``id`` is minted when the form opens, so that a retry is the same entry.
+    ``effective_at`` is when it was true of the patient, aware UTC.
+    """
+
+    id: UUID
+    stream: Stream
+    payload: AnyKind
+    effective_at: datetime
+    supersedes: tuple[UUID, ...] = ()
+    reason: str | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A durable fact. Nothing in it is ever updated or deleted.
+
+    ``station`` and ``epoch`` say whose journal it was first written to and ``seq``
+    is gapless there. ``recorded_mono`` is seconds of the monotonic clock of the
+    boot ``boot_id``. ``leaf`` is the salted hash of the stored payload and ``link``
+    chains header and leaf to the entry before. ``received_at`` is local: when this
+    workstation came to know the entry; it is not part of the proof.
+    """
+
+    id: UUID
+    stream: Stream
+    station: UUID
+    epoch: UUID
+    seq: int
+    author: UUID
+    auth_method: str
+    effective_at: datetime
+    recorded_at: datetime
+    recorded_mono: float
+    boot_id: str
+    server_offset: float | None = None
+    supersedes: tuple[UUID, ...] = ()
+    reason: str | None = None
+    protocol_hash: str | None = None
+    app_version: str
+    payload: AnyKind
+    leaf: bytes
+    prev_link: bytes
+    link: bytes
+    received_at: datetime
+
+    @property
+    def chart_order(self) -> tuple[datetime, datetime, UUID, int]:
+        """Where it stands on the chart, the same on every workstation."""
+        return (self.effective_at, self.recorded_at, self.station, self.seq)
+
+
+def tag_of(payload: AnyKind) -> str:
+    """The name and version a payload is stored under, ``name/version``."""
+    tag = type(payload).__struct_config__.tag
+    if not isinstance(tag, str):
+        raise TypeError(f"{type(payload).__name__} has no stored name")
+    return tag

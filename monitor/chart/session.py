@@ -1,0 +1,144 @@
+"""The session as it stands: ``fold`` over its entries, always from zero."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.alert_history import RaisedAlert, raised_alerts
+from monitor.chart.amendments import Settled, settle
+from monitor.chart.effects import Effect, effects
+from monitor.chart.entries import Entry
+from monitor.chart.infusion import Infusion, trace
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertRaised,
+    AnyKind,
+    DoseOrdered,
+    EffectEnded,
+    EffectRecorded,
+    InfusionRecorded,
+    Kind,
+    ObservationsRecorded,
+    OxygenRecorded,
+    SessionClosed,
+    SessionOpened,
+    SlotSnoozed,
+    StaffNamed,
+    StartCleared,
+    WeightRecorded,
+)
+from monitor.chart.observations import ObservationSet, observation_sets
+
+K = TypeVar("K", bound=Kind)
+_Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """Everything in force in one session, in chart order.
+
+    ``facts`` and ``retracted`` are what the parts were read from; ``waiting`` are
+    corrections whose original has not arrived. Times are aware UTC.
+    """
+
+    id: UUID
+    opened: SessionOpened
+    opened_at: datetime
+    opened_by: UUID
+    staff: tuple[StaffNamed, ...] = ()
+    weight: WeightRecorded | None = None
+    dose: DoseOrdered | None = None
+    sets: tuple[ObservationSet, ...] = ()
+    oxygen: tuple[tuple[datetime, OxygenRecorded], ...] = ()
+    cleared_at: datetime | None = None
+    infusion: Infusion = Infusion()
+    effects: tuple[Effect, ...] = ()
+    alerts: tuple[RaisedAlert, ...] = ()
+    snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
+    closed: SessionClosed | None = None
+    closed_at: datetime | None = None
+    facts: tuple[Settled, ...] = ()
+    retracted: tuple[Settled, ...] = ()
+    waiting: tuple[Entry, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed is None
+
+    def fact(self, id_: UUID) -> Settled | None:
+        """The fact first charted under that id, also if retracted."""
+        for settled in (*self.facts, *self.retracted):
+            if settled.id == id_:
+                return settled
+        return None
+
+    def alert(self, key: str) -> RaisedAlert | None:
+        for raised in self.alerts:
+            if raised.key == key:
+                return raised
+        return None
+
+    def name_of(self, person: UUID) -> str:
+        """The latest name that person gave; plain words where none was given."""
+        names = [s.name for s in self.staff if s.person == person]
+        return names[-1] if names else "Not recorded"
+
+
+def fold(entries: Iterable[Entry]) -> Session:
+    """The state of one session from all its entries, in whatever order they came.
+
+    Raises ValueError where no entry opens the session.
+    """
+    settlement = settle(entries)
+    kinds: _Kinds = {}
+    for fact in settlement.in_force:
+        kinds.setdefault(type(fact.payload), []).append((fact, fact.payload))
+    if not kinds.get(SessionOpened):
+        raise ValueError("These entries hold no opening of a session.")
+    fact, opened = _of(kinds, SessionOpened)[0]
+    return Session(
+        id=fact.first.stream.id,
+        opened=opened,
+        opened_at=fact.effective_at,
+        opened_by=fact.first.author,
+        staff=tuple(named for _, named in _of(kinds, StaffNamed)),
+        weight=_latest(kinds, WeightRecorded),
+        dose=_latest(kinds, DoseOrdered),
+        sets=observation_sets(_of(kinds, ObservationsRecorded)),
+        oxygen=_timed(kinds, OxygenRecorded),
+        cleared_at=_first_time(kinds, StartCleared),
+        infusion=trace(_timed(kinds, InfusionRecorded)),
+        effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
+        alerts=raised_alerts(
+            _of(kinds, AlertRaised),
+            _of(kinds, AlertAcknowledged),
+            _of(kinds, AlertActioned),
+        ),
+        snoozes=_timed(kinds, SlotSnoozed),
+        closed=_latest(kinds, SessionClosed),
+        closed_at=_first_time(kinds, SessionClosed),
+        facts=settlement.in_force,
+        retracted=settlement.retracted,
+        waiting=settlement.waiting,
+    )
+
+
+def _of(kinds: _Kinds, kind: type[K]) -> list[tuple[Settled, K]]:
+    return [(f, p) for f, p in kinds.get(kind, ()) if isinstance(p, kind)]
+
+
+def _timed(kinds: _Kinds, kind: type[K]) -> tuple[tuple[datetime, K], ...]:
+    return tuple((fact.effective_at, payload) for fact, payload in _of(kinds, kind))
+
+
+def _latest(kinds: _Kinds, kind: type[K]) -> K | None:
+    found = _of(kinds, kind)
+    return found[-1][1] if found else None
+
+
+def _first_time(kinds: _Kinds, kind: type[K]) -> datetime | None:
+    found = _of(kinds, kind)
+    return found[0][0].effective_at if found else None
