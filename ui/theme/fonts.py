@@ -1,9 +1,9 @@
 """The roles type plays on the screen, and the font of each."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -43,8 +43,7 @@ class Role(Enum):
     CLOCK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """Size in px at 100 % by day, and weight."""
 
     size: int

@@ -1,12 +1,12 @@
 """A theme: palette and fonts, and how it is put on the application."""
 
-from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
+from resources.locate import locate
 from ui.theme.fonts import FAMILY, Role, font
 from ui.theme.palettes import DAY, NIGHT
 from ui.theme.sheet import style_sheet
@@ -15,8 +15,7 @@ from ui.theme.tokens import Mode, Palette
 _PROPERTY = "vigilTheme"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Everything a painter asks for: colours and fonts of one mode."""
 
     palette: Palette
@@ -54,23 +53,22 @@ def current_theme() -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Puts `theme` on the application; every widget is told by a PaletteChange."""
-    first = app.property(_PROPERTY) is None
-    if first:
+    if app.property(_PROPERTY) is None:
         load_fonts()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font(Role.BODY))
     app.setPalette(qt_palette(theme.palette))
     app.setStyleSheet(style_sheet(theme.palette))
 
 
+@cache
 def load_fonts() -> None:
-    """Makes the vendored font known to Qt; raises RuntimeError if Qt refuses it."""
-    if FAMILY in QFontDatabase.families():
-        return
-    source = files("resources") / "fonts" / "IBMPlexSans.ttf"
-    if QFontDatabase.addApplicationFontFromData(QByteArray(source.read_bytes())) < 0:
-        raise RuntimeError(f"The font {FAMILY} cannot be loaded.")
+    """Makes the shipped font known to Qt; raises RuntimeError if Qt refuses it."""
+    path = locate("fonts/IBMPlexSans.ttf")
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise RuntimeError(f"The font {FAMILY} cannot be loaded from {path}.")
 
 
 def qt_palette(colours: Palette) -> QPalette:

@@ -1,7 +1,10 @@
 """The colours and measures a theme is made of, each named for what it means."""
 
-from dataclasses import dataclass
+# Named tuples, not dataclasses: these load before the first frame, and building a
+# dataclass of forty fields costs more time than the window does to lay out.
+
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -41,8 +44,22 @@ class Urgency(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class AlertColours:
+class Ink(StrEnum):
+    """What a piece of text is written in, named as in the palette."""
+
+    TEXT = "text"
+    SECONDARY = "text_secondary"
+    MUTED = "text_muted"
+    LINK = "link"
+    BP = "bp"
+    HR = "hr"
+    SPO2 = "spo2"
+    RR = "rr"
+    TEMP = "temp"
+    SCALES = "scales"
+
+
+class AlertColours(NamedTuple):
     """The only saturated fills on the screen."""
 
     fill: QColor
@@ -50,8 +67,7 @@ class AlertColours:
     border: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class CellColours:
+class CellColours(NamedTuple):
     """How one scale cell is painted."""
 
     fill: QColor
@@ -59,8 +75,7 @@ class CellColours:
     border: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Every colour of one theme; colour means which series or how urgent."""
 
     mode: Mode
@@ -104,6 +119,10 @@ class Palette:
     high: AlertColours
     medium: AlertColours
     low: AlertColours
+
+    def ink(self, ink: Ink) -> QColor:
+        colour: QColor = getattr(self, ink.value)
+        return colour
 
     def alert(self, urgency: Urgency) -> AlertColours:
         match urgency:

@@ -1,0 +1,136 @@
+"""Buttons that act, each with the key that does the same."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role, tallest, widest
+from ui.theme.theme import current_theme
+from ui.theme.tokens import HEIGHT_BUTTON, RADIUS_PANEL, RING, Palette
+from ui.widgets.painting import (
+    draw_box,
+    draw_ring,
+    draw_text,
+    keep_ring_margin,
+    smooth,
+)
+
+_PADDING = 20
+_KEY_GAP = 9
+
+
+class Weight(StrEnum):
+    """How much a button stands out."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+
+
+class ActionButton(QAbstractButton):
+    """A button with words and key; *Signals:* clicked."""
+
+    def __init__(
+        self,
+        text: str,
+        key: str = "",
+        weight: Weight = Weight.PLAIN,
+        height: int = HEIGHT_BUTTON,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._weight = weight
+        self._height = height
+        self._role = Role.BODY_STRONG if height >= HEIGHT_BUTTON else Role.LABEL
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        keep_ring_margin(self)
+        self.set_words(text)
+
+    @property
+    def key(self) -> str:
+        return self._key
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(f"Key {self._key}" if self._key else "")
+        self.setToolTip(f"{text}, {self._key}" if self._key else "")
+        self.updateGeometry()
+        self.update()
+
+    def _content_width(self) -> int:
+        words = widest(self._role, self.text())
+        return words + (_KEY_GAP + widest(Role.NOTE, self._key) if self._key else 0)
+
+    def _fill(self, colours: Palette) -> QColor:
+        if not self.isEnabled():
+            return colours.app if self._weight is Weight.PRIMARY else colours.surface
+        if self._weight is Weight.PRIMARY:
+            return colours.primary
+        pressed = self.isDown() or self.underMouse()
+        return colours.selected if pressed else colours.raised
+
+    def _border(self, colours: Palette) -> QColor:
+        if not self.isEnabled():
+            return colours.divider
+        if self._weight is Weight.PRIMARY:
+            return colours.primary_border
+        return colours.control
+
+    def _inks(self, colours: Palette) -> tuple[QColor, QColor]:
+        if not self.isEnabled():
+            return colours.text_muted, colours.text_muted
+        if self._weight is Weight.PRIMARY:
+            return colours.primary_text, colours.primary_text
+        return colours.text, colours.text_secondary
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._content_width() + 2 * _PADDING
+        return QSize(width + 2 * RING, self._height + 2 * RING)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shortest = widest(self._role, "…") + 2 * _PADDING
+        return QSize(shortest + 2 * RING, self._height + 2 * RING)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        colours = theme.palette
+        painter = smooth(self)
+        box = QRectF(self.contentsRect())
+        pen = QPen(self._border(colours), 1)
+        draw_box(painter, box, self._fill(colours), pen, RADIUS_PANEL)
+        if self.hasFocus():
+            draw_ring(painter, box, colours.focus, RADIUS_PANEL)
+        ink, key_ink = self._inks(colours)
+        left = max(box.left() + RING, box.center().x() - self._content_width() / 2)
+        key_width = widest(Role.NOTE, self._key) if self._key else 0
+        words = QRectF(box)
+        words.setLeft(left)
+        words.setRight(
+            min(left + self._content_width(), box.right() - RING)
+            - (key_width + _KEY_GAP if self._key else 0)
+        )
+        draw_text(painter, words, self.text(), theme.font(self._role), ink)
+        if self._key:
+            words.setLeft(words.right() + _KEY_GAP)
+            words.setRight(box.right())
+            # The baselines of words and key agree, so the key sits a little lower.
+            words.translate(0, (tallest(self._role) - tallest(Role.NOTE)) / 4)
+            draw_text(painter, words, self._key, theme.font(Role.NOTE), key_ink)
+        painter.end()

@@ -1,0 +1,51 @@
+"""What the widgets are given to show: frozen values without Qt."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class FieldState(StrEnum):
+    """What a field has to say about what was typed into it."""
+
+    IDLE = "idle"
+    REFUSED = "refused"
+    CHALLENGED = "challenged"
+    NOT_DONE = "not done"
+
+
+class FieldFace(NamedTuple):
+    """The text of a field, the caret's place in it (None hides it), and its state.
+
+    `hint` shows, pale, while the text is empty; a field that is not done shows
+    `text` (the reason in words) after its dash.
+    """
+
+    text: str = ""
+    caret: int | None = None
+    state: FieldState = FieldState.IDLE
+    hint: str = ""
+
+
+class Due(StrEnum):
+    """How pressing a due time is."""
+
+    PLAIN = "plain"
+    DUE = "due"
+    LATE = "late"
+
+
+class Health(StrEnum):
+    """What a status item reports."""
+
+    FINE = "fine"
+    BUSY = "busy"
+    BROKEN = "broken"
+
+
+class Choice(NamedTuple):
+    """One numbered choice: its key, its words, and a note at the right."""
+
+    key: str
+    text: str
+    note: str = ""
+    marked: bool = False

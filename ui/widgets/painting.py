@@ -1,0 +1,83 @@
+"""How boxes, focus rings and single lines of text are drawn."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.tokens import RING
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def smooth(widget: QWidget) -> QPainter:
+    """A painter on `widget` with smooth edges; the caller ends it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def keep_ring_margin(widget: QWidget) -> None:
+    """Leaves room around the contents for the focus ring, which lies outside."""
+    widget.setContentsMargins(RING, RING, RING, RING)
+
+
+def draw_box(
+    painter: QPainter,
+    box: QRect | QRectF,
+    fill: QColor | None,
+    pen: QPen,
+    radius: float,
+) -> None:
+    """A rounded box whose border lies wholly inside `box`."""
+    inset = pen.widthF() / 2 if pen.style() is not Qt.PenStyle.NoPen else 0
+    painter.setPen(pen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(
+        QRectF(box).adjusted(inset, inset, -inset, -inset),
+        radius - inset,
+        radius - inset,
+    )
+
+
+def draw_ring(
+    painter: QPainter, box: QRect | QRectF, colour: QColor, radius: float
+) -> None:
+    """The focus ring, wholly outside `box`."""
+    out = RING / 2
+    painter.setPen(QPen(colour, RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(
+        QRectF(box).adjusted(-out, -out, out, out), radius + out, radius + out
+    )
+
+
+def draw_text(
+    painter: QPainter, box: QRect | QRectF, text: str, font: QFont, ink: QColor
+) -> None:
+    """One line from the left, centred in height, elided where it does not fit."""
+    draw_aligned(painter, box, text, (font, ink), LEFT)
+
+
+def draw_aligned(
+    painter: QPainter,
+    box: QRect | QRectF,
+    text: str,
+    face: tuple[QFont, QColor],
+    alignment: Qt.AlignmentFlag,
+) -> None:
+    font, ink = face
+    painter.setFont(font)
+    painter.setPen(ink)
+    box = QRectF(box)
+    painter.drawText(box, alignment, elided(text, font, box.width()))
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """`text`, with an ellipsis where it is wider than `width` px."""
+    # A hair of slack: layouts hand out whole pixels, texts measure fractions.
+    return QFontMetricsF(font).elidedText(
+        text, Qt.TextElideMode.ElideRight, width + 0.5
+    )

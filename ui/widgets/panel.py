@@ -1,0 +1,141 @@
+"""The frame of a panel: border, header with title and note, and a body."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role
+from ui.theme.theme import current_theme
+from ui.theme.tokens import (
+    GAP,
+    HEIGHT_PANEL_HEADER,
+    PANEL_PADDING,
+    RADIUS_PANEL,
+    Ink,
+)
+from ui.widgets.label import Label
+from ui.widgets.painting import CENTRE, RIGHT, draw_aligned, draw_box, smooth
+
+
+class NumberBadge(QLabel):
+    """The number of a section in a ring."""
+
+    _SIZE = 28
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(str(number), parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._SIZE, self._SIZE)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = smooth(self)
+        box = QRectF(0, 0, self._SIZE, self._SIZE)
+        box.moveCenter(QRectF(self.rect()).center())
+        draw_box(painter, box, None, QPen(theme.palette.text, 2), self._SIZE / 2)
+        face = (theme.font(Role.BODY_STRONG), theme.palette.text)
+        draw_aligned(painter, box, self.text(), face, CENTRE)
+        painter.end()
+
+
+class PanelHeader(QWidget):
+    """Title at the left, note at the right, room for widgets between."""
+
+    def __init__(
+        self,
+        title: str,
+        note: str = "",
+        number: int | None = None,
+        height: int = HEIGHT_PANEL_HEADER,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(height)
+        self.title = Label(title, Role.TITLE)
+        self.note = Label(note, Role.DETAIL, Ink.SECONDARY)
+        self.note.setAlignment(RIGHT)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(PANEL_PADDING, 0, PANEL_PADDING, 0)
+        self.row.setSpacing(GAP)
+        if number is not None:
+            self.row.addWidget(NumberBadge(number), 0)
+        self.row.addWidget(self.title, 0)
+        self.row.addStretch(1)
+        self.row.addWidget(self.note, 0)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        self.row.insertWidget(self.row.indexOf(self.title) + 1, widget, 0)
+
+    def add_right(self, widget: QWidget) -> None:
+        self.row.addWidget(widget, 0)
+
+
+class PanelFrame(QWidget):
+    """A bordered surface with an optional header over its body layout.
+
+    `emphasis` is the stronger border of the panel one works in.
+    """
+
+    def __init__(
+        self,
+        header: PanelHeader | None = None,
+        *,
+        emphasis: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._emphasis = emphasis
+        self._rule = True
+        self.header = header
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(1, 1, 1, 1)
+        stack.setSpacing(0)
+        if header is not None:
+            stack.addWidget(header)
+            self.setAccessibleName(header.title.text())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(
+            PANEL_PADDING - 1, PANEL_PADDING, PANEL_PADDING - 1, PANEL_PADDING
+        )
+        self.body.setSpacing(GAP)
+        stack.addLayout(self.body, 1)
+
+    def hide_rule(self) -> None:
+        """Draws no line under the header, as in the entry strip."""
+        self._rule = False
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current_theme().palette
+        painter = smooth(self)
+        border = colours.control if self._emphasis else colours.divider
+        draw_box(painter, self.rect(), colours.surface, QPen(border, 1), RADIUS_PANEL)
+        if self.header is not None and self._rule:
+            painter.setRenderHint(painter.RenderHint.Antialiasing, on=False)
+            line = self.header.geometry().bottom()
+            painter.fillRect(1, line, self.width() - 2, 1, colours.divider)
+        painter.end()
+
+
+class Divider(QWidget):
+    """A one pixel line between rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.fillRect(self.rect(), current_theme().palette.grid)
+        painter.end()
