@@ -7,10 +7,11 @@ from msgspec import Struct
 
 
 class Anchor(Struct, frozen=True):
-    """The words that stand for one digit of a scale."""
+    """The words that stand for one digit of a scale; ``word`` is the short one."""
 
     digit: int
     text: str
+    word: str = ""
 
 
 class FieldSpec(Struct, frozen=True, kw_only=True):
@@ -18,7 +19,8 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
 
     ``lowest`` and ``highest`` are inclusive; outside them a value is refused.
     The soft range only colours the hint. ``challenge_delta`` is the change from
-    the last value beyond which the nurse is asked to keep or correct it.
+    the last value beyond which the nurse is asked to keep or correct it. ``scale``
+    names the scale of a score and is empty for a vital sign.
     """
 
     code: str
@@ -31,6 +33,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     challenge_delta: Decimal | None = None
     soft_low: Decimal | None = None
     soft_high: Decimal | None = None
+    scale: str = ""
     anchors: tuple[Anchor, ...] = ()
     low_is_worse: bool = False
     source: str = ""
@@ -38,7 +41,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     @property
     def is_scale(self) -> bool:
         """A clinician's judgement by digit, as against a measured vital sign."""
-        return bool(self.anchors)
+        return bool(self.scale or self.anchors)
 
     def admits(self, value: Decimal) -> bool:
         return self.lowest <= value <= self.highest
@@ -48,6 +51,13 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
         for anchor in self.anchors:
             if anchor.digit == value:
                 return anchor.text
+        return ""
+
+    def word(self, value: Decimal) -> str:
+        """The short word for a digit of this scale; empty where it has none."""
+        for anchor in self.anchors:
+            if anchor.digit == value:
+                return anchor.word
         return ""
 
 
@@ -67,7 +77,14 @@ class PressurePair(Struct, frozen=True, kw_only=True):
 
 
 class Charting(Struct, frozen=True, kw_only=True):
-    """All that the record needs to know of a protocol to accept an entry."""
+    """All that the record needs to know of a protocol to accept an entry.
+
+    ``late_after`` from observing to recording a set is late. A draft older than
+    ``old_draft_after`` must be given its time. A slip can be amended by one key for
+    ``correct_within``. Sets of ``baseline_within`` before the dose make the baseline,
+    and one of them must be no older than ``baseline_fresh`` at the start. The weight
+    range is in kg, inclusive.
+    """
 
     fields: tuple[FieldSpec, ...]
     pressure: PressurePair
@@ -75,6 +92,9 @@ class Charting(Struct, frozen=True, kw_only=True):
     old_draft_after: timedelta
     correct_within: timedelta
     baseline_within: timedelta
+    baseline_fresh: timedelta
+    weight_kg: tuple[Decimal, Decimal]
+    snooze_minutes: tuple[int, ...]
     action_codes: tuple[int, ...]
     effect_codes: tuple[str, ...]
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
-from monitor.chart.amendments import Settled, settle
+from monitor.chart.amendments import Settled, Settlement, settle
 from monitor.chart.effects import Effect, effects
 from monitor.chart.entries import Entry
 from monitor.chart.infusion import Infusion, trace
@@ -40,8 +40,7 @@ _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
 class Session(Struct, frozen=True, kw_only=True):
     """Everything in force in one session, in chart order.
 
-    ``facts`` and ``retracted`` are what the parts were read from; ``waiting`` are
-    corrections whose original has not arrived. Times are aware UTC.
+    ``settlement`` is what the parts were read from. Times are aware UTC.
     """
 
     id: UUID
@@ -60,9 +59,11 @@ class Session(Struct, frozen=True, kw_only=True):
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
-    facts: tuple[Settled, ...] = ()
-    retracted: tuple[Settled, ...] = ()
-    waiting: tuple[Entry, ...] = ()
+    settlement: Settlement
+
+    @property
+    def facts(self) -> tuple[Settled, ...]:
+        return self.settlement.in_force
 
     @property
     def is_open(self) -> bool:
@@ -70,10 +71,20 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
-        for settled in (*self.facts, *self.retracted):
+        for settled in (*self.facts, *self.settlement.retracted):
             if settled.id == id_:
                 return settled
         return None
+
+    def chain(self, id_: UUID) -> tuple[UUID, ...]:
+        """All that a correction of that fact supersedes, conflicting ones too."""
+        found = (f.chain for f in self.facts if f.id == id_)
+        return tuple(dict.fromkeys(i for chain in found for i in chain))
+
+    def without(self, id_: UUID) -> "Session":
+        """The session as if that fact had never been charted."""
+        kept = tuple(f for f in self.facts if f.id != id_)
+        return assemble(structs.replace(self.settlement, in_force=kept))
 
     def alert(self, key: str) -> RaisedAlert | None:
         for raised in self.alerts:
@@ -92,7 +103,14 @@ def fold(entries: Iterable[Entry]) -> Session:
 
     Raises ValueError where no entry opens the session.
     """
-    settlement = settle(entries)
+    return assemble(settle(entries))
+
+
+def assemble(settlement: Settlement) -> Session:
+    """Run over what is in force, in chart order.
+
+    Raises ValueError where nothing opens the session.
+    """
     kinds: _Kinds = {}
     for fact in settlement.in_force:
         kinds.setdefault(type(fact.payload), []).append((fact, fact.payload))
@@ -120,9 +138,7 @@ def fold(entries: Iterable[Entry]) -> Session:
         snoozes=_timed(kinds, SlotSnoozed),
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
-        facts=settlement.in_force,
-        retracted=settlement.retracted,
-        waiting=settlement.waiting,
+        settlement=settlement,
     )
 
 

@@ -1,0 +1,174 @@
+"""``decide``: a command becomes new entries, or a refusal that says why."""
+
+from datetime import datetime, timedelta
+
+from monitor.chart.commands import (
+    AcknowledgeAlert,
+    ActOnAlert,
+    Amend,
+    Chart,
+    ClearStart,
+    Retract,
+    SessionCommand,
+)
+from monitor.chart.entries import Actor, NewEntry
+from monitor.chart.fact_checks import refuse_fact, refuse_text
+from monitor.chart.fields import Charting
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    Amendable,
+    EntryAmended,
+    EntryRetracted,
+    StartCleared,
+)
+from monitor.chart.proposals import naming, proposed
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from monitor.chart.timeliness import refuse_time
+
+
+def decide(
+    session: Session,
+    command: SessionCommand,
+    actor: Actor,
+    now: datetime,
+    charting: Charting,
+) -> tuple[NewEntry, ...] | Refusal:
+    """Judge a wish about a running session.
+
+    Entries come in the order to be written. Pure: the same arguments give the same
+    answer, down to the ids.
+    """
+    refusal = refuse_time(command.at, session, now, charting)
+    if refusal is not None:
+        return refusal
+    decided = _judge(session, command, charting)
+    if isinstance(decided, Refusal):
+        return decided
+    if session.name_of(actor.person) == actor.name:
+        return (decided,)
+    return (naming(command, decided.stream, actor), decided)
+
+
+def _judge(
+    session: Session, command: SessionCommand, charting: Charting
+) -> NewEntry | Refusal:
+    match command:
+        case Chart():
+            return _chart(session, command, charting)
+        case ClearStart():
+            return _clear_start(session, command, charting)
+        case Amend():
+            return _amend(session, command, charting)
+        case Retract():
+            return _retract(session, command)
+        case AcknowledgeAlert() | ActOnAlert():
+            return _answer_alert(session, command, charting)
+
+
+def _chart(session: Session, command: Chart, charting: Charting) -> NewEntry | Refusal:
+    if not session.is_open:
+        return Refusal(
+            what="This is not charted",
+            why="the session is closed",
+            remedy="Amend what is wrong from the timeline",
+        )
+    refusal = refuse_fact(command.fact, session, command.at, charting)
+    return refusal or proposed(command, command.fact)
+
+
+def _clear_start(
+    session: Session, command: ClearStart, charting: Charting
+) -> NewEntry | Refusal:
+    if session.cleared_at is not None:
+        why, remedy = "it already is", "Go to the live chart"
+    elif session.dose is None or session.weight is None:
+        why, remedy = "weight and dose are not complete", "Complete weight and dose"
+    else:
+        earliest = command.at - charting.baseline_fresh
+        sets = [s for s in session.sets if earliest <= s.observed_at <= command.at]
+        if sets:
+            return proposed(
+                command, StartCleared(baseline_sets=tuple(s.id for s in sets))
+            )
+        minutes = charting.baseline_fresh // timedelta(minutes=1)
+        why = f"there is no baseline set of the last {minutes}min"
+        remedy = "Chart a baseline set"
+    return Refusal(what="Not ready to start", why=why, remedy=remedy)
+
+
+def _amend(session: Session, command: Amend, charting: Charting) -> NewEntry | Refusal:
+    fact = session.fact(command.target)
+    if fact is None or fact.is_retracted:
+        return _nothing_to_correct()
+    if type(fact.payload) is not type(command.replacement):
+        return Refusal(
+            what="The amendment is not charted",
+            why="it is of another kind than what it replaces",
+            remedy="Strike out the entry and chart a new one",
+        )
+    if command.replacement == fact.payload and command.at == fact.effective_at:
+        return Refusal(
+            what="The amendment is not charted",
+            why="nothing was changed",
+            remedy="Change what is wrong, or leave the form",
+        )
+    without = session.without(fact.id)
+    refusal = refuse_text("reason", command.reason) or refuse_fact(
+        command.replacement, without, command.at, charting
+    )
+    return refusal or proposed(
+        command,
+        EntryAmended(replacement=command.replacement),
+        supersedes=session.chain(fact.id),
+        reason=command.reason,
+    )
+
+
+def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
+    fact = session.fact(command.target)
+    if fact is None or fact.is_retracted:
+        return _nothing_to_correct()
+    if not isinstance(fact.payload, Amendable):
+        return Refusal(
+            what="This can't be struck out",
+            why="it records what was done in the app, not what was observed",
+            remedy="Write a note",
+        )
+    return refuse_text("reason", command.reason) or proposed(
+        command,
+        EntryRetracted(),
+        supersedes=session.chain(fact.id),
+        reason=command.reason,
+    )
+
+
+def _answer_alert(
+    session: Session, command: AcknowledgeAlert | ActOnAlert, charting: Charting
+) -> NewEntry | Refusal:
+    raised = session.alert(command.key)
+    if raised is None:
+        why = "there is no such alert"
+    elif isinstance(command, AcknowledgeAlert):
+        if not raised.is_acknowledged:
+            return proposed(command, AlertAcknowledged(key=command.key))
+        why = "it is already acknowledged"
+    elif command.code in charting.action_codes:
+        return proposed(
+            command,
+            AlertActioned(key=command.key, code=command.code, note=command.note),
+        )
+    else:
+        why = f"the protocol has no action {command.code}"
+    return Refusal(
+        what="Nothing is charted about this alert", why=why, remedy="Choose another"
+    )
+
+
+def _nothing_to_correct() -> Refusal:
+    return Refusal(
+        what="Nothing is corrected",
+        why="this entry is not in the session, or is struck out",
+        remedy="Choose another entry",
+    )

@@ -1,0 +1,224 @@
+"""What each kind of fact must satisfy to be charted in a running session."""
+
+from datetime import datetime
+
+from monitor.chart.commands import Chartable
+from monitor.chart.dose_checks import refuse_dose
+from monitor.chart.fields import Charting
+from monitor.chart.infusion_order import refuse_step
+from monitor.chart.kinds import (
+    DoseOrdered,
+    EffectEnded,
+    EffectRecorded,
+    InfusionRecorded,
+    NoteRecorded,
+    ObservationsRecorded,
+    OxygenRecorded,
+    SessionClosed,
+    SlotSnoozed,
+    TreatmentGiven,
+    WeightRecorded,
+)
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from monitor.chart.set_checks import refuse_set
+
+LONGEST_TEXT = 4000
+"""Characters of a note; reliability reference, hazard H29."""
+
+_GRADES = range(1, 6)
+_OfTheSession = ObservationsRecorded | InfusionRecorded | EffectEnded | SessionClosed
+_InItself = (
+    DoseOrdered
+    | WeightRecorded
+    | SlotSnoozed
+    | EffectRecorded
+    | OxygenRecorded
+    | TreatmentGiven
+    | NoteRecorded
+)
+
+
+def refuse_fact(
+    fact: Chartable, session: Session, at: datetime, charting: Charting
+) -> Refusal | None:
+    """Refuse a fact that is impossible in itself or contradicts the record."""
+    if isinstance(fact, _OfTheSession):
+        return _refuse_in_session(fact, session, at, charting)
+    return _refuse_in_itself(fact, charting)
+
+
+def _refuse_in_session(
+    fact: _OfTheSession, session: Session, at: datetime, charting: Charting
+) -> Refusal | None:
+    match fact:
+        case ObservationsRecorded():
+            return refuse_set(fact, session.sets, at, charting)
+        case InfusionRecorded():
+            return _refuse_infusion(fact, session, at)
+        case EffectEnded():
+            return _refuse_effect_end(fact, session, at)
+        case SessionClosed():
+            return _refuse_closing(fact, session, at)
+
+
+def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
+    match fact:
+        case DoseOrdered():
+            return refuse_dose(fact)
+        case WeightRecorded() | SlotSnoozed() | EffectRecorded():
+            return _refuse_choice(fact, charting)
+        case OxygenRecorded():
+            return _refuse_oxygen(fact)
+        case TreatmentGiven():
+            return _refuse_treatment(fact)
+        case NoteRecorded():
+            return refuse_text("note", fact.text)
+
+
+def _refuse_choice(
+    fact: WeightRecorded | SlotSnoozed | EffectRecorded, charting: Charting
+) -> Refusal | None:
+    match fact:
+        case WeightRecorded():
+            return _refuse_weight(fact, charting)
+        case SlotSnoozed():
+            return _refuse_snooze(fact, charting)
+        case EffectRecorded():
+            return _refuse_effect(fact, charting)
+
+
+def refuse_text(field: str, text: str) -> Refusal | None:
+    """Refuse text that is empty, too long, or holds control characters."""
+    if not text.strip():
+        why = "it is empty"
+    elif len(text) > LONGEST_TEXT:
+        why = f"it is longer than {LONGEST_TEXT} characters"
+    elif any((ord(c) < 32 and c not in "\n\t") or ord(c) == 127 for c in text):
+        why = "it holds characters that can't be shown"
+    else:
+        return None
+    return Refusal(
+        field=field, what=f"The {field} is not charted", why=why, remedy="Type it again"
+    )
+
+
+def _refuse_infusion(
+    step: InfusionRecorded, session: Session, at: datetime
+) -> Refusal | None:
+    if step.step == "started" and session.cleared_at is None:
+        return Refusal(
+            what="The start is not charted",
+            why="the session has not been declared ready to start",
+            remedy="Complete the opening page first",
+        )
+    steps = [
+        (fact.effective_at, fact.payload)
+        for fact in session.facts
+        if isinstance(fact.payload, InfusionRecorded)
+    ]
+    return refuse_step(steps, at, step)
+
+
+def _refuse_weight(weight: WeightRecorded, charting: Charting) -> Refusal | None:
+    lowest, highest = charting.weight_kg
+    if lowest <= weight.kg <= highest:
+        return None
+    return Refusal(
+        field="weight",
+        what=f"Weight {weight.kg} kg is not possible",
+        why=f"it lies outside {lowest} to {highest} kg",
+        remedy="Type it again, in kg",
+    )
+
+
+def _refuse_oxygen(oxygen: OxygenRecorded) -> Refusal | None:
+    flow = oxygen.litres_per_minute
+    if flow is None or flow > 0:
+        return None
+    return Refusal(
+        field="oxygen",
+        what="Oxygen at 0 L/min is not charted",
+        why="a flow is above 0",
+        remedy="Choose air, or type the flow in L/min",
+    )
+
+
+def _refuse_effect(effect: EffectRecorded, charting: Charting) -> Refusal | None:
+    if effect.code not in charting.effect_codes:
+        return Refusal(
+            field="effect",
+            what=f"The effect {effect.code} is not charted",
+            why="this session's protocol has no such effect",
+            remedy="Choose one of the list, or Other with a note",
+        )
+    if effect.grade not in _GRADES:
+        return Refusal(
+            field="grade",
+            what=f"Grade {effect.grade} is not possible",
+            why="grades run from 1 to 5",
+            remedy="Type a grade",
+        )
+    return None
+
+
+def _refuse_effect_end(
+    end: EffectEnded, session: Session, at: datetime
+) -> Refusal | None:
+    effect = next((e for e in session.effects if e.id == end.effect), None)
+    if effect is None:
+        why = "there is no such effect in this session"
+    elif effect.ended is not None:
+        why = "it has already ended"
+    elif at < effect.onset:
+        why = "it would end before its onset"
+    else:
+        return None
+    return Refusal(
+        field="effect",
+        what="The end is not charted",
+        why=why,
+        remedy="Choose an open effect, or check the time",
+    )
+
+
+def _refuse_snooze(snooze: SlotSnoozed, charting: Charting) -> Refusal | None:
+    if snooze.minutes not in charting.snooze_minutes:
+        choices = " or ".join(str(m) for m in charting.snooze_minutes)
+        return Refusal(
+            field="minutes",
+            what=f"Putting off by {snooze.minutes} min is not possible",
+            why=f"the protocol allows {choices} min",
+            remedy="Choose one of these",
+        )
+    return refuse_text("reason", snooze.cause)
+
+
+def _refuse_treatment(treatment: TreatmentGiven) -> Refusal | None:
+    for field in ("drug", "dose", "route", "ordered_by"):
+        if not getattr(treatment, field).strip():
+            return Refusal(
+                field=field,
+                what="The treatment is not charted",
+                why=f"{field.replace('_', ' ')} is missing",
+                remedy="Fill it in; write none where there is none",
+            )
+    return None
+
+
+def _refuse_closing(
+    closing: SessionClosed, session: Session, at: datetime
+) -> Refusal | None:
+    infusion = session.infusion
+    if infusion.started_at is not None and infusion.ended_at is None:
+        why = "the infusion has not ended"
+        remedy = "Chart the end of the infusion first"
+    elif closing.ready_at > closing.left_at:
+        why = "the patient can't leave before being ready"
+        remedy = "Check the two times"
+    elif closing.left_at > at:
+        why = "the time left lies in the future"
+        remedy = "Close the session when the patient has left"
+    else:
+        return None
+    return Refusal(what="The session stays open", why=why, remedy=remedy)

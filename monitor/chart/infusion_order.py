@@ -1,0 +1,74 @@
+"""Which infusion step may follow which, judged at the time it is charted for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.chart.infusion import Infusion, trace
+from monitor.chart.kinds import InfusionRecorded
+from monitor.chart.refusals import Refusal
+
+Timed = tuple[datetime, InfusionRecorded]
+
+
+def refuse_step(
+    steps: Sequence[Timed], at: datetime, step: InfusionRecorded
+) -> Refusal | None:
+    """Refuse a step that contradicts the ones before or after it."""
+    earlier = [s for s in steps if s[0] <= at]
+    refusal = _refuse_after(trace(earlier), step)
+    if refusal is not None:
+        return refusal
+    passed = [*earlier, (at, step)]
+    for later in (s for s in steps if s[0] > at):
+        if _refuse_after(trace(passed), later[1]) is not None:
+            return Refusal(
+                what="This step can't stand here",
+                why=f"it contradicts the later step, {later[1].step}",
+                remedy="Check the time, or amend the later step",
+            )
+        passed.append(later)
+    return None
+
+
+def _refuse_after(infusion: Infusion, step: InfusionRecorded) -> Refusal | None:
+    why = _contradiction(infusion, step)
+    if why:
+        return Refusal(
+            what=f"Infusion {step.step} not charted",
+            why=why,
+            remedy="Choose another step, or amend the one that is wrong",
+        )
+    return _refuse_rate(step)
+
+
+def _contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
+    if step.step == "started":
+        return "the infusion has already started" if infusion.started_at else ""
+    if infusion.started_at is None:
+        return "the infusion has not started"
+    if infusion.ended_at is not None:
+        return "the infusion has already ended"
+    if step.step == "resumed" and infusion.is_running:
+        return "the infusion is running"
+    if step.step in ("paused", "rate changed") and infusion.is_paused:
+        return "the infusion is paused"
+    return ""
+
+
+def _refuse_rate(step: InfusionRecorded) -> Refusal | None:
+    rate = step.rate_ml_per_hour
+    if step.step in ("started", "rate changed") and rate is None:
+        return Refusal(
+            field="rate",
+            what="The rate is missing",
+            why=f"infusion {step.step} needs one",
+            remedy="Type the rate read from the pump, in mL/h",
+        )
+    if rate is not None and rate <= 0:
+        return Refusal(
+            field="rate",
+            what="The rate is not above 0 mL/h",
+            why="a running infusion has a rate",
+            remedy="Type the rate read from the pump, or chart a pause",
+        )
+    return None

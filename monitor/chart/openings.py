@@ -1,0 +1,121 @@
+"""Deciding on patients, and on opening a session for one."""
+
+from datetime import datetime
+
+from monitor.chart.commands import (
+    CorrectPatient,
+    OpenSession,
+    PatientCommand,
+    RecordPatient,
+)
+from monitor.chart.entries import Actor, NewEntry, Stream
+from monitor.chart.fact_checks import refuse_text
+from monitor.chart.kinds import (
+    PatientCorrected,
+    PatientDetails,
+    PatientRecorded,
+    SessionOpened,
+)
+from monitor.chart.patient import Patient
+from monitor.chart.proposals import naming, proposed
+from monitor.chart.refusals import Refusal
+
+_EARLIEST_BIRTH_YEAR = 1900
+
+
+def decide_opening(
+    patient: Patient, command: OpenSession, actor: Actor, now: datetime
+) -> tuple[NewEntry, ...] | Refusal:
+    """Open a session for a patient whose two identifiers were typed again."""
+    if command.at > now:
+        return _future()
+    typed = command.identity
+    if typed.initials.upper() != patient.initials:
+        return Refusal(
+            field="initials",
+            what="Identity is not confirmed",
+            why=f"the initials typed, {typed.initials}, are not this patient's",
+            remedy="Check that this is the right patient, then type them again",
+        )
+    if typed.birth_year != patient.details.born.year:
+        return Refusal(
+            field="birth_year",
+            what="Identity is not confirmed",
+            why=f"the birth year typed, {typed.birth_year}, is not this patient's",
+            remedy="Check that this is the right patient, then type it again",
+        )
+    opened = SessionOpened(
+        patient=command.patient,
+        protocol=command.protocol,
+        zone=command.zone,
+        room=command.room,
+        identity=typed,
+    )
+    stream = Stream("session", command.stream_id)
+    return (naming(command, stream, actor), proposed(command, opened))
+
+
+def decide_patient(
+    patient: Patient | None, command: PatientCommand, actor: Actor, now: datetime
+) -> tuple[NewEntry, ...] | Refusal:
+    """Judge a wish about a patient's own facts; ``patient`` is None if unknown."""
+    if command.at > now:
+        return _future()
+    refusal = _refuse_details(command.details, now)
+    if refusal is not None:
+        return refusal
+    stream = Stream("patient", command.stream_id)
+    named = naming(command, stream, actor)
+    match command, patient:
+        case RecordPatient(), None:
+            return (named, proposed(command, PatientRecorded(details=command.details)))
+        case CorrectPatient(), Patient():
+            return refuse_text("reason", command.reason) or (
+                named,
+                proposed(
+                    command,
+                    PatientCorrected(details=command.details),
+                    reason=command.reason,
+                ),
+            )
+        case _:
+            return Refusal(
+                what="The patient is not charted",
+                why="there is already one here" if patient else "there is none here",
+                remedy="Find the patient again",
+            )
+
+
+def _refuse_details(details: PatientDetails, now: datetime) -> Refusal | None:
+    for field in ("identifier", "family", "given"):
+        if not getattr(details, field).strip():
+            return Refusal(
+                field=field,
+                what="The patient is not charted",
+                why=f"the {field} is missing",
+                remedy="Type it",
+            )
+    if details.born.year < _EARLIEST_BIRTH_YEAR or details.born > now.date():
+        return Refusal(
+            field="born",
+            what=f"Born {details.born.isoformat()} is not possible",
+            why="it lies in the future or too far back",
+            remedy="Type the date of birth again",
+        )
+    if (details.allergies.state == "known") != bool(details.allergies.items):
+        return Refusal(
+            field="allergies",
+            what="The allergies contradict themselves",
+            why="known allergies are named, and only they",
+            remedy="Name them, or choose another state",
+        )
+    return None
+
+
+def _future() -> Refusal:
+    return Refusal(
+        field="time",
+        what="The time is not possible",
+        why="it lies in the future",
+        remedy="Check the time",
+    )
