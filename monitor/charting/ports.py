@@ -1,0 +1,157 @@
+"""What charting needs of the world: a journal that can't be lost, and drafts."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal, Protocol
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.entries import Actor, Entry, NewEntry, Stream
+from monitor.chart.patient import Patient
+
+
+class Station(Struct, frozen=True, kw_only=True):
+    """Whose journal it is; ``epoch`` is new where a copy begins a life of its own."""
+
+    id: UUID
+    epoch: UUID
+
+
+class Circumstances(Struct, frozen=True, kw_only=True):
+    """When and under which protocol and program something is charted.
+
+    ``recorded_mono`` is seconds of the monotonic clock of the boot ``boot_id``.
+    """
+
+    recorded_at: datetime
+    recorded_mono: float
+    boot_id: str
+    app_version: str
+    protocol_hash: str | None = None
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """What can be told of an entry whose payload this version can't read."""
+
+    id: UUID
+    kind: str
+    version: int
+    author: UUID
+    effective_at: datetime
+    recorded_at: datetime
+
+
+class SessionQuery(Struct, frozen=True, kw_only=True):
+    """Which sessions to list, newest first.
+
+    Every word of ``text`` must occur in the patient's names, number or date of
+    birth. Days are inclusive and of the session's own zone. ``after`` is the last
+    row of the page before. ``limit`` None lists all.
+    """
+
+    text: str = ""
+    patient: UUID | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    state: Literal["open", "closed"] | None = None
+    after: "SessionRow | None" = None
+    limit: int | None = 50
+
+
+class SessionRow(Struct, frozen=True, kw_only=True):
+    """A line of the session list."""
+
+    id: UUID
+    patient: Patient
+    opened_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    closed_at: datetime | None
+    zone: str
+    room: str
+    protocol_id: str
+    protocol_version: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What was typed and not yet charted; ``id`` is the entry's if it ever is.
+
+    Charting the entry of that id removes its draft in the same transaction.
+    ``content`` belongs to the form and is opaque here.
+    """
+
+    id: UUID
+    form: str
+    stream: UUID | None
+    author: UUID
+    content: str
+    saved_at: datetime
+
+
+class Journal(Protocol):
+    """Entries for ever, in the order this workstation came to know them.
+
+    Anything may raise an EnvironmentFault.
+    """
+
+    @property
+    def station(self) -> Station: ...
+
+    def append(
+        self,
+        new_entries: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> tuple[Entry, ...]:
+        """Make the entries durable, all or none, and return them as stored.
+
+        Asking again with the same entries returns what is stored. Raises
+        ConflictingEntry where an id came with another content, and Unconfirmed
+        where the commit itself reported an error.
+        """
+
+    def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
+        """What of these entries is durable, read afresh after an Unconfirmed."""
+
+    def entries(self, stream: Stream) -> tuple[Entry, ...]:
+        """The entries of one stream as they came; UnknownKind if one is unreadable."""
+
+    def headers(self, stream: Stream) -> tuple[Header, ...]:
+        """The headers of one stream as they came, whatever their kind."""
+
+    def entries_since(self, station: Station, seq: int) -> tuple[Entry, ...]:
+        """The entries of one chain after that number, in its order."""
+
+    def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]: ...
+
+    def patients(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
+        """Patients in whom every word of ``text`` occurs, by name."""
+
+    def patients_alike(self, family: str, given: str) -> tuple[Patient, ...]:
+        """Patients whose names could be taken for this one."""
+
+    def patient_numbered(self, identifier: str) -> Patient | None:
+        """The patient who has that number, however it is spaced or cased."""
+
+    def keep_protocol(self, text: str) -> str:
+        """Store the exact text of a protocol, once; returns its SHA-256 in hex."""
+
+    def protocol(self, sha256: str) -> str:
+        """The text that was stored under that hash; KeyError where none was."""
+
+
+class Drafts(Protocol):
+    """What is half typed. Mutable, and no part of the record."""
+
+    def put_draft(self, draft: Draft) -> None: ...
+
+    def delete_draft(self, id_: UUID) -> None:
+        """Forget it; nothing happens where there is none."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All of them, oldest first."""
