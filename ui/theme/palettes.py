@@ -41,6 +41,7 @@ DAY = Palette(
     primary=QColor("#17212B"),
     primary_text=QColor("#FFFFFF"),
     primary_border=QColor("#17212B"),
+    off=QColor("#E9EDF1"),
     high=_alert("#B3261E", "#FFFFFF", "#B3261E"),
     # The amber fill stands out too little from white without its dark border.
     medium=_alert("#FFD23F", "#1B1400", "#7A5C00"),
@@ -80,6 +81,7 @@ NIGHT = Palette(
     primary=QColor("#17324A"),
     primary_text=QColor("#CDD3D9"),
     primary_border=QColor("#7DB8EE"),
+    off=QColor("#1A2027"),
     high=_alert("#C4322A", "#FFFFFF", "#C4322A"),
     medium=_alert("#D9A900", "#161000", "#D9A900"),
     low=_alert("#0E7387", "#FFFFFF", "#0E7387"),

@@ -8,6 +8,8 @@ _SHEET = Template(
     """
 QToolTip { background: $raised; color: $text; border: 1px solid $control;
   padding: 4px 8px; }
+QLineEdit { background: transparent; border: none; padding: 0;
+  selection-background-color: $focus; selection-color: $field; }
 QMenu { background: $surface; color: $text; border: 1px solid $control;
   padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
@@ -26,7 +28,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )
 
 
+_NAMES = _SHEET.get_identifiers()
+
+
 def style_sheet(palette: Palette) -> str:
-    names = ("raised", "text", "control", "surface", "selected", "text_muted")
-    inks = {name: getattr(palette, name).name() for name in (*names, "divider")}
-    return _SHEET.substitute(inks)
+    colours = palette._asdict()
+    return _SHEET.substitute({name: colours[name].name() for name in _NAMES})

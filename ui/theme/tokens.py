@@ -115,6 +115,7 @@ class Palette(NamedTuple):
     primary: QColor
     primary_text: QColor
     primary_border: QColor
+    off: QColor
     # Alerts.
     high: AlertColours
     medium: AlertColours

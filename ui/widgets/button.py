@@ -3,12 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, tallest, widest
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_BUTTON, RADIUS_PANEL, RING, Palette
 from ui.widgets.painting import (
     draw_box,
@@ -48,6 +48,7 @@ class ActionButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         keep_ring_margin(self)
         self.set_words(text)
 
@@ -63,13 +64,32 @@ class ActionButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _content_width(self) -> int:
+    def _widest_content(self) -> int:
         words = widest(self._role, self.text())
         return words + (_KEY_GAP + widest(Role.NOTE, self._key) if self._key else 0)
 
+    def _paint_words(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        ink, key_ink = self._inks(theme.palette)
+        font, key_font = theme.font(self._role), theme.font(Role.NOTE)
+        key_room = 0.0
+        if self._key:
+            key_room = _KEY_GAP + QFontMetricsF(key_font).horizontalAdvance(self._key)
+        room = box.width() - 2 * RING - key_room
+        needed = QFontMetricsF(font).horizontalAdvance(self.text())
+        words = QRectF(box)
+        words.setWidth(min(room, needed))
+        words.moveLeft(box.center().x() - (words.width() + key_room) / 2)
+        draw_text(painter, words, self.text(), font, ink)
+        if self._key:
+            # The baselines of words and key agree, so the key sits a little lower.
+            lower = (tallest(self._role) - tallest(Role.NOTE)) / 4
+            beside = words.translated(words.width() + _KEY_GAP, lower)
+            beside.setWidth(key_room)
+            draw_text(painter, beside, self._key, key_font, key_ink)
+
     def _fill(self, colours: Palette) -> QColor:
         if not self.isEnabled():
-            return colours.app if self._weight is Weight.PRIMARY else colours.surface
+            return colours.off if self._weight is Weight.PRIMARY else colours.surface
         if self._weight is Weight.PRIMARY:
             return colours.primary
         pressed = self.isDown() or self.underMouse()
@@ -91,7 +111,7 @@ class ActionButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self._content_width() + 2 * _PADDING
+        width = self._widest_content() + 2 * _PADDING
         return QSize(width + 2 * RING, self._height + 2 * RING)
 
     @override
@@ -117,20 +137,5 @@ class ActionButton(QAbstractButton):
         draw_box(painter, box, self._fill(colours), pen, RADIUS_PANEL)
         if self.hasFocus():
             draw_ring(painter, box, colours.focus, RADIUS_PANEL)
-        ink, key_ink = self._inks(colours)
-        left = max(box.left() + RING, box.center().x() - self._content_width() / 2)
-        key_width = widest(Role.NOTE, self._key) if self._key else 0
-        words = QRectF(box)
-        words.setLeft(left)
-        words.setRight(
-            min(left + self._content_width(), box.right() - RING)
-            - (key_width + _KEY_GAP if self._key else 0)
-        )
-        draw_text(painter, words, self.text(), theme.font(self._role), ink)
-        if self._key:
-            words.setLeft(words.right() + _KEY_GAP)
-            words.setRight(box.right())
-            # The baselines of words and key agree, so the key sits a little lower.
-            words.translate(0, (tallest(self._role) - tallest(Role.NOTE)) / 4)
-            draw_text(painter, words, self._key, theme.font(Role.NOTE), key_ink)
+        self._paint_words(painter, box, theme)
         painter.end()

@@ -1,7 +1,5 @@
 """The field observations are typed into: it paints a face and passes keys on."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,30 +12,47 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
+from ui.theme.shapes import cross
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING
-from ui.widgets.faces import FieldFace, FieldState
-from ui.widgets.painting import draw_box, draw_ring, draw_text, keep_ring_margin, smooth
+from ui.widgets.faces import FieldFace, FieldState, KeyName, KeyPress
+from ui.widgets.painting import (
+    CENTRE,
+    draw_aligned,
+    draw_box,
+    draw_ring,
+    draw_text,
+    keep_ring_margin,
+    smooth,
+)
 
 _PADDING = 12
+_NOT_DONE = "\N{EN DASH}"
 _CARET_HEIGHT = 26
+_MARK = 10
 _FOREIGN = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
 _LEFT_TO_OTHERS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-
-
-class KeyPress(NamedTuple):
-    """One key as it came: its text (may be empty) and its code."""
-
-    text: str
-    key: Qt.Key
+_NAMES = {
+    Qt.Key.Key_Return: KeyName.ENTER,
+    Qt.Key.Key_Enter: KeyName.ENTER,
+    Qt.Key.Key_Backspace: KeyName.BACKSPACE,
+    Qt.Key.Key_Delete: KeyName.DELETE,
+    Qt.Key.Key_Escape: KeyName.ESCAPE,
+    Qt.Key.Key_Left: KeyName.LEFT,
+    Qt.Key.Key_Right: KeyName.RIGHT,
+    Qt.Key.Key_Up: KeyName.UP,
+    Qt.Key.Key_Down: KeyName.DOWN,
+    Qt.Key.Key_Home: KeyName.HOME,
+    Qt.Key.Key_End: KeyName.END,
+}
 
 
 class EntryBox(QWidget):
@@ -67,6 +82,7 @@ class EntryBox(QWidget):
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         keep_ring_margin(self)
 
     @property
@@ -84,15 +100,25 @@ class EntryBox(QWidget):
         face, colours = self._face, theme.palette
         inner = box.adjusted(_PADDING, 0, -_PADDING, 0)
         if face.state is FieldState.NOT_DONE:
-            words = f"– {face.text}" if face.text else "–"
+            words = f"{_NOT_DONE} {face.text}".rstrip()
             font, ink = theme.font(Role.BODY), colours.text_secondary
         elif face.text:
             words, font, ink = face.text, theme.font(self._role), colours.text
         else:
             words, font, ink = face.hint, theme.font(Role.BODY), colours.text_muted
-        if face.state is FieldState.CHALLENGED:
-            ink = colours.medium.text
         draw_text(painter, inner, words, font, ink)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        """A sign at the right edge, so that colour is never the only one."""
+        centre = QPointF(box.right() - _PADDING - _MARK / 2, box.center().y())
+        if self._face.state is FieldState.REFUSED:
+            painter.setPen(QPen(theme.palette.text, 2))
+            painter.drawPath(cross(centre, _MARK))
+        elif self._face.state is FieldState.CHALLENGED:
+            room = QRectF(0, 0, 2 * _MARK, box.height())
+            room.moveCenter(centre)
+            face = (theme.font(Role.VALUE), theme.palette.text)
+            draw_aligned(painter, room, "?", face, CENTRE)
 
     def _paint_caret(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         place = self._face.caret
@@ -111,7 +137,7 @@ class EntryBox(QWidget):
         colours = theme.palette
         match self._face.state:
             case FieldState.CHALLENGED:
-                return colours.medium.fill, QPen(colours.medium.border, 2)
+                return colours.band_amber, QPen(colours.medium.border, 2)
             case FieldState.REFUSED:
                 return colours.band_red, QPen(colours.high.fill, 2)
             case FieldState.NOT_DONE:
@@ -132,17 +158,16 @@ class EntryBox(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        is_function_key = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
-        if event.modifiers() & _FOREIGN or is_function_key or key in _LEFT_TO_OTHERS:
+        press = _press(event)
+        if press is None:
             event.ignore()
-            return
-        self.pressed.emit(KeyPress(event.text(), key))
+        else:
+            self.pressed.emit(press)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         for character in event.commitString():
-            self.pressed.emit(KeyPress(character, Qt.Key.Key_unknown))
+            self.pressed.emit(KeyPress(KeyName.TEXT, character))
         event.accept()
 
     @override
@@ -169,8 +194,20 @@ class EntryBox(QWidget):
         if self.hasFocus():
             draw_ring(painter, box, theme.palette.focus, RADIUS_FIELD)
         self._paint_text(painter, box, theme)
+        self._paint_mark(painter, box, theme)
         self._paint_caret(painter, box, theme)
         painter.end()
+
+
+def _press(event: QKeyEvent) -> KeyPress | None:
+    """The press a field passes on, or None for a key that belongs to the window."""
+    code = event.key()
+    is_function_key = Qt.Key.Key_F1 <= code <= Qt.Key.Key_F35
+    if event.modifiers() & _FOREIGN or is_function_key or code in _LEFT_TO_OTHERS:
+        return None
+    if code in _NAMES:
+        return KeyPress(_NAMES[Qt.Key(code)])
+    return KeyPress(KeyName.TEXT, event.text()) if event.text() else None
 
 
 def _spoken(face: FieldFace) -> str:

@@ -26,6 +26,29 @@ class FieldFace(NamedTuple):
     hint: str = ""
 
 
+class KeyName(StrEnum):
+    """The keys a field passes on by name; every other comes as its text."""
+
+    TEXT = "text"
+    ENTER = "enter"
+    BACKSPACE = "backspace"
+    DELETE = "delete"
+    ESCAPE = "escape"
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+    HOME = "home"
+    END = "end"
+
+
+class KeyPress(NamedTuple):
+    """One key as it came; `text` is what it would have typed."""
+
+    name: KeyName
+    text: str = ""
+
+
 class Due(StrEnum):
     """How pressing a due time is."""
 

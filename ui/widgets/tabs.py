@@ -1,0 +1,93 @@
+"""Small tabs that choose what a panel lists."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role, widest
+from ui.theme.theme import current_theme
+from ui.theme.tokens import RADIUS_FIELD, RING
+from ui.widgets.painting import (
+    CENTRE,
+    draw_aligned,
+    draw_box,
+    draw_ring,
+    keep_ring_margin,
+    smooth,
+)
+
+_PADDING = 12
+_HEIGHT = 28
+_TARGET = 36
+
+
+class Segment(QRadioButton):
+    """One of the tabs; arrow keys move among them, as among radio buttons."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        keep_ring_margin(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = widest(Role.LABEL, self.text()) + 2 * _PADDING
+        return QSize(width + 2 * RING, _TARGET)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        colours = theme.palette
+        painter = smooth(self)
+        box = QRectF(RING, 0, self.width() - 2 * RING, _HEIGHT)
+        box.moveTop((self.height() - _HEIGHT) / 2)
+        if self.isChecked():
+            no_pen = QPen(Qt.PenStyle.NoPen)
+            draw_box(painter, box, colours.selected, no_pen, RADIUS_FIELD)
+        if self.hasFocus():
+            draw_ring(painter, box, colours.focus, RADIUS_FIELD)
+        chosen = self.isChecked()
+        ink = colours.text if chosen or self.underMouse() else colours.text_secondary
+        font = theme.font(Role.LABEL if chosen else Role.DETAIL)
+        draw_aligned(painter, box, self.text(), (font, ink), CENTRE)
+        painter.end()
+
+
+class SegmentedTabs(QWidget):
+    """A row of tabs, one chosen; *Signals:* `chosen(str)` with the tab's words."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._segments = {tab: Segment(tab, self) for tab in tabs}
+        for segment in self._segments.values():
+            row.addWidget(segment)
+            segment.toggled.connect(self._announce)
+        self._segments[tabs[0]].setChecked(True)
+
+    def current(self) -> str:
+        return next(tab for tab, seg in self._segments.items() if seg.isChecked())
+
+    def choose(self, tab: str) -> None:
+        self._segments[tab].setChecked(True)
+
+    def segment(self, tab: str) -> Segment:
+        return self._segments[tab]
+
+    def _announce(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal decides
+        if is_on:
+            self.chosen.emit(self.current())

@@ -1,0 +1,148 @@
+"""The bar at the top of the window: tabs at the left, status and clock at the right."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role, widest
+from ui.theme.shapes import alert_shape, clock
+from ui.theme.theme import Theme, current_theme
+from ui.theme.tokens import HEIGHT_TOP_BAR, PAGE_MARGIN, RADIUS_PANEL, Urgency
+from ui.widgets.painting import draw_ring, draw_text, smooth
+
+_PADDING = 16
+_GAP = 12
+_SYMBOL = 14
+_SYMBOL_GAP = 7
+_UNDERLINE = 3
+
+
+class TabFace(NamedTuple):
+    """Words of a tab, a note beside them, and what it must call attention to."""
+
+    text: str
+    note: str = ""
+    urgency: Urgency | None = None
+    is_late: bool = False
+
+    @property
+    def has_symbol(self) -> bool:
+        return self.urgency is not None or self.is_late
+
+
+class TopTab(QAbstractButton):
+    """A tab of the top bar, underlined while it is the one shown."""
+
+    def __init__(self, face: TabFace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._face = face
+        self.show_face(face)
+
+    def show_face(self, face: TabFace) -> None:
+        self._face = face
+        self.setText(face.text)
+        self.setAccessibleName(face.text)
+        called = f"{face.urgency.value} priority alert" if face.urgency else ""
+        late = "late" if face.is_late else ""
+        spoken = ", ".join(part for part in (face.note, called, late) if part)
+        self.setAccessibleDescription(spoken)
+        self.updateGeometry()
+        self.update()
+
+    def _paint_symbol(self, painter: QPainter, left: float, theme: Theme) -> float:
+        if not self._face.has_symbol:
+            return left
+        centre = QPointF(left + _SYMBOL / 2, self.height() / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._face.urgency is not None:
+            colours = theme.palette.alert(self._face.urgency)
+            painter.setBrush(colours.fill)
+            painter.setPen(QPen(colours.border, 1.5))
+            painter.drawPath(alert_shape(self._face.urgency, centre, _SYMBOL))
+        else:
+            painter.setPen(QPen(theme.palette.text, 1.75))
+            painter.drawPath(clock(centre, _SYMBOL))
+        return left + _SYMBOL + _SYMBOL_GAP
+
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        colours = theme.palette
+        box = QRectF(self.rect()).adjusted(0.5, 4.5, -0.5, RADIUS_PANEL)
+        path = QPainterPath()
+        path.addRoundedRect(box, RADIUS_PANEL, RADIUS_PANEL)
+        painter.setPen(QPen(colours.divider, 1))
+        painter.setBrush(colours.raised)
+        painter.drawPath(path)
+        line = QRect(8, self.height() - _UNDERLINE, self.width() - 16, _UNDERLINE)
+        painter.fillRect(line, colours.text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = 2 * _PADDING + widest(Role.LABEL, self._face.text)
+        if self._face.has_symbol:
+            width += _GAP + _SYMBOL
+        if self._face.note:
+            gap = _SYMBOL_GAP if self._face.has_symbol else _GAP
+            width += gap + widest(Role.NOTE_STRONG, self._face.note)
+        return QSize(width, HEIGHT_TOP_BAR)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        colours = theme.palette
+        painter = smooth(self)
+        if self.isChecked():
+            self._paint_ground(painter, theme)
+        if self.hasFocus():
+            inner = QRectF(self.rect()).adjusted(4, 8, -4, -6)
+            draw_ring(painter, inner, colours.focus, RADIUS_PANEL)
+        strong = self.isChecked() or self.underMouse()
+        ink = colours.text if strong else colours.text_secondary
+        role = Role.LABEL if self.isChecked() else Role.FACT
+        words = QRectF(self.rect()).adjusted(_PADDING, 0, 0, 0)
+        words.setWidth(widest(Role.LABEL, self._face.text))
+        draw_text(painter, words, self._face.text, theme.font(role), ink)
+        left = self._paint_symbol(painter, words.right() + _GAP, theme)
+        words.setLeft(left)
+        words.setRight(self.width())
+        note_role = Role.NOTE_STRONG if self._face.is_late else Role.NOTE
+        draw_text(
+            painter,
+            words,
+            self._face.note,
+            theme.font(note_role),
+            colours.text_secondary,
+        )
+        painter.end()
+
+
+class TopBar(QWidget):
+    """The bar itself; tabs are added at the left, other widgets at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT_TOP_BAR)
+        self.tabs = QHBoxLayout()
+        self.tabs.setSpacing(8)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        row.addLayout(self.tabs)
+        row.addStretch(1)
+        row.addLayout(self.right)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        painter.fillRect(self.rect(), current_theme().palette.app)
+        painter.end()
