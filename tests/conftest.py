@@ -1,0 +1,41 @@
+"""Where every test runs: headless, in UTF-8, in private folders, under the traps."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+pytest_plugins = [
+    "tests.traps.logs",
+    "tests.traps.qt_messages",
+    "tests.traps.leaks",
+]
+
+
+def _settle_environment() -> None:
+    # Before Qt starts: it reads the locale, the platform and its scaling only once.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for name in list(os.environ):
+        if name.startswith(("VIGIL_", "QT_")) and name != "QT_QPA_PLATFORM":
+            del os.environ[name]
+    os.environ["LC_ALL"] = "C.UTF-8"
+
+
+_settle_environment()
+
+hypothesis.settings.register_profile("dev", max_examples=60, deadline=None)
+hypothesis.settings.register_profile(
+    "ci", max_examples=400, deadline=None, derandomize=True, print_blob=True
+)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _private_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    # A test that forgets to say where must not find this desk's real record.
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield
