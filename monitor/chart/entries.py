@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from msgspec import Struct
 
@@ -28,6 +28,15 @@ class Actor(Struct, frozen=True, kw_only=True):
     @property
     def is_verified(self) -> bool:
         return self.auth_method != "unverified"
+
+
+_UNVERIFIED_PEOPLE = UUID("0c5c6f5e-4a3e-4d0b-9b62-5a0f8f3f6d11")
+
+
+def unverified(name: str) -> Actor:
+    """The person who gave that name; the same name is taken for the same person."""
+    plain = " ".join(name.split())
+    return Actor(person=uuid5(_UNVERIFIED_PEOPLE, plain.casefold()), name=plain)
 
 
 class NewEntry(Struct, frozen=True, kw_only=True):

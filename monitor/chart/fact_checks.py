@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from monitor.chart.commands import Chartable
-from monitor.chart.dose_checks import refuse_dose
+from monitor.chart.dosing import refuse_dose
 from monitor.chart.fields import Charting
 from monitor.chart.infusion_order import refuse_step
 from monitor.chart.kinds import (
@@ -65,13 +65,13 @@ def _refuse_in_session(
 def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
     match fact:
         case DoseOrdered():
-            return refuse_dose(fact)
+            return refuse_blank(fact, "ordered_by") or refuse_dose(fact)
         case WeightRecorded() | SlotSnoozed() | EffectRecorded():
             return _refuse_choice(fact, charting)
         case OxygenRecorded():
             return _refuse_oxygen(fact)
         case TreatmentGiven():
-            return _refuse_treatment(fact)
+            return refuse_blank(fact, "drug", "dose", "route", "ordered_by")
         case NoteRecorded():
             return refuse_text("note", fact.text)
 
@@ -101,6 +101,19 @@ def refuse_text(field: str, text: str) -> Refusal | None:
     return Refusal(
         field=field, what=f"The {field} is not charted", why=why, remedy="Type it again"
     )
+
+
+def refuse_blank(fact: DoseOrdered | TreatmentGiven, *fields: str) -> Refusal | None:
+    """Refuse a fact in which one of these texts was left blank."""
+    for field in fields:
+        if not getattr(fact, field).strip():
+            return Refusal(
+                field=field,
+                what="This is not charted",
+                why=f"{field.replace('_', ' ')} is missing",
+                remedy="Fill it in; write none where there is none",
+            )
+    return None
 
 
 def _refuse_infusion(
@@ -192,18 +205,6 @@ def _refuse_snooze(snooze: SlotSnoozed, charting: Charting) -> Refusal | None:
             remedy="Choose one of these",
         )
     return refuse_text("reason", snooze.cause)
-
-
-def _refuse_treatment(treatment: TreatmentGiven) -> Refusal | None:
-    for field in ("drug", "dose", "route", "ordered_by"):
-        if not getattr(treatment, field).strip():
-            return Refusal(
-                field=field,
-                what="The treatment is not charted",
-                why=f"{field.replace('_', ' ')} is missing",
-                remedy="Fill it in; write none where there is none",
-            )
-    return None
 
 
 def _refuse_closing(

@@ -349,16 +349,16 @@ class TestDose:
     @pytest.mark.parametrize(
         ("changes", "field"),
         [
-            ({"mg": Decimal("34.3")}, "mg"),
-            ({"mg": Decimal(342)}, "mg"),
-            ({"weight_kg": Decimal("86.4")}, "mg"),
+            ({"mg": Decimal("34.3")}, "ordered"),
+            ({"mg": Decimal(342)}, "ordered"),
+            ({"weight_kg": Decimal("86.4")}, "ordered"),
             ({"bag_mg": Decimal(500)}, "mg_per_ml"),
             ({"infuse_ml": Decimal("34.3")}, "infuse_ml"),
             ({"remain_ml": Decimal(15)}, "remain_ml"),
-            ({"rate_ml_per_hour": Decimal("51.4")}, "rate_ml_per_hour"),
-            ({"mg": Decimal(0)}, "mg"),
+            ({"rate_ml_per_hour": Decimal("51.4")}, "rate"),
+            ({"mg": Decimal(0)}, "ordered"),
             ({"ordered_by": ""}, "ordered_by"),
-            ({"bag_ml": Decimal(34), "bag_mg": Decimal(34)}, "bag_ml"),
+            ({"bag_ml": Decimal(34), "bag_mg": Decimal(34)}, "bag_mg"),
         ],
     )
     def test_disagreeing_step_is_named(

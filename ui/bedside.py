@@ -1,0 +1,221 @@
+"""Carries wishes from the screen to the record, and its answers to the store."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from monitor.chart.commands import AnyCommand
+from monitor.chart.entries import Actor, unverified
+from monitor.chart.refusals import Refusal
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor.charting.ports import SessionQuery
+from ui.store import Saving, Store
+
+if TYPE_CHECKING:
+    from monitor.charting.recorder import Charted, Recorder, SessionRead
+
+    from monitor.charting.ports import Draft
+    from monitor.clock import Clock
+    from ui.worker import Worker
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_TICK_MS = 1000
+_CHECK_AGAIN_MS = 1000
+
+
+class Bedside(QObject):
+    """Sends commands, keeps the second's tick, and says how saving stands.
+
+    *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended.
+    """
+
+    drafts_found = Signal(object)
+
+    def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
+        super().__init__()
+        self._worker = worker
+        self._store = store
+        self._clock = clock
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        worker.broken.connect(self._show_fault)
+
+    def start(self) -> None:
+        """Read the open sessions and what was half typed; then tick each second."""
+        self.ask(_open_rooms, self._take_rooms)
+        self.ask(_drafts, self.drafts_found.emit)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._worker.stop()
+
+    def name_nurse(self, name: str) -> None:
+        self._store.name_actor(unverified(name))
+
+    def ask(
+        self, question: "Callable[[Recorder], T]", then: Callable[[T], None]
+    ) -> None:
+        """Read something of the record."""
+        self._worker.ask(question, then, self._show_fault)
+
+    def show_session(self, id_: UUID) -> None:
+        self.ask(partial(_session, id_), self._store.show_session)
+
+    def send(
+        self,
+        command: AnyCommand,
+        charted: "Callable[[Charted], None]",
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Ask for something to be charted; exactly one of the two is called once."""
+        actor = self._store.snapshot.actor
+        if actor is None:
+            raise RuntimeError("Nobody has said who is charting.")
+        self._say(Saving.SAVING)
+        self._run(_Errand(command, actor, charted, refused))
+
+    def keep_draft(self, draft: "Draft") -> None:
+        self.ask(partial(_put_draft, draft), _nothing)
+
+    def drop_draft(self, id_: UUID) -> None:
+        self.ask(partial(_delete_draft, id_), _nothing)
+
+    @Slot()
+    def tick(self) -> None:
+        self._store.move_clock(self._clock.now())
+        self.ask(_tick, self._take_ticked)
+
+    def _take_rooms(self, reads: "tuple[SessionRead, ...]") -> None:
+        for read in reads:
+            self._store.take(read)
+
+    def _take_ticked(self, reads: "tuple[SessionRead, ...]") -> None:
+        self._store.note_checked(self._clock.now())
+        self._take_rooms(reads)
+
+    def _run(self, errand: "_Errand") -> None:
+        self._worker.ask(
+            errand.handle, partial(self._answer, errand), partial(self._fail, errand)
+        )
+
+    def _answer(self, errand: "_Errand", answer: "Charted | Refusal") -> None:
+        if isinstance(answer, Refusal):
+            self._say(Saving.NOTHING)
+            errand.refused(answer)
+            return
+        if answer.read is not None:
+            self._store.take(answer.read)
+        self._say(Saving.SAVED)
+        errand.charted(answer)
+
+    def _fail(self, errand: "_Errand", fault: Exception) -> None:
+        if isinstance(fault, Unconfirmed):
+            self._say(Saving.CHECKING, fault.cause)
+            QTimer.singleShot(_CHECK_AGAIN_MS, partial(self._check, errand))
+            return
+        self._show_fault(fault)
+        errand.refused(_as_refusal(fault))
+
+    def _check(self, errand: "_Errand") -> None:
+        """Find out whether an unconfirmed errand was charted; if not, run it again."""
+        self._worker.ask(
+            errand.confirm,
+            partial(self._take_confirmation, errand),
+            partial(self._keep_checking, errand),
+        )
+
+    def _take_confirmation(self, errand: "_Errand", charted: "Charted | None") -> None:
+        if charted is None:
+            self._run(errand)
+        else:
+            self._answer(errand, charted)
+
+    def _keep_checking(self, errand: "_Errand", fault: Exception) -> None:
+        cause = fault if isinstance(fault, EnvironmentFault) else None
+        self._say(Saving.CHECKING, cause)
+        QTimer.singleShot(_CHECK_AGAIN_MS, partial(self._check, errand))
+
+    @Slot(object)
+    def _show_fault(self, fault: Exception) -> None:
+        if isinstance(fault, EnvironmentFault):
+            self._say(Saving.FAULT, fault)
+            return
+        _log.error("A fault of the program.", exc_info=fault)
+        record = self._store.snapshot.record
+        self._store.note_saving(replace(record, is_untrusted=True))
+
+    def _say(self, saving: Saving, fault: EnvironmentFault | None = None) -> None:
+        record = self._store.snapshot.record
+        at = self._clock.now() if saving is Saving.SAVED else record.saved_at
+        self._store.note_saving(
+            replace(record, saving=saving, saved_at=at, fault=fault)
+        )
+
+
+class _Errand:
+    """One command on its way, with where its outcome goes."""
+
+    def __init__(
+        self,
+        command: AnyCommand,
+        actor: Actor,
+        charted: "Callable[[Charted], None]",
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        self.command = command
+        self.actor = actor
+        self.charted = charted
+        self.refused = refused
+
+    def handle(self, recorder: "Recorder") -> "Charted | Refusal":
+        return recorder.handle(self.command, self.actor)
+
+    def confirm(self, recorder: "Recorder") -> "Charted | None":
+        return recorder.confirm(self.command, self.actor)
+
+
+def _as_refusal(fault: Exception) -> Refusal:
+    if isinstance(fault, EnvironmentFault):
+        return Refusal(what=fault.what, why=fault.why, remedy=fault.remedy)
+    return Refusal(
+        what="This is not charted",
+        why="the program made a mistake, which is logged",
+        remedy="Chart on paper and start Vigil again",
+    )
+
+
+def _open_rooms(recorder: "Recorder") -> "tuple[SessionRead, ...]":
+    rows = recorder.sessions(SessionQuery(state="open", limit=None))
+    return tuple(recorder.session(row.id) for row in rows)
+
+
+def _session(id_: UUID, recorder: "Recorder") -> "SessionRead":
+    return recorder.session(id_)
+
+
+def _tick(recorder: "Recorder") -> "tuple[SessionRead, ...]":
+    return recorder.tick()
+
+
+def _drafts(recorder: "Recorder") -> "tuple[Draft, ...]":
+    return recorder.drafts()
+
+
+def _put_draft(draft: "Draft", recorder: "Recorder") -> None:
+    recorder.put_draft(draft)
+
+
+def _delete_draft(id_: UUID, recorder: "Recorder") -> None:
+    recorder.delete_draft(id_)
+
+
+def _nothing(_: None) -> None:
+    """Nothing is to be done when a draft is kept."""

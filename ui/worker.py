@@ -1,0 +1,82 @@
+"""The one thread that touches the record; answers come back on the screen's thread."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from monitor.charting.recorder import Recorder
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Worker(QObject):
+    """Runs questions to the recorder one after the other, in its own thread.
+
+    The recorder is opened in that thread and closed there. Answers and failures are
+    handed over on the thread that this object lives in.
+
+    *Signals:* ``broken(Exception)``: the record could not be opened.
+    """
+
+    broken = Signal(object)
+    _done = Signal(object)
+
+    def __init__(
+        self, opening: "Callable[[], AbstractContextManager[Recorder]]"
+    ) -> None:
+        super().__init__()
+        self._opening = opening
+        self._jobs: SimpleQueue[Callable[[Recorder], Callable[[], None]] | None]
+        self._jobs = SimpleQueue()
+        self._done.connect(self._hand_over)
+        self._thread = Thread(target=self._run, name="record", daemon=False)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(
+        self,
+        question: "Callable[[Recorder], T]",
+        then: Callable[[T], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        """Put a question; ``then`` gets its answer, or ``fail`` what went wrong."""
+
+        def job(recorder: "Recorder") -> Callable[[], None]:
+            try:
+                return partial(then, question(recorder))
+            except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
+                return partial(fail, fault)
+
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        """Finish what was asked, close the record, end the thread."""
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with self._opening() as recorder:
+                self._serve(recorder)
+        except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
+            _log.exception("The record can't be used.")
+            self.broken.emit(fault)
+
+    def _serve(self, recorder: "Recorder") -> None:
+        while (job := self._jobs.get()) is not None:
+            self._done.emit(job(recorder))
+
+    @Slot(object)
+    def _hand_over(self, answer: Callable[[], None]) -> None:
+        answer()
