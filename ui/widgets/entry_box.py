@@ -1,6 +1,6 @@
 """The field observations are typed into: it paints a face and passes keys on."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
@@ -20,6 +20,7 @@ from ui.theme.shapes import cross
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING
 from ui.widgets.faces import FieldFace, FieldState, KeyName, KeyPress
+from ui.widgets.key_presses import as_press
 from ui.widgets.painting import (
     CENTRE,
     draw_aligned,
@@ -31,32 +32,17 @@ from ui.widgets.painting import (
 )
 
 _PADDING = 12
+_IDLE = FieldState.IDLE
 _NOT_DONE = "\N{EN DASH}"
 _CARET_HEIGHT = 26
 _MARK = 10
-_FOREIGN = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_LEFT_TO_OTHERS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-_NAMES = {
-    Qt.Key.Key_Return: KeyName.ENTER,
-    Qt.Key.Key_Enter: KeyName.ENTER,
-    Qt.Key.Key_Backspace: KeyName.BACKSPACE,
-    Qt.Key.Key_Delete: KeyName.DELETE,
-    Qt.Key.Key_Escape: KeyName.ESCAPE,
-    Qt.Key.Key_Left: KeyName.LEFT,
-    Qt.Key.Key_Right: KeyName.RIGHT,
-    Qt.Key.Key_Up: KeyName.UP,
-    Qt.Key.Key_Down: KeyName.DOWN,
-    Qt.Key.Key_Home: KeyName.HOME,
-    Qt.Key.Key_End: KeyName.END,
-}
 
 
-class EntryBox(QWidget):
+class EntryBox(QLineEdit):
     """A field without a will of its own.
+
+    A line edit only to screen readers, who learn its kind and text; none of a line
+    edit's own editing is left.
 
     *Signals:* `pressed(KeyPress)` for each key that is not Tab, a function key or a
     Ctrl, Alt or Meta chord; `entered()` when the focus comes; `left()` when it goes.
@@ -77,10 +63,10 @@ class EntryBox(QWidget):
         self._face = FieldFace()
         self._role = role
         self._height = height
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setFrame(False)
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         keep_ring_margin(self)
@@ -93,7 +79,8 @@ class EntryBox(QWidget):
         if face == self._face:
             return
         self._face = face
-        self.setAccessibleDescription(_spoken(face))
+        self.setText(face.text)
+        self.setAccessibleDescription("" if face.state is _IDLE else face.state.value)
         self.update()
 
     def _paint_text(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -158,7 +145,7 @@ class EntryBox(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        press = _press(event)
+        press = as_press(event)
         if press is None:
             event.ignore()
         else:
@@ -171,17 +158,38 @@ class EntryBox(QWidget):
         event.accept()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # A line edit claims Ctrl+Z and its like for itself; here they are the window's.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    # The two below skip the line edit's own, which would start a blinking cursor.
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        QWidget.focusInEvent(self, event)
         self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+        QWidget.focusOutEvent(self, event)
         self.left.emit()
 
     @override
@@ -197,19 +205,3 @@ class EntryBox(QWidget):
         self._paint_mark(painter, box, theme)
         self._paint_caret(painter, box, theme)
         painter.end()
-
-
-def _press(event: QKeyEvent) -> KeyPress | None:
-    """The press a field passes on, or None for a key that belongs to the window."""
-    code = event.key()
-    is_function_key = Qt.Key.Key_F1 <= code <= Qt.Key.Key_F35
-    if event.modifiers() & _FOREIGN or is_function_key or code in _LEFT_TO_OTHERS:
-        return None
-    if code in _NAMES:
-        return KeyPress(_NAMES[Qt.Key(code)])
-    return KeyPress(KeyName.TEXT, event.text()) if event.text() else None
-
-
-def _spoken(face: FieldFace) -> str:
-    words = face.text or "empty"
-    return words if face.state is FieldState.IDLE else f"{words}, {face.state.value}"
