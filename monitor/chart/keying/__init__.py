@@ -1,0 +1,1 @@
+"""The entry grammar: how keys become a set of observations; pure."""

@@ -1,0 +1,40 @@
+"""What can stand open beside the fields of a set, waiting for one more key or text."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class AskReason(Struct, frozen=True):
+    """Open after minus: why this box, or the whole set, is not measured."""
+
+    whole_set: bool = False
+
+
+class AskTime(Struct, frozen=True):
+    """Open after ``@``, or where a draft grew old: when it was observed."""
+
+    typed: str = ""
+    then_save: bool = False
+
+
+class AskWhichTime(Struct, frozen=True):
+    """Open where one time of day came twice: which of the two is meant."""
+
+    earlier: datetime
+    later: datetime
+    then_save: bool = False
+
+
+class AskOxygen(Struct, frozen=True):
+    """Open for what the patient breathes: air, or so many litres a minute."""
+
+    typed: str = ""
+    then_save: bool = False
+
+
+class AskDiscard(Struct, frozen=True):
+    """Open after Escape on a half-typed set: Enter throws it away."""
+
+
+Asking = AskReason | AskTime | AskWhichTime | AskOxygen | AskDiscard

@@ -1,0 +1,79 @@
+"""A half-typed set as it is kept, and a set taken up again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.keying.occasion import Occasion
+from monitor.chart.keying.state import Cell, Keying, Line, begin
+from monitor.chart.kinds import OxygenRecorded
+from monitor.chart.observations import ObservationSet
+
+
+class SetDraft(Struct, frozen=True, kw_only=True):
+    """What a half-typed set is kept as; plain values, so that it can be stored."""
+
+    id: UUID
+    cells: dict[str, Cell]
+    at: str
+    started_at: datetime | None = None
+    timed_at: datetime | None = None
+    oxygen: OxygenRecorded | None = None
+    line: str | None = None
+
+
+def draft_of(keying: Keying) -> SetDraft | None:
+    """What to keep of a set; None while there is nothing to lose."""
+    if keying.is_untouched and keying.timed_at is None and keying.line is None:
+        return None
+    specs = keying.occasion.specs
+    cells = {
+        spec.code: cell
+        for spec, cell in zip(specs, keying.cells, strict=True)
+        if not cell.is_empty
+    }
+    return SetDraft(
+        id=keying.id,
+        cells=cells,
+        at=keying.spec.code,
+        started_at=keying.started_at,
+        timed_at=keying.timed_at,
+        oxygen=keying.oxygen,
+        line=None if keying.line is None else keying.line.text,
+    )
+
+
+def resume(occasion: Occasion, draft: SetDraft) -> Keying:
+    """Take a kept set up again, where it was left."""
+    empty = begin(occasion, draft.id)
+    cells = {occasion.position(code): cell for code, cell in draft.cells.items()}
+    return replace(
+        empty.with_cells(cells),
+        at=occasion.position(draft.at),
+        started_at=draft.started_at,
+        timed_at=draft.timed_at,
+        oxygen=draft.oxygen,
+        line=None if draft.line is None else Line(draft.line),
+    )
+
+
+def reopen(occasion: Occasion, id_: UUID, charted: ObservationSet) -> Keying:
+    """A charted set, as if just typed, to be amended under a new id."""
+    cells = {
+        occasion.position(reading.field): Cell(
+            typed="" if reading.value is None else f"{reading.value:f}",
+            not_done=reading.not_done,
+            mode=reading.mode,
+            unchanged=reading.unchanged,
+            touched=True,
+        )
+        for reading in charted.readings
+    }
+    return replace(
+        begin(occasion, id_).with_cells(cells),
+        is_selected=True,
+        started_at=charted.observed_at,
+        timed_at=charted.observed_at,
+    )

@@ -1,0 +1,68 @@
+"""The one-line entry: the same keys, written as text."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from monitor.chart.keying.completion import TEN
+from monitor.chart.keying.keys import Press, key_of
+from monitor.chart.keying.press import press
+from monitor.chart.keying.state import Keying, Line, begin
+from monitor.chart.refusals import Refusal
+
+LONGEST_LINE = 120
+
+
+def retype(keying: Keying, text: str, now: datetime) -> Keying:
+    """The set that a whole line says, as far as it can be read.
+
+    Each character is one key of the grid; only a ``10`` that stands apart is ten on
+    a scale. Reading ends at the first key that is refused, and Enter then says why.
+    """
+    written = begin(keying.occasion, keying.id)
+    written = replace(written, started_at=keying.started_at, questions=keying.questions)
+    refusal = _too_long(text)
+    position = 0
+    while refusal is None and position < len(text):
+        width = _width(written, text, position)
+        key = Press.STAR if width == len(TEN) else key_of(text[position])
+        field = written.spec.label
+        after = press(written, key, now)
+        if after.notice is not written.notice and after.notice is not None:
+            refusal = _named(after.notice.refusal, field) if _is_of_key(after) else None
+        written, position = after, position + width
+    return replace(written, line=Line(text, refusal))
+
+
+def leave_line(keying: Keying) -> Keying:
+    """Go back to the grid with what the line said."""
+    return replace(keying, line=None)
+
+
+def _width(keying: Keying, text: str, position: int) -> int:
+    """Two characters for a ten that stands apart, else one."""
+    after = position + len(TEN)
+    apart = not text[:position][-1:].isdigit() and not text[after : after + 1].isdigit()
+    at_scale = keying.asking is None and keying.spec.is_scale
+    is_ten = at_scale and keying.cell.is_empty and text[position:after] == TEN
+    return len(TEN) if is_ten and apart else 1
+
+
+def _is_of_key(keying: Keying) -> bool:
+    return keying.notice is not None and keying.notice.of_key
+
+
+def _named(refusal: Refusal, field: str) -> Refusal:
+    if field in refusal.what or field in refusal.why or refusal.field == "time":
+        return refusal
+    return replace(refusal, what=f"{field}, {refusal.what}")
+
+
+def _too_long(text: str) -> Refusal | None:
+    if len(text) <= LONGEST_LINE:
+        return None
+    return Refusal(
+        what="This line is not taken",
+        why=f"it is longer than {LONGEST_LINE} characters",
+        remedy="Type one set on it",
+    )

@@ -1,0 +1,216 @@
+"""``press``: a set as typed, and a key, make the set as typed next."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from msgspec.structs import replace
+
+from monitor.chart.keying import moves, refused
+from monitor.chart.keying.asking import (
+    AskDiscard,
+    Asking,
+    AskOxygen,
+    AskReason,
+    AskTime,
+    AskWhichTime,
+)
+from monitor.chart.keying.digits import type_digit, type_mark, type_ten
+from monitor.chart.keying.keys import Digit, Focus, Foreign, Key, Letter, Press
+from monitor.chart.keying.oxygen import answer_oxygen, ask_oxygen
+from monitor.chart.keying.pressure import pair_fault
+from monitor.chart.keying.reasons import answer_reason, ask_reason
+from monitor.chart.keying.saving import enter, never
+from monitor.chart.keying.scales import change_mode, keep_unchanged, step
+from monitor.chart.keying.state import (
+    HOLD,
+    Alerting,
+    Cell,
+    Keying,
+    Led,
+    Notice,
+    Taken,
+    begin,
+)
+from monitor.chart.keying.timing import answer_time, answer_which, ask_time
+from monitor.chart.refusals import Refusal
+
+
+def press(
+    keying: Keying, key: Key, now: datetime, alerting: Alerting = never
+) -> Keying:
+    """The set after one more key at ``now``, aware UTC.
+
+    A key that can lead to no legal set is refused: nothing changes but the notice
+    that says why. Once ``keyed`` is set, the set is finished and takes no key.
+    """
+    if keying.keyed is not None:
+        return keying
+    taken = _take(keying, key, now, alerting)
+    if isinstance(taken, Refusal):
+        return _noticed(keying, taken, now, of_key=True)
+    if isinstance(taken, Led):
+        return _noticed(taken.keying, taken.refusal, now, of_key=False)
+    return _settled(keying, taken, now)
+
+
+def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:
+    if isinstance(key, Focus):
+        closed = replace(keying, asking=None)
+        return moves.arrive(closed, keying.occasion.position(key.field))
+    if keying.asking is not None:
+        return _answer(keying, keying.asking, key, now, alerting)
+    if isinstance(key, Digit):
+        return type_digit(keying, key.digit)
+    if isinstance(key, Press):
+        return _press(keying, key, now, alerting)
+    return _letter(keying, key)
+
+
+def _answer(
+    keying: Keying, asking: Asking, key: Key, now: datetime, alerting: Alerting
+) -> Taken:
+    """Give the key to what is open; Enter there may go on to save the set."""
+    if isinstance(asking, AskReason):
+        return answer_reason(keying, asking, key, now)
+    if isinstance(asking, AskDiscard):
+        return _discard(keying, key)
+    answered = _answer_box(keying, asking, key, now)
+    saves = asking.then_save and key not in (Press.ESCAPE, Press.BACKSPACE)
+    if saves and isinstance(answered, Keying) and answered.asking is None:
+        return enter(answered, now, alerting)
+    return answered
+
+
+def _answer_box(
+    keying: Keying, asking: AskTime | AskWhichTime | AskOxygen, key: Key, now: datetime
+) -> Taken:
+    match asking:
+        case AskTime():
+            return answer_time(keying, asking, key, now)
+        case AskWhichTime():
+            return answer_which(keying, asking, key)
+        case AskOxygen():
+            return answer_oxygen(keying, asking, key)
+
+
+def _press(keying: Keying, key: Press, now: datetime, alerting: Alerting) -> Taken:
+    if key is Press.ENTER:
+        return enter(keying, now, alerting)
+    if key in _MOVES:
+        return _MOVES[key](keying)
+    if key is Press.EQUALS:
+        return keep_unchanged(keying, now)
+    if key in (Press.UP, Press.DOWN):
+        return step(keying, key, now)
+    return refused.no_key_here(":", "it stands only in a time", "Type @ first")
+
+
+def _mark(keying: Keying) -> Taken:
+    return change_mode(keying) if keying.spec.is_scale else type_mark(keying)
+
+
+def _star(keying: Keying) -> Taken:
+    """Ten on a scale; else what the number pad has no key for."""
+    spec = keying.spec
+    if spec.is_scale:
+        return type_ten(keying)
+    if keying.cell.is_empty and spec.code == keying.occasion.oxygen_beside:
+        return ask_oxygen(keying)
+    if keying.at == 0 and keying.is_untouched:
+        return ask_time(keying)
+    return refused.no_key_here(
+        "The key *", "it is ten on a scale", "Go on with digits", spec.code
+    )
+
+
+def _letter(keying: Keying, key: Letter | Foreign) -> Taken:
+    if key == Letter("O"):
+        return ask_oxygen(keying)
+    if isinstance(key, Letter):
+        why, remedy = "a letter stands only after minus", "Go on with digits"
+        return refused.no_key_here(key.letter, why, remedy, keying.spec.code)
+    shown = key.text[:1] if key.text[:1].isprintable() else "This character"
+    why = "only the digits 0 to 9 of this keyboard are read"
+    return refused.no_key_here(
+        shown or "This", why, "Type it as 0 to 9", keying.spec.code
+    )
+
+
+def _escape(keying: Keying) -> Taken:
+    """Take back the question, then the field, then ask whether to drop the set."""
+    if keying.questions:
+        return replace(keying, questions=())
+    if any(keying.cells[i].typed for i in keying.box):
+        emptied = {i: Cell(touched=True) for i in keying.box}
+        return moves.go(keying.with_cells(emptied), keying.box[0])
+    if keying.is_untouched:
+        return keying
+    return replace(keying, asking=AskDiscard())
+
+
+def _discard(keying: Keying, key: Key) -> Taken:
+    if key is Press.ENTER:
+        return begin(keying.occasion, keying.id)
+    if key in (Press.ESCAPE, Press.BACKSPACE):
+        return replace(keying, asking=None)
+    return refused.no_key_here(
+        "This key", "the set is about to be dropped", "Enter drops it, Esc keeps it"
+    )
+
+
+_MOVES: dict[Press, Callable[[Keying], Taken]] = {
+    Press.SEPARATOR: moves.separate,
+    Press.TAB: partial(moves.tab, step=1),
+    Press.BACK_TAB: partial(moves.tab, step=-1),
+    Press.BACKSPACE: moves.delete,
+    Press.ESCAPE: _escape,
+    Press.MINUS: ask_reason,
+    Press.STAR: _star,
+    Press.AT: ask_time,
+    Press.MARK: _mark,
+}
+
+
+def _noticed(
+    keying: Keying, refusal: Refusal, now: datetime, *, of_key: bool
+) -> Keying:
+    count = keying.notice.count + 1 if keying.notice is not None else 1
+    return replace(keying, notice=Notice(refusal, now, of_key, count))
+
+
+def _settled(before: Keying, after: Keying, now: datetime) -> Keying:
+    """Bring the first key's time, the questions and the notice up to date."""
+    if after.keyed is not None:
+        return after
+    if after.cells is not before.cells or after.oxygen is not before.oxygen:
+        after = _timed(_with_questions(before, after), now)
+        fault = pair_fault(after) if after.at in after.occasion.pair else None
+        if fault is not None:
+            return _noticed(after, fault, now, of_key=False)
+    notice = after.notice
+    if notice is None or (notice.of_key and now - notice.at < HOLD):
+        return after
+    return replace(after, notice=None)
+
+
+def _timed(keying: Keying, now: datetime) -> Keying:
+    """The first key gives the time, until nothing is left of what was typed."""
+    if keying.is_untouched:
+        return replace(keying, started_at=None)
+    return keying if keying.started_at is not None else replace(keying, started_at=now)
+
+
+def _with_questions(before: Keying, after: Keying) -> Keying:
+    """Drop a question once what it asks about was changed."""
+    if not after.questions:
+        return after
+    kept = tuple(
+        question
+        for question in after.questions
+        if all(
+            before.cells[i] == after.cells[i]
+            for i in after.occasion.box_with(question.field)
+        )
+    )
+    return replace(after, questions=kept)
