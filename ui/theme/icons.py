@@ -17,7 +17,7 @@ class Icon(StrEnum):
     SPO2 = "spo2"
     RESP_RATE = "respiratory_rate"
     OXYGEN = "oxygen_saturation"
-    RESPONSIVENESS = "bedtime"
+    RESPONSIVENESS = "hearing"
     DISSOCIATION = "cognition"
     DISTRESS = "sentiment_stressed"
     NAUSEA = "sick"
