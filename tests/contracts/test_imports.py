@@ -1,0 +1,55 @@
+"""Imports run one way, and a linter nobody has seen complain proves nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.tree import ROOT, broken_contracts, contract_names, copy_packages
+
+# By contract: one file that breaks it and no other.
+_VIOLATIONS = {
+    "Imports point inward": ("monitor/chart/sin.py", "import monitor.protocol"),
+    "The pure core has no world": ("monitor/chart/sin.py", "import os"),
+    "monitor runs without a screen": ("monitor/reports/sin.py", "import PySide6.QtGui"),
+    "Views are plain Python": ("ui/views/sin.py", "from PySide6.QtCore import QObject"),
+    "Only storage speaks SQL": ("ui/panels/sin.py", "import monitor.storage"),
+    "Panels and charts do not know each other": (
+        "ui/panels/sin.py",
+        "import ui.charts",
+    ),
+}
+
+
+def test_the_tree_keeps_every_contract() -> None:
+    """The tree as it stands breaks no contract."""
+    assert broken_contracts(ROOT) == []
+
+
+def test_every_contract_is_broken_here() -> None:
+    """A contract without a violation below has never been seen to work."""
+    assert set(_VIOLATIONS) == set(contract_names())
+
+
+@pytest.mark.parametrize("contract", sorted(_VIOLATIONS))
+def test_a_violation_breaks_its_contract(contract: str, tmp_path: Path) -> None:
+    """One deliberate import breaks exactly the contract that forbids it."""
+    file, import_line = _VIOLATIONS[contract]
+    copy_packages(tmp_path)
+    (tmp_path / file).write_text(f"{import_line}\n", encoding="utf-8")
+
+    assert broken_contracts(tmp_path) == [contract]
+
+
+@pytest.mark.parametrize(
+    "import_line",
+    ["import sqlite3", "from sqlalchemy import text", "import monitor.storage.codec"],
+)
+def test_no_panel_reaches_the_record_by_itself(
+    import_line: str, tmp_path: Path
+) -> None:
+    """SQL in any form is out of reach of the screen, also through another module."""
+    copy_packages(tmp_path)
+    (tmp_path / "ui/sinner.py").write_text(f"{import_line}\n", encoding="utf-8")
+    (tmp_path / "ui/panels/sin.py").write_text("import ui.sinner\n", encoding="utf-8")
+
+    assert broken_contracts(tmp_path) == ["Only storage speaks SQL"]
