@@ -1,0 +1,87 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from monitor.chart.kinds import Allergies
+from tests.desk import PATIENT, Desk
+from ui.panels.allergy_signs import allergy_sign
+from ui.panels.banner_bar import BannerBar
+from ui.theme.theme import Theme, apply_theme
+from ui.views.banner import BannerView, banner_view
+
+LONDON = ZoneInfo("Europe/London")
+MANY = Allergies(
+    state="known", items=("latex", "penicillin", "peanuts", "iodinated contrast")
+)
+
+
+def view(**details: object) -> BannerView:
+    patient = replace(PATIENT, details=replace(PATIENT.details, **details))
+    return banner_view(patient, Desk().ready().session, LONDON)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, qapp: QApplication) -> BannerBar:
+    apply_theme(qapp, Theme.day())
+    made = BannerBar()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_spoken_name(bar: BannerBar) -> None:
+    """A screen reader gets the whole banner, whatever fits."""
+    shown = view(allergies=MANY)
+    bar.resize(900, 56)
+    bar.display(shown)
+    assert bar.accessibleName() == f"Patient {shown.spoken}"
+    assert "iodinated contrast" in bar.accessibleName()
+
+
+def test_allergies_are_all_named_where_there_is_room(bar: BannerBar) -> None:
+    """On the reference screen several allergies are named in full."""
+    bar.resize(1920, 56)
+    bar.display(view(allergies=MANY))
+    assert bar.shown_allergies() == (
+        "Known allergies latex, penicillin, peanuts, iodinated contrast"
+    )
+
+
+def test_allergies_shorten_before_the_name(bar: BannerBar) -> None:
+    """On the smallest screen allergies shorten to a count and the name stays whole."""
+    bar.resize(1280, 56)
+    bar.display(view(family="Halvorsen", given="Ingrid", title="Ms", allergies=MANY))
+    assert bar.shown_allergies().startswith("Known allergies latex")
+    assert bar.shown_allergies().endswith("more")
+    assert not bar.is_name_elided()
+
+
+def test_long_name_is_shortened_last(bar: BannerBar) -> None:
+    """Only a name that fits no way at all is shortened."""
+    bar.resize(1280, 56)
+    bar.display(view(family="Featherstonehaugh" * 3, given="Bartholomew"))
+    assert bar.is_name_elided()
+
+
+def test_states_differ_by_shape(bar: BannerBar) -> None:
+    """Without colour, no two allergy states carry the same sign."""
+    centre = bar.rect().center().toPointF()
+    signs = [
+        allergy_sign("known", centre),
+        allergy_sign("none known", centre),
+        allergy_sign("not recorded", centre),
+        allergy_sign("unavailable", centre),
+    ]
+    for index, sign in enumerate(signs):
+        assert all(sign != other for other in signs[index + 1 :])
+
+
+def test_theme_moves_nothing(bar: BannerBar, qapp: QApplication) -> None:
+    """What the banner says at a width is the same by day and by night."""
+    bar.resize(1280, 56)
+    bar.display(view(allergies=MANY))
+    by_day = bar.shown_allergies()
+    apply_theme(qapp, Theme.night())
+    assert bar.shown_allergies() == by_day

@@ -1,0 +1,115 @@
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.kinds import Allergies, SessionClosed
+from monitor.chart.patient import Patient
+from tests.desk import PATIENT, WEIGHT, Desk, minutes
+from ui.views.banner import allergies_view, banner_view
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def patient(**details: object) -> Patient:
+    return replace(PATIENT, details=replace(PATIENT.details, **details))
+
+
+def items(view_of: Patient, desk: Desk) -> dict[str, str]:
+    view = banner_view(view_of, desk.session, LONDON)
+    return {item.label: item.value for item in view.items}
+
+
+def test_identity_in_the_order_of_the_rules() -> None:
+    """Name, birth, number, sex, weight stand in the order the NHS rules give."""
+    who = patient(family="Halvorsen", given="Ingrid", title="Ms", sex="female")
+    view = banner_view(who, Desk().ready().session, LONDON)
+    assert view.spoken == (
+        "HALVORSEN, Ingrid (Ms), Born 14-Mar-1981 (45y), ID No. T-0001, Sex Female, "
+        "Weight 68.4 kg, No known allergies, 0.5 mg/kg over 40min"
+    )
+
+
+def test_age_is_told_at_the_session() -> None:
+    """A patient is as old as on the day of the session, not of today."""
+    shown = items(patient(born=date(1981, 3, 15)), Desk().open())
+    assert shown["Born"] == "15-Mar-1981 (44y)"
+
+
+def test_what_is_not_known_says_so() -> None:
+    """A missing fact is told in words, and then keeps its label."""
+    view = banner_view(PATIENT, Desk().open().session, LONDON)
+    shown = {item.label: item for item in view.items}
+    assert shown["Weight"].value == "Not recorded"
+    assert shown["Weight"].keeps_label
+    assert shown["Sex"].value == "Not known"
+    assert shown["Sex"].keeps_label
+    assert view.course == "Dose not ordered"
+
+
+def test_whole_weight_has_no_trailing_zero() -> None:
+    """68.0 kg is told as 68 kg."""
+    desk = Desk().open()
+    desk.chart(-20, replace(WEIGHT, kg=Decimal("68.0"), typed="68.0"))
+    assert items(PATIENT, desk)["Weight"] == "68 kg"
+
+
+@pytest.mark.parametrize(
+    ("allergies", "words"),
+    [
+        (Allergies(state="none known"), "No known allergies"),
+        (Allergies(state="not recorded"), "Allergies not recorded"),
+        (Allergies(state="unavailable"), "Allergies unavailable"),
+        (Allergies(state="known"), "Known allergies, not named"),
+        (Allergies(state="known", items=("latex",)), "Known allergies latex"),
+        (
+            Allergies(state="known", items=("latex", "penicillin")),
+            "Known allergies latex, penicillin",
+        ),
+    ],
+)
+def test_allergy_words(allergies: Allergies, words: str) -> None:
+    """Each of the states has its own words, and known ones are named."""
+    assert allergies_view(allergies).whole == words
+
+
+def test_allergies_shorten_by_count() -> None:
+    """Where room is short some are named and the rest counted, never all hidden."""
+    allergies = Allergies(state="known", items=("latex", "penicillin", "peanuts"))
+    assert allergies_view(allergies).texts == (
+        "Known allergies latex, penicillin, peanuts",
+        "Known allergies latex, penicillin and 1 more",
+        "Known allergies latex and 2 more",
+    )
+
+
+def test_hidden_name() -> None:
+    """Hidden, the banner shows neither name nor birth, and only the number's end."""
+    view = banner_view(PATIENT, Desk().ready().session, LONDON, is_hidden=True)
+    assert view.name == "Name hidden, F12 shows"
+    for told in ("DEMO", "Alex", "1981", "T-0001"):
+        assert told not in view.spoken
+    assert "ID No. ends 001" in view.spoken
+
+
+def test_open_session_has_no_badge() -> None:
+    """What can be charted carries no badge."""
+    assert banner_view(PATIENT, Desk().ready().session, LONDON).badges == ()
+
+
+def test_closed_session_is_read_only() -> None:
+    """A closed session says when it was closed and that it is only read."""
+    desk = Desk().ready()
+    closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
+    closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
+    view = banner_view(PATIENT, closed, LONDON)
+    assert view.badges == ("Closed 15:15, read only", "Read only")
+
+
+def test_unreadable_session_is_read_only() -> None:
+    """A record this version can't read shows the patient and says read only."""
+    view = banner_view(PATIENT, None, LONDON)
+    assert view.badges == ("Read only",)
+    assert "Born 14-Mar-1981," in view.spoken

@@ -1,0 +1,86 @@
+"""How much of the banner fits a width, and what is left out first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ui.theme.fonts import Role, widest
+from ui.theme.tokens import PAGE_MARGIN
+from ui.views.banner import BannerView
+
+BOX_PADDING = 12
+SIGN = 16
+SIGN_GAP = 6
+AFTER_NAME = 8
+"""The name is so much heavier that it wants more room after it."""
+
+_LABEL_GAP = 9
+_SHORTEST_NAME = 160
+_WIDE_GAP, _NARROW_GAP = 24, 16
+
+
+class Fit(NamedTuple):
+    """How much of the banner is shown."""
+
+    gap: int
+    items: tuple[tuple[str, str], ...]
+    allergies: str
+    badge: str
+    course: str
+
+
+def fit_banner(view: BannerView, width: int) -> Fit:
+    """The fullest form in which the name is whole; else the shortest form."""
+    fits = list(_fits(view))
+    name = widest(Role.NAME, view.name)
+    for fit in fits:
+        course = _WIDE_GAP + widest(Role.BODY, fit.course) if fit.course else 0
+        if name + _beside_name(fit) + course <= width:
+            return fit
+    return fits[-1]
+
+
+def _fits(view: BannerView) -> Iterator[Fit]:
+    """From the fullest form to the shortest; what matters least goes first."""
+    items = tuple((i.label, i.value) for i in view.items)
+    bare = tuple((i.label if i.keeps_label else "", i.value) for i in view.items)
+    fewest = tuple(
+        (i.label if i.keeps_label else "", i.value) for i in view.items if not i.may_go
+    )
+    allergies = view.allergies.texts
+    badge, short_badge = (*view.badges[:1], "")[0], (*view.badges[-1:], "")[0]
+    yield Fit(_WIDE_GAP, items, allergies[0], badge, view.course)
+    yield Fit(_NARROW_GAP, items, allergies[0], badge, view.course)
+    yield Fit(_WIDE_GAP, items, allergies[0], badge, "")
+    yield Fit(_NARROW_GAP, items, allergies[0], badge, "")
+    for text in allergies:
+        yield Fit(_NARROW_GAP, bare, text, badge, "")
+    yield Fit(_NARROW_GAP, bare, allergies[-1], short_badge, "")
+    yield Fit(_NARROW_GAP, fewest, allergies[-1], short_badge, "")
+
+
+def _beside_name(fit: Fit) -> float:
+    items = sum(
+        fit.gap + label_width(label) + widest(Role.VALUE, value)
+        for label, value in fit.items
+    )
+    badge = fit.gap + badge_width(fit.badge) if fit.badge else 0
+    box = fit.gap + allergy_width(fit.allergies)
+    return 2 * PAGE_MARGIN + AFTER_NAME + items + box + badge
+
+
+def name_width(view: BannerView, width: int) -> float:
+    room = width - _beside_name(fit_banner(view, width))
+    return min(widest(Role.NAME, view.name), max(room, _SHORTEST_NAME))
+
+
+def label_width(label: str) -> int:
+    return widest(Role.DETAIL, label) + _LABEL_GAP if label else 0
+
+
+def allergy_width(text: str) -> int:
+    words = widest(Role.BODY_STRONG, text)
+    return 2 * BOX_PADDING + SIGN + SIGN_GAP + words
+
+
+def badge_width(text: str) -> int:
+    return 2 * BOX_PADDING + widest(Role.BODY_STRONG, text)

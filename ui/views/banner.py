@@ -1,0 +1,161 @@
+"""Who the patient is, as the banner says it (NHS common user interface, PAB)."""
+
+from datetime import tzinfo
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Allergies, AllergyState, Sex
+from monitor.chart.patient import Patient
+from monitor.chart.session import Session
+from ui.views import wording
+
+HIDDEN_NAME = "Name hidden, F12 shows"
+
+_SEXES: dict[Sex, str] = {
+    "female": "Female",
+    "male": "Male",
+    "indeterminate": "Indeterminate",
+    "not known": wording.NOT_KNOWN,
+}
+_UNNAMED_ALLERGIES: dict[AllergyState, str] = {
+    "known": "Known allergies, not named",
+    "none known": "No known allergies",
+    "not recorded": "Allergies not recorded",
+    "unavailable": "Allergies unavailable",
+}
+_TAIL = 3
+
+
+class BannerItem(Struct, frozen=True, kw_only=True):
+    """A label and its value, and what of it may go where room is short."""
+
+    label: str
+    value: str
+    keeps_label: bool = True
+    may_go: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.label} {self.value}"
+
+
+class AllergiesView(Struct, frozen=True, kw_only=True):
+    """One of the four states, in ever shorter words; the first says all."""
+
+    state: AllergyState
+    texts: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        return self.texts[0]
+
+
+class BannerView(Struct, frozen=True, kw_only=True):
+    """The banner; ``badges`` say, in ever shorter words, why nothing can be charted."""
+
+    name: str
+    items: tuple[BannerItem, ...]
+    allergies: AllergiesView
+    badges: tuple[str, ...] = ()
+    course: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """All of it, in the order shown."""
+        items = (item.spoken for item in self.items)
+        parts = (self.name, *items, self.allergies.whole, *self.badges[:1], self.course)
+        return ", ".join(part for part in parts if part)
+
+
+def banner_view(
+    patient: Patient,
+    session: Session | None,
+    zone: tzinfo,
+    *,
+    is_hidden: bool = False,
+) -> BannerView:
+    """The banner of a session, or of one that can't be read (``session`` is None)."""
+    details = patient.details
+    return BannerView(
+        name=(
+            HIDDEN_NAME
+            if is_hidden
+            else wording.patient_name(details.family, details.given, details.title)
+        ),
+        items=(
+            *(_masked(patient) if is_hidden else _identity(patient, session, zone)),
+            _sex(details.sex),
+            _weight(session),
+        ),
+        allergies=allergies_view(details.allergies),
+        badges=_badges(session, zone),
+        course=_course(session),
+    )
+
+
+def allergies_view(allergies: Allergies) -> AllergiesView:
+    """What matters is named, however many there are."""
+    items = allergies.items if allergies.state == "known" else ()
+    if not items:
+        texts: tuple[str, ...] = (_UNNAMED_ALLERGIES[allergies.state],)
+    else:
+        texts = tuple(
+            f"Known allergies {_some(items, shown)}"
+            for shown in range(len(items), 0, -1)
+        )
+    return AllergiesView(state=allergies.state, texts=texts)
+
+
+def _some(items: tuple[str, ...], shown: int) -> str:
+    left_out = len(items) - shown
+    return ", ".join(items[:shown]) + (f" and {left_out} more" if left_out else "")
+
+
+def _identity(
+    patient: Patient, session: Session | None, zone: tzinfo
+) -> tuple[BannerItem, ...]:
+    details = patient.details
+    born = wording.day(details.born)
+    if session is not None:
+        age = patient.age_on(wording.local_day(session.opened_at, zone))
+        born = wording.born(details.born, age)
+    return (
+        BannerItem(label="Born", value=born),
+        BannerItem(label="ID No.", value=details.identifier),
+    )
+
+
+def _masked(patient: Patient) -> tuple[BannerItem, ...]:
+    """Enough of the number to tell two patients apart, too little to tell who."""
+    return (
+        BannerItem(label="ID No.", value=f"ends {patient.details.identifier[-_TAIL:]}"),
+    )
+
+
+def _sex(sex: Sex) -> BannerItem:
+    explains_itself = sex in ("female", "male")
+    return BannerItem(label="Sex", value=_SEXES[sex], keeps_label=not explains_itself)
+
+
+def _weight(session: Session | None) -> BannerItem:
+    if session is None or session.weight is None:
+        return BannerItem(label="Weight", value=wording.NOT_RECORDED, may_go=True)
+    value = wording.amount(session.weight.kg, "kg")
+    return BannerItem(label="Weight", value=value, keeps_label=False, may_go=True)
+
+
+def _badges(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
+    if session is None:
+        return ("Read only",)
+    if session.closed_at is None:
+        return ()
+    return (f"Closed {wording.clock(session.closed_at, zone)}, read only", "Read only")
+
+
+def _course(session: Session | None) -> str:
+    if session is None:
+        return ""
+    if session.dose is None:
+        return "Dose not ordered"
+    per_kg = wording.amount(session.dose.mg_per_kg, "mg/kg")
+    return f"{per_kg} over {session.dose.minutes}min"
