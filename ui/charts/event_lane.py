@@ -1,0 +1,136 @@
+"""The flags of what happened, the alerts, and what is due."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+
+from ui.charts.layout import LaneBox
+from ui.charts.sheet import Anchor, Lettering, Sheet
+from ui.theme import shapes
+from ui.theme.fonts import Role
+from ui.theme.tokens import RADIUS_FIELD, Urgency
+from ui.views.trend.lanes import DueTick, EventLane, Flag
+
+_FLAG = 20
+_CLEAR = 3
+_FURTHEST = 26
+_ALERT = 18
+_DUE = 10
+
+
+class Placed(NamedTuple):
+    """Flags drawn at one x: one of them, or several joined into a count."""
+
+    x: float
+    width: float
+    flags: tuple[Flag, ...]
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width / 2
+
+
+def draw_event_lane(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
+    for placed in place_flags(sheet, lane.flags):
+        if len(placed.flags) > 1:
+            _draw_count(sheet, placed, box)
+        elif placed.flags[0].look == "alert":
+            _draw_alert(sheet, placed, box)
+        else:
+            draw_cap(sheet, placed.flags[0], (placed.x, box.middle))
+    _draw_due(sheet, lane.due, box)
+
+
+def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
+    """Alerts stand at their time. Other flags step right, or join into a count."""
+    placed: list[Placed] = []
+    for flag in flags:
+        if not sheet.shows(flag.minute):
+            continue
+        last = placed[-1] if placed else None
+        x, width = sheet.x(flag.minute), cap_width(sheet, flag)
+        if last is None or x - width / 2 >= last.right + _CLEAR:
+            placed.append(Placed(x, width, (flag,)))
+            continue
+        stepped = last.right + _CLEAR + width / 2
+        alone = flag.look == "alert" or last.flags[-1].look == "alert"
+        if alone or (len(last.flags) == 1 and stepped - x <= _FURTHEST - _FLAG):
+            placed.append(Placed(stepped, width, (flag,)))
+        else:
+            placed[-1] = Placed(last.x, max(last.width, _FLAG + 4), (*last.flags, flag))
+    return placed
+
+
+def cap_width(sheet: Sheet, flag: Flag) -> float:
+    return max(_FLAG, sheet.width(Role.NOTE_STRONG, flag.letter) + 10)
+
+
+def _tall(sheet: Sheet) -> float:
+    return min(_FLAG, sheet.layout.measures.events - 2)
+
+
+def draw_cap(sheet: Sheet, flag: Flag, at: tuple[float, float]) -> None:
+    """A letter in a box; of an effect the box is round."""
+    x, middle = at
+    width = cap_width(sheet, flag)
+    tall = _tall(sheet)
+    radius = tall / 2 if flag.look == "effect" else RADIUS_FIELD
+    _box(sheet, QRectF(x - width / 2, middle - tall / 2, width, tall), radius)
+    ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
+    sheet.write(flag.letter, (x, middle), ink, Anchor.CENTRE)
+
+
+def _box(sheet: Sheet, area: QRectF, radius: float) -> None:
+    painter = sheet.painter
+    painter.setPen(QPen(sheet.colours.control, 1))
+    painter.setBrush(sheet.colours.raised)
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def _draw_count(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
+    """A small pile with the number of flags in it; the focus line names them."""
+    tall = _tall(sheet)
+    area = QRectF(placed.x - _FLAG / 2, box.middle - tall / 2, _FLAG, tall)
+    _box(sheet, area.translated(3, -2), RADIUS_FIELD)
+    _box(sheet, area, RADIUS_FIELD)
+    ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
+    sheet.write(str(len(placed.flags)), (placed.x, box.middle), ink, Anchor.CENTRE)
+
+
+def _draw_alert(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
+    flag = placed.flags[0]
+    if flag.priority is not None:
+        draw_alert(sheet, Urgency(flag.priority), (placed.x, box.middle), _ALERT)
+
+
+def draw_alert(
+    sheet: Sheet, urgency: Urgency, at: tuple[float, float], size: float
+) -> None:
+    """The shape of a priority in its fill; a low one carries its letter."""
+    fill = sheet.colours.alert(urgency)
+    painter = sheet.painter
+    centre = QPointF(*at)
+    painter.setPen(QPen(fill.border, 1.4))
+    painter.setBrush(fill.fill)
+    # Circle and triangle fill more of their box than the diamond does.
+    drawn = size if urgency is Urgency.MEDIUM else size - 3.5
+    painter.drawPath(shapes.alert_shape(urgency, centre, drawn))
+    if urgency is Urgency.LOW:
+        sheet.write("i", at, Lettering(Role.NOTE_STRONG, fill.text), Anchor.CENTRE)
+
+
+def _draw_due(sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox) -> None:
+    """Open triangles ahead; words where they end before the next one."""
+    painter = sheet.painter
+    shown = [tick for tick in due if sheet.shows(tick.minute, -_DUE / 2)]
+    for index, tick in enumerate(shown):
+        x = max(sheet.x(tick.minute), sheet.x(sheet.view.now) + _DUE)
+        painter.setPen(QPen(sheet.colours.text_secondary, 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shapes.triangle_down(QPointF(x, box.middle), _DUE))
+        end = x + 10 + sheet.width(Role.NOTE, tick.text)
+        last = index + 1 == len(shown)
+        room = sheet.layout.plot_right if last else sheet.x(shown[index + 1].minute) - 8
+        if end <= room:
+            sheet.note(tick.text, (x + 10, box.middle))

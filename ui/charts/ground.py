@@ -1,0 +1,167 @@
+"""What lies under the readings: areas, grid, and the names of the lanes."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+
+from ui.charts.layout import LaneBox
+from ui.charts.sheet import Anchor, Lettering, Sheet, y_of
+from ui.theme.fonts import Role
+from ui.views.trend.lanes import LimitArea, ScaleLane, VitalLane
+
+_TEXT_HEIGHT = 14
+_LABEL_MIDDLE = 15
+_UNIT_MIDDLE = 35
+_TWO_LINES = 46
+_LABEL_INSET = 16
+_ROOM_FOR_LIMITS = 28
+
+
+def draw_ground(sheet: Sheet) -> None:
+    """Areas and grid of every lane, then what separates and names them."""
+    for index, lane in enumerate(sheet.view.lanes):
+        box = sheet.box(index)
+        if isinstance(lane, VitalLane):
+            _draw_areas(sheet, lane, box)
+    _draw_time_grid(sheet)
+    _draw_separators(sheet)
+    for index, lane in enumerate(sheet.view.lanes):
+        box = sheet.box(index)
+        if isinstance(lane, VitalLane):
+            _name_vital(sheet, lane, box)
+        elif isinstance(lane, ScaleLane):
+            _name_scale(sheet, lane, box)
+        else:
+            _label(sheet, lane.label, box.middle)
+
+
+def _draw_areas(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    colours = sheet.colours
+    for area in lane.limits:
+        high = area.priority == "high"
+        ground = colours.band_red if high else colours.band_amber
+        _fill(sheet, (y_of(lane, box, area.high), y_of(lane, box, area.low)), ground)
+    if lane.baseline is not None:
+        band = lane.baseline
+        edges = (y_of(lane, box, band.high), y_of(lane, box, band.low))
+        _fill(sheet, edges, colours.band_baseline)
+    for tick in lane.ticks:
+        y = y_of(lane, box, tick)
+        sheet.rule(colours.grid, y, sheet.layout.plot_left, sheet.layout.plot_right)
+
+
+def _fill(sheet: Sheet, edges: tuple[float, float], colour: QColor) -> None:
+    top, bottom = edges
+    left, right = sheet.layout.plot_left, sheet.layout.plot_right
+    sheet.painter.fillRect(
+        QRectF(left, round(top), right - left, round(bottom) - round(top)),
+        colour,
+    )
+
+
+def _draw_time_grid(sheet: Sheet) -> None:
+    layout, colours = sheet.layout, sheet.colours
+    top, bottom = layout.plot_top, layout.plot_bottom
+    for tick in sheet.view.ticks:
+        ink = colours.divider if tick.is_start else colours.grid
+        sheet.upright(ink, sheet.x(tick.minute), top, bottom)
+    sheet.upright(colours.grid, layout.plot_left, top, bottom)
+    sheet.upright(colours.grid, layout.plot_right, top, bottom)
+
+
+def _draw_separators(sheet: Sheet) -> None:
+    """Full lines between the groups, short pale ones between the scales."""
+    layout, colours = sheet.layout, sheet.colours
+    lanes = sheet.view.lanes
+    for index, lane in enumerate(lanes):
+        below = lanes[index + 1] if index + 1 < len(lanes) else None
+        y = sheet.box(index).bottom
+        if isinstance(lane, ScaleLane) and isinstance(below, ScaleLane):
+            sheet.rule(colours.grid, y, layout.plot_left, layout.plot_right)
+        else:
+            sheet.rule(colours.divider, y, layout.line_left, layout.line_right)
+    if layout.measures.key:
+        sheet.rule(colours.divider, layout.key_top, layout.line_left, layout.line_right)
+
+
+def _label(sheet: Sheet, text: str, middle: float) -> float:
+    at = (sheet.layout.left + _LABEL_INSET, middle)
+    return sheet.write(text, at, Lettering(Role.LABEL, sheet.colours.text))
+
+
+def _name_vital(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    left = sheet.layout.left + _LABEL_INSET
+    if box.height >= _TWO_LINES:
+        _label(sheet, lane.label, box.top + _LABEL_MIDDLE)
+        sheet.note(lane.unit, (left, box.top + _UNIT_MIDDLE))
+    else:
+        end = _label(sheet, lane.label, box.middle)
+        sheet.note(lane.unit, (end + 6, box.middle))
+    _write_ticks(sheet, lane, box)
+
+
+def _write_ticks(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    """Ticks that leave each other and the lane's edges room, from the top down."""
+    lowest_free = box.top
+    for tick in sorted(lane.ticks, reverse=True):
+        y = y_of(lane, box, tick)
+        middle = min(max(y, box.top + _TEXT_HEIGHT / 2), box.bottom - 7)
+        if middle - _TEXT_HEIGHT / 2 < lowest_free:
+            continue
+        sheet.note(str(tick), (sheet.layout.plot_left - 8, middle), Anchor.RIGHT)
+        lowest_free = middle + _TEXT_HEIGHT / 2
+
+
+def _name_scale(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
+    """Where name and scale do not fit side by side, the scale stands below."""
+    left, right = sheet.layout.left + _LABEL_INSET, sheet.layout.plot_left - 8
+    scale = f"{lane.scale} {lane.extent}".strip()
+    needed = sheet.width(Role.LABEL, lane.label) + 6 + sheet.width(Role.NOTE, scale)
+    if left + needed <= right:
+        _label(sheet, lane.label, box.middle)
+        sheet.note(scale, (right, box.middle), Anchor.RIGHT)
+    else:
+        _label(sheet, lane.label, box.middle - 8)
+        sheet.note(lane.scale, (left, box.middle + 8))
+        sheet.note(lane.extent, (right, box.middle + 8), Anchor.RIGHT)
+
+
+def draw_limit_labels(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    """Each limit at the right edge, two of them on one line where areas are low."""
+    upper = [a for a in lane.limits if _is_upper(lane, a)]
+    lower = [a for a in lane.limits if a not in upper]
+    if box.floor - box.top < _ROOM_FOR_LIMITS:
+        _label_nearest(sheet, lane, box)
+        return
+    for areas in (upper, lower):
+        if areas:
+            _label_areas(sheet, lane, box, sorted(areas, key=lambda a: -a.high))
+
+
+def _label_nearest(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    """In a low lane only the limits that are reached first, on one line."""
+    nearest = [a for a in lane.limits if a.priority == "medium"]
+    if nearest:
+        text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
+        _label_limit(sheet, text, box.middle)
+
+
+def _is_upper(lane: VitalLane, area: LimitArea) -> bool:
+    return area.low - lane.lowest > lane.highest - area.high
+
+
+def _label_areas(
+    sheet: Sheet, lane: VitalLane, box: LaneBox, areas: list[LimitArea]
+) -> None:
+    spans = [(y_of(lane, box, a.high), y_of(lane, box, a.low)) for a in areas]
+    if all(bottom - top >= _TEXT_HEIGHT for top, bottom in spans):
+        for area, (top, bottom) in zip(areas, spans, strict=True):
+            _label_limit(sheet, area.text, (top + bottom) / 2)
+        return
+    middle = (spans[0][0] + spans[-1][1]) / 2
+    half = _TEXT_HEIGHT / 2
+    text = " · ".join(area.text for area in areas)
+    _label_limit(sheet, text, min(max(middle, box.top + half), box.bottom - half))
+
+
+def _label_limit(sheet: Sheet, text: str, middle: float) -> None:
+    sheet.note(text, (sheet.layout.plot_right - 5, middle), Anchor.RIGHT)

@@ -1,0 +1,145 @@
+"""The right column: the last value of each lane, large, with all that qualifies it."""
+
+from PySide6.QtGui import QColor
+
+from ui.charts.event_lane import draw_alert
+from ui.charts.layout import LaneBox
+from ui.charts.sheet import Lettering, Sheet
+from ui.charts.vital_lane import series_ink
+from ui.theme.fonts import Role
+from ui.theme.tokens import Urgency
+from ui.views.trend.lanes import InfusionLane, LastValue, ScaleLane, VitalLane
+
+_INSET = 16
+_STACKED = 104
+_TWO_LINES = 44
+_LEADING = 20
+_SHAPE = 18
+_WAS = 84
+
+
+def draw_last_values(sheet: Sheet) -> None:
+    for index, lane in enumerate(sheet.view.lanes):
+        box = sheet.box(index)
+        match lane:
+            case InfusionLane():
+                _draw_total(sheet, lane, box)
+            case VitalLane():
+                _draw_vital(sheet, lane, box)
+            case ScaleLane():
+                _draw_scale(sheet, lane.last, box)
+            case _:
+                pass
+
+
+def _left(sheet: Sheet) -> float:
+    return sheet.layout.plot_right + _INSET
+
+
+def _draw_total(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """The dose so far, and beside or below it that nobody measured it."""
+    strong = Lettering(Role.BODY_STRONG, sheet.colours.text)
+    left = _left(sheet)
+    needed = sheet.width(Role.BODY_STRONG, lane.total) + 8
+    if left + needed + sheet.width(Role.NOTE, lane.total_note) <= _right(sheet):
+        end = sheet.write(lane.total, (left, box.middle), strong)
+        sheet.note(lane.total_note, (end + 8, box.middle))
+        return
+    sheet.write(lane.total, (left, box.middle - 7), strong)
+    sheet.note(lane.total_note, (left, box.middle + 8))
+
+
+def _right(sheet: Sheet) -> float:
+    return sheet.layout.right - _INSET
+
+
+def _draw_vital(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    last = lane.last
+    if not last.text:
+        sheet.note("no reading", (_left(sheet), box.middle))
+    elif box.height >= _STACKED:
+        _draw_stack(sheet, lane, box)
+    elif box.height >= _TWO_LINES:
+        _draw_two_lines(sheet, lane, box)
+    else:
+        end = _draw_number(sheet, lane, Role.VALUE, box.middle)
+        _draw_details(sheet, last, (end + 10, box.middle))
+
+
+def _draw_stack(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    last = lane.last
+    top = box.top + 25
+    _draw_number(sheet, lane, Role.LAST_VALUE, top)
+    y = top + 5.0
+    for line in (last.was, last.deviation):
+        if line:
+            y += _LEADING
+            sheet.note(line, (_left(sheet), y))
+    _write_age(sheet, last, (_left(sheet), y + _LEADING))
+
+
+def _draw_number(sheet: Sheet, lane: VitalLane, role: Role, middle: float) -> float:
+    ink = Lettering(role, series_ink(sheet, lane))
+    end = sheet.write(lane.last.text, (_left(sheet), middle), ink)
+    if lane.last.context:
+        end = sheet.note(lane.last.context, (end + 8, middle))
+    if lane.last.priority is not None:
+        urgency = Urgency(lane.last.priority)
+        draw_alert(sheet, urgency, (end + 20, middle), _SHAPE)
+        end += 30
+    return end
+
+
+def _draw_two_lines(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    """The age goes beside the number where the deviation needs the second line."""
+    last, left = lane.last, _left(sheet)
+    end = _draw_number(sheet, lane, Role.LAST_VALUE, box.middle - 10) + 10
+    age = sheet.width(_age_role(last), last.age)
+    if last.deviation and end + age <= _right(sheet):
+        _write_age(sheet, last, (end, box.middle - 10))
+        words = _joined(last.was, last.deviation)
+        sheet.note(words, (left, box.middle + 15))
+    else:
+        _draw_details(sheet, last, (left, box.middle + 15))
+
+
+def _draw_details(sheet: Sheet, last: LastValue, at: tuple[float, float]) -> None:
+    """The value before and the age on one line; the age never gives way."""
+    x, middle = at
+    before = f"{last.was} · " if last.was else ""
+    needed = sheet.width(Role.NOTE, before) + sheet.width(_age_role(last), last.age)
+    if x + needed <= _right(sheet) + 8:
+        x = sheet.note(before, (x, middle))
+    _write_age(sheet, last, (x, middle))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _age_role(last: LastValue) -> Role:
+    return Role.NOTE_STRONG if last.is_stale else Role.NOTE
+
+
+def _write_age(sheet: Sheet, last: LastValue, at: tuple[float, float]) -> None:
+    sheet.write(last.age, at, Lettering(_age_role(last), _age_ink(sheet, last)))
+
+
+def _age_ink(sheet: Sheet, last: LastValue) -> QColor:
+    return sheet.colours.text if last.is_stale else sheet.colours.text_secondary
+
+
+def _draw_scale(sheet: Sheet, last: LastValue, box: LaneBox) -> None:
+    if not last.text:
+        return
+    left = _left(sheet)
+    strong = Lettering(Role.BODY_STRONG, sheet.colours.text)
+    end = sheet.write(last.text, (left, box.middle), strong)
+    x = max(end + 10, left + _WAS)
+    if last.was:
+        x = sheet.note(last.was, (x, box.middle)) + 10
+    if last.is_stale and x + sheet.width(Role.NOTE_STRONG, last.age) <= _right(sheet):
+        _write_age(sheet, last, (x, box.middle))
+    if last.priority is not None:
+        shape = (sheet.layout.right - 29, box.middle)
+        draw_alert(sheet, Urgency(last.priority), shape, _SHAPE)

@@ -1,0 +1,133 @@
+"""Where the lanes, columns and rows of the chart lie, in pixels."""
+
+from typing import NamedTuple
+
+from ui.views.trend.lanes import InfusionLane, Lane, ScaleLane, Symbol, VitalLane
+from ui.views.trend.view import TrendView
+
+_ELASTIC: dict[Symbol, int] = {"double T": 176, "disc": 80, "diamond": 68, "square": 64}
+_MARGIN = 8
+_SECOND_LINE = 6
+
+
+class Measures(NamedTuple):
+    """The sizes of one density, px; ``gutter`` is kept for what was not measured."""
+
+    label_column: int
+    value_column: int
+    top: int
+    infusion: int
+    scale: int
+    events: int
+    time: int
+    key: int
+    gutter: int
+
+    @property
+    def is_compact(self) -> bool:
+        return self is not FULL
+
+
+FULL = Measures(164, 184, 4, 32, 28, 28, 36, 23, 14)
+KEYED = Measures(236, 232, 2, 22, 18, 22, 20, 23, 9)
+COMPACT = KEYED._replace(key=0)
+
+_ROOM_FULL = 492
+_ROOM_KEYED = 340
+
+
+class LaneBox(NamedTuple):
+    """The stretch of one lane; values lie between ``top`` and ``floor``."""
+
+    top: float
+    bottom: float
+    floor: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+class TrendLayout(NamedTuple):
+    """The boxes of one chart; lanes in the order of the view."""
+
+    measures: Measures
+    left: float
+    right: float
+    plot_left: float
+    plot_right: float
+    plot_top: float
+    lanes: tuple[LaneBox, ...]
+    key_top: float
+    bottom: float
+
+    @property
+    def plot_bottom(self) -> float:
+        return self.lanes[-1].bottom
+
+    @property
+    def line_left(self) -> float:
+        return self.left + _MARGIN
+
+    @property
+    def line_right(self) -> float:
+        return self.right - _MARGIN
+
+    def lane_at(self, y: float) -> int:
+        """The lane under a height, the nearest where it is above or below all."""
+        for index, box in enumerate(self.lanes):
+            if y < box.bottom:
+                return index
+        return len(self.lanes) - 1
+
+
+def measures_for(height: float) -> Measures:
+    if height >= _ROOM_FULL:
+        return FULL
+    return KEYED if height >= _ROOM_KEYED else COMPACT
+
+
+def lay_out(view: TrendView, width: float, height: float) -> TrendLayout:
+    """Boxes for a chart of that size; lanes of vital signs share what is left."""
+    sizes = measures_for(height)
+    fixed = sum(_fixed(lane, sizes) for lane in view.lanes)
+    room = height - 1 - sizes.top - fixed - sizes.time - sizes.key
+    elastic = sum(_ELASTIC[v.symbol] for v in view.vitals)
+    boxes: list[LaneBox] = []
+    top = float(sizes.top)
+    share = used = 0
+    for lane in view.lanes:
+        tall: float = _fixed(lane, sizes)
+        gutter = 0
+        if isinstance(lane, VitalLane):
+            # Rounded from the running sum, so that the lanes fill the room exactly.
+            share += _ELASTIC[lane.symbol]
+            tall = round(room * share / elastic) - used
+            used += int(tall)
+            gutter = sizes.gutter
+        boxes.append(LaneBox(top, top + tall, top + tall - gutter))
+        top += tall
+    return TrendLayout(
+        measures=sizes,
+        left=0,
+        right=width,
+        plot_left=sizes.label_column,
+        plot_right=width - sizes.value_column,
+        plot_top=0 if sizes.is_compact else sizes.top,
+        lanes=tuple(boxes),
+        key_top=top + sizes.time,
+        bottom=height,
+    )
+
+
+def _fixed(lane: Lane, sizes: Measures) -> int:
+    if isinstance(lane, VitalLane):
+        return 0
+    if isinstance(lane, ScaleLane):
+        # Where its scale is named, that stands below the name of the lane.
+        return sizes.scale + (_SECOND_LINE if lane.scale and sizes is FULL else 0)
+    return sizes.infusion if isinstance(lane, InfusionLane) else sizes.events

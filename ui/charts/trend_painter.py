@@ -1,0 +1,67 @@
+"""The one painter of the live chart, for screen, picture and page alike."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.charts.baseline_label import draw_baseline_label
+from ui.charts.event_lane import draw_event_lane
+from ui.charts.ground import draw_ground, draw_limit_labels
+from ui.charts.infusion_lane import draw_infusion_lane
+from ui.charts.key_row import draw_key_row
+from ui.charts.last_values import draw_last_values
+from ui.charts.layout import TrendLayout, lay_out
+from ui.charts.scale_lane import draw_scale_lane
+from ui.charts.sheet import Anchor, Lettering, Sheet
+from ui.charts.time_axis import draw_now_line, draw_time_axis
+from ui.charts.vital_lane import draw_vital_lane
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
+from ui.views.trend.view import TrendView
+
+
+def paint_trend(
+    painter: QPainter, area: QRectF, view: TrendView, theme: Theme
+) -> TrendLayout:
+    """Paints the whole chart into `area`; gives the boxes it was laid out in."""
+    layout = lay_out(view, area.width(), area.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(area.topLeft())
+    sheet = Sheet(painter, theme, layout, view)
+    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.palette.plot)
+    draw_ground(sheet)
+    for index, lane in enumerate(view.lanes):
+        _draw_lane(sheet, lane, index)
+    draw_now_line(sheet)
+    draw_time_axis(sheet)
+    draw_last_values(sheet)
+    if layout.measures.key:
+        draw_key_row(sheet)
+    if view.empty_words:
+        _write_empty(sheet)
+    painter.restore()
+    return layout
+
+
+def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
+    box = sheet.box(index)
+    match lane:
+        case InfusionLane():
+            draw_infusion_lane(sheet, lane, box)
+        case VitalLane():
+            draw_limit_labels(sheet, lane, box)
+            draw_vital_lane(sheet, lane, box)
+            draw_baseline_label(sheet, lane, box)
+        case ScaleLane():
+            draw_scale_lane(sheet, lane, box)
+        case EventLane():
+            draw_event_lane(sheet, lane, box)
+
+
+def _write_empty(sheet: Sheet) -> None:
+    layout = sheet.layout
+    middle = (layout.plot_top + layout.plot_bottom) / 2
+    at = ((layout.plot_left + layout.plot_right) / 2, middle)
+    ink = Lettering(Role.BODY, sheet.colours.text_secondary)
+    sheet.write(sheet.view.empty_words, at, ink, Anchor.CENTRE)

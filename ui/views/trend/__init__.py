@@ -1,0 +1,1 @@
+"""The live chart as frozen values: what each lane holds, and every word on it."""

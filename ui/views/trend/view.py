@@ -1,0 +1,74 @@
+"""The whole live chart as one frozen value."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
+from ui.views.trend.window import Frame
+
+KeySymbol = Literal[
+    "previous", "observed", "not measured", "amended", "late", "unconfirmed", "letter"
+]
+
+
+class AxisTick(Struct, frozen=True, kw_only=True):
+    """One tick of the time axis; ``text`` counts from dose start, once there is one."""
+
+    minute: float
+    text: str
+    clock: str
+    is_start: bool = False
+
+
+class KeyItem(Struct, frozen=True, kw_only=True):
+    """What one sign on the chart means."""
+
+    symbol: KeySymbol
+    letter: str = ""
+    text: str
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One instant at which something was charted, as the focus line reads it out.
+
+    ``words`` and ``spoken`` hold one text for each lane, empty where the lane has
+    none; ``set_id`` is the set charted then.
+    """
+
+    minute: float
+    clock: str
+    since_start: str
+    spoken_time: str
+    words: tuple[str, ...]
+    spoken: tuple[str, ...]
+    set_id: UUID | None = None
+
+
+class TrendView(Struct, frozen=True, kw_only=True):
+    """Everything the chart shows; minutes count from ``zero``, the dose start.
+
+    Before the dose starts ``zero`` is only where counting begins and
+    ``counts_from_start`` is false. ``gaps`` are per lane, in the order of ``lanes``.
+    """
+
+    zero: datetime
+    counts_from_start: bool
+    frame: Frame
+    now: float
+    now_clock: str
+    infusion: InfusionLane
+    vitals: tuple[VitalLane, ...]
+    scales: tuple[ScaleLane, ...]
+    events: EventLane
+    ticks: tuple[AxisTick, ...]
+    columns: tuple[Column, ...] = ()
+    key: tuple[KeyItem, ...] = ()
+    window_words: str = ""
+    empty_words: str = ""
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        return (self.infusion, *self.vitals, *self.scales, self.events)
