@@ -1,0 +1,243 @@
+"""What ``evaluate`` finds: alerts, cards, slots, what is due, ages; frozen values."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.alert_history import ActionTaken
+from monitor.chart.kinds import AlertRaised, Measured, Priority
+
+Phase = Literal["baseline", "during", "recovery", "closed"]
+AlertState = Literal["active", "cleared"]
+Resolution = Literal[
+    "value", "amended value", "charted", "snoozed", "no longer due", "session closed"
+]
+SlotState = Literal["upcoming", "snoozed", "due", "late", "overdue", "missed", "filled"]
+DueKind = Literal["baseline", "slot", "recheck", "nothing", "closed"]
+DueState = Literal["next", "snoozed", "due", "late", "overdue", "done"]
+
+
+class Baseline(Struct, frozen=True, kw_only=True):
+    """The exact median of a field before the dose, with the times it was read."""
+
+    field: str
+    median: Decimal
+    times: tuple[datetime, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.times)
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """How far a value lies from the baseline, in its unit and in percent."""
+
+    field: str
+    baseline: Decimal
+    n: int
+    change: Decimal
+    percent: Decimal
+
+
+class TrendPoint(Struct, frozen=True):
+    """A value and when it was observed."""
+
+    at: datetime
+    value: Decimal
+
+
+class Alert(Struct, frozen=True, kw_only=True):
+    """One firing of an alert.
+
+    ``measured_at`` and ``charted_at`` are of the fact that fired it, None where time
+    did; ``raised_at`` is when it was shown, or else when that fact was true.
+    ``value`` and ``limit`` are the first reason in two halves. ``fields`` are those
+    of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
+    tells whether it stands in the record that it was shown.
+    """
+
+    key: str
+    rule: str
+    parameter: str
+    priority: Priority
+    opened_by: UUID | None
+    raised_at: datetime
+    measured_at: datetime | None = None
+    charted_at: datetime | None = None
+    values: tuple[Measured, ...] = ()
+    value: str
+    limit: str
+    reasons: tuple[str, ...] = ()
+    baseline: str = ""
+    shift: Shift | None = None
+    trend: tuple[TrendPoint, ...] = ()
+    slot: datetime | None = None
+    state: AlertState
+    resolved_at: datetime | None = None
+    resolved_how: Resolution | None = None
+    recorded: bool = False
+    acknowledged_at: datetime | None = None
+    acknowledged_by: UUID | None = None
+    actions: tuple[ActionTaken, ...] = ()
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == "active"
+
+    @property
+    def is_acknowledged(self) -> bool:
+        return self.acknowledged_at is not None
+
+    @property
+    def is_latched(self) -> bool:
+        """Cleared by its values and still shown, until somebody acknowledges it."""
+        return (
+            self.resolved_how == "value"
+            and self.priority != "low"
+            and not self.is_acknowledged
+        )
+
+    @property
+    def is_visible(self) -> bool:
+        return self.is_active or self.is_latched
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """The visible alerts of one parameter, as one.
+
+    ``top`` is the latest of the most urgent. ``reasons`` are those of every rule that
+    fires at the latest reading; of a latched card, those it was raised with.
+    ``unacknowledged`` are keys. ``wording`` quotes the protocol.
+    """
+
+    parameter: str
+    label: str
+    priority: Priority
+    top: Alert
+    alerts: tuple[Alert, ...]
+    reasons: tuple[str, ...]
+    unacknowledged: tuple[str, ...]
+    is_latched: bool
+    open_since: datetime
+    trend: tuple[TrendPoint, ...]
+    wording: tuple[str, ...]
+
+
+class Slot(Struct, frozen=True, kw_only=True):
+    """One scheduled set.
+
+    ``at`` is the slot, ``due_at`` what snoozing made of it; late from ``late_at``, an
+    alert from ``alert_at``. ``needs`` are the fields a set must answer to fill it.
+    ``filled_late`` when the filling set was observed outside the tolerance.
+    """
+
+    at: datetime
+    phase: Phase
+    needs: tuple[str, ...]
+    tolerance: timedelta
+    due_at: datetime
+    late_at: datetime
+    alert_at: datetime
+    state: SlotState
+    filled_by: UUID | None = None
+    observed_at: datetime | None = None
+    filled_late: bool = False
+    snoozed_until: datetime | None = None
+    cause: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of its overdue alert; it names the slot's minute in UTC."""
+        return f"overdue:{self.at:%Y-%m-%dT%H:%MZ}"
+
+
+class Recheck(Struct, frozen=True, kw_only=True):
+    """A reading asked for by the action *repeat measurement*."""
+
+    parameter: str
+    label: str
+    asked_at: datetime
+    due_at: datetime
+    fulfilled_by: UUID | None = None
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """What the due pill says.
+
+    ``at`` is when it is or was due. ``late_by`` is zero until then. ``number`` counts
+    baseline sets; ``parameter`` is what a recheck is of. ``missed`` counts slots that
+    were due and never filled. Of ``nothing``, ``at`` is the last set's time and
+    ``until`` the end of the observation. ``until`` and ``cause`` are of a snooze.
+    """
+
+    kind: DueKind
+    state: DueState
+    at: datetime | None = None
+    late_by: timedelta = timedelta(0)
+    number: int = 0
+    parameter: str = ""
+    label: str = ""
+    slot: datetime | None = None
+    needs: tuple[str, ...] = ()
+    until: datetime | None = None
+    cause: str = ""
+    missed: int = 0
+
+
+class Age(Struct, frozen=True, kw_only=True):
+    """How old the last value of a field is, and whether that is too old."""
+
+    field: str
+    at: datetime
+    age: timedelta
+    is_stale: bool
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """What the protocol says about a session at a time.
+
+    ``alerts`` is the whole history, oldest first. ``strip`` holds the medium and high
+    cards, the most urgent first; ``advisories`` the low ones, for lane and timeline.
+    ``to_raise`` are alerts not yet in the record; those that time alone fired have no
+    ``opened_by``. ``needs`` are the fields that a set observed now must answer.
+    """
+
+    at: datetime
+    phase: Phase
+    baselines: tuple[Baseline, ...]
+    alerts: tuple[Alert, ...]
+    strip: tuple[Card, ...]
+    advisories: tuple[Card, ...]
+    to_raise: tuple[AlertRaised, ...]
+    slots: tuple[Slot, ...]
+    rechecks: tuple[Recheck, ...]
+    due: Due
+    needs: tuple[str, ...]
+    ages: tuple[Age, ...]
+
+    def alert(self, key: str) -> Alert | None:
+        for alert in self.alerts:
+            if alert.key == key:
+                return alert
+        return None
+
+    def card(self, parameter: str) -> Card | None:
+        for card in (*self.strip, *self.advisories):
+            if card.parameter == parameter:
+                return card
+        return None
+
+    def baseline(self, field: str) -> Baseline | None:
+        for baseline in self.baselines:
+            if baseline.field == field:
+                return baseline
+        return None
+
+    def age(self, field: str) -> Age | None:
+        for age in self.ages:
+            if age.field == field:
+                return age
+        return None

@@ -1,0 +1,227 @@
+"""The care protocol: all that a clinic decides, as frozen values."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from monitor.chart.fields import Charting
+from monitor.chart.kinds import Priority
+from monitor.protocol.conditions import AnyCondition, Code
+from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
+
+Text = Annotated[str, Meta(min_length=1, max_length=200)]
+Step = Annotated[int, Meta(ge=1, le=100)]
+
+PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
+"""From the most urgent to the least."""
+
+ActionEffect = Literal["", "recheck", "amend"]
+
+
+class Approval(Struct, frozen=True, kw_only=True):
+    """Who approved the protocol for this site, and when; empty where nobody did."""
+
+    by: str = ""
+    on: date | None = None
+    note: str = ""
+
+    @property
+    def is_approved(self) -> bool:
+        return bool(self.by) and self.on is not None
+
+
+class Dose(Struct, frozen=True, kw_only=True):
+    """What may be ordered, in the units of the names; ranges are inclusive.
+
+    Above ``mg_per_kg_ask_above`` a dose is asked about, above ``mg_per_kg_highest``
+    it is refused. A weight is asked about when it differs by more than
+    ``weight_change_percent_ask_above`` from the last session's.
+    """
+
+    mg_per_kg: Decimal
+    mg_per_kg_lowest: Decimal
+    mg_per_kg_ask_above: Decimal
+    mg_per_kg_highest: Decimal
+    minutes: Annotated[int, Meta(gt=0)]
+    minutes_lowest: Annotated[int, Meta(gt=0)]
+    minutes_highest: Annotated[int, Meta(gt=0)]
+    mg_per_ml: Decimal
+    stock_mg_per_ml: tuple[Decimal, ...]
+    bag_ml: tuple[Decimal, ...]
+    rate_highest_ml_per_hour: Decimal
+    weight_lowest_kg: Decimal
+    weight_highest_kg: Decimal
+    weight_change_percent_ask_above: Decimal
+    source: Text
+
+
+class Oxygen(Struct, frozen=True, kw_only=True):
+    """What flow of oxygen can be charted, L/min, inclusive."""
+
+    lowest_litres_per_minute: Decimal
+    highest_litres_per_minute: Decimal
+    decimals: Annotated[int, Meta(ge=0, le=1)]
+    source: Text
+
+
+class Steadiness(Struct, frozen=True, kw_only=True):
+    """How an alert on a field settles, in the unit of the field.
+
+    A value worse by ``step`` than at the last alert is a new alert; a reading counts
+    as back inside when it is ``margin`` inside the limit.
+    """
+
+    field: str
+    step: int
+    margin: int = 0
+
+
+class Parameter(Struct, frozen=True, kw_only=True):
+    """What shares one alert card. ``fields`` are what a reading of it consists of.
+
+    Its medium and high alerts clear after ``readings_to_clear`` readings running:
+    two, each by the margin of its field, for a vital sign; one, by no margin, for a
+    scale. The wording quotes the protocol for each priority.
+    """
+
+    id: Code
+    label: Text
+    fields: tuple[Code, ...]
+    readings_to_clear: Annotated[int, Meta(ge=1, le=3)]
+    low: tuple[Text, ...] = ()
+    medium: tuple[Text, ...] = ()
+    high: tuple[Text, ...] = ()
+    source: Text
+
+    def wording(self, priority: Priority) -> tuple[str, ...]:
+        """The protocol's sentences for that priority, at most three."""
+        return {"low": self.low, "medium": self.medium, "high": self.high}[priority]
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """One rule: it fires when all its conditions hold, for its parameter's card."""
+
+    id: Code
+    parameter: Code
+    priority: Priority
+    when: tuple[AnyCondition, ...]
+    unit: str = ""
+    source: Text
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """A numbered answer to an alert, and what it starts."""
+
+    code: Annotated[int, Meta(ge=1, le=9)]
+    label: Text
+    starts: ActionEffect = ""
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """How severe a side effect is, in words."""
+
+    grade: Annotated[int, Meta(ge=1, le=5)]
+    label: Text
+    text: Text
+    source: Text
+
+
+class EffectSpec(Struct, frozen=True, kw_only=True):
+    """A side effect that can be charted; ``key`` is set on the quick choices."""
+
+    code: Code
+    label: Text
+    key: Annotated[str, Meta(max_length=1)] = ""
+
+
+class Treatment(Struct, frozen=True, kw_only=True):
+    """A kind of treatment that can be given for an effect."""
+
+    label: Text
+    key: Annotated[str, Meta(min_length=1, max_length=1)]
+
+
+class Snooze(Struct, frozen=True, kw_only=True):
+    """By how many minutes a due set can be put off, and why."""
+
+    minutes: tuple[Annotated[int, Meta(ge=1, le=10)], ...]
+    causes: tuple[Text, ...]
+    source: Text
+
+
+class Lane(Struct, frozen=True, kw_only=True):
+    """A lane of the chart: its fixed range and ticks, in the unit of its fields."""
+
+    id: Code
+    label: Text
+    unit: str
+    fields: tuple[Code, ...]
+    lowest: int
+    highest: int
+    ticks: tuple[int, ...]
+    source: Text
+
+
+class CareProtocol(Struct, frozen=True, kw_only=True):
+    """One version of one protocol; ``sha256`` is of its exact text."""
+
+    id: str
+    version: int
+    title: str
+    sha256: str
+    drug: str
+    route: str
+    approval: Approval
+    charting: Charting
+    dose: Dose
+    oxygen: Oxygen
+    baseline: Baselining
+    schedule: Schedule
+    overdue: Overdue
+    snooze: Snooze
+    rechecking: Rechecking
+    steadiness: tuple[Steadiness, ...]
+    parameters: tuple[Parameter, ...]
+    rules: tuple[Rule, ...]
+    actions: tuple[Action, ...]
+    grades: tuple[Grade, ...]
+    effects: tuple[EffectSpec, ...]
+    treatments: tuple[Treatment, ...]
+    lanes: tuple[Lane, ...]
+
+    def parameter(self, id_: str) -> Parameter:
+        """The parameter of that id; KeyError where there is none."""
+        for parameter in self.parameters:
+            if parameter.id == id_:
+                return parameter
+        raise KeyError(id_)
+
+    def rule(self, id_: str) -> Rule:
+        """The rule of that id; KeyError where there is none."""
+        for rule in self.rules:
+            if rule.id == id_:
+                return rule
+        raise KeyError(id_)
+
+    def action(self, code: int) -> Action:
+        """The action of that code; KeyError where there is none."""
+        for action in self.actions:
+            if action.code == code:
+                return action
+        raise KeyError(code)
+
+    def effect(self, code: str) -> EffectSpec:
+        """The side effect of that code; KeyError where there is none."""
+        for effect in self.effects:
+            if effect.code == code:
+                return effect
+        raise KeyError(code)
+
+    def lane(self, id_: str) -> Lane:
+        """The lane of that id; KeyError where there is none."""
+        for lane in self.lanes:
+            if lane.id == id_:
+                return lane
+        raise KeyError(id_)

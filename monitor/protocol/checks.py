@@ -1,0 +1,184 @@
+"""What must agree between the tables of a protocol, each fault by its key path."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from monitor.protocol.care_protocol import Dose, Lane, Oxygen, Parameter
+from monitor.protocol.document import Document, FieldTable
+from monitor.protocol.faults import Fault
+from monitor.protocol.rule_checks import rule_faults
+from monitor.protocol.wording import wording_faults
+
+_UNITS = frozenset({"mmHg", "/min", "%", "°C", "kg"})
+
+
+def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list[Fault]:
+    """All that contradicts itself or refers to nothing.
+
+    ``known`` are the ids and codes the text names by table, also of elements that
+    are not sound themselves, so that one fault is not told twice.
+    """
+    return [
+        *_duplicate_faults(document),
+        *(f for field in document.field for f in _field_faults(field)),
+        *_reference_faults(document, known["field"]),
+        *rule_faults(document, known),
+        *(f for p in document.parameter for f in _parameter_faults(p)),
+        *(f for lane in document.lane for f in _lane_faults(lane, document)),
+        *_dose_faults(document.dose),
+        *_oxygen_faults(document.oxygen),
+        *_schedule_faults(document),
+    ]
+
+
+def _duplicate_faults(document: Document) -> Iterator[Fault]:
+    named: dict[str, Sequence[object]] = {
+        "field": [f.code for f in document.field],
+        "parameter": [p.id for p in document.parameter],
+        "rule": [r.id for r in document.rule],
+        "action": [a.code for a in document.action],
+        "grade": [g.grade for g in document.grade],
+        "effect": [e.code for e in document.effect],
+        "lane": [lane.id for lane in document.lane],
+        "effect key": [e.key for e in document.effect if e.key],
+        "treatment key": [t.key for t in document.treatment],
+    }
+    for table, names in named.items():
+        twice = {n for n in names if names.count(n) > 1}
+        yield from (
+            Fault(table, f"{n} is there twice") for n in sorted(map(str, twice))
+        )
+
+
+def _field_faults(field: FieldTable) -> Iterator[Fault]:
+    path = f"field[{field.code}]"
+    yield from _order_faults(path, lowest=field.lowest, highest=field.highest)
+    soft = {"soft_low": field.soft_low, "soft_high": field.soft_high}
+    yield from _order_faults(path, **{k: v for k, v in soft.items() if v is not None})
+    for key, value in soft.items():
+        if value is not None and not field.lowest <= value <= field.highest:
+            yield Fault(f"{path}.{key}", f"{value} lies outside the hard range")
+    if field.challenge_delta is not None and field.challenge_delta <= 0:
+        yield Fault(f"{path}.challenge_delta", "must be above 0")
+    if bool(field.scale) == bool(field.unit) or field.unit not in {"", *_UNITS}:
+        yield Fault(f"{path}.unit", "a scale has no unit, a vital sign a known one")
+    for anchor in field.anchors:
+        if not field.lowest <= anchor.digit <= field.highest:
+            yield Fault(f"{path}.anchors", f"{anchor.digit} lies outside the range")
+
+
+def _order_faults(path: str, **rising: Decimal | int) -> Iterator[Fault]:
+    """A fault where values that must rise from key to key do not."""
+    keys = list(rising)
+    for lower, upper in pairwise(keys):
+        if rising[lower] > rising[upper]:
+            yield Fault(f"{path}.{lower}", f"{rising[lower]} is above {upper}")
+
+
+def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fault]:
+    used: dict[str, Sequence[str]] = {
+        f"parameter[{p.id}].fields": p.fields for p in document.parameter
+    }
+    used |= {f"lane[{lane.id}].fields": lane.fields for lane in document.lane}
+    if document.baseline is not None:
+        used["baseline.fields"] = document.baseline.fields
+    if document.schedule is not None:
+        during, recovery = document.schedule.during, document.schedule.recovery
+        used["schedule.during.fields"] = during.fields
+        used["schedule.during.also.fields"] = during.also.fields
+        used["schedule.recovery.fields"] = recovery.fields
+    if document.pressure is not None:
+        used["pressure.upper"] = (document.pressure.upper,)
+        used["pressure.lower"] = (document.pressure.lower,)
+    for path, codes in used.items():
+        yield from (Fault(path, f"no field {c}") for c in codes if c not in fields)
+
+
+def _parameter_faults(parameter: Parameter) -> Iterator[Fault]:
+    for priority, sentences in (
+        ("low", parameter.low),
+        ("medium", parameter.medium),
+        ("high", parameter.high),
+    ):
+        path = f"parameter[{parameter.id}].{priority}"
+        yield from (Fault(path, text) for text in wording_faults(sentences))
+
+
+def _lane_faults(lane: Lane, document: Document) -> Iterator[Fault]:
+    path = f"lane[{lane.id}]"
+    if lane.lowest >= lane.highest:
+        yield Fault(f"{path}.lowest", f"{lane.lowest} is not below highest")
+    if not all(lane.lowest <= tick <= lane.highest for tick in lane.ticks):
+        yield Fault(f"{path}.ticks", "a tick lies outside the lane")
+    units = {f.unit for f in document.field if f.code in lane.fields}
+    if units and units != {lane.unit}:
+        yield Fault(f"{path}.unit", f"its fields are in {', '.join(sorted(units))}")
+
+
+def _dose_faults(dose: Dose | None) -> Iterator[Fault]:
+    if dose is None:
+        return
+    yield from _order_faults(
+        "dose",
+        mg_per_kg_lowest=dose.mg_per_kg_lowest,
+        mg_per_kg=dose.mg_per_kg,
+        mg_per_kg_ask_above=dose.mg_per_kg_ask_above,
+        mg_per_kg_highest=dose.mg_per_kg_highest,
+    )
+    yield from _order_faults(
+        "dose",
+        minutes_lowest=dose.minutes_lowest,
+        minutes=dose.minutes,
+        minutes_highest=dose.minutes_highest,
+    )
+    yield from _order_faults(
+        "dose",
+        weight_lowest_kg=dose.weight_lowest_kg,
+        weight_highest_kg=dose.weight_highest_kg,
+    )
+    amounts = {
+        "mg_per_kg_lowest": dose.mg_per_kg_lowest,
+        "mg_per_ml": dose.mg_per_ml,
+        "stock_mg_per_ml": min(dose.stock_mg_per_ml, default=Decimal(0)),
+        "bag_ml": min(dose.bag_ml, default=Decimal(0)),
+        "rate_highest_ml_per_hour": dose.rate_highest_ml_per_hour,
+        "weight_lowest_kg": dose.weight_lowest_kg,
+        "weight_change_percent_ask_above": dose.weight_change_percent_ask_above,
+    }
+    for key, amount in amounts.items():
+        if amount <= 0:
+            yield Fault(f"dose.{key}", "must be above 0")
+
+
+def _oxygen_faults(oxygen: Oxygen | None) -> Iterator[Fault]:
+    if oxygen is None:
+        return
+    lowest, highest = oxygen.lowest_litres_per_minute, oxygen.highest_litres_per_minute
+    if not 0 < lowest <= highest:
+        yield Fault("oxygen.lowest_litres_per_minute", "must be above 0, below highest")
+
+
+def _schedule_faults(document: Document) -> Iterator[Fault]:
+    baseline, pressure = document.baseline, document.pressure
+    if baseline is not None:
+        yield from _order_faults(
+            "baseline",
+            apart_least_minutes=baseline.apart_least_minutes,
+            apart_most_minutes=baseline.apart_most_minutes,
+            fresh_minutes=baseline.fresh_minutes,
+            within_minutes=baseline.within_minutes,
+        )
+    if pressure is not None:
+        yield from _order_faults(
+            "pressure", narrowest=pressure.narrowest, widest=pressure.widest
+        )
+    if document.schedule is None:
+        return
+    for phase, slots in (
+        ("during", document.schedule.during),
+        ("recovery", document.schedule.recovery),
+    ):
+        if 2 * slots.tolerance_minutes >= slots.every_minutes:
+            path = f"schedule.{phase}.tolerance_minutes"
+            yield Fault(path, "the tolerances of two slots would meet")

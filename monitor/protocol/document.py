@@ -1,0 +1,106 @@
+"""The shape of a protocol's text: its tables, before they are checked together."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from monitor.protocol.care_protocol import (
+    Action,
+    Approval,
+    Dose,
+    EffectSpec,
+    Grade,
+    Lane,
+    Oxygen,
+    Parameter,
+    Rule,
+    Snooze,
+    Text,
+    Treatment,
+)
+from monitor.protocol.conditions import Code
+from monitor.protocol.schedules import (
+    Baselining,
+    Minutes,
+    Overdue,
+    Rechecking,
+    Schedule,
+)
+
+
+class AnchorTable(Struct, frozen=True, kw_only=True):
+    """The words for one digit of a scale."""
+
+    digit: Annotated[int, Meta(ge=0, le=10)]
+    text: Text
+    word: Text
+
+
+class FieldTable(Struct, frozen=True, kw_only=True):
+    """One field, with how alerts on it settle."""
+
+    code: Code
+    label: Text
+    short: Text
+    unit: str
+    lowest: Decimal
+    highest: Decimal
+    decimals: Annotated[int, Meta(ge=0, le=2)] = 0
+    challenge_delta: Decimal | None = None
+    soft_low: Decimal | None = None
+    soft_high: Decimal | None = None
+    scale: str = ""
+    anchors: tuple[AnchorTable, ...] = ()
+    low_is_worse: bool = False
+    step: Annotated[int, Meta(ge=1, le=100)]
+    margin: Annotated[int, Meta(ge=0, le=100)] = 0
+    source: Text
+
+
+class PressureTable(Struct, frozen=True, kw_only=True):
+    """The two fields typed as one."""
+
+    upper: Code
+    lower: Code
+    label: Text
+    narrowest: Decimal
+    widest: Decimal
+    source: Text
+
+
+class ChartingTable(Struct, frozen=True, kw_only=True):
+    """The times that charting keeps to, in minutes."""
+
+    late_after_minutes: Minutes
+    old_draft_after_minutes: Minutes
+    correct_within_minutes: Minutes
+    source: Text
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """The sound parts of a text; a part that is not sound is left out."""
+
+    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9-]{1,30}$")] = ""
+    version: Annotated[int, Meta(ge=1, le=9999)] = 0
+    title: Text = ""
+    drug: Text = ""
+    route: Text = ""
+    approval: Approval | None = None
+    charting: ChartingTable | None = None
+    field: tuple[FieldTable, ...] = ()
+    pressure: PressureTable | None = None
+    dose: Dose | None = None
+    oxygen: Oxygen | None = None
+    baseline: Baselining | None = None
+    schedule: Schedule | None = None
+    overdue: Overdue | None = None
+    snooze: Snooze | None = None
+    rechecking: Rechecking | None = None
+    parameter: tuple[Parameter, ...] = ()
+    rule: tuple[Rule, ...] = ()
+    action: tuple[Action, ...] = ()
+    grade: tuple[Grade, ...] = ()
+    effect: tuple[EffectSpec, ...] = ()
+    treatment: tuple[Treatment, ...] = ()
+    lane: tuple[Lane, ...] = ()

@@ -1,0 +1,96 @@
+"""When sets are due, as a protocol says it; minutes are whole."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from monitor.protocol.conditions import Code
+
+Text = Annotated[str, Meta(min_length=1, max_length=200)]
+Minutes = Annotated[int, Meta(ge=1, le=1440)]
+Fields = Annotated[tuple[Code, ...], Meta(min_length=1)]
+
+
+class Also(Struct, frozen=True, kw_only=True):
+    """Further fields that are asked at some of the slots, in minutes from the start."""
+
+    fields: Fields
+    at_minutes: Annotated[tuple[Minutes, ...], Meta(min_length=1)]
+    source: Text
+
+
+class During(Struct, frozen=True, kw_only=True):
+    """Slots from the start of the dose until the infusion ends, pauses or not."""
+
+    every_minutes: Minutes
+    tolerance_minutes: Minutes
+    fields: Fields
+    also: Also
+    source: Text
+
+
+class Recovery(Struct, frozen=True, kw_only=True):
+    """Slots counted from the actual end of the infusion, for so long."""
+
+    every_minutes: Minutes
+    for_minutes: Minutes
+    tolerance_minutes: Minutes
+    fields: Fields
+    source: Text
+
+
+class Schedule(Struct, frozen=True, kw_only=True):
+    """The slots of the two phases that have any.
+
+    A value is stale once it is older than ``stale_after_tenths`` tenths of its
+    interval, so 15 stands for one and a half intervals.
+    """
+
+    during: During
+    recovery: Recovery
+    stale_after_tenths: Annotated[int, Meta(ge=10, le=100)]
+    source: Text
+
+
+class Baselining(Struct, frozen=True, kw_only=True):
+    """The sets before the dose.
+
+    Sets of ``within_minutes`` before the dose make the baseline. One must be no older
+    than ``fresh_minutes`` at the start; up to ``most`` are asked for, the next from
+    ``apart_least_minutes`` to ``apart_most_minutes`` after the last. The chart shows
+    the baseline as a band of ``band_percent`` to either side.
+    """
+
+    within_minutes: Minutes
+    fresh_minutes: Minutes
+    most: Annotated[int, Meta(ge=1, le=5)]
+    apart_least_minutes: Minutes
+    apart_most_minutes: Minutes
+    band_percent: Annotated[int, Meta(ge=1, le=50)]
+    fields: Fields
+    source: Text
+
+
+class Overdue(Struct, frozen=True, kw_only=True):
+    """When a due set that was not charted becomes an alert.
+
+    It does so ``grace_minutes`` after its slot: medium up to
+    ``medium_until_minutes`` after the infusion ended, low later.
+    """
+
+    grace_minutes: Minutes
+    medium_until_minutes: Minutes
+    source: Text
+
+
+class Rechecking(Struct, frozen=True, kw_only=True):
+    """When a reading is asked for again because of an alert.
+
+    The action *repeat measurement* makes one due after ``after_action_minutes``. An
+    acknowledged alert with no reading for ``after_acknowledged_minutes`` is raised
+    once more.
+    """
+
+    after_action_minutes: Minutes
+    after_acknowledged_minutes: Minutes
+    source: Text
