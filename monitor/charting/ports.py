@@ -60,10 +60,10 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
-    """A line of the session list."""
+    """A line of the session list; ``patient`` is None where it can't be read."""
 
     id: UUID
-    patient: Patient
+    patient: Patient | None
     opened_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
@@ -129,11 +129,8 @@ class Journal(Protocol):
 
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]: ...
 
-    def patients(self, text: str, limit: int = 50) -> tuple[Patient, ...]:
+    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
         """Patients in whom every word of ``text`` occurs, by name."""
-
-    def patients_alike(self, family: str, given: str) -> tuple[Patient, ...]:
-        """Patients whose names could be taken for this one."""
 
     def patient_numbered(self, identifier: str) -> Patient | None:
         """The patient who has that number, however it is spaced or cased."""

@@ -1,0 +1,135 @@
+"""The one connection to the file of a record, and its transactions."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from monitor.charting.faults import Unconfirmed
+from monitor.storage.faults import fault_of
+from monitor.storage.folder import RecordFolder
+from monitor.storage.opening import opened
+
+
+class Database:
+    """A record that is open. The thread that opens it is the only one to use it.
+
+    While this process has it open, nothing else may so much as open and close the
+    file: that would drop its locks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make the record in that folder; raises an EnvironmentFault."""
+        self._folder = RecordFolder(folder)
+        self._engine: Engine | None = None
+        self._connection: Connection | None = None
+        try:
+            self._kept()
+        except BaseException:
+            self._folder.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let others have the record."""
+        try:
+            self.disconnect()
+        finally:
+            self._folder.release()
+
+    def disconnect(self) -> None:
+        """Drop the connection; the next use opens and proves it again.
+
+        After a commit of unknown outcome this settles what is in the file.
+        """
+        if self._connection is not None:
+            # Not closed politely: that would try the broken transaction again.
+            self._connection.invalidate()
+            self._connection.close()
+        if self._engine is not None:
+            self._engine.dispose()
+        self._connection = self._engine = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The connection to read from, whose errors are told by cause."""
+        with _faults_told():
+            connection = self._kept()
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def transaction(self, ids: Sequence[UUID] = ()) -> Iterator[Connection]:
+        """All that is written within, durable at its end, or none of it.
+
+        Raises an EnvironmentFault where nothing was saved for certain, and
+        Unconfirmed for these ids where the commit itself reported an error.
+        """
+        with _faults_told():
+            connection = self._kept()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            with _faults_told():
+                yield connection
+        except BaseException:
+            self._abandon(connection)
+            raise
+        try:
+            connection.commit()
+        except DBAPIError as error:
+            self.disconnect()
+            fault = fault_of(error.orig)
+            if fault is None:
+                raise
+            raise Unconfirmed(ids, fault) from error
+
+    def _abandon(self, connection: Connection) -> None:
+        try:
+            connection.rollback()
+        except DBAPIError:
+            # Closing ends the transaction too; what broke it is being raised already.
+            self.disconnect()
+
+    def _kept(self) -> Connection:
+        if self._connection is None:
+            driver = opened(self._folder)
+            self._engine = create_engine(
+                "sqlite://",
+                module=dbapi2,
+                creator=lambda: driver,
+                poolclass=StaticPool,
+                # Patient data has no place in an error message.
+                hide_parameters=True,
+            )
+            self._connection = self._engine.connect()
+        return self._connection
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error.orig)
+        if fault is None:
+            raise
+        raise fault from error

@@ -1,0 +1,55 @@
+"""Drafts in the file of the record: mutable, unchained, and no part of the record."""
+
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, delete, insert, select
+
+from monitor.charting.ports import Draft
+from monitor.storage.database import Database
+from monitor.storage.rows import from_ms, to_ms
+from monitor.storage.tables import DRAFT
+
+FORGET_DRAFTS = delete(DRAFT).where(DRAFT.c.id.in_(bindparam("ids", expanding=True)))
+_PUT = insert(DRAFT)
+_ALL = select(DRAFT).order_by(DRAFT.c.saved_ms, DRAFT.c.id)
+
+
+class FileDrafts:
+    """Drafts that survive a kill."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_draft(self, draft: Draft) -> None:
+        with self._database.transaction((draft.id,)) as connection:
+            connection.execute(FORGET_DRAFTS, {"ids": [draft.id.bytes]})
+            connection.execute(
+                _PUT,
+                {
+                    "id": draft.id.bytes,
+                    "form": draft.form,
+                    "stream": draft.stream.bytes if draft.stream else None,
+                    "author": draft.author.bytes,
+                    "content": draft.content,
+                    "saved_ms": to_ms(draft.saved_at),
+                },
+            )
+
+    def delete_draft(self, id_: UUID) -> None:
+        with self._database.transaction((id_,)) as connection:
+            connection.execute(FORGET_DRAFTS, {"ids": [id_.bytes]})
+
+    def drafts(self) -> tuple[Draft, ...]:
+        with self._database.reading() as connection:
+            return tuple(_draft(row) for row in connection.execute(_ALL))
+
+
+def _draft(row: Row[tuple[bytes, str, bytes | None, bytes, str, int]]) -> Draft:
+    return Draft(
+        id=UUID(bytes=row.id),
+        form=row.form,
+        stream=UUID(bytes=row.stream) if row.stream else None,
+        author=UUID(bytes=row.author),
+        content=row.content,
+        saved_at=from_ms(row.saved_ms),
+    )

@@ -1,0 +1,110 @@
+"""The folder of one record: its files, its lock and its key, for the owner alone."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import IO
+
+from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable
+
+_OWNER_ONLY_FOLDER = 0o700
+_OWNER_ONLY_FILE = 0o600
+_KEY_LENGTH = 32
+
+
+class RecordFolder:
+    """Where a record lies. Held by one process at a time, by the one that made this."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.record = path / "record.db"
+        self.key_file = path / "record.key"
+        try:
+            if not path.is_dir():
+                path.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
+                _make_durable(path.parent)
+            self._lock = _lock(path / "record.lock")
+        except OSError as error:
+            raise Unreachable(path, error.strerror or "no reason given") from error
+
+    def release(self) -> None:
+        """Let another process have the record. Only after its database is closed."""
+        self._lock.close()
+
+    def has_record(self) -> bool:
+        return self.record.exists() and self.record.stat().st_size > 0
+
+    def key(self) -> bytes:
+        """The key of the record; a new one only where there is no record yet."""
+        try:
+            if not self.key_file.exists() and not self.has_record():
+                _write_key(self.key_file)
+            for private in (self.key_file, self.record):
+                if private.exists():
+                    private.chmod(_OWNER_ONLY_FILE)
+            key = self.key_file.read_bytes() if self.key_file.exists() else b""
+        except OSError as error:
+            reason = error.strerror or "no reason given"
+            raise Unreachable(self.path, reason) from error
+        if len(key) != _KEY_LENGTH:
+            raise KeyMissing(self.key_file)
+        return key
+
+    def make_record(self) -> None:
+        """Put an empty file there first, since SQLite would let others read its own.
+
+        The write-ahead files take their permissions from it.
+        """
+        try:
+            if not self.record.exists():
+                flags = os.O_CREAT | os.O_WRONLY
+                os.close(os.open(self.record, flags, _OWNER_ONLY_FILE))
+                _make_durable(self.path)
+        except OSError as error:
+            reason = error.strerror or "no reason given"
+            raise Unreachable(self.path, reason) from error
+
+
+def _lock(path: Path) -> IO[bytes]:
+    """Hold the file until it is closed or this process ends, however it ends."""
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY_FILE)
+    lock = os.fdopen(descriptor, "r+b")
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 there is none elsewhere
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 there is none on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError) as error:
+        lock.close()
+        raise AlreadyOpen from error
+    return lock
+
+
+def _write_key(path: Path) -> None:
+    """Write a new key so that a crash leaves either none or a whole one."""
+    partial = path.with_suffix(".new")
+    partial.unlink(missing_ok=True)
+    descriptor = os.open(
+        partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY_FILE
+    )
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(_KEY_LENGTH))
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    _make_durable(path.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    if os.name != "posix":
+        return  # Windows has no way to sync a folder and renames durably itself.
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

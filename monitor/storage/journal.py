@@ -1,0 +1,145 @@
+"""The journal in the encrypted file: entries, proof and projections in one commit."""
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from monitor.chart.entries import Actor, Entry, NewEntry, Stream
+from monitor.chart.patient import Patient
+from monitor.charting.ports import (
+    Circumstances,
+    Header,
+    SessionQuery,
+    SessionRow,
+    Station,
+)
+from monitor.clock import Clock, new_id
+from monitor.storage.database import Database
+from monitor.storage.drafts import FORGET_DRAFTS
+from monitor.storage.listings import find_patient, list_patients, list_sessions
+from monitor.storage.projecting import project
+from monitor.storage.reading import (
+    chain_since,
+    entries_by_id,
+    entries_of,
+    head_of,
+    headers_of,
+)
+from monitor.storage.rows import to_ms
+from monitor.storage.sealing import Sealed, already_stored, sealed
+from monitor.storage.tables import ENTRY, EPOCH, PAYLOAD, PROTOCOL
+
+_LAST_ARRIVAL = select(func.coalesce(func.max(ENTRY.c.arrival), 0))
+_ADD_ENTRY = insert(ENTRY)
+_ADD_PAYLOAD = insert(PAYLOAD)
+_PROTOCOL = select(PROTOCOL.c.content).where(PROTOCOL.c.sha256 == bindparam("sha256"))
+
+
+class FileJournal:
+    """The journal of this workstation, in an open database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._station = _station(database, clock)
+
+    @property
+    def station(self) -> Station:
+        return self._station
+
+    def append(
+        self,
+        new_entries: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> tuple[Entry, ...]:
+        ids = [new.id for new in new_entries]
+        with self._database.transaction(ids) as connection:
+            stored = entries_by_id(connection, ids)
+            if stored or not ids:
+                return already_stored(new_entries, actor, stored)
+            head = head_of(connection, self._station)
+            done = sealed(new_entries, actor, circumstances, head)
+            _write(connection, done)
+            entries = tuple(one.entry for one in done)
+            project(connection, entries)
+            connection.execute(FORGET_DRAFTS, {"ids": [i.bytes for i in ids]})
+        return entries
+
+    def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
+        with self._database.reading() as connection:
+            return entries_by_id(connection, ids)
+
+    def entries(self, stream: Stream) -> tuple[Entry, ...]:
+        with self._database.reading() as connection:
+            return entries_of(connection, stream)
+
+    def headers(self, stream: Stream) -> tuple[Header, ...]:
+        with self._database.reading() as connection:
+            return headers_of(connection, stream)
+
+    def entries_since(self, station: Station, seq: int) -> tuple[Entry, ...]:
+        with self._database.reading() as connection:
+            return chain_since(connection, station, seq)
+
+    def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
+        with self._database.reading() as connection:
+            return list_sessions(connection, query)
+
+    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+        with self._database.reading() as connection:
+            return list_patients(connection, text, limit)
+
+    def patient_numbered(self, identifier: str) -> Patient | None:
+        with self._database.reading() as connection:
+            return find_patient(connection, identifier)
+
+    def keep_protocol(self, text: str) -> str:
+        content = text.encode()
+        sha256 = hashlib.sha256(content).hexdigest()
+        with self._database.transaction() as connection:
+            if connection.execute(_PROTOCOL, {"sha256": sha256}).first() is None:
+                row = {"sha256": sha256, "content": content}
+                connection.execute(insert(PROTOCOL), row)
+        return sha256
+
+    def protocol(self, sha256: str) -> str:
+        with self._database.reading() as connection:
+            content = connection.execute(_PROTOCOL, {"sha256": sha256}).scalar()
+        if not isinstance(content, bytes):
+            raise KeyError(sha256)
+        return content.decode()
+
+
+def _write(connection: Connection, done: Sequence[Sealed]) -> None:
+    last = connection.execute(_LAST_ARRIVAL).scalar_one()
+    arriving = list(enumerate(done, start=last + 1))
+    connection.execute(
+        _ADD_ENTRY, [{"arrival": at, **one.row._asdict()} for at, one in arriving]
+    )
+    connection.execute(
+        _ADD_PAYLOAD,
+        [
+            {"arrival": at, "salt": one.salt, "content": one.content}
+            for at, one in arriving
+        ],
+    )
+
+
+def _station(database: Database, clock: Clock) -> Station:
+    """Who writes here: the latest epoch, begun if the record is new."""
+    latest = select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)
+    with database.transaction() as connection:
+        row = connection.execute(latest).first()
+        if row is not None:
+            return Station(id=UUID(bytes=row.station), epoch=UUID(bytes=row.epoch))
+        station = Station(id=new_id(), epoch=new_id())
+        begun = {
+            "number": 1,
+            "station": station.id.bytes,
+            "epoch": station.epoch.bytes,
+            "begun_ms": to_ms(clock.now()),
+        }
+        connection.execute(insert(EPOCH), begun)
+    return station

@@ -1,0 +1,171 @@
+"""The same journal in memory, for tests and for playing a session that is not kept."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
+from monitor.chart.patient import Patient
+from monitor.chart.session import Session
+from monitor.charting.patient_search import (
+    alphabetical,
+    number_key,
+    searchable,
+    words_of,
+)
+from monitor.charting.ports import (
+    Circumstances,
+    Draft,
+    Header,
+    SessionQuery,
+    SessionRow,
+    Station,
+)
+from monitor.clock import new_id
+from monitor.storage.codec import split_tag
+from monitor.storage.projections import folded_patient, folded_session
+from monitor.storage.sealing import Head, already_stored, sealed
+
+
+class MemoryJournal:
+    """Everything for as long as the process lives; also keeps the drafts."""
+
+    def __init__(self, station: Station | None = None) -> None:
+        self._station = station or Station(id=new_id(), epoch=new_id())
+        self._head = Head(station=self._station)
+        self._entries: list[Entry] = []
+        self._drafts: dict[UUID, Draft] = {}
+        self._protocols: dict[str, str] = {}
+
+    @property
+    def station(self) -> Station:
+        return self._station
+
+    def append(
+        self,
+        new_entries: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> tuple[Entry, ...]:
+        stored = self.confirm([new.id for new in new_entries])
+        if stored or not new_entries:
+            return already_stored(new_entries, actor, stored)
+        done = sealed(new_entries, actor, circumstances, self._head)
+        self._head = Head(
+            station=self._station, seq=done[-1].row.seq, link=done[-1].row.link
+        )
+        entries = tuple(one.entry for one in done)
+        self._entries += entries
+        for entry in entries:
+            self._drafts.pop(entry.id, None)
+        return entries
+
+    def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
+        return tuple(e for e in self._entries if e.id in ids)
+
+    def entries(self, stream: Stream) -> tuple[Entry, ...]:
+        return tuple(e for e in self._entries if e.stream == stream)
+
+    def headers(self, stream: Stream) -> tuple[Header, ...]:
+        return tuple(_header(entry) for entry in self.entries(stream))
+
+    def entries_since(self, station: Station, seq: int) -> tuple[Entry, ...]:
+        if station != self._station:
+            return ()
+        return tuple(self._entries[seq:])
+
+    def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
+        found = [row for s in self._folded_sessions() if (row := self._row(s, query))]
+        found.sort(key=_newest_first, reverse=True)
+        if query.after is not None:
+            last = _newest_first(query.after)
+            found = [row for row in found if _newest_first(row) < last]
+        return tuple(found[: query.limit])
+
+    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+        found = [p for p in self._folded_patients() if _occurs(text, p)]
+        found.sort(key=lambda p: (alphabetical(p.details), p.id))
+        return tuple(found[:limit])
+
+    def patient_numbered(self, identifier: str) -> Patient | None:
+        key = number_key(identifier)
+        for patient in self.patients(limit=None):
+            if key and number_key(patient.details.identifier) == key:
+                return patient
+        return None
+
+    def keep_protocol(self, text: str) -> str:
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        self._protocols[sha256] = text
+        return sha256
+
+    def protocol(self, sha256: str) -> str:
+        return self._protocols[sha256]
+
+    def put_draft(self, draft: Draft) -> None:
+        self._drafts[draft.id] = draft
+
+    def delete_draft(self, id_: UUID) -> None:
+        self._drafts.pop(id_, None)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(sorted(self._drafts.values(), key=lambda d: (d.saved_at, d.id)))
+
+    def _folded_sessions(self) -> Iterator[Session]:
+        for stream in {e.stream for e in self._entries if e.stream.kind == "session"}:
+            if session := folded_session(self.entries(stream)):
+                yield session
+
+    def _folded_patients(self) -> Iterator[Patient]:
+        for stream in {e.stream for e in self._entries if e.stream.kind == "patient"}:
+            if patient := folded_patient(self.entries(stream)):
+                yield patient
+
+    def _row(self, session: Session, query: SessionQuery) -> SessionRow | None:
+        """The session's line, if the query wants it."""
+        opened = session.opened
+        patient = folded_patient(self.entries(Stream("patient", opened.patient)))
+        day = session.opened_at.astimezone(ZoneInfo(opened.zone)).date()
+        wanted = (
+            _occurs(query.text, patient),
+            query.patient in (None, opened.patient),
+            query.first_day is None or query.first_day <= day,
+            query.last_day is None or day <= query.last_day,
+            query.state is None or session.is_open == (query.state == "open"),
+        )
+        if not all(wanted):
+            return None
+        return SessionRow(
+            id=session.id,
+            patient=patient,
+            opened_at=session.opened_at,
+            started_at=session.infusion.started_at,
+            ended_at=session.infusion.ended_at,
+            closed_at=session.closed_at,
+            zone=opened.zone,
+            room=opened.room,
+            protocol_id=opened.protocol.id,
+            protocol_version=opened.protocol.version,
+        )
+
+
+def _newest_first(row: SessionRow) -> tuple[object, ...]:
+    return (row.opened_at, row.id)
+
+
+def _occurs(text: str, patient: Patient | None) -> bool:
+    haystack = searchable(patient.details) if patient else ""
+    return all(word in haystack for word in words_of(text))
+
+
+def _header(entry: Entry) -> Header:
+    name, version = split_tag(tag_of(entry.payload))
+    return Header(
+        id=entry.id,
+        kind=name,
+        version=version,
+        author=entry.author,
+        effective_at=entry.effective_at,
+        recorded_at=entry.recorded_at,
+    )

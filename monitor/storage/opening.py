@@ -1,0 +1,131 @@
+"""Opening the file of a record: nothing is changed in one that can't be charted in."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlcipher3 import dbapi2
+
+from monitor.charting.faults import EnvironmentFault
+from monitor.storage.faults import (
+    ForeignFile,
+    NewerRecord,
+    TriggersMissing,
+    WrongKey,
+    fault_of,
+)
+from monitor.storage.folder import RecordFolder
+from monitor.storage.settings import (
+    BUSY_TIMEOUT_S,
+    apply_settings,
+    check_library,
+    check_settings,
+)
+from monitor.storage.tables import APPLICATION_ID, METADATA, SCHEMA_VERSION
+from monitor.storage.triggers import trigger_statements
+
+
+def opened(folder: RecordFolder) -> dbapi2.Connection:
+    """A connection on which it is proved that nothing charted can be lost.
+
+    Makes an empty record where there is none. Raises an EnvironmentFault otherwise.
+    """
+    key = folder.key()
+    if folder.has_record():
+        _inspect(folder.record, key)
+    folder.make_record()
+    try:
+        driver = _connected(folder.record, key, "rw")
+    except dbapi2.Error as error:
+        raise _fault(error) from error
+    try:
+        _prepare(driver)
+    except dbapi2.Error as error:
+        driver.close()
+        raise _fault(error) from error
+    except EnvironmentFault:
+        driver.close()
+        raise
+    return driver
+
+
+def check_triggers(driver: dbapi2.Connection) -> None:
+    """Raises TriggersMissing unless each stands in the file, word for word."""
+    rows = driver.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    # Also one too many: it could change what is written after it was hashed.
+    differing = set(rows.fetchall()) ^ set(trigger_statements().items())
+    if differing:
+        raise TriggersMissing(", ".join(sorted({name for name, _ in differing})))
+
+
+def _inspect(path: Path, key: bytes) -> None:
+    """Find out by reading alone whose file it is, and of which version."""
+    try:
+        with closing(_connected(path, key, "ro")) as driver:
+            (version,) = driver.execute("PRAGMA user_version").fetchone()
+            (owner,) = driver.execute("PRAGMA application_id").fetchone()
+            (objects,) = driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except dbapi2.Error as error:
+        if error.sqlite_errorcode == dbapi2.SQLITE_NOTADB:
+            raise WrongKey from error
+        raise _fault(error) from error
+    if owner != APPLICATION_ID and (owner or objects):
+        raise ForeignFile(path)
+    if version > SCHEMA_VERSION:
+        raise NewerRecord(version, SCHEMA_VERSION)
+
+
+def _connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
+    driver = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        timeout=BUSY_TIMEOUT_S,
+        # Transactions are begun and ended in one place, not by the driver's guess.
+        isolation_level=None,
+        uri=True,
+    )
+    # Before anything else is asked of the file, and past every log of statements.
+    driver.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return driver
+
+
+def _prepare(driver: dbapi2.Connection) -> None:
+    check_library(driver)
+    apply_settings(driver)
+    (version,) = driver.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        _create_schema(driver)
+    check_settings(driver)
+    check_triggers(driver)
+
+
+def _create_schema(driver: dbapi2.Connection) -> None:
+    """All of it or nothing, so that a kill in between leaves an empty file."""
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in _definitions():
+            driver.execute(statement)
+        driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        driver.commit()
+    finally:
+        driver.rollback()
+
+
+def _definitions() -> list[str]:
+    rendered: list[Any] = []
+    for table in METADATA.sorted_tables:
+        rendered.append(CreateTable(table))
+        rendered += [CreateIndex(index) for index in sorted(table.indexes, key=str)]
+    kind = dialect()
+    statements = [str(ddl.compile(dialect=kind)) for ddl in rendered]
+    return [*statements, *trigger_statements().values()]
+
+
+def _fault(error: dbapi2.Error) -> EnvironmentFault:
+    """The fault behind an error on opening; the error itself if it is a bug."""
+    found = fault_of(error)
+    if found is None:
+        raise error
+    return found

@@ -1,0 +1,103 @@
+"""Writing the derived tables along with the entries, and rebuilding them."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert
+
+from monitor.chart.entries import Entry, Stream
+from monitor.chart.kinds import (
+    EntryAmended,
+    EntryRetracted,
+    InfusionRecorded,
+    PatientCorrected,
+    PatientRecorded,
+    SessionClosed,
+    SessionOpened,
+)
+from monitor.charting.faults import UnknownKind
+from monitor.storage.projections import (
+    Row,
+    folded_patient,
+    folded_session,
+    measurement_rows,
+    new_measurement_rows,
+    patient_row,
+    session_row,
+)
+from monitor.storage.reading import entries_of, streams_in
+from monitor.storage.tables import (
+    MEASUREMENT,
+    PATIENT_INDEX,
+    PROJECTIONS,
+    SESSION_INDEX,
+)
+
+# What can change rows that are already there; all else only adds some.
+_RESHAPING = (
+    SessionOpened,
+    InfusionRecorded,
+    SessionClosed,
+    EntryAmended,
+    EntryRetracted,
+    PatientRecorded,
+    PatientCorrected,
+)
+
+_ADD = {table.name: insert(table) for table in PROJECTIONS}
+_FORGET = {
+    table.name: delete(table).where(column == bindparam("stream"))
+    for table, column in (
+        (PATIENT_INDEX, PATIENT_INDEX.c.patient),
+        (SESSION_INDEX, SESSION_INDEX.c.session),
+        (MEASUREMENT, MEASUREMENT.c.session),
+    )
+}
+
+
+def project(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Bring the derived tables up to these entries, which are already written."""
+    reshaped = {e.stream for e in entries if isinstance(e.payload, _RESHAPING)}
+    for stream in reshaped:
+        _reshape(connection, stream, entries_of(connection, stream))
+    for entry in entries:
+        if entry.stream not in reshaped:
+            _add(connection, MEASUREMENT, new_measurement_rows(entry))
+
+
+def rebuild(connection: Connection) -> tuple[Stream, ...]:
+    """Derive everything again; returns the streams that can't be read."""
+    for table in PROJECTIONS:
+        connection.execute(delete(table))
+    unreadable: list[Stream] = []
+    for stream in streams_in(connection):
+        try:
+            entries = entries_of(connection, stream)
+        except UnknownKind:
+            unreadable.append(stream)
+        else:
+            _reshape(connection, stream, entries)
+    return tuple(unreadable)
+
+
+def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, list[Row]]:
+    """What each derived table has to hold of one stream."""
+    if stream.kind == "patient":
+        patient = folded_patient(entries)
+        return {PATIENT_INDEX.name: [patient_row(patient)] if patient else []}
+    session = folded_session(entries)
+    return {
+        SESSION_INDEX.name: [session_row(session)] if session else [],
+        MEASUREMENT.name: measurement_rows(session) if session else [],
+    }
+
+
+def _reshape(connection: Connection, stream: Stream, entries: Iterable[Entry]) -> None:
+    for name, rows in derived(stream, entries).items():
+        connection.execute(_FORGET[name], {"stream": stream.id.bytes})
+        if rows:
+            connection.execute(_ADD[name], rows)
+
+
+def _add(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(_ADD[table.name], rows)

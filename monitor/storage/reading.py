@@ -1,0 +1,91 @@
+"""Entries read back from the file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+
+from monitor.chart.entries import Entry, Stream
+from monitor.charting.ports import Header, Station
+from monitor.storage.codec import decoded
+from monitor.storage.rows import EntryRow, entry_of, header_of
+from monitor.storage.sealing import Head
+from monitor.storage.tables import ENTRY, PAYLOAD
+
+HEADER_COLUMNS = tuple(ENTRY.c[name] for name in EntryRow._fields)
+_WHOLE = select(*HEADER_COLUMNS, PAYLOAD.c.content).join_from(ENTRY, PAYLOAD)
+_OF_STREAM = (
+    ENTRY.c.stream == bindparam("stream"),
+    ENTRY.c.stream_kind == bindparam("kind"),
+)
+_OF_CHAIN = (
+    ENTRY.c.station == bindparam("station"),
+    ENTRY.c.epoch == bindparam("epoch"),
+)
+
+_IN_STREAM = _WHOLE.where(*_OF_STREAM).order_by(ENTRY.c.arrival)
+_HEADERS = select(*HEADER_COLUMNS).where(*_OF_STREAM).order_by(ENTRY.c.arrival)
+_BY_ID = _WHOLE.where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
+_SINCE = _WHOLE.where(*_OF_CHAIN, ENTRY.c.seq > bindparam("seq")).order_by(ENTRY.c.seq)
+_HEAD = (
+    select(ENTRY.c.seq, ENTRY.c.link)
+    .where(*_OF_CHAIN)
+    .order_by(ENTRY.c.seq.desc())
+    .limit(1)
+)
+
+
+def entries_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
+    """The entries of one stream as they came; UnknownKind if one can't be read."""
+    return _entries(connection, _IN_STREAM, _stream_key(stream))
+
+
+def headers_of(connection: Connection, stream: Stream) -> tuple[Header, ...]:
+    rows = connection.execute(_HEADERS, _stream_key(stream))
+    return tuple(header_of(EntryRow._make(row)) for row in rows)
+
+
+def entries_by_id(connection: Connection, ids: Iterable[UUID]) -> tuple[Entry, ...]:
+    return _entries(connection, _BY_ID, {"ids": [i.bytes for i in ids]})
+
+
+def chain_since(
+    connection: Connection, station: Station, seq: int
+) -> tuple[Entry, ...]:
+    return _entries(connection, _SINCE, {**_chain_key(station), "seq": seq})
+
+
+def head_of(connection: Connection, station: Station) -> Head:
+    row = connection.execute(_HEAD, _chain_key(station)).first()
+    if row is None:
+        return Head(station=station)
+    return Head(station=station, seq=row.seq, link=row.link)
+
+
+def streams_in(connection: Connection) -> Iterator[Stream]:
+    """Every stream there is, in no order."""
+    statement = select(ENTRY.c.stream_kind, ENTRY.c.stream).distinct()
+    for kind, id_ in connection.execute(statement).all():
+        yield Stream(kind, UUID(bytes=id_))
+
+
+def entry_in(row: Sequence[Any]) -> Entry:
+    """The entry in a row of header columns followed by the content."""
+    header = EntryRow._make(row[:-1])
+    return entry_of(header, decoded(header.kind, header.version, row[-1]))
+
+
+def _entries(
+    connection: Connection, statement: Select[Any], key: dict[str, Any]
+) -> tuple[Entry, ...]:
+    rows: Sequence[Row[Any]] = connection.execute(statement, key).all()
+    return tuple(entry_in(tuple(row)) for row in rows)
+
+
+def _stream_key(stream: Stream) -> dict[str, Any]:
+    return {"stream": stream.id.bytes, "kind": stream.kind}
+
+
+def _chain_key(station: Station) -> dict[str, Any]:
+    return {"station": station.id.bytes, "epoch": station.epoch.bytes}

@@ -1,0 +1,146 @@
+"""The tables of the record, for SQLAlchemy Core."""
+
+from sqlalchemy import (
+    BLOB,
+    REAL,
+    TEXT,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x5647494C
+"""``VGIL`` in the file's header: whose file it is."""
+
+METADATA = MetaData()
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    # In the order of rows.EntryRow, after the order in which entries came here.
+    Column("arrival", Integer, primary_key=True),
+    Column("id", BLOB, nullable=False, unique=True),
+    Column("stream_kind", TEXT, nullable=False),
+    Column("stream", BLOB, nullable=False, index=True),
+    Column("station", BLOB, nullable=False),
+    Column("epoch", BLOB, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("author", BLOB, nullable=False),
+    Column("auth_method", TEXT, nullable=False),
+    Column("effective_ms", Integer, nullable=False),
+    Column("recorded_ms", Integer, nullable=False),
+    Column("recorded_mono_us", Integer, nullable=False),
+    Column("boot_id", TEXT, nullable=False),
+    Column("server_offset_ms", Integer),
+    Column("supersedes", BLOB, nullable=False),
+    Column("reason", TEXT),
+    Column("protocol_hash", TEXT),
+    Column("app_version", TEXT, nullable=False),
+    Column("leaf", BLOB, nullable=False),
+    Column("prev_link", BLOB, nullable=False),
+    Column("link", BLOB, nullable=False),
+    Column("received_ms", Integer, nullable=False),
+    UniqueConstraint("station", "epoch", "seq"),
+    sqlite_strict=True,
+)
+
+PAYLOAD = Table(
+    "payload",
+    METADATA,
+    Column("arrival", ForeignKey(ENTRY.c.arrival), primary_key=True),
+    Column("salt", BLOB, nullable=False),
+    Column("content", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+
+PROTOCOL = Table(
+    "protocol",
+    METADATA,
+    Column("sha256", TEXT, primary_key=True),
+    Column("content", BLOB, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+EPOCH = Table(
+    "epoch",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("station", BLOB, nullable=False),
+    Column("epoch", BLOB, nullable=False, unique=True),
+    Column("begun_ms", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("id", BLOB, primary_key=True, nullable=False),
+    Column("form", TEXT, nullable=False),
+    Column("stream", BLOB),
+    Column("author", BLOB, nullable=False),
+    Column("content", TEXT, nullable=False),
+    Column("saved_ms", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+# What follows is derived: written with the entries, and rebuilt from them alone.
+
+PATIENT_INDEX = Table(
+    "patient_index",
+    METADATA,
+    Column("patient", BLOB, primary_key=True, nullable=False),
+    Column("sort_key", TEXT, nullable=False),
+    Column("number_key", TEXT, nullable=False, index=True),
+    Column("search", TEXT, nullable=False),
+    Column("details", BLOB, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+SESSION_INDEX = Table(
+    "session_index",
+    METADATA,
+    Column("session", BLOB, primary_key=True, nullable=False),
+    Column("patient", BLOB, nullable=False, index=True),
+    Column("opened_ms", Integer, nullable=False),
+    Column("opened_day", TEXT, nullable=False),
+    Column("started_ms", Integer),
+    Column("ended_ms", Integer),
+    Column("closed_ms", Integer),
+    Column("zone", TEXT, nullable=False),
+    Column("room", TEXT, nullable=False),
+    Column("protocol_id", TEXT, nullable=False),
+    Column("protocol_version", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index(
+    "ix_session_index_newest",
+    SESSION_INDEX.c.opened_ms.desc(),
+    SESSION_INDEX.c.session.desc(),
+)
+
+MEASUREMENT = Table(
+    "measurement",
+    METADATA,
+    Column("session", BLOB, primary_key=True, nullable=False),
+    # The entry in force that holds the value, after corrections.
+    Column("entry", BLOB, primary_key=True, nullable=False),
+    Column("field", TEXT, primary_key=True, nullable=False),
+    Column("effective_ms", Integer, nullable=False),
+    # For statistics; the exact amount as charted stands in the payload.
+    Column("value", REAL, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)
