@@ -1,7 +1,7 @@
 """The roles type plays on the screen, and the font of each."""
 
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ class Role(Enum):
     VALUE = auto()
     TITLE = auto()
     TAGLINE = auto()
+    FIELD = auto()
     NAME = auto()
     LAST_VALUE = auto()
     ENTRY = auto()
@@ -65,6 +66,7 @@ FACES = {
     Role.VALUE: Face(18, 600),
     Role.TITLE: Face(18, 600),
     Role.TAGLINE: Face(20, 400),
+    Role.FIELD: Face(20, 600),
     Role.NAME: Face(24, 600),
     Role.LAST_VALUE: Face(24, 600),
     Role.ENTRY: Face(26, 600),
@@ -90,13 +92,15 @@ def font(role: Role, mode: Mode = Mode.DAY) -> QFont:
     wanted = face(role, mode)
     made = QFont(FAMILY)
     made.setPixelSize(wanted.size)
-    # WORKAROUND: setWeight() is ignored for a variable font loaded by the
-    # application (Qt 6.11; ink of 400 and 600 is the same). Retest with Qt 6.12.
+    # Unhinted, letters keep their shape and place at every scale and on every system.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # WORKAROUND: setWeight() is ignored for a variable font loaded by the application
+    # (measured, no report known to us). Retest with Qt 6.12.
     made.setVariableAxis(_WEIGHT_AXIS, wanted.weight)
     return made
 
 
-@cache
+@lru_cache(maxsize=2048)
 def widest(role: Role, text: str) -> int:
     """Width in px that holds `text` by day and by night, so that neither moves."""
     return ceil(

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.overriding import override
 from ui.theme.fonts import Role, tallest, widest
 from ui.theme.theme import Theme, current_theme
-from ui.theme.tokens import HEIGHT_BUTTON, RADIUS_PANEL, RING, Palette
+from ui.theme.tokens import (
+    HEIGHT_BUTTON,
+    HEIGHT_BUTTON_SMALL,
+    RADIUS_PANEL,
+    RING,
+    Palette,
+)
 from ui.widgets.painting import (
     draw_box,
     draw_ring,
@@ -27,6 +33,7 @@ class Weight(StrEnum):
 
     PRIMARY = "primary"
     PLAIN = "plain"
+    QUIET = "quiet"
 
 
 class ActionButton(QAbstractButton):
@@ -44,7 +51,7 @@ class ActionButton(QAbstractButton):
         self._key = key
         self._weight = weight
         self._height = height
-        self._role = Role.BODY_STRONG if height >= HEIGHT_BUTTON else Role.LABEL
+        self._role = Role.BODY_STRONG if height > HEIGHT_BUTTON_SMALL else Role.LABEL
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -88,15 +95,16 @@ class ActionButton(QAbstractButton):
             draw_text(painter, beside, self._key, key_font, key_ink)
 
     def _fill(self, colours: Palette) -> QColor:
+        is_primary = self._weight is Weight.PRIMARY
+        resting = colours.surface if self._weight is Weight.QUIET else colours.raised
         if not self.isEnabled():
-            return colours.off if self._weight is Weight.PRIMARY else colours.surface
-        if self._weight is Weight.PRIMARY:
+            return colours.off if is_primary else resting
+        if is_primary:
             return colours.primary
-        pressed = self.isDown() or self.underMouse()
-        return colours.selected if pressed else colours.raised
+        return colours.selected if self.isDown() or self.underMouse() else resting
 
     def _border(self, colours: Palette) -> QColor:
-        if not self.isEnabled():
+        if not self.isEnabled() or self._weight is Weight.QUIET:
             return colours.divider
         if self._weight is Weight.PRIMARY:
             return colours.primary_border

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
-from ui.theme.shapes import cross
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING
 from ui.widgets.faces import FieldFace, FieldState, KeyName, KeyPress
+from ui.widgets.field_ground import (
+    challenged_ground,
+    draw_challenged_mark,
+    draw_refused_mark,
+    refused_ground,
+)
 from ui.widgets.key_presses import as_press
 from ui.widgets.painting import (
-    CENTRE,
-    draw_aligned,
     draw_box,
     draw_ring,
     draw_text,
@@ -35,7 +38,6 @@ _PADDING = 12
 _IDLE = FieldState.IDLE
 _NOT_DONE = "\N{EN DASH}"
 _CARET_HEIGHT = 26
-_MARK = 10
 
 
 class EntryBox(QLineEdit):
@@ -95,18 +97,6 @@ class EntryBox(QLineEdit):
             words, font, ink = face.hint, theme.font(Role.BODY), colours.text_muted
         draw_text(painter, inner, words, font, ink)
 
-    def _paint_mark(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
-        """A sign at the right edge, so that colour is never the only one."""
-        centre = QPointF(box.right() - _PADDING - _MARK / 2, box.center().y())
-        if self._face.state is FieldState.REFUSED:
-            painter.setPen(QPen(theme.palette.text, 2))
-            painter.drawPath(cross(centre, _MARK))
-        elif self._face.state is FieldState.CHALLENGED:
-            room = QRectF(0, 0, 2 * _MARK, box.height())
-            room.moveCenter(centre)
-            face = (theme.font(Role.VALUE), theme.palette.text)
-            draw_aligned(painter, room, "?", face, CENTRE)
-
     def _paint_caret(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         place = self._face.caret
         if place is None or not self.hasFocus():
@@ -124,14 +114,16 @@ class EntryBox(QLineEdit):
         colours = theme.palette
         match self._face.state:
             case FieldState.CHALLENGED:
-                return colours.band_amber, QPen(colours.medium.border, 2)
+                return challenged_ground(colours)
             case FieldState.REFUSED:
-                return colours.band_red, QPen(colours.high.fill, 2)
+                return refused_ground(colours)
             case FieldState.NOT_DONE:
                 dashed = QPen(colours.control, 1, Qt.PenStyle.DashLine)
                 return colours.raised, dashed
             case FieldState.IDLE:
-                return colours.field, QPen(colours.control, 1)
+                # The ring takes the place of the border, it does not double it.
+                border = colours.field if self.hasFocus() else colours.control
+                return colours.field, QPen(border, 1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -198,10 +190,13 @@ class EntryBox(QLineEdit):
         painter = smooth(self)
         box = QRectF(self.contentsRect())
         fill, pen = self._grounds(theme)
-        draw_box(painter, box, fill, pen, RADIUS_FIELD)
         if self.hasFocus():
             draw_ring(painter, box, theme.palette.focus, RADIUS_FIELD)
+        draw_box(painter, box, fill, pen, RADIUS_FIELD)
         self._paint_text(painter, box, theme)
-        self._paint_mark(painter, box, theme)
+        if self._face.state is FieldState.REFUSED:
+            draw_refused_mark(painter, box)
+        elif self._face.state is FieldState.CHALLENGED:
+            draw_challenged_mark(painter, box)
         self._paint_caret(painter, box, theme)
         painter.end()

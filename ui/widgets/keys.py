@@ -10,13 +10,13 @@ from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_KEY_CAP, RADIUS_FIELD
 from ui.widgets.painting import CENTRE, draw_aligned, draw_box, draw_text, smooth
 
-_CAP_PADDING = 6
-_CAP_GAP = 7
+_CAP_PADDING = 11
+_CAP_GAP = 6
 _TARGET = 36
 
 
 def cap_width(key: str) -> int:
-    return max(HEIGHT_KEY_CAP, widest(Role.KEY, key) + 2 * _CAP_PADDING)
+    return max(HEIGHT_KEY_CAP, widest(Role.KEY, key) + _CAP_PADDING)
 
 
 def draw_cap(painter: QPainter, box: QRectF, key: str, theme: Theme) -> None:

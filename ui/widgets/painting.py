@@ -1,6 +1,6 @@
 """How boxes, focus rings and single lines of text are drawn."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -68,11 +68,25 @@ def draw_aligned(
     face: tuple[QFont, QColor],
     alignment: Qt.AlignmentFlag,
 ) -> None:
+    """One line in `face`; capitals stand midway in the height of `box`.
+
+    So lines of different sizes side by side share a baseline, on a whole pixel.
+    """
     font, ink = face
+    box = QRectF(box)
+    shown = elided(text, font, box.width())
+    metrics = QFontMetricsF(font)
+    spare = box.width() - metrics.horizontalAdvance(shown)
+    if alignment & Qt.AlignmentFlag.AlignRight:
+        left = box.left() + spare
+    elif alignment & Qt.AlignmentFlag.AlignHCenter:
+        left = box.left() + spare / 2
+    else:
+        left = box.left()
+    baseline = box.center().y() + metrics.capHeight() / 2
     painter.setFont(font)
     painter.setPen(ink)
-    box = QRectF(box)
-    painter.drawText(box, alignment, elided(text, font, box.width()))
+    painter.drawText(QPointF(round(left), round(baseline)), shown)
 
 
 def elided(text: str, font: QFont, width: float) -> str:

@@ -8,6 +8,7 @@ from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
+    BORDER,
     GAP,
     HEIGHT_PANEL_HEADER,
     PANEL_PADDING,
@@ -41,7 +42,7 @@ class NumberBadge(QLabel):
         box = QRectF(0, 0, self._SIZE, self._SIZE)
         box.moveCenter(QRectF(self.rect()).center())
         draw_box(painter, box, None, QPen(theme.palette.text, 2), self._SIZE / 2)
-        face = (theme.font(Role.BODY_STRONG), theme.palette.text)
+        face = (theme.font(Role.LABEL), theme.palette.text)
         draw_aligned(painter, box, self.text(), face, CENTRE)
         painter.end()
 
@@ -63,7 +64,9 @@ class PanelHeader(QWidget):
         self.note = Label(note, Role.DETAIL, Ink.SECONDARY)
         self.note.setAlignment(RIGHT)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(PANEL_PADDING, 0, PANEL_PADDING, 0)
+        # The border of the frame takes the first of the padding.
+        side = PANEL_PADDING - BORDER
+        self.row.setContentsMargins(side, 0, side, 0)
         self.row.setSpacing(GAP)
         if number is not None:
             self.row.addWidget(NumberBadge(number), 0)
@@ -96,17 +99,23 @@ class PanelFrame(QWidget):
         self._rule = True
         self.header = header
         stack = QVBoxLayout(self)
-        stack.setContentsMargins(1, 1, 1, 1)
+        stack.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
         stack.setSpacing(0)
         if header is not None:
             stack.addWidget(header)
             self.setAccessibleName(header.title.text())
-        self.body = QVBoxLayout()
+        # A widget takes spare height where a bare layout of fixed rows would not, and
+        # so keeps the header at the top.
+        ground = QWidget()
+        self.body = QVBoxLayout(ground)
         self.body.setContentsMargins(
-            PANEL_PADDING - 1, PANEL_PADDING, PANEL_PADDING - 1, PANEL_PADDING
+            PANEL_PADDING - BORDER,
+            PANEL_PADDING,
+            PANEL_PADDING - BORDER,
+            PANEL_PADDING - BORDER,
         )
         self.body.setSpacing(GAP)
-        stack.addLayout(self.body, 1)
+        stack.addWidget(ground, 1)
 
     def hide_rule(self) -> None:
         """Draws no line under the header, as in the entry strip."""

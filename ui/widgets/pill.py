@@ -1,7 +1,7 @@
 """The pill that says when the next set is due."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
@@ -65,8 +65,10 @@ class Pill(QLabel):
         draw_box(painter, box, fill, pen, box.height() / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, 1.75))
-        painter.drawPath(clock(QPointF(_PADDING + _ICON / 2, box.center().y()), _ICON))
-        words = box.adjusted(_PADDING + _ICON + _GAP, 0, -_PADDING, 0)
-        role = Role.FACT if plain else Role.LABEL
-        draw_text(painter, words, self.text(), theme.font(role), ink)
+        font = theme.font(Role.FACT if plain else Role.LABEL)
+        content = _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(self.text())
+        left = round((box.width() - content) / 2)
+        painter.drawPath(clock(QPointF(left + _ICON / 2, box.center().y()), _ICON))
+        words = box.adjusted(left + _ICON + _GAP, 0, 0, 0)
+        draw_text(painter, words, self.text(), font, ink)
         painter.end()

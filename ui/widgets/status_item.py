@@ -13,7 +13,7 @@ from ui.widgets.faces import Health
 from ui.widgets.painting import CENTRE, draw_aligned, draw_box, draw_text, smooth
 
 _HEIGHT = 28
-_MARK = 12
+_MARK = 10
 _GAP = 7
 _PADDING = 8
 

@@ -17,7 +17,7 @@ from ui.widgets.painting import (
     smooth,
 )
 
-_PADDING = 12
+_PADDING = 10
 _HEIGHT = 28
 _TARGET = 36
 
@@ -72,7 +72,8 @@ class SegmentedTabs(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        # The margins kept for the focus rings overlap by this much.
+        row.setSpacing(-2)
         self._segments = {tab: Segment(tab, self) for tab in tabs}
         for segment in self._segments.values():
             row.addWidget(segment)

@@ -2,26 +2,35 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role
-from ui.theme.shapes import tick
 from ui.theme.theme import current_theme
-from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING, Ink
+from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING, Ink, Palette
+from ui.widgets.field_ground import (
+    MARK_ROOM,
+    challenged_ground,
+    draw_agreed_mark,
+    draw_challenged_mark,
+    draw_refused_mark,
+    refused_ground,
+)
 from ui.widgets.label import Label
 from ui.widgets.painting import (
     RIGHT,
     draw_box,
     draw_ring,
+    draw_text,
     keep_ring_margin,
     smooth,
 )
 
 _PADDING = 12
-_TICK = 15
+# A line edit adds this much of its own on each side.
+_BUILT_IN = 2
 
 
 class Verdict(StrEnum):
@@ -33,29 +42,54 @@ class Verdict(StrEnum):
     CHALLENGED = "challenged"
 
 
+_MARKS = {
+    Verdict.AGREED: draw_agreed_mark,
+    Verdict.REFUSED: draw_refused_mark,
+    Verdict.CHALLENGED: draw_challenged_mark,
+}
+
+
 class LineBox(QLineEdit):
     """A line edit in our box; stock editing, own looks."""
 
     def __init__(
         self,
-        role: Role = Role.VALUE,
+        role: Role = Role.FIELD,
         height: int = HEIGHT_FIELD,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._role = role
         self._verdict = Verdict.NONE
+        self._hint = ""
         self.setFrame(False)
         self.setFixedHeight(height + 2 * RING)
-        self.setTextMargins(_PADDING, 0, _PADDING, 0)
+        self.show_verdict(Verdict.NONE)
         keep_ring_margin(self)
         self.setFont(current_theme().font(role))
 
+    def set_hint(self, hint: str) -> None:
+        """Words shown, pale, while the box is empty."""
+        self._hint = hint
+        self.update()
+
     def show_verdict(self, verdict: Verdict) -> None:
         self._verdict = verdict
-        right = _PADDING + (_TICK + 8 if verdict is Verdict.AGREED else 0)
-        self.setTextMargins(_PADDING, 0, right, 0)
+        side = _PADDING - _BUILT_IN
+        mark = MARK_ROOM if verdict in _MARKS else 0
+        self.setTextMargins(side, 0, side + mark, 0)
         self.update()
+
+    def _ground(self, colours: Palette) -> tuple[QColor, QPen]:
+        if self._verdict is Verdict.REFUSED:
+            return refused_ground(colours)
+        if self._verdict is Verdict.CHALLENGED:
+            return challenged_ground(colours)
+        if not self.isEnabled():
+            return colours.raised, QPen(colours.divider, 1)
+        # The ring takes the place of the border, it does not double it.
+        border = colours.field if self.hasFocus() else colours.control
+        return colours.field, QPen(border, 1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,23 +107,19 @@ class LineBox(QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = current_theme().palette
+        theme = current_theme()
         painter = smooth(self)
         box = QRectF(self.contentsRect())
-        fill, pen = colours.field, QPen(colours.control, 1)
-        if self._verdict is Verdict.REFUSED:
-            fill, pen = colours.band_red, QPen(colours.high.fill, 2)
-        elif self._verdict is Verdict.CHALLENGED:
-            fill, pen = colours.band_amber, QPen(colours.medium.border, 2)
-        elif not self.isEnabled():
-            fill, pen = colours.raised, QPen(colours.divider, 1)
+        fill, pen = self._ground(theme.palette)
         draw_box(painter, box, fill, pen, RADIUS_FIELD)
         if self.hasFocus():
-            draw_ring(painter, box, colours.focus, RADIUS_FIELD)
-        if self._verdict is Verdict.AGREED:
-            centre = QPointF(box.right() - _PADDING - _TICK / 2, box.center().y())
-            painter.setPen(QPen(colours.text, 2))
-            painter.drawPath(tick(centre, _TICK))
+            draw_ring(painter, box, theme.palette.focus, RADIUS_FIELD)
+        if self._verdict in _MARKS:
+            _MARKS[self._verdict](painter, box)
+        if not self.text():
+            words = box.adjusted(_PADDING, 0, -_PADDING, 0)
+            ink = theme.palette.text_muted
+            draw_text(painter, words, self._hint, theme.font(Role.BODY), ink)
         painter.end()
         super().paintEvent(event)
 
@@ -123,11 +153,11 @@ class TextField(QWidget):
         heading.addWidget(self.label, 1)
         heading.addWidget(self.unit, 0)
         foot = QHBoxLayout()
-        foot.setContentsMargins(RING, 0, RING, 0)
+        foot.setContentsMargins(RING, 2, RING, 0)
         foot.addWidget(self.note, 1)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(1)
+        stack.setSpacing(0)
         stack.addLayout(heading)
         stack.addWidget(self.box)
         stack.addLayout(foot)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.overriding import override
@@ -109,11 +109,10 @@ class TopTab(QAbstractButton):
         ink = colours.text if strong else colours.text_secondary
         role = Role.LABEL if self.isChecked() else Role.FACT
         words = QRectF(self.rect()).adjusted(_PADDING, 0, 0, 0)
-        words.setWidth(widest(Role.LABEL, self._face.text))
-        draw_text(painter, words, self._face.text, theme.font(role), ink)
-        left = self._paint_symbol(painter, words.right() + _GAP, theme)
-        words.setLeft(left)
-        words.setRight(self.width())
+        font = theme.font(role)
+        draw_text(painter, words, self._face.text, font, ink)
+        beside = QFontMetricsF(font).horizontalAdvance(self._face.text) + _GAP
+        words.setLeft(self._paint_symbol(painter, words.left() + beside, theme))
         note_role = Role.NOTE_STRONG if self._face.is_late else Role.NOTE
         draw_text(
             painter,
