@@ -25,6 +25,13 @@ def find_obstacle(environ: Mapping[str, str]) -> str | None:
     return f"No window can open here: {' and '.join(reasons)}."
 
 
+def answering(environ: Mapping[str, str]) -> str | None:
+    """The platform whose display answers, "wayland" before "xcb", or None."""
+    if _answers_wayland(_wayland_path(environ)):
+        return "wayland"
+    return "xcb" if _answers_x11(environ.get("DISPLAY", "")) else None
+
+
 def is_unseen(environ: Mapping[str, str]) -> bool:
     """Whether Qt is told to draw where nobody can look."""
     return not _UNSEEN.isdisjoint(_platforms(environ)[:1])
@@ -50,29 +57,29 @@ def _platforms(environ: Mapping[str, str]) -> list[str]:
 
 def _reason_against(platform: str, environ: Mapping[str, str]) -> str | None:
     if platform == "xcb":
-        return _reason_against_x11(environ.get("DISPLAY", ""))
+        name = environ.get("DISPLAY", "")
+        return _reason("DISPLAY", name, _answers_x11(name), "libxcb-cursor.so.0")
     if platform.startswith("wayland"):
-        return _reason_against_wayland(environ)
+        name = environ.get("WAYLAND_DISPLAY", "")
+        answers = _answers_wayland(_wayland_path(environ))
+        return _reason("WAYLAND_DISPLAY", name, answers, "libwayland-cursor.so.0")
     return None
 
 
-def _reason_against_x11(name: str) -> str | None:
+def _reason(variable: str, name: str, answers: object, library: str) -> str | None:
     if not name:
-        return "DISPLAY is not set"
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return "libxcb.so.1 is missing"
-    if not _answers_x11(xcb, name):
-        return f"nothing answers at DISPLAY {name}"
-    try:
-        ctypes.CDLL("libxcb-cursor.so.0")
-    except OSError:
-        return f"DISPLAY {name} answers, but libxcb-cursor.so.0 is missing"
+        return f"{variable} is not set"
+    if not answers:
+        return f"nothing answers at {variable} {name}"
+    if _load(library) is None:
+        return f"{variable} {name} answers, but {library} is missing"
     return None
 
 
-def _answers_x11(xcb: ctypes.CDLL, name: str) -> bool:
+def _answers_x11(name: str) -> bool:
+    xcb = _load("libxcb.so.1")
+    if not name or xcb is None:
+        return False
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
@@ -84,26 +91,17 @@ def _answers_x11(xcb: ctypes.CDLL, name: str) -> bool:
     return not failed
 
 
-def _reason_against_wayland(environ: Mapping[str, str]) -> str | None:
+def _wayland_path(environ: Mapping[str, str]) -> str:
+    # The client library joins the two as well, but complains when a folder is unset.
     name = environ.get("WAYLAND_DISPLAY", "")
-    if not name:
-        return "WAYLAND_DISPLAY is not set"
-    # The client library joins the two too, but complains on its own when one is unset.
-    path = os.path.join(environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118
-    try:
-        wayland = ctypes.CDLL("libwayland-client.so.0")
-    except OSError:
-        return "libwayland-client.so.0 is missing"
-    if not _answers_wayland(wayland, path):
-        return f"nothing answers at WAYLAND_DISPLAY {name}"
-    try:
-        ctypes.CDLL("libwayland-cursor.so.0")
-    except OSError:
-        return f"WAYLAND_DISPLAY {name} answers, but libwayland-cursor.so.0 is missing"
-    return None
+    folder = environ.get("XDG_RUNTIME_DIR", "")
+    return os.path.join(folder, name) if name else ""  # noqa: PTH118 - costs no import
 
 
-def _answers_wayland(wayland: ctypes.CDLL, path: str) -> bool:
+def _answers_wayland(path: str) -> bool:
+    wayland = _load("libwayland-client.so.0")
+    if not path or wayland is None:
+        return False
     wayland.wl_display_connect.restype = ctypes.c_void_p
     wayland.wl_display_connect.argtypes = [ctypes.c_char_p]
     wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
@@ -111,6 +109,13 @@ def _answers_wayland(wayland: ctypes.CDLL, path: str) -> bool:
     if connection:
         wayland.wl_display_disconnect(connection)
     return bool(connection)
+
+
+def _load(library: str) -> ctypes.CDLL | None:
+    try:
+        return ctypes.CDLL(library)
+    except OSError:
+        return None
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.display import find_obstacle, is_unseen
+from ui.display import answering, find_obstacle, is_unseen
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux has a choice of displays"
@@ -46,6 +46,7 @@ def test_a_dead_x11_display_is_an_obstacle() -> None:
 
     assert obstacle is not None
     assert "DISPLAY :64999" in obstacle
+    assert answering({"DISPLAY": ":64999"}) is None
 
 
 def test_a_dead_wayland_socket_is_an_obstacle(runtime_folder: Path) -> None:
@@ -70,6 +71,7 @@ def test_a_live_wayland_socket_is_a_display(runtime_folder: Path) -> None:
 
         for environ in (by_name, by_path):
             assert "nothing answers" not in (find_obstacle(environ) or "")
+            assert answering(environ) == "wayland"
         if _has_library("libwayland-cursor.so.0"):
             assert find_obstacle(by_name) is None
         else:
@@ -90,6 +92,7 @@ def test_a_live_x11_display_is_a_display() -> None:
         display = f":{server.stdout.readline().strip()}"
 
         alive = {"DISPLAY": display}
+        assert answering(alive) == "xcb"
         if _has_library("libxcb-cursor.so.0"):
             assert find_obstacle(alive) is None
             assert find_obstacle(alive | {"WAYLAND_DISPLAY": "/none"}) is None

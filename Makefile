@@ -1,0 +1,62 @@
+# The verbs of this project. Each sets up what it needs, once; `make help` lists them.
+
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+SET_UP = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Vigil needs Python 3.11 or newer, and $(PYTHON) is not." \
+	"Install one, or name it: make PYTHON=python3.11" >&2; exit 2; }; \
+	PYTHONPATH=. $(PYTHON) .ci/set_up.py
+COMPILE = build/lock/bin/uv pip compile --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock" --quiet $(UPGRADE)
+
+# Bytecode that may not be written doubles the time to start.
+unexport PYTHONDONTWRITEBYTECODE
+# Qt wants UTF-8 and warns when the locale is anything else.
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
+
+.PHONY: help run test check bench faults shots cover lock
+
+help: ## List these verbs
+	@sed -n 's/^\([a-z]*\):.* ## /  make \1\t/p' $(MAKEFILE_LIST)
+
+run: ## Start Vigil; without a display, draw the tour into build/tour
+	@$(SET_UP) run
+	@if $(VENV_PYTHON) -m ui.display; then exec $(VENV_PYTHON) main.py; fi; \
+	echo "Drawing the tour into build/tour instead."; \
+	exec $(VENV_PYTHON) main.py tour --out build/tour
+
+test: ## Run every test, without a display
+	@$(SET_UP) dev
+	@$(VENV_PYTHON) -m pytest
+
+check: ## Format, lint, types and import contracts
+	@$(SET_UP) dev
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m mypy
+	$(VENV_PYTHON) .venv/bin/lint-imports --no-logo
+
+bench: ## Measure against the floors
+	@$(SET_UP) dev
+	@$(VENV_PYTHON) -m tests.bench
+
+faults: ## Run the long fault injection
+	@$(SET_UP) dev
+	@$(VENV_PYTHON) -m pytest -m faults
+
+shots: ## Draw the reference pictures again, into build/shots
+	@$(SET_UP) dev
+	@$(VENV_PYTHON) main.py tour --out build/shots
+
+cover: ## Run every test and say which lines none of them reaches
+	@$(SET_UP) dev
+	@$(VENV_PYTHON) -m coverage run -m pytest
+	@$(VENV_PYTHON) -m coverage report --show-missing --skip-covered
+
+lock: ## Pin versions and hashes again; UPGRADE=--upgrade takes newer ones
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/pip install --quiet uv
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
