@@ -1,0 +1,125 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desk import NURSE
+from ui.panels.top_bar import TopBarPanel
+from ui.theme.theme import Theme, apply_theme
+from ui.views.top_bar import (
+    SESSIONS_TAB,
+    ProgramState,
+    TabView,
+    sessions_tab,
+    top_bar_view,
+)
+from ui.widgets.button import ActionButton
+from ui.widgets.top_bar import TopBar
+
+NOW = datetime(2026, 3, 14, 14, 7, tzinfo=UTC)
+TABS = (
+    sessions_tab(3),
+    TabView(id="1", text="Room 1", note="T+41min", priority="medium"),
+    TabView(id="2", text="Room 2", note="before start"),
+    TabView(id="3", text="Room 3", note="3min late", is_late=True),
+)
+VIEW = top_bar_view(
+    TABS,
+    "1",
+    ProgramState(
+        now=NOW,
+        zone=ZoneInfo("Europe/London"),
+        actor=NURSE,
+        saving="saved",
+        saved_at=NOW,
+        checked_at=NOW,
+    ),
+)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, qapp: QApplication) -> TopBarPanel:
+    apply_theme(qapp, Theme.day())
+    made = TopBarPanel()
+    qtbot.addWidget(made)
+    made.resize(1920, 40)
+    return made
+
+
+def test_whole_words_on_the_reference_screen(bar: TopBarPanel) -> None:
+    """At 1920 px every status has its whole words."""
+    bar.display(VIEW)
+    assert bar.status_texts() == (
+        "Silent",
+        "Rules engine running, checked 14:07",
+        "Saved 14:07",
+    )
+
+
+def test_short_words_on_the_smallest_screen(bar: TopBarPanel) -> None:
+    """At 1280 px words shorten, and the screen reader still gets the whole."""
+    bar.display(VIEW)
+    bar.resize(1280, 40)
+    bar.show()
+    assert bar.width() == 1280
+    assert bar.status_texts()[1] == "Rules checked 14:07"
+    assert bar.findChildren(TopBar)[0].sizeHint().width() <= 1280
+
+
+def test_words_come_back_with_the_room(bar: TopBarPanel) -> None:
+    """Widening the window brings the whole words back."""
+    bar.display(VIEW)
+    bar.resize(1280, 40)
+    bar.show()
+    bar.resize(1920, 40)
+    assert bar.status_texts()[1] == "Rules engine running, checked 14:07"
+
+
+def test_tabs_are_asked_for(bar: TopBarPanel, qtbot: QtBot) -> None:
+    """A click on a tab asks for its session."""
+    bar.display(VIEW)
+    with qtbot.waitSignal(bar.tab_requested) as asked:
+        QTest.mouseClick(bar.tab("3"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["3"]
+
+
+def test_current_tab(bar: TopBarPanel) -> None:
+    """The tab of the session shown is the checked one, and it moves with the view."""
+    bar.display(VIEW)
+    assert bar.tab("1").isChecked()
+    bar.display(replace(VIEW, current=SESSIONS_TAB))
+    assert bar.tab(SESSIONS_TAB).isChecked()
+    assert not bar.tab("1").isChecked()
+
+
+def test_tabs_speak_their_alert(bar: TopBarPanel) -> None:
+    """A screen reader hears what calls attention in another room."""
+    bar.display(VIEW)
+    assert "medium priority alert" in bar.tab("1").accessibleDescription()
+    assert "late" in bar.tab("3").accessibleDescription()
+
+
+def test_fault_stays_until_it_is_gone(bar: TopBarPanel, qtbot: QtBot) -> None:
+    """A fault shows a bar of its own, offers another try, and leaves with its cause."""
+    bar.display(replace(VIEW, fault="The disk is full."))
+    bar.show()
+    assert bar.fault_bar.isVisible()
+    assert bar.fault_bar.accessibleName() == "The disk is full."
+    (button,) = bar.fault_bar.findChildren(ActionButton)
+    with qtbot.waitSignal(bar.retry_requested):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar.display(VIEW)
+    assert not bar.fault_bar.isVisible()
+
+
+def test_rooms_come_and_go(bar: TopBarPanel) -> None:
+    """Tabs follow the open sessions."""
+    bar.display(VIEW)
+    bar.display(replace(VIEW, tabs=TABS[:2]))
+    with pytest.raises(KeyError):
+        bar.tab("3")

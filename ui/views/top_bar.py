@@ -1,0 +1,188 @@
+"""What the top bar says: which sessions are open, and how the program itself stands."""
+
+from datetime import datetime, timedelta, tzinfo
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.entries import Actor
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.charting.faults import EnvironmentFault
+from ui.views import wording
+from ui.widgets.faces import Health
+
+SESSIONS_TAB = "sessions"
+WATERMARK = "Demo, not a real patient"
+
+_MISTAKE = (
+    "The program made a mistake, which is logged, and this screen may be wrong. "
+    "What was saved is kept. Start Vigil again."
+)
+
+
+class TabView(Struct, frozen=True, kw_only=True):
+    """A tab; ``id`` is ``SESSIONS_TAB`` or the id of a session."""
+
+    id: str
+    text: str
+    note: str = ""
+    priority: Priority | None = None
+    is_late: bool = False
+
+
+class StatusView(Struct, frozen=True, kw_only=True):
+    """A state of the program, whole and in short where room is scarce."""
+
+    text: str
+    short: str
+    health: Health = Health.FINE
+
+
+class TopBarView(Struct, frozen=True, kw_only=True):
+    """The top bar; ``fault`` is a permanent sentence with what to do about it."""
+
+    tabs: tuple[TabView, ...]
+    current: str
+    statuses: tuple[StatusView, ...]
+    nurse: str
+    nurse_short: str
+    clock: str
+    fault: str = ""
+    watermark: str = ""
+    watermark_short: str = ""
+
+
+class ProgramState(Struct, frozen=True, kw_only=True):
+    """How the program stands at ``now``.
+
+    ``saving`` is one of nothing, saving, saved, checking, fault. ``unchecked`` are
+    the rules that could not be checked.
+    """
+
+    now: datetime
+    zone: tzinfo
+    actor: Actor | None = None
+    saving: str = "nothing"
+    saved_at: datetime | None = None
+    fault: EnvironmentFault | None = None
+    is_untrusted: bool = False
+    checked_at: datetime | None = None
+    is_engine_silent: bool = False
+    unchecked: tuple[str, ...] = ()
+    is_demo: bool = False
+
+
+def top_bar_view(
+    tabs: tuple[TabView, ...], current: str, state: ProgramState
+) -> TopBarView:
+    return TopBarView(
+        tabs=tabs,
+        current=current,
+        statuses=(
+            StatusView(text="Silent", short="Silent"),
+            _engine(state),
+            _saved(state),
+        ),
+        nurse=_nurse(state.actor),
+        nurse_short=_nurse_short(state.actor),
+        clock=wording.clock(state.now, state.zone),
+        fault=_fault(state),
+        watermark=WATERMARK if state.is_demo else "",
+        watermark_short="Demo" if state.is_demo else "",
+    )
+
+
+def sessions_tab(open_count: int) -> TabView:
+    return TabView(id=SESSIONS_TAB, text="Sessions", note=f"{open_count} open")
+
+
+def room_tab(
+    session: Session,
+    now: datetime,
+    *,
+    priority: Priority | None = None,
+    late_by: timedelta | None = None,
+) -> TabView:
+    """A session's tab; an alert nobody has acknowledged goes before lateness."""
+    is_late = late_by is not None and priority is None and session.is_open
+    return TabView(
+        id=str(session.id),
+        text=session.opened.room or "No room",
+        note=wording.late(late_by) if is_late and late_by else _progress(session, now),
+        priority=priority,
+        is_late=is_late,
+    )
+
+
+def unreadable_tab(session: UUID) -> TabView:
+    return TabView(id=str(session), text="Session", note="read only")
+
+
+def _progress(session: Session, now: datetime) -> str:
+    if not session.is_open:
+        return "closed"
+    started = session.infusion.started_at
+    return "before start" if started is None else wording.since_start(now, started)
+
+
+def _engine(state: ProgramState) -> StatusView:
+    if state.checked_at is None:
+        return StatusView(
+            text="Rules engine starting", short="Rules starting", health=Health.BUSY
+        )
+    checked = wording.clock(state.checked_at, state.zone)
+    if state.is_engine_silent:
+        return StatusView(
+            text=f"Rules engine stopped at {checked}",
+            short=f"Rules stopped {checked}",
+            health=Health.BROKEN,
+        )
+    if state.unchecked:
+        return StatusView(
+            text=_unchecked(state.unchecked),
+            short="Rule not checked",
+            health=Health.BROKEN,
+        )
+    return StatusView(
+        text=f"Rules engine running, checked {checked}",
+        short=f"Rules checked {checked}",
+    )
+
+
+def _unchecked(rules: tuple[str, ...]) -> str:
+    named = f"Rule {rules[0]}" if len(rules) == 1 else f"{len(rules)} rules"
+    return f"{named} could not be checked"
+
+
+def _saved(state: ProgramState) -> StatusView:
+    if state.saving == "fault":
+        return StatusView(text="Not saved", short="Not saved", health=Health.BROKEN)
+    if state.saving == "checking":
+        words = "Not confirmed, checking"
+        return StatusView(text=words, short="Not confirmed", health=Health.BUSY)
+    if state.saving == "saving":
+        return StatusView(text="Saving…", short="Saving…", health=Health.BUSY)
+    if state.saved_at is None:
+        return StatusView(text="Record open", short="Record open")
+    saved = f"Saved {wording.clock(state.saved_at, state.zone)}"
+    return StatusView(text=saved, short=saved)
+
+
+def _nurse(actor: Actor | None) -> str:
+    if actor is None:
+        return "Nobody is charting"
+    return wording.actor_name(actor.name, verified=actor.is_verified)
+
+
+def _nurse_short(actor: Actor | None) -> str:
+    if actor is None:
+        return "Nobody"
+    return wording.actor_name(wording.initials(actor.name), verified=actor.is_verified)
+
+
+def _fault(state: ProgramState) -> str:
+    if state.is_untrusted:
+        return _MISTAKE
+    fault = state.fault
+    return "" if fault is None else f"{fault.what} {fault.why} {fault.remedy}"
