@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from resources.locate import locate
 from ui.theme.tokens import Mode
 
 FAMILY = "IBM Plex Sans"
@@ -87,8 +88,17 @@ def face(role: Role, mode: Mode) -> Face:
 
 
 @cache
+def load_fonts() -> None:
+    """Makes the shipped font known to Qt; raises RuntimeError if Qt refuses it."""
+    path = locate("fonts/IBMPlexSans.ttf")
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise RuntimeError(f"The font {FAMILY} cannot be loaded from {path}.")
+
+
+@cache
 def font(role: Role, mode: Mode = Mode.DAY) -> QFont:
     """The font of a role; copy it before changing it."""
+    load_fonts()
     wanted = face(role, mode)
     made = QFont(FAMILY)
     made.setPixelSize(wanted.size)

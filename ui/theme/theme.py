@@ -1,13 +1,11 @@
 """A theme: palette and fonts, and how it is put on the application."""
 
-from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from resources.locate import locate
-from ui.theme.fonts import FAMILY, Role, font
+from ui.theme.fonts import Role, font
 from ui.theme.palettes import DAY, NIGHT
 from ui.theme.sheet import style_sheet
 from ui.theme.tokens import Mode, Palette
@@ -53,22 +51,12 @@ def current_theme() -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Puts `theme` on the application; every widget is told by a PaletteChange."""
-    if app.property(_PROPERTY) is None:
-        load_fonts()
-        if app.style().name() != "fusion":
-            app.setStyle("Fusion")
+    if app.property(_PROPERTY) is None and app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font(Role.BODY))
     app.setPalette(qt_palette(theme.palette))
     app.setStyleSheet(style_sheet(theme.palette))
-
-
-@cache
-def load_fonts() -> None:
-    """Makes the shipped font known to Qt; raises RuntimeError if Qt refuses it."""
-    path = locate("fonts/IBMPlexSans.ttf")
-    if QFontDatabase.addApplicationFont(str(path)) < 0:
-        raise RuntimeError(f"The font {FAMILY} cannot be loaded from {path}.")
 
 
 def qt_palette(colours: Palette) -> QPalette:
