@@ -12,14 +12,12 @@ from monitor.chart.keying.state import Cell, Keying, Taken
 def type_digit(keying: Keying, digit: str) -> Taken:
     """Add a digit where it can still make a value; go on where it finishes one."""
     typed = "" if _is_replaced(keying) else keying.cell.typed
-    text = typed + digit
-    if text in keying.occasion.completions[keying.at].begun and not (
-        typed and keying.cell.unchanged
-    ):
+    text, fits = typed + digit, keying.occasion.completions[keying.at]
+    is_kept = bool(typed) and keying.cell.unchanged
+    if text in fits.begun and not is_kept:
         return _put(keying, text)
-    if typed and keying.is_complete(keying.at) and not _is_ten(keying, text):
-        last = keying.at == len(keying.cells) - 1
-        return refused.full(keying.spec, typed, digit, is_last=last)
+    if typed in fits.finished and not (text == TEN and TEN in fits.legal):
+        return refused.full(keying.spec, typed, digit, goes_on=_way_on(keying))
     return refused.impossible_key(keying.spec, typed, digit)
 
 
@@ -44,8 +42,7 @@ def type_ten(keying: Keying) -> Taken:
         return refused.impossible_key(spec, "", TEN)
     if cell.is_empty or _is_replaced(keying):
         return _put(keying, TEN)
-    last = keying.at == len(keying.cells) - 1
-    return refused.full(spec, cell.typed, "*", is_last=last)
+    return refused.full(spec, cell.typed, "*", goes_on=_way_on(keying))
 
 
 def _is_replaced(keying: Keying) -> bool:
@@ -53,13 +50,16 @@ def _is_replaced(keying: Keying) -> bool:
     return keying.is_selected or keying.cell.not_done is not None
 
 
-def _is_ten(keying: Keying, text: str) -> bool:
-    return text == TEN and TEN in keying.occasion.completions[keying.at].legal
+def _way_on(keying: Keying) -> str:
+    """What leaves a field that is full."""
+    if keying.at == len(keying.cells) - 1:
+        return "Enter saves the set"
+    return "Tab goes on" if keying.is_arrived else "Space goes on"
 
 
 def _put(keying: Keying, text: str) -> Taken:
     filled = keying.with_cells(_cleared(keying) | {keying.at: _cell(text)})
-    filled = replace(filled, is_selected=False)
+    filled = replace(filled, is_selected=False, is_arrived=False)
     occasion = keying.occasion
     if text not in occasion.completions[keying.at].finished:
         return filled

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from monitor.chart.keying.completion import TEN
 from monitor.chart.keying.keys import Press, key_of
 from monitor.chart.keying.press import press
+from monitor.chart.keying.saving import with_questions
 from monitor.chart.keying.state import Keying, Line, begin
 from monitor.chart.refusals import Refusal
 
@@ -19,8 +20,8 @@ def retype(keying: Keying, text: str, now: datetime) -> Keying:
     Each character is one key of the grid; only a ``10`` that stands apart is ten on
     a scale. Reading ends at the first key that is refused, and Enter then says why.
     """
-    written = begin(keying.occasion, keying.id)
-    written = replace(written, started_at=keying.started_at, questions=keying.questions)
+    blank = begin(keying.occasion, keying.id)
+    written = replace(blank, started_at=keying.started_at)
     refusal = _too_long(text)
     position = 0
     while refusal is None and position < len(text):
@@ -31,7 +32,9 @@ def retype(keying: Keying, text: str, now: datetime) -> Keying:
         if after.notice is not written.notice and after.notice is not None:
             refusal = _named(after.notice.refusal, field) if _is_of_key(after) else None
         written, position = after, position + width
-    return replace(written, line=Line(text, refusal))
+    if written.is_untouched:
+        written = replace(written, started_at=None)
+    return replace(with_questions(keying, written), line=Line(text, refusal))
 
 
 def leave_line(keying: Keying) -> Keying:

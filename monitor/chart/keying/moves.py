@@ -10,19 +10,20 @@ from monitor.chart.keying.state import Cell, Keying, Taken
 
 def go(keying: Keying, position: int) -> Keying:
     """Put the focus behind what a field holds."""
-    return replace(keying, at=position, is_selected=False)
+    return replace(keying, at=position, is_selected=False, is_arrived=False)
 
 
 def arrive(keying: Keying, position: int) -> Keying:
     """Put the focus on the whole box of a field, as Tab and a click do."""
     box = keying.occasion.boxes[keying.occasion.box_of[position]]
     holds = any(not keying.cells[i].is_empty for i in box)
-    return replace(keying, at=box[0], is_selected=holds)
+    return replace(keying, at=box[0], is_selected=holds, is_arrived=False)
 
 
 def advance(keying: Keying) -> Keying:
     """Go on to the next field; the last one keeps the focus."""
-    return go(keying, min(keying.at + 1, len(keying.cells) - 1))
+    position = min(keying.at + 1, len(keying.cells) - 1)
+    return replace(keying, at=position, is_selected=False, is_arrived=True)
 
 
 def is_leaving(keying: Keying, key: Press) -> bool:
@@ -43,8 +44,10 @@ def tab(keying: Keying, step: int) -> Keying:
 
 
 def separate(keying: Keying) -> Taken:
-    """Leave a complete field; in an empty untouched one there is nothing to do."""
+    """Leave a complete field; where it was just reached there is nothing to do."""
     cell = keying.cell
+    if keying.is_arrived:
+        return keying
     if keying.is_complete(keying.at):
         fault = pair_fault(keying) if keying.at == keying.occasion.pair[1] else None
         return fault or _leave(keying)

@@ -20,7 +20,7 @@ from monitor.chart.keying.keys import Digit, Focus, Foreign, Key, Letter, Press
 from monitor.chart.keying.oxygen import answer_oxygen, ask_oxygen
 from monitor.chart.keying.pressure import pair_fault
 from monitor.chart.keying.reasons import answer_reason, ask_reason
-from monitor.chart.keying.saving import enter, never
+from monitor.chart.keying.saving import enter, never, with_questions
 from monitor.chart.keying.scales import change_mode, keep_unchanged, step
 from monitor.chart.keying.state import (
     HOLD,
@@ -183,8 +183,10 @@ def _settled(before: Keying, after: Keying, now: datetime) -> Keying:
     """Bring the first key's time, the questions and the notice up to date."""
     if after.keyed is not None:
         return after
-    if after.cells is not before.cells or after.oxygen is not before.oxygen:
-        after = _timed(_with_questions(before, after), now)
+    if after.oxygen is not before.oxygen:
+        after = _timed(after, now)
+    if after.cells is not before.cells:
+        after = _timed(with_questions(before, after), now)
         fault = pair_fault(after) if after.at in after.occasion.pair else None
         if fault is not None:
             return _noticed(after, fault, now, of_key=False)
@@ -199,18 +201,3 @@ def _timed(keying: Keying, now: datetime) -> Keying:
     if keying.is_untouched:
         return replace(keying, started_at=None)
     return keying if keying.started_at is not None else replace(keying, started_at=now)
-
-
-def _with_questions(before: Keying, after: Keying) -> Keying:
-    """Drop a question once what it asks about was changed."""
-    if not after.questions:
-        return after
-    kept = tuple(
-        question
-        for question in after.questions
-        if all(
-            before.cells[i] == after.cells[i]
-            for i in after.occasion.box_with(question.field)
-        )
-    )
-    return replace(after, questions=kept)

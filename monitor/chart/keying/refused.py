@@ -1,17 +1,8 @@
 """The words for keys and sets that are not taken."""
 
 from monitor.chart.fields import FieldSpec
-from monitor.chart.kinds import NotDone
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
-
-NAMES: dict[NotDone, str] = {
-    "refused": "refused",
-    "asleep": "asleep",
-    "equipment": "equipment",
-    "not disturbed": "not disturbed",
-    "other": "other",
-}
 
 
 def range_words(spec: FieldSpec) -> str:
@@ -31,13 +22,12 @@ def impossible_key(spec: FieldSpec, typed: str, key: str) -> Refusal:
     )
 
 
-def full(spec: FieldSpec, typed: str, key: str, *, is_last: bool) -> Refusal:
-    remedy = "Enter saves the set, Backspace corrects" if is_last else "Tab goes on"
+def full(spec: FieldSpec, typed: str, key: str, *, goes_on: str) -> Refusal:
     return Refusal(
         field=spec.code,
         what=f"{key} is not taken",
         why=f"{spec.label} {typed} is complete",
-        remedy=remedy,
+        remedy=f"{goes_on}, Backspace corrects",
     )
 
 

@@ -72,6 +72,21 @@ def enter(keying: Keying, now: datetime, alerting: Alerting) -> Taken:
     return _ask_or_save(keying, now, alerting)
 
 
+def with_questions(before: Keying, after: Keying) -> Keying:
+    """Keep of the questions those whose box was not changed since."""
+    if not before.questions:
+        return after
+    kept = tuple(
+        question
+        for question in before.questions
+        if all(
+            before.cells[i] == after.cells[i]
+            for i in after.occasion.box_with(question.field)
+        )
+    )
+    return replace(after, questions=kept)
+
+
 def _ask_or_save(keying: Keying, now: datetime, alerting: Alerting) -> Keying:
     occasion = keying.occasion
     at = keying.observed_at(now).astimezone(occasion.zone)

@@ -76,7 +76,9 @@ class Keying(Struct, frozen=True, kw_only=True):
     """A set as typed so far.
 
     ``at`` is the field in focus; ``is_selected`` when the next digit replaces its
-    whole box. ``started_at`` is the first key, ``timed_at`` a time that was typed.
+    whole box, ``is_arrived`` when the focus came by finishing the field before, so
+    that a separator has nothing left to do. ``started_at`` is the first key,
+    ``timed_at`` a time that was typed.
     ``questions`` were asked and wait for Enter again. ``keyed`` is set once Enter
     saved: the caller charts it and begins another.
     """
@@ -86,6 +88,7 @@ class Keying(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     at: int = 0
     is_selected: bool = False
+    is_arrived: bool = False
     started_at: datetime | None = None
     timed_at: datetime | None = None
     oxygen: OxygenRecorded | None = None

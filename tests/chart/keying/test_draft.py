@@ -1,0 +1,63 @@
+"""A half-typed set is taken up again as it was left."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from monitor.chart.keying.asking import AskTime
+from monitor.chart.keying.draft import SetDraft, draft_of, reopen, resume
+from monitor.chart.keying.state import begin
+from tests.chart.keying.sheet import BLANK, ID, NOW, charted, occasion, type_in, values
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "128/8", "128/82 -E 9", "@-3 128/82", "128/82 76 97 14 5. 1"]
+)
+def test_a_draft_survives_storage(text: str) -> None:
+    """Written and read back it is the same set, under the same id."""
+    keying = type_in(BLANK, text)
+    draft = draft_of(keying)
+    stored = msgspec.json.decode(msgspec.json.encode(draft), type=SetDraft)
+    back = resume(BLANK.occasion, stored)
+    assert back.id == keying.id
+    assert (values(back), back.spec, back.started_at, back.timed_at) == (
+        values(keying),
+        keying.spec,
+        keying.started_at,
+        keying.timed_at,
+    )
+    assert [c.typed for c in back.cells] == [c.typed for c in keying.cells]
+
+
+def test_an_empty_set_is_no_draft() -> None:
+    """Nothing typed, or everything deleted again, leaves nothing to keep."""
+    assert draft_of(BLANK) is None
+    assert draft_of(type_in(BLANK, "12\b\b")) is None
+
+
+def test_a_draft_taken_up_late_asks_for_its_time() -> None:
+    """After a restart the first key is old, and Enter asks."""
+    draft = draft_of(type_in(BLANK, "128/82"))
+    assert draft is not None
+    later = NOW + timedelta(minutes=3)
+    keying = type_in(resume(BLANK.occasion, draft), "\n", later)
+    assert isinstance(keying.asking, AskTime)
+
+
+def test_a_charted_set_can_be_opened_to_be_amended() -> None:
+    """Its values, reasons and time stand as charted, under a new id."""
+    before = charted("118/72 70 98 14 4 10 1 0", NOW - timedelta(minutes=10))
+    keying = reopen(occasion(), ID, before)
+    assert values(keying) == "118 72 70 98 14 4 10 1 0"
+    amended = type_in(keying, "\t74\n")
+    assert amended.keyed is not None
+    assert amended.keyed.observed_at == NOW - timedelta(minutes=10)
+    assert values(amended) == "118 72 74 98 14 4 10 1 0"
+
+
+def test_an_unknown_field_in_a_draft_is_an_error() -> None:
+    """A draft of another protocol is not taken up in part."""
+    draft = SetDraft(id=ID, cells={}, at="cvp")
+    with pytest.raises(ValueError, match="cvp"):
+        resume(begin(occasion(), ID).occasion, draft)

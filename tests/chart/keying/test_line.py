@@ -1,0 +1,143 @@
+"""The one-line entry says what the grid says."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.chart.keying.keys import Press
+from monitor.chart.keying.line import leave_line, retype
+from monitor.chart.keying.press import press
+from monitor.chart.keying.state import Keying, begin
+from tests.chart.keying.sheet import (
+    BLANK,
+    FULL,
+    ID,
+    NEEDED,
+    NOW,
+    charted,
+    occasion,
+    refusal,
+    type_in,
+    typed,
+    values,
+)
+
+LAST = charted("118/72 70 98 14 4 2 1 0", NOW - timedelta(minutes=10))
+
+
+def line(text: str) -> Keying:
+    return retype(BLANK, text, NOW)
+
+
+def said(keying: Keying) -> str:
+    """Why the line could not all be read."""
+    assert keying.line is not None
+    return "" if keying.line.refusal is None else keying.line.refusal.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "128/82 76 97 14 5 1 2 0",
+        "12882769714 5120",
+        "128827697145120",
+        "128/82+76+97+14+5+1+2+0",
+        "128;82;76;97;14;5;1;2;0",
+        "  128/82   76 97 14 5 1 2 0  ",
+    ],
+)
+def test_a_line_is_the_set_of_the_grid(text: str) -> None:
+    """With and without separators the same set."""
+    assert values(line(text)) == "128 82 76 97 14 5 1 2 0"
+    assert line(text).cells == typed("128827697145120").cells
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("5 10 2 0", "5 10 2 0"),
+        ("5 10 10 0", "5 10 10 0"),
+        ("5 10", "5 10 . ."),
+        ("5 2 10", "5 2 10 ."),
+        ("5*2 0", "5 10 2 0"),
+        ("5 1 0 2", "5 1 0 2"),
+        ("51020", "5 1 0 2"),
+        ("510", "5 1 0 ."),
+        ("5 102", "5 1 0 2"),
+    ],
+)
+def test_a_ten_that_stands_apart_is_ten(text: str, scores: str) -> None:
+    """Only on a scale, and only between separators or the ends."""
+    assert values(line(f"128/82 76 97 14 {text}")) == f"128 82 76 97 14 {scores}"
+
+
+def test_a_ten_that_stands_apart_is_no_respiratory_rate_of_one() -> None:
+    """In a vital sign 10 is ten digit by digit."""
+    assert values(line("128/82 76 97 10 5")) == "128 82 76 97 10 5 . . ."
+
+
+def test_a_ten_beyond_the_scale_is_refused_not_split() -> None:
+    """Responsiveness ends at 5: 10 there is refused and the scale is named."""
+    keying = line("128/82 76 97 14 10 2")
+    assert said(keying).startswith("Responsiveness 10 is not taken")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("128/82 760 97", "SpO2 0 is not taken"),
+        ("128/82 x76", "Heart rate, X is not taken"),
+        (
+            "128/82 76 9\N{FULLWIDTH DIGIT SEVEN}",
+            "SpO2, \N{FULLWIDTH DIGIT SEVEN} is not taken",
+        ),
+        ("128/82 76 97 14 5 1 2 0 3", "3 is not taken: Nausea 0 is complete"),
+        ("128/82, 76", "The decimal point is not taken: Heart rate takes whole"),
+        ("12 82", "SBP 12 is not complete"),
+        ("80/120 76", "BP 80/120 is not possible"),
+        ("@25:00 128", "The time 25:00 is not taken"),
+        ("1" * 121, "This line is not taken"),
+    ],
+)
+def test_what_is_wrong_in_a_line_is_named_with_its_field(text: str, words: str) -> None:
+    """Reading stops there, and Enter repeats the reason instead of saving."""
+    keying = line(text)
+    assert words in said(keying)
+    after = press(keying, Press.ENTER, NOW)
+    assert after.keyed is None
+    assert words in refusal(after)
+
+
+def test_enter_saves_a_line_like_the_grid() -> None:
+    """The same missing fields, the same questions, the same second Enter."""
+    blank = begin(occasion(LAST, needed=NEEDED), ID)
+    keying = press(retype(blank, "120/74 72 98 14", NOW), Press.ENTER, NOW)
+    assert "Responsiveness is missing" in refusal(keying)
+    asked = press(retype(keying, "120/74 99 98 14 5", NOW), Press.ENTER, NOW)
+    assert [q.field for q in asked.questions] == ["hr"]
+    kept = press(retype(asked, "120/74 99 98 14 5", NOW), Press.ENTER, NOW)
+    assert kept.keyed is not None
+    assert kept.keyed.observations.readings[2].challenge == "confirmed"
+
+
+def test_reasons_unchanged_and_time_stand_in_a_line() -> None:
+    """The line takes every key of the grid."""
+    blank = begin(occasion(LAST, needed=FULL), ID)
+    keying = press(retype(blank, "@-3 120/74 -E 98 14 5 =", NOW), Press.ENTER, NOW)
+    assert values(keying) == "120 74 -e 98 14 5 2 1 0"
+    assert keying.keyed is not None
+
+
+def test_a_line_counts_from_its_first_key() -> None:
+    """Typing on keeps the first key's time; an emptied line forgets it."""
+    first = retype(BLANK, "1", NOW)
+    more = retype(first, "128/82", NOW + timedelta(minutes=1))
+    assert more.started_at == NOW
+    assert retype(more, "", NOW).started_at is None
+
+
+def test_leaving_the_line_keeps_what_it_said() -> None:
+    """Back in the grid the values stand in their boxes."""
+    keying = leave_line(line("128/82 76"))
+    assert keying.line is None
+    assert values(type_in(keying, "97")).startswith("128 82 76 97")

@@ -1,0 +1,1 @@
+"""What becomes of slips of the finger, over simulated sessions."""
