@@ -107,10 +107,10 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self._takes_focus = takes_focus
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP - 2 * RING)
-        self._grid.setVerticalSpacing(2)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(GAP - 2 * RING)
+        self.grid.setVerticalSpacing(2)
         self._items: list[ChoiceItem] = []
 
     @property
@@ -128,12 +128,12 @@ class ChoiceRow(QWidget):
             if not self._takes_focus:
                 item.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             item.clicked.connect(partial(self.chosen.emit, choice.key))
-            self._grid.addWidget(item, place // across, place % across)
+            self.grid.addWidget(item, place // across, place % across)
             self._items.append(item)
 
     def _clear(self) -> None:
         for item in self._items:
-            self._grid.removeWidget(item)
+            self.grid.removeWidget(item)
             item.hide()
             item.deleteLater()
         self._items.clear()

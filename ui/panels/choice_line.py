@@ -1,0 +1,71 @@
+"""A labelled line of choices that takes its keys while it has the focus."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role, widest
+from ui.theme.theme import current_theme
+from ui.theme.tokens import RADIUS_FIELD, RING
+from ui.views.forms.form import ChoicePart
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.label import Label
+from ui.widgets.painting import draw_ring, keep_ring_margin, smooth
+
+_LABEL_WIDTH = 64
+_APART = 4
+
+
+class ChoiceLine(QWidget):
+    """One line of choices; a key or a click picks. *Signals:* ``picked(key)``."""
+
+    picked = Signal(str)
+
+    def __init__(self, part: ChoicePart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(part.label)
+        self._part = part
+        self._row = ChoiceRow(takes_focus=False)
+        self._row.chosen.connect(self.picked)
+        self._row.grid.setVerticalSpacing(_APART - 2 * RING)
+        self._label = Label(part.label, Role.LABEL)
+        self._label.setFixedWidth(max(_LABEL_WIDTH, widest(Role.LABEL, part.label) + 1))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(RING, 0, RING, 0)
+        line.setSpacing(8)
+        line.addWidget(self._label)
+        line.addWidget(self._row, 1)
+        keep_ring_margin(self)
+        self.display(part)
+
+    def display(self, part: ChoicePart) -> None:
+        self._part = part
+        self._row.show_choices(part.choices, part.columns)
+        marked = [c.text for c in part.choices if c.marked]
+        self.setAccessibleDescription(", ".join(marked) or "nothing chosen")
+
+    def leads_on(self, key: str) -> bool:
+        """Whether that choice opened another list of this part."""
+        return key in self._part.leads
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text().upper()
+        if typed and typed in {choice.key.upper() for choice in self._part.choices}:
+            key = next(c.key for c in self._part.choices if c.key.upper() == typed)
+            self.picked.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = smooth(self)
+            colours = current_theme().palette
+            draw_ring(
+                painter, self.contentsRect().toRectF(), colours.focus, RADIUS_FIELD
+            )
+            painter.end()

@@ -1,0 +1,144 @@
+"""A form in the strip: renders its view, tells what is typed and chosen."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.panels.choice_line import ChoiceLine
+from ui.panels.text_line import TextLine
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP, RING, Ink
+from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
+from ui.widgets.button import ActionButton, Weight
+from ui.widgets.label import Label
+from ui.widgets.panel import PanelFrame, PanelHeader
+
+_BETWEEN = GAP - 2 * RING
+_LINES_APART = 4 - 2 * RING
+_HEADER = 42
+_SIDE = 12
+_ABOVE = 4
+
+
+class StripFormPanel(QWidget):
+    """One form at a time, in the room of the observation strip.
+
+    Enter submits, Escape leaves; a choice moves the focus on.
+
+    *Signals:* ``typed(part, text)``, ``picked(part, key)``, ``submitted()``,
+    ``cancelled()``.
+    """
+
+    typed = Signal(str, str)
+    picked = Signal(str, str)
+    submitted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: FormView | None = None
+        self._fields: dict[str, TextLine] = {}
+        self._lines: dict[str, ChoiceLine] = {}
+        self._header = PanelHeader("", height=_HEADER)
+        self._message = Label("", Role.LABEL, Ink.TEXT)
+        self._submit = ActionButton("Chart", "Enter", Weight.PRIMARY, 36)
+        self._cancel = ActionButton("Leave", "Esc", Weight.PLAIN, 36)
+        self._rows = QWidget()
+        self._frame = PanelFrame(self._header)
+        self._arrange()
+        self._submit.clicked.connect(self.submitted)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def display(self, view: FormView) -> None:
+        """Show the form; the parts are built anew only where they are others."""
+        if self._view is None or _shape(view) != _shape(self._view):
+            self._build(view)
+        self._view = view
+        self._header.title.setText(view.title)
+        self._header.note.setText(view.note)
+        self._message.setText(view.message)
+        self._submit.set_words(view.submit)
+        for part in view.parts:
+            if isinstance(part, TextPart):
+                self._fields[part.id].display(part)
+            else:
+                self._lines[part.id].display(part)
+
+    def take_focus(self) -> None:
+        """Put the focus where typing begins."""
+        if self._view is None:
+            return
+        if self._view.focus in self._fields:
+            box = self._fields[self._view.focus].box
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            box.selectAll()
+        elif self._view.focus in self._lines:
+            self._lines[self._view.focus].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange(self) -> None:
+        self._header.add_beside_title(self._message)
+        self._header.add_right(self._cancel)
+        self._header.add_right(self._submit)
+        self._frame.body.setContentsMargins(_SIDE, _ABOVE, _SIDE, 0)
+        self._frame.body.addWidget(self._rows)
+        self._frame.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._frame)
+
+    def _build(self, view: FormView) -> None:
+        self._fields, self._lines = {}, {}
+        rows = QWidget()
+        lines = QVBoxLayout(rows)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(_LINES_APART)
+        for row in view.rows:
+            line = QHBoxLayout()
+            line.setSpacing(_BETWEEN)
+            for part in row:
+                line.addWidget(self._widget(part), part.stretch)
+            lines.addLayout(line)
+        self._frame.body.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+
+    def _widget(self, part: Part) -> QWidget:
+        return self._field(part) if isinstance(part, TextPart) else self._line(part)
+
+    def _field(self, part: TextPart) -> TextLine:
+        field = TextLine(part)
+        field.edited.connect(partial(self.typed.emit, part.id))
+        field.entered.connect(self.submitted)
+        self._fields[part.id] = field
+        return field
+
+    def _line(self, part: ChoicePart) -> ChoiceLine:
+        line = ChoiceLine(part)
+        line.picked.connect(partial(self._pick, part.id))
+        self._lines[part.id] = line
+        return line
+
+    @Slot(str)
+    def _pick(self, part: str, key: str) -> None:
+        """Tell the choice, and move on unless it only opened another list."""
+        self.picked.emit(part, key)
+        line = self._lines.get(part)
+        if line is not None and not line.leads_on(key):
+            self.focusNextChild()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _shape(view: FormView) -> list[list[tuple[str, type[Part]]]]:
+    return [[(part.id, type(part)) for part in row] for row in view.rows]

@@ -1,0 +1,131 @@
+"""Putting a charted fact right: what it should have been, and why."""
+
+from datetime import tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.amendments import Settled
+from monitor.chart.commands import Amend, Retract, SessionCommand
+from monitor.chart.fields import Charting
+from monitor.chart.kinds import Amendable
+from monitor.chart.refusals import Refusal
+from ui.views import wording
+from ui.views.forms.amendable import editables, edited
+from ui.views.forms.filled import TIME, Circumstance, Filled, missing
+from ui.views.forms.form import FormView, TextPart, choice_part, text_part
+
+REASONS = (
+    ("1", "typing slip"),
+    ("2", "read again"),
+    ("3", "wrong time"),
+    ("4", "wrong patient"),
+)
+_STRIKE_OUT = "X"
+
+
+class AmendForm(Struct, frozen=True, kw_only=True):
+    """The fact as it stands, opened for editing; the first one always stays.
+
+    A set with a challenged value keeps asking until the value is typed again or
+    kept by leaving the form.
+    """
+
+    fact: Settled
+    charting: Charting
+    zone: tzinfo
+    headline: str
+
+    @property
+    def name(self) -> str:
+        return "amend"
+
+    @property
+    def payload(self) -> Amendable | None:
+        """What can be amended; None for what only the app itself records."""
+        found = self.fact.payload
+        return found if isinstance(found, Amendable) else None
+
+    def view(self, filled: Filled) -> FormView:
+        texts = [self._text_part(filled, *e) for e in self._texts()]
+        why = replace(
+            text_part(filled, "other", "Other", stretch=2),
+            verdict=filled.verdict("reason"),
+        )
+        whole = ((_STRIKE_OUT, "strike out the whole entry"),)
+        return FormView(
+            title="Amend",
+            note=f"{self.headline}; the first version stays visible",
+            rows=(
+                (*texts, self._text_part(filled, TIME, "When", self._time_now(), 1)),
+                (choice_part(filled, "reason", "Because", REASONS), why),
+                (choice_part(filled, "whole", "Or", whole),),
+            ),
+            message=filled.message,
+            submit="Amend",
+            focus=texts[0].id if texts else TIME,
+        )
+
+    def command(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionCommand | Refusal:
+        reason = filled.text("other") or dict(REASONS).get(filled.pick("reason"), "")
+        if not reason:
+            return missing("reason", "The reason is missing", "Choose or type one")
+        if filled.pick("whole"):
+            return Retract(
+                id=filled.id,
+                stream_id=circumstance.session_id,
+                at=circumstance.now,
+                target=self.fact.id,
+                reason=reason,
+            )
+        return self._amendment(filled, circumstance, reason)
+
+    def _amendment(
+        self, filled: Filled, circumstance: Circumstance, reason: str
+    ) -> SessionCommand | Refusal:
+        payload = self.payload
+        if payload is None:
+            return missing("time", "This can't be amended", "Write a note")
+        replacement = edited(payload, filled.texts, self.charting)
+        if isinstance(replacement, Refusal):
+            return replacement
+        at = self.fact.effective_at
+        if filled.texts.get(TIME, self._time_now()).strip() != self._time_now():
+            typed = filled.time(circumstance)
+            if isinstance(typed, Refusal):
+                return typed
+            at = typed
+        return Amend(
+            id=filled.id,
+            stream_id=circumstance.session_id,
+            at=at,
+            target=self.fact.id,
+            replacement=replacement,
+            reason=reason,
+        )
+
+    def _texts(self) -> tuple[tuple[str, str, str, int], ...]:
+        if self.payload is None:
+            return ()
+        return tuple(
+            (e.part, e.label, e.text, e.stretch)
+            for e in editables(self.payload, self.charting)
+        )
+
+    def _text_part(
+        self, filled: Filled, part: str, label: str, before: str, stretch: int
+    ) -> TextPart:
+        text = filled.texts.get(part, before)
+        return TextPart(
+            id=part,
+            label=label,
+            text=text,
+            note=f"was {before}" if text != before else "",
+            stretch=stretch,
+            verdict=filled.verdict(part),
+        )
+
+    def _time_now(self) -> str:
+        return wording.clock(self.fact.effective_at, self.zone)

@@ -1,0 +1,152 @@
+"""F3: a side effect with its grade and onset, or the end of one."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.effects import Effect
+from monitor.chart.kinds import EffectEnded, EffectRecorded, Mode
+from monitor.chart.refusals import Refusal
+from monitor.protocol.care_protocol import EffectSpec, Grade
+from ui.views.forms.filled import Circumstance, Filled, missing
+from ui.views.forms.form import (
+    ChoicePart,
+    FormView,
+    choice_part,
+    text_part,
+    time_part,
+)
+
+_MORE = "+"
+_ENDED = "-"
+_BACK = "0"
+_QUICK = 10
+_COLUMNS = 6
+_KNOWN_BY = (("A", "asked"), ("O", "observed"))
+_MODES: dict[str, Mode] = {"A": "asked", "O": "observed"}
+_NAMED_AT_MOST = 4
+
+
+class EffectForm(Struct, frozen=True, kw_only=True):
+    """The protocol's quick choices by letter in two lists; any other by its name."""
+
+    catalogue: tuple[EffectSpec, ...]
+    grades: tuple[Grade, ...]
+    ongoing: tuple[Effect, ...]
+
+    @property
+    def name(self) -> str:
+        return "effect"
+
+    def view(self, filled: Filled) -> FormView:
+        grades = tuple((str(g.grade), g.label) for g in self.grades)
+        other = text_part(filled, "code", "Other")
+        return FormView(
+            title="Side effect",
+            note=self._chosen(filled) or "Choose by letter, then grade and time",
+            rows=(
+                (self._effects(filled),),
+                (choice_part(filled, "grade", "Grade", grades),),
+                (
+                    choice_part(filled, "mode", "By", _KNOWN_BY),
+                    replace(other, hint="effect by name"),
+                    text_part(filled, "action", "Action"),
+                    time_part(filled, "Time"),
+                ),
+            ),
+            message=filled.message,
+            submit="Chart effect",
+            focus="effect",
+        )
+
+    def command(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionCommand | Refusal:
+        fact = self._fact(filled)
+        at = filled.time(circumstance)
+        if isinstance(fact, Refusal):
+            return fact
+        if isinstance(at, Refusal):
+            return at
+        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+
+    def _effects(self, filled: Filled) -> ChoicePart:
+        """The list that is open: the first ten, the other ten, or what may end."""
+        quick = [(e.key, e.label) for e in self.catalogue if e.key]
+        ends = [
+            (str(n), f"{self._label(effect.code)} ended")
+            for n, effect in enumerate(self.ongoing, start=1)
+        ]
+        page = filled.pick("list")
+        if page == _MORE:
+            choices = [*quick[_QUICK:], (_BACK, "Back")]
+        elif page == _ENDED:
+            choices = [*ends, (_BACK, "Back")]
+        else:
+            ended = [(_ENDED, "One has ended")] if ends else []
+            choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
+        part = choice_part(filled, "effect", "Effect", tuple(choices))
+        return replace(part, columns=_COLUMNS, leads=(_MORE, _ENDED, _BACK))
+
+    def opened(self, filled: Filled) -> Filled:
+        """The form after a choice: one that leads to a list opens that list."""
+        picked = filled.pick("effect")
+        if picked not in (_MORE, _ENDED, _BACK):
+            return filled
+        page = "" if picked == _BACK else picked
+        return filled.picked("effect", "").picked("list", page)
+
+    def _fact(self, filled: Filled) -> EffectRecorded | EffectEnded | Refusal:
+        ended = self._ended(filled)
+        if ended is not None:
+            return EffectEnded(effect=ended.id)
+        code = self._code(filled)
+        if isinstance(code, Refusal):
+            return code
+        if not filled.pick("grade"):
+            return missing("grade", "The grade is missing", "Choose it by its number")
+        return EffectRecorded(
+            code=code,
+            grade=int(filled.pick("grade")),
+            mode=_MODES.get(filled.pick("mode")),
+            action=filled.text("action"),
+        )
+
+    def _ended(self, filled: Filled) -> Effect | None:
+        picked = filled.pick("effect")
+        if not picked.isdigit() or not 0 < int(picked) <= len(self.ongoing):
+            return None
+        return self.ongoing[int(picked) - 1]
+
+    def _code(self, filled: Filled) -> str | Refusal:
+        typed = filled.text("code")
+        if typed:
+            return self._code_named(typed)
+        picked = filled.pick("effect")
+        for effect in self.catalogue:
+            if picked and effect.key == picked:
+                return effect.code
+        return missing("effect", "No effect is chosen", "Choose one by its letter")
+
+    def _code_named(self, typed: str) -> str | Refusal:
+        sought = typed.casefold()
+        found = [e for e in self.catalogue if e.label.casefold().startswith(sought)]
+        if len(found) == 1:
+            return found[0].code
+        names = ", ".join(e.label for e in found[:_NAMED_AT_MOST])
+        return Refusal(
+            field="code",
+            what=f"{typed} is not one effect",
+            why=f"it can be {names}" if found else "the protocol has none of that name",
+            remedy="Type more of its name, or choose Other and write a note",
+        )
+
+    def _chosen(self, filled: Filled) -> str:
+        ended = self._ended(filled)
+        if ended is not None:
+            return f"{self._label(ended.code)} ends"
+        code = self._code(filled)
+        return "" if isinstance(code, Refusal) else self._label(code)
+
+    def _label(self, code: str) -> str:
+        return next((e.label for e in self.catalogue if e.code == code), code)

@@ -1,0 +1,118 @@
+"""How a form of the strip is shown, and what every form can do."""
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from monitor.chart.commands import SessionCommand
+from monitor.chart.refusals import Refusal
+from ui.views.forms.filled import TIME, Circumstance, Filled, Verdict
+from ui.widgets.faces import Choice
+
+
+class TextPart(Struct, frozen=True, kw_only=True):
+    """A field to type in: its words, what stands in it, and a note below.
+
+    ``hint`` shows while it is empty; ``stretch`` is its share of the width.
+    """
+
+    id: str
+    label: str
+    text: str = ""
+    unit: str = ""
+    note: str = ""
+    hint: str = ""
+    stretch: int = 1
+    verdict: Verdict = "none"
+
+
+class ChoicePart(Struct, frozen=True, kw_only=True):
+    """Choices, each picked by its key; the picked one is marked.
+
+    They stand in ``columns``, or all in one line where that is 0. With ``completes``
+    a choice charts the form at once; the keys of ``leads`` open another list.
+    """
+
+    id: str
+    label: str
+    choices: tuple[Choice, ...]
+    columns: int = 0
+    completes: bool = False
+    leads: tuple[str, ...] = ()
+
+    @property
+    def stretch(self) -> int:
+        return self.columns or len(self.choices)
+
+
+Part = TextPart | ChoicePart
+
+
+class FormView(Struct, frozen=True, kw_only=True):
+    """A form as shown, in at most four lines of parts.
+
+    ``message`` is a refusal in words; ``focus`` is the part where typing begins.
+    """
+
+    title: str
+    note: str = ""
+    rows: tuple[tuple[Part, ...], ...]
+    message: str = ""
+    submit: str = "Chart"
+    focus: str = ""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for row in self.rows for part in row)
+
+
+class Form(Protocol):
+    """A kind of form, with all it needs to know of the session.
+
+    ``name`` is what its drafts are kept under.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def view(self, filled: Filled) -> FormView: ...
+
+    def command(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionCommand | Refusal: ...
+
+
+def text_part(filled: Filled, id_: str, label: str, *, stretch: int = 1) -> TextPart:
+    """A field with what was typed into it."""
+    return TextPart(
+        id=id_,
+        label=label,
+        text=filled.texts.get(id_, ""),
+        stretch=stretch,
+        verdict=filled.verdict(id_),
+    )
+
+
+def time_part(filled: Filled, label: str = "When", id_: str = TIME) -> TextPart:
+    """The field for a time, which is now unless something is typed."""
+    return TextPart(
+        id=id_,
+        label=label,
+        text=filled.texts.get(id_, ""),
+        hint="now",
+        note="14:05, or -3 for 3min ago",
+        verdict=filled.verdict(id_),
+    )
+
+
+def choice_part(
+    filled: Filled, id_: str, label: str, choices: tuple[tuple[str, str], ...]
+) -> ChoicePart:
+    """A row of ``(key, words)`` with the picked one marked."""
+    return ChoicePart(
+        id=id_,
+        label=label,
+        choices=tuple(
+            Choice(key, words, marked=filled.pick(id_) == key) for key, words in choices
+        ),
+    )

@@ -1,0 +1,130 @@
+"""F4: what was done at, or read from, the pump."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.infusion import Infusion
+from monitor.chart.kinds import InfusionRecorded, InfusionStep
+from monitor.chart.numbers import parse_number
+from monitor.chart.refusals import Refusal
+from ui.views import wording
+from ui.views.forms.filled import Circumstance, Filled, missing
+from ui.views.forms.form import (
+    ChoicePart,
+    FormView,
+    TextPart,
+    choice_part,
+    text_part,
+    time_part,
+)
+
+_STEPS: dict[str, tuple[InfusionStep, str]] = {
+    "S": ("started", "Started"),
+    "R": ("rate changed", "Rate changed"),
+    "P": ("paused", "Paused"),
+    "U": ("resumed", "Resumed"),
+    "X": ("stopped", "Stopped early"),
+    "C": ("completed", "Completed"),
+}
+_DECIMALS = 1
+
+
+class InfusionForm(Struct, frozen=True, kw_only=True):
+    """Only the steps that can follow are offered; ``ordered_rate`` is in mL/h."""
+
+    infusion: Infusion
+    ordered_rate: Decimal | None
+
+    @property
+    def name(self) -> str:
+        return "infusion"
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The keys of the steps that can follow now."""
+        if self.infusion.started_at is None:
+            return ("S",)
+        if self.infusion.ended_at is not None:
+            return ()
+        return ("U", "X", "C") if self.infusion.is_paused else ("P", "R", "X", "C")
+
+    def view(self, filled: Filled) -> FormView:
+        choices = tuple((key, _STEPS[key][1]) for key in self.offered)
+        steps = choice_part(filled, "step", "Step", choices)
+        return FormView(
+            title="Infusion",
+            note="Vigil records and controls nothing; the pump stays with you"
+            if choices
+            else "The infusion has ended; amend its end from the timeline",
+            rows=((steps,), (*self._details(filled), time_part(filled))),
+            message=filled.message,
+            submit="Chart step",
+            focus="step",
+        )
+
+    def command(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionCommand | Refusal:
+        fact = self._fact(filled)
+        at = filled.time(circumstance)
+        if isinstance(fact, Refusal):
+            return fact
+        if isinstance(at, Refusal):
+            return at
+        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+
+    def _details(self, filled: Filled) -> tuple[TextPart | ChoicePart, ...]:
+        key = filled.pick("step")
+        rate = replace(text_part(filled, "rate", "Rate"), unit="mL/h")
+        pump = replace(
+            text_part(filled, "pump", "Pump volume", stretch=2),
+            unit="mL",
+            note="volume so far, optional",
+        )
+        cause = text_part(filled, "cause", "Reason", stretch=3)
+        if key in ("S", "U"):
+            return (replace(rate, hint=self._usual_rate()),)
+        if key == "R":
+            return (rate, cause)
+        if key in ("P", "X", "C"):
+            return (pump, cause)
+        return ()
+
+    def _fact(self, filled: Filled) -> InfusionRecorded | Refusal:
+        key = filled.pick("step")
+        if key not in self.offered:
+            return missing("step", "No step is chosen", "Choose one by its letter")
+        rate = self._rate(filled, key)
+        pump = _optional(filled, "pump")
+        if isinstance(rate, Refusal):
+            return rate
+        if isinstance(pump, Refusal):
+            return pump
+        return InfusionRecorded(
+            step=_STEPS[key][0],
+            rate_ml_per_hour=rate,
+            pump_ml=pump,
+            cause=filled.text("cause"),
+        )
+
+    def _rate(self, filled: Filled, key: str) -> Decimal | Refusal | None:
+        if key not in ("S", "R", "U"):
+            return None
+        typed = _optional(filled, "rate")
+        if typed is not None:
+            return typed
+        return parse_number(self._usual_rate(), _DECIMALS, "rate")
+
+    def _usual_rate(self) -> str:
+        """The rate before the pause, or the ordered one; empty if there is none."""
+        segments = self.infusion.segments
+        rate = segments[-1].rate_ml_per_hour if segments else self.ordered_rate
+        return "" if rate is None else wording.as_charted(rate)
+
+
+def _optional(filled: Filled, part: str) -> Decimal | Refusal | None:
+    typed = filled.text(part)
+    return parse_number(typed, _DECIMALS, part) if typed else None
