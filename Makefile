@@ -6,8 +6,9 @@ SET_UP = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	{ echo "Vigil needs Python 3.11 or newer, and $(PYTHON) is not." \
 	"Install one, or name it: make PYTHON=python3.11" >&2; exit 2; }; \
 	PYTHONPATH=. $(PYTHON) .ci/set_up.py
+# A release is left alone for some days: a bad one is usually found out by then.
 COMPILE = build/lock/bin/uv pip compile --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command "make lock" --quiet $(UPGRADE)
+	--exclude-newer "3 days" --generate-hashes --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 # Bytecode that may not be written doubles the time to start.
 unexport PYTHONDONTWRITEBYTECODE
