@@ -11,7 +11,7 @@ from ui.theme.tokens import RADIUS_FIELD, RING
 from ui.views.forms.form import ChoicePart
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.label import Label
-from ui.widgets.painting import draw_ring, keep_ring_margin, smooth
+from ui.widgets.painting import draw_ring, smooth
 
 _LABEL_WIDTH = 64
 _APART = 4
@@ -29,15 +29,14 @@ class ChoiceLine(QWidget):
         self._part = part
         self._row = ChoiceRow(takes_focus=False)
         self._row.chosen.connect(self.picked)
-        self._row.grid.setVerticalSpacing(_APART - 2 * RING)
+        self._row.grid.setVerticalSpacing(_APART)
         self._label = Label(part.label, Role.LABEL)
         self._label.setFixedWidth(max(_LABEL_WIDTH, widest(Role.LABEL, part.label) + 1))
         line = QHBoxLayout(self)
-        line.setContentsMargins(RING, 0, RING, 0)
+        line.setContentsMargins(RING, RING, RING, RING)
         line.setSpacing(8)
         line.addWidget(self._label)
         line.addWidget(self._row, 1)
-        keep_ring_margin(self)
         self.display(part)
 
     def display(self, part: ChoicePart) -> None:
@@ -64,8 +63,6 @@ class ChoiceLine(QWidget):
         super().paintEvent(event)
         if self.hasFocus():
             painter = smooth(self)
-            colours = current_theme().palette
-            draw_ring(
-                painter, self.contentsRect().toRectF(), colours.focus, RADIUS_FIELD
-            )
+            inside = self.rect().toRectF().adjusted(RING, RING, -RING, -RING)
+            draw_ring(painter, inside, current_theme().palette.focus, RADIUS_FIELD)
             painter.end()

@@ -17,10 +17,9 @@ from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _BETWEEN = GAP - 2 * RING
-_LINES_APART = 4 - 2 * RING
-_HEADER = 42
+_HEADER = 40
 _SIDE = 12
-_ABOVE = 4
+_ABOVE = 1
 
 
 class StripFormPanel(QWidget):
@@ -83,6 +82,7 @@ class StripFormPanel(QWidget):
         self._header.add_right(self._cancel)
         self._header.add_right(self._submit)
         self._frame.body.setContentsMargins(_SIDE, _ABOVE, _SIDE, 0)
+        self._frame.body.setSpacing(0)
         self._frame.body.addWidget(self._rows)
         self._frame.body.addStretch(1)
         whole = QVBoxLayout(self)
@@ -94,7 +94,7 @@ class StripFormPanel(QWidget):
         rows = QWidget()
         lines = QVBoxLayout(rows)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(_LINES_APART)
+        lines.setSpacing(0)
         for row in view.rows:
             line = QHBoxLayout()
             line.setSpacing(_BETWEEN)

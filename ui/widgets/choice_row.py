@@ -49,6 +49,15 @@ class ChoiceItem(QAbstractButton):
     def choice(self) -> Choice:
         return self._choice
 
+    def forgo_focus(self) -> None:
+        """Takes no focus, and so needs no room above and below for its ring."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContentsMargins(RING, 0, RING, 0)
+
+    def _ring_room(self) -> int:
+        margins = self.contentsMargins()
+        return margins.top() + margins.bottom()
+
     def _cap_width(self) -> int:
         return max(_CAP, widest(Role.BODY_STRONG, self._choice.key) + 12)
 
@@ -64,11 +73,11 @@ class ChoiceItem(QAbstractButton):
         width += widest(Role.DETAIL, self._choice.text) + _TEXT_GAP
         if self._choice.note:
             width += widest(Role.NOTE, self._choice.note) + _TEXT_GAP
-        return QSize(width + 2 * RING, _HEIGHT + 2 * RING)
+        return QSize(width + 2 * RING, _HEIGHT + self._ring_room())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._cap_width() + 4 * _TEXT_GAP, _HEIGHT + 2 * RING)
+        return QSize(self._cap_width() + 4 * _TEXT_GAP, _HEIGHT + self._ring_room())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,7 +135,7 @@ class ChoiceRow(QWidget):
         for place, choice in enumerate(choices):
             item = ChoiceItem(choice, self)
             if not self._takes_focus:
-                item.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                item.forgo_focus()
             item.clicked.connect(partial(self.chosen.emit, choice.key))
             self.grid.addWidget(item, place // across, place % across)
             self._items.append(item)

@@ -83,7 +83,7 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         elif page == _ENDED:
             choices = [*ends, (_BACK, "Back")]
         else:
-            ended = [(_ENDED, "One has ended")] if ends else []
+            ended = [(_ENDED, "Has ended")] if ends else []
             choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
         part = choice_part(filled, "effect", "Effect", tuple(choices))
         return replace(part, columns=_COLUMNS, leads=(_MORE, _ENDED, _BACK))
