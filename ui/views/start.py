@@ -1,0 +1,123 @@
+"""The start page: who is charting, and what runs on this workstation, in words."""
+
+# Part of the first frame: named tuples and the standard library's language only.
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from ui.views import wording
+from ui.widgets.faces import Due
+
+PRODUCT = "Vigil"
+TAGLINE = "Charting for ketamine sessions"
+INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device"
+UNVERIFIED = "Unverified until sign-in exists"
+MOST_ROWS = 5
+MOST_NAMES = 3
+LONGEST_NAME = 80
+"""Characters; a name and a qualification fit twice over."""
+
+_WITHOUT_NAMES = "no names shown"
+
+
+class RunningRow(NamedTuple):
+    """A running session as anybody passing may read it: the room, never a name.
+
+    ``urgency`` is that of its worst open alert, or empty.
+    """
+
+    room: str
+    state: str
+    detail: str = ""
+    due_label: str = ""
+    due_text: str = ""
+    due: Due = Due.PLAIN
+    urgency: str = ""
+
+    @property
+    def spoken(self) -> str:
+        parts = (self.room, self.urgency, self.state, self.detail)
+        return ", ".join(p for p in (*parts, self.due_label, self.due_text) if p)
+
+
+class Recent(NamedTuple):
+    """A name that charted here lately."""
+
+    initials: str
+    name: str
+
+
+class StartView(NamedTuple):
+    """What the start page shows.
+
+    ``message`` takes the place of the rows; ``notice`` is what keeps one from
+    starting, and empty when nothing does.
+    """
+
+    place: str
+    clock: str
+    rows: tuple[RunningRow, ...] = ()
+    rows_note: str = ""
+    message: str = ""
+    message_detail: str = ""
+    recent: tuple[Recent, ...] = ()
+    notice: str = ""
+    record_note: str = ""
+    is_demo: bool = False
+
+
+def start_view(
+    now: datetime,
+    zone: tzinfo,
+    station: str,
+    rows: Sequence[RunningRow] | None = None,
+    names: Sequence[str] = (),
+) -> StartView:
+    """The page at that moment; ``rows`` is None until the record is open."""
+    opened = StartView(
+        place=f"{station} · {wording.day(wording.local_day(now, zone))}",
+        clock=wording.clock(now, zone),
+        recent=tuple(Recent(wording.initials(n), n) for n in names[:MOST_NAMES]),
+    )
+    if rows is None:
+        return opened._replace(
+            message="Opening the record…",
+            message_detail="Your name can be typed meanwhile",
+        )
+    if not rows:
+        return opened._replace(
+            message="No session is running",
+            message_detail="Type your name, then start one with Ctrl+N",
+            rows_note="no sessions",
+        )
+    shown, left = tuple(rows[:MOST_ROWS]), len(rows) - MOST_ROWS
+    note = f"{wording.counted(len(rows), 'session')}, {_WITHOUT_NAMES}"
+    if left > 0:
+        note = f"{note}, {left} more in the session list"
+    return opened._replace(rows=shown, rows_note=note)
+
+
+def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:
+    """The page when the record can't be opened: nothing can be charted."""
+    return view._replace(
+        rows=(),
+        rows_note="",
+        message=what,
+        message_detail=f"{wording.sentence(why)}. {remedy}.",
+        notice="Charting can't start until the record opens",
+    )
+
+
+def refuse_name(name: str) -> str:
+    """Why nobody can chart under that name, or an empty string."""
+    plain = " ".join(name.split())
+    if not plain:
+        return "Type your name as it should stand in the record"
+    if len(plain) > LONGEST_NAME:
+        return f"A name has at most {LONGEST_NAME} characters"
+    if not any(c.isalpha() for c in plain):
+        return "A name has letters"
+    if not plain.isprintable():
+        return "It holds characters that can't be shown"
+    return ""
