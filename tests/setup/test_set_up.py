@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.tree import ROOT
+from tests.setup.xvfb import needs_x11
+
+_COPIED = ["Makefile", ".ci/set_up.py", ".ci/qt_libraries.py", "ui/display.py"]
 
 
 class Tree:
@@ -25,7 +28,7 @@ class Tree:
         self.stamp = root / ".venv" / "set-up-run"
         for folder in (".ci", "ui", "monitor", "resources", "wheels"):
             (root / folder).mkdir()
-        for name in (".ci/set_up.py", ".ci/qt_libraries.py", "ui/display.py"):
+        for name in _COPIED:
             shutil.copy(ROOT / name, root / name)
         (root / "main.py").write_text("import pebble, sys\nprint(sys.argv[1:])\n")
 
@@ -52,21 +55,28 @@ class Tree:
         (self.root / "requirements.txt").write_text(line)
 
     def set_up(self) -> subprocess.CompletedProcess[str]:
-        """Run the set-up as `make run` does on a machine without a display."""
-        hidden = {"DISPLAY", "WAYLAND_DISPLAY"}
+        """Run the set-up as `make run` does."""
+        return self.run([sys.executable, ".ci/set_up.py", "run"], PYTHONPATH=".")
+
+    def make_run(self, **extra: str) -> subprocess.CompletedProcess[str]:
+        """Say `make run` in this tree."""
+        return self.run(["make", "-s", "run", f"PYTHON={sys.executable}"], **extra)
+
+    def run(self, line: list[str], **extra: str) -> subprocess.CompletedProcess[str]:
+        """Run a command without network or display, unless `extra` names one."""
+        hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "MAKEFLAGS"}
         environ = {
             name: text for name, text in os.environ.items() if name not in hidden
         }
         environ |= {
-            "PYTHONPATH": ".",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(self.root / "wheels"),
         }
         return subprocess.run(
-            [sys.executable, ".ci/set_up.py", "run"],
+            line,
             cwd=self.root,
-            env=environ,
+            env=environ | extra,
             capture_output=True,
             text=True,
             check=False,
@@ -169,3 +179,21 @@ def test_the_launcher_starts_the_tree_it_lies_in(tree: Tree, tmp_path: Path) -> 
 
     assert said == "['tour', '--out', 'a b']\n"
     assert str(tree.root) not in (tree.root / ".venv/bin/vigil").read_text()
+
+
+def test_make_run_draws_the_tour_where_no_window_can_open(tree: Tree) -> None:
+    """Without a display `make run` says so in a sentence and draws the tour."""
+    ran = tree.make_run()
+
+    assert ran.returncode == 0
+    assert "No window can open here: WAYLAND_DISPLAY is not set" in ran.stderr
+    assert "Drawing the tour into build/tour instead.\n" in ran.stdout
+    assert ran.stdout.endswith("['tour', '--out', 'build/tour']\n")
+
+
+@needs_x11
+def test_make_run_opens_the_window_where_it_can(tree: Tree, x11_display: str) -> None:
+    """With a display that answers `make run` starts the program itself."""
+    ran = tree.make_run(DISPLAY=x11_display)
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")

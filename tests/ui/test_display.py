@@ -1,7 +1,6 @@
 """Whether a window can open is known before Qt could abort over it."""
 
 import ctypes
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.setup.xvfb import needs_x11
 from ui.display import answering, find_obstacle, is_unseen
 
 pytestmark = pytest.mark.skipif(
@@ -79,27 +79,15 @@ def test_a_live_wayland_socket_is_a_display(runtime_folder: Path) -> None:
         assert find_obstacle(by_name | {"QT_QPA_PLATFORM": "xcb"}) is not None
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
-def test_a_live_x11_display_is_a_display() -> None:
+@needs_x11
+def test_a_live_x11_display_is_a_display(x11_display: str) -> None:
     """A display that answers is found, also behind a dead Wayland socket."""
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "320x200x24", "-nolisten", "tcp"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        display = f":{server.stdout.readline().strip()}"
+    alive = {"DISPLAY": x11_display}
 
-        alive = {"DISPLAY": display}
-        assert answering(alive) == "xcb"
-        if _has_library("libxcb-cursor.so.0"):
-            assert find_obstacle(alive) is None
-            assert find_obstacle(alive | {"WAYLAND_DISPLAY": "/none"}) is None
-        else:
-            assert "libxcb-cursor.so.0 is missing" in (find_obstacle(alive) or "")
-        assert find_obstacle(alive | {"QT_QPA_PLATFORM": "wayland"}) is not None
-        server.terminate()
+    assert answering(alive) == "xcb"
+    assert find_obstacle(alive) is None
+    assert find_obstacle(alive | {"WAYLAND_DISPLAY": "/none"}) is None
+    assert find_obstacle(alive | {"QT_QPA_PLATFORM": "wayland"}) is not None
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "xcb;offscreen", "vnc:size=800x600"])
