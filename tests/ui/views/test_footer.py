@@ -1,0 +1,35 @@
+from monitor.protocol.parsing import parse_protocol
+from resources.locate import locate
+from ui.views.due import DueView
+from ui.views.footer import HintView, footer_view, hints_of
+from ui.views.palette import ActionView
+
+ACTIONS = (
+    ActionView(id="set", title="Observation set", key="F2"),
+    ActionView(id="help", title="Help for this screen", key="F1"),
+    ActionView(id="dim", title="Dim"),
+)
+
+
+def test_hints_follow_the_wish() -> None:
+    """Hints come in the wanted order with short words; what has no key gets none."""
+    wanted = (("help", "Help"), ("set", "Set"), ("dim", "Dim"), ("gone", "Gone"))
+    assert hints_of(ACTIONS, wanted) == (
+        HintView("help", "F1", "Help"),
+        HintView("set", "F2", "Set"),
+    )
+
+
+def test_right_hand_side() -> None:
+    """What is due, the protocol with its version, and a demo's mark."""
+    iv40 = parse_protocol(locate("protocols/iv40.toml").read_text("utf-8"))
+    due = DueView(text="Next 14:21 · 14min", footer="Next full set 14:21 · 14min")
+    view = footer_view((), due, iv40, is_demo=True)
+    assert view.due == "Next full set 14:21 · 14min"
+    assert view.notes == ("Protocol iv40 v1", "Demo data")
+
+
+def test_nothing_is_claimed_without_a_session() -> None:
+    """Where no session is shown nothing is due and no protocol named."""
+    view = footer_view((), None, None)
+    assert (view.due, view.notes) == ("", ())

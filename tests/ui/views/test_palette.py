@@ -1,0 +1,64 @@
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.views.palette import ActionView, narrowed
+
+ACTIONS = (
+    ActionView(id="set", title="Observation set", key="F2"),
+    ActionView(id="infusion", title="Infusion", key="F4"),
+    ActionView(id="eyes", title="Eyes on patient", key="F11"),
+    ActionView(id="close", title="Close session", enabled=False, why_not="Running"),
+    ActionView(id="help", title="Help", key="F1"),
+    ActionView(id="palette", title="Commands", key="Ctrl+K"),
+)
+
+
+def found(query: str) -> list[str]:
+    return [action.id for action in narrowed(ACTIONS, query)]
+
+
+def test_no_query_lists_all_in_order() -> None:
+    """Before a letter is typed every action is listed, as the screen gives them."""
+    assert found("  ") == [action.id for action in ACTIONS]
+
+
+def test_key_finds_its_action_first() -> None:
+    """Typing a key's name leads to what the key does, before longer names."""
+    assert found("f1")[0] == "help"
+    assert found("CTRL+K") == ["palette"]
+
+
+def test_beginning_goes_before_the_middle() -> None:
+    """What begins with the letters goes before what only holds them."""
+    assert found("c")[:2] == ["close", "palette"]
+    assert found("pat")[0] == "eyes"
+
+
+def test_initials() -> None:
+    """The first letters of its words find an action."""
+    assert found("eop") == ["eyes"]
+
+
+def test_scattered_letters() -> None:
+    """Letters in order find an action though others stand between."""
+    assert found("ifn") == ["infusion"]
+    assert found("xnf") == []
+
+
+def test_disabled_actions_are_listed_with_their_reason() -> None:
+    """What can't be done now is still found, with why."""
+    (action,) = narrowed(ACTIONS, "close")
+    assert action.why_not == "Running"
+
+
+@given(st.text(string.ascii_letters + " +12", max_size=8))
+def test_only_listed_actions(query: str) -> None:
+    """Whatever is typed, each action comes at most once and holds its letters."""
+    ids = found(query)
+    assert len(ids) == len(set(ids))
+    for action in narrowed(ACTIONS, query):
+        letters = iter((action.title + action.key).casefold())
+        wanted = query.casefold().replace(" ", "")
+        assert all(c in letters for c in wanted) or wanted == action.key.casefold()

@@ -1,0 +1,59 @@
+"""The keys of the screen, and what stands beside them at the bottom."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views.due import DueView
+from ui.views.palette import ActionView
+
+DEMO = "Demo data"
+
+
+class HintView(Struct, frozen=True):
+    """A key, what it does in one or two words, and the action a click asks for."""
+
+    action: str
+    key: str
+    does: str
+
+
+class FooterView(Struct, frozen=True, kw_only=True):
+    """Key hints from the most used on; at the right what is due, then the rest."""
+
+    hints: tuple[HintView, ...]
+    due: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def footer_view(
+    hints: Iterable[HintView],
+    due: DueView | None,
+    protocol: CareProtocol | None,
+    *,
+    is_demo: bool = False,
+) -> FooterView:
+    notes = []
+    if protocol is not None:
+        notes.append(f"Protocol {protocol.id} v{protocol.version}")
+    if is_demo:
+        notes.append(DEMO)
+    return FooterView(
+        hints=tuple(hints), due="" if due is None else due.footer, notes=tuple(notes)
+    )
+
+
+def hints_of(
+    actions: Sequence[ActionView], wanted: Sequence[tuple[str, str]]
+) -> tuple[HintView, ...]:
+    """Hints for the wanted actions by id, each with its short words.
+
+    An action that has no key or does not exist on this screen gets none.
+    """
+    by_id = {action.id: action for action in actions}
+    return tuple(
+        HintView(id_, by_id[id_].key, does)
+        for id_, does in wanted
+        if id_ in by_id and by_id[id_].key
+    )

@@ -1,0 +1,69 @@
+"""The command palette: every action by name, with its key."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+
+class ActionView(Struct, frozen=True, kw_only=True):
+    """Something the screen can do now, or why it can't."""
+
+    id: str
+    title: str
+    key: str = ""
+    enabled: bool = True
+    why_not: str = ""
+
+
+def narrowed(actions: Iterable[ActionView], query: str) -> tuple[ActionView, ...]:
+    """The actions that the letters of the query lead to, the best first.
+
+    Letters must come in order, not next to each other. Case and blanks do not count.
+    """
+    letters = "".join(query.casefold().split())
+    ranked = [
+        (rank, place, action)
+        for place, action in enumerate(actions)
+        if (rank := _rank(action, letters)) is not None
+    ]
+    return tuple(action for _, _, action in sorted(ranked, key=lambda r: r[:2]))
+
+
+def _rank(action: ActionView, letters: str) -> tuple[int, int] | None:
+    """Lower is better: a key, a beginning, a word's beginning, then scattered."""
+    if not letters:
+        return (0, 0)
+    title = action.title.casefold()
+    if letters == action.key.casefold().replace(" ", ""):
+        return (0, 0)
+    words = title.split()
+    joined = "".join(words)
+    if joined.startswith(letters):
+        return (1, 0)
+    if any(word.startswith(letters) for word in words):
+        return (2, 0)
+    if _is_in_order(letters, [word[0] for word in words]):
+        return (3, 0)
+    span = _span(letters, joined)
+    return None if span is None else (4, span)
+
+
+def _is_in_order(letters: str, among: Sequence[str]) -> bool:
+    rest = iter(among)
+    return all(letter in rest for letter in letters)
+
+
+def _span(letters: str, title: str) -> int | None:
+    """Over how many letters of the title the query's are scattered, at best."""
+    best: int | None = None
+    for start, first in enumerate(title):
+        if first != letters[0]:
+            continue
+        end = start
+        for letter in letters[1:]:
+            end = title.find(letter, end + 1)
+            if end < 0:
+                return best
+        span = end - start
+        best = span if best is None else min(best, span)
+    return best
