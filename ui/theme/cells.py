@@ -1,10 +1,14 @@
 """The intensity ramp of the scale cells."""
 
-from ui.theme.contrast import contrast, mixed
+from PySide6.QtGui import QColor
+
+from ui.theme.contrast import TEXT_CONTRAST, contrast, mixed
 from ui.theme.tokens import CellColours, Palette
 
 _FAINTEST = 0.10
 _RANGE = 0.62
+# Midway in lightness neither ink of a palette reads; black or white always does.
+_BLACK, _WHITE = QColor("#000000"), QColor("#FFFFFF")
 
 
 def cell_colours(palette: Palette, strength: float) -> CellColours:
@@ -16,5 +20,6 @@ def cell_colours(palette: Palette, strength: float) -> CellColours:
     if not 0 <= strength <= 1:
         raise ValueError(f"Strength {strength} lies outside 0 to 1.")
     fill = mixed(palette.scales, palette.plot, _FAINTEST + _RANGE * strength)
-    readable = max((palette.bp, palette.inverse), key=lambda ink: contrast(ink, fill))
-    return CellColours(fill=fill, text=readable, border=palette.scales)
+    inks = (palette.bp, palette.inverse, _BLACK, _WHITE)
+    text = next(ink for ink in inks if contrast(ink, fill) >= TEXT_CONTRAST)
+    return CellColours(fill=fill, text=text, border=palette.scales)

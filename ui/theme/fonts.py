@@ -104,8 +104,9 @@ def font(role: Role, mode: Mode = Mode.DAY) -> QFont:
     made.setPixelSize(wanted.size)
     # Unhinted, letters keep their shape and place at every scale and on every system.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # WORKAROUND: setWeight() is ignored for a variable font loaded by the application
-    # (measured, no report known to us). Retest with Qt 6.12.
+    # WORKAROUND: for a variable font loaded by the application setWeight() does nothing
+    # below 700, and smears the letters from there (measured; no report known to us).
+    # Retest with Qt 6.12.
     made.setVariableAxis(_WEIGHT_AXIS, wanted.weight)
     return made
 
