@@ -1,0 +1,237 @@
+"""Compiling what is handed out of a session from what is known of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
+
+from msgspec import Struct
+
+from monitor.chart.entries import Entry, tag_of
+from monitor.chart.kinds import (
+    DoseOrdered,
+    InfusionRecorded,
+    Kind,
+    NoteRecorded,
+    OxygenRecorded,
+    TreatmentGiven,
+)
+from monitor.chart.patient import Patient
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.reports.observation_rows import observation_rows
+from monitor.reports.session_record import (
+    ActionOut,
+    AlertOut,
+    AllergiesOut,
+    DoseOut,
+    EffectOut,
+    EntryOut,
+    InfusionOut,
+    NoteOut,
+    OxygenOut,
+    PatientOut,
+    ProtocolOut,
+    SessionOut,
+    SessionRecord,
+    TreatmentOut,
+)
+
+K = TypeVar("K", bound=Kind)
+_TENTH = Decimal("0.1")
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What is known of a session at a time; ``entries`` in the order they came."""
+
+    session: Session
+    patient: Patient
+    protocol: CareProtocol
+    assessment: Assessment
+    entries: Sequence[Entry]
+
+
+def compile_record(
+    known: Known, as_of: datetime, exported_by: str, app_version: str
+) -> SessionRecord:
+    session = known.session
+    return SessionRecord(
+        session=_session(known),
+        observations=observation_rows(session, known.protocol.charting),
+        effects=_effects(session),
+        treatments=_treatments(session),
+        oxygen=_oxygen(session),
+        notes=_notes(session),
+        alerts=tuple(_alert(a, session) for a in known.assessment.alerts),
+        entries=tuple(_entry(e) for e in known.entries),
+        as_of=as_of,
+        exported_by=exported_by,
+        app_version=app_version,
+    )
+
+
+def _session(known: Known) -> SessionOut:
+    session, pin = known.session, known.session.opened.protocol
+    closed = session.closed
+    return SessionOut(
+        id=session.id,
+        patient=_patient(known.patient),
+        protocol=ProtocolOut(id=pin.id, version=pin.version, sha256=pin.sha256),
+        zone=session.opened.zone,
+        room=session.opened.room,
+        opened_at=session.opened_at,
+        opened_by=session.name_of(session.opened_by),
+        infusion=_infusion(session),
+        doses=_doses(session),
+        closed_at=session.closed_at,
+        ready_at=None if closed is None else closed.ready_at,
+        left_at=None if closed is None else closed.left_at,
+        state="open" if session.is_open else "closed",
+    )
+
+
+def _patient(patient: Patient) -> PatientOut:
+    details = patient.details
+    return PatientOut(
+        id=patient.id,
+        identifier=details.identifier,
+        family=details.family,
+        given=details.given,
+        born=details.born,
+        sex=details.sex,
+        allergies=AllergiesOut(
+            state=details.allergies.state, items=details.allergies.items
+        ),
+    )
+
+
+def _infusion(session: Session) -> tuple[InfusionOut, ...]:
+    return tuple(
+        InfusionOut(
+            at=at,
+            what=step.step,
+            rate_ml_per_h=step.rate_ml_per_hour,
+            volume_ml=session.infusion.volume_ml(at).quantize(_TENTH, ROUND_HALF_UP),
+            pump_ml=step.pump_ml,
+            reason=step.cause,
+        )
+        for at, step in _facts(session, InfusionRecorded)
+    )
+
+
+def _doses(session: Session) -> tuple[DoseOut, ...]:
+    return tuple(
+        DoseOut(
+            at=at,
+            drug=dose.drug,
+            mg=dose.mg,
+            mg_per_kg=dose.mg_per_kg,
+            concentration_mg_per_ml=dose.mg_per_ml,
+            route=dose.route,
+            ordered_by=dose.ordered_by,
+            weight_kg=dose.weight_kg,
+        )
+        for at, dose in _facts(session, DoseOrdered)
+    )
+
+
+def _effects(session: Session) -> tuple[EffectOut, ...]:
+    return tuple(
+        EffectOut(
+            code=e.code,
+            grade=e.grade,
+            onset=e.onset,
+            ended=e.ended,
+            mode=e.mode,
+            action=e.action,
+            outcome=e.outcome,
+        )
+        for e in session.effects
+    )
+
+
+def _treatments(session: Session) -> tuple[TreatmentOut, ...]:
+    return tuple(
+        TreatmentOut(
+            at=at,
+            drug=given.drug,
+            dose=given.dose,
+            route=given.route,
+            ordered_by=given.ordered_by,
+            verbal_order_read_back=given.verbal_order_read_back,
+            response=given.response,
+        )
+        for at, given in _facts(session, TreatmentGiven)
+    )
+
+
+def _oxygen(session: Session) -> tuple[OxygenOut, ...]:
+    return tuple(
+        OxygenOut(at=at, litres_per_minute=oxygen.litres_per_minute)
+        for at, oxygen in _facts(session, OxygenRecorded)
+    )
+
+
+def _notes(session: Session) -> tuple[NoteOut, ...]:
+    return tuple(
+        NoteOut(
+            at=fact.effective_at,
+            author=session.name_of(fact.first.author),
+            text=fact.payload.text,
+        )
+        for fact in session.facts
+        if isinstance(fact.payload, NoteRecorded)
+    )
+
+
+def _alert(alert: Alert, session: Session) -> AlertOut:
+    by = alert.acknowledged_by
+    actions = tuple(
+        ActionOut(at=a.at, by=session.name_of(a.by), code=a.code, note=a.note)
+        for a in alert.actions
+    )
+    return AlertOut(
+        key=alert.key,
+        rule=alert.rule,
+        parameter=alert.parameter,
+        priority=alert.priority,
+        raised_at=alert.raised_at,
+        value=alert.values[0].value if alert.values else None,
+        limit=alert.limit,
+        baseline=None if alert.shift is None else alert.shift.baseline,
+        reasons=alert.reasons,
+        acknowledged_at=alert.acknowledged_at,
+        acknowledged_by=None if by is None else session.name_of(by),
+        action=actions[0].code if actions else None,
+        actions=actions,
+        resolved_at=alert.resolved_at,
+        resolved_how=alert.resolved_how,
+    )
+
+
+def _entry(entry: Entry) -> EntryOut:
+    kind, _, version = tag_of(entry.payload).partition("/")
+    return EntryOut(
+        id=entry.id,
+        station=entry.station,
+        epoch=entry.epoch,
+        seq=entry.seq,
+        kind=kind,
+        version=int(version),
+        author=entry.author,
+        effective_at=entry.effective_at,
+        recorded_at=entry.recorded_at,
+        supersedes=entry.supersedes,
+        reason=entry.reason,
+        payload=entry.payload,
+        link=entry.link.hex(),
+    )
+
+
+def _facts(session: Session, kind: type[K]) -> list[tuple[datetime, K]]:
+    return [
+        (fact.effective_at, fact.payload)
+        for fact in session.facts
+        if isinstance(fact.payload, kind)
+    ]

@@ -1,0 +1,44 @@
+"""The observations of sessions as one CSV table."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from msgspec import to_builtins
+from msgspec.structs import fields
+
+from monitor.reports.session_record import ObservationOut, SessionRecord
+
+_COLUMNS = tuple(field.name for field in fields(ObservationOut))
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def to_csv(records: Iterable[SessionRecord]) -> str:
+    """A header line, then a line for every version of every value.
+
+    The decimal mark is ``.`` and times are ISO 8601 UTC. Text that a spreadsheet
+    would take for a formula is given an apostrophe in front.
+    """
+    out = StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(("session", "patient", *_COLUMNS))
+    for record in records:
+        session = record.session
+        for row in record.observations:
+            values = to_builtins(row)
+            cells = [_cell(values[column]) for column in _COLUMNS]
+            table.writerow((session.id, _cell(session.patient.identifier), *cells))
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return (
+        f"'{text}"
+        if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS)
+        else text
+    )

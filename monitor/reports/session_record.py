@@ -1,0 +1,212 @@
+"""A session as it is handed out: the same facts for JSON, CSV and whatever follows.
+
+Names and shapes are the published interface; additions are free, changes are not.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Mode, NotDone, Priority, Sex
+
+INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
+
+
+class AllergiesOut(Struct, frozen=True, kw_only=True):
+    """The state of the allergies, and what to."""
+
+    state: str
+    items: tuple[str, ...]
+
+
+class PatientOut(Struct, frozen=True, kw_only=True):
+    """Who the patient is."""
+
+    id: UUID
+    identifier: str
+    family: str
+    given: str
+    born: date
+    sex: Sex
+    allergies: AllergiesOut
+
+
+class ProtocolOut(Struct, frozen=True, kw_only=True):
+    """The protocol that was pinned."""
+
+    id: str
+    version: int
+    sha256: str
+
+
+class InfusionOut(Struct, frozen=True, kw_only=True):
+    """One infusion step; ``volume_ml`` is calculated, ``pump_ml`` was read."""
+
+    at: datetime
+    what: str
+    rate_ml_per_h: Decimal | None
+    volume_ml: Decimal
+    pump_ml: Decimal | None
+    reason: str
+
+
+class DoseOut(Struct, frozen=True, kw_only=True):
+    """A dose as ordered."""
+
+    at: datetime
+    drug: str
+    mg: Decimal
+    mg_per_kg: Decimal
+    concentration_mg_per_ml: Decimal
+    route: str
+    ordered_by: str
+    weight_kg: Decimal
+    lot: str | None = None
+    second_checker: str | None = None
+
+
+class SessionOut(Struct, frozen=True, kw_only=True):
+    """The frame of a session."""
+
+    id: UUID
+    patient: PatientOut
+    protocol: ProtocolOut
+    zone: str
+    room: str
+    opened_at: datetime
+    opened_by: str
+    infusion: tuple[InfusionOut, ...]
+    doses: tuple[DoseOut, ...]
+    closed_at: datetime | None
+    ready_at: datetime | None
+    left_at: datetime | None
+    state: str
+
+
+class ObservationOut(Struct, frozen=True, kw_only=True):
+    """One field of one set, in one of its versions.
+
+    ``set`` is the same for all versions; ``superseded_by`` is the entry that took
+    this version's place, and ``reason`` why.
+    """
+
+    set: UUID
+    observed_at: datetime
+    recorded_at: datetime
+    author: str
+    field: str
+    value: Decimal | None
+    unit: str
+    not_done: NotDone | None
+    mode: Mode | None
+    confirmed: bool
+    challenged: bool
+    unchanged: bool
+    late: bool
+    superseded_by: UUID | None
+    reason: str | None
+
+
+class EffectOut(Struct, frozen=True, kw_only=True):
+    """A side effect from onset to end."""
+
+    code: str
+    grade: int
+    onset: datetime
+    ended: datetime | None
+    mode: Mode | None
+    action: str
+    outcome: str
+
+
+class TreatmentOut(Struct, frozen=True, kw_only=True):
+    """A treatment given for an effect."""
+
+    at: datetime
+    drug: str
+    dose: str
+    route: str
+    ordered_by: str
+    verbal_order_read_back: bool
+    response: str
+
+
+class OxygenOut(Struct, frozen=True, kw_only=True):
+    """What the patient breathed from then on; null is air."""
+
+    at: datetime
+    litres_per_minute: Decimal | None
+
+
+class NoteOut(Struct, frozen=True, kw_only=True):
+    """A note with its author."""
+
+    at: datetime
+    author: str
+    text: str
+
+
+class ActionOut(Struct, frozen=True, kw_only=True):
+    """What was done about an alert."""
+
+    at: datetime
+    by: str
+    code: int
+    note: str
+
+
+class AlertOut(Struct, frozen=True, kw_only=True):
+    """One alert; ``action`` is the first of ``actions``."""
+
+    key: str
+    rule: str
+    parameter: str
+    priority: Priority
+    raised_at: datetime
+    value: Decimal | None
+    limit: str
+    baseline: Decimal | None
+    reasons: tuple[str, ...]
+    acknowledged_at: datetime | None
+    acknowledged_by: str | None
+    action: int | None
+    actions: tuple[ActionOut, ...]
+    resolved_at: datetime | None
+    resolved_how: str | None
+
+
+class EntryOut(Struct, frozen=True, kw_only=True):
+    """An entry's header and payload; ``link`` is hexadecimal."""
+
+    id: UUID
+    station: UUID
+    epoch: UUID
+    seq: int
+    kind: str
+    version: int
+    author: UUID
+    effective_at: datetime
+    recorded_at: datetime
+    supersedes: tuple[UUID, ...]
+    reason: str | None
+    payload: object
+    link: str
+
+
+class SessionRecord(Struct, frozen=True, kw_only=True):
+    """Everything about one session, as of a time."""
+
+    session: SessionOut
+    observations: tuple[ObservationOut, ...]
+    effects: tuple[EffectOut, ...]
+    treatments: tuple[TreatmentOut, ...]
+    oxygen: tuple[OxygenOut, ...]
+    notes: tuple[NoteOut, ...]
+    alerts: tuple[AlertOut, ...]
+    entries: tuple[EntryOut, ...]
+    as_of: datetime
+    exported_by: str
+    app_version: str
+    intended_use: str = INTENDED_USE
