@@ -9,7 +9,7 @@ from monitor.storage.database import Database
 from monitor.storage.rows import from_ms, to_ms
 from monitor.storage.tables import DRAFT
 
-FORGET_DRAFTS = delete(DRAFT).where(DRAFT.c.id.in_(bindparam("ids", expanding=True)))
+_FORGET = delete(DRAFT).where(DRAFT.c.id == bindparam("draft"))
 _PUT = insert(DRAFT)
 _ALL = select(DRAFT).order_by(DRAFT.c.saved_ms, DRAFT.c.id)
 
@@ -22,7 +22,7 @@ class FileDrafts:
 
     def put_draft(self, draft: Draft) -> None:
         with self._database.transaction((draft.id,)) as connection:
-            connection.execute(FORGET_DRAFTS, {"ids": [draft.id.bytes]})
+            connection.execute(_FORGET, {"draft": draft.id.bytes})
             connection.execute(
                 _PUT,
                 {
@@ -37,7 +37,7 @@ class FileDrafts:
 
     def delete_draft(self, id_: UUID) -> None:
         with self._database.transaction((id_,)) as connection:
-            connection.execute(FORGET_DRAFTS, {"ids": [id_.bytes]})
+            connection.execute(_FORGET, {"draft": id_.bytes})
 
     def drafts(self) -> tuple[Draft, ...]:
         with self._database.reading() as connection:

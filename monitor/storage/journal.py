@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
@@ -17,7 +18,6 @@ from monitor.charting.ports import (
 )
 from monitor.clock import Clock, new_id
 from monitor.storage.database import Database
-from monitor.storage.drafts import FORGET_DRAFTS
 from monitor.storage.listings import find_patient, list_patients, list_sessions
 from monitor.storage.projecting import project
 from monitor.storage.reading import (
@@ -28,12 +28,10 @@ from monitor.storage.reading import (
     headers_of,
 )
 from monitor.storage.rows import to_ms
-from monitor.storage.sealing import Sealed, already_stored, sealed
-from monitor.storage.tables import ENTRY, EPOCH, PAYLOAD, PROTOCOL
+from monitor.storage.sealing import Head, already_stored, sealed
+from monitor.storage.tables import EPOCH, PROTOCOL
+from monitor.storage.writing import write
 
-_LAST_ARRIVAL = select(func.coalesce(func.max(ENTRY.c.arrival), 0))
-_ADD_ENTRY = insert(ENTRY)
-_ADD_PAYLOAD = insert(PAYLOAD)
 _PROTOCOL = select(PROTOCOL.c.content).where(PROTOCOL.c.sha256 == bindparam("sha256"))
 
 
@@ -43,6 +41,7 @@ class FileJournal:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._station = _station(database, clock)
+        self._head: Head | None = None
 
     @property
     def station(self) -> Station:
@@ -54,18 +53,16 @@ class FileJournal:
         actor: Actor,
         circumstances: Circumstances,
     ) -> tuple[Entry, ...]:
-        ids = [new.id for new in new_entries]
-        with self._database.transaction(ids) as connection:
-            stored = entries_by_id(connection, ids)
-            if stored or not ids:
-                return already_stored(new_entries, actor, stored)
-            head = head_of(connection, self._station)
-            done = sealed(new_entries, actor, circumstances, head)
-            _write(connection, done)
-            entries = tuple(one.entry for one in done)
-            project(connection, entries)
-            connection.execute(FORGET_DRAFTS, {"ids": [i.bytes for i in ids]})
-        return entries
+        if not new_entries:
+            return ()
+        try:
+            return self._append(new_entries, actor, circumstances)
+        except IntegrityError:
+            # Usually the guard that refuses an id twice; then this is a retry.
+            stored = self.confirm([new.id for new in new_entries])
+            if not stored:
+                raise
+        return already_stored(new_entries, actor, stored)
 
     def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
         with self._database.reading() as connection:
@@ -111,20 +108,24 @@ class FileJournal:
             raise KeyError(sha256)
         return content.decode()
 
-
-def _write(connection: Connection, done: Sequence[Sealed]) -> None:
-    last = connection.execute(_LAST_ARRIVAL).scalar_one()
-    arriving = list(enumerate(done, start=last + 1))
-    connection.execute(
-        _ADD_ENTRY, [{"arrival": at, **one.row._asdict()} for at, one in arriving]
-    )
-    connection.execute(
-        _ADD_PAYLOAD,
-        [
-            {"arrival": at, "salt": one.salt, "content": one.content}
-            for at, one in arriving
-        ],
-    )
+    def _append(
+        self,
+        new_entries: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> tuple[Entry, ...]:
+        # Remembered between appends, since nobody else writes. Were it ever wrong, the
+        # triggers would refuse the entry.
+        head, self._head = self._head, None
+        ids = [new.id for new in new_entries]
+        with self._database.transaction(ids) as connection:
+            head = head or head_of(connection, self._station)
+            done = sealed(new_entries, actor, circumstances, head)
+            write(connection, done, head.arrival)
+            entries = tuple(one.entry for one in done)
+            project(connection, entries)
+        self._head = head.after(done)
+        return entries
 
 
 def _station(database: Database, clock: Clock) -> Station:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
 from monitor.chart.patient import Patient
@@ -24,7 +23,7 @@ from monitor.charting.ports import (
 )
 from monitor.clock import new_id
 from monitor.storage.codec import split_tag
-from monitor.storage.projections import folded_patient, folded_session
+from monitor.storage.projections import folded_patient, folded_session, opened_day
 from monitor.storage.sealing import Head, already_stored, sealed
 
 
@@ -52,9 +51,7 @@ class MemoryJournal:
         if stored or not new_entries:
             return already_stored(new_entries, actor, stored)
         done = sealed(new_entries, actor, circumstances, self._head)
-        self._head = Head(
-            station=self._station, seq=done[-1].row.seq, link=done[-1].row.link
-        )
+        self._head = self._head.after(done)
         entries = tuple(one.entry for one in done)
         self._entries += entries
         for entry in entries:
@@ -126,7 +123,7 @@ class MemoryJournal:
         """The session's line, if the query wants it."""
         opened = session.opened
         patient = folded_patient(self.entries(Stream("patient", opened.patient)))
-        day = session.opened_at.astimezone(ZoneInfo(opened.zone)).date()
+        day = opened_day(session)
         wanted = (
             _occurs(query.text, patient),
             query.patient in (None, opened.patient),

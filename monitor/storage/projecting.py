@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert
+from sqlalchemy import Connection, bindparam, delete
 
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
@@ -16,7 +16,9 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.faults import UnknownKind
 from monitor.storage.projections import (
-    Row,
+    MeasurementRow,
+    PatientIndexRow,
+    SessionIndexRow,
     folded_patient,
     folded_session,
     measurement_rows,
@@ -30,7 +32,10 @@ from monitor.storage.tables import (
     PATIENT_INDEX,
     PROJECTIONS,
     SESSION_INDEX,
+    insertion,
 )
+
+Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow]
 
 # What can change rows that are already there; all else only adds some.
 _RESHAPING = (
@@ -43,7 +48,7 @@ _RESHAPING = (
     PatientCorrected,
 )
 
-_ADD = {table.name: insert(table) for table in PROJECTIONS}
+_ADD = {table.name: insertion(table) for table in PROJECTIONS}
 _FORGET = {
     table.name: delete(table).where(column == bindparam("stream"))
     for table, column in (
@@ -61,7 +66,7 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
         _reshape(connection, stream, entries_of(connection, stream))
     for entry in entries:
         if entry.stream not in reshaped:
-            _add(connection, MEASUREMENT, new_measurement_rows(entry))
+            _add(connection, MEASUREMENT.name, new_measurement_rows(entry))
 
 
 def rebuild(connection: Connection) -> tuple[Stream, ...]:
@@ -79,7 +84,7 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
     return tuple(unreadable)
 
 
-def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, list[Row]]:
+def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, Rows]:
     """What each derived table has to hold of one stream."""
     if stream.kind == "patient":
         patient = folded_patient(entries)
@@ -94,10 +99,9 @@ def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, list[Row]]:
 def _reshape(connection: Connection, stream: Stream, entries: Iterable[Entry]) -> None:
     for name, rows in derived(stream, entries).items():
         connection.execute(_FORGET[name], {"stream": stream.id.bytes})
-        if rows:
-            connection.execute(_ADD[name], rows)
+        _add(connection, name, rows)
 
 
-def _add(connection: Connection, table: Table, rows: list[Row]) -> None:
+def _add(connection: Connection, name: str, rows: Rows) -> None:
     if rows:
-        connection.execute(_ADD[table.name], rows)
+        connection.exec_driver_sql(_ADD[name], [tuple(row) for row in rows])

@@ -1,6 +1,8 @@
 """The derived rows: what the entries of a stream come to, and nothing else; pure."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,54 +14,85 @@ from monitor.chart.session import Session, fold
 from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.storage.rows import to_ms
 
-Row = dict[str, bytes | str | int | float | None]
+
+class PatientIndexRow(NamedTuple):
+    """A row of ``patient_index``."""
+
+    patient: bytes
+    sort_key: str
+    number_key: str
+    search: str
+    details: bytes
+
+
+class SessionIndexRow(NamedTuple):
+    """A row of ``session_index``."""
+
+    session: bytes
+    patient: bytes
+    opened_ms: int
+    opened_day: str
+    started_ms: int | None
+    ended_ms: int | None
+    closed_ms: int | None
+    zone: str
+    room: str
+    protocol_id: str
+    protocol_version: int
+
+
+class MeasurementRow(NamedTuple):
+    """A row of ``measurement``."""
+
+    session: bytes
+    entry: bytes
+    field: str
+    effective_ms: int
+    value: float
+
 
 _ENCODER = msgspec.json.Encoder()
 _DETAILS = msgspec.json.Decoder(PatientDetails)
 
 
-def patient_row(patient: Patient) -> Row:
+def patient_row(patient: Patient) -> PatientIndexRow:
     details = patient.details
-    return {
-        "patient": patient.id.bytes,
-        "sort_key": "\n".join(alphabetical(details)),
-        "number_key": number_key(details.identifier),
-        "search": searchable(details),
-        "details": _ENCODER.encode(details),
-    }
+    return PatientIndexRow(
+        patient=patient.id.bytes,
+        sort_key="\n".join(alphabetical(details)),
+        number_key=number_key(details.identifier),
+        search=searchable(details),
+        details=_ENCODER.encode(details),
+    )
 
 
 def details_of(content: bytes) -> PatientDetails:
     return _DETAILS.decode(content)
 
 
-def session_row(session: Session) -> Row:
+def session_row(session: Session) -> SessionIndexRow:
     opened, infusion = session.opened, session.infusion
-    times = {
-        "started_ms": infusion.started_at,
-        "ended_ms": infusion.ended_at,
-        "closed_ms": session.closed_at,
-    }
-    return {
-        "session": session.id.bytes,
-        "patient": opened.patient.bytes,
-        "opened_ms": to_ms(session.opened_at),
-        "opened_day": opened_day(session),
-        **{name: None if at is None else to_ms(at) for name, at in times.items()},
-        "zone": opened.zone,
-        "room": opened.room,
-        "protocol_id": opened.protocol.id,
-        "protocol_version": opened.protocol.version,
-    }
+    return SessionIndexRow(
+        session=session.id.bytes,
+        patient=opened.patient.bytes,
+        opened_ms=to_ms(session.opened_at),
+        opened_day=opened_day(session).isoformat(),
+        started_ms=_ms(infusion.started_at),
+        ended_ms=_ms(infusion.ended_at),
+        closed_ms=_ms(session.closed_at),
+        zone=opened.zone,
+        room=opened.room,
+        protocol_id=opened.protocol.id,
+        protocol_version=opened.protocol.version,
+    )
 
 
-def opened_day(session: Session) -> str:
-    """The day on which the session was opened where it was held, ISO 8601."""
-    zone = ZoneInfo(session.opened.zone)
-    return session.opened_at.astimezone(zone).date().isoformat()
+def opened_day(session: Session) -> date:
+    """The day on which the session was opened, where it was held."""
+    return session.opened_at.astimezone(ZoneInfo(session.opened.zone)).date()
 
 
-def measurement_rows(session: Session) -> list[Row]:
+def measurement_rows(session: Session) -> list[MeasurementRow]:
     """The values in force, each under the entry that now holds it."""
     return [
         row
@@ -68,7 +101,7 @@ def measurement_rows(session: Session) -> list[Row]:
     ]
 
 
-def new_measurement_rows(entry: Entry) -> list[Row]:
+def new_measurement_rows(entry: Entry) -> list[MeasurementRow]:
     """The values of an entry that nothing has corrected yet."""
     if not isinstance(entry.payload, ObservationsRecorded):
         return []
@@ -91,15 +124,19 @@ def folded_patient(entries: Iterable[Entry]) -> Patient | None:
         return None
 
 
-def _measurements(entry: Entry, readings: Iterable[Reading]) -> list[Row]:
+def _measurements(entry: Entry, readings: Iterable[Reading]) -> list[MeasurementRow]:
     return [
-        {
-            "session": entry.stream.id.bytes,
-            "entry": entry.id.bytes,
-            "field": reading.field,
-            "effective_ms": to_ms(entry.effective_at),
-            "value": float(reading.value),
-        }
+        MeasurementRow(
+            session=entry.stream.id.bytes,
+            entry=entry.id.bytes,
+            field=reading.field,
+            effective_ms=to_ms(entry.effective_at),
+            value=float(reading.value),
+        )
         for reading in readings
         if reading.value is not None
     ]
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else to_ms(moment)

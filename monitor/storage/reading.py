@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from monitor.chart.entries import Entry, Stream
 from monitor.charting.ports import Header, Station
@@ -28,8 +28,9 @@ _IN_STREAM = _WHOLE.where(*_OF_STREAM).order_by(ENTRY.c.arrival)
 _HEADERS = select(*HEADER_COLUMNS).where(*_OF_STREAM).order_by(ENTRY.c.arrival)
 _BY_ID = _WHOLE.where(ENTRY.c.id.in_(bindparam("ids", expanding=True)))
 _SINCE = _WHOLE.where(*_OF_CHAIN, ENTRY.c.seq > bindparam("seq")).order_by(ENTRY.c.seq)
+_LAST_ARRIVAL = select(func.coalesce(func.max(ENTRY.alias().c.arrival), 0))
 _HEAD = (
-    select(ENTRY.c.seq, ENTRY.c.link)
+    select(ENTRY.c.seq, ENTRY.c.link, _LAST_ARRIVAL.scalar_subquery())
     .where(*_OF_CHAIN)
     .order_by(ENTRY.c.seq.desc())
     .limit(1)
@@ -59,8 +60,12 @@ def chain_since(
 def head_of(connection: Connection, station: Station) -> Head:
     row = connection.execute(_HEAD, _chain_key(station)).first()
     if row is None:
-        return Head(station=station)
-    return Head(station=station, seq=row.seq, link=row.link)
+        # A chain that begins may do so after others have arrived.
+        return Head(
+            station=station, arrival=connection.execute(_LAST_ARRIVAL).scalar_one()
+        )
+    seq, link, arrival = row
+    return Head(station=station, seq=seq, link=link, arrival=arrival)
 
 
 def streams_in(connection: Connection) -> Iterator[Stream]:

@@ -17,11 +17,19 @@ from monitor.storage.rows import EntryRow, row_of
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """The end of a chain: the last number and link written to it."""
+    """The end of a chain, its last number and link, and of all arrivals here."""
 
     station: Station
     seq: int = 0
     link: bytes = FIRST_PREV_LINK
+    arrival: int = 0
+
+    def after(self, done: "Sequence[Sealed]") -> "Head":
+        """The head once these stand behind it."""
+        last = done[-1].row
+        return replace(
+            self, seq=last.seq, link=last.link, arrival=self.arrival + len(done)
+        )
 
 
 class Sealed(Struct, frozen=True, kw_only=True):

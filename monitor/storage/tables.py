@@ -11,7 +11,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    insert,
 )
+from sqlalchemy.dialects.sqlite import dialect
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x5647494C
@@ -144,3 +146,8 @@ MEASUREMENT = Table(
 )
 
 PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)
+
+
+def insertion(table: Table) -> str:
+    """The insert of whole rows, rendered once: rendering costs as much as writing."""
+    return str(insert(table).compile(dialect=dialect()))

@@ -1,4 +1,4 @@
-"""Append-only in the file itself: what the database refuses whoever asks."""
+"""What the file itself sees to, whoever writes: append-only, gapless, chained."""
 
 from collections.abc import Iterator
 
@@ -23,10 +23,18 @@ WHEN NEW.prev_link <> coalesce((SELECT link FROM entry WHERE station = NEW.stati
   AND epoch = NEW.epoch AND seq = NEW.seq - 1), zeroblob(32))
 BEGIN SELECT RAISE(ABORT, 'entry: a link follows the one before'); END"""
 
+_ENDS_DRAFT = """\
+CREATE TRIGGER entry_ends_draft AFTER INSERT ON entry
+BEGIN DELETE FROM draft WHERE id = NEW.id; END"""
+
 
 def trigger_statements() -> dict[str, str]:
     """Every trigger by its name, worded exactly as the file has to hold it."""
-    statements = {"entry_gapless": _GAPLESS, "entry_chained": _CHAINED}
+    statements = {
+        "entry_gapless": _GAPLESS,
+        "entry_chained": _CHAINED,
+        "entry_ends_draft": _ENDS_DRAFT,
+    }
     for table, keys in _UNIQUE_KEYS.items():
         statements |= dict(_of_table(table, keys))
     return statements

@@ -1,0 +1,290 @@
+"""What every journal promises, in memory and in a file."""
+
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.entries import Actor, Stream
+from monitor.chart.kinds import NoteRecorded, SessionClosed
+from monitor.charting.faults import ConflictingEntry
+from monitor.charting.ports import Station
+from monitor.storage.hashing import FIRST_PREV_LINK, link_of
+from monitor.storage.rows import row_of
+from tests.desk import NURSE, RELIEF
+from tests.storage.charted import (
+    at,
+    circumstances,
+    draft,
+    named,
+    note,
+    opening,
+    patient,
+    session_stream,
+)
+from tests.storage.conftest import Kept
+
+
+def test_returns_what_it_stored(kept: Kept) -> None:
+    """What append returns is what is read back, down to the hashes."""
+    returned = kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))
+
+    assert kept.journal.entries(session_stream()) == returned
+
+
+def test_header_holds_the_circumstances(kept: Kept) -> None:
+    """The header says who charted, when, where, and with what."""
+    (entry,) = kept.journal.append([note("a", 1)], NURSE, circumstances(2))
+
+    assert (entry.author, entry.auth_method) == (NURSE.person, "unverified")
+    assert (entry.effective_at, entry.recorded_at) == (at(1), at(2))
+    assert entry.received_at == at(2)
+    assert (entry.recorded_mono, entry.boot_id) == (1120.25, "boot of the test")
+    assert (entry.station, entry.epoch) == (
+        kept.journal.station.id,
+        kept.journal.station.epoch,
+    )
+    assert (entry.app_version, entry.protocol_hash) == ("0.1.0", "ab" * 32)
+    assert entry.server_offset is None
+
+
+def test_keeps_what_stands_beside_the_payload(kept: Kept) -> None:
+    """Reason and what is superseded are read back in order."""
+    corrected = replace(note("b"), supersedes=(named("x"), named("y")), reason="slip")
+
+    kept.journal.append([corrected], NURSE, circumstances())
+
+    (entry,) = kept.journal.entries(session_stream())
+    assert entry.supersedes == (named("x"), named("y"))
+    assert entry.reason == "slip"
+
+
+def test_numbers_have_no_gap(kept: Kept) -> None:
+    """Every entry takes the next number, across appends and streams."""
+    kept.journal.append([opening(), note("a")], NURSE, circumstances())
+    kept.journal.append([patient()], NURSE, circumstances(1))
+    kept.journal.append([note("b")], RELIEF, circumstances(2))
+
+    chain = kept.journal.entries_since(kept.journal.station, 0)
+
+    assert [entry.seq for entry in chain] == [1, 2, 3, 4]
+
+
+def test_each_link_follows_the_one_before(kept: Kept) -> None:
+    """Headers are chained from a known beginning."""
+    kept.journal.append([opening(), note("a")], NURSE, circumstances())
+    kept.journal.append([note("b")], NURSE, circumstances())
+
+    chain = kept.journal.entries_since(kept.journal.station, 0)
+
+    assert chain[0].prev_link == FIRST_PREV_LINK
+    assert [e.prev_link for e in chain[1:]] == [e.link for e in chain[:-1]]
+    assert [e.link for e in chain] == [link_of(row_of(e)) for e in chain]
+
+
+def test_same_content_has_another_leaf(kept: Kept) -> None:
+    """The salt keeps equal payloads from showing that they are equal."""
+    same = [replace(note(n), payload=NoteRecorded(text="well")) for n in ("a", "b")]
+
+    one, other = kept.journal.append(same, NURSE, circumstances())
+
+    assert one.leaf != other.leaf
+
+
+def test_asking_twice_charts_once(kept: Kept) -> None:
+    """A retry returns what is stored and adds nothing."""
+    new = [opening(), note("a")]
+    first = kept.journal.append(new, NURSE, circumstances())
+
+    again = kept.journal.append(new, NURSE, circumstances(5))
+
+    assert again == first
+    assert kept.journal.entries(session_stream()) == first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"payload": NoteRecorded(text="another text")},
+        {"effective_at": at(1)},
+        {"reason": "because"},
+        {"supersedes": (named("x"),)},
+        {"stream": session_stream("another")},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_another_content_under_an_id_is_an_error(
+    kept: Kept, change: dict[str, object]
+) -> None:
+    """An id that comes again with anything changed is refused, nothing is written."""
+    stored = kept.journal.append([note("a")], NURSE, circumstances())
+
+    with pytest.raises(ConflictingEntry):
+        kept.journal.append([replace(note("a"), **change)], NURSE, circumstances())
+
+    assert kept.journal.entries_since(kept.journal.station, 0) == stored
+
+
+def test_another_author_under_an_id_is_an_error(kept: Kept) -> None:
+    """What one nurse charted can't be charted again by another."""
+    kept.journal.append([note("a")], NURSE, circumstances())
+
+    with pytest.raises(ConflictingEntry):
+        kept.journal.append([note("a")], RELIEF, circumstances())
+
+
+def test_all_or_nothing(kept: Kept) -> None:
+    """Of entries asked for together none is written if one can't be."""
+    stored = kept.journal.append([note("a")], NURSE, circumstances())
+
+    with pytest.raises(ConflictingEntry):
+        kept.journal.append([note("b"), note("a")], NURSE, circumstances())
+
+    assert kept.journal.entries(session_stream()) == stored
+
+
+def test_nothing_asked_nothing_written(kept: Kept) -> None:
+    """An append of no entries returns none."""
+    assert kept.journal.append([], NURSE, circumstances()) == ()
+
+
+def test_a_time_without_a_zone_is_not_charted(kept: Kept) -> None:
+    """A naive time is a bug and reaches nobody's record."""
+    naive = replace(note("a"), effective_at=at(0).replace(tzinfo=None))
+
+    with pytest.raises(ValueError, match="zone"):
+        kept.journal.append([naive], NURSE, circumstances())
+
+    assert kept.journal.entries(session_stream()) == ()
+
+
+def test_times_are_kept_to_the_millisecond(kept: Kept) -> None:
+    """What lies below a millisecond is cut off, in what is returned too."""
+    exact = at(0).replace(microsecond=123_987)
+
+    (entry,) = kept.journal.append(
+        [replace(note("a"), effective_at=exact)], NURSE, circumstances(1)
+    )
+
+    assert entry.effective_at == at(0).replace(microsecond=123_000)
+
+
+def test_confirm_tells_what_is_there(kept: Kept) -> None:
+    """Confirming returns exactly the stored ones."""
+    (stored,) = kept.journal.append([note("a")], NURSE, circumstances())
+
+    assert kept.journal.confirm([named("a"), named("b")]) == (stored,)
+
+
+def test_streams_are_apart(kept: Kept) -> None:
+    """A stream is read without the entries of another of the same id."""
+    kept.journal.append([opening()], NURSE, circumstances())
+
+    assert kept.journal.entries(Stream("patient", session_stream().id)) == ()
+
+
+def test_headers_name_the_kind(kept: Kept) -> None:
+    """Headers are told in the order of arrival with their stored names."""
+    kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))
+
+    headers = kept.journal.headers(session_stream())
+
+    assert [(h.kind, h.version) for h in headers] == [
+        ("session-opened", 1),
+        ("note-recorded", 1),
+    ]
+    assert headers[1].effective_at == at(1)
+    assert headers[1].recorded_at == at(2)
+    assert headers[1].author == NURSE.person
+
+
+def test_reads_on_from_a_number(kept: Kept) -> None:
+    """A chain is read from after the number that is already known."""
+    kept.journal.append([note("a"), note("b"), note("c")], NURSE, circumstances())
+
+    later = kept.journal.entries_since(kept.journal.station, 2)
+
+    assert [entry.id for entry in later] == [named("c")]
+
+
+def test_an_unknown_chain_is_empty(kept: Kept) -> None:
+    """Nothing is known of a station that never wrote here."""
+    kept.journal.append([note("a")], NURSE, circumstances())
+
+    stranger = Station(id=named("stranger"), epoch=named("epoch"))
+    assert kept.journal.entries_since(stranger, 0) == ()
+
+
+def test_a_protocol_is_kept_by_its_content(kept: Kept) -> None:
+    """A text is stored once under its hash and read back to the letter."""
+    text = 'id = "iv40"\r\ntitle = "Ketamin über 40 min"\n'
+
+    sha256 = kept.journal.keep_protocol(text)
+
+    assert kept.journal.keep_protocol(text) == sha256
+    assert kept.journal.protocol(sha256) == text
+
+
+def test_a_protocol_never_stored_is_not_found(kept: Kept) -> None:
+    """An unknown hash is said to be unknown."""
+    with pytest.raises(KeyError):
+        kept.journal.protocol("00" * 32)
+
+
+def test_drafts_come_back_oldest_first(kept: Kept) -> None:
+    """Drafts are read as they were put, with the stream or without."""
+    late, early = draft("b", minute=2), replace(draft("a", minute=1), stream=None)
+    kept.drafts.put_draft(late)
+    kept.drafts.put_draft(early)
+
+    assert kept.drafts.drafts() == (early, late)
+
+
+def test_a_draft_is_overwritten(kept: Kept) -> None:
+    """Typing on replaces the draft of the same entry."""
+    kept.drafts.put_draft(draft("a", "118"))
+    kept.drafts.put_draft(draft("a", "118/72"))
+
+    assert [d.content for d in kept.drafts.drafts()] == ["118/72"]
+
+
+def test_a_draft_can_be_dropped(kept: Kept) -> None:
+    """Dropping forgets one draft; dropping it again does nothing."""
+    kept.drafts.put_draft(draft("a"))
+    kept.drafts.put_draft(draft("b", minute=1))
+
+    kept.drafts.delete_draft(named("a"))
+    kept.drafts.delete_draft(named("a"))
+
+    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
+
+
+def test_charting_an_entry_ends_its_draft(kept: Kept) -> None:
+    """What is charted is never offered again as half typed; other drafts stay."""
+    kept.drafts.put_draft(draft("a"))
+    kept.drafts.put_draft(draft("b", minute=1))
+
+    kept.journal.append([note("a")], NURSE, circumstances())
+
+    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
+
+
+def test_a_refused_append_leaves_the_draft(kept: Kept) -> None:
+    """A draft outlives a save that did not happen."""
+    kept.journal.append([note("a")], NURSE, circumstances())
+    kept.drafts.put_draft(draft("b"))
+
+    with pytest.raises(ConflictingEntry):
+        kept.journal.append([note("b"), note("a")], NURSE, circumstances())
+
+    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
+
+
+def test_the_actor_may_be_verified(kept: Kept) -> None:
+    """How the author proved who they are is stored with each entry."""
+    signed_in = Actor(person=UUID(int=7), name="R. Singh RN", auth_method="pin")
+    closing = replace(note("a"), payload=SessionClosed(ready_at=at(0), left_at=at(1)))
+
+    (entry,) = kept.journal.append([closing], signed_in, circumstances())
+
+    assert (entry.author, entry.auth_method) == (UUID(int=7), "pin")

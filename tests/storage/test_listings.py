@@ -1,0 +1,220 @@
+"""Finding sessions and patients, in memory and in a file."""
+
+from datetime import date
+
+import pytest
+
+from monitor.chart.entries import NewEntry
+from monitor.chart.kinds import InfusionRecorded, PatientCorrected, SessionClosed
+from monitor.charting.ports import SessionQuery
+from tests.desk import NURSE, vitals
+from tests.storage.charted import (
+    amended,
+    at,
+    circumstances,
+    details,
+    named,
+    new,
+    observed,
+    opening,
+    patient,
+    retracted,
+    session_stream,
+)
+from tests.storage.conftest import Kept
+
+DAY = 24 * 60
+
+
+def append(kept: Kept, *entries: NewEntry) -> None:
+    kept.journal.append(entries, NURSE, circumstances())
+
+
+@pytest.fixture
+def clinic(kept: Kept) -> Kept:
+    """Three patients, four sessions on three days."""
+    append(
+        kept,
+        patient("demo"),
+        patient("moller", family="Møller", given="Åse", identifier="T-0002"),
+        patient(
+            "okoye",
+            family="Okoye",
+            given="Ada",
+            identifier="X 17",
+            born=date(1990, 7, 1),
+        ),
+    )
+    append(kept, opening("first", 0, patient=named("demo")))
+    append(kept, opening("second", DAY, patient=named("moller")))
+    append(kept, opening("third", DAY + 30, patient=named("okoye")))
+    append(kept, opening("fourth", 2 * DAY, patient=named("demo")))
+    closed = SessionClosed(ready_at=at(90), left_at=at(100))
+    append(kept, new("closing", closed, 100, session="first"))
+    return kept
+
+
+def listed(kept: Kept, query: SessionQuery | None = None) -> list[str]:
+    names = {
+        session_stream(name).id: name for name in ("first", "second", "third", "fourth")
+    }
+    return [names[row.id] for row in kept.journal.sessions(query or SessionQuery())]
+
+
+def test_newest_session_first(clinic: Kept) -> None:
+    """Without a filter every session is listed, the latest opened first."""
+    assert listed(clinic) == ["fourth", "third", "second", "first"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (SessionQuery(state="open"), ["fourth", "third", "second"]),
+        (SessionQuery(state="closed"), ["first"]),
+        (SessionQuery(patient=named("demo")), ["fourth", "first"]),
+        (SessionQuery(text="demo"), ["fourth", "first"]),
+        (SessionQuery(text="moller"), ["second"]),
+        (SessionQuery(text="MØLLER ase"), ["second"]),
+        (SessionQuery(text="x17"), ["third"]),
+        (SessionQuery(text="01-Jul-1990"), ["third"]),
+        (SessionQuery(text="1990-07-01"), ["third"]),
+        (SessionQuery(text="ada demo"), []),
+        (SessionQuery(text="%"), []),
+        (SessionQuery(text="'; DROP TABLE entry; --"), []),
+        (SessionQuery(first_day=date(2026, 3, 15)), ["fourth", "third", "second"]),
+        (SessionQuery(last_day=date(2026, 3, 15)), ["third", "second", "first"]),
+        (
+            SessionQuery(first_day=date(2026, 3, 15), last_day=date(2026, 3, 15)),
+            ["third", "second"],
+        ),
+        (SessionQuery(text="demo", state="open"), ["fourth"]),
+        (SessionQuery(limit=2), ["fourth", "third"]),
+        (SessionQuery(limit=None), ["fourth", "third", "second", "first"]),
+    ],
+    ids=str,
+)
+def test_sessions_found(clinic: Kept, query: SessionQuery, expected: list[str]) -> None:
+    """Each filter lets through what it names, and nothing typed is ever a command."""
+    assert listed(clinic, query) == expected
+
+
+def test_pages_join_without_gap(clinic: Kept) -> None:
+    """The page after a row begins with the next one."""
+    first_page = clinic.journal.sessions(SessionQuery(limit=2))
+
+    assert listed(clinic, SessionQuery(after=first_page[-1])) == ["second", "first"]
+
+
+def test_a_day_is_that_of_the_session(kept: Kept) -> None:
+    """A session late in the evening of its own zone is found under that day."""
+    append(kept, patient())
+    append(kept, opening("tokyo", 10 * 60, zone="Asia/Tokyo"))
+
+    (row,) = kept.journal.sessions(SessionQuery(first_day=date(2026, 3, 15)))
+
+    assert row.id == session_stream("tokyo").id
+
+
+def test_a_line_tells_the_course(kept: Kept) -> None:
+    """A line holds the patient, the place and the times of the session."""
+    append(kept, patient())
+    append(kept, opening())
+    append(kept, new("start", InfusionRecorded(step="started"), 26))
+    append(kept, new("stop", InfusionRecorded(step="stopped"), 66))
+    append(kept, new("left", SessionClosed(ready_at=at(130), left_at=at(140)), 140))
+
+    (row,) = kept.journal.sessions(SessionQuery())
+
+    assert row.patient is not None
+    assert row.patient.details.identifier == "T-0001"
+    assert (row.zone, row.room) == ("Europe/London", "Room 1")
+    assert (row.protocol_id, row.protocol_version) == ("iv40", 1)
+    assert row.opened_at == at(0)
+    assert (row.started_at, row.ended_at) == (at(26), at(66))
+    assert (row.closed_at, row.is_open) == (at(140), False)
+
+
+def test_a_closing_struck_out_opens_the_session_again(kept: Kept) -> None:
+    """The list follows corrections."""
+    append(kept, patient(), opening())
+    closing = new("left", SessionClosed(ready_at=at(130), left_at=at(140)), 140)
+    append(kept, closing)
+
+    append(kept, retracted("oops", closing))
+
+    (row,) = kept.journal.sessions(SessionQuery())
+    assert row.is_open
+
+
+def test_a_session_of_a_patient_not_here_is_listed(kept: Kept) -> None:
+    """A session is not lost from the list because its patient can't be read."""
+    append(kept, opening())
+
+    (row,) = kept.journal.sessions(SessionQuery())
+
+    assert row.patient is None
+
+
+def test_a_correction_without_an_opening_is_no_session(kept: Kept) -> None:
+    """Entries whose opening has not arrived make no line and break nothing."""
+    early = observed("early", "118/72 70")
+    append(kept, amended("fix", early, vitals("119/72 70"), 1))
+    append(kept, early)
+
+    assert kept.journal.sessions(SessionQuery()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["Demo", "Møller", "Okoye"]),
+        ("o", ["Demo", "Møller", "Okoye"]),
+        ("t-000", ["Demo", "Møller"]),
+        ("t0002", ["Møller"]),
+        ("14/03/1981 alex", ["Demo"]),
+        ("nobody", []),
+    ],
+)
+def test_patients_found(clinic: Kept, text: str, expected: list[str]) -> None:
+    """Patients are found by name, number and date of birth, in order of name."""
+    found = clinic.journal.patients(text)
+
+    assert [p.details.family for p in found] == expected
+
+
+def test_patients_are_limited(clinic: Kept) -> None:
+    """No more are listed than were asked for."""
+    assert len(clinic.journal.patients(limit=2)) == 2
+
+
+@pytest.mark.parametrize("typed", ["T-0002", "t0002", " T 0002 "])
+def test_a_number_finds_its_patient(clinic: Kept, typed: str) -> None:
+    """A number is the same however it is spaced and cased."""
+    found = clinic.journal.patient_numbered(typed)
+
+    assert found is not None
+    assert found.id == named("moller")
+
+
+@pytest.mark.parametrize("typed", ["T-00021", "", "-"])
+def test_a_number_finds_nobody_else(clinic: Kept, typed: str) -> None:
+    """Neither a part of a number nor none at all finds anybody."""
+    assert clinic.journal.patient_numbered(typed) is None
+
+
+def test_a_corrected_name_is_the_one_found(clinic: Kept) -> None:
+    """The list shows the patient as corrected, once."""
+    wrong = patient("okoye", family="Okoye", given="Ada")
+    corrected = PatientCorrected(details=details(family="Okoyo", given="Ada"))
+    append(
+        clinic,
+        NewEntry(
+            id=named("correction"),
+            stream=wrong.stream,
+            payload=corrected,
+            effective_at=at(5),
+            reason="misspelt",
+        ),
+    )
+
+    assert [p.details.family for p in clinic.journal.patients("ada")] == ["Okoyo"]
