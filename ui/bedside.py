@@ -17,6 +17,8 @@ from monitor.charting.ports import SessionQuery
 from ui.store import Saving, Store
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.charting.recorder import Charted, Recorder, SessionRead
 
     from monitor.charting.ports import Draft
@@ -56,6 +58,9 @@ class Bedside(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self._worker.stop()
+
+    def now(self) -> "datetime":
+        return self._clock.now()
 
     def name_nurse(self, name: str) -> None:
         self._store.name_actor(unverified(name))

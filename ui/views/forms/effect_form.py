@@ -77,24 +77,16 @@ class EffectForm(Struct, frozen=True, kw_only=True):
             (str(n), f"{self._label(effect.code)} ended")
             for n, effect in enumerate(self.ongoing, start=1)
         ]
-        page = filled.pick("list")
-        if page == _MORE:
+        picked = filled.pick("effect")
+        if picked == _MORE or picked in dict(quick[_QUICK:]):
             choices = [*quick[_QUICK:], (_BACK, "Back")]
-        elif page == _ENDED:
+        elif picked == _ENDED or picked in dict(ends):
             choices = [*ends, (_BACK, "Back")]
         else:
             ended = [(_ENDED, "Has ended")] if ends else []
             choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
         part = choice_part(filled, "effect", "Effect", tuple(choices))
         return replace(part, columns=_COLUMNS, leads=(_MORE, _ENDED, _BACK))
-
-    def opened(self, filled: Filled) -> Filled:
-        """The form after a choice: one that leads to a list opens that list."""
-        picked = filled.pick("effect")
-        if picked not in (_MORE, _ENDED, _BACK):
-            return filled
-        page = "" if picked == _BACK else picked
-        return filled.picked("effect", "").picked("list", page)
 
     def _fact(self, filled: Filled) -> EffectRecorded | EffectEnded | Refusal:
         ended = self._ended(filled)

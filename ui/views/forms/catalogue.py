@@ -1,0 +1,128 @@
+"""Which form goes by which name, made for the session as it stands."""
+
+from datetime import timedelta, tzinfo
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Amendable
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import wording
+from ui.views.due import due_view
+from ui.views.forms.action_form import ActionForm
+from ui.views.forms.amend_form import AmendForm
+from ui.views.forms.close_form import CloseForm
+from ui.views.forms.effect_form import EffectForm
+from ui.views.forms.filled import Filled
+from ui.views.forms.form import Form
+from ui.views.forms.infusion_form import InfusionForm
+from ui.views.forms.note_form import NoteForm
+from ui.views.forms.oxygen_form import OxygenForm
+from ui.views.forms.snooze_form import SnoozeForm
+from ui.views.forms.treatment_form import TreatmentForm
+
+TARGET = "target"
+"""Under which pick a form keeps the alert or the fact that it is about."""
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What forms are made from: one session, assessed now, told in its zone."""
+
+    session: Session
+    protocol: CareProtocol
+    assessment: Assessment
+    zone: tzinfo
+
+
+def form_named(name: str, filled: Filled, known: Known) -> Form | None:
+    """The form of that name; None where it has nothing to be about."""
+    session, protocol = known.session, known.protocol
+    match name:
+        case "effect":
+            form: Form | None = _effect(known)
+        case "infusion":
+            dose = session.dose
+            rate = None if dose is None else dose.rate_ml_per_hour
+            form = InfusionForm(infusion=session.infusion, ordered_rate=rate)
+        case "treatment":
+            form = TreatmentForm(treatments=protocol.treatments)
+        case "oxygen":
+            form = OxygenForm(oxygen=protocol.oxygen)
+        case "note":
+            form = NoteForm()
+        case _:
+            form = _about_something(name, filled, known)
+    return form
+
+
+def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
+    match name:
+        case "snooze":
+            return _snooze(known)
+        case "close":
+            return CloseForm(open_matters=_open_matters(known))
+        case "action":
+            return _action(filled.pick(TARGET), known)
+        case "amend":
+            return _amend(filled.pick(TARGET), known)
+        case _:
+            return None
+
+
+def _effect(known: Known) -> EffectForm:
+    return EffectForm(
+        catalogue=known.protocol.effects,
+        grades=known.protocol.grades,
+        ongoing=tuple(e for e in known.session.effects if e.ended is None),
+    )
+
+
+def _snooze(known: Known) -> SnoozeForm:
+    due = known.assessment.due
+    words = due_view(due, known.protocol, known.assessment.at, known.zone)
+    return SnoozeForm(slot=due.slot, due=words.text, snooze=known.protocol.snooze)
+
+
+def _action(key: str, known: Known) -> ActionForm | None:
+    alert = known.assessment.alert(key)
+    if alert is None:
+        return None
+    parts = (alert.priority.upper(), alert.value, alert.limit)
+    return ActionForm(
+        key=key,
+        headline=", ".join(p for p in parts if p),
+        actions=known.protocol.actions,
+    )
+
+
+def _amend(target: str, known: Known) -> AmendForm | None:
+    fact = known.session.fact(UUID(target)) if target else None
+    if fact is None or not isinstance(fact.payload, Amendable):
+        return None
+    return AmendForm(
+        fact=fact,
+        charting=known.protocol.charting,
+        zone=known.zone,
+        headline=f"Charted for {wording.clock(fact.effective_at, known.zone)}",
+    )
+
+
+def latest_amendable(known: Known, within: timedelta) -> UUID | None:
+    """The fact charted last, if that was no longer ago than ``within``."""
+    charted = [f for f in known.session.facts if isinstance(f.payload, Amendable)]
+    latest = max(charted, key=lambda f: f.entry.recorded_at, default=None)
+    if latest is None or known.assessment.at - latest.entry.recorded_at > within:
+        return None
+    return latest.id
+
+
+def _open_matters(known: Known) -> tuple[str, ...]:
+    effects = [
+        f"{known.protocol.effect(e.code).label.lower()} goes on"
+        for e in known.session.effects
+        if e.ended is None
+    ]
+    alerts = [f"{card.label} alert" for card in known.assessment.strip]
+    return (*effects, *alerts)
