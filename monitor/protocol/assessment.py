@@ -109,7 +109,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """The visible alerts of one parameter, as one.
 
     ``top`` is the latest of the most urgent. ``reasons`` are those of every rule that
-    fires at the latest reading; of a latched card, those it was raised with.
+    fires at the latest reading; where none does any more, those ``top`` was raised
+    with. ``is_latched`` when all has cleared and is shown until acknowledged.
     ``unacknowledged`` are keys. ``wording`` quotes the protocol.
     """
 

@@ -1,6 +1,6 @@
 """The chart as a row of moments: what was known at each fact that a rule can judge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -35,15 +35,17 @@ class OngoingEffect(Struct, frozen=True):
 class Moment(Struct, frozen=True, kw_only=True):
     """One fact, and what was known of the patient with it.
 
-    ``fact`` is the id it was first charted under, ``recorded_at`` when what now
-    stands was charted. ``touches`` are its topics: fields it has a value for, oxygen,
-    side effects. ``values`` are the last known values, its own included, and
-    ``before`` the reading before the last of each field. ``baseline`` is empty until
-    the dose has started. ``oxygen`` is L/min, None on air; ``episodes`` counts side
-    effects by code. ``since_end`` is the time since the infusion ended.
+    ``fact`` is the id it was first charted under, ``charted_at`` when that was, and
+    ``recorded_at`` when what now stands was charted. ``touches`` are its topics:
+    fields it has a value for, oxygen, side effects. ``values`` are the last known
+    values, its own included, and ``before`` the reading before the last of each
+    field. ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None
+    on air; ``episodes`` counts side effects by code. ``since_end`` is the time since
+    the infusion ended.
     """
 
     at: datetime
+    charted_at: datetime
     recorded_at: datetime
     fact: UUID
     touches: frozenset[str]
@@ -84,9 +86,11 @@ class _Known:
                 return frozenset()
 
     def _learn_set(self, observed: ObservationsRecorded) -> frozenset[str]:
-        fresh: dict[str, Decimal] = {
-            r.field: r.value for r in observed.readings if r.value is not None
-        }
+        return self.learn_values(
+            {r.field: r.value for r in observed.readings if r.value is not None}
+        )
+
+    def learn_values(self, fresh: Mapping[str, Decimal]) -> frozenset[str]:
         if fresh:
             known = {f: self.values[f] for f in fresh if f in self.values}
             self.before = {**self.before, **known}
@@ -101,29 +105,68 @@ class _Known:
         return frozenset({effect_topic(effect.code)})
 
 
-def moments(session: Session, baseline: Mapping[str, Decimal]) -> Iterator[Moment]:
+def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, ...]:
     """The moments of a session in chart order, judged against that baseline.
 
     The baseline counts from the start of the dose on, not before.
     """
     known = _Known()
-    started, ended = session.infusion.started_at, session.infusion.ended_at
-    for fact in session.facts:
-        touches = known.learn(fact)
-        if not touches:
-            continue
-        at = fact.effective_at
-        yield Moment(
-            at=at,
+    return tuple(
+        Moment(
+            at=fact.effective_at,
+            charted_at=fact.first.recorded_at,
             recorded_at=fact.entry.recorded_at,
             fact=fact.id,
             touches=touches,
             values=known.values,
             before=known.before,
-            baseline=baseline if started is not None and at >= started else {},
+            baseline=_baseline_at(fact.effective_at, session, baseline),
             oxygen=known.oxygen,
             ongoing=tuple(known.ongoing.values()),
             episodes=known.episodes,
-            since_end=at - ended if ended is not None else None,
+            since_end=_since_end(fact.effective_at, session),
             is_set=isinstance(fact.payload, ObservationsRecorded),
         )
+        for fact in session.facts
+        if (touches := known.learn(fact))
+    )
+
+
+def imagined(
+    session: Session,
+    baseline: Mapping[str, Decimal],
+    values: Mapping[str, Decimal],
+    at: datetime,
+) -> Moment:
+    """The moment there would be if these values were charted at that time."""
+    known = _Known()
+    for fact in session.facts:
+        if fact.effective_at <= at:
+            known.learn(fact)
+    return Moment(
+        at=at,
+        charted_at=at,
+        recorded_at=at,
+        fact=session.id,
+        touches=known.learn_values(values),
+        values=known.values,
+        before=known.before,
+        baseline=_baseline_at(at, session, baseline),
+        oxygen=known.oxygen,
+        ongoing=tuple(known.ongoing.values()),
+        episodes=known.episodes,
+        since_end=_since_end(at, session),
+        is_set=True,
+    )
+
+
+def _baseline_at(
+    at: datetime, session: Session, baseline: Mapping[str, Decimal]
+) -> Mapping[str, Decimal]:
+    started = session.infusion.started_at
+    return baseline if started is not None and at >= started else {}
+
+
+def _since_end(at: datetime, session: Session) -> timedelta | None:
+    ended = session.infusion.ended_at
+    return None if ended is None else at - ended

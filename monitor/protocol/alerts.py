@@ -1,0 +1,99 @@
+"""``evaluate``: what the protocol says about a session at a time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from monitor.chart.kinds import AlertRaised
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.baseline import baselines
+from monitor.protocol.cards import UNCHECKED, cards
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.due import ages, due
+from monitor.protocol.episodes import Course, courses
+from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.moments import moments
+from monitor.protocol.overdue import overdue_alerts
+from monitor.protocol.rechecks import rechecks, reminders
+from monitor.protocol.recorded import unmatched_alerts, with_record
+from monitor.protocol.schedule import needed_fields, phase_of, slots
+
+
+def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
+    """Judge every rule over the session as it stands, from the beginning.
+
+    Pure, and without memory: the same session and time give the same assessment on
+    every workstation, also after the clock has jumped. It takes the session as it is:
+    for what was known at an earlier time, fold only the entries received by then.
+    """
+    before = {b.field: b for b in baselines(protocol, session, now)}
+    row = moments(session, {b.field: b.median for b in before.values()})
+    background = Background(protocol=protocol, session=session, baselines=before)
+    judged = courses(protocol, row)
+    due_slots = slots(protocol, session, now)
+    derived = {
+        alert.key: with_record(alert, session.alert(alert.key))
+        for alert in (
+            *firing_alerts(background, judged),
+            *reminder_alerts(background, reminders(protocol, session, judged, now)),
+            *overdue_alerts(protocol, session, due_slots, now),
+            *_unchecked_alerts(protocol, judged, now),
+        )
+    }
+    history = (*derived.values(), *unmatched_alerts(session, derived, judged))
+    alerts = tuple(sorted(history, key=lambda a: (a.raised_at, a.key)))
+    shown = cards(protocol, session, alerts, judged)
+    asked = rechecks(protocol, session)
+    return Assessment(
+        at=now,
+        phase=phase_of(session),
+        baselines=tuple(before.values()),
+        alerts=alerts,
+        strip=tuple(card for card in shown if card.priority != "low"),
+        advisories=tuple(card for card in shown if card.priority == "low"),
+        to_raise=tuple(_to_raise(alerts)),
+        slots=due_slots,
+        rechecks=asked,
+        due=due(protocol, session, due_slots, asked, now),
+        needs=needed_fields(protocol, session, now),
+        ages=ages(protocol, session, now),
+    )
+
+
+def _unchecked_alerts(
+    protocol: CareProtocol, judged: Iterable[Course], now: datetime
+) -> Iterator[Alert]:
+    """A rule that raised: nobody knows what it would have said, so it is urgent."""
+    broken = {b.rule.id: b.error for course in judged for b in course.broken}
+    known = {parameter.id for parameter in protocol.parameters}
+    broken |= {r.id: "no card" for r in protocol.rules if r.parameter not in known}
+    for rule, error in broken.items():
+        value = f"Rule {rule} could not be checked"
+        yield Alert(
+            key=f"unchecked:{rule}",
+            rule=rule,
+            parameter=UNCHECKED,
+            priority="high",
+            opened_by=None,
+            raised_at=now,
+            value=value,
+            limit="",
+            reasons=(f"{value} ({error})",),
+            state="active",
+        )
+
+
+def _to_raise(alerts: Iterable[Alert]) -> Iterator[AlertRaised]:
+    for alert in alerts:
+        if not alert.recorded:
+            yield AlertRaised(
+                key=alert.key,
+                rule=alert.rule,
+                parameter=alert.parameter,
+                priority=alert.priority,
+                opened_by=alert.opened_by,
+                values=alert.values,
+                limit=alert.limit,
+                baseline=alert.baseline,
+                reasons=alert.reasons,
+            )

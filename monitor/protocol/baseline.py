@@ -1,0 +1,57 @@
+"""The baseline: the exact median of what was read before the dose."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Baseline
+from monitor.protocol.care_protocol import CareProtocol
+
+
+def baseline_sets(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> tuple[ObservationSet, ...]:
+    """The sets of the last minutes before the dose; before its start, so far."""
+    started = session.infusion.started_at
+    end = now if started is None else started
+    earliest = end - timedelta(minutes=protocol.baseline.within_minutes)
+    return tuple(
+        s
+        for s in session.sets
+        if earliest <= s.observed_at
+        and (s.observed_at < end or (started is None and s.observed_at == end))
+    )
+
+
+def baselines(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> tuple[Baseline, ...]:
+    """One for each field that was read, in the protocol's order."""
+    sets = baseline_sets(protocol, session, now)
+    found = []
+    for spec in protocol.charting.fields:
+        read = [
+            (s.observed_at, v) for s in sets if (v := s.value(spec.code)) is not None
+        ]
+        if read:
+            found.append(
+                Baseline(
+                    field=spec.code,
+                    median=median([value for _, value in read]),
+                    times=tuple(at for at, _ in read),
+                )
+            )
+    return tuple(found)
+
+
+def median(values: Sequence[Decimal]) -> Decimal:
+    """The exact median; halves are kept. Raises ValueError where there is no value."""
+    if not values:
+        raise ValueError("No value has no median.")
+    ranked = sorted(values)
+    middle = len(ranked) // 2
+    if len(ranked) % 2:
+        return ranked[middle]
+    return (ranked[middle - 1] + ranked[middle]) / 2

@@ -1,0 +1,116 @@
+"""Cards: what is visible of the alerts of one parameter, as one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Card, TrendPoint
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
+from monitor.protocol.episodes import Course
+from monitor.protocol.firings import trend
+from monitor.protocol.reasons import reasons
+
+UNCHECKED = "rules"
+"""The parameter of rules that could not be checked."""
+
+_UNCHECKED_LABEL = "Rules"
+
+
+def cards(
+    protocol: CareProtocol,
+    session: Session,
+    alerts: Iterable[Alert],
+    courses: Iterable[Course],
+) -> tuple[Card, ...]:
+    """One card for each parameter with a visible alert, the most urgent first.
+
+    Of the same priority, what nobody has acknowledged comes first, then the oldest.
+    """
+    by_parameter: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        if alert.is_visible:
+            by_parameter.setdefault(alert.parameter, []).append(alert)
+    course_of = {course.parameter.id: course for course in courses}
+    found = [
+        _card(protocol, session, visible, course_of.get(parameter))
+        for parameter, visible in by_parameter.items()
+    ]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(card: Card) -> tuple[int, bool, float, str]:
+    return (
+        PRIORITIES.index(card.priority),
+        not card.unacknowledged,
+        card.open_since.timestamp(),
+        card.parameter,
+    )
+
+
+def _card(
+    protocol: CareProtocol,
+    session: Session,
+    visible: Sequence[Alert],
+    course: Course | None,
+) -> Card:
+    top = _top(visible)
+    labels = {p.id: p.label for p in protocol.parameters}
+    return Card(
+        parameter=top.parameter,
+        label=labels.get(top.parameter, _UNCHECKED_LABEL),
+        priority=top.priority,
+        top=top,
+        alerts=tuple(visible),
+        reasons=_reasons(protocol, top, visible, course),
+        unacknowledged=tuple(a.key for a in visible if not a.is_acknowledged),
+        is_latched=top.priority != "low" and not _is_pressing(visible),
+        open_since=min(alert.raised_at for alert in visible),
+        trend=_trend(session, top, course),
+        wording=_wording(protocol, top.parameter, top.priority),
+    )
+
+
+def _top(visible: Sequence[Alert]) -> Alert:
+    """The latest of the most urgent; what is active goes before what has cleared."""
+    urgent = min(PRIORITIES.index(alert.priority) for alert in visible)
+    top = [a for a in visible if PRIORITIES.index(a.priority) == urgent]
+    return max(top, key=lambda a: (a.is_active, a.measured_at or a.raised_at))
+
+
+def _is_pressing(visible: Sequence[Alert]) -> bool:
+    return any(a.is_active and a.priority != "low" for a in visible)
+
+
+def _reasons(
+    protocol: CareProtocol,
+    top: Alert,
+    visible: Sequence[Alert],
+    course: Course | None,
+) -> tuple[str, ...]:
+    if course is None or not course.judged:
+        return tuple(dict.fromkeys(r for a in visible for r in a.reasons))
+    last = course.judged[-1]
+    if not any(alert.is_active for alert in visible) or not last.held:
+        return top.reasons
+    held = sorted(last.held, key=lambda rule: PRIORITIES.index(rule.priority))
+    return tuple(reason.sentence for reason in reasons(protocol, held, last.moment))
+
+
+def _trend(
+    session: Session, top: Alert, course: Course | None
+) -> tuple[TrendPoint, ...]:
+    field = top.shift.field if top.shift else None
+    if field is None and top.values:
+        field = top.values[0].field
+    if course is None or not course.judged:
+        return ()
+    return trend(session, field, course.judged[-1].moment)
+
+
+def _wording(
+    protocol: CareProtocol, parameter: str, priority: Priority
+) -> tuple[str, ...]:
+    by_id: Mapping[str, tuple[str, ...]] = {
+        p.id: p.wording(priority) for p in protocol.parameters
+    }
+    return by_id.get(parameter, ())

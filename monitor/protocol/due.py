@@ -1,0 +1,146 @@
+"""What is due: the facts behind the due pill, and how old each value is."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from monitor.chart.observations import last_with
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Age, Due, DueState, Recheck, Slot, SlotState
+from monitor.protocol.baseline import baseline_sets
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.schedule import answers, phase_of
+
+_ZERO = timedelta(0)
+_MINUTE = timedelta(minutes=1)
+_PILL: dict[SlotState, DueState] = {
+    "upcoming": "next",
+    "snoozed": "snoozed",
+    "due": "due",
+    "late": "late",
+    "overdue": "overdue",
+}
+
+
+def due(
+    protocol: CareProtocol,
+    session: Session,
+    slots: tuple[Slot, ...],
+    rechecks: tuple[Recheck, ...],
+    now: datetime,
+) -> Due:
+    """The one thing to chart next: what is or was due the earliest."""
+    phase = phase_of(session)
+    if phase == "closed":
+        return Due(kind="closed", state="done", at=session.closed_at)
+    if phase == "baseline":
+        return _baseline_due(protocol, session, now)
+    missed = sum(slot.state == "missed" for slot in slots)
+    choices = [_slot_due(s, now, missed) for s in slots if s.state in _PILL]
+    choices += [_recheck_due(r, now, missed) for r in rechecks if not r.fulfilled_by]
+    if choices:
+        return min(choices, key=lambda choice: choice.at or now)
+    last = max((s.observed_at for s in slots if s.observed_at), default=None)
+    return Due(
+        kind="nothing",
+        state="done",
+        at=last,
+        until=_observed_until(slots),
+        missed=missed,
+    )
+
+
+def ages(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Age, ...]:
+    """The age of the last value of each field that was ever read."""
+    found = []
+    for spec in protocol.charting.fields:
+        last = last_with(session.sets, spec.code, now)
+        if last is None:
+            continue
+        age = now - last.observed_at
+        interval = interval_of(protocol, session, spec.code)
+        tenths = protocol.schedule.stale_after_tenths
+        found.append(
+            Age(
+                field=spec.code,
+                at=last.observed_at,
+                age=age,
+                is_stale=interval is not None and age * 10 > interval * tenths,
+            )
+        )
+    return tuple(found)
+
+
+def interval_of(
+    protocol: CareProtocol, session: Session, field: str
+) -> timedelta | None:
+    """How often the field is asked in this phase; None where that is not fixed."""
+    during, recovery = protocol.schedule.during, protocol.schedule.recovery
+    match phase_of(session):
+        case "during" if field in during.fields:
+            return during.every_minutes * _MINUTE
+        case "during" if field in during.also.fields:
+            asked = (0, *sorted(during.also.at_minutes))
+            gaps = [after - before for before, after in pairwise(asked)]
+            return max(gaps) * _MINUTE
+        case "recovery" if field in recovery.fields:
+            return recovery.every_minutes * _MINUTE
+        case _:
+            return None
+
+
+def _slot_due(slot: Slot, now: datetime, missed: int) -> Due:
+    return Due(
+        kind="slot",
+        state=_PILL[slot.state],
+        at=slot.due_at,
+        late_by=max(now - slot.due_at, _ZERO),
+        slot=slot.at,
+        needs=slot.needs,
+        until=slot.snoozed_until,
+        cause=slot.cause,
+        missed=missed,
+    )
+
+
+def _recheck_due(recheck: Recheck, now: datetime, missed: int) -> Due:
+    return Due(
+        kind="recheck",
+        state="due" if now >= recheck.due_at else "next",
+        at=recheck.due_at,
+        late_by=max(now - recheck.due_at, _ZERO),
+        parameter=recheck.parameter,
+        label=recheck.label,
+        missed=missed,
+    )
+
+
+def _baseline_due(protocol: CareProtocol, session: Session, now: datetime) -> Due:
+    """The next set before the dose, or that there are enough, and fresh."""
+    wanted = protocol.baseline
+    times = [
+        s.observed_at
+        for s in baseline_sets(protocol, session, now)
+        if answers(s, wanted.fields)
+    ]
+    last = times[-1] if times else session.opened_at
+    fresh_until = last + wanted.fresh_minutes * _MINUTE
+    if not times:
+        at = last
+    elif len(times) < wanted.most:
+        at = min(last + wanted.apart_least_minutes * _MINUTE, fresh_until)
+    elif now <= fresh_until:
+        return Due(kind="baseline", state="done", at=last, number=len(times))
+    else:
+        at = fresh_until
+    return Due(
+        kind="baseline",
+        state="due" if now >= at else "next",
+        at=at,
+        late_by=max(now - at, _ZERO),
+        number=len(times) + 1,
+        needs=wanted.fields,
+    )
+
+
+def _observed_until(slots: tuple[Slot, ...]) -> datetime | None:
+    return slots[-1].at if slots else None

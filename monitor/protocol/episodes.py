@@ -1,0 +1,235 @@
+"""Episodes: from when the rules of a parameter fire until they have cleared."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Priority
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, Rule
+from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition, topics
+from monitor.protocol.judging import holds, is_inside, measure
+from monitor.protocol.moments import Moment
+
+T = TypeVar("T")
+_ONE = 1
+_NO_MARGINS: Mapping[str, int] = {}
+
+
+class Firing(Struct, frozen=True, kw_only=True):
+    """A rule that fired at a moment, and all that held with it."""
+
+    key: str
+    rule: Rule
+    moment: Moment
+    held: tuple[Rule, ...]
+
+
+class Episode(Struct, frozen=True, kw_only=True):
+    """One stretch of one priority; ``cleared_by`` is None while it lasts.
+
+    ``resolved_at`` is when all was charted that cleared it.
+    """
+
+    parameter: str
+    priority: Priority
+    firings: tuple[Firing, ...]
+    cleared_by: Moment | None = None
+    resolved_at: datetime | None = None
+
+
+class Judged(Struct, frozen=True):
+    """A moment of a parameter, and the rules that held then."""
+
+    moment: Moment
+    held: tuple[Rule, ...]
+
+
+class Broken(Struct, frozen=True):
+    """A rule that could not be checked, and the kind of error it raised."""
+
+    rule: Rule
+    error: str
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """What became of one parameter: its episodes and the moments it was judged at."""
+
+    parameter: Parameter
+    episodes: tuple[Episode, ...]
+    judged: tuple[Judged, ...]
+    broken: tuple[Broken, ...]
+
+
+class _Open:
+    """An episode that has not cleared yet."""
+
+    def __init__(self, firing: Firing) -> None:
+        self.firings = [firing]
+        self.inside: list[Moment] = []
+
+    def closed(self, parameter: str, priority: Priority) -> Episode:
+        return Episode(
+            parameter=parameter,
+            priority=priority,
+            firings=tuple(self.firings),
+            cleared_by=self.inside[-1] if self.inside else None,
+            resolved_at=max((m.recorded_at for m in self.inside), default=None),
+        )
+
+
+class _Walk:
+    """The episodes of one parameter, as its moments go by."""
+
+    def __init__(
+        self,
+        parameter: Parameter,
+        rules: Iterable[Rule],
+        steps: Mapping[str, int],
+        margins: Mapping[str, int],
+    ) -> None:
+        self._parameter = parameter
+        self._steps = steps
+        self._margins = margins
+        self._open: dict[Priority, _Open] = {}
+        self._done: list[Episode] = []
+        self._reference: Moment | None = None
+        self._broken: dict[str, Broken] = {}
+        self._judged: list[Judged] = []
+        self._rules = tuple(rules)
+        self._topics = frozenset(parameter.fields).union(
+            *(
+                self._checked(r, _topics_of, otherwise=frozenset[str]())
+                for r in self._rules
+            )
+        )
+
+    def course(self, moments: Iterable[Moment]) -> Course:
+        for moment in moments:
+            if not self._topics.isdisjoint(moment.touches):
+                self._judge(moment)
+        still = [
+            Episode(
+                parameter=self._parameter.id,
+                priority=priority,
+                firings=tuple(episode.firings),
+            )
+            for priority, episode in self._open.items()
+        ]
+        return Course(
+            parameter=self._parameter,
+            episodes=(*self._done, *still),
+            judged=tuple(self._judged),
+            broken=tuple(self._broken.values()),
+        )
+
+    def _judge(self, moment: Moment) -> None:
+        held = tuple(
+            rule
+            for rule in self._rules
+            if self._checked(
+                rule, lambda r: all(holds(c, moment) for c in r.when), otherwise=False
+            )
+        )
+        for priority in PRIORITIES:
+            if priority in self._open:
+                self._clear(priority, moment)
+        for priority in PRIORITIES:
+            self._fire(priority, held, moment)
+        self._judged.append(Judged(moment, held))
+
+    def _clear(self, priority: Priority, moment: Moment) -> None:
+        """Count a reading that is back inside, and close the episode after enough."""
+        episode = self._open[priority]
+        is_steady = self._parameter.readings_to_clear > _ONE and priority != "low"
+        margins = self._margins if is_steady else _NO_MARGINS
+        rank = PRIORITIES.index(priority)
+        rules = [r for r in self._rules if PRIORITIES.index(r.priority) <= rank]
+        if not all(self._is_inside(rule, moment, margins) for rule in rules):
+            episode.inside.clear()
+            return
+        is_reading = not moment.touches.isdisjoint(self._parameter.fields)
+        if is_reading or not is_steady:
+            episode.inside.append(moment)
+        needed = self._parameter.readings_to_clear if is_steady else _ONE
+        if len(episode.inside) >= needed:
+            self._done.append(episode.closed(self._parameter.id, priority))
+            del self._open[priority]
+
+    def _fire(self, priority: Priority, held: tuple[Rule, ...], moment: Moment) -> None:
+        """Open an episode or find it worse, unless a more urgent one is open."""
+        firing = [rule for rule in held if rule.priority == priority]
+        more_urgent = PRIORITIES[: PRIORITIES.index(priority)]
+        if not firing or any(p in self._open for p in more_urgent):
+            return
+        episode = self._open.get(priority)
+        if episode is None:
+            self._open[priority] = _Open(_firing(firing[0], held, moment))
+            self._reference = moment
+            return
+        worse = [rule for rule in firing if self._is_worse(rule, moment)]
+        if worse:
+            episode.firings.append(_firing(worse[0], held, moment))
+            self._reference = moment
+
+    def _is_inside(
+        self, rule: Rule, moment: Moment, margins: Mapping[str, int]
+    ) -> bool:
+        return self._checked(
+            rule,
+            lambda r: any(is_inside(c, moment, margins) for c in r.when),
+            otherwise=True,
+        )
+
+    def _is_worse(self, rule: Rule, moment: Moment) -> bool:
+        return self._checked(
+            rule,
+            lambda r: any(self._has_stepped(c, moment) for c in r.when),
+            otherwise=False,
+        )
+
+    def _has_stepped(self, condition: AnyCondition, moment: Moment) -> bool:
+        """Whether it is worse by a step than when the card last fired."""
+        now = measure(condition, moment)
+        if now is None or self._reference is None:
+            return False
+        then = measure(condition, self._reference)
+        if isinstance(condition, FIELD_CONDITIONS):
+            step = self._steps[condition.field]
+        else:
+            step = _ONE
+        return then is None or now.value - then.value >= step
+
+    def _checked(self, rule: Rule, question: Callable[[Rule], T], *, otherwise: T) -> T:
+        """The answer about a rule; a rule that raises is set aside for good."""
+        if rule.id in self._broken:
+            return otherwise
+        try:
+            return question(rule)
+        except Exception as error:  # noqa: BLE001 - one rule must not silence the others
+            self._broken[rule.id] = Broken(rule, type(error).__name__)
+            return otherwise
+
+
+def courses(protocol: CareProtocol, moments: tuple[Moment, ...]) -> tuple[Course, ...]:
+    """The course of every parameter, in the protocol's order."""
+    steps = {s.field: s.step for s in protocol.steadiness}
+    margins = {s.field: s.margin for s in protocol.steadiness}
+    return tuple(
+        _Walk(
+            parameter,
+            (rule for rule in protocol.rules if rule.parameter == parameter.id),
+            steps,
+            margins,
+        ).course(moments)
+        for parameter in protocol.parameters
+    )
+
+
+def _topics_of(rule: Rule) -> frozenset[str]:
+    return frozenset().union(*(topics(condition) for condition in rule.when))
+
+
+def _firing(rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
+    return Firing(key=f"{rule.id}:{moment.fact}", rule=rule, moment=moment, held=held)

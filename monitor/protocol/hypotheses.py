@@ -1,0 +1,49 @@
+"""What a set that is not charted yet would fire."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from monitor.chart.kinds import Reading
+from monitor.chart.session import Session
+from monitor.protocol.baseline import baselines
+from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.conditions import FIELD_CONDITIONS
+from monitor.protocol.judging import holds
+from monitor.protocol.moments import Moment, imagined
+
+
+def would_alert(
+    protocol: CareProtocol, session: Session, readings: Iterable[Reading], at: datetime
+) -> bool:
+    """Whether any rule of any priority would fire on one of these values."""
+    return bool(alerting_fields(protocol, session, readings, at))
+
+
+def alerting_fields(
+    protocol: CareProtocol, session: Session, readings: Iterable[Reading], at: datetime
+) -> frozenset[str]:
+    """The fields whose values a rule of any priority would fire on.
+
+    It does not matter whether an episode is open: a value in an alert range never
+    waits. A rule that can't be checked counts as firing.
+    """
+    values = {r.field: r.value for r in readings if r.value is not None}
+    before = {b.field: b.median for b in baselines(protocol, session, at)}
+    moment = imagined(session, before, values, at)
+    return frozenset(
+        field
+        for rule in protocol.rules
+        for field in _fields(rule) & values.keys()
+        if _fires(rule, moment)
+    )
+
+
+def _fields(rule: Rule) -> set[str]:
+    return {c.field for c in rule.when if isinstance(c, FIELD_CONDITIONS)}
+
+
+def _fires(rule: Rule, moment: Moment) -> bool:
+    try:
+        return all(holds(condition, moment) for condition in rule.when)
+    except Exception:  # noqa: BLE001 - not known to be harmless, so it must not wait
+        return True

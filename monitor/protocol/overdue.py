@@ -1,0 +1,132 @@
+"""Alerts that a due set was not charted, raised by time alone."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Priority, SessionClosed
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, AlertState, Resolution, Slot
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.schedule import answers
+
+OVERDUE = "overdue"
+"""The rule and the parameter of these alerts."""
+
+_MINUTE = timedelta(minutes=1)
+
+
+class _Answer(Struct, frozen=True):
+    """When a slot was answered, and by what."""
+
+    at: datetime
+    how: Resolution
+
+
+class _Standing(Struct, frozen=True, kw_only=True):
+    """How an overdue alert stands."""
+
+    state: AlertState
+    resolved_at: datetime | None = None
+    how: Resolution | None = None
+
+
+def overdue_alerts(
+    protocol: CareProtocol,
+    session: Session,
+    slots: tuple[Slot, ...],
+    now: datetime,
+) -> Iterator[Alert]:
+    """One for each slot not answered by its grace, and for each one on record.
+
+    A slot that was answered before anybody was shown its alert has none.
+    """
+    for slot in slots:
+        standing = _standing(slot, slots, session, now)
+        if standing is not None:
+            yield _alert(protocol, session, slot, standing)
+
+
+def _standing(
+    slot: Slot, slots: tuple[Slot, ...], session: Session, now: datetime
+) -> _Standing | None:
+    answer = _answer(slot, slots, session)
+    if answer is None and now >= slot.alert_at:
+        return _Standing(state="active")
+    if session.alert(slot.key) is None:
+        return None
+    if answer is not None:
+        return _Standing(state="cleared", resolved_at=answer.at, how=answer.how)
+    asked = [at for at, snooze in session.snoozes if snooze.slot == slot.at]
+    return _Standing(
+        state="cleared", resolved_at=max(asked, default=slot.due_at), how="snoozed"
+    )
+
+
+def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | None:
+    """The first charting that answers a slot: a set that fills it, or a later one.
+
+    A later set counts when it fills a later slot or has all that this one needs. A
+    recheck of a few fields does not.
+    """
+    later = {s.filled_by for s in slots if s.at > slot.at and s.filled_by}
+    charted = [
+        s.recorded_at
+        for s in session.sets
+        if s.id == slot.filled_by
+        or (s.observed_at > slot.at and (s.id in later or answers(s, slot.needs)))
+    ]
+    if charted:
+        return _Answer(min(charted), "charted")
+    closings = [
+        f.first.recorded_at
+        for f in session.facts
+        if isinstance(f.payload, SessionClosed)
+    ]
+    return _Answer(min(closings), "session closed") if closings else None
+
+
+def _alert(
+    protocol: CareProtocol, session: Session, slot: Slot, standing: _Standing
+) -> Alert:
+    value, limit = _words(protocol, session, slot)
+    return Alert(
+        key=slot.key,
+        rule=OVERDUE,
+        parameter=OVERDUE,
+        priority=_priority(protocol, session, slot),
+        opened_by=None,
+        raised_at=slot.alert_at,
+        value=value,
+        limit=limit,
+        reasons=(f"{value}, {limit}",),
+        slot=slot.at,
+        state=standing.state,
+        resolved_at=standing.resolved_at,
+        resolved_how=standing.how,
+    )
+
+
+def _priority(protocol: CareProtocol, session: Session, slot: Slot) -> Priority:
+    """By the time of the alert as scheduled: putting it off makes it no milder."""
+    ended = session.infusion.ended_at
+    if ended is None:
+        return "medium"
+    alert_at = slot.at + protocol.overdue.grace_minutes * _MINUTE
+    until = ended + protocol.overdue.medium_until_minutes * _MINUTE
+    return "medium" if alert_at <= until else "low"
+
+
+def _words(protocol: CareProtocol, session: Session, slot: Slot) -> tuple[str, str]:
+    started = session.infusion.started_at or slot.at
+    due = _duration((slot.at - started) // _MINUTE)
+    return (
+        f"Set due {due} after the start",
+        f"limit {protocol.overdue.grace_minutes}min late",
+    )
+
+
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}hr {rest}min" if hours else f"{rest}min"

@@ -1,0 +1,179 @@
+"""Why a rule fires, in short words: the value, and the limit it is at or beyond."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+
+from monitor.chart.fields import FieldSpec
+from monitor.chart.numbers import written
+from monitor.protocol.assessment import Shift
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Rule
+from monitor.protocol.conditions import (
+    FIELD_CONDITIONS,
+    AfterEnd,
+    AnyCondition,
+    AtOrBelow,
+    EffectEpisodes,
+    FieldCondition,
+    OnOxygen,
+    PercentOver,
+    PercentUnder,
+    Rise,
+    WithEffect,
+)
+from monitor.protocol.judging import present
+from monitor.protocol.moments import Moment
+
+_ONE = Decimal(1)
+_TENTH = Decimal("0.1")
+_SECONDS_PER_MINUTE = 60
+
+
+class Reason(Struct, frozen=True):
+    """What is the case, and its limit; ``rest`` is what else a rule asks for."""
+
+    value: str
+    limit: str
+    rest: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return ", ".join(part for part in (self.value, self.limit, self.rest) if part)
+
+
+def reason(protocol: CareProtocol, rule: Rule, moment: Moment) -> Reason:
+    """Why this rule fires at that moment."""
+    first, *others = rule.when
+    value, limit = _words(protocol, first, moment)
+    rest = []
+    for condition in others:
+        more, more_limit = _words(protocol, condition, moment)
+        more = _shortened(more, first, condition, protocol)
+        rest.append(", ".join(part for part in (f"with {more}", more_limit) if part))
+    return Reason(value, limit, ", ".join(rest))
+
+
+def reasons(
+    protocol: CareProtocol, rules: Iterable[Rule], moment: Moment
+) -> tuple[Reason, ...]:
+    """Why these rules fire: the first as it comes, then the most urgent first.
+
+    A rule that only says less of what one before it says is left out.
+    """
+    first, *others = rules
+    others.sort(key=lambda rule: PRIORITIES.index(rule.priority))
+    told: list[frozenset[object]] = []
+    found = []
+    for rule in (first, *others):
+        shape = frozenset(_shape(condition) for condition in rule.when)
+        if not any(shape <= other for other in told):
+            told.append(shape)
+            found.append(reason(protocol, rule, moment))
+    return tuple(found)
+
+
+def baseline_words(protocol: CareProtocol, shift: Shift | None) -> str:
+    """The baseline and how far the value is from it: "118, up 65, 55 %"."""
+    if shift is None:
+        return ""
+    parts = [written(shift.baseline)]
+    if shift.change:
+        direction = "up" if shift.change > 0 else "down"
+        parts.append(f"{direction} {written(abs(shift.change))}")
+        if not protocol.charting.field(shift.field).is_scale:
+            percent = abs(shift.percent).quantize(_ONE, rounding=ROUND_HALF_UP)
+            parts.append(f"{written(percent)} %")
+    else:
+        parts.append("unchanged")
+    return ", ".join(parts)
+
+
+def first_field(rule: Rule) -> str | None:
+    """The field that a rule's first condition on a field is about."""
+    for condition in rule.when:
+        if isinstance(condition, FIELD_CONDITIONS):
+            return condition.field
+    return None
+
+
+def spoken(spec: FieldSpec, value: Decimal) -> str:
+    """The value with what it needs to be understood: "SBP 183 mmHg"."""
+    if spec.is_scale:
+        return f"{spec.label} {written(value)} {spec.word(value)}".rstrip()
+    return f"{spec.short} {written(value)} {spec.unit}".rstrip()
+
+
+def _shape(condition: AnyCondition) -> object:
+    if isinstance(condition, FIELD_CONDITIONS):
+        return (type(condition), condition.field)
+    return condition
+
+
+def _words(
+    protocol: CareProtocol, condition: AnyCondition, moment: Moment
+) -> tuple[str, str]:
+    match condition:
+        case OnOxygen():
+            flow = written(moment.oxygen or Decimal(0))
+            return f"Oxygen {flow} L/min", "any flow"
+        case WithEffect():
+            labels = [protocol.effect(c).label for c in present(condition, moment)]
+            return ", ".join(labels), ""
+        case EffectEpisodes():
+            count = moment.episodes.get(condition.code, 0)
+            episodes = "episode" if count == 1 else "episodes"
+            label = protocol.effect(condition.code).label
+            return f"{label} {count} {episodes}", f"limit {condition.limit}"
+        case AfterEnd():
+            seconds = moment.since_end.total_seconds() if moment.since_end else 0
+            return f"{int(seconds) // _SECONDS_PER_MINUTE}min after the end", ""
+        case _:
+            return _field_words(protocol, condition, moment)
+
+
+def _field_words(
+    protocol: CareProtocol, condition: FieldCondition, moment: Moment
+) -> tuple[str, str]:
+    spec = protocol.charting.field(condition.field)
+    value = moment.values[condition.field]
+    baseline = moment.baseline.get(condition.field, Decimal(0))
+    match condition:
+        case Rise():
+            return f"{spec.short} rise {written(value - baseline)}", _limit(condition)
+        case PercentOver():
+            percent = _percent(value - baseline, baseline)
+            return f"{spec.short} {percent} % over baseline", _limit(condition)
+        case PercentUnder():
+            percent = _percent(baseline - value, baseline)
+            return f"{spec.short} {percent} % under baseline", _limit(condition)
+        case AtOrBelow(running=2):
+            return f"{spoken(spec, value)} twice running", _limit(condition)
+        case _:
+            return spoken(spec, value), _limit(condition)
+
+
+def _limit(condition: FieldCondition) -> str:
+    is_percent = isinstance(condition, PercentOver | PercentUnder)
+    return f"limit {condition.limit}{' %' if is_percent else ''}"
+
+
+def _percent(change: Decimal, baseline: Decimal) -> str:
+    if baseline == 0:
+        return "0"
+    percent = change * 100 / baseline
+    return written(percent.quantize(_TENTH, rounding=ROUND_HALF_UP))
+
+
+def _shortened(
+    words: str, first: AnyCondition, condition: AnyCondition, protocol: CareProtocol
+) -> str:
+    """A further condition's words: no repeated field, no capital inside a sentence."""
+    if isinstance(condition, WithEffect):
+        return words.lower()
+    if not isinstance(condition, FIELD_CONDITIONS):
+        return words
+    spec = protocol.charting.field(condition.field)
+    if isinstance(first, FIELD_CONDITIONS) and first.field == condition.field:
+        return words.removeprefix(f"{spec.short} ")
+    return words if not spec.is_scale else words[:1].lower() + words[1:]

@@ -1,0 +1,130 @@
+"""Readings asked for again: by an action, or because an alert got none."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from monitor.chart.alert_history import RaisedAlert
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Recheck
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
+from monitor.protocol.episodes import Course, Episode, Firing
+
+
+class Reminder(Struct, frozen=True, kw_only=True):
+    """A firing raised once more, since nobody measured after acknowledging it."""
+
+    key: str
+    firing: Firing
+    episode: Episode
+    due_at: datetime
+
+
+def reminder_key(firing_key: str) -> str:
+    return f"{firing_key}:recheck"
+
+
+def rechecks(protocol: CareProtocol, session: Session) -> tuple[Recheck, ...]:
+    """The readings that *repeat measurement* asked for, in the order asked."""
+    starting = {a.code for a in protocol.actions if a.starts == "recheck"}
+    delay = timedelta(minutes=protocol.rechecking.after_action_minutes)
+    parameters = {p.id: p for p in protocol.parameters if p.fields}
+    asked = sorted(
+        (action.at, raised.alert.parameter)
+        for raised in session.alerts
+        for action in raised.actions
+        if action.code in starting and raised.alert.parameter in parameters
+    )
+    return tuple(
+        Recheck(
+            parameter=parameter,
+            label=parameters[parameter].label,
+            asked_at=at,
+            due_at=at + delay,
+            fulfilled_by=reading.id
+            if (reading := first_reading(session.sets, parameters[parameter], at))
+            else None,
+        )
+        for at, parameter in asked
+    )
+
+
+def reminders(
+    protocol: CareProtocol,
+    session: Session,
+    courses: Iterable[Course],
+    now: datetime,
+) -> Iterator[Reminder]:
+    """Every reminder that has come due, whatever became of it since."""
+    delay = timedelta(minutes=protocol.rechecking.after_acknowledged_minutes)
+    for course in courses:
+        for episode in course.episodes:
+            for firing in episode.firings:
+                raised = session.alert(firing.key)
+                due_at = _due_at(course, episode, firing, raised, delay)
+                if due_at is None or due_at > now:
+                    continue
+                if not _was_answered(course, session, due_at - delay, due_at):
+                    yield Reminder(
+                        key=reminder_key(firing.key),
+                        firing=firing,
+                        episode=episode,
+                        due_at=due_at,
+                    )
+
+
+def first_reading(
+    sets: Iterable[ObservationSet], parameter: Parameter, after: datetime
+) -> ObservationSet | None:
+    """The first reading of the parameter observed after that time."""
+    for candidate in sets:
+        if candidate.observed_at > after and any(
+            candidate.value(field) is not None for field in parameter.fields
+        ):
+            return candidate
+    return None
+
+
+def _due_at(
+    course: Course,
+    episode: Episode,
+    firing: Firing,
+    raised: RaisedAlert | None,
+    delay: timedelta,
+) -> datetime | None:
+    """When the firing would be raised again; None where it would not be.
+
+    Only a parameter that can be read is, and only what stood on its card then.
+    """
+    if raised is None or raised.acknowledged_at is None or episode.priority == "low":
+        return None
+    due_at = raised.acknowledged_at + delay
+    by_then = [f for f in episode.firings if f.moment.at <= due_at]
+    is_latest = bool(by_then) and firing is by_then[-1]
+    has_ended = episode.resolved_at is not None and episode.resolved_at <= due_at
+    if not course.parameter.fields or not is_latest or has_ended:
+        return None
+    return None if _is_covered(course, episode, due_at) else due_at
+
+
+def _is_covered(course: Course, episode: Episode, at: datetime) -> bool:
+    """Whether a more urgent episode of the parameter is open then."""
+    more_urgent = PRIORITIES[: PRIORITIES.index(episode.priority)]
+    return any(
+        other.priority in more_urgent
+        and other.firings[0].moment.at <= at
+        and (other.resolved_at is None or other.resolved_at > at)
+        for other in course.episodes
+    )
+
+
+def _was_answered(
+    course: Course, session: Session, after: datetime, until: datetime
+) -> bool:
+    """Whether it was read in time, or the session closed before."""
+    if session.closed_at is not None and session.closed_at <= until:
+        return True
+    reading = first_reading(session.sets, course.parameter, after)
+    return reading is not None and reading.observed_at <= until

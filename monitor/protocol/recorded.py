@@ -1,0 +1,147 @@
+"""Alerts joined with the record of what was shown, and with what people did."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from msgspec import Struct, structs
+
+from monitor.chart.alert_history import RaisedAlert
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import InfusionRecorded
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Resolution
+from monitor.protocol.care_protocol import PRIORITIES
+from monitor.protocol.episodes import Course, Episode
+from monitor.protocol.overdue import OVERDUE
+from monitor.protocol.rechecks import first_reading, reminder_key
+
+
+class _End(Struct, frozen=True):
+    """When and why an alert that nothing derives any more was over."""
+
+    at: datetime
+    how: Resolution
+
+
+def with_record(alert: Alert, raised: RaisedAlert | None) -> Alert:
+    """The alert with when it was shown, who saw it, and what was done."""
+    if raised is None:
+        return alert
+    return structs.replace(
+        alert,
+        raised_at=raised.raised_at,
+        recorded=True,
+        acknowledged_at=raised.acknowledged_at,
+        acknowledged_by=raised.acknowledged_by,
+        actions=raised.actions,
+    )
+
+
+def unmatched_alerts(
+    session: Session, derived: Mapping[str, Alert], courses: Iterable[Course]
+) -> Iterator[Alert]:
+    """Recorded alerts that the record no longer gives rise to; they stay in history.
+
+    One whose rule still fires at the fact that opened it goes on with the episode of
+    that time: a late reading before it has only moved where the episode began.
+    """
+    by_parameter = {course.parameter.id: course for course in courses}
+    for raised in session.alerts:
+        if raised.key in derived:
+            continue
+        course = by_parameter.get(raised.alert.parameter)
+        episode = _still_in(raised, course)
+        if episode is None:
+            end = _end(raised, session, course)
+            yield _from_record(raised, end)
+        elif episode.resolved_at is None:
+            yield _from_record(raised, None)
+        else:
+            yield _from_record(raised, _End(episode.resolved_at, "value"))
+
+
+def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
+    shown = raised.alert
+    return with_record(
+        Alert(
+            key=raised.key,
+            rule=shown.rule,
+            parameter=shown.parameter,
+            priority=shown.priority,
+            opened_by=shown.opened_by,
+            raised_at=raised.raised_at,
+            values=shown.values,
+            value=shown.reasons[0] if shown.reasons else "",
+            limit=shown.limit,
+            reasons=shown.reasons,
+            baseline=shown.baseline,
+            state="active" if end is None else "cleared",
+            resolved_at=None if end is None else end.at,
+            resolved_how=None if end is None else end.how,
+        ),
+        raised,
+    )
+
+
+def _still_in(raised: RaisedAlert, course: Course | None) -> Episode | None:
+    """The episode the alert is part of, if its rule fires where it did."""
+    if course is None:
+        return None
+    for judged in course.judged:
+        if judged.moment.fact == raised.alert.opened_by and any(
+            rule.id == raised.alert.rule for rule in judged.held
+        ):
+            return _episode_at(course, raised, judged.moment.at)
+    return None
+
+
+def _episode_at(course: Course, raised: RaisedAlert, at: datetime) -> Episode | None:
+    """The episode of that time, of the alert's priority or a more urgent one."""
+    rank = PRIORITIES.index(raised.alert.priority)
+    around = [
+        episode
+        for episode in course.episodes
+        if PRIORITIES.index(episode.priority) <= rank
+        and episode.firings[0].moment.at <= at
+        and (episode.cleared_by is None or at <= episode.cleared_by.at)
+    ]
+    return max(around, key=lambda e: PRIORITIES.index(e.priority), default=None)
+
+
+def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
+    """When a cause that is gone went, and how."""
+    if raised.alert.parameter == OVERDUE:
+        moved = _recorded(f for f in session.facts if _is_infusion(f))
+        return _End(max(moved, default=raised.raised_at), "no longer due")
+    read_at = _read_at(raised, session, course)
+    if read_at is not None:
+        return _End(read_at, "charted")
+    opened_by = raised.alert.opened_by
+    cause = None if opened_by is None else session.fact(opened_by)
+    if cause is not None and (cause.is_amended or cause.is_retracted):
+        return _End(cause.entry.recorded_at, "amended value")
+    corrected = (f for f in session.facts if f.is_amended)
+    later = _recorded((*corrected, *session.settlement.retracted))
+    since = [at for at in later if at >= raised.raised_at]
+    return _End(min(since, default=raised.raised_at), "amended value")
+
+
+def _read_at(
+    raised: RaisedAlert, session: Session, course: Course | None
+) -> datetime | None:
+    """When the reading was charted that a reminder had missed; None if it is none."""
+    for other in session.alerts:
+        if reminder_key(other.key) == raised.key and course and other.acknowledged_at:
+            reading = first_reading(
+                session.sets, course.parameter, other.acknowledged_at
+            )
+            return None if reading is None else reading.recorded_at
+    return None
+
+
+def _is_infusion(fact: Settled) -> bool:
+    return isinstance(fact.payload, InfusionRecorded)
+
+
+def _recorded(facts: Iterable[Settled]) -> list[datetime]:
+    return [fact.entry.recorded_at for fact in facts]

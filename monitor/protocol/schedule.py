@@ -1,0 +1,227 @@
+"""The slots of a session: when a set is due, and which set fills which slot."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Phase, Slot, SlotState
+from monitor.protocol.care_protocol import CareProtocol
+
+_MOST_SLOTS = 300
+"""Two days of slots: an open end must not grow without bound when a clock is wrong."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """A slot of the schedule, before anything is known of it."""
+
+    at: datetime
+    phase: Phase
+    needs: tuple[str, ...]
+    tolerance: timedelta
+
+
+def phase_of(session: Session) -> Phase:
+    if session.closed_at is not None:
+        return "closed"
+    if session.infusion.started_at is None:
+        return "baseline"
+    return "during" if session.infusion.ended_at is None else "recovery"
+
+
+def slots(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Slot, ...]:
+    """Every slot so far, and those that are still to come as far as is known."""
+    planned = plan(protocol, session, now)
+    filled = fill(planned, session.sets)
+    following = [p.at for p in planned[1:]]
+    return tuple(
+        _slot(
+            p,
+            filled.get(p.at),
+            _snoozed(p.at, session),
+            _Clock(
+                now=now,
+                next_at=following[i] if i < len(following) else None,
+                grace=timedelta(minutes=protocol.overdue.grace_minutes),
+                is_closed=session.closed_at is not None,
+            ),
+        )
+        for i, p in enumerate(planned)
+    )
+
+
+def needed_fields(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> tuple[str, ...]:
+    """What a set observed at that time must answer to count; empty for a recheck."""
+    phase = phase_of(session)
+    if phase == "closed":
+        return ()
+    if phase == "baseline":
+        return protocol.baseline.fields
+    planned = plan(protocol, session, at)
+    filled = fill(planned, session.sets)
+    place = _place(planned, filled, at)
+    return () if place is None else planned[place].needs
+
+
+def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:
+    """The slots in order; while the end is open, as far as it is planned, or now."""
+    started, ended = session.infusion.started_at, session.infusion.ended_at
+    if started is None:
+        return []
+    planned = list(_during(protocol, session, started, now))
+    if ended is not None:
+        planned.extend(_recovery(protocol, ended))
+    closed = session.closed_at
+    return [p for p in planned if closed is None or p.at <= closed]
+
+
+def _during(
+    protocol: CareProtocol, session: Session, started: datetime, now: datetime
+) -> Iterator[Planned]:
+    during, ended = protocol.schedule.during, session.infusion.ended_at
+    every = timedelta(minutes=during.every_minutes)
+    minutes = protocol.dose.minutes if session.dose is None else session.dose.minutes
+    horizon = max(started + timedelta(minutes=minutes), now + every)
+    for count in range(1, _MOST_SLOTS):
+        at = started + count * every
+        if at > horizon or (ended is not None and at >= ended):
+            return
+        has_more = count * during.every_minutes in during.also.at_minutes
+        yield Planned(
+            at=at,
+            phase="during",
+            needs=during.fields + (during.also.fields if has_more else ()),
+            tolerance=timedelta(minutes=during.tolerance_minutes),
+        )
+
+
+def _recovery(protocol: CareProtocol, ended: datetime) -> Iterator[Planned]:
+    recovery = protocol.schedule.recovery
+    for count in range(1, recovery.for_minutes // recovery.every_minutes + 1):
+        yield Planned(
+            at=ended + timedelta(minutes=count * recovery.every_minutes),
+            phase="recovery",
+            needs=recovery.fields,
+            tolerance=timedelta(minutes=recovery.tolerance_minutes),
+        )
+
+
+def fill(
+    planned: Sequence[Planned], sets: Sequence[ObservationSet]
+) -> dict[datetime, ObservationSet]:
+    """The set that fills each slot, by the slot's time.
+
+    A set fills one slot at most and a slot takes the earliest set that answers all it
+    needs.
+    """
+    filled: dict[datetime, ObservationSet] = {}
+    for candidate in sets:
+        place = _place(planned, filled, candidate.observed_at)
+        if place is not None and answers(candidate, planned[place].needs):
+            filled[planned[place].at] = candidate
+    return filled
+
+
+def answers(observed: ObservationSet, needs: Sequence[str]) -> bool:
+    """Whether each of these fields has a value, or a reason why there is none."""
+    there = {reading.field for reading in observed.readings}
+    return there.issuperset(needs)
+
+
+def _place(
+    planned: Sequence[Planned],
+    filled: Mapping[datetime, ObservationSet],
+    observed_at: datetime,
+) -> int | None:
+    """The slot a set of that time belongs to.
+
+    The nearest open one within tolerance; else the last slot before it, if still
+    open and the next one's tolerance has not begun.
+    """
+    near = [
+        (abs(observed_at - p.at), i)
+        for i, p in enumerate(planned)
+        if p.at not in filled and abs(observed_at - p.at) <= p.tolerance
+    ]
+    if near:
+        return min(near)[1]
+    before = [i for i, p in enumerate(planned) if p.at <= observed_at]
+    if not before or planned[before[-1]].at in filled:
+        return None
+    after = before[-1] + 1
+    if after < len(planned):
+        opens = planned[after].at - planned[after].tolerance
+        if observed_at >= opens:
+            return None
+    return before[-1]
+
+
+class _Snoozed(Struct, frozen=True):
+    """To when a slot was put off, and why."""
+
+    due_at: datetime
+    cause: str
+
+
+class _Clock(Struct, frozen=True, kw_only=True):
+    """What a slot's state depends on beside the slot."""
+
+    now: datetime
+    next_at: datetime | None
+    grace: timedelta
+    is_closed: bool
+
+
+def _snoozed(at: datetime, session: Session) -> _Snoozed:
+    """Each snooze puts the slot off by its minutes.
+
+    A snooze so late that this would leave the slot due counts from when it was asked.
+    """
+    due, cause = at, ""
+    for asked_at, snooze in session.snoozes:
+        if snooze.slot == at:
+            put_off = timedelta(minutes=snooze.minutes)
+            due = due + put_off if due + put_off > asked_at else asked_at + put_off
+            cause = snooze.cause
+    return _Snoozed(due, cause)
+
+
+def _slot(
+    planned: Planned, filling: ObservationSet | None, snoozed: _Snoozed, clock: _Clock
+) -> Slot:
+    due_at = snoozed.due_at
+    observed_at = None if filling is None else filling.observed_at
+    return Slot(
+        at=planned.at,
+        phase=planned.phase,
+        needs=planned.needs,
+        tolerance=planned.tolerance,
+        due_at=due_at,
+        late_at=due_at + planned.tolerance,
+        alert_at=due_at + clock.grace,
+        state="filled" if filling else _open_state(planned, due_at, clock),
+        filled_by=None if filling is None else filling.id,
+        observed_at=observed_at,
+        filled_late=observed_at is not None
+        and abs(observed_at - planned.at) > planned.tolerance,
+        snoozed_until=None if due_at == planned.at else due_at,
+        cause=snoozed.cause,
+    )
+
+
+def _open_state(planned: Planned, due_at: datetime, clock: _Clock) -> SlotState:
+    """The state of a slot that no set has filled."""
+    now = clock.now
+    if clock.is_closed or (clock.next_at is not None and now >= clock.next_at):
+        return "missed"
+    if now >= due_at + clock.grace:
+        return "overdue"
+    if now > due_at + planned.tolerance:
+        return "late"
+    if now >= due_at:
+        return "due"
+    return "upcoming" if due_at == planned.at else "snoozed"
