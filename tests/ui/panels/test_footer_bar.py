@@ -1,0 +1,58 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.panels.footer_bar import FooterBar
+from ui.theme.theme import Theme, apply_theme
+from ui.views.footer import FooterView, HintView
+from ui.widgets.keys import KeyHint
+
+VIEW = FooterView(
+    hints=(
+        HintView("set", "F2", "Set"),
+        HintView("event", "F3", "Event"),
+        HintView("infusion", "F4", "Infusion"),
+        HintView("ack", "F8", "Acknowledge"),
+        HintView("eyes", "F11", "Eyes on patient"),
+        HintView("palette", "Ctrl+K", "Commands"),
+        HintView("help", "F1", "Help"),
+    ),
+    due="Next full set 14:21 · 14min",
+    notes=("Protocol iv40 v1", "Demo data"),
+)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, qapp: QApplication) -> FooterBar:
+    apply_theme(qapp, Theme.day())
+    made = FooterBar()
+    qtbot.addWidget(made)
+    made.display(VIEW)
+    made.resize(1920, made.height())
+    made.show()
+    return made
+
+
+def test_all_keys_on_the_reference_screen(bar: FooterBar) -> None:
+    """With room every hint is shown."""
+    assert bar.shown_keys() == ("F2", "F3", "F4", "F8", "F11", "Ctrl+K", "F1")
+
+
+def test_commands_and_help_stay(bar: FooterBar) -> None:
+    """Without room the hints that lead to all others stay."""
+    bar.resize(900, bar.height())
+    keys = bar.shown_keys()
+    assert keys[-2:] == ("Ctrl+K", "F1")
+    assert "F11" not in keys
+    assert keys[0] == "F2"
+
+
+def test_click_asks_for_the_action(bar: FooterBar, qtbot: QtBot) -> None:
+    """A hint can be clicked instead of pressing its key; it is 36 px high."""
+    hint = next(h for h in bar.findChildren(KeyHint) if h.key == "F8")
+    assert hint.height() >= 36
+    with qtbot.waitSignal(bar.action_requested) as asked:
+        QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+    assert asked.args == ["ack"]

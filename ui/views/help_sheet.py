@@ -1,0 +1,104 @@
+"""What the help sheet lists: the keys of a screen and how a set is typed."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ui.views.palette import ActionView
+
+
+class HelpRow(Struct, frozen=True):
+    """Key caps, and what they do."""
+
+    keys: tuple[str, ...]
+    does: str
+
+
+class HelpSection(Struct, frozen=True):
+    """Rows under a title."""
+
+    title: str
+    rows: tuple[HelpRow, ...]
+
+
+class HelpView(Struct, frozen=True, kw_only=True):
+    """The sheet of one screen; ``notes`` stand at its foot."""
+
+    title: str
+    sections: tuple[HelpSection, ...]
+    notes: tuple[str, ...] = ()
+
+
+TYPING = HelpSection(
+    "Typing a set",
+    (
+        HelpRow(("0", "to", "9"), "A field moves on once no further digit fits"),
+        HelpRow(("Space", "/", ";", "+"), "Next field, where you like to part them"),
+        HelpRow(("Tab", "Shift+Tab"), "One field on, one field back"),
+        HelpRow(("Backspace",), "In an empty field, back to the one before"),
+        HelpRow(("*",), "Ten, on a scale to ten"),
+        HelpRow(("Up", "Down"), "On a scale, one step from the last value"),
+        HelpRow(("=",), "This and the further scales asked again, unchanged"),
+        HelpRow(("O",), "In SpO2, air or oxygen in L/min"),
+        HelpRow(("Enter",), "Save; a questioned value is kept by a second Enter"),
+        HelpRow(("Ctrl+L",), "One line, such as 128/82 76 97 14 5 1 2 0"),
+        HelpRow(("Esc",), "Leaves the form and keeps what is typed"),
+    ),
+)
+NOT_MEASURED = HelpSection(
+    "Not measured",
+    (
+        HelpRow(("-", "R"), "Refused"),
+        HelpRow(("-", "A"), "Asleep"),
+        HelpRow(("-", "E"), "Equipment"),
+        HelpRow(("-", "D"), "Observed, not disturbed"),
+        HelpRow(("-", "O"), "Other"),
+        HelpRow(("-", "-", "D"), "The whole set; RR and SpO2 can still be typed"),
+        HelpRow(("-", "1", "to", "5"), "The same reasons on the number pad"),
+    ),
+)
+BACK_TIMING = HelpSection(
+    "Time of a set",
+    (
+        HelpRow(("@", "14:05"), "Observed at 14:05, within the past 12 hours"),
+        HelpRow(("@", "-3"), "Observed 3 minutes ago"),
+        HelpRow(("Ctrl+Z",), "Within a minute of saving, amend with a reason"),
+    ),
+)
+CHART = HelpSection(
+    "In the chart",
+    (
+        HelpRow(("Left", "Right"), "Reading by reading"),
+        HelpRow(("Up", "Down"), "Lane by lane"),
+        HelpRow(("Home", "End"), "First reading, now"),
+        HelpRow(("+", "-"), "Shorter window, longer window"),
+        HelpRow(("T",), "The same as a table"),
+        HelpRow(("Enter",), "Open the set to amend it"),
+        HelpRow(("Ctrl+C",), "Copy the row"),
+    ),
+)
+TIMELINE = HelpSection(
+    "In the timeline",
+    (
+        HelpRow(("Up", "Down"), "Row by row"),
+        HelpRow(("Enter",), "Amend the row, with a reason"),
+    ),
+)
+LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE)
+
+INTENDED_USE = (
+    "Vigil is a charting aid, not a patient monitor and not an alarm system.",
+    "It reads no device and controls none.",
+    "Times are of 24 hours. Nothing is deleted: a correction keeps what stood before.",
+)
+
+
+def help_view(
+    screen: str, actions: Sequence[ActionView], more: Sequence[HelpSection] = ()
+) -> HelpView:
+    """The sheet of a screen: the keys of its actions, then what else it knows."""
+    rows = tuple(HelpRow((a.key,), a.title) for a in actions if a.key)
+    keys = (HelpSection("Keys", rows),) if rows else ()
+    return HelpView(
+        title=f"Help, {screen}", sections=(*keys, *more), notes=INTENDED_USE
+    )
