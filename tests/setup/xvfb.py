@@ -17,16 +17,8 @@ needs_x11 = pytest.mark.skipif(
 @pytest.fixture(scope="session")
 def x11_display() -> Iterator[str]:
     """The name of a display that answers."""
-    line = [
-        "Xvfb",
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1280x720x24",
-        "-nolisten",
-        "tcp",
-    ]
+    # Without -noreset it starts afresh, deaf for a moment, after its last client.
+    line = ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1280x720x24"]
     with subprocess.Popen(
         line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
