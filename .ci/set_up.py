@@ -33,11 +33,11 @@ exec "$tree/.venv/bin/python" "$tree/main.py" "$@"
 
 def main(kind: str) -> None:
     """Set up what `kind` of use needs, unless it stands already."""
+    installing = qt_libraries.may_install()
+    qt_libraries.require(qt_libraries.HEADLESS, installing=installing)
     with _alone():
         if not _is_up_to_date(kind):
             _set_up(kind)
-    installing = qt_libraries.may_install()
-    qt_libraries.require(qt_libraries.HEADLESS, installing=installing)
     if kind == "run":
         display = answering(os.environ)
         needed = {"wayland": qt_libraries.WAYLAND, "xcb": qt_libraries.XCB}
