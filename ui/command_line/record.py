@@ -1,0 +1,39 @@
+"""Opening the record for a command, with plain words where that can't be done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from monitor.charting.faults import EnvironmentFault
+from monitor.charting.recorder import Recorder
+from monitor.storage.database import Database
+from ui.launch import Launch
+from ui.opening import record_folder, recorder_on
+
+USAGE = 2
+
+
+class Plain(click.ClickException):
+    """One plain sentence on standard error, and status 2."""
+
+    exit_code = USAGE
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002  (click's signature)
+        click.echo(self.message, err=True)
+
+
+@contextmanager
+def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
+    """The record for reading and charting; says so and stops while the app has it."""
+    folder = record_folder(launch)
+    if not folder.exists():
+        raise Plain(
+            f"There is no record in {folder}. Start Vigil once, or name its folder "
+            "with --data."
+        )
+    try:
+        with Database(folder) as database:
+            yield database, recorder_on(database)
+    except EnvironmentFault as fault:
+        raise Plain(str(fault)) from fault

@@ -1,0 +1,29 @@
+"""``vigil verify``: whether the record is whole and unaltered."""
+
+import click
+import msgspec
+
+from ui.launch import Launch
+
+BROKEN = 1
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_context
+def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (click's way)
+    """Check the file, the chain of every entry, and what is derived from them."""
+    from monitor.storage.verify import verify as check  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
+
+    launch: Launch = context.obj
+    with open_record(launch) as (database, _):
+        report = check(database)
+    if as_json:
+        text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+        click.echo(text)
+    else:
+        for line in report.lines:
+            click.echo(line)
+    if not report.is_whole:
+        context.exit(BROKEN)

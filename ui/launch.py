@@ -1,0 +1,19 @@
+"""How the app was asked to start."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Launch(NamedTuple):
+    """Where the record is (None: the platform's folder), and as which station.
+
+    With a ``speed`` it is the demo, whose clock runs so many times as fast.
+    """
+
+    folder: Path | None = None
+    station: str = ""
+    speed: float | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        return self.speed is not None

@@ -1,0 +1,46 @@
+"""Where the record of this workstation is, and the recorder that charts in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from monitor import __version__
+from monitor.charting.recorder import Recorder
+from monitor.clock import Clock, SystemClock
+from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
+from resources.locate import locate
+from ui.launch import Launch
+
+PROTOCOLS = ("protocols/iv40.toml",)
+
+
+def record_folder(launch: Launch) -> Path:
+    """As asked for, or the platform's folder; the demo has one of its own."""
+    if launch.folder is not None:
+        return launch.folder / "demo" if launch.is_demo else launch.folder
+    name = "vigil-demo" if launch.is_demo else "vigil"
+    return Path(platformdirs.user_data_dir(name, appauthor=False))
+
+
+def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
+    """A recorder of an open record; it belongs to the thread that calls this."""
+    clock = clock or SystemClock()
+    journal = FileJournal(database, clock)
+    texts = [locate(path).read_text(encoding="utf-8") for path in PROTOCOLS]
+    return Recorder(
+        journal=journal,
+        drafts=journal,
+        clock=clock,
+        protocols=texts,
+        app_version=__version__,
+    )
+
+
+@contextmanager
+def open_recorder(folder: Path, clock: Clock) -> Iterator[Recorder]:
+    """Open the record of that folder, made where there is none, and close it again."""
+    with Database(folder) as database:
+        yield recorder_on(database, clock)

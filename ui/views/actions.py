@@ -1,0 +1,98 @@
+"""Everything that can be asked of a screen, with its key and why it can't be."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from ui.views.palette import ActionView
+
+Screen = Literal["start", "sessions", "opening", "live"]
+_ALL: tuple[Screen, ...] = ("start", "sessions", "opening", "live")
+_SIGNED: tuple[Screen, ...] = ("sessions", "opening", "live")
+_CHARTING: tuple[Screen, ...] = ("opening", "live")
+_LIVE: tuple[Screen, ...] = ("live",)
+
+
+class Action(Struct, frozen=True, kw_only=True):
+    """An action: its id, what it is called, its key, and where it can be asked for.
+
+    One that ``charts`` needs an open session.
+    """
+
+    id: str
+    title: str
+    key: str
+    screens: tuple[Screen, ...]
+    charts: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(id="help", title="Help for this screen", key="F1", screens=_ALL),
+    Action(id="set", title="Observation set", key="F2", screens=_CHARTING, charts=True),
+    Action(id="effect", title="Side effect", key="F3", screens=_LIVE, charts=True),
+    Action(id="infusion", title="Infusion step", key="F4", screens=_LIVE, charts=True),
+    Action(id="now", title="Back to now", key="F5", screens=_LIVE),
+    Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
+    Action(id="note", title="Note", key="F7", screens=_LIVE, charts=True),
+    Action(id="acknowledge", title="Acknowledge the alert", key="F8", screens=_LIVE),
+    Action(id="action", title="Action about the alert", key="F9", screens=_LIVE),
+    Action(id="menu", title="Menu", key="F10", screens=_SIGNED),
+    Action(id="eyes", title="Eyes on patient", key="F11", screens=_LIVE),
+    Action(id="privacy", title="Hide or show the name", key="F12", screens=_CHARTING),
+    Action(
+        id="line", title="One-line entry", key="Ctrl+L", screens=_CHARTING, charts=True
+    ),
+    Action(
+        id="treatment",
+        title="Treatment given",
+        key="Ctrl+T",
+        screens=_LIVE,
+        charts=True,
+    ),
+    Action(id="oxygen", title="Oxygen", key="Ctrl+O", screens=_LIVE, charts=True),
+    Action(
+        id="snooze",
+        title="Put off the due set",
+        key="Ctrl+D",
+        screens=_LIVE,
+        charts=True,
+    ),
+    Action(
+        id="amend", title="Amend what was just charted", key="Ctrl+Z", screens=_CHARTING
+    ),
+    Action(
+        id="close", title="Close the session", key="Ctrl+E", screens=_LIVE, charts=True
+    ),
+    Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
+    Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
+    Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
+    Action(id="sessions", title="Sessions", key="Ctrl+0", screens=_SIGNED),
+    Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
+    Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
+    Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
+    Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
+)
+
+
+def action_views(
+    screen: Screen, *, can_chart: bool, obstacles: Mapping[str, str]
+) -> tuple[ActionView, ...]:
+    """The actions of a screen; ``obstacles`` says why one can't be taken now."""
+    return tuple(
+        _view(action, obstacles.get(action.id, ""), can_chart=can_chart)
+        for action in ACTIONS
+        if screen in action.screens
+    )
+
+
+def _view(action: Action, obstacle: str, *, can_chart: bool) -> ActionView:
+    if action.charts and not can_chart:
+        obstacle = "The session is closed, or read only"
+    return ActionView(
+        id=action.id,
+        title=action.title,
+        key=action.key,
+        enabled=not obstacle,
+        why_not=obstacle,
+    )
