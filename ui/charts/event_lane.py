@@ -71,19 +71,23 @@ def _tall(sheet: Sheet) -> float:
 
 
 def draw_cap(sheet: Sheet, flag: Flag, at: tuple[float, float]) -> None:
-    """A letter in a box; of an effect the box is round."""
+    """A letter in a box; of an effect the box is round, and broken once it ended."""
     x, middle = at
     width = cap_width(sheet, flag)
     tall = _tall(sheet)
-    radius = tall / 2 if flag.look == "effect" else RADIUS_FIELD
-    _box(sheet, QRectF(x - width / 2, middle - tall / 2, width, tall), radius)
+    area = QRectF(x - width / 2, middle - tall / 2, width, tall)
+    radius = tall / 2 if flag.look in ("effect", "ended") else RADIUS_FIELD
+    pen = QPen(sheet.colours.control, 1)
+    if flag.look == "ended":
+        pen.setDashPattern([2, 2])
+    _box(sheet, area, radius, pen)
     ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
     sheet.write(flag.letter, (x, middle), ink, Anchor.CENTRE)
 
 
-def _box(sheet: Sheet, area: QRectF, radius: float) -> None:
+def _box(sheet: Sheet, area: QRectF, radius: float, pen: QPen) -> None:
     painter = sheet.painter
-    painter.setPen(QPen(sheet.colours.control, 1))
+    painter.setPen(pen)
     painter.setBrush(sheet.colours.raised)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
@@ -92,8 +96,9 @@ def _draw_count(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
     """A small pile with the number of flags in it; the focus line names them."""
     tall = _tall(sheet)
     area = QRectF(placed.x - _FLAG / 2, box.middle - tall / 2, _FLAG, tall)
-    _box(sheet, area.translated(3, -2), RADIUS_FIELD)
-    _box(sheet, area, RADIUS_FIELD)
+    pen = QPen(sheet.colours.control, 1)
+    _box(sheet, area.translated(3, -2), RADIUS_FIELD, pen)
+    _box(sheet, area, RADIUS_FIELD, pen)
     ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
     sheet.write(str(len(placed.flags)), (placed.x, box.middle), ink, Anchor.CENTRE)
 
@@ -129,8 +134,9 @@ def _draw_due(sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox) -> None:
         painter.setPen(QPen(sheet.colours.text_secondary, 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shapes.triangle_down(QPointF(x, box.middle), _DUE))
-        end = x + 10 + sheet.width(Role.NOTE, tick.text)
         last = index + 1 == len(shown)
         room = sheet.layout.plot_right if last else sheet.x(shown[index + 1].minute) - 8
-        if end <= room:
-            sheet.note(tick.text, (x + 10, box.middle))
+        for words in (f"{tick.clock} {tick.what}".strip(), tick.clock):
+            if x + 10 + sheet.width(Role.NOTE, words) <= room:
+                sheet.note(words, (x + 10, box.middle))
+                break

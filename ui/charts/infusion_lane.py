@@ -32,3 +32,8 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
             sheet.write(
                 step.text, (left + _INSET, middle), Lettering(Role.NOTE_STRONG, ink)
             )
+    if lane.pump and lane.steps and sheet.shows(lane.steps[-1].end):
+        x = sheet.x(lane.steps[-1].end) + _INSET
+        if sheet.shows(sheet.view.now) and abs(x - sheet.x(sheet.view.now)) < _INSET:
+            x = sheet.x(sheet.view.now) + _INSET
+        sheet.note(lane.pump, (x, box.middle))

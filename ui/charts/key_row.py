@@ -8,12 +8,12 @@ from ui.charts.sheet import Anchor, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_FIELD
-from ui.views.trend.lanes import Flag
+from ui.views.trend.lanes import Flag, FlagLook
 from ui.views.trend.view import KeyItem
 
 _APART = 24
 _SIGN_GAP = 8
-_WIDTHS = {"previous": 10, "observed": 24, "letter": 18}
+_WIDTHS = {"previous": 10, "observed": 24, "letter": 18, "effect": 18}
 _SIGN = 12
 
 
@@ -40,6 +40,14 @@ def _draw_sign(sheet: Sheet, item: KeyItem, area: QRectF) -> None:
     centre = area.center()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colours.text_secondary, 1.6))
+    outlines = {
+        "not measured": shapes.disc(centre, 10),
+        "amended": shapes.caret_up(centre, 11),
+        "late": shapes.clock(centre, 11),
+    }
+    if item.symbol in outlines:
+        painter.drawPath(outlines[item.symbol])
+        return
     match item.symbol:
         case "previous":
             painter.fillRect(area.adjusted(0, 1, 0, -1), colours.ghost)
@@ -50,18 +58,16 @@ def _draw_sign(sheet: Sheet, item: KeyItem, area: QRectF) -> None:
             painter.drawRoundedRect(
                 area.adjusted(0, 1, 0, -1), RADIUS_FIELD, RADIUS_FIELD
             )
-        case "not measured":
-            painter.drawPath(shapes.disc(centre, 10))
-        case "amended":
-            painter.drawPath(shapes.caret_up(centre, 11))
-        case "late":
-            painter.drawPath(shapes.clock(centre, 11))
         case "unconfirmed":
             sheet.note("?", (centre.x(), centre.y()), Anchor.CENTRE)
         case "letter":
-            _draw_letter(sheet, item.letter, centre)
+            _draw_letter(sheet, "step", item.letter, centre)
+        case "effect":
+            _draw_letter(sheet, "effect", item.letter, centre)
+        case _:
+            pass
 
 
-def _draw_letter(sheet: Sheet, letter: str, centre: QPointF) -> None:
-    flag = Flag(minute=0, look="step", letter=letter, words="")
+def _draw_letter(sheet: Sheet, look: FlagLook, letter: str, centre: QPointF) -> None:
+    flag = Flag(minute=0, look=look, letter=letter, words="")
     draw_cap(sheet, flag, (centre.x(), centre.y()))

@@ -45,8 +45,8 @@ def _draw_total(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
         end = sheet.write(lane.total, (left, box.middle), strong)
         sheet.note(lane.total_note, (end + 8, box.middle))
         return
-    sheet.write(lane.total, (left, box.middle - 7), strong)
-    sheet.note(lane.total_note, (left, box.middle + 8))
+    sheet.write(lane.total, (left, box.middle - 8), strong)
+    sheet.note(lane.total_note, (left, box.middle + 7))
 
 
 def _right(sheet: Sheet) -> float:
@@ -132,14 +132,17 @@ def _age_ink(sheet: Sheet, last: LastValue) -> QColor:
 def _draw_scale(sheet: Sheet, last: LastValue, box: LaneBox) -> None:
     if not last.text:
         return
-    left = _left(sheet)
-    strong = Lettering(Role.BODY_STRONG, sheet.colours.text)
-    end = sheet.write(last.text, (left, box.middle), strong)
-    x = max(end + 10, left + _WAS)
-    if last.was:
-        x = sheet.note(last.was, (x, box.middle)) + 10
-    if last.is_stale and x + sheet.width(Role.NOTE_STRONG, last.age) <= _right(sheet):
-        _write_age(sheet, last, (x, box.middle))
+    left, right = _left(sheet), sheet.layout.right - 10
     if last.priority is not None:
-        shape = (sheet.layout.right - 29, box.middle)
+        right -= _SHAPE + 2
+        shape = (right + _SHAPE / 2 + 2, box.middle)
         draw_alert(sheet, Urgency(last.priority), shape, _SHAPE)
+    fits = sheet.width(Role.BODY_STRONG, last.text) <= _WAS - 4
+    role = Role.BODY_STRONG if fits else Role.LABEL
+    ink = Lettering(role, sheet.colours.text)
+    end = sheet.write(last.text, (left, box.middle), ink)
+    x = max(end + 8, left + _WAS)
+    if last.was and x + sheet.width(Role.NOTE, last.was) <= right:
+        x = sheet.note(last.was, (x, box.middle)) + 8
+    if last.is_stale and x + sheet.width(Role.NOTE_STRONG, last.age) <= right:
+        _write_age(sheet, last, (x, box.middle))

@@ -1,5 +1,7 @@
 """One painting of the chart: where, in which colours, and how its text is set."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -69,6 +71,22 @@ class Sheet:
         if found is None:
             found = self._cells[strength] = cell_colours(self.colours, strength)
         return found
+
+    @contextmanager
+    def within_plot(self) -> Iterator[None]:
+        """Keeps what is drawn meanwhile off the columns at both sides."""
+        layout = self.layout
+        self.painter.save()
+        self.painter.setClipRect(
+            QRectF(
+                layout.plot_left + 1,
+                0,
+                layout.plot_right - layout.plot_left - 1,
+                layout.bottom,
+            )
+        )
+        yield
+        self.painter.restore()
 
     def box(self, index: int) -> LaneBox:
         return self.layout.lanes[index]

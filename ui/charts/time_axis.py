@@ -26,7 +26,7 @@ def draw_time_axis(sheet: Sheet) -> None:
     taken: list[tuple[float, float]] = []
     if sheet.shows(view.now):
         ink = sheet.colours.link
-        now = _Label("now", view.now_clock, Lettering(Role.NOTE_STRONG, ink))
+        now = _Label(view.now_text, view.now_clock, Lettering(Role.NOTE_STRONG, ink))
         taken.append(now.draw(sheet, sheet.x(view.now), clock_ink=now.strong))
     plain = Lettering(Role.NOTE, sheet.colours.text_secondary)
     strong = Lettering(Role.NOTE_STRONG, sheet.colours.text)
@@ -66,9 +66,7 @@ class _Label:
             middle = top + sheet.layout.measures.time / 2
             sheet.write(self.text, (left, middle), self.strong)
             sheet.write(self.clock, (right, middle), clock_ink, Anchor.RIGHT)
-        elif self.text:
+        else:
             sheet.write(self.text, (x, top + 10.5), self.strong, Anchor.CENTRE)
             sheet.write(self.clock, (x, top + 27.5), clock_ink, Anchor.CENTRE)
-        else:
-            sheet.write(self.clock, (x, top + 18), clock_ink, Anchor.CENTRE)
         return left, right

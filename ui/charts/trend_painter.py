@@ -31,8 +31,9 @@ def paint_trend(
     sheet = Sheet(painter, theme, layout, view)
     painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.palette.plot)
     draw_ground(sheet)
-    for index, lane in enumerate(view.lanes):
-        _draw_lane(sheet, lane, index)
+    with sheet.within_plot():
+        for index, lane in enumerate(view.lanes):
+            _draw_lane(sheet, lane, index)
     draw_now_line(sheet)
     draw_time_axis(sheet)
     draw_last_values(sheet)

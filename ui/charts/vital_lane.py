@@ -146,23 +146,28 @@ def _draw_beyond(sheet: Sheet, lane: VitalLane, box: LaneBox, mark: Mark) -> Non
 
 def _draw_first(sheet: Sheet, lane: VitalLane, box: LaneBox, mark: Mark) -> None:
     """The value before an amendment: a caret at the edge, and a ghost of it."""
-    if mark.first is None:
+    if not mark.was:
         return
     x = sheet.x(mark.minute)
     ink = sheet.colours.text_secondary
     _trace(sheet, shapes.caret_up(QPointF(x, box.top + 9), 10), QPen(ink, 1.6))
     if box.height >= _ROOM_FOR_WAS:
         sheet.note(mark.was, (x + 10, box.top + 11))
-    if not lane.lowest <= mark.first <= lane.highest:
-        return
-    pen = QPen(ink, 1.2)
+    if mark.first is not None and lane.lowest <= mark.first <= lane.highest:
+        _draw_ghost(sheet, lane, box, mark)
+
+
+def _draw_ghost(sheet: Sheet, lane: VitalLane, box: LaneBox, mark: Mark) -> None:
+    """The first value where it would have stood, in broken lines."""
+    x, first = sheet.x(mark.minute), mark.first or 0
+    pen = QPen(sheet.colours.text_secondary, 1.2)
     pen.setDashPattern([2, 2])
     if lane.symbol == "double T":
-        lines = _double_t(sheet, lane, box, (mark.minute, mark.first, mark.first_lower))
+        lines = _double_t(sheet, lane, box, (mark.minute, first, mark.first_lower))
         sheet.painter.setPen(pen)
         sheet.painter.drawLines([line.translated(5, 0) for line in lines])
     else:
-        at = QPointF(x, y_of(lane, box, mark.first))
+        at = QPointF(x, y_of(lane, box, first))
         _trace(sheet, symbol_path(lane.symbol, at, _SIZES[lane.symbol]), pen)
 
 
@@ -215,8 +220,8 @@ def _draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     for change in lane.changes:
         if sheet.shows(change.minute):
             x = sheet.x(change.minute)
-            sheet.upright(sheet.colours.control, x, box.top, box.top + 12)
-            sheet.note(change.text, (x + 5, box.top + 8))
+            sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
+            sheet.note(change.text, (x + 5, box.floor - 7))
 
 
 def _draw_previous(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:

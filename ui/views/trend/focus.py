@@ -1,12 +1,14 @@
 """The focus line: where it stands, how it moves, what it reads out."""
 
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
 
-from ui.views.trend.lanes import VitalLane
+from ui.views.trend.lanes import InfusionLane, Lane, VitalLane
 from ui.views.trend.view import Column, TrendView
+from ui.views.wording import clock, since_start
 
 NO_READING = "no reading"
 
@@ -80,9 +82,17 @@ def words_at(view: TrendView, minute: float) -> tuple[str, ...]:
     """
     columns = columns_at(view, minute)
     return tuple(
-        ", ".join(c.words[i] for c in columns if c.words[i]) or _silence(lane, minute)
+        ", ".join(c.words[i] for c in columns if c.words[i])
+        or _silence(view, lane, minute)
         for i, lane in enumerate(view.lanes)
     )
+
+
+def time_words(view: TrendView, minute: float) -> tuple[str, str]:
+    """The time of the line: clock, and how long since the dose began if it has."""
+    at = view.zero + timedelta(minutes=minute)
+    since = since_start(at, view.zero) if view.counts_from_start else ""
+    return clock(at, view.zone), since
 
 
 def announcement(view: TrendView, focus: Focus) -> str:
@@ -91,8 +101,10 @@ def announcement(view: TrendView, focus: Focus) -> str:
     if not columns:
         return NO_READING
     lane = view.lanes[focus.lane]
-    spoken = ", ".join(c.spoken[focus.lane] for c in columns if c.spoken[focus.lane])
-    return f"{columns[0].spoken_time}, {spoken or f'{lane.label} {NO_READING}'}"
+    spoken = [c.spoken[focus.lane] for c in columns if c.spoken[focus.lane]]
+    spoken = spoken or [f"{lane.label} {NO_READING}"]
+    remarks = [c.remark for c in columns if c.remark and c.remark not in spoken]
+    return ", ".join((columns[0].spoken_time, *spoken, *remarks))
 
 
 def row_words(view: TrendView, minute: float) -> str:
@@ -145,10 +157,24 @@ def _reached(view: TrendView, minute: float, lane: int, move: Move) -> float:
             return min((m for m in charted if m > minute), default=minute)
 
 
-def _silence(lane: object, minute: float) -> str:
+def _silence(view: TrendView, lane: Lane, minute: float) -> str:
+    """What a lane says at a time without a reading of it."""
+    if minute > view.now:
+        return ""
+    if isinstance(lane, InfusionLane):
+        return _rate(lane, minute)
     if not isinstance(lane, VitalLane):
         return ""
     for gap in lane.gaps:
         if gap.start < minute < gap.end:
             return gap.text
     return NO_READING
+
+
+def _rate(lane: InfusionLane, minute: float) -> str:
+    """The rate that ran then; a pause is no rate."""
+    for step in lane.steps:
+        if step.start <= minute < step.end:
+            return step.rate
+    ran = [step for step in lane.steps if step.start <= minute]
+    return "paused" if ran and ran[-1] is not lane.steps[-1] else ""

@@ -165,16 +165,20 @@ class RateStep(Struct, frozen=True, kw_only=True):
 
 
 class InfusionLane(Struct, frozen=True, kw_only=True):
-    """The infusion with its pauses as gaps, and the dose so far."""
+    """The infusion with its pauses as gaps, and the dose so far.
+
+    ``pump`` is the volume that was read from the pump when it stood still.
+    """
 
     code: str = "infusion"
     label: str
     steps: tuple[RateStep, ...] = ()
     total: str = ""
     total_note: str = ""
+    pump: str = ""
 
 
-FlagLook = Literal["step", "effect", "note", "alert"]
+FlagLook = Literal["step", "effect", "ended", "note", "alert"]
 
 
 class Flag(Struct, frozen=True, kw_only=True):
@@ -188,10 +192,11 @@ class Flag(Struct, frozen=True, kw_only=True):
 
 
 class DueTick(Struct, frozen=True):
-    """A set that is due ahead."""
+    """A set that is due ahead: when, and what is asked."""
 
     minute: float
-    text: str
+    clock: str
+    what: str = ""
 
 
 class EventLane(Struct, frozen=True, kw_only=True):

@@ -1,16 +1,23 @@
 """The whole live chart as one frozen value."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
 
 from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
-from ui.views.trend.window import Frame
+from ui.views.trend.window import Frame, TrendWindow
 
 KeySymbol = Literal[
-    "previous", "observed", "not measured", "amended", "late", "unconfirmed", "letter"
+    "previous",
+    "observed",
+    "not measured",
+    "amended",
+    "late",
+    "unconfirmed",
+    "letter",
+    "effect",
 ]
 
 
@@ -35,7 +42,7 @@ class Column(Struct, frozen=True, kw_only=True):
     """One instant at which something was charted, as the focus line reads it out.
 
     ``words`` and ``spoken`` hold one text for each lane, empty where the lane has
-    none; ``set_id`` is the set charted then.
+    none; ``set_id`` is the set charted then, ``remark`` what is unusual about it.
     """
 
     minute: float
@@ -44,6 +51,7 @@ class Column(Struct, frozen=True, kw_only=True):
     spoken_time: str
     words: tuple[str, ...]
     spoken: tuple[str, ...]
+    remark: str = ""
     set_id: UUID | None = None
 
 
@@ -51,13 +59,16 @@ class TrendView(Struct, frozen=True, kw_only=True):
     """Everything the chart shows; minutes count from ``zero``, the dose start.
 
     Before the dose starts ``zero`` is only where counting begins and
-    ``counts_from_start`` is false. ``gaps`` are per lane, in the order of ``lanes``.
+    ``counts_from_start`` is false. ``frame`` is what ``window`` shows now.
     """
 
     zero: datetime
+    zone: tzinfo
     counts_from_start: bool
+    window: TrendWindow
     frame: Frame
     now: float
+    now_text: str = "now"
     now_clock: str
     infusion: InfusionLane
     vitals: tuple[VitalLane, ...]

@@ -1,0 +1,58 @@
+"""``trend_view``: the whole live chart, from what was charted and what it means."""
+
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views.trend.axis import axis_ticks
+from ui.views.trend.columns import columns
+from ui.views.trend.flags import event_lane
+from ui.views.trend.infusion import infusion_lane
+from ui.views.trend.key import key_items
+from ui.views.trend.scales import scale_lanes
+from ui.views.trend.subject import subject
+from ui.views.trend.view import TrendView
+from ui.views.trend.vitals import vital_lanes
+from ui.views.trend.window import WHOLE, TrendWindow, frame_of, window_words
+
+_EMPTY = "No readings yet. F2 opens the observation set."
+
+
+def trend_view(
+    session: Session,
+    protocol: CareProtocol,
+    assessment: Assessment,
+    window: TrendWindow,
+    previous: Session | None = None,
+) -> TrendView:
+    """The chart at the time of the assessment, through that window.
+
+    ``previous`` is the patient's session before, shown pale behind the pressures up
+    to now.
+    """
+    about = subject(session, protocol, assessment, previous)
+    frame = frame_of(window, about.reach())
+    infusion, events = infusion_lane(about), event_lane(about)
+    return TrendView(
+        zero=about.zero,
+        zone=about.zone,
+        counts_from_start=about.counts_from_start,
+        window=window,
+        frame=frame,
+        now=about.now_minute,
+        now_text="now" if session.is_open else "closed",
+        now_clock=about.clock(about.now),
+        infusion=infusion,
+        vitals=vital_lanes(about),
+        scales=scale_lanes(about),
+        events=events,
+        ticks=axis_ticks(about, frame),
+        columns=columns(about, infusion, events),
+        key=key_items(about, events),
+        window_words=window_words(window),
+        empty_words="" if session.sets else _EMPTY,
+    )
+
+
+def opening_window(session: Session) -> TrendWindow:
+    """What to show first: a closed session whole, an open one around now."""
+    return TrendWindow() if session.is_open else TrendWindow(WHOLE)

@@ -1,0 +1,172 @@
+"""The events lane: what happened beside the readings, alerts, and what is due."""
+
+from datetime import datetime
+
+from monitor.chart.amendments import Settled
+from monitor.chart.effects import Effect
+from monitor.chart.kinds import (
+    InfusionRecorded,
+    InfusionStep,
+    NoteRecorded,
+    TreatmentGiven,
+)
+from monitor.chart.observations import ObservationSet
+from monitor.protocol.assessment import Alert, Slot
+from ui.views.trend.lanes import DueTick, EventLane, Flag
+from ui.views.trend.limits import PRIORITY_WORDS
+from ui.views.trend.subject import Subject
+from ui.views.wording import amount
+
+STEP_LETTERS: dict[InfusionStep, str] = {
+    "started": "S",
+    "rate changed": "C",
+    "paused": "P",
+    "resumed": "R",
+    "stopped": "E",
+    "completed": "E",
+}
+OBSERVED = "O"
+NOTE = "N"
+TREATMENT = "T"
+_LONGEST = 60
+_AHEAD = frozenset({"upcoming", "snoozed", "due"})
+
+
+def event_lane(subject: Subject) -> EventLane:
+    flags = [
+        *_fact_flags(subject),
+        *_effect_flags(subject),
+        *_observed_flags(subject),
+        *(_alert_flag(subject, alert) for alert in subject.assessment.alerts),
+    ]
+    return EventLane(
+        label="Events",
+        flags=tuple(sorted(flags, key=lambda flag: flag.minute)),
+        due=_due_ticks(subject),
+    )
+
+
+def _fact_flags(subject: Subject) -> list[Flag]:
+    found = (_fact_flag(subject, fact) for fact in subject.session.facts)
+    return [flag for flag in found if flag is not None]
+
+
+def _fact_flag(subject: Subject, fact: Settled) -> Flag | None:
+    at = fact.effective_at
+    match fact.payload:
+        case InfusionRecorded() as step:
+            words = _step_words(step)
+            return _flag(subject, at, STEP_LETTERS[step.step], words)
+        case NoteRecorded(text=text):
+            return _flag(subject, at, NOTE, _shortened(text))
+        case TreatmentGiven() as given:
+            words = f"{given.drug} {given.dose} {given.route}"
+            return _flag(subject, at, TREATMENT, words)
+        case _:
+            return None
+
+
+def _flag(subject: Subject, at: datetime, letter: str, words: str) -> Flag:
+    return Flag(
+        minute=subject.minute(at),
+        look="step" if letter in STEP_LETTERS.values() else "note",
+        letter=letter,
+        words=words,
+    )
+
+
+def _step_words(step: InfusionRecorded) -> str:
+    rate = step.rate_ml_per_hour
+    words = f"infusion {step.step}"
+    if rate is not None:
+        words += f" {amount(rate, 'mL/h')}"
+    return f"{words}, {step.cause}" if step.cause else words
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _effect_flags(subject: Subject) -> list[Flag]:
+    flags = []
+    for effect in subject.session.effects:
+        letter, label = effect_name(subject, effect)
+        words = f"{label} grade {effect.grade}"
+        onset = subject.minute(effect.onset)
+        flags.append(Flag(minute=onset, look="effect", letter=letter, words=words))
+        if effect.ended is not None:
+            ended = subject.minute(effect.ended)
+            words = f"{label} ended"
+            flags.append(Flag(minute=ended, look="ended", letter=letter, words=words))
+    return flags
+
+
+def effect_name(subject: Subject, effect: Effect) -> tuple[str, str]:
+    """The letter and the words of a side effect; its code where it has no letter."""
+    for spec in subject.protocol.effects:
+        if spec.code == effect.code:
+            return spec.key or spec.code, spec.label
+    return effect.code, effect.code
+
+
+def _observed_flags(subject: Subject) -> list[Flag]:
+    """Sets in which the patient was watched and not disturbed."""
+    upper = subject.protocol.charting.pressure.upper
+    return [
+        _flag(subject, observed.observed_at, OBSERVED, "observed, not disturbed")
+        for observed in subject.session.sets
+        if _is_watched(observed, upper)
+    ]
+
+
+def _is_watched(observed: ObservationSet, pressure: str) -> bool:
+    reading = observed.reading(pressure)
+    return reading is not None and reading.not_done == "not disturbed"
+
+
+def _alert_flag(subject: Subject, alert: Alert) -> Flag:
+    """Stands at the reading that raised it, or at its time where time did."""
+    at = alert.raised_at if alert.measured_at is None else alert.measured_at
+    said = ", ".join(part for part in (alert.value, alert.limit) if part)
+    return Flag(
+        minute=subject.minute(at),
+        look="alert",
+        letter="",
+        words=f"{PRIORITY_WORDS[alert.priority]} {said}".strip(),
+        priority=alert.priority,
+    )
+
+
+def _due_ticks(subject: Subject) -> tuple[DueTick, ...]:
+    """Slots and rechecks from now on, the soonest first."""
+    if not subject.session.is_open:
+        return ()
+    ticks = [
+        (recheck.due_at, recheck.label)
+        for recheck in subject.assessment.rechecks
+        if recheck.fulfilled_by is None
+    ]
+    ticks += [
+        (slot.due_at, _slot_words(subject, slot))
+        for slot in subject.assessment.slots
+        if slot.state in _AHEAD
+    ]
+    ticks += _baseline_tick(subject)
+    return tuple(
+        DueTick(subject.minute(at), subject.clock(at), what)
+        for at, what in sorted(ticks)
+    )
+
+
+def _slot_words(subject: Subject, slot: Slot) -> str:
+    asked = {spec.code for spec in subject.protocol.charting.fields}
+    is_full = asked.issubset(slot.needs)
+    return "full set" if is_full else ""
+
+
+def _baseline_tick(subject: Subject) -> list[tuple[datetime, str]]:
+    due = subject.assessment.due
+    if due.kind != "baseline" or due.at is None:
+        return []
+    return [(due.at, f"baseline set {due.number}")]

@@ -1,0 +1,80 @@
+"""The key row: what the signs mean that this chart shows."""
+
+from ui.views.trend.flags import (
+    NOTE,
+    OBSERVED,
+    TREATMENT,
+    effect_name,
+)
+from ui.views.trend.lanes import EventLane
+from ui.views.trend.readings import find_readings
+from ui.views.trend.subject import Subject
+from ui.views.trend.view import KeyItem
+from ui.views.wording import day, local_day
+
+_MEANINGS = {
+    "S": "start",
+    "P": "pause",
+    "R": "resume",
+    "C": "rate change",
+    "E": "end",
+    OBSERVED: "observed",
+    TREATMENT: "treatment",
+    NOTE: "note",
+}
+
+
+def key_items(subject: Subject, events: EventLane) -> tuple[KeyItem, ...]:
+    """Only signs that occur, the less obvious ones first."""
+    return (*_signs(subject), *_letters(events), *_effects(subject))
+
+
+def _signs(subject: Subject) -> list[KeyItem]:
+    items = []
+    before = subject.previous
+    if before is not None and before.infusion.started_at is not None:
+        on = day(local_day(before.infusion.started_at, subject.zone))
+        items.append(KeyItem(symbol="previous", text=f"previous session, {on}"))
+    found = [
+        one
+        for spec in subject.protocol.charting.fields
+        for one in find_readings(subject, (spec.code,))
+    ]
+    items += _blank_signs(subject)
+    if any(one.was for one in found):
+        items.append(KeyItem(symbol="amended", text="amended, first value"))
+    if any(one.is_late for one in found):
+        items.append(KeyItem(symbol="late", text="charted late"))
+    if any(one.is_unconfirmed for one in found):
+        items.append(KeyItem(symbol="unconfirmed", text="unconfirmed"))
+    return items
+
+
+def _blank_signs(subject: Subject) -> list[KeyItem]:
+    """Broken cells belong to the scales; everything else unmeasured is hollow."""
+    watched = KeyItem(symbol="observed", text="observed, not disturbed")
+    hollow = KeyItem(symbol="not measured", text="not measured")
+    used = set()
+    for spec in subject.protocol.charting.fields:
+        for one in find_readings(subject, (spec.code,)):
+            if one.value is None:
+                is_watched = spec.is_scale and one.reason == "not disturbed"
+                used.add(watched.symbol if is_watched else hollow.symbol)
+    return [item for item in (watched, hollow) if item.symbol in used]
+
+
+def _letters(events: EventLane) -> list[KeyItem]:
+    used = {flag.letter for flag in events.flags if flag.look in ("step", "note")}
+    return [
+        KeyItem(symbol="letter", letter=letter, text=text)
+        for letter, text in _MEANINGS.items()
+        if letter in used
+    ]
+
+
+def _effects(subject: Subject) -> list[KeyItem]:
+    named = dict(effect_name(subject, effect) for effect in subject.session.effects)
+    return [
+        KeyItem(symbol="effect", letter=letter, text=label.lower())
+        for letter, label in named.items()
+    ]

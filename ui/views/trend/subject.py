@@ -1,0 +1,98 @@
+"""What the chart is about: one session, its protocol, and the time it is seen at."""
+
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views.trend.window import Reach
+from ui.views.wording import clock
+
+_MINUTE = timedelta(minutes=1)
+_TENTHS = 10
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """A session as charted, with what the protocol says of it at ``now``.
+
+    Minutes count from ``zero``: the dose start, or before that the opening.
+    """
+
+    session: Session
+    protocol: CareProtocol
+    assessment: Assessment
+    zero: datetime
+    zone: tzinfo
+    now: datetime
+    previous: Session | None = None
+
+    @property
+    def counts_from_start(self) -> bool:
+        return self.session.infusion.started_at is not None
+
+    @property
+    def now_minute(self) -> float:
+        return self.minute(self.now)
+
+    def minute(self, at: datetime) -> float:
+        return (at - self.zero) / _MINUTE
+
+    def clock(self, at: datetime) -> str:
+        return clock(at, self.zone)
+
+    def longest_silence(self, until: datetime) -> timedelta:
+        """How long a lane may lack a reading before that is a gap."""
+        schedule = self.protocol.schedule
+        ended = self.session.infusion.ended_at
+        phase = schedule.during
+        every = phase.every_minutes
+        if ended is not None and until > ended:
+            every = schedule.recovery.every_minutes
+        return _MINUTE * every * schedule.stale_after_tenths / _TENTHS
+
+    def reach(self) -> Reach:
+        """How far there is something to show."""
+        seen = [s.observed_at for s in self.session.sets]
+        first = min([self.zero, *seen])
+        return Reach(
+            zero=self.zero,
+            first=self.minute(first),
+            now=self.now_minute,
+            counts_from_start=self.counts_from_start,
+            ahead=self.session.is_open,
+        )
+
+
+def subject(
+    session: Session,
+    protocol: CareProtocol,
+    assessment: Assessment,
+    previous: Session | None = None,
+) -> Subject:
+    """A closed session is seen as it stood when it was closed."""
+    zone = ZoneInfo(session.opened.zone)
+    started = session.infusion.started_at
+    now = assessment.at
+    if session.closed_at is not None:
+        now = min(now, session.closed_at)
+    return Subject(
+        session=session,
+        protocol=protocol,
+        assessment=assessment,
+        zero=_quarter(session.opened_at, zone) if started is None else started,
+        zone=zone,
+        now=now,
+        previous=previous,
+    )
+
+
+def _quarter(at: datetime, zone: tzinfo) -> datetime:
+    """The quarter of an hour that a time falls into."""
+    local = at.astimezone(zone)
+    into = timedelta(
+        minutes=local.minute % 15, seconds=local.second, microseconds=local.microsecond
+    )
+    return at - into

@@ -1,0 +1,211 @@
+"""The lanes of the vital signs, built from the sets of a session."""
+
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from monitor.protocol.care_protocol import Lane as ProtocolLane
+from monitor.protocol.limits import AbsoluteLimit
+from ui.views.trend.lanes import (
+    BaselineBand,
+    Blank,
+    Change,
+    Gap,
+    LastValue,
+    Mark,
+    PreviousBar,
+    Symbol,
+    VitalLane,
+)
+from ui.views.trend.limits import drawn_limits, limit_areas
+from ui.views.trend.readings import REASONS, Found, find_readings
+from ui.views.trend.subject import Subject
+from ui.views.wording import amount, change, in_minutes, number, old
+
+SPO2 = "spo2"
+_SYMBOLS: dict[str, Symbol] = {"hr": "disc", "spo2": "diamond", "rr": "square"}
+_PERCENT = Decimal(100)
+
+
+def vital_lanes(subject: Subject) -> tuple[VitalLane, ...]:
+    """One lane for each that the protocol draws, over the range it fixes."""
+    return tuple(_lane(subject, lane) for lane in subject.protocol.lanes)
+
+
+def oxygen_words(subject: Subject, at: datetime) -> str:
+    """What was breathed at that time: ``air``, ``2 L/min``, or that nobody said."""
+    flows = [flow for since, flow in subject.session.oxygen if since <= at]
+    if not flows:
+        return "oxygen not recorded"
+    litres = flows[-1].litres_per_minute
+    return amount(litres, "L/min") if litres else "air"
+
+
+def label_of(lane: ProtocolLane) -> str:
+    """The label with its index set low, as on every monitor."""
+    return lane.label.replace("SpO2", "SpO₂")
+
+
+def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
+    found = find_readings(subject, lane.fields)
+    measured = [one for one in found if one.value is not None]
+    is_pressure = len(lane.fields) > 1
+    symbol: Symbol = "double T" if is_pressure else _SYMBOLS.get(lane.id, "disc")
+    return VitalLane(
+        code=lane.id,
+        label=label_of(lane),
+        unit=lane.unit,
+        symbol=symbol,
+        lowest=lane.lowest,
+        highest=lane.highest,
+        ticks=lane.ticks,
+        limits=limit_areas(_drawn(subject, lane), lane.lowest, lane.highest),
+        baseline=_band(subject, lane) if is_pressure else None,
+        previous=_previous(subject, lane) if is_pressure else (),
+        marks=_marks(subject, measured),
+        blanks=_blanks(found),
+        gaps=_gaps(subject, measured),
+        changes=_oxygen_changes(subject) if lane.id == SPO2 else (),
+        last=_last(subject, lane, measured),
+    )
+
+
+def _drawn(subject: Subject, lane: ProtocolLane) -> tuple[AbsoluteLimit, ...]:
+    """The limits to draw; of a pressure only the upper ones of the systolic.
+
+    The two pressures share one lane, and an area for one would lie under values of
+    the other.
+    """
+    limits = drawn_limits(subject.protocol, lane.fields[0])
+    if len(lane.fields) == 1:
+        return limits
+    return tuple(limit for limit in limits if limit.side == "above")
+
+
+def _marks(subject: Subject, measured: list[Found]) -> tuple[Mark, ...]:
+    return tuple(
+        _mark(subject, one, measured[place - 1] if place else None)
+        for place, one in enumerate(measured)
+    )
+
+
+def _mark(subject: Subject, found: Found, before: Found | None) -> Mark:
+    return Mark(
+        minute=found.minute,
+        set_id=found.observed.id,
+        value=float(found.value or 0),
+        lower=None if found.lower is None else float(found.lower),
+        text=found.text,
+        joins=before is not None and not _is_gap(subject, before, found),
+        first=None if found.first is None else float(found.first),
+        first_lower=None if found.first_lower is None else float(found.first_lower),
+        was=found.was,
+        is_late=found.is_late,
+        is_unconfirmed=found.is_unconfirmed,
+        is_conflicting=found.observed.fact.is_conflicting,
+    )
+
+
+def _is_gap(subject: Subject, before: Found, after: Found) -> bool:
+    until = after.observed.observed_at
+    return until - before.observed.observed_at > subject.longest_silence(until)
+
+
+def _gaps(subject: Subject, measured: list[Found]) -> tuple[Gap, ...]:
+    """Stretches too long without a reading, the one up to now included."""
+    gaps = [
+        _gap(subject, before.observed.observed_at, after.observed.observed_at)
+        for before, after in pairwise(measured)
+        if _is_gap(subject, before, after)
+    ]
+    if measured and subject.session.is_open:
+        last = measured[-1].observed.observed_at
+        if subject.now - last > subject.longest_silence(subject.now):
+            gaps.append(_gap(subject, last, subject.now))
+    return tuple(gaps)
+
+
+def _gap(subject: Subject, start: datetime, end: datetime) -> Gap:
+    words = f"no reading {in_minutes(end - start)}"
+    return Gap(subject.minute(start), subject.minute(end), words)
+
+
+def _blanks(found: tuple[Found, ...]) -> tuple[Blank, ...]:
+    return tuple(
+        Blank(one.minute, one.observed.id, _blank_words(REASONS[one.reason], one.was))
+        for one in found
+        if one.value is None and one.reason is not None
+    )
+
+
+def _blank_words(reason: str, was: str) -> str:
+    return f"{reason}, {was}" if was else reason
+
+
+def _band(subject: Subject, lane: ProtocolLane) -> BaselineBand | None:
+    baseline = subject.assessment.baseline(lane.fields[0])
+    if baseline is None:
+        return None
+    percent = subject.protocol.baseline.band_percent
+    reach = baseline.median * percent / _PERCENT
+    return BaselineBand(
+        float(baseline.median - reach),
+        float(baseline.median + reach),
+        f"baseline {number(baseline.median)} ±{percent} %",
+    )
+
+
+def _previous(subject: Subject, lane: ProtocolLane) -> tuple[PreviousBar, ...]:
+    """Pressures of the session before, from its own dose start, never beyond now."""
+    before = subject.previous
+    if before is None or before.infusion.started_at is None:
+        return ()
+    started = before.infusion.started_at
+    upper, lower = lane.fields
+    bars = []
+    for observed in before.sets:
+        high, low = observed.value(upper), observed.value(lower)
+        minute = subject.minute(subject.zero + (observed.observed_at - started))
+        if high is not None and low is not None and minute <= subject.now_minute:
+            bars.append(PreviousBar(minute, float(high), float(low)))
+    return tuple(bars)
+
+
+def _oxygen_changes(subject: Subject) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    for at, _flow in subject.session.oxygen:
+        words = oxygen_words(subject, at)
+        if not changes or changes[-1].text != words:
+            changes.append(Change(subject.minute(at), words))
+    return tuple(changes)
+
+
+def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastValue:
+    if not measured:
+        return LastValue()
+    last = measured[-1]
+    at = last.observed.observed_at
+    age = subject.assessment.age(lane.fields[0])
+    card = subject.assessment.card(lane.id)
+    is_open = subject.session.is_open
+    return LastValue(
+        text=last.text,
+        context=oxygen_words(subject, at) if lane.id == SPO2 else "",
+        was=f"was {measured[-2].text}" if len(measured) > 1 else "",
+        deviation=_deviation(subject, lane, last) if len(lane.fields) > 1 else "",
+        age=old(at, subject.now) if is_open else f"at {subject.clock(at)}",
+        is_stale=is_open and age is not None and age.is_stale,
+        priority=None if card is None else card.priority,
+    )
+
+
+def _deviation(subject: Subject, lane: ProtocolLane, last: Found) -> str:
+    """``up 64 (54 %)`` from the baseline; nothing before the dose makes one."""
+    baseline = subject.assessment.baseline(lane.fields[0])
+    if baseline is None or last.value is None or not subject.counts_from_start:
+        return ""
+    by = last.value - baseline.median
+    if not by:
+        return "at baseline"
+    percent = abs(by) * _PERCENT / baseline.median
+    return f"{change(by)} ({percent:.0f} %)"
