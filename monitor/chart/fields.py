@@ -20,7 +20,8 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     ``lowest`` and ``highest`` are inclusive; outside them a value is refused.
     The soft range only colours the hint. ``challenge_delta`` is the change from
     the last value beyond which the nurse is asked to keep or correct it. ``scale``
-    names the scale of a score and is empty for a vital sign.
+    names the scale of a score and is empty for a vital sign. ``undisturbed`` is what
+    can be read without disturbing the patient.
     """
 
     code: str
@@ -36,6 +37,7 @@ class FieldSpec(Struct, frozen=True, kw_only=True):
     scale: str = ""
     anchors: tuple[Anchor, ...] = ()
     low_is_worse: bool = False
+    undisturbed: bool = False
     source: str = ""
 
     @property

@@ -53,6 +53,7 @@ class FieldTable(Struct, frozen=True, kw_only=True):
     scale: str = ""
     anchors: tuple[AnchorTable, ...] = ()
     low_is_worse: bool = False
+    undisturbed: bool = False
     step: Annotated[int, Meta(ge=1, le=100)]
     margin: Annotated[int, Meta(ge=0, le=100)] = 0
     source: Text

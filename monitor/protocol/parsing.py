@@ -120,6 +120,7 @@ def _field(field: FieldTable) -> FieldSpec:
         scale=field.scale,
         anchors=tuple(Anchor(a.digit, a.text, a.word) for a in field.anchors),
         low_is_worse=field.low_is_worse,
+        undisturbed=field.undisturbed,
         source=field.source,
     )
 

@@ -45,6 +45,12 @@ def test_a_time_is_the_latest_such_time_of_the_past_12_hours(
     assert observed_time(text, NOW, LONDON) == at
 
 
+@pytest.mark.parametrize(("now", "is_taken"), [(utc(14, 14, 7), True), (NOW, False)])
+def test_twelve_hours_is_the_reach(now: datetime, is_taken: bool) -> None:
+    """Exactly 12 h ago is taken, half a minute more is not."""
+    assert isinstance(observed_time("02:07", now, LONDON), datetime) is is_taken
+
+
 def test_before_midnight_is_yesterday() -> None:
     """At 00:10, 23:50 is 20 minutes ago."""
     assert observed_time("23:50", utc(14, 0, 10), LONDON) == utc(13, 23, 50)

@@ -1,4 +1,4 @@
-"""A half-typed set as it is kept, and a set taken up again."""
+"""A half-typed set as it is kept, and taken up again."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.state import Cell, Keying, Line, begin
 from monitor.chart.kinds import OxygenRecorded
-from monitor.chart.observations import ObservationSet
 
 
 class SetDraft(Struct, frozen=True, kw_only=True):
@@ -56,24 +55,4 @@ def resume(occasion: Occasion, draft: SetDraft) -> Keying:
         timed_at=draft.timed_at,
         oxygen=draft.oxygen,
         line=None if draft.line is None else Line(draft.line),
-    )
-
-
-def reopen(occasion: Occasion, id_: UUID, charted: ObservationSet) -> Keying:
-    """A charted set, as if just typed, to be amended under a new id."""
-    cells = {
-        occasion.position(reading.field): Cell(
-            typed="" if reading.value is None else f"{reading.value:f}",
-            not_done=reading.not_done,
-            mode=reading.mode,
-            unchanged=reading.unchanged,
-            touched=True,
-        )
-        for reading in charted.readings
-    }
-    return replace(
-        begin(occasion, id_).with_cells(cells),
-        is_selected=True,
-        started_at=charted.observed_at,
-        timed_at=charted.observed_at,
     )

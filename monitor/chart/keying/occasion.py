@@ -18,8 +18,7 @@ class Occasion(Struct, frozen=True, kw_only=True, dict=True):
 
     ``needed`` are the codes of the fields that must hold a value or a reason.
     ``sets`` are the earlier ones, for the last values. ``oxygen`` says how litres a
-    minute are typed, ``oxygen_beside`` the field it stands beside. A whole set marked
-    as not measured leads on to the fields of ``still_read``.
+    minute are typed, ``oxygen_beside`` the field it stands beside.
     """
 
     charting: Charting
@@ -28,7 +27,6 @@ class Occasion(Struct, frozen=True, kw_only=True, dict=True):
     sets: tuple[ObservationSet, ...] = ()
     oxygen: FieldSpec | None = None
     oxygen_beside: str = ""
-    still_read: frozenset[str] = frozenset()
     auto_advance: bool = True
 
     @cached_property

@@ -72,7 +72,7 @@ def _mark_set(keying: Keying, reason: NotDone) -> Keying:
     """Give the reason to every box that holds nothing yet.
 
     Typing in a marked field replaces its reason; the focus goes to the first field
-    that can still be read.
+    that can be read without disturbing the patient.
     """
     occasion = keying.occasion
     free = [
@@ -83,5 +83,5 @@ def _mark_set(keying: Keying, reason: NotDone) -> Keying:
     ]
     marked = keying.with_cells({i: Cell(not_done=reason, touched=True) for i in free})
     closed = replace(marked, asking=None, is_selected=False)
-    readable = [i for i in free if occasion.specs[i].code in occasion.still_read]
+    readable = [i for i in free if occasion.specs[i].undisturbed]
     return go(closed, readable[0]) if readable else closed

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from monitor.chart.keying.asking import AskTime
-from monitor.chart.keying.draft import SetDraft, draft_of, reopen, resume
+from monitor.chart.keying.draft import SetDraft, draft_of, resume
 from monitor.chart.keying.state import begin
-from tests.chart.keying.sheet import BLANK, ID, NOW, charted, occasion, type_in, values
+from tests.chart.keying.sheet import BLANK, ID, NOW, occasion, type_in, values
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,6 @@ def test_a_draft_taken_up_late_asks_for_its_time() -> None:
     later = NOW + timedelta(minutes=3)
     keying = type_in(resume(BLANK.occasion, draft), "\n", later)
     assert isinstance(keying.asking, AskTime)
-
-
-def test_a_charted_set_can_be_opened_to_be_amended() -> None:
-    """Its values, reasons and time stand as charted, under a new id."""
-    before = charted("118/72 70 98 14 4 10 1 0", NOW - timedelta(minutes=10))
-    keying = reopen(occasion(), ID, before)
-    assert values(keying) == "118 72 70 98 14 4 10 1 0"
-    amended = type_in(keying, "\t74\n")
-    assert amended.keyed is not None
-    assert amended.keyed.observed_at == NOW - timedelta(minutes=10)
-    assert values(amended) == "118 72 74 98 14 4 10 1 0"
 
 
 def test_an_unknown_field_in_a_draft_is_an_error() -> None:

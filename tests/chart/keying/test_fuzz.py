@@ -42,7 +42,6 @@ OCCASIONS: tuple[Occasion, ...] = (
         needed=NEEDED | {OXYGEN},
         oxygen=OXYGEN_SPEC,
         oxygen_beside="spo2",
-        still_read=frozenset({"spo2", "rr"}),
     ),
     occasion(LAST, auto_advance=False),
 )

@@ -1,15 +1,13 @@
 """Minus and a reason: why something is not measured."""
 
 import pytest
-from msgspec.structs import replace
 
+from monitor.chart.keying.keys import Focus
+from monitor.chart.keying.press import press
 from monitor.chart.keying.reasons import REASONS
-from monitor.chart.keying.state import begin
 from tests.chart.keying.sheet import (
     CODES,
-    ID,
     NOW,
-    PLAIN,
     charted,
     refusal,
     type_in,
@@ -75,15 +73,15 @@ def test_two_minus_mark_the_whole_set_where_it_is_empty() -> None:
 
 def test_a_marked_set_leads_to_what_can_still_be_read() -> None:
     """Not disturbed: SpO2 and RR are typed over their marks and saved."""
-    readable = replace(PLAIN, still_read=frozenset({"spo2", "rr"}))
-    keying = type_in(begin(readable, ID), "--D97 14")
+    keying = typed("--D97 14")
     assert values(keying) == "-n -n -n 97 14 -n -n -n -n"
     assert type_in(keying, "\n").keyed is not None
 
 
 def test_a_digit_takes_the_place_of_a_reason_of_the_whole_box() -> None:
     """Typing a systolic value over a marked pressure clears both marks."""
-    assert values(typed("--D120")) == "120 . -n -n -n -n -n -n -n"
+    pressure = press(typed("--D"), Focus("sbp"), NOW)
+    assert values(type_in(pressure, "120")) == "120 . -n -n -n -n -n -n -n"
 
 
 def test_backspace_takes_a_reason_back() -> None:
