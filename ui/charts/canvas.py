@@ -49,9 +49,12 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         pixmap = QPixmap((self._size * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        paint_trend(painter, self.boundingRect(), view, theme)
-        _draw_edge(painter, self.boundingRect(), theme)
-        painter.end()
+        try:
+            paint_trend(painter, self.boundingRect(), view, theme)
+            _draw_edge(painter, self.boundingRect(), theme)
+        finally:
+            # Qt aborts when a pixmap goes while its painter is at work.
+            painter.end()
         self._painted, self._worn = pixmap, theme
         return pixmap
 

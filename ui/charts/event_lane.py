@@ -126,17 +126,30 @@ def draw_alert(
 
 
 def _draw_due(sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox) -> None:
-    """Open triangles ahead; words where they end before the next one."""
+    """Open triangles ahead; words where they meet no other."""
     painter = sheet.painter
-    shown = [tick for tick in due if sheet.shows(tick.minute, -_DUE / 2)]
-    for index, tick in enumerate(shown):
-        x = max(sheet.x(tick.minute), sheet.x(sheet.view.now) + _DUE)
+    earliest = sheet.x(sheet.view.now) + _DUE
+    shown = [tick for tick in due if sheet.shows(tick.minute)]
+    xs = [max(sheet.x(tick.minute), earliest) for tick in shown]
+    rooms = [*(x - 8 for x in xs[1:]), sheet.layout.plot_right]
+    taken = sheet.layout.plot_left
+    for tick, x, room in zip(shown, xs, rooms, strict=False):
         painter.setPen(QPen(sheet.colours.text_secondary, 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shapes.triangle_down(QPointF(x, box.middle), _DUE))
-        last = index + 1 == len(shown)
-        room = sheet.layout.plot_right if last else sheet.x(shown[index + 1].minute) - 8
-        for words in (f"{tick.clock} {tick.what}".strip(), tick.clock):
-            if x + 10 + sheet.width(Role.NOTE, words) <= room:
-                sheet.note(words, (x + 10, box.middle))
-                break
+        taken = _write_due(sheet, tick, (x, box.middle), (taken + 8, room))
+
+
+def _write_due(
+    sheet: Sheet, tick: DueTick, at: tuple[float, float], free: tuple[float, float]
+) -> float:
+    """All words, or only the time, on the side that has room; gives where they end."""
+    x, middle = at
+    for words in (f"{tick.clock} {tick.what}".strip(), tick.clock):
+        width = sheet.width(Role.NOTE, words)
+        if x + 10 + width <= free[1]:
+            return sheet.note(words, (x + 10, middle))
+        if x - 10 - width >= free[0]:
+            sheet.note(words, (x - 10, middle), Anchor.RIGHT)
+            break
+    return x + 10

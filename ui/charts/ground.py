@@ -6,14 +6,13 @@ from PySide6.QtGui import QColor
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet, y_of
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import LimitArea, ScaleLane, VitalLane
+from ui.views.trend.lanes import ScaleLane, VitalLane
 
 _TEXT_HEIGHT = 14
 _LABEL_MIDDLE = 15
 _UNIT_MIDDLE = 35
 _TWO_LINES = 46
 _LABEL_INSET = 16
-_ROOM_FOR_LIMITS = 28
 
 
 def draw_ground(sheet: Sheet) -> None:
@@ -123,45 +122,3 @@ def _name_scale(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
         _label(sheet, lane.label, box.middle - 8)
         sheet.note(lane.scale, (left, box.middle + 8))
         sheet.note(lane.extent, (right, box.middle + 8), Anchor.RIGHT)
-
-
-def draw_limit_labels(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    """Each limit at the right edge, two of them on one line where areas are low."""
-    upper = [a for a in lane.limits if _is_upper(lane, a)]
-    lower = [a for a in lane.limits if a not in upper]
-    if box.floor - box.top < _ROOM_FOR_LIMITS:
-        _label_nearest(sheet, lane, box)
-        return
-    for areas in (upper, lower):
-        if areas:
-            _label_areas(sheet, lane, box, sorted(areas, key=lambda a: -a.high))
-
-
-def _label_nearest(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    """In a low lane only the limits that are reached first, on one line."""
-    nearest = [a for a in lane.limits if a.priority == "medium"]
-    if nearest:
-        text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
-        _label_limit(sheet, text, box.middle)
-
-
-def _is_upper(lane: VitalLane, area: LimitArea) -> bool:
-    return area.low - lane.lowest > lane.highest - area.high
-
-
-def _label_areas(
-    sheet: Sheet, lane: VitalLane, box: LaneBox, areas: list[LimitArea]
-) -> None:
-    spans = [(y_of(lane, box, a.high), y_of(lane, box, a.low)) for a in areas]
-    if all(bottom - top >= _TEXT_HEIGHT for top, bottom in spans):
-        for area, (top, bottom) in zip(areas, spans, strict=True):
-            _label_limit(sheet, area.text, (top + bottom) / 2)
-        return
-    middle = (spans[0][0] + spans[-1][1]) / 2
-    half = _TEXT_HEIGHT / 2
-    text = " · ".join(area.text for area in areas)
-    _label_limit(sheet, text, min(max(middle, box.top + half), box.bottom - half))
-
-
-def _label_limit(sheet: Sheet, text: str, middle: float) -> None:
-    sheet.note(text, (sheet.layout.plot_right - 5, middle), Anchor.RIGHT)

@@ -33,7 +33,15 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
                 step.text, (left + _INSET, middle), Lettering(Role.NOTE_STRONG, ink)
             )
     if lane.pump and lane.steps and sheet.shows(lane.steps[-1].end):
-        x = sheet.x(lane.steps[-1].end) + _INSET
-        if sheet.shows(sheet.view.now) and abs(x - sheet.x(sheet.view.now)) < _INSET:
-            x = sheet.x(sheet.view.now) + _INSET
+        _write_pump(sheet, lane, box)
+
+
+def _write_pump(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """Behind the last step, on whichever side of now leaves it whole."""
+    x = sheet.x(lane.steps[-1].end) + _INSET
+    width = sheet.width(Role.NOTE, lane.pump)
+    now = sheet.x(sheet.view.now)
+    if x - _INSET <= now <= x + width + _INSET:
+        x = now + _INSET
+    if x + width <= sheet.layout.plot_right:
         sheet.note(lane.pump, (x, box.middle))

@@ -24,10 +24,10 @@ def draw_scale_lane(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
     minutes = sorted([c.minute for c in lane.cells] + [b.minute for b in lane.blanks])
     room = _room(sheet, minutes)
     for cell in lane.cells:
-        if sheet.shows(cell.minute, _WIDE / 2):
+        if sheet.shows(cell.minute):
             _draw_cell(sheet, cell, box, room[cell.minute])
     for blank in lane.blanks:
-        if sheet.shows(blank.minute, _WIDE / 2):
+        if sheet.shows(blank.minute):
             _draw_blank(sheet, blank, box, room[blank.minute])
 
 

@@ -60,10 +60,9 @@ class Sheet:
         """The width of so many minutes, px."""
         return self._per_minute * minutes
 
-    def shows(self, minute: float, slack: float = 0) -> bool:
-        """Whether a minute lies on the plot, or no more than `slack` px outside."""
-        x = self.x(minute)
-        return self.layout.plot_left - slack <= x <= self.layout.plot_right + slack
+    def shows(self, minute: float) -> bool:
+        """Whether a minute lies on the plot, its edges included."""
+        return self.view.frame.holds(minute)
 
     def cell(self, strength: float) -> CellColours:
         """The colours of a scale cell, mixed once for each strength."""
@@ -73,20 +72,15 @@ class Sheet:
         return found
 
     @contextmanager
-    def within_plot(self) -> Iterator[None]:
-        """Keeps what is drawn meanwhile off the columns at both sides."""
-        layout = self.layout
+    def clipped(self, margin: float = 0) -> Iterator[None]:
+        """Keeps what is drawn meanwhile on the plot, and that far beside it, px."""
+        left, right = self.layout.plot_left - margin, self.layout.plot_right + margin
         self.painter.save()
-        self.painter.setClipRect(
-            QRectF(
-                layout.plot_left + 1,
-                0,
-                layout.plot_right - layout.plot_left - 1,
-                layout.bottom,
-            )
-        )
-        yield
-        self.painter.restore()
+        self.painter.setClipRect(QRectF(left, 0, right - left, self.layout.bottom))
+        try:
+            yield
+        finally:
+            self.painter.restore()
 
     def box(self, index: int) -> LaneBox:
         return self.layout.lanes[index]

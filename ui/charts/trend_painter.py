@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter
 
 from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.event_lane import draw_event_lane
-from ui.charts.ground import draw_ground, draw_limit_labels
+from ui.charts.ground import draw_ground
 from ui.charts.infusion_lane import draw_infusion_lane
 from ui.charts.key_row import draw_key_row
 from ui.charts.last_values import draw_last_values
 from ui.charts.layout import TrendLayout, lay_out
+from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.scale_lane import draw_scale_lane
 from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.charts.time_axis import draw_now_line, draw_time_axis
@@ -19,6 +20,9 @@ from ui.theme.theme import Theme
 from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
 from ui.views.trend.view import TrendView
 
+_MARK_MARGIN = 7
+"""Half a mark: one that stands on the edge of the plot is not cut in two."""
+
 
 def paint_trend(
     painter: QPainter, area: QRectF, view: TrendView, theme: Theme
@@ -26,12 +30,21 @@ def paint_trend(
     """Paints the whole chart into `area`; gives the boxes it was laid out in."""
     layout = lay_out(view, area.width(), area.height())
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(area.topLeft())
-    sheet = Sheet(painter, theme, layout, view)
-    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.palette.plot)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(area.topLeft())
+        _paint(Sheet(painter, theme, layout, view))
+    finally:
+        painter.restore()
+    return layout
+
+
+def _paint(sheet: Sheet) -> None:
+    layout, view = sheet.layout, sheet.view
+    ground = QRectF(0, 0, layout.right, layout.bottom)
+    sheet.painter.fillRect(ground, sheet.colours.plot)
     draw_ground(sheet)
-    with sheet.within_plot():
+    with sheet.clipped(_MARK_MARGIN):
         for index, lane in enumerate(view.lanes):
             _draw_lane(sheet, lane, index)
     draw_now_line(sheet)
@@ -41,8 +54,6 @@ def paint_trend(
         draw_key_row(sheet)
     if view.empty_words:
         _write_empty(sheet)
-    painter.restore()
-    return layout
 
 
 def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
@@ -61,8 +72,9 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
 
 
 def _write_empty(sheet: Sheet) -> None:
+    """In the first vital lane, which has the most room."""
     layout = sheet.layout
-    middle = (layout.plot_top + layout.plot_bottom) / 2
-    at = ((layout.plot_left + layout.plot_right) / 2, middle)
+    box = layout.lanes[1]
+    at = ((layout.plot_left + layout.plot_right) / 2, (box.top + box.floor) / 2)
     ink = Lettering(Role.BODY, sheet.colours.text_secondary)
     sheet.write(sheet.view.empty_words, at, ink, Anchor.CENTRE)

@@ -124,7 +124,9 @@ class TrendTableView(QTableView):
         minute = self.minute()
         self._model.show_table(table)
         self._fit()
-        if minute is not None:
+        if minute is None:
+            self.selectRow(0)
+        else:
             self.stand_at(minute)
 
     def minute(self) -> float | None:

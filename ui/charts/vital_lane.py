@@ -22,7 +22,6 @@ _LINE = 1.6
 _BAR = 2
 _CAP = 14
 _BLANK = 9
-_SLACK = 20
 _ROOM_FOR_WAS = 34
 
 
@@ -39,7 +38,7 @@ def series_ink(sheet: Sheet, lane: VitalLane) -> QColor:
 
 def draw_vital_lane(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     ink = series_ink(sheet, lane)
-    marks = [mark for mark in lane.marks if sheet.shows(mark.minute, _SLACK)]
+    marks = [mark for mark in lane.marks if sheet.shows(mark.minute)]
     _draw_previous(sheet, lane, box)
     _draw_gaps(sheet, lane, box)
     _draw_changes(sheet, lane, box)
@@ -60,13 +59,15 @@ def _point(sheet: Sheet, lane: VitalLane, box: LaneBox, mark: Mark) -> QPointF:
 
 
 def _draw_lines(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    frame = sheet.view.frame
     lines = [
         QLineF(_point(sheet, lane, box, before), _point(sheet, lane, box, mark))
         for before, mark in pairwise(lane.marks)
-        if mark.joins and (sheet.shows(before.minute) or sheet.shows(mark.minute))
+        if mark.joins and before.minute <= frame.end and mark.minute >= frame.start
     ]
     if lines:
-        sheet.stroke(series_ink(sheet, lane), _LINE, *lines)
+        with sheet.clipped():
+            sheet.stroke(series_ink(sheet, lane), _LINE, *lines)
 
 
 def _draw_pressures(
