@@ -38,7 +38,7 @@ class ChoiceItem(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(choice.text)
         self.setAccessibleName(f"{choice.key} {choice.text}")
         self.setAccessibleDescription(choice.note)
@@ -121,6 +121,7 @@ class ChoiceRow(QWidget):
         self.grid.setHorizontalSpacing(GAP - 2 * RING)
         self.grid.setVerticalSpacing(2)
         self._items: list[ChoiceItem] = []
+        self._across = 1
 
     @property
     def items(self) -> tuple[ChoiceItem, ...]:
@@ -131,7 +132,10 @@ class ChoiceRow(QWidget):
         if [item.choice for item in self._items] == list(choices):
             return
         self._clear()
-        across = columns or max(1, len(choices))
+        across = self._across = columns or max(1, len(choices))
+        # A grid never forgets a column; the stretch tells which still count.
+        for column in range(max(across, self.grid.columnCount())):
+            self.grid.setColumnStretch(column, 1 if column < across else 0)
         for place, choice in enumerate(choices):
             item = ChoiceItem(choice, self)
             if not self._takes_focus:
@@ -146,3 +150,10 @@ class ChoiceRow(QWidget):
             item.hide()
             item.deleteLater()
         self._items.clear()
+
+    @override
+    def sizeHint(self) -> QSize:
+        # Columns are of one width, so the widest choice sets them all.
+        widest_item = max((item.sizeHint().width() for item in self._items), default=0)
+        gaps = (self._across - 1) * self.grid.horizontalSpacing()
+        return QSize(self._across * widest_item + gaps, super().sizeHint().height())

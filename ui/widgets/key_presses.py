@@ -10,6 +10,7 @@ _FOREIGN = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _LEFT_TO_OTHERS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _NAMES = {
     Qt.Key.Key_Return: KeyName.ENTER,
@@ -28,10 +29,18 @@ _NAMES = {
 
 def as_press(event: QKeyEvent) -> KeyPress | None:
     """The press a field passes on, or None for a key that belongs to the window."""
-    code = event.key()
-    is_function_key = Qt.Key.Key_F1 <= code <= Qt.Key.Key_F35
-    if event.modifiers() & _FOREIGN or is_function_key or code in _LEFT_TO_OTHERS:
+    if _is_chord(event) or event.key() in _LEFT_TO_OTHERS:
         return None
-    if code in _NAMES:
-        return KeyPress(_NAMES[Qt.Key(code)])
-    return KeyPress(KeyName.TEXT, event.text()) if event.text() else None
+    if event.key() in _NAMES:
+        return KeyPress(_NAMES[Qt.Key(event.key())])
+    return KeyPress(KeyName.TEXT, event.text()) if _types(event) else None
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    held = event.modifiers() & _FOREIGN
+    # Windows reports AltGr, without which many keyboards have no @, as Ctrl and Alt.
+    return bool(held) and not (held == _ALT_GR and _types(event))
+
+
+def _types(event: QKeyEvent) -> bool:
+    return bool(event.text()) and event.text().isprintable()
