@@ -1,6 +1,7 @@
 """Cards: what is visible of the alerts of one parameter, as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
@@ -24,7 +25,8 @@ def cards(
 ) -> tuple[Card, ...]:
     """One card for each parameter with a visible alert, the most urgent first.
 
-    Of the same priority, what nobody has acknowledged comes first, then the oldest.
+    Of the same priority, what nobody has acknowledged comes first, then the oldest,
+    then the protocol's order.
     """
     by_parameter: dict[str, list[Alert]] = {}
     for alert in alerts:
@@ -35,15 +37,16 @@ def cards(
         _card(protocol, session, visible, course_of.get(parameter))
         for parameter, visible in by_parameter.items()
     ]
+    order = [parameter.id for parameter in protocol.parameters]
+    found.sort(key=lambda c: order.index(c.parameter) if c.parameter in order else -1)
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(card: Card) -> tuple[int, bool, float, str]:
+def _urgency(card: Card) -> tuple[int, bool, datetime]:
     return (
         PRIORITIES.index(card.priority),
         not card.unacknowledged,
-        card.open_since.timestamp(),
-        card.parameter,
+        card.open_since,
     )
 
 

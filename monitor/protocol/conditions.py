@@ -1,6 +1,6 @@
 """The conditions a rule can be made of, as a protocol writes them."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -17,12 +17,16 @@ class Condition(Struct, frozen=True, kw_only=True, tag_field="kind"):
 class AtOrAbove(Condition, frozen=True, kw_only=True, tag="at_or_above"):
     """The value is at the limit or above it."""
 
+    is_low_worse: ClassVar[bool] = False
+
     field: Code
     limit: Limit
 
 
 class AtOrBelow(Condition, frozen=True, kw_only=True, tag="at_or_below"):
     """The value is at the limit or below it, ``running`` readings in a row."""
+
+    is_low_worse: ClassVar[bool] = True
 
     field: Code
     limit: Limit
@@ -32,6 +36,8 @@ class AtOrBelow(Condition, frozen=True, kw_only=True, tag="at_or_below"):
 class Rise(Condition, frozen=True, kw_only=True, tag="rise"):
     """The value is that much above the baseline, in the unit of the field."""
 
+    is_low_worse: ClassVar[bool] = False
+
     field: Code
     limit: Limit
 
@@ -39,12 +45,16 @@ class Rise(Condition, frozen=True, kw_only=True, tag="rise"):
 class PercentOver(Condition, frozen=True, kw_only=True, tag="percent_over"):
     """The value is that many percent above the baseline."""
 
+    is_low_worse: ClassVar[bool] = False
+
     field: Code
     limit: Limit
 
 
 class PercentUnder(Condition, frozen=True, kw_only=True, tag="percent_under"):
     """The value is that many percent below the baseline."""
+
+    is_low_worse: ClassVar[bool] = True
 
     field: Code
     limit: Limit
@@ -85,10 +95,6 @@ FieldCondition = AtOrAbove | AtOrBelow | Rise | PercentOver | PercentUnder
 AnyCondition = FieldCondition | OnOxygen | WithEffect | EffectEpisodes | AfterEnd
 
 FIELD_CONDITIONS = (AtOrAbove, AtOrBelow, Rise, PercentOver, PercentUnder)
-
-
-def is_low_worse(condition: FieldCondition) -> bool:
-    return isinstance(condition, AtOrBelow | PercentUnder)
 
 
 def topics(condition: AnyCondition) -> frozenset[str]:

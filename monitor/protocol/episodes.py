@@ -69,13 +69,21 @@ class _Open:
         self.firings = [firing]
         self.inside: list[Moment] = []
 
+    def seen(self, parameter: str, priority: Priority) -> Episode:
+        """The episode so far."""
+        return Episode(
+            parameter=parameter, priority=priority, firings=tuple(self.firings)
+        )
+
     def closed(self, parameter: str, priority: Priority) -> Episode:
+        """The episode with the readings that brought it back inside."""
+        told = (*(firing.moment for firing in self.firings), *self.inside)
         return Episode(
             parameter=parameter,
             priority=priority,
             firings=tuple(self.firings),
-            cleared_by=self.inside[-1] if self.inside else None,
-            resolved_at=max((m.recorded_at for m in self.inside), default=None),
+            cleared_by=self.inside[-1],
+            resolved_at=max(moment.recorded_at for moment in told),
         )
 
 
@@ -98,6 +106,10 @@ class _Walk:
         self._broken: dict[str, Broken] = {}
         self._judged: list[Judged] = []
         self._rules = tuple(rules)
+        self._as_urgent = {
+            priority: tuple(r for r in self._rules if r.priority in PRIORITIES[:rank])
+            for rank, priority in enumerate(PRIORITIES, start=1)
+        }
         self._topics = frozenset(parameter.fields).union(
             *(
                 self._checked(r, _topics_of, otherwise=frozenset[str]())
@@ -110,11 +122,7 @@ class _Walk:
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)
         still = [
-            Episode(
-                parameter=self._parameter.id,
-                priority=priority,
-                firings=tuple(episode.firings),
-            )
+            episode.seen(self._parameter.id, priority)
             for priority, episode in self._open.items()
         ]
         return Course(
@@ -125,27 +133,33 @@ class _Walk:
         )
 
     def _judge(self, moment: Moment) -> None:
-        held = tuple(
-            rule
-            for rule in self._rules
-            if self._checked(
-                rule, lambda r: all(holds(c, moment) for c in r.when), otherwise=False
-            )
-        )
+        held = self._holding(moment)
         for priority in PRIORITIES:
             if priority in self._open:
                 self._clear(priority, moment)
-        for priority in PRIORITIES:
-            self._fire(priority, held, moment)
+        if held:
+            for priority in PRIORITIES:
+                self._fire(priority, held, moment)
         self._judged.append(Judged(moment, held))
+
+    def _holding(self, moment: Moment) -> tuple[Rule, ...]:
+        """The rules that hold; all at once, and one by one where one of them raises."""
+        rules = [rule for rule in self._rules if rule.id not in self._broken]
+        try:
+            return tuple(rule for rule in rules if _holds(rule, moment))
+        except Exception:  # noqa: BLE001 - which one it is must be found out
+            return tuple(
+                rule
+                for rule in rules
+                if self._checked(rule, lambda r: _holds(r, moment), otherwise=False)
+            )
 
     def _clear(self, priority: Priority, moment: Moment) -> None:
         """Count a reading that is back inside, and close the episode after enough."""
         episode = self._open[priority]
         is_steady = self._parameter.readings_to_clear > _ONE and priority != "low"
         margins = self._margins if is_steady else _NO_MARGINS
-        rank = PRIORITIES.index(priority)
-        rules = [r for r in self._rules if PRIORITIES.index(r.priority) <= rank]
+        rules = self._as_urgent[priority]
         if not all(self._is_inside(rule, moment, margins) for rule in rules):
             episode.inside.clear()
             return
@@ -225,6 +239,13 @@ def courses(protocol: CareProtocol, moments: tuple[Moment, ...]) -> tuple[Course
         ).course(moments)
         for parameter in protocol.parameters
     )
+
+
+def _holds(rule: Rule, moment: Moment) -> bool:
+    for condition in rule.when:  # noqa: SIM110 - at every reading, every second
+        if not holds(condition, moment):
+            return False
+    return True
 
 
 def _topics_of(rule: Rule) -> frozenset[str]:

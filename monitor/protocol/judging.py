@@ -19,7 +19,6 @@ from monitor.protocol.conditions import (
     PercentUnder,
     Rise,
     WithEffect,
-    is_low_worse,
     topics,
 )
 from monitor.protocol.moments import Moment, effect_topic
@@ -68,11 +67,11 @@ def is_inside(
 
 def threshold(
     condition: FieldCondition, baseline: Mapping[str, Decimal]
-) -> Decimal | None:
+) -> Decimal | int | None:
     """The value from which it holds; None where that needs a missing baseline."""
     limit = condition.limit
-    if isinstance(condition, AtOrAbove | AtOrBelow):
-        return Decimal(limit)
+    if isinstance(condition, (AtOrAbove, AtOrBelow)):
+        return limit
     before = baseline.get(condition.field)
     if before is None:
         return None
@@ -100,9 +99,7 @@ def measure(condition: AnyCondition, moment: Moment) -> Measure | None:
             value = moment.values.get(condition.field)
             if value is None:
                 return None
-            return Measure(
-                condition.field, -value if is_low_worse(condition) else value
-            )
+            return Measure(condition.field, -value if condition.is_low_worse else value)
 
 
 def present(condition: WithEffect, moment: Moment) -> tuple[str, ...]:
@@ -122,7 +119,7 @@ def _excess(condition: FieldCondition, moment: Moment) -> Decimal | None:
     from_ = threshold(condition, moment.baseline)
     if from_ is None:
         return None
-    return from_ - value if is_low_worse(condition) else value - from_
+    return from_ - value if condition.is_low_worse else value - from_
 
 
 def _has_run(condition: AtOrBelow, moment: Moment) -> bool:

@@ -62,6 +62,7 @@ def unmatched_alerts(
 
 def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
     shown = raised.alert
+    first = shown.reasons[0] if shown.reasons else ""
     return with_record(
         Alert(
             key=raised.key,
@@ -71,7 +72,7 @@ def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
             opened_by=shown.opened_by,
             raised_at=raised.raised_at,
             values=shown.values,
-            value=shown.reasons[0] if shown.reasons else "",
+            value=first.removesuffix(f", {shown.limit}"),
             limit=shown.limit,
             reasons=shown.reasons,
             baseline=shown.baseline,
