@@ -110,7 +110,7 @@ class ForeignFile(EnvironmentFault):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} is not a record of Vigil.",
+            f"The file {path.name} is not a record of Vigil.",
             f"It holds something else. {_NOTHING_CHANGED}",
             "Choose another folder.",
         )

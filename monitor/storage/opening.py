@@ -62,8 +62,11 @@ def check_triggers(driver: dbapi2.Connection) -> None:
 
 def _inspect(path: Path, key: bytes) -> None:
     """Find out by reading alone whose file it is, and of which version."""
+    log = path.with_name(f"{path.name}-wal")
+    # Without a log to read there is no need to make one beside the file.
+    mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
     try:
-        with closing(_connected(path, key, "ro")) as driver:
+        with closing(_connected(path, key, mode)) as driver:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             (owner,) = driver.execute("PRAGMA application_id").fetchone()
             (objects,) = driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -85,6 +88,8 @@ def _connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
         isolation_level=None,
         uri=True,
     )
+    # It would write to standard error itself; our faults say it to the right person.
+    driver.execute("PRAGMA cipher_log_level = NONE")
     # Before anything else is asked of the file, and past every log of statements.
     driver.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return driver

@@ -1,0 +1,175 @@
+"""Is the record whole: the file, the chain, the protocols, the derived tables.
+
+Proof covers everything up to the last head that was anchored outside the file. What
+lies behind it can be cut off unnoticed by whoever holds the key, and is not claimed.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, select
+
+from monitor.chart.entries import Entry
+from monitor.charting.faults import EnvironmentFault, UnknownKind
+from monitor.charting.ports import Station
+from monitor.storage.database import Database
+from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
+from monitor.storage.projecting import derived
+from monitor.storage.reading import HEADER_COLUMNS, entries_of, streams_in
+from monitor.storage.rows import EntryRow
+from monitor.storage.sealing import Head
+from monitor.storage.tables import ENTRY, PAYLOAD, PROJECTIONS, PROTOCOL
+
+_MOST_FINDINGS = 20
+_CHAINS = (
+    select(*HEADER_COLUMNS, PAYLOAD.c.salt, PAYLOAD.c.content)
+    .outerjoin(PAYLOAD, PAYLOAD.c.arrival == ENTRY.c.arrival)
+    .order_by(ENTRY.c.station, ENTRY.c.epoch, ENTRY.c.seq)
+)
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One question asked of the record, and what was found wrong, in words."""
+
+    question: str
+    findings: tuple[str, ...] = ()
+
+    @property
+    def is_passed(self) -> bool:
+        return not self.findings
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What verification found; ``heads`` are the ends of the chains."""
+
+    checks: tuple[Check, ...]
+    heads: tuple[Head, ...]
+    unknown_kinds: tuple[str, ...]
+
+    @property
+    def is_passed(self) -> bool:
+        return all(check.is_passed for check in self.checks)
+
+
+def verify(database: Database) -> Report:
+    """Ask everything, also after something was found wrong."""
+    heads: list[Head] = []
+    unknown: set[str] = set()
+    questions: dict[str, Callable[[Connection], Iterator[str]]] = {
+        "Is the file undamaged": _damage,
+        "Is every entry as it was written": lambda c: _breaks(c, heads),
+        "Is every protocol as it was stored": _changed_protocols,
+        "Do the lists follow from the entries": lambda c: _differences(c, unknown),
+    }
+    checks = tuple(
+        Check(question=question, findings=_found(database, ask))
+        for question, ask in questions.items()
+    )
+    return Report(
+        checks=checks,
+        heads=tuple(heads),
+        unknown_kinds=tuple(sorted(unknown)),
+    )
+
+
+def _found(
+    database: Database, ask: Callable[[Connection], Iterator[str]]
+) -> tuple[str, ...]:
+    findings: list[str] = []
+    try:
+        with database.reading() as connection:
+            for finding in ask(connection):
+                findings.append(finding)
+                if len(findings) == _MOST_FINDINGS:
+                    findings.append("There is more.")
+                    break
+    except EnvironmentFault as fault:
+        findings.append(f"{fault.what} {fault.why}")
+    return tuple(findings)
+
+
+def _damage(connection: Connection) -> Iterator[str]:
+    for question, healthy in (
+        ("PRAGMA cipher_integrity_check", ()),
+        ("PRAGMA quick_check", ("ok",)),
+        ("PRAGMA foreign_key_check", ()),
+    ):
+        for row in connection.exec_driver_sql(question):
+            if row[0] not in healthy:
+                yield str(row[0])
+
+
+def _breaks(connection: Connection, heads: list[Head]) -> Iterator[str]:
+    """What is wrong in the chains; adds how far each could be followed."""
+    last: EntryRow | None = None
+    for values in connection.execute(_CHAINS):
+        row = EntryRow._make(values[:-2])
+        if last is not None and (last.station, last.epoch) != (row.station, row.epoch):
+            heads.append(_head(last))
+            last = None
+        for finding in _wrong(row, last, values[-2], values[-1]):
+            yield f"Entry {row.seq} of epoch {UUID(bytes=row.epoch)}: {finding}"
+        last = row
+    if last is not None:
+        heads.append(_head(last))
+
+
+def _wrong(
+    row: EntryRow, last: EntryRow | None, salt: bytes | None, content: bytes | None
+) -> list[str]:
+    seq, link = (last.seq, last.link) if last else (0, FIRST_PREV_LINK)
+    found: list[str] = []
+    if row.seq != seq + 1:
+        found.append(f"it follows {seq}, so entries are missing")
+    elif row.prev_link != link:
+        found.append("it does not follow from the entry before")
+    if row.link != link_of(row):
+        found.append("its header is not what was written")
+    if salt is None or content is None:
+        found.append("its content is missing")
+    elif row.leaf != leaf_of(salt, content):
+        found.append("its content is not what was written")
+    return found
+
+
+def _head(row: EntryRow) -> Head:
+    station = Station(id=UUID(bytes=row.station), epoch=UUID(bytes=row.epoch))
+    return Head(station=station, seq=row.seq, link=row.link)
+
+
+def _changed_protocols(connection: Connection) -> Iterator[str]:
+    for sha256, content in connection.execute(select(PROTOCOL)):
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield f"The protocol stored as {sha256} has another content"
+
+
+def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
+    """Where a derived table is not what a rebuild would give; notes unknown kinds."""
+    expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in PROJECTIONS}
+    unreadable: set[bytes] = set()
+    for stream in streams_in(connection):
+        try:
+            entries: tuple[Entry, ...] = entries_of(connection, stream)
+        except UnknownKind as error:
+            unknown.add(error.tag)
+            unreadable.add(stream.id.bytes)
+            continue
+        for name, rows in derived(stream, entries).items():
+            expected[name] |= {tuple(row) for row in rows}
+    for table in PROJECTIONS:
+        stored = _stored(connection, table, unreadable)
+        lacking = len(expected[table.name] - stored)
+        excess = len(stored - expected[table.name])
+        if lacking or excess:
+            yield f"{table.name} lacks {lacking} rows and has {excess} too many"
+
+
+def _stored(
+    connection: Connection, table: Table, unreadable: set[bytes]
+) -> set[tuple[Any, ...]]:
+    """The rows of a derived table but for streams that can't be derived here."""
+    rows = {tuple(row) for row in connection.execute(select(table))}
+    return {row for row in rows if row[0] not in unreadable}

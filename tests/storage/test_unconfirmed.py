@@ -1,0 +1,134 @@
+"""When the disk fails: what is certain is said, what is not is found out."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from monitor.charting.faults import Unconfirmed
+from monitor.storage.database import Database
+from monitor.storage.drafts import FileDrafts
+from monitor.storage.faults import DiskFailed, DiskFull, Locked, fault_of
+from monitor.storage.journal import FileJournal
+from tests.clocks import ManualClock
+from tests.desk import NURSE
+from tests.storage.charted import (
+    circumstances,
+    draft,
+    named,
+    note,
+    session_stream,
+)
+from tests.storage.test_opening import by_hand
+
+if sys.platform != "win32":
+    import resource
+
+    @contextmanager
+    def no_room(folder: Path, spare: int) -> Iterator[None]:
+        """The system refuses to let the write-ahead log grow by more than that."""
+        size = (folder / "record.db-wal").stat().st_size
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + spare, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+needs_limits = pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
+
+
+@needs_limits
+@pytest.mark.parametrize("spare", [0, 100, 4120, 8000, 20000])
+def test_a_failed_commit_is_unconfirmed(
+    journal: FileJournal, folder: Path, spare: int
+) -> None:
+    """An error from the commit is told as not confirmed; asking again charts once."""
+    journal.append([note("a")], NURSE, circumstances())
+    with no_room(folder, spare), pytest.raises(Unconfirmed) as report:
+        journal.append([note("b")], NURSE, circumstances())
+
+    assert report.value.ids == (named("b"),)
+    assert isinstance(report.value.cause, DiskFailed)
+    found = journal.confirm(report.value.ids)
+    stored = journal.append([note("b")], NURSE, circumstances())
+
+    assert found in ((), stored)
+    assert [e.id for e in journal.entries(session_stream())] == [named("a"), named("b")]
+
+
+@needs_limits
+def test_a_failed_commit_leaves_the_draft(
+    journal: FileJournal, database: Database, folder: Path
+) -> None:
+    """What was typed is still there if the entry is not."""
+    drafts = FileDrafts(database)
+    drafts.put_draft(draft("b"))
+    with no_room(folder, 0), pytest.raises(Unconfirmed):
+        journal.append([note("b")], NURSE, circumstances())
+
+    is_charted = bool(journal.confirm([named("b")]))
+
+    assert bool(drafts.drafts()) is not is_charted
+
+
+def limit_pages(database: Database, spare: int) -> None:
+    with database.reading() as connection:
+        used = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {used + spare}")
+
+
+def test_a_full_disk_is_certain(journal: FileJournal, database: Database) -> None:
+    """Where there is no room before the commit, nothing is saved, for certain."""
+    charted: list[UUID] = []
+    limit_pages(database, 0)
+
+    with pytest.raises(DiskFull, match="The disk is full"):
+        chart_on(journal, charted)
+
+    assert [e.id for e in journal.entries(session_stream())] == charted
+
+
+def chart_on(journal: FileJournal, charted: list[UUID]) -> None:
+    for number in range(1000):
+        journal.append([note(str(number))], NURSE, circumstances())
+        charted.append(named(str(number)))
+
+
+def test_goes_on_when_there_is_room_again(
+    journal: FileJournal, database: Database
+) -> None:
+    """After a full disk the same entry is saved without a restart."""
+    limit_pages(database, 0)
+    large = [note(str(number)) for number in range(200)]
+    with pytest.raises(DiskFull):
+        journal.append(large, NURSE, circumstances())
+
+    limit_pages(database, 1000)
+
+    assert len(journal.append(large, NURSE, circumstances())) == 200
+
+
+def test_a_held_file_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that holds the file is the cause that is named."""
+    monkeypatch.setattr("monitor.storage.opening.BUSY_TIMEOUT_S", 0)
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        holding = by_hand(folder, "BEGIN IMMEDIATE")
+
+        with pytest.raises(Locked, match="Another program"):
+            journal.append([note("a")], NURSE, circumstances())
+
+        holding.rollback()
+        holding.close()
+        assert len(journal.append([note("a")], NURSE, circumstances())) == 1
+
+
+def test_a_bug_is_no_fault_of_the_workstation() -> None:
+    """What the environment did not cause has no fault and goes on as it is."""
+    assert fault_of(ValueError("ours")) is None
+    assert fault_of(None) is None

@@ -1,0 +1,243 @@
+"""Verification passes a whole record and names what is wrong with another."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from monitor.chart.kinds import InfusionRecorded, SessionClosed
+from monitor.charting.faults import UnknownKind
+from monitor.charting.ports import SessionQuery
+from monitor.storage.database import Database
+from monitor.storage.faults import Corrupt
+from monitor.storage.journal import FileJournal
+from monitor.storage.projecting import rebuild
+from monitor.storage.tables import PROJECTIONS
+from monitor.storage.verify import Report, verify
+from tests.clocks import ManualClock
+from tests.desk import NURSE, vitals
+from tests.storage.charted import (
+    amended,
+    at,
+    circumstances,
+    new,
+    note,
+    observed,
+    opening,
+    patient,
+    retracted,
+    session_stream,
+)
+from tests.storage.test_opening import by_hand
+
+FIRST, WRONG = observed("first", "118/72 70"), observed("wrong", "181/72 70", 1)
+
+
+@pytest.fixture
+def charted(folder: Path) -> Path:
+    """A whole session with corrections, and a second one, closed."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.keep_protocol("id = 'iv40'")
+        for entries in (
+            [patient()],
+            [opening(), note("a")],
+            [FIRST, WRONG],
+            [amended("fix", WRONG, vitals("118/72 71"), 2)],
+            [new("start", InfusionRecorded(step="started"), 3)],
+            [observed("extra", "120/70 72", 4)],
+            [retracted("gone", FIRST)],
+            [new("end", SessionClosed(ready_at=at(9), left_at=at(9)), 9)],
+            [opening("second", 30)],
+        ):
+            journal.append(entries, NURSE, circumstances(10))
+    return folder
+
+
+def report_on(folder: Path) -> Report:
+    with Database(folder) as database:
+        return verify(database)
+
+
+def findings(report: Report) -> dict[str, tuple[str, ...]]:
+    return {c.question: c.findings for c in report.checks if not c.is_passed}
+
+
+def without_guards(folder: Path, *statements: str) -> None:
+    """Change the file as somebody with its key could, and put the guards back."""
+    with_key = by_hand(folder)
+    guards = with_key.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _ in guards:
+        with_key.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        with_key.execute(statement)
+    for _, sql in guards:
+        with_key.execute(sql)
+    with_key.close()
+
+
+def test_a_whole_record_passes(charted: Path) -> None:
+    """Nothing is found wrong where nothing is, and the head is told."""
+    report = report_on(charted)
+
+    assert findings(report) == {}
+    assert report.is_passed
+    assert report.unknown_kinds == ()
+    (head,) = report.heads
+    assert head.seq == 11
+    assert len(head.link) == 32
+
+
+def test_an_empty_record_passes(folder: Path) -> None:
+    """A record in which nothing is charted yet is whole."""
+    assert report_on(folder).is_passed
+
+
+@pytest.mark.parametrize(
+    ("tampering", "said"),
+    [
+        ("UPDATE entry SET reason = 'x' WHERE seq = 3", "header is not what was"),
+        ("UPDATE entry SET effective_ms = 0 WHERE seq = 3", "header is not what was"),
+        (
+            "UPDATE payload SET content = CAST(replace(content, 'a', 'b') AS BLOB)",
+            "content is not what was written",
+        ),
+        ("DELETE FROM payload WHERE arrival = 3", "content is missing"),
+        (
+            "DELETE FROM payload WHERE arrival = 3; DELETE FROM entry WHERE seq = 3",
+            "it follows 2, so entries are missing",
+        ),
+        (
+            "UPDATE entry SET prev_link = zeroblob(32) WHERE seq = 3",
+            "does not follow from the entry before",
+        ),
+    ],
+)
+def test_tampering_with_the_key_is_found(
+    charted: Path, tampering: str, said: str
+) -> None:
+    """Who has the key and takes the guards away still can't change the past unseen."""
+    without_guards(charted, *tampering.split("; "))
+
+    found = findings(report_on(charted))["Is every entry as it was written"]
+
+    assert any(said in finding for finding in found), found
+
+
+def test_a_protocol_put_in_place_of_another_is_found(charted: Path) -> None:
+    """A protocol's text is checked against the hash that sessions pin."""
+    without_guards(charted, "UPDATE protocol SET content = x'00'")
+
+    assert "Is every protocol as it was stored" in findings(report_on(charted))
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE measurement SET value = 99 WHERE field = 'hr'",
+        "DELETE FROM session_index",
+        "INSERT INTO measurement VALUES (zeroblob(16), zeroblob(16), 'hr', 0, 1.0)",
+        "UPDATE patient_index SET search = 'x'",
+    ],
+)
+def test_lists_that_do_not_follow_are_found(charted: Path, tampering: str) -> None:
+    """A derived table that says anything else than the entries is reported."""
+    by_hand(charted, tampering).close()
+
+    assert "Do the lists follow from the entries" in findings(report_on(charted))
+
+
+def test_a_damaged_page_is_reported(charted: Path) -> None:
+    """Damage is a finding; the other questions are still asked."""
+    record = charted / "record.db"
+    whole = record.read_bytes()
+    reports = []
+    for page in range(4096, len(whole), 4096):
+        damaged = bytearray(whole)
+        damaged[page + 1000] ^= 1
+        record.write_bytes(damaged)
+        # Where the damage is in what has to be read to open at all, opening says so.
+        with contextlib.suppress(Corrupt):
+            reports.append(report_on(charted))
+
+    assert reports
+    assert all("Is the file undamaged" in findings(report) for report in reports)
+    assert all(len(report.checks) == 4 for report in reports)
+
+
+def test_many_findings_are_cut_short(charted: Path) -> None:
+    """A record that is wrong throughout gives a list that can be read."""
+    with Database(charted) as database:
+        journal = FileJournal(database, ManualClock())
+        for number in range(30):
+            journal.append([note(f"n{number}")], NURSE, circumstances())
+    without_guards(charted, "UPDATE entry SET reason = 'x'")
+
+    found = findings(report_on(charted))["Is every entry as it was written"]
+
+    assert len(found) == 21
+    assert found[-1] == "There is more."
+
+
+def test_a_rebuild_gives_the_same_lists(charted: Path) -> None:
+    """The derived tables can be thrown away and come back equal."""
+    with Database(charted) as database:
+        before = derived_tables(database)
+        with database.transaction() as connection:
+            for table in PROJECTIONS:
+                connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608 constant names
+        with database.transaction() as connection:
+            assert rebuild(connection) == ()
+
+        assert derived_tables(database) == before
+        assert verify(database).is_passed
+
+
+def derived_tables(database: Database) -> dict[str, set[tuple[object, ...]]]:
+    with database.reading() as connection:
+        return {
+            table.name: {
+                tuple(row)
+                for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608 constant names
+            }
+            for table in PROJECTIONS
+        }
+
+
+def test_measurements_are_those_in_force(charted: Path) -> None:
+    """Statistics see the amended value, and neither the misread nor the struck out."""
+    with Database(charted) as database, database.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT field, value FROM measurement ORDER BY effective_ms, field"
+        )
+        assert [tuple(row) for row in rows] == [
+            ("dbp", 72.0),
+            ("hr", 71.0),
+            ("sbp", 118.0),
+            ("dbp", 70.0),
+            ("hr", 72.0),
+            ("sbp", 120.0),
+        ]
+
+
+def test_an_unknown_kind_is_named_and_no_failure(charted: Path) -> None:
+    """Entries of a later version are proved by their hashes and listed by kind."""
+    rename_last(charted)
+    with Database(charted) as database:
+        journal = FileJournal(database, ManualClock())
+
+        with pytest.raises(UnknownKind, match="session-opened/9"):
+            journal.entries(session_stream("second"))
+        assert [h.version for h in journal.headers(session_stream("second"))] == [9]
+        assert len(journal.sessions(SessionQuery())) == 2
+        report = verify(database)
+
+    assert report.unknown_kinds == ("session-opened/9",)
+    assert "Do the lists follow from the entries" not in findings(report)
+
+
+def rename_last(folder: Path) -> None:
+    """Make the last entry one of a later version."""
+    without_guards(folder, "UPDATE entry SET version = 9 WHERE seq = 11")
