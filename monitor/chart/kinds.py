@@ -22,18 +22,20 @@ InfusionStep = Literal[
 ]
 
 
-class Kind(Struct, frozen=True, kw_only=True, tag_field="kind"):
+class Kind(
+    Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True
+):
     """A fact that happened; its tag is the name it is stored under."""
 
 
-class Allergies(Struct, frozen=True, kw_only=True):
+class Allergies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the four states of the NHS common user interface, and what to."""
 
     state: AllergyState
     items: tuple[str, ...] = ()
 
 
-class PatientDetails(Struct, frozen=True, kw_only=True):
+class PatientDetails(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who the patient is."""
 
     identifier: str
@@ -65,7 +67,7 @@ class StaffNamed(Kind, frozen=True, kw_only=True, tag="staff-named/1"):
     verified: bool
 
 
-class ProtocolPin(Struct, frozen=True, kw_only=True):
+class ProtocolPin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The exact protocol a session runs under."""
 
     id: str
@@ -73,7 +75,7 @@ class ProtocolPin(Struct, frozen=True, kw_only=True):
     sha256: str
 
 
-class IdentityTyped(Struct, frozen=True, kw_only=True):
+class IdentityTyped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The two identifiers typed again to confirm the patient."""
 
     initials: str
@@ -117,7 +119,7 @@ class DoseOrdered(Kind, frozen=True, kw_only=True, tag="dose-ordered/1"):
     rate_ml_per_hour: Decimal
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One field of a set: a value, or why there is none.
 
     ``challenge`` is how a challenged value came to be kept. ``unchanged`` marks a
@@ -207,7 +209,7 @@ class SlotSnoozed(Kind, frozen=True, kw_only=True, tag="slot-snoozed/1"):
     cause: str
 
 
-class Measured(Struct, frozen=True, kw_only=True):
+class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field and the value it had."""
 
     field: str
