@@ -1,0 +1,55 @@
+"""Opening the app: an empty frame at once, everything else after its first paint."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.display import find_obstacle
+from ui.launch import Launch
+from ui.main_window import MainWindow
+from ui.theme.palettes import DAY
+
+if TYPE_CHECKING:
+    from ui.vigil import Vigil
+
+NO_DISPLAY = 2
+
+
+def open_app(launch: Launch) -> int:
+    """Run until the window is closed; returns the exit status."""
+    obstacle = find_obstacle(os.environ)
+    if obstacle is not None:
+        sys.stderr.write(f"{obstacle}\n")
+        return NO_DISPLAY
+    app = QApplication(sys.argv[:1])
+    window = MainWindow(DAY)
+    window.show()
+    running = Running(app, window, launch)
+    QTimer.singleShot(0, running.begin)
+    status = app.exec()
+    running.end()
+    return status
+
+
+class Running:
+    """The app between its first frame and its end."""
+
+    def __init__(self, app: QApplication, window: MainWindow, launch: Launch) -> None:
+        self._app = app
+        self._window = window
+        self._launch = launch
+        self._vigil: Vigil | None = None
+
+    def begin(self) -> None:
+        """Load and show everything that the first frame did without."""
+        from ui.vigil import Vigil  # noqa: PLC0415
+
+        self._vigil = Vigil(self._app, self._window, self._launch)
+        self._vigil.begin()
+
+    def end(self) -> None:
+        if self._vigil is not None:
+            self._vigil.end()

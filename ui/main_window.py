@@ -1,0 +1,51 @@
+"""The window: first an empty frame, then the top bar, one page, and the footer."""
+
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.panels.first_frame import FirstFrame
+from ui.theme.tokens import Palette
+
+SMALLEST = (1280, 720)
+USUAL = (1920, 1080)
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and shows one of them; knows nothing of what they show."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.setWindowTitle("Vigil")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setCentralWidget(FirstFrame(palette))
+
+
+class Frame(QWidget):
+    """Top bar, banner, one page of many, footer; what a page lacks is not shown."""
+
+    def __init__(
+        self, top_bar: QWidget, banner: QWidget, footer: QWidget, *pages: QWidget
+    ) -> None:
+        super().__init__()
+        self._banner = banner
+        self._bars = (top_bar, footer)
+        self._pages = QStackedWidget()
+        for page in pages:
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top_bar)
+        whole.addWidget(banner)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(footer)
+
+    @property
+    def page(self) -> QWidget:
+        return self._pages.currentWidget()
+
+    def show_page(self, page: QWidget, *, has_bars: bool, has_banner: bool) -> None:
+        for bar in self._bars:
+            bar.setVisible(has_bars)
+        self._banner.setVisible(has_banner)
+        self._pages.setCurrentWidget(page)

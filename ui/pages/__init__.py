@@ -1,0 +1,1 @@
+"""The pages: panels and charts put together, knowing nothing of the record."""

@@ -1,0 +1,89 @@
+"""The live page: alerts, chart and timeline above, the strip of forms below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.charts.trend_chart import TrendChart
+from ui.overriding import override
+from ui.panels.alert_bar import AlertBar
+from ui.panels.timeline_panel import TimelinePanel
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP, PAGE_MARGIN, RING, Ink
+from ui.views.live import LiveView
+from ui.widgets.label import Paragraph
+
+STRIP_HEIGHT = 208
+_BETWEEN = 8
+_TIMELINE_WIDTH = 460
+_DRAWER_BELOW = 1600
+
+
+class LivePage(QWidget):
+    """Lays out its parts; the timeline is a drawer where the page is narrow.
+
+    The strip is given: forms belong to those who run them. It never moves.
+    """
+
+    def __init__(self, strip: QStackedWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.alert_bar = AlertBar()
+        self.chart = TrendChart()
+        self.timeline = TimelinePanel()
+        self.strip = strip
+        self._unreadable = Paragraph("", Role.LEAD, Ink.TEXT)
+        self._is_drawer_open = False
+        strip.setFixedHeight(STRIP_HEIGHT)
+        self._arrange()
+
+    def display(self, view: LiveView) -> None:
+        self.alert_bar.display(view.alert)
+        self.alert_bar.setVisible(view.alert is not None)
+        self._unreadable.setText(view.unreadable)
+        self._unreadable.setVisible(bool(view.unreadable))
+        self.chart.setVisible(view.trend is not None)
+        if view.trend is not None:
+            self.chart.display(view.trend)
+        if view.timeline is not None:
+            self.timeline.display(view.timeline)
+        self.strip.setVisible(view.trend is not None)
+        self._show_timeline()
+
+    def swap_drawer(self) -> None:
+        """Open or close the timeline where it is a drawer; elsewhere enter it."""
+        self._is_drawer_open = self.is_narrow and not self._is_drawer_open
+        self._show_timeline()
+        pane = self.timeline if self.timeline.isVisible() else self.chart
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < _DRAWER_BELOW
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        panes = (self.alert_bar, self.chart, self.timeline, self.strip)
+        return tuple(pane for pane in panes if pane.isVisible())
+
+    def _arrange(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(GAP - RING)
+        upper.addWidget(self.chart, 1)
+        upper.addWidget(self._unreadable, 1)
+        upper.addWidget(self.timeline)
+        self.timeline.setFixedWidth(_TIMELINE_WIDTH)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, _BETWEEN)
+        whole.setSpacing(_BETWEEN)
+        whole.addWidget(self.alert_bar)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.strip)
+
+    def _show_timeline(self) -> None:
+        self.timeline.setVisible(not self.is_narrow or self._is_drawer_open)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_timeline()

@@ -1,0 +1,37 @@
+"""The keys of a window: each known action's shortcut, asked for by its id."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.views.actions import ACTIONS
+
+ROOMS = 9
+
+
+class Shortcuts(QObject):
+    """Listens in one window.
+
+    *Signals:* ``action_requested(id)``; ``room_requested(n)`` for the n-th open
+    session, counted from 1.
+    """
+
+    action_requested = Signal(str)
+    room_requested = Signal(int)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        for action in ACTIONS:
+            shortcut = self._shortcut(action.key, window)
+            shortcut.activated.connect(partial(self.action_requested.emit, action.id))
+        for number in range(1, ROOMS + 1):
+            shortcut = self._shortcut(f"Ctrl+{number}", window)
+            shortcut.activated.connect(partial(self.room_requested.emit, number))
+
+    @staticmethod
+    def _shortcut(key: str, window: QWidget) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        return shortcut
