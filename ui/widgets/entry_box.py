@@ -95,7 +95,16 @@ class EntryBox(QLineEdit):
             words, font, ink = face.text, theme.font(self._role), colours.text
         else:
             words, font, ink = face.hint, theme.font(Role.BODY), colours.text_muted
+        if face.is_selected and self.hasFocus():
+            self._paint_selection(painter, inner, QFontMetricsF(font), words)
         draw_text(painter, inner, words, font, ink)
+
+    def _paint_selection(
+        self, painter: QPainter, inner: QRectF, metrics: QFontMetricsF, words: str
+    ) -> None:
+        width = min(metrics.horizontalAdvance(words) + 4, inner.width())
+        ground = QRectF(inner.left() - 2, inner.center().y() - 16, width, 32)
+        painter.fillRect(ground, current_theme().palette.selected)
 
     def _paint_caret(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         place = self._face.caret

@@ -17,13 +17,15 @@ class FieldFace(NamedTuple):
     """The text of a field, the caret's place in it (None hides it), and its state.
 
     `hint` shows, pale, while the text is empty; a field that is not done shows
-    `text` (the reason in words) after its dash.
+    `text` (the reason in words) after its dash. `is_selected` when the next digit
+    takes the place of the text.
     """
 
     text: str = ""
     caret: int | None = None
     state: FieldState = FieldState.IDLE
     hint: str = ""
+    is_selected: bool = False
 
 
 class KeyName(StrEnum):
@@ -43,10 +45,14 @@ class KeyName(StrEnum):
 
 
 class KeyPress(NamedTuple):
-    """One key as it came; `text` is what it would have typed."""
+    """One key as it came; `text` is what it would have typed.
+
+    `is_repeat` when it came from a key held down.
+    """
 
     name: KeyName
     text: str = ""
+    is_repeat: bool = False
 
 
 class Due(StrEnum):

@@ -32,7 +32,7 @@ def as_press(event: QKeyEvent) -> KeyPress | None:
     if _is_chord(event) or event.key() in _LEFT_TO_OTHERS:
         return None
     if event.key() in _NAMES:
-        return KeyPress(_NAMES[Qt.Key(event.key())])
+        return KeyPress(_NAMES[Qt.Key(event.key())], "", event.isAutoRepeat())
     return KeyPress(KeyName.TEXT, event.text()) if _types(event) else None
 
 
