@@ -14,14 +14,15 @@ from monitor.chart.entries import Actor, unverified
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.ports import SessionQuery
+from monitor.charting.reads import SessionRead
 from ui.store import Saving, Store
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from monitor.charting.recorder import Charted, Recorder, SessionRead
-
     from monitor.charting.ports import Draft
+    from monitor.charting.reads import Charted, UnreadableSession
+    from monitor.charting.recorder import Recorder
     from monitor.clock import Clock
     from ui.worker import Worker
 
@@ -98,11 +99,11 @@ class Bedside(QObject):
         self._store.move_clock(self._clock.now())
         self.ask(_tick, self._take_ticked)
 
-    def _take_rooms(self, reads: "tuple[SessionRead, ...]") -> None:
+    def _take_rooms(self, reads: tuple[SessionRead, ...]) -> None:
         for read in reads:
             self._store.take(read)
 
-    def _take_ticked(self, reads: "tuple[SessionRead, ...]") -> None:
+    def _take_ticked(self, reads: tuple[SessionRead, ...]) -> None:
         self._store.note_checked(self._clock.now())
         self._take_rooms(reads)
 
@@ -116,8 +117,8 @@ class Bedside(QObject):
             self._say(Saving.NOTHING)
             errand.refused(answer)
             return
-        if answer.read is not None:
-            self._store.take(answer.read)
+        if answer.session is not None:
+            self._store.take(answer.session)
         self._say(Saving.SAVED)
         errand.charted(answer)
 
@@ -197,16 +198,17 @@ def _as_refusal(fault: Exception) -> Refusal:
     )
 
 
-def _open_rooms(recorder: "Recorder") -> "tuple[SessionRead, ...]":
+def _open_rooms(recorder: "Recorder") -> tuple[SessionRead, ...]:
     rows = recorder.sessions(SessionQuery(state="open", limit=None))
-    return tuple(recorder.session(row.id) for row in rows)
+    reads = (recorder.session(row.id) for row in rows)
+    return tuple(read for read in reads if isinstance(read, SessionRead))
 
 
-def _session(id_: UUID, recorder: "Recorder") -> "SessionRead":
+def _session(id_: UUID, recorder: "Recorder") -> "SessionRead | UnreadableSession":
     return recorder.session(id_)
 
 
-def _tick(recorder: "Recorder") -> "tuple[SessionRead, ...]":
+def _tick(recorder: "Recorder") -> tuple[SessionRead, ...]:
     return recorder.tick()
 
 

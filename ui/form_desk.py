@@ -17,8 +17,7 @@ from ui.views.forms.filled import Circumstance, Filled
 from ui.views.forms.form import ChoicePart
 
 if TYPE_CHECKING:
-    from monitor.charting.recorder import Charted
-
+    from monitor.charting.reads import Charted
     from ui.bedside import Bedside
     from ui.panels.strip_form import StripFormPanel
     from ui.views.forms.form import Form
@@ -159,8 +158,8 @@ class FormDesk(QObject):
 
 def _known(snapshot: Snapshot) -> Known | None:
     """The session on the screen as forms need it; None while it can't be read."""
-    read = snapshot.shown
-    if read is None or read.session is None or read.assessment is None:
+    read = snapshot.readable
+    if read is None:
         return None
     return Known(
         session=read.session,

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec import Struct
@@ -11,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
-
-if TYPE_CHECKING:
-    from monitor.charting.recorder import SessionRead
+from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.protocol.alerts import evaluate
 
 ENGINE_SILENT_AFTER = timedelta(seconds=5)
 """How long the rules may go unchecked before the screen says so (ux tick list 25)."""
@@ -48,10 +46,15 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     now: datetime
     zone: str
     actor: Actor | None = None
-    rooms: "tuple[SessionRead, ...]" = ()
-    shown: "SessionRead | None" = None
+    rooms: tuple[SessionRead, ...] = ()
+    shown: SessionRead | UnreadableSession | None = None
     record: RecordState = RecordState()
     checked_at: datetime | None = None
+
+    @property
+    def readable(self) -> SessionRead | None:
+        """The session shown, if this version can make sense of it."""
+        return self.shown if isinstance(self.shown, SessionRead) else None
 
     @property
     def is_engine_silent(self) -> bool:
@@ -76,32 +79,31 @@ class Store(QObject):
 
     def move_clock(self, now: datetime) -> None:
         """Assess every session at this moment, from what is already known."""
-        rooms = tuple(read.assessed_at(now) for read in self.snapshot.rooms)
-        shown = self.snapshot.shown
+        shown = self.snapshot.readable
         self._become(
             replace(
                 self.snapshot,
                 now=now,
-                rooms=rooms,
-                shown=None if shown is None else shown.assessed_at(now),
+                rooms=tuple(_assessed(read, now) for read in self.snapshot.rooms),
+                shown=self.snapshot.shown if shown is None else _assessed(shown, now),
             )
         )
 
-    def take(self, read: "SessionRead") -> None:
+    def take(self, read: SessionRead) -> None:
         """Replace what was known of one session."""
         others = [r for r in self.snapshot.rooms if r.id != read.id]
-        rooms = (*others, read) if read.is_open else tuple(others)
+        rooms = (*others, read) if read.session.is_open else tuple(others)
         shown = self.snapshot.shown
         is_shown = shown is not None and shown.id == read.id
         self._become(
             replace(
                 self.snapshot,
-                rooms=tuple(sorted(rooms, key=lambda r: r.opened_at)),
+                rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
                 shown=read if is_shown else shown,
             )
         )
 
-    def show_session(self, read: "SessionRead | None") -> None:
+    def show_session(self, read: SessionRead | UnreadableSession | None) -> None:
         self._become(replace(self.snapshot, shown=read))
 
     def note_saving(self, record: RecordState) -> None:
@@ -110,9 +112,15 @@ class Store(QObject):
     def note_checked(self, at: datetime) -> None:
         self.snapshot = replace(self.snapshot, checked_at=at)
 
-    def room(self, id_: UUID) -> "SessionRead | None":
+    def room(self, id_: UUID) -> SessionRead | None:
         return next((r for r in self.snapshot.rooms if r.id == id_), None)
 
     def _become(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.changed.emit(snapshot)
+
+
+def _assessed(read: SessionRead, now: datetime) -> SessionRead:
+    """The same session as the rules see it at another time."""
+    assessment = evaluate(read.protocol, read.session, now)
+    return replace(read, at=now, assessment=assessment)

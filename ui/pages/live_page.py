@@ -8,10 +8,8 @@ from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.panels.alert_bar import AlertBar
 from ui.panels.timeline_panel import TimelinePanel
-from ui.theme.fonts import Role
-from ui.theme.tokens import GAP, PAGE_MARGIN, RING, Ink
+from ui.theme.tokens import GAP, PAGE_MARGIN, RING
 from ui.views.live import LiveView
-from ui.widgets.label import Paragraph
 
 STRIP_HEIGHT = 208
 _BETWEEN = 8
@@ -31,22 +29,14 @@ class LivePage(QWidget):
         self.chart = TrendChart()
         self.timeline = TimelinePanel()
         self.strip = strip
-        self._unreadable = Paragraph("", Role.LEAD, Ink.TEXT)
         self._is_drawer_open = False
         strip.setFixedHeight(STRIP_HEIGHT)
         self._arrange()
 
     def display(self, view: LiveView) -> None:
         self.alert_bar.display(view.alert)
-        self.alert_bar.setVisible(view.alert is not None)
-        self._unreadable.setText(view.unreadable)
-        self._unreadable.setVisible(bool(view.unreadable))
-        self.chart.setVisible(view.trend is not None)
-        if view.trend is not None:
-            self.chart.display(view.trend)
-        if view.timeline is not None:
-            self.timeline.display(view.timeline)
-        self.strip.setVisible(view.trend is not None)
+        self.chart.display(view.trend)
+        self.timeline.display(view.timeline)
         self._show_timeline()
 
     def swap_drawer(self) -> None:
@@ -70,7 +60,6 @@ class LivePage(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(GAP - RING)
         upper.addWidget(self.chart, 1)
-        upper.addWidget(self._unreadable, 1)
         upper.addWidget(self.timeline)
         self.timeline.setFixedWidth(_TIMELINE_WIDTH)
         whole = QVBoxLayout(self)

@@ -1,11 +1,11 @@
 """The live screen as one frozen value, built from one session."""
 
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
 from ui.views.alert_strip import AlertStripView, EdgeView, alert_strip_view, edge_view
 from ui.views.banner import BannerView, banner_view
 from ui.views.due import DueView, due_view
@@ -13,9 +13,6 @@ from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
 from ui.views.trend.view import TrendView
 from ui.views.trend.window import TrendWindow
-
-if TYPE_CHECKING:
-    from monitor.charting.recorder import SessionRead
 
 
 class Looking(Struct, frozen=True, kw_only=True):
@@ -32,29 +29,24 @@ class Looking(Struct, frozen=True, kw_only=True):
 
 
 class LiveView(Struct, frozen=True, kw_only=True):
-    """What the live screen shows; ``unreadable`` says why nothing else can be."""
+    """What the live screen shows."""
 
     banner: BannerView
-    unreadable: str = ""
-    alert: AlertStripView | None = None
-    edge: EdgeView = EdgeView()
-    trend: TrendView | None = None
-    timeline: TimelineView | None = None
-    due: DueView | None = None
-    can_chart: bool = False
+    alert: AlertStripView | None
+    edge: EdgeView
+    trend: TrendView
+    timeline: TimelineView
+    due: DueView
+    can_chart: bool
 
 
-def live_view(read: "SessionRead", looking: Looking) -> LiveView:
-    """The live screen of a session; of one that can't be read, only the banner."""
-    session, assessment = read.session, read.assessment
-    zone = ZoneInfo(read.zone)
+def live_view(read: SessionRead, looking: Looking) -> LiveView:
+    """The live screen of a session that this version can read."""
+    session, protocol, assessment = read.session, read.protocol, read.assessment
+    zone = ZoneInfo(session.opened.zone)
     hidden = looking.is_name_hidden
-    banner = banner_view(read.patient, session, zone, is_hidden=hidden)
-    if session is None or assessment is None or read.protocol is None:
-        return LiveView(banner=banner, unreadable=read.unreadable or "")
-    protocol = read.protocol
     return LiveView(
-        banner=banner,
+        banner=banner_view(read.patient, session, zone, is_hidden=hidden),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turn),
         edge=edge_view(assessment),
         trend=trend_view(

@@ -1,0 +1,289 @@
+"""Runs the observation set in the strip, from the first key to the painted tick."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from monitor.chart.commands import Amend, Chart
+from monitor.chart.keying.draft import SetDraft, draft_of, resume
+from monitor.chart.keying.keys import Key, Press
+from monitor.chart.keying.line import retype
+from monitor.chart.keying.occasion import Occasion
+from monitor.chart.keying.press import press
+from monitor.chart.keying.state import KeyedSet, Keying, Line, Notice, begin
+from monitor.chart.kinds import Reading
+from monitor.chart.refusals import Refusal
+from monitor.charting.ports import Draft
+from monitor.clock import new_id
+from monitor.protocol.hypotheses import alerting_fields
+from ui.store import Store
+from ui.views.entry.occasion import occasion_of
+from ui.views.entry.scene import Echo, Outcome, Scene
+from ui.views.entry.strip import entry_strip_view
+
+if TYPE_CHECKING:
+    from monitor.charting.reads import Charted, SessionRead
+    from ui.bedside import Bedside
+    from ui.panels.observation_form import ObservationForm
+
+DRAFT = "observations"
+CONFIRMED = "read again and kept"
+_DRAFT_AFTER_MS = 250
+"""How long after the last key a draft is kept (ruling 8)."""
+
+
+class SetDesk(QObject):
+    """Keys in, views out, and a command once a set is complete.
+
+    *Signals:* ``saved(KeyedSet)`` once the tick is painted for it.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, bedside: "Bedside", store: Store) -> None:
+        super().__init__(bedside)
+        self._bedside = bedside
+        self._store = store
+        self._form: ObservationForm | None = None
+        self._keying: Keying | None = None
+        self._session: UUID | None = None
+        self._echo: Echo | None = None
+        self._kept: dict[UUID, SetDraft] = {}
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(_DRAFT_AFTER_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+
+    def use(self, form: "ObservationForm") -> None:
+        """Listen to a form and show in it from now on."""
+        form.keyed.connect(self.take_key)
+        form.line_edited.connect(self._take_line)
+        form.line_asked.connect(self.swap_line)
+        self._form = form
+
+    def show_in(self, form: "ObservationForm") -> None:
+        self._form = form
+        self.display()
+
+    def restore(self, draft: Draft) -> None:
+        """Take up what was half typed when the app last ended."""
+        if draft.stream is not None:
+            kept = msgspec.json.decode(draft.content, type=SetDraft)
+            self._kept[draft.stream] = kept
+
+    @Slot()
+    def display(self) -> None:
+        """Show the set as typed beside the session as it stands."""
+        read = self._read()
+        if read is None or self._form is None:
+            return
+        keying = self._taken_up(read)
+        scene = self._scene(read)
+        self._form.display(entry_strip_view(keying, scene))
+
+    @Slot(object)
+    def take_key(self, key: Key) -> None:
+        read = self._read()
+        if read is None or not read.session.is_open:
+            return
+        keying = self._taken_up(read)
+        if key is Press.ENTER and keying.is_untouched and self._has_question():
+            self._confirm(read)
+            return
+        self._become(press(keying, key, self._bedside.now(), self._alerting))
+
+    @Slot()
+    def swap_line(self) -> None:
+        """Enter the one line, or leave it; what is typed stays."""
+        read = self._read()
+        if read is None:
+            return
+        keying = self._taken_up(read)
+        line = None if keying.line is not None else Line("")
+        self._become(replace(keying, line=line))
+
+    @Slot(str)
+    def _take_line(self, text: str) -> None:
+        read = self._read()
+        if read is not None:
+            now = self._bedside.now()
+            self._become(retype(self._taken_up(read), text, now))
+
+    def _become(self, keying: Keying) -> None:
+        self._keying = keying
+        if keying.keyed is not None:
+            self._send(keying.keyed, keying)
+            return
+        self._draft_timer.start()
+        self.display()
+
+    def _taken_up(self, read: "SessionRead") -> Keying:
+        """The set being typed, on the occasion that the session now gives."""
+        occasion = self._occasion(read)
+        if self._keying is None or self._session != read.id:
+            self._lay_aside()
+            self._session = read.id
+            draft = self._kept.pop(read.id, None)
+            self._keying = (
+                begin(occasion, new_id()) if draft is None else resume(occasion, draft)
+            )
+        elif self._keying.occasion != occasion:
+            self._keying = replace(self._keying, occasion=occasion)
+        return self._keying
+
+    def _lay_aside(self) -> None:
+        """Keep what is half typed for the session it was typed for."""
+        if self._keying is None or self._session is None:
+            return
+        draft = draft_of(self._keying)
+        if draft is not None:
+            self._kept[self._session] = draft
+        self._echo = None
+
+    def _occasion(self, read: "SessionRead") -> Occasion:
+        return occasion_of(read.session, read.protocol, read.assessment)
+
+    def _scene(self, read: "SessionRead") -> Scene:
+        return Scene(
+            session=read.session,
+            protocol=read.protocol,
+            assessment=read.assessment,
+            now=read.at,
+            zone=ZoneInfo(read.session.opened.zone),
+            echo=self._echo,
+        )
+
+    def _alerting(self, readings: Sequence[Reading], at: datetime) -> frozenset[str]:
+        read = self._read()
+        if read is None:
+            return frozenset()
+        return alerting_fields(read.protocol, read.session, readings, at)
+
+    def _send(self, keyed: KeyedSet, keying: Keying) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._draft_timer.stop()
+        self._keying = None
+        self._echo = Echo(
+            keyed=keyed,
+            outcome=Outcome.SAVING,
+            at=self._bedside.now(),
+            questions=tuple(
+                q
+                for q in keying.questions
+                for r in keyed.observations.readings
+                if r.field == q.field and r.challenge == "unconfirmed"
+            ),
+        )
+        if keyed.oxygen is not None:
+            self._bedside.send(
+                Chart(
+                    id=uuid5(keyed.id, "oxygen"),
+                    stream_id=session,
+                    at=keyed.observed_at,
+                    fact=keyed.oxygen,
+                ),
+                _take_nothing,
+                self._say_refused,
+            )
+        command = Chart(
+            id=keyed.id,
+            stream_id=session,
+            at=keyed.observed_at,
+            fact=keyed.observations,
+        )
+        self.display()
+        self._bedside.send(command, self._tick, partial(self._take_back, keying))
+
+    def _confirm(self, read: "SessionRead") -> None:
+        """A second Enter keeps what was saved unconfirmed, by an amendment."""
+        echo = self._echo
+        fact = None if echo is None else read.session.fact(echo.keyed.id)
+        if echo is None or fact is None:
+            return
+        kept = tuple(
+            replace(r, challenge="confirmed") if r.challenge == "unconfirmed" else r
+            for r in echo.keyed.observations.readings
+        )
+        command = Amend(
+            id=uuid5(fact.id, "confirmed"),
+            stream_id=read.id,
+            at=fact.effective_at,
+            target=fact.id,
+            replacement=replace(echo.keyed.observations, readings=kept),
+            reason=CONFIRMED,
+        )
+        self._echo = replace(echo, questions=())
+        self._bedside.send(command, _take_nothing, self._say_refused)
+
+    def _has_question(self) -> bool:
+        echo = self._echo
+        return (
+            echo is not None
+            and echo.outcome is Outcome.SAVED
+            and bool(echo.questions)
+            and echo.is_shown(self._bedside.now())
+        )
+
+    def _tick(self, _: "Charted") -> None:
+        if self._echo is None:
+            return
+        now = self._bedside.now()
+        self._echo = replace(self._echo, outcome=Outcome.SAVED, at=now)
+        self.display()
+        self.saved.emit(self._echo.keyed)
+
+    def _take_back(self, keying: Keying, refusal: Refusal) -> None:
+        """The record said no: what was typed stands again, with the reason."""
+        self._echo = None
+        back = replace(keying, keyed=None)
+        count = 1 if back.notice is None else back.notice.count + 1
+        notice = Notice(refusal, self._bedside.now(), of_key=False, count=count)
+        self._keying = replace(back, notice=notice)
+        self.display()
+
+    def _say_refused(self, refusal: Refusal) -> None:
+        if self._keying is not None:
+            self._take_back(self._keying, refusal)
+
+    def show_checking(self) -> None:
+        """The commit gave no answer: say so until there is one."""
+        if self._echo is not None and self._echo.outcome is Outcome.SAVING:
+            self._echo = replace(self._echo, outcome=Outcome.CHECKING)
+            self.display()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        actor = self._store.snapshot.actor
+        keying, session = self._keying, self._session
+        if keying is None or session is None or actor is None:
+            return
+        draft = draft_of(keying)
+        if draft is None:
+            self._bedside.drop_draft(keying.id)
+            return
+        self._bedside.keep_draft(
+            Draft(
+                id=draft.id,
+                form=DRAFT,
+                stream=session,
+                author=actor.person,
+                content=msgspec.json.encode(draft).decode(),
+                saved_at=self._bedside.now(),
+            )
+        )
+
+    def _read(self) -> "SessionRead | None":
+        return self._store.snapshot.readable
+
+
+def _take_nothing(_: "Charted") -> None:
+    """What was charted shows through the store."""

@@ -1,0 +1,37 @@
+"""What the next set is typed for, by the protocol and what is already charted."""
+
+from zoneinfo import ZoneInfo
+
+from monitor.chart.fields import FieldSpec
+from monitor.chart.keying.occasion import OXYGEN, Occasion
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+
+_SATURATION = "spo2"
+
+
+def occasion_of(
+    session: Session, protocol: CareProtocol, assessment: Assessment
+) -> Occasion:
+    """The occasion of a set charted now; before the dose it asks for the oxygen."""
+    needed = frozenset(assessment.needs)
+    if assessment.phase == "baseline" and not session.oxygen:
+        needed |= {OXYGEN}
+    oxygen = protocol.oxygen
+    return Occasion(
+        charting=protocol.charting,
+        zone=ZoneInfo(session.opened.zone),
+        needed=needed,
+        sets=session.sets,
+        oxygen=FieldSpec(
+            code=OXYGEN,
+            label="Oxygen",
+            short="O2",
+            unit="L/min",
+            lowest=oxygen.lowest_litres_per_minute,
+            highest=oxygen.highest_litres_per_minute,
+            decimals=oxygen.decimals,
+        ),
+        oxygen_beside=_SATURATION,
+    )

@@ -1,0 +1,69 @@
+"""The sessions open on this workstation, as tabs and as rows without names."""
+
+from datetime import datetime, tzinfo
+
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment, Card
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import wording
+from ui.views.due import due_view
+from ui.views.start import RunningRow
+from ui.views.top_bar import TabView, room_tab
+
+_LATE = ("late", "overdue")
+_PHASES = {
+    "baseline": "Before the dose",
+    "during": "Infusing",
+    "recovery": "Recovering",
+    "closed": "Closed",
+}
+
+
+def tab_of(session: Session, assessment: Assessment) -> TabView:
+    """The session's tab, with the shape of what nobody has acknowledged."""
+    due = assessment.due
+    return room_tab(
+        session,
+        assessment.at,
+        priority=_unacknowledged(assessment),
+        late_by=due.late_by if due.state in _LATE else None,
+    )
+
+
+def running_row(
+    session: Session, protocol: CareProtocol, assessment: Assessment, zone: tzinfo
+) -> RunningRow:
+    """The session as anybody passing may read it: the room, never a name."""
+    due = due_view(assessment.due, protocol, assessment.at, zone)
+    priority = _unacknowledged(assessment)
+    cards = assessment.strip
+    state = _PHASES[assessment.phase]
+    detail = "no alert open"
+    if cards:
+        since = min(card.open_since for card in cards)
+        count = wording.counted(len(cards), "alert")
+        state = f"{count}, open {_age(since, assessment.at)}"
+        detail = "acknowledged" if priority is None else "not acknowledged"
+    return RunningRow(
+        room=session.opened.room or "No room",
+        state=state,
+        detail=detail,
+        due_label="Next",
+        due_text=due.text,
+        due=due.pill,
+        urgency=priority or "",
+    )
+
+
+def _unacknowledged(assessment: Assessment) -> Priority | None:
+    waiting = [card for card in assessment.strip if _waits(card)]
+    return waiting[0].priority if waiting else None
+
+
+def _waits(card: Card) -> bool:
+    return bool(card.unacknowledged)
+
+
+def _age(since: datetime, now: datetime) -> str:
+    return wording.in_minutes(now - since)
