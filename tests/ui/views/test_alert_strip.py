@@ -1,0 +1,255 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor.chart.kinds import StaffNamed
+from tests.builders import CALM, NURSE, Chronicle, readings
+from ui.views.alert_facts import Fact
+from ui.views.alert_strip import (
+    AlertStripView,
+    EdgeView,
+    alert_strip_view,
+    edge_view,
+)
+
+LONDON = ZoneInfo("Europe/London")
+RAISED_BP = "183/107 92 96 13 4 8 3 1"
+
+
+def story() -> Chronicle:
+    chronicle = Chronicle().start()
+    chronicle.add(StaffNamed(person=NURSE, name="A. Okafor RN", verified=False), 0)
+    return chronicle
+
+
+def strip(chronicle: Chronicle, minute: float, turn: int = 0) -> AlertStripView:
+    found = maybe_strip(chronicle, minute, turn)
+    assert found is not None
+    return found
+
+
+def maybe_strip(
+    chronicle: Chronicle, minute: float, turn: int = 0
+) -> AlertStripView | None:
+    assessment = chronicle.assess(minute)
+    session, protocol = chronicle.session, chronicle.protocol
+    return alert_strip_view(assessment, session, protocol, LONDON, turn)
+
+
+def facts(view: AlertStripView) -> dict[str, Fact]:
+    return {fact.label: fact for fact in view.facts}
+
+
+def raised() -> Chronicle:
+    """BP 183/107 at minute 10, shown when it was charted."""
+    chronicle = story()
+    chronicle.observe(10, RAISED_BP)
+    chronicle.show(10)
+    return chronicle
+
+
+def seen() -> Chronicle:
+    chronicle = raised()
+    for alert in chronicle.session.alerts:
+        chronicle.acknowledge(11, alert.key)
+    return chronicle
+
+
+def test_no_card_no_strip() -> None:
+    """Without a medium or high alert there is no strip at all."""
+    chronicle = story()
+    chronicle.observe(10, CALM)
+    assert maybe_strip(chronicle, 10) is None
+    assert edge_view(chronicle.assess(10)) == EdgeView()
+
+
+def test_low_alert_has_no_strip() -> None:
+    """A low alert stays in lane and timeline."""
+    chronicle = story()
+    chronicle.observe(10, "118/72 101 98 14 5 0 1 0")
+    assert maybe_strip(chronicle, 10) is None
+
+
+def test_seven_facts() -> None:
+    """State, value and limit, baseline, measured by whom, trend, wording, rule."""
+    view = strip(raised(), 12)
+    assert view.state == Fact(label="BP", text="MED", detail="open 2min")
+    shown = facts(view)
+    assert shown["Value and limit"].text == "SBP 183 mmHg, limit 180"
+    assert "SBP rise 65, limit 40" in shown["Value and limit"].detail
+    assert shown["Baseline"].text == "118, up 65"
+    assert shown["Baseline"].detail == "55 %, median of 3"
+    assert shown["Measured"].text == "13:36 by A. Okafor RN"
+    assert shown["Measured"].short == "13:36 by AO"
+    assert shown["Measured"].detail == "charted 13:36"
+    assert shown["Trend"].text == "118 116 120 183"
+    assert shown["Trend"].detail == "13:12 to 13:36"
+    assert view.source == "Protocol iv40 v1 reads"
+    assert 1 <= len(view.quotation) <= 3
+    assert view.rule.text == "SBP-HIGH-2"
+
+
+def test_charted_late() -> None:
+    """A value charted late says so beside who measured it."""
+    chronicle = story()
+    chronicle.observe(19, RAISED_BP, effective=10)
+    chronicle.show(19)
+    detail = facts(strip(chronicle, 19))["Measured"].detail
+    assert detail == "charted 13:45, 9min late"
+
+
+def test_opened_now() -> None:
+    """Within its first minute an alert has opened now; then minutes are told."""
+    chronicle = raised()
+    assert strip(chronicle, 10.9).state.detail == "opened now"
+    assert strip(chronicle, 11).state.detail == "open 1min"
+
+
+def test_open_since_it_became_medium() -> None:
+    """A low alert before it does not make a medium one older."""
+    chronicle = story()
+    chronicle.observe(10, "150/90 70 98 14 5 0 1 0")
+    chronicle.show(10)
+    chronicle.observe(20, RAISED_BP)
+    chronicle.show(20)
+    assert strip(chronicle, 21).state.detail == "open 1min"
+
+
+def test_acknowledging_leaves_low_alerts_alone() -> None:
+    """F8 on the card means its medium and high alerts, not the low one below."""
+    chronicle = story()
+    chronicle.observe(10, "150/90 70 98 14 5 0 1 0")
+    chronicle.show(10)
+    chronicle.observe(20, RAISED_BP)
+    chronicle.show(20)
+    (key,) = strip(chronicle, 20).unacknowledged
+    assert key.startswith("SBP-HIGH-2:")
+
+
+def test_acknowledged_and_going_on() -> None:
+    """An acknowledged alert stays, with who knows of it and that it goes on."""
+    view = strip(seen(), 12)
+    assert view.form == "card"
+    assert view.unacknowledged == ()
+    assert view.standing == Fact(
+        label="Acknowledged", text="13:37 by AO", detail="still beyond limit"
+    )
+
+
+def test_action_is_told_by_its_code() -> None:
+    """What was done stands beside who acknowledged."""
+    chronicle = seen()
+    chronicle.act(12, strip(chronicle, 12).key, 1)
+    standing = strip(chronicle, 12).standing
+    assert standing is not None
+    assert standing.detail == "action 1, still beyond limit"
+
+
+def test_reading_since() -> None:
+    """The card keeps what fired and tells the reading since."""
+    chronicle = seen()
+    chronicle.observe(13, readings(sbp=152, dbp=90))
+    view = strip(chronicle, 14)
+    assert facts(view)["Value and limit"].text == "SBP 183 mmHg, limit 180"
+    assert facts(view)["Value and limit"].detail == "last 152/90 at 13:39"
+    assert view.standing is not None
+    assert view.standing.detail == "not cleared"
+
+
+def test_latched_chip() -> None:
+    """Back inside before anybody acknowledged, it leaves a chip that says so."""
+    chronicle = raised()
+    chronicle.observe(15, CALM)
+    chronicle.observe(20, CALM)
+    view = strip(chronicle, 21)
+    assert view.form == "chip"
+    assert view.standing is not None
+    assert view.standing.text == "Back inside limits 13:46"
+    assert view.standing.detail == "not acknowledged"
+    assert len(view.unacknowledged) == 1
+
+
+def test_chip_leaves_once_acknowledged() -> None:
+    """Acknowledged, a cleared alert is gone from the strip."""
+    chronicle = raised()
+    chronicle.observe(15, CALM)
+    chronicle.observe(20, CALM)
+    for key in strip(chronicle, 21).unacknowledged:
+        chronicle.acknowledge(21, key)
+    assert maybe_strip(chronicle, 21) is None
+
+
+def many() -> Chronicle:
+    chronicle = story()
+    chronicle.observe(10, "204/112 70 91 14 5 0 1 0")
+    chronicle.show(10)
+    return chronicle
+
+
+def test_most_urgent_first_and_the_others_named() -> None:
+    """The strip shows the most urgent card and names the others."""
+    view = strip(many(), 11)
+    assert (view.state.label, view.priority) == ("BP", "high")
+    assert view.others == ("MED SpO2",)
+
+
+def test_turning_shows_the_next_card() -> None:
+    """Turned once it shows the next card, turned round the first again."""
+    chronicle = many()
+    assert strip(chronicle, 11, turn=1).state.label == "SpO2"
+    assert strip(chronicle, 11, turn=1).others == ("HIGH BP",)
+    assert strip(chronicle, 11, turn=2).state.label == "BP"
+
+
+def test_what_nobody_knows_of_comes_first() -> None:
+    """A medium alert nobody has seen goes before a high one that somebody has."""
+    chronicle = many()
+    for key in strip(chronicle, 11).unacknowledged:
+        chronicle.acknowledge(11, key)
+    view = strip(chronicle, 12)
+    assert view.state.label == "SpO2"
+    assert view.others == ("HIGH BP",)
+
+
+def test_overdue_card() -> None:
+    """A set not charted by its grace is told with the last set and its age."""
+    chronicle = story()
+    view = strip(chronicle, 16)
+    assert (view.state.label, view.priority) == ("Set overdue", "medium")
+    assert facts(view)["Last set"].text == "13:22 by A. Okafor RN"
+    assert facts(view)["Last set"].detail == "20min old"
+    assert view.rule.text == "Overdue"
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_edge_light_does_not_turn(turn: int) -> None:
+    """The light is of the most urgent alert nobody has seen, whichever is shown."""
+    chronicle = many()
+    strip(chronicle, 11, turn)
+    light = edge_view(chronicle.assess(11))
+    assert light.priority == "high"
+    assert light.key == strip(chronicle, 11).key
+
+
+def test_edge_goes_dark_once_seen() -> None:
+    """An acknowledged alert lights nothing."""
+    assert edge_view(raised().assess(11)).priority == "medium"
+    assert edge_view(seen().assess(12)) == EdgeView()
+
+
+def test_spoken() -> None:
+    """The card is spoken in one sentence, without symbols."""
+    spoken = strip(raised(), 11).spoken
+    assert spoken.startswith("Medium priority alert BP, SBP 183 mmHg, limit 180")
+    assert "Protocol asks for a repeat BP within 2min" in spoken
+
+
+def test_no_orders_and_no_symbols() -> None:
+    """Our own words give no orders and use none of the error-prone signs."""
+    for chronicle, minute in ((raised(), 11), (many(), 11), (story(), 16)):
+        view = strip(chronicle, minute)
+        own = [f"{f.text} {f.detail}" for f in (view.state, *view.facts)]
+        for words in own:
+            assert not set(words) & set("<>@&+≥≤")
+            assert "normal" not in words
+            assert "safe" not in words

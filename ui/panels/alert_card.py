@@ -1,0 +1,178 @@
+"""The card of an alert: its seven facts and its two answers."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.overriding import override
+from ui.panels.alert_columns import (
+    HEIGHT,
+    NARROW,
+    WIDE,
+    Column,
+    Place,
+    card_columns,
+    draw_column,
+    needed,
+    places,
+    wrapped_quotation,
+)
+from ui.panels.alert_parts import MoreButton, RuleLink
+from ui.theme.fonts import Role
+from ui.theme.shapes import alert_shape
+from ui.theme.theme import Theme, current_theme
+from ui.theme.tokens import (
+    HEIGHT_BUTTON,
+    HEIGHT_BUTTON_SMALL,
+    RADIUS_PANEL,
+    RING,
+    Urgency,
+)
+from ui.views.alert_strip import AlertStripView
+from ui.widgets.button import ActionButton
+from ui.widgets.painting import draw_box, draw_text, smooth
+
+_BLOCK = 64
+_PADDING = 16
+_GAP = 12
+_SHAPE = 32
+_WIDE_BUTTON = 184
+_NARROW_BUTTON = 152
+_STANDING = 178
+
+
+class AlertCard(QWidget):
+    """Columns of facts between the block with the shape and the buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: AlertStripView | None = None
+        self._scale = WIDE
+        self._columns: tuple[Column, ...] = ()
+        self._places: list[Place] = []
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.more = MoreButton(self)
+        self.rule = RuleLink(self)
+        self.acknowledge = ActionButton("Acknowledge", "F8", parent=self)
+        self.act = ActionButton("Record action", "F9", parent=self)
+
+    def display(self, view: AlertStripView) -> None:
+        self._view = view
+        self.setAccessibleName(view.spoken)
+        self.setToolTip("\n".join((view.facts[0].detail, *view.quotation)).strip())
+        self.acknowledge.setVisible(bool(view.unacknowledged))
+        fill = Urgency(view.priority) if view.unacknowledged else None
+        self.more.show_others(view.others, fill)
+        self._lay_out(view)
+        self.update()
+
+    def shown_texts(self) -> tuple[str, ...]:
+        """Every line of the columns, whole."""
+        return tuple(line.text for column in self._columns for line in column.lines)
+
+    def is_cut(self) -> bool:
+        """Whether something that matters has less room than it needs."""
+        return any(
+            place.width < column.least
+            for column, place in zip(self._columns, self._places, strict=True)
+        )
+
+    def _lay_out(self, view: AlertStripView) -> None:
+        left = _BLOCK + _PADDING
+        room = 0
+        for scale in (WIDE, NARROW):
+            self._scale = scale
+            self._columns = card_columns(view, scale)
+            self.rule.show_rule(view.rule, scale)
+            room = self._rule_left() - left
+            if needed(self._columns, scale) <= room:
+                break
+        width = self.rule.sizeHint().width()
+        self.rule.setGeometry(self._rule_left(), 2, width, HEIGHT - 4)
+        self._places = places(self._columns, self._scale, left, room)
+        if self._scale.is_short and view.quotation:
+            quotation = wrapped_quotation(view, self._places[-1].width)
+            self._columns = (*self._columns[:-1], quotation)
+        self.more.setGeometry(4, HEIGHT - 38, _BLOCK - 8, 36)
+        if self._scale.is_short:
+            self._pile_buttons()
+        else:
+            self._line_up_buttons()
+
+    def _rule_left(self) -> int:
+        return self._buttons_left() - _GAP - self.rule.sizeHint().width()
+
+    def _buttons_left(self) -> int:
+        is_pair = self._view is not None and bool(self._view.unacknowledged)
+        if self._scale.is_short:
+            return self.width() - _GAP - (_NARROW_BUTTON if is_pair else _STANDING)
+        count = 2 if is_pair else 1
+        return self.width() - _PADDING - count * _WIDE_BUTTON - (count - 1) * _GAP
+
+    def _line_up_buttons(self) -> None:
+        top = (HEIGHT - HEIGHT_BUTTON) / 2
+        box = QRectF(self._buttons_left(), top, _WIDE_BUTTON, HEIGHT_BUTTON)
+        _place(self.acknowledge, box)
+        box.moveRight(self.width() - _PADDING)
+        _place(self.act, box)
+
+    def _pile_buttons(self) -> None:
+        height = HEIGHT_BUTTON_SMALL
+        left = self._buttons_left()
+        box = QRectF(left, 0, self.width() - _GAP - left, height)
+        box.moveBottom(HEIGHT / 2 - 2)
+        _place(self.acknowledge, box)
+        box.moveTop(HEIGHT / 2 + 2)
+        _place(self.act, box)
+
+    def _paint(self, painter: QPainter, view: AlertStripView, theme: Theme) -> None:
+        urgency = Urgency(view.priority)
+        alert = theme.palette.alert(urgency)
+        pen = QPen(alert.border, 2)
+        draw_box(painter, self.rect(), theme.palette.surface, pen, RADIUS_PANEL)
+        middle = QPointF(_BLOCK / 2, HEIGHT / 2 - (12 if view.others else 0))
+        shape = alert_shape(urgency, middle, _SHAPE)
+        if view.unacknowledged:
+            block = QRectF(0, 0, _BLOCK, HEIGHT)
+            draw_box(painter, block, alert.fill, pen, RADIUS_PANEL)
+            painter.fillPath(shape, alert.text)
+        else:
+            painter.setBrush(alert.fill)
+            painter.drawPath(shape)
+        for column, place in zip(self._columns, self._places, strict=True):
+            draw_column(painter, column, place, theme)
+
+    def _paint_standing(
+        self, painter: QPainter, view: AlertStripView, theme: Theme
+    ) -> None:
+        """Where there is no room for its column, over the one button that is left."""
+        standing = view.standing
+        if standing is None or not self._scale.is_short:
+            return
+        told = (f"{standing.label} {standing.text}", standing.detail)
+        for middle, text in zip((16, 34), told, strict=True):
+            box = QRectF(self._buttons_left(), middle - 10, _STANDING, 20)
+            face = theme.font(Role.NOTE)
+            draw_text(painter, box, text, face, theme.palette.text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._lay_out(self._view)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._view is None:
+            return
+        theme = current_theme()
+        painter = smooth(self)
+        self._paint(painter, self._view, theme)
+        self._paint_standing(painter, self._view, theme)
+        painter.end()
+
+
+def _place(button: ActionButton, box: QRectF) -> None:
+    """The box is what is seen; the ring keeps its margin around it."""
+    button.setGeometry(box.adjusted(-RING, -RING, RING, RING).toRect())

@@ -1,0 +1,196 @@
+"""The columns of an alert card: what each says, and where it stands."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.theme.fonts import Role, widest
+from ui.theme.theme import Theme
+from ui.theme.tokens import Ink
+from ui.views.alert_facts import Fact
+from ui.views.alert_strip import AlertStripView
+from ui.widgets.painting import draw_text
+
+HEIGHT = 88
+
+_MIDDLES = (21.0, 44.0, 69.0)
+_MIDDLES_OF_FOUR = (16.0, 35.0, 53.0, 71.0)
+_LEAST_QUOTATION = 190
+_MOST_GAP = 40
+
+
+class Scale(NamedTuple):
+    """The type of a card: as in the picture, or smaller for the smallest screen."""
+
+    fact: Role
+    detail: Role
+    gap: int
+    is_short: bool
+
+
+WIDE = Scale(Role.VALUE, Role.DETAIL, 16, is_short=False)
+NARROW = Scale(Role.BODY_STRONG, Role.NOTE, 10, is_short=True)
+
+
+class Line(NamedTuple):
+    """One line of a column, by the height of its middle."""
+
+    text: str
+    role: Role
+    ink: Ink
+    middle: float
+
+    @property
+    def width(self) -> int:
+        return widest(self.role, self.text)
+
+
+class Column(NamedTuple):
+    """Lines over each other; ``least`` px show all that must not be cut."""
+
+    lines: tuple[Line, ...]
+    least: int
+
+    @property
+    def most(self) -> int:
+        return max([self.least, *(line.width for line in self.lines)])
+
+
+class Place(NamedTuple):
+    """Where a column stands."""
+
+    left: float
+    width: float
+
+
+def card_columns(view: AlertStripView, scale: Scale) -> tuple[Column, ...]:
+    """State, facts, who knows of it where there is room, and the quotation."""
+    standing = [] if view.standing is None or scale.is_short else [view.standing]
+    state = view.state
+    first = Column(
+        (
+            Line(state.label, Role.LABEL, Ink.TEXT, _MIDDLES[0]),
+            Line(state.text, scale.fact, Ink.TEXT, _MIDDLES[1]),
+            Line(state.detail, scale.detail, Ink.SECONDARY, _MIDDLES[2]),
+        ),
+        widest(Role.LABEL, state.label),
+    )
+    columns = [_whole(first)]
+    value, *others = view.facts
+    columns.append(fact_column(value, scale))
+    columns += [_whole(fact_column(fact, scale)) for fact in (*others, *standing)]
+    if view.quotation:
+        columns.append(_quotation(view, scale))
+    return tuple(columns)
+
+
+def fact_column(fact: Fact, scale: Scale) -> Column:
+    text = (fact.short if scale.is_short else "") or fact.text
+    detail = (fact.short_detail if scale.is_short else "") or fact.detail
+    lines = (
+        Line(fact.label, Role.NOTE, Ink.SECONDARY, _MIDDLES[0]),
+        Line(text, scale.fact, Ink.TEXT, _MIDDLES[1]),
+        Line(detail, scale.detail, Ink.SECONDARY, _MIDDLES[2]),
+    )
+    return Column(lines, max(lines[0].width, lines[1].width))
+
+
+def _whole(column: Column) -> Column:
+    return Column(column.lines, column.most)
+
+
+def _quotation(view: AlertStripView, scale: Scale) -> Column:
+    """A sentence a line, closer together where there are three."""
+    if scale.is_short:
+        return Column((), _LEAST_QUOTATION)
+    sentences = _quoted(view.quotation)
+    is_full = len(sentences) > 2
+    role = Role.NOTE_STRONG if is_full else Role.BODY_STRONG
+    middles = _MIDDLES_OF_FOUR if is_full else _MIDDLES
+    return _whole(_lines(view.source, sentences, role, middles))
+
+
+def wrapped_quotation(view: AlertStripView, width: float) -> Column:
+    """The sentences run on over up to four lines; the source goes where they do."""
+    words = " ".join(_quoted(view.quotation)).split()
+    lines = _wrapped(words, width)
+    most = len(_MIDDLES_OF_FOUR)
+    if len(lines) < most:
+        middles = _MIDDLES_OF_FOUR if len(lines) == most - 1 else _MIDDLES
+        return _lines(view.source, lines, Role.NOTE, middles)
+    # What is left over is drawn with the last line, which is cut; that is seen.
+    shown = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return Column(
+        tuple(
+            Line(text, Role.NOTE, Ink.TEXT, middle)
+            for text, middle in zip(shown, _MIDDLES_OF_FOUR, strict=True)
+        ),
+        max(widest(Role.NOTE, text) for text in shown),
+    )
+
+
+def _quoted(sentences: Sequence[str]) -> list[str]:
+    first, *rest = sentences
+    quoted = [f"“{first}", *rest]
+    quoted[-1] = f"{quoted[-1]}”"
+    return quoted
+
+
+def _wrapped(words: Sequence[str], width: float) -> list[str]:
+    lines = [""]
+    for word in words:
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and widest(Role.NOTE, longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _lines(
+    label: str, texts: Sequence[str], role: Role, middles: Sequence[float]
+) -> Column:
+    lines = [Line(label, Role.NOTE, Ink.SECONDARY, middles[0])]
+    lines += [
+        Line(text, role, Ink.TEXT, middle)
+        for text, middle in zip(texts, middles[1:], strict=False)
+    ]
+    return Column(tuple(lines), max(line.width for line in lines))
+
+
+def needed(columns: Sequence[Column], scale: Scale) -> int:
+    """The least width in which nothing is cut that must not be."""
+    return sum(column.least for column in columns) + scale.gap * (len(columns) - 1)
+
+
+def places(
+    columns: Sequence[Column], scale: Scale, left: float, room: float
+) -> list[Place]:
+    """From left to right. Spare room goes to cut details, then between columns.
+
+    In the short scale it goes to the quotation, which comes last.
+    """
+    spare = max(0.0, room - needed(columns, scale))
+    widths = [float(column.least) for column in columns]
+    if scale.is_short:
+        widths[-1] += spare
+        spare = 0.0
+    for place, column in enumerate(columns):
+        more = max(0.0, min(spare, column.most - widths[place]))
+        widths[place] += more
+        spare -= more
+    gap = min(_MOST_GAP, scale.gap + spare / max(len(columns) - 1, 1))
+    found = []
+    for width in widths:
+        found.append(Place(left, width))
+        left += width + gap
+    return found
+
+
+def draw_column(painter: QPainter, column: Column, place: Place, theme: Theme) -> None:
+    for line in column.lines:
+        box = QRectF(place.left, line.middle - 14, place.width, 28)
+        ink = theme.palette.ink(line.ink)
+        draw_text(painter, box, line.text, theme.font(line.role), ink)

@@ -1,0 +1,135 @@
+"""The facts of an alert card, each a column of the strip."""
+
+from datetime import datetime, tzinfo
+
+from msgspec import Struct
+
+from monitor.chart.session import Session
+from monitor.chart.timeliness import late_by
+from monitor.protocol.assessment import Alert, Card
+from monitor.protocol.cards import UNCHECKED
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.overdue import OVERDUE
+from ui.views import alert_words, wording
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A column of the card: what it is called, the fact, a detail.
+
+    The short ones stand in where room is scarce; empty where there are none.
+    """
+
+    label: str
+    text: str
+    detail: str = ""
+    short: str = ""
+    short_detail: str = ""
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What the words of a card depend on beside the card."""
+
+    session: Session
+    protocol: CareProtocol
+    now: datetime
+    zone: tzinfo
+
+    def clock(self, at: datetime) -> str:
+        return wording.clock(at, self.zone)
+
+
+def facts(card: Card, scene: Scene) -> tuple[Fact, ...]:
+    """The columns of a card; what its kind has no fact of is left out."""
+    top = card.top
+    value = _value(card, scene)
+    if top.parameter == UNCHECKED:
+        told = "The other rules go on being checked"
+        return (Fact(label="What", text=top.value, detail=told),)
+    if top.parameter == OVERDUE:
+        return (value, _last_set(scene))
+    return (value, _baseline(top), _measured(top, scene), _trend(card, scene))
+
+
+def _value(card: Card, scene: Scene) -> Fact:
+    """What fired, and then the reading since; without one, what else fired."""
+    first = alert_words.headline(card.top)
+    since = reading_since(card.top, scene)
+    detail = since or alert_words.further_reasons(card.top.reasons, first)
+    return Fact(label="Value and limit", text=first, detail=detail)
+
+
+def reading_since(top: Alert, scene: Scene) -> str:
+    """``last 152/90 at 14:21``; empty where nothing was read since it fired."""
+    known = {p.id: p.fields for p in scene.protocol.parameters}
+    fields = known.get(top.parameter, ())
+    for later in reversed(scene.session.sets):
+        values = [v for f in fields if (v := later.value(f)) is not None]
+        if top.measured_at is None or later.observed_at <= top.measured_at:
+            break
+        if values:
+            told = "/".join(wording.as_charted(value) for value in values)
+            return f"last {told} at {scene.clock(later.observed_at)}"
+    return ""
+
+
+def _baseline(top: Alert) -> Fact:
+    shift = top.shift
+    if shift is None:
+        return Fact(label="Baseline", text=wording.NOT_RECORDED)
+    median = "1 set" if shift.n == 1 else f"median of {shift.n}"
+    return Fact(
+        label="Baseline",
+        text=alert_words.baseline_words(shift),
+        detail=f"{alert_words.percent(shift)}, {median}",
+        short_detail=alert_words.percent(shift),
+    )
+
+
+def _measured(top: Alert, scene: Scene) -> Fact:
+    at = top.measured_at
+    if at is None:
+        return Fact(label="Measured", text=wording.NOT_RECORDED)
+    who = _author(top, scene.session)
+    charted = ""
+    if top.charted_at is not None:
+        charted = f"charted {scene.clock(top.charted_at)}"
+        delay = late_by(at, top.charted_at, scene.protocol.charting)
+        charted += f", {wording.late(delay)}" if delay else ""
+    return Fact(
+        label="Measured",
+        text=f"{scene.clock(at)} by {who}",
+        short=f"{scene.clock(at)} by {wording.initials(who) or who}",
+        detail=charted,
+    )
+
+
+def _author(top: Alert, session: Session) -> str:
+    fact = None if top.opened_by is None else session.fact(top.opened_by)
+    if fact is None:
+        return wording.NOT_KNOWN.lower()
+    return session.name_of(fact.first.author)
+
+
+def _last_set(scene: Scene) -> Fact:
+    past = [s for s in scene.session.sets if s.observed_at <= scene.now]
+    if not past:
+        return Fact(label="Last set", text=wording.NOT_RECORDED)
+    last = past[-1]
+    at, who = scene.clock(last.observed_at), scene.session.name_of(last.author)
+    return Fact(
+        label="Last set",
+        text=f"{at} by {who}",
+        short=f"{at} by {wording.initials(who) or who}",
+        detail=wording.old(last.observed_at, scene.now),
+    )
+
+
+def _trend(card: Card, scene: Scene) -> Fact:
+    trend = card.trend
+    if len(trend) < 2:
+        return Fact(label="Trend", text="1 reading" if trend else wording.NOT_RECORDED)
+    return Fact(
+        label="Trend",
+        text=" ".join(wording.as_charted(point.value) for point in trend),
+        detail=f"{scene.clock(trend[0].at)} to {scene.clock(trend[-1].at)}",
+    )

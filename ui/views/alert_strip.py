@@ -1,0 +1,147 @@
+"""The alert strip: the seven facts of the most urgent card, or nothing."""
+
+from datetime import tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment, Card
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import alert_words, wording
+from ui.views.alert_facts import Fact, Scene, facts, reading_since
+
+Form = Literal["card", "chip"]
+
+
+class AlertStripView(Struct, frozen=True, kw_only=True):
+    """One card, or the chip that it leaves when its cause has gone unseen.
+
+    ``key`` is of its top alert; ``unacknowledged`` are those that acknowledging it
+    means. ``standing`` says who knows of it, once somebody does. ``others`` are the
+    further cards by name.
+    """
+
+    key: str
+    form: Form
+    priority: Priority
+    state: Fact
+    facts: tuple[Fact, ...]
+    source: str
+    quotation: tuple[str, ...]
+    rule: Fact
+    unacknowledged: tuple[str, ...]
+    standing: Fact | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The card in one sentence, for a screen reader."""
+        priority = f"{self.priority} priority alert {self.state.label}"
+        told = [f"{fact.label} {fact.text}" for fact in self.facts[1:]]
+        if self.standing is not None:
+            told += [
+                f"{self.standing.label} {self.standing.text}",
+                self.standing.detail,
+            ]
+        parts = (priority, self.facts[0].text, *told, *self.quotation)
+        return wording.sentence(", ".join(part.rstrip(".") for part in parts))
+
+
+class EdgeView(Struct, frozen=True, kw_only=True):
+    """The light at the window's edge; ``key`` tells one alert from the next."""
+
+    priority: Priority | None = None
+    key: str = ""
+
+
+def alert_strip_view(
+    assessment: Assessment,
+    session: Session,
+    protocol: CareProtocol,
+    zone: tzinfo,
+    turn: int = 0,
+) -> AlertStripView | None:
+    """The most urgent card; ``turn`` counts on to the others. None without any."""
+    cards = sorted(assessment.strip, key=_urgency)
+    if not cards:
+        return None
+    turned = turn % len(cards)
+    card = cards[turned]
+    others = (*cards[turned + 1 :], *cards[:turned])
+    scene = Scene(session=session, protocol=protocol, now=assessment.at, zone=zone)
+    return AlertStripView(
+        key=card.top.key,
+        form="chip" if card.is_latched else "card",
+        priority=card.priority,
+        state=_state(card, scene),
+        facts=facts(card, scene),
+        source=f"Protocol {protocol.id} v{protocol.version} reads",
+        quotation=card.wording,
+        rule=Fact(
+            label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
+        ),
+        unacknowledged=_unacknowledged(card),
+        standing=_standing(card, scene),
+        others=tuple(f"{_word(c)} {c.label}" for c in others),
+    )
+
+
+def edge_view(assessment: Assessment) -> EdgeView:
+    """Lit by what is active and nobody has acknowledged."""
+    for card in sorted(assessment.strip, key=_urgency):
+        if _unacknowledged(card) and not card.is_latched:
+            return EdgeView(priority=card.priority, key=card.top.key)
+    return EdgeView()
+
+
+def _urgency(card: Card) -> int:
+    """What nobody knows of, then what is known and goes on, then what has cleared.
+
+    The assessment's own order, by priority and age, holds within each.
+    """
+    if card.is_latched:
+        return 2
+    return 0 if _unacknowledged(card) else 1
+
+
+def _unacknowledged(card: Card) -> tuple[str, ...]:
+    """What acknowledging the card means; low alerts ask for no acknowledgement."""
+    return tuple(
+        alert.key
+        for alert in card.alerts
+        if alert.priority != "low" and not alert.is_acknowledged
+    )
+
+
+def _word(card: Card) -> str:
+    return alert_words.PRIORITY_WORDS[card.priority]
+
+
+def _state(card: Card, scene: Scene) -> Fact:
+    if card.is_latched:
+        detail = "cleared"
+    else:
+        since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
+        detail = alert_words.open_for(since, scene.now)
+    return Fact(label=card.label, text=_word(card), detail=detail)
+
+
+def _standing(card: Card, scene: Scene) -> Fact | None:
+    """Who knows of the alert, and that it goes on; None while nobody knows."""
+    top = card.top
+    if card.is_latched:
+        cleared = wording.sentence(alert_words.resolved(top, scene.zone))
+        return Fact(label="Cleared", text=cleared, detail="not acknowledged")
+    if _unacknowledged(card) or top.acknowledged_at is None:
+        return None
+    code = f"action {top.actions[-1].code}, " if top.actions else ""
+    persists = alert_words.persisting(top)
+    if reading_since(top, scene):
+        persists = "not cleared"
+    return Fact(
+        label="Acknowledged",
+        text=alert_words.acknowledged_by(top, scene.session, scene.zone),
+        detail=f"{code}{persists}",
+    )

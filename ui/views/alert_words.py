@@ -1,0 +1,100 @@
+"""The words of an alert that strip, timeline and its explanation share."""
+
+from datetime import datetime, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+
+from monitor.chart.alert_history import ActionTaken
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Resolution, Shift
+from monitor.protocol.cards import UNCHECKED
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.overdue import OVERDUE
+from ui.views import wording
+
+PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "INFO"}
+
+_RESOLUTIONS: dict[Resolution, str] = {
+    "value": "back inside limits",
+    "amended value": "raised on an amended value",
+    "charted": "charted",
+    "snoozed": "put off",
+    "no longer due": "no longer due",
+    "session closed": "session closed",
+}
+_PERSISTING = {OVERDUE: "still not charted", UNCHECKED: "still not checked"}
+
+
+def headline(alert: Alert) -> str:
+    """What is the case and its limit, ``SBP 183 mmHg, limit 180``."""
+    return alert.reasons[0] if alert.reasons else alert.value
+
+
+def further_reasons(reasons: tuple[str, ...], first: str) -> str:
+    """The reasons beside the first, ``also SBP rise 65, limit 40``."""
+    rest = [reason for reason in reasons if reason != first]
+    return f"also {'; '.join(rest)}" if rest else ""
+
+
+def percent(shift: Shift) -> str:
+    whole = abs(shift.percent).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return wording.amount(whole, "%")
+
+
+def baseline_words(shift: Shift) -> str:
+    """``118, up 64``."""
+    return f"{wording.number(shift.baseline)}, {wording.change(shift.change)}"
+
+
+def over_baseline(shift: Shift) -> str:
+    """``up 64 over baseline 118``, ``down 40 from baseline 118``."""
+    preposition = "over" if shift.change > 0 else "from"
+    baseline = wording.number(shift.baseline)
+    return f"{wording.change(shift.change)} {preposition} baseline {baseline}"
+
+
+def open_for(since: datetime, now: datetime) -> str:
+    """``open 1min``; in its first minute ``opened now``, which need not tick."""
+    minutes = wording.in_minutes(now - since)
+    return "opened now" if minutes.startswith("under") else f"open {minutes}"
+
+
+def acknowledged_by(alert: Alert, session: Session, zone: tzinfo) -> str:
+    """When and by whom, ``14:07 by AO``; empty where nobody has."""
+    if alert.acknowledged_at is None:
+        return ""
+    at = wording.clock(alert.acknowledged_at, zone)
+    if alert.acknowledged_by is None:
+        return at
+    name = session.name_of(alert.acknowledged_by)
+    return f"{at} by {wording.initials(name) or name}"
+
+
+def acknowledged_in(alert: Alert) -> str:
+    """``acknowledged in 22sec``; empty where nobody has."""
+    if alert.acknowledged_at is None:
+        return ""
+    return (
+        f"acknowledged in {wording.duration(alert.acknowledged_at - alert.raised_at)}"
+    )
+
+
+def persisting(alert: Alert) -> str:
+    """That the cause is still there, for an alert somebody knows of."""
+    return _PERSISTING.get(alert.parameter, "still beyond limit")
+
+
+def resolved(alert: Alert, zone: tzinfo) -> str:
+    """``back inside limits 14:55``; empty while it is not."""
+    if alert.resolved_at is None or alert.resolved_how is None:
+        return ""
+    return (
+        f"{_RESOLUTIONS[alert.resolved_how]} {wording.clock(alert.resolved_at, zone)}"
+    )
+
+
+def action_words(action: ActionTaken, protocol: CareProtocol) -> str:
+    """``1 repeat measurement``; the number alone where the protocol has no such."""
+    known = {a.code: a.label for a in protocol.actions}
+    label = known.get(action.code, "")
+    return f"{action.code} {label[:1].lower()}{label[1:]}".rstrip()
