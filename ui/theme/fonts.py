@@ -114,12 +114,18 @@ def font(role: Role, mode: Mode = Mode.DAY) -> QFont:
 @lru_cache(maxsize=2048)
 def widest(role: Role, text: str) -> int:
     """Width in px that holds `text` by day and by night, so that neither moves."""
-    return ceil(
-        max(QFontMetricsF(font(role, mode)).horizontalAdvance(text) for mode in Mode)
-    )
+    return ceil(_wider(role).horizontalAdvance(text))
 
 
 @cache
 def tallest(role: Role) -> int:
     """Line height in px that holds the role by day and by night."""
-    return ceil(max(QFontMetricsF(font(role, mode)).height() for mode in Mode))
+    return ceil(_wider(role).height())
+
+
+@cache
+def _wider(role: Role) -> QFontMetricsF:
+    """Metrics in the theme that sets a role wider: night, unless only lighter there."""
+    by_day, at_night = face(role, Mode.DAY), face(role, Mode.NIGHT)
+    is_wider = at_night.size > by_day.size or at_night.weight > by_day.weight
+    return QFontMetricsF(font(role, Mode.NIGHT if is_wider else Mode.DAY))
