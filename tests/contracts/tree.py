@@ -1,6 +1,7 @@
 """The tree under test, and what a run of the import linter says of a copy."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_VERDICT = re.compile(r"^(.+) (KEPT|BROKEN)(?: \(.+\))?$", flags=re.MULTILINE)
 _LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 
@@ -35,13 +37,7 @@ def broken_contracts(tree: Path) -> list[str]:
         text=True,
         check=False,
     )
-    verdicts = {
-        name: verdict
-        for name, _, verdict in (
-            line.rpartition(" ") for line in run.stdout.split("\n")
-        )
-        if verdict in {"KEPT", "BROKEN"}
-    }
+    verdicts = dict(_VERDICT.findall(run.stdout))
     assert set(verdicts) == set(contract_names()), run.stdout + run.stderr
     broken = [name for name, verdict in verdicts.items() if verdict == "BROKEN"]
     assert run.returncode == bool(broken), run.stdout + run.stderr
