@@ -17,6 +17,9 @@ Step = Annotated[int, Meta(ge=1, le=100)]
 PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
 """From the most urgent to the least."""
 
+OVERDUE = "overdue"
+"""The parameter of sets that are overdue; every protocol has it."""
+
 ActionEffect = Literal["", "recheck", "amend"]
 
 

@@ -1,10 +1,11 @@
 """What must agree between the tables of a protocol, each fault by its key path."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from monitor.protocol.care_protocol import Dose, Lane, Oxygen, Parameter
+from monitor.protocol.care_protocol import OVERDUE, Dose, Lane, Oxygen, Parameter
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
 from monitor.protocol.rule_checks import rule_faults
@@ -23,6 +24,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_duplicate_faults(document),
         *(f for field in document.field for f in _field_faults(field)),
         *_reference_faults(document, known["field"]),
+        *_overdue_faults(known["parameter"]),
         *rule_faults(document, known),
         *(f for p in document.parameter for f in _parameter_faults(p)),
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
@@ -45,10 +47,8 @@ def _duplicate_faults(document: Document) -> Iterator[Fault]:
         "treatment key": [t.key for t in document.treatment],
     }
     for table, names in named.items():
-        twice = {n for n in names if names.count(n) > 1}
-        yield from (
-            Fault(table, f"{n} is there twice") for n in sorted(map(str, twice))
-        )
+        twice = [str(name) for name, count in Counter(names).items() if count > 1]
+        yield from (Fault(table, f"{name} is there twice") for name in twice)
 
 
 def _field_faults(field: FieldTable) -> Iterator[Fault]:
@@ -93,6 +93,11 @@ def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fa
         used["pressure.lower"] = (document.pressure.lower,)
     for path, codes in used.items():
         yield from (Fault(path, f"no field {c}") for c in codes if c not in fields)
+
+
+def _overdue_faults(parameters: frozenset[str]) -> Iterator[Fault]:
+    if parameters and OVERDUE not in parameters:
+        yield Fault("parameter", f"no parameter {OVERDUE}")
 
 
 def _parameter_faults(parameter: Parameter) -> Iterator[Fault]:

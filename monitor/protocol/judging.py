@@ -65,23 +65,23 @@ def is_inside(
     return not holds(condition, moment)
 
 
-def threshold(
-    condition: FieldCondition, baseline: Mapping[str, Decimal]
-) -> Decimal | int | None:
-    """The value from which it holds; None where that needs a missing baseline."""
-    limit = condition.limit
+def threshold(condition: FieldCondition, baseline: Decimal | None) -> Decimal:
+    """The value from which it holds.
+
+    Raises TypeError for a relative condition where there is no baseline.
+    """
+    limit = Decimal(condition.limit)
     if isinstance(condition, (AtOrAbove, AtOrBelow)):
         return limit
-    before = baseline.get(condition.field)
-    if before is None:
-        return None
+    if baseline is None:
+        raise TypeError("A relative limit is nowhere without a baseline.")
     match condition:
         case Rise():
-            return before + limit
+            return baseline + limit
         case PercentOver():
-            return before * (_HUNDRED + limit) / _HUNDRED
+            return baseline * (_HUNDRED + limit) / _HUNDRED
         case PercentUnder():
-            return before * (_HUNDRED - limit) / _HUNDRED
+            return baseline * (_HUNDRED - limit) / _HUNDRED
 
 
 def measure(condition: AnyCondition, moment: Moment) -> Measure | None:
@@ -116,9 +116,10 @@ def _excess(condition: FieldCondition, moment: Moment) -> Decimal | None:
     value = moment.values.get(condition.field)
     if value is None:
         return None
-    from_ = threshold(condition, moment.baseline)
-    if from_ is None:
+    baseline = moment.baseline.get(condition.field)
+    if baseline is None and not isinstance(condition, (AtOrAbove, AtOrBelow)):
         return None
+    from_ = threshold(condition, baseline)
     return from_ - value if condition.is_low_worse else value - from_
 
 

@@ -8,11 +8,8 @@ from msgspec import Struct
 from monitor.chart.kinds import Priority, SessionClosed
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, AlertState, Resolution, Slot
-from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from monitor.protocol.schedule import answers
-
-OVERDUE = "overdue"
-"""The rule and the parameter of these alerts."""
 
 _MINUTE = timedelta(minutes=1)
 

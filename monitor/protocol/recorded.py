@@ -10,9 +10,8 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import InfusionRecorded
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
-from monitor.protocol.care_protocol import PRIORITIES
+from monitor.protocol.care_protocol import OVERDUE, PRIORITIES
 from monitor.protocol.episodes import Course, Episode
-from monitor.protocol.overdue import OVERDUE
 from monitor.protocol.rechecks import first_reading, reminder_key
 
 

@@ -101,20 +101,15 @@ def _single(rule: Rule) -> FieldCondition | None:
 
 def _order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """A more urgent limit lies further out than a less urgent one of its kind."""
-    for rule in rules:
-        condition = _single(rule)
-        for other in rules:
-            milder = _single(other)
-            if (
-                condition is None
-                or milder is None
-                or _RANK[other.priority] >= _RANK[rule.priority]
-                or not _is_alike(condition, milder)
-            ):
+    alone = [(rule, c) for rule in rules if (c := _single(rule)) is not None]
+    for rule, condition in alone:
+        for other, milder in alone:
+            if _RANK[other.priority] >= _RANK[rule.priority]:
                 continue
-            is_low = isinstance(condition, AtOrBelow)
-            beyond = condition.limit - milder.limit
-            if (-beyond if is_low else beyond) <= 0:
+            further = condition.limit - milder.limit
+            if condition.is_low_worse:
+                further = -further
+            if further <= 0 and _is_alike(condition, milder):
                 yield Fault(
                     f"rule[{rule.id}].when[1].limit",
                     f"{condition.limit} is not beyond the {milder.limit} of {other.id}",

@@ -1,5 +1,6 @@
 """Reads tables of a document into structs, and names every fault by its key path."""
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from types import UnionType
@@ -68,8 +69,9 @@ def _read_list(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
 
 def _element_paths(path: str, raw: list[object]) -> list[str]:
     names = [_name(element) for element in raw]
+    count = Counter(names)
     return [
-        f"{path}[{name if name and names.count(name) == 1 else place}]"
+        f"{path}[{name if name and count[name] == 1 else place}]"
         for place, name in enumerate(names, start=1)
     ]
 

@@ -1,0 +1,213 @@
+"""Alerts that time alone raises: sets overdue, and alerts that got no reading."""
+
+import pytest
+from msgspec import structs
+
+from monitor.chart.kinds import InfusionRecorded
+from monitor.protocol.assessment import Alert
+from tests.builders import CALM, Chronicle, at, iv40, readings
+
+KEY_10 = "overdue:2026-03-14T13:36Z"
+
+
+def ended(minute: float) -> Chronicle:
+    chronicle = Chronicle().start()
+    for charted in (10, 20, 30, 40):
+        chronicle.observe(charted, CALM)
+    chronicle.infuse(minute, "completed")
+    return chronicle
+
+
+def overdue(chronicle: Chronicle, now: float) -> list[Alert]:
+    return [a for a in chronicle.assess(now).alerts if a.parameter == "overdue"]
+
+
+def test_alert_at_grace_and_not_before() -> None:
+    """Five minutes after its slot a set is an alert, a moment earlier it is none."""
+    chronicle = Chronicle().start()
+    assert overdue(chronicle, 14.99) == []
+    (alert,) = overdue(chronicle, 15)
+    assert (alert.key, alert.priority) == (KEY_10, "medium")
+    assert (alert.slot, alert.raised_at, alert.opened_by) == (at(10), at(15), None)
+    assert alert.reasons == ("Set due 10min after the start, limit 5min late",)
+
+
+def test_late_is_said_before_the_alert() -> None:
+    """The pill is due, then late, then overdue."""
+    chronicle = Chronicle().start()
+    states = [chronicle.assess(now).due.state for now in (9, 10, 13, 14, 15)]
+    assert states == ["next", "due", "due", "late", "overdue"]
+
+
+@pytest.mark.parametrize("now", [15, 17, 19.9])
+def test_a_jump_of_the_clock_lands_in_the_same_state(now: float) -> None:
+    """What is overdue follows from the time alone, however it was reached."""
+    stepped, jumped = Chronicle().start(), Chronicle().start()
+    for minute in range(int(now)):
+        stepped.assess(minute)
+    assert stepped.assess(now) == jumped.assess(now)
+    assert jumped.assess(now).due.state == "overdue"
+
+
+def test_sleep_over_two_slots_raises_both() -> None:
+    """Waking 22min later, both missed sets are alerts, and the last one is due."""
+    chronicle = Chronicle().start()
+    chronicle.observe(9, CALM)
+    assert chronicle.show(10) == []
+    assert len(chronicle.show(36)) == 2
+    assessment = chronicle.assess(36)
+    assert [s.state for s in assessment.slots[:3]] == ["filled", "missed", "overdue"]
+    assert assessment.due.missed == 1
+
+
+def test_a_clock_set_back_takes_nothing_from_the_record() -> None:
+    """An alert that was shown is still there when the clock goes back."""
+    chronicle = Chronicle().start()
+    chronicle.observe(12, readings(sbp=205))
+    chronicle.show(15)
+    assert {a.parameter for a in chronicle.assess(2).alerts} == {"bp", "overdue"}
+    card = chronicle.assess(2).card("bp")
+    assert card is not None
+    assert card.top.is_active
+
+
+@pytest.mark.parametrize(
+    ("end", "slot", "priority"),
+    [(50, 65, "medium"), (50, 80, "low"), (42, 57, "medium")],
+)
+def test_priority_by_the_time_since_the_end(
+    end: float, slot: float, priority: str
+) -> None:
+    """Medium until half an hour after the infusion, low later."""
+    (alert,) = [a for a in overdue(ended(end), 200) if a.slot == at(slot)]
+    assert alert.priority == priority
+
+
+def test_exactly_half_an_hour_after_the_end_is_still_medium() -> None:
+    """The alert's own time counts, the last minute included."""
+    protocol = iv40()
+    every = structs.replace(protocol.schedule.recovery, every_minutes=25)
+    schedule = structs.replace(protocol.schedule, recovery=every)
+    chronicle = ended(42)
+    chronicle.protocol = structs.replace(protocol, schedule=schedule)
+    assert [a.priority for a in overdue(chronicle, 80)] == ["medium"]
+    later = structs.replace(protocol.schedule.recovery, every_minutes=26)
+    schedule = structs.replace(protocol.schedule, recovery=later)
+    chronicle.protocol = structs.replace(protocol, schedule=schedule)
+    assert [a.priority for a in overdue(chronicle, 80)] == ["low"]
+
+
+def test_charting_the_set_clears_it() -> None:
+    """The alert is over when the set is charted, and says so."""
+    chronicle = Chronicle().start()
+    assert chronicle.show(15) == [KEY_10]
+    chronicle.observe(16, CALM)
+    (alert,) = overdue(chronicle, 16)
+    assert (alert.state, alert.resolved_how) == ("cleared", "charted")
+    assert alert.resolved_at == at(16)
+    assert not alert.is_visible
+
+
+def test_a_recheck_of_one_field_does_not_clear_it() -> None:
+    """A full set stays overdue when only a pressure was repeated."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    chronicle.observe(16, readings(sbp=120, dbp=80))
+    (alert,) = overdue(chronicle, 16)
+    assert alert.is_active
+
+
+def test_the_set_of_the_next_slot_clears_it() -> None:
+    """The alert about a missed set ends with the next set charted."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    chronicle.observe(20, CALM)
+    (alert,) = overdue(chronicle, 20)
+    assert alert.resolved_how == "charted"
+    assert chronicle.assess(20).slots[0].state == "missed"
+
+
+def test_answered_in_time_is_no_alert() -> None:
+    """A set charted a minute before its grace ends raises nothing later."""
+    chronicle = Chronicle().start()
+    chronicle.observe(14, CALM)
+    assert overdue(chronicle, 19) == []
+
+
+def test_never_shown_and_answered_is_no_alert() -> None:
+    """What nobody could have seen is not raised afterwards."""
+    chronicle = Chronicle().start()
+    chronicle.observe(18, CALM, effective=10)
+    assert overdue(chronicle, 18) == []
+
+
+def test_closing_ends_it() -> None:
+    """An overdue set is over with the session."""
+    chronicle = ended(42)
+    chronicle.show(62)
+    chronicle.close(64)
+    (alert,) = overdue(chronicle, 65)
+    assert (alert.resolved_how, alert.resolved_at) == ("session closed", at(64))
+
+
+def test_retracting_the_set_brings_it_back() -> None:
+    """A struck-out set leaves its slot overdue again."""
+    chronicle = Chronicle().start()
+    target = chronicle.observe(11, CALM)
+    chronicle.retract(16, target)
+    (alert,) = overdue(chronicle, 16)
+    assert alert.is_active
+
+
+@pytest.mark.parametrize(("by", "alerts_at"), [(2, 17), (5, 20)])
+def test_snooze_pushes_due_and_alert(by: int, alerts_at: float) -> None:
+    """A snoozed set is due, and an alert, by so many minutes later, with its reason."""
+    chronicle = Chronicle().start()
+    chronicle.snooze(10, 10, by)
+    due = chronicle.assess(11).due
+    assert (due.state, due.until) == ("snoozed", at(10 + by))
+    assert due.cause == "Patient in bathroom"
+    assert overdue(chronicle, alerts_at - 0.1) == []
+    assert at(10) in [a.slot for a in overdue(chronicle, alerts_at)]
+
+
+def test_snoozes_add_up() -> None:
+    """Two snoozes of 2min put a slot off by 4min."""
+    chronicle = Chronicle().start()
+    chronicle.snooze(10, 10, 2)
+    chronicle.snooze(11, 10, 2)
+    assert chronicle.assess(11).slots[0].due_at == at(14)
+
+
+def test_snooze_after_the_alert_hides_it_for_a_while() -> None:
+    """Asked for too late to matter, a snooze counts from when it was asked."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    chronicle.snooze(16, 10, 2)
+    assert chronicle.assess(16).slots[0].due_at == at(18)
+    (alert,) = overdue(chronicle, 17)
+    assert (alert.state, alert.resolved_how) == ("cleared", "snoozed")
+
+
+def test_snooze_makes_no_alert_milder() -> None:
+    """A slot that would alert within half an hour of the end stays medium."""
+    chronicle = ended(55)
+    for minute in (70, 74, 79):
+        chronicle.snooze(minute, 70, 5)
+    (alert,) = [a for a in overdue(chronicle, 99) if a.slot == at(70)]
+    assert alert.raised_at == at(90)
+    assert alert.priority == "medium"
+
+
+def test_moved_slot_is_no_longer_due() -> None:
+    """An end charted late takes back the slots after it, and their alerts."""
+    chronicle = Chronicle().start()
+    for minute in (10, 20, 30, 40):
+        chronicle.observe(minute, CALM)
+    (key,) = chronicle.show(55)
+    completed = InfusionRecorded(step="completed")
+    chronicle.add(completed, 56, effective=42)
+    alert = chronicle.assess(56).alert(key)
+    assert alert is not None
+    assert (alert.state, alert.resolved_how) == ("cleared", "no longer due")
+    assert alert.resolved_at == at(56)

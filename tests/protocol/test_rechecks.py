@@ -1,0 +1,135 @@
+"""Readings asked for again, by an action or because an alert got none."""
+
+from tests.builders import Chronicle, at, readings
+
+
+def alerted() -> tuple[Chronicle, str]:
+    """SBP 185 at minute 40, shown; its key."""
+    chronicle = Chronicle().start()
+    chronicle.observe(40, readings(sbp=185, dbp=90))
+    keys = [k for k in chronicle.show(40) if k.startswith("SBP")]
+    return chronicle, keys[0]
+
+
+def test_repeat_measurement_is_due_two_minutes_later() -> None:
+    """Action 1 asks for a reading of the alert's parameter."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 1)
+    (recheck,) = chronicle.assess(42).rechecks
+    assert (recheck.parameter, recheck.due_at) == ("bp", at(43))
+    assert recheck.fulfilled_by is None
+
+
+def test_other_actions_ask_for_nothing() -> None:
+    """Only the action that repeats a measurement starts the timer."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 5)
+    assert chronicle.assess(42).rechecks == ()
+
+
+def test_next_reading_of_the_parameter_fulfils_it() -> None:
+    """A set without a pressure does not, one observed after the action does."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 1)
+    chronicle.observe(42, readings(hr=80))
+    assert chronicle.assess(42).rechecks[0].fulfilled_by is None
+    reading = chronicle.observe(43, readings(sbp=170, dbp=90))
+    assert chronicle.assess(43).rechecks[0].fulfilled_by == reading
+
+
+def test_reading_observed_before_the_action_does_not_fulfil_it() -> None:
+    """What was measured before it was asked for is no repeat."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 1)
+    chronicle.observe(42, readings(sbp=170), effective=41)
+    assert chronicle.assess(42).rechecks[0].fulfilled_by is None
+
+
+def test_pill_shows_what_is_due_first() -> None:
+    """A recheck goes before a later slot, and waits behind an earlier one."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 1)
+    assert (chronicle.assess(44).due.kind, chronicle.assess(44).due.at) == (
+        "slot",
+        at(40),
+    )
+    chronicle.observe(44, "-D -D 70 98 14 5 0 1 0", effective=41)
+    due = chronicle.assess(44).due
+    assert (due.kind, due.parameter, due.at) == ("recheck", "bp", at(43))
+    assert (due.state, due.late_by) == ("due", at(44) - at(43))
+
+
+def test_reminder_fifteen_minutes_after_acknowledgement() -> None:
+    """An acknowledged alert with no reading since is raised once more."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    assert chronicle.assess(55.9).alert(f"{key}:recheck") is None
+    reminder = chronicle.assess(56).alert(f"{key}:recheck")
+    assert reminder is not None
+    assert reminder.is_active
+    assert reminder.opened_by is None
+    assert reminder.raised_at == at(56)
+    assert not reminder.is_acknowledged
+
+
+def test_reading_in_time_needs_no_reminder() -> None:
+    """Any reading of the parameter within the quarter of an hour will do."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    chronicle.observe(56, readings(sbp=184, dbp=90))
+    assert chronicle.assess(60).alert(f"{key}:recheck") is None
+
+
+def test_reading_of_something_else_is_no_reading() -> None:
+    """A heart rate says nothing about a pressure."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    chronicle.observe(50, readings(hr=80))
+    assert chronicle.assess(56).alert(f"{key}:recheck") is not None
+
+
+def test_unacknowledged_alert_gets_no_reminder() -> None:
+    """It is still in view unanswered, so it is not raised twice."""
+    chronicle, key = alerted()
+    assert chronicle.assess(90).alert(f"{key}:recheck") is None
+
+
+def test_low_alert_gets_no_reminder() -> None:
+    """An advisory is never raised again by time."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, readings(sbp=145))
+    (key,) = chronicle.show(10)
+    chronicle.acknowledge(11, key)
+    assert chronicle.assess(27).alert(f"{key}:recheck") is None
+
+
+def test_reading_charted_late_takes_the_reminder_back() -> None:
+    """A reading observed in time and charted later ends the reminder as charted."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    assert f"{key}:recheck" in chronicle.show(56)
+    chronicle.observe(58, readings(sbp=184, dbp=90), effective=50)
+    reminder = chronicle.assess(58).alert(f"{key}:recheck")
+    assert reminder is not None
+    assert (reminder.state, reminder.resolved_how) == ("cleared", "charted")
+    assert reminder.resolved_at == at(58)
+
+
+def test_only_the_most_urgent_alert_of_a_card_is_raised_again() -> None:
+    """Under a high alert the medium one is not raised once more."""
+    chronicle, medium = alerted()
+    chronicle.observe(41, readings(sbp=205, dbp=90))
+    (high,) = [k for k in chronicle.show(41) if k.startswith("SBP")]
+    chronicle.acknowledge(42, medium)
+    chronicle.acknowledge(42, high)
+    assessment = chronicle.assess(57)
+    assert assessment.alert(f"{high}:recheck") is not None
+    assert assessment.alert(f"{medium}:recheck") is None
+
+
+def test_closed_session_gets_no_reminder() -> None:
+    """Nobody is reminded of a patient who has left."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    chronicle.close(50)
+    assert chronicle.assess(60).alert(f"{key}:recheck") is None

@@ -1,0 +1,213 @@
+"""Which slots there are, which set fills which, and what is due."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.protocol.assessment import Slot
+from monitor.protocol.schedule import needed_fields
+from tests.builders import CALM, Chronicle, at, iv40, readings
+
+VITALS = "118/72 70 98 14 5"
+SCORES = ("dissociation", "distress", "nausea")
+
+
+def minutes_of(chronicle: Chronicle, now: float) -> list[float]:
+    slots = chronicle.assess(now).slots
+    return [(slot.at - at(0)) / timedelta(minutes=1) for slot in slots]
+
+
+def slot_at(chronicle: Chronicle, minute: float, now: float) -> Slot:
+    (found,) = [s for s in chronicle.assess(now).slots if s.at == at(minute)]
+    return found
+
+
+def ended(minute: float) -> Chronicle:
+    chronicle = Chronicle().start()
+    chronicle.infuse(minute, "completed")
+    return chronicle
+
+
+def test_slots_every_ten_minutes_as_far_as_planned() -> None:
+    """A running infusion of 40min has slots at 10, 20, 30 and 40."""
+    assert minutes_of(Chronicle().start(), 5) == [10, 20, 30, 40]
+
+
+def test_slots_go_on_while_the_infusion_runs_on() -> None:
+    """With no end charted the next slot is always there."""
+    assert minutes_of(Chronicle().start(), 55) == [10, 20, 30, 40, 50, 60]
+
+
+def test_pauses_do_not_move_slots() -> None:
+    """Slots count from the start of the dose, pauses or not."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(12, "paused")
+    chronicle.infuse(25, "resumed", "51.3")
+    assert minutes_of(chronicle, 26) == [10, 20, 30, 40]
+
+
+def test_recovery_counts_from_the_actual_end() -> None:
+    """After an end at 42 sets are due at 57, 72, 87 and 102."""
+    assert minutes_of(ended(42), 43) == [10, 20, 30, 40, 57, 72, 87, 102]
+
+
+def test_a_slot_at_the_very_end_belongs_to_recovery() -> None:
+    """Slots during the infusion lie before its end, not at it."""
+    assert minutes_of(ended(40), 41) == [10, 20, 30, 55, 70, 85, 100]
+
+
+def test_slots_end_with_the_session() -> None:
+    """Nothing is due after the session is closed."""
+    chronicle = ended(42)
+    chronicle.close(80)
+    assert minutes_of(chronicle, 200) == [10, 20, 30, 40, 57, 72]
+
+
+def test_no_slots_before_the_start() -> None:
+    """Before the dose there is nothing to count from."""
+    assert minutes_of(Chronicle().open(), -5) == []
+
+
+def test_wrong_clock_makes_no_endless_list() -> None:
+    """A year later the list of slots is still bounded."""
+    assert len(minutes_of(Chronicle().start(), 60 * 24 * 365)) < 400
+
+
+@pytest.mark.parametrize(
+    ("minute", "now", "state"),
+    [
+        (10, 9.9, "upcoming"),
+        (10, 10, "due"),
+        (10, 13, "due"),
+        (10, 13.1, "late"),
+        (10, 14.9, "late"),
+        (10, 15, "overdue"),
+        (10, 19.9, "overdue"),
+        (10, 20, "missed"),
+    ],
+)
+def test_states_of_a_slot(minute: float, now: float, state: str) -> None:
+    """Due at the slot, late after 3min, overdue at 5min, missed at the next slot."""
+    assert slot_at(Chronicle().start(), minute, now).state == state
+
+
+@pytest.mark.parametrize(
+    ("now", "state"), [(57, "due"), (61.9, "due"), (62, "overdue"), (72, "missed")]
+)
+def test_states_of_a_recovery_slot(now: float, state: str) -> None:
+    """The tolerance of recovery ends where the alert begins."""
+    assert slot_at(ended(42), 57, now).state == state
+
+
+def test_last_slot_stays_overdue_until_the_close() -> None:
+    """After the last slot nothing follows that would make it missed."""
+    chronicle = ended(42)
+    assert slot_at(chronicle, 102, 300).state == "overdue"
+    chronicle.close(310)
+    assert slot_at(chronicle, 102, 311).state == "missed"
+
+
+@pytest.mark.parametrize(
+    ("observed", "filled", "late"),
+    [
+        (6.9, None, False),
+        (7, 10, False),
+        (13, 10, False),
+        (13.1, 10, True),
+        (16.9, 10, True),
+        (17, 20, False),
+    ],
+)
+def test_which_slot_a_set_fills(
+    observed: float, filled: float | None, *, late: bool
+) -> None:
+    """The nearest within tolerance, else the slot before it, late."""
+    chronicle = Chronicle().start()
+    chronicle.observe(observed, CALM)
+    found = [s for s in chronicle.assess(25).slots if s.state == "filled"]
+    assert [(s.at, s.filled_late) for s in found] == (
+        [] if filled is None else [(at(filled), late)]
+    )
+
+
+def test_a_slot_takes_the_earliest_set() -> None:
+    """Two sets about one slot: the first fills it, the other is a recheck."""
+    chronicle = Chronicle().start()
+    first = chronicle.observe(9, CALM)
+    chronicle.observe(10, CALM)
+    assert slot_at(chronicle, 10, 25).filled_by == first
+    assert slot_at(chronicle, 20, 25).filled_by is None
+
+
+def test_a_late_set_does_not_reach_back_over_a_filled_slot() -> None:
+    """A recheck after a filled slot does not fill the missed one before it."""
+    chronicle = Chronicle().start()
+    chronicle.observe(20, CALM)
+    chronicle.observe(23, CALM)
+    assert slot_at(chronicle, 10, 24).state == "missed"
+
+
+def test_a_partial_set_fills_no_slot() -> None:
+    """Every field the slot needs has a value or a reason, or it stays open."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "118/72 70 98 14")
+    assert slot_at(chronicle, 10, 11).state == "due"
+    chronicle.observe(11, "118/72 70 -D 14 -D")
+    assert slot_at(chronicle, 10, 11).state == "filled"
+
+
+def test_scores_are_needed_at_20_and_40_and_in_recovery() -> None:
+    """The vital signs are asked each time, the scores at some slots."""
+    chronicle = Chronicle().start()
+    needs = {s.at: set(SCORES) <= set(s.needs) for s in chronicle.assess(5).slots}
+    assert needs == {at(10): False, at(20): True, at(30): False, at(40): True}
+    assert all(
+        set(SCORES) <= set(s.needs)
+        for s in ended(42).assess(43).slots
+        if s.phase == "recovery"
+    )
+    chronicle.observe(20, VITALS)
+    assert slot_at(chronicle, 20, 21).state == "due"
+
+
+def test_retracted_set_opens_its_slot_again() -> None:
+    """What was struck out fills nothing."""
+    chronicle = Chronicle().start()
+    target = chronicle.observe(10, CALM)
+    chronicle.retract(12, target)
+    assert slot_at(chronicle, 10, 12).state == "due"
+
+
+def test_amended_time_moves_the_set_between_slots() -> None:
+    """A slot is filled by when the set was observed, not by when it was charted."""
+    chronicle = Chronicle().start()
+    chronicle.observe(21, CALM, effective=11)
+    assert slot_at(chronicle, 10, 21).state == "filled"
+    assert slot_at(chronicle, 20, 21).state == "due"
+
+
+def test_needed_fields_follow_the_slot_a_set_would_fill() -> None:
+    """Scores at 20, vital signs at 10, nothing for a set between slots."""
+    chronicle, protocol = Chronicle().start(), iv40()
+    session = chronicle.session
+    assert needed_fields(protocol, session, at(5)) == ()
+    assert set(needed_fields(protocol, session, at(9))).isdisjoint(SCORES)
+    assert set(needed_fields(protocol, session, at(18))) >= set(SCORES)
+    before = Chronicle().open().session
+    assert needed_fields(protocol, before, at(-10)) == protocol.baseline.fields
+    chronicle.close(30)
+    assert needed_fields(protocol, chronicle.session, at(30)) == ()
+
+
+def test_a_filled_slot_needs_nothing_more() -> None:
+    """Just after its set a slot asks for no other."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, CALM)
+    assert chronicle.assess(11).needs == ()
+
+
+def test_recheck_of_one_field_does_not_fill_a_slot() -> None:
+    """A repeat BP beside a slot leaves it due."""
+    chronicle = Chronicle().start()
+    chronicle.observe(9, readings(sbp=120, dbp=80))
+    assert slot_at(chronicle, 10, 10).state == "due"
