@@ -63,7 +63,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 def qt_palette(colours: Palette) -> QPalette:
     """The roles of Qt's palette filled from ours, so that no stock part stays white."""
     roles = QPalette.ColorRole
-    filled = QPalette(colours.text, colours.app)
+    filled = QPalette(colours.raised, colours.app)
     for role, colour in (
         (roles.Window, colours.app),
         (roles.WindowText, colours.text),

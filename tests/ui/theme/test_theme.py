@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -24,7 +23,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.theme.pixels import light_of
 from ui.theme.fonts import Role, font
-from ui.theme.ground import lay_ground
 from ui.theme.theme import Theme, apply_theme, current_theme
 from ui.theme.tokens import Mode
 
@@ -49,19 +47,6 @@ def test_theme_is_worn(qapp: QApplication, theme: Theme) -> None:
     assert current_theme() == theme
     assert current_theme().font(Role.LABEL) == font(Role.LABEL, theme.mode)
     assert qapp.style().metaObject().className() == "QStyleSheetStyle"
-
-
-@THEMES
-def test_first_ground_is_the_themes(
-    qapp: QApplication, qtbot: QtBot, theme: Theme
-) -> None:
-    """An empty window shows the theme's own ground from its very first frame."""
-    qapp.setStyleSheet("")
-    lay_ground(qapp, theme.mode)
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    assert window.grab().toImage().pixelColor(5, 5) == theme.palette.app
-    assert qapp.palette().windowText().color() == theme.palette.text
 
 
 def test_other_is_the_switch() -> None:
