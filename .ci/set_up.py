@@ -26,6 +26,7 @@ _COMPILED = ["main.py", "monitor", "ui", "resources"]
 # Found from where it lies, so that no machine's path is written down.
 _LAUNCHER = """#!/bin/sh
 unset PYTHONDONTWRITEBYTECODE
+[ "$(locale charmap 2> /dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
 tree=$(dirname -- "$(readlink -f -- "$0")")/../..
 exec "$tree/.venv/bin/python" "$tree/main.py" "$@"
 """
