@@ -10,9 +10,6 @@ from ui.theme.palettes import DAY, NIGHT
 from ui.theme.sheet import style_sheet
 from ui.theme.tokens import Mode, Palette
 
-STYLE_ARGUMENTS = ("-style", "fusion")
-"""What to start QApplication with: asking for the style later costs 5 ms."""
-
 _PROPERTY = "vigilTheme"
 
 
@@ -54,6 +51,8 @@ def current_theme() -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Puts `theme` on the application; every widget is told by a PaletteChange."""
+    if app.property(_PROPERTY) is None:
+        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font(Role.BODY))
     app.setPalette(qt_palette(theme.palette))
