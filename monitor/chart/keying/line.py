@@ -6,12 +6,20 @@ from msgspec.structs import replace
 
 from monitor.chart.keying.completion import TEN
 from monitor.chart.keying.keys import Press, key_of
-from monitor.chart.keying.press import press
+from monitor.chart.keying.press import noticed, press
+from monitor.chart.keying.reasons import letter_of
 from monitor.chart.keying.saving import with_questions
-from monitor.chart.keying.state import Keying, Line, begin
+from monitor.chart.keying.state import Cell, Keying, Line, begin
+from monitor.chart.kinds import Mode
 from monitor.chart.refusals import Refusal
 
 LONGEST_LINE = 120
+_POINTS: dict[Mode | None, str] = {None: "", "asked": ".", "observed": ".."}
+_UNSAYABLE = Refusal(
+    what="The one line is not opened",
+    why="the boxes hold values with gaps between them",
+    remedy="Save the set, or type on in the boxes",
+)
 
 
 def retype(keying: Keying, text: str, now: datetime) -> Keying:
@@ -37,9 +45,45 @@ def retype(keying: Keying, text: str, now: datetime) -> Keying:
     return replace(with_questions(keying, written), line=Line(text, refusal))
 
 
+def enter_line(keying: Keying, now: datetime) -> Keying:
+    """The one line, holding what the boxes hold; refused where a line can't say it."""
+    text = _as_line(keying)
+    entered = retype(keying, text, now)
+    if [_meaning(c) for c in entered.cells] == [_meaning(c) for c in keying.cells]:
+        kept = replace(keying, line=Line(text), asking=None, notice=None)
+        return with_questions(keying, kept)
+    return noticed(keying, _UNSAYABLE, now, of_key=True)
+
+
 def leave_line(keying: Keying) -> Keying:
-    """Go back to the grid with what the line said."""
+    """Go back to the boxes with what the line said."""
     return replace(keying, line=None)
+
+
+def _as_line(keying: Keying) -> str:
+    """What to type for what the boxes hold, up to the first empty one."""
+    parts: list[str] = []
+    for box in keying.occasion.boxes:
+        cells = [keying.cells[i] for i in box]
+        if cells[0].is_empty:
+            break
+        if cells[0].unchanged:
+            parts.append("=")
+            break
+        parts.append(_as_typed(cells))
+    return " ".join(parts)
+
+
+def _as_typed(cells: list[Cell]) -> str:
+    if cells[0].not_done is not None:
+        return f"-{letter_of(cells[0].not_done)}"
+    text = "/".join(cell.typed for cell in cells if cell.typed)
+    mode = _POINTS[cells[0].mode]
+    return f"{text}{mode}"
+
+
+def _meaning(cell: Cell) -> tuple[object, ...]:
+    return (cell.typed, cell.not_done, cell.mode, cell.unchanged)
 
 
 def _width(keying: Keying, text: str, position: int) -> int:

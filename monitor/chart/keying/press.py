@@ -48,15 +48,15 @@ def press(
         return keying
     taken = _take(keying, key, now, alerting)
     if isinstance(taken, Refusal):
-        return _noticed(keying, taken, now, of_key=True)
+        return noticed(keying, taken, now, of_key=True)
     if isinstance(taken, Led):
-        return _noticed(taken.keying, taken.refusal, now, of_key=False)
+        return noticed(taken.keying, taken.refusal, now, of_key=False)
     return _settled(keying, taken, now)
 
 
 def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:
     if isinstance(key, Focus):
-        closed = replace(keying, asking=None)
+        closed = replace(keying, asking=None, line=None)
         return moves.arrive(closed, keying.occasion.position(key.field))
     if keying.asking is not None:
         return _answer(keying, keying.asking, key, now, alerting)
@@ -172,9 +172,8 @@ _MOVES: dict[Press, Callable[[Keying], Taken]] = {
 }
 
 
-def _noticed(
-    keying: Keying, refusal: Refusal, now: datetime, *, of_key: bool
-) -> Keying:
+def noticed(keying: Keying, refusal: Refusal, now: datetime, *, of_key: bool) -> Keying:
+    """The same set with the reason why something was not taken."""
     count = keying.notice.count + 1 if keying.notice is not None else 1
     return replace(keying, notice=Notice(refusal, now, of_key, count))
 
@@ -189,7 +188,7 @@ def _settled(before: Keying, after: Keying, now: datetime) -> Keying:
         after = _timed(with_questions(before, after), now)
         fault = pair_fault(after) if after.at in after.occasion.pair else None
         if fault is not None:
-            return _noticed(after, fault, now, of_key=False)
+            return noticed(after, fault, now, of_key=False)
     notice = after.notice
     if notice is None or (notice.of_key and now - notice.at < HOLD):
         return after

@@ -31,6 +31,10 @@ _BY_KEY: dict[Key, NotDone] = {
 }
 
 
+def letter_of(reason: NotDone) -> str:
+    return next(letter for _, letter, named in REASONS if named == reason)
+
+
 def ask_reason(keying: Keying) -> Taken:
     """Minus: ask why the box in focus is not measured."""
     holds_digits = any(keying.cells[i].typed for i in keying.box)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.chart.keying.keys import Press
-from monitor.chart.keying.line import leave_line, retype
+from monitor.chart.keying.keys import Focus, Press
+from monitor.chart.keying.line import enter_line, leave_line, retype
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying, begin
 from tests.chart.keying.sheet import (
@@ -134,6 +134,43 @@ def test_a_line_counts_from_its_first_key() -> None:
     more = retype(first, "128/82", NOW + timedelta(minutes=1))
     assert more.started_at == NOW
     assert retype(more, "", NOW).started_at is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "128/82 76",
+        "128/82 76 97 14 5 * 2 0",
+        "128/82 -E 97 14 5. 10 2",
+        "128/82 22 97 3 5 =",
+        "128/",
+        "12",
+    ],
+)
+def test_entering_the_line_keeps_what_the_boxes_hold(text: str) -> None:
+    """The line says it again, so that typing on loses nothing."""
+    grid = type_in(begin(occasion(LAST), ID), text)
+    keying = enter_line(grid, NOW)
+    assert keying.line is not None
+    assert keying.started_at == grid.started_at
+    more = retype(keying, keying.line.text, NOW)
+    assert values(more) == values(grid)
+    assert [c.mode for c in more.cells] == [c.mode for c in grid.cells]
+
+
+def test_boxes_with_gaps_are_not_put_into_a_line() -> None:
+    """A line can't skip a field, so the boxes stay and say why."""
+    grid = typed("128/82\t97")
+    keying = enter_line(grid, NOW)
+    assert (keying.line, values(keying)) == (None, values(grid))
+    assert "with gaps between them" in refusal(keying)
+
+
+def test_a_click_on_a_box_leaves_the_line() -> None:
+    """The grid goes on with what the line said."""
+    keying = press(line("128/82 76"), Focus("spo2"), NOW)
+    assert (keying.line, values(keying)) == (None, "128 82 76 . . . . . .")
 
 
 def test_leaving_the_line_keeps_what_it_said() -> None:

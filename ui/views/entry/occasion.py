@@ -1,4 +1,4 @@
-"""What the next set is typed for, by the protocol and what is already charted."""
+"""What the next set is typed for, from the session as it stands."""
 
 from zoneinfo import ZoneInfo
 
@@ -14,24 +14,29 @@ _SATURATION = "spo2"
 def occasion_of(
     session: Session, protocol: CareProtocol, assessment: Assessment
 ) -> Occasion:
-    """The occasion of a set charted now; before the dose it asks for the oxygen."""
+    """The fields asked now; at baseline also what the patient breathes, once."""
     needed = frozenset(assessment.needs)
     if assessment.phase == "baseline" and not session.oxygen:
         needed |= {OXYGEN}
-    oxygen = protocol.oxygen
     return Occasion(
         charting=protocol.charting,
         zone=ZoneInfo(session.opened.zone),
         needed=needed,
         sets=session.sets,
-        oxygen=FieldSpec(
-            code=OXYGEN,
-            label="Oxygen",
-            short="O2",
-            unit="L/min",
-            lowest=oxygen.lowest_litres_per_minute,
-            highest=oxygen.highest_litres_per_minute,
-            decimals=oxygen.decimals,
-        ),
+        oxygen=_flow(protocol),
         oxygen_beside=_SATURATION,
+    )
+
+
+def _flow(protocol: CareProtocol) -> FieldSpec:
+    oxygen = protocol.oxygen
+    return FieldSpec(
+        code=OXYGEN,
+        label="Oxygen",
+        short="O2",
+        unit="L/min",
+        lowest=oxygen.lowest_litres_per_minute,
+        highest=oxygen.highest_litres_per_minute,
+        decimals=oxygen.decimals,
+        source=oxygen.source,
     )

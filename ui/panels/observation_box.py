@@ -1,0 +1,65 @@
+"""One box of the observation strip: label and unit above, what was last below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.tokens import RING, Ink
+from ui.views.entry.view import BoxView
+from ui.widgets.entry_box import EntryBox
+from ui.widgets.faces import FieldFace, FieldState
+from ui.widgets.label import Label
+
+_LINE = 20
+_APART = 8
+
+
+class ObservationBox(QWidget):
+    """Shows one ``BoxView``; ``entry`` takes the keys."""
+
+    def __init__(self, view: BoxView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = view.code
+        self.entry = EntryBox(view.label)
+        self._label = Label(view.label, Role.LABEL)
+        self._unit = Label(view.unit, Role.NOTE, Ink.SECONDARY)
+        self._last = Label("", Role.NOTE, Ink.SECONDARY)
+        self._face = FieldFace()
+        self._arrange()
+        self.display(view)
+
+    def display(self, view: BoxView) -> None:
+        self._face = view.face
+        self._unit.setText(view.unit)
+        self._last.setText(view.last)
+        self._last.set_role(Role.NOTE_STRONG if view.is_asked_about else Role.NOTE)
+        self._last.set_ink(Ink.TEXT if view.is_asked_about else Ink.SECONDARY)
+        self.entry.show_face(view.face)
+        self.entry.setAccessibleName(f"{view.label} {view.unit}".strip())
+        self.entry.setAccessibleDescription(f"{view.spoken}. {view.last}")
+
+    def flash(self) -> None:
+        """Show that a key was refused here."""
+        self.entry.show_face(self._face._replace(state=FieldState.REFUSED))
+
+    def calm(self) -> None:
+        self.entry.show_face(self._face)
+
+    def _arrange(self) -> None:
+        above = QHBoxLayout()
+        above.setContentsMargins(RING, 0, RING, 0)
+        above.setSpacing(_APART)
+        above.addWidget(self._label, 1)
+        above.addWidget(self._unit)
+        below = QHBoxLayout()
+        below.setContentsMargins(RING, 0, RING, 0)
+        below.addWidget(self._last, 1)
+        for label in (self._label, self._unit, self._last):
+            label.setFixedHeight(_LINE)
+        self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._label.setMinimumWidth(self._label.sizeHint().width())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(above)
+        whole.addWidget(self.entry)
+        whole.addLayout(below)

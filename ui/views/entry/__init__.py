@@ -1,0 +1,1 @@
+"""The observation strip in words: its boxes, its row below, its messages."""

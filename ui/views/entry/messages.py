@@ -1,0 +1,82 @@
+"""What the strip says: a refusal, a question, or what was saved."""
+
+from monitor.chart.fields import Charting
+from monitor.chart.keying.state import KeyedSet, Keying
+from monitor.chart.kinds import Reading
+from monitor.chart.refusals import Question
+from ui.views import wording
+from ui.views.entry import words
+from ui.views.entry.boxes import shown
+from ui.views.entry.scene import Echo, Outcome, Scene
+from ui.views.entry.view import Message, Tone
+
+_BETWEEN = " · "
+_AMEND = "Ctrl+Z amends"
+
+
+def message(keying: Keying, scene: Scene) -> Message:
+    """The one message there is room for; a refusal goes before all else."""
+    if keying.notice is not None:
+        return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
+    if keying.questions:
+        asked = _BETWEEN.join(_asked(keying, q) for q in keying.questions)
+        return Message(f"{asked}. Enter again keeps it", Tone.ASKED)
+    if keying.line is not None and keying.line.refusal is not None:
+        return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
+    if scene.echo is not None and scene.echo.is_shown(scene.now):
+        return _echo(scene.echo, scene)
+    return Message()
+
+
+def told(keyed: KeyedSet, charting: Charting) -> str:
+    """A set in one line, ``128/82 · 76 · 97 · 14 · 5 alert``."""
+    said = {reading.field: reading for reading in keyed.observations.readings}
+    pair = charting.pressure
+    parts: list[str] = []
+    for spec in charting.fields:
+        reading = said.get(spec.code)
+        if reading is None or (spec.code == pair.lower and pair.upper in said):
+            continue
+        if spec.code == pair.upper and reading.value is not None:
+            parts.append(f"{reading.value}/{said[pair.lower].value}")
+        else:
+            parts.append(_part(reading, charting))
+    if keyed.oxygen is not None:
+        parts.append(f"oxygen {words.oxygen(keyed.oxygen)}")
+    return _BETWEEN.join(parts)
+
+
+def _part(reading: Reading, charting: Charting) -> str:
+    spec = charting.field(reading.field)
+    name = charting.pressure.label if spec.code == charting.pressure.upper else ""
+    if reading.value is None:
+        return words.spelled(f"{name or spec.short} {reading.not_done}")
+    if not spec.is_scale:
+        return words.value(spec, reading.value)
+    scored = words.scored(spec, reading.value)
+    return scored if spec.low_is_worse else f"{spec.short.lower()} {scored}"
+
+
+def _asked(keying: Keying, question: Question) -> str:
+    occasion = keying.occasion
+    box = occasion.box_with(question.field)
+    spec = occasion.specs[occasion.position(question.field)]
+    label = occasion.charting.pressure.label if len(box) > 1 else spec.label
+    return words.spelled(f"{label} {shown(keying, box)}, {question.text}")
+
+
+def _echo(echo: Echo, scene: Scene) -> Message:
+    charting = scene.protocol.charting
+    said = told(echo.keyed, charting)
+    match echo.outcome:
+        case Outcome.SAVING:
+            return Message(f"Saving… {said}", Tone.NOTED)
+        case Outcome.CHECKING:
+            return Message(f"Not confirmed, checking. {said}", Tone.NOTED)
+        case Outcome.SAVED:
+            at = wording.clock(echo.keyed.observed_at, scene.zone)
+            parts = [f"Saved {at}", said]
+            for q in echo.questions:
+                name = charting.field(q.field).short
+                parts.append(words.spelled(f"{name} unconfirmed, {q.text}"))
+            return Message(_BETWEEN.join([*parts, _AMEND]), Tone.NOTED)

@@ -1,0 +1,56 @@
+"""What the strip is shown beside: the session, its protocol, and how saving stands."""
+
+from datetime import datetime, timedelta, tzinfo
+from enum import Enum, auto
+
+from msgspec import Struct
+
+from monitor.chart.keying.state import KeyedSet
+from monitor.chart.kinds import OxygenRecorded
+from monitor.chart.refusals import Question
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+
+ECHO_FOR = timedelta(seconds=10)
+"""How long a saved set is told back."""
+
+
+class Outcome(Enum):
+    """What became of the set that was last typed."""
+
+    SAVING = auto()
+    CHECKING = auto()
+    SAVED = auto()
+
+
+class Echo(Struct, frozen=True, kw_only=True):
+    """A set told back: on its way, or saved at ``at``.
+
+    ``questions`` are those it was saved with unanswered.
+    """
+
+    keyed: KeyedSet
+    outcome: Outcome
+    at: datetime
+    questions: tuple[Question, ...] = ()
+
+    def is_shown(self, now: datetime) -> bool:
+        return self.outcome is not Outcome.SAVED or now - self.at < ECHO_FOR
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """A session as it stands at ``now``; times are told in ``zone``."""
+
+    session: Session
+    protocol: CareProtocol
+    assessment: Assessment
+    now: datetime
+    zone: tzinfo
+    echo: Echo | None = None
+
+    @property
+    def oxygen(self) -> OxygenRecorded | None:
+        """What the patient breathes, as last charted."""
+        known = [o for at, o in self.session.oxygen if at <= self.now]
+        return known[-1] if known else None

@@ -1,0 +1,55 @@
+"""``entry_strip_view``: a half-typed set and its session make the strip."""
+
+from monitor.chart.keying.asking import AskOxygen, AskTime
+from monitor.chart.keying.keys import Press
+from monitor.chart.keying.moves import is_leaving
+from monitor.chart.keying.state import Keying
+from ui.views import wording
+from ui.views.due import due_view
+from ui.views.entry.boxes import boxes
+from ui.views.entry.messages import message
+from ui.views.entry.rows import row
+from ui.views.entry.scene import Scene
+from ui.views.entry.view import ROW, EntryStripView
+
+TITLE = "Observation set"
+
+
+def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
+    due = due_view(scene.assessment.due, scene.protocol, scene.now, scene.zone)
+    return EntryStripView(
+        title=TITLE,
+        due=due,
+        observed=_observed(keying, scene),
+        boxes=boxes(keying, scene),
+        focus=_focus(keying),
+        row=row(keying, scene),
+        message=message(keying, scene),
+        refusals=0 if keying.notice is None else keying.notice.count,
+        enter="keep" if keying.questions else "save",
+        leaves=_leaves(keying),
+    )
+
+
+def _focus(keying: Keying) -> str:
+    """The box in focus, or the row while something is typed there."""
+    if keying.line is not None or isinstance(keying.asking, AskTime | AskOxygen):
+        return ROW
+    return keying.occasion.specs[keying.box[0]].code
+
+
+def _leaves(keying: Keying) -> tuple[int, ...]:
+    ways = {1: Press.TAB, -1: Press.BACK_TAB}
+    return tuple(way for way, key in ways.items() if is_leaving(keying, key))
+
+
+def _observed(keying: Keying, scene: Scene) -> str:
+    """When the set counts as observed; late if it will be charted late."""
+    if keying.started_at is None and keying.timed_at is None:
+        return ""
+    at = keying.observed_at(scene.now)
+    told = f"observed at {wording.clock(at, scene.zone)}"
+    delay = scene.now - at
+    if delay <= scene.protocol.charting.late_after:
+        return told
+    return f"{told} · {wording.charted_late(delay)}"

@@ -1,0 +1,69 @@
+"""The words of values, of what was last, of oxygen."""
+
+from datetime import tzinfo
+from decimal import Decimal
+
+from monitor.chart.challenges import LastValue
+from monitor.chart.fields import FieldSpec
+from monitor.chart.kinds import OxygenRecorded
+from monitor.chart.numbers import written
+from monitor.chart.refusals import Question, Refusal
+from ui.views import wording
+
+TEN_KEY = "*"
+
+
+def spelled(text: str) -> str:
+    """The same words with the saturation's sign as it is printed."""
+    return text.replace("SpO2", "SpO₂")
+
+
+def label(spec: FieldSpec) -> str:
+    return spelled(spec.label)
+
+
+def unit(spec: FieldSpec) -> str:
+    """The unit, or the range of a scale, such as "0 to 5" with a dash."""
+    if spec.is_scale:
+        return f"{written(spec.lowest)}\N{EN DASH}{written(spec.highest)}"
+    return spec.unit
+
+
+def value(spec: FieldSpec, number: Decimal) -> str:
+    """The value as it was typed, in the field's precision."""
+    return written(number, spec.decimals)
+
+
+def scored(spec: FieldSpec, number: Decimal) -> str:
+    """A score with its short word, "5 alert"."""
+    word = spec.word(number)
+    return f"{value(spec, number)} {word}" if word else value(spec, number)
+
+
+def key_of_score(number: int) -> str:
+    """The key that types a score: ten has one of its own."""
+    return TEN_KEY if number == 10 else str(number)
+
+
+def last(spec: FieldSpec, known: LastValue | None, zone: tzinfo | None) -> str:
+    """What was last known, with its time if a zone is given."""
+    if known is None:
+        return "no last value"
+    told = f"last {value(spec, known.value)}"
+    return told if zone is None else f"{told} at {wording.clock(known.at, zone)}"
+
+
+def oxygen(stated: OxygenRecorded) -> str:
+    """What is breathed: "air" or "2 L/min"."""
+    if stated.litres_per_minute is None:
+        return "air"
+    return f"{written(stated.litres_per_minute)} L/min"
+
+
+def question(spec: FieldSpec, shown: str, asked: Question) -> str:
+    """The value and what is asked about it."""
+    return spelled(f"{spec.label} {shown}: {asked.text}")
+
+
+def sentence(refusal: Refusal) -> str:
+    return spelled(refusal.sentence)
