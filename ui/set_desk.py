@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from monitor.chart.commands import Amend, Chart
 from monitor.chart.keying.draft import SetDraft, draft_of, resume
 from monitor.chart.keying.keys import Key, Press
-from monitor.chart.keying.line import retype
+from monitor.chart.keying.line import enter_line, leave_line, retype
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.press import press
-from monitor.chart.keying.state import KeyedSet, Keying, Line, Notice, begin
+from monitor.chart.keying.state import KeyedSet, Keying, Notice, begin
 from monitor.chart.kinds import Reading
 from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
@@ -106,8 +106,10 @@ class SetDesk(QObject):
         if read is None:
             return
         keying = self._taken_up(read)
-        line = None if keying.line is not None else Line("")
-        self._become(replace(keying, line=line))
+        if keying.line is None:
+            self._become(enter_line(keying, self._bedside.now()))
+        else:
+            self._become(leave_line(keying))
 
     @Slot(str)
     def _take_line(self, text: str) -> None:
@@ -121,7 +123,9 @@ class SetDesk(QObject):
         if keying.keyed is not None:
             self._send(keying.keyed, keying)
             return
-        self._draft_timer.start()
+        # Not put off by the keys that follow, so that at most this much is lost.
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
         self.display()
 
     def _taken_up(self, read: "SessionRead") -> Keying:
