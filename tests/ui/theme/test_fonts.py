@@ -61,12 +61,15 @@ def test_night_type(role: Role, size: int, weight: int) -> None:
     assert face(role, Mode.NIGHT) == (size, weight)
 
 
+@pytest.mark.parametrize(
+    "text", [WORDS, "Il1.,:", "MWQ@", "0123456789", "…", "ÅÖß", "F8"]
+)
 @pytest.mark.parametrize("role", Role)
-def test_widest_holds_both(role: Role) -> None:
+def test_widest_holds_both(role: Role, text: str) -> None:
     """The room kept for a text holds it by day and by night."""
     for mode in Mode:
         metrics = QFontMetricsF(font(role, mode))
-        assert widest(role, WORDS) >= metrics.horizontalAdvance(WORDS)
+        assert widest(role, text) >= metrics.horizontalAdvance(text)
         assert tallest(role) >= metrics.height()
 
 
