@@ -1,13 +1,13 @@
 """The tag that marks an alert: shape and word in the fill."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
 from ui.theme.shapes import alert_shape
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_TAG, RADIUS_FIELD, Urgency
 from ui.widgets.painting import draw_box, draw_text, smooth
 
@@ -16,6 +16,20 @@ _SHAPE = 12
 _SHAPE_GAP = 5
 
 WORDS = {Urgency.HIGH: "HIGH", Urgency.MEDIUM: "MED", Urgency.LOW: "INFO"}
+
+
+def tag_width(urgency: Urgency) -> int:
+    return 2 * _PADDING + _SHAPE + _SHAPE_GAP + widest(Role.TAG, WORDS[urgency])
+
+
+def draw_tag(painter: QPainter, box: QRectF, urgency: Urgency, theme: Theme) -> None:
+    """A tag that fills `box`, for those who paint rows themselves."""
+    colours = theme.palette.alert(urgency)
+    draw_box(painter, box, colours.fill, QPen(colours.border, 1), RADIUS_FIELD)
+    centre = QPointF(box.left() + _PADDING + _SHAPE / 2, box.center().y())
+    painter.fillPath(alert_shape(urgency, centre, _SHAPE), colours.text)
+    words = box.adjusted(_PADDING + _SHAPE + _SHAPE_GAP, 0, 0, 0)
+    draw_text(painter, words, WORDS[urgency], theme.font(Role.TAG), colours.text)
 
 
 class Tag(QLabel):
@@ -44,8 +58,7 @@ class Tag(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        word = widest(Role.TAG, self.text())
-        return QSize(2 * _PADDING + _SHAPE + _SHAPE_GAP + word, self._height)
+        return QSize(tag_width(self._urgency), self._height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -53,13 +66,6 @@ class Tag(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        colours = theme.palette.alert(self._urgency)
         painter = smooth(self)
-        box = QRectF(self.rect())
-        draw_box(painter, box, colours.fill, QPen(colours.border, 1), RADIUS_FIELD)
-        centre = QPointF(_PADDING + _SHAPE / 2, box.center().y())
-        painter.fillPath(alert_shape(self._urgency, centre, _SHAPE), colours.text)
-        words = box.adjusted(_PADDING + _SHAPE + _SHAPE_GAP, 0, 0, 0)
-        draw_text(painter, words, self.text(), theme.font(Role.TAG), colours.text)
+        draw_tag(painter, QRectF(self.rect()), self._urgency, current_theme())
         painter.end()
