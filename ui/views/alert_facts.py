@@ -8,8 +8,7 @@ from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
 from monitor.protocol.assessment import Alert, Card
 from monitor.protocol.cards import UNCHECKED
-from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.overdue import OVERDUE
+from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import alert_words, wording
 
 

@@ -8,8 +8,7 @@ from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution, Shift
 from monitor.protocol.cards import UNCHECKED
-from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.overdue import OVERDUE
+from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import wording
 
 PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "INFO"}

@@ -1,0 +1,211 @@
+"""The timeline: everything that was charted or raised, the newest first."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import get_args
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.entries import Entry
+from monitor.chart.kinds import (
+    Amendable,
+    AnyKind,
+    EntryAmended,
+    EntryRetracted,
+    ObservationsRecorded,
+)
+from monitor.chart.session import Session
+from monitor.chart.timeliness import late_by
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import wording
+from ui.views.timeline_alerts import alert_rows
+from ui.views.timeline_facts import words_of
+from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
+from ui.views.timeline_sets import set_changes, set_detail, set_spans, unconfirmed
+
+FILTERS: dict[str, Group | None] = {
+    "All": None,
+    "Sets": "sets",
+    "Alerts": "alerts",
+    "Events": "events",
+}
+"""What the tabs of the timeline list; None lists all."""
+
+_EMPTY: dict[str, str] = {
+    "All": "Nothing is charted yet. F2 charts the first set.",
+    "Sets": "No set is charted yet. F2 charts the first.",
+    "Alerts": "No alert was raised in this session.",
+    "Events": "No event is charted yet. F3 charts a side effect.",
+}
+_AMENDABLE = get_args(Amendable)
+
+
+class TimelineView(Struct, frozen=True, kw_only=True):
+    """Rows, the newest first; what is recorded last of one time stands above."""
+
+    rows: tuple[TimelineRow, ...]
+
+    def listed(self, tab: str) -> tuple[TimelineRow, ...]:
+        """The rows that a tab lists."""
+        group = FILTERS[tab]
+        if group is None:
+            return self.rows
+        return tuple(row for row in self.rows if row.group == group)
+
+    def empty_words(self, tab: str) -> str:
+        return _EMPTY[tab]
+
+
+def timeline_view(
+    session: Session, protocol: CareProtocol, assessment: Assessment, zone: tzinfo
+) -> TimelineView:
+    ledger = Ledger(session=session, protocol=protocol, now=assessment.at, zone=zone)
+    rows = [*_fact_rows(ledger), *alert_rows(assessment, ledger)]
+    # Turned round, what came later of the same moment stands above: an alert its set.
+    rows.sort(key=lambda row: (row.at, row.recorded_at))
+    return TimelineView(rows=tuple(reversed(rows)))
+
+
+def _fact_rows(ledger: Ledger) -> Iterator[TimelineRow]:
+    settlement = ledger.session.settlement
+    for fact in (*settlement.in_force, *settlement.retracted):
+        row = _row(fact, ledger)
+        if row is not None:
+            yield row
+            yield from _correction_rows(fact, ledger)
+    for entry in settlement.waiting:
+        yield _waiting_row(entry, ledger)
+
+
+def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
+    spans = _spans(fact, ledger)
+    if spans is None:
+        return None
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    if fact.is_retracted:
+        spans = (Span("".join(span.text for span in spans), is_struck=True),)
+    return TimelineRow(
+        key=f"fact {fact.entry.id}",
+        group="sets" if is_set else "events",
+        at=fact.effective_at,
+        recorded_at=fact.first.recorded_at,
+        clock=ledger.clock(fact.effective_at),
+        fact=spans,
+        detail=_detail(fact, ledger),
+        note=ledger.initials(fact.first.author),
+        badges=_badges(fact, ledger),
+        target=_target(fact),
+    )
+
+
+def _target(fact: Settled) -> UUID | None:
+    """What amending from this row amends."""
+    can_be = isinstance(fact.payload, _AMENDABLE) and not fact.is_retracted
+    return fact.id if can_be else None
+
+
+def _spans(fact: Settled, ledger: Ledger) -> tuple[Span, ...] | None:
+    """The first line; None for facts that other rows tell."""
+    if isinstance(fact.payload, ObservationsRecorded):
+        was = fact.first.payload if fact.is_amended else None
+        before = was if isinstance(was, ObservationsRecorded) else None
+        return set_spans(fact.payload, before, ledger)
+    words = words_of(fact.payload, fact, ledger)
+    if words is None:
+        return None
+    was_words = words_of(fact.first.payload, fact, ledger)
+    if fact.is_amended and was_words and was_words.fact != words.fact:
+        struck = Span(was_words.fact, is_struck=True)
+        return (struck, Span(" "), Span(words.fact))
+    return plain(words.fact)
+
+
+def _detail(fact: Settled, ledger: Ledger) -> str:
+    """Why it was corrected goes first, for it is what the struck value asks."""
+    reason = fact.entry.reason or ""
+    corrected = ""
+    if fact.is_retracted:
+        corrected = joined("retracted", reason)
+    elif fact.is_amended:
+        corrected = joined("amended", reason)
+    if isinstance(fact.payload, ObservationsRecorded):
+        return joined(corrected, set_detail(fact.payload, ledger))
+    words = words_of(fact.payload, fact, ledger)
+    return joined(corrected, words.detail if words else "")
+
+
+def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
+    delay = late_by(fact.effective_at, fact.first.recorded_at, ledger.protocol.charting)
+    found = [wording.charted_late(delay)] if delay else []
+    if isinstance(fact.payload, ObservationsRecorded):
+        found.append(unconfirmed(fact.payload, ledger))
+    if fact.is_conflicting:
+        found.append("conflict")
+    return tuple(badge for badge in found if badge)
+
+
+def _correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
+    """A row for each correction, at the time it was made."""
+    payload = fact.first.payload
+    for entry in (*fact.history, fact.entry):
+        match entry.payload:
+            case EntryAmended(replacement=replacement):
+                yield _correction_row(
+                    entry, fact, _amended(payload, replacement, fact, ledger), ledger
+                )
+                payload = replacement
+            case EntryRetracted():
+                words = f"Retracted {_named(fact, ledger)}"
+                yield _correction_row(entry, fact, words, ledger)
+            case _:
+                pass
+
+
+def _correction_row(
+    entry: Entry, fact: Settled, words: str, ledger: Ledger
+) -> TimelineRow:
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    return TimelineRow(
+        key=f"correction {entry.id}",
+        group="sets" if is_set else "events",
+        at=entry.recorded_at,
+        recorded_at=entry.recorded_at,
+        clock=ledger.clock(entry.recorded_at),
+        fact=plain(words),
+        detail=joined(_named(fact, ledger), entry.reason or ""),
+        note=ledger.initials(entry.author),
+        target=_target(fact),
+    )
+
+
+def _amended(before: AnyKind, after: AnyKind, fact: Settled, ledger: Ledger) -> str:
+    sets = (before, after)
+    if isinstance(before, ObservationsRecorded) and isinstance(
+        after, ObservationsRecorded
+    ):
+        return f"Amended {set_changes(after, before, ledger) or 'the set'}"
+    told = [words_of(payload, fact, ledger) for payload in sets]
+    was, now = (words.fact if words else "" for words in told)
+    return f"Amended {was} → {now}" if was != now else f"Amended {now}"
+
+
+def _named(fact: Settled, ledger: Ledger) -> str:
+    """``set of 13:36``, ``entry of 13:36``."""
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    return f"{'set' if is_set else 'entry'} of {ledger.clock(fact.effective_at)}"
+
+
+def _waiting_row(entry: Entry, ledger: Ledger) -> TimelineRow:
+    return TimelineRow(
+        key=f"waiting {entry.id}",
+        group="events",
+        at=entry.recorded_at,
+        recorded_at=entry.recorded_at,
+        clock=ledger.clock(entry.recorded_at),
+        fact=plain("A correction of an entry that is not here"),
+        detail=entry.reason or "",
+        note=ledger.initials(entry.author),
+    )

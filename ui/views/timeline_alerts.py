@@ -1,0 +1,52 @@
+"""The rows of alerts: what fired, who knew of it, what was done, how it ended."""
+
+from monitor.protocol.assessment import Alert, Assessment
+from ui.views import alert_words
+from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
+
+
+def alert_rows(assessment: Assessment, ledger: Ledger) -> tuple[TimelineRow, ...]:
+    return tuple(_row(alert, ledger) for alert in assessment.alerts)
+
+
+def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
+    return TimelineRow(
+        key=f"alert {alert.key}",
+        group="alerts",
+        at=alert.raised_at,
+        recorded_at=alert.raised_at,
+        clock=ledger.clock(alert.raised_at),
+        fact=plain(alert_words.headline(alert)),
+        detail=_detail(alert, ledger),
+        note=_state(alert, ledger),
+        is_pressing=_is_pressing(alert),
+        priority=alert.priority,
+    )
+
+
+def _detail(alert: Alert, ledger: Ledger) -> str:
+    """What is known of it so far: first the end, then the answer, then the cause."""
+    actions = [alert_words.action_words(a, ledger.protocol) for a in alert.actions]
+    shift = "" if alert.shift is None else alert_words.over_baseline(alert.shift)
+    is_settled = alert.is_acknowledged or not alert.is_active
+    return joined(
+        alert_words.resolved(alert, ledger.zone),
+        alert_words.acknowledged_in(alert),
+        *actions,
+        "" if is_settled else shift,
+        "" if is_settled else alert.rule,
+    )
+
+
+def _state(alert: Alert, ledger: Ledger) -> str:
+    if alert.is_latched:
+        return "not acknowledged"
+    if not alert.is_active:
+        return ""
+    return alert_words.open_for(alert.raised_at, ledger.now)
+
+
+def _is_pressing(alert: Alert) -> bool:
+    """Nobody knows of it, and somebody should."""
+    waits = alert.priority != "low" and not alert.is_acknowledged
+    return waits and alert.is_visible

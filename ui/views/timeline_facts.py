@@ -1,0 +1,169 @@
+"""The words of every fact that is not a set: what it says, and a detail."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from monitor.chart.amendments import Settled
+from monitor.chart.effects import Effect
+from monitor.chart.kinds import (
+    AnyKind,
+    DoseOrdered,
+    EffectEnded,
+    EffectRecorded,
+    InfusionRecorded,
+    NoteRecorded,
+    OxygenRecorded,
+    SessionClosed,
+    SessionOpened,
+    SlotSnoozed,
+    StaffNamed,
+    StartCleared,
+    TreatmentGiven,
+    WeightRecorded,
+)
+from ui.views import wording
+from ui.views.timeline_row import Ledger, joined
+
+_TENTH = Decimal("0.1")
+
+
+class Words(NamedTuple):
+    """The two lines of a fact."""
+
+    fact: str
+    detail: str = ""
+
+
+def words_of(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
+    """The words of a payload of that fact; None for kinds that get no row here."""
+    match payload:
+        case InfusionRecorded() | DoseOrdered() | WeightRecorded():
+            return _dose_words(payload, fact, ledger)
+        case EffectRecorded() | EffectEnded() | TreatmentGiven() | NoteRecorded():
+            return _care_words(payload, fact, ledger)
+        case OxygenRecorded(litres_per_minute=None):
+            return Words("Room air")
+        case OxygenRecorded(litres_per_minute=flow):
+            return Words(f"Oxygen {wording.amount(flow or Decimal(0), 'L/min')}")
+        case SlotSnoozed():
+            slot = ledger.clock(payload.slot)
+            return Words(f"Set of {slot} put off {payload.minutes}min", payload.cause)
+        case _:
+            return _course_words(payload, ledger)
+
+
+def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
+    match payload:
+        case SessionOpened():
+            pin = payload.protocol
+            told = f"protocol {pin.id} v{pin.version}"
+            return Words("Session opened", joined(payload.room, told))
+        case StaffNamed():
+            name = wording.actor_name(payload.name, verified=payload.verified)
+            return Words(f"{name} charts")
+        case StartCleared():
+            count = wording.counted(len(payload.baseline_sets), "baseline set")
+            return Words("Ready to start", count)
+        case SessionClosed():
+            ready, left = ledger.clock(payload.ready_at), ledger.clock(payload.left_at)
+            told = joined(f"ready {ready}, left {left}", payload.note)
+            return Words("Session closed", told)
+        case _:
+            return None
+
+
+def _dose_words(
+    payload: InfusionRecorded | DoseOrdered | WeightRecorded,
+    fact: Settled,
+    ledger: Ledger,
+) -> Words:
+    match payload:
+        case InfusionRecorded():
+            return _infusion_words(payload, fact, ledger)
+        case DoseOrdered():
+            per_kg = wording.amount(payload.mg_per_kg, "mg/kg")
+            rate = wording.amount(payload.rate_ml_per_hour, "mL/h")
+            told = f"{per_kg} over {payload.minutes}min"
+            by = f"by {payload.ordered_by}" if payload.ordered_by else ""
+            ordered = wording.amount(payload.mg, "mg")
+            return Words(f"Dose ordered {ordered}", joined(told, rate, by))
+        case WeightRecorded():
+            typed = f"typed {payload.typed} lb" if payload.typed_unit == "lb" else ""
+            return Words(f"Weight {wording.amount(payload.kg, 'kg')}", typed)
+
+
+def _infusion_words(payload: InfusionRecorded, fact: Settled, ledger: Ledger) -> Words:
+    rate = payload.rate_ml_per_hour
+    told = f" {wording.amount(rate, 'mL/h')}" if rate is not None else ""
+    step = "rate" if payload.step == "rate changed" else payload.step
+    pump = payload.pump_ml
+    read = f"pump {wording.amount(pump, 'mL')}" if pump is not None else ""
+    return Words(
+        f"Infusion {step}{told}", joined(payload.cause, _given(fact, ledger), read)
+    )
+
+
+def _given(fact: Settled, ledger: Ledger) -> str:
+    """How much had been given by then; a sum, so it says so (ruling 31)."""
+    dose, infusion = ledger.session.dose, ledger.session.infusion
+    started = infusion.started_at
+    if dose is None or started is None or fact.effective_at <= started:
+        return ""
+    given = infusion.volume_ml(fact.effective_at) * dose.mg_per_ml
+    rounded = wording.number(given.quantize(_TENTH, ROUND_HALF_UP))
+    return f"{rounded} of {wording.amount(dose.mg, 'mg')} given, calculated"
+
+
+def _care_words(
+    payload: EffectRecorded | EffectEnded | TreatmentGiven | NoteRecorded,
+    fact: Settled,
+    ledger: Ledger,
+) -> Words:
+    match payload:
+        case EffectRecorded():
+            grade = _grade(payload.grade, ledger)
+            told = joined(payload.action, payload.outcome)
+            return Words(f"{_effect_label(payload.code, ledger)}, {grade}", told)
+        case EffectEnded():
+            return _end_words(payload, fact, ledger)
+        case TreatmentGiven():
+            drug = f"{payload.drug} {payload.dose} {payload.route}"
+            by = f"ordered by {payload.ordered_by}" if payload.ordered_by else ""
+            back = "read back" if payload.verbal_order_read_back else ""
+            return Words(" ".join(drug.split()), joined(by, back, payload.response))
+        case NoteRecorded():
+            return Words(payload.text, _about(payload, ledger))
+
+
+def _end_words(payload: EffectEnded, fact: Settled, ledger: Ledger) -> Words:
+    effect = _effect(payload, ledger)
+    if effect is None:
+        return Words("Side effect ended", payload.outcome)
+    lasted = f"after {wording.in_minutes(fact.effective_at - effect.onset)}"
+    label = _effect_label(effect.code, ledger)
+    return Words(f"{label} ended", joined(lasted, payload.outcome))
+
+
+def _effect(payload: EffectEnded, ledger: Ledger) -> Effect | None:
+    for effect in ledger.session.effects:
+        if effect.id == payload.effect:
+            return effect
+    return None
+
+
+def _effect_label(code: str, ledger: Ledger) -> str:
+    labels = {effect.code: effect.label for effect in ledger.protocol.effects}
+    return labels.get(code, code)
+
+
+def _grade(grade: int, ledger: Ledger) -> str:
+    labels = {known.grade: known.label for known in ledger.protocol.grades}
+    label = labels.get(grade, "")
+    return f"grade {grade} {label.lower()}".rstrip()
+
+
+def _about(payload: NoteRecorded, ledger: Ledger) -> str:
+    about = None if payload.about is None else ledger.session.fact(payload.about)
+    if about is None:
+        return "note"
+    return f"note on {ledger.clock(about.effective_at)}"

@@ -1,0 +1,155 @@
+"""The words of a set of observations, with what an amendment struck out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from monitor.chart.fields import FieldSpec
+from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
+from ui.views import wording
+from ui.views.timeline_row import DOT, Ledger, Span
+
+_DASH = "\N{EN DASH}"
+_REASONS: dict[NotDone, str] = {
+    "refused": "refused",
+    "asleep": "asleep",
+    "equipment": "equipment",
+    "not disturbed": "not disturbed",
+    "other": "other reason",
+}
+_Readings = Mapping[str, Reading]
+
+
+def set_spans(
+    now: ObservationsRecorded, was: ObservationsRecorded | None, ledger: Ledger
+) -> tuple[Span, ...]:
+    """``Set 128/78 · 74 · 98 · 14``, each changed value behind its struck one.
+
+    A set that leaves vital signs out names those it has.
+    """
+    readings = _by_field(now)
+    before = {} if was is None else _by_field(was)
+    vitals = [fields for fields in _vitals(ledger) if _has_any(readings, fields)]
+    if not vitals:
+        return (Span(_without_vitals(now)),)
+    is_named = len(vitals) < len(list(_vitals(ledger)))
+    spans = [Span("Set ")]
+    for place, fields in enumerate(vitals):
+        name = f"{_short(fields, ledger)} " if is_named else ""
+        gap = (", " if is_named else DOT) if place else ""
+        if gap or name:
+            spans.append(Span(gap + name))
+        spans.extend(_value_spans(fields, readings, before))
+    return tuple(spans)
+
+
+def set_detail(now: ObservationsRecorded, ledger: Ledger) -> str:
+    """What was not measured and why, then the scales."""
+    readings = _by_field(now)
+    missing = [r for r in now.readings if r.not_done and not _is_scale(r, ledger)]
+    told = [
+        f"{_short((r.field,), ledger)} not measured, {_REASONS[r.not_done]}"
+        for r in missing
+        if r.not_done
+    ]
+    return DOT.join([*told, *_scales(readings, ledger)])
+
+
+def set_changes(
+    now: ObservationsRecorded, was: ObservationsRecorded, ledger: Ledger
+) -> str:
+    """``HR 174 → 74``, for each field that an amendment changed."""
+    after, before = _by_field(now), _by_field(was)
+    changed = [
+        f"{spec.short} {_told(before.get(spec.code))} → {_told(after.get(spec.code))}"
+        for spec in ledger.protocol.charting.fields
+        if _told(before.get(spec.code)) != _told(after.get(spec.code))
+    ]
+    return ", ".join(changed)
+
+
+def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:
+    """``HR unconfirmed``: kept although it was questioned, and not looked at again."""
+    fields = [r.field for r in now.readings if r.challenge == "unconfirmed"]
+    if not fields:
+        return ""
+    return f"{wording.listed([_short((f,), ledger) for f in fields])} unconfirmed"
+
+
+def _by_field(observed: ObservationsRecorded) -> _Readings:
+    return {reading.field: reading for reading in observed.readings}
+
+
+def _vitals(ledger: Ledger) -> Iterator[tuple[str, ...]]:
+    """Vital signs in the protocol's order, the two pressures as one."""
+    pair = ledger.protocol.charting.pressure
+    for spec in ledger.protocol.charting.fields:
+        if spec.code == pair.upper:
+            yield (pair.upper, pair.lower)
+        elif spec.code != pair.lower and not spec.is_scale:
+            yield (spec.code,)
+
+
+def _has_any(readings: _Readings, fields: Sequence[str]) -> bool:
+    return any(field in readings for field in fields)
+
+
+def _without_vitals(observed: ObservationsRecorded) -> str:
+    reasons = {r.not_done for r in observed.readings}
+    return "Observed, not disturbed" if reasons == {"not disturbed"} else "Set"
+
+
+def _value_spans(
+    fields: Sequence[str], readings: _Readings, before: _Readings
+) -> Iterator[Span]:
+    new = _values(fields, readings)
+    old = _values(fields, before) if before else new
+    if old != new:
+        yield Span(old, is_struck=True)
+        yield Span(" ")
+    yield Span(new)
+
+
+def _values(fields: Sequence[str], readings: _Readings) -> str:
+    told = [_told(readings.get(field)) for field in fields]
+    return _DASH if set(told) == {_DASH} else "/".join(told)
+
+
+def _told(reading: Reading | None) -> str:
+    if reading is None or reading.value is None:
+        return _DASH
+    return wording.as_charted(reading.value)
+
+
+def _short(fields: Sequence[str], ledger: Ledger) -> str:
+    charting = ledger.protocol.charting
+    if fields == (charting.pressure.upper, charting.pressure.lower):
+        return charting.pressure.label
+    specs = {spec.code: spec for spec in charting.fields}
+    return specs[fields[0]].short if fields[0] in specs else fields[0]
+
+
+def _is_scale(reading: Reading, ledger: Ledger) -> bool:
+    return any(s.code == reading.field for s in _scale_specs(ledger))
+
+
+def _scale_specs(ledger: Ledger) -> tuple[FieldSpec, ...]:
+    return tuple(s for s in ledger.protocol.charting.fields if s.is_scale)
+
+
+def _scales(readings: _Readings, ledger: Ledger) -> Iterator[str]:
+    """Digits first, then what has none, by its reason."""
+    there = [
+        (spec, readings[spec.code])
+        for spec in _scale_specs(ledger)
+        if spec.code in readings
+    ]
+    digits = [f"{s.short} {_told(r)}" for s, r in there if r.value is not None]
+    if digits:
+        yield "  ".join(digits)
+    by_reason: dict[NotDone, list[str]] = {}
+    for spec, reading in there:
+        if reading.not_done:
+            by_reason.setdefault(reading.not_done, []).append(spec.short)
+    for reason, names in by_reason.items():
+        yield f"{wording.listed(names)} {_REASONS[reason]}"
+    if digits and all(r.unchanged for _, r in there if r.value is not None):
+        yield "unchanged"
