@@ -40,6 +40,7 @@ class Header(Struct, frozen=True, kw_only=True):
     author: UUID
     effective_at: datetime
     recorded_at: datetime
+    received_at: datetime
 
 
 class SessionQuery(Struct, frozen=True, kw_only=True):
@@ -51,6 +52,7 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     """
 
     text: str = ""
+    session: UUID | None = None
     patient: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None

@@ -44,6 +44,18 @@ def stamped(
     )
 
 
+def is_repeat(new: NewEntry, actor: Actor, entry: Entry) -> bool:
+    """Whether a stored entry is this one, asked for again; its payload apart."""
+    return (
+        new.id == entry.id
+        and new.stream == entry.stream
+        and actor.person == entry.author
+        and kept_time(new.effective_at) == entry.effective_at
+        and new.supersedes == entry.supersedes
+        and new.reason == entry.reason
+    )
+
+
 def kept_time(moment: datetime) -> datetime:
     """A time as the record keeps it: UTC, whole milliseconds."""
     if moment.tzinfo is None:

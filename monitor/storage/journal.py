@@ -11,6 +11,7 @@ from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 from monitor.charting.ports import (
     Circumstances,
+    Draft,
     Header,
     SessionQuery,
     SessionRow,
@@ -18,6 +19,7 @@ from monitor.charting.ports import (
 )
 from monitor.clock import Clock, new_id
 from monitor.storage.database import Database
+from monitor.storage.drafts import FileDrafts
 from monitor.storage.listings import find_patient, list_patients, list_sessions
 from monitor.storage.projecting import project
 from monitor.storage.reading import (
@@ -36,10 +38,11 @@ _PROTOCOL = select(PROTOCOL.c.content).where(PROTOCOL.c.sha256 == bindparam("sha
 
 
 class FileJournal:
-    """The journal of this workstation, in an open database."""
+    """The journal of this workstation, in an open database; also keeps the drafts."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._drafts = FileDrafts(database)
         self._station = _station(database, clock)
         self._head: Head | None = None
 
@@ -107,6 +110,15 @@ class FileJournal:
         if not isinstance(content, bytes):
             raise KeyError(sha256)
         return content.decode()
+
+    def put_draft(self, draft: Draft) -> None:
+        self._drafts.put_draft(draft)
+
+    def delete_draft(self, id_: UUID) -> None:
+        self._drafts.delete_draft(id_)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return self._drafts.drafts()
 
     def _append(
         self,

@@ -126,6 +126,7 @@ class MemoryJournal:
         day = opened_day(session)
         wanted = (
             _occurs(query.text, patient),
+            query.session in (None, session.id),
             query.patient in (None, opened.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,
@@ -165,4 +166,5 @@ def _header(entry: Entry) -> Header:
         author=entry.author,
         effective_at=entry.effective_at,
         recorded_at=entry.recorded_at,
+        received_at=entry.received_at,
     )

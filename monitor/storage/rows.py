@@ -112,6 +112,7 @@ def header_of(row: EntryRow) -> Header:
         author=UUID(bytes=row.author),
         effective_at=from_ms(row.effective_ms),
         recorded_at=from_ms(row.recorded_ms),
+        received_at=from_ms(row.received_ms),
     )
 
 

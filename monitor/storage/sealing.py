@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.charting.faults import ConflictingEntry
 from monitor.charting.ports import Circumstances, Station
-from monitor.charting.stamping import kept_time, stamped
+from monitor.charting.stamping import is_repeat, stamped
 from monitor.storage.codec import encoded
 from monitor.storage.hashing import FIRST_PREV_LINK, SALT_LENGTH, leaf_of, link_of
 from monitor.storage.rows import EntryRow, row_of
@@ -75,17 +75,9 @@ def already_stored(
     if not by_id:
         return ()
     for new in new_entries:
-        if new.id not in by_id or not _is_same(new, actor, by_id[new.id]):
+        entry = by_id.get(new.id)
+        if entry is None or not is_repeat(new, actor, entry):
+            raise ConflictingEntry(new.id)
+        if encoded(new.payload) != encoded(entry.payload):
             raise ConflictingEntry(new.id)
     return tuple(by_id[new.id] for new in new_entries)
-
-
-def _is_same(new: NewEntry, actor: Actor, entry: Entry) -> bool:
-    return (
-        new.stream == entry.stream
-        and actor.person == entry.author
-        and kept_time(new.effective_at) == entry.effective_at
-        and new.supersedes == entry.supersedes
-        and new.reason == entry.reason
-        and encoded(new.payload) == encoded(entry.payload)
-    )

@@ -14,13 +14,11 @@ from sqlalchemy import Connection, Table, select
 
 from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
-from monitor.charting.ports import Station
 from monitor.storage.database import Database
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
 from monitor.storage.projecting import derived
 from monitor.storage.reading import HEADER_COLUMNS, entries_of, streams_in
 from monitor.storage.rows import EntryRow
-from monitor.storage.sealing import Head
 from monitor.storage.tables import ENTRY, PAYLOAD, PROJECTIONS, PROTOCOL
 
 _MOST_FINDINGS = 20
@@ -35,28 +33,45 @@ class Check(Struct, frozen=True, kw_only=True):
     """One question asked of the record, and what was found wrong, in words."""
 
     question: str
-    findings: tuple[str, ...] = ()
+    is_passed: bool
+    findings: tuple[str, ...]
 
-    @property
-    def is_passed(self) -> bool:
-        return not self.findings
+
+class ChainHead(Struct, frozen=True, kw_only=True):
+    """The end of one chain; whoever notes it down can later prove what stood before."""
+
+    station: UUID
+    epoch: UUID
+    seq: int
+    link: str
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What verification found; ``heads`` are the ends of the chains."""
+    """What verification found; ``heads`` are the ends of the chains.
 
+    ``unknown_kinds`` were proved by their hashes and can't be read by this version.
+    """
+
+    is_whole: bool
     checks: tuple[Check, ...]
-    heads: tuple[Head, ...]
+    heads: tuple[ChainHead, ...]
     unknown_kinds: tuple[str, ...]
 
     @property
-    def is_passed(self) -> bool:
-        return all(check.is_passed for check in self.checks)
+    def lines(self) -> tuple[str, ...]:
+        """The report in plain words, a line each."""
+        said: list[str] = []
+        for check in self.checks:
+            said.append(f"{check.question}: {'yes' if check.is_passed else 'no'}")
+            said += [f"  {finding}" for finding in check.findings]
+        said += [f"Not readable by this version: {kind}" for kind in self.unknown_kinds]
+        said += [f"Entries of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.heads]
+        return tuple(said)
 
 
 def verify(database: Database) -> Report:
     """Ask everything, also after something was found wrong."""
-    heads: list[Head] = []
+    heads: list[ChainHead] = []
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
         "Is the file undamaged": _damage,
@@ -65,10 +80,12 @@ def verify(database: Database) -> Report:
         "Do the lists follow from the entries": lambda c: _differences(c, unknown),
     }
     checks = tuple(
-        Check(question=question, findings=_found(database, ask))
+        Check(question=question, is_passed=not found, findings=found)
         for question, ask in questions.items()
+        for found in (_found(database, ask),)
     )
     return Report(
+        is_whole=all(check.is_passed for check in checks),
         checks=checks,
         heads=tuple(heads),
         unknown_kinds=tuple(sorted(unknown)),
@@ -102,7 +119,7 @@ def _damage(connection: Connection) -> Iterator[str]:
                 yield str(row[0])
 
 
-def _breaks(connection: Connection, heads: list[Head]) -> Iterator[str]:
+def _breaks(connection: Connection, heads: list[ChainHead]) -> Iterator[str]:
     """What is wrong in the chains; adds how far each could be followed."""
     last: EntryRow | None = None
     for values in connection.execute(_CHAINS):
@@ -135,9 +152,13 @@ def _wrong(
     return found
 
 
-def _head(row: EntryRow) -> Head:
-    station = Station(id=UUID(bytes=row.station), epoch=UUID(bytes=row.epoch))
-    return Head(station=station, seq=row.seq, link=row.link)
+def _head(row: EntryRow) -> ChainHead:
+    return ChainHead(
+        station=UUID(bytes=row.station),
+        epoch=UUID(bytes=row.epoch),
+        seq=row.seq,
+        link=row.link.hex(),
+    )
 
 
 def _changed_protocols(connection: Connection) -> Iterator[str]:

@@ -8,7 +8,6 @@ import pytest
 
 from monitor.charting.ports import Drafts, Journal
 from monitor.storage.database import Database
-from monitor.storage.drafts import FileDrafts
 from monitor.storage.journal import FileJournal
 from monitor.storage.memory_journal import MemoryJournal
 from tests.clocks import ManualClock
@@ -43,5 +42,5 @@ def kept(request: pytest.FixtureRequest) -> Kept:
     if request.param == "memory":
         memory = MemoryJournal()
         return Kept(journal=memory, drafts=memory)
-    opened: Database = request.getfixturevalue("database")
-    return Kept(FileJournal(opened, ManualClock()), FileDrafts(opened))
+    opened: FileJournal = request.getfixturevalue("journal")
+    return Kept(journal=opened, drafts=opened)

@@ -10,7 +10,6 @@ import pytest
 
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.database import Database
-from monitor.storage.drafts import FileDrafts
 from monitor.storage.faults import DiskFailed, DiskFull, Locked, fault_of
 from monitor.storage.journal import FileJournal
 from tests.clocks import ManualClock
@@ -62,18 +61,15 @@ def test_a_failed_commit_is_unconfirmed(
 
 
 @needs_limits
-def test_a_failed_commit_leaves_the_draft(
-    journal: FileJournal, database: Database, folder: Path
-) -> None:
+def test_a_failed_commit_leaves_the_draft(journal: FileJournal, folder: Path) -> None:
     """What was typed is still there if the entry is not."""
-    drafts = FileDrafts(database)
-    drafts.put_draft(draft("b"))
+    journal.put_draft(draft("b"))
     with no_room(folder, 0), pytest.raises(Unconfirmed):
         journal.append([note("b")], NURSE, circumstances())
 
     is_charted = bool(journal.confirm([named("b")]))
 
-    assert bool(drafts.drafts()) is not is_charted
+    assert bool(journal.drafts()) is not is_charted
 
 
 def limit_pages(database: Database, spare: int) -> None:

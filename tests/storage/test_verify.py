@@ -83,16 +83,40 @@ def test_a_whole_record_passes(charted: Path) -> None:
     report = report_on(charted)
 
     assert findings(report) == {}
-    assert report.is_passed
+    assert report.is_whole
     assert report.unknown_kinds == ()
     (head,) = report.heads
     assert head.seq == 11
-    assert len(head.link) == 32
+    assert len(head.link) == 64
+
+
+def test_a_report_is_told_in_lines(charted: Path) -> None:
+    """The report reads as questions with their answers, then the head to note down."""
+    report = report_on(charted)
+    (head,) = report.heads
+
+    assert report.lines == (
+        "Is the file undamaged: yes",
+        "Is every entry as it was written: yes",
+        "Is every protocol as it was stored: yes",
+        "Do the lists follow from the entries: yes",
+        f"Entries of epoch {head.epoch}: 11, {head.link}",
+    )
+
+
+def test_findings_stand_below_their_question(charted: Path) -> None:
+    """What is wrong is told under the question it answers."""
+    by_hand(charted, "DELETE FROM session_index").close()
+
+    lines = report_on(charted).lines
+
+    at = lines.index("Do the lists follow from the entries: no")
+    assert lines[at + 1] == "  session_index lacks 2 rows and has 0 too many"
 
 
 def test_an_empty_record_passes(folder: Path) -> None:
     """A record in which nothing is charted yet is whole."""
-    assert report_on(folder).is_passed
+    assert report_on(folder).is_whole
 
 
 @pytest.mark.parametrize(
@@ -192,7 +216,7 @@ def test_a_rebuild_gives_the_same_lists(charted: Path) -> None:
             assert rebuild(connection) == ()
 
         assert derived_tables(database) == before
-        assert verify(database).is_passed
+        assert verify(database).is_whole
 
 
 def derived_tables(database: Database) -> dict[str, set[tuple[object, ...]]]:

@@ -1,0 +1,208 @@
+"""The recorder: commands become durable entries, and entries become what is shown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from monitor.chart.commands import (
+    AnyCommand,
+    CorrectPatient,
+    OpenSession,
+    RecordPatient,
+    SessionCommand,
+)
+from monitor.chart.decisions import decide
+from monitor.chart.entries import Actor, Entry, Stream
+from monitor.chart.openings import decide_opening
+from monitor.chart.patient import Patient
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import fold
+from monitor.chart.similar_names import Lookalike, lookalikes
+from monitor.charting import refused
+from monitor.charting.faults import UnknownKind
+from monitor.charting.loading import (
+    Ground,
+    Unreadable,
+    load_patient,
+    load_session,
+    unreadable_read,
+)
+from monitor.charting.patients import chart_patient
+from monitor.charting.ports import (
+    Circumstances,
+    Draft,
+    Drafts,
+    Journal,
+    SessionQuery,
+    SessionRow,
+)
+from monitor.charting.reads import Charted, SessionRead
+from monitor.charting.repeats import Decided, Judge, charted_before
+from monitor.charting.sessions import Sessions
+from monitor.charting.shelf import Shelf
+from monitor.clock import Clock
+from monitor.protocol.care_protocol import CareProtocol
+
+__all__ = ["Charted", "Recorder", "SessionRead"]
+
+
+class Recorder:
+    """The only one that decides and appends; for the one thread that made it.
+
+    What it returns is durable. What it raises is an EnvironmentFault (nothing was
+    saved), Unconfirmed (to be checked), ConflictingEntry, or a bug.
+    """
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        drafts: Drafts,
+        clock: Clock,
+        protocols: Iterable[str],
+        app_version: str,
+    ) -> None:
+        """``protocols`` are the texts on offer; ProtocolFault if one is none."""
+        self._journal = journal
+        self._drafts = drafts
+        self._clock = clock
+        self._app_version = app_version
+        self._shelf = Shelf(journal, protocols)
+        self._sessions = Sessions(journal, self._shelf)
+
+    @property
+    def protocols(self) -> tuple[CareProtocol, ...]:
+        """Those on offer for a new session."""
+        return self._shelf.offered
+
+    def handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
+        """Chart what is asked for, once however often it is asked, or say why not."""
+        match command:
+            case RecordPatient() | CorrectPatient():
+                self._sessions.forget()
+                return chart_patient(self._journal, command, actor, self._stamp())
+            case OpenSession():
+                return self._open(command, actor)
+            case _:
+                return self._chart(command, actor)
+
+    def confirm(self, command: AnyCommand, actor: Actor) -> Charted | None:
+        """After an Unconfirmed: what the command came to, or None if it is not there.
+
+        It then may be asked for again.
+        """
+        self._sessions.forget()
+        if not self._journal.confirm([command.id]):
+            return None
+        charted = self.handle(command, actor)
+        return None if isinstance(charted, Refusal) else charted
+
+    def tick(self) -> tuple[SessionRead, ...]:
+        """Raise what time alone raises; returns the sessions in which it did."""
+        reads = (
+            self._sessions.raise_what_time_brought(
+                loaded, self._stamp(loaded.protocol.sha256)
+            )
+            for loaded in self._sessions.running()
+        )
+        return tuple(read for read in reads if read is not None)
+
+    def session(self, id_: UUID, as_of: datetime | None = None) -> SessionRead:
+        """The session now, or as this workstation knew it at a time.
+
+        Raises KeyError where there was none.
+        """
+        at = as_of or self._clock.now()
+        if as_of is None:
+            found = self._sessions.find(id_)
+        else:
+            found = load_session(self._journal, self._shelf, id_, as_of)
+        if isinstance(found, Unreadable):
+            return unreadable_read(self._journal, found, at)
+        return found.read(found.assess(at))
+
+    def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
+        return self._journal.sessions(query)
+
+    def patient(self, id_: UUID) -> Patient:
+        """Raises KeyError where there is none."""
+        return load_patient(self._journal, id_)
+
+    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+        """Patients in whom every word of ``text`` occurs, by name."""
+        return self._journal.patients(text, limit)
+
+    def lookalikes(self, patient: Patient) -> tuple[Lookalike, ...]:
+        """Everybody in the record who could be taken for this patient."""
+        return lookalikes(patient, self._journal.patients(limit=None))
+
+    def put_draft(self, draft: Draft) -> None:
+        self._drafts.put_draft(draft)
+
+    def delete_draft(self, id_: UUID) -> None:
+        self._drafts.delete_draft(id_)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return self._drafts.drafts()
+
+    def _open(self, command: OpenSession, actor: Actor) -> Charted | Refusal:
+        protocol = self._shelf.offer(command.protocol)
+        if protocol is None:
+            return refused.PROTOCOL_NOT_ON_OFFER
+        stream = Stream("session", command.stream_id)
+        try:
+            patient = load_patient(self._journal, command.patient)
+            entries = self._journal.entries(stream)
+        except KeyError:
+            return refused.NO_SUCH_PATIENT
+        except UnknownKind:
+            return refused.UNREADABLE_PATIENT
+
+        def judge(before: Sequence[Entry], now: datetime) -> Decided:
+            if before:
+                return refused.ALREADY_OPENED
+            return decide_opening(patient, command, actor, now)
+
+        self._shelf.keep(protocol)
+        ground = Ground(entries=entries, patient=patient, protocol=protocol)
+        return self._settle(command, actor, ground, judge)
+
+    def _chart(self, command: SessionCommand, actor: Actor) -> Charted | Refusal:
+        try:
+            found = self._sessions.find(command.stream_id)
+        except KeyError:
+            return refused.NO_SUCH_SESSION
+        if isinstance(found, Unreadable):
+            return refused.unreadable_session(found.why)
+        ground, charting = found, found.protocol.charting
+
+        def judge(before: Sequence[Entry], now: datetime) -> Decided:
+            session = ground.session if before is ground.entries else fold(before)
+            return decide(session, command, actor, now, charting)
+
+        return self._settle(command, actor, ground, judge)
+
+    def _settle(
+        self,
+        command: OpenSession | SessionCommand,
+        actor: Actor,
+        ground: Ground,
+        judge: Judge,
+    ) -> Charted | Refusal:
+        repeat = charted_before(ground.entries, command.id, actor, judge)
+        if repeat:
+            return Charted(entries=repeat, read=self.session(command.stream_id))
+        stamp = self._stamp(ground.protocol.sha256)
+        decided = judge(ground.entries, stamp.recorded_at)
+        if isinstance(decided, Refusal):
+            return decided
+        return self._sessions.write(ground, decided, actor, stamp)
+
+    def _stamp(self, protocol_hash: str | None = None) -> Circumstances:
+        return Circumstances(
+            recorded_at=self._clock.now(),
+            recorded_mono=self._clock.monotonic(),
+            boot_id=self._clock.boot_id,
+            app_version=self._app_version,
+            protocol_hash=protocol_hash,
+        )
