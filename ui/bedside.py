@@ -15,7 +15,8 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import SessionRead
-from ui.store import Saving, Store
+from ui.store import Store
+from ui.views.snapshot import Saving
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
 from monitor.clock import new_id
-from ui.store import Snapshot, Store
-from ui.views.forms.catalogue import TARGET, Known, form_named
+from ui.store import Store
+from ui.views.forms.catalogue import TARGET, Known, form_named, latest_amendable
 from ui.views.forms.filled import Circumstance, Filled
 from ui.views.forms.form import ChoicePart
+from ui.views.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted
@@ -65,6 +66,13 @@ class FormDesk(QObject):
         if kept is None or kept.pick(TARGET) != target:
             kept = Filled(id=new_id()).picked(TARGET, target)
         return self._open(name, kept)
+
+    def latest_amendable(self) -> UUID | None:
+        """What was charted within the time that one key amends; None if nothing."""
+        known = _known(self._store.snapshot)
+        if known is None:
+            return None
+        return latest_amendable(known, known.protocol.charting.correct_within)
 
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""

@@ -1,37 +1,41 @@
-"""Which screen is shown, and how the snapshot becomes what is on it."""
+"""Which screen is shown, kept as the snapshot says."""
 
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.charting.reads import SessionRead
+from ui.store import Store
+from ui.views.actions import Screen
+from ui.views.alert_strip import AlertStripView
+from ui.views.help_sheet import HelpView
+from ui.views.live import Looking, live_view
+from ui.views.palette import ActionView
+from ui.views.snapshot import Snapshot
+from ui.views.surroundings import (
+    Setting,
+    actions_on,
+    footer,
+    help_on,
+    saved_words,
+    start_page,
+    top_bar,
+)
+from ui.views.trend.build import opening_window
+from ui.views.trend.window import TrendWindow
 
 if TYPE_CHECKING:
     from ui.main_window import Frame
+    from ui.pages.live_page import LivePage
     from ui.panels.banner_bar import BannerBar
+    from ui.panels.edge_light import EdgeLight
     from ui.panels.footer_bar import FooterBar
+    from ui.panels.new_session_page import NewSessionPage
+    from ui.panels.session_list_panel import SessionListPanel
+    from ui.panels.start_panel import StartPanel
     from ui.panels.top_bar import TopBarPanel
-
-UNCHECKED = "rules"
-"""The parameter of alerts about rules that could not be checked."""
-
-_HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
-    "sessions": (("new", "New"), ("find", "Find"), ("palette", "Commands")),
-    "opening": (("set", "Set"), ("pane", "Next section"), ("palette", "Commands")),
-    "live": (
-        ("set", "Set"),
-        ("effect", "Effect"),
-        ("infusion", "Infusion"),
-        ("note", "Note"),
-        ("acknowledge", "Acknowledge"),
-        ("action", "Action"),
-        ("eyes", "Eyes on patient"),
-        ("palette", "Commands"),
-    ),
-    "start": (),
-}
-_TITLES: dict[Screen, str] = {
-    "start": "start",
-    "sessions": "sessions",
-    "opening": "new session",
-    "live": "live chart",
-}
 
 
 class Parts(NamedTuple):
@@ -56,14 +60,11 @@ class Screens(QObject):
 
     moved = Signal(str)
 
-    def __init__(
-        self, parts: Parts, store: Store, station: str, *, is_demo: bool
-    ) -> None:
+    def __init__(self, parts: Parts, store: Store, setting: Setting) -> None:
         super().__init__(parts.frame)
         self._parts = parts
         self._store = store
-        self._station = station
-        self._is_demo = is_demo
+        self._setting = setting
         self.screen: Screen = "start"
         self.looking = Looking()
         self._session: UUID | None = None
@@ -92,10 +93,10 @@ class Screens(QObject):
     def display(self, snapshot: Snapshot) -> None:
         """Render the screen that is shown, and nothing of the others."""
         if self.screen == "start":
-            self._parts.start.display(self._start_view(snapshot))
+            self._parts.start.display(start_page(snapshot, self._setting))
             return
-        self._parts.top.display(self._top_view(snapshot))
-        self._parts.footer.display(self._footer_view(snapshot))
+        self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
+        self._parts.footer.display(footer(self.screen, snapshot, self._setting))
         if self.screen == "live" and snapshot.readable is not None:
             self._display_live(snapshot.readable)
 
@@ -118,16 +119,22 @@ class Screens(QObject):
     @property
     def actions(self) -> tuple[ActionView, ...]:
         """What can be asked of the screen now."""
+        return actions_on(self.screen, self._store.snapshot)
+
+    @property
+    def card(self) -> AlertStripView | None:
+        """The alert card that is shown."""
         read = self._store.snapshot.readable
-        can_chart = read is not None and read.session.is_open
-        return action_views(
-            self.screen, can_chart=can_chart, obstacles=self._obstacles(read)
-        )
+        return None if read is None else live_view(read, self.looking).alert
+
+    @property
+    def saved_words(self) -> str:
+        """What Ctrl+S answers: there is nothing to save, and since when."""
+        return saved_words(self._store.snapshot)
 
     @property
     def help(self) -> HelpView:
-        more = {"live": LIVE, "opening": (TYPING,)}.get(self.screen, ())
-        return help_view(_TITLES[self.screen], self.actions, more)
+        return help_on(self.screen, self._store.snapshot)
 
     def _display_live(self, read: SessionRead) -> None:
         if read.id != self._session:
@@ -136,82 +143,4 @@ class Screens(QObject):
         view = live_view(read, self.looking)
         self._parts.banner.display(view.banner)
         self._parts.live.display(view)
-        self._parts.edge.display(view.edge)
-
-    def _start_view(self, snapshot: Snapshot) -> StartView:
-        rows = None
-        if snapshot.checked_at is not None:
-            rows = [
-                running_row(r.session, r.protocol, r.assessment, _zone(r))
-                for r in snapshot.rooms
-            ]
-        zone = ZoneInfo(snapshot.zone)
-        view = start_view(snapshot.now, zone, self._station, rows)
-        fault = snapshot.record.fault
-        if fault is not None:
-            view = with_fault(view, fault.what, fault.why, fault.remedy)
-        return view._replace(is_demo=self._is_demo)
-
-    def _top_view(self, snapshot: Snapshot) -> TopBarView:
-        shown = snapshot.shown
-        tabs = [sessions_tab(len(snapshot.rooms))]
-        tabs += [tab_of(r.session, r.assessment) for r in snapshot.rooms]
-        readable = snapshot.readable
-        if readable is not None and readable.id not in {r.id for r in snapshot.rooms}:
-            tabs.append(tab_of(readable.session, readable.assessment))
-        elif isinstance(shown, UnreadableSession):
-            tabs.append(unreadable_tab(shown.id))
-        current = tabs[0].id
-        if self.screen == "live" and shown is not None:
-            current = str(shown.id)
-        return top_bar_view(tuple(tabs), current, self._program(snapshot))
-
-    def _program(self, snapshot: Snapshot) -> ProgramState:
-        record = snapshot.record
-        unchecked = [
-            a.rule
-            for r in snapshot.rooms
-            for a in r.assessment.alerts
-            if a.parameter == UNCHECKED and a.is_active
-        ]
-        return ProgramState(
-            now=snapshot.now,
-            zone=ZoneInfo(snapshot.zone),
-            actor=snapshot.actor,
-            saving=record.saving.value,
-            saved_at=record.saved_at,
-            fault=record.fault,
-            is_untrusted=record.is_untrusted,
-            checked_at=snapshot.checked_at,
-            is_engine_silent=snapshot.is_engine_silent,
-            unchecked=tuple(unchecked),
-            is_demo=self._is_demo,
-        )
-
-    def _footer_view(self, snapshot: Snapshot) -> FooterView:
-        read = snapshot.readable if self.screen == "live" else None
-        due = None
-        if read is not None:
-            assessment = read.assessment
-            due = due_view(assessment.due, read.protocol, assessment.at, _zone(read))
-        return footer_view(
-            hints_of(self.actions, _HINTS[self.screen]),
-            due,
-            None if read is None else read.protocol,
-            is_demo=self._is_demo,
-        )
-
-    def _obstacles(self, read: SessionRead | None) -> dict[str, str]:
-        cards = () if read is None else read.assessment.strip
-        obstacles = {}
-        if not any(card.unacknowledged for card in cards):
-            obstacles["acknowledge"] = "No alert waits to be acknowledged"
-        if not cards:
-            obstacles["action"] = "No alert is open"
-        if read is not None and read.assessment.due.slot is None:
-            obstacles["snooze"] = "No set is due"
-        return obstacles
-
-
-def _zone(read: SessionRead) -> ZoneInfo:
-    return ZoneInfo(read.session.opened.zone)
+        self._parts.edge.display(view.edge, is_calm=self._setting.is_calm)

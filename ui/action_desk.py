@@ -1,0 +1,152 @@
+"""What each action does, asked for by its id from key, footer or palette."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.chart.commands import AcknowledgeAlert
+from monitor.chart.refusals import Refusal
+from monitor.clock import new_id
+from ui.store import Store
+from ui.views.trend.window import TrendWindow
+
+if TYPE_CHECKING:
+    from monitor.charting.reads import Charted
+    from ui.bedside import Bedside
+    from ui.form_desk import FormDesk
+    from ui.screens import Screens
+    from ui.set_desk import SetDesk
+
+_FORMS = ("effect", "infusion", "note", "treatment", "oxygen", "snooze", "close")
+
+
+class ActionDesk(QObject):
+    """Does what is asked, where the screen allows it; says why where it does not.
+
+    *Signals:* ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
+    ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
+    ``find_wanted()``, ``nurse_wanted()``: wishes about the window.
+    """
+
+    told = Signal(str)
+    set_wanted = Signal()
+    pane_wanted = Signal()
+    overlay_wanted = Signal(str)
+    theme_wanted = Signal()
+    new_wanted = Signal()
+    find_wanted = Signal()
+    nurse_wanted = Signal()
+    timeline_wanted = Signal()
+
+    def __init__(
+        self,
+        bedside: "Bedside",
+        store: Store,
+        screens: "Screens",
+        set_desk: "SetDesk",
+        form_desk: "FormDesk",
+    ) -> None:
+        super().__init__(screens)
+        self._bedside = bedside
+        self._store = store
+        self._screens = screens
+        self._forms = form_desk
+        self._set_desk = set_desk
+        self._deeds: dict[str, Callable[[], None]] = {
+            "set": self.set_wanted.emit,
+            "now": self._look_at_now,
+            "pane": self.pane_wanted.emit,
+            "acknowledge": self._acknowledge,
+            "action": self._act,
+            "privacy": screens.swap_privacy,
+            "line": self._swap_line,
+            "amend": self._amend_latest,
+            "timeline": self.timeline_wanted.emit,
+            "new": self.new_wanted.emit,
+            "sessions": self._list_sessions,
+            "find": self.find_wanted.emit,
+            "saved": self._say_saved,
+            "nurse": self.nurse_wanted.emit,
+            "theme": self.theme_wanted.emit,
+        }
+        for overlay in ("help", "menu", "palette", "eyes"):
+            self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)
+        for form in _FORMS:
+            self._deeds[form] = partial(self._open_form, form)
+
+    @Slot(str)
+    def do(self, action: str) -> None:
+        """Do it, or say why it can't be done now; nothing is dropped in silence."""
+        found = [a for a in self._screens.actions if a.id == action]
+        if not found:
+            return
+        if found[0].enabled:
+            self._deeds[action]()
+        else:
+            self.told.emit(found[0].why_not)
+
+    @Slot(str)
+    def acknowledge(self, key: str) -> None:
+        """Acknowledge one alert by its key."""
+        read = self._store.snapshot.readable
+        if read is None:
+            return
+        command = AcknowledgeAlert(
+            id=new_id(), stream_id=read.id, at=self._bedside.now(), key=key
+        )
+        self._bedside.send(command, _take_nothing, self._tell_refusal)
+
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """Open the form for what was done about one alert."""
+        self._forms.open("action", key)
+
+    @Slot(UUID)
+    def amend(self, fact: UUID) -> None:
+        """Open the form that puts a charted fact right."""
+        if not self._forms.open("amend", str(fact)):
+            self.told.emit("This row records what the app did and is not amended")
+
+    def _acknowledge(self) -> None:
+        card = self._screens.card
+        for key in () if card is None else card.unacknowledged:
+            self.acknowledge(key)
+
+    def _act(self) -> None:
+        card = self._screens.card
+        if card is not None:
+            self.act(card.key)
+
+    def _open_form(self, name: str) -> None:
+        self._forms.open(name)
+
+    def _swap_line(self) -> None:
+        self.set_wanted.emit()
+        self._set_desk.swap_line()
+
+    def _amend_latest(self) -> None:
+        latest = self._forms.latest_amendable()
+        if latest is None:
+            self.told.emit("Nothing was charted in the last minute; choose a row")
+        else:
+            self.amend(latest)
+
+    def _look_at_now(self) -> None:
+        span = self._screens.looking.window.span
+        self._screens.look_through(TrendWindow(span))
+
+    def _list_sessions(self) -> None:
+        self._screens.go("sessions")
+
+    def _say_saved(self) -> None:
+        self.told.emit(self._screens.saved_words)
+
+    def _tell_refusal(self, refusal: Refusal) -> None:
+        self.told.emit(refusal.sentence)
+
+
+def _take_nothing(_: "Charted") -> None:
+    """What was charted shows through the store."""

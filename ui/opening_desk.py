@@ -1,0 +1,208 @@
+"""Runs the new-session page: who the patient is, the dose, and the way to the start."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from monitor.chart.commands import AnyCommand, ClearStart, RecordPatient
+from monitor.chart.patient import Patient
+from monitor.chart.refusals import Refusal
+from monitor.charting.ports import Draft, SessionQuery, SessionRow
+from monitor.charting.reads import Charted, SessionRead
+from monitor.clock import new_id
+from ui.store import Store
+from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.known import Earlier, Known
+from ui.views.new_session.page import lookalikes_of, new_session_view
+
+if TYPE_CHECKING:
+    from monitor.charting.recorder import Recorder
+    from monitor.protocol.care_protocol import CareProtocol
+    from ui.bedside import Bedside
+    from ui.panels.new_session.page import NewSessionPage
+    from ui.views.snapshot import Snapshot
+
+DRAFT = "new session"
+_DRAFT_AFTER_MS = 250
+"""How long after the last key a draft is kept (ruling 8)."""
+
+
+class OpeningDesk(QObject):
+    """Holds the draft of the page, and what was looked up for it.
+
+    *Signals:* ``opened(SessionRead)`` once the session is open; ``cleared()`` once it
+    is declared ready to start.
+    """
+
+    opened = Signal(object)
+    cleared = Signal()
+
+    def __init__(
+        self, page: "NewSessionPage", bedside: "Bedside", store: Store
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bedside = bedside
+        self._store = store
+        self._draft = NewSessionDraft(id=new_id())
+        self._kept: dict[UUID | None, NewSessionDraft] = {}
+        self._session: UUID | None = None
+        self._protocol: CareProtocol | None = None
+        self._found: tuple[Patient, ...] = ()
+        self._patients: tuple[Patient, ...] = ()
+        self._earlier = Earlier()
+        self._is_saving = False
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(_DRAFT_AFTER_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        page.draft_changed.connect(self._become)
+        page.submitted.connect(self._send)
+
+    def begin(self, read: SessionRead | None) -> None:
+        """Open the page for a new session, or for one that is not ready yet."""
+        self._kept[self._session] = self._draft
+        self._session = None if read is None else read.id
+        kept = self._kept.pop(self._session, None)
+        self._draft = kept or NewSessionDraft(id=new_id())
+        self._found, self._earlier = (), Earlier()
+        self._bedside.ask(_everyone, self._take_patients)
+        self._bedside.ask(_offered, self._take_protocol)
+        if read is not None:
+            self._look_up_earlier(read.patient.id)
+
+    def restore(self, draft: Draft) -> None:
+        """Take up what was half typed when the app last ended."""
+        kept = msgspec.json.decode(draft.content, type=NewSessionDraft)
+        if draft.stream is None and self._session is None:
+            self._draft = kept
+        else:
+            self._kept[draft.stream] = kept
+
+    def display(self, snapshot: "Snapshot") -> None:
+        read = snapshot.readable if self._session is not None else None
+        protocol = self._protocol if read is None else read.protocol
+        if snapshot.actor is None or protocol is None:
+            return
+        today = snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
+        known = Known(
+            draft=self._draft,
+            now=snapshot.now,
+            zone=ZoneInfo(snapshot.zone),
+            actor=snapshot.actor,
+            protocol=protocol,
+            patient=None if read is None else read.patient,
+            session=None if read is None else read.session,
+            assessment=None if read is None else read.assessment,
+            found=self._found,
+            lookalikes=lookalikes_of(self._draft, today, self._patients),
+            earlier=self._earlier,
+            rooms=tuple(r.session.opened.room for r in snapshot.rooms),
+            is_saving=self._is_saving,
+        )
+        self._page.display(new_session_view(known))
+
+    @Slot(object)
+    def _become(self, draft: NewSessionDraft) -> None:
+        sought = draft.text("find")
+        if sought != self._draft.text("find"):
+            self._bedside.ask(partial(_patients, sought), self._take_found)
+        if draft.chosen is not None and draft.chosen != self._draft.chosen:
+            self._look_up_earlier(draft.chosen.id)
+        self._draft = draft
+        self._draft_timer.start()
+        self.display(self._store.snapshot)
+
+    @Slot(object)
+    def _send(self, command: AnyCommand) -> None:
+        self._is_saving = True
+        self.display(self._store.snapshot)
+        self._bedside.send(command, partial(self._finish, command), self._refuse)
+
+    def _finish(self, command: AnyCommand, charted: Charted) -> None:
+        self._is_saving = False
+        if isinstance(command, RecordPatient) and charted.patient is not None:
+            self._become(replace(self._draft, chosen=charted.patient))
+            return
+        if charted.session is not None and self._session is None:
+            self._session = charted.session.id
+            self.opened.emit(charted.session)
+        if isinstance(command, ClearStart):
+            self._bedside.drop_draft(self._draft.id)
+            self.cleared.emit()
+        self.display(self._store.snapshot)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._is_saving = False
+        self._become(self._draft.refused(refusal))
+
+    def _look_up_earlier(self, patient: UUID) -> None:
+        query = SessionQuery(patient=patient, limit=None)
+        self._bedside.ask(partial(_rows, query), self._take_earlier)
+
+    def _take_earlier(self, rows: tuple[SessionRow, ...]) -> None:
+        before = [row for row in rows if row.id != self._session]
+        last = before[0].opened_at if before else None
+        self._earlier = Earlier(count=len(before), last_at=last)
+        if before:
+            take = self._take_last
+            self._bedside.ask(partial(_session, before[0].id), take)
+        self.display(self._store.snapshot)
+
+    def _take_last(self, read: object) -> None:
+        if isinstance(read, SessionRead) and read.session.weight is not None:
+            weight = read.session.weight.kg
+            self._earlier = replace(self._earlier, weight_kg=weight)
+            self.display(self._store.snapshot)
+
+    def _take_found(self, found: tuple[Patient, ...]) -> None:
+        self._found = found
+        self.display(self._store.snapshot)
+
+    def _take_patients(self, patients: tuple[Patient, ...]) -> None:
+        self._patients = patients
+        self.display(self._store.snapshot)
+
+    def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
+        self._protocol = offered[0] if offered else None
+        self.display(self._store.snapshot)
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        actor = self._store.snapshot.actor
+        if actor is None:
+            return
+        draft = Draft(
+            id=self._draft.id,
+            form=DRAFT,
+            stream=self._session,
+            author=actor.person,
+            content=msgspec.json.encode(self._draft).decode(),
+            saved_at=self._bedside.now(),
+        )
+        self._bedside.keep_draft(draft)
+
+
+def _everyone(recorder: "Recorder") -> tuple[Patient, ...]:
+    return recorder.patients("", limit=None)
+
+
+def _offered(recorder: "Recorder") -> "tuple[CareProtocol, ...]":
+    return recorder.protocols
+
+
+def _patients(text: str, recorder: "Recorder") -> tuple[Patient, ...]:
+    return recorder.patients(text)
+
+
+def _rows(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
+    return recorder.sessions(query)
+
+
+def _session(id_: UUID, recorder: "Recorder") -> object:
+    return recorder.session(id_)

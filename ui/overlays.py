@@ -1,0 +1,110 @@
+"""What lies over a page for a while: help, commands, eyes on patient."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.overriding import override
+from ui.panels.command_palette import CommandPalette
+from ui.panels.eyes_on_panel import EyesOnPanel
+from ui.panels.help_panel import HelpPanel
+from ui.views.eyes_on import eyes_on_view
+
+if TYPE_CHECKING:
+    from ui.screens import Screens
+    from ui.views.snapshot import Snapshot
+
+_PALETTE_WIDTH = 640
+_PALETTE_TOP = 104
+_HELP_MARGIN = 48
+
+
+class Overlays(QObject):
+    """At most one lies open; Escape closes it and gives the focus back.
+
+    *Signals:* ``action_requested(id)`` from the palette; ``closed()``.
+    """
+
+    action_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, over: QWidget, screens: "Screens") -> None:
+        super().__init__(over)
+        self._over = over
+        self._screens = screens
+        self._before: QWidget | None = None
+        self.help = HelpPanel(over)
+        self.palette = CommandPalette(over)
+        self.eyes = EyesOnPanel(over)
+        for panel in (self.help, self.palette, self.eyes):
+            panel.hide()
+        self.help.closed.connect(self.close)
+        self.palette.closed.connect(self.close)
+        self.eyes.closed.connect(self.close)
+        self.palette.action_requested.connect(self._run)
+        over.installEventFilter(self)
+
+    @property
+    def open_panel(self) -> QWidget | None:
+        panels = (self.help, self.palette, self.eyes)
+        return next((panel for panel in panels if panel.isVisible()), None)
+
+    @Slot(str)
+    def swap(self, name: str) -> None:
+        """Open one, or close it if it is the one that lies open."""
+        wanted = {"help": self.help, "eyes": self.eyes}.get(name, self.palette)
+        was_open = self.open_panel
+        self.close()
+        if was_open is wanted:
+            return
+        self._before = QApplication.focusWidget()
+        self._fill(wanted)
+        self._place()
+        wanted.show()
+        wanted.raise_()
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if wanted is self.palette:
+            self.palette.start()
+
+    def display(self, snapshot: "Snapshot") -> None:
+        """Keep what lies open as the snapshot says."""
+        if self.eyes.isVisible() and snapshot.readable is not None:
+            self.eyes.display(eyes_on_view(snapshot.readable))
+
+    @Slot()
+    def close(self) -> None:
+        panel = self.open_panel
+        if panel is None:
+            return
+        panel.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._before = None
+        self.closed.emit()
+
+    def _fill(self, panel: QWidget) -> None:
+        if panel is self.help:
+            self.help.display(self._screens.help)
+        elif panel is self.palette:
+            self.palette.display(self._screens.actions)
+
+    @Slot(str)
+    def _run(self, action: str) -> None:
+        self.close()
+        self.action_requested.emit(action)
+
+    def _place(self) -> None:
+        whole = self._over.rect()
+        left = (whole.width() - _PALETTE_WIDTH) // 2
+        hint = self.palette.sizeHint().height()
+        self.palette.setGeometry(left, _PALETTE_TOP, _PALETTE_WIDTH, hint)
+        margin = _HELP_MARGIN
+        self.help.setGeometry(whole.adjusted(margin, margin, -margin, -margin))
+        self.eyes.setGeometry(whole)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,75 @@
+"""A sentence over the page for a moment: why a key did nothing, what is saved."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role, tallest, widest
+from ui.theme.theme import current_theme
+from ui.theme.tokens import HEIGHT_FOOTER, RADIUS_PANEL
+from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
+
+SHOWN_MS = 5000
+_PADDING = 20
+_ABOVE = 8
+
+
+class Notice(QWidget):
+    """Stands above the footer of the widget it is given; takes no click, no focus."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said now; empty once it has gone."""
+        return self._words if self.isVisible() else ""
+
+    def tell(self, words: str) -> None:
+        """Say it, in sight and to a screen reader."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._place()
+        self.raise_()
+        self.show()
+        self._timer.start()
+        event = QAccessibleAnnouncementEvent(self, words)
+        QAccessible.updateAccessibility(event)
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        width = min(widest(Role.BODY, self._words) + 2 * _PADDING, over.width() - 32)
+        height = tallest(Role.BODY) + _PADDING
+        below = over.height() - HEIGHT_FOOTER - _ABOVE
+        self.setGeometry((over.width() - width) // 2, below - height, width, height)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        colours = theme.palette
+        painter = smooth(self)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        draw_box(painter, box, colours.raised, QPen(colours.control, 2), RADIUS_PANEL)
+        face = (theme.font(Role.BODY), colours.text)
+        draw_aligned(painter, box, self._words, face, CENTRE)
+        painter.end()

@@ -1,0 +1,167 @@
+"""What stands around the pages: start page, top bar, footer, actions, help."""
+
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.protocol.cards import UNCHECKED
+from ui.views import wording
+from ui.views.actions import Screen, action_views
+from ui.views.due import due_view
+from ui.views.footer import FooterView, footer_view, hints_of
+from ui.views.help_sheet import LIVE, TYPING, HelpView, help_view
+from ui.views.palette import ActionView
+from ui.views.rooms import running_row, tab_of
+from ui.views.snapshot import Saving, Snapshot
+from ui.views.start import StartView, start_view, with_fault
+from ui.views.top_bar import (
+    ProgramState,
+    TopBarView,
+    sessions_tab,
+    top_bar_view,
+    unreadable_tab,
+)
+
+_HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
+    "sessions": (("new", "New"), ("find", "Find"), ("palette", "Commands")),
+    "opening": (("set", "Set"), ("pane", "Next section"), ("palette", "Commands")),
+    "live": (
+        ("set", "Set"),
+        ("effect", "Effect"),
+        ("infusion", "Infusion"),
+        ("note", "Note"),
+        ("acknowledge", "Acknowledge"),
+        ("action", "Action"),
+        ("eyes", "Eyes on patient"),
+        ("palette", "Commands"),
+    ),
+    "start": (),
+}
+_TITLES: dict[Screen, str] = {
+    "start": "start",
+    "sessions": "sessions",
+    "opening": "new session",
+    "live": "live chart",
+}
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """Where the app runs, whether it plays the demo, and whether nothing may move."""
+
+    station: str
+    is_demo: bool = False
+    is_calm: bool = False
+
+
+def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
+    rows = None
+    if snapshot.checked_at is not None:
+        rows = [
+            running_row(r.session, r.protocol, r.assessment, _zone(r))
+            for r in snapshot.rooms
+        ]
+    zone = ZoneInfo(snapshot.zone)
+    view = start_view(snapshot.now, zone, setting.station, rows)
+    fault = snapshot.record.fault
+    if fault is not None:
+        view = with_fault(view, fault.what, fault.why, fault.remedy)
+    return view._replace(is_demo=setting.is_demo)
+
+
+def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
+    shown = snapshot.shown
+    tabs = [sessions_tab(len(snapshot.rooms))]
+    tabs += [tab_of(r.session, r.assessment) for r in snapshot.rooms]
+    readable = snapshot.readable
+    if readable is not None and readable.id not in {r.id for r in snapshot.rooms}:
+        tabs.append(tab_of(readable.session, readable.assessment))
+    elif isinstance(shown, UnreadableSession):
+        tabs.append(unreadable_tab(shown.id))
+    current = tabs[0].id
+    if screen == "live" and shown is not None:
+        current = str(shown.id)
+    return top_bar_view(tuple(tabs), current, _program(snapshot, setting))
+
+
+def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
+    read = snapshot.readable if screen == "live" else None
+    due = None
+    if read is not None:
+        assessment = read.assessment
+        due = due_view(assessment.due, read.protocol, assessment.at, _zone(read))
+    return footer_view(
+        hints_of(actions_on(screen, snapshot), _HINTS[screen]),
+        due,
+        None if read is None else read.protocol,
+        is_demo=setting.is_demo,
+    )
+
+
+def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
+    """What can be asked of the screen now."""
+    read = snapshot.readable
+    can_chart = read is not None and read.session.is_open
+    return action_views(screen, can_chart=can_chart, obstacles=_obstacles(read))
+
+
+def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
+    """The help sheet of the screen."""
+    more = {"live": LIVE, "opening": (TYPING,)}.get(screen, ())
+    return help_view(_TITLES[screen], actions_on(screen, snapshot), more)
+
+
+def saved_words(snapshot: Snapshot) -> str:
+    """Whether everything is saved, in words."""
+    record = snapshot.record
+    match record.saving:
+        case Saving.SAVED if record.saved_at is not None:
+            at = wording.clock(record.saved_at, ZoneInfo(snapshot.zone))
+            return f"Everything is saved ({at})"
+        case Saving.NOTHING | Saving.SAVED:
+            return "Everything is saved; nothing was charted yet"
+        case Saving.SAVING:
+            return "Saving…"
+        case Saving.CHECKING:
+            return "Not confirmed, checking"
+        case Saving.FAULT:
+            return "Not saved; the bar at the top says why"
+
+
+def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
+    record = snapshot.record
+    unchecked = [
+        a.rule
+        for r in snapshot.rooms
+        for a in r.assessment.alerts
+        if a.parameter == UNCHECKED and a.is_active
+    ]
+    return ProgramState(
+        now=snapshot.now,
+        zone=ZoneInfo(snapshot.zone),
+        actor=snapshot.actor,
+        saving=record.saving.value,
+        saved_at=record.saved_at,
+        fault=record.fault,
+        is_untrusted=record.is_untrusted,
+        checked_at=snapshot.checked_at,
+        is_engine_silent=snapshot.is_engine_silent,
+        unchecked=tuple(unchecked),
+        is_demo=setting.is_demo,
+    )
+
+
+def _obstacles(read: SessionRead | None) -> dict[str, str]:
+    cards = () if read is None else read.assessment.strip
+    obstacles = {}
+    if not any(card.unacknowledged for card in cards):
+        obstacles["acknowledge"] = "No alert waits to be acknowledged"
+    if not cards:
+        obstacles["action"] = "No alert is open"
+    if read is not None and read.assessment.due.slot is None:
+        obstacles["snooze"] = "No set is due"
+    return obstacles
+
+
+def _zone(read: SessionRead) -> ZoneInfo:
+    return ZoneInfo(read.session.opened.zone)
