@@ -10,8 +10,8 @@ from monitor.chart.entries import Entry, Stream
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.faults import UnknownKind
-from monitor.charting.ports import Header, Journal, SessionQuery
-from monitor.charting.reads import SessionRead
+from monitor.charting.ports import Journal
+from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Assessment
@@ -36,32 +36,19 @@ class Loaded(Ground, frozen=True, kw_only=True):
         return evaluate(self.protocol, self.session, at)
 
     def read(self, assessment: Assessment) -> SessionRead:
-        session = self.session
         return SessionRead(
-            id=session.id,
+            session=self.session,
             patient=self.patient,
-            zone=session.opened.zone,
-            opened_at=session.opened_at,
-            is_open=session.is_open,
-            at=assessment.at,
-            session=session,
             protocol=self.protocol,
             assessment=assessment,
             entries=self.entries,
+            at=assessment.at,
         )
-
-
-class Unreadable(Struct, frozen=True, kw_only=True):
-    """A session that this version can't make sense of, and ``why``, in words."""
-
-    id: UUID
-    why: str
-    headers: tuple[Header, ...]
 
 
 def load_session(
     journal: Journal, shelf: Shelf, id_: UUID, as_of: datetime | None = None
-) -> Loaded | Unreadable:
+) -> Loaded | UnreadableSession:
     """The session as known here, or as known here at a time.
 
     Raises KeyError where there was none.
@@ -85,7 +72,12 @@ def load_session(
         why = "its protocol is written for another version"
     except KeyError:
         why = "its patient or its protocol is not in this record"
-    return Unreadable(id=id_, why=why, headers=headers)
+    return UnreadableSession(
+        id=id_,
+        sentence=f"This session can't be shown: {why}."
+        " Nothing can be charted in it here.",
+        headers=headers,
+    )
 
 
 def load_patient(journal: Journal, id_: UUID, as_of: datetime | None = None) -> Patient:
@@ -94,30 +86,6 @@ def load_patient(journal: Journal, id_: UUID, as_of: datetime | None = None) -> 
     if not entries:
         raise KeyError(id_)
     return fold_patient(entries)
-
-
-def unreadable_read(
-    journal: Journal, unreadable: Unreadable, at: datetime
-) -> SessionRead:
-    """What can still be told of it, from the list of sessions.
-
-    Raises KeyError where not even its patient is known.
-    """
-    rows = journal.sessions(SessionQuery(session=unreadable.id))
-    if not rows or rows[0].patient is None:
-        raise KeyError(unreadable.id)
-    (row,) = rows
-    return SessionRead(
-        id=unreadable.id,
-        patient=rows[0].patient,
-        zone=row.zone,
-        opened_at=row.opened_at,
-        is_open=row.is_open,
-        at=at,
-        headers=unreadable.headers,
-        unreadable=f"This session can't be shown: {unreadable.why}."
-        " Nothing can be charted in it here.",
-    )
 
 
 def _known_by(entries: Sequence[Entry], at: datetime | None) -> tuple[Entry, ...]:

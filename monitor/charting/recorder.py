@@ -22,10 +22,8 @@ from monitor.charting import refused
 from monitor.charting.faults import UnknownKind
 from monitor.charting.loading import (
     Ground,
-    Unreadable,
     load_patient,
     load_session,
-    unreadable_read,
 )
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
@@ -36,14 +34,12 @@ from monitor.charting.ports import (
     SessionQuery,
     SessionRow,
 )
-from monitor.charting.reads import Charted, SessionRead
+from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.repeats import Decided, Judge, charted_before
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Shelf
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
-
-__all__ = ["Charted", "Recorder", "SessionRead"]
 
 
 class Recorder:
@@ -107,7 +103,9 @@ class Recorder:
         )
         return tuple(read for read in reads if read is not None)
 
-    def session(self, id_: UUID, as_of: datetime | None = None) -> SessionRead:
+    def session(
+        self, id_: UUID, as_of: datetime | None = None
+    ) -> SessionRead | UnreadableSession:
         """The session now, or as this workstation knew it at a time.
 
         Raises KeyError where there was none.
@@ -117,8 +115,8 @@ class Recorder:
             found = self._sessions.find(id_)
         else:
             found = load_session(self._journal, self._shelf, id_, as_of)
-        if isinstance(found, Unreadable):
-            return unreadable_read(self._journal, found, at)
+        if isinstance(found, UnreadableSession):
+            return found
         return found.read(found.assess(at))
 
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
@@ -172,8 +170,8 @@ class Recorder:
             found = self._sessions.find(command.stream_id)
         except KeyError:
             return refused.NO_SUCH_SESSION
-        if isinstance(found, Unreadable):
-            return refused.unreadable_session(found.why)
+        if isinstance(found, UnreadableSession):
+            return refused.UNREADABLE_SESSION
         ground, charting = found, found.protocol.charting
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
@@ -191,7 +189,9 @@ class Recorder:
     ) -> Charted | Refusal:
         repeat = charted_before(ground.entries, command.id, actor, judge)
         if repeat:
-            return Charted(entries=repeat, read=self.session(command.stream_id))
+            read = self.session(command.stream_id)
+            known = read if isinstance(read, SessionRead) else None
+            return Charted(entries=repeat, session=known)
         stamp = self._stamp(ground.protocol.sha256)
         decided = judge(ground.entries, stamp.recorded_at)
         if isinstance(decided, Refusal):

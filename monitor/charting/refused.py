@@ -18,7 +18,7 @@ NO_SUCH_PATIENT = Refusal(
 UNREADABLE_PATIENT = Refusal(
     what="Nothing is charted",
     why="this patient holds entries of a kind this version does not know",
-    remedy="Use the later version of Vigil",
+    remedy="Use the version that wrote them",
 )
 
 PROTOCOL_NOT_ON_OFFER = Refusal(
@@ -28,19 +28,17 @@ PROTOCOL_NOT_ON_OFFER = Refusal(
     remedy="Choose another protocol",
 )
 
+UNREADABLE_SESSION = Refusal(
+    what="Nothing is charted in this session",
+    why="this version of Vigil can't read all of it",
+    remedy="Use the version that wrote it",
+)
+
 ALREADY_OPENED = Refusal(
     what="The session is not opened",
     why="it already is",
     remedy="Find it in the list of sessions",
 )
-
-
-def unreadable_session(why: str) -> Refusal:
-    return Refusal(
-        what="Nothing is charted in this session",
-        why=why,
-        remedy="Use the later version of Vigil",
-    )
 
 
 def number_taken(by: Patient) -> Refusal:

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.chart.session import fold
-from monitor.charting.loading import Ground, Loaded, Unreadable, load_session
+from monitor.charting.loading import Ground, Loaded, load_session
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
 from monitor.charting.raising import APP, as_if_written, raised_now
-from monitor.charting.reads import Charted, SessionRead
+from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
 from monitor.protocol.alerts import evaluate
 
@@ -19,15 +19,15 @@ class Sessions:
     def __init__(self, journal: Journal, shelf: Shelf) -> None:
         self._journal = journal
         self._shelf = shelf
-        self._loaded: dict[UUID, Loaded | Unreadable] = {}
+        self._loaded: dict[UUID, Loaded | UnreadableSession] = {}
         self._open: set[UUID] | None = None
 
-    def find(self, id_: UUID) -> Loaded | Unreadable:
+    def find(self, id_: UUID) -> Loaded | UnreadableSession:
         """The session as it now is; KeyError where there is none."""
         found = self._loaded.get(id_)
         if found is None:
             found = load_session(self._journal, self._shelf, id_)
-            if isinstance(found, Unreadable) or found.session.is_open:
+            if isinstance(found, UnreadableSession) or found.session.is_open:
                 self._loaded[id_] = found
         return found
 
@@ -64,7 +64,7 @@ class Sessions:
             ground, (*decided, *alerts), actor, circumstances
         )
         assessment = loaded.assess(now) if alerts else foreseen
-        return Charted(entries=written, read=loaded.read(assessment))
+        return Charted(entries=written, session=loaded.read(assessment))
 
     def raise_what_time_brought(
         self, loaded: Loaded, circumstances: Circumstances
