@@ -2,27 +2,26 @@
 
 from PySide6.QtCore import QRectF
 
-from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Sheet, y_of
+from ui.charts.track import Track
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import VitalLane
 
 _TALL = 16
 _CLEAR = 12
 _PITCH = 8
 
 
-def draw_baseline_label(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+def draw_baseline_label(sheet: Sheet, track: Track) -> None:
     """Ahead of now if that is shown, otherwise in the latest free stretch."""
-    if lane.baseline is None:
+    band = track.lane.baseline
+    if band is None:
         return
-    band = lane.baseline
-    middle = y_of(lane, box, (band.low + band.high) / 2)
+    middle = y_of(track.lane, track.box, (band.low + band.high) / 2)
     width = sheet.width(Role.NOTE, band.text)
-    taken = _taken(sheet, lane, box)
+    taken = _taken(sheet, track)
     for x in _candidates(sheet, width):
         area = QRectF(x, middle - _TALL / 2, width, _TALL)
-        if not any(area.intersects(other) for other in taken):
+        if track.is_free(area) and not any(area.intersects(one) for one in taken):
             sheet.note(band.text, (x, middle), Anchor.LEFT)
             return
 
@@ -44,17 +43,13 @@ def _between(low: float, high: float) -> list[float]:
     return [low + _PITCH * i for i in range(int((high - low) / _PITCH) + 1)]
 
 
-def _taken(sheet: Sheet, lane: VitalLane, box: LaneBox) -> list[QRectF]:
-    """Where marks, bars of the session before, and the now line stand."""
-    stretches = [
-        (m.minute, m.value, m.value if m.lower is None else m.lower) for m in lane.marks
-    ]
-    stretches += [(b.minute, b.upper, b.lower) for b in lane.previous]
-    boxes = []
-    for minute, upper, lower in stretches:
-        top, bottom = y_of(lane, box, upper), y_of(lane, box, lower)
-        x = sheet.x(minute)
-        boxes.append(QRectF(x - _CLEAR, top - 6, 2 * _CLEAR, bottom - top + 12))
+def _taken(sheet: Sheet, track: Track) -> list[QRectF]:
+    """Where the now line and bars of the session before stand."""
+    box = track.box
     now = sheet.x(sheet.view.now)
-    boxes.append(QRectF(now - 4, box.top, 8, box.height))
+    boxes = [QRectF(now - 4, box.top, 8, box.height)]
+    for bar in track.lane.previous:
+        x, top = sheet.x(bar.minute), y_of(track.lane, box, bar.upper)
+        tall = y_of(track.lane, box, bar.lower) - top
+        boxes.append(QRectF(x - _CLEAR, top, 2 * _CLEAR, tall))
     return boxes

@@ -2,18 +2,22 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.focus_line import draw_focus_line
 from ui.charts.layout import TrendLayout, lay_out
 from ui.charts.sheet import Sheet
+from ui.charts.stamps import Stamps
 from ui.charts.trend_painter import paint_trend
 from ui.overriding import override
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_PANEL
 from ui.views.trend.focus import Focus
 from ui.views.trend.view import TrendView
+
+_CORNER = 2.0
+"""Half the width of a stroke that covers what lies outside a round corner, px."""
 
 
 class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -26,6 +30,7 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
         self._focus: Focus | None = None
         self._painted: QPixmap | None = None
         self._worn: Theme | None = None
+        self._stamps = Stamps(1)
 
     def show_view(self, view: TrendView) -> None:
         self._view = view
@@ -43,19 +48,22 @@ class TrendItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no ty
 
     def _chart(self, view: TrendView, theme: Theme, ratio: float) -> QPixmap:
         """The chart without its focus line, painted anew only when it changed."""
-        kept = self._painted
-        if kept and self._worn == theme and kept.devicePixelRatio() == ratio:
-            return kept
+        if self._worn is not theme or self._stamps.ratio != ratio:
+            self._painted, self._worn, self._stamps = None, theme, Stamps(ratio)
+        if self._painted is not None:
+            return self._painted
+        # Between whole pixels of the device a stamp would lose its sharp edges.
+        stamps = self._stamps if ratio == int(ratio) else None
         pixmap = QPixmap((self._size * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
         try:
-            paint_trend(painter, self.boundingRect(), view, theme)
+            paint_trend(painter, self.boundingRect(), view, theme, stamps)
             _draw_edge(painter, self.boundingRect(), theme)
         finally:
             # Qt aborts when a pixmap goes while its painter is at work.
             painter.end()
-        self._painted, self._worn = pixmap, theme
+        self._painted = pixmap
         return pixmap
 
     @override
@@ -107,11 +115,11 @@ class TrendCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no ty
 def _draw_edge(painter: QPainter, area: QRectF, theme: Theme) -> None:
     """The border of the panel, and the page's colour outside its round corners."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inside = QPainterPath()
-    inside.addRoundedRect(
-        area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PANEL, RADIUS_PANEL
-    )
-    corners = QPainterPath()
-    corners.addRect(area)
-    painter.fillPath(corners.subtracted(inside), theme.palette.app)
-    painter.strokePath(inside, QPen(theme.palette.divider, 1))
+    edge = area.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.palette.app, 2 * _CORNER))
+    out = _CORNER - 0.5
+    radius = RADIUS_PANEL + out
+    painter.drawRoundedRect(edge.adjusted(-out, -out, out, out), radius, radius)
+    painter.setPen(QPen(theme.palette.divider, 1))
+    painter.drawRoundedRect(edge, RADIUS_PANEL, RADIUS_PANEL)

@@ -14,51 +14,64 @@ from ui.views.trend.lanes import DueTick, EventLane, Flag
 
 _FLAG = 20
 _CLEAR = 3
-_FURTHEST = 26
+_FURTHEST = 8
 _ALERT = 18
 _DUE = 10
+_COUNT = 18
+"""Room for a count of two digits beside the shape of an alert."""
+_RANKS = ("low", "medium", "high")
 
 
 class Placed(NamedTuple):
-    """Flags drawn at one x: one of them, or several joined into a count."""
+    """Flags drawn at one x: one of them, or several of a kind joined into a count."""
 
     x: float
     width: float
-    flags: tuple[Flag, ...]
+    flags: list[Flag]
+
+    def takes(self, flag: Flag) -> bool:
+        return self.is_alert is (flag.look == "alert")
 
     @property
     def right(self) -> float:
         return self.x + self.width / 2
 
+    @property
+    def is_alert(self) -> bool:
+        return self.flags[0].look == "alert"
+
 
 def draw_event_lane(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
     for placed in place_flags(sheet, lane.flags):
-        if len(placed.flags) > 1:
+        if placed.is_alert:
+            _draw_alerts(sheet, placed, box)
+        elif len(placed.flags) > 1:
             _draw_count(sheet, placed, box)
-        elif placed.flags[0].look == "alert":
-            _draw_alert(sheet, placed, box)
         else:
             draw_cap(sheet, placed.flags[0], (placed.x, box.middle))
     _draw_due(sheet, lane.due, box)
 
 
 def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
-    """Alerts stand at their time. Other flags step right, or join into a count."""
+    """Flags stand at their time, a little to the right of it, or join into a count.
+
+    Alerts join alerts and others join others, so that no alert is hidden among notes.
+    """
     placed: list[Placed] = []
     for flag in flags:
         if not sheet.shows(flag.minute):
             continue
-        last = placed[-1] if placed else None
-        x, width = sheet.x(flag.minute), cap_width(sheet, flag)
-        if last is None or x - width / 2 >= last.right + _CLEAR:
-            placed.append(Placed(x, width, (flag,)))
+        x, last = sheet.x(flag.minute), placed[-1] if placed else None
+        width = _ALERT if flag.look == "alert" else cap_width(sheet, flag)
+        stepped = x if last is None else max(x, last.right + _CLEAR + width / 2)
+        if last is None or not last.takes(flag) or stepped - x <= _FURTHEST:
+            placed.append(Placed(stepped, width, [flag]))
             continue
-        stepped = last.right + _CLEAR + width / 2
-        alone = flag.look == "alert" or last.flags[-1].look == "alert"
-        if alone or (len(last.flags) == 1 and stepped - x <= _FURTHEST - _FLAG):
-            placed.append(Placed(stepped, width, (flag,)))
-        else:
-            placed[-1] = Placed(last.x, max(last.width, _FLAG + 4), (*last.flags, flag))
+        if len(last.flags) == 1:
+            left = last.x - last.width / 2
+            wide = _ALERT + _COUNT if last.is_alert else _FLAG + 4
+            placed[-1] = Placed(left + wide / 2, wide, last.flags)
+        last.flags.append(flag)
     return placed
 
 
@@ -103,10 +116,16 @@ def _draw_count(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
     sheet.write(str(len(placed.flags)), (placed.x, box.middle), ink, Anchor.CENTRE)
 
 
-def _draw_alert(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
-    flag = placed.flags[0]
-    if flag.priority is not None:
-        draw_alert(sheet, Urgency(flag.priority), (placed.x, box.middle), _ALERT)
+def _draw_alerts(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
+    """One shape; of several the most urgent, with their number beside it."""
+    ranks = [f.priority for f in placed.flags if f.priority is not None]
+    most_urgent = max(ranks, key=_RANKS.index)
+    x = placed.x - placed.width / 2 + _ALERT / 2
+    draw_alert(sheet, Urgency(most_urgent), (x, box.middle), _ALERT)
+    if len(placed.flags) > 1:
+        ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
+        at = (x + _ALERT / 2 + 2, box.middle)
+        sheet.write(str(len(placed.flags)), at, ink)
 
 
 def draw_alert(

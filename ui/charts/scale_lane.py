@@ -1,17 +1,24 @@
 """The cells of a scale: a digit in each, its fill stronger away from the calm end."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet
+from ui.charts.stamps import Stamps
 from ui.theme import shapes
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_FIELD, CellColours
 from ui.views.trend.lanes import Cell, EmptyCell, ScaleLane
 
+_Sign = TypeVar("_Sign", Cell, EmptyCell)
+_minute = attrgetter("minute")
 _WIDE = 28
 _TALL = 22
 _NARROWEST = 17
@@ -21,46 +28,81 @@ _BLANK = 9
 
 
 def draw_scale_lane(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
-    minutes = sorted([c.minute for c in lane.cells] + [b.minute for b in lane.blanks])
-    room = _room(sheet, minutes)
-    for cell in lane.cells:
-        if sheet.shows(cell.minute):
-            _draw_cell(sheet, cell, box, room[cell.minute])
-    for blank in lane.blanks:
-        if sheet.shows(blank.minute):
-            _draw_blank(sheet, blank, box, room[blank.minute])
+    cells = _shown(sheet, lane.cells)
+    blanks = _shown(sheet, lane.blanks)
+    if len(cells) * _STRIP > sheet.span(sheet.view.frame.width):
+        _draw_strips(sheet, cells, box)
+        room = {}
+    else:
+        minutes = sorted([c.minute for c in cells] + [b.minute for b in blanks])
+        room = _room(sheet, minutes)
+        _draw_strips(sheet, [c for c in cells if room[c.minute] < _NARROWEST], box)
+        for cell in cells:
+            if room[cell.minute] >= _NARROWEST:
+                _draw_cell(sheet, cell, box, room[cell.minute])
+    for blank in blanks:
+        _draw_blank(sheet, blank, box, room.get(blank.minute, _STRIP))
+
+
+def _shown(sheet: Sheet, signs: tuple[_Sign, ...]) -> tuple[_Sign, ...]:
+    frame = sheet.view.frame
+    first = bisect_left(signs, frame.start, key=_minute)
+    return signs[first : bisect_right(signs, frame.end, key=_minute)]
 
 
 def _room(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     """The width each cell may take so that it meets neither neighbour."""
     apart = [sheet.span(b - a) for a, b in pairwise(minutes)]
     bounds = [_WIDE + 1.0, *apart, _WIDE + 1.0]
+    # Of two at one time, which contradict each other, the last lies on top.
     return {
-        minute: min(_WIDE, max(min(bounds[i], bounds[i + 1]) - 1, _STRIP))
-        for i, minute in enumerate(minutes)
-        # Two of one time contradict each other; the last is drawn over the first.
+        minute: min(_WIDE, max(min(before, after) - 1, _STRIP))
+        for minute, (before, after) in zip(minutes, pairwise(bounds), strict=True)
     }
+
+
+def _draw_strips(sheet: Sheet, cells: Sequence[Cell], box: LaneBox) -> None:
+    """Cells too narrow for their digits; the focus line reads them out."""
+    tall = min(_TALL, round(box.height) - 2)
+    top = round(box.middle - tall / 2)
+    fill = sheet.painter.fillRect
+    for cell in cells:
+        left = round(sheet.x(cell.minute)) - 1
+        fill(left, top, _STRIP, tall, sheet.cell(cell.strength).fill)
 
 
 def _cell_box(sheet: Sheet, minute: float, box: LaneBox, width: float) -> QRectF:
     tall = min(_TALL, box.height - 2)
-    x = sheet.x(minute)
-    return QRectF(
-        round(x - width / 2), round(box.middle - tall / 2), round(width), round(tall)
-    )
+    left = round(sheet.x(minute) - width / 2)
+    return QRectF(left, round(box.middle - tall / 2), round(width), round(tall))
 
 
 def _draw_cell(sheet: Sheet, cell: Cell, box: LaneBox, width: float) -> None:
-    painter = sheet.painter
-    colours = sheet.cell(cell.strength)
     area = _cell_box(sheet, cell.minute, box, width)
-    if width < _NARROWEST:
-        painter.fillRect(area, colours.fill)
-        return
+    if sheet.stamps is None:
+        _paint_cell(sheet, cell, area)
+    else:
+        sheet.painter.drawPixmap(
+            area.topLeft(), _stamp(sheet, sheet.stamps, cell, area)
+        )
+    if cell.was or cell.is_late or cell.is_conflicting:
+        _draw_remarks(sheet, cell, area)
+
+
+def _stamp(sheet: Sheet, stamps: Stamps, cell: Cell, area: QRectF) -> QPixmap:
+    def paint(painter: QPainter) -> None:
+        with sheet.onto(painter):
+            _paint_cell(sheet, cell, QRectF(QPointF(0, 0), area.size()))
+
+    key = (cell.text, cell.strength, area.width(), area.height())
+    return stamps.picture(key, area.size(), paint)
+
+
+def _paint_cell(sheet: Sheet, cell: Cell, area: QRectF) -> None:
+    colours = sheet.cell(cell.strength)
     _outline(sheet, area, QPen(colours.border, _BORDER), colours)
     at = (area.center().x(), area.center().y())
     sheet.write(cell.text, at, Lettering(Role.LABEL, colours.text), Anchor.CENTRE)
-    _draw_remarks(sheet, cell, area)
 
 
 def _outline(

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ui.charts.layout import LaneBox, TrendLayout
+from ui.charts.stamps import Stamps
 from ui.theme.cells import cell_colours
 from ui.theme.fonts import Role, font
 from ui.theme.theme import Theme
@@ -17,13 +18,16 @@ from ui.theme.tokens import CellColours, Mode, Palette
 from ui.views.trend.lanes import VitalLane
 from ui.views.trend.view import TrendView
 
+_MOST_WIDTHS = 4096
+"""Ages change each minute: a long session must not hoard what it once showed."""
+
 
 class Anchor(Enum):
-    """Which end of a text stands at the given x."""
+    """Which part of a text stands at the given x."""
 
-    LEFT = 0.0
-    CENTRE = 0.5
-    RIGHT = 1.0
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
 
 
 class Lettering(NamedTuple):
@@ -43,8 +47,8 @@ class Sheet:
         self.theme = theme
         self.layout = layout
         self.view = view
+        self.stamps: Stamps | None = None
         self._per_minute = (layout.plot_right - layout.plot_left) / view.frame.width
-
         self._cells: dict[float, CellColours] = {}
 
     @property
@@ -63,6 +67,15 @@ class Sheet:
     def shows(self, minute: float) -> bool:
         """Whether a minute lies on the plot, its edges included."""
         return self.view.frame.holds(minute)
+
+    @contextmanager
+    def onto(self, painter: QPainter) -> Iterator[None]:
+        """Draws with that painter meanwhile."""
+        usual, self.painter = self.painter, painter
+        try:
+            yield
+        finally:
+            self.painter = usual
 
     def cell(self, strength: float) -> CellColours:
         """The colours of a scale cell, mixed once for each strength."""
@@ -86,7 +99,7 @@ class Sheet:
         return self.layout.lanes[index]
 
     def width(self, role: Role, text: str) -> float:
-        return _width(role, self.theme.mode, text)
+        return _face(role, self.theme.mode).width(text)
 
     def write(
         self,
@@ -98,13 +111,15 @@ class Sheet:
         """Writes one line around the height `at[1]`; gives the x of its right end."""
         role, ink = lettering
         x, middle = at
-        width = self.width(role, text)
-        left = x - width * anchor.value
+        face = _face(role, self.theme.mode)
+        width = face.width(text)
+        if anchor is not Anchor.LEFT:
+            x -= width if anchor is Anchor.RIGHT else width / 2
         painter = self.painter
-        painter.setFont(self.theme.font(role))
+        painter.setFont(face.font)
         painter.setPen(ink)
-        painter.drawText(QPointF(left, middle + _half_cap(role, self.theme.mode)), text)
-        return left + width
+        painter.drawText(QPointF(x, middle + face.half_cap), text)
+        return x + width
 
     def note(
         self, text: str, at: tuple[float, float], anchor: Anchor = Anchor.LEFT
@@ -131,17 +146,30 @@ class Sheet:
 
 def y_of(lane: VitalLane, box: LaneBox, value: float) -> float:
     """The height of a value; outside the range it keeps to the nearer edge."""
-    within = min(max(value, lane.lowest), lane.highest)
-    return box.floor - (box.floor - box.top) * (within - lane.lowest) / (
-        lane.highest - lane.lowest
-    )
+    share = (value - lane.lowest) / (lane.highest - lane.lowest)
+    if share <= 0:
+        return box.floor
+    return box.top if share >= 1 else box.floor - (box.floor - box.top) * share
 
 
-@lru_cache(maxsize=2048)
-def _width(role: Role, mode: Mode, text: str) -> float:
-    return QFontMetricsF(font(role, mode)).horizontalAdvance(text)
+class _Face:
+    """A font with what is asked of it for every text, measured once."""
+
+    def __init__(self, role: Role, mode: Mode) -> None:
+        self.font = font(role, mode)
+        self._metrics = QFontMetricsF(self.font)
+        self.half_cap = self._metrics.capHeight() / 2
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) > _MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
 
 
-@lru_cache(maxsize=64)
-def _half_cap(role: Role, mode: Mode) -> float:
-    return QFontMetricsF(font(role, mode)).capHeight() / 2
+@cache
+def _face(role: Role, mode: Mode) -> _Face:
+    return _Face(role, mode)

@@ -13,7 +13,9 @@ from ui.charts.layout import TrendLayout, lay_out
 from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.scale_lane import draw_scale_lane
 from ui.charts.sheet import Anchor, Lettering, Sheet
+from ui.charts.stamps import Stamps
 from ui.charts.time_axis import draw_now_line, draw_time_axis
+from ui.charts.track import lay_track
 from ui.charts.vital_lane import draw_vital_lane
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
@@ -25,15 +27,25 @@ _MARK_MARGIN = 7
 
 
 def paint_trend(
-    painter: QPainter, area: QRectF, view: TrendView, theme: Theme
+    painter: QPainter,
+    area: QRectF,
+    view: TrendView,
+    theme: Theme,
+    stamps: Stamps | None = None,
 ) -> TrendLayout:
-    """Paints the whole chart into `area`; gives the boxes it was laid out in."""
+    """Paints the whole chart into `area`; gives the boxes it was laid out in.
+
+    `stamps` of that theme make repeated painting on a screen faster; on paper there
+    are none.
+    """
     layout = lay_out(view, area.width(), area.height())
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(area.topLeft())
-        _paint(Sheet(painter, theme, layout, view))
+        sheet = Sheet(painter, theme, layout, view)
+        sheet.stamps = stamps
+        _paint(sheet)
     finally:
         painter.restore()
     return layout
@@ -62,9 +74,10 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
         case InfusionLane():
             draw_infusion_lane(sheet, lane, box)
         case VitalLane():
-            draw_limit_labels(sheet, lane, box)
-            draw_vital_lane(sheet, lane, box)
-            draw_baseline_label(sheet, lane, box)
+            track = lay_track(sheet, lane, box)
+            draw_limit_labels(sheet, track)
+            draw_vital_lane(sheet, track)
+            draw_baseline_label(sheet, track)
         case ScaleLane():
             draw_scale_lane(sheet, lane, box)
         case EventLane():

@@ -1,0 +1,110 @@
+"""What is unusual on a vital lane: beyond the range, amended, late, not measured."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+
+from ui.charts.layout import LaneBox
+from ui.charts.sheet import Anchor, Sheet, y_of
+from ui.charts.symbols import SIZES, double_t, symbol_path
+from ui.charts.track import Stand, Track
+from ui.theme import shapes
+from ui.theme.fonts import Role
+from ui.views.trend.lanes import VitalLane
+
+_BLANK = 9
+_ROOM_FOR_WAS = 34
+_SHORTEST_GAP = 24
+_GHOST_ASIDE = 5
+
+
+def draw_beyond(sheet: Sheet, track: Track, stand: Stand, ink: QColor) -> None:
+    """A value outside the range: a chevron at the edge, with the number."""
+    box, x = track.box, stand.x
+    if stand.mark.value > track.lane.highest:
+        chevron, y = shapes.caret_up(QPointF(x, box.top + 6), 11), box.top + 8
+    else:
+        chevron, y = shapes.caret_down(QPointF(x, box.floor - 6), 11), box.floor - 8
+    _trace(sheet, chevron, QPen(ink, 2.2))
+    sheet.note(stand.mark.text, (x + 10, y))
+
+
+def draw_first(sheet: Sheet, track: Track, stand: Stand) -> None:
+    """The value before an amendment: a caret at the edge, and a ghost of it."""
+    lane, box, mark = track.lane, track.box, stand.mark
+    pen = QPen(sheet.colours.text_secondary, 1.6)
+    _trace(sheet, shapes.caret_up(QPointF(stand.x, box.top + 9), 10), pen)
+    if box.height >= _ROOM_FOR_WAS:
+        sheet.note(mark.was, (stand.x + 10, box.top + 11))
+    if mark.first is not None and lane.lowest <= mark.first <= lane.highest:
+        _draw_ghost(sheet, track, stand, mark.first)
+
+
+def _draw_ghost(sheet: Sheet, track: Track, stand: Stand, first: float) -> None:
+    """The first value where it would have stood, in broken lines."""
+    lane, box, mark = track.lane, track.box, stand.mark
+    pen = QPen(sheet.colours.text_secondary, 1.2)
+    pen.setDashPattern([2, 2])
+    top = y_of(lane, box, first)
+    if lane.symbol == "double T":
+        lower = first if mark.first_lower is None else mark.first_lower
+        place = (stand.x + _GHOST_ASIDE, top, y_of(lane, box, lower))
+        sheet.painter.setPen(pen)
+        sheet.painter.drawLines(double_t(place, (True, True)))
+    else:
+        at = QPointF(stand.x, top)
+        _trace(sheet, symbol_path(lane.symbol, at, SIZES[lane.symbol]), pen)
+
+
+def draw_remarks(sheet: Sheet, track: Track, stand: Stand) -> None:
+    """A small clock for late, a question mark for unconfirmed, words for conflict."""
+    mark, x = stand.mark, stand.x + 8
+    y = stand.top + (-9 if stand.top - 16 > track.box.top else 12)
+    if mark.is_late:
+        pen = QPen(sheet.colours.text_secondary, 1.2)
+        _trace(sheet, shapes.clock(QPointF(x + 5, y), 10), pen)
+        x += 14
+    if mark.is_unconfirmed:
+        x = sheet.note("?", (x, y)) + 4
+    if mark.is_conflicting:
+        sheet.note("conflict", (x, y))
+
+
+def draw_blanks(sheet: Sheet, lane: VitalLane, box: LaneBox, ink: QColor) -> None:
+    """Hollow marks below the range, with their reasons where those fit."""
+    middle = (box.floor + box.bottom) / 2
+    size = min(_BLANK, box.bottom - box.floor - 1)
+    pen = QPen(ink, 1.6)
+    shown = [blank for blank in lane.blanks if sheet.shows(blank.minute)]
+    xs = [sheet.x(blank.minute) for blank in shown]
+    rooms = [*(x - 8 for x in xs[1:]), sheet.layout.plot_right]
+    for blank, x, room in zip(shown, xs, rooms, strict=False):
+        _trace(sheet, symbol_path(lane.symbol, QPointF(x, middle), size), pen)
+        end = x + 9 + sheet.width(Role.NOTE, blank.reason)
+        if end < room and size >= _BLANK:
+            sheet.note(blank.reason, (x + 9, middle))
+
+
+def draw_gaps(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    """No line crosses a gap, only words between its ends."""
+    layout = sheet.layout
+    middle = (box.top + box.floor) / 2
+    for gap in lane.gaps:
+        left = max(sheet.x(gap.start), layout.plot_left)
+        right = min(sheet.x(gap.end), layout.plot_right)
+        if right - left >= _SHORTEST_GAP:
+            sheet.note(gap.text, ((left + right) / 2, middle), Anchor.CENTRE)
+
+
+def draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
+    for change in lane.changes:
+        if sheet.shows(change.minute):
+            x = sheet.x(change.minute)
+            sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
+            sheet.note(change.text, (x + 5, box.floor - 7))
+
+
+def _trace(sheet: Sheet, path: QPainterPath, pen: QPen) -> None:
+    painter = sheet.painter
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)

@@ -1,0 +1,89 @@
+"""Where the readings of one vital lane stand, in pixels."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from ui.charts.layout import LaneBox
+from ui.charts.sheet import Sheet, y_of
+from ui.theme.fonts import Role
+from ui.views.trend.lanes import Mark, VitalLane
+
+_HALF_WIDE = 8
+_HALF_TALL = 4
+_WAS_TALL = 18
+_minute = attrgetter("minute")
+_x = attrgetter("x")
+
+
+class Stand(NamedTuple):
+    """A mark and its place; `bottom` is the height of the diastolic, or the same."""
+
+    mark: Mark
+    x: float
+    top: float
+    bottom: float
+
+
+class Track(NamedTuple):
+    """A lane with its readings placed: those shown, and one more at each side."""
+
+    lane: VitalLane
+    box: LaneBox
+    stands: list[Stand]
+    was_wide: float
+
+    def shown(self, sheet: Sheet) -> list[Stand]:
+        """Without the neighbours, which only lend their ends to a line."""
+        inside = slice(
+            int(not sheet.shows(self.stands[0].mark.minute)) if self.stands else 0,
+            -1
+            if self.stands and not sheet.shows(self.stands[-1].mark.minute)
+            else None,
+        )
+        return self.stands[inside]
+
+    @property
+    def pitch(self) -> float:
+        """The mean distance of neighbouring readings, px."""
+        if len(self.stands) < 2:
+            return self.box.height
+        return (self.stands[-1].x - self.stands[0].x) / (len(self.stands) - 1)
+
+    def is_free(self, area: QRectF) -> bool:
+        """Whether no mark, line or note of a mark stands in that area."""
+        # A note may begin well before the area, and a line at the mark before it.
+        first = bisect_left(self.stands, area.left() - self.was_wide, key=_x) - 1
+        last = bisect_right(self.stands, area.right() + _HALF_WIDE, key=_x) + 1
+        near = self.stands[max(first, 0) : last]
+        return not any(area.intersects(taken) for taken in self._taken(near))
+
+    def _taken(self, stands: list[Stand]) -> Iterator[QRectF]:
+        before: Stand | None = None
+        for stand in stands:
+            mark, x, top, bottom = stand
+            wide, tall = 2 * _HALF_WIDE, 2 * _HALF_TALL
+            yield QRectF(x - _HALF_WIDE, top - _HALF_TALL, wide, bottom - top + tall)
+            if mark.was:
+                yield QRectF(x - _HALF_WIDE, self.box.top, self.was_wide, _WAS_TALL)
+            if mark.joins and before is not None:
+                low, high = sorted((before.top, top))
+                yield QRectF(before.x, low - 1, x - before.x, high - low + 2)
+            before = stand
+
+
+def lay_track(sheet: Sheet, lane: VitalLane, box: LaneBox) -> Track:
+    frame = sheet.view.frame
+    first = bisect_left(lane.marks, frame.start, key=_minute) - 1
+    last = bisect_right(lane.marks, frame.end, key=_minute) + 1
+    stands = []
+    for mark in lane.marks[max(first, 0) : last]:
+        top = bottom = y_of(lane, box, mark.value)
+        if mark.lower is not None:
+            bottom = y_of(lane, box, mark.lower)
+        stands.append(Stand(mark, sheet.x(mark.minute), top, bottom))
+    notes = (sheet.width(Role.NOTE, m.was) for m in lane.marks if m.was)
+    return Track(lane, box, stands, 2 * _HALF_WIDE + max(notes, default=0))
