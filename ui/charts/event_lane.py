@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from ui.charts.alert_mark import SIZE, draw_alert
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.theme import shapes
@@ -15,7 +16,6 @@ from ui.views.trend.lanes import DueTick, EventLane, Flag
 _FLAG = 20
 _CLEAR = 3
 _FURTHEST = 8
-_ALERT = 18
 _DUE = 10
 _COUNT = 18
 """Room for a count of two digits beside the shape of an alert."""
@@ -62,14 +62,14 @@ def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
         if not sheet.shows(flag.minute):
             continue
         x, last = sheet.x(flag.minute), placed[-1] if placed else None
-        width = _ALERT if flag.look == "alert" else cap_width(sheet, flag)
+        width = SIZE if flag.look == "alert" else cap_width(sheet, flag)
         stepped = x if last is None else max(x, last.right + _CLEAR + width / 2)
         if last is None or not last.takes(flag) or stepped - x <= _FURTHEST:
             placed.append(Placed(stepped, width, [flag]))
             continue
         if len(last.flags) == 1:
             left = last.x - last.width / 2
-            wide = _ALERT + _COUNT if last.is_alert else _FLAG + 4
+            wide = SIZE + _COUNT if last.is_alert else _FLAG + 4
             placed[-1] = Placed(left + wide / 2, wide, last.flags)
         last.flags.append(flag)
     return placed
@@ -120,28 +120,12 @@ def _draw_alerts(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
     """One shape; of several the most urgent, with their number beside it."""
     ranks = [f.priority for f in placed.flags if f.priority is not None]
     most_urgent = max(ranks, key=_RANKS.index)
-    x = placed.x - placed.width / 2 + _ALERT / 2
-    draw_alert(sheet, Urgency(most_urgent), (x, box.middle), _ALERT)
+    x = placed.x - placed.width / 2 + SIZE / 2
+    draw_alert(sheet, Urgency(most_urgent), (x, box.middle))
     if len(placed.flags) > 1:
         ink = Lettering(Role.NOTE_STRONG, sheet.colours.text)
-        at = (x + _ALERT / 2 + 2, box.middle)
+        at = (x + SIZE / 2 + 2, box.middle)
         sheet.write(str(len(placed.flags)), at, ink)
-
-
-def draw_alert(
-    sheet: Sheet, urgency: Urgency, at: tuple[float, float], size: float
-) -> None:
-    """The shape of a priority in its fill; a low one carries its letter."""
-    fill = sheet.colours.alert(urgency)
-    painter = sheet.painter
-    centre = QPointF(*at)
-    painter.setPen(QPen(fill.border, 1.4))
-    painter.setBrush(fill.fill)
-    # Circle and triangle fill more of their box than the diamond does.
-    drawn = size if urgency is Urgency.MEDIUM else size - 3.5
-    painter.drawPath(shapes.alert_shape(urgency, centre, drawn))
-    if urgency is Urgency.LOW:
-        sheet.write("i", at, Lettering(Role.NOTE_STRONG, fill.text), Anchor.CENTRE)
 
 
 def _draw_due(sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox) -> None:

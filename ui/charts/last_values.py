@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor
 
-from ui.charts.event_lane import draw_alert
+from ui.charts.alert_mark import SIZE, draw_alert
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Lettering, Sheet
 from ui.charts.vital_lane import series_ink
@@ -14,7 +14,6 @@ _INSET = 16
 _STACKED = 104
 _TWO_LINES = 44
 _LEADING = 20
-_SHAPE = 18
 _WAS = 84
 
 
@@ -85,7 +84,7 @@ def _draw_number(sheet: Sheet, lane: VitalLane, role: Role, middle: float) -> fl
         end = sheet.note(lane.last.context, (end + 8, middle))
     if lane.last.priority is not None:
         urgency = Urgency(lane.last.priority)
-        draw_alert(sheet, urgency, (end + 20, middle), _SHAPE)
+        draw_alert(sheet, urgency, (end + 20, middle))
         end += 30
     return end
 
@@ -134,9 +133,9 @@ def _draw_scale(sheet: Sheet, last: LastValue, box: LaneBox) -> None:
         return
     left, right = _left(sheet), sheet.layout.right - 10
     if last.priority is not None:
-        right -= _SHAPE + 2
-        shape = (right + _SHAPE / 2 + 2, box.middle)
-        draw_alert(sheet, Urgency(last.priority), shape, _SHAPE)
+        right -= SIZE + 2
+        shape = (right + SIZE / 2 + 2, box.middle)
+        draw_alert(sheet, Urgency(last.priority), shape)
     fits = sheet.width(Role.BODY_STRONG, last.text) <= _WAS - 4
     role = Role.BODY_STRONG if fits else Role.LABEL
     ink = Lettering(role, sheet.colours.text)

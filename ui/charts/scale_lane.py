@@ -52,6 +52,8 @@ def _shown(sheet: Sheet, signs: tuple[_Sign, ...]) -> tuple[_Sign, ...]:
 
 def _room(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     """The width each cell may take so that it meets neither neighbour."""
+    if not minutes:
+        return {}
     apart = [sheet.span(b - a) for a, b in pairwise(minutes)]
     bounds = [_WIDE + 1.0, *apart, _WIDE + 1.0]
     # Of two at one time, which contradict each other, the last lies on top.
@@ -82,9 +84,8 @@ def _draw_cell(sheet: Sheet, cell: Cell, box: LaneBox, width: float) -> None:
     if sheet.stamps is None:
         _paint_cell(sheet, cell, area)
     else:
-        sheet.painter.drawPixmap(
-            area.topLeft(), _stamp(sheet, sheet.stamps, cell, area)
-        )
+        picture = _stamp(sheet, sheet.stamps, cell, area)
+        sheet.painter.drawPixmap(area.topLeft(), picture)
     if cell.was or cell.is_late or cell.is_conflicting:
         _draw_remarks(sheet, cell, area)
 
