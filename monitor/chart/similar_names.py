@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from monitor.chart.patient import Patient
 
-_SHORT_NAME = 4
-"""Letters up to which one slip makes another name altogether, as Meyer and Beyer."""
+SAME_NUMBER = "same number"
+
+_SHORTEST = 4
+"""Letters up to which one slip makes another name altogether, as Lee and Lea."""
 
 _SOUNDS = {
     **dict.fromkeys("bfpv", "1"),
@@ -50,13 +52,13 @@ def _reasons(patient: Patient, other: Patient) -> tuple[str, ...]:
     given, others_given = letters(patient.details.given), letters(other.details.given)
     number, others_number = _marks(patient), _marks(other)
     return (
-        "same number" if number == others_number else "",
+        SAME_NUMBER if number and number == others_number else "",
         "same name" if (ours, given) == (theirs, others_given) else "",
         "same names swapped" if (ours, given) == (others_given, theirs) else "",
         "same family name" if ours == theirs else "",
         "family name differs by one letter" if _is_near(ours, theirs) else "",
         "same initials, name sounds alike" if _sound_alike(patient, other) else "",
-        "number differs by one slip" if is_one_slip(number, others_number) else "",
+        "number differs by one slip" if _is_near(number, others_number) else "",
     )
 
 
@@ -109,7 +111,7 @@ def soundex(name: str) -> str:
 
 
 def _is_near(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > _SHORT_NAME and is_one_slip(one, other)
+    return min(len(one), len(other)) > _SHORTEST and is_one_slip(one, other)
 
 
 def _marks(patient: Patient) -> str:

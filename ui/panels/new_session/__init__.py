@@ -1,0 +1,1 @@
+"""The new-session page and its sections."""

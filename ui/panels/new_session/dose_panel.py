@@ -1,0 +1,94 @@
+"""Section 2: weight, order, bag, and the dose they make."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.panels.new_session.field_grid import FieldGrid
+from ui.panels.new_session.message_line import MessageLine
+from ui.panels.new_session.section import SectionFrame
+from ui.panels.new_session.working_box import WorkingBox
+from ui.views.new_session.dose_section import DoseSectionView
+from ui.views.new_session.parts import NOTHING
+from ui.widgets.button import ActionButton, Weight
+
+_WIDE = 1100
+_ACROSS, _ACROSS_WIDE = 4, 8
+
+
+class DosePanel(SectionFrame):
+    """Renders a DoseSectionView.
+
+    *Signals:* ``typed(id, text)``; ``left(id)``; ``chord()``; ``acted(Act)``.
+    """
+
+    typed = Signal(str, str)
+    left = Signal(str)
+    chord = Signal()
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(2, "Protocol and dose", parent)
+        self._view: DoseSectionView | None = None
+        self.fields = FieldGrid()
+        self.working = WorkingBox()
+        self.message = MessageLine()
+        self.main = ActionButton("Chart dose", "Enter", Weight.PLAIN, 36)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self.message, 1)
+        foot.addWidget(self.main)
+        self.stack.setContentsMargins(
+            self.stack.contentsMargins().left(),
+            6,
+            self.stack.contentsMargins().right(),
+            2,
+        )
+        self.stack.setSpacing(0)
+        self.stack.addWidget(self.fields)
+        self.stack.addStretch(1)
+        self.stack.addWidget(self.working)
+        self.stack.addStretch(1)
+        self.stack.addLayout(foot)
+        self.fields.typed.connect(self.typed)
+        self.fields.left.connect(self.left)
+        self.fields.chord.connect(self.chord)
+        self.fields.entered.connect(self._enter)
+        self.main.clicked.connect(self._chart)
+
+    def display(self, view: DoseSectionView) -> None:
+        self._view = view
+        is_wide = self.width() >= _WIDE
+        self.show_note(view.summary if self.is_folded and view.is_open else view.note)
+        self.fields.display(view.fields, _ACROSS_WIDE if is_wide else _ACROSS)
+        self.working.display(view.working)
+        self.message.display(view.message, stops=view.verdict != "none")
+        self.main.setEnabled(view.main.is_on)
+        if self.main.text() != view.main.words:
+            self.main.set_words(view.main.words)
+
+    @property
+    @override
+    def first(self) -> str:
+        return "weight" if self._view is not None and self._view.is_open else ""
+
+    @override
+    def holds(self, id_: str) -> bool:
+        return self._view is not None and self._view.is_open and id_ in self.fields.ids
+
+    @override
+    def focus(self, id_: str) -> None:
+        self.fields.focus(id_)
+
+    def _enter(self, id_: str) -> None:
+        if self._view is None:
+            return
+        if id_ == "weight":
+            if self._view.weight_enter != NOTHING:
+                self.acted.emit(self._view.weight_enter)
+        else:
+            self._chart()
+
+    def _chart(self) -> None:
+        if self._view is not None and self._view.main.is_on:
+            self.acted.emit(self._view.main.act)

@@ -1,0 +1,120 @@
+"""The fields of a section, in lines of so many."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.tokens import GAP, RING
+from ui.views.new_session.parts import FieldView
+from ui.widgets.text_field import TextField, Verdict
+
+_BETWEEN = GAP - 2 * RING
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FieldGrid(QWidget):
+    """Renders FieldViews.
+
+    *Signals:* ``typed(id, text)``; ``entered(id)`` on Enter alone; ``left(id)`` when
+    the editing ends; ``chord()`` on Ctrl+Enter.
+    """
+
+    typed = Signal(str, str)
+    entered = Signal(str)
+    left = Signal(str)
+    chord = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, TextField] = {}
+        self._shape: tuple[object, ...] = ()
+        self._rows: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+
+    def display(self, views: tuple[FieldView, ...], across: int) -> None:
+        """Show the fields, ``across`` in a line; built anew only for other fields."""
+        shape = (across, *((view.id, view.label, view.stretch) for view in views))
+        if shape != self._shape:
+            self._build(views, across)
+            self._shape = shape
+        # Fields that only tell what was typed have nothing to add below.
+        has_notes = any(view.is_open for view in views)
+        for view in views:
+            self._show(self._fields[view.id], view)
+            self._fields[view.id].note.setVisible(has_notes)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self._fields)
+
+    def field(self, id_: str) -> TextField | None:
+        return self._fields.get(id_)
+
+    def focus(self, id_: str) -> bool:
+        """Put the focus in that field, all selected; False where it is not here."""
+        found = self._fields.get(id_)
+        if found is None:
+            return False
+        found.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        found.box.selectAll()
+        return True
+
+    def _build(self, views: tuple[FieldView, ...], across: int) -> None:
+        focused = next((i for i, f in self._fields.items() if f.box.hasFocus()), "")
+        if self._rows is not None:
+            self._whole.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._fields = {}
+        self._rows = QWidget(self)
+        lines = QVBoxLayout(self._rows)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        for first in range(0, len(views), across):
+            line = QHBoxLayout()
+            line.setSpacing(_BETWEEN)
+            for view in views[first : first + across]:
+                line.addWidget(self._field(view), view.stretch)
+            lines.addLayout(line)
+        self._whole.addWidget(self._rows)
+        self._rows.show()
+        self.focus(focused)
+
+    def _field(self, view: FieldView) -> TextField:
+        made = TextField(view.label)
+        made.edited.connect(partial(self.typed.emit, view.id))
+        made.entered.connect(partial(self.entered.emit, view.id))
+        made.left.connect(partial(self.left.emit, view.id))
+        made.box.installEventFilter(self)
+        self._fields[view.id] = made
+        return made
+
+    def _show(self, shown: TextField, view: FieldView) -> None:
+        shown.set_text(view.text)
+        shown.show_note(view.note, Verdict(view.verdict))
+        shown.note.setToolTip(view.note)
+        shown.box.setPlaceholderText(view.hint)
+        shown.box.setReadOnly(not view.is_open)
+        policy = Qt.FocusPolicy.StrongFocus if view.is_open else Qt.FocusPolicy.NoFocus
+        shown.box.setFocusPolicy(policy)
+        shown.box.setEnabled(view.is_open or bool(view.text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line edit tells of Enter and then passes it on; once is enough.
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line edit takes Ctrl+Enter for Enter.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in _ENTER and is_chord:
+                self.chord.emit()
+                return True
+        return super().eventFilter(watched, event)

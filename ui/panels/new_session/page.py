@@ -1,0 +1,173 @@
+"""The new-session page: four sections and the bar that leads to the start."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.overriding import override
+from ui.panels.new_session.baseline_panel import BaselinePanel
+from ui.panels.new_session.boxes import page_boxes
+from ui.panels.new_session.dose_panel import DosePanel
+from ui.panels.new_session.patient_panel import PatientPanel
+from ui.panels.new_session.preflight_panel import PreflightPanel
+from ui.panels.new_session.section import SectionFrame
+from ui.panels.new_session.start_bar_panel import StartBarPanel
+from ui.views.new_session.page import NewSessionView
+from ui.views.new_session.parts import Act
+
+PATIENT, DOSE = 0, 1
+
+
+class NewSessionPage(QWidget):
+    """Renders a NewSessionView.
+
+    What is typed comes back as a new draft, which must be shown again at once.
+
+    *Signals:* ``draft_changed(NewSessionDraft)``; ``submitted(AnyCommand)``;
+    ``cancelled()`` to leave, the draft kept.
+    """
+
+    draft_changed = Signal(object)
+    submitted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: NewSessionView | None = None
+        self._current = PATIENT
+        self._wanted = ""
+        self.patient = PatientPanel(self)
+        self.dose = DosePanel(self)
+        self.preflight = PreflightPanel(self)
+        self.baseline = BaselinePanel(self)
+        self.bar = StartBarPanel(self)
+        self._connect()
+
+    @property
+    def sections(self) -> tuple[SectionFrame, ...]:
+        return (self.patient, self.dose, self.preflight, self.baseline)
+
+    def display(self, view: NewSessionView) -> None:
+        before = self._view
+        self._view = view
+        if before is not None and view.is_open and not before.is_open:
+            self._current = DOSE
+        self._place()
+        self.patient.display(view.patient)
+        self.dose.display(view.dose)
+        self.preflight.display(view.preflight)
+        self.baseline.display(view.baseline)
+        self.bar.display(view.start)
+        if before is not None and before.patient.stage != view.patient.stage:
+            self.focus("weight" if view.is_open else view.patient.focus)
+        elif self._wanted:
+            self.focus(self._wanted)
+
+    def set_entry_row(self, row: QWidget) -> None:
+        """The field row of the observation form; it stands in the baseline table."""
+        self.baseline.set_entry_row(row)
+
+    def take_focus(self) -> None:
+        """Put the focus where typing goes on."""
+        if self._view is not None:
+            self.focus("weight" if self._view.is_open else self._view.patient.focus)
+
+    def focus(self, id_: str) -> None:
+        """Put the focus in that field, in whichever section it stands.
+
+        One that is not there yet gets it when it comes.
+        """
+        self._wanted = id_
+        for place, section in enumerate(self.sections):
+            if section.holds(id_):
+                self._wanted = ""
+                self._unfold(place)
+                section.focus(id_)
+                return
+
+    def next_section(self) -> None:
+        """Go on to the next section that has something to type or press."""
+        count = len(self.sections)
+        for step in range(1, count + 1):
+            place = (self._section_in_use() + step) % count
+            first = self.sections[place].first
+            if first:
+                self.focus(first)
+                return
+
+    def _section_in_use(self) -> int:
+        focused: QWidget | None = QApplication.focusWidget()
+        for place, section in enumerate(self.sections):
+            if focused in section.findChildren(QWidget):
+                return place
+        return self._current
+
+    def _unfold(self, place: int) -> None:
+        if place != self._current:
+            self._current = place
+            self._place()
+            if self._view is not None:
+                self.display(self._view)
+
+    def _place(self) -> None:
+        is_open = self._view is not None and self._view.is_open
+        size = self.size()
+        boxes = page_boxes(size.width(), size.height(), self._current, is_open=is_open)
+        for section, box in zip(self.sections, boxes.sections, strict=True):
+            section.fold(folded=box.is_folded)
+            section.setGeometry(box.x, box.y, box.width, box.height)
+        bar = boxes.bar
+        self.bar.setGeometry(bar.x, bar.y, bar.width, bar.height)
+
+    def _connect(self) -> None:
+        for typing in (self.patient, self.dose):
+            typing.typed.connect(self._type)
+            typing.left.connect(self._leave_field)
+            typing.chord.connect(self.bar.start)
+            typing.acted.connect(self._perform)
+        self.patient.picked.connect(self._pick)
+        self.preflight.acted.connect(self._perform)
+        self.bar.acted.connect(self._perform)
+        self.bar.left.connect(self.cancelled)
+        for place, section in enumerate(self.sections):
+            section.unfold_requested.connect(partial(self._unfold, place))
+
+    def _perform(self, act: Act) -> None:
+        if act.draft is not None:
+            self.draft_changed.emit(act.draft)
+        if act.command is not None:
+            self.submitted.emit(act.command)
+        if act.focus:
+            self.focus(act.focus)
+
+    def _type(self, id_: str, text: str) -> None:
+        if self._view is not None:
+            self.draft_changed.emit(self._view.draft.typed(id_, text))
+
+    def _pick(self, id_: str, key: str) -> None:
+        if self._view is not None:
+            self.draft_changed.emit(self._view.draft.picked(id_, key))
+
+    def _leave_field(self, id_: str) -> None:
+        if self._view is not None and id_ not in self._view.draft.checked:
+            self.draft_changed.emit(self._view.draft.left(id_))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.cancelled.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if is_chord:
+                self.bar.start()
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+        if self._view is not None:
+            self.display(self._view)

@@ -1,0 +1,226 @@
+"""Section 3: what this version checks before the start, with evidence and time."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.kinds import DoseOrdered, OxygenRecorded, WeightRecorded
+from monitor.protocol.baseline import baseline_sets
+from monitor.protocol.schedule import answers
+from ui.views import wording
+from ui.views.new_session.known import Known, latest
+from ui.views.new_session.parts import Act, ButtonView, Mark
+from ui.views.new_session.protocol_words import approval_words, protocol_words
+
+PAPER_TITLE = "The clinic's paper checklist stays in force"
+PAPER_WORDS = "This version of Vigil checks none of these"
+ON_PAPER = (
+    *("Consent", "Fasting", "Escort and no driving", "Pregnancy test"),
+    *("Medicines since last visit", "Alcohol and drugs", "Suicide screen"),
+    *("IV access", "Resuscitation kit", "BP below the start limit"),
+)
+
+
+class CheckView(Struct, frozen=True, kw_only=True):
+    """One check: whether it is met, on what evidence, by whom and when.
+
+    Of those that are not met, the first shows its way out, ``button``.
+    """
+
+    title: str
+    mark: Mark
+    evidence: str
+    by: str = ""
+    button: ButtonView | None = None
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(
+            p for p in (self.title, self.mark, self.evidence, self.by) if p
+        )
+
+
+class PreflightView(Struct, frozen=True, kw_only=True):
+    """Section 3 as shown, with what stays on paper."""
+
+    note: str
+    checks: tuple[CheckView, ...]
+    paper_title: str = PAPER_TITLE
+    paper_words: str = PAPER_WORDS
+    paper: tuple[str, ...] = ON_PAPER
+
+
+def preflight_view(known: Known) -> PreflightView:
+    checks = (
+        _identity(known),
+        _protocol(known),
+        _weight(known),
+        _dose(known),
+        _air(known),
+        _baseline(known),
+    )
+    met = sum(check.mark == "met" for check in checks)
+    blocking = sum(check.mark == "not met" for check in checks)
+    note = f"{met} of {len(checks)} met"
+    if blocking:
+        verb = "blocks" if blocking == 1 else "block"
+        note = f"{note}, {blocking} {verb} the start"
+    return PreflightView(note=note, checks=_with_one_way_out(checks))
+
+
+def _with_one_way_out(checks: tuple[CheckView, ...]) -> tuple[CheckView, ...]:
+    """Only the first that blocks shows its button; the others keep their line."""
+    shown: list[CheckView] = []
+    is_open = True
+    for check in checks:
+        keeps = is_open and check.mark == "not met" and check.button is not None
+        is_open = is_open and not keeps
+        shown.append(check if keeps else replace(check, button=None))
+    return tuple(shown)
+
+
+def _identity(known: Known) -> CheckView:
+    session = known.session
+    if session is None:
+        chosen = known.draft.chosen is not None
+        return CheckView(
+            title="Identity",
+            mark="not met",
+            evidence="initials and birth year are to be typed"
+            if chosen
+            else "no patient is chosen",
+            by="not met",
+            button=_way("Confirm identity", "initials")
+            if chosen
+            else _way("Find the patient", "find"),
+        )
+    opener = wording.initials(session.name_of(session.opened_by))
+    return CheckView(
+        title="Identity",
+        mark="met",
+        evidence="initials and birth year typed again",
+        by=f"{opener} {known.clock(session.opened_at)}",
+    )
+
+
+def _protocol(known: Known) -> CheckView:
+    session = known.session
+    words = f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}"
+    if session is None:
+        return CheckView(
+            title="Protocol", mark="waiting", evidence=words, by="pinned at opening"
+        )
+    return CheckView(
+        title="Protocol",
+        mark="met",
+        evidence=words,
+        by=f"pinned {known.clock(session.opened_at)}",
+    )
+
+
+def _weight(known: Known) -> CheckView:
+    fact = latest(known.session, WeightRecorded)
+    session = known.session
+    if session is None or fact is None or session.weight is None:
+        return _missing(known, "Weight", "not charted", _way("Enter weight", "weight"))
+    weight = session.weight
+    words = wording.amount(weight.kg, "kg")
+    if weight.typed_unit == "lb":
+        words = f"{words}, typed as {weight.typed} lb"
+    return CheckView(
+        title="Weight", mark="met", evidence=words, by=known.charted(fact, session)
+    )
+
+
+def _dose(known: Known) -> CheckView:
+    fact = latest(known.session, DoseOrdered)
+    session = known.session
+    if session is None or fact is None or session.dose is None:
+        return _missing(known, "Dose", "not charted", _way("Enter order", "ordered"))
+    dose, weight = session.dose, session.weight
+    if weight is not None and weight.kg != dose.weight_kg:
+        return CheckView(
+            title="Dose",
+            mark="not met",
+            evidence=f"worked out for {wording.amount(dose.weight_kg, 'kg')}, "
+            f"weight is {wording.amount(weight.kg, 'kg')}",
+            by="not met",
+            button=_way("Check the dose", "ordered"),
+        )
+    return CheckView(
+        title="Dose",
+        mark="met",
+        evidence=f"{wording.amount(dose.mg, 'mg')} ordered by {dose.ordered_by}, "
+        "every step agrees",
+        by=known.charted(fact, session),
+    )
+
+
+def _air(known: Known) -> CheckView:
+    fact = latest(known.session, OxygenRecorded)
+    session = known.session
+    if session is None or fact is None:
+        return CheckView(
+            title="Air or oxygen",
+            mark="waiting",
+            evidence="asked with the first baseline set",
+        )
+    payload = fact.payload
+    flow = payload.litres_per_minute if isinstance(payload, OxygenRecorded) else None
+    words = "air" if flow is None else f"oxygen {wording.amount(flow, 'L/min')}"
+    return CheckView(
+        title="Air or oxygen",
+        mark="met",
+        evidence=words,
+        by=known.charted(fact, session),
+    )
+
+
+def _baseline(known: Known) -> CheckView:
+    wanted = known.protocol.baseline
+    session = known.session
+    if session is None:
+        return _missing(known, "Baseline", "no set charted", _way("Chart a set", "set"))
+    whole = [
+        s
+        for s in baseline_sets(known.protocol, session, known.now)
+        if answers(s, wanted.fields)
+    ]
+    if not whole:
+        return _missing(
+            known, "Baseline", "no complete set charted", _way("Chart a set", "set")
+        )
+    last = whole[-1].observed_at
+    words = (
+        f"{len(whole)} of {wanted.most} sets, last {known.clock(last)}, "
+        f"{wording.old(last, known.now)}"
+    )
+    if known.now - last > timedelta(minutes=wanted.fresh_minutes):
+        return CheckView(
+            title="Baseline",
+            mark="not met",
+            evidence=f"{words}, limit {wanted.fresh_minutes}min",
+            by="not met",
+            button=_way("Chart a set", "set"),
+        )
+    return CheckView(
+        title="Baseline",
+        mark="met",
+        evidence=words,
+        by=known.charted(whole[-1].fact, session),
+    )
+
+
+def _missing(known: Known, title: str, words: str, way: ButtonView) -> CheckView:
+    if known.session is None:
+        return CheckView(
+            title=title, mark="waiting", evidence="once the session is open"
+        )
+    return CheckView(
+        title=title, mark="not met", evidence=words, by="not met", button=way
+    )
+
+
+def _way(words: str, focus: str) -> ButtonView:
+    return ButtonView(words=words, act=Act(focus=focus))
