@@ -51,9 +51,9 @@ def facts(card: Card, scene: Scene) -> tuple[Fact, ...]:
 
 def _value(card: Card, scene: Scene) -> Fact:
     """What fired, and then the reading since; without one, what else fired."""
-    first = alert_words.headline(card.top)
+    first = alert_words.headline(card.top, scene.zone)
     since = reading_since(card.top, scene)
-    detail = since or alert_words.further_reasons(card.top.reasons, first)
+    detail = since or alert_words.further_reasons(card.top)
     return Fact(label="Value and limit", text=first, detail=detail)
 
 

@@ -13,7 +13,7 @@ from ui.views import wording
 
 PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "INFO"}
 
-_RESOLUTIONS: dict[Resolution, str] = {
+RESOLUTIONS: dict[Resolution, str] = {
     "value": "back inside limits",
     "amended value": "raised on an amended value",
     "charted": "charted",
@@ -24,14 +24,19 @@ _RESOLUTIONS: dict[Resolution, str] = {
 _PERSISTING = {OVERDUE: "still not charted", UNCHECKED: "still not checked"}
 
 
-def headline(alert: Alert) -> str:
-    """What is the case and its limit, ``SBP 183 mmHg, limit 180``."""
+def headline(alert: Alert, zone: tzinfo) -> str:
+    """What is the case and its limit, ``SBP 183 mmHg, limit 180``.
+
+    A slot is told by the clock, which is what the nurse looks at.
+    """
+    if alert.slot is not None:
+        return f"Set due {wording.clock(alert.slot, zone)}, {alert.limit}"
     return alert.reasons[0] if alert.reasons else alert.value
 
 
-def further_reasons(reasons: tuple[str, ...], first: str) -> str:
+def further_reasons(alert: Alert) -> str:
     """The reasons beside the first, ``also SBP rise 65, limit 40``."""
-    rest = [reason for reason in reasons if reason != first]
+    rest = alert.reasons[1:]
     return f"also {'; '.join(rest)}" if rest else ""
 
 
@@ -83,13 +88,18 @@ def persisting(alert: Alert) -> str:
     return _PERSISTING.get(alert.parameter, "still beyond limit")
 
 
+def ended(alert: Alert, zone: tzinfo) -> str:
+    """``until 14:55``; empty while it goes on."""
+    if alert.resolved_at is None:
+        return ""
+    return f"until {wording.clock(alert.resolved_at, zone)}"
+
+
 def resolved(alert: Alert, zone: tzinfo) -> str:
     """``back inside limits 14:55``; empty while it is not."""
     if alert.resolved_at is None or alert.resolved_how is None:
         return ""
-    return (
-        f"{_RESOLUTIONS[alert.resolved_how]} {wording.clock(alert.resolved_at, zone)}"
-    )
+    return f"{RESOLUTIONS[alert.resolved_how]} {wording.clock(alert.resolved_at, zone)}"
 
 
 def action_words(action: ActionTaken, protocol: CareProtocol) -> str:

@@ -1,7 +1,7 @@
 """The timeline: everything that was charted or raised, the newest first."""
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import get_args
 from uuid import UUID
 
@@ -90,9 +90,9 @@ def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
     return TimelineRow(
         key=f"fact {fact.entry.id}",
         group="sets" if is_set else "events",
-        at=fact.effective_at,
+        at=_at(fact),
         recorded_at=fact.first.recorded_at,
-        clock=ledger.clock(fact.effective_at),
+        clock=ledger.clock(_at(fact)),
         fact=spans,
         detail=_detail(fact, ledger),
         note=ledger.initials(fact.first.author),
@@ -153,9 +153,8 @@ def _correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
     for entry in (*fact.history, fact.entry):
         match entry.payload:
             case EntryAmended(replacement=replacement):
-                yield _correction_row(
-                    entry, fact, _amended(payload, replacement, fact, ledger), ledger
-                )
+                words = _amended(payload, replacement, fact, ledger)
+                yield _correction_row(entry, fact, words, ledger)
                 payload = replacement
             case EntryRetracted():
                 words = f"Retracted {_named(fact, ledger)}"
@@ -168,6 +167,7 @@ def _correction_row(
     entry: Entry, fact: Settled, words: str, ledger: Ledger
 ) -> TimelineRow:
     is_set = isinstance(fact.payload, ObservationsRecorded)
+    named = "" if _named(fact, ledger) in words else _named(fact, ledger)
     return TimelineRow(
         key=f"correction {entry.id}",
         group="sets" if is_set else "events",
@@ -175,7 +175,7 @@ def _correction_row(
         recorded_at=entry.recorded_at,
         clock=ledger.clock(entry.recorded_at),
         fact=plain(words),
-        detail=joined(_named(fact, ledger), entry.reason or ""),
+        detail=joined(named, entry.reason or ""),
         note=ledger.initials(entry.author),
         target=_target(fact),
     )
@@ -195,7 +195,14 @@ def _amended(before: AnyKind, after: AnyKind, fact: Settled, ledger: Ledger) -> 
 def _named(fact: Settled, ledger: Ledger) -> str:
     """``set of 13:36``, ``entry of 13:36``."""
     is_set = isinstance(fact.payload, ObservationsRecorded)
-    return f"{'set' if is_set else 'entry'} of {ledger.clock(fact.effective_at)}"
+    return f"{'set' if is_set else 'entry'} of {ledger.clock(_at(fact))}"
+
+
+def _at(fact: Settled) -> datetime:
+    """When it was true; a retraction has a time of its own, which is not that."""
+    if fact.is_retracted and fact.history:
+        return fact.history[-1].effective_at
+    return fact.effective_at
 
 
 def _waiting_row(entry: Entry, ledger: Ledger) -> TimelineRow:

@@ -16,7 +16,7 @@ def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
         at=alert.raised_at,
         recorded_at=alert.raised_at,
         clock=ledger.clock(alert.raised_at),
-        fact=plain(alert_words.headline(alert)),
+        fact=plain(alert_words.headline(alert, ledger.zone)),
         detail=_detail(alert, ledger),
         note=_state(alert, ledger),
         is_pressing=_is_pressing(alert),
@@ -25,25 +25,23 @@ def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
 
 
 def _detail(alert: Alert, ledger: Ledger) -> str:
-    """What is known of it so far: first the end, then the answer, then the cause."""
+    """What was done about it; while nobody knows of it, how far off the value is."""
+    how = alert.resolved_how
+    told = "" if how is None or how == "value" else alert_words.RESOLUTIONS[how]
     actions = [alert_words.action_words(a, ledger.protocol) for a in alert.actions]
+    answered = joined(told, alert_words.acknowledged_in(alert), *actions)
+    if answered:
+        return answered
     shift = "" if alert.shift is None else alert_words.over_baseline(alert.shift)
-    is_settled = alert.is_acknowledged or not alert.is_active
-    return joined(
-        alert_words.resolved(alert, ledger.zone),
-        alert_words.acknowledged_in(alert),
-        *actions,
-        "" if is_settled else shift,
-        "" if is_settled else alert.rule,
-    )
+    return joined(shift, alert.rule)
 
 
 def _state(alert: Alert, ledger: Ledger) -> str:
     if alert.is_latched:
         return "not acknowledged"
-    if not alert.is_active:
-        return ""
-    return alert_words.open_for(alert.raised_at, ledger.now)
+    if alert.is_active:
+        return alert_words.open_for(alert.raised_at, ledger.now)
+    return alert_words.ended(alert, ledger.zone)
 
 
 def _is_pressing(alert: Alert) -> bool:

@@ -46,7 +46,8 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """The first line as it stands, without what was struck."""
-        return "".join(span.text for span in self.fact if not span.is_struck).strip()
+        stands = "".join(span.text for span in self.fact if not span.is_struck)
+        return " ".join(stands.split())
 
     @property
     def spoken(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
 from ui.views import wording
 from ui.views.timeline_row import DOT, Ledger, Span
@@ -43,14 +42,7 @@ def set_spans(
 
 def set_detail(now: ObservationsRecorded, ledger: Ledger) -> str:
     """What was not measured and why, then the scales."""
-    readings = _by_field(now)
-    missing = [r for r in now.readings if r.not_done and not _is_scale(r, ledger)]
-    told = [
-        f"{_short((r.field,), ledger)} not measured, {_REASONS[r.not_done]}"
-        for r in missing
-        if r.not_done
-    ]
-    return DOT.join([*told, *_scales(readings, ledger)])
+    return DOT.join([*_missing(now, ledger), *_digits(now, ledger)])
 
 
 def set_changes(
@@ -127,29 +119,33 @@ def _short(fields: Sequence[str], ledger: Ledger) -> str:
     return specs[fields[0]].short if fields[0] in specs else fields[0]
 
 
-def _is_scale(reading: Reading, ledger: Ledger) -> bool:
-    return any(s.code == reading.field for s in _scale_specs(ledger))
+def _missing(now: ObservationsRecorded, ledger: Ledger) -> Iterator[str]:
+    """``SpO2 not measured, equipment``, by reason; a pair of pressures is one."""
+    pair = ledger.protocol.charting.pressure
+    lower = _by_field(now).get(pair.lower)
+    by_reason: dict[NotDone, list[str]] = {}
+    for reading in now.readings:
+        if reading.not_done is None or (reading is lower and by_reason):
+            continue
+        is_pair = reading.field == pair.upper and lower is not None
+        fields = (pair.upper, pair.lower) if is_pair else (reading.field,)
+        by_reason.setdefault(reading.not_done, []).append(_short(fields, ledger))
+    for reason, names in by_reason.items():
+        if reason == "not disturbed":
+            yield f"{wording.listed(names)} not disturbed"
+        else:
+            yield f"{wording.listed(names)} not measured, {_REASONS[reason]}"
 
 
-def _scale_specs(ledger: Ledger) -> tuple[FieldSpec, ...]:
-    return tuple(s for s in ledger.protocol.charting.fields if s.is_scale)
-
-
-def _scales(readings: _Readings, ledger: Ledger) -> Iterator[str]:
-    """Digits first, then what has none, by its reason."""
+def _digits(now: ObservationsRecorded, ledger: Ledger) -> Iterator[str]:
+    readings = _by_field(now)
     there = [
         (spec, readings[spec.code])
-        for spec in _scale_specs(ledger)
-        if spec.code in readings
+        for spec in ledger.protocol.charting.fields
+        if spec.is_scale and spec.code in readings
     ]
-    digits = [f"{s.short} {_told(r)}" for s, r in there if r.value is not None]
-    if digits:
-        yield "  ".join(digits)
-    by_reason: dict[NotDone, list[str]] = {}
-    for spec, reading in there:
-        if reading.not_done:
-            by_reason.setdefault(reading.not_done, []).append(spec.short)
-    for reason, names in by_reason.items():
-        yield f"{wording.listed(names)} {_REASONS[reason]}"
-    if digits and all(r.unchanged for _, r in there if r.value is not None):
-        yield "unchanged"
+    valued = [(s, r) for s, r in there if r.value is not None]
+    if valued:
+        yield "  ".join(f"{s.short} {_told(r)}" for s, r in valued)
+        if all(reading.unchanged for _, reading in valued):
+            yield "unchanged"
