@@ -32,8 +32,10 @@ def draw_first(sheet: Sheet, track: Track, stand: Stand) -> None:
     """The value before an amendment: a caret at the edge, and a ghost of it."""
     lane, box, mark = track.lane, track.box, stand.mark
     pen = QPen(sheet.colours.text_secondary, 1.6)
-    _trace(sheet, shapes.caret_up(QPointF(stand.x, box.top + 9), 10), pen)
-    if box.height >= _ROOM_FOR_WAS:
+    is_roomy = box.height >= _ROOM_FOR_WAS
+    y, size = (box.top + 9, 10) if is_roomy else (box.top + 4, 7)
+    _trace(sheet, shapes.caret_up(QPointF(stand.x, y), size), pen)
+    if is_roomy:
         sheet.note(mark.was, (stand.x + 10, box.top + 11))
     if mark.first is not None and lane.lowest <= mark.first <= lane.highest:
         _draw_ghost(sheet, track, stand, mark.first)

@@ -68,7 +68,8 @@ def _draw_lines(sheet: Sheet, track: Track) -> None:
     lines = [
         QLineF(from_x, from_y, x, y)
         for (_, from_x, from_y, _), (mark, x, y, _) in pairwise(track.stands)
-        if mark.joins
+        # A shorter one lies wholly under the two marks it joins.
+        if mark.joins and (x - from_x > _DOT or abs(y - from_y) > _DOT)
     ]
     if lines:
         with sheet.clipped():

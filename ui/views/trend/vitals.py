@@ -190,13 +190,18 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
     is_open = subject.session.is_open
     return LastValue(
         text=last.text,
-        context=oxygen_words(subject, at) if lane.id == SPO2 else "",
+        context=_context(subject, at) if lane.id == SPO2 else "",
         was=f"was {measured[-2].text}" if len(measured) > 1 else "",
         deviation=_deviation(subject, lane, last) if len(lane.fields) > 1 else "",
         age=old(at, subject.now) if is_open else f"at {subject.clock(at)}",
         is_stale=is_open and age is not None and age.is_stale,
         priority=None if card is None else card.priority,
     )
+
+
+def _context(subject: Subject, at: datetime) -> str:
+    """What the last saturation was read on, short enough to stand beside it."""
+    return oxygen_words(subject, at).replace("oxygen", "O₂")
 
 
 def _deviation(subject: Subject, lane: ProtocolLane, last: Found) -> str:
