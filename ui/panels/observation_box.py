@@ -1,8 +1,10 @@
 """One box of the observation strip: label and unit above, what was last below."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.fonts import Role
+from ui.overriding import override
+from ui.theme.fonts import Role, widest
 from ui.theme.tokens import RING, Ink
 from ui.views.entry.view import BoxView
 from ui.widgets.entry_box import EntryBox
@@ -11,6 +13,8 @@ from ui.widgets.label import Label
 
 _LINE = 20
 _APART = 8
+_PADDING = 12
+_MARK = 16
 
 
 class ObservationBox(QWidget):
@@ -24,14 +28,21 @@ class ObservationBox(QWidget):
         self._unit = Label(view.unit, Role.NOTE, Ink.SECONDARY)
         self._last = Label("", Role.NOTE, Ink.SECONDARY)
         self._face = FieldFace()
+        self._lasts = ("", "")
+        # Wide enough for its widest value and the mark of a question.
+        sample = "000/000" if view.is_pair else "000"
+        self.entry.setMinimumWidth(
+            widest(Role.ENTRY, sample) + 2 * _PADDING + _MARK + 2 * RING
+        )
         self._arrange()
         self.display(view)
 
     def display(self, view: BoxView) -> None:
         self._face = view.face
         self._unit.setText(view.unit)
-        self._last.setText(view.last)
-        self._last.set_role(Role.NOTE_STRONG if view.is_asked_about else Role.NOTE)
+        self._unit.setMinimumWidth(self._unit.sizeHint().width())
+        self._lasts = (view.last, view.brief)
+        self._fit_last()
         self._last.set_ink(Ink.TEXT if view.is_asked_about else Ink.SECONDARY)
         self.entry.show_face(view.face)
         self.entry.setAccessibleName(f"{view.label} {view.unit}".strip())
@@ -43,6 +54,12 @@ class ObservationBox(QWidget):
 
     def calm(self) -> None:
         self.entry.show_face(self._face)
+
+    def _fit_last(self) -> None:
+        """What was last, as fully as the width allows."""
+        whole, brief = self._lasts
+        fits = widest(Role.NOTE, whole) <= self.width() - 2 * RING
+        self._last.setText(whole if fits else brief)
 
     def _arrange(self) -> None:
         above = QHBoxLayout()
@@ -63,3 +80,8 @@ class ObservationBox(QWidget):
         whole.addLayout(above)
         whole.addWidget(self.entry)
         whole.addLayout(below)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_last()

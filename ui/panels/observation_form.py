@@ -166,7 +166,7 @@ class ObservationForm(QWidget):
         frame.body.setContentsMargins(12, 7, 12, 8)
         frame.body.setSpacing(0)
         frame.body.addWidget(self._header)
-        frame.body.addSpacing(5)
+        frame.body.addSpacing(7)
         self._header.setContentsMargins(3, 0, 3, 0)
         self._line.setSpacing(6)
         self._line.addWidget(self._note, _NOTE_SHARE)

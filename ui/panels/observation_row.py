@@ -3,8 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.overriding import override
 from ui.panels.strip_message import StripMessage
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, RING, Ink
@@ -23,13 +25,18 @@ _BETWEEN = 6
 class Choices(QWidget):
     """Choices in one line; those with words share what the bare ones leave.
 
+    Where ``spread`` is false each is only as wide as its words.
+
     *Signals:* ``chosen(str)`` with the key.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, spread: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._spread = spread
+        if not spread:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_BETWEEN)
@@ -52,7 +59,16 @@ class Choices(QWidget):
         for item in self._items:
             item.forgo_focus()
             item.clicked.connect(partial(self.chosen.emit, item.choice.key))
-            self._row.addWidget(item, 1 if item.choice.text else 0)
+            self._row.addWidget(item, 1 if item.choice.text and self._spread else 0)
+
+
+def width_of(choices: tuple[Choice, ...]) -> int:
+    """The width at which every choice shows all its words."""
+    sizes = [(bool(c.text), ChoiceItem(c).sizeHint().width()) for c in choices]
+    worded = [width for has_words, width in sizes if has_words]
+    bare = sum(width for has_words, width in sizes if not has_words)
+    widest_item = max(worded, default=0)
+    return bare + widest_item * len(worded) + _BETWEEN * (len(choices) - 1)
 
 
 class ObservationRow(QWidget):
@@ -71,17 +87,20 @@ class ObservationRow(QWidget):
         self.message = StripMessage()
         self._label = Label("", Role.LABEL)
         self._choices = Choices()
-        self._extras = Choices()
+        self._extras = Choices(spread=False)
         self._hint = Label("", Role.DETAIL, Ink.SECONDARY)
         self._face = FieldFace()
+        self._view = RowView()
         self._arrange()
 
     def display(self, view: RowView, message: Message) -> None:
         """Show the row; a message takes the place of a mere hint."""
+        self._view = view
         self._label.setText(view.label)
+        self._label.setVisible(not message.text)
         self._show_field(view)
         self._show_line(view)
-        self._choices.display(view.choices)
+        self._show_choices()
         self._choices.setVisible(bool(view.choices))
         self._extras.display(view.extras)
         self._extras.setVisible(bool(view.extras))
@@ -109,6 +128,12 @@ class ObservationRow(QWidget):
     def words(self) -> str:
         return self._hint.text()
 
+    def _show_choices(self) -> None:
+        """In full words where there is room for them."""
+        view, room = self._view, self.width() - _LABEL_WIDTH - 2 * _BETWEEN
+        is_narrow = bool(view.brief) and width_of(view.choices) > room
+        self._choices.display(view.brief if is_narrow else view.choices)
+
     def _show_field(self, view: RowView) -> None:
         self._face = view.face or FieldFace()
         self.field.show_face(self._face)
@@ -129,7 +154,7 @@ class ObservationRow(QWidget):
         self._choices.chosen.connect(self.chosen)
         self._extras.chosen.connect(self.chosen)
         row = QHBoxLayout(self)
-        row.setContentsMargins(RING, RING, 0, RING)
+        row.setContentsMargins(RING, 0, 0, 0)
         row.setSpacing(_BETWEEN)
         row.addWidget(self._label)
         row.addWidget(self.field)
@@ -140,3 +165,8 @@ class ObservationRow(QWidget):
         row.addWidget(self._extras)
         for part in (self.field, self.line, self._choices, self._extras, self.message):
             part.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_choices()

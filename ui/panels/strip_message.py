@@ -57,7 +57,8 @@ class StripMessage(QLabel):
         theme = current_theme()
         painter = smooth(self)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        room = box.adjusted(0, 0, 0, 0)
+        box.setWidth(min(box.width(), self.sizeHint().width()))
+        room = box
         if self._tone is Tone.REFUSED:
             draw_box(painter, box, *refused_ground(theme.palette), RADIUS_FIELD)
             draw_refused_mark(painter, box)

@@ -2,6 +2,7 @@
 
 from monitor.chart.challenges import LastValue, last_value
 from monitor.chart.fields import FieldSpec
+from monitor.chart.keying.pressure import pair_fault
 from monitor.chart.keying.state import Keying
 from monitor.chart.refusals import Question
 from ui.views import wording
@@ -42,7 +43,9 @@ def _box(keying: Keying, box: tuple[int, ...], scene: Scene) -> BoxView:
         unit=_unit(keying, spec, scene),
         face=_face(keying, box, asked),
         share=_PAIR_SHARE if len(box) > 1 else _SHARE,
-        last=_last(keying, box, scene) if asked is None else asked.text,
+        is_pair=len(box) > 1,
+        last=_last(keying, box, scene),
+        brief=_brief(keying, box, scene),
         is_asked_about=asked is not None,
         spoken=_spoken(keying, box),
     )
@@ -62,9 +65,21 @@ def _face(keying: Keying, box: tuple[int, ...], asked: Question | None) -> Field
     if keying.cells[box[0]].not_done is not None:
         return FieldFace(text=text, state=FieldState.NOT_DONE)
     state = FieldState.CHALLENGED if asked is not None else FieldState.IDLE
+    if _is_wrong(keying, box):
+        state = FieldState.REFUSED
     caret = _caret(keying, box, text) if is_here else None
     is_selected = is_here and keying.is_selected
     return FieldFace(text=text, caret=caret, state=state, is_selected=is_selected)
+
+
+def _is_wrong(keying: Keying, box: tuple[int, ...]) -> bool:
+    """Whether the box holds what can't be saved, and was left so."""
+    if box == keying.occasion.pair and pair_fault(keying) is not None:
+        return True
+    return any(
+        keying.cells[i].typed and i != keying.at and not keying.is_complete(i)
+        for i in box
+    )
 
 
 def _caret(keying: Keying, box: tuple[int, ...], text: str) -> int:
@@ -84,39 +99,57 @@ def _unit(keying: Keying, spec: FieldSpec, scene: Scene) -> str:
 
 
 def _last(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
-    spec, cell = keying.occasion.specs[box[0]], keying.cells[box[0]]
-    known = [_known(keying, i, scene) for i in box]
-    is_here = keying.at in box
-    told = words.last(spec, known[0], scene.zone if is_here else None)
-    if len(box) > 1:
-        return _last_pair(keying, box, known, told, scene)
-    parts = [told]
-    number = keying.value(box[0])
-    if number is not None and spec.word(number):
-        parts.insert(0, spec.word(number))
-    if cell.mode is not None:
-        parts.insert(0, cell.mode)
-    return ", ".join(parts)
-
-
-def _last_pair(
-    keying: Keying,
-    box: tuple[int, ...],
-    known: list[LastValue | None],
-    told: str,
-    scene: Scene,
-) -> str:
-    """The last pressure, and how far the upper value moved."""
-    upper, lower = known
-    if upper is None or lower is None:
-        return told
-    was = f"{upper.value}/{lower.value}"
-    now = keying.value(box[0])
-    if now is not None and keying.value(box[1]) is not None:
-        return f"last {was}, {wording.change(now - upper.value)}"
+    """What was last, with the time in focus and with the change once typed."""
+    known = _known(keying, box[0], scene)
+    was = _was(keying, box, scene)
+    if known is None or not was:
+        return words.NO_LAST
+    if _shows_change(keying, box):
+        return f"{was}, {_change(keying, box, known)}"
+    said = _said(keying, box)
+    if said:
+        return said if keying.cells[box[0]].mode else f"{said}, {was}"
     if keying.at in box:
-        return f"last {was} at {wording.clock(upper.at, scene.zone)}"
-    return f"last {was}"
+        return f"{was} at {wording.clock(known.at, scene.zone)}"
+    return was
+
+
+def _brief(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
+    """The one thing to say of a box where it is narrow."""
+    known = _known(keying, box[0], scene)
+    if known is not None and _shows_change(keying, box):
+        return _change(keying, box, known)
+    return _said(keying, box) or _was(keying, box, scene) or words.NO_LAST
+
+
+def _was(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
+    """What was last, of both halves of a pair; empty where nothing was."""
+    known = [_known(keying, position, scene) for position in box]
+    values = [
+        words.value(keying.occasion.specs[position], k.value)
+        for position, k in zip(box, known, strict=True)
+        if k is not None
+    ]
+    return f"last {'/'.join(values)}" if len(values) == len(box) else ""
+
+
+def _said(keying: Keying, box: tuple[int, ...]) -> str:
+    """The word of a typed score, and whether it was asked or observed."""
+    number, mode = keying.value(box[0]), keying.cells[box[0]].mode
+    word = "" if number is None else keying.occasion.specs[box[0]].word(number)
+    return ", ".join(part for part in (word, mode) if part)
+
+
+def _shows_change(keying: Keying, box: tuple[int, ...]) -> bool:
+    """Of a whole pressure always; of another value when it is asked about."""
+    if any(keying.value(position) is None for position in box):
+        return False
+    return len(box) > 1 or _question(keying, box) is not None
+
+
+def _change(keying: Keying, box: tuple[int, ...], known: LastValue) -> str:
+    """How far the first value of a box moved."""
+    return wording.change((keying.value(box[0]) or known.value) - known.value)
 
 
 def _known(keying: Keying, position: int, scene: Scene) -> LastValue | None:

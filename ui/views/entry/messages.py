@@ -20,7 +20,8 @@ def message(keying: Keying, scene: Scene) -> Message:
         return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
     if keying.questions:
         asked = _BETWEEN.join(_asked(keying, q) for q in keying.questions)
-        return Message(f"{asked}. Enter again keeps it", Tone.ASKED)
+        kept = "it" if len(keying.questions) == 1 else "them"
+        return Message(f"{asked}. Enter again keeps {kept}", Tone.ASKED)
     if keying.line is not None and keying.line.refusal is not None:
         return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
     if scene.echo is not None and scene.echo.is_shown(scene.now):
@@ -62,7 +63,7 @@ def _asked(keying: Keying, question: Question) -> str:
     box = occasion.box_with(question.field)
     spec = occasion.specs[occasion.position(question.field)]
     label = occasion.charting.pressure.label if len(box) > 1 else spec.label
-    return words.spelled(f"{label} {shown(keying, box)}, {question.text}")
+    return words.spelled(f"{label} {shown(keying, box)}: {question.text}")
 
 
 def _echo(echo: Echo, scene: Scene) -> Message:

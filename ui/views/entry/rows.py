@@ -77,7 +77,7 @@ def _reasons(keying: Keying, asking: AskReason) -> RowView:
     if keying.spec.is_scale:
         choices.append(Choice(UNCHANGED_KEY, "scales unchanged"))
     choices.append(Choice(wording.MINUS, "the whole set"))
-    return RowView(label="Not measured", choices=tuple(choices))
+    return RowView(label="Reason", choices=tuple(choices))
 
 
 def _time(keying: Keying, asking: AskTime, scene: Scene) -> RowView:
@@ -116,28 +116,36 @@ def _typed(text: str) -> FieldFace:
 def _anchors(keying: Keying, scene: Scene) -> RowView:
     """Every score with its key, from the end where nothing is wrong."""
     spec = keying.spec
-    known = last_value(keying.occasion.sets, spec.code, keying.observed_at(scene.now))
-    chosen = keying.value(keying.at)
-    numbers = range(int(spec.lowest), int(spec.highest) + 1)
-    choices = tuple(
-        Choice(
-            key=words.key_of_score(number),
-            text=_anchor(spec, number),
-            note="last" if known is not None and known.value == number else "",
-            marked=number == (chosen if chosen is not None else known and known.value),
-        )
-        for number in (reversed(numbers) if spec.low_is_worse else numbers)
-    )
     is_named = spec.scale and not spec.scale[0].isdigit()
+    texts = {anchor.digit: anchor.text for anchor in spec.anchors}
+    brief = {anchor.digit: anchor.word for anchor in spec.anchors}
     return RowView(
         label=spec.scale if is_named else words.label(spec),
-        choices=choices,
+        choices=_scores(keying, scene, texts),
+        brief=_scores(keying, scene, brief),
         are_scores=True,
     )
 
 
-def _anchor(spec: FieldSpec, number: int) -> str:
-    texts = {anchor.digit: anchor.text for anchor in spec.anchors}
+def _scores(keying: Keying, scene: Scene, texts: dict[int, str]) -> tuple[Choice, ...]:
+    spec, chosen = keying.spec, keying.value(keying.at)
+    at = keying.observed_at(scene.now)
+    known = last_value(keying.occasion.sets, spec.code, at)
+    was = None if known is None else known.value
+    numbers = range(int(spec.lowest), int(spec.highest) + 1)
+    return tuple(
+        Choice(
+            key=words.key_of_score(number),
+            text=_anchor(texts, number),
+            note="last" if was == number else "",
+            marked=number == (was if chosen is None else chosen),
+        )
+        for number in (reversed(numbers) if spec.low_is_worse else numbers)
+    )
+
+
+def _anchor(texts: dict[int, str], number: int) -> str:
+    """The words of a score; ten is said, since its key is not."""
     text = texts.get(number, "")
     return f"{number} {text}".strip() if number == 10 else text
 

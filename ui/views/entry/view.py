@@ -28,8 +28,9 @@ class Message(Struct, frozen=True):
 
 
 class BoxView(Struct, frozen=True, kw_only=True):
-    """One box: ``code`` names its first field; ``last`` stands below it.
+    """One box, named by the ``code`` of its first field.
 
+    ``last`` stands below it, or ``brief`` where there is no room for that.
     ``share`` is its part of the width, in px of the widest screen.
     ``spoken`` is what a screen reader says of it beyond its label.
     """
@@ -39,7 +40,9 @@ class BoxView(Struct, frozen=True, kw_only=True):
     unit: str
     face: FieldFace
     last: str
+    brief: str
     share: int
+    is_pair: bool = False
     is_asked_about: bool = False
     spoken: str = ""
 
@@ -48,13 +51,15 @@ class RowView(Struct, frozen=True, kw_only=True):
     """The row below the boxes: anchors or reasons to choose from, or a hint.
 
     ``face`` is there when something is typed in the row itself, ``line`` when that is
-    the whole set. ``are_scores`` when the choices are those of the scale in focus.
+    the whole set. ``brief`` are the choices in short words, for a narrow screen;
+    ``are_scores`` when the choices are those of the scale in focus.
     ``is_outside`` colours the hint: the value lies outside the soft
     range. ``extras`` are choices that stand beside a hint, narrow and to the right.
     """
 
     label: str = ""
     choices: tuple[Choice, ...] = ()
+    brief: tuple[Choice, ...] = ()
     are_scores: bool = False
     hint: str = ""
     is_outside: bool = False

@@ -1,16 +1,14 @@
-"""The words of values, of what was last, of oxygen."""
+"""The words of labels, units, values and oxygen."""
 
-from datetime import tzinfo
 from decimal import Decimal
 
-from monitor.chart.challenges import LastValue
 from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.numbers import written
-from monitor.chart.refusals import Question, Refusal
-from ui.views import wording
+from monitor.chart.refusals import Refusal
 
 TEN_KEY = "*"
+NO_LAST = "no last value"
 
 
 def spelled(text: str) -> str:
@@ -45,24 +43,11 @@ def key_of_score(number: int) -> str:
     return TEN_KEY if number == 10 else str(number)
 
 
-def last(spec: FieldSpec, known: LastValue | None, zone: tzinfo | None) -> str:
-    """What was last known, with its time if a zone is given."""
-    if known is None:
-        return "no last value"
-    told = f"last {value(spec, known.value)}"
-    return told if zone is None else f"{told} at {wording.clock(known.at, zone)}"
-
-
 def oxygen(stated: OxygenRecorded) -> str:
     """What is breathed: "air" or "2 L/min"."""
     if stated.litres_per_minute is None:
         return "air"
     return f"{written(stated.litres_per_minute)} L/min"
-
-
-def question(spec: FieldSpec, shown: str, asked: Question) -> str:
-    """The value and what is asked about it."""
-    return spelled(f"{spec.label} {shown}: {asked.text}")
 
 
 def sentence(refusal: Refusal) -> str:
