@@ -191,8 +191,9 @@ class BaselineTable(QWidget):
         font = theme.font(Role.DETAIL)
         if not self._view.is_open:
             wide = Span(columns.number.left, self.width() - 2 * columns.number.left)
-            words = self._view.closed_words
-            draw_text(painter, _cell(wide, top, _ENTRY), words, font, quiet)
+            for place, words in enumerate(self._view.closed_words):
+                line = _cell(wide, top + place * _ROW_TALLEST, _ROW_TALLEST)
+                draw_text(painter, line, words, font, quiet)
             return
         for span, words in (
             (columns.number, self._view.next_number),

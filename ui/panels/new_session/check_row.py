@@ -1,6 +1,6 @@
 """One check before the start: mark, title, evidence, who and when."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -48,7 +48,7 @@ class CheckRow(QWidget):
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.evidence, 0, 2)
         grid.addWidget(self.by, 0, 3)
-        grid.addWidget(self.button, 1, 1, 1, 1)
+        grid.addWidget(self.button, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(2, 1)
         grid.setRowMinimumHeight(0, _LOW)
         self.button.clicked.connect(self._act)

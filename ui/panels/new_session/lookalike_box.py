@@ -15,21 +15,23 @@ from ui.widgets.painting import draw_box, draw_text, smooth
 
 _LINE = 26
 _PADDING = 8
-_MOST = 2
 _TITLE = "Similar patients"
 
 
 class LookalikeBox(QWidget):
-    """Names the two closest with born and number; counts the rest."""
+    """Names the closest with born and number; counts the rest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views: tuple[LookalikeView, ...] = ()
+        self._most = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def display(self, views: tuple[LookalikeView, ...]) -> None:
+    def display(self, views: tuple[LookalikeView, ...], most: int) -> None:
+        """Show ``most`` of them, a line each."""
         self._views = views
+        self._most = most
         self.setVisible(bool(views))
         self.setAccessibleName(". ".join((_TITLE, *(v.spoken for v in views))))
         self.setToolTip("\n".join(view.spoken for view in views))
@@ -41,16 +43,16 @@ class LookalikeBox(QWidget):
         """The lines as painted."""
         lines = [
             f"{wording.sentence(v.reason)}: {v.name}  Born {v.born}  ID No. {v.number}"
-            for v in self._views[:_MOST]
+            for v in self._views[: self._most]
         ]
-        left = len(self._views) - _MOST
+        left = len(self._views) - self._most
         if left > 0 and lines:
             lines[-1] = f"{lines[-1]}  and {left} more"
         return tuple(lines)
 
     @override
     def sizeHint(self) -> QSize:
-        lines = min(len(self._views), _MOST)
+        lines = min(len(self._views), self._most)
         return QSize(400, 2 * _PADDING + lines * _LINE)
 
     @override

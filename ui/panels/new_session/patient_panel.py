@@ -73,7 +73,9 @@ class PatientPanel(SectionFrame):
         self.facts.display(view.facts, len(view.facts) if self._is_wide else 3)
         self.candidates.setVisible(view.stage == "finding")
         self.candidates.display(view.candidates)
-        self.lookalikes.display(() if is_open else view.lookalikes)
+        self.lookalikes.display(
+            () if is_open else view.lookalikes, 1 if self._is_wide else 2
+        )
         self.message.display(view.message, stops=view.is_refused)
         self._foot.setVisible(not is_open)
         self._foot_parts.setDirection(_BESIDE if self._is_wide else _BELOW)

@@ -74,3 +74,5 @@ class PreflightPanel(SectionFrame):
         is_wide = event.size().width() >= _WIDE
         self._parts.setDirection(beside if is_wide else below)
         self._parts.setStretch(1, 1 if is_wide else 0)
+        top = Qt.AlignmentFlag.AlignTop
+        self._parts.setAlignment(self.paper, top if is_wide else Qt.AlignmentFlag(0))

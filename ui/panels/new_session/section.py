@@ -9,7 +9,7 @@ from ui.theme.tokens import PANEL_PADDING, RING
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 HEADER = 48
-FOLDED = 48
+FOLDED = 40
 """Height of a folded section."""
 
 SIDE = PANEL_PADDING - RING - 1
@@ -41,6 +41,8 @@ class SectionFrame(PanelFrame):
 
     def fold(self, *, folded: bool) -> None:
         self.content.setHidden(folded)
+        self._rule = not folded
+        self._title_bar.setFixedHeight(FOLDED - 2 if folded else HEADER)
         shape = Qt.CursorShape
         header = shape.PointingHandCursor if folded else shape.ArrowCursor
         self._title_bar.setCursor(header)

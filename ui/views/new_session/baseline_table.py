@@ -56,7 +56,7 @@ class BaselineSectionView(Struct, frozen=True, kw_only=True):
     due_text: str = ""
     due: Due = Due.PLAIN
     is_open: bool = False
-    closed_words: str = "Opens with the session, once the patient is confirmed"
+    closed_words: tuple[str, ...] = ()
 
 
 def baseline_section(known: Known) -> BaselineSectionView:
@@ -82,6 +82,7 @@ def baseline_section(known: Known) -> BaselineSectionView:
         due_text=due.text if due else "",
         due=due.pill if due else Due.PLAIN,
         is_open=session is not None,
+        closed_words=_closed_words(known) if session is None else (),
     )
 
 
@@ -179,12 +180,26 @@ def _median(
     )
 
 
+def _closed_words(known: Known) -> tuple[str, ...]:
+    wanted = known.protocol.baseline
+    fresh = f"no older than {wanted.fresh_minutes}min at the start"
+    return (
+        "Sets are charted here once the patient is confirmed",
+        f"At least one complete set, {fresh}; up to {wanted.most}, {_apart(known)}",
+        f"The baseline is the median of the {wanted.within_minutes}min before it",
+    )
+
+
+def _apart(known: Known) -> str:
+    wanted = known.protocol.baseline
+    return f"{wanted.apart_least_minutes} to {wanted.apart_most_minutes}min apart"
+
+
 def _note(known: Known, charted: int, hidden: int) -> str:
     wanted = known.protocol.baseline
     if known.session is None:
         return f"up to {wanted.most} sets, then the start"
-    apart = f"{wanted.apart_least_minutes} to {wanted.apart_most_minutes}min apart"
-    note = f"{charted} of up to {wanted.most} sets charted, {apart}"
+    note = f"{charted} of up to {wanted.most} sets charted, {_apart(known)}"
     if hidden:
         note = f"{note}, {wording.counted(hidden, 'earlier set')} not shown"
     return f"{note}, baseline is the median"

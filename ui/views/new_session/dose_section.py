@@ -29,7 +29,7 @@ from ui.views.new_session.parts import (
     told,
 )
 from ui.views.new_session.protocol_words import approval_words, protocol_words
-from ui.views.new_session.weight import chart_weight, weight_field
+from ui.views.new_session.weight import chart_weight, weight_field, weight_question
 
 _PLACES = (
     ("mg_per_kg", "Dose, mg/kg", "from the order"),
@@ -164,9 +164,12 @@ def _message(known: Known) -> tuple[str, Literal["none", "refused", "challenged"
     refusal = draft.refusal
     if refusal is not None and refusal.field in (*_FIELDS, "weight"):
         return refusal.sentence, "refused"
+    asked_weight = weight_question(known)
+    if asked_weight and draft.kept == draft.text("weight"):
+        return asked_weight, "challenged"
     if draft.kept and draft.kept == _signature(draft):
         labels = {id_: label for id_, label, _ in _PLACES}
-        asked = [labels[question.field] for question in _asked(known)]
+        asked = [labels[q.field].partition(",")[0].lower() for q in _asked(known)]
         words = f"Not as the protocol has it: {wording.listed(asked)}"
         return f"{words}. Enter again keeps it", "challenged"
     weight = session.weight

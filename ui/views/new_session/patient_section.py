@@ -40,7 +40,7 @@ _PLACES = (
     ("family", "Family name", 4),
     ("given", "Given name", 4),
     ("title", "Title", 2),
-    ("born", "Date of birth", 3),
+    ("born", "Date of birth", 4),
 )
 
 

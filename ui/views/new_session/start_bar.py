@@ -24,12 +24,10 @@ class StartBarView(Struct, frozen=True, kw_only=True):
 
 def start_bar(known: Known) -> StartBarView:
     obstacles = _obstacles(known)
-    is_ready = not obstacles and known.session is not None
+    is_ready = not obstacles
     return StartBarView(
-        title="Nothing is missing for the start"
-        if is_ready
-        else f"Not ready to start: {'; '.join(obstacles)}",
-        detail=_detail(known, is_ready=is_ready),
+        title=_title(obstacles),
+        detail=_detail(known, obstacles),
         is_ready=is_ready,
         ready=ButtonView(
             words="Ready to start",
@@ -56,13 +54,23 @@ def _obstacles(known: Known) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _detail(known: Known, *, is_ready: bool) -> str:
+def _title(obstacles: tuple[str, ...]) -> str:
+    if not obstacles:
+        return "Nothing is missing for the start"
+    if len(obstacles) == 1:
+        return f"Not ready to start: {obstacles[0]}"
+    return "Not ready to start"
+
+
+def _detail(known: Known, obstacles: tuple[str, ...]) -> str:
     refusal = known.draft.refusal
     if refusal is not None and refusal.field is None:
         return refusal.sentence
     if known.is_saving:
         return "saving…"
-    return PUMP if is_ready else KEPT
+    if len(obstacles) > 1:
+        return "; ".join((wording.sentence(obstacles[0]), *obstacles[1:]))
+    return KEPT if obstacles else PUMP
 
 
 def _clear(known: Known) -> Act:

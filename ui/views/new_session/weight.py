@@ -60,7 +60,7 @@ def weight_field(known: Known) -> FieldView:
         return _charted(known, shown)
     asked = weight_question(known)
     if asked and known.draft.kept == text:
-        return replace(shown, note=asked, verdict="challenged")
+        return replace(shown, note=_short(text), verdict="challenged")
     return _read(known, shown, text)
 
 
@@ -118,6 +118,13 @@ def weight_question(known: Known) -> str:
     if change:
         parts.append(change)
     return f"{', '.join(parts)}. Enter again keeps it" if parts else ""
+
+
+def _short(text: str) -> str:
+    read = typed_weight(text)
+    if isinstance(read, TypedWeight) and read.unit == "lb":
+        return f"= {wording.amount(read.kg, 'kg')}"
+    return "Enter again keeps it"
 
 
 def _conversion(read: TypedWeight) -> str:
