@@ -4,13 +4,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QTimeZone
 from PySide6.QtWidgets import QApplication
 
 from ui.display import find_obstacle
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.theme.palettes import DAY
+from ui.theme.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
     from ui.vigil import Vigil
@@ -45,9 +46,13 @@ class Running:
 
     def begin(self) -> None:
         """Load and show everything that the first frame did without."""
+        from monitor.clock import SystemClock  # noqa: PLC0415
         from ui.vigil import Vigil  # noqa: PLC0415
 
-        self._vigil = Vigil(self._app, self._window, self._launch)
+        apply_theme(self._app, Theme.day())
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        clock = SystemClock(zone)
+        self._vigil = Vigil(self._app, self._window, self._launch, clock)
         self._vigil.begin()
 
     def end(self) -> None:

@@ -57,6 +57,12 @@ class Bedside(QObject):
         self.ask(_drafts, self.drafts_found.emit)
         self._timer.start()
 
+    @Slot()
+    def retry(self) -> None:
+        """Ask the record again after a fault, and say how it stands."""
+        self._say(Saving.NOTHING)
+        self.ask(_open_rooms, self._take_rooms)
+
     def stop(self) -> None:
         self._timer.stop()
         self._worker.stop()

@@ -1,6 +1,7 @@
 """How the app was asked to start."""
 
 from pathlib import Path
+from platform import node
 from typing import NamedTuple
 
 
@@ -13,6 +14,11 @@ class Launch(NamedTuple):
     folder: Path | None = None
     station: str = ""
     speed: float | None = None
+
+    @property
+    def station_name(self) -> str:
+        """As named on the command line, or the machine's own name."""
+        return self.station or node()
 
     @property
     def is_demo(self) -> bool:

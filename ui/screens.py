@@ -111,6 +111,13 @@ class Screens(QObject):
         self.looking = replace(self.looking, turn=self.looking.turn + 1)
         self.display(self._store.snapshot)
 
+    @Slot(str)
+    def explain(self, key: str) -> None:
+        """Show why an alert fired, in place of the timeline; again, the timeline."""
+        asked = "" if self.looking.why == key else key
+        self.looking = replace(self.looking, why=asked)
+        self.display(self._store.snapshot)
+
     def swap_privacy(self) -> None:
         hidden = not self.looking.is_name_hidden
         self.looking = replace(self.looking, is_name_hidden=hidden)

@@ -46,6 +46,14 @@ class LivePage(QWidget):
         pane = self.timeline if self.timeline.isVisible() else self.chart
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def next_pane(self) -> None:
+        """Put the focus into the pane after the one that has it."""
+        panes = self.panes
+        focus = self.focusWidget()
+        places = [i for i, p in enumerate(panes) if focus and p.isAncestorOf(focus)]
+        place = (places[0] + 1) % len(panes) if places else 0
+        panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def is_narrow(self) -> bool:
         return self.width() < _DRAWER_BELOW
@@ -70,6 +78,7 @@ class LivePage(QWidget):
         whole.addWidget(self.strip)
 
     def _show_timeline(self) -> None:
+        self.timeline.show_as_drawer(is_drawer=self.is_narrow)
         self.timeline.setVisible(not self.is_narrow or self._is_drawer_open)
 
     @override

@@ -68,6 +68,7 @@ class FooterBar(QWidget):
     def _rebuild(self, hints: tuple[HintView, ...]) -> None:
         for old in self._hints:
             self._left.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._hints = [KeyHint(hint.key, hint.does, self) for hint in hints]
         for made, hint in zip(self._hints, hints, strict=True):

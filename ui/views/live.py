@@ -18,12 +18,14 @@ from ui.views.trend.window import TrendWindow
 class Looking(Struct, frozen=True, kw_only=True):
     """How the nurse looks at a session: nothing of it is recorded.
 
-    ``turn`` counts on through the alert cards. ``previous`` is an earlier session
+    ``turn`` counts on through the alert cards. ``why`` is the alert that is explained,
+    by its key. ``previous`` is an earlier session
     drawn behind this one.
     """
 
     window: TrendWindow = TrendWindow()
     turn: int = 0
+    why: str = ""
     is_name_hidden: bool = False
     previous: Session | None = None
 

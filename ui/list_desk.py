@@ -1,0 +1,1 @@
+"""Runs the session list: what is sought, what was found, and what is opened."""
