@@ -67,7 +67,7 @@ def load_session(
             protocol=shelf.pinned(session.opened.protocol.sha256),
         )
     except UnknownKind as error:
-        why = f"it holds entries of a kind this version does not know ({error.tag})"
+        why = f"it holds entries that this version can't read ({error.tag})"
     except ProtocolFault:
         why = "its protocol is written for another version"
     except KeyError:

@@ -5,9 +5,11 @@ import unicodedata
 from monitor.chart.kinds import PatientDetails
 
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-# Letters that Unicode does not take apart into a plain letter and a mark.
+# Letters that Unicode does not take apart into a plain letter and a mark, and the
+# apostrophe that word processors put.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+    | {"\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 )
 
 
@@ -20,17 +22,16 @@ def folded(text: str) -> str:
 
 def number_key(identifier: str) -> str:
     """A patient's number without case, spaces and punctuation."""
-    return "".join(c for c in folded(identifier) if c.isalnum())
+    return _bare(identifier)
 
 
 def searchable(details: PatientDetails) -> str:
     """All by which a patient may be looked for, folded."""
     born = details.born
+    names = (details.family, details.given, details.identifier)
     parts = (
-        details.family,
-        details.given,
-        details.identifier,
-        number_key(details.identifier),
+        *names,
+        *(_bare(name) for name in names if _bare(name) != folded(name)),
         born.isoformat(),
         f"{born:%d}-{_MONTHS[born.month * 3 - 3 : born.month * 3]}-{born:%Y}",
         f"{born:%d/%m/%Y}",
@@ -46,3 +47,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def alphabetical(details: PatientDetails) -> tuple[str, str, str]:
     """What patients are sorted by."""
     return (folded(details.family), folded(details.given), details.born.isoformat())
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in folded(text) if c.isalnum())

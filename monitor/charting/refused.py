@@ -17,7 +17,7 @@ NO_SUCH_PATIENT = Refusal(
 
 UNREADABLE_PATIENT = Refusal(
     what="Nothing is charted",
-    why="this patient holds entries of a kind this version does not know",
+    why="this patient has entries that this version can't read",
     remedy="Use the version that wrote them",
 )
 

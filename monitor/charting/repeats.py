@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
+from monitor.chart.kinds import StaffNamed
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import ConflictingEntry
 from monitor.charting.stamping import is_repeat
@@ -24,11 +25,18 @@ def charted_before(
     """
     for place, entry in enumerate(entries):
         if entry.id == id_:
-            decided = judge(entries[:place], entry.recorded_at)
+            before = _without_naming(entries[:place])
+            decided = judge(before, entry.recorded_at)
             if not _holds(decided, actor, entry):
                 raise ConflictingEntry(id_)
             return (entry,)
     return ()
+
+
+def _without_naming(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries but for the name of the author, charted along with the command."""
+    named = entries and isinstance(entries[-1].payload, StaffNamed)
+    return entries[:-1] if named else entries
 
 
 def _holds(decided: Decided, actor: Actor, entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from monitor.chart.entries import Entry, Stream
+from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Header, Station
 from monitor.storage.codec import decoded
 from monitor.storage.rows import EntryRow, entry_of, header_of
@@ -14,7 +15,8 @@ from monitor.storage.sealing import Head
 from monitor.storage.tables import ENTRY, PAYLOAD
 
 HEADER_COLUMNS = tuple(ENTRY.c[name] for name in EntryRow._fields)
-_WHOLE = select(*HEADER_COLUMNS, PAYLOAD.c.content).join_from(ENTRY, PAYLOAD)
+# An entry without content must not look like no entry at all.
+_WHOLE = select(*HEADER_COLUMNS, PAYLOAD.c.content).outerjoin_from(ENTRY, PAYLOAD)
 _OF_STREAM = (
     ENTRY.c.stream == bindparam("stream"),
     ENTRY.c.stream_kind == bindparam("kind"),
@@ -78,6 +80,8 @@ def streams_in(connection: Connection) -> Iterator[Stream]:
 def entry_in(row: Sequence[Any]) -> Entry:
     """The entry in a row of header columns followed by the content."""
     header = EntryRow._make(row[:-1])
+    if row[-1] is None:
+        raise UnknownKind(f"{header.kind}/{header.version}", "its content is missing")
     return entry_of(header, decoded(header.kind, header.version, row[-1]))
 
 

@@ -1,0 +1,148 @@
+"""A session with something in it that this version does not know is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.chart.entries import Stream
+from monitor.chart.kinds import NoteRecorded
+from monitor.charting.ports import SessionQuery
+from monitor.charting.reads import UnreadableSession
+from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
+from tests.charting.clinic import IV40, Clinic
+from tests.clocks import ManualClock
+from tests.desk import PATIENT
+from tests.storage.test_verify import without_guards
+
+
+def later_version(folder: Path, where: str) -> None:
+    """Make some entries ones that a later version of Vigil wrote."""
+    without_guards(folder, f"UPDATE entry SET version = 2 WHERE {where}")  # noqa: S608 constant names
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A running session in a file, closed."""
+    folder = tmp_path / "record"
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal).start()
+        clinic.chart(2, NoteRecorded(text="well"))
+    return folder
+
+
+def test_an_unknown_kind_is_shown_by_its_header_alone(folder: Path) -> None:
+    """The session is named unreadable with the kind; its headers are listed."""
+    later_version(folder, "kind = 'note-recorded'")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        read = clinic.recorder.session(clinic.session_id)
+
+        assert isinstance(read, UnreadableSession)
+        assert read.sentence == (
+            "This session can't be shown: it holds entries that this version"
+            " can't read (note-recorded/2). Nothing can be charted in it here."
+        )
+        assert (read.headers[-1].kind, read.headers[-1].version) == ("note-recorded", 2)
+
+
+def test_every_command_on_it_is_refused(folder: Path) -> None:
+    """Nothing is charted in what can't be read, and the clock leaves it alone."""
+    later_version(folder, "kind = 'note-recorded'")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+        clinic.move_to(60)
+        stream = Stream("session", clinic.session_id)
+        before = journal.headers(stream)
+
+        refusal = clinic.refused(clinic.fact(NoteRecorded(text="x")))
+
+        assert "can't read all of it" in refusal.why
+        assert clinic.recorder.tick() == ()
+        assert journal.headers(stream) == before
+        assert [row.is_open for row in clinic.recorder.sessions(SessionQuery())] == [
+            True
+        ]
+
+
+def test_an_unknown_fact_of_the_patient_bars_the_session_too(folder: Path) -> None:
+    """Where it can't be told who the patient is, nothing is charted."""
+    later_version(folder, "kind = 'patient-recorded'")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        read = clinic.recorder.session(clinic.session_id)
+        correction = clinic.refused(clinic.correction(family="X"))
+        opening = clinic.refused(clinic.opening())
+
+        assert isinstance(read, UnreadableSession)
+        assert "patient-recorded/2" in read.sentence
+        assert "can't read" in correction.why
+        assert "can't read" in opening.why
+
+
+@pytest.mark.parametrize(
+    ("tampering", "said"),
+    [
+        (
+            "UPDATE protocol SET content = X'6964'",
+            "its protocol is written for another version",
+        ),
+        ("DELETE FROM protocol", "its patient or its protocol is not in this record"),
+    ],
+    ids=["a protocol that can't be read", "no protocol"],
+)
+def test_a_session_without_its_protocol_is_not_judged(
+    folder: Path, tampering: str, said: str
+) -> None:
+    """A session is never judged by another protocol than its own."""
+    without_guards(folder, tampering)
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(
+            journal=journal,
+            drafts=journal,
+            texts=(IV40.replace("version = 1", "version = 2", 1),),
+        )
+
+        read = clinic.recorder.session(clinic.session_id)
+
+        assert isinstance(read, UnreadableSession)
+        assert said in read.sentence
+
+
+def test_a_session_without_its_patient_is_not_shown(folder: Path) -> None:
+    """Nobody's session is shown as somebody's."""
+    without_guards(
+        folder,
+        "DELETE FROM payload WHERE arrival <= 2",
+        "DELETE FROM entry WHERE stream_kind = 'patient'",
+    )
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        read = clinic.recorder.session(clinic.session_id)
+
+        assert isinstance(read, UnreadableSession)
+        assert "its patient or its protocol" in read.sentence
+        assert "no such patient" in clinic.refused(clinic.opening()).why
+        with pytest.raises(KeyError):
+            clinic.recorder.patient(PATIENT.id)
+
+
+def test_lost_content_is_not_passed_over(folder: Path) -> None:
+    """A session in which content is missing is not shown as if nothing were."""
+    without_guards(folder, "DELETE FROM payload WHERE arrival = 7")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        read = clinic.recorder.session(clinic.session_id)
+
+        assert isinstance(read, UnreadableSession)
