@@ -16,14 +16,14 @@ _AMEND = "Ctrl+Z amends"
 
 def message(keying: Keying, scene: Scene) -> Message:
     """The one message there is room for; a refusal goes before all else."""
+    if keying.line is not None and keying.line.refusal is not None:
+        return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
     if keying.notice is not None:
         return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
     if keying.questions:
         asked = _BETWEEN.join(_asked(keying, q) for q in keying.questions)
         kept = "it" if len(keying.questions) == 1 else "them"
         return Message(f"{asked}. Enter again keeps {kept}", Tone.ASKED)
-    if keying.line is not None and keying.line.refusal is not None:
-        return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
     if scene.echo is not None and scene.echo.is_shown(scene.now):
         return _echo(scene.echo, scene)
     return Message()
