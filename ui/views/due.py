@@ -54,7 +54,7 @@ def due_view(due: Due, protocol: CareProtocol, now: datetime, zone: tzinfo) -> D
         case "snoozed":
             return _snoozed(due, moment)
         case "due":
-            return _now(due)
+            return _now(due, moment)
         case "late" | "overdue":
             return _late(due)
         case "done":
@@ -84,7 +84,12 @@ def _snoozed(due: Due, moment: _Moment) -> DueView:
     )
 
 
-def _now(due: Due) -> DueView:
+def _now(due: Due, moment: _Moment) -> DueView:
+    """Due now; a repeat has no tolerance to be late by, so its time is told."""
+    if due.kind == "recheck" and due.late_by >= timedelta(minutes=1):
+        ago = f"{wording.in_minutes(due.late_by)} ago"
+        told = f"{_what(due)} due {moment.clock(due.at)} · {ago}"
+        return DueView(text=told, footer=told, state="due")
     text = "Due now" if due.kind == "slot" else f"{_what(due)} due now"
     return DueView(text=text, footer=f"{_what(due)} due now", state="due")
 

@@ -1,0 +1,145 @@
+"""The eyes-on-patient panel: to be read from the bedside, without a second look."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role
+from ui.theme.shapes import alert_shape
+from ui.theme.theme import Theme, current_theme
+from ui.theme.tokens import Ink, Urgency
+from ui.views.eyes_on import EyesOnView, Numeral, RingView
+from ui.widgets.painting import CENTRE, draw_aligned, draw_text, smooth
+
+_COLUMNS = 2
+_ROWS = 3
+_CELL_HEIGHT = 132
+_SHAPE = 24
+_RING = 260
+_RING_WIDTH = 12
+_MARGIN = 64
+_WIDEST = 1160
+_FULL_TURN = 360 * 16
+_TOP = 90 * 16
+
+
+class EyesOnPanel(QWidget):
+    """Six numerals with ages and the ring of the next set.
+
+    *Signals:* `closed()` on Escape or a click.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: EyesOnView | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Eyes on patient")
+
+    def display(self, view: EyesOnView) -> None:
+        if view == self._view:
+            return
+        self._view = view
+        ring = view.ring
+        told = " ".join(part for part in (ring.title, ring.clock, ring.words) if part)
+        spoken = [numeral.spoken for numeral in view.numerals]
+        self.setAccessibleDescription(". ".join([*spoken, told]))
+        self.update()
+
+    def _paint(self, painter: QPainter, view: EyesOnView, theme: Theme) -> None:
+        whole = min(self.width() - 2 * _MARGIN, _WIDEST)
+        left = (self.width() - whole) / 2
+        width = (whole - _RING) / _COLUMNS
+        top = (self.height() - _ROWS * _CELL_HEIGHT) / 2
+        for place, numeral in enumerate(view.numerals):
+            row, column = divmod(place, _COLUMNS)
+            corner = QPointF(left + column * width, top + row * _CELL_HEIGHT)
+            cell = QRectF(corner, QSizeF(width, _CELL_HEIGHT))
+            _paint_numeral(painter, numeral, cell, theme)
+        ring = QRectF(0, 0, _RING, _RING)
+        ring.moveCenter(QPointF(left + whole - _RING / 2, self.height() / 2))
+        _paint_ring(painter, view.ring, ring, theme)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1248, 560)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = smooth(self)
+        painter.fillRect(self.rect(), theme.palette.app)
+        if self._view is not None:
+            self._paint(painter, self._view, theme)
+        painter.end()
+
+
+def _paint_numeral(
+    painter: QPainter, numeral: Numeral, cell: QRectF, theme: Theme
+) -> None:
+    colours = theme.palette
+    label = QRectF(cell.left(), cell.top(), cell.width(), 28)
+    face = theme.font(Role.LEAD)
+    draw_text(painter, label, numeral.label, face, colours.text_secondary)
+    line = QRectF(cell.left(), cell.top() + 28, cell.width(), 58)
+    big = theme.font(Role.DUE)
+    draw_text(painter, line, numeral.value, big, colours.text)
+    after = QFontMetricsF(big).horizontalAdvance(numeral.value) + 12
+    unit = line.adjusted(after, 14, 0, 0)
+    draw_text(painter, unit, numeral.unit, face, colours.text_secondary)
+    after += QFontMetricsF(face).horizontalAdvance(numeral.unit) + 24
+    if numeral.priority is not None:
+        urgency = Urgency(numeral.priority)
+        alert = colours.alert(urgency)
+        painter.setPen(QPen(alert.border, 2))
+        painter.setBrush(alert.fill)
+        centre = QPointF(cell.left() + after, line.center().y())
+        painter.drawPath(alert_shape(urgency, centre, _SHAPE))
+    age = QRectF(cell.left(), line.bottom(), cell.width(), 26)
+    role = Role.VALUE if numeral.is_stale else Role.LEAD
+    ink = Ink.TEXT if numeral.is_stale else Ink.SECONDARY
+    draw_text(painter, age, numeral.age, theme.font(role), colours.ink(ink))
+
+
+def _paint_ring(painter: QPainter, ring: RingView, box: QRectF, theme: Theme) -> None:
+    colours = theme.palette
+    if ring.clock:
+        inner = box.adjusted(8, 8, -8, -8)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.divider, _RING_WIDTH))
+        painter.drawEllipse(inner)
+        is_pressing = ring.state in ("due", "late")
+        ink = colours.text if is_pressing else colours.text_secondary
+        pen = QPen(ink, _RING_WIDTH)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawArc(inner, _TOP, -round(ring.share * _FULL_TURN))
+    lines = (
+        (ring.title, Role.LEAD, Ink.SECONDARY, -46),
+        (ring.clock, Role.DUE, Ink.TEXT, 0),
+        (ring.words, Role.VALUE, Ink.TEXT, 46 if ring.clock else 0),
+    )
+    for text, role, ink_of, below in lines:
+        line = QRectF(box.left(), box.center().y() + below - 30, box.width(), 60)
+        face = (theme.font(role), colours.ink(ink_of))
+        draw_aligned(painter, line, text, face, CENTRE)

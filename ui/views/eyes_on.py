@@ -1,0 +1,173 @@
+"""The eyes-on-patient view: six numbers with their ages, and when the next is due."""
+
+from datetime import timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.fields import FieldSpec
+from monitor.chart.kinds import Priority
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Assessment, Due
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import wording
+from ui.views.due import PillState, due_view
+
+_SHOWN = 6
+_NONE = "\N{EN DASH}"
+
+
+class Numeral(Struct, frozen=True, kw_only=True):
+    """A number to be read from across the room, with how old it is."""
+
+    label: str
+    value: str
+    unit: str = ""
+    age: str = ""
+    is_stale: bool = False
+    priority: Priority | None = None
+
+    @property
+    def spoken(self) -> str:
+        alert = f"{self.priority} priority alert" if self.priority else ""
+        parts = (f"{self.label} {self.value} {self.unit}".strip(), self.age, alert)
+        return ", ".join(part for part in parts if part)
+
+
+class RingView(Struct, frozen=True, kw_only=True):
+    """The next due set; ``share`` of the time to it is over, 0 to 1."""
+
+    title: str
+    clock: str
+    words: str
+    share: float
+    state: PillState
+
+
+class EyesOnView(Struct, frozen=True, kw_only=True):
+    """Six numerals and the ring, nothing else."""
+
+    numerals: tuple[Numeral, ...]
+    ring: RingView
+
+
+class _Scene(Struct, frozen=True, kw_only=True):
+    session: Session
+    protocol: CareProtocol
+    assessment: Assessment
+
+
+def eyes_on_view(
+    session: Session, protocol: CareProtocol, assessment: Assessment
+) -> EyesOnView:
+    scene = _Scene(session=session, protocol=protocol, assessment=assessment)
+    charting = protocol.charting
+    vitals = [_vital(scene, lane.fields, lane.label) for lane in protocol.lanes]
+    scales = [_scale(scene, spec) for spec in charting.fields if spec.is_scale]
+    numerals = tuple([*vitals, *scales][:_SHOWN])
+    return EyesOnView(numerals=numerals, ring=_ring(scene))
+
+
+def _last(scene: _Scene, field: str) -> ObservationSet | None:
+    past = (s for s in scene.session.sets if s.observed_at <= scene.assessment.at)
+    found = [s for s in past if s.value(field) is not None]
+    return found[-1] if found else None
+
+
+def _vital(scene: _Scene, fields: tuple[str, ...], label: str) -> Numeral:
+    last = _last(scene, fields[0])
+    if last is None:
+        return Numeral(label=label, value=_NONE, age="no reading")
+    values = [last.value(field) for field in fields]
+    told = "/".join(_NONE if v is None else wording.as_charted(v) for v in values)
+    unit = scene.protocol.charting.field(fields[0]).unit
+    return _aged(scene, Numeral(label=label, value=told, unit=unit), fields, last)
+
+
+def _scale(scene: _Scene, spec: FieldSpec) -> Numeral:
+    last = _last(scene, spec.code)
+    value = None if last is None else last.value(spec.code)
+    if last is None or value is None:
+        return Numeral(label=spec.label, value=_NONE, age="no reading")
+    told = Numeral(
+        label=spec.label, value=wording.as_charted(value), unit=_word(spec, value)
+    )
+    return _aged(scene, told, (spec.code,), last)
+
+
+def _word(spec: FieldSpec, value: Decimal) -> str:
+    """What the digit means, or which end is worst; never "4 of 5" (ruling 6)."""
+    if spec.word(value):
+        return spec.word(value)
+    worst = spec.lowest if spec.low_is_worse else spec.highest
+    return f"{wording.number(worst)} is worst"
+
+
+def _aged(
+    scene: _Scene, numeral: Numeral, fields: tuple[str, ...], last: ObservationSet
+) -> Numeral:
+    age = scene.assessment.age(fields[0])
+    return Numeral(
+        label=numeral.label,
+        value=numeral.value,
+        unit=numeral.unit,
+        age=wording.old(last.observed_at, scene.assessment.at),
+        is_stale=age is not None and age.is_stale,
+        priority=_priority(scene, fields),
+    )
+
+
+def _priority(scene: _Scene, fields: tuple[str, ...]) -> Priority | None:
+    for parameter in scene.protocol.parameters:
+        if set(fields) & set(parameter.fields):
+            card = scene.assessment.card(parameter.id)
+            if card is not None and not card.is_latched:
+                return card.priority
+    return None
+
+
+def _ring(scene: _Scene) -> RingView:
+    due, now = scene.assessment.due, scene.assessment.at
+    zone = ZoneInfo(scene.session.opened.zone)
+    view = due_view(due, scene.protocol, now, zone)
+    if due.state == "done" or due.at is None:
+        return RingView(
+            title="", clock="", words=view.text, share=0.0, state=view.state
+        )
+    return RingView(
+        title=_title(due),
+        clock=wording.clock(due.at, zone),
+        words=_away(due, now - due.at),
+        share=_share(scene, due),
+        state=view.state,
+    )
+
+
+def _title(due: Due) -> str:
+    if due.kind == "recheck":
+        return f"Repeat {due.label}"
+    return "Next set" if due.state in ("next", "snoozed") else "Set due"
+
+
+def _away(due: Due, past: timedelta) -> str:
+    if due.state in ("late", "overdue"):
+        return wording.late(due.late_by)
+    if past >= timedelta(minutes=1) and due.kind == "recheck":
+        return f"{wording.duration(past)} ago"
+    if past >= timedelta(0):
+        return "due now"
+    minutes = -(past // timedelta(minutes=1))
+    return f"in {wording.duration(timedelta(minutes=minutes))}"
+
+
+def _share(scene: _Scene, due: Due) -> float:
+    """How much of the time from the last set to the due one is over."""
+    now = scene.assessment.at
+    if due.at is None or now >= due.at:
+        return 1.0
+    before = [s.observed_at for s in scene.session.sets if s.observed_at <= now]
+    start = max(before, default=scene.session.opened_at)
+    whole = due.at - start
+    return min(1.0, max(0.0, (now - start) / whole)) if whole else 1.0

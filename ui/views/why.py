@@ -1,0 +1,154 @@
+"""Why an alert fired: its rule, with the inputs that made it fire."""
+
+from datetime import datetime, tzinfo
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.reasons import spoken
+from ui.views import alert_words, wording
+
+
+class WhyRow(Struct, frozen=True):
+    """A heading and its lines."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+class WhyView(Struct, frozen=True, kw_only=True):
+    """The explanation of one alert; ``opened_by`` is the fact to look at, if any."""
+
+    key: str
+    title: str
+    rows: tuple[WhyRow, ...]
+    opened_by: UUID | None = None
+
+    @property
+    def spoken(self) -> str:
+        told = (f"{row.label} {', '.join(row.lines)}" for row in self.rows)
+        return ". ".join((self.title, *told))
+
+
+class _Scene(Struct, frozen=True, kw_only=True):
+    alert: Alert
+    assessment: Assessment
+    session: Session
+    protocol: CareProtocol
+    zone: tzinfo
+
+    def clock(self, at: datetime) -> str:
+        return wording.clock(at, self.zone)
+
+
+def why_view(
+    key: str,
+    assessment: Assessment,
+    session: Session,
+    protocol: CareProtocol,
+    zone: tzinfo,
+) -> WhyView | None:
+    """The explanation of the alert of that key; None where there is no such alert."""
+    alert = assessment.alert(key)
+    if alert is None:
+        return None
+    scene = _Scene(
+        alert=alert,
+        assessment=assessment,
+        session=session,
+        protocol=protocol,
+        zone=zone,
+    )
+    labels = {p.id: p.label for p in protocol.parameters}
+    label = labels.get(alert.parameter, "Rules")
+    rows = (
+        WhyRow("What fired", alert.reasons or (alert.value,)),
+        WhyRow("Inputs", _inputs(scene)),
+        WhyRow("Baseline", _baseline(scene)),
+        WhyRow("Trend", _trend(scene)),
+        WhyRow("Rule", _rule(scene)),
+        WhyRow("Protocol reads", _quotation(scene)),
+        WhyRow("Since then", _history(scene)),
+    )
+    return WhyView(
+        key=key,
+        title=f"Why {label} {alert_words.PRIORITY_WORDS[alert.priority]}",
+        rows=tuple(row for row in rows if row.lines),
+        opened_by=alert.opened_by,
+    )
+
+
+def _inputs(scene: _Scene) -> tuple[str, ...]:
+    alert, charting = scene.alert, scene.protocol.charting
+    known = {spec.code: spec for spec in charting.fields}
+    lines = [spoken(known[m.field], m.value) for m in alert.values if m.field in known]
+    if alert.slot is not None:
+        lines.append(f"set due {scene.clock(alert.slot)}")
+    if alert.measured_at is not None:
+        measured = f"measured {scene.clock(alert.measured_at)}"
+        charted = alert.charted_at
+        told = f", charted {scene.clock(charted)}" if charted is not None else ""
+        lines.append(f"{measured}{told}")
+    return tuple(lines)
+
+
+def _baseline(scene: _Scene) -> tuple[str, ...]:
+    shift = scene.alert.shift
+    if shift is None:
+        return ()
+    found = scene.assessment.baseline(shift.field)
+    times = [] if found is None else [scene.clock(at) for at in found.times]
+    of = f", median of {wording.listed(times)}" if times else ""
+    moved = f"{wording.change(shift.change)}, {alert_words.percent(shift)}"
+    return (f"{wording.number(shift.baseline)}{of}", moved)
+
+
+def _trend(scene: _Scene) -> tuple[str, ...]:
+    points = [
+        f"{wording.as_charted(p.value)} at {scene.clock(p.at)}"
+        for p in scene.alert.trend
+    ]
+    return (", ".join(points),) if points else ()
+
+
+def _rule(scene: _Scene) -> tuple[str, ...]:
+    protocol, alert = scene.protocol, scene.alert
+    sources = {rule.id: rule.source for rule in protocol.rules}
+    source = sources.get(alert.rule, "")
+    if alert.slot is not None:
+        source = protocol.overdue.source
+    named = (
+        f"{wording.sentence(alert.rule)}, protocol {protocol.id} v{protocol.version}"
+    )
+    return tuple(line for line in (named, source, _approval(protocol)) if line)
+
+
+def _approval(protocol: CareProtocol) -> str:
+    approval = protocol.approval
+    if approval.on is None or not approval.is_approved:
+        return approval.note or "Not approved for any site"
+    return f"Approved by {approval.by}, {wording.day(approval.on)}"
+
+
+def _quotation(scene: _Scene) -> tuple[str, ...]:
+    words = {p.id: p.wording(scene.alert.priority) for p in scene.protocol.parameters}
+    return tuple(f"“{line}”" for line in words.get(scene.alert.parameter, ()))
+
+
+def _history(scene: _Scene) -> tuple[str, ...]:
+    alert = scene.alert
+    lines = [f"shown {scene.clock(alert.raised_at)}"]
+    seen = alert_words.acknowledged_by(alert, scene.session, scene.zone)
+    if seen:
+        lines.append(f"acknowledged {seen}")
+    for action in alert.actions:
+        done = alert_words.action_words(action, scene.protocol)
+        who = wording.initials(scene.session.name_of(action.by))
+        told = f"{done}, {scene.clock(action.at)} by {who}"
+        lines.append(f"{told}, {action.note}" if action.note else told)
+    ended = alert_words.resolved(alert, scene.zone)
+    lines.append(ended or alert_words.open_for(alert.raised_at, scene.assessment.at))
+    return tuple(lines)
