@@ -1,1 +1,1 @@
-"""Calibrated synthetic sessions for demonstration and tests."""
+"""Synthetic sessions as scripts, charted through the ordinary recorder."""

@@ -1,0 +1,92 @@
+"""Charting a script through the ordinary recorder, with a clock moved by hand."""
+
+from datetime import datetime, timedelta
+
+from monitor.chart.refusals import Refusal
+from monitor.charting.reads import SessionRead
+from monitor.charting.recorder import Recorder
+from monitor.clock import new_id
+from monitor.simulation.staging import Stage, commands
+
+_TICK = timedelta(minutes=1)
+
+
+class StageClock:
+    """A clock that stands until it is moved, and is never moved back."""
+
+    def __init__(self, start: datetime, zone: str) -> None:
+        self._now = self._start = start
+        self._zone = zone
+        # No other clock's seconds can be compared with these.
+        self._boot_id = f"stage {new_id()}"
+
+    @property
+    def boot_id(self) -> str:
+        return self._boot_id
+
+    @property
+    def zone(self) -> str:
+        return self._zone
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return (self._now - self._start).total_seconds()
+
+    def move_to(self, moment: datetime) -> None:
+        self._now = max(self._now, moment)
+
+
+class Refused(Exception):
+    """The record refused a step of a script."""
+
+    def __init__(self, number: int, refusal: Refusal) -> None:
+        super().__init__(f"Step {number} of the script: {refusal.sentence}")
+        self.refusal = refusal
+
+
+def perform(stage: Stage, number: int, recorder: Recorder) -> SessionRead | None:
+    """Chart one step; the session afterwards, None where that is not open yet.
+
+    Raises Refused where the record says no.
+    """
+    for command in commands(stage, number, read_stage(stage, recorder)):
+        answer = recorder.handle(command, stage.actor)
+        if isinstance(answer, Refusal):
+            raise Refused(number, answer)
+    return read_stage(stage, recorder)
+
+
+def play(
+    stage: Stage, recorder: Recorder, clock: StageClock, until: datetime | None = None
+) -> None:
+    """Chart every step up to a time, or all, with a tick of the rules each minute.
+
+    Raises Refused where the record says no.
+    """
+    for number, step in enumerate(stage.script.steps):
+        moment = stage.moment(step.recorded_minute)
+        if until is not None and moment > until:
+            break
+        _tick_up_to(moment, recorder, clock)
+        perform(stage, number, recorder)
+    if until is not None:
+        _tick_up_to(until, recorder, clock)
+
+
+def read_stage(stage: Stage, recorder: Recorder) -> SessionRead | None:
+    """The session of the script as it stands; None before it is opened."""
+    try:
+        read = recorder.session(stage.session)
+    except KeyError:
+        return None
+    return read if isinstance(read, SessionRead) else None
+
+
+def _tick_up_to(moment: datetime, recorder: Recorder, clock: StageClock) -> None:
+    while clock.now() + _TICK < moment:
+        clock.move_to(clock.now() + _TICK)
+        recorder.tick()
+    clock.move_to(moment)
+    recorder.tick()

@@ -1,0 +1,91 @@
+"""A session as a script: who does what at which minute from the start of the dose."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from monitor.chart.commands import Chartable
+from monitor.chart.kinds import PatientDetails, Reading
+
+
+class Open(Struct, frozen=True):
+    """The patient is recorded where unknown, and the session opened."""
+
+
+class ChartFact(Struct, frozen=True):
+    """One fact is charted as it stands."""
+
+    fact: Chartable
+
+
+class ObserveSet(Struct, frozen=True):
+    """A set is charted; a value in question is kept, as a second Enter would.
+
+    With ``only_if_asked`` only where a repeat measurement is due.
+    """
+
+    readings: tuple[Reading, ...]
+    only_if_asked: bool = False
+
+
+class ClearForStart(Struct, frozen=True):
+    """The session is declared ready to start."""
+
+
+class AnswerAlerts(Struct, frozen=True):
+    """What stands unacknowledged is acknowledged and acted upon, by an action's code.
+
+    Of every medium and high card, or of the one ``parameter`` whatever its priority.
+    """
+
+    code: int
+    parameter: str = ""
+
+
+class AmendValue(Struct, frozen=True):
+    """One value of the set observed at the step's minute is put right."""
+
+    field: str
+    value: Decimal
+    reason: str
+
+
+class EndEffect(Struct, frozen=True):
+    """The latest open side effect of that code has passed."""
+
+    code: str
+
+
+class Leave(Struct, frozen=True):
+    """The patient was ready and left at these minutes, and the session is closed."""
+
+    ready_minute: float
+    left_minute: float
+    note: str = ""
+
+
+Deed = (
+    Open
+    | ChartFact
+    | ObserveSet
+    | ClearForStart
+    | AnswerAlerts
+    | AmendValue
+    | EndEffect
+    | Leave
+)
+
+
+class ScriptedStep(Struct, frozen=True, kw_only=True):
+    """A deed, true of the patient at one minute and charted at another."""
+
+    at_minute: float
+    recorded_minute: float
+    deed: Deed
+
+
+class Script(Struct, frozen=True, kw_only=True):
+    """A whole session of one patient; ``steps`` in the order they are charted."""
+
+    patient: PatientDetails
+    steps: tuple[ScriptedStep, ...]
