@@ -1,0 +1,191 @@
+"""The session list in words: one line for each session, newest first."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Priority
+from monitor.chart.session import Session
+from monitor.charting.ports import SessionRow
+from ui.views import wording
+from ui.views.session_search import PAGE, ListedState
+
+_UNREADABLE = "Patient can't be read"
+_SBP, _SPO2 = "sbp", "spo2"
+_SHOWN: tuple[Priority, ...] = ("high", "medium")
+
+
+class AlertCount(Struct, frozen=True):
+    """How many alerts of one priority there were."""
+
+    priority: Priority
+    count: int
+
+
+class SessionFigures(Struct, frozen=True, kw_only=True):
+    """What is told of a session beside its row: who opened it and how it went."""
+
+    nurse: str = ""
+    peak_sbp: Decimal | None = None
+    lowest_spo2: Decimal | None = None
+    alerts: tuple[AlertCount, ...] = ()
+
+
+class SessionLine(Struct, frozen=True, kw_only=True):
+    """One line as shown; ``is_open`` sessions go on, others are read only."""
+
+    id: UUID
+    date: str
+    patient: str
+    number: str
+    room: str
+    nurse: str
+    state: str
+    peak_sbp: str
+    lowest_spo2: str
+    alerts: tuple[AlertCount, ...]
+    is_open: bool
+
+    @property
+    def spoken(self) -> str:
+        alerts = " ".join(f"{a.count} {a.priority}" for a in self.alerts)
+        parts = (
+            *(self.date, self.patient, self.number, self.room, self.nurse, self.state),
+            f"peak systolic {self.peak_sbp}" if self.peak_sbp else "",
+            f"lowest SpO2 {self.lowest_spo2}" if self.lowest_spo2 else "",
+            f"alerts {alerts}" if alerts else "no medium or high alert",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """What the list is built from. ``rows`` is None until the record answered."""
+
+    typed: str = ""
+    state: ListedState = "all"
+    rows: tuple[SessionRow, ...] | None = None
+    figures: Mapping[UUID, SessionFigures] = {}
+
+
+class SessionListView(Struct, frozen=True, kw_only=True):
+    """The list as shown; ``message`` takes the place of lines.
+
+    ``has_more`` when a further page may follow the last line.
+    """
+
+    typed: str
+    state: ListedState
+    lines: tuple[SessionLine, ...] = ()
+    note: str = ""
+    message: str = ""
+    detail: str = ""
+    has_more: bool = False
+
+
+def session_list_view(listed: Listed) -> SessionListView:
+    view = SessionListView(typed=listed.typed, state=listed.state)
+    if listed.rows is None:
+        return _saying(view, "Reading the sessions…", "")
+    if not listed.rows:
+        return _empty(view)
+    nothing = SessionFigures()
+    lines = tuple(
+        _line(row, listed.figures.get(row.id, nothing)) for row in listed.rows
+    )
+    has_more = len(lines) % PAGE == 0
+    return SessionListView(
+        typed=listed.typed,
+        state=listed.state,
+        lines=lines,
+        note=f"first {len(lines)}" if has_more else _counted(lines),
+        has_more=has_more,
+    )
+
+
+def session_figures(session: Session) -> SessionFigures:
+    """The figures of a session, from its sets in force and the alerts shown."""
+    highest = [v for s in session.sets if (v := s.value(_SBP)) is not None]
+    lowest = [v for s in session.sets if (v := s.value(_SPO2)) is not None]
+    raised = [alert.alert.priority for alert in session.alerts]
+    return SessionFigures(
+        nurse=session.name_of(session.opened_by),
+        peak_sbp=max(highest, default=None),
+        lowest_spo2=min(lowest, default=None),
+        alerts=tuple(
+            AlertCount(priority, count)
+            for priority in _SHOWN
+            if (count := raised.count(priority))
+        ),
+    )
+
+
+def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
+    zone = ZoneInfo(row.zone)
+    details = None if row.patient is None else row.patient.details
+    name = _UNREADABLE
+    if details is not None:
+        name = wording.patient_name(details.family, details.given, details.title)
+    return SessionLine(
+        id=row.id,
+        date=_moment(row.opened_at, zone),
+        patient=name,
+        number="" if details is None else details.identifier,
+        room=row.room,
+        nurse=figures.nurse,
+        state=_state(row, zone),
+        peak_sbp=_figure(figures.peak_sbp),
+        lowest_spo2=_figure(figures.lowest_spo2),
+        alerts=figures.alerts,
+        is_open=row.is_open,
+    )
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return f"{wording.day(wording.local_day(at, zone))} {wording.clock(at, zone)}"
+
+
+def _state(row: SessionRow, zone: ZoneInfo) -> str:
+    if row.closed_at is not None:
+        return f"Closed {wording.clock(row.closed_at, zone)}"
+    if row.ended_at is not None:
+        return f"Recovering since {wording.clock(row.ended_at, zone)}"
+    if row.started_at is not None:
+        return f"Infusing since {wording.clock(row.started_at, zone)}"
+    return "Before the start"
+
+
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else wording.as_charted(value)
+
+
+def _counted(lines: tuple[SessionLine, ...]) -> str:
+    is_open = sum(line.is_open for line in lines)
+    note = wording.counted(len(lines), "session")
+    return f"{note}, {is_open} open" if is_open else note
+
+
+def _empty(view: SessionListView) -> SessionListView:
+    if view.typed.strip():
+        return _saying(
+            view,
+            f"No session is found by {view.typed.strip()}",
+            "Type part of a name, a number or a day such as 14-Mar-2026. "
+            "Esc clears the search",
+        )
+    if view.state != "all":
+        return _saying(
+            view, f"No session is {view.state}", "Choose All to see the others"
+        )
+    return _saying(
+        view, "No session is charted here yet", "Ctrl+N starts the first one"
+    )
+
+
+def _saying(view: SessionListView, message: str, detail: str) -> SessionListView:
+    return SessionListView(
+        typed=view.typed, state=view.state, message=message, detail=detail
+    )
