@@ -7,24 +7,29 @@ _GAP = 16
 
 
 class Column(NamedTuple):
-    """A heading, the field of the line it shows, its share, and its side."""
+    """A heading, the field of the line it shows, its least width, and its side.
+
+    What room is left over goes to the columns by ``stretch``.
+    """
 
     heading: str
     field: str
-    share: int
+    least: int
+    stretch: int = 0
     is_right: bool = False
 
 
 COLUMNS = (
-    Column("Date", "date", 150),
-    Column("Patient", "patient", 270),
-    Column("Number", "number", 130),
-    Column("Room", "room", 100),
-    Column("Nurse", "nurse", 140),
-    Column("State", "state", 170),
-    Column("Peak SBP", "peak_sbp", 76, is_right=True),
-    Column("SpO2 low", "lowest_spo2", 76, is_right=True),
-    Column("Alerts", "alerts", 110),
+    Column("Date", "date", 160, 1),
+    Column("Patient", "patient", 212, 6),
+    Column("Number", "number", 116, 2),
+    Column("Room", "room", 80, 1),
+    Column("Nurse", "nurse", 110, 3),
+    Column("State", "state", 160, 2),
+    Column("Peak SBP", "peak_sbp", 66, 1, is_right=True),
+    Column("SpO2 low", "lowest_spo2", 70, 1, is_right=True),
+    Column("", "gap", 0, 1),
+    Column("Alerts", "alerts", 80, 1),
 )
 
 
@@ -37,12 +42,13 @@ class Cell(NamedTuple):
 
 
 def cells(width: float) -> tuple[Cell, ...]:
-    """The columns across that width, each by its share."""
-    whole = sum(column.share for column in COLUMNS)
-    room = width - 2 * SIDE - _GAP * (len(COLUMNS) - 1)
+    """The columns across that width."""
+    stretches = sum(column.stretch for column in COLUMNS)
+    taken = sum(column.least for column in COLUMNS) + _GAP * (len(COLUMNS) - 1)
+    spare = max(width - 2 * SIDE - taken, 0)
     left, placed = float(SIDE), []
     for column in COLUMNS:
-        wide = room * column.share / whole
+        wide = column.least + spare * column.stretch / stretches
         placed.append(Cell(column, left, wide))
         left += wide + _GAP
-    return tuple(placed)
+    return tuple(cell for cell in placed if cell.column.heading)
