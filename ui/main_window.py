@@ -44,8 +44,11 @@ class Frame(QWidget):
     def page(self) -> QWidget:
         return self._pages.currentWidget()
 
-    def show_page(self, page: QWidget, *, has_bars: bool, has_banner: bool) -> None:
+    def show_page(self, page: QWidget, *, has_bars: bool) -> None:
         for bar in self._bars:
             bar.setVisible(has_bars)
-        self._banner.setVisible(has_banner)
         self._pages.setCurrentWidget(page)
+
+    def show_banner(self, *, is_needed: bool) -> None:
+        """A banner names one patient: it is not shown over many, or none."""
+        self._banner.setVisible(is_needed)

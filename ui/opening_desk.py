@@ -64,6 +64,10 @@ class OpeningDesk(QObject):
         page.draft_changed.connect(self._become)
         page.submitted.connect(self._send)
 
+    def prepare(self) -> None:
+        """Read what a new session can run under."""
+        self._bedside.ask(_offered, self._take_protocol)
+
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""
         self._kept[self._session] = self._draft
@@ -72,9 +76,10 @@ class OpeningDesk(QObject):
         self._draft = kept or NewSessionDraft(id=new_id())
         self._found, self._earlier = (), Earlier()
         self._bedside.ask(_everyone, self._take_patients)
-        self._bedside.ask(_offered, self._take_protocol)
         if read is not None:
             self._look_up_earlier(read.patient.id)
+        self.display(self._store.snapshot)
+        self._page.take_focus()
 
     def restore(self, draft: Draft) -> None:
         """Take up what was half typed when the app last ended."""

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from ui.panels.top_bar import TopBarPanel
 
 
+_OF_A_PATIENT: tuple[Screen, ...] = ("opening", "live")
+
+
 class Parts(NamedTuple):
     """The widgets that the screens are made of."""
 
@@ -81,11 +84,7 @@ class Screens(QObject):
             "opening": parts.opening,
             "live": parts.live,
         }[screen]
-        parts.frame.show_page(
-            page,
-            has_bars=screen != "start",
-            has_banner=screen in ("opening", "live"),
-        )
+        parts.frame.show_page(page, has_bars=screen != "start")
         self.display(self._store.snapshot)
         self.moved.emit(screen)
 
@@ -97,8 +96,10 @@ class Screens(QObject):
             return
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
         self._parts.footer.display(footer(self.screen, snapshot, self._setting))
-        if self.screen == "live" and snapshot.readable is not None:
-            self._display_live(snapshot.readable)
+        read = snapshot.readable if self.screen in _OF_A_PATIENT else None
+        self._parts.frame.show_banner(is_needed=read is not None)
+        if read is not None:
+            self._display_patient(read)
 
     @Slot(object)
     def look_through(self, window: TrendWindow) -> None:
@@ -143,11 +144,14 @@ class Screens(QObject):
     def help(self) -> HelpView:
         return help_on(self.screen, self._store.snapshot)
 
-    def _display_live(self, read: SessionRead) -> None:
+    def _display_patient(self, read: SessionRead) -> None:
         if read.id != self._session:
             self._session = read.id
-            self.looking = Looking(window=opening_window(read.session))
+            hidden = self.looking.is_name_hidden
+            window = opening_window(read.session)
+            self.looking = Looking(window=window, is_name_hidden=hidden)
         view = live_view(read, self.looking)
         self._parts.banner.display(view.banner)
-        self._parts.live.display(view)
         self._parts.edge.display(view.edge, is_calm=self._setting.is_calm)
+        if self.screen == "live":
+            self._parts.live.display(view)

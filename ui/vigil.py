@@ -82,6 +82,7 @@ class Vigil(QObject):
         self.parts.start.setFocus()
         self.worker.start()
         self.bedside.start()
+        self.opening.prepare()
 
     def end(self) -> None:
         """Finish what was asked of the record and close it."""
@@ -219,9 +220,8 @@ class Vigil(QObject):
         self.store.show_session(read)
         session = read.session
         if session.is_open and session.cleared_at is None:
-            self.opening.begin(read)
             self.screens.go("opening")
-            self.parts.opening.take_focus()
+            self.opening.begin(read)
         else:
             self.screens.go("live")
             self._return_to_set()
@@ -229,9 +229,8 @@ class Vigil(QObject):
     @Slot()
     def _open_new(self) -> None:
         self.store.show_session(None)
-        self.opening.begin(None)
         self.screens.go("opening")
-        self.parts.opening.take_focus()
+        self.opening.begin(None)
 
     @Slot(object)
     def _stay_opening(self, read: SessionRead) -> None:
