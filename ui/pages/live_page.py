@@ -71,7 +71,8 @@ class LivePage(QWidget):
         upper.addWidget(self.timeline)
         self.timeline.setFixedWidth(_TIMELINE_WIDTH)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, _BETWEEN)
+        # The footer brings the gap above it along, for its targets are higher than it.
+        whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, 0)
         whole.setSpacing(_BETWEEN)
         whole.addWidget(self.alert_bar)
         whole.addLayout(upper, 1)

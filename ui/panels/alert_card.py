@@ -85,7 +85,7 @@ class AlertCard(QWidget):
             self._scale = scale
             self._columns = card_columns(view, scale)
             self.rule.show_rule(view.rule, scale)
-            room = self._rule_left() - left
+            room = self._rule_left() - (0 if scale.is_short else _GAP // 2) - left
             if needed(self._columns, scale) <= room:
                 break
         width = self.rule.sizeHint().width()

@@ -15,12 +15,12 @@ from ui.views.alert_strip import EdgeView
 THICKNESS = 6
 LIVELY_MS = 10_000
 RAMP_MS = 600
-STEADY = 0.8
+STEADY = 0.75
 
 _LOWEST = 0.35
 _HERTZ = {Urgency.HIGH: 1.6, Urgency.MEDIUM: 0.6, Urgency.LOW: 0.0}
 # At night a saturated frame must stay below what dazzles (luminance 0.18).
-_NIGHT_SHARE = {Urgency.HIGH: 0.9, Urgency.MEDIUM: 0.55, Urgency.LOW: 0.5}
+_NIGHT_SHARE = {Urgency.HIGH: 0.95, Urgency.MEDIUM: 0.48, Urgency.LOW: 0.5}
 _STEPS = 32
 
 
@@ -81,12 +81,13 @@ class EdgeLight(QWidget):
     def is_lively(self) -> bool:
         return self._pulse.state() is QVariantAnimation.State.Running
 
-    def colour(self, theme: Theme) -> QColor:
-        """What the frame is painted with at this level."""
+    def colours(self, theme: Theme) -> tuple[QColor, QColor]:
+        """What frame and inner line are painted with at this level."""
         urgency = Urgency(self._view.priority or Urgency.LOW)
         night = theme.mode is Mode.NIGHT
         share = self._level * (_NIGHT_SHARE[urgency] if night else 1.0)
-        return mixed(theme.palette.alert(urgency).fill, theme.palette.app, share)
+        alert, app = theme.palette.alert(urgency), theme.palette.app
+        return mixed(alert.fill, app, share), mixed(alert.border, app, share)
 
     @Slot(object)
     def _take_level(self, elapsed_ms: int) -> None:
@@ -113,5 +114,12 @@ class EdgeLight(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.colour(current_theme()))
+        frame, line = self.colours(current_theme())
+        outer = QRegion(self.rect())
+        inset = THICKNESS - 1
+        hollow = QRegion(self.rect().adjusted(inset, inset, -inset, -inset))
+        # By day an amber frame needs a dark edge to stand out from the page.
+        painter.fillRect(self.rect(), line)
+        painter.setClipRegion(outer.subtracted(hollow))
+        painter.fillRect(self.rect(), frame)
         painter.end()

@@ -92,13 +92,17 @@ def test_night_stays_dim(window: QWidget, priority: str) -> None:
     light = EdgeLight(window)
     view = MEDIUM if priority == "medium" else EdgeView(priority="high", key="b")
     light.display(view, is_calm=True)
-    assert luminance(light.colour(night)) < 0.18
-    assert contrast(light.colour(night), night.palette.app) >= 2
+    frame, _ = light.colours(night)
+    assert luminance(frame) < 0.18
+    assert contrast(frame, night.palette.app) >= 2
 
 
-def test_day_stands_out(window: QWidget) -> None:
-    """By day the frame of a high alert has the contrast of a graphic."""
+@pytest.mark.parametrize("priority", ["medium", "high"])
+def test_day_stands_out(window: QWidget, priority: str) -> None:
+    """By day the frame's edge has the contrast of a graphic, amber with a dark line."""
     light = EdgeLight(window)
-    light.display(EdgeView(priority="high", key="b"), is_calm=True)
+    view = MEDIUM if priority == "medium" else EdgeView(priority="high", key="b")
+    light.display(view, is_calm=True)
     day = Theme.day()
-    assert contrast(light.colour(day), day.palette.app) >= GRAPHIC_CONTRAST
+    _, line = light.colours(day)
+    assert contrast(line, day.palette.app) >= GRAPHIC_CONTRAST
