@@ -27,8 +27,9 @@ class ObservationBox(QWidget):
         self._label = Label(view.label, Role.LABEL)
         self._unit = Label(view.unit, Role.NOTE, Ink.SECONDARY)
         self._last = Label("", Role.NOTE, Ink.SECONDARY)
+        self._labels = (self._label, self._unit, self._last)
         self._face = FieldFace()
-        self._lasts = ("", "")
+        self._view = view
         # Wide enough for its widest value and the mark of a question.
         sample = "000/000" if view.is_pair else "000"
         self.entry.setMinimumWidth(
@@ -38,15 +39,20 @@ class ObservationBox(QWidget):
         self.display(view)
 
     def display(self, view: BoxView) -> None:
-        self._face = view.face
+        self._view = view
         self._unit.setText(view.unit)
         self._unit.setMinimumWidth(self._unit.sizeHint().width())
-        self._lasts = (view.last, view.brief)
-        self._fit_last()
         self._last.set_ink(Ink.TEXT if view.is_asked_about else Ink.SECONDARY)
-        self.entry.show_face(view.face)
+        self._fit()
         self.entry.setAccessibleName(f"{view.label} {view.unit}".strip())
         self.entry.setAccessibleDescription(f"{view.spoken}. {view.last}")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the box and all that stands around it show all their words."""
+        if any(label.is_elided() for label in self._labels):
+            return False
+        return self._fits(self._face)
 
     def flash(self) -> None:
         """Show that a key was refused here."""
@@ -55,11 +61,22 @@ class ObservationBox(QWidget):
     def calm(self) -> None:
         self.entry.show_face(self._face)
 
-    def _fit_last(self) -> None:
-        """What was last, as fully as the width allows."""
-        whole, brief = self._lasts
+    def _fit(self) -> None:
+        """What was typed and what was last, as fully as the width allows."""
+        view = self._view
+        whole, self._face = view.last, view.face
+        if not self._fits(view.face):
+            # A long reason goes below, and the box keeps its dash.
+            whole, self._face = view.face.text, view.face._replace(text="")
         fits = widest(Role.NOTE, whole) <= self.width() - 2 * RING
-        self._last.setText(whole if fits else brief)
+        self._last.setText(whole if fits else view.brief)
+        self.entry.show_face(self._face)
+
+    def _fits(self, face: FieldFace) -> bool:
+        inner = self.width() - 2 * RING - 2 * _PADDING
+        is_reason = face.state is FieldState.NOT_DONE
+        words = widest(Role.BODY, f"\N{EN DASH} {face.text}")
+        return (words if is_reason else widest(Role.ENTRY, face.text)) <= inner
 
     def _arrange(self) -> None:
         above = QHBoxLayout()
@@ -70,7 +87,7 @@ class ObservationBox(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(RING, 0, RING, 0)
         below.addWidget(self._last, 1)
-        for label in (self._label, self._unit, self._last):
+        for label in self._labels:
             label.setFixedHeight(_LINE)
         self._last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._label.setMinimumWidth(self._label.sizeHint().width())
@@ -84,4 +101,4 @@ class ObservationBox(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_last()
+        self._fit()

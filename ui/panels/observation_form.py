@@ -21,6 +21,11 @@ from ui.widgets.panel import PanelFrame
 HEIGHT = 208
 FLASH_MS = 300
 _NOTE_SHARE = 600
+_WAYS = {
+    Qt.Key.Key_Tab: (1, Press.TAB),
+    Qt.Key.Key_Backtab: (-1, Press.BACK_TAB),
+}
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -151,6 +156,7 @@ class ObservationForm(QWidget):
         self._boxes = {box.code: ObservationBox(box) for box in view.boxes}
         previous: QWidget = self
         for place, box in enumerate(self._boxes.values()):
+            box.entry.installEventFilter(self)
             box.entry.pressed.connect(self._press)
             box.entry.entered.connect(partial(self._enter_box, box.code))
             self._line.insertWidget(place, box, view.boxes[place].share)
@@ -181,6 +187,7 @@ class ObservationForm(QWidget):
         self._header.keyed.connect(self._pass_on)
         self._header.line_asked.connect(self.line_asked)
         self._row.chosen.connect(self._choose)
+        self._row.field.installEventFilter(self)
         self._row.field.pressed.connect(self._press)
         self._row.line.textEdited.connect(self.line_edited)
         self._row.line.installEventFilter(self)
@@ -216,25 +223,32 @@ class ObservationForm(QWidget):
             self.keyed.emit(Focus(self._view.focus))
         self.keyed.emit(key_chosen(choice))
 
-    @override
-    def focusNextPrevChild(self, forward: bool, /) -> bool:
-        if self._view is None or not self._holds_focus() or self._row.line.hasFocus():
-            return super().focusNextPrevChild(forward)
-        if (1 if forward else -1) in self._view.leaves:
-            return super().focusNextPrevChild(forward)
-        self.keyed.emit(Press.TAB if forward else Press.BACK_TAB)
+    def _take_tab(self, event: QKeyEvent) -> bool:
+        """Whether Tab stays in the set; at its ends it leads out."""
+        if event.key() not in _WAYS or event.modifiers() & _CHORD:
+            return False
+        way, key = _WAYS[Qt.Key(event.key())]
+        if self._view is None or way in self._view.leaves:
+            return False
+        self.keyed.emit(key)
         return True
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Escape of the one line; a held Enter means nothing."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
+    def _take_line_key(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTERS:
+            # A held Enter must not keep a value that was asked about.
             if not event.isAutoRepeat():
                 self.keyed.emit(Press.ENTER)
             return True
         if event.key() == Qt.Key.Key_Escape:
             self.line_asked.emit()
             return True
+        return False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab moves box by box; Enter and Escape mean the same in the one line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_line = watched is self._row.line
+            if self._take_line_key(event) if is_line else self._take_tab(event):
+                return True
         return super().eventFilter(watched, event)

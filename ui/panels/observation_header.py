@@ -48,6 +48,10 @@ class ObservationHeader(QWidget):
         self._enter.clicked.connect(self._press_enter)
         self._keep.clicked.connect(self._press_enter)
 
+    @property
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (self._line, self._minus, self._equals, self._enter, self._keep)
+
     def display(self, view: EntryStripView, message: Message) -> None:
         self._title.setText(view.title)
         self._pill.setVisible(view.due is not None)
@@ -93,7 +97,7 @@ class ObservationHeader(QWidget):
         row.addStretch(0)
         hints = QHBoxLayout()
         hints.setSpacing(_HINT_GAP)
-        for hint in (self._line, self._minus, self._equals, self._enter, self._keep):
+        for hint in self.hints:
             hints.addWidget(hint)
         row.addLayout(hints)
 

@@ -70,6 +70,7 @@ class NotePlace(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = NoteButton("Free text, F7")
+        self.button.setObjectName("note")
         self.button.clicked.connect(self.requested)
         label = Label("Note", Role.LABEL)
         optional = Label("optional", Role.NOTE, Ink.SECONDARY)

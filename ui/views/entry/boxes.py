@@ -100,13 +100,12 @@ def _unit(keying: Keying, spec: FieldSpec, scene: Scene) -> str:
 
 def _last(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
     """What was last, with the time in focus and with the change once typed."""
-    known = _known(keying, box[0], scene)
+    known, said = _known(keying, box[0], scene), _said(keying, box)
     was = _was(keying, box, scene)
     if known is None or not was:
-        return words.NO_LAST
+        return said or words.NO_LAST
     if _shows_change(keying, box):
         return f"{was}, {_change(keying, box, known)}"
-    said = _said(keying, box)
     if said:
         return said if keying.cells[box[0]].mode else f"{said}, {was}"
     if keying.at in box:

@@ -93,6 +93,12 @@ def test_what_was_last_stands_below(text: str, code: str, last: str) -> None:
     assert box(shown(typed(text)), code).last == last
 
 
+def test_the_word_of_a_score_stands_below_also_the_first_time() -> None:
+    """Before any earlier value the typed score still says what it means."""
+    view = shown(typed("118/72 70 98 14 5", before()), before())
+    assert box(view, "sedation").last == "alert"
+
+
 def test_without_an_earlier_value_it_says_so() -> None:
     """Nothing is made up before the first set."""
     view = shown(blank(before()), before())
