@@ -14,12 +14,13 @@ from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
+    from ui.demo import Demo, DemoPlayer
     from ui.vigil import Vigil
 
 NO_DISPLAY = 2
 
 
-def open_app(launch: Launch) -> int:
+def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     """Run until the window is closed; returns the exit status."""
     obstacle = find_obstacle(os.environ)
     if obstacle is not None:
@@ -28,7 +29,7 @@ def open_app(launch: Launch) -> int:
     app = QApplication(sys.argv[:1])
     window = MainWindow(DAY)
     window.show()
-    running = Running(app, window, launch)
+    running = Running(app, window, launch, demo)
     QTimer.singleShot(0, running.begin)
     status = app.exec()
     running.end()
@@ -38,10 +39,18 @@ def open_app(launch: Launch) -> int:
 class Running:
     """The app between its first frame and its end."""
 
-    def __init__(self, app: QApplication, window: MainWindow, launch: Launch) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        window: MainWindow,
+        launch: Launch,
+        demo: "Demo | None" = None,
+    ) -> None:
         self._app = app
         self._window = window
         self._launch = launch
+        self._demo = demo
+        self._player: DemoPlayer | None = None
         self._vigil: Vigil | None = None
 
     def begin(self) -> None:
@@ -51,10 +60,21 @@ class Running:
 
         apply_theme(self._app, Theme.day())
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-        clock = SystemClock(zone)
+        demo = self._demo
+        clock = SystemClock(zone) if demo is None else demo.clock
         self._vigil = Vigil(self._app, self._window, self._launch, clock)
         self._vigil.begin()
+        if demo is not None:
+            self._play(demo, self._vigil)
+
+    def _play(self, demo: "Demo", vigil: "Vigil") -> None:
+        from ui.demo import DemoPlayer  # noqa: PLC0415
+
+        self._player = DemoPlayer(demo, vigil.bedside, vigil.store)
+        self._player.start()
 
     def end(self) -> None:
+        if self._player is not None:
+            self._player.stop()
         if self._vigil is not None:
             self._vigil.end()

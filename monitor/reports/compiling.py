@@ -1,11 +1,8 @@
 """Compiling what is handed out of a session from what is known of it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
-
-from msgspec import Struct
 
 from monitor.chart.entries import Entry, tag_of
 from monitor.chart.kinds import (
@@ -18,8 +15,8 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert, Assessment
-from monitor.protocol.care_protocol import CareProtocol
+from monitor.charting.reads import SessionRead
+from monitor.protocol.assessment import Alert
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.session_record import (
     ActionOut,
@@ -42,41 +39,32 @@ K = TypeVar("K", bound=Kind)
 _TENTH = Decimal("0.1")
 
 
-class Known(Struct, frozen=True, kw_only=True):
-    """What is known of a session at a time; ``entries`` in the order they came."""
-
-    session: Session
-    patient: Patient
-    protocol: CareProtocol
-    assessment: Assessment
-    entries: Sequence[Entry]
-
-
 def compile_record(
-    known: Known, as_of: datetime, exported_by: str, app_version: str
+    read: SessionRead, exported_by: str, app_version: str
 ) -> SessionRecord:
-    session = known.session
+    """What is handed out of a session as it was read."""
+    session = read.session
     return SessionRecord(
-        session=_session(known),
-        observations=observation_rows(session, known.protocol.charting),
+        session=_session(read),
+        observations=observation_rows(session, read.protocol.charting),
         effects=_effects(session),
         treatments=_treatments(session),
         oxygen=_oxygen(session),
         notes=_notes(session),
-        alerts=tuple(_alert(a, session) for a in known.assessment.alerts),
-        entries=tuple(_entry(e) for e in known.entries),
-        as_of=as_of,
+        alerts=tuple(_alert(a, session) for a in read.assessment.alerts),
+        entries=tuple(_entry(e) for e in read.entries),
+        as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,
     )
 
 
-def _session(known: Known) -> SessionOut:
-    session, pin = known.session, known.session.opened.protocol
+def _session(read: SessionRead) -> SessionOut:
+    session, pin = read.session, read.session.opened.protocol
     closed = session.closed
     return SessionOut(
         id=session.id,
-        patient=_patient(known.patient),
+        patient=_patient(read.patient),
         protocol=ProtocolOut(id=pin.id, version=pin.version, sha256=pin.sha256),
         zone=session.opened.zone,
         room=session.opened.room,

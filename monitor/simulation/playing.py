@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from monitor.chart.commands import RecordPatient
 from monitor.chart.refusals import Refusal
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
@@ -52,6 +53,8 @@ def perform(stage: Stage, number: int, recorder: Recorder) -> SessionRead | None
     Raises Refused where the record says no.
     """
     for command in commands(stage, number, read_stage(stage, recorder)):
+        if isinstance(command, RecordPatient) and _is_known(command, recorder):
+            continue
         answer = recorder.handle(command, stage.actor)
         if isinstance(answer, Refusal):
             raise Refused(number, answer)
@@ -82,6 +85,14 @@ def read_stage(stage: Stage, recorder: Recorder) -> SessionRead | None:
     except KeyError:
         return None
     return read if isinstance(read, SessionRead) else None
+
+
+def _is_known(command: RecordPatient, recorder: Recorder) -> bool:
+    try:
+        recorder.patient(command.stream_id)
+    except KeyError:
+        return False
+    return True
 
 
 def _tick_up_to(moment: datetime, recorder: Recorder, clock: StageClock) -> None:

@@ -1,5 +1,6 @@
 """``vigil export``: one session, or all of them, to a file."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 @click.argument("session", required=False)
 @click.option("--all", "every", is_flag=True, help="Every session instead of one.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), required=True)
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True
-)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.pass_obj
 def export(
     launch: Launch,
@@ -50,7 +49,8 @@ def _records(recorder: "Recorder", session: str | None) -> "list[SessionRecord]"
 
 def _record(recorder: "Recorder", id_: UUID) -> "SessionRecord":
     from monitor import __version__  # noqa: PLC0415
-    from monitor.reports.compiling import Known, compile_record  # noqa: PLC0415
+    from monitor.charting.reads import UnreadableSession  # noqa: PLC0415
+    from monitor.reports.compiling import compile_record  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
     try:
@@ -58,16 +58,9 @@ def _record(recorder: "Recorder", id_: UUID) -> "SessionRecord":
     except KeyError:
         message = f"There is no session {id_}. vigil sessions lists them."
         raise Plain(message) from None
-    if read.session is None or read.assessment is None:
-        raise Plain(f"Session {id_} can't be exported. {read.unreadable}")
-    known = Known(
-        session=read.session,
-        patient=read.patient,
-        protocol=read.protocol,
-        assessment=read.assessment,
-        entries=read.entries,
-    )
-    return compile_record(known, read.at, "vigil export", __version__)
+    if isinstance(read, UnreadableSession):
+        raise Plain(f"Session {id_} can't be exported. {read.sentence}")
+    return compile_record(read, "vigil export", __version__)
 
 
 def _write(records: "list[SessionRecord]", form: str, out: Path, *, one: bool) -> None:
@@ -100,4 +93,4 @@ def _id(text: str) -> UUID:
 
 
 def _has_terminal() -> bool:
-    return click.get_text_stream("stderr").isatty()
+    return sys.stderr.isatty()

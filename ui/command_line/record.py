@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO, Any
 
 import click
 
@@ -10,6 +11,7 @@ from monitor.charting.recorder import Recorder
 from monitor.storage.database import Database
 from ui.launch import Launch
 from ui.opening import record_folder, recorder_on
+from ui.overriding import override
 
 USAGE = 2
 
@@ -19,8 +21,9 @@ class Plain(click.ClickException):
 
     exit_code = USAGE
 
-    def show(self, file: object = None) -> None:  # noqa: ARG002  (click's signature)
-        click.echo(self.message, err=True)
+    @override
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=True)
 
 
 @contextmanager
@@ -32,8 +35,14 @@ def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
             f"There is no record in {folder}. Start Vigil once, or name its folder "
             "with --data."
         )
+    with faults_told(), Database(folder) as database:
+        yield database, recorder_on(database)
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Tell what is wrong with the workstation in plain words, and stop."""
     try:
-        with Database(folder) as database:
-            yield database, recorder_on(database)
+        yield
     except EnvironmentFault as fault:
         raise Plain(str(fault)) from fault

@@ -1,9 +1,14 @@
 """``vigil sessions``: the sessions of this workstation, newest first."""
 
+from typing import TYPE_CHECKING
+
 import click
 import msgspec
 
 from ui.launch import Launch
+
+if TYPE_CHECKING:
+    from monitor.charting.ports import SessionRow
 
 
 @click.command()
@@ -23,8 +28,17 @@ def sessions(launch: Launch, as_json: bool) -> None:  # noqa: FBT001  (click's w
     if not rows:
         click.echo("No sessions yet.")
     for row in rows:
-        details = row.patient.details
-        state = "open" if row.is_open else "closed"
-        name = f"{details.family.upper()}, {details.given}"
-        opened = f"{row.opened_at:%Y-%m-%d %H:%M}Z"
-        click.echo(f"{row.id}  {opened}  {state:6}  {details.identifier}  {name}")
+        click.echo(_line(row))
+
+
+def _line(row: "SessionRow") -> str:
+    opened = f"{row.opened_at:%Y-%m-%d %H:%M}Z"
+    state = "open" if row.is_open else "closed"
+    return f"{row.id}  {opened}  {state:6}  {_patient(row)}"
+
+
+def _patient(row: "SessionRow") -> str:
+    if row.patient is None:
+        return "This version can't read the patient"
+    details = row.patient.details
+    return f"{details.identifier}  {details.family.upper()}, {details.given}"
