@@ -1,15 +1,15 @@
 """Section 4: the baseline sets as a table, the entry row in it, the median below."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.overriding import override
 from ui.panels.new_session.baseline_columns import Span, TableColumns, table_columns
+from ui.panels.new_session.entry_row import BOX_HEIGHT, ROW_HEIGHT, EntryRow
 from ui.panels.new_session.section import SectionFrame
 from ui.theme.fonts import Role, widest
 from ui.theme.theme import Theme, current_theme
-from ui.theme.tokens import RING
 from ui.views.new_session.baseline_table import (
     BaselineSectionView,
     ColumnView,
@@ -21,26 +21,32 @@ from ui.widgets.pill import Pill
 ENTRY = "set"
 """The focus that stands for the entry row."""
 
-_HEADING, _MEDIAN = 26, 38
+_HEADING, _MEDIAN = 24, 42
 _ROW_TALLEST = 32
-_ENTRY = 54
 
 
 class BaselinePanel(SectionFrame):
-    """Renders a BaselineSectionView; the entry row is given."""
+    """Renders a BaselineSectionView; ``entry`` is rendered by whoever runs the set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(4, "Baseline", parent)
         self.stack.setContentsMargins(0, 0, 0, 0)
         self.table = BaselineTable()
+        self._hints = self.table.entry.hints
+        for hint in self._hints:
+            self._title_bar.add_right(hint)
         self.stack.addWidget(self.table)
 
     def display(self, view: BaselineSectionView) -> None:
         self.show_note(view.note)
+        for hint in self._hints:
+            hint.setVisible(view.is_open and not self.is_folded)
         self.table.display(view)
 
-    def set_entry_row(self, row: QWidget) -> None:
-        self.table.set_entry_row(row)
+    @property
+    def entry(self) -> EntryRow:
+        """Where a set is typed; the same keys as in the observation strip."""
+        return self.table.entry
 
     @property
     @override
@@ -53,7 +59,7 @@ class BaselinePanel(SectionFrame):
 
     @override
     def focus(self, id_: str) -> None:
-        self.table.focus_entry()
+        self.table.entry.take_focus()
 
 
 class BaselineTable(QWidget):
@@ -62,7 +68,7 @@ class BaselineTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: BaselineSectionView | None = None
-        self._entry: QWidget | None = None
+        self.entry = EntryRow(self)
         self.pill = Pill("", height=28, parent=self)
         self.pill.hide()
 
@@ -74,25 +80,13 @@ class BaselineTable(QWidget):
         self.setAccessibleDescription(". ".join(spoken))
         self.pill.setVisible(view.is_open and bool(view.due_text))
         self.pill.show_due(view.due_text, view.due)
-        if self._entry is not None:
-            self._entry.setVisible(view.is_open)
+        self.entry.setVisible(view.is_open)
         self._place()
         self.update()
 
-    def set_entry_row(self, row: QWidget) -> None:
-        """The field row of the observation form, laid under the headings' columns."""
-        self._entry = row
-        row.setParent(self)
-        row.show()
-        self._place()
-
     @property
     def has_entry(self) -> bool:
-        return self._entry is not None and self._view is not None and self._view.is_open
-
-    def focus_entry(self) -> None:
-        if self._entry is not None:
-            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._view is not None and self._view.is_open
 
     @property
     def columns(self) -> TableColumns:
@@ -102,7 +96,7 @@ class BaselineTable(QWidget):
     @property
     def _row_height(self) -> float:
         rows = 0 if self._view is None else len(self._view.rows)
-        room = self.height() - _HEADING - _ENTRY - _MEDIAN
+        room = self.height() - _HEADING - BOX_HEIGHT - _MEDIAN
         return min(_ROW_TALLEST, room / rows) if rows else _ROW_TALLEST
 
     @property
@@ -113,18 +107,16 @@ class BaselineTable(QWidget):
     def _place(self) -> None:
         if self._view is None or not self._view.columns:
             return
-        columns = self.columns
-        top = round(self._entry_top)
-        first, last = columns.fields[0], columns.fields[-1]
-        # The boxes keep their ring margin and hold their text where the column does.
-        inset = 12 + RING
-        left = round(first.left) - inset
-        right = round(last.left + last.width) + RING
-        if self._entry is not None:
-            self._entry.setGeometry(left, top, right - left, _ENTRY)
+        columns, top = self.columns, round(self._entry_top)
+        self.entry.setGeometry(0, top, self.width(), self.height() - top)
+        # Below the median where there is room, and else over it.
+        both = BOX_HEIGHT + _MEDIAN
+        has_room = self.height() - top - both >= ROW_HEIGHT
+        self.entry.place(columns.fields, both if has_room else BOX_HEIGHT + 1)
         self.pill.adjustSize()
-        middle = top + (_ENTRY - self.pill.height()) // 2
+        middle = top + (BOX_HEIGHT - self.pill.height()) // 2
         self.pill.move(round(columns.by.left), middle)
+        self.pill.raise_()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,8 +137,8 @@ class BaselineTable(QWidget):
             self._rule(painter, top - 1, theme.palette.grid)
         self._paint_next(painter, theme, top)
         if self._view.is_open:
-            self._rule(painter, top + _ENTRY, theme.palette.divider)
-            self._paint_median(painter, theme, top + _ENTRY + 1)
+            self._rule(painter, top + BOX_HEIGHT, theme.palette.divider)
+            self._paint_median(painter, theme, top + BOX_HEIGHT + 1)
         painter.end()
 
     def _paint_headings(self, painter: QPainter, theme: Theme) -> None:
@@ -199,7 +191,7 @@ class BaselineTable(QWidget):
             (columns.number, self._view.next_number),
             (columns.time, self._view.next_time),
         ):
-            draw_text(painter, _cell(span, top, _ENTRY), words, font, quiet)
+            draw_text(painter, _cell(span, top, BOX_HEIGHT), words, font, quiet)
 
     def _paint_median(self, painter: QPainter, theme: Theme, top: float) -> None:
         if self._view is None:

@@ -10,6 +10,7 @@ from ui.overriding import override
 from ui.panels.new_session.baseline_panel import BaselinePanel
 from ui.panels.new_session.boxes import page_boxes
 from ui.panels.new_session.dose_panel import DosePanel
+from ui.panels.new_session.entry_row import EntryRow
 from ui.panels.new_session.patient_panel import PatientPanel
 from ui.panels.new_session.preflight_panel import PreflightPanel
 from ui.panels.new_session.section import SectionFrame
@@ -65,9 +66,10 @@ class NewSessionPage(QWidget):
         elif self._wanted:
             self.focus(self._wanted)
 
-    def set_entry_row(self, row: QWidget) -> None:
-        """The field row of the observation form; it stands in the baseline table."""
-        self.baseline.set_entry_row(row)
+    @property
+    def entry(self) -> EntryRow:
+        """The entry row of the baseline table, for whoever runs the set."""
+        return self.baseline.entry
 
     def take_focus(self) -> None:
         """Put the focus where typing goes on."""
