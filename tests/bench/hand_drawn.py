@@ -53,7 +53,7 @@ class HandDrawnChart(QWidget):
         self.cells, self.digits = self._cells()
         self.flags = [
             diamond(QPointF(x, 550), 9) if i % 2 else square(QPointF(x, 550), 20)
-            for i, x in enumerate(self.xs[:: max(1, sets // 14)])
+            for i, x in enumerate(self.xs[:: max(1, sets // 12)])
         ]
         self.texts = self._texts()
         self.ghosts = [(QRectF(LEFT, 8, 400, 27), GREY)]
@@ -131,6 +131,10 @@ class HandDrawnChart(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.draw(painter)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         for area, colour in (*self.bands, *self.grid, *self.ghosts):
@@ -158,7 +162,6 @@ class HandDrawnChart(QWidget):
             painter.setFont(face)
             painter.drawStaticText(place, words)
         painter.fillRect(QRectF(1046, 4, 2, 559), SERIES[1])
-        painter.end()
 
     def _paint_cells(self, painter: QPainter) -> None:
         painter.setBrush(BLUE)

@@ -7,14 +7,14 @@ from operator import attrgetter
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.charts.stamps import Stamps
 from ui.theme import shapes
 from ui.theme.fonts import Role
-from ui.theme.tokens import RADIUS_FIELD, CellColours
+from ui.theme.tokens import RADIUS_FIELD
 from ui.views.trend.lanes import Cell, EmptyCell, ScaleLane
 
 _Sign = TypeVar("_Sign", Cell, EmptyCell)
@@ -101,17 +101,15 @@ def _stamp(sheet: Sheet, stamps: Stamps, cell: Cell, area: QRectF) -> QPixmap:
 
 def _paint_cell(sheet: Sheet, cell: Cell, area: QRectF) -> None:
     colours = sheet.cell(cell.strength)
-    _outline(sheet, area, QPen(colours.border, _BORDER), colours)
+    _outline(sheet, area, QPen(colours.border, _BORDER), colours.fill)
     at = (area.center().x(), area.center().y())
     sheet.write(cell.text, at, Lettering(Role.LABEL, colours.text), Anchor.CENTRE)
 
 
-def _outline(
-    sheet: Sheet, area: QRectF, pen: QPen, colours: CellColours | None
-) -> None:
+def _outline(sheet: Sheet, area: QRectF, pen: QPen, fill: QColor) -> None:
     painter = sheet.painter
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush if colours is None else colours.fill)
+    painter.setBrush(fill)
     inner = area.adjusted(0.75, 0.75, -0.75, -0.75)
     painter.drawRoundedRect(inner, RADIUS_FIELD, RADIUS_FIELD)
 
@@ -139,7 +137,8 @@ def _draw_blank(sheet: Sheet, blank: EmptyCell, box: LaneBox, width: float) -> N
     if blank.is_observed:
         pen = QPen(sheet.colours.scales, _BORDER)
         pen.setDashPattern([2.5, 2])
-        _outline(sheet, _cell_box(sheet, blank.minute, box, width), pen, None)
+        area = _cell_box(sheet, blank.minute, box, width)
+        _outline(sheet, area, pen, sheet.colours.plot)
         return
     painter = sheet.painter
     painter.setPen(QPen(sheet.colours.scales, _BORDER))

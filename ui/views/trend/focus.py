@@ -42,7 +42,8 @@ def moved(view: TrendView, focus: Focus | None, move: Move) -> Focus | None:
     if not view.columns:
         return None
     if focus is None:
-        return _entered(view)
+        entered = _entered(view)
+        return moved(view, entered, move) if move is Move.FIRST else entered
     if move in (Move.UP, Move.DOWN):
         return Focus(focus.minute, _neighbour(view, focus.lane, move))
     lane = focus.lane
