@@ -1,1 +1,112 @@
 """Runs the session list: what is sought, what was found, and what is opened."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.reads import SessionRead, UnreadableSession
+from ui.store import Store
+from ui.views.session_list import (
+    Listed,
+    SessionFigures,
+    session_figures,
+    session_list_view,
+)
+from ui.views.session_search import ListedState, query_of
+
+if TYPE_CHECKING:
+    from monitor.charting.recorder import Recorder
+    from ui.bedside import Bedside
+    from ui.panels.session_list_panel import SessionListPanel
+    from ui.views.snapshot import Snapshot
+
+
+class ListDesk(QObject):
+    """Asks the record a page at a time, and for the figures of what is listed.
+
+    *Signals:* ``chosen(UUID)``, ``new_wanted()``.
+    """
+
+    chosen = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(
+        self, panel: "SessionListPanel", bedside: "Bedside", store: Store
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._bedside = bedside
+        self._store = store
+        self._listed = Listed()
+        panel.searched.connect(self._search)
+        panel.state_chosen.connect(self._choose_state)
+        panel.more_requested.connect(self._read_more)
+        panel.chosen.connect(self.chosen)
+        panel.new_requested.connect(self.new_wanted)
+
+    def begin(self) -> None:
+        """Read the list afresh, as it was last sought."""
+        self._read(self._query())
+
+    def display(self, snapshot: "Snapshot") -> None:
+        """Show the list, with what is known better of the open sessions."""
+        running = {r.id: session_figures(r.session) for r in snapshot.rooms}
+        listed = replace(self._listed, figures={**self._listed.figures, **running})
+        self._panel.display(session_list_view(listed))
+
+    @Slot(str)
+    def _search(self, typed: str) -> None:
+        self._listed = replace(self._listed, typed=typed)
+        self.begin()
+
+    @Slot(str)
+    def _choose_state(self, state: ListedState) -> None:
+        self._listed = replace(self._listed, state=state)
+        self.begin()
+
+    @Slot()
+    def _read_more(self) -> None:
+        rows = self._listed.rows
+        if rows:
+            self._read(replace(self._query(), after=rows[-1]))
+
+    def _query(self) -> SessionQuery:
+        snapshot = self._store.snapshot
+        today = snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
+        return query_of(self._listed.typed, today, self._listed.state)
+
+    def _read(self, query: SessionQuery) -> None:
+        self._bedside.ask(partial(_rows, query), partial(self._take, query))
+
+    def _take(self, query: SessionQuery, rows: tuple[SessionRow, ...]) -> None:
+        """Add a page to the list, unless something else is sought by now."""
+        if replace(query, after=None) != self._query():
+            return
+        before = self._listed.rows if query.after is not None else ()
+        self._listed = replace(self._listed, rows=(*(before or ()), *rows))
+        self.display(self._store.snapshot)
+        for row in rows:
+            if row.id not in self._listed.figures:
+                take = partial(self._take_figures, row.id)
+                self._bedside.ask(partial(_session, row.id), take)
+
+    def _take_figures(self, id_: UUID, read: SessionRead | UnreadableSession) -> None:
+        figures = SessionFigures()
+        if isinstance(read, SessionRead):
+            figures = session_figures(read.session)
+        known = {**self._listed.figures, id_: figures}
+        self._listed = replace(self._listed, figures=known)
+        self.display(self._store.snapshot)
+
+
+def _rows(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
+    return recorder.sessions(query)
+
+
+def _session(id_: UUID, recorder: "Recorder") -> SessionRead | UnreadableSession:
+    return recorder.session(id_)

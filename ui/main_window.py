@@ -40,10 +40,6 @@ class Frame(QWidget):
         whole.addWidget(self._pages, 1)
         whole.addWidget(footer)
 
-    @property
-    def page(self) -> QWidget:
-        return self._pages.currentWidget()
-
     def show_page(self, page: QWidget, *, has_bars: bool) -> None:
         for bar in self._bars:
             bar.setVisible(has_bars)

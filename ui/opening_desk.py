@@ -16,7 +16,7 @@ from monitor.charting.ports import Draft, SessionQuery, SessionRow
 from monitor.charting.reads import Charted, SessionRead
 from monitor.clock import new_id
 from ui.store import Store
-from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.draft import NewSessionDraft, new_draft
 from ui.views.new_session.known import Earlier, Known
 from ui.views.new_session.page import lookalikes_of, new_session_view
 
@@ -73,13 +73,20 @@ class OpeningDesk(QObject):
         self._kept[self._session] = self._draft
         self._session = None if read is None else read.id
         kept = self._kept.pop(self._session, None)
-        self._draft = kept or NewSessionDraft(id=new_id())
+        self._draft = kept or self._new_draft(read)
         self._found, self._earlier = (), Earlier()
         self._bedside.ask(_everyone, self._take_patients)
         if read is not None:
             self._look_up_earlier(read.patient.id)
         self.display(self._store.snapshot)
         self._page.take_focus()
+
+    def _new_draft(self, read: SessionRead | None) -> NewSessionDraft:
+        if read is not None:
+            return new_draft(new_id(), read.protocol, read.session)
+        if self._protocol is not None:
+            return new_draft(new_id(), self._protocol)
+        return NewSessionDraft(id=new_id())
 
     def restore(self, draft: Draft) -> None:
         """Take up what was half typed when the app last ended."""
@@ -132,7 +139,7 @@ class OpeningDesk(QObject):
     def _finish(self, command: AnyCommand, charted: Charted) -> None:
         self._is_saving = False
         if isinstance(command, RecordPatient) and charted.patient is not None:
-            self._become(replace(self._draft, chosen=charted.patient))
+            self._become(self._draft.choose(charted.patient))
             return
         if charted.session is not None and self._session is None:
             self._session = charted.session.id
@@ -175,6 +182,8 @@ class OpeningDesk(QObject):
 
     def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
         self._protocol = offered[0] if offered else None
+        if not self._draft.texts and self._session is None:
+            self._draft = self._new_draft(None)
         self.display(self._store.snapshot)
 
     @Slot()

@@ -9,6 +9,7 @@ from ui.overriding import override
 from ui.panels.command_palette import CommandPalette
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
+from ui.store import Store
 from ui.views.eyes_on import eyes_on_view
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ class Overlays(QObject):
     action_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, over: QWidget, screens: "Screens") -> None:
+    def __init__(self, over: QWidget, screens: "Screens", store: Store) -> None:
         super().__init__(over)
         self._over = over
         self._screens = screens
+        self._store = store
         self._before: QWidget | None = None
         self.help = HelpPanel(over)
         self.palette = CommandPalette(over)
@@ -69,8 +71,8 @@ class Overlays(QObject):
 
     def display(self, snapshot: "Snapshot") -> None:
         """Keep what lies open as the snapshot says."""
-        if self.eyes.isVisible() and snapshot.readable is not None:
-            self.eyes.display(eyes_on_view(snapshot.readable))
+        if self.eyes.isVisible():
+            self._show_eyes(snapshot)
 
     @Slot()
     def close(self) -> None:
@@ -88,6 +90,14 @@ class Overlays(QObject):
             self.help.display(self._screens.help)
         elif panel is self.palette:
             self.palette.display(self._screens.actions)
+        else:
+            self._show_eyes(self._store.snapshot)
+
+    def _show_eyes(self, snapshot: "Snapshot") -> None:
+        read = snapshot.readable
+        if read is not None:
+            view = eyes_on_view(read.session, read.protocol, read.assessment)
+            self.eyes.display(view)
 
     @Slot(str)
     def _run(self, action: str) -> None:

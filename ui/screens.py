@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.panels.banner_bar import BannerBar
     from ui.panels.edge_light import EdgeLight
     from ui.panels.footer_bar import FooterBar
-    from ui.panels.new_session_page import NewSessionPage
+    from ui.panels.new_session.page import NewSessionPage
     from ui.panels.session_list_panel import SessionListPanel
     from ui.panels.start_panel import StartPanel
     from ui.panels.top_bar import TopBarPanel
@@ -118,6 +118,11 @@ class Screens(QObject):
         asked = "" if self.looking.why == key else key
         self.looking = replace(self.looking, why=asked)
         self.display(self._store.snapshot)
+
+    @Slot()
+    def explain_nothing(self) -> None:
+        """Show the timeline again."""
+        self.explain(self.looking.why)
 
     def swap_privacy(self) -> None:
         hidden = not self.looking.is_name_hidden

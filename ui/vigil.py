@@ -70,7 +70,7 @@ class Vigil(QObject):
         self.actions = ActionDesk(
             self.bedside, self.store, self.screens, self.sets, self.forms
         )
-        self.overlays = Overlays(self.parts.frame, self.screens)
+        self.overlays = Overlays(self.parts.frame, self.screens, self.store)
         self.notice = Notice(self.parts.frame)
         self.shortcuts = Shortcuts(window)
         self._join()
@@ -136,6 +136,8 @@ class Vigil(QObject):
         live.alert_bar.action_requested.connect(self.actions.act)
         live.alert_bar.next_requested.connect(self.screens.turn_card)
         live.alert_bar.why_requested.connect(self.screens.explain)
+        live.why.closed.connect(self.screens.explain_nothing)
+        live.why.set_requested.connect(self.actions.amend)
         live.timeline.amend_requested.connect(self.actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(self.actions.amend)

@@ -8,6 +8,7 @@ from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.panels.alert_bar import AlertBar
 from ui.panels.timeline_panel import TimelinePanel
+from ui.panels.why_panel import WhyPanel
 from ui.theme.tokens import GAP, PAGE_MARGIN, RING
 from ui.views.live import LiveView
 
@@ -28,8 +29,10 @@ class LivePage(QWidget):
         self.alert_bar = AlertBar()
         self.chart = TrendChart()
         self.timeline = TimelinePanel()
+        self.why = WhyPanel()
         self.strip = strip
         self._is_drawer_open = False
+        self._is_explaining = False
         strip.setFixedHeight(STRIP_HEIGHT)
         self._arrange()
 
@@ -37,6 +40,9 @@ class LivePage(QWidget):
         self.alert_bar.display(view.alert)
         self.chart.display(view.trend)
         self.timeline.display(view.timeline)
+        self._is_explaining = view.why is not None
+        if view.why is not None:
+            self.why.display(view.why)
         self._show_timeline()
 
     def swap_drawer(self) -> None:
@@ -50,7 +56,7 @@ class LivePage(QWidget):
         """Put the focus into the pane after the one that has it."""
         panes = self.panes
         focus = self.focusWidget()
-        places = [i for i, p in enumerate(panes) if focus and p.isAncestorOf(focus)]
+        places = [i for i, pane in enumerate(panes) if _holds(pane, focus)]
         place = (places[0] + 1) % len(panes) if places else 0
         panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -61,15 +67,16 @@ class LivePage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        panes = (self.alert_bar, self.chart, self.timeline, self.strip)
+        panes = (self.alert_bar, self.chart, self.timeline, self.why, self.strip)
         return tuple(pane for pane in panes if pane.isVisible())
 
     def _arrange(self) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(GAP - RING)
         upper.addWidget(self.chart, 1)
-        upper.addWidget(self.timeline)
-        self.timeline.setFixedWidth(_TIMELINE_WIDTH)
+        for side in (self.timeline, self.why):
+            upper.addWidget(side)
+            side.setFixedWidth(_TIMELINE_WIDTH)
         whole = QVBoxLayout(self)
         # The footer brings the gap above it along, for its targets are higher than it.
         whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, 0)
@@ -80,9 +87,15 @@ class LivePage(QWidget):
 
     def _show_timeline(self) -> None:
         self.timeline.show_as_drawer(is_drawer=self.is_narrow)
-        self.timeline.setVisible(not self.is_narrow or self._is_drawer_open)
+        has_room = not self.is_narrow or self._is_drawer_open
+        self.timeline.setVisible(has_room and not self._is_explaining)
+        self.why.setVisible(self._is_explaining)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_timeline()
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))

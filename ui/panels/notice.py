@@ -25,6 +25,7 @@ class Notice(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
@@ -51,7 +52,7 @@ class Notice(QWidget):
         QAccessible.updateAccessibility(event)
 
     def _place(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         width = min(widest(Role.BODY, self._words) + 2 * _PADDING, over.width() - 32)
         height = tallest(Role.BODY) + _PADDING
         below = over.height() - HEIGHT_FOOTER - _ABOVE

@@ -14,7 +14,7 @@ from ui.widgets.label import Label
 _LINE = 20
 _APART = 8
 _PADDING = 12
-_MARK = 16
+_MARK = 24
 
 
 class ObservationBox(QWidget):
@@ -30,10 +30,10 @@ class ObservationBox(QWidget):
         self._labels = (self._label, self._unit, self._last)
         self._face = FieldFace()
         self._view = view
-        # Wide enough for its widest value and the mark of a question.
-        sample = "000/000" if view.is_pair else "000"
+        # Wide enough for its widest value, and beside a pair for the mark of a question.
+        sample, mark = ("000/000", _MARK) if view.is_pair else ("000", 0)
         self.entry.setMinimumWidth(
-            widest(Role.ENTRY, sample) + 2 * _PADDING + _MARK + 2 * RING
+            widest(Role.ENTRY, sample) + 2 * _PADDING + mark + 2 * RING
         )
         self._arrange()
         self.display(view)

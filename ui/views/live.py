@@ -13,6 +13,7 @@ from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
 from ui.views.trend.view import TrendView
 from ui.views.trend.window import TrendWindow
+from ui.views.why import WhyView, why_view
 
 
 class Looking(Struct, frozen=True, kw_only=True):
@@ -38,6 +39,7 @@ class LiveView(Struct, frozen=True, kw_only=True):
     edge: EdgeView
     trend: TrendView
     timeline: TimelineView
+    why: WhyView | None
     due: DueView
     can_chart: bool
 
@@ -55,6 +57,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
             session, protocol, assessment, looking.window, looking.previous
         ),
         timeline=timeline_view(session, protocol, assessment, zone),
+        why=why_view(looking.why, assessment, session, protocol, zone),
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
     )

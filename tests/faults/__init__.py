@@ -1,0 +1,1 @@
+"""Faults injected into the real app and its record."""

@@ -1,0 +1,113 @@
+"""Killing the typing app at random, and what must be there afterwards."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from threading import Timer
+from uuid import UUID
+
+import msgspec
+
+from monitor.chart.entries import Stream
+from monitor.chart.keying.draft import SetDraft
+from monitor.chart.kinds import ObservationsRecorded
+from monitor.clock import SystemClock
+from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
+from monitor.storage.verify import verify
+
+ROOT = Path(__file__).parents[2]
+LONGEST_LIFE_S = 1.5
+
+
+@dataclass
+class Witness:
+    """What the killed app had told on its pipe, line by whole line."""
+
+    session: UUID | None = None
+    saved: dict[UUID, str] = field(default_factory=dict)
+    half: dict[UUID, SetDraft] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+
+    def hear(self, line: str) -> None:
+        what, *words = line.rstrip("\n").split("\t")
+        if what == "session":
+            self.session = UUID(words[0])
+        elif what == "saved":
+            self.saved[UUID(words[0])] = words[1]
+        elif what == "half":
+            self.half[UUID(words[0])] = msgspec.json.decode(words[1], type=SetDraft)
+        else:
+            self.refused.append(line)
+
+
+def type_and_kill(folder: Path, random: Random) -> Witness:
+    """Let the app type for a random while, kill it, and return what it told."""
+    witness = Witness()
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "tests.faults.typist", str(folder)]
+    with subprocess.Popen(
+        [*command, str(random.randrange(1 << 30))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment,
+        text=True,
+    ) as app:
+        assert app.stdout is not None
+        killer = Timer(random.uniform(0.0, LONGEST_LIFE_S), app.kill)
+        for line in app.stdout:
+            if not line.endswith("\n"):
+                break
+            witness.hear(line)
+            if line.startswith("session"):
+                killer.start()
+        app.kill()
+    if witness.session is not None:
+        killer.join()
+    return witness
+
+
+def what_is_lost(folder: Path, witness: Witness) -> list[str]:
+    """Everything told to the nurse that is not there; empty when nothing is lost."""
+    lost: list[str] = list(witness.refused)
+    with Database(folder) as database:
+        journal = FileJournal(database, SystemClock())
+        report = verify(database)
+        if not report.is_whole:
+            lost += report.lines
+        if witness.session is None:
+            return lost
+        charted = {
+            entry.id: entry.payload
+            for entry in journal.entries(Stream("session", witness.session))
+        }
+        drafts = {d.id: d.content for d in journal.drafts()}
+    for id_, values in witness.saved.items():
+        payload = charted.get(id_)
+        found = _values(payload) if isinstance(payload, ObservationsRecorded) else ""
+        if found != values:
+            lost.append(f"saved {id_} {values}, found {found or 'nothing'}")
+    for id_, half in witness.half.items():
+        if id_ not in charted and not _holds(drafts.get(id_), half):
+            lost.append(f"half typed {id_}")
+    return lost
+
+
+def _values(observations: ObservationsRecorded) -> str:
+    return ",".join(f"{r.field}={r.value}" for r in observations.readings)
+
+
+def _holds(content: str | None, half: SetDraft) -> bool:
+    """Whether what is kept is what was told, or something typed further."""
+    if content is None:
+        return False
+    kept = msgspec.json.decode(content, type=SetDraft)
+    return all(kept.cells.get(code) == cell for code, cell in half.cells.items())
