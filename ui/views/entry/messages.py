@@ -22,8 +22,7 @@ def message(keying: Keying, scene: Scene) -> Message:
         return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
     if keying.questions:
         asked = _BETWEEN.join(_asked(keying, q) for q in keying.questions)
-        kept = "it" if len(keying.questions) == 1 else "them"
-        return Message(f"{asked}. Enter again keeps {kept}", Tone.ASKED)
+        return Message(f"{asked}. {_kept(len(keying.questions))}", Tone.ASKED)
     if scene.echo is not None and scene.echo.is_shown(scene.now):
         return _echo(scene.echo, scene)
     return Message()
@@ -76,8 +75,23 @@ def _echo(echo: Echo, scene: Scene) -> Message:
             return Message(f"Not confirmed, checking. {said}", Tone.NOTED)
         case Outcome.SAVED:
             at = wording.clock(echo.keyed.observed_at, scene.zone)
-            parts = [f"Saved {at}", said]
-            for q in echo.questions:
-                name = charting.field(q.field).short
-                parts.append(words.spelled(f"{name} unconfirmed, {q.text}"))
-            return Message(_BETWEEN.join([*parts, _AMEND]), Tone.NOTED)
+            if echo.questions:
+                asked = _BETWEEN.join(
+                    _unconfirmed(echo, q, charting) for q in echo.questions
+                )
+                kept = _kept(len(echo.questions))
+                text = f"Saved {at} unconfirmed, {asked}. {kept}{_BETWEEN}{said}"
+                return Message(text, Tone.ASKED)
+            text = _BETWEEN.join([f"Saved {at}", said, _AMEND])
+            return Message(text, Tone.NOTED)
+
+
+def _unconfirmed(echo: Echo, question: Question, charting: Charting) -> str:
+    readings = echo.keyed.observations.readings
+    value = next(r.value for r in readings if r.field == question.field)
+    name = charting.field(question.field).short
+    return words.spelled(f"{name} {value}: {question.text}")
+
+
+def _kept(count: int) -> str:
+    return f"Enter again keeps {'it' if count == 1 else 'them'}"

@@ -9,7 +9,7 @@ from ui.views.due import due_view
 from ui.views.entry.boxes import boxes
 from ui.views.entry.messages import message
 from ui.views.entry.rows import row
-from ui.views.entry.scene import Scene
+from ui.views.entry.scene import Outcome, Scene
 from ui.views.entry.view import ROW, EntryStripView
 
 TITLE = "Observation set"
@@ -26,7 +26,9 @@ def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
         row=row(keying, scene),
         message=message(keying, scene),
         refusals=0 if keying.notice is None else keying.notice.count,
-        enter="keep" if keying.questions else "save",
+        enter="keep"
+        if keying.questions or _has_kept_question(keying, scene)
+        else "save",
         leaves=_leaves(keying),
     )
 
@@ -36,6 +38,15 @@ def _focus(keying: Keying) -> str:
     if keying.line is not None or isinstance(keying.asking, AskTime | AskOxygen):
         return ROW
     return keying.occasion.specs[keying.box[0]].code
+
+
+def _has_kept_question(keying: Keying, scene: Scene) -> bool:
+    """Whether Enter, with nothing typed since, keeps what was saved unconfirmed."""
+    echo = scene.echo
+    if echo is None or not keying.is_untouched:
+        return False
+    is_open = echo.outcome is Outcome.SAVED and bool(echo.questions)
+    return is_open and echo.is_shown(scene.now)
 
 
 def _leaves(keying: Keying) -> tuple[int, ...]:

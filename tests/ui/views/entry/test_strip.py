@@ -122,8 +122,13 @@ def test_nothing_is_called_saved_before_it_is(outcome: Outcome, words: str) -> N
 def test_an_unconfirmed_value_keeps_its_question_beside_it() -> None:
     """The set was saved and alerts; what was asked is told with it."""
     keying, echo = saved("176/102 145 95 14 4 5 1 1\n")
-    text = shown(keying, echo=echo).message.text
-    assert "HR unconfirmed, 101 at 14:06, up 44" in text
+    view = shown(keying, echo=echo)
+    assert view.message.tone is Tone.ASKED
+    assert view.message.text.startswith(
+        "Saved 14:07 unconfirmed, HR 145: 101 at 14:06, up 44. Enter again keeps it"
+    )
+    assert view.enter == "keep"
+    assert shown(typed("1"), echo=echo).enter == "save"
 
 
 def test_a_refusal_goes_before_the_echo() -> None:
