@@ -82,7 +82,7 @@ def alert_strip_view(
         rule=Fact(
             label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
         ),
-        unacknowledged=_unacknowledged(card),
+        unacknowledged=alert_words.unacknowledged(card),
         standing=_standing(card, scene),
         others=tuple(f"{_word(c)} {c.label}" for c in others),
     )
@@ -91,7 +91,7 @@ def alert_strip_view(
 def edge_view(assessment: Assessment) -> EdgeView:
     """Lit by what is active and nobody has acknowledged."""
     for card in sorted(assessment.strip, key=_urgency):
-        if _unacknowledged(card) and not card.is_latched:
+        if alert_words.unacknowledged(card) and not card.is_latched:
             return EdgeView(priority=card.priority, key=card.top.key)
     return EdgeView()
 
@@ -103,16 +103,7 @@ def _urgency(card: Card) -> int:
     """
     if card.is_latched:
         return 2
-    return 0 if _unacknowledged(card) else 1
-
-
-def _unacknowledged(card: Card) -> tuple[str, ...]:
-    """What acknowledging the card means; low alerts ask for no acknowledgement."""
-    return tuple(
-        alert.key
-        for alert in card.alerts
-        if alert.priority != "low" and not alert.is_acknowledged
-    )
+    return 0 if alert_words.unacknowledged(card) else 1
 
 
 def _word(card: Card) -> str:
@@ -134,7 +125,7 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
     if card.is_latched:
         cleared = wording.sentence(alert_words.resolved(top, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")
-    if _unacknowledged(card) or top.acknowledged_at is None:
+    if alert_words.unacknowledged(card) or top.acknowledged_at is None:
         return None
     code = f"action {top.actions[-1].code}, " if top.actions else ""
     persists = alert_words.persisting(top)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from monitor.chart.alert_history import ActionTaken
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert, Resolution, Shift
+from monitor.protocol.assessment import Alert, Card, Resolution, Shift
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import wording
@@ -61,6 +61,15 @@ def open_for(since: datetime, now: datetime) -> str:
     """``open 1min``; in its first minute ``opened now``, which need not tick."""
     minutes = wording.in_minutes(now - since)
     return "opened now" if minutes.startswith("under") else f"open {minutes}"
+
+
+def unacknowledged(card: Card) -> tuple[str, ...]:
+    """What acknowledging the card means; low alerts ask for no acknowledgement."""
+    return tuple(
+        alert.key
+        for alert in card.alerts
+        if alert.priority != "low" and not alert.is_acknowledged
+    )
 
 
 def acknowledged_by(alert: Alert, session: Session, zone: tzinfo) -> str:

@@ -7,6 +7,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
+from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.start import RunningRow
 from ui.views.top_bar import TabView, room_tab
@@ -62,7 +63,7 @@ def _unacknowledged(assessment: Assessment) -> Priority | None:
 
 
 def _waits(card: Card) -> bool:
-    return bool(card.unacknowledged)
+    return bool(unacknowledged(card))
 
 
 def _age(since: datetime, now: datetime) -> str:

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.charting.faults import EnvironmentFault
+from tests.builders import Chronicle
 from tests.desk import DOSE, NURSE, Desk, minutes
+from ui.views.rooms import tab_of
 from ui.views.top_bar import (
     ProgramState,
     StatusView,
@@ -161,3 +163,17 @@ def test_closed_room() -> None:
     closed = replace(desk.session, closed=closing, closed_at=desk.at(109))
     tab = room_tab(closed, desk.at(130), late_by=minutes(3))
     assert (tab.note, tab.is_late) == ("closed", False)
+
+
+def test_low_alert_calls_nobody_to_its_room() -> None:
+    """Once the medium alert is acknowledged, a low one below leaves the tab plain."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "150/90 70 98 14 5 0 1 0")
+    chronicle.show(10)
+    chronicle.observe(20, "183/107 92 96 13 4 8 3 1")
+    chronicle.show(20)
+    assert tab_of(chronicle.session, chronicle.assess(20)).priority == "medium"
+    for alert in chronicle.session.alerts:
+        if alert.alert.priority == "medium":
+            chronicle.acknowledge(21, alert.key)
+    assert tab_of(chronicle.session, chronicle.assess(21)).priority is None
