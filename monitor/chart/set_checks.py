@@ -9,8 +9,7 @@ from monitor.chart.fields import Charting, FieldSpec
 from monitor.chart.kinds import ObservationsRecorded, Reading
 from monitor.chart.observations import ObservationSet, last_with
 from monitor.chart.refusals import Refusal
-
-_UNCHANGED_IN_A_ROW = 3
+from monitor.chart.unchanged import UNCHANGED_IN_A_ROW, unchanged_run
 
 
 def refuse_set(
@@ -133,8 +132,8 @@ def _refuse_unchanged(
         last = last_with(sets, reading.field, at)
         if last is None or last.value(reading.field) != reading.value:
             why = "there is no earlier value that it equals"
-        elif _unchanged_run(sets, reading.field, at) >= _UNCHANGED_IN_A_ROW:
-            why = f"it was already left unchanged {_UNCHANGED_IN_A_ROW} times running"
+        elif unchanged_run(sets, reading.field, at) >= UNCHANGED_IN_A_ROW:
+            why = f"it was already left unchanged {UNCHANGED_IN_A_ROW} times running"
         else:
             continue
         return Refusal(
@@ -144,15 +143,6 @@ def _refuse_unchanged(
             remedy="Type the digit",
         )
     return None
-
-
-def _unchanged_run(sets: Sequence[ObservationSet], field: str, at: datetime) -> int:
-    run = 0
-    for earlier in sets:
-        reading = earlier.reading(field) if earlier.observed_at <= at else None
-        if reading is not None and reading.value is not None:
-            run = run + 1 if reading.unchanged else 0
-    return run
 
 
 def _refuse_unanswered(

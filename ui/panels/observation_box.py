@@ -30,7 +30,7 @@ class ObservationBox(QWidget):
         self._labels = (self._label, self._unit, self._last)
         self._face = FieldFace()
         self._view = view
-        # Wide enough for its widest value, and beside a pair for the mark of a question.
+        # Wide enough for its widest value; beside a pair also for a question's mark.
         sample, mark = ("000/000", _MARK) if view.is_pair else ("000", 0)
         self.entry.setMinimumWidth(
             widest(Role.ENTRY, sample) + 2 * _PADDING + mark + 2 * RING
