@@ -10,7 +10,7 @@ from msgspec.structs import fields
 from monitor.reports.session_record import ObservationOut, SessionRecord
 
 _COLUMNS = tuple(field.name for field in fields(ObservationOut))
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001  (wide ones start one too)
 
 
 def to_csv(records: Iterable[SessionRecord]) -> str:

@@ -12,11 +12,13 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     with NamedTemporaryFile(dir=path.parent, prefix=".vigil-", delete=False) as file:
         beside = Path(file.name)
-        try:
+    try:
+        with beside.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        # Closed by now: elsewhere an open file can't be renamed.
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

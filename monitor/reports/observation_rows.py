@@ -56,7 +56,7 @@ def _row(
     reading = next((r for r in _readings(entry) if r.field == spec.code), None)
     if reading is None:
         return None
-    late = late_by(fact.effective_at, fact.first.recorded_at, charting)
+    late = late_by(entry.effective_at, fact.first.recorded_at, charting)
     return ObservationOut(
         set=fact.id,
         observed_at=entry.effective_at,
