@@ -108,7 +108,7 @@ def _mark(subject: Subject, found: Found, before: Found | None) -> Mark:
 
 def _is_gap(subject: Subject, before: Found, after: Found) -> bool:
     until = after.observed.observed_at
-    return until - before.observed.observed_at >= subject.longest_silence(until)
+    return until - before.observed.observed_at > subject.longest_silence(until)
 
 
 def _gaps(subject: Subject, measured: list[Found]) -> tuple[Gap, ...]:
