@@ -17,7 +17,8 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help run test check bench faults shots cover lock
+.PHONY: help run test check bench faults shots cover lock environment \
+	check-format check-lint check-types check-imports
 
 help: ## List these verbs
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -28,31 +29,34 @@ run: ## Start Vigil; without a display, draw the tour into build/tour
 	echo "Drawing the tour into build/tour instead."; \
 	exec $(VENV_PYTHON) main.py tour --out build/tour
 
-test: ## Run every test, without a display
-	@$(SET_UP) dev
+test: environment ## Run every test, without a display
 	@$(VENV_PYTHON) -m pytest
 
-check: ## Format, lint, types and import contracts
-	@$(SET_UP) dev
+check: check-format check-lint check-types check-imports ## Format, lint, types and import contracts
+
+check-format check-lint check-types check-imports: environment
+check-format:
 	$(VENV_PYTHON) -m ruff format --check .
+check-lint:
 	$(VENV_PYTHON) -m ruff check .
+check-types:
 	$(VENV_PYTHON) -m mypy
+check-imports:
 	$(VENV_PYTHON) .venv/bin/lint-imports --no-logo
 
-bench: ## Measure against the floors
+environment:
 	@$(SET_UP) dev
+
+bench: environment ## Measure against the floors
 	@$(VENV_PYTHON) -m tests.bench
 
-faults: ## Run the long fault injection
-	@$(SET_UP) dev
+faults: environment ## Run the long fault injection
 	@$(VENV_PYTHON) -m pytest -m faults
 
-shots: ## Draw the reference pictures again, into build/shots
-	@$(SET_UP) dev
+shots: environment ## Draw the reference pictures again, into build/shots
 	@$(VENV_PYTHON) main.py tour --out build/shots
 
-cover: ## Run every test and say which lines none of them reaches
-	@$(SET_UP) dev
+cover: environment ## Run every test and say which lines none of them reaches
 	@$(VENV_PYTHON) -m coverage run -m pytest
 	@$(VENV_PYTHON) -m coverage report --show-missing --skip-covered
 
