@@ -66,9 +66,9 @@ def enter(keying: Keying, now: datetime, alerting: Alerting) -> Taken:
     if fault is not None:
         return _lead_to(keying, *fault)
     if OXYGEN in keying.occasion.needed and keying.oxygen is None:
-        return replace(keying, asking=AskOxygen(then_save=True))
+        return replace(keying, asking=AskOxygen(then_save=True), notice=None)
     if keying.is_old(now):
-        return replace(keying, asking=AskTime(then_save=True))
+        return replace(keying, asking=AskTime(then_save=True), notice=None)
     return _ask_or_save(keying, now, alerting)
 
 
@@ -97,7 +97,7 @@ def _ask_or_save(keying: Keying, now: datetime, alerting: Alerting) -> Keying:
         alarming = alerting(found, at)
         if not any(_bears_on(keying, q, alarming) for q in fresh):
             focused = arrive(keying, occasion.position(fresh[0].field))
-            return replace(focused, questions=asked)
+            return replace(focused, questions=asked, notice=None)
     return _save(keying, asked, frozenset(q.field for q in fresh), now)
 
 

@@ -12,6 +12,7 @@ from monitor.chart.keying.line import retype
 from monitor.chart.keying.occasion import OXYGEN, Occasion
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying, begin
+from monitor.chart.set_checks import refuse_set
 from tests.chart.keying.sheet import (
     CODES,
     FULL,
@@ -49,7 +50,7 @@ LIMITS = {spec.code: spec for spec in SHEET.fields}
 
 
 def check_record(keying: Keying) -> None:
-    """What is saved is what the boxes show, whole, and inside the hard range."""
+    """What is saved is what the boxes show, whole, and taken by the record."""
     assert keying.keyed is not None
     shown = {
         code: cell
@@ -71,6 +72,13 @@ def check_record(keying: Keying) -> None:
         assert values["sbp"] > values["dbp"]
     assert keying.occasion.needed - {OXYGEN} <= shown.keys()
     assert keying.keyed.observed_at <= NOW + timedelta(hours=1)
+    said_no = refuse_set(
+        keying.keyed.observations,
+        keying.occasion.sets,
+        keying.keyed.observed_at,
+        keying.occasion.charting,
+    )
+    assert said_no is None, said_no
 
 
 def test_no_stream_of_keys_breaks_the_grid() -> None:

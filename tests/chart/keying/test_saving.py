@@ -116,6 +116,13 @@ def test_a_challenged_value_waits_for_a_second_enter() -> None:
     assert challenge(kept, "sbp") is None
 
 
+def test_a_question_does_not_hide_behind_an_earlier_refusal() -> None:
+    """A key refused a moment ago gives way to what Enter asks."""
+    asked = typed("130/80 099\n", LAST)
+    assert asked.questions
+    assert asked.notice is None
+
+
 def test_a_challenged_value_can_be_typed_again() -> None:
     """The digit replaces the value in question, and nothing is left to ask."""
     corrected = type_in(typed("130/80 174\n", LAST), "74\n")

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from monitor.chart.kinds import OxygenRecorded
 from tests.ui.panels.strip_desk import StripDesk
 from tests.ui.views.entry.scenes import box, shown, typed
+from ui.panels import observation_form
 from ui.panels.observation_form import HEIGHT
 from ui.theme.theme import Theme, apply_theme
+from ui.views.entry.view import Message, Tone
 from ui.widgets.entry_box import EntryBox
 from ui.widgets.faces import FieldState
 
@@ -117,6 +119,24 @@ def test_a_refused_key_is_shown_for_a_moment_and_its_reason_stays(
     qtbot.waitUntil(lambda: heart_rate.face.state is FieldState.IDLE)
     assert heart_rate.text() == "98"
     assert desk.form.message.startswith("Heart rate 0 is not taken")
+
+
+def test_refusals_and_questions_are_told_to_a_reader_at_once(
+    desk: StripDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each refused key is told, also the same one twice; then the question."""
+    told: list[Message] = []
+
+    def listen(_widget: QWidget, message: Message) -> None:
+        told.append(message)
+
+    monkeypatch.setattr(observation_form, "announce", listen)
+    desk.type("00")
+    assert [m.tone for m in told] == [Tone.REFUSED, Tone.REFUSED]
+    desk.type("1761027295144511")
+    desk.click_key(Qt.Key.Key_Return)
+    assert told[-1].tone is Tone.ASKED
+    assert "101 at 14:06, down 29" in told[-1].text
 
 
 def test_the_same_refusal_is_shown_again(desk: StripDesk, qtbot: QtBot) -> None:

@@ -12,6 +12,8 @@ from ui.views.entry.view import Message, Tone
 
 _BETWEEN = " · "
 _AMEND = "Ctrl+Z amends"
+_RUNNING = 3
+_REPEATED = "The third set running with these values"
 
 
 def message(keying: Keying, scene: Scene) -> Message:
@@ -25,7 +27,19 @@ def message(keying: Keying, scene: Scene) -> Message:
         return Message(f"{asked}. {_kept(len(keying.questions))}", Tone.ASKED)
     if scene.echo is not None and scene.echo.is_shown(scene.now):
         return _echo(scene.echo, scene)
-    return Message()
+    return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()
+
+
+def _is_repeated(keying: Keying) -> bool:
+    """Whether a whole set says, for the third time running, the same values."""
+    specs = keying.occasion.specs
+    values = {spec.code: keying.value(i) for i, spec in enumerate(specs)}
+    before = keying.occasion.sets[-_RUNNING + 1 :]
+    if None in values.values() or len(before) < _RUNNING - 1:
+        return False
+    return all(
+        one.value(code) == value for one in before for code, value in values.items()
+    )
 
 
 def told(keyed: KeyedSet, charting: Charting) -> str:

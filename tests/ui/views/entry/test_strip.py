@@ -7,9 +7,17 @@ from msgspec.structs import replace
 
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying
-from tests.builders import at
+from tests.builders import Chronicle, at
 from tests.chart.keying.sheet import keys
-from tests.ui.views.entry.scenes import before, blank, infusing, lined, shown, typed
+from tests.ui.views.entry.scenes import (
+    before,
+    blank,
+    infusing,
+    lined,
+    scene,
+    shown,
+    typed,
+)
 from ui.views.entry.occasion import occasion_of
 from ui.views.entry.scene import ECHO_FOR, Echo, Outcome
 from ui.views.entry.view import Tone
@@ -135,6 +143,20 @@ def test_a_refusal_goes_before_the_echo() -> None:
     """A key refused right after a save is seen."""
     _, echo = saved(FULL + "\n")
     assert shown(typed("0"), echo=echo).message.tone is Tone.REFUSED
+
+
+@pytest.mark.parametrize(("repeats", "is_noted"), [(1, False), (2, True)])
+def test_the_third_identical_set_running_is_noted(repeats: int, is_noted: bool) -> None:
+    """A small text and no stop; a set that differs in one value is not noted."""
+    chronicle = Chronicle().start()
+    for n in range(repeats):
+        chronicle.observe(10 * n + 10, FULL)
+    there = scene(chronicle, 41)
+    message = shown(typed(FULL, there), there).message
+    assert (message.text == "The third set running with these values") is is_noted
+    other = typed(FULL.replace("14", "15"), there)
+    assert shown(other, there).message.text == ""
+    assert typed(FULL + "\n", there).keyed is not None
 
 
 def test_tab_leaves_the_strip_only_at_its_ends() -> None:
