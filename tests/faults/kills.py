@@ -110,4 +110,7 @@ def _holds(content: str | None, half: SetDraft) -> bool:
     if content is None:
         return False
     kept = msgspec.json.decode(content, type=SetDraft)
-    return all(kept.cells.get(code) == cell for code, cell in half.cells.items())
+    return all(
+        code in kept.cells and kept.cells[code].typed.startswith(cell.typed)
+        for code, cell in half.cells.items()
+    )
