@@ -52,7 +52,6 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     """
 
     text: str = ""
-    session: UUID | None = None
     patient: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None

@@ -54,8 +54,6 @@ def find_patient(connection: Connection, identifier: str) -> Patient | None:
 def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
     columns = SESSION_INDEX.c
     found = _occurring(query.text)
-    if query.session is not None:
-        found.append(columns.session == query.session.bytes)
     if query.patient is not None:
         found.append(columns.patient == query.patient.bytes)
     if query.first_day is not None:

@@ -126,7 +126,6 @@ class MemoryJournal:
         day = opened_day(session)
         wanted = (
             _occurs(query.text, patient),
-            query.session in (None, session.id),
             query.patient in (None, opened.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,

@@ -1,48 +1,17 @@
 """When the journal fails: nothing is claimed that is not so, nothing charted twice."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from typing_extensions import override
 
-from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.chart.kinds import AlertRaised, NoteRecorded
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
-from monitor.charting.ports import Circumstances
 from monitor.charting.reads import Charted
-from monitor.storage.faults import DiskFailed, DiskFull
-from monitor.storage.memory_journal import MemoryJournal
 from tests.charting.clinic import CALM, Clinic, observed
+from tests.charting.failing_journal import FailingJournal, Failure
 from tests.desk import NURSE
 
 HIGH = observed("205/95 80 97 14 5 0 1 0", "confirmed")
-
-
-class FailingJournal(MemoryJournal):
-    """A journal whose commit fails when told to, before or after it took effect."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fails: str = ""
-
-    @override
-    def append(
-        self,
-        new_entries: Sequence[NewEntry],
-        actor: Actor,
-        circumstances: Circumstances,
-    ) -> tuple[Entry, ...]:
-        fails, self.fails = self.fails, ""
-        if fails == "full":
-            raise DiskFull
-        if fails != "lost":
-            written = super().append(new_entries, actor, circumstances)
-        else:
-            written = ()
-        if fails:
-            raise Unconfirmed([new.id for new in new_entries], DiskFailed())
-        return written
 
 
 @dataclass
@@ -74,7 +43,7 @@ def test_a_full_disk_is_told_and_nothing_is_charted(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("fails", ["lost", "stored"])
-def test_what_became_of_a_commit_is_found_out(desk: Desk, fails: str) -> None:
+def test_what_became_of_a_commit_is_found_out(desk: Desk, fails: Failure) -> None:
     """After an unknown outcome it is all there, or is once it is asked for again."""
     desk.clinic.move_to(10)
     command = desk.clinic.fact(HIGH)
