@@ -74,10 +74,10 @@ def _card(
 
 
 def _top(visible: Sequence[Alert]) -> Alert:
-    """The latest of the most urgent; what is active goes before what has cleared."""
+    """The latest of the most urgent."""
     urgent = min(PRIORITIES.index(alert.priority) for alert in visible)
     top = [a for a in visible if PRIORITIES.index(a.priority) == urgent]
-    return max(top, key=lambda a: (a.is_active, a.measured_at or a.raised_at))
+    return max(top, key=lambda a: a.measured_at or a.raised_at)
 
 
 def _is_pressing(visible: Sequence[Alert]) -> bool:

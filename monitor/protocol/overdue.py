@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from monitor.chart.kinds import Priority, SessionClosed
+from monitor.chart.kinds import ObservationsRecorded, Priority, SessionClosed
+from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, AlertState, Resolution, Slot
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
@@ -51,10 +52,12 @@ def _standing(
     answer = _answer(slot, slots, session)
     if answer is None and now >= slot.alert_at:
         return _Standing(state="active")
-    if session.alert(slot.key) is None:
+    raised = session.alert(slot.key)
+    if raised is None:
         return None
     if answer is not None:
-        return _Standing(state="cleared", resolved_at=answer.at, how=answer.how)
+        resolved_at = max(answer.at, raised.raised_at)
+        return _Standing(state="cleared", resolved_at=resolved_at, how=answer.how)
     asked = [at for at, snooze in session.snoozes if snooze.slot == slot.at]
     return _Standing(
         state="cleared", resolved_at=max(asked, default=slot.due_at), how="snoozed"
@@ -69,7 +72,7 @@ def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | 
     """
     later = {s.filled_by for s in slots if s.at > slot.at and s.filled_by}
     charted = [
-        s.recorded_at
+        _answered_at(s, slot)
         for s in session.sets
         if s.id == slot.filled_by
         or (s.observed_at > slot.at and (s.id in later or answers(s, slot.needs)))
@@ -82,6 +85,16 @@ def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | 
         if isinstance(f.payload, SessionClosed)
     ]
     return _Answer(min(closings), "session closed") if closings else None
+
+
+def _answered_at(observed: ObservationSet, slot: Slot) -> datetime:
+    """When the set had all the slot needs: at first, or only once it was amended."""
+    first = observed.fact.first
+    if isinstance(first.payload, ObservationsRecorded):
+        there = {reading.field for reading in first.payload.readings}
+        if there.issuperset(slot.needs):
+            return first.recorded_at
+    return observed.fact.entry.recorded_at
 
 
 def _alert(

@@ -76,7 +76,7 @@ def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
             reasons=shown.reasons,
             baseline=shown.baseline,
             state="active" if end is None else "cleared",
-            resolved_at=None if end is None else end.at,
+            resolved_at=None if end is None else max(end.at, raised.raised_at),
             resolved_how=None if end is None else end.how,
         ),
         raised,
@@ -135,7 +135,7 @@ def _read_at(
             reading = first_reading(
                 session.sets, course.parameter, other.acknowledged_at
             )
-            return None if reading is None else reading.recorded_at
+            return None if reading is None else reading.fact.entry.recorded_at
     return None
 
 

@@ -73,6 +73,7 @@ def test_steps_are_counted_from_the_last_alert() -> None:
     """Creeping up by less than a step each time fires once a step has gathered."""
     assert len(keys(charted(180, 186, 189))) == 1
     assert len(keys(charted(180, 186, 191))) == 2
+    assert len(keys(charted(180, 190, 199))) == 2
 
 
 def test_other_field_of_the_card_can_worsen_it() -> None:
@@ -225,6 +226,14 @@ def test_medium_stays_as_a_chip_until_acknowledged() -> None:
     assert chronicle.assess(13).strip == ()
 
 
+def test_chip_stays_a_chip_over_an_advisory() -> None:
+    """A cleared medium alert is latched also while a low one goes on beneath it."""
+    chronicle = charted(185, 165, 165)
+    card = bp_card(chronicle, 13)
+    assert (card.priority, card.is_latched) == ("medium", True)
+    assert card.reasons == ("SBP 165 mmHg, limit 160",)
+
+
 def test_high_stays_until_acknowledged_and_back_in_range() -> None:
     """A high alert leaves the strip only once both are true."""
     chronicle = charted(205)
@@ -269,6 +278,7 @@ def test_card_merges_the_reasons_of_a_parameter() -> None:
         "DBP 107 mmHg, limit 100, with rise 35, limit 25",
         "SBP 55.1 % over baseline, limit 20 %",
     )
+    assert card.top.reasons == card.reasons
     assert (card.top.value, card.top.limit) == ("SBP 183 mmHg", "limit 180")
     assert card.top.baseline == "118, up 65, 55 %"
 

@@ -72,6 +72,7 @@ def test_sedation_is_an_advisory_at_20() -> None:
     assert [c.reasons for c in assessment.advisories] == [
         ("Responsiveness 4 lethargic, limit 4",)
     ]
+    assert alert_of(assessment, "SEDATION-1").baseline == "5, down 1"
 
 
 def test_advisories_at_30() -> None:

@@ -5,7 +5,7 @@ from msgspec import structs
 
 from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.assessment import Alert
-from tests.builders import CALM, Chronicle, at, iv40, readings
+from tests.builders import CALM, Chronicle, at, iv40, observed, readings
 
 KEY_10 = "overdue:2026-03-14T13:36Z"
 
@@ -106,6 +106,16 @@ def test_charting_the_set_clears_it() -> None:
     assert (alert.state, alert.resolved_how) == ("cleared", "charted")
     assert alert.resolved_at == at(16)
     assert not alert.is_visible
+
+
+def test_a_set_completed_by_an_amendment_clears_it_then() -> None:
+    """A partial set answers the slot from when it was amended to be whole."""
+    chronicle = Chronicle().start()
+    partial = chronicle.observe(11, readings(sbp=120, dbp=80))
+    chronicle.show(15)
+    chronicle.amend(18, partial, observed(CALM))
+    (alert,) = overdue(chronicle, 18)
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(18))
 
 
 def test_a_recheck_of_one_field_does_not_clear_it() -> None:

@@ -127,6 +127,29 @@ def test_only_the_most_urgent_alert_of_a_card_is_raised_again() -> None:
     assert assessment.alert(f"{medium}:recheck") is None
 
 
+def test_only_the_latest_alert_of_an_episode_is_raised_again() -> None:
+    """Of two firings acknowledged together, the worse one is raised once more."""
+    chronicle, first = alerted()
+    chronicle.observe(41, readings(sbp=196, dbp=90))
+    (second,) = [k for k in chronicle.show(41) if k.startswith("SBP")]
+    chronicle.acknowledge(42, first)
+    chronicle.acknowledge(42, second)
+    assessment = chronicle.assess(57)
+    assert assessment.alert(f"{second}:recheck") is not None
+    assert assessment.alert(f"{first}:recheck") is None
+
+
+def test_alert_that_has_ended_gets_no_reminder() -> None:
+    """A panic that passed without a reading is not raised again."""
+    chronicle = Chronicle().start()
+    panic = chronicle.effect(5, "PANIC")
+    (key,) = chronicle.show(5)
+    chronicle.acknowledge(6, key)
+    assert chronicle.assess(21).alert(f"{key}:recheck") is not None
+    chronicle.end_effect(10, panic)
+    assert chronicle.assess(21).alert(f"{key}:recheck") is None
+
+
 def test_closed_session_gets_no_reminder() -> None:
     """Nobody is reminded of a patient who has left."""
     chronicle, key = alerted()

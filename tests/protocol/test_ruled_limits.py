@@ -271,6 +271,23 @@ def test_vomiting_counts_ended_episodes_too() -> None:
     assert priority(chronicle, "vomiting", 16) == "medium"
 
 
+def test_effect_of_grade_none_is_no_effect() -> None:
+    """An effect charted as absent fires nothing."""
+    chronicle = without_baseline()
+    chronicle.effect(10, "VOM", 0)
+    chronicle.effect(10, "CP", 0)
+    chronicle.observe(11, readings(sbp=185))
+    assert priority(chronicle, "vomiting") is None
+    assert priority(chronicle, "bp") == "medium"
+
+
+def test_reading_at_the_start_is_compared_with_the_baseline() -> None:
+    """From the minute of the start on, relative limits count."""
+    chronicle = with_baseline(sbp=118)
+    chronicle.observe(0, readings(sbp=158))
+    assert priority(chronicle, "bp", 0) == "medium"
+
+
 def test_calm_set_fires_nothing() -> None:
     """A set inside every limit raises no alert of any priority."""
     chronicle = Chronicle().start()

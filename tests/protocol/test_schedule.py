@@ -139,6 +139,15 @@ def test_a_slot_takes_the_earliest_set() -> None:
     assert slot_at(chronicle, 20, 25).filled_by is None
 
 
+def test_a_set_in_the_window_of_the_next_slot_fills_no_earlier_one() -> None:
+    """From 17 on a set is about the slot at 20, also when that has one already."""
+    chronicle = Chronicle().start()
+    chronicle.observe(17, CALM)
+    chronicle.observe(17, CALM)
+    assert slot_at(chronicle, 20, 21).state == "filled"
+    assert slot_at(chronicle, 10, 21).state == "missed"
+
+
 def test_a_late_set_does_not_reach_back_over_a_filled_slot() -> None:
     """A recheck after a filled slot does not fill the missed one before it."""
     chronicle = Chronicle().start()
