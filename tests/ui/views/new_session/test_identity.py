@@ -1,0 +1,113 @@
+"""Two identifiers typed again open the session."""
+
+import pytest
+
+from monitor.chart.commands import OpenSession
+from monitor.chart.kinds import IdentityTyped
+from tests.ui.opening import IV40, TESFAYE, Opening
+from ui.views.new_session.identity import room_name
+
+
+def confirming(**texts: str) -> Opening:
+    opening = Opening()
+    opening.draft = opening.draft.choose(TESFAYE)
+    typed = {"initials": "TA", "birth_year": "1987", "room": "2"}
+    return opening.type(**{**typed, **texts})
+
+
+def test_both_identifiers_open_the_session() -> None:
+    """Initials in either case, the birth year and the room; the protocol is pinned."""
+    opening = confirming(initials="ta").enter()
+    (command,) = opening.asked
+
+    assert isinstance(command, OpenSession)
+    assert command.identity == IdentityTyped(initials="ta", birth_year=1987)
+    assert (command.room, command.zone) == ("Room 2", "Europe/London")
+    assert command.protocol.sha256 == IV40.sha256
+    assert opening.view.patient.stage == "open"
+    assert opening.view.patient.note == "two identifiers confirmed 14:01"
+
+
+@pytest.mark.parametrize(
+    ("texts", "field", "words"),
+    [
+        ({"initials": ""}, "initials", "the initials are missing"),
+        ({"initials": "AT"}, "initials", "AT, are not this patient's"),
+        ({"birth_year": "1978"}, "birth_year", "1978, is not this patient's"),
+        ({"birth_year": "87"}, "birth_year", "not four digits"),
+        ({"birth_year": "\uff11987"}, "birth_year", "not four digits"),
+        ({"room": " "}, "room", "the room is missing"),
+    ],
+)
+def test_a_wrong_identifier_is_refused(
+    texts: dict[str, str], field: str, words: str
+) -> None:
+    """It says which one is wrong, never what would be right, and opens nothing."""
+    opening = confirming(**texts)
+    main = opening.view.patient.main
+    assert main is not None
+    assert main.act.focus == field
+    opening.enter()
+
+    assert opening.asked == []
+    section = opening.view.patient
+    assert words in section.message
+    assert "TA" not in section.message
+    assert "1987" not in section.message
+    assert {f.id: f for f in section.fields}[field].verdict == "refused"
+
+
+def test_enter_again_does_not_get_past_it() -> None:
+    """A wrong identity is no question: a second Enter is refused like the first."""
+    opening = confirming(initials="XX").enter().enter().enter()
+
+    assert opening.asked == []
+
+
+def test_a_room_in_use_is_asked_about() -> None:
+    """A second session in one room may be right; a second Enter opens it."""
+    opening = confirming()
+    opening.rooms = ("Room 2",)
+    opening.enter()
+    assert opening.asked == []
+    assert opening.view.patient.message == (
+        "Room 2 has an open session. Enter again opens another"
+    )
+
+    opening.enter()
+
+    assert len(opening.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "room"), [("2", "Room 2"), (" Bay  east ", "Bay east"), ("2a", "2a")]
+)
+def test_a_room_is_a_number_or_a_name(typed: str, room: str) -> None:
+    """A bare number becomes the words that the ward says."""
+    assert room_name(typed) == room
+
+
+def test_what_is_known_stands_beside_the_fields() -> None:
+    """Born, number, sex, allergies, last session and protocol with its approval."""
+    facts = {fact.label: fact.value for fact in confirming().view.patient.facts}
+
+    assert facts == {
+        "Born": "02-Sep-1987 (38y)",
+        "ID No.": "K-004 302",
+        "Sex": "Male",
+        "Allergies": "No known allergies",
+        "Last session": "none before this one",
+        "Protocol": "iv40 v1, not approved for this site",
+    }
+
+
+def test_the_open_session_keeps_what_was_confirmed() -> None:
+    """The fields can't be typed in any more and carry their tick."""
+    fields = Opening().open().view.patient.fields
+
+    assert [(f.text, f.verdict, f.is_open) for f in fields] == [
+        ("K-004 302", "none", False),
+        ("TA", "agreed", False),
+        ("1987", "agreed", False),
+        ("Room 2, A. Okafor RN", "none", False),
+    ]

@@ -1,0 +1,133 @@
+"""What the session list says of each session."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from monitor.charting.ports import SessionRow
+from tests.builders import Chronicle
+from tests.ui.opening import INGRID
+from ui.views.session_list import (
+    AlertCount,
+    Listed,
+    SessionFigures,
+    session_figures,
+    session_list_view,
+)
+from ui.views.session_search import PAGE
+
+OPENED = datetime(2026, 7, 14, 12, 26, tzinfo=UTC)
+
+
+def row(number: int = 1, **minutes: int) -> SessionRow:
+    times = {
+        f"{what}_at": OPENED + timedelta(minutes=at) for what, at in minutes.items()
+    }
+    return SessionRow(
+        id=UUID(int=number),
+        patient=INGRID,
+        opened_at=OPENED,
+        started_at=times.get("started_at"),
+        ended_at=times.get("ended_at"),
+        closed_at=times.get("closed_at"),
+        zone="Europe/London",
+        room="Room 1",
+        protocol_id="iv40",
+        protocol_version=1,
+    )
+
+
+def test_a_line_tells_the_session() -> None:
+    """Date and time in the session's own zone, names by the NHS rules, figures."""
+    figures = SessionFigures(
+        nurse="A. Okafor RN",
+        peak_sbp=Decimal(182),
+        lowest_spo2=Decimal(95),
+        alerts=(AlertCount("medium", 2),),
+    )
+    view = session_list_view(
+        Listed(rows=(row(started=14),), figures={UUID(int=1): figures})
+    )
+    (line,) = view.lines
+
+    assert line.spoken == (
+        "14-Jul-2026 13:26, HALVORSEN, Ingrid, K-004 217, Room 1, A. Okafor RN, "
+        "Infusing since 13:40, peak systolic 182, lowest SpO2 95, alerts 2 medium"
+    )
+    assert view.note == "1 session, 1 open"
+
+
+def test_each_state_has_its_words() -> None:
+    """From opening to closing, with the time it began."""
+    rows = (
+        row(1),
+        row(2, started=14),
+        row(3, started=14, ended=54),
+        row(4, started=14, ended=54, closed=123),
+    )
+    view = session_list_view(Listed(rows=rows))
+
+    assert [line.state for line in view.lines] == [
+        "Before the start",
+        "Infusing since 13:40",
+        "Recovering since 14:20",
+        "Closed 15:29",
+    ]
+    assert [line.is_open for line in view.lines] == [True, True, True, False]
+    assert view.note == "4 sessions, 3 open"
+
+
+def test_a_patient_that_can_not_be_read_is_still_listed() -> None:
+    """No session is left out of the list."""
+    unreadable = SessionRow(
+        id=UUID(int=1),
+        patient=None,
+        opened_at=OPENED,
+        started_at=None,
+        ended_at=None,
+        closed_at=None,
+        zone="Europe/London",
+        room="Room 1",
+        protocol_id="iv40",
+        protocol_version=1,
+    )
+    (line,) = session_list_view(Listed(rows=(unreadable,))).lines
+
+    assert (line.patient, line.number) == ("Patient can't be read", "")
+
+
+def test_a_full_page_may_have_another() -> None:
+    """The note counts what is shown, not what may follow."""
+    full = session_list_view(Listed(rows=tuple(row(n) for n in range(PAGE))))
+    short = session_list_view(Listed(rows=tuple(row(n) for n in range(PAGE - 1))))
+
+    assert full.has_more
+    assert full.note == f"first {PAGE}"
+    assert not short.has_more
+
+
+def test_each_empty_list_says_what_to_do() -> None:
+    """Reading, nothing yet, nothing found, nothing in that state."""
+    reading = session_list_view(Listed())
+    nothing = session_list_view(Listed(rows=()))
+    unfound = session_list_view(Listed(rows=(), typed="zzz "))
+    no_open = session_list_view(Listed(rows=(), state="open"))
+
+    assert reading.message == "Reading the sessions…"
+    assert nothing.detail == "Ctrl+N starts the first one"
+    assert unfound.message == "No session is found by zzz"
+    assert "Esc clears" in unfound.detail
+    assert no_open.message == "No session is open"
+
+
+def test_figures_come_from_what_stands() -> None:
+    """Peak and lowest over the sets in force; alerts that were shown, by priority."""
+    chronicle = Chronicle().open()
+    chronicle.start()
+    chronicle.observe(10, "182/100 70 92 14 5 0 1 0")
+    chronicle.show(10)
+    figures = session_figures(chronicle.session)
+
+    assert figures.peak_sbp == 182
+    assert figures.lowest_spo2 == 92
+    assert figures.alerts == (AlertCount("medium", 1),)
