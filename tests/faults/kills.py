@@ -20,7 +20,8 @@ from monitor.storage.journal import FileJournal
 from monitor.storage.verify import verify
 
 ROOT = Path(__file__).parents[2]
-LONGEST_LIFE_S = 1.5
+MOST_SETS = 5
+LAST_STRETCH_S = 0.4
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Witness:
 
 
 def type_and_kill(folder: Path, random: Random) -> Witness:
-    """Let the app type for a random while, kill it, and return what it told."""
+    """Let the app type some sets and a random while longer, and kill it."""
     witness = Witness()
     environment = {
         **os.environ,
@@ -62,12 +63,14 @@ def type_and_kill(folder: Path, random: Random) -> Witness:
         text=True,
     ) as app:
         assert app.stdout is not None
-        killer = Timer(random.uniform(0.0, LONGEST_LIFE_S), app.kill)
+        killer = Timer(random.uniform(0.0, LAST_STRETCH_S), app.kill)
+        sets_before = random.randrange(MOST_SETS)
         for line in app.stdout:
             if not line.endswith("\n"):
                 break
             witness.hear(line)
-            if line.startswith("session"):
+            is_time = witness.session and len(witness.saved) >= sets_before
+            if is_time and killer.ident is None:
                 killer.start()
         app.kill()
     if witness.session is not None:
