@@ -12,6 +12,7 @@ ACTIONS = (
     ActionView(id="close", title="Close session", enabled=False, why_not="Running"),
     ActionView(id="help", title="Help", key="F1"),
     ActionView(id="palette", title="Commands", key="Ctrl+K"),
+    ActionView(id="sessions", title="Sessions"),
 )
 
 
@@ -34,6 +35,7 @@ def test_beginning_goes_before_the_middle() -> None:
     """What begins with the letters goes before what only holds them."""
     assert found("c")[:2] == ["close", "palette"]
     assert found("pat")[0] == "eyes"
+    assert found("ses")[:2] == ["sessions", "close"]
 
 
 def test_initials() -> None:
