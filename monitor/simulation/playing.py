@@ -66,10 +66,11 @@ def play(
 ) -> None:
     """Chart every step up to a time, or all, with a tick of the rules each minute.
 
-    Raises Refused where the record says no.
+    What the clock has already passed is not charted again. Raises Refused where the
+    record says no.
     """
-    for number, step in enumerate(stage.script.steps):
-        moment = stage.moment(step.recorded_minute)
+    for number in range(stage.due_by(clock.now()), len(stage.script.steps)):
+        moment = stage.moment(stage.script.steps[number].recorded_minute)
         if until is not None and moment > until:
             break
         _tick_up_to(moment, recorder, clock)

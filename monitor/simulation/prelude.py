@@ -9,6 +9,7 @@ from monitor.chart.dosing import Bag, dose_mg, rate_ml_per_hour
 from monitor.chart.kinds import (
     Allergies,
     DoseOrdered,
+    OxygenRecorded,
     PatientDetails,
     WeightRecorded,
 )
@@ -85,5 +86,10 @@ def opening_steps(prelude: Prelude) -> tuple[ScriptedStep, ...]:
     minute = prelude.opened_minute
     return tuple(
         ScriptedStep(at_minute=minute, recorded_minute=minute, deed=deed)
-        for deed in (Open(), ChartFact(prelude.weight), ChartFact(prelude.dose))
+        for deed in (
+            Open(),
+            ChartFact(prelude.weight),
+            ChartFact(prelude.dose),
+            ChartFact(OxygenRecorded(litres_per_minute=None)),
+        )
     )

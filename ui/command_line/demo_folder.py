@@ -19,6 +19,7 @@ from ui.command_line.record import Plain
 from ui.command_line.scripts import (
     LEAD,
     example_script,
+    play_whole,
     staged,
     synthetic_script,
 )
@@ -29,11 +30,13 @@ _MARK = "demo.json"
 _BEGINS_AT = timedelta(minutes=6)
 """How long the dose has been running when a demo begins: the chart is not empty."""
 
-_EARLIER = ((timedelta(days=7), "synthetic"), (timedelta(days=2), "example"))
+_EARLIER = (
+    (timedelta(days=7), synthetic_script),
+    (timedelta(days=2), example_script),
+)
 _SEED = 55
 """A session with dizziness and a medium BP alert at the end of the dose."""
 
-_EARLIER_SEED = 3
 _FILES = ("record.db", "record.db-wal", "record.db-shm", "record.key")
 
 
@@ -92,8 +95,8 @@ def _made_anew(folder: Path, of: Clock, speed: float) -> Demo:
     start = (begins - _BEGINS_AT).replace(second=0, microsecond=0)
     (folder / _MARK).write_bytes(msgspec.json.encode(Mark(start)))
     with Database(folder) as database:
-        for back, name in _EARLIER:
-            _play_earlier(database, start - back, of.zone, name)
+        for back, scripted in _EARLIER:
+            play_whole(database, scripted, start - back, of.zone)
         clock = StageClock(start - LEAD, of.zone)
         recorder = recorder_on(database, clock)
         stage = _stage(recorder, start, of.zone)
@@ -111,18 +114,6 @@ def _clear(folder: Path) -> None:
         raise Unreachable(folder, error.strerror or "no reason given") from error
     finally:
         held.release()
-
-
-def _play_earlier(database: Database, start: datetime, zone: str, name: str) -> None:
-    """Chart a whole session that was before this one."""
-    clock = StageClock(start - LEAD, zone)
-    recorder = recorder_on(database, clock)
-    protocol = recorder.protocols[0]
-    if name == "example":
-        script = example_script(protocol)
-    else:
-        script = synthetic_script(protocol, _EARLIER_SEED)
-    play(staged(script, protocol, start, zone), recorder, clock)
 
 
 def _stage(recorder: Recorder, start: datetime, zone: str) -> Stage:

@@ -1,5 +1,6 @@
 """The scripts that the demo and the tour play, and where they are staged."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -7,11 +8,14 @@ from uuid import UUID, uuid5
 from monitor.chart.entries import unverified
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.simulation.iv40_session import iv40_script
+from monitor.simulation.playing import StageClock, play
 from monitor.simulation.prelude import ALEX, ROBIN, prelude_of
 from monitor.simulation.script import Script
 from monitor.simulation.script_file import read_script
 from monitor.simulation.staging import Stage
+from monitor.storage.database import Database
 from resources.locate import locate
+from ui.opening import recorder_on
 
 LEAD = timedelta(minutes=21)
 """How long before the dose a script begins, and a minute more."""
@@ -27,8 +31,8 @@ def example_script(protocol: CareProtocol) -> Script:
     return read_script(text, prelude, protocol.charting)
 
 
-def synthetic_script(protocol: CareProtocol, seed: int) -> Script:
-    """A drawn session of one made-up patient."""
+def synthetic_script(protocol: CareProtocol, seed: int = 3) -> Script:
+    """A drawn session of one made-up patient; without a seed an uneventful one."""
     prelude = prelude_of(ROBIN, Decimal("74.5"), protocol)
     return iv40_script(prelude, protocol.charting, seed)
 
@@ -44,3 +48,16 @@ def staged(script: Script, protocol: CareProtocol, start: datetime, zone: str) -
         room="Room 1",
         actor=NURSE,
     )
+
+
+def play_whole(
+    database: Database,
+    scripted: Callable[[CareProtocol], Script],
+    start: datetime,
+    zone: str,
+) -> None:
+    """Chart a session from its opening to its close."""
+    clock = StageClock(start - LEAD, zone)
+    recorder = recorder_on(database, clock)
+    protocol = recorder.protocols[0]
+    play(staged(scripted(protocol), protocol, start, zone), recorder, clock)

@@ -1,0 +1,89 @@
+"""Drawing the tour: a record of made-up sessions, the real window, a clock by hand."""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from PySide6.QtWidgets import QApplication
+
+from monitor import __version__
+from monitor.reports.compiling import compile_record
+from monitor.reports.csv_export import to_csv
+from monitor.reports.files import write_whole
+from monitor.reports.json_export import to_json
+from monitor.simulation.playing import StageClock
+from monitor.storage.database import Database
+from ui.command_line.scripts import (
+    LEAD,
+    example_script,
+    play_whole,
+    staged,
+    synthetic_script,
+)
+from ui.launch import Launch
+from ui.main_window import SMALLEST, MainWindow
+from ui.opening import record_folder, recorder_on
+from ui.theme.palettes import DAY
+from ui.theme.theme import Theme, apply_theme
+from ui.tour import Tour
+from ui.tour_stops import STOPS, Stop
+from ui.vigil import Vigil
+
+_START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
+_ZONE = "Europe/London"
+_EARLIER = (
+    (timedelta(days=7), example_script),
+    (timedelta(days=2), synthetic_script),
+)
+
+
+def draw_tour(out: Path, size: tuple[int, int]) -> None:
+    """Every stop by day and by night, and the session it shows as CSV and JSON.
+
+    ``size`` is that of the window in logical pixels. Raises OSError where a file
+    can't be written, or an EnvironmentFault.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("Something else runs in this process already.")
+    with TemporaryDirectory(prefix="vigil-tour-") as folder:
+        launch = Launch(folder=Path(folder), station="Room 1", speed=1.0)
+        clock = StageClock(_START - LEAD, _ZONE)
+        with Database(record_folder(launch)) as database:
+            for back, scripted in _EARLIER:
+                play_whole(database, scripted, _START - back, _ZONE)
+            protocol = recorder_on(database, clock).protocols[0]
+        stage = staged(example_script(protocol), protocol, _START, _ZONE)
+        apply_theme(app, Theme.day())
+        window = MainWindow(DAY)
+        window.resize(*(max(s) for s in zip(size, SMALLEST, strict=True)))
+        window.show()
+        window.activateWindow()
+        vigil = Vigil(app, window, launch, clock)
+        tour = Tour(window, vigil, stage, clock)
+        try:
+            _draw(tour, out)
+        finally:
+            vigil.end()
+            window.close()
+
+
+def _draw(tour: Tour, out: Path) -> None:
+    tour.begin(tour.stage.actor.name)
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(STOPS, label="Screens", hidden=hidden) as stops:
+        for stop in stops:
+            _draw_stop(tour, stop, out)
+    record = compile_record(tour.read(), "vigil tour", __version__)
+    write_whole(out / "session.csv", to_csv([record]).encode())
+    write_whole(out / "session.json", to_json(record))
+
+
+def _draw_stop(tour: Tour, stop: Stop, out: Path) -> None:
+    stop.reach(tour)
+    tour.draw(out / f"{stop.name}_day.png")
+    tour.do("theme")
+    tour.draw(out / f"{stop.name}_night.png")
+    tour.do("theme")

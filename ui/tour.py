@@ -1,0 +1,137 @@
+"""Going through the screens of the real app on a clock that stands, for pictures."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from monitor.charting.reads import SessionRead
+from monitor.simulation.playing import StageClock, play, read_stage
+
+if TYPE_CHECKING:
+    from monitor.charting.recorder import Recorder
+    from monitor.simulation.staging import Stage
+    from ui.main_window import MainWindow
+    from ui.vigil import Vigil
+
+T = TypeVar("T")
+_ROUNDS = 5
+"""How often what is posted brings about more to be posted, and more to spare."""
+
+
+class Tour:
+    """Someone who goes through the app, and stops where it is to be looked at."""
+
+    def __init__(
+        self, window: "MainWindow", vigil: "Vigil", stage: "Stage", clock: StageClock
+    ) -> None:
+        self._window = window
+        self.vigil = vigil
+        self.stage = stage
+        self._clock = clock
+
+    def begin(self, name: str) -> None:
+        """Start the app and say who charts."""
+        self.vigil.begin()
+        self.settle()
+        self.vigil.parts.start.start_requested.emit(name)
+        self.settle()
+
+    def go_to(self, minute: float) -> None:
+        """Chart what the script tells up to that minute, and look at the time then."""
+        moment = self.stage.moment(minute)
+        read = self.ask(partial(_play, self.stage, self._clock, moment))
+        if read is not None:
+            self.vigil.store.take(read)
+        # The second shows what the first was answered.
+        for _ in range(2):
+            self.vigil.bedside.tick()
+            self.settle()
+
+    def show_session(self) -> None:
+        """Open the session by its tab in the top bar."""
+        self.vigil.parts.top.tab_requested.emit(str(self.stage.session))
+        self.settle()
+
+    def do(self, action: str) -> None:
+        """What the key of that action does."""
+        self.vigil.actions.do(action)
+        self.settle()
+
+    def amend(self, minute: float) -> None:
+        """Open the form that puts right the set observed at that minute."""
+        moment = self.stage.moment(minute)
+        sets = self.read().session.sets
+        (target,) = (s.id for s in sets if s.observed_at == moment)
+        self.vigil.parts.live.timeline.amend_requested.emit(target)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        for sign in text:
+            self._press(Qt.Key(ord(sign.upper())), sign)
+        self.settle()
+
+    def press(self, key: Qt.Key, times: int = 1) -> None:
+        for _ in range(times):
+            self._press(key, "")
+        self.settle()
+
+    def read(self) -> SessionRead:
+        read = self.ask(partial(read_stage, self.stage))
+        if read is None:
+            raise LookupError("The session of the tour is not open yet.")
+        return read
+
+    def settle(self) -> None:
+        """Wait until all that was asked of the record is answered and painted."""
+        for _ in range(_ROUNDS):
+            self.ask(_nothing)
+            QApplication.processEvents()
+
+    def ask(self, question: "Callable[[Recorder], T]") -> T:
+        """Ask the record and wait for the answer."""
+        loop, answers, faults = QEventLoop(), list[T](), list[Exception]()
+
+        def take(answer: T) -> None:
+            answers.append(answer)
+            loop.quit()
+
+        def fail(fault: Exception) -> None:
+            faults.append(fault)
+            loop.quit()
+
+        self.vigil.worker.ask(question, take, fail)
+        loop.exec()
+        if faults:
+            raise faults[0]
+        return answers[0]
+
+    def draw(self, path: Path) -> None:
+        """The window as it now is, as a PNG file. Raises OSError."""
+        self.settle()
+        if not self._window.grab().save(str(path), "PNG"):
+            message = f"{path} could not be written."
+            raise OSError(message)
+
+    def _press(self, key: Qt.Key, text: str) -> None:
+        target = QApplication.focusWidget() or self._window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QApplication.sendEvent(target, event)
+
+
+def _play(
+    stage: "Stage", clock: StageClock, until: datetime, recorder: "Recorder"
+) -> SessionRead | None:
+    play(stage, recorder, clock, until)
+    return read_stage(stage, recorder)
+
+
+def _nothing(_: "Recorder") -> None:
+    """Its answer comes after the answers to all that was asked before."""

@@ -1,0 +1,121 @@
+"""Where the tour stops: the name of each picture, and the way to it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+
+from ui.tour import Tour
+
+_LONGEST_SET = 22
+"""More keys than any set takes."""
+
+
+class Stop(NamedTuple):
+    """A screen to be looked at; ``reach`` goes there from the stop before."""
+
+    name: str
+    reach: Callable[[Tour], None]
+
+
+def _find_patient(tour: Tour) -> None:
+    tour.do("new")
+    tour.type("alex")
+
+
+def _take_baseline(tour: Tour) -> None:
+    """Two sets are charted, and the third is being typed."""
+    tour.go_to(-4.1)
+    tour.show_session()
+    tour.do("set")
+    tour.type("120746998")
+
+
+def _start(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
+    tour.go_to(5)
+    tour.show_session()
+
+
+def _record_effect(tour: Tour) -> None:
+    tour.go_to(13)
+    tour.do("effect")
+
+
+def _log_infusion(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.go_to(25)
+    tour.do("infusion")
+
+
+def _alert(tour: Tour) -> None:
+    """A minute after the alert, just before it is acknowledged, a set half typed."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.go_to(40.9)
+    tour.type("176104909614")
+
+
+def _act(tour: Tour) -> None:
+    tour.do("action")
+
+
+def _help(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
+    tour.do("help")
+
+
+def _find_command(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("palette")
+
+
+def _look_at_patient(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("eyes")
+
+
+def _list(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("sessions")
+
+
+def _sign_in(tour: Tour) -> None:
+    tour.do("nurse")
+
+
+def _amend(tour: Tour) -> None:
+    tour.vigil.parts.start.start_requested.emit(tour.stage.actor.name)
+    tour.go_to(44.9)
+    tour.show_session()
+    tour.amend(43)
+
+
+def _recover(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.go_to(71)
+
+
+def _review(tour: Tour) -> None:
+    tour.go_to(110)
+    tour.show_session()
+
+
+STOPS = (
+    Stop("new_session_patient", _find_patient),
+    Stop("new_session", _take_baseline),
+    Stop("live_started", _start),
+    Stop("form_effect", _record_effect),
+    Stop("form_infusion", _log_infusion),
+    Stop("live", _alert),
+    Stop("form_action", _act),
+    Stop("help", _help),
+    Stop("palette", _find_command),
+    Stop("eyes_on", _look_at_patient),
+    Stop("sessions", _list),
+    Stop("sign_in", _sign_in),
+    Stop("form_amend", _amend),
+    Stop("live_recovery", _recover),
+    Stop("session", _review),
+)
+"""In the order of the session's time; the names are the published ones."""
