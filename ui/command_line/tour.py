@@ -8,8 +8,6 @@ import click
 
 from ui.overriding import override
 
-if TYPE_CHECKING:
-    pass
 
 _ORDINARY = 100
 
