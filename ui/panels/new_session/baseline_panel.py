@@ -50,6 +50,12 @@ class BaselinePanel(SectionFrame):
 
     @property
     @override
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        entry = self.table.entry
+        return (*entry.boxes.values(), entry.row.field, entry.row.line)
+
+    @property
+    @override
     def first(self) -> str:
         return ENTRY if self.table.has_entry else ""
 

@@ -69,6 +69,11 @@ class DosePanel(SectionFrame):
 
     @property
     @override
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        return (*self.fields.boxes, self.main)
+
+    @property
+    @override
     def first(self) -> str:
         return "weight" if self._view is not None and self._view.is_open else ""
 

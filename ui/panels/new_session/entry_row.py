@@ -32,12 +32,13 @@ class EntryRow(QWidget):
     """Renders an EntryStripView as one row, with anchors and messages below it.
 
     *Signals:* ``keyed(Key)``; ``line_edited(str)``; ``line_asked()`` to enter or leave
-    the one line.
+    the one line; ``rebuilt()`` when its boxes are new.
     """
 
     keyed = Signal(object)
     line_edited = Signal(str)
     line_asked = Signal()
+    rebuilt = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,19 +106,16 @@ class EntryRow(QWidget):
             old.hide()
             old.deleteLater()
         self.boxes = {}
-        previous: QWidget | None = None
         for view in views:
             box = EntryBox(f"{view.label} {view.unit}".strip(), parent=self)
             box.pressed.connect(self._press)
             box.entered.connect(partial(self._enter_box, view.code))
             box.left.connect(self._show_below)
             box.show()
-            if previous is not None:
-                QWidget.setTabOrder(previous, box)
-            previous = box
             self.boxes[view.code] = box
         self.below.raise_()
         self.place(self._spans, self.below.y())
+        self.rebuilt.emit()
 
     def _connect(self) -> None:
         keys = (Press.MINUS, Press.EQUALS, Press.ENTER)

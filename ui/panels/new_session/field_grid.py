@@ -51,6 +51,11 @@ class FieldGrid(QWidget):
     def ids(self) -> frozenset[str]:
         return frozenset(self._fields)
 
+    @property
+    def boxes(self) -> tuple[QWidget, ...]:
+        """What takes the focus, in the order shown."""
+        return tuple(field.box for field in self._fields.values())
+
     def field(self, id_: str) -> TextField | None:
         return self._fields.get(id_)
 

@@ -1,6 +1,7 @@
 """The new-session page: four sections and the bar that leads to the start."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -39,6 +40,7 @@ class NewSessionPage(QWidget):
         self._view: NewSessionView | None = None
         self._current = PATIENT
         self._wanted = ""
+        self._stops: tuple[QWidget, ...] = ()
         self.patient = PatientPanel(self)
         self.dose = DosePanel(self)
         self.preflight = PreflightPanel(self)
@@ -61,6 +63,7 @@ class NewSessionPage(QWidget):
         self.preflight.display(view.preflight)
         self.baseline.display(view.baseline)
         self.bar.display(view.start)
+        self._order_tabs()
         if before is not None and before.patient.stage != view.patient.stage:
             self.focus("weight" if view.is_open else view.patient.focus)
         elif self._wanted:
@@ -113,6 +116,15 @@ class NewSessionPage(QWidget):
             if self._view is not None:
                 self.display(self._view)
 
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads, also through widgets that were made later."""
+        stops = tuple(stop for section in self.sections for stop in section.tab_stops)
+        stops = (*stops, self.bar.leave, self.bar.ready)
+        if stops != self._stops:
+            self._stops = stops
+            for stop, following in pairwise(stops):
+                QWidget.setTabOrder(stop, following)
+
     def _place(self) -> None:
         is_open = self._view is not None and self._view.is_open
         size = self.size()
@@ -130,6 +142,7 @@ class NewSessionPage(QWidget):
             typing.chord.connect(self.bar.start)
             typing.acted.connect(self._perform)
         self.patient.picked.connect(self._pick)
+        self.entry.rebuilt.connect(self._order_tabs)
         self.preflight.acted.connect(self._perform)
         self.bar.acted.connect(self._perform)
         self.bar.left.connect(self.cancelled)

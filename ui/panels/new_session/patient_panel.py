@@ -86,6 +86,17 @@ class PatientPanel(SectionFrame):
 
     @property
     @override
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        return (
+            *self.fields.boxes,
+            *self.choices.values(),
+            *self.more_fields.boxes,
+            self.other,
+            self.main,
+        )
+
+    @property
+    @override
     def first(self) -> str:
         return "" if self._view.stage == "open" else self._view.focus
 

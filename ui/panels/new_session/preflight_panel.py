@@ -51,6 +51,11 @@ class PreflightPanel(SectionFrame):
 
     @property
     @override
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        return tuple(row.button for row in self.rows)
+
+    @property
+    @override
     def first(self) -> str:
         return WAY_OUT if self._ways_out else ""
 

@@ -52,6 +52,11 @@ class SectionFrame(PanelFrame):
         self.setAccessibleDescription(note)
 
     @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, in reading order."""
+        return ()
+
+    @property
     def first(self) -> str:
         """Where typing begins here; empty where there is nothing to type or press."""
         return ""

@@ -1,0 +1,336 @@
+"""The new-session page under real keys, from the search to the start."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from monitor.chart.commands import Chart, ClearStart, OpenSession, RecordPatient
+from monitor.chart.keying.keys import Key
+from monitor.chart.keying.press import press
+from monitor.chart.keying.state import Keying, begin
+from monitor.chart.kinds import DoseOrdered, ObservationsRecorded, WeightRecorded
+from tests.ui.opening import LONDON, Opening
+from ui.panels.new_session.boxes import page_boxes
+from ui.panels.new_session.page import NewSessionPage
+from ui.views.entry.occasion import occasion_of
+from ui.views.entry.scene import Scene
+from ui.views.entry.strip import entry_strip_view
+from ui.views.new_session.draft import NewSessionDraft
+
+WIDE, LOW = (1920, 952), (1280, 592)
+
+
+class Bench:
+    """The page joined to an opening in memory, as the app joins it to the record."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+        self.keying: Keying | None = None
+        self.page = NewSessionPage()
+        self.page.draft_changed.connect(self._take)
+        self.page.submitted.connect(self._send)
+        self.page.entry.keyed.connect(self._key)
+        self.show()
+
+    def show(self) -> None:
+        self.page.display(self.opening.view)
+        session, assessment = self.opening.session, self.opening.known.assessment
+        if session is None or assessment is None:
+            return
+        protocol = self.opening.known.protocol
+        occasion = occasion_of(session, protocol, assessment)
+        if self.keying is None:
+            id_ = self.opening.draft.id_for(f"set {len(self.opening.entries)}")
+            self.keying = begin(occasion, id_)
+        scene = Scene(
+            session=session,
+            protocol=protocol,
+            assessment=assessment,
+            now=self.opening.now,
+            zone=LONDON,
+        )
+        self.page.entry.display(entry_strip_view(self.keying, scene))
+
+    def _take(self, draft: NewSessionDraft) -> None:
+        self.opening.draft = draft
+        self.show()
+
+    def _send(self, command: Chart) -> None:
+        self.opening.send(command)
+        self.show()
+
+    def _key(self, key: Key) -> None:
+        assert self.keying is not None
+        self.keying = press(self.keying, key, self.opening.now, _nothing_alerts)
+        keyed = self.keying.keyed
+        if keyed is not None:
+            self.keying = None
+            if keyed.oxygen is not None:
+                self.opening.chart(keyed.oxygen)
+            self.opening.chart(keyed.observations)
+        self.show()
+
+
+def _nothing_alerts(*_: object) -> frozenset[str]:
+    return frozenset()
+
+
+Start = Callable[..., Bench]
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Start:
+    def begun(opening: Opening | None = None, size: tuple[int, int] = WIDE) -> Bench:
+        bench = Bench(opening or Opening())
+        qtbot.addWidget(bench.page)
+        bench.page.resize(*size)
+        with qtbot.waitActive(bench.page):
+            bench.page.show()
+            bench.page.activateWindow()
+        bench.page.take_focus()
+        return bench
+
+    return begun
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def keys(text: str) -> None:
+    """Types where the focus is; ``\\n`` is Enter and ``\\t`` is Tab."""
+    for character in text:
+        if character == "\n":
+            QTest.keyClick(focused(), Qt.Key.Key_Return)
+        elif character == "\t":
+            QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        else:
+            QTest.keyClicks(focused(), character)
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_from_search_to_start_by_keyboard(start: Start, size: tuple[int, int]) -> None:
+    """Find, confirm, weigh, order, observe, ready: no pointer and no lost key."""
+    bench = start(size=size)
+
+    keys("tesf\n")
+    keys("TA\t1987\t2\n")
+    keys("68.4\n")
+    keys("34.2\tDr Meyer\t50\t50\t50\n")
+    keys("118/72 70 98")
+    keys("oa\n")
+    keys("14 5 0 1 0\n")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    kinds = [
+        type(command.fact) if isinstance(command, Chart) else type(command)
+        for command in bench.opening.asked
+    ]
+    assert kinds[:3] == [OpenSession, WeightRecorded, DoseOrdered]
+    assert kinds[-2:] == [ObservationsRecorded, ClearStart]
+    session = bench.opening.session
+    assert session is not None
+    assert session.dose is not None
+    assert str(session.dose.rate_ml_per_hour) == "51.3"
+    (charted,) = session.sets
+    values = [reading.value for reading in charted.readings]
+    assert values == [118, 72, 70, 98, 14, 5, 0, 1, 0]
+    assert session.cleared_at == bench.opening.now
+
+
+def test_a_new_patient_by_keyboard(start: Start) -> None:
+    """Alt+N, the details in order, choices by one letter, Enter."""
+    bench = start()
+
+    keys("Moretti")
+    QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    keys("K-009 001\t")
+    keys("\tChiara\tMs\t5/6/1979\t")
+    keys("fk")
+    keys("latex, penicillin\n")
+
+    (command,) = bench.opening.asked
+    assert isinstance(command, RecordPatient)
+    details = command.details
+    assert (details.family, details.given, details.title) == ("Moretti", "Chiara", "Ms")
+    assert details.sex == "female"
+    assert details.allergies.items == ("latex", "penicillin")
+    assert bench.page.patient.name.text() == "MORETTI, Chiara (Ms)"
+
+
+def test_a_wrong_birth_year_stays_in_its_field(start: Start) -> None:
+    """Refused beside the field, all selected, so that typing replaces it."""
+    bench = start()
+    keys("tesf\n")
+    keys("TA\t1978\t2\n")
+
+    field = bench.page.patient.fields.field("birth_year")
+    assert field is not None
+    assert field.box.hasFocus()
+    assert field.box.selectedText() == "1978"
+    assert "not this patient's" in bench.page.patient.message.text()
+    assert bench.opening.asked == []
+
+    keys("1987\n")
+
+    assert len(bench.opening.asked) == 1
+
+
+def test_pounds_ask_for_enter_again(start: Start) -> None:
+    """The conversion is shown before anything is charted."""
+    bench = start(Opening().open())
+    keys("150 lb\n")
+
+    assert "150 lb = 68 kg" in bench.page.dose.message.text()
+    session = bench.opening.session
+    assert session is not None
+    assert session.weight is None
+
+    keys("\n")
+    session = bench.opening.session
+    assert session is not None
+
+    assert session.weight is not None
+
+
+def test_ctrl_enter_in_a_field_charts_nothing(start: Start) -> None:
+    """The key of the start is never taken for Enter."""
+    bench = start(Opening().open())
+    keys("68.4")
+    asked = len(bench.opening.asked)
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert len(bench.opening.asked) == asked
+
+
+def test_half_typed_text_comes_back(start: Start) -> None:
+    """Another page shown from the same draft holds the same text."""
+    first = start()
+    keys("tesf\n")
+    keys("T")
+
+    second = start(Opening(draft=first.opening.draft))
+    field = second.page.patient.fields.field("initials")
+
+    assert field is not None
+    assert field.text() == "T"
+
+
+def test_a_tick_moves_neither_focus_nor_caret(start: Start) -> None:
+    """Showing the page each second leaves the typing alone."""
+    bench = start(Opening().open())
+    keys("68")
+    box = focused()
+    bench.show()
+
+    assert focused() is box
+    keys(".4")
+    assert bench.opening.draft.text("weight") == "68.4"
+
+
+def test_escape_leaves_and_keeps_the_draft(start: Start, qtbot: QtBot) -> None:
+    """Leaving asks nothing; what was typed stays in the draft."""
+    bench = start()
+    keys("tesf")
+
+    with qtbot.waitSignal(bench.page.cancelled):
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+
+    assert bench.opening.draft.text("find") == "tesf"
+
+
+def test_f6_goes_through_the_sections(start: Start) -> None:
+    """Dose, the way out of the checks, the entry row, and round again."""
+    bench = start(Opening().open(), LOW)
+    stops = []
+    for _ in range(3):
+        bench.page.next_section()
+        stops.append(
+            next(s for s in bench.page.sections if not s.is_folded).accessibleName()
+        )
+
+    assert stops == ["Pre-flight", "Baseline", "Protocol and dose"]
+
+
+def test_a_folded_section_opens_by_pointer(start: Start) -> None:
+    """A click on a header unfolds it, where room is short."""
+    page = start(Opening().open(), LOW).page
+    assert [s.is_folded for s in page.sections] == [True, False, True, True]
+
+    QTest.mouseClick(page.preflight, Qt.MouseButton.LeftButton)
+
+    assert [s.is_folded for s in page.sections] == [True, True, False, True]
+
+
+def test_the_way_out_leads_to_the_field(start: Start) -> None:
+    """The button of the first unmet check puts the focus where it is met."""
+    bench = start(Opening().open(), LOW)
+    QTest.mouseClick(bench.page.preflight, Qt.MouseButton.LeftButton)
+    row = next(r for r in bench.page.preflight.rows if not r.button.isHidden())
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+
+    weight = bench.page.dose.fields.field("weight")
+    assert weight is not None
+    assert weight.box.hasFocus()
+
+
+def test_a_candidate_is_chosen_by_pointer(start: Start) -> None:
+    """A click on a line chooses that patient."""
+    bench = start()
+    keys("abebe")
+    QTest.mouseClick(bench.page.patient.candidates.lines[1], Qt.MouseButton.LeftButton)
+
+    assert bench.opening.draft.chosen is not None
+    assert bench.opening.draft.chosen.details.given == "Tigist"
+
+
+def test_a_refused_key_is_said_in_the_row(start: Start) -> None:
+    """The message stands over the median while the set is typed."""
+    bench = start(Opening().open().weigh().order())
+    bench.page.focus("set")
+    keys("9/")
+
+    assert bench.page.entry.message
+    assert bench.page.entry.below.isVisible()
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW, (2560, 1312), (1600, 800)])
+@pytest.mark.parametrize("current", range(4))
+@pytest.mark.parametrize("is_open", [True, False])
+def test_the_sections_fit_the_page(
+    size: tuple[int, int], current: int, *, is_open: bool
+) -> None:
+    """Inside the page, none over another, at every size."""
+    boxes = page_boxes(*size, current, is_open=is_open)
+    placed = [*boxes.sections, boxes.bar]
+
+    for place, box in enumerate(placed):
+        assert box.width > 0
+        assert box.height >= 40
+        assert box.x + box.width <= size[0]
+        assert box.y + box.height <= size[1]
+        for other in placed[place + 1 :]:
+            apart_across = (
+                box.x + box.width <= other.x or other.x + other.width <= box.x
+            )
+            apart_down = (
+                box.y + box.height <= other.y or other.y + other.height <= box.y
+            )
+            assert apart_across or apart_down
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_every_focusable_has_a_name(start: Start, size: tuple[int, int]) -> None:
+    """A screen reader finds a name on all that takes the focus."""
+    for opening in (Opening(), Opening().open().weigh()):
+        bench = start(opening, size)
+        for widget in bench.page.findChildren(QWidget):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+                named = widget.accessibleName() or widget.focusProxy() is not None
+                assert named, widget

@@ -1,0 +1,163 @@
+"""The session list: type, move, open."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from monitor.charting.ports import SessionRow
+from tests.ui.opening import INGRID
+from ui.panels.session_columns import cells
+from ui.panels.session_list_panel import SessionListPanel
+from ui.views.session_list import Listed, session_list_view
+from ui.views.session_search import ListedState
+
+OPENED = datetime(2026, 3, 14, 12, tzinfo=UTC)
+
+
+def rows(count: int) -> tuple[SessionRow, ...]:
+    return tuple(
+        SessionRow(
+            id=UUID(int=number),
+            patient=INGRID,
+            opened_at=OPENED - timedelta(hours=number),
+            started_at=None,
+            ended_at=None,
+            closed_at=None,
+            zone="Europe/London",
+            room="Room 1",
+            protocol_id="iv40",
+            protocol_version=1,
+        )
+        for number in range(count)
+    )
+
+
+def show(
+    page: SessionListPanel, count: int, typed: str = "", state: ListedState = "all"
+) -> None:
+    listed = Listed(rows=rows(count), typed=typed, state=state)
+    page.display(session_list_view(listed))
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> SessionListPanel:
+    made = SessionListPanel()
+    qtbot.addWidget(made)
+    made.resize(1280, 640)
+    show(made, 5)
+    made.show()
+    made.take_focus()
+    return made
+
+
+def test_typing_searches(page: SessionListPanel, qtbot: QtBot) -> None:
+    """Each key tells what is typed so far."""
+    with qtbot.waitSignal(page.searched) as searched:
+        QTest.keyClicks(page.search, "h")
+
+    assert searched.args == ["h"]
+
+
+def test_down_and_enter_open_from_the_search_field(
+    page: SessionListPanel, qtbot: QtBot
+) -> None:
+    """The focus stays in the field while the mark moves."""
+    with qtbot.waitSignal(page.chosen) as chosen:
+        QTest.keyClick(page.search, Qt.Key.Key_Down)
+        QTest.keyClick(page.search, Qt.Key.Key_Down)
+        QTest.keyClick(page.search, Qt.Key.Key_Up)
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
+
+    assert chosen.args == [UUID(int=1)]
+
+
+def test_the_mark_stays_on_its_session(page: SessionListPanel) -> None:
+    """A list shown again keeps the same session marked, wherever it stands."""
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    view = session_list_view(Listed(rows=rows(5)[1:]))
+    page.display(view)
+
+    assert page.marked is not None
+    assert page.marked.id == UUID(int=2)
+    assert page.list.currentIndex().row() == 1
+
+
+def test_the_ends_hold_the_mark(page: SessionListPanel) -> None:
+    """Up from the first and down from the last stay there."""
+    QTest.keyClick(page.search, Qt.Key.Key_Up)
+    assert page.list.currentIndex().row() == 0
+    QTest.keyClick(page.search, Qt.Key.Key_PageDown)
+    assert page.list.currentIndex().row() == 4
+
+
+def test_a_double_click_opens(page: SessionListPanel, qtbot: QtBot) -> None:
+    """The pointer reaches what the keys reach."""
+    place = page.list.visualRect(page.model.index(3, 0)).center()
+    viewport = page.list.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+
+    assert chosen.args == [UUID(int=3)]
+
+
+def test_an_empty_list_opens_nothing(page: SessionListPanel, qtbot: QtBot) -> None:
+    """The sentence takes the place of the lines, and Enter does nothing."""
+    show(page, 0)
+
+    with qtbot.assertNotEmitted(page.chosen):
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
+
+    assert page.message.text() == "No session is charted here yet"
+    assert page.message.isVisible()
+    assert not page.list.isVisible()
+    assert not page.open.isEnabled()
+
+
+def test_escape_clears_the_search(page: SessionListPanel, qtbot: QtBot) -> None:
+    """Escape goes back to all sessions."""
+    show(page, 1, typed="halv")
+
+    with qtbot.waitSignal(page.searched) as searched:
+        QTest.keyClick(page.search, Qt.Key.Key_Escape)
+
+    assert searched.args == [""]
+    assert page.search.text() == ""
+
+
+def test_a_state_is_asked_for_once(page: SessionListPanel, qtbot: QtBot) -> None:
+    """Showing the chosen state does not ask for it again."""
+    with qtbot.waitSignal(page.state_chosen) as chosen:
+        page.tabs.choose("Open")
+    assert chosen.args == ["open"]
+
+    with qtbot.assertNotEmitted(page.state_chosen):
+        show(page, 1, state="open")
+
+
+def test_scrolling_to_the_end_asks_for_more(
+    page: SessionListPanel, qtbot: QtBot
+) -> None:
+    """The next page comes when it is wanted."""
+    show(page, 50)
+    bar = page.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    with qtbot.waitSignal(page.more_requested):
+        bar.setValue(bar.maximum())
+
+
+@pytest.mark.parametrize("width", [1236, 1876])
+def test_the_columns_do_not_overlap(width: int) -> None:
+    """At every width each column ends before the next begins."""
+    placed = cells(width)
+
+    for cell, following in pairwise(placed):
+        assert cell.left + cell.width < following.left
+    assert placed[-1].left + placed[-1].width <= width
