@@ -8,7 +8,6 @@ import click
 
 from ui.overriding import override
 
-
 _ORDINARY = 100
 
 
