@@ -104,8 +104,6 @@ class FieldGrid(QWidget):
         shown.note.setToolTip(view.note)
         shown.box.setPlaceholderText(view.hint)
         shown.box.setReadOnly(not view.is_open)
-        policy = Qt.FocusPolicy.StrongFocus if view.is_open else Qt.FocusPolicy.NoFocus
-        shown.box.setFocusPolicy(policy)
         shown.box.setEnabled(view.is_open or bool(view.text))
 
     @override
