@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +24,9 @@ from ui.widgets.panel import PanelFrame, PanelHeader
 _ROW = 30
 _CAPS = 140
 _COLUMN_GAP = 24
-_COLUMN_WIDTH = 372
+_COLUMN_WIDTH = 448
 _WORDS = frozenset({"to"})
+_FIXED = QSizePolicy.Policy.Fixed
 
 
 class HelpPanel(QWidget):
@@ -170,7 +172,8 @@ def _caps(row: HelpRow) -> QHBoxLayout:
     caps = QHBoxLayout()
     caps.setSpacing(4)
     for key in row.keys:
-        is_word = key in _WORDS
-        caps.addWidget(Label(key, Role.NOTE, Ink.SECONDARY) if is_word else KeyCap(key))
+        cap = Label(key, Role.NOTE, Ink.SECONDARY) if key in _WORDS else KeyCap(key)
+        cap.setSizePolicy(_FIXED, _FIXED)
+        caps.addWidget(cap)
     caps.addStretch(1)
     return caps

@@ -38,7 +38,6 @@ TYPING = HelpSection(
         HelpRow(("Backspace",), "In an empty field, back to the one before"),
         HelpRow(("*",), "Ten, on a scale to ten"),
         HelpRow(("Up", "Down"), "On a scale, one step from the last value"),
-        HelpRow((".",), "On a scale, after its digit: asked or observed"),
         HelpRow(("=",), "This and the further scales asked again, unchanged"),
         HelpRow((".",), "After a score, asked or observed"),
         HelpRow(("O",), "Air, or oxygen in L/min"),

@@ -32,6 +32,8 @@ def _detail(alert: Alert, ledger: Ledger) -> str:
     answered = joined(told, alert_words.acknowledged_in(alert), *actions)
     if answered:
         return answered
+    if alert.slot is not None:
+        return "not charted yet"
     shift = "" if alert.shift is None else alert_words.over_baseline(alert.shift)
     return joined(shift, alert.rule)
 

@@ -355,7 +355,9 @@ def test_overdue_row_tells_the_slot_by_the_clock() -> None:
     """A set that was not charted is told by the time it was due."""
     chronicle = story()
     chronicle.show(15)
-    assert row(chronicle, 16, "Set due").text.startswith("Set due 13:36, limit 5min")
+    found = row(chronicle, 16, "Set due")
+    assert found.text.startswith("Set due 13:36, limit 5min")
+    assert found.detail == "not charted yet"
 
 
 def test_tabs() -> None:
