@@ -31,7 +31,10 @@ from ui.views.entry.strip import entry_strip_view
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted, SessionRead
     from ui.bedside import Bedside
+    from ui.panels.new_session.entry_row import EntryRow
     from ui.panels.observation_form import ObservationForm
+
+    Entry = ObservationForm | EntryRow
 
 DRAFT = "observations"
 CONFIRMED = "read again and kept"
@@ -51,7 +54,7 @@ class SetDesk(QObject):
         super().__init__(bedside)
         self._bedside = bedside
         self._store = store
-        self._form: ObservationForm | None = None
+        self._form: Entry | None = None
         self._keying: Keying | None = None
         self._session: UUID | None = None
         self._echo: Echo | None = None
@@ -61,14 +64,14 @@ class SetDesk(QObject):
         self._draft_timer.setInterval(_DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self._keep_draft)
 
-    def use(self, form: "ObservationForm") -> None:
-        """Listen to a form and show in it from now on."""
+    def use(self, form: "Entry") -> None:
+        """Listen to a form."""
         form.keyed.connect(self.take_key)
         form.line_edited.connect(self._take_line)
         form.line_asked.connect(self.swap_line)
-        self._form = form
 
-    def show_in(self, form: "ObservationForm") -> None:
+    def show_in(self, form: "Entry") -> None:
+        """Show the set in that form from now on."""
         self._form = form
         self.display()
 
@@ -246,8 +249,14 @@ class SetDesk(QObject):
         self.saved.emit(self._echo.keyed)
 
     def _take_back(self, keying: Keying, refusal: Refusal) -> None:
-        """The record said no: what was typed stands again, with the reason."""
+        """The record said no: what was typed stands again, with the reason.
+
+        What was typed since is kept for the next set of that session.
+        """
         self._echo = None
+        since = None if self._keying is None else draft_of(self._keying)
+        if since is not None and self._session is not None:
+            self._kept[self._session] = since
         back = replace(keying, keyed=None)
         count = 1 if back.notice is None else back.notice.count + 1
         notice = Notice(refusal, self._bedside.now(), of_key=False, count=count)

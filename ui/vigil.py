@@ -128,7 +128,8 @@ class Vigil(QObject):
 
     def _join_strip(self) -> None:
         live = self.parts.live
-        self.sets.use(self.form)
+        for entry in (self.form, self.parts.opening.entry):
+            self.sets.use(entry)
         self.form.note_requested.connect(partial(self.actions.do, "note"))
         self.forms.opened.connect(partial(self.strip.setCurrentWidget, self.form_panel))
         self.forms.left.connect(self._return_to_set)
@@ -161,9 +162,10 @@ class Vigil(QObject):
     def _display_rest(self, snapshot: Snapshot) -> None:
         """Render what the screens leave to the desks."""
         if self.screens.screen == "live":
-            self.sets.display()
+            self.sets.show_in(self.form)
         elif self.screens.screen == "opening":
             self.opening.display(snapshot)
+            self.sets.show_in(self.parts.opening.entry)
         elif self.screens.screen == "sessions":
             self.list.display(snapshot)
         self.overlays.display(snapshot)
@@ -241,6 +243,9 @@ class Vigil(QObject):
     @Slot()
     def _return_to_set(self) -> None:
         """Put the observation set back into the strip, and the focus into it."""
+        if self.screens.screen == "opening":
+            self.parts.opening.focus("set")
+            return
         self.forms.leave()
         self.strip.setCurrentWidget(self.form)
         self.sets.display()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.panels.alert_bar import AlertBar
+from ui.panels.observation_form import ObservationForm
+from ui.panels.strip_form import StripFormPanel
 from ui.panels.timeline_panel import TimelinePanel
 from ui.panels.why_panel import WhyPanel
 from ui.theme.tokens import GAP, PAGE_MARGIN, RING
@@ -49,8 +51,7 @@ class LivePage(QWidget):
         """Open or close the timeline where it is a drawer; elsewhere enter it."""
         self._is_drawer_open = self.is_narrow and not self._is_drawer_open
         self._show_timeline()
-        pane = self.timeline if self.timeline.isVisible() else self.chart
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter(self.timeline if self.timeline.isVisible() else self.chart)
 
     def next_pane(self) -> None:
         """Put the focus into the pane after the one that has it."""
@@ -58,7 +59,15 @@ class LivePage(QWidget):
         focus = self.focusWidget()
         places = [i for i, pane in enumerate(panes) if _holds(pane, focus)]
         place = (places[0] + 1) % len(panes) if places else 0
-        panes[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter(panes[place])
+
+    def enter(self, pane: QWidget) -> None:
+        """Put the focus into a pane; in the strip, where typing goes on."""
+        target = self.strip.currentWidget() if pane is self.strip else pane
+        if isinstance(target, ObservationForm | StripFormPanel):
+            target.take_focus()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def is_narrow(self) -> bool:
