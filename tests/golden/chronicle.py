@@ -1,0 +1,214 @@
+"""A session in which every kind of entry occurs, as facts to be written down."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
+
+from monitor.chart.entries import NewEntry, Stream
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertRaised,
+    Allergies,
+    AnyKind,
+    DoseOrdered,
+    EffectEnded,
+    EffectRecorded,
+    EntryAmended,
+    EntryRetracted,
+    IdentityTyped,
+    InfusionRecorded,
+    Measured,
+    NoteRecorded,
+    ObservationsRecorded,
+    OxygenRecorded,
+    PatientCorrected,
+    PatientDetails,
+    PatientRecorded,
+    ProtocolPin,
+    Reading,
+    SessionClosed,
+    SessionOpened,
+    SlotSnoozed,
+    StaffNamed,
+    StartCleared,
+    TreatmentGiven,
+    WeightRecorded,
+)
+
+SPACE = UUID("5d0c7d6e-5f0a-4f0f-9d3f-676f6c64656e")
+SESSION = Stream("session", uuid5(SPACE, "session"))
+PATIENT = Stream("patient", uuid5(SPACE, "patient"))
+NURSE = uuid5(SPACE, "A. Okafor RN")
+START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
+
+_DETAILS = PatientDetails(
+    identifier="T-0001",
+    family="Ødegård-Núñez",
+    given="Zoë",
+    title="Dr",
+    born=date(1981, 3, 14),
+    sex="female",
+    allergies=Allergies(state="known", items=("latex", "penicillin")),
+)
+_DOSE = DoseOrdered(
+    drug="ketamine",
+    route="intravenous",
+    ordered_by="Dr Meyer",
+    weight_kg=Decimal("68.40"),
+    mg_per_kg=Decimal("0.5"),
+    mg=Decimal("34.2"),
+    stock_mg_per_ml=Decimal(50),
+    bag_ml=Decimal(50),
+    bag_mg=Decimal(50),
+    mg_per_ml=Decimal(1),
+    infuse_ml=Decimal("34.2"),
+    remain_ml=Decimal("15.8"),
+    minutes=40,
+    rate_ml_per_hour=Decimal("51.3"),
+)
+_KEY = "sbp-medium:" + str(uuid5(SPACE, "third set"))
+
+
+def at(minute: float) -> datetime:
+    return START + timedelta(minutes=minute)
+
+
+def entries() -> Iterator[NewEntry]:
+    """In the order in which they were charted."""
+    yield _of_patient("recording", -40, PatientRecorded(details=_DETAILS))
+    corrected = replace(_DETAILS, title="", allergies=Allergies(state="none known"))
+    yield _of_patient("correction", -39, PatientCorrected(details=corrected), "misread")
+    yield from _opening()
+    yield from _infusion()
+    yield from _recovery()
+
+
+def _opening() -> Iterator[NewEntry]:
+    named = StaffNamed(person=NURSE, name="A. Okafor RN", verified=False)
+    yield _entry("naming", -30, named)
+    opened = SessionOpened(
+        patient=PATIENT.id,
+        protocol=ProtocolPin(id="iv40", version=1, sha256="ab" * 32),
+        zone="Europe/London",
+        room="Room 1",
+        identity=IdentityTyped(initials="ZØ", birth_year=1981),
+    )
+    yield _entry("opening", -30, opened)
+    weight = WeightRecorded(kg=Decimal("68.40"), typed="150.8", typed_unit="lb")
+    yield _entry("weight", -20, weight)
+    yield _entry("dose", -20, _DOSE)
+    yield _entry("air", -15, OxygenRecorded(litres_per_minute=None))
+    yield _entry("first set", -14, _set("118 72 70 98 14 5 0 1 0"))
+    cleared = StartCleared(baseline_sets=(uuid5(SPACE, "first set"),))
+    yield _entry("clearing", -1, cleared)
+
+
+def _infusion() -> Iterator[NewEntry]:
+    rate = Decimal("51.3")
+    yield _entry("start", 0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
+    snooze = SlotSnoozed(slot=at(10), minutes=5, cause="line check")
+    yield _entry("snooze", 10, snooze)
+    yield _entry("second set", 12, _set("128 78 174 98 14 5 2 1 0"))
+    fixed = EntryAmended(replacement=_set("128 78 74 98 14 5 2 1 0"))
+    yield replace(
+        _entry("fix", 12, fixed, "typing slip"),
+        supersedes=(uuid5(SPACE, "second set"),),
+    )
+    yield _entry("dizziness", 14, EffectRecorded(code="DIZZ", grade=1, mode="asked"))
+    paused = InfusionRecorded(step="paused", pump_ml=Decimal("12.0"), cause="line")
+    yield _entry("pause", 16, paused)
+    yield _entry("oxygen", 18, OxygenRecorded(litres_per_minute=Decimal("2.0")))
+    yield _entry("third set", 20, _set("183 107 92 96 13 4 8 3 1"))
+    yield _entry("alert", 20, _alert())
+    yield _entry("acknowledgement", 21, AlertAcknowledged(key=_KEY))
+    yield _entry("action", 21, AlertActioned(key=_KEY, code=1, note="repeat"))
+    yield _entry("wrong note", 22, NoteRecorded(text="meant for room 2"))
+    yield replace(
+        _entry("striking", 22, EntryRetracted(), "wrong patient"),
+        supersedes=(uuid5(SPACE, "wrong note"),),
+    )
+
+
+def _recovery() -> Iterator[NewEntry]:
+    stopped = InfusionRecorded(step="completed", pump_ml=Decimal("34.20"))
+    yield _entry("end", 42, stopped)
+    yield _entry("fourth set", 43, _partial_set())
+    given = TreatmentGiven(
+        drug="ondansetron",
+        dose="4 mg",
+        route="intravenous",
+        ordered_by="Dr Meyer",
+        verbal_order_read_back=True,
+    )
+    yield _entry("treatment", 45, given)
+    about = NoteRecorded(
+        text='Calm; said "far away" …\nhand held', about=uuid5(SPACE, "fourth set")
+    )
+    yield _entry("note", 46, about)
+    ended = EffectEnded(effect=uuid5(SPACE, "dizziness"), outcome="gone")
+    yield _entry("no longer dizzy", 80, ended)
+    closed = SessionClosed(ready_at=at(105), left_at=at(109), note="escort present")
+    yield _entry("closing", 109, closed)
+
+
+def _set(line: str) -> ObservationsRecorded:
+    fields = "sbp dbp hr spo2 rr sedation dissociation distress nausea"
+    return ObservationsRecorded(
+        readings=tuple(
+            Reading(field=field, value=Decimal(value))
+            for field, value in zip(fields.split(), line.split(), strict=True)
+        )
+    )
+
+
+def _partial_set() -> ObservationsRecorded:
+    return ObservationsRecorded(
+        readings=(
+            Reading(field="sbp", value=Decimal(176), challenge="confirmed"),
+            Reading(field="dbp", value=Decimal(104), challenge="unconfirmed"),
+            Reading(field="temp", value=Decimal("36.80")),
+            Reading(field="sedation", value=Decimal(5), unchanged=True, mode="asked"),
+            Reading(field="nausea", value=Decimal(1), mode="observed"),
+            Reading(field="hr", not_done="equipment"),
+            Reading(field="spo2", not_done="refused"),
+            Reading(field="rr", not_done="asleep"),
+            Reading(field="distress", not_done="other"),
+            Reading(field="dissociation", not_done="not disturbed"),
+        )
+    )
+
+
+def _alert() -> AlertRaised:
+    return AlertRaised(
+        key=_KEY,
+        rule="sbp-medium",
+        parameter="bp",
+        priority="medium",
+        opened_by=uuid5(SPACE, "third set"),
+        values=(Measured(field="sbp", value=Decimal(183)),),
+        limit="limit 180",
+        baseline="118, up 65, 55 %",
+        reasons=("SBP 183 mmHg, limit 180",),
+    )
+
+
+def _entry(
+    name: str, minute: float, payload: AnyKind, reason: str | None = None
+) -> NewEntry:
+    return NewEntry(
+        id=uuid5(SPACE, name),
+        stream=SESSION,
+        payload=payload,
+        effective_at=at(minute),
+        reason=reason,
+    )
+
+
+def _of_patient(
+    name: str, minute: float, payload: AnyKind, reason: str | None = None
+) -> NewEntry:
+    return replace(_entry(name, minute, payload, reason), stream=PATIENT)

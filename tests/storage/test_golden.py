@@ -1,0 +1,122 @@
+"""What any release ever wrote loads and verifies in this one."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from monitor import __version__
+from monitor.chart.entries import tag_of
+from monitor.chart.patient import fold_patient
+from monitor.chart.session import fold
+from monitor.storage.codec import KNOWN_TAGS, decoded, encoded
+from monitor.storage.database import Database
+from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
+from monitor.storage.journal import FileJournal
+from monitor.storage.projecting import rebuild
+from monitor.storage.rows import entry_of, row_of
+from monitor.storage.tables import ENTRY, PAYLOAD, insertion
+from monitor.storage.verify import verify
+from tests.clocks import ManualClock
+from tests.golden import write
+from tests.golden.chronicle import PATIENT, SESSION
+from tests.golden.log_file import Line, read_log, write_log
+
+LOGS = sorted(write.FOLDER.glob("*.jsonl"))
+
+
+@pytest.fixture(params=LOGS, ids=lambda path: path.stem)
+def log(request: pytest.FixtureRequest) -> list[Line]:
+    path: Path = request.param
+    return read_log(path)
+
+
+def fill(database: Database, lines: Sequence[Line]) -> None:
+    """Put stored entries into another record, byte for byte."""
+    with database.transaction() as connection:
+        for arrival, (row, salt, content) in enumerate(lines, start=1):
+            connection.exec_driver_sql(insertion(ENTRY), (arrival, *row))
+            connection.exec_driver_sql(insertion(PAYLOAD), (arrival, salt, content))
+        rebuild(connection)
+
+
+def test_this_release_has_its_log() -> None:
+    """The log of this release holds every kind that it can write."""
+    lines = read_log(write.FOLDER / f"{__version__}.jsonl")
+
+    assert {f"{line.row.kind}/{line.row.version}" for line in lines} == KNOWN_TAGS
+
+
+def test_every_payload_is_still_understood(log: list[Line]) -> None:
+    """Each payload decodes under the name it was stored with."""
+    for line in log:
+        payload = decoded(line.row.kind, line.row.version, line.content)
+
+        assert tag_of(payload) == f"{line.row.kind}/{line.row.version}"
+
+
+def test_nothing_of_a_payload_is_dropped(log: list[Line]) -> None:
+    """Every value that was stored is still there after reading."""
+    for line in log:
+        payload = decoded(line.row.kind, line.row.version, line.content)
+
+        again = json.loads(encoded(payload))
+        assert json.loads(line.content).items() <= again.items()
+
+
+def test_headers_are_read_back_whole(log: list[Line]) -> None:
+    """A header becomes an entry and the same header again."""
+    for line in log:
+        payload = decoded(line.row.kind, line.row.version, line.content)
+
+        assert row_of(entry_of(line.row, payload)) == line.row
+
+
+def test_the_proof_still_holds(log: list[Line]) -> None:
+    """Leaves, links and numbers are what this release works out."""
+    prev_link = FIRST_PREV_LINK
+    for seq, (row, salt, content) in enumerate(log, start=1):
+        assert row.seq == seq
+        assert row.prev_link == prev_link
+        assert row.leaf == leaf_of(salt, content)
+        assert row.link == link_of(row)
+        prev_link = row.link
+
+
+def test_the_session_still_folds(log: list[Line], folder: Path) -> None:
+    """The entries go into a record that verifies, and come to the same session."""
+    with Database(folder) as database:
+        fill(database, log)
+        journal = FileJournal(database, ManualClock())
+        session = fold(journal.entries(SESSION))
+        patient = fold_patient(journal.entries(PATIENT))
+        report = verify(database)
+
+    assert report.is_whole
+    assert report.unknown_kinds == ()
+    assert patient.details.family == "Ødegård-Núñez"
+    assert [s.value("hr") for s in session.sets] == [70, 74, 92, None]
+    assert session.closed is not None
+    assert session.alerts[0].is_acknowledged
+
+
+def test_a_changed_byte_is_found(log: list[Line], folder: Path) -> None:
+    """A log in which one digit was changed does not verify."""
+    at = next(i for i, line in enumerate(log) if b'"183"' in line.content)
+    log[at] = log[at]._replace(content=log[at].content.replace(b'"183"', b'"138"'))
+    with Database(folder) as database:
+        fill(database, log)
+
+        assert not verify(database).is_whole
+
+
+def test_a_log_is_never_written_over(tmp_path: Path) -> None:
+    """Writing where a log stands is refused; elsewhere it is read back the same."""
+    path = tmp_path / "log.jsonl"
+    lines = write.lines()
+    write_log(path, lines)
+
+    assert read_log(path) == lines
+    with pytest.raises(FileExistsError):
+        write_log(path, lines)
