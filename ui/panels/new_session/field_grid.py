@@ -107,12 +107,6 @@ class FieldGrid(QWidget):
         shown.box.setEnabled(view.is_open or bool(view.text))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A line edit tells of Enter and then passes it on; once is enough.
-        if event.key() not in _ENTER:
-            super().keyPressEvent(event)
-
-    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A line edit takes Ctrl+Enter for Enter.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
