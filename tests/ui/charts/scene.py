@@ -50,8 +50,14 @@ class Picture:
 
     def is_plain(self, area: QRectF) -> bool:
         """Whether the area has one colour only."""
-        seen = {self.image.pixel(x, y) for x, y in _pixels(area)}
-        return len(seen) == 1
+        return self._colours(area) == 1
+
+    def has_text(self, area: QRectF) -> bool:
+        """Whether the area has the many shades that smooth letters bring."""
+        return self._colours(area) > 6
+
+    def _colours(self, area: QRectF) -> int:
+        return len({self.image.pixel(x, y) for x, y in _pixels(area)})
 
 
 def _pixels(area: QRectF) -> Iterator[tuple[int, int]]:

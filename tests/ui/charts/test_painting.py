@@ -1,5 +1,6 @@
 """Tests of what the painter of the chart puts where."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.builders import CALM, Chronicle, observed
 from tests.ui.charts.scene import HEIGHT, WIDTH, Picture, around
 from tests.ui.views.trend_scene import seen
 from ui.charts.trend_painter import paint_trend
+from ui.theme.cells import cell_colours
 from ui.theme.contrast import luminance
 from ui.theme.theme import Theme
 from ui.views.trend.window import WHOLE, TrendWindow
@@ -148,33 +150,54 @@ def test_an_undisturbed_cell_is_empty() -> None:
     box = picture.layout.lanes[6]
     inside = QRectF(picture.x(30) - 8, box.middle - 6, 16, 12)
     assert picture.is_plain(inside)
+    assert picture.at(picture.x(30), box.middle) == picture.theme.palette.plot.name()
     outline = QRectF(picture.x(30) - 15, box.middle - 12, 30, 3)
     assert not picture.is_plain(outline)
 
 
-def test_nothing_of_the_plot_reaches_the_values() -> None:
-    """Scrolled back, lines to later readings end at the edge of the plot."""
+def test_lines_end_at_the_edge_of_the_plot() -> None:
+    """Scrolled back, a line to a later reading ends at the edge of the plot."""
     chronicle = Chronicle().start()
     for minute in range(10, 100, 10):
         chronicle.observe(minute, "118/72 85 98 14 5")
     window = TrendWindow(45, chronicle.session.infusion.started_at)
     picture = Picture(seen(chronicle, 95, window))
-    layout = picture.layout
-    beside = QRectF(layout.plot_right + 8, picture.y("hr", 90), 7, 8)
-    assert not picture.has(picture.theme.palette.hr, beside)
+    ink, edge = picture.theme.palette.hr, picture.layout.plot_right
+    top = picture.y("hr", 90)
+    assert picture.has(ink, QRectF(edge - 6, top, 4, 8))
+    assert not picture.has(ink, QRectF(edge + 2, top, 4, 8))
 
 
-def test_labels_of_the_baseline_avoid_the_marks() -> None:
-    """The words of the baseline never share a place with a pressure."""
+def test_a_cell_at_the_edge_leaves_the_labels_alone() -> None:
+    """A cell at the first minute of the window does not cover the scale's extent."""
     chronicle = Chronicle().start()
-    for minute in range(4, 86, 4):
+    chronicle.observe(15, CALM)
+    chronicle.observe(60, CALM)
+    started = chronicle.session.infusion.started_at
+    assert started is not None
+    window = TrendWindow(45, started + timedelta(minutes=15))
+    picture = Picture(seen(chronicle, 80, window))
+    box = picture.layout.lanes[6]
+    calm, edge = cell_colours(picture.theme.palette, 0).fill, picture.layout.plot_left
+    assert picture.has(calm, QRectF(edge - 6, box.top, 12, 27))
+    assert not picture.has(calm, QRectF(edge - 13, box.top, 5, 27))
+
+
+def test_the_words_of_the_baseline_avoid_the_marks() -> None:
+    """Where no time lies ahead, the words stand between two pressures."""
+    chronicle = Chronicle().start()
+    for minute in range(8, 100, 8):
         chronicle.observe(minute, "118/72 70 98 14 5")
-    picture = Picture(seen(chronicle, 60, TrendWindow(WHOLE)))
-    colours = picture.theme.palette
-    y = picture.y("bp", 118)
-    for minute in range(4, 56, 4):
-        near = QRectF(picture.x(minute) - 5, y - 6, 10, 12)
-        assert not picture.has(colours.text_secondary, near)
+    window = TrendWindow(45, chronicle.session.infusion.started_at)
+    picture = Picture(seen(chronicle, 97, window))
+    y, minutes = picture.y("bp", 118), (8, 16, 24, 32, 40)
+    apart = [QRectF(picture.x(m) + 12, y - 5, 165, 10) for m in minutes[:-1]]
+    assert sum(picture.has_text(area) for area in apart) == 1
+    for minute in minutes:
+        left = QRectF(picture.x(minute) - 9, y + 3, 5, 4)
+        right = QRectF(picture.x(minute) + 4, y + 3, 5, 4)
+        assert picture.is_plain(left)
+        assert picture.is_plain(right)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ def test_readings_near_enough_are_joined() -> None:
     assert lane.gaps == ()
 
 
+def test_pressures_never_join() -> None:
+    """However near two pressures are, no line runs between them."""
+    chronicle = Chronicle().start()
+    chronicle.observe(3, CALM)
+    assert not any(mark.joins for mark in vital(seen(chronicle, 4), "bp").marks)
+
+
 def test_no_line_crosses_a_gap() -> None:
     """Beyond one and a half intervals there is no line, only words."""
     chronicle = Chronicle().start()

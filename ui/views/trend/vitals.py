@@ -96,7 +96,10 @@ def _mark(subject: Subject, found: Found, before: Found | None) -> Mark:
         value=float(found.value or 0),
         lower=None if found.lower is None else float(found.lower),
         text=found.text,
-        joins=before is not None and not _is_gap(subject, before, found),
+        # Between two pressures nothing is known (NHS CUI GTAB-039 to -044).
+        joins=found.lower is None
+        and before is not None
+        and not _is_gap(subject, before, found),
         first=None if found.first is None else float(found.first),
         first_lower=None if found.first_lower is None else float(found.first_lower),
         was=found.was,

@@ -1,0 +1,114 @@
+"""Tests of how words and flags of the chart keep out of each other's way."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from tests.builders import CALM, Chronicle
+from tests.ui.charts.scene import Picture
+from tests.ui.views.trend_scene import seen
+from ui.charts.event_lane import Placed, place_flags
+from ui.charts.sheet import Sheet
+from ui.theme.contrast import luminance
+from ui.views.trend.lanes import Flag
+from ui.views.trend.window import TrendWindow
+
+
+@pytest.fixture
+def picture() -> Picture:
+    return Picture(seen(Chronicle().start(), 41))
+
+
+def placed(picture: Picture, *flags: tuple[float, str]) -> list[Placed]:
+    """Where flags are put; a flag without a letter is a medium alert."""
+    painter = QPainter(picture.image)
+    sheet = Sheet(painter, picture.theme, picture.layout, picture.view)
+    found = place_flags(
+        sheet,
+        tuple(
+            Flag(minute=minute, look="step", letter=letter, words=letter)
+            if letter
+            else Flag(
+                minute=minute, look="alert", letter="", words="", priority="medium"
+            )
+            for minute, letter in flags
+        ),
+    )
+    painter.end()
+    return found
+
+
+def test_flags_with_room_stand_at_their_time(picture: Picture) -> None:
+    """Flags two minutes apart stand each at its time."""
+    found = placed(picture, (10, "P"), (12, "R"))
+    assert [p.x for p in found] == pytest.approx([picture.x(10), picture.x(12)])
+
+
+def test_a_flag_in_the_way_steps_right(picture: Picture) -> None:
+    """A flag a little too near to the one before stands a little later."""
+    first, second = placed(picture, (10, "P"), (11.5, "R"))
+    assert first.x == picture.x(10)
+    assert picture.x(11.5) < second.x <= picture.x(11.5) + 8
+    assert second.x - first.x >= 20
+
+
+def test_crowded_flags_join_into_a_count(picture: Picture) -> None:
+    """Flags that would have to move too far become one with their number."""
+    (pile,) = placed(picture, (10, "P"), (10.2, "R"), (10.4, "N"))
+    assert [flag.letter for flag in pile.flags] == ["P", "R", "N"]
+
+
+def test_an_alert_never_vanishes_in_a_count_of_notes(picture: Picture) -> None:
+    """Alerts join alerts only, so a shape is always to be seen."""
+    notes, alerts = placed(picture, (10, "P"), (10.2, "N"), (10.3, ""), (10.4, ""))
+    assert len(notes.flags) == 2
+    assert [flag.look for flag in alerts.flags] == ["alert", "alert"]
+
+
+def test_a_tick_next_to_now_gives_way() -> None:
+    """A label of the axis is left out where it would run into that of now."""
+    beside, apart = (Picture(seen(Chronicle().start(), now)) for now in (44, 37))
+    label = QRectF(beside.x(45) + 18, beside.layout.plot_bottom + 4, 8, 14)
+    assert beside.is_plain(label)
+    assert not apart.is_plain(label)
+
+
+def test_a_limit_goes_left_when_readings_are_in_its_way() -> None:
+    """Scrolled back over high pressures, the limits stand at the left edge."""
+    chronicle = Chronicle().start()
+    for minute in range(30, 130, 5):
+        chronicle.observe(minute, "195/105 70 98 14 5")
+    window = TrendWindow(45)
+    now = Picture(seen(chronicle, 126, window))
+    started = chronicle.session.infusion.started_at
+    assert started is not None
+    back = TrendWindow(45, started + timedelta(minutes=5))
+    scrolled = Picture(seen(chronicle, 126, back))
+    y = now.y("bp", 190)
+
+    def at_left(picture: Picture) -> QRectF:
+        return QRectF(picture.layout.plot_left + 6, y - 5, 50, 10)
+
+    assert not now.has_text(at_left(now))
+    assert scrolled.has_text(at_left(scrolled))
+
+
+def test_a_stale_age_stands_out() -> None:
+    """The age of a value that is too old is in the darkest ink."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, CALM)
+
+    def darkest(minute: float) -> float:
+        picture = Picture(seen(chronicle, minute))
+        box = picture.layout.lanes[2]
+        left = round(picture.layout.plot_right) + 75
+        top = round(box.middle) + 8
+        return min(
+            luminance(picture.image.pixelColor(x, y))
+            for x in range(left, left + 60)
+            for y in range(top, top + 14)
+        )
+
+    assert darkest(26) < darkest(24)
