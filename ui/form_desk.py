@@ -12,6 +12,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
 from monitor.clock import new_id
 from ui.store import Store
+from ui.views.forms.action_form import ActionForm
 from ui.views.forms.catalogue import TARGET, Known, form_named, latest_amendable
 from ui.views.forms.filled import Circumstance, Filled
 from ui.views.forms.form import ChoicePart
@@ -30,12 +31,11 @@ _DRAFT_AFTER_MS = 250
 class FormDesk(QObject):
     """Holds what is filled in, and turns it into a command when asked.
 
-    *Signals:* ``opened()``, ``left()``; ``charted(name)`` with the form's name.
+    *Signals:* ``opened()``, ``left()``.
     """
 
     opened = Signal()
     left = Signal()
-    charted = Signal(str)
 
     def __init__(
         self, panel: "StripFormPanel", bedside: "Bedside", store: Store
@@ -142,11 +142,19 @@ class FormDesk(QObject):
         self._draft_timer.stop()
         if self._form is None:
             return
-        name = self._form.name
-        self._kept.pop(name, None)
+        form, filled = self._form, self._filled
+        self._kept.pop(form.name, None)
         self._form = None
-        self.charted.emit(name)
         self.left.emit()
+        if isinstance(form, ActionForm) and form.starts_amending(filled):
+            self._amend_cause(form.key)
+
+    def _amend_cause(self, key: str) -> None:
+        """Go on to amend the value that fired an alert."""
+        known = _known(self._store.snapshot)
+        alert = None if known is None else known.assessment.alert(key)
+        if alert is not None and alert.opened_by is not None:
+            self.open("amend", str(alert.opened_by))
 
     @Slot()
     def _keep_draft(self) -> None:

@@ -37,6 +37,11 @@ class ActionForm(Struct, frozen=True, kw_only=True):
             focus="code",
         )
 
+    def starts_amending(self, filled: Filled) -> bool:
+        """Whether the chosen action goes on to an amendment of the value."""
+        picked = filled.pick("code")
+        return any(str(a.code) == picked and a.starts == "amend" for a in self.actions)
+
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> SessionCommand | Refusal:

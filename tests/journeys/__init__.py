@@ -1,0 +1,1 @@
+"""Whole sessions typed into the real window by key events."""
