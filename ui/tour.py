@@ -34,6 +34,7 @@ class Tour:
         self.vigil = vigil
         self.stage = stage
         self._clock = clock
+        self._next = 0
 
     def begin(self, name: str) -> None:
         """Start the app and say who charts."""
@@ -45,13 +46,16 @@ class Tour:
     def go_to(self, minute: float) -> None:
         """Chart what the script tells up to that minute, and look at the time then."""
         moment = self.stage.moment(minute)
-        read = self.ask(partial(_play, self.stage, self._clock, moment))
+        step = partial(_play, self.stage, self._clock, moment, self._next)
+        self._next, read = self.ask(step)
         if read is not None:
             self.vigil.store.take(read)
-        # The second shows what the first was answered.
-        for _ in range(2):
-            self.vigil.bedside.tick()
-            self.settle()
+        self._look_again()
+
+    def wait_until(self, minute: float) -> None:
+        """Let time pass, and chart nothing."""
+        self._clock.move_to(self.stage.moment(minute))
+        self._look_again()
 
     def show_session(self) -> None:
         """Open the session by its tab in the top bar."""
@@ -119,6 +123,12 @@ class Tour:
             message = f"{path} could not be written."
             raise OSError(message)
 
+    def _look_again(self) -> None:
+        # The second tick shows what the first was answered.
+        for _ in range(2):
+            self.vigil.bedside.tick()
+            self.settle()
+
     def _press(self, key: Qt.Key, text: str) -> None:
         target = QApplication.focusWidget() or self._window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -127,10 +137,14 @@ class Tour:
 
 
 def _play(
-    stage: "Stage", clock: StageClock, until: datetime, recorder: "Recorder"
-) -> SessionRead | None:
-    play(stage, recorder, clock, until)
-    return read_stage(stage, recorder)
+    stage: "Stage",
+    clock: StageClock,
+    until: datetime,
+    first: int,
+    recorder: "Recorder",
+) -> tuple[int, SessionRead | None]:
+    following = play(stage, recorder, clock, until, first)
+    return following, read_stage(stage, recorder)
 
 
 def _nothing(_: "Recorder") -> None:

@@ -18,6 +18,13 @@ class Stop(NamedTuple):
     reach: Callable[[Tour], None]
 
 
+def _empty_set(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
+    # A key that is taken ends the remark about those that were not.
+    tour.type("1")
+    tour.press(Qt.Key.Key_Backspace)
+
+
 def _find_patient(tour: Tour) -> None:
     tour.do("new")
     tour.type("alex")
@@ -32,7 +39,7 @@ def _take_baseline(tour: Tour) -> None:
 
 
 def _start(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
+    _empty_set(tour)
     tour.go_to(5)
     tour.show_session()
 
@@ -52,6 +59,7 @@ def _alert(tour: Tour) -> None:
     """A minute after the alert, just before it is acknowledged, a set half typed."""
     tour.press(Qt.Key.Key_Escape)
     tour.go_to(40.9)
+    tour.wait_until(41)
     tour.type("176104909614")
 
 
@@ -61,7 +69,7 @@ def _act(tour: Tour) -> None:
 
 def _help(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
-    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
+    _empty_set(tour)
     tour.do("help")
 
 

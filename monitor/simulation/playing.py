@@ -62,21 +62,28 @@ def perform(stage: Stage, number: int, recorder: Recorder) -> SessionRead | None
 
 
 def play(
-    stage: Stage, recorder: Recorder, clock: StageClock, until: datetime | None = None
-) -> None:
-    """Chart every step up to a time, or all, with a tick of the rules each minute.
+    stage: Stage,
+    recorder: Recorder,
+    clock: StageClock,
+    until: datetime | None = None,
+    first: int = 0,
+) -> int:
+    """Chart from one step on, up to a time or to the end; ticks the rules each minute.
 
-    What the clock has already passed is not charted again. Raises Refused where the
-    record says no.
+    Returns the number of the step to go on with. Raises Refused where the record says
+    no.
     """
-    for number in range(stage.due_by(clock.now()), len(stage.script.steps)):
-        moment = stage.moment(stage.script.steps[number].recorded_minute)
+    steps = stage.script.steps
+    while first < len(steps):
+        moment = stage.moment(steps[first].recorded_minute)
         if until is not None and moment > until:
             break
         _tick_up_to(moment, recorder, clock)
-        perform(stage, number, recorder)
+        perform(stage, first, recorder)
+        first += 1
     if until is not None:
         _tick_up_to(until, recorder, clock)
+    return first
 
 
 def read_stage(stage: Stage, recorder: Recorder) -> SessionRead | None:
