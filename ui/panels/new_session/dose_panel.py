@@ -60,6 +60,8 @@ class DosePanel(SectionFrame):
         self._view = view
         is_wide = self.width() >= _WIDE
         self.show_note(view.summary if self.is_folded and view.is_open else view.note)
+        self._title_bar.note.setToolTip(view.source)
+        self._title_bar.note.setAccessibleDescription(view.source)
         self.fields.display(view.fields, _ACROSS_WIDE if is_wide else _ACROSS)
         self.working.display(view.working)
         self.message.display(view.message, stops=view.verdict != "none")

@@ -52,10 +52,12 @@ _NO_WEIGHT = Refusal(
 class DoseSectionView(Struct, frozen=True, kw_only=True):
     """Section 2 as shown. Enter in the weight charts the weight, elsewhere the dose.
 
-    ``summary`` is the section in one line.
+    ``summary`` is the section in one line, ``source`` where the protocol has its
+    limits from.
     """
 
     note: str
+    source: str
     summary: str
     is_open: bool
     fields: tuple[FieldView, ...]
@@ -73,6 +75,7 @@ def dose_section(known: Known) -> DoseSectionView:
     message, verdict = _message(known)
     return DoseSectionView(
         note=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
+        source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=_summary(session),
         is_open=session is not None,
         fields=(weight_field(known), *(_place(known, p, standing) for p in _PLACES)),

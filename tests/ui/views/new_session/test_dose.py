@@ -217,3 +217,8 @@ def test_nothing_is_sent_twice_while_the_record_answers() -> None:
     opening.is_saving = True
 
     assert not dose(opening).main.is_on
+
+
+def test_the_limits_carry_their_source() -> None:
+    """Whoever asks where a limit comes from is told by the protocol."""
+    assert dose(weighed()).source == f"Limits of the dose: {IV40.dose.source}"
