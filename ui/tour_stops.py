@@ -7,9 +7,6 @@ from PySide6.QtCore import Qt
 
 from ui.tour import Tour
 
-_LONGEST_SET = 22
-"""More keys than any set takes."""
-
 
 class Stop(NamedTuple):
     """A screen to be looked at; ``reach`` goes there from the stop before."""
@@ -18,11 +15,10 @@ class Stop(NamedTuple):
     reach: Callable[[Tour], None]
 
 
-def _empty_set(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Backspace, times=_LONGEST_SET)
-    # A key that is taken ends the remark about those that were not.
-    tour.type("1")
-    tour.press(Qt.Key.Key_Backspace)
+def _drop_set(tour: Tour) -> None:
+    """Drop what is half typed; Enter answers the question of Escape."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.press(Qt.Key.Key_Return)
 
 
 def _find_patient(tour: Tour) -> None:
@@ -39,7 +35,7 @@ def _take_baseline(tour: Tour) -> None:
 
 
 def _start(tour: Tour) -> None:
-    _empty_set(tour)
+    _drop_set(tour)
     tour.go_to(5)
     tour.show_session()
 
@@ -69,7 +65,7 @@ def _act(tour: Tour) -> None:
 
 def _help(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
-    _empty_set(tour)
+    _drop_set(tour)
     tour.do("help")
 
 
