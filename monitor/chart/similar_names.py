@@ -2,13 +2,25 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from monitor.chart.patient import Patient
 
 SAME_NUMBER = "same number"
+_SAME_NAME = "same name"
+_SWAPPED = "same names swapped"
+_SAME_FAMILY = "same family name"
+_NEAR_FAMILY = "family name differs by one letter"
+_SOUNDS_ALIKE = "same initials, name sounds alike"
+_NEAR_NUMBER = "number differs by one slip"
+_CLOSEST_FIRST = (
+    *(SAME_NUMBER, _SAME_NAME, _SWAPPED, _SAME_FAMILY),
+    *(_NEAR_FAMILY, _SOUNDS_ALIKE, _NEAR_NUMBER),
+)
 
 _SHORTEST = 4
 """Letters up to which one slip makes another name altogether, as Lee and Lea."""
@@ -23,6 +35,8 @@ _SOUNDS = {
 }
 _SILENT_BETWEEN = frozenset("hw")
 _SOUNDEX_LENGTH = 4
+_REMEMBERED = 65_536
+"""Names kept taken apart: everybody is compared again at each key of a new one."""
 
 
 class Lookalike(Struct, frozen=True, kw_only=True):
@@ -32,43 +46,60 @@ class Lookalike(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class _Traits(NamedTuple):
+    """What of a patient is compared."""
+
+    number: str
+    family: str
+    given: str
+    sound: str
+    initials: str
+
+
 def lookalikes(patient: Patient, known: Iterable[Patient]) -> tuple[Lookalike, ...]:
     """Everybody else known who could be taken for ``patient``, closest first."""
+    ours = _traits(patient)
     ranked: list[tuple[int, Lookalike]] = []
     for other in known:
         if other.id == patient.id:
             continue
-        for rank, reason in enumerate(_reasons(patient, other)):
-            if reason:
-                ranked.append((rank, Lookalike(patient=other, reason=reason)))
-                break
+        reason = _reason(ours, _traits(other))
+        if reason:
+            found = Lookalike(patient=other, reason=reason)
+            ranked.append((_CLOSEST_FIRST.index(reason), found))
     ranked.sort(key=lambda found: (found[0], found[1].patient.details.family))
     return tuple(found for _, found in ranked)
 
 
-def _reasons(patient: Patient, other: Patient) -> tuple[str, ...]:
-    """Why the two look alike, closest first; an empty reason does not hold."""
-    ours, theirs = letters(patient.details.family), letters(other.details.family)
-    given, others_given = letters(patient.details.given), letters(other.details.given)
-    number, others_number = _marks(patient), _marks(other)
-    return (
-        SAME_NUMBER if number and number == others_number else "",
-        "same name" if (ours, given) == (theirs, others_given) else "",
-        "same names swapped" if (ours, given) == (others_given, theirs) else "",
-        "same family name" if ours == theirs else "",
-        "family name differs by one letter" if _is_near(ours, theirs) else "",
-        "same initials, name sounds alike" if _sound_alike(patient, other) else "",
-        "number differs by one slip" if _is_near(number, others_number) else "",
+def _traits(patient: Patient) -> _Traits:
+    details = patient.details
+    family = letters(details.family)
+    return _Traits(
+        number=letters(details.identifier),
+        family=family,
+        given=letters(details.given),
+        sound=soundex(family),
+        initials=patient.initials,
     )
 
 
-def _sound_alike(one: Patient, other: Patient) -> bool:
+def _reason(ours: _Traits, theirs: _Traits) -> str:
+    """Why the two look alike, the closest reason that holds; empty where none does."""
+    if ours.number and ours.number == theirs.number:
+        return SAME_NUMBER
+    if ours.family == theirs.family:
+        return _SAME_NAME if ours.given == theirs.given else _SAME_FAMILY
+    if (ours.family, ours.given) == (theirs.given, theirs.family):
+        return _SWAPPED
+    if _is_near(ours.family, theirs.family):
+        return _NEAR_FAMILY
     # Soundex alone is wide; only the same initials would also pass the confirmation.
-    sound = soundex(letters(one.details.family))
-    others_sound = soundex(letters(other.details.family))
-    return bool(sound) and sound == others_sound and one.initials == other.initials
+    if ours.sound and (ours.sound, ours.initials) == (theirs.sound, theirs.initials):
+        return _SOUNDS_ALIKE
+    return _NEAR_NUMBER if _is_near(ours.number, theirs.number) else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def letters(name: str) -> str:
     """The name in lower case without accents, blanks, hyphens or apostrophes."""
     parted = unicodedata.normalize("NFKD", name).casefold()
@@ -94,6 +125,7 @@ def is_one_slip(one: str, other: str) -> bool:
     return rest[1:] == others_rest[1:] or swapped == others_rest
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def soundex(name: str) -> str:
     """The sound of a name in ``letters``; source: US National Archives, Soundex.
 
@@ -111,8 +143,5 @@ def soundex(name: str) -> str:
 
 
 def _is_near(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > _SHORTEST and is_one_slip(one, other)
-
-
-def _marks(patient: Patient) -> str:
-    return letters(patient.details.identifier)
+    alike = abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) > _SHORTEST
+    return alike and is_one_slip(one, other)

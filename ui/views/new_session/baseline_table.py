@@ -186,7 +186,7 @@ def _closed_words(known: Known) -> tuple[str, ...]:
     return (
         "Sets are charted here once the patient is confirmed",
         f"At least one complete set, {fresh}; up to {wanted.most}, {_apart(known)}",
-        f"Baseline is the median of the sets in the {wanted.within_minutes}min before it",
+        f"Baseline is the median over the {wanted.within_minutes}min before the start",
     )
 
 
