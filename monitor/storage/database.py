@@ -110,6 +110,8 @@ class Database:
             self.disconnect()
 
     def _kept(self) -> Connection:
+        if self._connection is not None and self._connection.invalidated:
+            self.disconnect()
         if self._connection is None:
             driver = opened(self._folder)
             self._engine = create_engine(

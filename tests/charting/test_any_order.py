@@ -192,8 +192,8 @@ class AnyOrder(RuleBasedStateMachine):
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=settings().max_examples // 4,
-    stateful_step_count=25,
+    max_examples=settings().max_examples // 5,
+    stateful_step_count=20,
     deadline=None,
     # Shrinking a whole session takes minutes and says little more.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),

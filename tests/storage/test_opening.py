@@ -301,6 +301,24 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         Database(tmp_path / "taken" / "record")
 
 
+def test_a_key_that_cannot_be_read_is_told(closed: Path) -> None:
+    """Something else in place of the key gives a plain sentence."""
+    (closed / "record.key").unlink()
+    (closed / "record.key").mkdir()
+
+    with pytest.raises(Unreachable, match="The system says"):
+        Database(closed)
+
+
+def test_something_in_place_of_the_record_is_told(folder: Path) -> None:
+    """A folder where the record should be made gives a plain sentence."""
+    folder.mkdir()
+    (folder / "record.db").symlink_to(folder / "nowhere" / "record.db")
+
+    with pytest.raises(Unreachable, match="The system says"):
+        Database(folder)
+
+
 def test_every_fault_says_what_why_and_what_to_do(tmp_path: Path) -> None:
     """Each fault of the workstation has three whole sentences."""
     made: list[EnvironmentFault] = [

@@ -7,10 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy.exc import ProgrammingError
 
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.database import Database
-from monitor.storage.faults import DiskFailed, DiskFull, Locked, fault_of
+from monitor.storage.faults import DiskFailed, DiskFull, Locked, ReadOnly, fault_of
 from monitor.storage.journal import FileJournal
 from tests.clocks import ManualClock
 from tests.desk import NURSE
@@ -122,6 +123,57 @@ def test_a_held_file_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
         holding.rollback()
         holding.close()
         assert len(journal.append([note("a")], NURSE, circumstances())) == 1
+
+
+def test_a_write_protected_record_is_told(
+    journal: FileJournal, database: Database
+) -> None:
+    """A record that can only be read is the cause that is named."""
+    with database.reading() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+
+    with pytest.raises(ReadOnly, match="can only be read"):
+        journal.append([note("a")], NURSE, circumstances())
+
+
+def lose_connection(database: Database) -> None:
+    with database.transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM draft")
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.close()
+
+
+def test_a_lost_connection_is_a_bug_and_is_opened_anew(
+    journal: FileJournal, database: Database
+) -> None:
+    """A connection lost in a transaction is no fault of the workstation's."""
+    journal.append([note("a")], NURSE, circumstances())
+
+    with pytest.raises(ProgrammingError):
+        lose_connection(database)
+
+    journal.append([note("b")], NURSE, circumstances())
+    assert len(journal.entries(session_stream())) == 2
+
+
+def test_a_transaction_that_can_not_be_ended_is_cut_off(
+    journal: FileJournal, database: Database
+) -> None:
+    """What broke a transaction is raised, also where it can't be rolled back."""
+    with pytest.raises(ProgrammingError):
+        lose_connection_and_go_on(database)
+
+    journal.append([note("b")], NURSE, circumstances())
+    assert len(journal.entries(session_stream())) == 1
+
+
+def lose_connection_and_go_on(database: Database) -> None:
+    with database.transaction() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.close()
+        connection.exec_driver_sql("DELETE FROM draft")
 
 
 def test_a_bug_is_no_fault_of_the_workstation() -> None:
