@@ -7,6 +7,7 @@ from monitor.chart.keying.state import Keying
 from monitor.chart.refusals import Question
 from ui.views import wording
 from ui.views.entry import words
+from ui.views.entry.questions import standing_questions
 from ui.views.entry.scene import Scene
 from ui.views.entry.view import BoxView
 from ui.widgets.faces import FieldFace, FieldState
@@ -33,7 +34,7 @@ def shown(keying: Keying, box: tuple[int, ...]) -> str:
 
 def _box(keying: Keying, box: tuple[int, ...], scene: Scene) -> BoxView:
     spec = keying.occasion.specs[box[0]]
-    asked = _question(keying, box)
+    asked = _question(keying, box, scene)
     label = words.label(spec)
     if len(box) > 1:
         label = words.spelled(keying.occasion.charting.pressure.label)
@@ -51,9 +52,9 @@ def _box(keying: Keying, box: tuple[int, ...], scene: Scene) -> BoxView:
     )
 
 
-def _question(keying: Keying, box: tuple[int, ...]) -> Question | None:
+def _question(keying: Keying, box: tuple[int, ...], scene: Scene) -> Question | None:
     codes = [keying.occasion.specs[i].code for i in box]
-    for question in keying.questions:
+    for question in standing_questions(keying, scene):
         if question.field in codes:
             return question
     return None
@@ -104,7 +105,7 @@ def _last(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
     was = _was(keying, box, scene)
     if known is None or not was:
         return said or words.NO_LAST
-    if _shows_change(keying, box):
+    if _shows_change(keying, box, scene):
         return f"{was}, {_change(keying, box, known)}"
     if said:
         return said if keying.cells[box[0]].mode else f"{said}, {was}"
@@ -116,7 +117,7 @@ def _last(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
 def _brief(keying: Keying, box: tuple[int, ...], scene: Scene) -> str:
     """The one thing to say of a box where it is narrow."""
     known = _known(keying, box[0], scene)
-    if known is not None and _shows_change(keying, box):
+    if known is not None and _shows_change(keying, box, scene):
         return _change(keying, box, known)
     return _said(keying, box) or _was(keying, box, scene) or words.NO_LAST
 
@@ -139,11 +140,11 @@ def _said(keying: Keying, box: tuple[int, ...]) -> str:
     return ", ".join(part for part in (word, mode) if part)
 
 
-def _shows_change(keying: Keying, box: tuple[int, ...]) -> bool:
+def _shows_change(keying: Keying, box: tuple[int, ...], scene: Scene) -> bool:
     """Of a whole pressure always; of another value when it is asked about."""
     if any(keying.value(position) is None for position in box):
         return False
-    return len(box) > 1 or _question(keying, box) is not None
+    return len(box) > 1 or _question(keying, box, scene) is not None
 
 
 def _change(keying: Keying, box: tuple[int, ...], known: LastValue) -> str:

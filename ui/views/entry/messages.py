@@ -7,6 +7,7 @@ from monitor.chart.refusals import Question
 from ui.views import wording
 from ui.views.entry import words
 from ui.views.entry.boxes import shown
+from ui.views.entry.questions import standing_questions
 from ui.views.entry.scene import Echo, Outcome, Scene
 from ui.views.entry.view import Message, Tone
 
@@ -22,9 +23,12 @@ def message(keying: Keying, scene: Scene) -> Message:
         return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
     if keying.notice is not None:
         return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
-    if keying.questions:
-        asked = _BETWEEN.join(_asked(keying, q) for q in keying.questions)
-        return Message(f"{asked}. {_kept(len(keying.questions))}", Tone.ASKED)
+    questions = standing_questions(keying, scene)
+    if questions:
+        asked = _BETWEEN.join(_asked(keying, q) for q in questions)
+        is_kept = bool(keying.questions)
+        then = _kept(len(questions)) if is_kept else "Check before Enter"
+        return Message(f"{asked}. {then}", Tone.ASKED)
     if scene.echo is not None and scene.echo.is_shown(scene.now):
         return _echo(scene.echo, scene)
     return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()

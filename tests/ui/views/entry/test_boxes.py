@@ -106,9 +106,11 @@ def test_without_an_earlier_value_it_says_so() -> None:
 
 
 def test_a_challenged_box_shows_how_far_the_value_moved() -> None:
-    """Amber, with the change below it."""
-    before_enter = box(shown(typed("176/102 60 95 14 4 1 1 1")), "hr")
-    assert before_enter.face.state is FieldState.IDLE
+    """Amber once it is typed and left, with the change below it; so after Enter."""
+    while_typed = box(shown(typed("176/102 6")), "hr")
+    assert while_typed.face.state is FieldState.IDLE
+    at_the_key = box(shown(typed("176/102 60")), "hr")
+    assert at_the_key.face.state is FieldState.CHALLENGED
     asked = box(shown(typed("176/102 60 95 14 4 1 1 1\n")), "hr")
     assert asked.face.state is FieldState.CHALLENGED
     assert (asked.last, asked.brief) == ("last 101, down 41", "down 41")
