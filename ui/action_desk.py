@@ -66,7 +66,7 @@ class ActionDesk(QObject):
             "amend": self._amend_latest,
             "timeline": self.timeline_wanted.emit,
             "new": self.new_wanted.emit,
-            "sessions": self._list_sessions,
+            "sessions": self.find_wanted.emit,
             "find": self.find_wanted.emit,
             "saved": self._say_saved,
             "nurse": self.nurse_wanted.emit,
@@ -137,9 +137,6 @@ class ActionDesk(QObject):
     def _look_at_now(self) -> None:
         span = self._screens.looking.window.span
         self._screens.look_through(TrendWindow(span))
-
-    def _list_sessions(self) -> None:
-        self._screens.go("sessions")
 
     def _say_saved(self) -> None:
         self.told.emit(self._screens.saved_words)

@@ -122,7 +122,7 @@ class Vigil(QObject):
         parts.footer.action_requested.connect(self.actions.do)
         parts.opening.cancelled.connect(partial(self.screens.go, "sessions"))
         self.opening.opened.connect(self._stay_opening)
-        self.opening.cleared.connect(partial(self.screens.go, "live"))
+        self.opening.cleared.connect(self._go_live)
         self.list.chosen.connect(self._open_session)
         self.list.new_wanted.connect(self._open_new)
 
@@ -227,8 +227,12 @@ class Vigil(QObject):
             self.screens.go("opening")
             self.opening.begin(read)
         else:
-            self.screens.go("live")
-            self._return_to_set()
+            self._go_live()
+
+    @Slot()
+    def _go_live(self) -> None:
+        self.screens.go("live")
+        self._return_to_set()
 
     @Slot()
     def _open_new(self) -> None:
@@ -248,7 +252,7 @@ class Vigil(QObject):
             return
         self.forms.leave()
         self.strip.setCurrentWidget(self.form)
-        self.sets.display()
+        self.sets.show_in(self.form)
         self.form.take_focus()
 
     @Slot()
