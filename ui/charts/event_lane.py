@@ -63,6 +63,7 @@ def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
             continue
         x, last = sheet.x(flag.minute), placed[-1] if placed else None
         width = SIZE if flag.look == "alert" else cap_width(sheet, flag)
+        x = max(x, sheet.layout.plot_left + width / 2)
         stepped = x if last is None else max(x, last.right + _CLEAR + width / 2)
         if last is None or not last.takes(flag) or stepped - x <= _FURTHEST:
             placed.append(Placed(stepped, width, [flag]))

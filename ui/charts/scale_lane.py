@@ -74,9 +74,11 @@ def _draw_strips(sheet: Sheet, cells: Sequence[Cell], box: LaneBox) -> None:
 
 
 def _cell_box(sheet: Sheet, minute: float, box: LaneBox, width: float) -> QRectF:
-    tall = min(_TALL, box.height - 2)
+    """Around its minute; at the ends of the plot wholly within it."""
+    layout, tall = sheet.layout, min(_TALL, box.height - 2)
     left = round(sheet.x(minute) - width / 2)
-    return QRectF(left, round(box.middle - tall / 2), round(width), round(tall))
+    within = min(max(left, layout.plot_left + 1), layout.plot_right - width)
+    return QRectF(within, round(box.middle - tall / 2), round(width), round(tall))
 
 
 def _draw_cell(sheet: Sheet, cell: Cell, box: LaneBox, width: float) -> None:
@@ -135,8 +137,8 @@ def _ring(sheet: Sheet, centre: QPointF, pen: QPen) -> None:
 
 def _draw_blank(sheet: Sheet, blank: EmptyCell, box: LaneBox, width: float) -> None:
     if blank.is_observed:
-        pen = QPen(sheet.colours.scales, _BORDER)
-        pen.setDashPattern([2.5, 2])
+        pen = QPen(sheet.colours.scales, 1.6)
+        pen.setDashPattern([2.4, 1.8])
         area = _cell_box(sheet, blank.minute, box, width)
         _outline(sheet, area, pen, sheet.colours.plot)
         return

@@ -168,8 +168,8 @@ def test_lines_end_at_the_edge_of_the_plot() -> None:
     assert not picture.has(ink, QRectF(edge + 2, top, 4, 8))
 
 
-def test_a_cell_at_the_edge_leaves_the_labels_alone() -> None:
-    """A cell at the first minute of the window does not cover the scale's extent."""
+def test_a_cell_at_the_edge_keeps_within_the_plot() -> None:
+    """A cell at the first minute of the window is whole, and covers no label."""
     chronicle = Chronicle().start()
     chronicle.observe(15, CALM)
     chronicle.observe(60, CALM)
@@ -179,8 +179,8 @@ def test_a_cell_at_the_edge_leaves_the_labels_alone() -> None:
     picture = Picture(seen(chronicle, 80, window))
     box = picture.layout.lanes[6]
     calm, edge = cell_colours(picture.theme.palette, 0).fill, picture.layout.plot_left
-    assert picture.has(calm, QRectF(edge - 6, box.top, 12, 27))
-    assert not picture.has(calm, QRectF(edge - 13, box.top, 5, 27))
+    assert picture.has(calm, QRectF(edge + 22, box.top, 3, 27))
+    assert not picture.has(calm, QRectF(edge - 12, box.top, 11, 27))
 
 
 def test_the_words_of_the_baseline_avoid_the_marks() -> None:
