@@ -91,8 +91,8 @@ class PatientPanel(SectionFrame):
             *self.fields.boxes,
             *self.choices.values(),
             *self.more_fields.boxes,
-            self.other,
             self.main,
+            self.other,
         )
 
     @property
