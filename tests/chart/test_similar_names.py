@@ -128,7 +128,7 @@ def test_soundex_follows_the_national_archives(name: str, sound: str) -> None:
         ("", "a", True),
     ],
 )
-def test_one_slip(one: str, other: str, is_slip: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_one_slip(one: str, other: str, is_slip: bool) -> None:
     """A letter changed, left out, added, or two neighbours swapped; not two slips."""
     assert is_one_slip(one, other) is is_slip
     assert is_one_slip(other, one) is is_slip

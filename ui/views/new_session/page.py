@@ -13,13 +13,11 @@ from ui.views.new_session.baseline_table import BaselineSectionView, baseline_se
 from ui.views.new_session.birth import birth_date
 from ui.views.new_session.dose_section import DoseSectionView, dose_section
 from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.entering import entering
+from ui.views.new_session.finding import finding
 from ui.views.new_session.identity import confirming, opened
 from ui.views.new_session.known import Known
-from ui.views.new_session.patient_section import (
-    PatientSectionView,
-    entering,
-    finding,
-)
+from ui.views.new_session.patient_section import PatientSectionView
 from ui.views.new_session.preflight import PreflightView, preflight_view
 from ui.views.new_session.start_bar import StartBarView, start_bar
 

@@ -9,74 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart, ClearStart, OpenSession, RecordPatient
-from monitor.chart.keying.keys import Key
-from monitor.chart.keying.press import press
-from monitor.chart.keying.state import Keying, begin
 from monitor.chart.kinds import DoseOrdered, ObservationsRecorded, WeightRecorded
-from tests.ui.opening import LONDON, Opening
-from ui.panels.new_session.boxes import page_boxes
-from ui.panels.new_session.page import NewSessionPage
-from ui.views.entry.occasion import occasion_of
-from ui.views.entry.scene import Scene
-from ui.views.entry.strip import entry_strip_view
-from ui.views.new_session.draft import NewSessionDraft
+from tests.ui.opening import Opening
+from tests.ui.panels.new_session.bench import Bench
 
 WIDE, LOW = (1920, 952), (1280, 592)
-
-
-class Bench:
-    """The page joined to an opening in memory, as the app joins it to the record."""
-
-    def __init__(self, opening: Opening) -> None:
-        self.opening = opening
-        self.keying: Keying | None = None
-        self.page = NewSessionPage()
-        self.page.draft_changed.connect(self._take)
-        self.page.submitted.connect(self._send)
-        self.page.entry.keyed.connect(self._key)
-        self.show()
-
-    def show(self) -> None:
-        self.page.display(self.opening.view)
-        session, assessment = self.opening.session, self.opening.known.assessment
-        if session is None or assessment is None:
-            return
-        protocol = self.opening.known.protocol
-        occasion = occasion_of(session, protocol, assessment)
-        if self.keying is None:
-            id_ = self.opening.draft.id_for(f"set {len(self.opening.entries)}")
-            self.keying = begin(occasion, id_)
-        scene = Scene(
-            session=session,
-            protocol=protocol,
-            assessment=assessment,
-            now=self.opening.now,
-            zone=LONDON,
-        )
-        self.page.entry.display(entry_strip_view(self.keying, scene))
-
-    def _take(self, draft: NewSessionDraft) -> None:
-        self.opening.draft = draft
-        self.show()
-
-    def _send(self, command: Chart) -> None:
-        self.opening.send(command)
-        self.show()
-
-    def _key(self, key: Key) -> None:
-        assert self.keying is not None
-        self.keying = press(self.keying, key, self.opening.now, _nothing_alerts)
-        keyed = self.keying.keyed
-        if keyed is not None:
-            self.keying = None
-            if keyed.oxygen is not None:
-                self.opening.chart(keyed.oxygen)
-            self.opening.chart(keyed.observations)
-        self.show()
-
-
-def _nothing_alerts(*_: object) -> frozenset[str]:
-    return frozenset()
 
 
 Start = Callable[..., Bench]
@@ -298,31 +235,6 @@ def test_a_refused_key_is_said_in_the_row(start: Start) -> None:
 
     assert bench.page.entry.message
     assert bench.page.entry.below.isVisible()
-
-
-@pytest.mark.parametrize("size", [WIDE, LOW, (2560, 1312), (1600, 800)])
-@pytest.mark.parametrize("current", range(4))
-@pytest.mark.parametrize("is_open", [True, False])
-def test_the_sections_fit_the_page(
-    size: tuple[int, int], current: int, *, is_open: bool
-) -> None:
-    """Inside the page, none over another, at every size."""
-    boxes = page_boxes(*size, current, is_open=is_open)
-    placed = [*boxes.sections, boxes.bar]
-
-    for place, box in enumerate(placed):
-        assert box.width > 0
-        assert box.height >= 40
-        assert box.x + box.width <= size[0]
-        assert box.y + box.height <= size[1]
-        for other in placed[place + 1 :]:
-            apart_across = (
-                box.x + box.width <= other.x or other.x + other.width <= box.x
-            )
-            apart_down = (
-                box.y + box.height <= other.y or other.y + other.height <= box.y
-            )
-            assert apart_across or apart_down
 
 
 @pytest.mark.parametrize("size", [WIDE, LOW])

@@ -1,0 +1,66 @@
+"""Section 1, to begin with: find the patient by number or name."""
+
+from monitor.chart.patient import Patient
+from ui.views.new_session.known import Known
+from ui.views.new_session.parts import NOTHING, Act, ButtonView, field
+from ui.views.new_session.patient_section import (
+    ENTER_NEW,
+    CandidateView,
+    PatientSectionView,
+    born_words,
+    patient_words,
+    sex_words,
+)
+
+_MOST_FOUND = 50
+
+
+def finding(known: Known) -> PatientSectionView:
+    """Find a patient by number or name."""
+    draft = known.draft
+    rows = min(draft.row, max(len(known.found) - 1, 0))
+    candidates = tuple(
+        _candidate(known, patient, marked=place == rows)
+        for place, patient in enumerate(known.found)
+    )
+    found = candidates[rows].act if candidates else NOTHING
+    return PatientSectionView(
+        stage="finding",
+        note="find or enter the patient",
+        fields=(field(draft, "find", "Patient number or name"),),
+        candidates=candidates,
+        message=_search_message(known),
+        main=ButtonView(
+            words="Choose this patient", key="Enter", act=found, is_on=bool(candidates)
+        ),
+        other=ButtonView(
+            words="Enter a new patient",
+            key=ENTER_NEW,
+            act=Act(draft=draft.enter_new(), focus="identifier"),
+        ),
+        up=Act(draft=draft.marked(rows - 1)),
+        down=Act(draft=draft.marked(min(rows + 1, max(len(candidates) - 1, 0)))),
+        focus="find",
+    )
+
+
+def _candidate(known: Known, patient: Patient, *, marked: bool) -> CandidateView:
+    return CandidateView(
+        name=patient_words(patient),
+        born=born_words(known, patient),
+        number=patient.details.identifier,
+        sex=sex_words(patient),
+        is_marked=marked,
+        act=Act(draft=known.draft.choose(patient), focus="initials"),
+    )
+
+
+def _search_message(known: Known) -> str:
+    typed = known.draft.text("find")
+    if not typed:
+        return "Type a number or part of a name. Up and Down move, Enter chooses"
+    if not known.found:
+        return f"No patient is found by {typed}. {ENTER_NEW} enters a new one"
+    if len(known.found) >= _MOST_FOUND:
+        return f"The first {_MOST_FOUND} are listed. Type more of the name"
+    return ""
