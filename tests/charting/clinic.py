@@ -18,6 +18,8 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
+    AlertRaised,
+    AnyKind,
     Challenge,
     IdentityTyped,
     InfusionRecorded,
@@ -54,6 +56,10 @@ def observed(line: str, challenge: Challenge | None = None) -> ObservationsRecor
             for code, value in zip(FIELDS, values, strict=False)
         )
     )
+
+
+HIGH = observed("205/95 80 97 14 5 0 1 0", "confirmed")
+INSIDE = observed(CALM, "confirmed")
 
 
 @dataclass
@@ -184,3 +190,11 @@ class Clinic:
         read = self.recorder.session(self.session_id)
         assert isinstance(read, SessionRead), read
         return read
+
+    @property
+    def payloads(self) -> list[AnyKind]:
+        return [entry.payload for entry in self.read.entries]
+
+    @property
+    def raised(self) -> list[AlertRaised]:
+        return [p for p in self.payloads if isinstance(p, AlertRaised)]

@@ -7,11 +7,9 @@ import pytest
 from monitor.chart.kinds import AlertRaised, NoteRecorded
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.reads import Charted
-from tests.charting.clinic import CALM, Clinic, observed
+from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.charting.failing_journal import FailingJournal, Failure
 from tests.desk import NURSE
-
-HIGH = observed("205/95 80 97 14 5 0 1 0", "confirmed")
 
 
 @dataclass

@@ -13,7 +13,7 @@ from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, Clinic
 from tests.clocks import ManualClock
 from tests.desk import PATIENT
-from tests.storage.test_verify import without_guards
+from tests.storage.tampering import without_guards
 
 
 def later_version(folder: Path, where: str) -> None:

@@ -11,6 +11,8 @@ from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.memory_journal import MemoryJournal
 from tests.clocks import ManualClock
+from tests.desk import NURSE
+from tests.storage.charted import circumstances, note
 
 
 @dataclass
@@ -44,3 +46,12 @@ def kept(request: pytest.FixtureRequest) -> Kept:
         return Kept(journal=memory, drafts=memory)
     opened: FileJournal = request.getfixturevalue("journal")
     return Kept(journal=opened, drafts=opened)
+
+
+@pytest.fixture
+def closed(folder: Path) -> Path:
+    """A record with one entry, closed."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.append([note("a")], NURSE, circumstances())
+    return folder

@@ -22,7 +22,7 @@ from tests.storage.charted import (
     note,
     session_stream,
 )
-from tests.storage.test_opening import by_hand
+from tests.storage.tampering import by_hand
 
 if sys.platform != "win32":
     import resource

@@ -28,7 +28,7 @@ from tests.storage.charted import (
     retracted,
     session_stream,
 )
-from tests.storage.test_opening import by_hand
+from tests.storage.tampering import by_hand, without_guards
 
 FIRST, WRONG = observed("first", "118/72 70"), observed("wrong", "181/72 70", 1)
 
@@ -61,21 +61,6 @@ def report_on(folder: Path) -> Report:
 
 def findings(report: Report) -> dict[str, tuple[str, ...]]:
     return {c.question: c.findings for c in report.checks if not c.is_passed}
-
-
-def without_guards(folder: Path, *statements: str) -> None:
-    """Change the file as somebody with its key could, and put the guards back."""
-    with_key = by_hand(folder)
-    guards = with_key.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-    ).fetchall()
-    for name, _ in guards:
-        with_key.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        with_key.execute(statement)
-    for _, sql in guards:
-        with_key.execute(sql)
-    with_key.close()
 
 
 def test_a_whole_record_passes(charted: Path) -> None:

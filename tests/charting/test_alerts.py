@@ -1,0 +1,134 @@
+"""Alerts are charted with what raises them, once."""
+
+from monitor.chart.commands import AcknowledgeAlert
+from monitor.chart.kinds import (
+    AlertRaised,
+    ObservationsRecorded,
+)
+from monitor.charting.raising import APP
+from tests.charting.clinic import CALM, HIGH, Clinic
+from tests.desk import RELIEF
+
+
+def test_an_alert_comes_with_its_set(clinic: Clinic) -> None:
+    """The set and its alert are one transaction, with numbers in a row."""
+    clinic.start()
+    clinic.move_to(10)
+    command = clinic.fact(HIGH)
+
+    charted = clinic.charted(command)
+
+    of_set, *of_alerts = charted.entries
+    assert isinstance(of_set.payload, ObservationsRecorded)
+    assert of_alerts
+    assert all(isinstance(e.payload, AlertRaised) for e in of_alerts)
+    numbers = [e.seq for e in charted.entries]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert {e.recorded_at for e in charted.entries} == {clinic.at(10)}
+    assert charted.session is not None
+    assert charted.session.assessment.to_raise == ()
+    assert charted.session.assessment.strip[0].priority == "high"
+
+
+def test_an_alert_is_raised_once(clinic: Clinic) -> None:
+    """An episode that goes on is not raised again."""
+    clinic.start()
+    clinic.chart(10, HIGH)
+    before = clinic.raised
+
+    clinic.chart(11, HIGH)
+
+    assert clinic.raised == before
+
+
+def test_a_set_inside_all_limits_raises_nothing(clinic: Clinic) -> None:
+    """A calm set is one entry."""
+    clinic.start()
+
+    clinic.chart(10, CALM)
+
+    assert clinic.raised == []
+
+
+def test_time_raises_what_is_overdue(clinic: Clinic) -> None:
+    """A slot that nobody filled is charted as overdue once, by the program."""
+    clinic.start()
+    clinic.move_to(14)
+    assert clinic.recorder.tick() == ()
+
+    clinic.move_to(15)
+    (read,) = clinic.recorder.tick()
+
+    alert = read.entries[-1]
+    assert isinstance(alert.payload, AlertRaised)
+    assert alert.payload.parameter == "overdue"
+    assert (alert.author, alert.auth_method) == (APP.person, "app")
+    assert alert.effective_at == clinic.at(15)
+    assert clinic.recorder.tick() == ()
+
+
+def test_a_restart_raises_nothing_twice(clinic: Clinic) -> None:
+    """A new recorder knows what was raised, and goes on with open sessions."""
+    clinic.start()
+    clinic.move_to(15)
+    clinic.recorder.tick()
+
+    clinic.restart()
+    assert clinic.recorder.tick() == ()
+    clinic.move_to(25)
+    (read,) = clinic.recorder.tick()
+
+    assert [a.key for a in clinic.raised] == [
+        "overdue:2026-03-14T13:36Z",
+        "overdue:2026-03-14T13:46Z",
+    ]
+    assert read.entries == clinic.read.entries
+
+
+def test_a_clock_that_jumps_still_raises(clinic: Clinic) -> None:
+    """After a sleep of the workstation, what time brought is raised."""
+    clinic.start()
+    clinic.clock.step_wall_to(clinic.at(31))
+
+    (read,) = clinic.recorder.tick()
+
+    overdue = [e for e in read.entries if isinstance(e.payload, AlertRaised)]
+    assert overdue
+
+
+def test_the_tick_raises_nothing_by_value(clinic: Clinic) -> None:
+    """What a value would raise is raised with the value, never by the clock."""
+    clinic.start()
+    clinic.chart(10, HIGH)
+    by_value = len(clinic.raised)
+    clinic.move_to(11)
+
+    assert clinic.recorder.tick() == ()
+    assert len(clinic.raised) == by_value
+
+
+def test_a_closed_session_is_left_alone(clinic: Clinic) -> None:
+    """Time raises nothing in a session that is closed."""
+    clinic.start()
+    clinic.close(5)
+    clinic.move_to(60)
+
+    assert clinic.recorder.tick() == ()
+
+
+def test_an_acknowledgement_is_charted(clinic: Clinic) -> None:
+    """An alert that was raised can be taken on by its key."""
+    clinic.start()
+    read = clinic.chart(10, HIGH)
+    (key, *_) = read.assessment.strip[0].unacknowledged
+
+    clinic.charted(
+        AcknowledgeAlert(
+            id=clinic.mint(), stream_id=read.id, at=clinic.clock.now(), key=key
+        ),
+        RELIEF,
+    )
+
+    alert = clinic.read.assessment.alert(key)
+    assert alert is not None
+    assert alert.acknowledged_by == RELIEF.person
