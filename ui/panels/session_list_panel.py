@@ -76,6 +76,7 @@ class SessionListPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: SessionListView | None = None
+        self._asked_after = 0
         self.search = LineBox()
         self.tabs = SegmentedTabs(tuple(_TABS))
         self.new = ActionButton("New session", "Ctrl+N", Weight.PLAIN)
@@ -91,6 +92,8 @@ class SessionListPanel(QWidget):
 
     def display(self, view: SessionListView) -> None:
         marked = self.marked
+        if self._view is None or view.typed != self._view.typed:
+            self._asked_after = 0
         self._view = view
         if view.typed != self.search.text():
             self.search.setText(view.typed)
@@ -192,7 +195,12 @@ class SessionListPanel(QWidget):
 
     def _look_for_more(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
-        if self._view is not None and self._view.has_more and value >= bar.maximum():
+        count = len(self.model.lines)
+        if self._view is None or not self._view.has_more or value < bar.maximum():
+            return
+        # Each further pixel at the end must not ask for the same page again.
+        if count != self._asked_after:
+            self._asked_after = count
             self.more_requested.emit()
 
     @override

@@ -144,12 +144,16 @@ def test_a_state_is_asked_for_once(page: SessionListPanel, qtbot: QtBot) -> None
 def test_scrolling_to_the_end_asks_for_more(
     page: SessionListPanel, qtbot: QtBot
 ) -> None:
-    """The next page comes when it is wanted."""
+    """The next page comes when it is wanted, and is asked for once."""
     show(page, 50)
     bar = page.list.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
 
     with qtbot.waitSignal(page.more_requested):
+        bar.setValue(bar.maximum())
+
+    with qtbot.assertNotEmitted(page.more_requested):
+        bar.setValue(bar.maximum() - 1)
         bar.setValue(bar.maximum())
 
 
