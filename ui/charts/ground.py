@@ -76,6 +76,9 @@ def _draw_separators(sheet: Sheet) -> None:
         y = sheet.box(index).bottom
         if isinstance(lane, ScaleLane) and isinstance(below, ScaleLane):
             sheet.rule(colours.grid, y, layout.plot_left, layout.plot_right)
+        elif below is None and layout.measures.is_compact:
+            # The buttons beside a low axis reach up past this line.
+            sheet.rule(colours.divider, y, layout.plot_left, layout.plot_right)
         else:
             sheet.rule(colours.divider, y, layout.line_left, layout.line_right)
     if layout.measures.key:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.charts.chart_button import TARGET, ChartButton, Glyph
@@ -37,6 +37,8 @@ class TrendControls(QObject):
         self._back = ActionButton(
             "Back to now", "End", height=HEIGHT_BUTTON_SMALL, parent=chart
         )
+        # Gone once pressed, it must not take the keyboard along with it.
+        self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back.hide()
         self._to_chart.hide()
         self._is_scrolled = False

@@ -19,7 +19,7 @@ from ui.views.trend.table import TableRow, TrendTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_SPACE = 12
-_CELL_SPACE = 20
+_CELL_SPACE = 14
 _WIDEST = 200
 _ROOT = QModelIndex()
 
