@@ -92,7 +92,8 @@ class SessionListPanel(QWidget):
 
     def display(self, view: SessionListView) -> None:
         marked = self.marked
-        if self._view is None or view.typed != self._view.typed:
+        before = self._view
+        if before is None or (view.typed, view.state) != (before.typed, before.state):
             self._asked_after = 0
         self._view = view
         if view.typed != self.search.text():
