@@ -44,7 +44,7 @@ ROBIN = PatientDetails(
     family="Example",
     given="Robin",
     title="Ms",
-    born=date(1968, 9, 2),
+    born=date(1984, 9, 2),
     sex="female",
     allergies=Allergies(state="known", items=("latex",)),
 )
