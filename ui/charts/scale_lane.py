@@ -67,9 +67,9 @@ def _draw_strips(sheet: Sheet, cells: Sequence[Cell], box: LaneBox) -> None:
     """Cells too narrow for their digits; the focus line reads them out."""
     tall = min(_TALL, round(box.height) - 2)
     top = round(box.middle - tall / 2)
-    fill = sheet.painter.fillRect
+    fill, start, pitch = sheet.painter.fillRect, sheet.x(0) - 1, sheet.span(1)
     for cell in cells:
-        left = round(sheet.x(cell.minute)) - 1
+        left = round(start + pitch * cell.minute)
         fill(left, top, _STRIP, tall, sheet.cell(cell.strength).fill)
 
 

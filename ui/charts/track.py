@@ -79,11 +79,12 @@ def lay_track(sheet: Sheet, lane: VitalLane, box: LaneBox) -> Track:
     frame = sheet.view.frame
     first = bisect_left(lane.marks, frame.start, key=_minute) - 1
     last = bisect_right(lane.marks, frame.end, key=_minute) + 1
+    start, pitch = sheet.x(0), sheet.span(1)
     stands = []
     for mark in lane.marks[max(first, 0) : last]:
         top = bottom = y_of(lane, box, mark.value)
         if mark.lower is not None:
             bottom = y_of(lane, box, mark.lower)
-        stands.append(Stand(mark, sheet.x(mark.minute), top, bottom))
+        stands.append(Stand(mark, start + pitch * mark.minute, top, bottom))
     notes = (sheet.width(Role.NOTE, m.was) for m in lane.marks if m.was)
     return Track(lane, box, stands, 2 * _HALF_WIDE + max(notes, default=0))
