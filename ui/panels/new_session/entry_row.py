@@ -192,6 +192,9 @@ class EntryRow(QWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool, /) -> bool:
+        # Hiding what has the focus asks for the next child too; that is no Tab.
+        if self._is_displaying:
+            return super().focusNextPrevChild(forward)
         if self._view is None or not self._holds_focus() or self.row.line.hasFocus():
             return super().focusNextPrevChild(forward)
         if (1 if forward else -1) in self._view.leaves:
