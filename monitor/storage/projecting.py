@@ -1,9 +1,10 @@
 """Writing the derived tables along with the entries, and rebuilding them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete
 
+from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
     EntryAmended,
@@ -84,7 +85,7 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
     return tuple(unreadable)
 
 
-def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, Rows]:
+def derived(stream: Stream, entries: Sequence[Entry]) -> dict[str, Rows]:
     """What each derived table has to hold of one stream."""
     if stream.kind == "patient":
         patient = folded_patient(entries)
@@ -92,11 +93,12 @@ def derived(stream: Stream, entries: Iterable[Entry]) -> dict[str, Rows]:
     session = folded_session(entries)
     return {
         SESSION_INDEX.name: [session_row(session)] if session else [],
-        MEASUREMENT.name: measurement_rows(session) if session else [],
+        # Also of a session whose opening has not arrived.
+        MEASUREMENT.name: measurement_rows(settle(entries)),
     }
 
 
-def _reshape(connection: Connection, stream: Stream, entries: Iterable[Entry]) -> None:
+def _reshape(connection: Connection, stream: Stream, entries: Sequence[Entry]) -> None:
     for name, rows in derived(stream, entries).items():
         connection.execute(_FORGET[name], {"stream": stream.id.bytes})
         _add(connection, name, rows)

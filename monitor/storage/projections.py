@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from monitor.chart.amendments import Settlement
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import ObservationsRecorded, PatientDetails, Reading
 from monitor.chart.patient import Patient, fold_patient
@@ -92,12 +93,13 @@ def opened_day(session: Session) -> date:
     return session.opened_at.astimezone(ZoneInfo(session.opened.zone)).date()
 
 
-def measurement_rows(session: Session) -> list[MeasurementRow]:
+def measurement_rows(settlement: Settlement) -> list[MeasurementRow]:
     """The values in force, each under the entry that now holds it."""
     return [
         row
-        for observed in session.sets
-        for row in _measurements(observed.fact.entry, observed.readings)
+        for fact in settlement.in_force
+        if isinstance(fact.payload, ObservationsRecorded)
+        for row in _measurements(fact.entry, fact.payload.readings)
     ]
 
 

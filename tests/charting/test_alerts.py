@@ -1,13 +1,15 @@
 """Alerts are charted with what raises them, once."""
 
 from monitor.chart.commands import AcknowledgeAlert
+from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     AlertRaised,
     ObservationsRecorded,
 )
 from monitor.charting.raising import APP
 from tests.charting.clinic import CALM, HIGH, Clinic
-from tests.desk import RELIEF
+from tests.desk import NURSE, RELIEF
+from tests.storage.charted import circumstances
 
 
 def test_an_alert_comes_with_its_set(clinic: Clinic) -> None:
@@ -97,14 +99,22 @@ def test_a_clock_that_jumps_still_raises(clinic: Clinic) -> None:
 
 
 def test_the_tick_raises_nothing_by_value(clinic: Clinic) -> None:
-    """What a value would raise is raised with the value, never by the clock."""
+    """A value is alerted on when it is charted here, or not at all by the clock."""
     clinic.start()
-    clinic.chart(10, HIGH)
-    by_value = len(clinic.raised)
-    clinic.move_to(11)
+    clinic.move_to(10)
+    command = clinic.fact(HIGH)
+    came_from_elsewhere = NewEntry(
+        id=command.id,
+        stream=Stream("session", clinic.session_id),
+        payload=HIGH,
+        effective_at=command.at,
+    )
+    clinic.journal.append([came_from_elsewhere], NURSE, circumstances())
+    clinic.restart()
+    assert clinic.read.assessment.to_raise
 
     assert clinic.recorder.tick() == ()
-    assert len(clinic.raised) == by_value
+    assert clinic.raised == []
 
 
 def test_a_closed_session_is_left_alone(clinic: Clinic) -> None:

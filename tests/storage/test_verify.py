@@ -215,6 +215,22 @@ def derived_tables(database: Database) -> dict[str, set[tuple[object, ...]]]:
         }
 
 
+def test_values_of_a_session_that_is_not_opened_follow_too(folder: Path) -> None:
+    """What came before the opening of its session is derived the same in a rebuild."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.append([FIRST], NURSE, circumstances())
+        assert verify(database).is_whole
+
+        journal.append(
+            [amended("fix", FIRST, vitals("119/72"), 2)], NURSE, circumstances()
+        )
+        assert verify(database).is_whole
+        journal.append([opening(), patient()], NURSE, circumstances())
+
+        assert verify(database).is_whole
+
+
 def test_measurements_are_those_in_force(charted: Path) -> None:
     """Statistics see the amended value, and neither the misread nor the struck out."""
     with Database(charted) as database, database.reading() as connection:
