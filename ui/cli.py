@@ -11,6 +11,6 @@ def main() -> None:
         from ui.launch import Launch  # noqa: PLC0415
 
         sys.exit(open_app(Launch()))
-    from ui.command_line.root import vigil  # noqa: PLC0415
+    from ui.command_line.root import run  # noqa: PLC0415
 
-    vigil(prog_name="vigil")
+    sys.exit(run())

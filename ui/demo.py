@@ -43,6 +43,11 @@ class DemoPlayer(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def charted(self) -> int:
+        """How many steps of the script are behind; those left out count as well."""
+        return self._next - self._is_charting
+
     def start(self) -> None:
         self._timer.start()
 

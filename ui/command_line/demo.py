@@ -20,10 +20,11 @@ _HIGHEST_SPEED = 600.0
 )
 @click.pass_context
 def demo(context: click.Context, speed: float) -> None:
-    """Open a demo: a made-up patient, marked as such, with a record of its own.
+    """Open a demo with a made-up patient.
 
-    The session plays by itself while you look, and you can chart in it. It begins
-    anew each time, unless it was left before its session was closed.
+    It has a record of its own, and every screen is marked. The session plays by
+    itself while you look, and you can chart in it. It begins anew each time, unless
+    it was left before its session was closed.
     """
     from monitor.clock import SystemClock  # noqa: PLC0415
     from ui.app import NO_DISPLAY, open_app  # noqa: PLC0415

@@ -27,7 +27,10 @@ def export(
     form: str,
     out: Path,
 ) -> None:
-    """Write SESSION to a file. It names the patient: keep it as you keep the record."""
+    """Write a session to a file.
+
+    The file names the patient: keep it as you keep the record.
+    """
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
 
     if every == (session is not None):

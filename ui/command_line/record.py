@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
 
 import click
 
@@ -11,7 +10,6 @@ from monitor.charting.recorder import Recorder
 from monitor.storage.database import Database
 from ui.launch import Launch
 from ui.opening import record_folder, recorder_on
-from ui.overriding import override
 
 USAGE = 2
 
@@ -21,16 +19,12 @@ class Plain(click.ClickException):
 
     exit_code = USAGE
 
-    @override
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.message, file=file, err=True)
-
 
 @contextmanager
 def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
     """The record for reading and charting; says so and stops while the app has it."""
     folder = record_folder(launch)
-    if not folder.exists():
+    if not (folder / "record.db").exists():
         raise Plain(
             f"There is no record in {folder}. Start Vigil once, or name its folder "
             "with --data."

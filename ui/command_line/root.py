@@ -12,6 +12,9 @@ from ui.command_line.tour import tour
 from ui.command_line.verify import verify
 from ui.launch import Launch
 
+INTERRUPTED = 130
+"""What a shell gives where Ctrl+C ended a program."""
+
 
 @click.group(invoke_without_command=True)
 @click.option(
@@ -37,3 +40,24 @@ def vigil(context: click.Context, folder: Path | None, station: str) -> None:
 
 for _command in (demo, export, sessions, tour, verify):
     vigil.add_command(_command)
+
+
+def run() -> int:
+    """Run as the arguments of this process say; returns the exit status.
+
+    What goes wrong is one plain sentence on standard error.
+    """
+    try:
+        status = vigil.main(prog_name="vigil", standalone_mode=False)
+    except click.UsageError as error:
+        path = "vigil" if error.ctx is None else error.ctx.command_path
+        # Click spreads some of its messages over several lines.
+        said = " ".join(error.format_message().split()).rstrip(".")
+        click.echo(f"{said}. {path} --help tells how.", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0

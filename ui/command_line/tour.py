@@ -9,6 +9,8 @@ import click
 from ui.overriding import override
 
 _ORDINARY = 100
+SMALLEST = (1280, 720)
+"""The window's own least size, told here so that Qt is loaded after the check."""
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -39,7 +41,10 @@ class Size(click.ParamType[tuple[int, int]]):
     help="Percent; at 200 a picture of 2560x1440 shows a window of 1280x720.",
 )
 def tour(out: Path, size: tuple[int, int], scale: int) -> None:
-    """Draw every screen by day and night, without a display, from made-up data."""
+    """Draw every screen from made-up data.
+
+    By day and by night, without a display; and one session as CSV and JSON.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if scale != _ORDINARY:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
@@ -47,6 +52,10 @@ def tour(out: Path, size: tuple[int, int], scale: int) -> None:
     from ui.command_line.tour_drawing import draw_tour  # noqa: PLC0415
 
     window = (size[0] * 100 // scale, size[1] * 100 // scale)
+    if window[0] < SMALLEST[0] or window[1] < SMALLEST[1]:
+        least = "x".join(str(side * scale // 100) for side in SMALLEST)
+        message = f"At {scale} % a picture has at least {least} pixels."
+        raise click.UsageError(message)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with faults_told():

@@ -23,7 +23,7 @@ from ui.command_line.scripts import (
     synthetic_script,
 )
 from ui.launch import Launch
-from ui.main_window import SMALLEST, MainWindow
+from ui.main_window import MainWindow
 from ui.opening import record_folder, recorder_on
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
@@ -58,7 +58,7 @@ def draw_tour(out: Path, size: tuple[int, int]) -> None:
         stage = staged(example_script(protocol), protocol, _START, _ZONE)
         apply_theme(app, Theme.day())
         window = MainWindow(DAY)
-        window.resize(*(max(s) for s in zip(size, SMALLEST, strict=True)))
+        window.resize(*size)
         window.show()
         window.activateWindow()
         vigil = Vigil(app, window, launch, clock)

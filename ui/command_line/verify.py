@@ -12,7 +12,7 @@ BROKEN = 1
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (click's way)
-    """Check the file, the chain of every entry, and what is derived from them."""
+    """Check that the record is whole and unaltered."""
     from monitor.storage.verify import verify as check  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 

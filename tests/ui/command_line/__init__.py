@@ -1,0 +1,1 @@
+"""Tests of ui.command_line."""

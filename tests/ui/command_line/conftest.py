@@ -1,0 +1,40 @@
+"""A record with two sessions, and a terminal to look at it from."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.storage.database import Database
+from tests.desk import START
+from tests.ui.command_line.running import Terminal
+from ui.command_line.scripts import example_script, play_whole, synthetic_script
+
+
+@pytest.fixture(scope="session")
+def _charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("charted") / "record"
+    with Database(folder) as database:
+        play_whole(database, example_script, START, "Europe/London")
+        later = START + timedelta(days=1)
+        play_whole(database, synthetic_script, later, "Europe/London")
+    return folder
+
+
+@pytest.fixture
+def record(_charted: Path, tmp_path: Path) -> Path:
+    """A copy of the record that a test may do with as it likes."""
+    folder = tmp_path / "record"
+    folder.mkdir(mode=0o700)
+    for file in _charted.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def terminal(
+    record: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Terminal:
+    return Terminal(record, monkeypatch, capsys)

@@ -1,0 +1,103 @@
+"""``vigil export``."""
+
+import csv
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.ui.command_line.running import Terminal
+
+NOBODY = str(UUID(int=7))
+
+
+@pytest.fixture
+def session(terminal: Terminal) -> str:
+    """The id of the example session."""
+    return terminal.run("sessions").out.splitlines()[-1].split()[0]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_one_session_as_json(terminal: Terminal, session: str, out: Path) -> None:
+    """The file holds that session, whole."""
+    ran = terminal.run("export", session, "--format", "json", "--out", str(out))
+
+    exported = json.loads(out.read_text(encoding="utf-8"))
+    assert (ran.status, ran.err) == (0, "")
+    assert exported["session"]["id"] == session
+    assert exported["session"]["patient"]["identifier"] == "T-0001"
+    assert exported["session"]["closed_at"] == "2026-03-14T15:15:00Z"
+    # Twelve sets of nine fields, and two values that were amended.
+    assert len(exported["observations"]) == 12 * 9 + 2
+
+
+def test_one_session_as_csv(terminal: Terminal, session: str, out: Path) -> None:
+    """The table holds the slip and its correction."""
+    terminal.run("export", session, "--format", "csv", "--out", str(out))
+
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    heart_rates = [
+        (r["value"], r["reason"], r["challenged"])
+        for r in rows
+        if r["field"] == "hr" and r["observed_at"] == "2026-03-14T13:36:00Z"
+    ]
+    assert {r["session"] for r in rows} == {session}
+    assert heart_rates == [("174", "typing slip", "true"), ("74", "", "false")]
+
+
+def test_every_session_as_json(terminal: Terminal, out: Path) -> None:
+    """One object a line, newest first."""
+    terminal.run("export", "--all", "--format", "json", "--out", str(out))
+
+    lines = out.read_text(encoding="utf-8").splitlines()
+    numbers = [json.loads(x)["session"]["patient"]["identifier"] for x in lines]
+    assert numbers == ["T-0002", "T-0001"]
+
+
+def test_every_session_as_csv(terminal: Terminal, out: Path) -> None:
+    """One table under one header."""
+    terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(dict.fromkeys(r["patient"] for r in rows)) == ["T-0002", "T-0001"]
+
+
+@pytest.mark.parametrize(
+    ("which", "complaint"),
+    [
+        ([NOBODY], f"There is no session {NOBODY}. vigil sessions lists them."),
+        (["alex"], "alex is not the id of a session. vigil sessions lists them."),
+        ([], "Name one session, or say --all; vigil sessions lists them."),
+        (
+            [NOBODY, "--all"],
+            "Name one session, or say --all; vigil sessions lists them.",
+        ),
+    ],
+)
+def test_what_can_not_be_exported_is_told(
+    terminal: Terminal, out: Path, which: list[str], complaint: str
+) -> None:
+    """Status 2, one sentence, and no file."""
+    ran = terminal.run("export", *which, "--format", "json", "--out", str(out))
+
+    assert (ran.status, ran.complaint) == (2, complaint)
+    assert not out.exists()
+
+
+def test_a_place_that_is_not_there_is_told(terminal: Terminal, out: Path) -> None:
+    """Status 2 and the reason of the system."""
+    nowhere = str(out / "deeper")
+    ran = terminal.run("export", "--all", "--format", "csv", "--out", nowhere)
+
+    assert ran.status == 2
+    assert ran.complaint == (
+        f"{nowhere} could not be written. No such file or directory. "
+        "Choose another file."
+    )

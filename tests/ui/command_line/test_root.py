@@ -1,0 +1,121 @@
+"""The command line as a whole: its options, its errors, and what it can do without."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor import __version__
+from monitor.storage.database import Database
+from tests.ui.command_line.running import ROOT, Terminal, run_alone
+
+
+def test_the_version_is_told(terminal: Terminal) -> None:
+    """One line with the name and the version."""
+    ran = terminal.run("--version")
+
+    assert ran == (0, f"Vigil, version {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["dance"], "No such command 'dance'. vigil --help tells how."),
+        (
+            ["export", "--format", "pdf", "--all", "--out", "x"],
+            (
+                "Invalid value for '--format': 'pdf' is not one of 'csv', 'json'. "
+                "vigil export --help tells how."
+            ),
+        ),
+        (["tour"], "Missing option '--out'. vigil tour --help tells how."),
+    ],
+)
+def test_wrong_use_is_told_in_a_line(
+    terminal: Terminal, arguments: list[str], complaint: str
+) -> None:
+    """Wrong use ends with status 2 and says where the right use is told."""
+    ran = terminal.run(*arguments)
+
+    assert (ran.status, ran.complaint, ran.out) == (2, complaint, "")
+
+
+@pytest.mark.parametrize(
+    "command", [["sessions"], ["verify"], ["export", "--all", "--format", "csv"]]
+)
+def test_a_folder_without_a_record_stays_so(
+    terminal: Terminal, tmp_path: Path, command: list[str]
+) -> None:
+    """Looking for a record makes none."""
+    terminal.folder = tmp_path / "empty"
+    terminal.folder.mkdir()
+    more = ["--out", str(tmp_path / "out")] if command[0] == "export" else []
+    ran = terminal.run(*command, *more)
+
+    assert ran.status == 2
+    assert ran.complaint.startswith(f"There is no record in {terminal.folder}. Start")
+    assert list(terminal.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command", [["sessions"], ["verify"], ["export", "--all", "--format", "json"]]
+)
+def test_a_record_in_use_is_left_alone(
+    record: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """While another process has it open, a command says so and stops."""
+    more = ["--out", str(tmp_path / "out")] if command[0] == "export" else []
+    with Database(record):
+        ran = run_alone("--data", str(record), *command, *more)
+
+    assert ran.status == 2
+    assert ran.complaint.startswith("This record is already open.")
+    assert not (tmp_path / "out").exists()
+
+
+def test_commands_need_no_display(record: Path, tmp_path: Path) -> None:
+    """Listing, verifying and exporting work where no window could open."""
+    out = tmp_path / "all.json"
+    data = ("--data", str(record))
+
+    listed = run_alone(*data, "sessions")
+    verified = run_alone(*data, "verify")
+    exported = run_alone(
+        *data, "export", "--all", "--format", "json", "--out", str(out)
+    )
+
+    assert [r.status for r in (listed, verified, exported)] == [0, 0, 0]
+    assert [r.err for r in (listed, verified, exported)] == ["", "", ""]
+    assert len(listed.out.splitlines()) == len(out.read_text().splitlines()) == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have one")
+@pytest.mark.parametrize("command", [[], ["demo"]])
+def test_windows_need_a_display(tmp_path: Path, command: list[str]) -> None:
+    """The app and its demo say in a line that they can't open a window."""
+    ran = run_alone("--data", str(tmp_path / "record"), *command)
+
+    assert ran.status == 2
+    assert ran.complaint.startswith("No window can open here")
+    assert not (tmp_path / "record").exists()
+
+
+def test_commands_load_no_toolkit(record: Path) -> None:
+    """What only reads the record starts without Qt."""
+    code = (
+        "import sys\n"
+        f"sys.argv = ['vigil', '--data', {str(record)!r}, 'sessions']\n"
+        "from ui.cli import main\n"
+        "try:\n    main()\n"
+        "finally:\n    print([m for m in sys.modules if 'PySide6' in m])\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,85 @@
+"""``vigil tour``: pictures of the real window, where there is no display."""
+
+import json
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.ui.command_line.running import run_alone
+
+SCREENS = {
+    "eyes_on",
+    "form_action",
+    "form_amend",
+    "form_effect",
+    "form_infusion",
+    "help",
+    "live",
+    "live_recovery",
+    "live_started",
+    "new_session",
+    "new_session_patient",
+    "palette",
+    "session",
+    "sessions",
+    "sign_in",
+}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole tour, smaller than usual."""
+    out = tmp_path_factory.mktemp("tour") / "pictures"
+    ran = run_alone("tour", "--out", str(out), "--size", "1280x720")
+    assert ran == (0, f"The tour is in {out}.\n", "")
+    return out
+
+
+def size_of(picture: Path) -> tuple[int, int]:
+    """Width and height as a PNG file's header gives them."""
+    head = picture.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", head[16:])
+    return width, height
+
+
+def test_every_screen_by_day_and_by_night(drawn: Path) -> None:
+    """Two pictures of each screen in the size asked for, and no two the same."""
+    pictures = sorted(drawn.glob("*.png"))
+
+    names = {p.stem for p in pictures}
+    assert names == {f"{s}_{mode}" for s in SCREENS for mode in ("day", "night")}
+    assert {size_of(p) for p in pictures} == {(1280, 720)}
+    assert len({p.read_bytes() for p in pictures}) == len(pictures)
+
+
+def test_the_session_it_shows(drawn: Path) -> None:
+    """The session on the pictures is there as CSV and JSON."""
+    exported = json.loads((drawn / "session.json").read_text(encoding="utf-8"))
+    table = (drawn / "session.csv").read_text(encoding="utf-8").splitlines()
+
+    assert exported["session"]["closed_at"] == "2026-03-14T15:15:00Z"
+    assert exported["session"]["doses"][0]["weight_kg"] == 68.4
+    assert len(table) == len(exported["observations"]) + 1
+
+
+def test_a_scaled_window_fills_its_picture(tmp_path: Path) -> None:
+    """At 200 % a picture smaller than the least window is refused in a line."""
+    ran = run_alone(
+        "tour", "--out", str(tmp_path / "x"), "--size", "1920x1080", "--scale", "200"
+    )
+
+    assert ran.status == 2
+    assert ran.complaint == (
+        "At 200 % a picture has at least 2560x1440 pixels. vigil tour --help tells how."
+    )
+
+
+def test_a_place_that_can_not_be_made_is_told(tmp_path: Path) -> None:
+    """Where the folder can't be, it says so before anything is drawn."""
+    (tmp_path / "file").write_text("in the way")
+    ran = run_alone("tour", "--out", str(tmp_path / "file" / "pictures"))
+
+    assert ran.status == 2
+    assert "can't be put into" in ran.complaint
