@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from monitor.charting.reads import SessionRead
 from tests.clocks import ManualClock
 from ui.main_window import MainWindow
-from ui.vigil import Vigil
 from ui.views.snapshot import Saving
+from ui.vigil import Vigil
 
 _NAMED = {
     "\n": Qt.Key.Key_Return,
@@ -57,10 +57,12 @@ class Nurse:
         return self.start + timedelta(minutes=minute)
 
     def wait_until(self, minute: float) -> None:
-        """Let the clock run on; the app learns of it by its own tick."""
-        self.clock.advance(seconds=(self.at(minute) - self.clock.now()).total_seconds())
-        self.vigil.bedside.tick()
-        self.settle()
+        """Let the clock run on, with a tick of the app every minute."""
+        while self.minute < minute:
+            step = min(1.0, minute - self.minute)
+            self.clock.advance(seconds=round(step * 60))
+            self.vigil.bedside.tick()
+            self.settle()
 
     def type(self, text: str) -> None:
         """Press the keys of a text one by one, wherever the focus goes."""

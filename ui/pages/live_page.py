@@ -64,7 +64,7 @@ class LivePage(QWidget):
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the strip, where typing goes on."""
         target = self.strip.currentWidget() if pane is self.strip else pane
-        if isinstance(target, ObservationForm | StripFormPanel):
+        if isinstance(target, ObservationForm | StripFormPanel | TimelinePanel):
             target.take_focus()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

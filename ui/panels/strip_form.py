@@ -1,6 +1,7 @@
 """A form in the strip: renders its view, tells what is typed and chosen."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -68,14 +69,18 @@ class StripFormPanel(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
-        if self._view is None:
-            return
-        if self._view.focus in self._fields:
-            box = self._fields[self._view.focus].box
+        if self._view is not None:
+            self._focus(self._view.focus)
+
+    def _focus(self, part: str) -> None:
+        if part in self._fields:
+            box = self._fields[part].box
             box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             box.selectAll()
-        elif self._view.focus in self._lines:
-            self._lines[self._view.focus].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part in self._lines:
+            self._lines[part].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._submit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _arrange(self) -> None:
         self._header.add_beside_title(self._message)
@@ -105,6 +110,19 @@ class StripFormPanel(QWidget):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
+        # The layout would show it only when the event loop comes round, and Tab passes
+        # over what is not shown.
+        rows.show()
+        self._order_tabs(view)
+
+    def _order_tabs(self, view: FormView) -> None:
+        """Tab goes as one reads, and ends at the button."""
+        stops: list[QWidget] = []
+        for part in view.parts:
+            field = self._fields.get(part.id)
+            stops.append(self._lines[part.id] if field is None else field.box)
+        for before, after in pairwise([*stops, self._submit, self._cancel]):
+            QWidget.setTabOrder(before, after)
 
     def _widget(self, part: Part) -> QWidget:
         return self._field(part) if isinstance(part, TextPart) else self._line(part)
@@ -124,11 +142,20 @@ class StripFormPanel(QWidget):
 
     @Slot(str)
     def _pick(self, part: str, key: str) -> None:
-        """Tell the choice, and move on unless it only opened another list."""
+        """Tell the choice, and move on unless it only opened another list.
+
+        The parts may have been built anew by then.
+        """
         self.picked.emit(part, key)
         line = self._lines.get(part)
-        if line is not None and not line.leads_on(key):
-            self.focusNextChild()
+        if line is None or self._view is None or not self.isVisible():
+            return
+        order = [shown.id for shown in self._view.parts]
+        if line.leads_on(key):
+            self._focus(part)
+        else:
+            following = order[order.index(part) + 1 :]
+            self._focus(following[0] if following else "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

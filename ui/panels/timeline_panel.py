@@ -117,6 +117,11 @@ class TimelinePanel(QWidget):
     def shown(self) -> tuple[TimelineRow, ...]:
         return self._rows.rows
 
+    def take_focus(self) -> None:
+        """Enter the list at its newest row."""
+        self.list.setCurrentIndex(self._rows.index(0))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def empty_words(self) -> str:
         return "" if self._rows.rows else self._empty.text()
 

@@ -49,10 +49,12 @@ def chart(nurse: Nurse, row: Row) -> None:
             _type_effect(nurse, row.values)
         case "note":
             nurse.press(7)
-            nurse.type(f"{row.remark}\n")
+            nurse.type(f"{row.values}\n")
         case "close":
             nurse.chord(Qt.Key.Key_E, CTRL)
             nurse.type("15:11\t15:15\tescort present, gait steady\n")
+        case _:
+            raise ValueError(f"nobody knows how to type {row.kind}")
 
 
 def _type_set(nurse: Nurse, row: Row) -> None:
@@ -77,7 +79,7 @@ def _type_set(nurse: Nurse, row: Row) -> None:
 
 
 def _type_infusion(nurse: Nurse, values: str) -> None:
-    what = values.split()[0].strip(",")
+    what = values.split(maxsplit=1)[0].strip(",")
     if what == "start":
         nurse.chord(Qt.Key.Key_Return, CTRL)
         nurse.settle()
