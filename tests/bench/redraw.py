@@ -1,15 +1,15 @@
 """How long the live chart takes to repaint, against the same painted by hand."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.hand_drawn import HandDrawnChart, font, written
+from tests.bench.result import Result, middle
+from tests.bench.timing import Taken, take_turns
 from tests.builders import BASELINE, Chronicle
 from ui.charts.canvas import TrendCanvas
 from ui.overriding import override
@@ -23,30 +23,27 @@ WIDTH, HEIGHT = 1408, 624
 RUNS = 60
 
 
-def measurements() -> Iterator[dict[str, object]]:
-    """Medians of interleaved runs, ms, with the targets of the design."""
+def measurements() -> Iterator[Result]:
+    """A whole repaint of the chart, and a move of the line that reads it."""
     apply_theme(_application(), Theme.day())
-    for name, sets, limit in (
-        ("chart repaint, 25 sets", 25, 8.0),
-        ("chart repaint, 500 sets", 500, 12.0),
-    ):
-        ours, floor = _repaint(sets)
-        yield {
-            "name": name,
-            "ours_ms": ours,
-            "floor_ms": floor,
-            "target_ratio": 4.0,
-            "target_ms": limit,
-            "n": RUNS,
-        }
-    ours, floor = _move_focus()
-    yield {
-        "name": "focus line move, 25 sets",
-        "ours_ms": ours,
-        "floor_ms": floor,
-        "target_ms": 4.0,
-        "n": RUNS,
-    }
+    for sets, limit in ((25, 8.0), (500, 12.0)):
+        taken = _repaint(sets)
+        yield Result(
+            name=f"redraw_{sets}_sets",
+            ours=middle(taken.ours),
+            floor=middle(taken.floor),
+            target=4.0 if sets == 25 else None,
+            limit=limit,
+            n=RUNS,
+        )
+    taken = _move_focus()
+    yield Result(
+        name="focus_line",
+        ours=middle(taken.ours),
+        floor=middle(taken.floor),
+        limit=4.0,
+        n=RUNS,
+    )
 
 
 def chart_of(sets: int, window: TrendWindow) -> TrendView:
@@ -66,7 +63,7 @@ def chart_of(sets: int, window: TrendWindow) -> TrendView:
     return trend_view(session, chronicle.protocol, assessment, window)
 
 
-def _repaint(sets: int) -> tuple[float, float]:
+def _repaint(sets: int) -> Taken:
     window = TrendWindow(120 if sets < 100 else WHOLE)
     view = chart_of(sets, window)
     with _shown(QWidget()) as page, _shown(HandDrawnChart(sets)) as floor:
@@ -78,10 +75,10 @@ def _repaint(sets: int) -> tuple[float, float]:
             canvas.item.show_view(view)
             canvas.viewport().repaint()
 
-        return _interleaved(repaint, floor.repaint)
+        return take_turns(repaint, floor.repaint, runs=RUNS)
 
 
-def _move_focus() -> tuple[float, float]:
+def _move_focus() -> Taken:
     view = chart_of(25, TrendWindow(120))
     places = [Focus(column.minute, 1) for column in view.columns]
     with _shown(QWidget()) as page, _shown(_HandDrawnFocus()) as floor:
@@ -95,7 +92,7 @@ def _move_focus() -> tuple[float, float]:
             canvas.item.show_focus(places[0])
             canvas.viewport().repaint()
 
-        return _interleaved(move, floor.repaint)
+        return take_turns(move, floor.repaint, runs=RUNS)
 
 
 class _HandDrawnFocus(QWidget):
@@ -131,20 +128,6 @@ def _shown(widget: QWidget) -> Iterator[QWidget]:
     finally:
         widget.hide()
         widget.deleteLater()
-
-
-def _interleaved(
-    ours: Callable[[], None], floor: Callable[[], None]
-) -> tuple[float, float]:
-    """Medians of both, ms, taken in turn so that both meet the same machine."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(RUNS + 5):
-        for act, taken in zip((ours, floor), times, strict=True):
-            began = time.perf_counter()
-            act()
-            taken.append((time.perf_counter() - began) * 1000)
-    # The first runs fill the caches of fonts and glyphs.
-    return median(times[0][5:]), median(times[1][5:])
 
 
 def _application() -> QApplication:

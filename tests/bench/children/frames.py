@@ -1,0 +1,69 @@
+"""An application that notes when its frames are painted, and how long it was busy."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import PySide6.QtCore
+import PySide6.QtWidgets
+
+from ui.overriding import override
+
+_STATM = Path("/proc/self/statm")
+
+
+class WatchedApplication(PySide6.QtWidgets.QApplication):
+    """Calls ``framed`` once all of a frame is painted and flushed, ``handled`` always.
+
+    Each event passes through Python on its way, so what it times is a little slow.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.framed: Callable[[], None] = _nothing
+        self.handled: Callable[[], None] = _nothing
+        self.longest_s = 0.0
+        self._depth = 0
+        self._has_painted = False
+
+    def _note(self, began: float) -> None:
+        self.longest_s = max(self.longest_s, perf_counter() - began)
+        if self._has_painted:
+            self._has_painted = False
+            self.framed()
+        self.handled()
+
+    @override
+    def notify(
+        self, receiver: PySide6.QtCore.QObject, event: PySide6.QtCore.QEvent
+    ) -> bool:
+        began = perf_counter()
+        self._depth += 1
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth -= 1
+            if event.type() is PySide6.QtCore.QEvent.Type.Paint:
+                self._has_painted = True
+            if self._depth == 0:
+                self._note(began)
+
+
+def tell(**marks: float) -> None:
+    """A line for the parent: times of the clock that all processes share, or bytes."""
+    words = " ".join(f"{name}={mark}" for name, mark in marks.items())
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def resident_bytes() -> int:
+    """The memory this process now has; 0 where the system does not say."""
+    if not _STATM.exists():
+        return 0
+    return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _nothing() -> None:
+    """Nobody asks about frames yet."""

@@ -1,0 +1,78 @@
+"""Vigil as its user starts it, telling when it can be seen, read, and typed into."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from tests.bench.children.frames import WatchedApplication, resident_bytes, tell
+from ui import app
+from ui.launch import Launch
+
+if TYPE_CHECKING:
+    from ui.panels.start_panel import StartPanel
+
+_OPENING = "Opening the record…"
+
+
+class StartedApplication(WatchedApplication):
+    """Tells of the frames of a start, and ends when all is loaded."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.framed = self._tell_first
+
+    def _tell_first(self) -> None:
+        tell(first_frame=perf_counter())
+        self.framed = self._tell_readable
+
+    def _tell_readable(self) -> None:
+        at = perf_counter()
+        if _start_page() is not None:
+            tell(readable=at)
+            self.framed = self._tell_ready
+            self._tell_ready()
+
+    def _tell_ready(self) -> None:
+        """The page says that the record is open, and a name can be typed."""
+        at = perf_counter()
+        page = _start_page()
+        if page is None or page.running.message.text() == _OPENING:
+            return
+        field = page.form.name.box
+        if field.isEnabled() and page.window().focusWidget() is field:
+            tell(ready=at)
+            self.framed = self._wait
+            self.handled = self._tell_loaded
+            self._tell_loaded()
+
+    def _tell_loaded(self) -> None:
+        """All that a live chart needs is there, whenever it was loaded."""
+        if "ui.charts.canvas" in sys.modules:
+            tell(charting=perf_counter(), resident=resident_bytes())
+            self.handled = self._wait
+            self.quit()
+
+    def _wait(self) -> None:
+        """Nothing is left to tell."""
+
+
+def _start_page() -> "StartPanel | None":
+    """The start page, if it is what is painted. Nothing is imported for it."""
+    (window,) = (
+        w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)
+    )
+    for vigil in window.children():
+        if type(vigil).__name__ == "Vigil" and hasattr(vigil, "parts"):
+            page: StartPanel = vigil.parts.start
+            return page if page.isVisible() else None
+    return None
+
+
+if __name__ == "__main__":
+    # To look on from outside: the app has no other way to be told what to make.
+    vars(app)["QApplication"] = StartedApplication
+    # As ui.cli does where no command is given.
+    sys.exit(app.open_app(Launch(folder=Path(sys.argv[1]))))
