@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ui.vigil import Vigil
 
 NO_DISPLAY = 2
+HIDDEN_FOR_MS = 1000
+"""How long a window that nobody can see yet, so that is not painted, is waited for."""
 
 
 def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
@@ -28,9 +30,10 @@ def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
         return NO_DISPLAY
     app = QApplication(sys.argv[:1])
     window = MainWindow(DAY)
-    window.show()
     running = Running(app, window, launch, demo)
-    QTimer.singleShot(0, running.begin)
+    window.painted.connect(running.begin_soon)
+    window.show()
+    running.begin_by(HIDDEN_FOR_MS)
     status = app.exec()
     running.end()
     return status
@@ -52,6 +55,18 @@ class Running:
         self._demo = demo
         self._player: DemoPlayer | None = None
         self._vigil: Vigil | None = None
+        self._waiting = QTimer()
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self.begin)
+
+    def begin_by(self, milliseconds: int) -> None:
+        """Begin after that time at the latest."""
+        self._waiting.start(milliseconds)
+
+    def begin_soon(self) -> None:
+        """Begin once what is being painted has reached the screen."""
+        if self._vigil is None:
+            self._waiting.start(0)
 
     def begin(self) -> None:
         """Load and show everything that the first frame did without."""

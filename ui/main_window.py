@@ -1,5 +1,6 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.panels.first_frame import FirstFrame
@@ -10,14 +11,21 @@ USUAL = (1920, 1080)
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages and shows one of them; knows nothing of what they show."""
+    """Holds the pages and shows one of them; knows nothing of what they show.
+
+    *Signals:* ``painted()`` when the empty frame was.
+    """
+
+    painted = Signal()
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
         self.setWindowTitle("Vigil")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self.setCentralWidget(FirstFrame(palette))
+        first = FirstFrame(palette)
+        first.painted.connect(self.painted)
+        self.setCentralWidget(first)
 
 
 class Frame(QWidget):

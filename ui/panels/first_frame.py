@@ -4,6 +4,7 @@
 # pen, brush or flag, which builds all enumerations of the namespace, another 16. A bare
 # window takes 100 in all. So the boxes are stretched pixels.
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,12 @@ from ui.theme.tokens import Palette
 
 
 class FirstFrame(QWidget):
-    """Stands where the start page will, in the colours of the theme."""
+    """Stands where the start page will, in the colours of the theme.
+
+    *Signals:* ``painted()`` each time it was.
+    """
+
+    painted = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +41,7 @@ class FirstFrame(QWidget):
         self._paint_panel(painter, boxes.running)
         self._paint_panel(painter, boxes.form)
         painter.end()
+        self.painted.emit()
 
 
 def _pixel(colour: QColor) -> QPixmap:
