@@ -11,7 +11,7 @@ from ui.store import Store
 from ui.views.actions import Screen
 from ui.views.alert_strip import AlertStripView
 from ui.views.help_sheet import HelpView
-from ui.views.live import Looking, live_view
+from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
 from ui.views.snapshot import Snapshot
 from ui.views.surroundings import (
@@ -55,6 +55,14 @@ class Parts(NamedTuple):
     edge: "EdgeLight"
 
 
+class _Built(NamedTuple):
+    """A live view, and what it was built from."""
+
+    read: SessionRead
+    looking: Looking
+    view: LiveView
+
+
 class Screens(QObject):
     """Shows one screen and keeps it as the snapshot says.
 
@@ -71,12 +79,15 @@ class Screens(QObject):
         self.screen: Screen = "start"
         self.looking = Looking()
         self._session: UUID | None = None
+        self._built: _Built | None = None
+        self._shown: LiveView | None = None
         store.changed.connect(self.display)
         parts.live.chart.window_requested.connect(self.look_through)
 
     def go(self, screen: Screen) -> None:
         """Show another screen."""
         self.screen = screen
+        self._shown = None
         parts = self._parts
         page = {
             "start": parts.start,
@@ -138,7 +149,7 @@ class Screens(QObject):
     def card(self) -> AlertStripView | None:
         """The alert card that is shown."""
         read = self._store.snapshot.readable
-        return None if read is None else live_view(read, self.looking).alert
+        return None if read is None else self._view_of(read).alert
 
     @property
     def saved_words(self) -> str:
@@ -155,8 +166,19 @@ class Screens(QObject):
             hidden = self.looking.is_name_hidden
             window = opening_window(read.session)
             self.looking = Looking(window=window, is_name_hidden=hidden)
-        view = live_view(read, self.looking)
+        view = self._view_of(read)
+        if view is self._shown:
+            return
+        self._shown = view
         self._parts.banner.display(view.banner)
         self._parts.edge.display(view.edge, is_calm=self._setting.is_calm)
         if self.screen == "live":
             self._parts.live.display(view)
+
+    def _view_of(self, read: SessionRead) -> LiveView:
+        """Built once for a read: much else changes that does not show in it."""
+        built = self._built
+        if built is None or built.read is not read or built.looking is not self.looking:
+            view = live_view(read, self.looking)
+            built = self._built = _Built(read, self.looking, view)
+        return built.view

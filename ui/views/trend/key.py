@@ -1,5 +1,8 @@
 """The key row: what the signs mean that this chart shows."""
 
+from collections.abc import Iterable
+
+from monitor.chart.fields import FieldSpec
 from ui.views.trend.flags import (
     NOTE,
     OBSERVED,
@@ -7,7 +10,7 @@ from ui.views.trend.flags import (
     effect_name,
 )
 from ui.views.trend.lanes import EventLane
-from ui.views.trend.readings import find_readings
+from ui.views.trend.readings import Found, find_readings
 from ui.views.trend.subject import Subject
 from ui.views.trend.view import KeyItem
 from ui.views.wording import day, local_day
@@ -35,12 +38,13 @@ def _signs(subject: Subject) -> list[KeyItem]:
     if before is not None and before.infusion.started_at is not None:
         on = day(local_day(before.infusion.started_at, subject.zone))
         items.append(KeyItem(symbol="previous", text=f"previous session, {on}"))
-    found = [
-        one
+    read = [
+        (spec, one)
         for spec in subject.protocol.charting.fields
         for one in find_readings(subject, (spec.code,))
     ]
-    items += _blank_signs(subject)
+    found = [one for _, one in read]
+    items += _blank_signs(read)
     if any(one.was for one in found):
         items.append(KeyItem(symbol="amended", text="amended, first value"))
     if any(one.is_late for one in found):
@@ -50,16 +54,15 @@ def _signs(subject: Subject) -> list[KeyItem]:
     return items
 
 
-def _blank_signs(subject: Subject) -> list[KeyItem]:
+def _blank_signs(read: Iterable[tuple[FieldSpec, Found]]) -> list[KeyItem]:
     """Broken cells belong to the scales; everything else unmeasured is hollow."""
     watched = KeyItem(symbol="observed", text="observed, not disturbed")
     hollow = KeyItem(symbol="not measured", text="not measured")
     used = set()
-    for spec in subject.protocol.charting.fields:
-        for one in find_readings(subject, (spec.code,)):
-            if one.value is None:
-                is_watched = spec.is_scale and one.reason == "not disturbed"
-                used.add(watched.symbol if is_watched else hollow.symbol)
+    for spec, one in read:
+        if one.value is None:
+            is_watched = spec.is_scale and one.reason == "not disturbed"
+            used.add(watched.symbol if is_watched else hollow.symbol)
     return [item for item in (watched, hollow) if item.symbol in used]
 
 

@@ -1,8 +1,7 @@
 """What each lane says of each reading, shown short and spoken in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
 from monitor.protocol.care_protocol import Lane as ProtocolLane
+from monitor.protocol.limits import AbsoluteLimit
 from ui.views.trend.limits import beyond_words, drawn_limits
 from ui.views.trend.readings import REASONS, Found, find_readings
 from ui.views.trend.scales import digit_words
@@ -38,10 +38,11 @@ def vital_said(subject: Subject, lane: ProtocolLane, place: int) -> Iterator[Sai
     """``182/104``; aloud ``blood pressure 182 over 104, above limit 180``."""
     label = label_of(lane)
     name = _SPOKEN.get(label, label.lower())
+    limits = [drawn_limits(subject.protocol, field) for field in lane.fields]
     for found in find_readings(subject, lane.fields):
         breathed = _breathed(subject, lane, found)
         value = found.text.replace("/", " over ") or f"not measured, {_reason(found)}"
-        spoken = [f"{name} {value}{breathed}", *_beyond(subject, lane, found)]
+        spoken = [f"{name} {value}{breathed}", *_beyond(limits, found)]
         words = f"{found.text or _reason(found)}{breathed}"
         yield _said(found, place, words, ", ".join(spoken))
 
@@ -93,18 +94,12 @@ def _breathed(subject: Subject, lane: ProtocolLane, found: Found) -> str:
     return f", {words}" if words == "oxygen not recorded" else f" on {words}"
 
 
-def _beyond(subject: Subject, lane: ProtocolLane, found: Found) -> list[str]:
+def _beyond(limits: Sequence[Sequence[AbsoluteLimit]], found: Found) -> list[str]:
     """What limits the value, or either pressure, is at or beyond."""
-    values = zip(lane.fields, (found.value, found.lower), strict=False)
-    words = [_limit_words(subject, field, value) for field, value in values]
+    values = zip(limits, (found.value, found.lower), strict=False)
+    words = ["" if v is None else beyond_words(of, v) for of, v in values]
     return [
         f"diastolic {said}" if place else said
         for place, said in enumerate(words)
         if said
     ]
-
-
-def _limit_words(subject: Subject, field: str, value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    return beyond_words(drawn_limits(subject.protocol, field), value)
