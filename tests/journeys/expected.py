@@ -3,17 +3,10 @@
 from datetime import datetime
 
 START = datetime.fromisoformat("2026-03-14T13:26:00+00:00")
-FIELDS = [
-    "sbp",
-    "dbp",
-    "hr",
-    "spo2",
-    "rr",
-    "sedation",
-    "dissociation",
-    "distress",
-    "nausea",
-]
+FIELDS = (
+    *("sbp", "dbp", "hr", "spo2", "rr"),
+    *("sedation", "dissociation", "distress", "nausea"),
+)
 UNITS = dict.fromkeys(("sbp", "dbp"), "mmHg") | {
     "hr": "/min",
     "spo2": "%",
@@ -44,7 +37,7 @@ ALERTS = (
     ("hr", "low", 30, 86, "limit 20 %", 70, None, None, 79, "value"),
     ("bp", "low", 30, 152, "limit 20 %", 118, None, None, 79, "value"),
     ("bp", "medium", 40, 183, "limit 180", 118, 41, 1, 79, "value"),
-    ("overdue", "low", 77, None, "5min late", None, None, None, 79, "charted"),
+    ("overdue", "low", 77, None, "limit 5min late", None, None, None, 79, "charted"),
 )
 INFUSION = (
     (0, "started", 51.3, 0, None, ""),
