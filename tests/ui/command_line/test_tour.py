@@ -12,10 +12,16 @@ SCREENS = {
     "eyes_on",
     "form_action",
     "form_amend",
+    "form_close",
     "form_effect",
     "form_infusion",
+    "form_note",
+    "form_oxygen",
+    "form_snooze",
+    "form_treatment",
     "help",
     "live",
+    "live_overdue",
     "live_recovery",
     "live_started",
     "new_session",
@@ -24,6 +30,7 @@ SCREENS = {
     "session",
     "sessions",
     "sign_in",
+    "why",
 }
 
 
