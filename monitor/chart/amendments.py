@@ -67,21 +67,29 @@ def settle(entries: Iterable[Entry]) -> Settlement:
     by_id = {entry.id: entry for entry in entries}
     superseders = _superseders(by_id)
     standing = _standing(by_id, superseders)
-    settled: list[Settled] = []
+    in_force: list[Settled] = []
+    retracted: list[Settled] = []
     waiting: list[Entry] = []
-    for entry in sorted(by_id.values(), key=lambda e: e.chart_order):
-        if entry.id not in standing:
+    for entry in sorted(by_id.values(), key=_chart_order):
+        if entry.id in superseders and entry.id not in standing:
+            continue
+        if not entry.supersedes and not _is_correction(entry):
+            # Most entries: spared what follows, for a fold looks at all of them.
+            in_force.append(Settled(first=entry, entry=entry, payload=entry.payload))
             continue
         first = _first(entry, by_id)
         if first is None:
             waiting.append(entry)
-        else:
-            settled.append(_settled(entry, first, by_id, superseders, standing))
+            continue
+        settled = _settled(entry, first, by_id, superseders, standing)
+        (retracted if settled.is_retracted else in_force).append(settled)
     return Settlement(
-        in_force=tuple(s for s in settled if not s.is_retracted),
-        retracted=tuple(s for s in settled if s.is_retracted),
-        waiting=tuple(waiting),
+        in_force=tuple(in_force), retracted=tuple(retracted), waiting=tuple(waiting)
     )
+
+
+def _chart_order(entry: Entry) -> tuple[datetime, datetime, UUID, int]:
+    return entry.chart_order
 
 
 def _is_correction(entry: Entry) -> bool:
@@ -99,14 +107,18 @@ def _superseders(by_id: Mapping[UUID, Entry]) -> dict[UUID, list[UUID]]:
 def _standing(
     by_id: Mapping[UUID, Entry], superseders: Mapping[UUID, list[UUID]]
 ) -> frozenset[UUID]:
-    """Decide each entry once all that supersede it are decided.
+    """Which of the entries in corrections stand; all others do anyway.
 
+    Each entry is decided once all that supersede it are decided.
     Entries that supersede each other in a ring can't be written honestly. They
     never get decided, and all stand, so that the contradiction is seen.
     """
-    open_count = {i: len(superseders.get(i, ())) for i in by_id}
+    involved = by_id.keys() & superseders.keys()
+    for ids in superseders.values():
+        involved.update(ids)
+    open_count = {i: len(superseders.get(i, ())) for i in involved}
     ready = [i for i, count in open_count.items() if count == 0]
-    standing: set[UUID] = set(by_id)
+    standing = set(involved)
     while ready:
         current = ready.pop()
         if any(s in standing for s in superseders.get(current, ())):

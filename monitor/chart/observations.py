@@ -1,6 +1,6 @@
 """Sets of observations as they stand, with what was last known of a field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -53,11 +53,10 @@ def observation_sets(
 
 
 def last_with(
-    sets: Iterable[ObservationSet], field: str, at: datetime
+    sets: Sequence[ObservationSet], field: str, at: datetime
 ) -> ObservationSet | None:
-    """The latest set observed by then that has a value of the field."""
-    latest: ObservationSet | None = None
-    for candidate in sets:
+    """The last in chart order, observed by then, that has a value of the field."""
+    for candidate in reversed(sets):
         if candidate.observed_at <= at and candidate.value(field) is not None:
-            latest = candidate
-    return latest
+            return candidate
+    return None
