@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -24,17 +24,21 @@ _ROUNDS = 5
 """How often what is posted brings about more to be posted, and more to spare."""
 
 
-class Tour:
+class Tour(QObject):
     """Someone who goes through the app, and stops where it is to be looked at."""
 
     def __init__(
         self, window: "MainWindow", vigil: "Vigil", stage: "Stage", clock: StageClock
     ) -> None:
+        super().__init__(window)
         self._window = window
         self.vigil = vigil
         self.stage = stage
         self._clock = clock
         self._next = 0
+        self._loop = QEventLoop(self)
+        self._broken: Exception | None = None
+        vigil.worker.broken.connect(self._break_off)
 
     def begin(self, name: str) -> None:
         """Start the app and say who charts."""
@@ -99,21 +103,23 @@ class Tour:
             QApplication.processEvents()
 
     def ask(self, question: "Callable[[Recorder], T]") -> T:
-        """Ask the record and wait for the answer."""
-        loop, answers, faults = QEventLoop(), list[T](), list[Exception]()
+        """Ask the record and wait for the answer; raises what went wrong instead."""
+        answers, faults = list[T](), list[Exception]()
 
         def take(answer: T) -> None:
             answers.append(answer)
-            loop.quit()
+            self._loop.quit()
 
         def fail(fault: Exception) -> None:
             faults.append(fault)
-            loop.quit()
+            self._loop.quit()
 
         self.vigil.worker.ask(question, take, fail)
-        loop.exec()
-        if faults:
-            raise faults[0]
+        while not answers and not faults and self._broken is None:
+            self._loop.exec()
+        for fault in (*faults, self._broken):
+            if fault is not None:
+                raise fault
         return answers[0]
 
     def draw(self, path: Path) -> None:
@@ -122,6 +128,11 @@ class Tour:
         if not self._window.grab().save(str(path), "PNG"):
             message = f"{path} could not be written."
             raise OSError(message)
+
+    @Slot(object)
+    def _break_off(self, fault: Exception) -> None:
+        self._broken = fault
+        self._loop.quit()
 
     def _look_again(self) -> None:
         # The second tick shows what the first was answered.
