@@ -14,9 +14,12 @@ from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from ui.demo import Demo, DemoPlayer
     from ui.vigil import Vigil
 
+BROKEN = 1
 NO_DISPLAY = 2
 HIDDEN_FOR_MS = 1000
 """How long a window that nobody can see yet, so that is not painted, is waited for."""
@@ -34,7 +37,9 @@ def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     window.painted.connect(running.begin_soon)
     window.show()
     running.begin_by(HIDDEN_FOR_MS)
+    sys.excepthook = running.take_mistake
     status = app.exec()
+    sys.excepthook = sys.__excepthook__
     running.end()
     return status
 
@@ -87,6 +92,16 @@ class Running:
 
         self._player = DemoPlayer(demo, vigil.bedside, vigil.store)
         self._player.start()
+
+    def take_mistake(
+        self, _: type[BaseException], mistake: BaseException, __: "TracebackType | None"
+    ) -> None:
+        """Show a mistake of the program; without a screen to show it on, give up."""
+        if self._vigil is not None:
+            self._vigil.bedside.note_mistake(mistake)
+            return
+        sys.__excepthook__(type(mistake), mistake, mistake.__traceback__)
+        self._app.exit(BROKEN)
 
     def end(self) -> None:
         if self._player is not None:

@@ -16,7 +16,7 @@ from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import SessionRead
 from ui.store import Store
-from ui.views.snapshot import Saving
+from ui.views.snapshot import RecordState, Saving
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ class Bedside(QObject):
 
     def start(self) -> None:
         """Read the open sessions and what was half typed; then tick each second."""
-        self.ask(_open_rooms, self._take_rooms)
+        self.ask(_open_rooms, self._take_opened)
         self.ask(_drafts, self.drafts_found.emit)
         self._timer.start()
 
@@ -106,6 +106,12 @@ class Bedside(QObject):
         self._store.move_clock(self._clock.now())
         self.ask(_tick, self._take_ticked)
 
+    def _take_opened(self, reads: tuple[SessionRead, ...]) -> None:
+        """The record is open, also where nothing runs in it."""
+        self._store.note_checked(self._clock.now())
+        self._take_rooms(reads)
+        self._store.move_clock(self._clock.now())
+
     def _take_rooms(self, reads: tuple[SessionRead, ...]) -> None:
         for read in reads:
             self._store.take(read)
@@ -124,9 +130,11 @@ class Bedside(QObject):
             self._say(Saving.NOTHING)
             errand.refused(answer)
             return
-        if answer.session is not None:
-            self._store.take(answer.session)
-        self._say(Saving.SAVED)
+        record = self._record(Saving.SAVED)
+        if answer.session is None:
+            self._store.note_saving(record)
+        else:
+            self._store.take(answer.session, record)
         errand.charted(answer)
 
     def _fail(self, errand: "_Errand", fault: Exception) -> None:
@@ -156,21 +164,28 @@ class Bedside(QObject):
         self._say(Saving.CHECKING, cause)
         QTimer.singleShot(_CHECK_AGAIN_MS, partial(self._check, errand))
 
+    def note_mistake(self, mistake: BaseException) -> None:
+        """Something went wrong that nobody foresaw: say that the screen may lie."""
+        _log.error("A fault of the program.", exc_info=mistake)
+        record = self._store.snapshot.record
+        self._store.note_saving(replace(record, is_untrusted=True))
+
     @Slot(object)
     def _show_fault(self, fault: Exception) -> None:
         if isinstance(fault, EnvironmentFault):
             self._say(Saving.FAULT, fault)
-            return
-        _log.error("A fault of the program.", exc_info=fault)
-        record = self._store.snapshot.record
-        self._store.note_saving(replace(record, is_untrusted=True))
+        else:
+            self.note_mistake(fault)
 
     def _say(self, saving: Saving, fault: EnvironmentFault | None = None) -> None:
+        self._store.note_saving(self._record(saving, fault))
+
+    def _record(
+        self, saving: Saving, fault: EnvironmentFault | None = None
+    ) -> RecordState:
         record = self._store.snapshot.record
         at = self._clock.now() if saving is Saving.SAVED else record.saved_at
-        self._store.note_saving(
-            replace(record, saving=saving, saved_at=at, fault=fault)
-        )
+        return replace(record, saving=saving, saved_at=at, fault=fault)
 
 
 class _Errand:

@@ -10,6 +10,7 @@ from ui.panels.command_palette import CommandPalette
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
 from ui.store import Store
+from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
 from ui.views.eyes_on import eyes_on_view
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ class Overlays(QObject):
         hint = self.palette.sizeHint().height()
         self.palette.setGeometry(left, _PALETTE_TOP, _PALETTE_WIDTH, hint)
         margin = _HELP_MARGIN
-        self.help.setGeometry(whole.adjusted(margin, margin, -margin, -margin))
+        below = HEIGHT_TOP_BAR + HEIGHT_BANNER + 8
+        self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))
         self.eyes.setGeometry(whole)
 
     @override

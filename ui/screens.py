@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.charting.reads import SessionRead
 from ui.store import Store
 from ui.views.actions import Screen
-from ui.views.alert_strip import AlertStripView
+from ui.views.alert_strip import AlertStripView, most_urgent
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
@@ -105,6 +105,8 @@ class Screens(QObject):
         if self.screen == "start":
             self._parts.start.display(start_page(snapshot, self._setting))
             return
+        edge = most_urgent(r.assessment for r in snapshot.rooms)
+        self._parts.edge.display(edge, is_calm=self._setting.is_calm)
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
         self._parts.footer.display(footer(self.screen, snapshot, self._setting))
         read = snapshot.readable if self.screen in _OF_A_PATIENT else None
@@ -171,7 +173,6 @@ class Screens(QObject):
             return
         self._shown = view
         self._parts.banner.display(view.banner)
-        self._parts.edge.display(view.edge, is_calm=self._setting.is_calm)
         if self.screen == "live":
             self._parts.live.display(view)
 

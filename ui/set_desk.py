@@ -207,7 +207,7 @@ class SetDesk(QObject):
             at=keyed.observed_at,
             fact=keyed.observations,
         )
-        self.display()
+        # What is sent shows at once: the store then says that it is being saved.
         self._bedside.send(command, self._tick, partial(self._take_back, keying))
 
     def _confirm(self, read: "SessionRead") -> None:

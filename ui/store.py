@@ -39,8 +39,11 @@ class Store(QObject):
             )
         )
 
-    def take(self, read: SessionRead) -> None:
-        """Replace what was known of one session."""
+    def take(self, read: SessionRead, record: RecordState | None = None) -> None:
+        """Replace what was known of one session, and how saving stands if it was saved.
+
+        Both at once, since each change is rendered.
+        """
         others = [r for r in self.snapshot.rooms if r.id != read.id]
         rooms = (*others, read) if read.session.is_open else tuple(others)
         shown = self.snapshot.shown
@@ -50,6 +53,7 @@ class Store(QObject):
                 self.snapshot,
                 rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
                 shown=read if is_shown else shown,
+                record=record or self.snapshot.record,
             )
         )
 

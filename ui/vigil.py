@@ -1,9 +1,11 @@
 """The running app: everything is made here and joined to everything it serves."""
 
+import sys
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QProcess, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from monitor.charting.ports import Draft
@@ -116,6 +118,7 @@ class Vigil(QObject):
         parts = self.parts
         parts.start.start_requested.connect(self._start)
         parts.start.theme_requested.connect(self._swap_theme)
+        parts.start.demo_requested.connect(_start_demo)
         parts.start.help_requested.connect(partial(self.overlays.swap, "help"))
         parts.top.tab_requested.connect(self._open_tab)
         parts.top.retry_requested.connect(self.bedside.retry)
@@ -152,6 +155,7 @@ class Vigil(QObject):
         actions.set_wanted.connect(self._return_to_set)
         actions.pane_wanted.connect(self._next_pane)
         actions.overlay_wanted.connect(self.overlays.swap)
+        actions.overlay_wanted.connect(self.parts.edge.raise_)
         actions.theme_wanted.connect(self._swap_theme)
         actions.new_wanted.connect(self._open_new)
         actions.find_wanted.connect(self._find)
@@ -269,6 +273,13 @@ class Vigil(QObject):
     @Slot()
     def _swap_theme(self) -> None:
         apply_theme(self._app, current_theme().other)
+
+
+@Slot()
+def _start_demo() -> None:
+    """The demo is an app of its own, over a record of its own."""
+    entry = Path(__file__).parents[1] / "main.py"
+    QProcess.startDetached(sys.executable, [str(entry), "demo"])
 
 
 def _session(id_: UUID, recorder: Recorder) -> SessionRead | UnreadableSession:

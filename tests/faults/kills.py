@@ -22,6 +22,8 @@ from monitor.storage.verify import verify
 ROOT = Path(__file__).parents[2]
 MOST_SETS = 5
 LAST_STRETCH_S = 0.4
+LONGEST_LIFE_S = 60
+"""An app that charts nothing for so long is stuck, and its test must fail."""
 
 
 @dataclass
@@ -63,6 +65,8 @@ def type_and_kill(folder: Path, random: Random) -> Witness:
         text=True,
     ) as app:
         assert app.stdout is not None
+        guard = Timer(LONGEST_LIFE_S, app.kill)
+        guard.start()
         killer = Timer(random.uniform(0.0, LAST_STRETCH_S), app.kill)
         sets_before = random.randrange(MOST_SETS)
         for line in app.stdout:
@@ -73,6 +77,8 @@ def type_and_kill(folder: Path, random: Random) -> Witness:
             if is_time and killer.ident is None:
                 killer.start()
         app.kill()
+        guard.cancel()
+        guard.join()
     if witness.session is not None:
         killer.join()
     return witness

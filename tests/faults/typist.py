@@ -83,7 +83,7 @@ class Typist(QObject):
         vigil.store.show_session(vigil.store.room(session))
         vigil.screens.go("live")
         vigil.strip.setCurrentWidget(vigil.form)
-        vigil.sets.display()
+        vigil.sets.show_in(vigil.form)
         vigil.form.take_focus()
         _say("session", str(session))
         self._timer.start()

@@ -15,6 +15,7 @@ from ui.widgets.painting import draw_ring, smooth
 
 _LABEL_WIDTH = 64
 _APART = 4
+_INSET = 6
 
 
 class ChoiceLine(QWidget):
@@ -33,7 +34,7 @@ class ChoiceLine(QWidget):
         self._label = Label(part.label, Role.LABEL)
         self._label.setFixedWidth(max(_LABEL_WIDTH, widest(Role.LABEL, part.label) + 1))
         line = QHBoxLayout(self)
-        line.setContentsMargins(RING, RING, RING, RING)
+        line.setContentsMargins(RING + _INSET, RING, RING + _INSET, RING)
         line.setSpacing(8)
         line.addWidget(self._label)
         line.addWidget(self._row, 1)

@@ -1,5 +1,6 @@
 """The alert strip: the seven facts of the most urgent card, or nothing."""
 
+from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Literal
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
-from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from ui.views import alert_words, wording
 from ui.views.alert_facts import Fact, Scene, facts, reading_since
 
@@ -94,6 +95,14 @@ def edge_view(assessment: Assessment) -> EdgeView:
         if alert_words.unacknowledged(card) and not card.is_latched:
             return EdgeView(priority=card.priority, key=card.top.key)
     return EdgeView()
+
+
+def most_urgent(assessments: Iterable[Assessment]) -> EdgeView:
+    """One window has one edge: it shines for the most urgent of its sessions."""
+    lit = [edge for edge in map(edge_view, assessments) if edge.priority is not None]
+    return min(
+        lit, key=lambda edge: PRIORITIES.index(edge.priority), default=EdgeView()
+    )
 
 
 def _urgency(card: Card) -> int:

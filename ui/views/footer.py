@@ -32,9 +32,10 @@ def footer_view(
     due: DueView | None,
     protocol: CareProtocol | None,
     *,
+    said: str = "",
     is_demo: bool = False,
 ) -> FooterView:
-    notes = []
+    notes = [said] if said else []
     if protocol is not None:
         notes.append(f"Protocol {protocol.id} v{protocol.version}")
     if is_demo:

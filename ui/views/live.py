@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
-from ui.views.alert_strip import AlertStripView, EdgeView, alert_strip_view, edge_view
+from ui.views.alert_strip import AlertStripView, alert_strip_view
 from ui.views.banner import BannerView, banner_view
 from ui.views.due import DueView, due_view
 from ui.views.timeline import TimelineView, timeline_view
@@ -36,7 +36,6 @@ class LiveView(Struct, frozen=True, kw_only=True):
 
     banner: BannerView
     alert: AlertStripView | None
-    edge: EdgeView
     trend: TrendView
     timeline: TimelineView
     why: WhyView | None
@@ -52,7 +51,6 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     return LiveView(
         banner=banner_view(read.patient, session, zone, is_hidden=hidden),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turn),
-        edge=edge_view(assessment),
         trend=trend_view(
             session, protocol, assessment, looking.window, looking.previous
         ),

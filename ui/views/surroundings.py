@@ -8,9 +8,11 @@ from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import wording
 from ui.views.actions import Screen, action_views
+from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import FooterView, footer_view, hints_of
 from ui.views.help_sheet import LIVE, TYPING, HelpView, help_view
+from ui.views.new_session.start_bar import PUMP
 from ui.views.palette import ActionView
 from ui.views.rooms import running_row, tab_of
 from ui.views.snapshot import Saving, Snapshot
@@ -62,7 +64,7 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
             for r in snapshot.rooms
         ]
     zone = ZoneInfo(snapshot.zone)
-    view = start_view(snapshot.now, zone, setting.station, rows)
+    view = start_view(snapshot.now, zone, setting.station, rows, _names(snapshot))
     fault = snapshot.record.fault
     if fault is not None:
         view = with_fault(view, fault.what, fault.why, fault.remedy)
@@ -94,6 +96,7 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
         hints_of(actions_on(screen, snapshot), _HINTS[screen]),
         due,
         None if read is None else read.protocol,
+        said=PUMP if screen == "opening" else "",
         is_demo=setting.is_demo,
     )
 
@@ -154,13 +157,21 @@ def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
 def _obstacles(read: SessionRead | None) -> dict[str, str]:
     cards = () if read is None else read.assessment.strip
     obstacles = {}
-    if not any(card.unacknowledged for card in cards):
+    if not any(unacknowledged(card) for card in cards):
         obstacles["acknowledge"] = "No alert waits to be acknowledged"
     if not cards:
         obstacles["action"] = "No alert is open"
     if read is not None and read.assessment.due.slot is None:
         obstacles["snooze"] = "No set is due"
     return obstacles
+
+
+def _names(snapshot: Snapshot) -> tuple[str, ...]:
+    """Who charted lately in what runs here, the newest first."""
+    named = [s.name for r in snapshot.rooms for s in r.session.staff]
+    if snapshot.actor is not None:
+        named.append(snapshot.actor.name)
+    return tuple(dict.fromkeys(reversed(named)))
 
 
 def _zone(read: SessionRead) -> ZoneInfo:
