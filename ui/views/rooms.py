@@ -42,7 +42,7 @@ def running_row(
     state = _PHASES[assessment.phase]
     detail = "no alert open"
     if cards:
-        since = min(card.open_since for card in cards)
+        since = min(_since(card) for card in cards)
         count = wording.counted(len(cards), "alert")
         state = f"{count}, open {_age(since, assessment.at)}"
         detail = "acknowledged" if priority is None else "not acknowledged"
@@ -64,6 +64,11 @@ def _unacknowledged(assessment: Assessment) -> Priority | None:
 
 def _waits(card: Card) -> bool:
     return bool(unacknowledged(card))
+
+
+def _since(card: Card) -> datetime:
+    """Since when the card has been as urgent as it is."""
+    return min(a.raised_at for a in card.alerts if a.priority == card.priority)
 
 
 def _age(since: datetime, now: datetime) -> str:

@@ -1,7 +1,7 @@
 """What the strip says: a refusal, a question, or what was saved."""
 
 from monitor.chart.fields import Charting
-from monitor.chart.keying.state import KeyedSet, Keying
+from monitor.chart.keying.state import HOLD, KeyedSet, Keying, Notice
 from monitor.chart.kinds import Reading
 from monitor.chart.refusals import Question
 from ui.views import wording
@@ -21,7 +21,7 @@ def message(keying: Keying, scene: Scene) -> Message:
     """The one message there is room for; a refusal goes before all else."""
     if keying.line is not None and keying.line.refusal is not None:
         return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
-    if keying.notice is not None:
+    if keying.notice is not None and not _has_passed(keying.notice, scene):
         return Message(words.sentence(keying.notice.refusal), Tone.REFUSED)
     questions = standing_questions(keying, scene)
     if questions:
@@ -32,6 +32,11 @@ def message(keying: Keying, scene: Scene) -> Message:
     if scene.echo is not None and scene.echo.is_shown(scene.now):
         return _echo(scene.echo, scene)
     return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()
+
+
+def _has_passed(notice: Notice, scene: Scene) -> bool:
+    """A key that was not taken is told for a moment; what is missing stays told."""
+    return notice.of_key and scene.now - notice.at >= HOLD
 
 
 def _is_repeated(keying: Keying) -> bool:

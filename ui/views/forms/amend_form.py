@@ -22,6 +22,7 @@ REASONS = (
     ("4", "wrong patient"),
 )
 _STRIKE_OUT = "X"
+_IN_A_ROW = 5
 
 
 class AmendForm(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,11 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             title="Amend",
             note=f"{self.headline}; the first version stays visible",
             rows=(
-                (*texts, self._text_part(filled, TIME, "When", self._time_now(), 1)),
+                tuple(texts[:_IN_A_ROW]),
+                (
+                    *texts[_IN_A_ROW:],
+                    self._text_part(filled, TIME, "When", self._time_now(), 1),
+                ),
                 (choice_part(filled, "reason", "Because", REASONS), why),
                 (choice_part(filled, "whole", "Or", whole),),
             ),

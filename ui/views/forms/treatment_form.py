@@ -1,7 +1,6 @@
 """A treatment given for an effect: what, how much, how, who ordered it."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import TreatmentGiven
@@ -24,7 +23,6 @@ class TreatmentForm(Struct, frozen=True, kw_only=True):
 
     def view(self, filled: Filled) -> FormView:
         kinds = tuple((t.key, t.label) for t in self.treatments)
-        dose = replace(text_part(filled, "dose", "Dose"), hint="4 mg")
         return FormView(
             title="Treatment given",
             note="As ordered by the prescriber; recorded, not advised",
@@ -33,7 +31,7 @@ class TreatmentForm(Struct, frozen=True, kw_only=True):
                 (
                     choice_part(filled, "read_back", "Order", _ORDERS),
                     text_part(filled, "drug", "Drug", stretch=2),
-                    dose,
+                    text_part(filled, "dose", "Dose and unit"),
                 ),
                 (
                     text_part(filled, "route", "Route"),
