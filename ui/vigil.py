@@ -24,6 +24,7 @@ from ui.opening_desk import OpeningDesk
 from ui.overlays import Overlays
 from ui.pages.live_page import LivePage
 from ui.panels.banner_bar import BannerBar
+from ui.panels.closed_strip import ClosedStrip
 from ui.panels.edge_light import EdgeLight
 from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
@@ -60,8 +61,9 @@ class Vigil(QObject):
         self.strip = QStackedWidget()
         self.form = ObservationForm()
         self.form_panel = StripFormPanel()
-        self.strip.addWidget(self.form)
-        self.strip.addWidget(self.form_panel)
+        self.closed = ClosedStrip()
+        for page in (self.form, self.form_panel, self.closed):
+            self.strip.addWidget(page)
         self.parts = self._make_parts()
         setting = Setting(station=launch.station_name, is_demo=launch.is_demo)
         self.screens = Screens(self.parts, self.store, setting)
@@ -255,6 +257,11 @@ class Vigil(QObject):
             self.parts.opening.focus("set")
             return
         self.forms.leave()
+        read = self.store.snapshot.readable
+        if read is not None and not read.session.is_open:
+            self.strip.setCurrentWidget(self.closed)
+            self.parts.live.enter(self.parts.live.chart)
+            return
         self.strip.setCurrentWidget(self.form)
         self.sets.show_in(self.form)
         self.form.take_focus()
