@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from monitor.chart.commands import Amend, Chart
+from monitor.chart.commands import Chart
 from monitor.chart.keying.draft import SetDraft, draft_of, resume
 from monitor.chart.keying.keys import Key, Press
 from monitor.chart.keying.line import enter_line, leave_line, retype
@@ -24,6 +24,7 @@ from monitor.charting.ports import Draft
 from monitor.clock import new_id
 from monitor.protocol.hypotheses import alerting_fields
 from ui.store import Store
+from ui.views.entry.confirmation import confirmation, is_asking
 from ui.views.entry.occasion import occasion_of
 from ui.views.entry.scene import Echo, Outcome, Scene
 from ui.views.entry.strip import entry_strip_view
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     Entry = ObservationForm | EntryRow
 
 DRAFT = "observations"
-CONFIRMED = "read again and kept"
 _DRAFT_AFTER_MS = 250
 """How long after the last key a draft is kept (ruling 8)."""
 
@@ -96,11 +96,11 @@ class SetDesk(QObject):
         read = self._read()
         if read is None or not read.session.is_open:
             return
-        keying = self._taken_up(read)
-        if key is Press.ENTER and keying.is_untouched and self._has_question():
+        keying, now = self._taken_up(read), self._bedside.now()
+        if key is Press.ENTER and keying.is_untouched and is_asking(self._echo, now):
             self._confirm(read)
             return
-        self._become(press(keying, key, self._bedside.now(), self._alerting))
+        self._become(press(keying, key, now, self._alerting))
 
     @Slot()
     def swap_line(self) -> None:
@@ -211,34 +211,14 @@ class SetDesk(QObject):
         self._bedside.send(command, self._tick, partial(self._take_back, keying))
 
     def _confirm(self, read: "SessionRead") -> None:
-        """A second Enter keeps what was saved unconfirmed, by an amendment."""
+        """A second Enter keeps what was saved unconfirmed."""
         echo = self._echo
         fact = None if echo is None else read.session.fact(echo.keyed.id)
         if echo is None or fact is None:
             return
-        kept = tuple(
-            replace(r, challenge="confirmed") if r.challenge == "unconfirmed" else r
-            for r in echo.keyed.observations.readings
-        )
-        command = Amend(
-            id=uuid5(fact.id, "confirmed"),
-            stream_id=read.id,
-            at=fact.effective_at,
-            target=fact.id,
-            replacement=replace(echo.keyed.observations, readings=kept),
-            reason=CONFIRMED,
-        )
         self._echo = replace(echo, questions=())
+        command = confirmation(echo, fact, read.id)
         self._bedside.send(command, _take_nothing, self._say_refused)
-
-    def _has_question(self) -> bool:
-        echo = self._echo
-        return (
-            echo is not None
-            and echo.outcome is Outcome.SAVED
-            and bool(echo.questions)
-            and echo.is_shown(self._bedside.now())
-        )
 
     def _tick(self, _: "Charted") -> None:
         if self._echo is None:

@@ -38,18 +38,7 @@ def confirming(known: Known, patient: Patient) -> PatientSectionView:
         stage="confirming",
         note="confirm by two identifiers",
         name=patient_words(patient),
-        facts=(
-            FactView(label="Born", value=born_words(known, patient)),
-            FactView(label="ID No.", value=patient.details.identifier),
-            FactView(label="Sex", value=sex_words(patient)),
-            FactView(label="Allergies", value=_allergies(patient)),
-            FactView(label="Last session", value=_last_session(known)),
-            FactView(
-                label="Protocol",
-                value=f"{protocol_words(known.protocol)}, "
-                f"{approval_words(known.protocol)}",
-            ),
-        ),
+        facts=_facts(known, patient),
         fields=(
             field(
                 draft, "initials", "Type initials", note="given, then family", stretch=2
@@ -72,6 +61,20 @@ def confirming(known: Known, patient: Patient) -> PatientSectionView:
             act=Act(draft=draft.search_again(), focus="find"),
         ),
         focus="initials",
+    )
+
+
+def _facts(known: Known, patient: Patient) -> tuple[FactView, ...]:
+    return (
+        FactView(label="Born", value=born_words(known, patient)),
+        FactView(label="ID No.", value=patient.details.identifier),
+        FactView(label="Sex", value=sex_words(patient)),
+        FactView(label="Allergies", value=_allergies(patient)),
+        FactView(label="Last session", value=_last_session(known)),
+        FactView(
+            label="Protocol",
+            value=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
+        ),
     )
 
 

@@ -1,0 +1,38 @@
+"""Keeping a value that was saved unconfirmed: an amendment that says it was kept."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
+
+from monitor.chart.amendments import Settled
+from monitor.chart.commands import Amend
+from ui.views.entry.scene import Echo, Outcome
+
+KEPT = "read again and kept"
+
+
+def is_asking(echo: Echo | None, now: datetime) -> bool:
+    """Whether the set told back was saved with a question that stands beside it."""
+    return (
+        echo is not None
+        and echo.outcome is Outcome.SAVED
+        and bool(echo.questions)
+        and echo.is_shown(now)
+    )
+
+
+def confirmation(echo: Echo, fact: Settled, session: UUID) -> Amend:
+    """The same set with its unconfirmed values confirmed; asked twice, charted once."""
+    readings = tuple(
+        replace(r, challenge="confirmed") if r.challenge == "unconfirmed" else r
+        for r in echo.keyed.observations.readings
+    )
+    return Amend(
+        id=uuid5(fact.id, "confirmed"),
+        stream_id=session,
+        at=fact.effective_at,
+        target=fact.id,
+        replacement=replace(echo.keyed.observations, readings=readings),
+        reason=KEPT,
+    )
