@@ -1,7 +1,6 @@
 """How the app was asked to start."""
 
 from pathlib import Path
-from platform import node
 from typing import NamedTuple
 
 
@@ -18,6 +17,9 @@ class Launch(NamedTuple):
     @property
     def station_name(self) -> str:
         """As named on the command line, or the machine's own name."""
+        # Takes 4 ms to import, which the first frame can't spare.
+        from platform import node  # noqa: PLC0415
+
         return self.station or node()
 
     @property

@@ -1,5 +1,7 @@
 """The live chart: lanes or their table twin, a focus line, and the time window."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -38,6 +40,9 @@ from ui.views.trend.view import TrendView
 from ui.views.trend.wishes import WindowWish, window_after, window_showing
 from ui.widgets.painting import draw_box, draw_ring, smooth
 
+if TYPE_CHECKING:
+    from ui.charts.canvas import TrendCanvas
+
 _TOLERANCE = 12
 """How near the pointer must come to a reading to take it, px."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,13 +61,9 @@ class TrendChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # pyqtgraph takes 300 ms to import, and the first frame does without it.
-        from ui.charts.canvas import TrendCanvas  # noqa: PLC0415
-
         self._view: TrendView | None = None
         self._focus: Focus | None = None
         self._hover: Focus | None = None
-        self._canvas = TrendCanvas(self)
         self._table = TrendTableView(self)
         self._table.hide()
         self._controls = TrendControls(self)
@@ -86,6 +87,20 @@ class TrendChart(QWidget):
             self._table.show_table(trend_table(view))
         self._place()
         self._show_focus()
+
+    def prepare(self) -> None:
+        """Make what is drawn on, for which the first view would have to wait."""
+        self._canvas.setGeometry(self._inside())
+
+    @cached_property
+    def _canvas(self) -> "TrendCanvas":
+        # pyqtgraph takes 300 ms to import, and the start page does without it.
+        from ui.charts.canvas import TrendCanvas  # noqa: PLC0415
+
+        canvas = TrendCanvas(self)
+        canvas.lower()
+        canvas.setVisible(not self.shows_table)
+        return canvas
 
     @property
     def shows_table(self) -> bool:
@@ -164,9 +179,9 @@ class TrendChart(QWidget):
 
     def _place(self) -> None:
         inside = self._inside()
-        self._canvas.setGeometry(inside)
         self._table.setGeometry(inside.adjusted(13, 8, -13, -44))
         if self._view is not None:
+            self._canvas.setGeometry(inside)
             layout = self._canvas.layout_of(self._view)
             self._controls.place(inside.topLeft(), layout)
 
