@@ -36,10 +36,12 @@ _CHECK_AGAIN_MS = 1000
 class Bedside(QObject):
     """Sends commands, keeps the second's tick, and says how saving stands.
 
-    *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended.
+    *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended;
+    ``unconfirmed(UUID)``: the commit of that command reported an error.
     """
 
     drafts_found = Signal(object)
+    unconfirmed = Signal(object)
 
     def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
         super().__init__()
@@ -49,6 +51,8 @@ class Bedside(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
+        self._under_way: list[_Errand] = []
+        self._unconfirmed: list[_Errand] = []
         worker.broken.connect(self._show_fault)
 
     def start(self) -> None:
@@ -59,9 +63,8 @@ class Bedside(QObject):
 
     @Slot()
     def retry(self) -> None:
-        """Ask the record again after a fault, and say how it stands."""
-        self._say(Saving.NOTHING)
-        self.ask(_open_rooms, self._take_rooms)
+        """Ask the record again after a fault; it is gone once there is an answer."""
+        self.ask(_open_rooms, self._take_after_fault)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -92,8 +95,10 @@ class Bedside(QObject):
         actor = self._store.snapshot.actor
         if actor is None:
             raise RuntimeError("Nobody has said who is charting.")
+        errand = _Errand(command, actor, charted, refused)
+        self._under_way.append(errand)
         self._say(Saving.SAVING)
-        self._run(_Errand(command, actor, charted, refused))
+        self._run(errand)
 
     def keep_draft(self, draft: "Draft") -> None:
         self.ask(partial(_put_draft, draft), _nothing)
@@ -105,6 +110,10 @@ class Bedside(QObject):
     def tick(self) -> None:
         self._store.move_clock(self._clock.now())
         self.ask(_tick, self._take_ticked)
+
+    def _take_after_fault(self, reads: tuple[SessionRead, ...]) -> None:
+        self._say(self._at_rest())
+        self._take_opened(reads)
 
     def _take_opened(self, reads: tuple[SessionRead, ...]) -> None:
         """The record is open, also where nothing runs in it."""
@@ -126,8 +135,9 @@ class Bedside(QObject):
         )
 
     def _answer(self, errand: "_Errand", answer: "Charted | Refusal") -> None:
+        self._forget(errand)
         if isinstance(answer, Refusal):
-            self._say(Saving.NOTHING)
+            self._say(self._at_rest())
             errand.refused(answer)
             return
         record = self._record(Saving.SAVED)
@@ -139,11 +149,23 @@ class Bedside(QObject):
 
     def _fail(self, errand: "_Errand", fault: Exception) -> None:
         if isinstance(fault, Unconfirmed):
+            self._unconfirmed.append(errand)
             self._say(Saving.CHECKING, fault.cause)
+            self.unconfirmed.emit(errand.command.id)
             QTimer.singleShot(_CHECK_AGAIN_MS, partial(self._check, errand))
             return
+        self._forget(errand)
         self._show_fault(fault)
         errand.refused(_as_refusal(fault))
+
+    def _forget(self, errand: "_Errand") -> None:
+        """The errand is answered, whatever the answer."""
+        self._under_way = [e for e in self._under_way if e is not errand]
+        self._unconfirmed = [e for e in self._unconfirmed if e is not errand]
+
+    def _at_rest(self) -> Saving:
+        saved_at = self._store.snapshot.record.saved_at
+        return Saving.NOTHING if saved_at is None else Saving.SAVED
 
     def _check(self, errand: "_Errand") -> None:
         """Find out whether an unconfirmed errand was charted; if not, run it again."""
@@ -168,6 +190,9 @@ class Bedside(QObject):
         """Something went wrong that nobody foresaw: say that the screen may lie."""
         _log.error("A fault of the program.", exc_info=mistake)
         record = self._store.snapshot.record
+        if record.is_untrusted:
+            # It is said already, and saying it again might go wrong again.
+            return
         self._store.note_saving(replace(record, is_untrusted=True))
 
     @Slot(object)
@@ -183,8 +208,13 @@ class Bedside(QObject):
     def _record(
         self, saving: Saving, fault: EnvironmentFault | None = None
     ) -> RecordState:
+        """How saving stands: as the worst of all that is under way."""
         record = self._store.snapshot.record
         at = self._clock.now() if saving is Saving.SAVED else record.saved_at
+        if saving in (Saving.SAVED, Saving.NOTHING) and self._unconfirmed:
+            saving, fault = Saving.CHECKING, record.fault
+        elif saving in (Saving.SAVED, Saving.NOTHING) and self._under_way:
+            saving = Saving.SAVING
         return replace(record, saving=saving, saved_at=at, fault=fault)
 
 

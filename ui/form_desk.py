@@ -1,6 +1,7 @@
 """Runs the form that stands in the strip, from opening to charted or left."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,16 @@ _DRAFT_AFTER_MS = 250
 class FormDesk(QObject):
     """Holds what is filled in, and turns it into a command when asked.
 
-    *Signals:* ``opened()``, ``left()``.
+    A form belongs to the session it was opened in, whatever is shown when the record
+    answers.
+
+    *Signals:* ``opened()``, ``left()``; ``told(str)``: what became of a form that is
+    no longer open.
     """
 
     opened = Signal()
     left = Signal()
+    told = Signal(str)
 
     def __init__(
         self, panel: "StripFormPanel", bedside: "Bedside", store: Store
@@ -44,9 +50,11 @@ class FormDesk(QObject):
         self._panel = panel
         self._bedside = bedside
         self._store = store
+        self._session = UUID(int=0)
         self._form: Form | None = None
         self._filled = Filled(id=UUID(int=0))
-        self._kept: dict[str, Filled] = {}
+        self._under_way: set[UUID] = set()
+        self._kept: dict[tuple[UUID, str], Filled] = {}
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(_DRAFT_AFTER_MS)
@@ -62,10 +70,21 @@ class FormDesk(QObject):
 
     def open(self, name: str, target: str = "") -> bool:
         """Open a form, with what was left in it; False where it can't be opened."""
-        kept = self._kept.get(name)
+        known = _known(self._store.snapshot)
+        if known is None:
+            return False
+        kept = self._kept.get((known.session.id, name))
         if kept is None or kept.pick(TARGET) != target:
             kept = Filled(id=new_id()).picked(TARGET, target)
-        return self._open(name, kept)
+        form = form_named(name, kept, known)
+        if form is None:
+            return False
+        self._put_away()
+        self._session, self._form, self._filled = known.session.id, form, kept
+        self._panel.display(form.view(kept))
+        self.opened.emit()
+        self._panel.take_focus()
+        return True
 
     def latest_amendable(self) -> UUID | None:
         """What was charted within the time that one key amends; None if nothing."""
@@ -76,27 +95,26 @@ class FormDesk(QObject):
 
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""
-        self._kept[draft.form] = msgspec.json.decode(draft.content, type=Filled)
+        if draft.stream is not None:
+            kept = msgspec.json.decode(draft.content, type=Filled)
+            self._kept[draft.stream, draft.form] = kept
 
     @Slot()
     def leave(self) -> None:
         """Leave the form; what is in it is kept for the next time."""
         if self._form is None:
             return
-        self._kept[self._form.name] = self._filled
-        self._form = None
+        self._put_away()
         self.left.emit()
 
-    def _open(self, name: str, filled: Filled) -> bool:
-        known = _known(self._store.snapshot)
-        form = None if known is None else form_named(name, filled, known)
-        if form is None:
-            return False
-        self._form, self._filled = form, filled
-        self._panel.display(form.view(filled))
-        self.opened.emit()
-        self._panel.take_focus()
-        return True
+    def _put_away(self) -> None:
+        if self._form is None:
+            return
+        if self._draft_timer.isActive():
+            self._draft_timer.stop()
+            self._keep_draft()
+        self._kept[self._session, self._form.name] = self._filled
+        self._form = None
 
     @Slot(str, str)
     def _type(self, part: str, text: str) -> None:
@@ -116,38 +134,50 @@ class FormDesk(QObject):
             return
         self._filled = filled
         self._panel.display(self._form.view(filled))
-        self._draft_timer.start()
+        # Not anew with each key: whoever types on and on must lose no more than this.
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     @Slot()
     def _submit(self) -> None:
-        snapshot = self._store.snapshot
-        known = _known(snapshot)
-        if self._form is None or known is None:
+        """Ask for what the form says; once, however often Enter is pressed."""
+        form, filled = self._form, self._filled
+        known = _known(self._store.snapshot)
+        if form is None or known is None or filled.id in self._under_way:
             return
         circumstance = Circumstance(
-            session_id=known.session.id,
-            now=self._bedside.now(),
-            zone=known.zone,
+            session_id=self._session, now=self._bedside.now(), zone=known.zone
         )
-        command = self._form.command(self._filled, circumstance)
+        command = form.command(filled, circumstance)
         if isinstance(command, Refusal):
-            self._refuse(command)
-        else:
-            self._bedside.send(command, self._finish, self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self._become(replace(self._filled, refusal=refusal))
-
-    def _finish(self, _: "Charted") -> None:
-        self._draft_timer.stop()
-        if self._form is None:
+            self._become(replace(filled, refusal=command))
             return
-        form, filled = self._form, self._filled
-        self._kept.pop(form.name, None)
+        self._under_way.add(filled.id)
+        sent = _Sent(self._session, form, filled)
+        self._bedside.send(
+            command, partial(self._finish, sent), partial(self._refuse, sent)
+        )
+
+    def _refuse(self, sent: "_Sent", refusal: Refusal) -> None:
+        """The record said no: beside the form if it is still open, else in words."""
+        self._under_way.discard(sent.filled.id)
+        if self._form is not None and self._filled.id == sent.filled.id:
+            self._become(replace(self._filled, refusal=refusal))
+        else:
+            self.told.emit(f"{sent.form.view(sent.filled).title}. {refusal.sentence}")
+
+    def _finish(self, sent: "_Sent", _: "Charted") -> None:
+        self._under_way.discard(sent.filled.id)
+        key = (sent.session, sent.form.name)
+        if key in self._kept and self._kept[key].id == sent.filled.id:
+            del self._kept[key]
+        if self._form is None or self._filled.id != sent.filled.id:
+            return
+        self._draft_timer.stop()
         self._form = None
         self.left.emit()
-        if isinstance(form, ActionForm) and form.starts_amending(filled):
-            self._amend_cause(form.key)
+        if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
+            self._amend_cause(sent.form.key)
 
     def _amend_cause(self, key: str) -> None:
         """Go on to amend the value that fired an alert."""
@@ -158,18 +188,26 @@ class FormDesk(QObject):
 
     @Slot()
     def _keep_draft(self) -> None:
-        snapshot = self._store.snapshot
-        if self._form is None or snapshot.actor is None or snapshot.shown is None:
+        actor = self._store.snapshot.actor
+        if self._form is None or actor is None:
             return
         draft = Draft(
             id=self._filled.id,
             form=self._form.name,
-            stream=snapshot.shown.id,
-            author=snapshot.actor.person,
+            stream=self._session,
+            author=actor.person,
             content=msgspec.json.encode(replace(self._filled, refusal=None)).decode(),
             saved_at=self._bedside.now(),
         )
         self._bedside.keep_draft(draft)
+
+
+class _Sent(NamedTuple):
+    """A form on its way to the record, with the session it was filled in for."""
+
+    session: UUID
+    form: "Form"
+    filled: Filled
 
 
 def _known(snapshot: Snapshot) -> Known | None:

@@ -74,6 +74,7 @@ class OpeningDesk(QObject):
         self._session = None if read is None else read.id
         kept = self._kept.pop(self._session, None)
         self._draft = kept or self._new_draft(read)
+        self._is_saving = False
         self._found, self._earlier = (), Earlier()
         self._bedside.ask(_everyone, self._take_patients)
         if read is not None:
@@ -127,16 +128,22 @@ class OpeningDesk(QObject):
         if draft.chosen is not None and draft.chosen != self._draft.chosen:
             self._look_up_earlier(draft.chosen.id)
         self._draft = draft
-        self._draft_timer.start()
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
         self.display(self._store.snapshot)
 
     @Slot(object)
     def _send(self, command: AnyCommand) -> None:
         self._is_saving = True
         self.display(self._store.snapshot)
-        self._bedside.send(command, partial(self._finish, command), self._refuse)
+        id_ = self._draft.id
+        self._bedside.send(
+            command, partial(self._finish, id_, command), partial(self._refuse, id_)
+        )
 
-    def _finish(self, command: AnyCommand, charted: Charted) -> None:
+    def _finish(self, draft: UUID, command: AnyCommand, charted: Charted) -> None:
+        if draft != self._draft.id:
+            return
         self._is_saving = False
         if isinstance(command, RecordPatient) and charted.patient is not None:
             self._become(self._draft.choose(charted.patient))
@@ -149,25 +156,32 @@ class OpeningDesk(QObject):
             self.cleared.emit()
         self.display(self._store.snapshot)
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def _refuse(self, draft: UUID, refusal: Refusal) -> None:
+        if draft != self._draft.id:
+            return
         self._is_saving = False
         self._become(self._draft.refused(refusal))
 
     def _look_up_earlier(self, patient: UUID) -> None:
         query = SessionQuery(patient=patient, limit=None)
-        self._bedside.ask(partial(_rows, query), self._take_earlier)
+        take = partial(self._take_earlier, self._draft.id)
+        self._bedside.ask(partial(_rows, query), take)
 
-    def _take_earlier(self, rows: tuple[SessionRow, ...]) -> None:
+    def _take_earlier(self, draft: UUID, rows: tuple[SessionRow, ...]) -> None:
+        if draft != self._draft.id:
+            return
         before = [row for row in rows if row.id != self._session]
         last = before[0].opened_at if before else None
         self._earlier = Earlier(count=len(before), last_at=last)
         if before:
-            take = self._take_last
+            take = partial(self._take_last, draft)
             self._bedside.ask(partial(_session, before[0].id), take)
         self.display(self._store.snapshot)
 
-    def _take_last(self, read: object) -> None:
-        if isinstance(read, SessionRead) and read.session.weight is not None:
+    def _take_last(self, draft: UUID, read: object) -> None:
+        if draft != self._draft.id or not isinstance(read, SessionRead):
+            return
+        if read.session.weight is not None:
             weight = read.session.weight.kg
             self._earlier = replace(self._earlier, weight_kg=weight)
             self.display(self._store.snapshot)

@@ -102,11 +102,11 @@ class Screens(QObject):
     @Slot(object)
     def display(self, snapshot: Snapshot) -> None:
         """Render the screen that is shown, and nothing of the others."""
+        edge = most_urgent(r.assessment for r in snapshot.rooms)
+        self._parts.edge.display(edge, is_calm=self._setting.is_calm)
         if self.screen == "start":
             self._parts.start.display(start_page(snapshot, self._setting))
             return
-        edge = most_urgent(r.assessment for r in snapshot.rooms)
-        self._parts.edge.display(edge, is_calm=self._setting.is_calm)
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
         self._parts.footer.display(footer(self.screen, snapshot, self._setting))
         read = snapshot.readable if self.screen in _OF_A_PATIENT else None

@@ -45,10 +45,12 @@ _DRAFT_AFTER_MS = 250
 class SetDesk(QObject):
     """Keys in, views out, and a command once a set is complete.
 
-    *Signals:* ``saved(KeyedSet)`` once the tick is painted for it.
+    *Signals:* ``saved(KeyedSet)`` once the tick is painted for it; ``told(str)``: what
+    became of a set that is no longer in the strip.
     """
 
     saved = Signal(object)
+    told = Signal(str)
 
     def __init__(self, bedside: "Bedside", store: Store) -> None:
         super().__init__(bedside)
@@ -134,9 +136,10 @@ class SetDesk(QObject):
     def _taken_up(self, read: "SessionRead") -> Keying:
         """The set being typed, on the occasion that the session now gives."""
         occasion = self._occasion(read)
-        if self._keying is None or self._session != read.id:
+        if self._session != read.id:
             self._lay_aside()
-            self._session = read.id
+            self._session, self._keying = read.id, None
+        if self._keying is None:
             draft = self._kept.pop(read.id, None)
             self._keying = (
                 begin(occasion, new_id()) if draft is None else resume(occasion, draft)
@@ -147,12 +150,15 @@ class SetDesk(QObject):
 
     def _lay_aside(self) -> None:
         """Keep what is half typed for the session it was typed for."""
+        self._echo = None
         if self._keying is None or self._session is None:
             return
+        if self._draft_timer.isActive():
+            self._draft_timer.stop()
+            self._keep_draft()
         draft = draft_of(self._keying)
         if draft is not None:
             self._kept[self._session] = draft
-        self._echo = None
 
     def _occasion(self, read: "SessionRead") -> Occasion:
         return occasion_of(read.session, read.protocol, read.assessment)
@@ -199,7 +205,7 @@ class SetDesk(QObject):
                     fact=keyed.oxygen,
                 ),
                 _take_nothing,
-                self._say_refused,
+                self._tell_refused,
             )
         command = Chart(
             id=keyed.id,
@@ -208,7 +214,11 @@ class SetDesk(QObject):
             fact=keyed.observations,
         )
         # What is sent shows at once: the store then says that it is being saved.
-        self._bedside.send(command, self._tick, partial(self._take_back, keying))
+        self._bedside.send(
+            command,
+            partial(self._tick, keyed.id),
+            partial(self._take_back, session, keying),
+        )
 
     def _confirm(self, read: "SessionRead") -> None:
         """A second Enter keeps what was saved unconfirmed."""
@@ -217,22 +227,30 @@ class SetDesk(QObject):
         if echo is None or fact is None:
             return
         self._echo = replace(echo, questions=())
-        command = confirmation(echo, fact, read.id)
-        self._bedside.send(command, _take_nothing, self._say_refused)
+        if fact.payload == echo.keyed.observations:
+            command = confirmation(echo, fact, read.id)
+            self._bedside.send(command, _take_nothing, self._tell_refused)
 
-    def _tick(self, _: "Charted") -> None:
-        if self._echo is None:
+    def _tick(self, id_: UUID, _: "Charted") -> None:
+        if self._echo is None or self._echo.keyed.id != id_:
             return
         now = self._bedside.now()
         self._echo = replace(self._echo, outcome=Outcome.SAVED, at=now)
         self.display()
         self.saved.emit(self._echo.keyed)
 
-    def _take_back(self, keying: Keying, refusal: Refusal) -> None:
+    def _take_back(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
         """The record said no: what was typed stands again, with the reason.
 
-        What was typed since is kept for the next set of that session.
+        What was typed since is kept for the next set of that session. While another
+        session is shown, the set waits for its own.
         """
+        if session != self._session:
+            draft = draft_of(replace(keying, keyed=None))
+            if draft is not None:
+                self._kept[session] = draft
+            self._tell_refused(refusal)
+            return
         self._echo = None
         since = None if self._keying is None else draft_of(self._keying)
         if since is not None and self._session is not None:
@@ -243,13 +261,13 @@ class SetDesk(QObject):
         self._keying = replace(back, notice=notice)
         self.display()
 
-    def _say_refused(self, refusal: Refusal) -> None:
-        if self._keying is not None:
-            self._take_back(self._keying, refusal)
+    def _tell_refused(self, refusal: Refusal) -> None:
+        self.told.emit(f"A set was not charted. {refusal.sentence}")
 
-    def show_checking(self) -> None:
+    @Slot(UUID)
+    def show_checking(self, id_: UUID) -> None:
         """The commit gave no answer: say so until there is one."""
-        if self._echo is not None and self._echo.outcome is Outcome.SAVING:
+        if self._echo is not None and self._echo.keyed.id == id_:
             self._echo = replace(self._echo, outcome=Outcome.CHECKING)
             self.display()
 

@@ -1,11 +1,12 @@
 """The running app: everything is made here and joined to everything it serves."""
 
 import sys
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from monitor.charting.ports import Draft
@@ -19,7 +20,6 @@ from ui.form_desk import FormDesk
 from ui.launch import Launch
 from ui.list_desk import ListDesk
 from ui.main_window import Frame, MainWindow
-from ui.opening import open_recorder, record_folder
 from ui.opening_desk import OpeningDesk
 from ui.overlays import Overlays
 from ui.pages.live_page import LivePage
@@ -44,6 +44,8 @@ from ui.views.surroundings import Setting
 from ui.views.top_bar import SESSIONS_TAB
 from ui.worker import Worker
 
+_PREPARED_AFTER_MS = 50
+
 
 class Vigil(QObject):
     """Makes the parts, joins them, and moves between the screens."""
@@ -55,8 +57,7 @@ class Vigil(QObject):
         self._app = app
         self._window = window
         self.store = Store(clock.now(), clock.zone)
-        opening = partial(open_recorder, record_folder(launch), clock)
-        self.worker = Worker(opening)
+        self.worker = Worker(partial(_open_record, launch, clock))
         self.bedside = Bedside(self.worker, self.store, clock)
         self.strip = QStackedWidget()
         self.form = ObservationForm()
@@ -115,6 +116,7 @@ class Vigil(QObject):
         self._join_actions()
         self.store.changed.connect(self._display_rest)
         self.bedside.drafts_found.connect(self._restore)
+        self.bedside.drafts_found.connect(self._prepare_chart)
 
     def _join_pages(self) -> None:
         parts = self.parts
@@ -138,6 +140,9 @@ class Vigil(QObject):
         self.form.note_requested.connect(partial(self.actions.do, "note"))
         self.forms.opened.connect(partial(self.strip.setCurrentWidget, self.form_panel))
         self.forms.left.connect(self._return_to_set)
+        self.forms.told.connect(self.notice.tell)
+        self.sets.told.connect(self.notice.tell)
+        self.bedside.unconfirmed.connect(self.sets.show_checking)
         live.alert_bar.acknowledge_requested.connect(self.actions.acknowledge)
         live.alert_bar.action_requested.connect(self.actions.act)
         live.alert_bar.next_requested.connect(self.screens.turn_card)
@@ -185,6 +190,11 @@ class Vigil(QObject):
                 self.opening.restore(draft)
             else:
                 self.forms.restore(draft)
+
+    @Slot()
+    def _prepare_chart(self) -> None:
+        """Once the start page says that the record is open, and a name is typed."""
+        QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)
 
     @Slot(str)
     def _start(self, name: str) -> None:
@@ -287,6 +297,14 @@ def _start_demo() -> None:
     """The demo is an app of its own, over a record of its own."""
     entry = Path(__file__).parents[1] / "main.py"
     QProcess.startDetached(sys.executable, [str(entry), "demo"])
+
+
+def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorder]:
+    # In the thread of the record, while the start page is painted: SQLAlchemy takes
+    # 200 ms to import.
+    from ui.opening import open_recorder, record_folder  # noqa: PLC0415
+
+    return open_recorder(record_folder(launch), clock)
 
 
 def _session(id_: UUID, recorder: Recorder) -> SessionRead | UnreadableSession:

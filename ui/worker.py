@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+
+
+class _Job(NamedTuple):
+    """A question with its answer's and its failure's way back."""
+
+    answer: "Callable[[Recorder], Callable[[], None]]"
+    fail: Callable[[Exception], None]
 
 
 class Worker(QObject):
@@ -35,8 +42,7 @@ class Worker(QObject):
     ) -> None:
         super().__init__()
         self._opening = opening
-        self._jobs: SimpleQueue[Callable[[Recorder], Callable[[], None]] | None]
-        self._jobs = SimpleQueue()
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._done.connect(self._hand_over)
         self._thread = Thread(target=self._run, name="record", daemon=False)
 
@@ -51,13 +57,13 @@ class Worker(QObject):
     ) -> None:
         """Put a question; ``then`` gets its answer, or ``fail`` what went wrong."""
 
-        def job(recorder: "Recorder") -> Callable[[], None]:
+        def answer(recorder: "Recorder") -> Callable[[], None]:
             try:
                 return partial(then, question(recorder))
             except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
                 return partial(fail, fault)
 
-        self._jobs.put(job)
+        self._jobs.put(_Job(answer, fail))
 
     def stop(self) -> None:
         """Finish what was asked, close the record, end the thread."""
@@ -66,16 +72,23 @@ class Worker(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        try:
-            with self._opening() as recorder:
-                self._serve(recorder)
-        except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
-            _log.exception("The record can't be used.")
-            self.broken.emit(fault)
+        """Serve until told to stop; a record that can't be opened is tried again."""
+        while True:
+            try:
+                with self._opening() as recorder:
+                    self._serve(recorder)
+                break
+            except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
+                _log.warning("The record can't be used: %s", type(fault).__name__)
+                self.broken.emit(fault)
+                job = self._jobs.get()
+                if job is None:
+                    break
+                self._done.emit(partial(job.fail, fault))
 
     def _serve(self, recorder: "Recorder") -> None:
         while (job := self._jobs.get()) is not None:
-            self._done.emit(job(recorder))
+            self._done.emit(job.answer(recorder))
 
     @Slot(object)
     def _hand_over(self, answer: Callable[[], None]) -> None:

@@ -12,14 +12,16 @@ from monitor.chart.commands import (
     SessionCommand,
 )
 from monitor.chart.entries import Actor, NewEntry
-from monitor.chart.fact_checks import refuse_fact, refuse_text
+from monitor.chart.fact_checks import infusion_steps, refuse_fact, refuse_text
 from monitor.chart.fields import Charting
+from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
     Amendable,
     EntryAmended,
     EntryRetracted,
+    InfusionRecorded,
     StartCleared,
 )
 from monitor.chart.proposals import naming, proposed
@@ -136,7 +138,10 @@ def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
             why="it records what was done in the app, not what was observed",
             remedy="Write a note",
         )
-    return refuse_text("reason", command.reason) or proposed(
+    refusal = refuse_text("reason", command.reason)
+    if refusal is None and isinstance(fact.payload, InfusionRecorded):
+        refusal = refuse_without(infusion_steps(session.without(fact.id)))
+    return refusal or proposed(
         command,
         EntryRetracted(),
         supersedes=session.chain(fact.id),

@@ -1,6 +1,6 @@
 """What each kind of fact must satisfy to be charted in a running session."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.chart.commands import Chartable
 from monitor.chart.dosing import refuse_dose
@@ -27,11 +27,12 @@ LONGEST_TEXT = 4000
 """Characters of a note; reliability reference, hazard H29."""
 
 _GRADES = range(1, 6)
-_OfTheSession = ObservationsRecorded | InfusionRecorded | EffectEnded | SessionClosed
+_OfTheSession = (
+    ObservationsRecorded | InfusionRecorded | EffectEnded | SlotSnoozed | SessionClosed
+)
 _InItself = (
     DoseOrdered
     | WeightRecorded
-    | SlotSnoozed
     | EffectRecorded
     | OxygenRecorded
     | TreatmentGiven
@@ -58,6 +59,8 @@ def _refuse_in_session(
             return _refuse_infusion(fact, session, at)
         case EffectEnded():
             return _refuse_effect_end(fact, session, at)
+        case SlotSnoozed():
+            return _refuse_snooze(fact, session, at, charting)
         case SessionClosed():
             return _refuse_closing(fact, session, at)
 
@@ -66,7 +69,7 @@ def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
     match fact:
         case DoseOrdered():
             return refuse_blank(fact, "ordered_by") or refuse_dose(fact)
-        case WeightRecorded() | SlotSnoozed() | EffectRecorded():
+        case WeightRecorded() | EffectRecorded():
             return _refuse_choice(fact, charting)
         case OxygenRecorded():
             return _refuse_oxygen(fact)
@@ -77,13 +80,11 @@ def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
 
 
 def _refuse_choice(
-    fact: WeightRecorded | SlotSnoozed | EffectRecorded, charting: Charting
+    fact: WeightRecorded | EffectRecorded, charting: Charting
 ) -> Refusal | None:
     match fact:
         case WeightRecorded():
             return _refuse_weight(fact, charting)
-        case SlotSnoozed():
-            return _refuse_snooze(fact, charting)
         case EffectRecorded():
             return _refuse_effect(fact, charting)
 
@@ -116,6 +117,15 @@ def refuse_blank(fact: DoseOrdered | TreatmentGiven, *fields: str) -> Refusal | 
     return None
 
 
+def infusion_steps(session: Session) -> list[tuple[datetime, InfusionRecorded]]:
+    """The steps in force, in chart order."""
+    return [
+        (fact.effective_at, fact.payload)
+        for fact in session.facts
+        if isinstance(fact.payload, InfusionRecorded)
+    ]
+
+
 def _refuse_infusion(
     step: InfusionRecorded, session: Session, at: datetime
 ) -> Refusal | None:
@@ -125,12 +135,7 @@ def _refuse_infusion(
             why="the session has not been declared ready to start",
             remedy="Complete the opening page first",
         )
-    steps = [
-        (fact.effective_at, fact.payload)
-        for fact in session.facts
-        if isinstance(fact.payload, InfusionRecorded)
-    ]
-    return refuse_step(steps, at, step)
+    return refuse_step(infusion_steps(session), at, step)
 
 
 def _refuse_weight(weight: WeightRecorded, charting: Charting) -> Refusal | None:
@@ -195,7 +200,19 @@ def _refuse_effect_end(
     )
 
 
-def _refuse_snooze(snooze: SlotSnoozed, charting: Charting) -> Refusal | None:
+def _refuse_snooze(
+    snooze: SlotSnoozed, session: Session, at: datetime, charting: Charting
+) -> Refusal | None:
+    """Refuse other minutes than the protocol's, and putting off what is put off."""
+    for earlier_at, earlier in session.snoozes:
+        until = earlier_at + timedelta(minutes=earlier.minutes)
+        if earlier.slot == snooze.slot and earlier_at <= at < until:
+            return Refusal(
+                field="minutes",
+                what="The set is not put off again",
+                why="it is put off already",
+                remedy="Ask again when that time is over",
+            )
     if snooze.minutes not in charting.snooze_minutes:
         choices = " or ".join(str(m) for m in charting.snooze_minutes)
         return Refusal(

@@ -30,6 +30,20 @@ def refuse_step(
     return None
 
 
+def refuse_without(steps: Sequence[Timed]) -> Refusal | None:
+    """Refuse striking out a step that the remaining ones build upon."""
+    passed: list[Timed] = []
+    for step in steps:
+        if _refuse_after(trace(passed), step[1]) is not None:
+            return Refusal(
+                what="This step can't be struck out",
+                why=f"a later step, {step[1].step}, builds upon it",
+                remedy="Strike out the later steps first, or amend this one",
+            )
+        passed.append(step)
+    return None
+
+
 def _refuse_after(infusion: Infusion, step: InfusionRecorded) -> Refusal | None:
     why = _contradiction(infusion, step)
     if why:

@@ -535,6 +535,39 @@ class TestEffects:
         assert (desk.chart(9, snooze) is None) == possible
 
 
+class TestPuttingOff:
+    """A due set is put off once at a time."""
+
+    def snooze(self, desk: Desk, count: int = 5) -> SlotSnoozed:
+        return SlotSnoozed(slot=desk.at(10), minutes=count, cause="asleep")
+
+    @pytest.mark.parametrize(("after", "possible"), [(4.9, False), (5, True)])
+    def test_put_off_again_only_when_the_time_is_over(
+        self, desk: Desk, after: float, possible: bool
+    ) -> None:
+        """While it is put off it can't be put off further."""
+        assert desk.chart(10, self.snooze(desk)) is None
+        assert (desk.chart(10 + after, self.snooze(desk)) is None) == possible
+
+    def test_another_set_can_be_put_off_meanwhile(self, desk: Desk) -> None:
+        """Each set is put off for itself."""
+        assert desk.chart(10, self.snooze(desk)) is None
+        other = structs.replace(self.snooze(desk), slot=desk.at(20))
+        assert desk.chart(11, other) is None
+
+
+def test_start_that_later_steps_build_upon_is_not_struck_out(desk: Desk) -> None:
+    """The last step can go, then the one before it."""
+    running(desk)
+    desk.chart(10, InfusionRecorded(step="paused"))
+    started, paused = (
+        f.id for f in desk.session.facts if isinstance(f.payload, InfusionRecorded)
+    )
+    assert "builds upon it" in why(desk.retract(11, started, "slip"))
+    assert desk.retract(12, paused, "slip") is None
+    assert desk.retract(13, started, "slip") is None
+
+
 class TestClosing:
     """Closing asks for the end of the infusion and for times that can be."""
 

@@ -1,6 +1,6 @@
 """Putting a charted fact right: what it should have been, and why."""
 
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ REASONS = (
 )
 _STRIKE_OUT = "X"
 _IN_A_ROW = 5
+_NEAR = timedelta(hours=6)
 
 
 class AmendForm(Struct, frozen=True, kw_only=True):
@@ -98,7 +99,9 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             return replacement
         at = self.fact.effective_at
         if filled.texts.get(TIME, self._time_now()).strip() != self._time_now():
-            typed = filled.time(circumstance)
+            # A time of day is meant near the entry's own, however late the amendment.
+            near = min(circumstance.now, self.fact.effective_at + _NEAR)
+            typed = filled.time(replace(circumstance, now=near))
             if isinstance(typed, Refusal):
                 return typed
             at = typed

@@ -329,6 +329,16 @@ class TestAmending:
         assert isinstance(command, Amend)
         assert command.at == desk.at(24)
 
+    def test_time_amended_the_next_day_stays_on_its_day(
+        self, desk: Desk, slip: UUID
+    ) -> None:
+        """A time of day is meant near the entry's own, however late it is amended."""
+        desk.now = desk.at(24 * 60)
+        filled = EMPTY.typed("time", "13:50").picked("reason", "3")
+        command = self.form(desk, slip).command(filled, circumstance(desk))
+        assert isinstance(command, Amend)
+        assert command.at == desk.at(24)
+
     def test_whole_entry_is_struck_out(self, desk: Desk, slip: UUID) -> None:
         """Striking out also needs its reason."""
         filled = EMPTY.picked("whole", "X")
