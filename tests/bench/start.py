@@ -38,6 +38,13 @@ def measurements(folder: Path) -> Iterator[Result]:
             note=_NOTES.get(mark, ""),
         )
     yield Result(
+        name="start_longest_block",
+        ours=middle([longest for s in starts for longest in s.each("longest")]),
+        limit=50.0,
+        n=RUNS,
+        note="once, after it is ready, while pyqtgraph is loaded",
+    )
+    yield Result(
         name="start_memory",
         ours=middle([m for s in starts for m in s.each("resident")]) / _MB,
         floor=middle(plots) / _MB,
