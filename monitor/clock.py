@@ -38,7 +38,7 @@ class SystemClock:
     """
 
     def __init__(self, zone: str | None = None) -> None:
-        self._zone = zone or workstation_zone()
+        self._zone = zone if zone and _is_known(zone) else workstation_zone()
         self._boot_id = _boot_id()
 
     @property

@@ -30,6 +30,12 @@ def test_the_system_clock_is_aware_and_whole() -> None:
     assert system.monotonic() <= system.monotonic()
 
 
+def test_a_zone_no_one_knows_is_not_taken() -> None:
+    """A name the desktop made up would fail every screen that shows a local time."""
+    assert SystemClock("Nowhere/Atall").zone == workstation_zone()
+    assert SystemClock("Europe/Berlin").zone == "Europe/Berlin"
+
+
 def test_a_boot_has_one_name() -> None:
     """The name of the boot is the same each time it is asked for."""
     system = SystemClock()

@@ -182,7 +182,12 @@ class Bedside(QObject):
             self._answer(errand, charted)
 
     def _keep_checking(self, errand: "_Errand", fault: Exception) -> None:
-        cause = fault if isinstance(fault, EnvironmentFault) else None
+        if not isinstance(fault, EnvironmentFault | Unconfirmed):
+            self._forget(errand)
+            self._show_fault(fault)
+            errand.refused(_as_refusal(fault))
+            return
+        cause = fault if isinstance(fault, EnvironmentFault) else fault.cause
         self._say(Saving.CHECKING, cause)
         QTimer.singleShot(_CHECK_AGAIN_MS, partial(self._check, errand))
 

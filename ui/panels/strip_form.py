@@ -130,7 +130,6 @@ class StripFormPanel(QWidget):
     def _field(self, part: TextPart) -> TextLine:
         field = TextLine(part)
         field.edited.connect(partial(self.typed.emit, part.id))
-        field.entered.connect(self.submitted)
         self._fields[part.id] = field
         return field
 

@@ -13,10 +13,12 @@ HEIGHT = 36
 
 
 class TextLine(QWidget):
-    """Text to type beside its label. *Signals:* ``edited(text)``, ``entered()``."""
+    """Text to type beside its label; Enter is left to the form.
+
+    *Signals:* ``edited(text)``.
+    """
 
     edited = Signal(str)
-    entered = Signal()
 
     def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,6 @@ class TextLine(QWidget):
         line.addWidget(self.box, 1)
         line.addWidget(self._unit)
         self.box.textEdited.connect(self.edited)
-        self.box.returnPressed.connect(self.entered)
         self.display(part)
 
     def display(self, part: TextPart) -> None:

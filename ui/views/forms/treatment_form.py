@@ -6,7 +6,7 @@ from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import TreatmentGiven
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import Treatment
-from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, choice_part, text_part, time_part
 
 _ORDERS = (("Y", "verbal, read back"), ("N", "written"))
@@ -51,6 +51,9 @@ class TreatmentForm(Struct, frozen=True, kw_only=True):
         at = filled.time(circumstance)
         if isinstance(at, Refusal):
             return at
+        if not filled.pick("read_back"):
+            why = "Say whether the order was verbal"
+            return missing("read_back", "The order is missing", why)
         given = TreatmentGiven(
             drug=filled.text("drug") or self._kind(filled),
             dose=filled.text("dose"),
