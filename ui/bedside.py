@@ -108,6 +108,7 @@ class Bedside(QObject):
 
     @Slot()
     def tick(self) -> None:
+        self._store.note_tick()
         self._store.move_clock(self._clock.now())
         self.ask(_tick, self._take_ticked)
 

@@ -63,8 +63,13 @@ class Store(QObject):
     def note_saving(self, record: RecordState) -> None:
         self._become(replace(self.snapshot, record=record))
 
+    def note_tick(self) -> None:
+        """The rules are asked once more; the next change of the clock shows it."""
+        waiting = self.snapshot.unanswered_ticks + 1
+        self.snapshot = replace(self.snapshot, unanswered_ticks=waiting)
+
     def note_checked(self, at: datetime) -> None:
-        self.snapshot = replace(self.snapshot, checked_at=at)
+        self.snapshot = replace(self.snapshot, checked_at=at, unanswered_ticks=0)
 
     def room(self, id_: UUID) -> SessionRead | None:
         return next((r for r in self.snapshot.rooms if r.id == id_), None)

@@ -47,6 +47,9 @@ class Recorder:
     def confirm(self, *_: object) -> Any:
         return self._next("confirm")
 
+    def tick(self, *_: object) -> Any:
+        return self._next("tick")
+
 
 class AtOnce(QObject):
     """A worker without a thread: it answers before ``ask`` returns."""
@@ -172,3 +175,27 @@ def test_mistake_of_the_program_makes_the_screen_untrusted(
     sent = Sent(ZeroDivisionError("mistake")).send()
     assert sent.record().is_untrusted
     assert len(sent.refused) == 1
+
+
+@pytest.mark.parametrize(("ticks", "is_silent"), [(4, False), (5, False), (6, True)])
+def test_rules_that_stay_silent_are_told_by_ticks(
+    monkeypatch: pytest.MonkeyPatch, ticks: int, *, is_silent: bool
+) -> None:
+    """By ticks and not by the clock: it may step, and the demo's runs 20 times as fast.
+
+    One answer is enough to be heard again.
+    """
+    sent = Sent((), ())
+    sent.clock.advance(minutes=1)
+    sent.bedside.tick()
+    assert not sent.store.snapshot.is_engine_silent
+
+    with monkeypatch.context() as deaf:
+        deaf.setattr(sent.worker, "ask", lambda *_: None)
+        for _ in range(ticks):
+            sent.clock.advance(minutes=1)
+            sent.bedside.tick()
+    assert sent.store.snapshot.is_engine_silent is is_silent
+
+    sent.bedside.tick()
+    assert not sent.store.snapshot.is_engine_silent

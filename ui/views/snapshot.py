@@ -1,6 +1,6 @@
 """What the screen knows at a moment: all that any screen is drawn from."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 
 from msgspec import Struct
@@ -9,8 +9,9 @@ from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.reads import SessionRead, UnreadableSession
 
-ENGINE_SILENT_AFTER = timedelta(seconds=5)
-"""How long the rules may go unchecked before the screen says so (ux tick list 25)."""
+SILENT_AFTER_TICKS = 5
+"""How many ticks, one a second, the rules may leave unanswered before the screen says
+so (ux tick list 25). Ticks, since a clock can step, and that of the demo runs fast."""
 
 
 class Saving(Enum):
@@ -36,7 +37,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """All that any screen is drawn from.
 
     ``rooms`` are the sessions open on this workstation, by opening time, each
-    assessed at ``now``. ``shown`` is the one on the screen, open or closed.
+    assessed at ``now``. ``shown`` is the one on the screen, open or closed. The rules
+    last answered at ``checked_at``.
     """
 
     now: datetime
@@ -46,6 +48,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     shown: SessionRead | UnreadableSession | None = None
     record: RecordState = RecordState()
     checked_at: datetime | None = None
+    unanswered_ticks: int = 0
 
     @property
     def readable(self) -> SessionRead | None:
@@ -54,5 +57,5 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     @property
     def is_engine_silent(self) -> bool:
-        last = self.checked_at
-        return last is not None and self.now - last > ENGINE_SILENT_AFTER
+        was_heard = self.checked_at is not None
+        return was_heard and self.unanswered_ticks > SILENT_AFTER_TICKS
