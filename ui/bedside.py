@@ -1,7 +1,7 @@
 """Carries wishes from the screen to the record, and its answers to the store."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -14,7 +14,7 @@ from monitor.chart.entries import Actor, unverified
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.ports import SessionQuery
-from monitor.charting.reads import SessionRead
+from monitor.charting.reads import AnyRead, SessionRead
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from monitor.charting.ports import Draft
-    from monitor.charting.reads import Charted, UnreadableSession
+    from monitor.charting.reads import Charted
     from monitor.charting.recorder import Recorder
     from monitor.clock import Clock
     from ui.worker import Worker
@@ -112,17 +112,17 @@ class Bedside(QObject):
         self._store.move_clock(self._clock.now())
         self.ask(_tick, self._take_ticked)
 
-    def _take_after_fault(self, reads: tuple[SessionRead, ...]) -> None:
+    def _take_after_fault(self, reads: tuple[AnyRead, ...]) -> None:
         self._say(self._at_rest())
         self._take_opened(reads)
 
-    def _take_opened(self, reads: tuple[SessionRead, ...]) -> None:
+    def _take_opened(self, reads: tuple[AnyRead, ...]) -> None:
         """The record is open, also where nothing runs in it."""
         self._store.note_checked(self._clock.now())
         self._take_rooms(reads)
         self._store.move_clock(self._clock.now())
 
-    def _take_rooms(self, reads: tuple[SessionRead, ...]) -> None:
+    def _take_rooms(self, reads: Iterable[AnyRead]) -> None:
         for read in reads:
             self._store.take(read)
 
@@ -256,13 +256,13 @@ def _as_refusal(fault: Exception) -> Refusal:
     )
 
 
-def _open_rooms(recorder: "Recorder") -> tuple[SessionRead, ...]:
+def _open_rooms(recorder: "Recorder") -> tuple[AnyRead, ...]:
     rows = recorder.sessions(SessionQuery(state="open", limit=None))
-    reads = (recorder.session(row.id) for row in rows)
-    return tuple(read for read in reads if isinstance(read, SessionRead))
+    # The rows come newest first; the tabs stand by opening time.
+    return tuple(recorder.session(row.id) for row in reversed(rows))
 
 
-def _session(id_: UUID, recorder: "Recorder") -> "SessionRead | UnreadableSession":
+def _session(id_: UUID, recorder: "Recorder") -> AnyRead:
     return recorder.session(id_)
 
 

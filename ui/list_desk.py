@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import SessionQuery, SessionRow
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, UnreadableSession
 from ui.store import Store
 from ui.views.session_list import (
     Listed,
@@ -55,7 +55,7 @@ class ListDesk(QObject):
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show the list, with what is known better of the open sessions."""
-        running = {r.id: session_figures(r.session) for r in snapshot.rooms}
+        running = {read.id: _figures(read) for read in snapshot.open_sessions}
         listed = replace(self._listed, figures={**self._listed.figures, **running})
         self._panel.display(session_list_view(listed))
 
@@ -95,11 +95,8 @@ class ListDesk(QObject):
                 take = partial(self._take_figures, row.id)
                 self._bedside.ask(partial(_session, row.id), take)
 
-    def _take_figures(self, id_: UUID, read: SessionRead | UnreadableSession) -> None:
-        figures = SessionFigures()
-        if isinstance(read, SessionRead):
-            figures = session_figures(read.session)
-        known = {**self._listed.figures, id_: figures}
+    def _take_figures(self, id_: UUID, read: AnyRead) -> None:
+        known = {**self._listed.figures, id_: _figures(read)}
         self._listed = replace(self._listed, figures=known)
         self.display(self._store.snapshot)
 
@@ -108,5 +105,11 @@ def _rows(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
     return recorder.sessions(query)
 
 
-def _session(id_: UUID, recorder: "Recorder") -> SessionRead | UnreadableSession:
+def _figures(read: AnyRead) -> SessionFigures:
+    if isinstance(read, UnreadableSession):
+        return SessionFigures(is_unreadable=True)
+    return session_figures(read.session)
+
+
+def _session(id_: UUID, recorder: "Recorder") -> AnyRead:
     return recorder.session(id_)

@@ -115,7 +115,7 @@ class OpeningDesk(QObject):
             found=self._found,
             lookalikes=lookalikes_of(self._draft, today, self._patients),
             earlier=self._earlier,
-            rooms=tuple(r.session.opened.room for r in snapshot.rooms),
+            rooms=tuple(read.room for read in snapshot.open_sessions),
             is_saving=self._is_saving,
         )
         self._page.display(new_session_view(known))

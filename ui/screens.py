@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.charting.reads import SessionRead
+from monitor.charting.reads import SessionRead, UnreadableSession
 from ui.store import Store
 from ui.views.actions import Screen
 from ui.views.alert_strip import AlertStripView, most_urgent
@@ -25,6 +25,7 @@ from ui.views.surroundings import (
 )
 from ui.views.trend.build import opening_window
 from ui.views.trend.window import TrendWindow
+from ui.views.unreadable import unreadable_view
 
 if TYPE_CHECKING:
     from ui.main_window import Frame
@@ -109,10 +110,13 @@ class Screens(QObject):
             return
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
         self._parts.footer.display(footer(self.screen, snapshot, self._setting))
-        read = snapshot.readable if self.screen in _OF_A_PATIENT else None
-        self._parts.frame.show_banner(is_needed=read is not None)
-        if read is not None:
-            self._display_patient(read)
+        shown = snapshot.shown if self.screen in _OF_A_PATIENT else None
+        if isinstance(shown, UnreadableSession):
+            self._display_unreadable(shown, snapshot.zone)
+            return
+        self._parts.frame.show_banner(is_needed=shown is not None)
+        if shown is not None:
+            self._display_patient(shown)
 
     @Slot(object)
     def look_through(self, window: TrendWindow) -> None:
@@ -175,6 +179,15 @@ class Screens(QObject):
         self._parts.banner.display(view.banner)
         if self.screen == "live":
             self._parts.live.display(view)
+
+    def _display_unreadable(self, session: UnreadableSession, zone: str) -> None:
+        self._session, self._shown = session.id, None
+        hidden = self.looking.is_name_hidden
+        view = unreadable_view(session, zone, is_name_hidden=hidden)
+        self._parts.frame.show_banner(is_needed=view.banner is not None)
+        if view.banner is not None:
+            self._parts.banner.display(view.banner)
+        self._parts.live.display_unreadable(view)
 
     def _view_of(self, read: SessionRead) -> LiveView:
         """Built once for a read: much else changes that does not show in it."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from monitor.chart.entries import Actor
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.alerts import evaluate
 from ui.views.snapshot import RecordState, Snapshot
 
@@ -39,25 +39,30 @@ class Store(QObject):
             )
         )
 
-    def take(self, read: SessionRead, record: RecordState | None = None) -> None:
+    def take(self, read: AnyRead, record: RecordState | None = None) -> None:
         """Replace what was known of one session, and how saving stands if it was saved.
 
-        Both at once, since each change is rendered.
+        Both at once, since each change is rendered. One that can't be read is open.
         """
-        others = [r for r in self.snapshot.rooms if r.id != read.id]
-        rooms = (*others, read) if read.session.is_open else tuple(others)
+        rooms = [r for r in self.snapshot.rooms if r.id != read.id]
+        unreadable = [r for r in self.snapshot.unreadable if r.id != read.id]
+        if isinstance(read, UnreadableSession):
+            unreadable.append(read)
+        elif read.session.is_open:
+            rooms.append(read)
         shown = self.snapshot.shown
         is_shown = shown is not None and shown.id == read.id
         self._become(
             replace(
                 self.snapshot,
                 rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
+                unreadable=tuple(unreadable),
                 shown=read if is_shown else shown,
                 record=record or self.snapshot.record,
             )
         )
 
-    def show_session(self, read: SessionRead | UnreadableSession | None) -> None:
+    def show_session(self, read: AnyRead | None) -> None:
         self._become(replace(self.snapshot, shown=read))
 
     def note_saving(self, record: RecordState) -> None:
@@ -71,8 +76,8 @@ class Store(QObject):
     def note_checked(self, at: datetime) -> None:
         self.snapshot = replace(self.snapshot, checked_at=at, unanswered_ticks=0)
 
-    def room(self, id_: UUID) -> SessionRead | None:
-        return next((r for r in self.snapshot.rooms if r.id == id_), None)
+    def room(self, id_: UUID) -> AnyRead | None:
+        return next((r for r in self.snapshot.open_sessions if r.id == id_), None)
 
     def _become(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

@@ -9,8 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
+from monitor.chart.session import Session
 from monitor.charting.ports import Draft
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
 from ui import opening_desk, set_desk
@@ -200,9 +201,9 @@ class Vigil(QObject):
     def _start(self, name: str) -> None:
         """Somebody charts from now on: on to what runs here, or to the list."""
         self.bedside.name_nurse(name)
-        rooms = self.store.snapshot.rooms
-        if len(rooms) == 1:
-            self._show_session(rooms[0])
+        running = self.store.snapshot.open_sessions
+        if len(running) == 1:
+            self._show_session(running[0])
         else:
             self._show_list()
 
@@ -220,9 +221,9 @@ class Vigil(QObject):
 
     @Slot(int)
     def _open_room(self, number: int) -> None:
-        rooms = self.store.snapshot.rooms
-        if number <= len(rooms) and self.store.snapshot.actor is not None:
-            self._show_session(rooms[number - 1])
+        running = self.store.snapshot.open_sessions
+        if number <= len(running) and self.store.snapshot.actor is not None:
+            self._show_session(running[number - 1])
 
     @Slot(object)
     def _open_session(self, id_: UUID) -> None:
@@ -232,14 +233,10 @@ class Vigil(QObject):
         else:
             self.bedside.ask(partial(_session, id_), self._show_session)
 
-    def _show_session(self, read: SessionRead | UnreadableSession) -> None:
+    def _show_session(self, read: AnyRead) -> None:
         """An open session that is not ready goes on where it is opened."""
-        if isinstance(read, UnreadableSession):
-            self.notice.tell(read.sentence)
-            return
         self.store.show_session(read)
-        session = read.session
-        if session.is_open and session.cleared_at is None:
+        if isinstance(read, SessionRead) and _is_before_start(read.session):
             self.screens.go("opening")
             self.opening.begin(read)
         else:
@@ -267,7 +264,10 @@ class Vigil(QObject):
             self.parts.opening.focus("set")
             return
         self.forms.leave()
-        read = self.store.snapshot.readable
+        read = self.store.snapshot.shown
+        if isinstance(read, UnreadableSession):
+            self.parts.live.enter(self.parts.live.timeline)
+            return
         if read is not None and not read.session.is_open:
             self.strip.setCurrentWidget(self.closed)
             self.parts.live.enter(self.parts.live.chart)
@@ -307,5 +307,9 @@ def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorde
     return open_recorder(record_folder(launch), clock)
 
 
-def _session(id_: UUID, recorder: Recorder) -> SessionRead | UnreadableSession:
+def _is_before_start(session: Session) -> bool:
+    return session.is_open and session.cleared_at is None
+
+
+def _session(id_: UUID, recorder: Recorder) -> AnyRead:
     return recorder.session(id_)

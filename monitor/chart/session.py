@@ -93,9 +93,13 @@ class Session(Struct, frozen=True, kw_only=True):
         return None
 
     def name_of(self, person: UUID) -> str:
-        """The latest name that person gave; plain words where none was given."""
-        names = [s.name for s in self.staff if s.person == person]
-        return names[-1] if names else "Not recorded"
+        return name_among(self.staff, person)
+
+
+def name_among(staff: Iterable[StaffNamed], person: UUID) -> str:
+    """The latest name that person gave; plain words where none was given."""
+    names = [named.name for named in staff if named.person == person]
+    return names[-1] if names else "Not recorded"
 
 
 def fold(entries: Iterable[Entry]) -> Session:

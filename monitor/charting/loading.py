@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 
 from monitor.chart.entries import Entry, Stream
+from monitor.chart.kinds import SessionOpened, StaffNamed
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.faults import UnknownKind
-from monitor.charting.ports import Journal
+from monitor.charting.ports import Header, Journal
 from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
+
+H = TypeVar("H", Entry, Header)
+
+_UPDATE = "Update Vigil on this workstation, and chart on paper until then"
+_CHECK = "Chart on paper, and have the record checked with vigil verify"
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -54,8 +61,8 @@ def load_session(
     Raises KeyError where there was none.
     """
     stream = Stream("session", id_)
-    headers = journal.headers(stream)
-    if not any(as_of is None or h.received_at <= as_of for h in headers):
+    headers = _known_by(journal.headers(stream), as_of)
+    if not headers:
         raise KeyError(id_)
     try:
         entries = _known_by(journal.entries(stream), as_of)
@@ -67,16 +74,22 @@ def load_session(
             protocol=shelf.pinned(session.opened.protocol.sha256),
         )
     except UnknownKind as error:
-        why = f"it holds entries that this version can't read ({error.tag})"
+        why, remedy = _why_unknown(error), _CHECK if error.detail else _UPDATE
     except ProtocolFault:
-        why = "its protocol is written for another version"
+        why, remedy = "its protocol is written for another version of Vigil", _UPDATE
     except KeyError:
-        why = "its patient or its protocol is not in this record"
+        why, remedy = "its patient or its protocol is not in this record", _CHECK
+    readable = _known_by(journal.readable(stream), as_of)
+    opened = [e.payload for e in readable if isinstance(e.payload, SessionOpened)]
     return UnreadableSession(
         id=id_,
-        sentence=f"This session can't be shown: {why}."
-        " Nothing can be charted in it here.",
+        why=why,
+        remedy=remedy,
         headers=headers,
+        unread=frozenset(h.id for h in headers) - {e.id for e in readable},
+        opened=opened[0] if opened else None,
+        patient=_known_patient(journal, opened[0].patient, as_of) if opened else None,
+        staff=tuple(e.payload for e in readable if isinstance(e.payload, StaffNamed)),
     )
 
 
@@ -88,6 +101,24 @@ def load_patient(journal: Journal, id_: UUID, as_of: datetime | None = None) -> 
     return fold_patient(entries)
 
 
-def _known_by(entries: Sequence[Entry], at: datetime | None) -> tuple[Entry, ...]:
+def _known_patient(
+    journal: Journal, id_: UUID, as_of: datetime | None
+) -> Patient | None:
+    try:
+        return load_patient(journal, id_, as_of)
+    except (KeyError, UnknownKind):
+        return None
+
+
+def _why_unknown(error: UnknownKind) -> str:
+    if error.detail:
+        return f"the content of an entry is damaged or missing ({error.tag})"
+    return (
+        "a newer version of Vigil charted in it, and this one does not know"
+        f" {error.tag}"
+    )
+
+
+def _known_by(entries: Sequence[H], at: datetime | None) -> tuple[H, ...]:
     """The entries that had come to this workstation by then."""
     return tuple(e for e in entries if at is None or e.received_at <= at)

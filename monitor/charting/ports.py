@@ -122,6 +122,9 @@ class Journal(Protocol):
     def entries(self, stream: Stream) -> tuple[Entry, ...]:
         """The entries of one stream as they came; UnknownKind if one is unreadable."""
 
+    def readable(self, stream: Stream) -> tuple[Entry, ...]:
+        """Those entries of one stream that this version can read, as they came."""
+
     def headers(self, stream: Stream) -> tuple[Header, ...]:
         """The headers of one stream as they came, whatever their kind."""
 

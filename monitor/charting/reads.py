@@ -6,11 +6,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.entries import Entry
+from monitor.chart.kinds import SessionOpened, StaffNamed
 from monitor.chart.patient import Patient
-from monitor.chart.session import Session
+from monitor.chart.session import Session, name_among
 from monitor.charting.ports import Header
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+
+UNREADABLE = "This session can't be read here, so nothing can be charted in it"
 
 
 class SessionRead(Struct, frozen=True, kw_only=True):
@@ -30,17 +33,41 @@ class SessionRead(Struct, frozen=True, kw_only=True):
     def id(self) -> UUID:
         return self.session.id
 
+    @property
+    def room(self) -> str:
+        return self.session.opened.room
+
 
 class UnreadableSession(Struct, frozen=True, kw_only=True):
     """A session that this version can't make sense of; every command is refused.
 
-    Nothing is shown of it but its ``headers``, since what can be read might be
-    corrected by what can't. ``sentence`` says why.
+    Of its course only the ``headers`` are told, since what can be read might be
+    corrected by what can't; ``unread`` are those whose content can't be read. Who is
+    charted, where and by whom nothing can correct: that is known where it can be read.
     """
 
     id: UUID
-    sentence: str
+    why: str
+    remedy: str
     headers: tuple[Header, ...]
+    unread: frozenset[UUID]
+    opened: SessionOpened | None = None
+    patient: Patient | None = None
+    staff: tuple[StaffNamed, ...] = ()
+
+    @property
+    def room(self) -> str:
+        return "" if self.opened is None else self.opened.room
+
+    @property
+    def sentence(self) -> str:
+        return f"{UNREADABLE}: {self.why}. {self.remedy}."
+
+    def name_of(self, person: UUID) -> str:
+        return name_among(self.staff, person)
+
+
+AnyRead = SessionRead | UnreadableSession
 
 
 class Charted(Struct, frozen=True, kw_only=True):

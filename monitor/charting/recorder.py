@@ -171,7 +171,7 @@ class Recorder:
         except KeyError:
             return refused.NO_SUCH_SESSION
         if isinstance(found, UnreadableSession):
-            return refused.UNREADABLE_SESSION
+            return refused.unreadable_session(found)
         ground, charting = found, found.protocol.charting
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:

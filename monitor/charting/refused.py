@@ -2,6 +2,7 @@
 
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
+from monitor.charting.reads import UnreadableSession
 
 NO_SUCH_SESSION = Refusal(
     what="Nothing is charted",
@@ -17,8 +18,8 @@ NO_SUCH_PATIENT = Refusal(
 
 UNREADABLE_PATIENT = Refusal(
     what="Nothing is charted",
-    why="this patient has entries that this version can't read",
-    remedy="Use the version that wrote them",
+    why="this patient has entries that this version of Vigil can't read",
+    remedy="Update Vigil on this workstation, and chart on paper until then",
 )
 
 PROTOCOL_NOT_ON_OFFER = Refusal(
@@ -28,17 +29,19 @@ PROTOCOL_NOT_ON_OFFER = Refusal(
     remedy="Choose another protocol",
 )
 
-UNREADABLE_SESSION = Refusal(
-    what="Nothing is charted in this session",
-    why="this version of Vigil can't read all of it",
-    remedy="Use the version that wrote it",
-)
-
 ALREADY_OPENED = Refusal(
     what="The session is not opened",
     why="it already is",
     remedy="Find it in the list of sessions",
 )
+
+
+def unreadable_session(session: UnreadableSession) -> Refusal:
+    return Refusal(
+        what="Nothing is charted in this session",
+        why=session.why,
+        remedy=session.remedy,
+    )
 
 
 def number_taken(by: Patient) -> Refusal:

@@ -28,6 +28,7 @@ from monitor.storage.reading import (
     entries_of,
     head_of,
     headers_of,
+    readable_of,
 )
 from monitor.storage.rows import to_ms
 from monitor.storage.sealing import Head, already_stored, sealed
@@ -74,6 +75,10 @@ class FileJournal:
     def entries(self, stream: Stream) -> tuple[Entry, ...]:
         with self._database.reading() as connection:
             return entries_of(connection, stream)
+
+    def readable(self, stream: Stream) -> tuple[Entry, ...]:
+        with self._database.reading() as connection:
+            return readable_of(connection, stream)
 
     def headers(self, stream: Stream) -> tuple[Header, ...]:
         with self._database.reading() as connection:

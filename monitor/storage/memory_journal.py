@@ -64,6 +64,9 @@ class MemoryJournal:
     def entries(self, stream: Stream) -> tuple[Entry, ...]:
         return tuple(e for e in self._entries if e.stream == stream)
 
+    def readable(self, stream: Stream) -> tuple[Entry, ...]:
+        return self.entries(stream)
+
     def headers(self, stream: Stream) -> tuple[Header, ...]:
         return tuple(_header(entry) for entry in self.entries(stream))
 

@@ -1,6 +1,7 @@
 """Entries read back from the file."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,12 @@ def entries_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
     return _entries(connection, _IN_STREAM, _stream_key(stream))
 
 
+def readable_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
+    """Those entries of one stream that can be read, as they came."""
+    rows = connection.execute(_IN_STREAM, _stream_key(stream)).all()
+    return tuple(_readable(tuple(row) for row in rows))
+
+
 def headers_of(connection: Connection, stream: Stream) -> tuple[Header, ...]:
     rows = connection.execute(_HEADERS, _stream_key(stream))
     return tuple(header_of(EntryRow._make(row)) for row in rows)
@@ -83,6 +90,12 @@ def entry_in(row: Sequence[Any]) -> Entry:
     if row[-1] is None:
         raise UnknownKind(f"{header.kind}/{header.version}", "its content is missing")
     return entry_of(header, decoded(header.kind, header.version, row[-1]))
+
+
+def _readable(rows: Iterable[Sequence[Any]]) -> Iterator[Entry]:
+    for row in rows:
+        with suppress(UnknownKind):
+            yield entry_in(row)
 
 
 def _entries(

@@ -12,7 +12,7 @@ from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, Clinic
 from tests.clocks import ManualClock
-from tests.desk import PATIENT
+from tests.desk import NURSE, PATIENT
 from tests.storage.tampering import without_guards
 
 
@@ -43,10 +43,28 @@ def test_an_unknown_kind_is_shown_by_its_header_alone(folder: Path) -> None:
 
         assert isinstance(read, UnreadableSession)
         assert read.sentence == (
-            "This session can't be shown: it holds entries that this version"
-            " can't read (note-recorded/2). Nothing can be charted in it here."
+            "This session can't be read here, so nothing can be charted in it:"
+            " a newer version of Vigil charted in it, and this one does not know"
+            " note-recorded/2. Update Vigil on this workstation, and chart on paper"
+            " until then."
         )
         assert (read.headers[-1].kind, read.headers[-1].version) == ("note-recorded", 2)
+        assert read.unread == {read.headers[-1].id}
+
+
+def test_who_and_where_is_known_beside_an_unknown_kind(folder: Path) -> None:
+    """Patient, room and the names of those who charted are told: none is amended."""
+    later_version(folder, "kind = 'note-recorded'")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        read = clinic.recorder.session(clinic.session_id)
+
+        assert isinstance(read, UnreadableSession)
+        assert read.patient == PATIENT
+        assert read.room == "Room 1"
+        assert read.name_of(read.headers[0].author) == NURSE.name
 
 
 def test_every_command_on_it_is_refused(folder: Path) -> None:
@@ -61,7 +79,11 @@ def test_every_command_on_it_is_refused(folder: Path) -> None:
 
         refusal = clinic.refused(clinic.fact(NoteRecorded(text="x")))
 
-        assert "can't read all of it" in refusal.why
+        assert refusal.why == (
+            "a newer version of Vigil charted in it, and this one does not know"
+            " note-recorded/2"
+        )
+        assert "Update Vigil" in refusal.remedy
         assert clinic.recorder.tick() == ()
         assert journal.headers(stream) == before
         assert [row.is_open for row in clinic.recorder.sessions(SessionQuery())] == [
@@ -82,6 +104,7 @@ def test_an_unknown_fact_of_the_patient_bars_the_session_too(folder: Path) -> No
 
         assert isinstance(read, UnreadableSession)
         assert "patient-recorded/2" in read.sentence
+        assert read.patient is None
         assert "can't read" in correction.why
         assert "can't read" in opening.why
 
@@ -146,3 +169,5 @@ def test_lost_content_is_not_passed_over(folder: Path) -> None:
         read = clinic.recorder.session(clinic.session_id)
 
         assert isinstance(read, UnreadableSession)
+        assert "damaged or missing" in read.why
+        assert "vigil verify" in read.remedy

@@ -183,6 +183,14 @@ def test_streams_are_apart(kept: Kept) -> None:
     assert kept.journal.entries(Stream("patient", session_stream().id)) == ()
 
 
+def test_what_can_be_read_is_all_of_a_sound_stream(kept: Kept) -> None:
+    """Where nothing is unknown, what can be read is the stream."""
+    kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))
+
+    stream = session_stream()
+    assert kept.journal.readable(stream) == kept.journal.entries(stream)
+
+
 def test_headers_name_the_kind(kept: Kept) -> None:
     """Headers are told in the order of arrival with their stored names."""
     kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))

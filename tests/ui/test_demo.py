@@ -34,7 +34,7 @@ class Watched:
     @property
     def room(self) -> SessionRead:
         room = self.vigil.store.room(self.demo.stage.session)
-        assert room is not None
+        assert isinstance(room, SessionRead)
         return room
 
     @property

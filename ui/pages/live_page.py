@@ -10,14 +10,18 @@ from ui.panels.alert_bar import AlertBar
 from ui.panels.observation_form import ObservationForm
 from ui.panels.strip_form import StripFormPanel
 from ui.panels.timeline_panel import TimelinePanel
+from ui.panels.unreadable_panel import UnreadablePanel
 from ui.panels.why_panel import WhyPanel
 from ui.theme.tokens import GAP, PAGE_MARGIN, RING
 from ui.views.live import LiveView
+from ui.views.unreadable import UnreadableView
 
 STRIP_HEIGHT = 208
 _BETWEEN = 8
 _TIMELINE_WIDTH = 460
 _DRAWER_BELOW = 1600
+_NO_LIMIT = 16_777_215
+"""Qt's greatest width, which PySide does not name."""
 
 
 class LivePage(QWidget):
@@ -32,19 +36,30 @@ class LivePage(QWidget):
         self.chart = TrendChart()
         self.timeline = TimelinePanel()
         self.why = WhyPanel()
+        self.unreadable = UnreadablePanel()
+        self.unreadable.hide()
         self.strip = strip
         self._is_drawer_open = False
         self._is_explaining = False
+        self._is_readable = True
         strip.setFixedHeight(STRIP_HEIGHT)
         self._arrange()
 
     def display(self, view: LiveView) -> None:
+        self._show_parts(is_readable=True)
         self.alert_bar.display(view.alert)
         self.chart.display(view.trend)
         self.timeline.display(view.timeline)
         self._is_explaining = view.why is not None
         if view.why is not None:
             self.why.display(view.why)
+        self._show_timeline()
+
+    def display_unreadable(self, view: UnreadableView) -> None:
+        """A sentence and the bare headers, in place of all that tells values."""
+        self._show_parts(is_readable=False)
+        self.unreadable.display(view)
+        self.timeline.display(view.timeline)
         self._show_timeline()
 
     def swap_drawer(self) -> None:
@@ -85,18 +100,33 @@ class LivePage(QWidget):
         upper.addWidget(self.chart, 1)
         for side in (self.timeline, self.why):
             upper.addWidget(side)
-            side.setFixedWidth(_TIMELINE_WIDTH)
+            side.setMinimumWidth(_TIMELINE_WIDTH)
+            side.setMaximumWidth(_TIMELINE_WIDTH)
         whole = QVBoxLayout(self)
         # The footer brings the gap above it along, for its targets are higher than it.
         whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, 0)
         whole.setSpacing(_BETWEEN)
         whole.addWidget(self.alert_bar)
+        whole.addWidget(self.unreadable)
         whole.addLayout(upper, 1)
         whole.addWidget(self.strip)
 
+    def _show_parts(self, *, is_readable: bool) -> None:
+        if is_readable is not self._is_readable:
+            self._is_readable = is_readable
+            widest = _TIMELINE_WIDTH if is_readable else _NO_LIMIT
+            self.timeline.setMaximumWidth(widest)
+        self.unreadable.setVisible(not is_readable)
+        for part in (self.chart, self.strip):
+            part.setVisible(is_readable)
+        if not is_readable:
+            self._is_explaining = False
+            self.alert_bar.display(None)
+
     def _show_timeline(self) -> None:
-        self.timeline.show_as_drawer(is_drawer=self.is_narrow)
-        has_room = not self.is_narrow or self._is_drawer_open
+        is_drawer = self.is_narrow and self._is_readable
+        self.timeline.show_as_drawer(is_drawer=is_drawer)
+        has_room = not is_drawer or self._is_drawer_open
         self.timeline.setVisible(has_room and not self._is_explaining)
         self.why.setVisible(self._is_explaining)
 

@@ -74,6 +74,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
 )
 
+OF_CONTENT: tuple[str, ...] = (
+    *(action.id for action in ACTIONS if action.charts),
+    *("acknowledge", "action", "amend", "eyes", "now"),
+)
+"""What needs a session whose content can be read."""
+
 
 def action_views(
     screen: Screen, *, can_chart: bool, obstacles: Mapping[str, str]
@@ -87,8 +93,8 @@ def action_views(
 
 
 def _view(action: Action, obstacle: str, *, can_chart: bool) -> ActionView:
-    if action.charts and not can_chart:
-        obstacle = "The session is closed, or read only"
+    if action.charts and not can_chart and not obstacle:
+        obstacle = "The session is closed"
     return ActionView(
         id=action.id,
         title=action.title,

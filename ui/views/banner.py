@@ -85,7 +85,7 @@ def banner_view(
         items=(
             *(_masked(patient) if is_hidden else _identity(patient, session, zone)),
             _sex(details.sex),
-            _weight(session),
+            *(() if session is None else (_weight(session),)),
         ),
         allergies=allergies_view(details.allergies),
         badges=_badges(session, zone),
@@ -137,8 +137,8 @@ def _sex(sex: Sex) -> BannerItem:
     return BannerItem(label="Sex", value=_SEXES[sex], keeps_label=not explains_itself)
 
 
-def _weight(session: Session | None) -> BannerItem:
-    if session is None or session.weight is None:
+def _weight(session: Session) -> BannerItem:
+    if session.weight is None:
         return BannerItem(label="Weight", value=wording.NOT_RECORDED, may_go=True)
     value = wording.amount(session.weight.kg, "kg")
     return BannerItem(label="Weight", value=value, keeps_label=False, may_go=True)

@@ -15,6 +15,7 @@ from ui.views import wording
 from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
+_CANT_BE_READ = "Can't be read here"
 _SBP, _SPO2 = "sbp", "spo2"
 _SHOWN: tuple[Priority, ...] = ("high", "medium")
 
@@ -27,8 +28,12 @@ class AlertCount(Struct, frozen=True):
 
 
 class SessionFigures(Struct, frozen=True, kw_only=True):
-    """What is told of a session beside its row: who opened it and how it went."""
+    """What is told of a session beside its row: who opened it and how it went.
 
+    Of one that this version can't read nothing is told but that.
+    """
+
+    is_unreadable: bool = False
     nurse: str = ""
     peak_sbp: Decimal | None = None
     lowest_spo2: Decimal | None = None
@@ -136,7 +141,7 @@ def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
         number="" if details is None else details.identifier,
         room=row.room,
         nurse=figures.nurse,
-        state=_state(row, zone),
+        state=_CANT_BE_READ if figures.is_unreadable else _state(row, zone),
         peak_sbp=_figure(figures.peak_sbp),
         lowest_spo2=_figure(figures.lowest_spo2),
         alerts=figures.alerts,

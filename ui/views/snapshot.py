@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 
 SILENT_AFTER_TICKS = 5
 """How many ticks, one a second, the rules may leave unanswered before the screen says
@@ -37,15 +37,17 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """All that any screen is drawn from.
 
     ``rooms`` are the sessions open on this workstation, by opening time, each
-    assessed at ``now``. ``shown`` is the one on the screen, open or closed. The rules
-    last answered at ``checked_at``.
+    assessed at ``now``; ``unreadable`` are the open ones that this version can't read.
+    ``shown`` is the one on the screen, open or closed. The rules last answered at
+    ``checked_at``.
     """
 
     now: datetime
     zone: str
     actor: Actor | None = None
     rooms: tuple[SessionRead, ...] = ()
-    shown: SessionRead | UnreadableSession | None = None
+    unreadable: tuple[UnreadableSession, ...] = ()
+    shown: AnyRead | None = None
     record: RecordState = RecordState()
     checked_at: datetime | None = None
     unanswered_ticks: int = 0
@@ -54,6 +56,11 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     def readable(self) -> SessionRead | None:
         """The session shown, if this version can make sense of it."""
         return self.shown if isinstance(self.shown, SessionRead) else None
+
+    @property
+    def open_sessions(self) -> tuple[AnyRead, ...]:
+        """Every open session in the order of the tabs."""
+        return (*self.rooms, *self.unreadable)
 
     @property
     def is_engine_silent(self) -> bool:

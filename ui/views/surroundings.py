@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import wording
-from ui.views.actions import Screen, action_views
+from ui.views.actions import OF_CONTENT, Screen, action_views
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import FooterView, footer_view, hints_of
@@ -19,11 +19,12 @@ from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, start_view, with_fault
 from ui.views.top_bar import (
     ProgramState,
+    TabView,
     TopBarView,
     sessions_tab,
     top_bar_view,
-    unreadable_tab,
 )
+from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 
 _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "sessions": (("new", "New"), ("find", "Find"), ("palette", "Commands")),
@@ -63,6 +64,7 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
             running_row(r.session, r.protocol, r.assessment, _zone(r))
             for r in snapshot.rooms
         ]
+        rows += [unreadable_row(session) for session in snapshot.unreadable]
     zone = ZoneInfo(snapshot.zone)
     view = start_view(snapshot.now, zone, setting.station, rows, _names(snapshot))
     fault = snapshot.record.fault
@@ -72,14 +74,11 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
 
 
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
-    shown = snapshot.shown
-    tabs = [sessions_tab(len(snapshot.rooms))]
-    tabs += [tab_of(r.session, r.assessment) for r in snapshot.rooms]
-    readable = snapshot.readable
-    if readable is not None and readable.id not in {r.id for r in snapshot.rooms}:
-        tabs.append(tab_of(readable.session, readable.assessment))
-    elif isinstance(shown, UnreadableSession):
-        tabs.append(unreadable_tab(shown.id))
+    shown, running = snapshot.shown, snapshot.open_sessions
+    tabs = [sessions_tab(len(running))]
+    tabs += [_tab(read) for read in running]
+    if shown is not None and shown.id not in {read.id for read in running}:
+        tabs.append(_tab(shown))
     current = tabs[0].id
     if screen == "live" and shown is not None:
         current = str(shown.id)
@@ -105,7 +104,10 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     """What can be asked of the screen now."""
     read = snapshot.readable
     can_chart = read is not None and read.session.is_open
-    return action_views(screen, can_chart=can_chart, obstacles=_obstacles(read))
+    obstacles = _obstacles(read)
+    if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
+        obstacles = dict.fromkeys(OF_CONTENT, WHY_NOT)
+    return action_views(screen, can_chart=can_chart, obstacles=obstacles)
 
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
@@ -129,6 +131,12 @@ def saved_words(snapshot: Snapshot) -> str:
             return "Not confirmed, checking"
         case Saving.FAULT:
             return "Not saved; the bar at the top says why"
+
+
+def _tab(read: AnyRead) -> TabView:
+    if isinstance(read, UnreadableSession):
+        return unreadable_tab(read)
+    return tab_of(read.session, read.assessment)
 
 
 def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:

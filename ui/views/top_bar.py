@@ -1,7 +1,6 @@
 """What the top bar says: which sessions are open, and how the program itself stands."""
 
 from datetime import datetime, timedelta, tzinfo
-from uuid import UUID
 
 from msgspec import Struct
 
@@ -113,10 +112,6 @@ def room_tab(
         priority=priority,
         is_late=is_late,
     )
-
-
-def unreadable_tab(session: UUID) -> TabView:
-    return TabView(id=str(session), text="Session", note="read only")
 
 
 def _progress(session: Session, now: datetime) -> str:

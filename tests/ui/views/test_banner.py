@@ -113,3 +113,4 @@ def test_unreadable_session_is_read_only() -> None:
     view = banner_view(PATIENT, None, LONDON)
     assert view.badges == ("Read only",)
     assert "Born 14-Mar-1981," in view.spoken
+    assert "Weight" not in view.spoken
