@@ -10,15 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
+from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.trend.window import TrendWindow
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import Charted
     from ui.bedside import Bedside
-    from ui.form_desk import FormDesk
+    from ui.desks import Desks
     from ui.screens import Screens
-    from ui.set_desk import SetDesk
 
 _FORMS = ("effect", "infusion", "note", "treatment", "oxygen", "snooze", "close")
 
@@ -46,15 +45,14 @@ class ActionDesk(QObject):
         bedside: "Bedside",
         store: Store,
         screens: "Screens",
-        set_desk: "SetDesk",
-        form_desk: "FormDesk",
+        desks: "Desks",
     ) -> None:
         super().__init__(screens)
         self._bedside = bedside
         self._store = store
         self._screens = screens
-        self._forms = form_desk
-        self._set_desk = set_desk
+        self._forms = desks.forms
+        self._sets = desks.sets
         self._deeds: dict[str, Callable[[], None]] = {
             "set": self.set_wanted.emit,
             "now": self._look_at_now,
@@ -97,7 +95,7 @@ class ActionDesk(QObject):
         command = AcknowledgeAlert(
             id=new_id(), stream_id=read.id, at=self._bedside.now(), key=key
         )
-        self._bedside.send(command, _take_nothing, self._tell_refusal)
+        self._bedside.send(command, take_nothing, self._tell_refusal)
 
     @Slot(str)
     def act(self, key: str) -> None:
@@ -125,7 +123,7 @@ class ActionDesk(QObject):
 
     def _swap_line(self) -> None:
         self.set_wanted.emit()
-        self._set_desk.swap_line()
+        self._sets.swap_line()
 
     def _amend_latest(self) -> None:
         latest = self._forms.latest_amendable()
@@ -143,7 +141,3 @@ class ActionDesk(QObject):
 
     def _tell_refusal(self, refusal: Refusal) -> None:
         self.told.emit(refusal.sentence)
-
-
-def _take_nothing(_: "Charted") -> None:
-    """What was charted shows through the store."""

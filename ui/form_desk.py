@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
 from monitor.clock import new_id
+from ui.drafts import HalfTyped
 from ui.store import Store
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.catalogue import TARGET, Known, form_named, latest_amendable
@@ -22,11 +23,9 @@ from ui.views.snapshot import Snapshot
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted
     from ui.bedside import Bedside
+    from ui.drafts import DraftKeeper
     from ui.panels.strip_form import StripFormPanel
     from ui.views.forms.form import Form
-
-_DRAFT_AFTER_MS = 250
-"""How long after the last key a draft is kept (ruling 8)."""
 
 
 class FormDesk(QObject):
@@ -44,21 +43,22 @@ class FormDesk(QObject):
     told = Signal(str)
 
     def __init__(
-        self, panel: "StripFormPanel", bedside: "Bedside", store: Store
+        self,
+        panel: "StripFormPanel",
+        bedside: "Bedside",
+        store: Store,
+        drafts: "DraftKeeper",
     ) -> None:
         super().__init__(panel)
         self._panel = panel
         self._bedside = bedside
         self._store = store
+        self._drafts = drafts
         self._session = UUID(int=0)
         self._form: Form | None = None
         self._filled = Filled(id=UUID(int=0))
         self._under_way: set[UUID] = set()
         self._kept: dict[tuple[UUID, str], Filled] = {}
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(_DRAFT_AFTER_MS)
-        self._draft_timer.timeout.connect(self._keep_draft)
         panel.typed.connect(self._type)
         panel.picked.connect(self._pick)
         panel.submitted.connect(self._submit)
@@ -110,9 +110,7 @@ class FormDesk(QObject):
     def _put_away(self) -> None:
         if self._form is None:
             return
-        if self._draft_timer.isActive():
-            self._draft_timer.stop()
-            self._keep_draft()
+        self._drafts.flush()
         self._kept[self._session, self._form.name] = self._filled
         self._form = None
 
@@ -134,9 +132,8 @@ class FormDesk(QObject):
             return
         self._filled = filled
         self._panel.display(self._form.view(filled))
-        # Not anew with each key: whoever types on and on must lose no more than this.
-        if not self._draft_timer.isActive():
-            self._draft_timer.start()
+        if filled.id not in self._under_way:
+            self._keep(_Sent(self._session, self._form, filled))
 
     @Slot()
     def _submit(self) -> None:
@@ -153,6 +150,7 @@ class FormDesk(QObject):
             self._become(replace(filled, refusal=command))
             return
         self._under_way.add(filled.id)
+        self._drafts.let_go(filled.id)
         sent = _Sent(self._session, form, filled)
         self._bedside.send(
             command, partial(self._finish, sent), partial(self._refuse, sent)
@@ -164,6 +162,7 @@ class FormDesk(QObject):
         if self._form is not None and self._filled.id == sent.filled.id:
             self._become(replace(self._filled, refusal=refusal))
         else:
+            self._keep(sent)
             self.told.emit(f"{sent.form.view(sent.filled).title}. {refusal.sentence}")
 
     def _finish(self, sent: "_Sent", _: "Charted") -> None:
@@ -173,7 +172,6 @@ class FormDesk(QObject):
             del self._kept[key]
         if self._form is None or self._filled.id != sent.filled.id:
             return
-        self._draft_timer.stop()
         self._form = None
         self.left.emit()
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
@@ -186,20 +184,10 @@ class FormDesk(QObject):
         if alert is not None and alert.opened_by is not None:
             self.open("amend", str(alert.opened_by))
 
-    @Slot()
-    def _keep_draft(self) -> None:
-        actor = self._store.snapshot.actor
-        if self._form is None or actor is None:
-            return
-        draft = Draft(
-            id=self._filled.id,
-            form=self._form.name,
-            stream=self._session,
-            author=actor.person,
-            content=msgspec.json.encode(replace(self._filled, refusal=None)).decode(),
-            saved_at=self._bedside.now(),
-        )
-        self._bedside.keep_draft(draft)
+    def _keep(self, half: "_Sent") -> None:
+        content = replace(half.filled, refusal=None)
+        name = half.form.name
+        self._drafts.put(HalfTyped(content.id, name, half.session, content))
 
 
 class _Sent(NamedTuple):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import AnyRead, UnreadableSession
+from ui import questions
 from ui.store import Store
 from ui.views.session_list import (
     Listed,
@@ -20,7 +21,6 @@ from ui.views.session_list import (
 from ui.views.session_search import ListedState, query_of
 
 if TYPE_CHECKING:
-    from monitor.charting.recorder import Recorder
     from ui.bedside import Bedside
     from ui.panels.session_list_panel import SessionListPanel
     from ui.views.snapshot import Snapshot
@@ -81,7 +81,9 @@ class ListDesk(QObject):
         return query_of(self._listed.typed, today, self._listed.state)
 
     def _read(self, query: SessionQuery) -> None:
-        self._bedside.ask(partial(_rows, query), partial(self._take, query))
+        self._bedside.ask(
+            partial(questions.sessions, query), partial(self._take, query)
+        )
 
     def _take(self, query: SessionQuery, rows: tuple[SessionRow, ...]) -> None:
         """Add a page to the list, unless something else is sought by now."""
@@ -93,7 +95,7 @@ class ListDesk(QObject):
         for row in rows:
             if row.id not in self._listed.figures:
                 take = partial(self._take_figures, row.id)
-                self._bedside.ask(partial(_session, row.id), take)
+                self._bedside.ask(partial(questions.session, row.id), take)
 
     def _take_figures(self, id_: UUID, read: AnyRead) -> None:
         known = {**self._listed.figures, id_: _figures(read)}
@@ -101,15 +103,7 @@ class ListDesk(QObject):
         self.display(self._store.snapshot)
 
 
-def _rows(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
-    return recorder.sessions(query)
-
-
 def _figures(read: AnyRead) -> SessionFigures:
     if isinstance(read, UnreadableSession):
         return SessionFigures(is_unreadable=True)
     return session_figures(read.session)
-
-
-def _session(id_: UUID, recorder: "Recorder") -> AnyRead:
-    return recorder.session(id_)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.commands import AnyCommand, ClearStart, RecordPatient
 from monitor.chart.patient import Patient
@@ -15,21 +15,21 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft, SessionQuery, SessionRow
 from monitor.charting.reads import Charted, SessionRead
 from monitor.clock import new_id
+from ui import questions
+from ui.drafts import HalfTyped
 from ui.store import Store
 from ui.views.new_session.draft import NewSessionDraft, new_draft
 from ui.views.new_session.known import Earlier, Known
 from ui.views.new_session.page import lookalikes_of, new_session_view
 
 if TYPE_CHECKING:
-    from monitor.charting.recorder import Recorder
     from monitor.protocol.care_protocol import CareProtocol
     from ui.bedside import Bedside
+    from ui.drafts import DraftKeeper
     from ui.panels.new_session.page import NewSessionPage
     from ui.views.snapshot import Snapshot
 
 DRAFT = "new session"
-_DRAFT_AFTER_MS = 250
-"""How long after the last key a draft is kept (ruling 8)."""
 
 
 class OpeningDesk(QObject):
@@ -43,12 +43,17 @@ class OpeningDesk(QObject):
     cleared = Signal()
 
     def __init__(
-        self, page: "NewSessionPage", bedside: "Bedside", store: Store
+        self,
+        page: "NewSessionPage",
+        bedside: "Bedside",
+        store: Store,
+        drafts: "DraftKeeper",
     ) -> None:
         super().__init__(page)
         self._page = page
         self._bedside = bedside
         self._store = store
+        self._drafts = drafts
         self._draft = NewSessionDraft(id=new_id())
         self._kept: dict[UUID | None, NewSessionDraft] = {}
         self._session: UUID | None = None
@@ -57,26 +62,23 @@ class OpeningDesk(QObject):
         self._patients: tuple[Patient, ...] = ()
         self._earlier = Earlier()
         self._is_saving = False
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(_DRAFT_AFTER_MS)
-        self._draft_timer.timeout.connect(self._keep_draft)
         page.draft_changed.connect(self._become)
         page.submitted.connect(self._send)
 
     def prepare(self) -> None:
         """Read what a new session can run under."""
-        self._bedside.ask(_offered, self._take_protocol)
+        self._bedside.ask(questions.protocols, self._take_protocol)
 
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""
+        self._drafts.flush()
         self._kept[self._session] = self._draft
         self._session = None if read is None else read.id
         kept = self._kept.pop(self._session, None)
         self._draft = kept or self._new_draft(read)
         self._is_saving = False
         self._found, self._earlier = (), Earlier()
-        self._bedside.ask(_everyone, self._take_patients)
+        self._bedside.ask(questions.everyone, self._take_patients)
         if read is not None:
             self._look_up_earlier(read.patient.id)
         self.display(self._store.snapshot)
@@ -124,12 +126,11 @@ class OpeningDesk(QObject):
     def _become(self, draft: NewSessionDraft) -> None:
         sought = draft.text("find")
         if sought != self._draft.text("find"):
-            self._bedside.ask(partial(_patients, sought), self._take_found)
+            self._bedside.ask(partial(questions.patients, sought), self._take_found)
         if draft.chosen is not None and draft.chosen != self._draft.chosen:
             self._look_up_earlier(draft.chosen.id)
         self._draft = draft
-        if not self._draft_timer.isActive():
-            self._draft_timer.start()
+        self._drafts.put(HalfTyped(draft.id, DRAFT, self._session, draft))
         self.display(self._store.snapshot)
 
     @Slot(object)
@@ -152,7 +153,7 @@ class OpeningDesk(QObject):
             self._session = charted.session.id
             self.opened.emit(charted.session)
         if isinstance(command, ClearStart):
-            self._bedside.drop_draft(self._draft.id)
+            self._drafts.drop(self._draft.id)
             self.cleared.emit()
         self.display(self._store.snapshot)
 
@@ -165,7 +166,7 @@ class OpeningDesk(QObject):
     def _look_up_earlier(self, patient: UUID) -> None:
         query = SessionQuery(patient=patient, limit=None)
         take = partial(self._take_earlier, self._draft.id)
-        self._bedside.ask(partial(_rows, query), take)
+        self._bedside.ask(partial(questions.sessions, query), take)
 
     def _take_earlier(self, draft: UUID, rows: tuple[SessionRow, ...]) -> None:
         if draft != self._draft.id:
@@ -175,7 +176,7 @@ class OpeningDesk(QObject):
         self._earlier = Earlier(count=len(before), last_at=last)
         if before:
             take = partial(self._take_last, draft)
-            self._bedside.ask(partial(_session, before[0].id), take)
+            self._bedside.ask(partial(questions.session, before[0].id), take)
         self.display(self._store.snapshot)
 
     def _take_last(self, draft: UUID, read: object) -> None:
@@ -199,38 +200,3 @@ class OpeningDesk(QObject):
         if not self._draft.texts and self._session is None:
             self._draft = self._new_draft(None)
         self.display(self._store.snapshot)
-
-    @Slot()
-    def _keep_draft(self) -> None:
-        actor = self._store.snapshot.actor
-        if actor is None:
-            return
-        draft = Draft(
-            id=self._draft.id,
-            form=DRAFT,
-            stream=self._session,
-            author=actor.person,
-            content=msgspec.json.encode(self._draft).decode(),
-            saved_at=self._bedside.now(),
-        )
-        self._bedside.keep_draft(draft)
-
-
-def _everyone(recorder: "Recorder") -> tuple[Patient, ...]:
-    return recorder.patients("", limit=None)
-
-
-def _offered(recorder: "Recorder") -> "tuple[CareProtocol, ...]":
-    return recorder.protocols
-
-
-def _patients(text: str, recorder: "Recorder") -> tuple[Patient, ...]:
-    return recorder.patients(text)
-
-
-def _rows(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
-    return recorder.sessions(query)
-
-
-def _session(id_: UUID, recorder: "Recorder") -> object:
-    return recorder.session(id_)

@@ -28,32 +28,9 @@ from ui.views.trend.window import TrendWindow
 from ui.views.unreadable import unreadable_view
 
 if TYPE_CHECKING:
-    from ui.main_window import Frame
-    from ui.pages.live_page import LivePage
-    from ui.panels.banner_bar import BannerBar
-    from ui.panels.edge_light import EdgeLight
-    from ui.panels.footer_bar import FooterBar
-    from ui.panels.new_session.page import NewSessionPage
-    from ui.panels.session_list_panel import SessionListPanel
-    from ui.panels.start_panel import StartPanel
-    from ui.panels.top_bar import TopBarPanel
-
+    from ui.parts import Parts
 
 _OF_A_PATIENT: tuple[Screen, ...] = ("opening", "live")
-
-
-class Parts(NamedTuple):
-    """The widgets that the screens are made of."""
-
-    frame: "Frame"
-    top: "TopBarPanel"
-    banner: "BannerBar"
-    footer: "FooterBar"
-    start: "StartPanel"
-    sessions: "SessionListPanel"
-    opening: "NewSessionPage"
-    live: "LivePage"
-    edge: "EdgeLight"
 
 
 class _Built(NamedTuple):
@@ -72,7 +49,7 @@ class Screens(QObject):
 
     moved = Signal(str)
 
-    def __init__(self, parts: Parts, store: Store, setting: Setting) -> None:
+    def __init__(self, parts: "Parts", store: Store, setting: Setting) -> None:
         super().__init__(parts.frame)
         self._parts = parts
         self._store = store
@@ -90,13 +67,7 @@ class Screens(QObject):
         self.screen = screen
         self._shown = None
         parts = self._parts
-        page = {
-            "start": parts.start,
-            "sessions": parts.sessions,
-            "opening": parts.opening,
-            "live": parts.live,
-        }[screen]
-        parts.frame.show_page(page, has_bars=screen != "start")
+        parts.frame.show_page(parts.pages[screen], has_bars=screen != "start")
         self.display(self._store.snapshot)
         self.moved.emit(screen)
 

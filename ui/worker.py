@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -66,10 +66,12 @@ class Worker(QObject):
         self._jobs.put(_Job(answer, fail))
 
     def stop(self) -> None:
-        """Finish what was asked, close the record, end the thread."""
+        """Finish what was asked, close the record, end the thread, hand over."""
         self._jobs.put(None)
         if self._thread.is_alive():
             self._thread.join()
+        # Nobody runs the event loop any more that would bring the last answers.
+        QCoreApplication.sendPostedEvents(self)
 
     def _run(self) -> None:
         """Serve until told to stop; a record that can't be opened is tried again."""

@@ -141,7 +141,10 @@ class Recorder:
         self._drafts.delete_draft(id_)
 
     def drafts(self) -> tuple[Draft, ...]:
-        return self._drafts.drafts()
+        """What is half typed; what was charted all the same is no draft any more."""
+        drafts = self._drafts.drafts()
+        charted = {e.id for e in self._journal.confirm([d.id for d in drafts])}
+        return tuple(draft for draft in drafts if draft.id not in charted)
 
     def _open(self, command: OpenSession, actor: Actor) -> Charted | Refusal:
         protocol = self._shelf.offer(command.protocol)

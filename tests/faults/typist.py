@@ -41,7 +41,7 @@ class Typist(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._press_next)
-        vigil.sets.saved.connect(self._tell_saved)
+        vigil.desks.sets.saved.connect(self._tell_saved)
 
     def begin(self) -> None:
         """Name the nurse, and go on with the session or open one."""
@@ -82,9 +82,9 @@ class Typist(QObject):
         vigil = self._vigil
         vigil.store.show_session(vigil.store.room(session))
         vigil.screens.go("live")
-        vigil.strip.setCurrentWidget(vigil.form)
-        vigil.sets.show_in(vigil.form)
-        vigil.form.take_focus()
+        vigil.parts.strip.show_set()
+        vigil.desks.sets.show_in(vigil.parts.strip.set)
+        vigil.parts.strip.set.take_focus()
         _say("session", str(session))
         self._timer.start()
 
@@ -114,7 +114,7 @@ class Typist(QObject):
 
     def _tell_saved(self, keyed: KeyedSet) -> None:
         # The tick stands on the form; it is acknowledged once it is painted.
-        self._vigil.form.repaint()
+        self._vigil.parts.strip.set.repaint()
         values = ",".join(f"{r.field}={r.value}" for r in keyed.observations.readings)
         _say("saved", str(keyed.id), values)
 

@@ -72,7 +72,7 @@ def baseline(nurse: Nurse) -> bool:
 REMARKS: dict[tuple[float, str], Callable[[Nurse], bool]] = {
     (-4, "set"): baseline,
     (10, "set"): lambda n: (
-        strip(n) == [("hr", "high")] and "up 105" in n.vigil.form.message
+        strip(n) == [("hr", "high")] and "up 105" in n.vigil.parts.strip.set.message
     ),
     (11, "amend"): lambda n: strip(n) == [],
     (20, "set"): lambda n: advisories(n) == {"sedation"},

@@ -28,7 +28,7 @@ def test_plausible_change_waits_for_a_second_enter(nurse: Nurse) -> None:
     nurse.type("100/83 70 98 14 5\n")
     nurse.settle()
     assert len(nurse.session.session.sets) == 1
-    assert "Enter again keeps it" in nurse.vigil.form.message
+    assert "Enter again keeps it" in nurse.vigil.parts.strip.set.message
     nurse.type("\n")
     nurse.settle()
     reading = nurse.session.session.sets[-1].reading("sbp")

@@ -17,13 +17,9 @@ from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
 from tests.desk import START
 from tests.journeys.nurse import Nurse
+from tests.journeys.opened import opened
 from tests.journeys.two_rooms import two_rooms
-from ui.launch import Launch
-from ui.main_window import MainWindow
-from ui.theme.palettes import DAY
-from ui.theme.theme import Theme, apply_theme
 from ui.views.entry.view import BoxView
-from ui.vigil import Vigil
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SET = "118 72 70 98 14 5 \n"
@@ -32,21 +28,12 @@ SET = "118 72 70 98 14 5 \n"
 @pytest.fixture
 def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
     clock = two_rooms(tmp_path / "record")
-    apply_theme(qapp, Theme.day())
-    window = MainWindow(DAY)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    launch = Launch(folder=tmp_path / "record", station="Ward 3")
-    vigil = Vigil(qapp, window, launch, clock)
-    vigil.begin()
-    nurse = Nurse(vigil, window, clock, qtbot)
+    nurse = opened(qtbot, qapp, tmp_path / "record", clock)
     nurse.start = START
-    nurse.settle()
     nurse.type("A. Okafor RN\n")
     nurse.settle()
     yield nurse
-    vigil.end()
+    nurse.vigil.end()
 
 
 def go(nurse: Nurse, room: int) -> UUID:
@@ -123,7 +110,7 @@ def test_refused_set_goes_back_to_its_own_room(
 
 
 def shown_boxes(nurse: Nurse) -> tuple[BoxView, ...]:
-    view = nurse.vigil.form._view
+    view = nurse.vigil.parts.strip.set._view
     assert view is not None
     return view.boxes
 
@@ -132,7 +119,7 @@ def test_tick_is_painted_for_the_set_that_was_saved(nurse: Nurse) -> None:
     """The answer about one set does not tick the next, which is still on its way."""
     go(nurse, 1)
     ticked: list[UUID] = []
-    nurse.vigil.sets.saved.connect(lambda keyed: ticked.append(keyed.id))
+    nurse.vigil.desks.sets.saved.connect(lambda keyed: ticked.append(keyed.id))
     first = held(nurse)
     nurse.type(SET)
     second = held(nurse)
@@ -141,11 +128,11 @@ def test_tick_is_painted_for_the_set_that_was_saved(nurse: Nurse) -> None:
     first.set()
     nurse.vigil.bedside.ask(lambda _: None, lambda _: None)
     assert ticked == []
-    assert "Saving" in nurse.vigil.form.message
+    assert "Saving" in nurse.vigil.parts.strip.set.message
     second.set()
     nurse.settle()
     assert len(ticked) == 1
-    assert "Saved" in nurse.vigil.form.message
+    assert "Saved" in nurse.vigil.parts.strip.set.message
 
 
 def test_enter_twice_charts_a_note_once(nurse: Nurse) -> None:
@@ -172,7 +159,7 @@ def test_answer_about_one_form_leaves_another_open(nurse: Nurse) -> None:
     nurse.press(3)
     event.set()
     nurse.settle()
-    assert nurse.vigil.forms.is_open
+    assert nurse.vigil.desks.forms.is_open
     nurse.type("\x1b")
     nurse.press(7)
     nurse.type("\n")

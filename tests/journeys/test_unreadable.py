@@ -139,7 +139,7 @@ def test_keys_that_chart_say_why_not(shown: Nurse) -> None:
         shown.press(key)
         assert "can't read this session" in shown.vigil.notice.words
         shown.vigil.notice.hide()
-    assert not shown.vigil.forms.is_open
+    assert not shown.vigil.desks.forms.is_open
 
 
 def test_it_is_marked_in_the_session_list(shown: Nurse) -> None:

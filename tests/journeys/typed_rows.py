@@ -67,12 +67,12 @@ def _type_set(nurse: Nurse, row: Row) -> None:
     if "first key for HR is 0" in row.remark:
         pressure, rest = values.split(" ", 1)
         nurse.type(f"{pressure} 0")
-        assert "0" in nurse.vigil.form.message
+        assert "0" in nurse.vigil.parts.strip.set.message
         values = rest
     if "HR first typed 174" in row.remark:
         pressure, rest = values.split(" ", 1)
         nurse.type(f"{pressure} 174")
-        assert "up 96" in nurse.vigil.form.message
+        assert "up 96" in nurse.vigil.parts.strip.set.message
         nurse.type("\b\b\b\b")
         values = rest
     nurse.type(f"{values}\n")
@@ -100,7 +100,7 @@ def _amend(nurse: Nurse, values: str) -> None:
     """
     field, _, change = values.partition(" ")
     code = {"HR": "hr", "DBP": "dbp"}[field]
-    if not nurse.vigil.forms.is_open:
+    if not nurse.vigil.desks.forms.is_open:
         nurse.chord(Qt.Key.Key_J, CTRL)
         nurse.type("\n")
     place = FIELDS.index(code)

@@ -16,7 +16,7 @@ from monitor.charting.reads import Charted
 from tests.clocks import ManualClock
 from tests.desk import SPACE
 from tests.traps.logs import ExpectedLogs
-from ui import bedside as module
+from ui import errands as module
 from ui.bedside import Bedside
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving

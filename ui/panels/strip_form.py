@@ -73,14 +73,15 @@ class StripFormPanel(QWidget):
             self._focus(self._view.focus)
 
     def _focus(self, part: str) -> None:
+        stop: QWidget = self._submit
         if part in self._fields:
-            box = self._fields[part].box
-            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            box.selectAll()
+            stop = self._fields[part].box
         elif part in self._lines:
-            self._lines[part].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self._submit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            stop = self._lines[part]
+        # Any other reason selects the whole text, and the next key would replace it.
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        if part in self._fields:
+            self._fields[part].begin()
 
     def _arrange(self) -> None:
         self._header.add_beside_title(self._message)

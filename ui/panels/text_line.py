@@ -34,9 +34,18 @@ class TextLine(QWidget):
         line.addWidget(self.box, 1)
         line.addWidget(self._unit)
         self.box.textEdited.connect(self.edited)
+        self._offered = part.offered
         self.display(part)
 
+    def begin(self) -> None:
+        """Typing replaces what is offered, and goes on after what was typed."""
+        if self._offered:
+            self.box.selectAll()
+        else:
+            self.box.end(False)  # noqa: FBT003  (Qt's own)
+
     def display(self, part: TextPart) -> None:
+        self._offered = part.offered
         if self.box.text() != part.text:
             self.box.setText(part.text)
         self.box.setPlaceholderText(part.hint)

@@ -47,7 +47,7 @@ class Nurse:
         self._vigil = vigil
         self._is_saved = False
         self._painted_at = 0.0
-        vigil.sets.saved.connect(self._note_saved)
+        vigil.desks.sets.saved.connect(self._note_saved)
         app.framed = self._note_frame
 
     def sit_down(self) -> None:

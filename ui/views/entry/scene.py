@@ -39,6 +39,19 @@ class Echo(Struct, frozen=True, kw_only=True):
         return self.outcome is not Outcome.SAVED or now - self.at < ECHO_FOR
 
 
+def echo_of(keyed: KeyedSet, questions: tuple[Question, ...], at: datetime) -> Echo:
+    """A set that is on its way, with the questions that its values leave open."""
+    open_ = {
+        r.field for r in keyed.observations.readings if r.challenge == "unconfirmed"
+    }
+    return Echo(
+        keyed=keyed,
+        outcome=Outcome.SAVING,
+        at=at,
+        questions=tuple(q for q in questions if q.field in open_),
+    )
+
+
 class Scene(Struct, frozen=True, kw_only=True):
     """A session as it stands at ``now``; times are told in ``zone``."""
 

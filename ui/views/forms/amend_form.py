@@ -132,6 +132,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             text=text,
             note=f"was {before}" if text != before else "",
             stretch=stretch,
+            offered=True,
             verdict=filled.verdict(part),
         )
 

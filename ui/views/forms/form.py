@@ -13,7 +13,8 @@ from ui.widgets.faces import Choice
 class TextPart(Struct, frozen=True, kw_only=True):
     """A field to type in: its words, what stands in it, and a note below.
 
-    ``hint`` shows while it is empty; ``stretch`` is its share of the width.
+    ``hint`` shows while it is empty; ``stretch`` is its share of the width. What
+    stands in an ``offered`` one was not typed here, and the first key replaces it.
     """
 
     id: str
@@ -23,6 +24,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     note: str = ""
     hint: str = ""
     stretch: int = 1
+    offered: bool = False
     verdict: Verdict = "none"
 
 

@@ -1,0 +1,28 @@
+"""The real app over a real file, opened as often as a test needs."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.clocks import ManualClock
+from tests.journeys.nurse import Nurse
+from ui.launch import Launch
+from ui.main_window import MainWindow
+from ui.theme.palettes import DAY
+from ui.theme.theme import Theme, apply_theme
+from ui.vigil import Vigil
+
+
+def opened(qtbot: QtBot, qapp: QApplication, folder: Path, clock: ManualClock) -> Nurse:
+    """A nurse before the start page; whoever opens the app has to end it."""
+    apply_theme(qapp, Theme.day())
+    window = MainWindow(DAY)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    vigil = Vigil(qapp, window, Launch(folder=folder, station="Ward 3"), clock)
+    vigil.begin()
+    nurse = Nurse(vigil, window, clock, qtbot)
+    nurse.settle()
+    return nurse

@@ -1,0 +1,137 @@
+"""Closing the window loses nothing that was typed, and nothing that was sent."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from monitor.chart.kinds import NoteRecorded
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor.charting.recorder import Recorder
+from tests.journeys.nurse import Nurse
+from tests.journeys.opened import opened
+from tests.journeys.two_rooms import two_rooms
+from tests.traps.logs import ExpectedLogs
+from ui import bedside
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SILENT = EnvironmentFault("Not saved", "the disk gives no answer", "Look at the disk")
+Open = Callable[[], Nurse]
+
+
+@pytest.fixture
+def open_again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
+    """Ends the app that runs and starts it anew, with the nurse in Room 1."""
+    clock = two_rooms(tmp_path / "record")
+    running: list[Nurse] = []
+
+    def start() -> Nurse:
+        if running:
+            running.pop().vigil.end()
+        nurse = opened(qtbot, qapp, tmp_path / "record", clock)
+        running.append(nurse)
+        nurse.type("A. Okafor RN\n")
+        nurse.settle()
+        nurse.chord(Qt.Key.Key_1, CTRL)
+        return nurse
+
+    yield start
+    for nurse in running:
+        nurse.vigil.end()
+
+
+def boxes(nurse: Nurse) -> list[str]:
+    view = nurse.vigil.parts.strip.set._view
+    assert view is not None
+    return [box.face.text for box in view.boxes]
+
+
+def test_one_key_typed_just_before_closing_is_there_again(open_again: Open) -> None:
+    """Nobody has to wait for the timer that keeps drafts."""
+    nurse = open_again()
+    nurse.type("1")
+    nurse = open_again()
+    assert boxes(nurse)[0].startswith("1")
+
+
+def test_one_key_of_a_note_is_there_again(open_again: Open) -> None:
+    """The forms of the strip are kept like the set."""
+    nurse = open_again()
+    nurse.press(7)
+    nurse.type("c")
+    nurse = open_again()
+    nurse.press(7)
+    nurse.type("alm\n")
+    nurse.settle()
+    said = [f.payload for f in nurse.session.session.facts]
+    assert NoteRecorded(text="calm") in said
+
+
+def test_what_was_deleted_again_is_not_kept(open_again: Open) -> None:
+    """An emptied set leaves no draft behind."""
+    nurse = open_again()
+    nurse.type("1")
+    nurse.vigil.desks.drafts.flush()
+    nurse.type("\b")
+    nurse = open_again()
+    assert not any(boxes(nurse))
+
+
+def test_unconfirmed_set_is_half_typed_again_after_closing(
+    open_again: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_logs: ExpectedLogs,
+) -> None:
+    """The log says that nobody knows, and what was typed is kept."""
+    expected_logs.expect("Not known whether it is charted: Chart")
+    monkeypatch.setattr(bedside, "_LAST_WORD_MS", 50)
+    nurse = open_again()
+
+    def say_nothing(*_: object) -> None:
+        raise Unconfirmed((), SILENT)
+
+    with monkeypatch.context() as deaf:
+        deaf.setattr(Recorder, "handle", say_nothing)
+        deaf.setattr(Recorder, "confirm", say_nothing)
+        nurse.type("118 72 70 98 14 5 \n")
+        nurse.vigil.end()
+    nurse = open_again()
+    assert boxes(nurse)[1:4] == ["70", "98", "14"]
+
+
+def test_unconfirmed_set_that_was_charted_is_not_half_typed_again(
+    open_again: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_logs: ExpectedLogs,
+) -> None:
+    """Where the record has it after all, there is nothing left to type."""
+    expected_logs.expect("Not known whether it is charted: Chart")
+    monkeypatch.setattr(bedside, "_LAST_WORD_MS", 50)
+    nurse = open_again()
+    before = len(nurse.session.session.sets)
+    handle = Recorder.handle
+
+    def chart_and_say_nothing(self: Recorder, *command: object) -> None:
+        handle(self, *command)  # type: ignore[arg-type]  # passed on as it came
+        raise Unconfirmed((), SILENT)
+
+    with monkeypatch.context() as deaf:
+        deaf.setattr(Recorder, "handle", chart_and_say_nothing)
+        deaf.setattr(Recorder, "confirm", chart_and_say_nothing)
+        nurse.type("118 72 70 98 14 5 \n")
+        nurse.vigil.end()
+    nurse = open_again()
+    assert not any(boxes(nurse))
+    assert len(nurse.session.session.sets) == before + 1
+
+
+def test_set_sent_just_before_closing_is_charted(open_again: Open) -> None:
+    """Closing waits for what is on its way."""
+    nurse = open_again()
+    before = len(nurse.session.session.sets)
+    nurse.type("118 72 70 98 14 5 \n")
+    nurse = open_again()
+    assert len(nurse.session.session.sets) == before + 1

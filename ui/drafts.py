@@ -1,0 +1,77 @@
+"""Keeps what is half typed, so that it can be taken up when the app starts again."""
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from monitor.charting.ports import Draft
+from ui.store import Store
+
+if TYPE_CHECKING:
+    from ui.bedside import Bedside
+
+_KEPT_AFTER_MS = 250
+"""How long after the first key that is not kept yet it is kept (ruling 8)."""
+
+
+class HalfTyped(NamedTuple):
+    """What stands in a form: ``id`` becomes the id of what it charts."""
+
+    id: UUID
+    form: str
+    session: UUID | None
+    content: msgspec.Struct
+
+
+class DraftKeeper(QObject):
+    """Writes what is half typed soon after the first key, and at once when it is left.
+
+    The keys that follow do not put it off: whoever types on and on must lose no more.
+    """
+
+    def __init__(self, bedside: "Bedside", store: Store) -> None:
+        super().__init__(bedside)
+        self._bedside = bedside
+        self._store = store
+        self._waiting: dict[UUID, HalfTyped] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_KEPT_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def put(self, half: HalfTyped) -> None:
+        """Keep it before long; what was put under its id before is replaced."""
+        self._waiting[half.id] = half
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def let_go(self, id_: UUID) -> None:
+        """It is on its way to the record, which drops what is kept of it."""
+        self._waiting.pop(id_, None)
+
+    def drop(self, id_: UUID) -> None:
+        """Nothing is left of it."""
+        self.let_go(id_)
+        self._bedside.drop_draft(id_)
+
+    @Slot()
+    def flush(self) -> None:
+        """Keep at once what waits: it is being left, or the window closes."""
+        self._timer.stop()
+        actor = self._store.snapshot.actor
+        if actor is None:
+            return
+        waiting, self._waiting = self._waiting, {}
+        for half in waiting.values():
+            content = msgspec.json.encode(half.content).decode()
+            draft = Draft(
+                id=half.id,
+                form=half.form,
+                stream=half.session,
+                author=actor.person,
+                content=content,
+                saved_at=self._bedside.now(),
+            )
+            self._bedside.keep_draft(draft)

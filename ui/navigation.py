@@ -1,0 +1,138 @@
+"""Moves between the screens, between the rooms, and between the parts of a page."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Slot
+
+from monitor.chart.session import Session
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from ui import questions
+from ui.store import Store
+from ui.views.top_bar import SESSIONS_TAB
+
+if TYPE_CHECKING:
+    from ui.bedside import Bedside
+    from ui.desks import Desks
+    from ui.parts import Parts
+    from ui.screens import Screens
+
+
+class Navigation(QObject):
+    """Shows what is asked for, and puts the focus where the next key belongs."""
+
+    def __init__(
+        self,
+        parts: "Parts",
+        screens: "Screens",
+        desks: "Desks",
+        bedside: "Bedside",
+        store: Store,
+    ) -> None:
+        super().__init__(screens)
+        self._parts = parts
+        self._screens = screens
+        self._desks = desks
+        self._bedside = bedside
+        self._store = store
+
+    @Slot(str)
+    def start(self, name: str) -> None:
+        """Somebody charts from now on: on to what runs here, or to the list."""
+        self._bedside.name_nurse(name)
+        running = self._store.snapshot.open_sessions
+        if len(running) == 1:
+            self._show_session(running[0])
+        else:
+            self.show_list()
+
+    @Slot()
+    def show_start(self) -> None:
+        self._screens.go("start")
+
+    @Slot()
+    def show_list(self) -> None:
+        self._desks.list.begin()
+        self._screens.go("sessions")
+        self._parts.sessions.take_focus()
+
+    @Slot()
+    def leave_opening(self) -> None:
+        self._screens.go("sessions")
+
+    @Slot(str)
+    def open_tab(self, tab: str) -> None:
+        if tab == SESSIONS_TAB:
+            self.show_list()
+        else:
+            self.open_session(UUID(tab))
+
+    @Slot(int)
+    def open_room(self, number: int) -> None:
+        running = self._store.snapshot.open_sessions
+        if number <= len(running) and self._store.snapshot.actor is not None:
+            self._show_session(running[number - 1])
+
+    @Slot(object)
+    def open_session(self, id_: UUID) -> None:
+        room = self._store.room(id_)
+        if room is not None:
+            self._show_session(room)
+        else:
+            self._bedside.ask(partial(questions.session, id_), self._show_session)
+
+    @Slot()
+    def open_new(self) -> None:
+        self._store.show_session(None)
+        self._screens.go("opening")
+        self._desks.opening.begin(None)
+
+    @Slot(object)
+    def stay_opening(self, read: SessionRead) -> None:
+        self._store.show_session(read)
+
+    @Slot()
+    def go_live(self) -> None:
+        self._screens.go("live")
+        self.return_to_set()
+
+    @Slot()
+    def return_to_set(self) -> None:
+        """Put the observation set back into the strip, and the focus into it."""
+        parts = self._parts
+        if self._screens.screen == "opening":
+            parts.opening.focus("set")
+            return
+        self._desks.forms.leave()
+        read = self._store.snapshot.shown
+        if isinstance(read, UnreadableSession):
+            parts.live.enter(parts.live.timeline)
+            return
+        if read is not None and not read.session.is_open:
+            parts.strip.show_closed()
+            parts.live.enter(parts.live.chart)
+            return
+        parts.strip.show_set()
+        self._desks.sets.show_in(parts.strip.set)
+        parts.strip.set.take_focus()
+
+    @Slot()
+    def next_pane(self) -> None:
+        if self._screens.screen == "live":
+            self._parts.live.next_pane()
+        elif self._screens.screen == "opening":
+            self._parts.opening.next_section()
+
+    def _show_session(self, read: AnyRead) -> None:
+        """An open session that is not ready goes on where it is opened."""
+        self._store.show_session(read)
+        if isinstance(read, SessionRead) and _is_before_start(read.session):
+            self._screens.go("opening")
+            self._desks.opening.begin(read)
+        else:
+            self.go_live()
+
+
+def _is_before_start(session: Session) -> bool:
+    return session.is_open and session.cleared_at is None

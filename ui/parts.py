@@ -1,0 +1,62 @@
+"""The widgets that the screens are made of."""
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from ui.main_window import Frame
+from ui.pages.live_page import LivePage
+from ui.panels.banner_bar import BannerBar
+from ui.panels.edge_light import EdgeLight
+from ui.panels.footer_bar import FooterBar
+from ui.panels.new_session.page import NewSessionPage
+from ui.panels.session_list_panel import SessionListPanel
+from ui.panels.start_panel import StartPanel
+from ui.panels.top_bar import TopBarPanel
+from ui.strip import Strip
+
+
+class Parts(NamedTuple):
+    """Every part that is there once, whichever screen is shown."""
+
+    frame: Frame
+    top: TopBarPanel
+    banner: BannerBar
+    footer: FooterBar
+    start: StartPanel
+    sessions: SessionListPanel
+    opening: NewSessionPage
+    live: LivePage
+    strip: Strip
+    edge: EdgeLight
+
+    @property
+    def pages(self) -> dict[str, QWidget]:
+        """The page of each screen."""
+        return {
+            "start": self.start,
+            "sessions": self.sessions,
+            "opening": self.opening,
+            "live": self.live,
+        }
+
+
+def make_parts() -> Parts:
+    """Make each, and lay them out in the frame."""
+    strip = Strip()
+    top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
+    start, sessions = StartPanel(), SessionListPanel()
+    opening, live = NewSessionPage(), LivePage(strip)
+    frame = Frame(top, banner, footer, start, sessions, opening, live)
+    return Parts(
+        frame=frame,
+        top=top,
+        banner=banner,
+        footer=footer,
+        start=start,
+        sessions=sessions,
+        opening=opening,
+        live=live,
+        strip=strip,
+        edge=EdgeLight(frame),
+    )

@@ -1,0 +1,59 @@
+"""What is asked of the recorder, each as a function of it."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.reads import AnyRead, SessionRead
+
+if TYPE_CHECKING:
+    from monitor.chart.patient import Patient
+    from monitor.charting.ports import Draft
+    from monitor.charting.recorder import Recorder
+    from monitor.protocol.care_protocol import CareProtocol
+
+
+def open_rooms(recorder: "Recorder") -> tuple[AnyRead, ...]:
+    rows = recorder.sessions(SessionQuery(state="open", limit=None))
+    # The rows come newest first; the tabs stand by opening time.
+    return tuple(recorder.session(row.id) for row in reversed(rows))
+
+
+def session(id_: UUID, recorder: "Recorder") -> AnyRead:
+    return recorder.session(id_)
+
+
+def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
+    return recorder.sessions(query)
+
+
+def patients(text: str, recorder: "Recorder") -> "tuple[Patient, ...]":
+    return recorder.patients(text)
+
+
+def everyone(recorder: "Recorder") -> "tuple[Patient, ...]":
+    return recorder.patients("", limit=None)
+
+
+def protocols(recorder: "Recorder") -> "tuple[CareProtocol, ...]":
+    return recorder.protocols
+
+
+def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:
+    return recorder.tick()
+
+
+def drafts(recorder: "Recorder") -> "tuple[Draft, ...]":
+    return recorder.drafts()
+
+
+def put_draft(draft: "Draft", recorder: "Recorder") -> None:
+    recorder.put_draft(draft)
+
+
+def delete_draft(id_: UUID, recorder: "Recorder") -> None:
+    recorder.delete_draft(id_)
+
+
+def take_nothing(_: object) -> None:
+    """Take an answer that calls for nothing: what changed shows through the store."""

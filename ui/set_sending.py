@@ -1,0 +1,102 @@
+"""A set on its way to the record, and the echo of it in the strip."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.chart.commands import Chart
+from monitor.chart.keying.state import KeyedSet, Keying
+from monitor.chart.refusals import Refusal
+from ui.questions import take_nothing
+from ui.views.entry.confirmation import confirmation, is_asking
+from ui.views.entry.scene import Echo, Outcome, echo_of
+
+if TYPE_CHECKING:
+    from monitor.charting.reads import Charted, SessionRead
+    from ui.bedside import Bedside
+
+
+class SetSending(QObject):
+    """Sends a finished set, and says what becomes of it.
+
+    *Signals:* ``saved(KeyedSet)``; ``refused(UUID, Keying, Refusal)``: the record said
+    no to a set of that session; ``told(str)``: what became of what belongs to a set;
+    ``changed()``: the echo says something else.
+    """
+
+    saved = Signal(object)
+    refused = Signal(object, object, object)
+    told = Signal(str)
+    changed = Signal()
+
+    def __init__(self, bedside: "Bedside") -> None:
+        super().__init__(bedside)
+        self._bedside = bedside
+        self.echo: Echo | None = None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether Enter would keep a value that was saved unconfirmed."""
+        return is_asking(self.echo, self._bedside.now())
+
+    def send(self, session: UUID, keyed: KeyedSet, keying: Keying) -> None:
+        self.echo = echo_of(keyed, keying.questions, self._bedside.now())
+        if keyed.oxygen is not None:
+            oxygen = Chart(
+                id=uuid5(keyed.id, "oxygen"),
+                stream_id=session,
+                at=keyed.observed_at,
+                fact=keyed.oxygen,
+            )
+            self._bedside.send(oxygen, take_nothing, self._tell_refused)
+        command = Chart(
+            id=keyed.id,
+            stream_id=session,
+            at=keyed.observed_at,
+            fact=keyed.observations,
+        )
+        # What is sent shows at once: the store then says that it is being saved.
+        self._bedside.send(
+            command,
+            partial(self._tick, keyed),
+            partial(self._refuse, session, replace(keying, keyed=None)),
+        )
+
+    def confirm(self, read: "SessionRead") -> None:
+        """A second Enter keeps what was saved unconfirmed."""
+        echo = self.echo
+        fact = None if echo is None else read.session.fact(echo.keyed.id)
+        if echo is None or fact is None:
+            return
+        self.echo = replace(echo, questions=())
+        if fact.payload == echo.keyed.observations:
+            command = confirmation(echo, fact, read.id)
+            self._bedside.send(command, take_nothing, self._tell_refused)
+
+    def forget(self) -> None:
+        """Another session is shown."""
+        self.echo = None
+
+    @Slot(UUID)
+    def show_checking(self, id_: UUID) -> None:
+        """The commit gave no answer: say so until there is one."""
+        if self.echo is not None and self.echo.keyed.id == id_:
+            self.echo = replace(self.echo, outcome=Outcome.CHECKING)
+            self.changed.emit()
+
+    def _tick(self, keyed: KeyedSet, _: "Charted") -> None:
+        if self.echo is None or self.echo.keyed.id != keyed.id:
+            return
+        now = self._bedside.now()
+        self.echo = replace(self.echo, outcome=Outcome.SAVED, at=now)
+        self.changed.emit()
+        self.saved.emit(keyed)
+
+    def _refuse(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
+        self.refused.emit(session, keying, refusal)
+
+    def _tell_refused(self, refusal: Refusal) -> None:
+        self.told.emit(f"A set was not charted. {refusal.sentence}")

@@ -1,0 +1,32 @@
+"""The strip below the chart: the observation set, a form, or that it is closed."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.panels.closed_strip import ClosedStrip
+from ui.panels.observation_form import ObservationForm
+from ui.panels.strip_form import StripFormPanel
+
+
+class Strip(QStackedWidget):
+    """Shows one of its pages; it never changes its height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set = ObservationForm()
+        self.form = StripFormPanel()
+        self.closed = ClosedStrip()
+        for page in (self.set, self.form, self.closed):
+            self.addWidget(page)
+
+    @Slot()
+    def show_set(self) -> None:
+        self.setCurrentWidget(self.set)
+
+    @Slot()
+    def show_form(self) -> None:
+        self.setCurrentWidget(self.form)
+
+    @Slot()
+    def show_closed(self) -> None:
+        self.setCurrentWidget(self.closed)
