@@ -29,7 +29,7 @@ class ObservationBox(QWidget):
         self._last = Label("", Role.NOTE, Ink.SECONDARY)
         self._labels = (self._label, self._unit, self._last)
         self._face = FieldFace()
-        self._view = view
+        self._view: BoxView | None = None
         # Wide enough for its widest value; beside a pair also for a question's mark.
         sample, mark = ("000/000", _MARK) if view.is_pair else ("000", 0)
         self.entry.setMinimumWidth(
@@ -39,6 +39,8 @@ class ObservationBox(QWidget):
         self.display(view)
 
     def display(self, view: BoxView) -> None:
+        if view == self._view:
+            return
         self._view = view
         self._unit.setText(view.unit)
         self._unit.setMinimumWidth(self._unit.sizeHint().width())
@@ -64,6 +66,8 @@ class ObservationBox(QWidget):
     def _fit(self) -> None:
         """What was typed and what was last, as fully as the width allows."""
         view = self._view
+        if view is None:
+            return
         whole, self._face = view.last, view.face
         if not self._fits(view.face):
             # A long reason goes below, and the box keeps its dash.

@@ -32,6 +32,8 @@ class StripMessage(QLabel):
         self._tone = Tone.NONE
 
     def display(self, message: Message) -> None:
+        if (message.text, message.tone) == (self.text(), self._tone):
+            return
         self._tone = message.tone
         self.setText(message.text)
         self.setToolTip(message.text)

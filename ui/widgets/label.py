@@ -32,10 +32,13 @@ class Label(QLabel):
         self.setText(text)
 
     def set_ink(self, ink: Ink) -> None:
-        self._ink = ink
-        self.update()
+        if ink is not self._ink:
+            self._ink = ink
+            self.update()
 
     def set_role(self, role: Role) -> None:
+        if role is self._role:
+            return
         self._role = role
         self.updateGeometry()
         self.update()

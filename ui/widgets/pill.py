@@ -38,6 +38,8 @@ class Pill(QLabel):
         return self._due
 
     def show_due(self, text: str, due: Due) -> None:
+        if (text, due) == (self.text(), self._due):
+            return
         self._due = due
         self.setText(text)
         self.updateGeometry()

@@ -38,6 +38,8 @@ class StatusItem(QLabel):
         return self._health
 
     def show_health(self, text: str, health: Health) -> None:
+        if (text, health) == (self.text(), self._health):
+            return
         self._health = health
         self.setText(text)
         self.updateGeometry()

@@ -41,10 +41,12 @@ class TopTab(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._face = face
+        self._face = TabFace("")
         self.show_face(face)
 
     def show_face(self, face: TabFace) -> None:
+        if face == self._face:
+            return
         self._face = face
         self.setText(face.text)
         self.setAccessibleName(face.text)

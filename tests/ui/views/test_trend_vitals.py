@@ -9,6 +9,8 @@ from tests.builders import CALM, Chronicle, iv40, observed
 from tests.ui.views.trend_scene import challenged, seen, vital
 from ui.views.trend.lanes import Gap, LimitArea
 from ui.views.trend.limits import beyond_words, drawn_limits
+from ui.views.trend.readings import find_readings
+from ui.views.trend.subject import subject
 
 
 def test_a_pressure_has_both_its_values_and_its_text() -> None:
@@ -281,3 +283,14 @@ def test_the_session_before_is_aligned_and_not_foretold() -> None:
     bars = vital(view, "bp").previous
     assert [bar.minute for bar in bars] == [-14, -9, -4, 10, 20]
     assert (bars[-1].upper, bars[-1].lower) == (140, 80)
+
+
+def test_readings_are_sought_once_for_a_chart() -> None:
+    """Who asks again gets what was found; another chart finds its own."""
+    chronicle = Chronicle().start()
+    about = subject(chronicle.session, iv40(), chronicle.assess(1))
+    found = find_readings(about, ("hr",))
+    chronicle.observe(10, CALM)
+    later = subject(chronicle.session, iv40(), chronicle.assess(11))
+    assert find_readings(about, ("hr",)) is found
+    assert len(find_readings(later, ("hr",))) == len(found) + 1

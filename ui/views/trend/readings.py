@@ -42,8 +42,10 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def find_readings(subject: Subject, fields: tuple[str, ...]) -> tuple[Found, ...]:
     """Every set that says anything about these fields, in chart order."""
-    found = (_find(subject, observed, fields) for observed in subject.session.sets)
-    return tuple(one for one in found if one is not None)
+    if fields not in subject.found:
+        sought = (_find(subject, observed, fields) for observed in subject.session.sets)
+        subject.found[fields] = tuple(one for one in sought if one is not None)
+    return subject.found[fields]
 
 
 def pressure_words(value: Decimal | None, lower: Decimal | None) -> str:

@@ -1,6 +1,7 @@
 """What the chart is about: one session, its protocol, and the time it is seen at."""
 
 from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -11,6 +12,9 @@ from monitor.protocol.care_protocol import CareProtocol
 from ui.views.trend.window import Reach
 from ui.views.wording import clock
 
+if TYPE_CHECKING:
+    from ui.views.trend.readings import Found
+
 _MINUTE = timedelta(minutes=1)
 _TENTHS = 10
 
@@ -18,7 +22,8 @@ _TENTHS = 10
 class Subject(Struct, frozen=True, kw_only=True):
     """A session as charted, with what the protocol says of it at ``now``.
 
-    Minutes count from ``zero``: the dose start, or before that the opening.
+    Minutes count from ``zero``: the dose start, or before that the opening. ``found``
+    keeps the readings of each lane once they were sought: half the chart asks again.
     """
 
     session: Session
@@ -28,6 +33,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     zone: tzinfo
     now: datetime
     previous: Session | None = None
+    found: "dict[tuple[str, ...], tuple[Found, ...]]" = {}
 
     @property
     def counts_from_start(self) -> bool:
