@@ -2,12 +2,12 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.chart.commands import Chart
+from monitor.chart.commands import ChartSet
 from monitor.chart.keying.state import KeyedSet, Keying
 from monitor.chart.refusals import Refusal
 from ui.questions import take_nothing
@@ -44,19 +44,12 @@ class SetSending(QObject):
 
     def send(self, session: UUID, keyed: KeyedSet, keying: Keying) -> None:
         self.echo = echo_of(keyed, keying.questions, self._bedside.now())
-        if keyed.oxygen is not None:
-            oxygen = Chart(
-                id=uuid5(keyed.id, "oxygen"),
-                stream_id=session,
-                at=keyed.observed_at,
-                fact=keyed.oxygen,
-            )
-            self._bedside.send(oxygen, take_nothing, self._tell_refused)
-        command = Chart(
+        command = ChartSet(
             id=keyed.id,
             stream_id=session,
             at=keyed.observed_at,
-            fact=keyed.observations,
+            observations=keyed.observations,
+            oxygen=keyed.oxygen,
         )
         # What is sent shows at once: the store then says that it is being saved.
         self._bedside.send(

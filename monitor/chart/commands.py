@@ -79,6 +79,13 @@ class Chart(Command, frozen=True, kw_only=True):
     fact: Chartable
 
 
+class ChartSet(Command, frozen=True, kw_only=True):
+    """Chart a set with the oxygen that was typed along with it, both or neither."""
+
+    observations: ObservationsRecorded
+    oxygen: OxygenRecorded | None = None
+
+
 class ClearStart(Command, frozen=True, kw_only=True):
     """Declare the session ready to start."""
 
@@ -113,5 +120,7 @@ class ActOnAlert(Command, frozen=True, kw_only=True):
 
 
 PatientCommand = RecordPatient | CorrectPatient
-SessionCommand = Chart | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
+SessionCommand = (
+    Chart | ChartSet | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
+)
 AnyCommand = PatientCommand | OpenSession | SessionCommand

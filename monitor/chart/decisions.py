@@ -7,6 +7,8 @@ from monitor.chart.commands import (
     ActOnAlert,
     Amend,
     Chart,
+    Chartable,
+    ChartSet,
     ClearStart,
     Retract,
     SessionCommand,
@@ -24,7 +26,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     StartCleared,
 )
-from monitor.chart.proposals import naming, proposed
+from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.timeliness import refuse_time
@@ -48,17 +50,20 @@ def decide(
     decided = _judge(session, command, charting)
     if isinstance(decided, Refusal):
         return decided
+    entries = decided if isinstance(decided, tuple) else (decided,)
     if session.name_of(actor.person) == actor.name:
-        return (decided,)
-    return (naming(command, decided.stream, actor), decided)
+        return entries
+    return (naming(command, entries[0].stream, actor), *entries)
 
 
 def _judge(
     session: Session, command: SessionCommand, charting: Charting
-) -> NewEntry | Refusal:
+) -> NewEntry | tuple[NewEntry, ...] | Refusal:
     match command:
         case Chart():
-            return _chart(session, command, charting)
+            return _chart(session, command, command.fact, charting)
+        case ChartSet():
+            return _chart_set(session, command, charting)
         case ClearStart():
             return _clear_start(session, command, charting)
         case Amend():
@@ -69,15 +74,31 @@ def _judge(
             return _answer_alert(session, command, charting)
 
 
-def _chart(session: Session, command: Chart, charting: Charting) -> NewEntry | Refusal:
+def _chart(
+    session: Session,
+    command: Chart | ChartSet,
+    fact: Chartable,
+    charting: Charting,
+) -> NewEntry | Refusal:
     if not session.is_open:
         return Refusal(
             what="This is not charted",
             why="the session is closed",
             remedy="Amend what is wrong from the timeline",
         )
-    refusal = refuse_fact(command.fact, session, command.at, charting)
-    return refusal or proposed(command, command.fact)
+    refusal = refuse_fact(fact, session, command.at, charting)
+    return refusal or proposed(command, fact)
+
+
+def _chart_set(
+    session: Session, command: ChartSet, charting: Charting
+) -> tuple[NewEntry, ...] | Refusal:
+    """The oxygen first, so that the set is judged with what the patient breathes."""
+    decided = _chart(session, command, command.observations, charting)
+    if isinstance(decided, Refusal) or command.oxygen is None:
+        return decided if isinstance(decided, Refusal) else (decided,)
+    refusal = refuse_fact(command.oxygen, session, command.at, charting)
+    return refusal or (breathing(command, command.oxygen), decided)
 
 
 def _clear_start(

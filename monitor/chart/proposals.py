@@ -2,14 +2,18 @@
 
 from uuid import UUID, uuid5
 
-from monitor.chart.commands import Command
+from monitor.chart.commands import ChartSet, Command
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,
+    OxygenRecorded,
     PatientCorrected,
     PatientRecorded,
     StaffNamed,
 )
+
+_NAMING = "staff named"
+_OXYGEN = "oxygen"
 
 
 def proposed(
@@ -31,12 +35,28 @@ def proposed(
 
 
 def naming(command: Command, stream: Stream, actor: Actor) -> NewEntry:
-    """The entry that gives the actor's name; its id follows from the command's."""
+    """The entry that gives the actor's name."""
+    named = StaffNamed(person=actor.person, name=actor.name, verified=actor.is_verified)
+    return _beside(command, stream, _NAMING, named)
+
+
+def breathing(command: ChartSet, oxygen: OxygenRecorded) -> NewEntry:
+    """The entry of the oxygen that came with a set."""
+    return _beside(command, Stream("session", command.stream_id), _OXYGEN, oxygen)
+
+
+def beside(id_: UUID) -> frozenset[UUID]:
+    """The ids of what a command may chart along with the entry of its own id."""
+    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN))
+
+
+def _beside(
+    command: Command, stream: Stream, name: str, payload: StaffNamed | OxygenRecorded
+) -> NewEntry:
+    """An entry whose id follows from the command's, so that a retry is the same."""
     return NewEntry(
-        id=uuid5(command.id, "staff named"),
+        id=uuid5(command.id, name),
         stream=stream,
-        payload=StaffNamed(
-            person=actor.person, name=actor.name, verified=actor.is_verified
-        ),
+        payload=payload,
         effective_at=command.at,
     )

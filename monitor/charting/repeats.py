@@ -1,47 +1,60 @@
 """A command that comes again, because nobody saw what became of it the first time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.chart.kinds import StaffNamed
+from monitor.chart.proposals import beside
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import ConflictingEntry
 from monitor.charting.stamping import is_repeat
 
 Decided = tuple[NewEntry, ...] | Refusal
+F = TypeVar("F", Entry, NewEntry)
 Judge = Callable[[Sequence[Entry], datetime], Decided]
 
 
 def charted_before(
     entries: Sequence[Entry], id_: UUID, actor: Actor, judge: Judge
 ) -> tuple[Entry, ...]:
-    """The entry that the command of this id became; empty if it never was charted.
+    """The facts that the command of this id became; empty if it never was charted.
 
     ``judge`` decides on the command as of a time, over the entries known then. Since
-    deciding is pure, the same command gives the same entry again; raises
+    deciding is pure, the same command gives the same facts again; raises
     ConflictingEntry if it does not.
     """
     for place, entry in enumerate(entries):
         if entry.id == id_:
-            before = _without_naming(entries[:place])
-            decided = judge(before, entry.recorded_at)
-            if not _holds(decided, actor, entry):
+            first = _first_place(entries, place)
+            decided = judge(entries[:first], entry.recorded_at)
+            written = _facts(entries[first : place + 1])
+            if not _are_the_same(decided, actor, written):
                 raise ConflictingEntry(id_)
-            return (entry,)
+            return written
     return ()
 
 
-def _without_naming(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries but for the name of the author, charted along with the command."""
-    named = entries and isinstance(entries[-1].payload, StaffNamed)
-    return entries[:-1] if named else entries
+def _first_place(entries: Sequence[Entry], place: int) -> int:
+    """Where the entries begin that were charted along with that one."""
+    along = beside(entries[place].id)
+    while place and entries[place - 1].id in along:
+        place -= 1
+    return place
 
 
-def _holds(decided: Decided, actor: Actor, entry: Entry) -> bool:
+def _facts(entries: Iterable[F]) -> tuple[F, ...]:
+    """Without the author's name, which is charted where it is not yet known."""
+    return tuple(e for e in entries if not isinstance(e.payload, StaffNamed))
+
+
+def _are_the_same(decided: Decided, actor: Actor, written: tuple[Entry, ...]) -> bool:
     if isinstance(decided, Refusal):
         return False
-    return any(
-        is_repeat(new, actor, entry) and new.payload == entry.payload for new in decided
+    facts = _facts(decided)
+    return len(facts) == len(written) and all(
+        is_repeat(new, actor, entry) and new.payload == entry.payload
+        for new, entry in zip(facts, written, strict=True)
     )
