@@ -9,14 +9,16 @@ from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.courses import Course
 from monitor.protocol.due import ages, due
-from monitor.protocol.episodes import Course, courses
+from monitor.protocol.episodes import courses
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
 from monitor.protocol.moments import moments
 from monitor.protocol.overdue import overdue_alerts
 from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
 from monitor.protocol.schedule import needed_fields, phase_of, slots
+from monitor.protocol.shown import shown_by_fact
 
 
 def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
@@ -29,7 +31,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     before = {b.field: b for b in baselines(protocol, session, now)}
     row = moments(session, {b.field: b.median for b in before.values()})
     background = Background(protocol=protocol, session=session, baselines=before)
-    judged = courses(protocol, row)
+    judged = courses(protocol, row, shown_by_fact(session.alerts))
     due_slots = slots(protocol, session, now)
     derived = {
         alert.key: with_record(alert, session.alert(alert.key))

@@ -7,7 +7,7 @@ from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Card, TrendPoint
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
-from monitor.protocol.episodes import Course
+from monitor.protocol.courses import Course
 from monitor.protocol.firings import trend
 from monitor.protocol.reasons import reasons
 
@@ -77,7 +77,7 @@ def _top(visible: Sequence[Alert]) -> Alert:
     """The latest of the most urgent."""
     urgent = min(PRIORITIES.index(alert.priority) for alert in visible)
     top = [a for a in visible if PRIORITIES.index(a.priority) == urgent]
-    return max(top, key=lambda a: a.measured_at or a.raised_at)
+    return max(top, key=lambda a: (a.measured_at or a.raised_at, a.raised_at))
 
 
 def _is_pressing(visible: Sequence[Alert]) -> bool:

@@ -1,65 +1,21 @@
 """Episodes: from when the rules of a parameter fire until they have cleared."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
-from msgspec import Struct
-
+from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, Rule
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition, topics
+from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
 from monitor.protocol.judging import holds, is_inside, measure
 from monitor.protocol.moments import Moment
+from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 T = TypeVar("T")
 _ONE = 1
 _NO_MARGINS: Mapping[str, int] = {}
-
-
-class Firing(Struct, frozen=True, kw_only=True):
-    """A rule that fired at a moment, and all that held with it."""
-
-    key: str
-    rule: Rule
-    moment: Moment
-    held: tuple[Rule, ...]
-
-
-class Episode(Struct, frozen=True, kw_only=True):
-    """One stretch of one priority; ``cleared_by`` is None while it lasts.
-
-    ``resolved_at`` is when all was charted that cleared it.
-    """
-
-    parameter: str
-    priority: Priority
-    firings: tuple[Firing, ...]
-    cleared_by: Moment | None = None
-    resolved_at: datetime | None = None
-
-
-class Judged(Struct, frozen=True):
-    """A moment of a parameter, and the rules that held then."""
-
-    moment: Moment
-    held: tuple[Rule, ...]
-
-
-class Broken(Struct, frozen=True):
-    """A rule that could not be checked, and the kind of error it raised."""
-
-    rule: Rule
-    error: str
-
-
-class Course(Struct, frozen=True, kw_only=True):
-    """What became of one parameter: its episodes and the moments it was judged at."""
-
-    parameter: Parameter
-    episodes: tuple[Episode, ...]
-    judged: tuple[Judged, ...]
-    broken: tuple[Broken, ...]
 
 
 class _Open:
@@ -96,8 +52,10 @@ class _Walk:
         rules: Iterable[Rule],
         steps: Mapping[str, int],
         margins: Mapping[str, int],
+        shown: Shown,
     ) -> None:
         self._parameter = parameter
+        self._shown = shown
         self._steps = steps
         self._margins = margins
         self._open: dict[Priority, _Open] = {}
@@ -179,13 +137,54 @@ class _Walk:
             return
         episode = self._open.get(priority)
         if episode is None:
-            self._open[priority] = _Open(_firing(firing[0], held, moment))
+            self._open[priority] = _Open(self._firing(firing[0], held, moment))
             self._reference = moment
             return
         worse = [rule for rule in firing if self._is_worse(rule, moment)]
         if worse:
-            episode.firings.append(_firing(worse[0], held, moment))
+            episode.firings.append(self._firing(worse[0], held, moment))
             self._reference = moment
+
+    def _firing(self, rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
+        """The firing under the key it was shown with, or under a new one.
+
+        What was shown of this fact stands for it while it is not worse by a step;
+        then the entry that made it worse opens anew.
+        """
+        alike = {r.id: r for r in held if r.priority == rule.priority}
+        shown = [
+            raised
+            for raised in self._shown.get(moment.fact, ())
+            if raised.alert.rule in alike
+        ]
+        key = f"{rule.id}:{moment.fact}"
+        for raised in shown:
+            worse = self._worse_than(raised, alike.values(), moment)
+            if worse is None:
+                rule, key = alike[raised.alert.rule], raised.key
+                break
+            rule, key = worse
+        return Firing(key=key, rule=rule, moment=moment, held=held)
+
+    def _worse_than(
+        self, raised: RaisedAlert, rules: Iterable[Rule], moment: Moment
+    ) -> tuple[Rule, str] | None:
+        """The rule that is worse by a step than what was shown, and its new key."""
+        then = values_shown(raised)
+        for rule in rules:
+            field = self._checked(
+                rule,
+                lambda r: stepped_field(r, then, moment.values, self._steps),
+                otherwise=None,
+            )
+            if field is not None:
+                return rule, f"{rule.id}:{self._source(field, moment)}"
+        return None
+
+    def _source(self, field: str, moment: Moment) -> UUID:
+        """The entry that gave the value of the field, as it then was."""
+        earlier = (judged.moment for judged in reversed(self._judged))
+        return next(m.entry for m in (moment, *earlier) if field in m.touches)
 
     def _is_inside(
         self, rule: Rule, moment: Moment, margins: Mapping[str, int]
@@ -226,7 +225,9 @@ class _Walk:
             return otherwise
 
 
-def courses(protocol: CareProtocol, moments: tuple[Moment, ...]) -> tuple[Course, ...]:
+def courses(
+    protocol: CareProtocol, moments: tuple[Moment, ...], shown: Shown
+) -> tuple[Course, ...]:
     """The course of every parameter, in the protocol's order."""
     steps = {s.field: s.step for s in protocol.steadiness}
     margins = {s.field: s.margin for s in protocol.steadiness}
@@ -236,6 +237,7 @@ def courses(protocol: CareProtocol, moments: tuple[Moment, ...]) -> tuple[Course
             (rule for rule in protocol.rules if rule.parameter == parameter.id),
             steps,
             margins,
+            shown,
         ).course(moments)
         for parameter in protocol.parameters
     )
@@ -250,7 +252,3 @@ def _holds(rule: Rule, moment: Moment) -> bool:
 
 def _topics_of(rule: Rule) -> frozenset[str]:
     return frozenset().union(*(topics(condition) for condition in rule.when))
-
-
-def _firing(rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
-    return Firing(key=f"{rule.id}:{moment.fact}", rule=rule, moment=moment, held=held)

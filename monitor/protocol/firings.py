@@ -10,7 +10,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Baseline, Shift, TrendPoint
 from monitor.protocol.care_protocol import CareProtocol, Rule
 from monitor.protocol.conditions import FIELD_CONDITIONS
-from monitor.protocol.episodes import Course, Episode, Firing
+from monitor.protocol.courses import Course, Episode, Firing
 from monitor.protocol.moments import Moment
 from monitor.protocol.reasons import baseline_words, first_field, reasons
 from monitor.protocol.rechecks import Reminder

@@ -35,8 +35,8 @@ class OngoingEffect(Struct, frozen=True):
 class Moment(Struct, frozen=True, kw_only=True):
     """One fact, and what was known of the patient with it.
 
-    ``fact`` is the id it was first charted under, ``charted_at`` when that was, and
-    ``recorded_at`` when what now stands was charted. ``touches`` are its topics:
+    ``fact`` is the id it was first charted under, ``charted_at`` when that was;
+    ``entry`` and ``recorded_at`` are of what now stands. ``touches`` are its topics:
     fields it has a value for, oxygen, side effects. ``values`` are the last known
     values, its own included, and ``before`` the reading before the last of each
     field. ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None
@@ -48,6 +48,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     charted_at: datetime
     recorded_at: datetime
     fact: UUID
+    entry: UUID
     touches: frozenset[str]
     values: Mapping[str, Decimal]
     before: Mapping[str, Decimal]
@@ -117,6 +118,7 @@ def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, 
             charted_at=fact.first.recorded_at,
             recorded_at=fact.entry.recorded_at,
             fact=fact.id,
+            entry=fact.entry.id,
             touches=touches,
             values=known.values,
             before=known.before,
@@ -148,6 +150,7 @@ def imagined(
         charted_at=at,
         recorded_at=at,
         fact=session.id,
+        entry=session.id,
         touches=known.learn_values(values),
         values=known.values,
         before=known.before,

@@ -10,7 +10,7 @@ from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Recheck
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
-from monitor.protocol.episodes import Course, Episode, Firing
+from monitor.protocol.courses import Course, Episode, Firing
 
 
 class Reminder(Struct, frozen=True, kw_only=True):

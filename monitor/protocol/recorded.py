@@ -11,7 +11,7 @@ from monitor.chart.kinds import InfusionRecorded
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import OVERDUE, PRIORITIES
-from monitor.protocol.episodes import Course, Episode
+from monitor.protocol.courses import Course, Episode
 from monitor.protocol.rechecks import first_reading, reminder_key
 
 
@@ -49,7 +49,8 @@ def unmatched_alerts(
         if raised.key in derived:
             continue
         course = by_parameter.get(raised.alert.parameter)
-        episode = _still_in(raised, course)
+        is_replaced = _is_replaced(raised, session, derived.values())
+        episode = None if is_replaced else _still_in(raised, course)
         if episode is None:
             end = _end(raised, session, course)
             yield _from_record(raised, end)
@@ -80,6 +81,20 @@ def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
             resolved_how=None if end is None else end.how,
         ),
         raised,
+    )
+
+
+def _is_replaced(
+    raised: RaisedAlert, session: Session, derived: Iterable[Alert]
+) -> bool:
+    """Whether a correction made the same fact fire anew, as bad or worse."""
+    shown = raised.alert
+    rank = PRIORITIES.index(shown.priority)
+    return bool(_corrected_since(raised, session)) and any(
+        alert.opened_by == shown.opened_by
+        and alert.parameter == shown.parameter
+        and (alert.rule == shown.rule or PRIORITIES.index(alert.priority) < rank)
+        for alert in derived
     )
 
 
@@ -120,10 +135,15 @@ def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
     cause = None if opened_by is None else session.fact(opened_by)
     if cause is not None and (cause.is_amended or cause.is_retracted):
         return _End(cause.entry.recorded_at, "amended value")
+    since = _corrected_since(raised, session)
+    return _End(min(since, default=raised.raised_at), "amended value")
+
+
+def _corrected_since(raised: RaisedAlert, session: Session) -> list[datetime]:
+    """When anything of the session was corrected after the alert was shown."""
     corrected = (f for f in session.facts if f.is_amended)
     later = _recorded((*corrected, *session.settlement.retracted))
-    since = [at for at in later if at >= raised.raised_at]
-    return _End(min(since, default=raised.raised_at), "amended value")
+    return [at for at in later if at >= raised.raised_at]
 
 
 def _read_at(

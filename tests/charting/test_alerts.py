@@ -1,13 +1,14 @@
 """Alerts are charted with what raises them, once."""
 
-from monitor.chart.commands import AcknowledgeAlert
+from monitor.chart.commands import AcknowledgeAlert, Amend
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     AlertRaised,
+    EntryAmended,
     ObservationsRecorded,
 )
 from monitor.charting.raising import APP
-from tests.charting.clinic import CALM, HIGH, Clinic
+from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.desk import NURSE, RELIEF
 from tests.storage.charted import circumstances
 
@@ -41,6 +42,36 @@ def test_an_alert_is_raised_once(clinic: Clinic) -> None:
     clinic.chart(11, HIGH)
 
     assert clinic.raised == before
+
+
+def test_a_worse_amendment_comes_with_its_alert(clinic: Clinic) -> None:
+    """An acknowledged alert whose value grew worse is raised with the amendment."""
+    clinic.start()
+    read = clinic.chart(10, HIGH)
+    for key in read.assessment.strip[0].unacknowledged:
+        clinic.charted(
+            AcknowledgeAlert(
+                id=clinic.mint(), stream_id=read.id, at=clinic.clock.now(), key=key
+            )
+        )
+
+    charted = clinic.charted(
+        Amend(
+            id=clinic.mint(),
+            stream_id=read.id,
+            at=clinic.at(10),
+            target=read.session.sets[-1].id,
+            replacement=observed("218/95 80 97 14 5 0 1 0", "confirmed"),
+            reason="typing slip",
+        )
+    )
+
+    amendment, raised = charted.entries
+    assert isinstance(amendment.payload, EntryAmended)
+    assert isinstance(raised.payload, AlertRaised)
+    assert raised.payload.key == f"SBP-HIGH-3:{amendment.id}"
+    assert charted.session is not None
+    assert charted.session.assessment.strip[0].unacknowledged == (raised.payload.key,)
 
 
 def test_a_set_inside_all_limits_raises_nothing(clinic: Clinic) -> None:
