@@ -122,10 +122,11 @@ class FormDesk(QObject):
     def _pick(self, part: str, key: str) -> None:
         if self._form is None:
             return
-        self._become(self._filled.picked(part, key))
         for shown in self._form.view(self._filled).parts:
-            if isinstance(shown, ChoicePart) and shown.id == part and shown.completes:
-                self._submit()
+            if isinstance(shown, ChoicePart) and shown.id == part:
+                self._become(self._filled.picked(part, shown.meaning(key)))
+                if shown.completes:
+                    self._submit()
 
     def _become(self, filled: Filled) -> None:
         if self._form is None:

@@ -73,19 +73,18 @@ class EffectForm(Struct, frozen=True, kw_only=True):
     def _effects(self, filled: Filled) -> ChoicePart:
         """The list that is open: the first ten, the other ten, or what may end."""
         quick = [(e.key, e.label) for e in self.catalogue if e.key]
-        ends = [
-            (str(n), f"{self._label(effect.code)} ended")
-            for n, effect in enumerate(self.ongoing, start=1)
-        ]
+        numbered = [(str(n), e) for n, e in enumerate(self.ongoing, start=1)]
+        ends = [(key, f"{self._label(e.code)} ended") for key, e in numbered]
+        meant = {key: str(e.id) for key, e in numbered}
         picked = filled.pick("effect")
         if picked == _MORE or picked in dict(quick[_QUICK:]):
             choices = [*quick[_QUICK:], (_BACK, "Back")]
-        elif picked == _ENDED or picked in dict(ends):
+        elif picked == _ENDED or self._ended(filled) is not None:
             choices = [*ends, (_BACK, "Back")]
         else:
             ended = [(_ENDED, "Has ended")] if ends else []
             choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
-        part = choice_part(filled, "effect", "Effect", tuple(choices))
+        part = choice_part(filled, "effect", "Effect", tuple(choices), meant)
         return replace(part, columns=_COLUMNS, leads=(_MORE, _ENDED, _BACK))
 
     def _fact(self, filled: Filled) -> EffectRecorded | EffectEnded | Refusal:
@@ -105,10 +104,9 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         )
 
     def _ended(self, filled: Filled) -> Effect | None:
+        """The effect that was picked to end, by its id; None once it has ended."""
         picked = filled.pick("effect")
-        if not picked.isdigit() or not 0 < int(picked) <= len(self.ongoing):
-            return None
-        return self.ongoing[int(picked) - 1]
+        return next((e for e in self.ongoing if str(e.id) == picked), None)
 
     def _code(self, filled: Filled) -> str | Refusal:
         typed = filled.text("code")

@@ -1,5 +1,6 @@
 """How a form of the strip is shown, and what every form can do."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -8,6 +9,8 @@ from monitor.chart.commands import SessionCommand
 from monitor.chart.refusals import Refusal
 from ui.views.forms.filled import TIME, Circumstance, Filled, Verdict
 from ui.widgets.faces import Choice
+
+NO_MEANINGS: Mapping[str, str] = {}
 
 
 class TextPart(Struct, frozen=True, kw_only=True):
@@ -32,7 +35,8 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     """Choices, each picked by its key; the picked one is marked.
 
     They stand in ``columns``, or all in one line where that is 0. With ``completes``
-    a choice charts the form at once; the keys of ``leads`` open another list.
+    a choice charts the form at once; the keys of ``leads`` open another list. A key
+    that only counts along a list is kept as what it stands for in ``meanings``.
     """
 
     id: str
@@ -41,6 +45,11 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     columns: int = 0
     completes: bool = False
     leads: tuple[str, ...] = ()
+    meanings: dict[str, str] = {}
+
+    def meaning(self, key: str) -> str:
+        """What the form keeps of a pick: lists shift under their keys."""
+        return self.meanings.get(key, key)
 
     @property
     def stretch(self) -> int:
@@ -108,13 +117,20 @@ def time_part(filled: Filled, label: str = "When", id_: str = TIME) -> TextPart:
 
 
 def choice_part(
-    filled: Filled, id_: str, label: str, choices: tuple[tuple[str, str], ...]
+    filled: Filled,
+    id_: str,
+    label: str,
+    choices: tuple[tuple[str, str], ...],
+    meanings: Mapping[str, str] = NO_MEANINGS,
 ) -> ChoicePart:
     """A row of ``(key, words)`` with the picked one marked."""
+    picked = filled.pick(id_)
     return ChoicePart(
         id=id_,
         label=label,
         choices=tuple(
-            Choice(key, words, marked=filled.pick(id_) == key) for key, words in choices
+            Choice(key, words, marked=bool(picked) and picked == meanings.get(key, key))
+            for key, words in choices
         ),
+        meanings=dict(meanings),
     )

@@ -161,9 +161,8 @@ class TestEffects:
     """Side effects by letter or by name, and their ends."""
 
     def form(self, iv40: CareProtocol, desk: Desk) -> EffectForm:
-        return EffectForm(
-            catalogue=iv40.effects, grades=iv40.grades, ongoing=desk.session.effects
-        )
+        ongoing = tuple(e for e in desk.session.effects if e.ended is None)
+        return EffectForm(catalogue=iv40.effects, grades=iv40.grades, ongoing=ongoing)
 
     def test_letter_and_grade_make_an_effect(
         self, desk: Desk, iv40: CareProtocol
@@ -208,8 +207,39 @@ class TestEffects:
         part = form.view(EMPTY.picked("effect", "-")).rows[0][0]
         assert isinstance(part, ChoicePart)
         assert part.choices[0].text == "Dizziness ended"
-        fact = charted(form, EMPTY.picked("effect", "1"), desk).fact
+        picked = EMPTY.picked("effect", part.meaning("1"))
+        fact = charted(form, picked, desk).fact
         assert fact == EffectEnded(effect=effect.id)
+
+    def test_a_list_that_shifts_ends_no_other_effect(
+        self, desk: Desk, iv40: CareProtocol
+    ) -> None:
+        """What was picked ends, though an earlier effect came before it meanwhile."""
+        desk.chart(20, EffectRecorded(code="NAUS", grade=1))
+        (nausea,) = desk.session.effects
+        part = self.form(iv40, desk).view(EMPTY.picked("effect", "-")).rows[0][0]
+        assert isinstance(part, ChoicePart)
+        picked = EMPTY.picked("effect", part.meaning("1"))
+
+        desk.chart(14, EffectRecorded(code="DIZZ", grade=1))
+        form = self.form(iv40, desk)
+
+        shown = form.view(picked).rows[0][0]
+        assert isinstance(shown, ChoicePart)
+        assert [c.text for c in shown.choices if c.marked] == ["Nausea ended"]
+        fact = charted(form, picked, desk).fact
+        assert fact == EffectEnded(effect=nausea.id)
+
+    def test_what_ended_meanwhile_is_no_longer_picked(
+        self, desk: Desk, iv40: CareProtocol
+    ) -> None:
+        """A pick of an effect that has ended since is asked for again."""
+        desk.chart(14, EffectRecorded(code="DIZZ", grade=1))
+        desk.chart(20, EffectRecorded(code="NAUS", grade=1))
+        dizziness, _ = desk.session.effects
+        picked = EMPTY.picked("effect", str(dizziness.id))
+        desk.chart(25, EffectEnded(effect=dizziness.id))
+        assert lacking(self.form(iv40, desk), picked, desk).field == "effect"
 
     @pytest.mark.parametrize(
         ("filled", "field"),
