@@ -1,8 +1,9 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.overriding import override
 from ui.panels.first_frame import FirstFrame
 from ui.theme.tokens import Palette
 
@@ -29,7 +30,12 @@ class MainWindow(QMainWindow):
 
 
 class Frame(QWidget):
-    """Top bar, banner, one page of many, footer; what a page lacks is not shown."""
+    """Top bar, banner, one page of many, footer; what a page lacks is not shown.
+
+    *Signals:* ``page_moved()`` when the bars above the page grew or shrank.
+    """
+
+    page_moved = Signal()
 
     def __init__(
         self, top_bar: QWidget, banner: QWidget, footer: QWidget, *pages: QWidget
@@ -47,6 +53,12 @@ class Frame(QWidget):
         whole.addWidget(banner)
         whole.addWidget(self._pages, 1)
         whole.addWidget(footer)
+        self._pages.installEventFilter(self)
+
+    @property
+    def top_of_page(self) -> int:
+        """Where the bars end and the page begins, px."""
+        return self._pages.y()
 
     def show_page(self, page: QWidget, *, has_bars: bool) -> None:
         for bar in self._bars:
@@ -56,3 +68,9 @@ class Frame(QWidget):
     def show_banner(self, *, is_needed: bool) -> None:
         """A banner names one patient: it is not shown over many, or none."""
         self._banner.setVisible(is_needed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.page_moved.emit()
+        return super().eventFilter(watched, event)

@@ -1,6 +1,7 @@
 """What lies over a page for a while: help, commands, eyes on patient."""
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,9 +12,11 @@ from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
 from ui.store import Store
 from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
+from ui.views.banner import banner_view
 from ui.views.eyes_on import eyes_on_view
 
 if TYPE_CHECKING:
+    from ui.main_window import Frame
     from ui.screens import Screens
     from ui.views.snapshot import Snapshot
 
@@ -31,7 +34,7 @@ class Overlays(QObject):
     action_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, over: QWidget, screens: "Screens", store: Store) -> None:
+    def __init__(self, over: "Frame", screens: "Screens", store: Store) -> None:
         super().__init__(over)
         self._over = over
         self._screens = screens
@@ -47,6 +50,8 @@ class Overlays(QObject):
         self.eyes.closed.connect(self.close)
         self.palette.action_requested.connect(self._run)
         over.installEventFilter(self)
+        over.page_moved.connect(self._place)
+        screens.looked.connect(self._look_again)
 
     @property
     def open_panel(self) -> QWidget | None:
@@ -97,7 +102,10 @@ class Overlays(QObject):
     def _show_eyes(self, snapshot: "Snapshot") -> None:
         read = snapshot.readable
         if read is not None:
-            view = eyes_on_view(read.session, read.protocol, read.assessment)
+            zone = ZoneInfo(read.session.opened.zone)
+            hidden = self._screens.looking.is_name_hidden
+            who = banner_view(read.patient, read.session, zone, is_hidden=hidden)
+            view = eyes_on_view(read.session, read.protocol, read.assessment, who.name)
             self.eyes.display(view)
 
     @Slot(str)
@@ -105,6 +113,11 @@ class Overlays(QObject):
         self.close()
         self.action_requested.emit(action)
 
+    @Slot()
+    def _look_again(self) -> None:
+        self.display(self._store.snapshot)
+
+    @Slot()
     def _place(self) -> None:
         whole = self._over.rect()
         left = (whole.width() - _PALETTE_WIDTH) // 2
@@ -113,7 +126,8 @@ class Overlays(QObject):
         margin = _HELP_MARGIN
         below = HEIGHT_TOP_BAR + HEIGHT_BANNER + 8
         self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))
-        self.eyes.setGeometry(whole)
+        # Banner, alert tabs and the bar of a fault stay in sight.
+        self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

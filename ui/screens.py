@@ -44,10 +44,12 @@ class _Built(NamedTuple):
 class Screens(QObject):
     """Shows one screen and keeps it as the snapshot says.
 
-    *Signals:* ``moved(Screen)`` when another screen is shown.
+    *Signals:* ``moved(Screen)`` when another screen is shown; ``looked()`` when the
+    name was hidden or shown.
     """
 
     moved = Signal(str)
+    looked = Signal()
 
     def __init__(self, parts: "Parts", store: Store, setting: Setting) -> None:
         super().__init__(parts.frame)
@@ -77,6 +79,7 @@ class Screens(QObject):
         edge = most_urgent(r.assessment for r in snapshot.rooms)
         self._parts.edge.display(edge, is_calm=self._setting.is_calm)
         if self.screen == "start":
+            self._parts.frame.show_banner(is_needed=False)
             self._parts.start.display(start_page(snapshot, self._setting))
             return
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
@@ -116,6 +119,7 @@ class Screens(QObject):
         hidden = not self.looking.is_name_hidden
         self.looking = replace(self.looking, is_name_hidden=hidden)
         self.display(self._store.snapshot)
+        self.looked.emit()
 
     @property
     def actions(self) -> tuple[ActionView, ...]:

@@ -48,6 +48,13 @@ class Infusion(Struct, frozen=True, kw_only=True):
             and not self.is_running
         )
 
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when it stands still; None while it runs, and before and after it."""
+        if not self.is_paused:
+            return None
+        return self.segments[-1].end if self.segments else self.started_at
+
     def volume_ml(self, at: datetime) -> Decimal:
         """The calculated volume given by then, mL, unrounded."""
         total = Decimal(0)

@@ -123,3 +123,14 @@ def test_start_needs_the_nurse_to_have_declared_ready() -> None:
     refusal = desk.chart(0, step("started", RATE))
     assert refusal is not None
     assert "ready to start" in refusal.why
+
+
+def test_a_pause_is_told_by_its_beginning() -> None:
+    """Paused since the step that paused it; not paused before, after or at the end."""
+    running = (0, step("started", RATE))
+    paused = (26, step("paused"))
+    assert run(running).paused_at is None
+    assert run(running, paused).paused_at == START + minutes(26)
+    assert run(running, paused, (30, step("paused"))).paused_at == START + minutes(26)
+    assert run(running, paused, (28, step("resumed"))).paused_at is None
+    assert run(running, paused, (28, step("stopped"))).paused_at is None

@@ -6,12 +6,13 @@ from PySide6.QtGui import QColor
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet, y_of
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import ScaleLane, VitalLane
+from ui.views.trend.lanes import InfusionLane, ScaleLane, VitalLane
 
 _TEXT_HEIGHT = 14
 _LABEL_MIDDLE = 15
 _UNIT_MIDDLE = 35
 _TWO_LINES = 46
+_TWO_NOTES = 30
 _LABEL_INSET = 16
 
 
@@ -30,7 +31,9 @@ def draw_ground(sheet: Sheet) -> None:
         elif isinstance(lane, ScaleLane):
             _name_scale(sheet, lane, box)
         else:
-            _label(sheet, lane.label, box.middle)
+            end = _label(sheet, lane.label, box.middle)
+            if isinstance(lane, InfusionLane) and box.height < _TWO_NOTES:
+                sheet.note(lane.total_note, (end + 8, box.middle))
 
 
 def _draw_areas(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:

@@ -1,19 +1,27 @@
 """The infusion rate as a stepped bar; a pause is a real gap."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPen
 
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Lettering, Sheet
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import InfusionLane
+from ui.theme.tokens import RADIUS_FIELD
+from ui.views.trend.lanes import InfusionLane, Standstill
+from ui.widgets.painting import draw_pause
 
 _CLEAR = 4
+_TIGHT = 24
 _INSET = 8
+_OUTLINE = 2
+_SIGN = 12
+_BESIDE_NOW = 6
+_LOW_LANE = 28
 
 
 def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
     layout, colours = sheet.layout, sheet.colours
-    clear = _CLEAR if box.height > 24 else 1
+    clear = _CLEAR if box.height > _TIGHT else 1
     for step in lane.steps:
         left = max(sheet.x(step.start), layout.plot_left + 1)
         right = min(sheet.x(step.end), layout.plot_right)
@@ -32,13 +40,54 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
             sheet.write(
                 step.text, (left + _INSET, middle), Lettering(Role.NOTE_STRONG, ink)
             )
+    end = None
+    if lane.standstill is not None:
+        end = _draw_standstill(sheet, lane.standstill, box)
     if lane.pump and lane.steps and sheet.shows(lane.steps[-1].end):
-        _write_pump(sheet, lane, box)
+        _write_pump(sheet, lane, box, end)
 
 
-def _write_pump(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+def _draw_standstill(sheet: Sheet, pause: Standstill, box: LaneBox) -> float | None:
+    """The time that has passed without infusion, hatched, and the words after now.
+
+    Gives where the words end; the words stand at the edge of the plot where now lies
+    beyond it, for they must not be missed.
+    """
+    layout, colours = sheet.layout, sheet.colours
+    area = _inside(sheet, pause.start, pause.end, box)
+    if area.width() > 0:
+        sheet.painter.setPen(QPen(colours.text, 1))
+        sheet.painter.setBrush(QBrush(colours.text, Qt.BrushStyle.BDiagPattern))
+        sheet.painter.drawRect(area)
+    role = Role.NOTE_STRONG if box.height < _LOW_LANE else Role.BODY_STRONG
+    words = sheet.width(role, pause.text)
+    wide = 3 * _INSET + _SIGN + words
+    left = min(sheet.x(pause.end) + _BESIDE_NOW, layout.plot_right - wide - 1)
+    frame = QRectF(max(left, layout.plot_left + 1), area.top(), wide, area.height())
+    sheet.painter.setPen(QPen(colours.text, _OUTLINE))
+    sheet.painter.setBrush(colours.plot)
+    sheet.painter.drawRoundedRect(frame, RADIUS_FIELD, RADIUS_FIELD)
+    sign = QRectF(frame.left() + _INSET, frame.center().y() - _SIGN / 2, _SIGN, _SIGN)
+    draw_pause(sheet.painter, sign, colours.text)
+    at = (sign.right() + _INSET, frame.center().y())
+    sheet.write(pause.text, at, Lettering(role, colours.text))
+    return frame.right()
+
+
+def _inside(sheet: Sheet, start: float, end: float, box: LaneBox) -> QRectF:
+    """The part of a stretch that lies on the plot, as high as a full rate."""
+    clear = _CLEAR if box.height > _TIGHT else 1
+    left = max(sheet.x(start), sheet.layout.plot_left + 1)
+    right = min(sheet.x(end), sheet.layout.plot_right)
+    top = box.top + clear + _OUTLINE / 2
+    return QRectF(left, top, right - left, box.bottom - 1 - _OUTLINE / 2 - top)
+
+
+def _write_pump(
+    sheet: Sheet, lane: InfusionLane, box: LaneBox, after: float | None
+) -> None:
     """Behind the last step, on whichever side of now leaves it whole."""
-    x = sheet.x(lane.steps[-1].end) + _INSET
+    x = (after or sheet.x(lane.steps[-1].end)) + _INSET
     width = sheet.width(Role.NOTE, lane.pump)
     now = sheet.x(sheet.view.now)
     if x - _INSET <= now <= x + width + _INSET:

@@ -13,6 +13,7 @@ from ui.views.trend.lanes import InfusionLane, LastValue, ScaleLane, VitalLane
 _INSET = 16
 _STACKED = 104
 _TWO_LINES = 44
+_TWO_NOTES = 30
 _LEADING = 20
 _WAS = 84
 
@@ -37,15 +38,14 @@ def _left(sheet: Sheet) -> float:
 
 def _draw_total(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
     """The dose so far, and beside or below it that nobody measured it."""
-    strong = Lettering(Role.BODY_STRONG, sheet.colours.text)
+    strong = Lettering(Role.LABEL, sheet.colours.text)
     left = _left(sheet)
-    needed = sheet.width(Role.BODY_STRONG, lane.total) + 8
-    if left + needed + sheet.width(Role.NOTE, lane.total_note) <= _right(sheet):
-        end = sheet.write(lane.total, (left, box.middle), strong)
-        sheet.note(lane.total_note, (end + 8, box.middle))
+    if box.height < _TWO_NOTES:
+        # The low lane has no second line: its name says what the number is.
+        sheet.write(lane.total, (left, box.middle), strong)
         return
-    sheet.write(lane.total, (left, box.middle - 8), strong)
-    sheet.note(lane.total_note, (left, box.middle + 7))
+    sheet.write(lane.total, (left, box.middle - 9), strong)
+    sheet.note(lane.total_note, (left, box.middle + 6))
 
 
 def _right(sheet: Sheet) -> float:

@@ -17,6 +17,7 @@ from ui.panels.banner_fit import (
     fit_banner,
     label_width,
     name_width,
+    pause_width,
 )
 from ui.theme.fonts import Role, font, widest
 from ui.theme.theme import Theme, current_theme
@@ -26,6 +27,7 @@ from ui.widgets.painting import (
     CENTRE,
     draw_aligned,
     draw_box,
+    draw_pause,
     draw_text,
     elided,
     smooth,
@@ -102,6 +104,9 @@ class BannerBar(QWidget):
         if fit.badge:
             pen.skip(fit.gap)
             pen.box_badge(fit.badge)
+        if fit.pause:
+            pen.skip(fit.gap)
+            pen.box_pause(fit.pause)
         if fit.course:
             width = _advance(fit.course, theme.font(Role.BODY))
             pen.move_to(self.width() - PAGE_MARGIN - width)
@@ -156,6 +161,16 @@ class _Pen:
         draw_box(self._painter, box, colours.selected, no_border, RADIUS_PANEL)
         face = (self._theme.font(Role.BODY_STRONG), colours.text)
         draw_aligned(self._painter, box, text, face, CENTRE)
+
+    def box_pause(self, text: str) -> None:
+        """Framed in ink and marked with two bars: it must not pass for running."""
+        ink = self._theme.palette.text
+        box = self._next_box(pause_width(text))
+        draw_box(self._painter, box, None, QPen(ink, 2), RADIUS_PANEL)
+        sign = QRectF(box.left() + BOX_PADDING, box.center().y() - 7, SIGN, 14)
+        draw_pause(self._painter, sign, ink)
+        words = box.adjusted(BOX_PADDING + SIGN + SIGN_GAP, 0, 0, 0)
+        draw_text(self._painter, words, text, self._theme.font(Role.BODY_STRONG), ink)
 
     def _next_box(self, width: float) -> QRectF:
         box = QRectF(self._x, (HEIGHT_BANNER - _BOX) / 2, width, _BOX)

@@ -25,6 +25,7 @@ class Fit(NamedTuple):
     items: tuple[tuple[str, str], ...]
     allergies: str
     badge: str
+    pause: str
     course: str
 
 
@@ -47,15 +48,16 @@ def _fits(view: BannerView) -> Iterator[Fit]:
         (i.label if i.keeps_label else "", i.value) for i in view.items if not i.may_go
     )
     allergies = view.allergies.texts
-    badge, short_badge = (*view.badges[:1], "")[0], (*view.badges[-1:], "")[0]
-    yield Fit(_WIDE_GAP, items, allergies[0], badge, view.course)
-    yield Fit(_NARROW_GAP, items, allergies[0], badge, view.course)
-    yield Fit(_WIDE_GAP, items, allergies[0], badge, "")
-    yield Fit(_NARROW_GAP, items, allergies[0], badge, "")
+    long = (*view.badges[:1], "")[0], (*view.pauses[:1], "")[0]
+    short = (*view.badges[-1:], "")[0], (*view.pauses[-1:], "")[0]
+    yield Fit(_WIDE_GAP, items, allergies[0], *long, view.course)
+    yield Fit(_NARROW_GAP, items, allergies[0], *long, view.course)
+    yield Fit(_WIDE_GAP, items, allergies[0], *long, "")
+    yield Fit(_NARROW_GAP, items, allergies[0], *long, "")
     for text in allergies:
-        yield Fit(_NARROW_GAP, bare, text, badge, "")
-    yield Fit(_NARROW_GAP, bare, allergies[-1], short_badge, "")
-    yield Fit(_NARROW_GAP, fewest, allergies[-1], short_badge, "")
+        yield Fit(_NARROW_GAP, bare, text, *long, "")
+    yield Fit(_NARROW_GAP, bare, allergies[-1], *short, "")
+    yield Fit(_NARROW_GAP, fewest, allergies[-1], *short, "")
 
 
 def _beside_name(fit: Fit) -> float:
@@ -64,6 +66,7 @@ def _beside_name(fit: Fit) -> float:
         for label, value in fit.items
     )
     badge = fit.gap + badge_width(fit.badge) if fit.badge else 0
+    badge += fit.gap + pause_width(fit.pause) if fit.pause else 0
     box = fit.gap + allergy_width(fit.allergies)
     return 2 * PAGE_MARGIN + AFTER_NAME + items + box + badge
 
@@ -80,6 +83,10 @@ def label_width(label: str) -> int:
 def allergy_width(text: str) -> int:
     words = widest(Role.BODY_STRONG, text)
     return 2 * BOX_PADDING + SIGN + SIGN_GAP + words
+
+
+def pause_width(text: str) -> int:
+    return badge_width(text) + SIGN + SIGN_GAP
 
 
 def badge_width(text: str) -> int:

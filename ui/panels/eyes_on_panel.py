@@ -15,10 +15,23 @@ from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
-from ui.theme.tokens import Ink, Urgency
+from ui.theme.tokens import RADIUS_PANEL, Ink, Urgency
 from ui.views.eyes_on import EyesOnView, Numeral, RingView
-from ui.widgets.painting import CENTRE, draw_aligned, draw_text, smooth
+from ui.widgets.painting import (
+    CENTRE,
+    draw_aligned,
+    draw_box,
+    draw_pause,
+    draw_text,
+    smooth,
+)
 
+_HEAD = 104
+_HEAD_LINE = 48
+_FOOT = 40
+_LEAST_TOP = 8
+_PAUSE = 36
+_WAY_BACK = "Esc, F11 or a click returns to the chart"
 _COLUMNS = 2
 _ROWS = 3
 _CELL_HEIGHT = 132
@@ -32,7 +45,7 @@ _TOP = 90 * 16
 
 
 class EyesOnPanel(QWidget):
-    """Six numerals with ages and the ring of the next set.
+    """Room, patient and dose; six numerals with ages and the ring of the next set.
 
     *Signals:* `closed()` on Escape or a click.
     """
@@ -50,24 +63,32 @@ class EyesOnPanel(QWidget):
             return
         self._view = view
         ring = view.ring
+        who = [part for part in (view.room, view.name, view.pause, view.dose) if part]
         told = " ".join(part for part in (ring.title, ring.clock, ring.words) if part)
         spoken = [numeral.spoken for numeral in view.numerals]
-        self.setAccessibleDescription(". ".join([*spoken, told]))
+        self.setAccessibleDescription(". ".join([*who, *spoken, told]))
         self.update()
 
     def _paint(self, painter: QPainter, view: EyesOnView, theme: Theme) -> None:
         whole = min(self.width() - 2 * _MARGIN, _WIDEST)
         left = (self.width() - whole) / 2
         width = (whole - _RING) / _COLUMNS
-        top = (self.height() - _ROWS * _CELL_HEIGHT) / 2
+        tall = _HEAD + _ROWS * _CELL_HEIGHT
+        top = max((self.height() - _FOOT - tall) / 2, _LEAST_TOP)
+        _paint_head(painter, view, QRectF(left, top, whole, _HEAD), theme)
+        top += _HEAD
         for place, numeral in enumerate(view.numerals):
             row, column = divmod(place, _COLUMNS)
             corner = QPointF(left + column * width, top + row * _CELL_HEIGHT)
             cell = QRectF(corner, QSizeF(width, _CELL_HEIGHT))
             _paint_numeral(painter, numeral, cell, theme)
         ring = QRectF(0, 0, _RING, _RING)
-        ring.moveCenter(QPointF(left + whole - _RING / 2, self.height() / 2))
+        middle = top + _ROWS * _CELL_HEIGHT / 2
+        ring.moveCenter(QPointF(left + whole - _RING / 2, middle))
         _paint_ring(painter, view.ring, ring, theme)
+        foot = QRectF(left, self.height() - _FOOT, whole, _FOOT)
+        face = theme.font(Role.NOTE)
+        draw_text(painter, foot, _WAY_BACK, face, theme.palette.text_secondary)
 
     @override
     def sizeHint(self) -> QSize:
@@ -92,6 +113,35 @@ class EyesOnPanel(QWidget):
         if self._view is not None:
             self._paint(painter, self._view, theme)
         painter.end()
+
+
+def _paint_head(
+    painter: QPainter, view: EyesOnView, head: QRectF, theme: Theme
+) -> None:
+    """Room and patient on one line, how the dose stands on the next."""
+    colours = theme.palette
+    line = QRectF(head.left(), head.top(), head.width(), _HEAD_LINE)
+    room = theme.font(Role.BOARD)
+    draw_text(painter, line, view.room, room, colours.text)
+    after = QFontMetricsF(room).horizontalAdvance(view.room) + 24
+    who = line.adjusted(after, 0, 0, 0)
+    draw_text(painter, who, view.name, theme.font(Role.NAME), colours.text)
+    below = QRectF(head.left(), line.bottom(), head.width(), _PAUSE)
+    if view.pause:
+        below.setLeft(_paint_pause(painter, view.pause, below, theme) + 16)
+    draw_text(painter, below, view.dose, theme.font(Role.LEAD), colours.text_secondary)
+
+
+def _paint_pause(painter: QPainter, words: str, line: QRectF, theme: Theme) -> float:
+    """As in the banner, larger; gives where it ends."""
+    ink, face = theme.palette.text, theme.font(Role.NAME)
+    wide = QFontMetricsF(face).horizontalAdvance(words) + 3 * 12 + 20
+    frame = QRectF(line.left(), line.top(), wide, line.height())
+    draw_box(painter, frame, None, QPen(ink, 2), RADIUS_PANEL)
+    sign = QRectF(frame.left() + 12, frame.center().y() - 9, 20, 18)
+    draw_pause(painter, sign, ink)
+    draw_text(painter, frame.adjusted(44, 0, 0, 0), words, face, ink)
+    return frame.right()
 
 
 def _paint_numeral(

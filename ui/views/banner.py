@@ -7,7 +7,7 @@ from msgspec import Struct
 from monitor.chart.kinds import Allergies, AllergyState, Sex
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
-from ui.views import wording
+from ui.views import dose_words, wording
 
 HIDDEN_NAME = "Name hidden, F12 shows"
 
@@ -51,19 +51,25 @@ class AllergiesView(Struct, frozen=True, kw_only=True):
 
 
 class BannerView(Struct, frozen=True, kw_only=True):
-    """The banner; ``badges`` say, in ever shorter words, why nothing can be charted."""
+    """The banner.
+
+    ``badges`` say, in ever shorter words, why nothing can be charted; ``pauses``, in
+    ever shorter words, that the infusion stands still.
+    """
 
     name: str
     items: tuple[BannerItem, ...]
     allergies: AllergiesView
     badges: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
     course: str = ""
 
     @property
     def spoken(self) -> str:
         """All of it, in the order shown."""
         items = (item.spoken for item in self.items)
-        parts = (self.name, *items, self.allergies.whole, *self.badges[:1], self.course)
+        states = (*self.badges[:1], *self.pauses[:1])
+        parts = (self.name, *items, self.allergies.whole, *states, self.course)
         return ", ".join(part for part in parts if part)
 
 
@@ -89,6 +95,7 @@ def banner_view(
         ),
         allergies=allergies_view(details.allergies),
         badges=_badges(session, zone),
+        pauses=_pauses(session, zone),
         course=_course(session),
     )
 
@@ -150,6 +157,11 @@ def _badges(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
     if session.closed_at is None:
         return ()
     return (f"Closed {wording.clock(session.closed_at, zone)}, read only", "Read only")
+
+
+def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
+    words = "" if session is None else dose_words.paused(session.infusion, zone)
+    return (f"Infusion {words}", wording.sentence(words)) if words else ()
 
 
 def _course(session: Session | None) -> str:

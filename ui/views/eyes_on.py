@@ -1,6 +1,6 @@
 """The eyes-on-patient view: six numbers with their ages, and when the next is due."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,10 @@ from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Due
 from monitor.protocol.care_protocol import CareProtocol
-from ui.views import wording
+from ui.views import dose_words, wording
 from ui.views.due import PillState, due_view
 
+NO_ROOM = "No room"
 _SHOWN = 6
 _NONE = "\N{EN DASH}"
 
@@ -47,8 +48,12 @@ class RingView(Struct, frozen=True, kw_only=True):
 
 
 class EyesOnView(Struct, frozen=True, kw_only=True):
-    """Six numerals and the ring, nothing else."""
+    """Whose bedside it is, how the dose stands, six numerals and the ring."""
 
+    room: str = ""
+    name: str = ""
+    dose: str = ""
+    pause: str = ""
     numerals: tuple[Numeral, ...]
     ring: RingView
 
@@ -60,14 +65,31 @@ class _Scene(Struct, frozen=True, kw_only=True):
 
 
 def eyes_on_view(
-    session: Session, protocol: CareProtocol, assessment: Assessment
+    session: Session, protocol: CareProtocol, assessment: Assessment, name: str = ""
 ) -> EyesOnView:
+    """``name`` is the patient's as the banner has it, so that privacy holds here."""
     scene = _Scene(session=session, protocol=protocol, assessment=assessment)
+    zone, now = ZoneInfo(session.opened.zone), assessment.at
     charting = protocol.charting
     vitals = [_vital(scene, lane.fields, lane.label) for lane in protocol.lanes]
     scales = [_scale(scene, spec) for spec in charting.fields if spec.is_scale]
     numerals = tuple([*vitals, *scales][:_SHOWN])
-    return EyesOnView(numerals=numerals, ring=_ring(scene))
+    return EyesOnView(
+        room=session.opened.room or NO_ROOM,
+        name=name,
+        dose=_dose(session, now),
+        pause=wording.sentence(dose_words.paused(session.infusion, zone)),
+        numerals=numerals,
+        ring=_ring(scene),
+    )
+
+
+def _dose(session: Session, now: datetime) -> str:
+    """How much was given; before the infusion there is nothing to say."""
+    so_far = dose_words.given(session, now)
+    if not so_far or session.infusion.started_at is None:
+        return ""
+    return f"{so_far} {dose_words.CALCULATED}"
 
 
 def _last(scene: _Scene, field: str) -> ObservationSet | None:

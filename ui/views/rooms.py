@@ -6,7 +6,7 @@ from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
-from ui.views import wording
+from ui.views import dose_words, wording
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.start import RunningRow
@@ -40,6 +40,8 @@ def running_row(
     priority = _unacknowledged(assessment)
     cards = assessment.strip
     state = _PHASES[assessment.phase]
+    if session.infusion.is_paused:
+        state = f"Infusion {dose_words.paused(session.infusion, zone)}"
     detail = "no alert open"
     if cards:
         since = min(_since(card) for card in cards)

@@ -1,6 +1,6 @@
 """The words of every fact that is not a set: what it says, and a detail."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from monitor.chart.amendments import Settled
@@ -21,10 +21,8 @@ from monitor.chart.kinds import (
     TreatmentGiven,
     WeightRecorded,
 )
-from ui.views import wording
+from ui.views import dose_words, wording
 from ui.views.timeline_row import Ledger, joined
-
-_TENTH = Decimal("0.1")
 
 
 class Words(NamedTuple):
@@ -105,13 +103,11 @@ def _infusion_words(payload: InfusionRecorded, fact: Settled, ledger: Ledger) ->
 
 def _given(fact: Settled, ledger: Ledger) -> str:
     """How much had been given by then; a sum, so it says so (ruling 31)."""
-    dose, infusion = ledger.session.dose, ledger.session.infusion
-    started = infusion.started_at
-    if dose is None or started is None or fact.effective_at <= started:
+    session = ledger.session
+    started = session.infusion.started_at
+    if session.dose is None or started is None or fact.effective_at <= started:
         return ""
-    given = infusion.volume_ml(fact.effective_at) * dose.mg_per_ml
-    rounded = wording.number(given.quantize(_TENTH, ROUND_HALF_UP))
-    return f"{rounded} of {wording.amount(dose.mg, 'mg')} given, calculated"
+    return f"{dose_words.given(session, fact.effective_at)} {dose_words.CALCULATED}"
 
 
 def _care_words(

@@ -54,6 +54,15 @@ def draw_ring(
     )
 
 
+def draw_pause(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """The two bars that everybody knows from players, as high as the box."""
+    bar = box.height() / 3
+    for off in (-bar - bar / 2, bar / 2):
+        painter.fillRect(
+            QRectF(box.center().x() + off, box.top(), bar, box.height()), ink
+        )
+
+
 def draw_text(
     painter: QPainter, box: QRect | QRectF, text: str, font: QFont, ink: QColor
 ) -> None:

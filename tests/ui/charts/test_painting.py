@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from tests.builders import CALM, Chronicle, observed
+from tests.builders import CALM, Chronicle, at, observed
 from tests.ui.charts.scene import HEIGHT, WIDTH, Picture, around
 from tests.ui.views.trend_scene import seen
 from ui.charts.trend_painter import paint_trend
@@ -51,6 +51,31 @@ def test_pressures_are_never_joined() -> None:
     top, bottom = picture.y("bp", 170), picture.y("bp", 60)
     between = QRectF(left, top, right - left, bottom - top)
     assert not picture.has(picture.theme.palette.bp, between)
+
+
+@pytest.mark.parametrize("height", [HEIGHT, 352, 256])
+def test_a_pause_is_written_into_the_lane(height: int) -> None:
+    """Right of now, framed in ink, at any height and however short the pause."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(26, "paused")
+    for minute in (26.2, 35):
+        picture = Picture(seen(chronicle, minute), size=(WIDTH, height))
+        lane = picture.layout.lanes[0]
+        beside = QRectF(picture.x(minute) + 4, lane.top, 160, lane.height)
+        assert picture.has(picture.theme.palette.text, beside)
+        assert picture.has_text(beside)
+
+
+def test_a_pause_at_the_end_of_the_window_is_written_before_it() -> None:
+    """Where now lies at the right edge, the words stand left of it, whole."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(26, "paused")
+    early = seen(chronicle, 40, TrendWindow(45, at(-5)))
+    picture = Picture(early)
+    lane = picture.layout.lanes[0]
+    right = picture.layout.plot_right
+    inside = QRectF(right - 180, lane.top, 179, lane.height)
+    assert picture.has_text(inside)
 
 
 def test_heart_rates_are_joined() -> None:

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -5,10 +6,11 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from monitor.chart.kinds import Allergies
+from monitor.chart.kinds import Allergies, InfusionRecorded
 from tests.desk import PATIENT, Desk
 from ui.panels.allergy_signs import allergy_sign
 from ui.panels.banner_bar import BannerBar
+from ui.panels.banner_fit import fit_banner
 from ui.theme.theme import Theme, apply_theme
 from ui.views.banner import BannerView, banner_view
 
@@ -85,3 +87,20 @@ def test_theme_moves_nothing(bar: BannerBar, qapp: QApplication) -> None:
     by_day = bar.shown_allergies()
     apply_theme(qapp, Theme.night())
     assert bar.shown_allergies() == by_day
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_pause_is_never_left_out(width: int) -> None:
+    """With the longest name and many allergies the pause is still told."""
+    desk = Desk().ready()
+    rate = Decimal("51.3")
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
+    desk.chart(26, InfusionRecorded(step="paused"))
+    long = replace(
+        PATIENT.details,
+        family="Featherstonehaugh" * 2,
+        given="Bartholomew",
+        allergies=MANY,
+    )
+    shown = banner_view(replace(PATIENT, details=long), desk.session, LONDON)
+    assert "aused since 13:52" in fit_banner(shown, width).pause

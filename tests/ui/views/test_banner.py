@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import Allergies, SessionClosed
+from monitor.chart.kinds import Allergies, InfusionRecorded, SessionClosed
 from monitor.chart.patient import Patient
 from tests.desk import PATIENT, WEIGHT, Desk, minutes
 from ui.views.banner import allergies_view, banner_view
@@ -114,3 +114,15 @@ def test_unreadable_session_is_read_only() -> None:
     assert view.badges == ("Read only",)
     assert "Born 14-Mar-1981," in view.spoken
     assert "Weight" not in view.spoken
+
+
+def test_a_pause_is_told_with_its_beginning() -> None:
+    """While the infusion stands still the banner says since when, and only then."""
+    desk = Desk().ready()
+    rate = Decimal("51.3")
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
+    assert banner_view(PATIENT, desk.session, LONDON).pauses == ()
+    desk.chart(26, InfusionRecorded(step="paused"))
+    view = banner_view(PATIENT, desk.session, LONDON)
+    assert view.pauses == ("Infusion paused since 13:52", "Paused since 13:52")
+    assert "Infusion paused since 13:52" in view.spoken

@@ -95,3 +95,21 @@ def test_ring_after_closing() -> None:
     chronicle.close(20)
     ring = shown(chronicle, 30).ring
     assert (ring.clock, ring.words) == ("", "Closed 13:46")
+
+
+def test_room_name_and_dose_head_the_view() -> None:
+    """Whose numbers they are stands above them, and how the dose stands."""
+    chronicle = story()
+    view = eyes_on_view(
+        chronicle.session, chronicle.protocol, chronicle.assess(11), "DEMO, Alex"
+    )
+    assert (view.room, view.name) == (chronicle.session.opened.room, "DEMO, Alex")
+    assert view.dose == "9.4 mg of 34.2 mg given, calculated"
+    assert view.pause == ""
+
+
+def test_a_pause_is_told() -> None:
+    """While the infusion stands still the view says since when."""
+    chronicle = story()
+    chronicle.infuse(26, "paused")
+    assert shown(chronicle, 27).pause == "Paused since 13:52"

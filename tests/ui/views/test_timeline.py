@@ -223,7 +223,7 @@ def test_conflicting_amendments_both_stand() -> None:
         (
             InfusionRecorded(step="paused", cause="line check"),
             "Infusion paused",
-            "line check · 17.1 of 34.2 mg given, calculated",
+            "line check · 17.1 mg of 34.2 mg given, calculated",
         ),
         (
             InfusionRecorded(
@@ -232,7 +232,7 @@ def test_conflicting_amendments_both_stand() -> None:
                 pump_ml=Decimal("17.0"),
             ),
             "Infusion rate 40 mL/h",
-            "17.1 of 34.2 mg given, calculated · pump 17 mL",
+            "17.1 mg of 34.2 mg given, calculated · pump 17 mL",
         ),
         (OxygenRecorded(litres_per_minute=None), "Room air", ""),
         (

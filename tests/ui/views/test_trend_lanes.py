@@ -102,13 +102,24 @@ def test_a_rate_above_the_order_does_not_rescale() -> None:
 def test_the_dose_so_far_is_called_calculated() -> None:
     """The running total is labelled as calculated."""
     lane = seen(Chronicle().start(), 20).infusion
-    assert (lane.total, lane.total_note) == ("17.1 of 34.2 mg", "calculated")
+    assert (lane.total, lane.total_note) == ("17.1 mg of 34.2 mg", "given, calculated")
 
 
 def test_nothing_has_been_given_before_the_start() -> None:
     """Before the start the total is nothing of the ordered dose."""
     lane = seen(Chronicle().open(), -5).infusion
-    assert (lane.total, lane.total_note) == ("0 of 34.2 mg", "not started")
+    assert (lane.total, lane.total_note) == ("0 mg of 34.2 mg", "not started")
+
+
+def test_a_pause_that_goes_on_is_told() -> None:
+    """From the pause until now the lane says since when; once it runs on, no more."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(26, "paused")
+    pause = seen(chronicle, 31).infusion.standstill
+    assert pause is not None
+    assert (pause.start, pause.end, pause.text) == (26, 31, "Paused since 13:52")
+    chronicle.infuse(32, "resumed", "51.3")
+    assert seen(chronicle, 33).infusion.standstill is None
 
 
 def test_the_pump_volume_stands_beside_while_it_stands_still() -> None:

@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 from monitor.chart.infusion import RateSegment
-from ui.views.trend.lanes import InfusionLane, RateStep
+from ui.views import dose_words
+from ui.views.trend.lanes import InfusionLane, RateStep, Standstill
 from ui.views.trend.subject import Subject
-from ui.views.wording import amount, number
-
-_TENTH = Decimal("0.1")
+from ui.views.wording import amount, sentence
 
 
 def infusion_lane(subject: Subject) -> InfusionLane:
@@ -20,7 +19,8 @@ def infusion_lane(subject: Subject) -> InfusionLane:
     return InfusionLane(
         label="Infusion",
         steps=tuple(steps),
-        total=_total(subject),
+        standstill=_standstill(subject),
+        total=dose_words.given(subject.session, subject.now),
         total_note=_note(subject),
         pump=_pump(subject),
     )
@@ -44,13 +44,16 @@ def _step(
     )
 
 
-def _total(subject: Subject) -> str:
-    """``33.3 of 34.2 mg``, rounded to a tenth."""
-    dose = subject.session.dose
-    if dose is None:
-        return ""
-    given = subject.session.infusion.volume_ml(subject.now) * dose.mg_per_ml
-    return f"{number(given.quantize(_TENTH))} of {number(dose.mg)} mg"
+def _standstill(subject: Subject) -> Standstill | None:
+    """The pause that still goes on."""
+    infusion = subject.session.infusion
+    since = infusion.paused_at
+    if since is None or since > subject.now:
+        return None
+    words = sentence(dose_words.paused(infusion, subject.zone))
+    return Standstill(
+        start=subject.minute(since), end=subject.minute(subject.now), text=words
+    )
 
 
 def _note(subject: Subject) -> str:
@@ -58,7 +61,7 @@ def _note(subject: Subject) -> str:
     infusion = subject.session.infusion
     if subject.session.dose is None:
         return "No dose ordered"
-    return "not started" if infusion.started_at is None else "calculated"
+    return "not started" if infusion.started_at is None else dose_words.CALCULATED
 
 
 def _pump(subject: Subject) -> str:

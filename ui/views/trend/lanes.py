@@ -164,15 +164,25 @@ class RateStep(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
+class Standstill(Struct, frozen=True, kw_only=True):
+    """A pause that goes on until now."""
+
+    start: float
+    end: float
+    text: str
+
+
 class InfusionLane(Struct, frozen=True, kw_only=True):
     """The infusion with its pauses as gaps, and the dose so far.
 
+    ``standstill`` is the pause that still goes on.
     ``pump`` is the volume that was read from the pump when it stood still.
     """
 
     code: str = "infusion"
     label: str
     steps: tuple[RateStep, ...] = ()
+    standstill: Standstill | None = None
     total: str = ""
     total_note: str = ""
     pump: str = ""

@@ -1,0 +1,58 @@
+"""What lies over a page, and what it leaves in sight."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import Chronicle
+from tests.ui.live_screen import LiveScreen
+from ui.theme.theme import Theme, apply_theme
+from ui.views.snapshot import RecordState
+
+
+@pytest.fixture(params=[(1920, 1080), (1280, 720)], ids=["1080", "720"])
+def screen(
+    request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot
+) -> LiveScreen:
+    apply_theme(qapp, Theme.day())
+    made = LiveScreen(qapp, request.param)
+    qtbot.addWidget(made.window)
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "128/78 74 98 14 5 2 1 0")
+    chronicle.infuse(12, "paused")
+    made.show(chronicle, 13)
+    made.vigil.overlays.swap("eyes")
+    return made
+
+
+def _top(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint(0, 0)).y()
+
+
+def test_eyes_on_hides_neither_banner_nor_fault(screen: LiveScreen) -> None:
+    """A fault that comes while it lies open pushes it down, below the red bar."""
+    vigil = screen.vigil
+    eyes, banner = vigil.overlays.eyes, vigil.parts.banner
+    assert _top(eyes) >= _top(banner) + banner.height()
+    vigil.store.note_saving(RecordState(is_untrusted=True))
+    QApplication.processEvents()
+    bar = vigil.parts.top.fault_bar
+    assert bar.isVisible()
+    assert _top(eyes) >= _top(bar) + bar.height() + banner.height()
+
+
+def test_eyes_on_says_who_and_that_it_is_paused(screen: LiveScreen) -> None:
+    """Room, patient and the pause are told, and the name goes as privacy asks."""
+    eyes = screen.vigil.overlays.eyes
+    assert "DEMO, Alex. Paused since 13:38" in eyes.accessibleDescription()
+    screen.vigil.screens.swap_privacy()
+    assert "DEMO" not in eyes.accessibleDescription()
+    assert "Name hidden, F12 shows" in eyes.accessibleDescription()
+
+
+def test_start_page_has_no_banner(screen: LiveScreen) -> None:
+    """Nobody's patient stands over the start page."""
+    screen.vigil.overlays.close()
+    screen.vigil.screens.go("start")
+    assert not screen.vigil.parts.banner.isVisible()
