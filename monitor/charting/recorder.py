@@ -40,6 +40,7 @@ from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Shelf
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.snoozing import refuse_by_schedule
 
 
 class Recorder:
@@ -175,11 +176,14 @@ class Recorder:
             return refused.NO_SUCH_SESSION
         if isinstance(found, UnreadableSession):
             return refused.unreadable_session(found)
-        ground, charting = found, found.protocol.charting
+        ground, protocol = found, found.protocol
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
             session = ground.session if before is ground.entries else fold(before)
-            return decide(session, command, actor, now, charting)
+            decided = decide(session, command, actor, now, protocol.charting)
+            if isinstance(decided, Refusal):
+                return decided
+            return refuse_by_schedule(protocol, session, command, now) or decided
 
         return self._settle(command, actor, ground, judge)
 

@@ -147,9 +147,14 @@ class Treatment(Struct, frozen=True, kw_only=True):
 
 
 class Snooze(Struct, frozen=True, kw_only=True):
-    """By how many minutes a due set can be put off, and why."""
+    """By how many minutes a due set can be put off, and why.
+
+    All that one set is put off by comes to ``most_minutes`` at most; where a protocol
+    does not say how much that is, a set is put off once.
+    """
 
     minutes: tuple[Annotated[int, Meta(ge=1, le=10)], ...]
+    most_minutes: Annotated[int, Meta(ge=1, le=30)] | None = None
     causes: tuple[Text, ...]
     source: Text
 

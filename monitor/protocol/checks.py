@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from monitor.protocol.care_protocol import OVERDUE, Dose, Lane, Oxygen, Parameter
+from monitor.protocol.care_protocol import (
+    OVERDUE,
+    Dose,
+    Lane,
+    Oxygen,
+    Parameter,
+    Snooze,
+)
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
 from monitor.protocol.rule_checks import rule_faults
@@ -31,6 +38,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_dose_faults(document.dose),
         *_oxygen_faults(document.oxygen),
         *_schedule_faults(document),
+        *_snooze_faults(document.snooze),
     ]
 
 
@@ -162,6 +170,15 @@ def _oxygen_faults(oxygen: Oxygen | None) -> Iterator[Fault]:
     lowest, highest = oxygen.lowest_litres_per_minute, oxygen.highest_litres_per_minute
     if not 0 < lowest <= highest:
         yield Fault("oxygen.lowest_litres_per_minute", "must be above 0, below highest")
+
+
+def _snooze_faults(snooze: Snooze | None) -> Iterator[Fault]:
+    if snooze is None or snooze.most_minutes is None:
+        return
+    longest = max(snooze.minutes, default=0)
+    yield from _order_faults(
+        "snooze", minutes=longest, most_minutes=snooze.most_minutes
+    )
 
 
 def _schedule_faults(document: Document) -> Iterator[Fault]:

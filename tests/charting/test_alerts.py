@@ -6,6 +6,7 @@ from monitor.chart.kinds import (
     AlertRaised,
     EntryAmended,
     ObservationsRecorded,
+    SlotSnoozed,
 )
 from monitor.charting.raising import APP
 from tests.charting.clinic import CALM, HIGH, Clinic, observed
@@ -146,6 +147,30 @@ def test_the_tick_raises_nothing_by_value(clinic: Clinic) -> None:
 
     assert clinic.recorder.tick() == ()
     assert clinic.raised == []
+
+
+def test_only_a_set_that_is_due_is_put_off(clinic: Clinic) -> None:
+    """A time that the schedule does not have is refused; nothing is charted."""
+    clinic.start()
+    clinic.move_to(10)
+    strange = SlotSnoozed(slot=clinic.at(11), minutes=2, cause="Do not disturb")
+
+    assert clinic.refused(clinic.fact(strange)).why == "no set is due then"
+
+    planned = SlotSnoozed(slot=clinic.at(10), minutes=2, cause="Do not disturb")
+    assert clinic.charted(clinic.fact(planned)).entries[0].payload == planned
+
+
+def test_the_same_snooze_twice_is_one(clinic: Clinic) -> None:
+    """Asked for again after its time, it is still what was charted."""
+    clinic.start()
+    clinic.move_to(10)
+    snooze = SlotSnoozed(slot=clinic.at(10), minutes=5, cause="Do not disturb")
+    command = clinic.fact(snooze)
+    first = clinic.charted(command).entries
+    clinic.move_to(30)
+
+    assert clinic.charted(command).entries == first
 
 
 def test_a_closed_session_is_left_alone(clinic: Clinic) -> None:

@@ -139,6 +139,7 @@ def test_snooze_and_times() -> None:
     """Snooze by 2 or 5min with a reason; late after 5min; old drafts after 2min."""
     protocol = iv40()
     assert protocol.snooze.minutes == (2, 5)
+    assert protocol.snooze.most_minutes == 10
     assert protocol.snooze.causes
     assert protocol.charting.late_after.total_seconds() == 300
     assert protocol.charting.old_draft_after.total_seconds() == 120

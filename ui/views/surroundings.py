@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
+from monitor.protocol.snoozing import minutes_to_put_off, why_not_put_off
 from ui.views import wording
 from ui.views.actions import OF_CONTENT, Screen, action_views
 from ui.views.alert_words import unacknowledged
@@ -169,9 +170,19 @@ def _obstacles(read: SessionRead | None) -> dict[str, str]:
         obstacles["acknowledge"] = "No alert waits to be acknowledged"
     if not cards:
         obstacles["action"] = "No alert is open"
-    if read is not None and read.assessment.due.slot is None:
-        obstacles["snooze"] = "No set is due"
+    if read is not None and (why := _why_not_put_off(read)):
+        obstacles["snooze"] = why
     return obstacles
+
+
+def _why_not_put_off(read: SessionRead) -> str:
+    wanted = read.assessment.due.slot
+    slot = next((s for s in read.assessment.slots if s.at == wanted), None)
+    if slot is None:
+        return "No set is due"
+    if not minutes_to_put_off(read.protocol, read.session, slot.at):
+        return "Put off for as long as the protocol allows"
+    return wording.sentence(why_not_put_off(slot, read.assessment.at))
 
 
 def _names(snapshot: Snapshot) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from monitor.chart.kinds import Amendable
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
 from ui.views.forms.action_form import ActionForm
@@ -82,7 +83,9 @@ def _effect(known: Known) -> EffectForm:
 def _snooze(known: Known) -> SnoozeForm:
     due = known.assessment.due
     words = due_view(due, known.protocol, known.assessment.at, known.zone)
-    return SnoozeForm(slot=due.slot, due=words.text, snooze=known.protocol.snooze)
+    protocol, slot = known.protocol, due.slot
+    left = () if slot is None else minutes_to_put_off(protocol, known.session, slot)
+    return SnoozeForm(slot=slot, due=words.text, minutes=left, snooze=protocol.snooze)
 
 
 def _action(key: str, known: Known) -> ActionForm | None:

@@ -14,10 +14,14 @@ from ui.views.forms.form import FormView, choice_part, text_part
 
 
 class SnoozeForm(Struct, frozen=True, kw_only=True):
-    """The protocol's minutes and reasons for one due set; None where none is due."""
+    """What is left of the protocol's minutes for one due set, and its reasons.
+
+    ``slot`` is None where no set is due.
+    """
 
     slot: datetime | None
     due: str
+    minutes: tuple[int, ...]
     snooze: Snooze
 
     @property
@@ -26,7 +30,7 @@ class SnoozeForm(Struct, frozen=True, kw_only=True):
 
     def view(self, filled: Filled) -> FormView:
         causes = tuple((str(n), c) for n, c in enumerate(self.snooze.causes, start=1))
-        spans = tuple((str(m), f"{m}min") for m in self.snooze.minutes)
+        spans = tuple((str(m), f"{m}min") for m in self.minutes)
         other = text_part(filled, "other", "Other", stretch=3)
         return FormView(
             title="Put off the due set",

@@ -290,14 +290,16 @@ class TestOthers:
         self, desk: Desk, iv40: CareProtocol
     ) -> None:
         """Minutes and a reason; without either nothing is put off."""
-        form = SnoozeForm(slot=desk.at(30), due="Full set", snooze=iv40.snooze)
+        form = SnoozeForm(
+            slot=desk.at(30), due="Full set", minutes=(2, 5), snooze=iv40.snooze
+        )
         filled = EMPTY.picked("minutes", "2").picked("cause", "1")
         assert charted(form, filled, desk).fact == SlotSnoozed(
             slot=desk.at(30), minutes=2, cause=iv40.snooze.causes[0]
         )
         assert lacking(form, EMPTY.picked("cause", "1"), desk).field == "minutes"
         assert lacking(form, EMPTY.picked("minutes", "2"), desk).field == "reason"
-        nothing = SnoozeForm(slot=None, due="", snooze=iv40.snooze)
+        nothing = SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze)
         assert "No set is due" in lacking(nothing, filled, desk).what
 
     def test_closing_has_its_own_two_times(self, desk: Desk) -> None:
@@ -396,7 +398,7 @@ def test_every_form_stands_in_at_most_four_lines(
         EffectForm(catalogue=iv40.effects, grades=iv40.grades, ongoing=()),
         OxygenForm(oxygen=iv40.oxygen),
         TreatmentForm(treatments=iv40.treatments),
-        SnoozeForm(slot=None, due="", snooze=iv40.snooze),
+        SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(),
         NoteForm(),
