@@ -25,11 +25,13 @@ _FORMS = ("effect", "infusion", "note", "treatment", "oxygen", "snooze", "close"
 class ActionDesk(QObject):
     """Does what is asked, where the screen allows it; says why where it does not.
 
-    *Signals:* ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
+    *Signals:* ``begun()`` before something is done, so that what was said of another
+    thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``nurse_wanted()``: wishes about the window.
     """
 
+    begun = Signal()
     told = Signal(str)
     set_wanted = Signal()
     pane_wanted = Signal()
@@ -82,6 +84,7 @@ class ActionDesk(QObject):
         if not found:
             return
         if found[0].enabled:
+            self.begun.emit()
             self._deeds[action]()
         else:
             self.told.emit(found[0].why_not)

@@ -78,6 +78,12 @@ class SetDesk(QObject):
             keying = self._taken_up(read)
             self._form.display(entry_strip_view(keying, self._scene(read)))
 
+    @Slot()
+    def hush(self) -> None:
+        """Something else is done: what was refused here is said no more."""
+        self._typing.hush()
+        self.display()
+
     @Slot(object)
     def take_key(self, key: Key) -> None:
         read = self._store.snapshot.readable

@@ -61,6 +61,11 @@ class SetTyping:
         elif before is not None and draft_of(before) is not None:
             self._drafts.drop(keying.id)
 
+    def hush(self) -> None:
+        """Something else is done: what was refused here is said no more."""
+        if self._keying is not None:
+            self._keying = replace(self._keying, notice=None)
+
     def finish(self, keying: Keying) -> None:
         """The set is on its way to the record; the next key begins another."""
         self._drafts.let_go(keying.id)

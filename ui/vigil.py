@@ -104,6 +104,10 @@ class Vigil(QObject):
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
         desks.forms.opened.connect(strip.show_form)
         desks.forms.left.connect(self.navigation.return_to_set)
+        self.actions.begun.connect(desks.sets.hush)
+        done = (strip.set.keyed, strip.form.typed, strip.form.picked)
+        for signal in (self.actions.begun, *done):
+            signal.connect(self.notice.quiet)
         for teller in (desks.forms, desks.sets, self.actions):
             teller.told.connect(self.notice.tell)
 

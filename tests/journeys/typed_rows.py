@@ -42,7 +42,7 @@ def chart(nurse: Nurse, row: Row) -> None:
             nurse.press(8)
             nurse.settle()
             nurse.press(9)
-            nurse.type(code)
+            nurse.type(f"{code}\n")
         case "amend":
             _amend(nurse, row.values)
         case "effect":

@@ -62,7 +62,7 @@ def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
         if not sheet.shows(flag.minute):
             continue
         x, last = sheet.x(flag.minute), placed[-1] if placed else None
-        width = SIZE if flag.look == "alert" else cap_width(sheet, flag)
+        width = SIZE if flag.look == "alert" else cap_width(sheet, flag.letter)
         x = max(x, sheet.layout.plot_left + width / 2)
         stepped = x if last is None else max(x, last.right + _CLEAR + width / 2)
         if last is None or not last.takes(flag) or stepped - x <= _FURTHEST:
@@ -76,8 +76,8 @@ def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
     return placed
 
 
-def cap_width(sheet: Sheet, flag: Flag) -> float:
-    return max(_FLAG, sheet.width(Role.NOTE_STRONG, flag.letter) + 10)
+def cap_width(sheet: Sheet, letter: str) -> float:
+    return max(_FLAG, sheet.width(Role.NOTE_STRONG, letter) + 10)
 
 
 def _tall(sheet: Sheet) -> float:
@@ -87,7 +87,7 @@ def _tall(sheet: Sheet) -> float:
 def draw_cap(sheet: Sheet, flag: Flag, at: tuple[float, float]) -> None:
     """A letter in a box; of an effect the box is round, and broken once it ended."""
     x, middle = at
-    width = cap_width(sheet, flag)
+    width = cap_width(sheet, flag.letter)
     tall = _tall(sheet)
     area = QRectF(x - width / 2, middle - tall / 2, width, tall)
     radius = tall / 2 if flag.look in ("effect", "ended") else RADIUS_FIELD

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from ui.charts.event_lane import draw_cap
+from ui.charts.event_lane import cap_width, draw_cap
 from ui.charts.sheet import Anchor, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role
@@ -26,7 +26,9 @@ def draw_key_row(sheet: Sheet) -> None:
     limit = right - sheet.width(Role.NOTE, sheet.view.window_words) - _APART
     x = layout.left + 16.0
     for item in sheet.view.key:
-        sign = _WIDTHS.get(item.symbol, _SIGN)
+        sign = float(_WIDTHS.get(item.symbol, _SIGN))
+        if item.letter:
+            sign = max(sign, cap_width(sheet, item.letter))
         end = x + sign + _SIGN_GAP + sheet.width(Role.NOTE, item.text)
         if end > limit:
             break

@@ -1,6 +1,6 @@
 """A sentence over the page for a moment: why a key did nothing, what is saved."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -50,6 +50,12 @@ class Notice(QWidget):
         self._timer.start()
         event = QAccessibleAnnouncementEvent(self, words)
         QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def quiet(self) -> None:
+        """Something was done since: what was said is past."""
+        self._timer.stop()
+        self.hide()
 
     def _place(self) -> None:
         over = self._over

@@ -34,7 +34,7 @@ class AskOxygen(Struct, frozen=True):
 
 
 class AskDiscard(Struct, frozen=True):
-    """Open after Escape on a half-typed set: Enter throws it away."""
+    """Open after Escape on a half-typed set: D throws it away."""
 
 
 Asking = AskReason | AskTime | AskWhichTime | AskOxygen | AskDiscard

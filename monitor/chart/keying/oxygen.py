@@ -9,8 +9,13 @@ from monitor.chart.keying.asking import AskOxygen
 from monitor.chart.keying.completion import completion
 from monitor.chart.keying.keys import Digit, Key, Letter, Press
 from monitor.chart.keying.occasion import OXYGEN
-from monitor.chart.keying.refused import impossible_key, incomplete, no_key_here
-from monitor.chart.keying.state import Keying, Taken
+from monitor.chart.keying.refused import (
+    impossible_key,
+    incomplete,
+    no_key_here,
+    oxygen_missing,
+)
+from monitor.chart.keying.state import Keying, Led, Taken
 from monitor.chart.kinds import OxygenRecorded
 
 AIR = OxygenRecorded(litres_per_minute=None)
@@ -51,6 +56,8 @@ def _type(keying: Keying, asking: AskOxygen, spec: FieldSpec, key: Key) -> Taken
 
 
 def _take(keying: Keying, asking: AskOxygen, spec: FieldSpec) -> Taken:
+    if not asking.typed and asking.then_save:
+        return Led(keying, oxygen_missing())
     if not asking.typed:
         return replace(keying, asking=None)
     if asking.typed not in completion(spec).legal and asking.typed != "0":

@@ -46,6 +46,10 @@ def press(
     """
     if keying.keyed is not None:
         return keying
+    if isinstance(keying.asking, AskDiscard) and key != DROP:
+        keying = replace(keying, asking=None)
+        if key in _KEEPS:
+            return keying
     taken = _take(keying, key, now, alerting)
     if isinstance(taken, Refusal):
         return noticed(keying, taken, now, of_key=True)
@@ -74,7 +78,7 @@ def _answer(
     if isinstance(asking, AskReason):
         return answer_reason(keying, asking, key, now)
     if isinstance(asking, AskDiscard):
-        return _discard(keying, key)
+        return begin(keying.occasion, keying.id)
     answered = _answer_box(keying, asking, key, now)
     saves = asking.then_save and key not in (Press.ESCAPE, Press.BACKSPACE)
     if saves and isinstance(answered, Keying) and answered.asking is None:
@@ -146,19 +150,13 @@ def _escape(keying: Keying) -> Taken:
         return moves.go(keying.with_cells(emptied), keying.box[0])
     if keying.is_untouched:
         return keying
-    return replace(keying, asking=AskDiscard())
+    return replace(keying, asking=AskDiscard(), notice=None)
 
 
-def _discard(keying: Keying, key: Key) -> Taken:
-    if key is Press.ENTER:
-        return begin(keying.occasion, keying.id)
-    if key in (Press.ESCAPE, Press.BACKSPACE):
-        return replace(keying, asking=None)
-    return refused.no_key_here(
-        "This key", "the set is about to be dropped", "Enter drops it, Esc keeps it"
-    )
-
-
+DROP = Letter("D")
+"""What throws a half-typed set away. Not Enter, which saves everywhere else."""
+_KEEPS = (Press.ENTER, Press.ESCAPE, Press.BACKSPACE)
+"""What only keeps the set; any other key keeps it, and means what it always does."""
 _MOVES: dict[Press, Callable[[Keying], Taken]] = {
     Press.SEPARATOR: moves.separate,
     Press.TAB: partial(moves.tab, step=1),
@@ -190,9 +188,14 @@ def _settled(before: Keying, after: Keying, now: datetime) -> Keying:
         if fault is not None:
             return noticed(after, fault, now, of_key=False)
     notice = after.notice
-    if notice is None or (notice.of_key and now - notice.at < HOLD):
+    if notice is None or (_is_of_field(notice) and now - notice.at < HOLD):
         return after
     return replace(after, notice=None)
+
+
+def _is_of_field(notice: Notice) -> bool:
+    """Whether one key was not taken in a field, where typing may go on at once."""
+    return notice.of_key and notice.refusal.field is not None
 
 
 def _timed(keying: Keying, now: datetime) -> Keying:

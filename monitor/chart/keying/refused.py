@@ -1,6 +1,7 @@
 """The words for keys and sets that are not taken."""
 
 from monitor.chart.fields import FieldSpec
+from monitor.chart.keying.occasion import OXYGEN
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
 
@@ -73,6 +74,15 @@ def half_pair(field: str, label: str) -> Refusal:
         what=f"{label} is not complete",
         why="only one of its two values is there",
         remedy="Type both, or minus and a reason",
+    )
+
+
+def oxygen_missing() -> Refusal:
+    return Refusal(
+        field=OXYGEN,
+        what="What the patient breathes is missing",
+        why="this set asks for it",
+        remedy="Type A for air, or litres a minute",
     )
 
 

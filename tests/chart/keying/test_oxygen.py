@@ -49,6 +49,15 @@ def test_a_flow_that_is_none_is_refused(text: str) -> None:
     assert "is not taken" in refusal(keying)
 
 
+def test_empty_enter_says_what_the_set_asks_for() -> None:
+    """Where Enter led to the question, an empty answer is none and is told so."""
+    asked = with_oxygen("128/82\n", needed=frozenset({OXYGEN}))
+    again = type_in(asked, "\n")
+    assert "A for air" in refusal(again)
+    assert again.asking == asked.asking
+    assert not refusal(type_in(again, "2"))
+
+
 def test_an_unfinished_flow_is_refused() -> None:
     """0.4 L/min is below the range, so its beginning ends in nothing."""
     assert "Oxygen 0. is not complete" in refusal(with_oxygen("o0. "))

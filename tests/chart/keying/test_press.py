@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.keying.keys import Digit, Focus, Foreign, Press
 from monitor.chart.keying.press import press
@@ -253,9 +254,33 @@ def test_escape_empties_the_box_and_then_asks_before_dropping_the_set() -> None:
     assert values(keying) == "128 82 . . . . . . ."
     asked = type_in(keying, "\x1b")
     assert asked.cells == keying.cells
-    assert type_in(asked, "\x1b").asking is None
-    assert type_in(asked, "\n").is_untouched
-    assert "Enter drops it" in refusal(type_in(asked, "5"))
+    assert type_in(asked, "d").is_untouched
+
+
+@pytest.mark.parametrize("key", ["\n", "\x1b", "\b"])
+def test_no_key_of_habit_drops_a_set(key: str) -> None:
+    """Enter saves everywhere else, so here it only keeps; it does not save either."""
+    asked = typed("128/82 76\x1b")
+    assert type_in(asked, key) == replace(asked, asking=None)
+
+
+def test_typing_on_keeps_the_set_and_is_typed() -> None:
+    """The question is in nobody's way; only the key that drops is not a value."""
+    asked = typed("128/82 76\x1b")
+    assert values(type_in(asked, "97")) == "128 82 76 97 . . . . ."
+
+
+def test_refusal_does_not_stay_beside_the_question_of_dropping() -> None:
+    """A letter that was refused before has nothing to do with the question."""
+    assert not refusal(typed("128/82 76x\x1b"))
+    refused = type_in(typed("128/82 76\x1b"), "x")
+    assert (refused.asking, bool(refusal(refused))) == (None, True)
+
+
+def test_nothing_to_save_goes_with_the_next_key() -> None:
+    """What was wrong with Enter is wrong no more once something is typed."""
+    assert "Nothing to save" in refusal(typed("\n"))
+    assert not refusal(typed("\n1"))
 
 
 def test_a_saved_set_takes_no_more_keys() -> None:

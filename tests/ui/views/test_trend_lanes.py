@@ -160,6 +160,22 @@ def test_what_happened_is_flagged_by_letter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "letter"), [("NAUS", "Na"), ("DIZZ", "Z"), ("SED", "Dr"), ("DISS", "D")]
+)
+def test_no_effect_looks_like_a_note_or_a_step(code: str, letter: str) -> None:
+    """One letter stands for one thing in the lane and in the key below it."""
+    chronicle = Chronicle().start()
+    chronicle.effect(14, code)
+    chronicle.add(NoteRecorded(text="calm"), 15)
+    view = seen(chronicle, 20)
+    (flag,) = [f for f in view.events.flags if f.look == "effect"]
+    assert flag.letter == letter
+    letters = [item.letter for item in view.key if item.letter]
+    assert letter in letters
+    assert len(letters) == len(set(letters))
+
+
 def test_a_watched_patient_is_flagged() -> None:
     """A set of a patient who was not disturbed is flagged as observed."""
     chronicle = Chronicle().start()

@@ -66,7 +66,7 @@ def _asked(keying: Keying, asking: Asking, scene: Scene) -> RowView:
         case AskOxygen():
             return _oxygen(keying, asking)
         case AskDiscard():
-            choices = (Choice("Enter", "drop this set"), Choice("Esc", "keep it"))
+            choices = (Choice("D", "drop this set"), Choice("Esc", "keep it"))
             return RowView(label="Half typed", choices=choices)
 
 

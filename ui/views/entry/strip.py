@@ -1,6 +1,6 @@
 """``entry_strip_view``: a half-typed set and its session make the strip."""
 
-from monitor.chart.keying.asking import AskOxygen, AskTime
+from monitor.chart.keying.asking import AskDiscard, AskOxygen, AskTime
 from monitor.chart.keying.keys import Press
 from monitor.chart.keying.moves import is_leaving
 from monitor.chart.keying.state import Keying
@@ -26,9 +26,7 @@ def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
         row=row(keying, scene),
         message=message(keying, scene),
         refusals=0 if keying.notice is None else keying.notice.count,
-        enter="keep"
-        if keying.questions or _has_kept_question(keying, scene)
-        else "save",
+        enter="keep" if _keeps(keying, scene) else "save",
         leaves=_leaves(keying),
     )
 
@@ -38,6 +36,13 @@ def _focus(keying: Keying) -> str:
     if keying.line is not None or isinstance(keying.asking, AskTime | AskOxygen):
         return ROW
     return keying.occasion.specs[keying.box[0]].code
+
+
+def _keeps(keying: Keying, scene: Scene) -> bool:
+    """Whether Enter keeps what is asked about: a value, or a set half typed."""
+    if isinstance(keying.asking, AskDiscard) or keying.questions:
+        return True
+    return _has_kept_question(keying, scene)
 
 
 def _has_kept_question(keying: Keying, scene: Scene) -> bool:

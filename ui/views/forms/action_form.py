@@ -11,7 +11,7 @@ from ui.views.forms.form import FormView, choice_part, text_part
 
 
 class ActionForm(Struct, frozen=True, kw_only=True):
-    """The protocol's actions about one alert; one digit records."""
+    """The protocol's actions about one alert: a digit chooses, Enter records."""
 
     key: str
     headline: str
@@ -26,12 +26,12 @@ class ActionForm(Struct, frozen=True, kw_only=True):
         codes = choice_part(filled, "code", "Done", choices)
         note = replace(
             text_part(filled, "note", "Note", stretch=3),
-            note="optional; type it before the number",
+            hint="optional",
         )
         return FormView(
             title="Action about the alert",
             note=self.headline,
-            rows=((replace(codes, completes=True, columns=4),), (note,)),
+            rows=((replace(codes, columns=4),), (note,)),
             message=filled.message,
             submit="Record",
             focus="code",

@@ -85,6 +85,8 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             note="volume so far, optional",
         )
         cause = text_part(filled, "cause", "Reason", stretch=3)
+        if key == "X":
+            cause = replace(cause, hint="why it was stopped early")
         if key in ("S", "U"):
             return (replace(rate, hint=self._usual_rate()),)
         if key == "R":
@@ -99,6 +101,8 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             return missing("step", "No step is chosen", "Choose one by its letter")
         rate = self._rate(filled, key)
         pump = _optional(filled, "pump")
+        if key == "X" and not filled.text("cause"):
+            return missing("cause", "The reason is missing", "Type why it was stopped")
         if isinstance(rate, Refusal):
             return rate
         if isinstance(pump, Refusal):
@@ -116,6 +120,8 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         typed = _optional(filled, "rate")
         if typed is not None:
             return typed
+        if key == "R":
+            return missing("rate", "The new rate is missing", "Type it in mL/h")
         return parse_number(self._usual_rate(), _DECIMALS, "rate")
 
     def _usual_rate(self) -> str:

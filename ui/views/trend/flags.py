@@ -28,6 +28,7 @@ STEP_LETTERS: dict[InfusionStep, str] = {
 OBSERVED = "O"
 NOTE = "N"
 TREATMENT = "T"
+_TAKEN = frozenset({*STEP_LETTERS.values(), OBSERVED, NOTE, TREATMENT})
 _LONGEST = 60
 _AHEAD = frozenset({"upcoming", "snoozed", "due"})
 
@@ -103,10 +104,14 @@ def _effect_flags(subject: Subject) -> list[Flag]:
 
 
 def effect_name(subject: Subject, effect: Effect) -> tuple[str, str]:
-    """The letter and the words of a side effect; its code where it has no letter."""
+    """The letter and the words of a side effect; its code where it has no letter.
+
+    Where a step, a note or a treatment has that letter, the first two of its words.
+    """
     for spec in subject.protocol.effects:
         if spec.code == effect.code:
-            return spec.key or spec.code, spec.label
+            letter = spec.label[:2] if spec.key in _TAKEN else spec.key
+            return letter or spec.code, spec.label
     return effect.code, effect.code
 
 

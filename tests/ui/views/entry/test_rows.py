@@ -141,6 +141,7 @@ def test_the_line_takes_the_row() -> None:
 
 
 def test_dropping_a_set_is_asked() -> None:
-    """Escape twice asks; Enter and Escape are shown as the answers."""
-    row = shown(typed("176/102\x1b")).row
-    assert [c.key for c in row.choices] == ["Enter", "Esc"]
+    """Escape twice asks; the answers are shown, and Enter is none of them."""
+    view = shown(typed("176/102\x1b"))
+    assert [c.key for c in view.row.choices] == ["D", "Esc"]
+    assert view.enter == "keep"

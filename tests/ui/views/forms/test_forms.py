@@ -150,6 +150,9 @@ class TestInfusion:
             (EMPTY.picked("step", "S"), "step"),
             (EMPTY.picked("step", "P").typed("pump", "1.250,5"), "pump"),
             (EMPTY.picked("step", "R").typed("rate", "1e3"), "rate"),
+            (EMPTY.picked("step", "R").typed("cause", "BP"), "rate"),
+            (EMPTY.picked("step", "X").typed("pump", "22.2"), "cause"),
+            (EMPTY.picked("step", "X").typed("cause", " "), "cause"),
         ],
     )
     def test_what_lacks_is_named(self, desk: Desk, filled: Filled, field: str) -> None:
@@ -310,15 +313,18 @@ class TestOthers:
         )
         assert lacking(CloseForm(), EMPTY.typed("left", "x"), desk).field == "left"
 
-    def test_one_digit_is_an_action(self, desk: Desk, iv40: CareProtocol) -> None:
-        """The number of the action completes the form."""
+    def test_digit_chooses_an_action_and_a_note_may_follow(
+        self, desk: Desk, iv40: CareProtocol
+    ) -> None:
+        """Nothing is charted at the digit; Enter charts it with the note."""
         form = ActionForm(key="k", headline="", actions=iv40.actions)
         part = form.view(EMPTY).rows[0][0]
         assert isinstance(part, ChoicePart)
-        assert part.completes
-        command = form.command(EMPTY.picked("code", "8"), circumstance(desk))
+        assert not part.completes
+        filled = EMPTY.picked("code", "8").typed("note", "cuff slipped")
+        command = form.command(filled, circumstance(desk))
         assert isinstance(command, ActOnAlert)
-        assert (command.key, command.code) == ("k", 8)
+        assert (command.key, command.code, command.note) == ("k", 8, "cuff slipped")
         assert lacking(form, EMPTY, desk).field == "code"
 
 

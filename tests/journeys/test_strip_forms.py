@@ -1,0 +1,67 @@
+"""The forms of the strip under real keys, in a room that is infusing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desk import START
+from tests.journeys.nurse import Nurse
+from tests.journeys.opened import opened
+from tests.journeys.two_rooms import two_rooms
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
+    clock = two_rooms(tmp_path / "record")
+    nurse = opened(qtbot, qapp, tmp_path / "record", clock)
+    nurse.start = START
+    nurse.type("A. Okafor RN\n")
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_1, CTRL)
+    yield nurse
+    nurse.vigil.end()
+
+
+def test_digit_and_enter_chart_an_action(nurse: Nurse) -> None:
+    """Two keys after F9; what is typed between them is its note."""
+    nurse.type("118/72 174 98 14 5\n")
+    nurse.settle()
+    nurse.press(9)
+    nurse.type("7")
+    nurse.settle()
+    (alert,) = nurse.session.assessment.alerts
+    assert alert.actions == ()
+    nurse.type("cuff slipped\n")
+    nurse.settle()
+    (alert,) = nurse.session.assessment.alerts
+    assert [(a.code, a.note) for a in alert.actions] == [(7, "cuff slipped")]
+
+
+def test_infusion_that_has_ended_has_no_next_step(nurse: Nurse) -> None:
+    """F4 says so in words; there is no form to fill in."""
+    nurse.press(4)
+    nurse.type("c\n")
+    nurse.settle()
+    assert nurse.session.session.infusion.ended_at is not None
+    nurse.press(4)
+    assert not nurse.vigil.desks.forms.is_open
+    assert "The infusion ended at" in nurse.vigil.notice.words
+
+
+def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
+    """Nothing of the set stays red over a form, and no notice over the next key."""
+    nurse.type("\n")
+    assert "Nothing to save" in nurse.vigil.parts.strip.set.message
+    nurse.press(3)
+    nurse.type("\x1b")
+    assert "Nothing to save" not in nurse.vigil.parts.strip.set.message
+    nurse.chord(Qt.Key.Key_S, CTRL)
+    assert nurse.vigil.notice.words
+    nurse.type("1")
+    assert not nurse.vigil.notice.words
