@@ -172,6 +172,7 @@ class Due(Struct, frozen=True, kw_only=True):
     baseline sets; ``parameter`` is what a recheck is of. ``missed`` counts slots that
     were due and never filled. Of ``nothing``, ``at`` is the last set's time and
     ``until`` the end of the observation. ``until`` and ``cause`` are of a snooze.
+    ``others`` counts what is due at the same time.
     """
 
     kind: DueKind
@@ -186,6 +187,7 @@ class Due(Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     cause: str = ""
     missed: int = 0
+    others: int = 0
 
 
 class Age(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,10 @@
 """What is due: the facts behind the due pill, and how old each value is."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+
+from msgspec import structs
 
 from monitor.chart.observations import last_with
 from monitor.chart.session import Session
@@ -12,6 +15,10 @@ from monitor.protocol.schedule import answers, phase_of
 
 _ZERO = timedelta(0)
 _MINUTE = timedelta(minutes=1)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_PRESSING: tuple[DueState, ...] = ("overdue", "late", "due")
+"""From the most urgent; what is next, or put off, waits."""
+
 _PILL: dict[SlotState, DueState] = {
     "upcoming": "next",
     "snoozed": "snoozed",
@@ -28,7 +35,7 @@ def due(
     rechecks: tuple[Recheck, ...],
     now: datetime,
 ) -> Due:
-    """The one thing to chart next: what is or was due the earliest."""
+    """The one thing to chart next: the most urgent, or what comes first."""
     phase = phase_of(session)
     if phase == "closed":
         return Due(kind="closed", state="done", at=session.closed_at)
@@ -36,9 +43,9 @@ def due(
         return _baseline_due(protocol, session, now)
     missed = sum(slot.state == "missed" for slot in slots)
     choices = [_slot_due(s, now, missed) for s in slots if s.state in _PILL]
-    choices += [_recheck_due(r, now, missed) for r in rechecks if not r.fulfilled_by]
+    choices += [_recheck_due(r, now, missed) for r in _waiting(rechecks)]
     if choices:
-        return min(choices, key=lambda choice: choice.at or now)
+        return _most_urgent(choices)
     last = max((s.observed_at for s in slots if s.observed_at), default=None)
     return Due(
         kind="nothing",
@@ -86,6 +93,34 @@ def interval_of(
             return recovery.every_minutes * _MINUTE
         case _:
             return None
+
+
+def _waiting(rechecks: tuple[Recheck, ...]) -> Iterable[Recheck]:
+    """The first of each parameter that is not answered: one set answers them all."""
+    first: dict[str, Recheck] = {}
+    for recheck in rechecks:
+        if recheck.fulfilled_by is None:
+            first.setdefault(recheck.parameter, recheck)
+    return first.values()
+
+
+def _most_urgent(choices: Iterable[Due]) -> Due:
+    """What is overdue, then late, then due, then next; of one rank the earliest.
+
+    A slot that is due comes before a recheck: its set answers the recheck too.
+    """
+    first, *others = sorted(choices, key=_urgency)
+    if first.state not in _PRESSING:
+        return first
+    pressing = sum(other.state in _PRESSING for other in others)
+    return structs.replace(first, others=pressing)
+
+
+def _urgency(choice: Due) -> tuple[int, bool, datetime]:
+    at = choice.at or _NEVER
+    if choice.state in _PRESSING:
+        return (_PRESSING.index(choice.state), choice.kind == "recheck", at)
+    return (len(_PRESSING), False, at)
 
 
 def _slot_due(slot: Slot, now: datetime, missed: int) -> Due:

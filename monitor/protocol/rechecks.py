@@ -27,7 +27,10 @@ def reminder_key(firing_key: str) -> str:
 
 
 def rechecks(protocol: CareProtocol, session: Session) -> tuple[Recheck, ...]:
-    """The readings that *repeat measurement* asked for, in the order asked."""
+    """The readings that *repeat measurement* asked for, in the order asked.
+
+    Any later set with the parameter in it answers, also with a reason for no value.
+    """
     starting = {a.code for a in protocol.actions if a.starts == "recheck"}
     delay = timedelta(minutes=protocol.rechecking.after_action_minutes)
     parameters = {p.id: p for p in protocol.parameters if p.fields}
@@ -43,8 +46,8 @@ def rechecks(protocol: CareProtocol, session: Session) -> tuple[Recheck, ...]:
             label=parameters[parameter].label,
             asked_at=at,
             due_at=at + delay,
-            fulfilled_by=reading.id
-            if (reading := first_reading(session.sets, parameters[parameter], at))
+            fulfilled_by=answer.id
+            if (answer := _first_answer(session.sets, parameters[parameter], at))
             else None,
         )
         for at, parameter in asked
@@ -82,6 +85,18 @@ def first_reading(
     for candidate in sets:
         if candidate.observed_at > after and any(
             candidate.value(field) is not None for field in parameter.fields
+        ):
+            return candidate
+    return None
+
+
+def _first_answer(
+    sets: Iterable[ObservationSet], parameter: Parameter, after: datetime
+) -> ObservationSet | None:
+    """The first set observed after that time that reads it, or says why not."""
+    for candidate in sets:
+        if candidate.observed_at > after and any(
+            candidate.reading(field) is not None for field in parameter.fields
         ):
             return candidate
     return None

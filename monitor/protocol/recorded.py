@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import InfusionRecorded
+from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import OVERDUE, PRIORITIES
@@ -126,8 +126,10 @@ def _episode_at(course: Course, raised: RaisedAlert, at: datetime) -> Episode | 
 def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
     """When a cause that is gone went, and how."""
     if raised.alert.parameter == OVERDUE:
-        moved = _recorded(f for f in session.facts if _is_infusion(f))
-        return _End(max(moved, default=raised.raised_at), "no longer due")
+        facts = (*session.facts, *session.settlement.retracted)
+        moved = _recorded(f for f in facts if _moves_slots(f))
+        since = [at for at in moved if at >= raised.raised_at]
+        return _End(min(since, default=raised.raised_at), "no longer due")
     read_at = _read_at(raised, session, course)
     if read_at is not None:
         return _End(read_at, "charted")
@@ -159,8 +161,11 @@ def _read_at(
     return None
 
 
-def _is_infusion(fact: Settled) -> bool:
-    return isinstance(fact.payload, InfusionRecorded)
+def _moves_slots(fact: Settled) -> bool:
+    """Whether the schedule hangs on it: the start, the end, the closing."""
+    if isinstance(fact.payload, InfusionRecorded):
+        return fact.payload.step in ("started", "stopped", "completed")
+    return isinstance(fact.payload, SessionClosed)
 
 
 def _recorded(facts: Iterable[Settled]) -> list[datetime]:

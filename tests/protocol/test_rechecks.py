@@ -1,6 +1,8 @@
 """Readings asked for again, by an action or because an alert got none."""
 
-from tests.builders import Chronicle, at, readings
+import pytest
+
+from tests.builders import CALM, Chronicle, at, readings
 
 
 def alerted() -> tuple[Chronicle, str]:
@@ -57,6 +59,63 @@ def test_pill_shows_what_is_due_first() -> None:
     due = chronicle.assess(44).due
     assert (due.kind, due.parameter, due.at) == ("recheck", "bp", at(43))
     assert (due.state, due.late_by) == ("due", at(44) - at(43))
+
+
+def asked() -> Chronicle:
+    """The set of minute 40 charted, a repeat BP due at 43, slots ahead at 50 and 60."""
+    chronicle = Chronicle().start()
+    for minute in (10, 20, 30):
+        chronicle.observe(minute, CALM)
+    chronicle.observe(40, "185/90 70 98 14 5 0 1 0")
+    key = next(k for k in chronicle.show(40) if k.startswith("SBP"))
+    chronicle.act(41, key, 1)
+    return chronicle
+
+
+@pytest.mark.parametrize(
+    ("minute", "kind", "state", "others"),
+    [
+        (42, "recheck", "next", 0),
+        (43, "recheck", "due", 0),
+        (49.9, "recheck", "due", 0),
+        (50, "slot", "due", 1),
+        (53.1, "slot", "late", 1),
+        (55, "slot", "overdue", 1),
+    ],
+)
+def test_recheck_that_nobody_does_hides_no_slot(
+    minute: float, kind: str, state: str, others: int
+) -> None:
+    """The pill shows the most urgent, and counts what else is due."""
+    due = asked().assess(minute).due
+    assert (due.kind, due.state, due.others) == (kind, state, others)
+
+
+def test_set_of_a_later_slot_answers_the_recheck() -> None:
+    """Its pressure is the repeat that was asked for."""
+    chronicle = asked()
+    later = chronicle.observe(50, CALM)
+    assert chronicle.assess(50).rechecks[0].fulfilled_by == later
+    assert (chronicle.assess(50).due.kind, chronicle.assess(50).due.others) == (
+        "slot",
+        0,
+    )
+
+
+def test_reason_for_no_value_answers_the_recheck() -> None:
+    """Who says why there is no pressure is not asked for it again by the pill."""
+    chronicle = asked()
+    later = chronicle.observe(50, "-R -R 70 98 14 5 0 1 0")
+    assert chronicle.assess(50).rechecks[0].fulfilled_by == later
+
+
+def test_two_repeats_of_one_parameter_are_one() -> None:
+    """One reading answers both, so the pill counts them once."""
+    chronicle = asked()
+    key = next(r.key for r in chronicle.session.alerts if r.alert.parameter == "bp")
+    chronicle.act(44, key, 1)
+    due = chronicle.assess(48).due
+    assert (due.kind, due.at, due.others) == ("recheck", at(43), 0)
 
 
 def test_reminder_fifteen_minutes_after_acknowledgement() -> None:

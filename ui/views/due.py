@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.protocol.assessment import Due
 from monitor.protocol.care_protocol import CareProtocol
@@ -47,7 +48,17 @@ class _Moment(Struct, frozen=True):
 
 
 def due_view(due: Due, protocol: CareProtocol, now: datetime, zone: tzinfo) -> DueView:
-    moment = _Moment(now, zone)
+    view = _alone(due, protocol, _Moment(now, zone))
+    if not due.others:
+        return view
+    return replace(
+        view,
+        text=f"{view.text} +{due.others}",
+        footer=f"{view.footer}, {due.others} more due",
+    )
+
+
+def _alone(due: Due, protocol: CareProtocol, moment: _Moment) -> DueView:
     match due.state:
         case "next":
             return _next(due, protocol, moment)

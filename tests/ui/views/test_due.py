@@ -82,6 +82,13 @@ def test_recheck(iv40: CareProtocol) -> None:
     assert shown(iv40, late).text == "Repeat BP 2min late"
 
 
+def test_what_else_is_due_is_counted(iv40: CareProtocol) -> None:
+    """The pill counts what else is due; the footer says so in words."""
+    due = Due(kind="slot", state="late", late_by=timedelta(minutes=3), others=1)
+    view = shown(iv40, due)
+    assert (view.text, view.footer) == ("3min late +1", "Set 3min late, 1 more due")
+
+
 def test_baseline(iv40: CareProtocol) -> None:
     """Before the dose the baseline sets are counted."""
     due = Due(kind="baseline", state="due", number=2, at=at(7))
