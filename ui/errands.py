@@ -77,7 +77,7 @@ class Errands(QObject):
         """See to it that one of the errand's two callbacks is called, once."""
         self._under_way.append(errand)
         self._count()
-        self._sign.say(Saving.SAVING)
+        self._sign.say_saving()
         self._run(errand)
 
     def finish(self, patience_ms: int) -> None:
@@ -110,11 +110,7 @@ class Errands(QObject):
             self._sign.say_rest()
             errand.refused(answer)
             return
-        record = self._sign.record(Saving.SAVED)
-        if answer.session is None:
-            self._store.note_saving(record)
-        else:
-            self._store.take(answer.session, record)
+        self._store.learn(answer.session, self._sign.record(Saving.SAVED))
         errand.charted(answer)
 
     def _fail(self, errand: Errand, fault: Exception) -> None:

@@ -30,6 +30,9 @@ class SavingSign:
     def say(self, saving: Saving, fault: EnvironmentFault | None = None) -> None:
         self._store.note_saving(self.record(saving, fault))
 
+    def say_saving(self) -> None:
+        self._store.expect_saved(self.record(Saving.SAVING))
+
     def say_rest(self) -> None:
         """Nothing came of it: say again what was true before."""
         saved_at = self._store.snapshot.record.saved_at

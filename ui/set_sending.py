@@ -51,7 +51,7 @@ class SetSending(QObject):
             observations=keyed.observations,
             oxygen=keyed.oxygen,
         )
-        # What is sent shows at once: the store then says that it is being saved.
+        # What is sent shows in the strip with the next change of the store.
         self._bedside.send(
             command,
             partial(self._tick, keyed),

@@ -4,12 +4,15 @@ from datetime import datetime
 from uuid import UUID
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from monitor.chart.entries import Actor
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.alerts import evaluate
 from ui.views.snapshot import RecordState, Snapshot
+
+_A_FRAME_MS = 16
+"""How long a screen shows one picture anyway."""
 
 
 class Store(QObject):
@@ -23,6 +26,9 @@ class Store(QObject):
     def __init__(self, now: datetime, zone: str) -> None:
         super().__init__()
         self.snapshot = Snapshot(now=now, zone=zone)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._announce)
 
     def name_actor(self, actor: Actor) -> None:
         self._become(replace(self.snapshot, actor=actor))
@@ -39,31 +45,30 @@ class Store(QObject):
             )
         )
 
-    def take(self, read: AnyRead, record: RecordState | None = None) -> None:
-        """Replace what was known of one session, and how saving stands if it was saved.
+    def take(self, read: AnyRead) -> None:
+        """Replace what was known of one session."""
+        self._become(self._knowing(read))
 
-        Both at once, since each change is rendered. One that can't be read is open.
+    def learn(self, read: SessionRead | None, record: RecordState) -> None:
+        """Take what was charted at once; announce it when the screen was painted.
+
+        So the tick of an entry comes before all that the entry changes.
         """
-        rooms = [r for r in self.snapshot.rooms if r.id != read.id]
-        unreadable = [r for r in self.snapshot.unreadable if r.id != read.id]
-        if isinstance(read, UnreadableSession):
-            unreadable.append(read)
-        elif read.session.is_open:
-            rooms.append(read)
-        shown = self.snapshot.shown
-        is_shown = shown is not None and shown.id == read.id
-        self._become(
-            replace(
-                self.snapshot,
-                rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
-                unreadable=tuple(unreadable),
-                shown=read if is_shown else shown,
-                record=record or self.snapshot.record,
-            )
-        )
+        known = self.snapshot if read is None else self._knowing(read)
+        self.snapshot = replace(known, record=record)
+        self._soon.start(0)
 
     def show_session(self, read: AnyRead | None) -> None:
         self._become(replace(self.snapshot, shown=read))
+
+    def expect_saved(self, record: RecordState) -> None:
+        """Something is being saved: announced soon, if its answer is not as quick.
+
+        What the screen does meanwhile would only keep the answer waiting.
+        """
+        self.snapshot = replace(self.snapshot, record=record)
+        if not self._soon.isActive():
+            self._soon.start(_A_FRAME_MS)
 
     def note_saving(self, record: RecordState) -> None:
         self._become(replace(self.snapshot, record=record))
@@ -79,9 +84,31 @@ class Store(QObject):
     def room(self, id_: UUID) -> AnyRead | None:
         return next((r for r in self.snapshot.open_sessions if r.id == id_), None)
 
+    def _knowing(self, read: AnyRead) -> Snapshot:
+        """What is known with one session replaced; one that can't be read is open."""
+        rooms = [r for r in self.snapshot.rooms if r.id != read.id]
+        unreadable = [r for r in self.snapshot.unreadable if r.id != read.id]
+        if isinstance(read, UnreadableSession):
+            unreadable.append(read)
+        elif read.session.is_open:
+            rooms.append(read)
+        shown = self.snapshot.shown
+        is_shown = shown is not None and shown.id == read.id
+        return replace(
+            self.snapshot,
+            rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
+            unreadable=tuple(unreadable),
+            shown=read if is_shown else shown,
+        )
+
     def _become(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.changed.emit(snapshot)
+        self._announce()
+
+    @Slot()
+    def _announce(self) -> None:
+        self._soon.stop()
+        self.changed.emit(self.snapshot)
 
 
 def _assessed(read: SessionRead, now: datetime) -> SessionRead:

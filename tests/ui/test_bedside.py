@@ -89,14 +89,15 @@ class Sent:
         self.store.changed.connect(lambda s: self.states.append(s.record.saving))
         self.bedside.name_nurse("A. Okafor RN")
 
-    def send(self) -> "Sent":
+    def send(self, charted: Callable[[Charted], None] | None = None) -> "Sent":
         command = Chart(
             id=uuid5(SPACE, "note"),
             stream_id=uuid5(SPACE, "session"),
             at=self.clock.now(),
             fact=NoteRecorded(text="calm"),
         )
-        self.bedside.send(command, self.charted.append, self.refused.append)
+        then = charted or self.charted.append
+        self.bedside.send(command, then, self.refused.append)
         return self
 
     def record(self) -> RecordState:
@@ -111,14 +112,32 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_CHECK_AGAIN_MS", 0)
 
 
-@pytest.mark.usefixtures("qapp")
-def test_charted_is_saved_from_then_on() -> None:
-    """Saving is said until the answer, and then when it was saved."""
+def test_charted_is_saved_from_then_on(qtbot: QtBot) -> None:
+    """The answer says since when it is saved."""
     sent = Sent(DONE).send()
     assert sent.charted == [DONE]
     assert sent.refused == []
-    assert sent.states[-2:] == [Saving.SAVING, Saving.SAVED]
     assert sent.record().saved_at == sent.clock.now()
+    qtbot.waitUntil(lambda: sent.states[-1] is Saving.SAVED)
+
+
+def test_what_has_no_answer_is_being_saved(qtbot: QtBot) -> None:
+    """Saving holds from the moment of sending, and is said until the answer."""
+    sent = Sent()
+    sent.worker.ask = lambda *_: None  # type: ignore[method-assign]  # a slow disk
+    sent.send()
+    assert sent.saving() is Saving.SAVING
+    qtbot.waitUntil(lambda: sent.states[-1] is Saving.SAVING)
+
+
+def test_the_form_hears_of_it_before_the_screen(qtbot: QtBot) -> None:
+    """The tick is painted first; what else an entry changes comes right after."""
+    sent = Sent(DONE)
+    heard: list[str] = []
+    sent.store.changed.connect(lambda _: heard.append("screen"))
+    sent.send(lambda _: heard.append("form"))
+    assert heard == ["form"]
+    qtbot.waitUntil(lambda: heard == ["form", "screen"])
 
 
 @pytest.mark.usefixtures("qapp")

@@ -5,9 +5,9 @@ from math import pi, sin
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from monitor.clock import SystemClock
 from monitor.storage.database import Database
@@ -18,6 +18,7 @@ from tests.charting.clinic import CALM, Clinic
 from tests.clocks import ManualClock
 from ui.launch import Launch
 from ui.main_window import MainWindow
+from ui.overriding import override
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.vigil import Vigil
@@ -39,14 +40,17 @@ def prepare(folder: Path) -> ManualClock:
     return clinic.clock
 
 
-class Nurse:
+class Nurse(QObject):
     """Types sets whose pressure rises over the low and medium limits and falls."""
 
     def __init__(self, app: WatchedApplication, vigil: Vigil) -> None:
+        super().__init__()
         self._app = app
         self._vigil = vigil
         self._is_saved = False
-        self._painted_at = 0.0
+        self._has_chart = False
+        self._ticked_at = 0.0
+        self._charted_at = 0.0
         vigil.desks.sets.saved.connect(self._note_saved)
         app.framed = self._note_frame
 
@@ -60,9 +64,11 @@ class Nurse:
         QTest.qWait(_SETTLED_MS)
         if self._vigil.screens.screen != "live":
             raise RuntimeError("The session did not come up.")
+        for drawn in self._vigil.parts.live.chart.findChildren(QGraphicsView):
+            drawn.viewport().installEventFilter(self)
 
-    def chart(self, place: int) -> float:
-        """Type a set; from Enter to the frame with its tick, ms."""
+    def chart(self, place: int) -> tuple[float, float]:
+        """Type a set; from Enter to the frame with its tick, and with its mark, ms."""
         up = sin(pi * place / SETS)
         values = (
             f"{round(118 + 55 * up)}/{round(72 + 22 * up)} {round(70 + 20 * up)} "
@@ -73,12 +79,13 @@ class Nurse:
             QTest.qWait(1)
         # What comes after a pause in typing, such as the draft, is not in the way.
         QTest.qWait(_SETTLED_MS)
-        self._is_saved, self._painted_at = False, 0.0
+        self._is_saved = self._has_chart = False
+        self._ticked_at = self._charted_at = 0.0
         began = perf_counter()
         QTest.keyClick(self._focus, Qt.Key.Key_Return)
-        while not self._painted_at:
+        while not self._charted_at:
             self._wait()
-        return (self._painted_at - began) * 1000
+        return (self._ticked_at - began) * 1000, (self._charted_at - began) * 1000
 
     @property
     def _focus(self) -> QWidget:
@@ -91,12 +98,21 @@ class Nurse:
         self._is_saved = True
 
     def _note_frame(self) -> None:
-        if self._is_saved and not self._painted_at:
-            self._painted_at = perf_counter()
+        if self._is_saved and not self._ticked_at:
+            self._ticked_at = perf_counter()
+        if self._has_chart and not self._charted_at:
+            self._charted_at = perf_counter()
 
     def _wait(self) -> None:
         flags = QEventLoop.ProcessEventsFlag
         self._app.processEvents(flags.AllEvents | flags.WaitForMoreEvents)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the chart is painted anew."""
+        if event.type() is QEvent.Type.Paint and self._is_saved:
+            self._has_chart = True
+        return False
 
 
 def main() -> None:
@@ -114,7 +130,8 @@ def main() -> None:
     with RawFile(folder) as raw:
         for place in range(SETS):
             clock.advance(seconds=_EVERY_S)
-            tell(tick=nurse.chart(place))
+            tick, mark = nurse.chart(place)
+            tell(tick=tick, mark=mark)
             began = perf_counter()
             raw.commit()
             tell(raw=(perf_counter() - began) * 1000)
