@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 DRAFT = "new session"
+_ROOMS_FROM = 50
+"""Sessions, the newest, by which it is judged whether only one room is in use."""
 
 
 class OpeningDesk(QObject):
@@ -79,6 +81,10 @@ class OpeningDesk(QObject):
         self._is_saving = False
         self._found, self._earlier = (), Earlier()
         self._bedside.ask(questions.everyone, self._take_patients)
+        self._look_for(self._draft.text("find"))
+        if read is None:
+            latest = partial(questions.sessions, SessionQuery(limit=_ROOMS_FROM))
+            self._bedside.ask(latest, partial(self._take_rooms, self._draft.id))
         if read is not None:
             self._look_up_earlier(read.patient.id)
         self.display(self._store.snapshot)
@@ -126,7 +132,7 @@ class OpeningDesk(QObject):
     def _become(self, draft: NewSessionDraft) -> None:
         sought = draft.text("find")
         if sought != self._draft.text("find"):
-            self._bedside.ask(partial(questions.patients, sought), self._take_found)
+            self._look_for(sought)
         if draft.chosen is not None and draft.chosen != self._draft.chosen:
             self._look_up_earlier(draft.chosen.id)
         self._draft = draft
@@ -163,6 +169,9 @@ class OpeningDesk(QObject):
         self._is_saving = False
         self._become(self._draft.refused(refusal))
 
+    def _look_for(self, sought: str) -> None:
+        self._bedside.ask(partial(questions.patients, sought), self._take_found)
+
     def _look_up_earlier(self, patient: UUID) -> None:
         query = SessionQuery(patient=patient, limit=None)
         take = partial(self._take_earlier, self._draft.id)
@@ -190,6 +199,14 @@ class OpeningDesk(QObject):
     def _take_found(self, found: tuple[Patient, ...]) -> None:
         self._found = found
         self.display(self._store.snapshot)
+
+    def _take_rooms(self, draft: UUID, rows: tuple[SessionRow, ...]) -> None:
+        """Where only one room was ever used, that is where the patient will be."""
+        rooms = {row.room for row in rows}
+        taken = {read.session.opened.room for read in self._store.snapshot.rooms}
+        if draft == self._draft.id and len(rooms) == 1 and not rooms & taken:
+            self._draft = self._draft.with_room(rooms.pop())
+            self.display(self._store.snapshot)
 
     def _take_patients(self, patients: tuple[Patient, ...]) -> None:
         self._patients = patients

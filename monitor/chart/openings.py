@@ -30,20 +30,11 @@ def decide_opening(
     if command.at > now:
         return _future()
     typed = command.identity
-    if typed.initials.upper() != patient.initials:
-        return Refusal(
-            field="initials",
-            what="Identity is not confirmed",
-            why=f"the initials typed, {typed.initials}, are not this patient's",
-            remedy="Check that this is the right patient, then type them again",
-        )
-    if typed.birth_year != patient.details.born.year:
-        return Refusal(
-            field="birth_year",
-            what="Identity is not confirmed",
-            why=f"the birth year typed, {typed.birth_year}, is not this patient's",
-            remedy="Check that this is the right patient, then type it again",
-        )
+    refusal = refuse_initials(patient, typed.initials) or refuse_birth_year(
+        patient, typed.birth_year
+    )
+    if refusal is not None:
+        return refusal
     opened = SessionOpened(
         patient=command.patient,
         protocol=command.protocol,
@@ -53,6 +44,30 @@ def decide_opening(
     )
     stream = Stream("session", command.stream_id)
     return (naming(command, stream, actor), proposed(command, opened))
+
+
+def refuse_initials(patient: Patient, typed: str) -> Refusal | None:
+    """Refuse initials that are not this patient's; what they are is not told."""
+    if typed.upper() == patient.initials:
+        return None
+    return Refusal(
+        field="initials",
+        what="Identity is not confirmed",
+        why=f"the initials typed, {typed}, are not this patient's",
+        remedy="Check that this is the right patient, then type them again",
+    )
+
+
+def refuse_birth_year(patient: Patient, typed: int) -> Refusal | None:
+    """Refuse a birth year that is not this patient's; what it is is not told."""
+    if typed == patient.details.born.year:
+        return None
+    return Refusal(
+        field="birth_year",
+        what="Identity is not confirmed",
+        why=f"the birth year typed, {typed}, is not this patient's",
+        remedy="Check that this is the right patient, then type it again",
+    )
 
 
 def decide_patient(

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
 
 from resources.locate import locate
 from ui.theme.tokens import Mode
@@ -121,6 +122,17 @@ def widest(role: Role, text: str) -> int:
 def tallest(role: Role) -> int:
     """Line height in px that holds the role by day and by night."""
     return ceil(_wider(role).height())
+
+
+@lru_cache(maxsize=512)
+def wrapped_height(role: Role, text: str, width: int) -> int:
+    """Height of the text wrapped at its words to that width, in the taller mode."""
+    room = QRect(0, 0, width, 10_000)
+    flags = Qt.TextFlag.TextWordWrap
+    boxes = (
+        QFontMetrics(font(role, mode)).boundingRect(room, flags, text) for mode in Mode
+    )
+    return max(box.height() for box in boxes)
 
 
 @cache

@@ -19,9 +19,11 @@ from ui.views.rooms import running_row, tab_of
 from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, start_view, with_fault
 from ui.views.top_bar import (
+    NEW_TAB,
     ProgramState,
     TabView,
     TopBarView,
+    new_tab,
     sessions_tab,
     top_bar_view,
 )
@@ -81,8 +83,11 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
-    if screen == "live" and shown is not None:
+    if screen in {"live", "opening"} and shown is not None:
         current = str(shown.id)
+    elif screen == "opening":
+        tabs.append(new_tab())
+        current = NEW_TAB
     return top_bar_view(tuple(tabs), current, _program(snapshot, setting))
 
 

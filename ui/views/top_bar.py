@@ -12,6 +12,7 @@ from ui.views import wording
 from ui.widgets.faces import Health
 
 SESSIONS_TAB = "sessions"
+NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
 
 _MISTAKE = (
@@ -21,7 +22,7 @@ _MISTAKE = (
 
 
 class TabView(Struct, frozen=True, kw_only=True):
-    """A tab; ``id`` is ``SESSIONS_TAB`` or the id of a session."""
+    """A tab; ``id`` is ``SESSIONS_TAB``, ``NEW_TAB`` or that of a session."""
 
     id: str
     text: str
@@ -94,6 +95,11 @@ def top_bar_view(
 
 def sessions_tab(open_count: int) -> TabView:
     return TabView(id=SESSIONS_TAB, text="Sessions", note=f"{open_count} open")
+
+
+def new_tab() -> TabView:
+    """The tab of a session that is not open yet."""
+    return TabView(id=NEW_TAB, text="New session", note="draft")
 
 
 def room_tab(

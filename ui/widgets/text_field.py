@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overriding import override
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, tallest
 from ui.theme.theme import current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING, Ink, Palette
 from ui.widgets.field_ground import (
@@ -18,9 +18,10 @@ from ui.widgets.field_ground import (
     draw_refused_mark,
     refused_ground,
 )
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Paragraph
 from ui.widgets.painting import (
     RIGHT,
+    TOP_LEFT,
     draw_box,
     draw_ring,
     draw_text,
@@ -124,6 +125,16 @@ class LineBox(QLineEdit):
         super().paintEvent(event)
 
 
+def _note(words: str, lines: int) -> Label | Paragraph:
+    """One line that elides, or so many in which it wraps."""
+    if lines == 1:
+        return Label(words, Role.NOTE, Ink.SECONDARY)
+    note = Paragraph(words, Role.NOTE, Ink.SECONDARY)
+    note.setAlignment(TOP_LEFT)
+    note.setFixedHeight(lines * tallest(Role.NOTE))
+    return note
+
+
 class TextField(QWidget):
     """Label, box, note.
 
@@ -136,14 +147,19 @@ class TextField(QWidget):
     left = Signal()
 
     def __init__(
-        self, label: str, unit: str = "", note: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        unit: str = "",
+        note: str = "",
+        note_lines: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.label = Label(label, Role.LABEL)
         self.unit = Label(unit, Role.NOTE, Ink.SECONDARY)
         self.unit.setAlignment(RIGHT)
         self.box = LineBox()
-        self.note = Label(note, Role.NOTE, Ink.SECONDARY)
+        self.note = _note(note, note_lines)
         self.box.setAccessibleName(f"{label}, {unit}" if unit else label)
         self.box.setAccessibleDescription(note)
         self.label.setBuddy(self.box)

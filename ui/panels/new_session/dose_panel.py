@@ -14,6 +14,8 @@ from ui.widgets.button import ActionButton, Weight
 
 _WIDE = 1100
 _ACROSS, _ACROSS_WIDE = 4, 8
+_NOTE_LINES_WIDE = 2
+"""Eight boxes in a line are narrow, and what is said below them wraps."""
 
 
 class DosePanel(SectionFrame):
@@ -62,7 +64,10 @@ class DosePanel(SectionFrame):
         self.show_note(view.summary if self.is_folded and view.is_open else view.note)
         self._title_bar.note.setToolTip(view.source)
         self._title_bar.note.setAccessibleDescription(view.source)
-        self.fields.display(view.fields, _ACROSS_WIDE if is_wide else _ACROSS)
+        if is_wide:
+            self.fields.display(view.fields, _ACROSS_WIDE, _NOTE_LINES_WIDE)
+        else:
+            self.fields.display(view.fields, _ACROSS)
         self.working.display(view.working)
         self.message.display(view.message, stops=view.verdict != "none")
         self.main.setEnabled(view.main.is_on)

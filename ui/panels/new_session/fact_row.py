@@ -1,58 +1,103 @@
-"""Labels with their words, in columns."""
+"""Labels with their words, side by side, and those that take a line of their own."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.overriding import override
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, tallest, widest, wrapped_height
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RING
 from ui.views.new_session.parts import FactView
-from ui.widgets.painting import draw_text, smooth
+from ui.widgets.painting import TOP_LEFT, draw_text, smooth
 
-_LINE = 42
 _LABEL = 20
-_GAP = 16
+_GAP = 24
+_BELOW = 4
+_MOST_LINES = 3
 
 
 class FactRow(QWidget):
-    """Renders FactViews, so many in a line; the last line may hold fewer."""
+    """Renders FactViews; what is whole wraps, the others share a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: tuple[FactView, ...] = ()
-        self._across = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def display(self, facts: tuple[FactView, ...], across: int) -> None:
+    def display(self, facts: tuple[FactView, ...], width: int) -> None:
+        """Show them in that width, px."""
         self._facts = facts
-        self._across = max(across, 1)
         spoken = ", ".join(f"{fact.label} {fact.value}" for fact in facts)
         self.setAccessibleName(spoken)
         self.setToolTip("\n".join(f"{fact.label}  {fact.value}" for fact in facts))
         self.setVisible(bool(facts))
-        self.setFixedHeight(self.sizeHint().height())
+        self.setFixedHeight(round(self._bottom(width)))
         self.update()
+
+    @property
+    def _lines(self) -> list[list[FactView]]:
+        lines: list[list[FactView]] = []
+        for is_whole, group in groupby(self._facts, key=lambda fact: fact.is_whole):
+            facts = list(group)
+            lines += [[fact] for fact in facts] if is_whole else [facts]
+        return lines
+
+    def _bottom(self, width: int) -> float:
+        return sum(_height(line, width - 2 * RING) for line in self._lines)
 
     @override
     def sizeHint(self) -> QSize:
-        lines = -(-len(self._facts) // self._across)
-        return QSize(400, max(lines, 1) * _LINE)
+        return QSize(400, self.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        colours = theme.palette
         painter = smooth(self)
-        across = (self.width() - 2 * RING + _GAP) / self._across
-        for place, fact in enumerate(self._facts):
-            left = RING + (place % self._across) * across
-            top = (place // self._across) * _LINE
-            label = QRectF(left, top, across - _GAP, _LABEL)
-            value = QRectF(left, top + _LABEL, across - _GAP, _LINE - _LABEL - 2)
-            face = theme.font(Role.NOTE)
-            draw_text(painter, label, fact.label, face, colours.text_secondary)
-            face = theme.font(Role.BODY_MEDIUM)
-            draw_text(painter, value, fact.value, face, colours.text)
+        top = 0.0
+        width = self.width() - 2 * RING
+        for line in self._lines:
+            height = _height(line, width)
+            for fact, left, wide in _columns(line, width):
+                box = QRectF(RING + left, top, wide, height - _BELOW)
+                _paint(painter, box, fact)
+            top += height
         painter.end()
+
+
+def _height(line: list[FactView], width: float) -> float:
+    tall = float(tallest(Role.BODY_MEDIUM))
+    if line[0].is_whole:
+        wrapped = wrapped_height(Role.BODY_MEDIUM, line[0].value, int(width))
+        tall = min(max(tall, wrapped), _MOST_LINES * tall)
+    return _LABEL + tall + _BELOW
+
+
+def _columns(line: list[FactView], width: float) -> list[tuple[FactView, float, float]]:
+    """Each as wide as its words need; what is left over is shared out."""
+    needs = [
+        max(widest(Role.NOTE, fact.label), widest(Role.BODY_MEDIUM, fact.value))
+        for fact in line
+    ]
+    spare = (width - sum(needs) - _GAP * (len(line) - 1)) / len(line)
+    left, columns = 0.0, []
+    for fact, need in zip(line, needs, strict=True):
+        columns.append((fact, left, need + min(spare, 0)))
+        left += need + spare + _GAP
+    return columns
+
+
+def _paint(painter: QPainter, box: QRectF, fact: FactView) -> None:
+    theme = current_theme()
+    colours = theme.palette
+    label = QRectF(box.left(), box.top(), box.width(), _LABEL)
+    draw_text(painter, label, fact.label, theme.font(Role.NOTE), colours.text_secondary)
+    value = box.adjusted(0, _LABEL, 0, 0)
+    if not fact.is_whole:
+        face = theme.font(Role.BODY_MEDIUM)
+        draw_text(painter, value, fact.value, face, colours.text)
+        return
+    painter.setFont(theme.font(Role.BODY_MEDIUM))
+    painter.setPen(colours.text)
+    painter.drawText(value, TOP_LEFT | Qt.TextFlag.TextWordWrap, fact.value)

@@ -31,14 +31,25 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._fields: dict[str, TextField] = {}
         self._shape: tuple[object, ...] = ()
+        self._note_lines = 1
         self._rows: QWidget | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
 
-    def display(self, views: tuple[FieldView, ...], across: int) -> None:
-        """Show the fields, ``across`` in a line; built anew only for other fields."""
-        shape = (across, *((view.id, view.label, view.stretch) for view in views))
+    def display(
+        self, views: tuple[FieldView, ...], across: int, note_lines: int = 1
+    ) -> None:
+        """Show the fields, ``across`` in a line, with room for notes of so many lines.
+
+        Built anew only for other fields.
+        """
+        shape = (
+            across,
+            note_lines,
+            *((view.id, view.label, view.stretch) for view in views),
+        )
         if shape != self._shape:
+            self._note_lines = note_lines
             self._build(views, across)
             self._shape = shape
         # Fields that only tell what was typed have nothing to add below.
@@ -90,7 +101,7 @@ class FieldGrid(QWidget):
         self.focus(focused)
 
     def _field(self, view: FieldView) -> TextField:
-        made = TextField(view.label)
+        made = TextField(view.label, note_lines=self._note_lines)
         made.edited.connect(partial(self.typed.emit, view.id))
         made.entered.connect(partial(self.entered.emit, view.id))
         made.left.connect(partial(self.left.emit, view.id))
@@ -107,11 +118,21 @@ class FieldGrid(QWidget):
         shown.box.setEnabled(view.is_open or bool(view.text))
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line edit lets its Enter through to what holds it, where it would count
+        # once more.
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A line edit takes Ctrl+Enter for Enter.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in _ENTER and is_chord:
-                self.chord.emit()
-                return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        # A line edit takes Ctrl+Enter for Enter, and a held Enter for many.
+        is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and is_chord:
+            self.chord.emit()
+            return True
+        if event.key() in _ENTER and event.isAutoRepeat():
+            return True
         return super().eventFilter(watched, event)

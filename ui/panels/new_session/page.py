@@ -40,6 +40,7 @@ class NewSessionPage(QWidget):
         self._view: NewSessionView | None = None
         self._current = PATIENT
         self._wanted = ""
+        self._is_leaving = False
         self._stops: tuple[QWidget, ...] = ()
         self.patient = PatientPanel(self)
         self.dose = DosePanel(self)
@@ -145,7 +146,7 @@ class NewSessionPage(QWidget):
         self.entry.rebuilt.connect(self._order_tabs)
         self.preflight.acted.connect(self._perform)
         self.bar.acted.connect(self._perform)
-        self.bar.left.connect(self.cancelled)
+        self.bar.left.connect(self._cancel)
         for place, section in enumerate(self.sections):
             section.unfold_requested.connect(partial(self._unfold, place))
 
@@ -165,16 +166,27 @@ class NewSessionPage(QWidget):
         if self._view is not None:
             self.draft_changed.emit(self._view.draft.picked(id_, key))
 
+    def _cancel(self) -> None:
+        """Leave the page; a field left by that charts nothing and is told nothing."""
+        self._is_leaving = True
+        self.cancelled.emit()
+        self._is_leaving = False
+
     def _leave_field(self, id_: str) -> None:
-        if self._view is not None and id_ not in self._view.draft.checked:
+        if self._is_leaving or self._view is None:
+            return
+        if id_ not in self._view.draft.checked:
             self.draft_changed.emit(self._view.draft.left(id_))
+        # That showed the page anew, so this is what holds by now.
+        if id_ == "weight":
+            self._perform(self._view.dose.weight_left)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Escape:
-                self.cancelled.emit()
+                self._cancel()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if is_chord:
                 self.bar.start()
             case _:

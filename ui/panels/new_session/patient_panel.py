@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
-from ui.panels.choice_line import ChoiceLine
 from ui.panels.new_session.candidate_list import CandidateList
+from ui.panels.new_session.checked_choices import CheckedChoices
 from ui.panels.new_session.fact_row import FactRow
 from ui.panels.new_session.field_grid import FieldGrid
 from ui.panels.new_session.lookalike_box import LookalikeBox
@@ -25,7 +25,8 @@ from ui.widgets.panel import Divider
 
 _BELOW, _BESIDE = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 _WIDE = 1100
-"""Width from which the facts stand in one line and the allergens beside the name."""
+"""Width from which the allergens stand beside the name."""
+_NOTE_LINES = 2
 
 
 class PatientPanel(SectionFrame):
@@ -49,7 +50,7 @@ class PatientPanel(SectionFrame):
         self.facts = FactRow()
         self.fields = FieldGrid()
         self.more_fields = FieldGrid()
-        self.choices: dict[str, ChoiceLine] = {}
+        self.choices: dict[str, CheckedChoices] = {}
         self._choice_rows = QVBoxLayout()
         self._line = Divider()
         self.candidates = CandidateList()
@@ -70,7 +71,7 @@ class PatientPanel(SectionFrame):
         self._show_choices(view.choices)
         self._line.setVisible(is_open)
         self._place_facts(after_fields=is_open)
-        self.facts.display(view.facts, len(view.facts) if self._is_wide else 3)
+        self.facts.display(view.facts, self.width() - 2 * (SIDE + 1))
         self.candidates.setVisible(view.stage == "finding")
         self.candidates.display(view.candidates)
         self.lookalikes.display(
@@ -126,20 +127,21 @@ class PatientPanel(SectionFrame):
         first = view.fields
         rest = first[-1:] if view.stage == "entering" and not self._is_wide else ()
         shown = first[: len(first) - len(rest)]
-        self.fields.display(shown, max(len(shown), 1))
+        self.fields.display(shown, max(len(shown), 1), _NOTE_LINES)
         self.more_fields.setVisible(bool(rest))
         if rest:
-            self.more_fields.display(rest, 1)
+            self.more_fields.display(rest, 1, _NOTE_LINES)
 
     def _show_choices(self, views: tuple[ChoiceView, ...]) -> None:
         for view in views:
             part = ChoicePart(id=view.id, label=view.label, choices=view.choices)
             line = self.choices.get(view.id)
             if line is None:
-                line = self.choices[view.id] = ChoiceLine(part)
+                line = self.choices[view.id] = CheckedChoices(part)
                 line.picked.connect(partial(self._pick, view.id))
                 self._choice_rows.addWidget(line)
             line.display(part)
+            line.show_refused(is_refused=view.is_refused)
         shown = {view.id for view in views}
         for id_, line in self.choices.items():
             line.setVisible(id_ in shown)

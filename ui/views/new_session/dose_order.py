@@ -5,18 +5,19 @@ from decimal import Decimal
 from monitor.chart.dosing import rate_ml_per_hour, refuse_dose
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.refusals import Refusal
-from ui.views.new_session.dose_limits import refuse_by_protocol, refuse_rate
-from ui.views.new_session.dose_typed import first_fault, typed_dose
+from ui.views.new_session.dose_limits import range_faults, working_faults
+from ui.views.new_session.dose_typed import typed_dose, typing_faults
 from ui.views.new_session.known import Known
+from ui.views.new_session.parts import Fault
 
 
 def ordered_dose(known: Known, weight_kg: Decimal) -> DoseOrdered | Refusal:
     """The dose as typed, worked out, or the first thing wrong with it."""
     typed = typed_dose(known.draft)
     bag = typed.bag
-    fault = first_fault(known.draft) or refuse_by_protocol(typed, known.protocol.dose)
-    if fault is not None:
-        return fault
+    faults = dose_faults(known, weight_kg)
+    if faults:
+        return faults[0].refusal
     if (
         bag is None
         or typed.mg_per_kg is None
@@ -41,8 +42,15 @@ def ordered_dose(known: Known, weight_kg: Decimal) -> DoseOrdered | Refusal:
         minutes=typed.minutes,
         rate_ml_per_hour=rate_ml_per_hour(infuse_ml, typed.minutes),
     )
+    return refuse_dose(ordered) or ordered
+
+
+def dose_faults(known: Known, weight_kg: Decimal | None) -> tuple[Fault, ...]:
+    """All that is wrong with the dose as typed, what can't be read first."""
+    typed = typed_dose(known.draft)
+    dose = known.protocol.dose
     return (
-        refuse_dose(ordered)
-        or refuse_rate(ordered.rate_ml_per_hour, known.protocol.dose)
-        or ordered
+        *typing_faults(known.draft),
+        *range_faults(typed, dose),
+        *working_faults(typed, weight_kg, dose),
     )

@@ -11,12 +11,8 @@ from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
 from ui.views import wording
 from ui.views.new_session.dose_limits import dose_questions
-from ui.views.new_session.dose_order import ordered_dose
-from ui.views.new_session.dose_typed import (
-    AMOUNTS,
-    typed_amount,
-    typed_dose,
-)
+from ui.views.new_session.dose_order import dose_faults, ordered_dose
+from ui.views.new_session.dose_typed import typed_dose
 from ui.views.new_session.dose_working import WorkingView, working_view
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known, count_of, latest
@@ -24,12 +20,21 @@ from ui.views.new_session.parts import (
     NOTHING,
     Act,
     ButtonView,
+    Fault,
     FieldView,
     field,
-    told,
+    first_told,
 )
 from ui.views.new_session.protocol_words import approval_words, protocol_words
-from ui.views.new_session.weight import chart_weight, weight_field, weight_question
+from ui.views.new_session.weight import (
+    chart_weight,
+    is_weight_asked,
+    is_weight_charted,
+    leave_weight,
+    weight_faults,
+    weight_field,
+    weight_question,
+)
 
 _PLACES = (
     ("mg_per_kg", "Dose, mg/kg", "from the order"),
@@ -40,20 +45,16 @@ _PLACES = (
     ("bag_mg", "In the bag, mg", "from its label"),
     ("minutes", "Over, min", "from the order"),
 )
+SectionVerdict = Literal["none", "refused", "challenged"]
 _FIELDS = tuple(id_ for id_, _, _ in _PLACES)
-_NO_WEIGHT = Refusal(
-    field="weight",
-    what="The dose is not charted",
-    why="the weight is missing",
-    remedy="Type it first",
-)
+_ALL = ("weight", *_FIELDS)
 
 
 class DoseSectionView(Struct, frozen=True, kw_only=True):
     """Section 2 as shown. Enter in the weight charts the weight, elsewhere the dose.
 
-    ``summary`` is the section in one line, ``source`` where the protocol has its
-    limits from.
+    ``weight_left`` is what leaving the weight does, ``summary`` the section in one
+    line, ``source`` where the protocol has its limits from.
     """
 
     note: str
@@ -63,22 +64,30 @@ class DoseSectionView(Struct, frozen=True, kw_only=True):
     fields: tuple[FieldView, ...]
     working: WorkingView
     message: str
-    verdict: Literal["none", "refused", "challenged"]
+    verdict: SectionVerdict
     main: ButtonView
     weight_enter: Act = NOTHING
+    weight_left: Act = NOTHING
 
 
 def dose_section(known: Known) -> DoseSectionView:
     session = known.session
     weight = session.weight if session else None
     standing = _standing(known)
-    message, verdict = _message(known)
+    faults = (
+        *weight_faults(known),
+        *dose_faults(known, None if weight is None else weight.kg),
+    )
+    message, verdict = _message(known, faults)
     return DoseSectionView(
         note=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
         source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=_summary(session),
         is_open=session is not None,
-        fields=(weight_field(known), *(_place(known, p, standing) for p in _PLACES)),
+        fields=(
+            weight_field(known),
+            *(_place(known, place, faults, standing) for place in _PLACES),
+        ),
         working=working_view(
             weight.kg if weight else None, typed_dose(known.draft), known.protocol.drug
         ),
@@ -91,27 +100,25 @@ def dose_section(known: Known) -> DoseSectionView:
             is_on=session is not None and not known.is_saving and standing is None,
         ),
         weight_enter=chart_weight(known, session) if session else NOTHING,
+        weight_left=leave_weight(known, session) if session else NOTHING,
     )
 
 
 def _place(
-    known: Known, place: tuple[str, str, str], charted: DoseOrdered | None
+    known: Known,
+    place: tuple[str, str, str],
+    faults: tuple[Fault, ...],
+    charted: DoseOrdered | None,
 ) -> FieldView:
     id_, label, note = place
-    draft = known.draft
-    shown = field(draft, id_, label, note=note)
+    shown = field(known.draft, id_, label, faults=faults, note=note)
     if shown.verdict == "refused":
         return shown
+    asked = next((q.text for q in _asked(known) if q.field == id_), "")
     if charted is not None:
-        return replace(shown, verdict="agreed")
-    if draft.kept and draft.kept == _signature(draft):
-        for question in _asked(known):
-            if question.field == id_:
-                return replace(shown, note=question.text, verdict="challenged")
-    if id_ in dict(AMOUNTS) and draft.text(id_) and id_ in draft.checked:
-        amount = typed_amount(draft, id_)
-        if isinstance(amount, Refusal):
-            return replace(shown, note=told(amount), verdict="refused")
+        return replace(shown, note=asked or note, verdict="agreed")
+    if asked and known.draft.kept == _signature(known.draft):
+        return replace(shown, note=asked, verdict="challenged")
     return shown
 
 
@@ -126,17 +133,21 @@ def _standing(known: Known) -> DoseOrdered | None:
 
 def _chart_dose(known: Known, session: Session) -> Act:
     draft = known.draft
-    if session.weight is None:
-        return Act(draft=draft.refused(_NO_WEIGHT), focus="weight")
-    ordered = ordered_dose(known, session.weight.kg)
+    weight = session.weight
+    if weight is None or not is_weight_charted(known):
+        act = chart_weight(known, session)
+        is_refused = bool(weight_faults(known))
+        return replace(act, draft=draft.tell(_ALL)) if is_refused else act
+    ordered = ordered_dose(known, weight.kg)
     if isinstance(ordered, Refusal):
-        return Act(draft=draft.refused(ordered), focus=_focus(ordered))
+        return Act(draft=draft.tell(_ALL), focus=_focus(ordered))
     if ordered == session.dose:
         return NOTHING
     if _asked(known) and draft.kept != _signature(draft):
         return Act(draft=draft.asked(_signature(draft)))
     count = count_of(session, DoseOrdered)
     return Act(
+        draft=draft.settled(),
         command=Chart(
             id=draft.id_for(f"dose {count} of {session.id}"),
             stream_id=session.id,
@@ -160,35 +171,48 @@ def _signature(draft: NewSessionDraft) -> str:
     return "|".join(draft.text(id_) for id_ in _FIELDS)
 
 
-def _message(known: Known) -> tuple[str, Literal["none", "refused", "challenged"]]:
+def _message(known: Known, faults: tuple[Fault, ...]) -> tuple[str, SectionVerdict]:
     draft, session = known.draft, known.session
     if session is None:
         return "", "none"
-    refusal = draft.refusal
-    if refusal is not None and refusal.field in (*_FIELDS, "weight"):
+    refusal = first_told(draft, faults)
+    if refusal is not None and refusal.field in _ALL:
         return refusal.sentence, "refused"
-    asked_weight = weight_question(known)
-    if asked_weight and draft.kept == draft.text("weight"):
-        return asked_weight, "challenged"
+    if _standing(known) is not None and not is_weight_asked(known):
+        return _charted_words(known), "none"
+    question = _question(known, session)
+    if question:
+        return question, "challenged"
+    return "Type weight, order and bag labels. Enter charts the dose", "none"
+
+
+def _question(known: Known, session: Session) -> str:
+    draft, weight = known.draft, session.weight
+    if is_weight_asked(known):
+        return weight_question(known)
     if draft.kept and draft.kept == _signature(draft):
-        labels = {id_: label for id_, label, _ in _PLACES}
-        asked = [labels[q.field].partition(",")[0].lower() for q in _asked(known)]
-        words = f"Not as the protocol has it: {wording.listed(asked)}"
-        return f"{words}. Enter again keeps it", "challenged"
-    weight = session.weight
+        return f"{_unlike(known)}. Enter again keeps it"
     if session.dose and weight and session.dose.weight_kg != weight.kg:
         before = wording.amount(session.dose.weight_kg, "kg")
         now = wording.amount(weight.kg, "kg")
         words = f"The dose was worked out for {before}, the weight is now {now}"
-        return f"{words}. Chart the dose again", "challenged"
-    return _hint(known), "none"
+        return f"{words}. Chart the dose again"
+    return ""
 
 
-def _hint(known: Known) -> str:
+def _unlike(known: Known) -> str:
+    """What is unusual under this protocol, by the labels of the fields."""
+    labels = {id_: label for id_, label, _ in _PLACES}
+    asked = [labels[q.field].partition(",")[0].lower() for q in _asked(known)]
+    return f"Not as the protocol has it: {wording.listed(asked)}" if asked else ""
+
+
+def _charted_words(known: Known) -> str:
     fact = latest(known.session, DoseOrdered)
-    if fact is not None and _standing(known) is not None:
-        return f"Dose charted {known.clock(fact.effective_at)}, every step agrees"
-    return "Type weight, order and bag labels. Enter charts the dose"
+    at = "" if fact is None else f" {known.clock(fact.effective_at)}"
+    words = f"Dose charted{at}, every step agrees"
+    unlike = _unlike(known)
+    return f"{words}. Kept though {unlike[:1].lower()}{unlike[1:]}" if unlike else words
 
 
 def _summary(session: Session | None) -> str:

@@ -1,5 +1,6 @@
 """The order and the bag as typed, each amount through the one parser of numbers."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from monitor.chart.dosing import Bag
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.parts import Fault
 
 AMOUNTS: tuple[tuple[str, int], ...] = (
     ("mg_per_kg", 2),
@@ -66,17 +68,18 @@ def typed_dose(draft: NewSessionDraft) -> TypedDose:
     )
 
 
-def first_fault(draft: NewSessionDraft) -> Refusal | None:
-    """The first amount that is missing or unreadable, in the order of the page."""
+def typing_faults(draft: NewSessionDraft) -> Iterator[Fault]:
+    """What is missing or no amount, in the order of the page."""
     for field, _ in AMOUNTS:
         amount = typed_amount(draft, field)
         if isinstance(amount, Refusal):
-            return amount
+            note = amount.what if draft.text(field) else "missing"
+            yield Fault(refusal=amount, note=note)
     if not draft.text("ordered_by"):
-        return Refusal(
+        refusal = Refusal(
             field="ordered_by",
             what="The dose is not charted",
             why="who ordered it is missing",
             remedy="Type the name",
         )
-    return None
+        yield Fault(refusal=refusal, note="missing")

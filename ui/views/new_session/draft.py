@@ -1,5 +1,6 @@
 """What was typed and chosen on the new-session page so far."""
 
+from collections.abc import Iterable
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -12,6 +13,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
+from ui.views.new_session.sought import SOUGHT, sought_parts
 
 Stage = Literal["finding", "entering"]
 
@@ -20,22 +22,26 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     """The page as filled in; every id it charts under follows from ``id``.
 
     ``texts`` and ``picks`` are by field. ``checked`` are the fields that were left,
-    whose faults are told while one types elsewhere. ``chosen`` is the patient found,
-    ``row`` the one marked in the list. ``kept`` is what a question was asked about: a
-    second Enter on the same text keeps it. ``refusal`` is why the record said no.
-    ``entered`` counts patients given up for another, since each has an id of its own.
+    whose faults are told while one types elsewhere; ``tried`` those that Enter was
+    pressed on, which are told also where nothing stands in them. ``chosen`` is the
+    patient found, ``row`` the one marked in the list. ``kept`` is what a question was
+    asked about: a second Enter on the same text keeps it. ``refusal`` is why the record
+    said no. ``entered`` counts patients given up for another, since each has an id of
+    its own. ``carried`` is what was sought when a new patient was last begun.
     """
 
     id: UUID
     texts: dict[str, str] = {}
     picks: dict[str, str] = {}
     checked: frozenset[str] = frozenset()
+    tried: frozenset[str] = frozenset()
     stage: Stage = "finding"
     chosen: Patient | None = None
     entered: int = 0
     row: int = 0
     kept: str = ""
     refusal: Refusal | None = None
+    carried: str = ""
 
     @property
     def patient_id(self) -> UUID:
@@ -57,18 +63,40 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
             self,
             texts={**self.texts, field: text},
             checked=self.checked - {field},
+            tried=self.tried - {field},
             row=0 if field == "find" else self.row,
             kept="",
             refusal=None,
         )
 
+    def with_room(self, room: str) -> "NewSessionDraft":
+        """The only room there is, unless one is typed already."""
+        if "room" in self.texts:
+            return self
+        return replace(self, texts={**self.texts, "room": room})
+
     def picked(self, field: str, key: str) -> "NewSessionDraft":
         picks = {**self.picks, field: key}
-        return replace(self, picks=picks, kept="", refusal=None)
+        tried = self.tried - {field}
+        return replace(self, picks=picks, tried=tried, kept="", refusal=None)
 
     def left(self, field: str) -> "NewSessionDraft":
         """The field was left, so a fault in it may be told."""
         return replace(self, checked=self.checked | {field})
+
+    def tell(self, fields: Iterable[str]) -> "NewSessionDraft":
+        """Enter was pressed on these, so whatever is wrong with them is told."""
+        tried = self.tried | frozenset(fields)
+        return replace(self, tried=tried, kept="", refusal=None)
+
+    def is_told(self, field: str) -> bool:
+        """Whether a fault in that field is told by now."""
+        has_something = bool(self.text(field))
+        return field in self.tried or (has_something and field in self.checked)
+
+    def settled(self) -> "NewSessionDraft":
+        """What was asked about or refused is on its way into the record."""
+        return replace(self, kept="", refusal=None)
 
     def marked(self, row: int) -> "NewSessionDraft":
         return replace(self, row=max(row, 0))
@@ -83,34 +111,30 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     def choose(self, patient: Patient) -> "NewSessionDraft":
         """That is the patient; two identifiers are to be typed next."""
         texts = {f: t for f, t in self.texts.items() if f not in _OF_IDENTITY}
-        return replace(
-            self, chosen=patient, texts=texts, stage="finding", kept="", refusal=None
-        )
+        return replace(self._untold(), chosen=patient, texts=texts, stage="finding")
 
     def enter_new(self) -> "NewSessionDraft":
         """A patient not known yet; what was typed to find one is carried over."""
         found = self.text("find")
-        has_digit = any(c.isdigit() for c in found)
-        field = "identifier" if has_digit else "family"
-        texts = {field: found, **self.texts} if found else self.texts
+        texts = self.texts
+        if found != self.carried:
+            kept = {f: t for f, t in texts.items() if f not in SOUGHT}
+            texts = {**kept, **sought_parts(found)}
         return replace(
-            self,
-            stage="entering",
-            chosen=None,
-            texts=texts,
-            kept="",
-            refusal=None,
+            self._untold(), stage="entering", chosen=None, texts=texts, carried=found
         )
 
     def search_again(self) -> "NewSessionDraft":
         return replace(
-            self,
+            self._untold(),
             stage="finding",
             entered=self.entered + (self.chosen is not None),
             chosen=None,
-            kept="",
-            refusal=None,
         )
+
+    def _untold(self) -> "NewSessionDraft":
+        """Nobody has left, or pressed Enter on, the fields that come now."""
+        return replace(self.settled(), checked=frozenset(), tried=frozenset())
 
 
 _OF_IDENTITY = ("initials", "birth_year")

@@ -1,23 +1,31 @@
 """Section 1, for a patient seen for the first time."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from monitor.chart.commands import RecordPatient
-from monitor.chart.kinds import PatientDetails
 from monitor.chart.refusals import Refusal
 from monitor.chart.similar_names import SAME_NUMBER
 from ui.views import wording
 from ui.views.new_session.birth import birth_date
-from ui.views.new_session.details import ALLERGY_STATES, SEXES, read_details
+from ui.views.new_session.details import (
+    ALLERGY_STATES,
+    SEXES,
+    detail_faults,
+    read_details,
+)
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import (
     Act,
     ButtonView,
     ChoiceView,
+    Fault,
     FieldView,
+    fault_of,
     field,
-    told,
+    first_told,
 )
 from ui.views.new_session.patient_section import (
     ENTER_NEW,
@@ -36,23 +44,24 @@ _PLACES = (
 )
 
 
+_FIELDS = (*(id_ for id_, _, _ in _PLACES), "sex", "allergies", "allergens")
+
+
 def entering(known: Known) -> PatientSectionView:
     """Enter a patient for the first time."""
     draft = known.draft
-    details = read_details(draft, known.today)
-    refusal = draft.refusal
+    faults = _faults(known)
+    refusal = first_told(draft, faults)
     return PatientSectionView(
         stage="entering",
         note="new patient",
-        fields=(*(_place(known, *place) for place in _PLACES), _allergens(draft)),
+        fields=(
+            *(_place(known, faults, place) for place in _PLACES),
+            _allergens(draft, faults),
+        ),
         choices=(
-            _choices(draft, "sex", "Sex", tuple((k, w) for k, _, w in SEXES)),
-            _choices(
-                draft,
-                "allergies",
-                "Allergies",
-                tuple((k, w) for k, _, w in ALLERGY_STATES),
-            ),
+            _choices(draft, faults, ("sex", "Sex"), SEXES),
+            _choices(draft, faults, ("allergies", "Allergies"), ALLERGY_STATES),
         ),
         lookalikes=lookalike_views(known),
         message=refusal.sentence if refusal else "",
@@ -60,7 +69,7 @@ def entering(known: Known) -> PatientSectionView:
         main=ButtonView(
             words="Record patient",
             key="Enter",
-            act=_record(known),
+            act=_record(known, faults),
             is_on=not known.is_saving,
         ),
         other=ButtonView(
@@ -68,69 +77,81 @@ def entering(known: Known) -> PatientSectionView:
             key=ENTER_NEW,
             act=Act(draft=draft.search_again(), focus="find"),
         ),
-        focus="identifier"
-        if not isinstance(details, Refusal)
-        else details.field or "identifier",
+        focus=faults[0].field if faults else "identifier",
     )
 
 
-def _place(known: Known, id_: str, label: str, stretch: int) -> FieldView:
-    shown = field(known.draft, id_, label, stretch=stretch)
+def _faults(known: Known) -> tuple[Fault, ...]:
+    """All that is wrong; a number that another patient has stands first."""
+    found = detail_faults(known.draft, known.today)
+    taken = _number_fault(known)
+    return found if taken is None else (taken, *found)
+
+
+def _place(
+    known: Known, faults: tuple[Fault, ...], place: tuple[str, str, int]
+) -> FieldView:
+    id_, label, stretch = place
+    shown = replace(field(known.draft, id_, label, faults=faults), stretch=stretch)
     if id_ != "born" or shown.verdict == "refused":
         return shown
-    text = known.draft.text("born")
-    born = birth_date(text, known.today)
+    born = birth_date(known.draft.text("born"), known.today)
     if isinstance(born, Refusal):
-        if text and "born" in known.draft.checked:
-            return replace(shown, note=told(born), verdict="refused")
         return replace(shown, note="14-Mar-1981 or 14/03/1981")
     return replace(shown, note=f"is {wording.day(born)}", verdict="agreed")
 
 
-def _allergens(draft: NewSessionDraft) -> FieldView:
-    shown = field(draft, "allergens", "Allergic to", note="apart by commas", stretch=7)
-    return replace(shown, is_open=draft.pick("allergies") == "K")
+def _allergens(draft: NewSessionDraft, faults: tuple[Fault, ...]) -> FieldView:
+    is_open = draft.pick("allergies") == "K"
+    note = "apart by commas" if is_open else "once known allergies are chosen"
+    shown = field(draft, "allergens", "Allergic to", faults=faults, note=note)
+    return replace(shown, is_open=is_open, stretch=7)
 
 
 def _choices(
-    draft: NewSessionDraft, id_: str, label: str, keys: tuple[tuple[str, str], ...]
+    draft: NewSessionDraft,
+    faults: tuple[Fault, ...],
+    named: tuple[str, str],
+    offered: Iterable[tuple[str, str, str]],
 ) -> ChoiceView:
-    refusal = draft.refusal
+    id_, label = named
     return ChoiceView(
         id=id_,
         label=label,
         choices=tuple(
-            Choice(key, words, marked=draft.pick(id_) == key) for key, words in keys
+            Choice(key, words, marked=draft.pick(id_) == key)
+            for key, _, words in offered
         ),
-        is_refused=refusal is not None and refusal.field == id_,
+        is_refused=fault_of(draft, id_, faults) is not None,
     )
 
 
-def _record(known: Known) -> Act:
+def _record(known: Known, faults: tuple[Fault, ...]) -> Act:
     draft = known.draft
     details = read_details(draft, known.today)
-    if isinstance(details, PatientDetails):
-        details = _refuse_number(known) or details
-    if isinstance(details, Refusal):
-        return Act(draft=draft.refused(details), focus=details.field or "")
+    if faults or isinstance(details, Refusal):
+        focus = faults[0].field if faults else ""
+        return Act(draft=draft.tell(_FIELDS), focus=focus)
     return Act(
+        draft=draft.settled(),
         command=RecordPatient(
             id=draft.id_for(f"record patient {draft.entered}"),
             stream_id=draft.patient_id,
             at=known.now,
             details=details,
-        )
+        ),
     )
 
 
-def _refuse_number(known: Known) -> Refusal | None:
+def _number_fault(known: Known) -> Fault | None:
     for found in known.lookalikes:
         if found.reason == SAME_NUMBER:
             details = found.patient.details
-            return Refusal(
+            refusal = Refusal(
                 field="identifier",
                 what=f"{details.identifier} is another patient's number",
                 why=f"it is {patient_words(found.patient)}'s",
                 remedy="Search for that patient, or check the number",
             )
+            return Fault(refusal=refusal, note="another patient's")
     return None

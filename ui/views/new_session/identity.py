@@ -1,5 +1,7 @@
 """Section 1, once the patient is chosen: two identifiers open the session."""
 
+from msgspec.structs import replace
+
 from monitor.chart.commands import OpenSession
 from monitor.chart.kinds import IdentityTyped, ProtocolPin
 from monitor.chart.openings import decide_opening
@@ -8,14 +10,16 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from ui.views import wording
 from ui.views.banner import allergies_view
-from ui.views.new_session.details import LONGEST_LINE
+from ui.views.new_session.identity_faults import identity_faults, room_name
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import (
     Act,
     ButtonView,
     FactView,
+    Fault,
     FieldView,
     field,
+    first_told,
 )
 from ui.views.new_session.patient_section import (
     ENTER_NEW,
@@ -25,27 +29,25 @@ from ui.views.new_session.patient_section import (
     patient_words,
     sex_words,
 )
-from ui.views.new_session.protocol_words import approval_words, protocol_words
 
-_YEAR_DIGITS = 4
+_PLACES = (
+    ("initials", "Type initials", "given, then family", 2),
+    ("birth_year", "Birth year", "four digits", 2),
+    ("room", "Room", "a number or a name", 3),
+)
+_FIELDS = tuple(id_ for id_, *_ in _PLACES)
 
 
 def confirming(known: Known, patient: Patient) -> PatientSectionView:
     """The patient found, to be confirmed by initials and birth year."""
-    draft = known.draft
-    refusal = draft.refusal
+    faults = identity_faults(known, patient)
+    refusal = first_told(known.draft, faults)
     return PatientSectionView(
         stage="confirming",
         note="confirm by two identifiers",
         name=patient_words(patient),
         facts=_facts(known, patient),
-        fields=(
-            field(
-                draft, "initials", "Type initials", note="given, then family", stretch=2
-            ),
-            field(draft, "birth_year", "Birth year", note="four digits", stretch=2),
-            field(draft, "room", "Room", note="a number or name", stretch=3),
-        ),
+        fields=tuple(_place(known, faults, place) for place in _PLACES),
         lookalikes=lookalike_views(known),
         message=refusal.sentence if refusal else _question(known),
         is_refused=refusal is not None,
@@ -58,9 +60,20 @@ def confirming(known: Known, patient: Patient) -> PatientSectionView:
         other=ButtonView(
             words="Another patient",
             key=ENTER_NEW,
-            act=Act(draft=draft.search_again(), focus="find"),
+            act=Act(draft=known.draft.search_again(), focus="find"),
         ),
         focus="initials",
+    )
+
+
+def _place(
+    known: Known, faults: tuple[Fault, ...], place: tuple[str, str, str, int]
+) -> FieldView:
+    id_, label, note, stretch = place
+    shown = field(known.draft, id_, label, faults=faults, note=note)
+    asks = id_ == "room" and bool(_question(known)) and shown.verdict == "none"
+    return replace(
+        shown, stretch=stretch, verdict="challenged" if asks else shown.verdict
     )
 
 
@@ -69,12 +82,8 @@ def _facts(known: Known, patient: Patient) -> tuple[FactView, ...]:
         FactView(label="Born", value=born_words(known, patient)),
         FactView(label="ID No.", value=patient.details.identifier),
         FactView(label="Sex", value=sex_words(patient)),
-        FactView(label="Allergies", value=_allergies(patient)),
         FactView(label="Last session", value=_last_session(known)),
-        FactView(
-            label="Protocol",
-            value=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
-        ),
+        FactView(label="Allergies", value=_allergies(patient), is_whole=True),
     )
 
 
@@ -99,7 +108,6 @@ def opened(known: Known, patient: Patient, session: Session) -> PatientSectionVi
         ),
         facts=(
             FactView(label="Last session", value=_last_session(known)),
-            FactView(label="Allergies", value=_allergies(patient)),
             FactView(label="Similar patients", value=_similar(known)),
         ),
     )
@@ -118,35 +126,23 @@ def _shut(
     )
 
 
-def room_name(typed: str) -> str:
-    """``Room 2`` for ``2``; a name as it was typed."""
-    plain = " ".join(typed.split())
-    return f"Room {plain}" if plain.isdigit() else plain
-
-
 def _open(known: Known, patient: Patient) -> Act:
     draft = known.draft
+    faults = identity_faults(known, patient)
+    if faults:
+        return Act(draft=draft.tell(_FIELDS), focus=faults[0].field)
     command = _command(known, patient)
-    if isinstance(command, Refusal):
-        return Act(draft=draft.refused(command), focus=command.field or "initials")
     decided = decide_opening(patient, command, known.actor, known.now)
     if isinstance(decided, Refusal):
         return Act(draft=draft.refused(decided), focus=decided.field or "initials")
     if command.room in known.rooms and draft.kept != command.room:
         return Act(draft=draft.asked(command.room), focus="room")
-    return Act(command=command)
+    return Act(draft=draft.settled(), command=command)
 
 
-def _command(known: Known, patient: Patient) -> OpenSession | Refusal:
+def _command(known: Known, patient: Patient) -> OpenSession:
     draft = known.draft
     initials, year = draft.text("initials"), draft.text("birth_year")
-    if not initials:
-        return _missing("initials", "the initials are missing")
-    if len(year) != _YEAR_DIGITS or not (year.isascii() and year.isdigit()):
-        return _missing("birth_year", "the birth year is not four digits")
-    room = room_name(draft.text("room"))
-    if not room or len(room) > LONGEST_LINE or not room.isprintable():
-        return _missing("room", "the room is missing")
     pinned = known.protocol
     return OpenSession(
         id=draft.id_for(f"open session {patient.id}"),
@@ -157,14 +153,8 @@ def _command(known: Known, patient: Patient) -> OpenSession | Refusal:
             id=pinned.id, version=pinned.version, sha256=pinned.sha256
         ),
         zone=known.zone.key,
-        room=room,
+        room=room_name(draft.text("room")),
         identity=IdentityTyped(initials=initials, birth_year=int(year)),
-    )
-
-
-def _missing(field_id: str, why: str) -> Refusal:
-    return Refusal(
-        field=field_id, what="The session is not opened", why=why, remedy="Type it"
     )
 
 

@@ -70,8 +70,9 @@ def lookalikes_of(
 
 
 def _half_typed(draft: NewSessionDraft, today: date) -> Patient | None:
-    """The patient being entered as far as typed; None before there is a name."""
-    if draft.stage != "entering" or not draft.text("family"):
+    """The patient being entered as far as typed; None before name and number."""
+    has_any = bool(draft.text("family") or draft.text("identifier"))
+    if draft.stage != "entering" or not has_any:
         return None
     born = birth_date(draft.text("born"), today)
     details = PatientDetails(

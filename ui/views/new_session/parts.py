@@ -38,6 +38,17 @@ class FieldView(Struct, frozen=True, kw_only=True):
     is_open: bool = True
 
 
+class Fault(Struct, frozen=True, kw_only=True):
+    """What is wrong with what a field holds; ``note`` says it in the room below."""
+
+    refusal: Refusal
+    note: str
+
+    @property
+    def field(self) -> str:
+        return self.refusal.field or ""
+
+
 class ChoiceView(Struct, frozen=True, kw_only=True):
     """A line of choices by key."""
 
@@ -49,10 +60,11 @@ class ChoiceView(Struct, frozen=True, kw_only=True):
 
 
 class FactView(Struct, frozen=True, kw_only=True):
-    """A label and the words that stand for it."""
+    """A label and the words that stand for it; ``is_whole`` takes a line of its own."""
 
     label: str
     value: str
+    is_whole: bool = False
 
 
 class ButtonView(Struct, frozen=True, kw_only=True):
@@ -65,21 +77,40 @@ class ButtonView(Struct, frozen=True, kw_only=True):
 
 
 def field(
-    draft: NewSessionDraft, id_: str, label: str, *, note: str = "", stretch: int = 1
+    draft: NewSessionDraft,
+    id_: str,
+    label: str,
+    *,
+    faults: tuple[Fault, ...] = (),
+    note: str = "",
 ) -> FieldView:
-    """A field with what was typed into it, and the record's refusal where it fits."""
-    refusal = draft.refusal
-    refused = refusal is not None and refusal.field == id_
+    """A field with what was typed into it, and what is wrong with that."""
+    fault = fault_of(draft, id_, faults)
     return FieldView(
         id=id_,
         label=label,
         text=draft.texts.get(id_, ""),
-        note=told(refusal) if refused and refusal is not None else note,
-        verdict="refused" if refused else "none",
-        stretch=stretch,
+        note=note if fault is None else fault.note,
+        verdict="none" if fault is None else "refused",
     )
 
 
-def told(refusal: Refusal) -> str:
-    """A refusal in the room of a note: why; the message says the rest."""
-    return wording.sentence(refusal.why)
+def fault_of(
+    draft: NewSessionDraft, id_: str, faults: tuple[Fault, ...]
+) -> Fault | None:
+    """What is told of that field: its own fault, or why the record said no to it."""
+    if draft.is_told(id_):
+        for fault in faults:
+            if fault.field == id_:
+                return fault
+    refusal = draft.refusal
+    if refusal is None or refusal.field != id_:
+        return None
+    return Fault(refusal=refusal, note=wording.sentence(refusal.why))
+
+
+def first_told(draft: NewSessionDraft, faults: tuple[Fault, ...]) -> Refusal | None:
+    """What the message of a section says: the record's no, or the first fault told."""
+    if draft.refusal is not None:
+        return draft.refusal
+    return next((f.refusal for f in faults if draft.is_told(f.field)), None)

@@ -134,10 +134,14 @@ def test_the_weight_comes_first() -> None:
 @pytest.mark.parametrize(
     ("texts", "field", "note"),
     [
-        ({"mg_per_kg": "0.51", "ordered": "34.9"}, "mg_per_kg", "above 0.5 mg/kg"),
-        ({"stock": "20"}, "stock", "protocol 10, 50 or 100"),
-        ({"bag_ml": "60", "bag_mg": "60"}, "bag_ml", "protocol 50, 100 or 250"),
-        ({"bag_mg": "100"}, "bag_mg", "2 mg/mL, protocol 1"),
+        (
+            {"mg_per_kg": "0.51", "ordered": "34.9"},
+            "mg_per_kg",
+            "protocol asks above 0.5 mg/kg",
+        ),
+        ({"stock": "20"}, "stock", "protocol has 10, 50 or 100"),
+        ({"bag_ml": "60", "bag_mg": "60"}, "bag_ml", "protocol has 50, 100 or 250"),
+        ({"bag_mg": "100"}, "bag_mg", "makes 2, protocol 1 mg/mL"),
     ],
 )
 def test_what_the_protocol_does_not_have_is_asked_about(

@@ -5,7 +5,7 @@ import pytest
 from monitor.chart.commands import OpenSession
 from monitor.chart.kinds import IdentityTyped
 from tests.ui.opening import IV40, TESFAYE, Opening
-from ui.views.new_session.identity import room_name
+from ui.views.new_session.identity_faults import room_name
 
 
 def confirming(**texts: str) -> Opening:
@@ -88,7 +88,7 @@ def test_a_room_is_a_number_or_a_name(typed: str, room: str) -> None:
 
 
 def test_what_is_known_stands_beside_the_fields() -> None:
-    """Born, number, sex, allergies, last session and protocol with its approval."""
+    """Born, number, sex, last session, and the allergies on a line of their own."""
     facts = {fact.label: fact.value for fact in confirming().view.patient.facts}
 
     assert facts == {
@@ -97,7 +97,6 @@ def test_what_is_known_stands_beside_the_fields() -> None:
         "Sex": "Male",
         "Allergies": "No known allergies",
         "Last session": "none before this one",
-        "Protocol": "iv40 v1, not approved for this site",
     }
 
 

@@ -78,7 +78,7 @@ def test_pounds_are_asked_about_first() -> None:
     opening = Opening().open().weigh("150 lb")
 
     assert charted(opening) is None
-    assert opening.view.dose.message == "150 lb = 68 kg. Enter again keeps it"
+    assert opening.view.dose.message == ("150 lb = 68 kg. Enter in the weight keeps it")
     assert opening.view.dose.fields[0].verdict == "challenged"
 
     opening.do(opening.view.dose.weight_enter)
