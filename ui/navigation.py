@@ -10,7 +10,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui import questions
 from ui.store import Store
-from ui.views.top_bar import SESSIONS_TAB
+from ui.views.top_bar import NEW_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -59,12 +59,14 @@ class Navigation(QObject):
 
     @Slot()
     def leave_opening(self) -> None:
-        self._screens.go("sessions")
+        self.show_list()
 
     @Slot(str)
     def open_tab(self, tab: str) -> None:
         if tab == SESSIONS_TAB:
             self.show_list()
+        elif tab == NEW_TAB:
+            self._parts.opening.take_focus()
         else:
             self.open_session(UUID(tab))
 

@@ -24,10 +24,6 @@ from ui.shortcuts import Shortcuts
 from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
 from ui.views.surroundings import Setting
-<<<<<<< HEAD
-=======
-from ui.views.top_bar import NEW_TAB, SESSIONS_TAB
->>>>>>> d64bc58 (Tell every fault of the new session at its own box, and chart a weight when its box is left)
 from ui.worker import Worker
 
 _PREPARED_AFTER_MS = 50
@@ -147,102 +143,6 @@ class Vigil(QObject):
         """Once the start page says that the record is open, and a name is typed."""
         QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)
 
-<<<<<<< HEAD
-=======
-    @Slot(str)
-    def _start(self, name: str) -> None:
-        """Somebody charts from now on: on to what runs here, or to the list."""
-        self.bedside.name_nurse(name)
-        rooms = self.store.snapshot.rooms
-        if len(rooms) == 1:
-            self._show_session(rooms[0])
-        else:
-            self._show_list()
-
-    def _show_list(self) -> None:
-        self.list.begin()
-        self.screens.go("sessions")
-        self.parts.sessions.take_focus()
-
-    @Slot(str)
-    def _open_tab(self, tab: str) -> None:
-        if tab == SESSIONS_TAB:
-            self._show_list()
-        elif tab == NEW_TAB:
-            self.parts.opening.take_focus()
-        else:
-            self._open_session(UUID(tab))
-
-    @Slot(int)
-    def _open_room(self, number: int) -> None:
-        rooms = self.store.snapshot.rooms
-        if number <= len(rooms) and self.store.snapshot.actor is not None:
-            self._show_session(rooms[number - 1])
-
-    @Slot(object)
-    def _open_session(self, id_: UUID) -> None:
-        room = self.store.room(id_)
-        if room is not None:
-            self._show_session(room)
-        else:
-            self.bedside.ask(partial(_session, id_), self._show_session)
-
-    def _show_session(self, read: SessionRead | UnreadableSession) -> None:
-        """An open session that is not ready goes on where it is opened."""
-        if isinstance(read, UnreadableSession):
-            self.notice.tell(read.sentence)
-            return
-        self.store.show_session(read)
-        session = read.session
-        if session.is_open and session.cleared_at is None:
-            self.screens.go("opening")
-            self.opening.begin(read)
-        else:
-            self._go_live()
-
-    @Slot()
-    def _go_live(self) -> None:
-        self.screens.go("live")
-        self._return_to_set()
-
-    @Slot()
-    def _open_new(self) -> None:
-        self.store.show_session(None)
-        self.screens.go("opening")
-        self.opening.begin(None)
-
-    @Slot(object)
-    def _stay_opening(self, read: SessionRead) -> None:
-        self.store.show_session(read)
-
-    @Slot()
-    def _return_to_set(self) -> None:
-        """Put the observation set back into the strip, and the focus into it."""
-        if self.screens.screen == "opening":
-            self.parts.opening.focus("set")
-            return
-        self.forms.leave()
-        read = self.store.snapshot.readable
-        if read is not None and not read.session.is_open:
-            self.strip.setCurrentWidget(self.closed)
-            self.parts.live.enter(self.parts.live.chart)
-            return
-        self.strip.setCurrentWidget(self.form)
-        self.sets.show_in(self.form)
-        self.form.take_focus()
-
-    @Slot()
-    def _next_pane(self) -> None:
-        if self.screens.screen == "live":
-            self.parts.live.next_pane()
-        elif self.screens.screen == "opening":
-            self.parts.opening.next_section()
-
-    @Slot()
-    def _find(self) -> None:
-        self._show_list()
-
->>>>>>> d64bc58 (Tell every fault of the new session at its own box, and chart a weight when its box is left)
     @Slot()
     def _swap_theme(self) -> None:
         apply_theme(self._app, current_theme().other)

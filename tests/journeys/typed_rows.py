@@ -19,7 +19,7 @@ def open_session(nurse: Nurse) -> None:
     nurse.type("T-0001")
     nurse.settle()
     nurse.chord(Qt.Key.Key_N, ALT)
-    nurse.type("\tDemo\tAlex\t\t14-Mar-1981\tnn\n")
+    nurse.type("Demo\tAlex\t\t14-Mar-1981\tnn\n")
     nurse.settle()
     nurse.type("AD\t1981\tRoom 1\n")
     nurse.settle()

@@ -127,7 +127,8 @@ class PatientPanel(SectionFrame):
         first = view.fields
         rest = first[-1:] if view.stage == "entering" and not self._is_wide else ()
         shown = first[: len(first) - len(rest)]
-        self.fields.display(shown, max(len(shown), 1), _NOTE_LINES)
+        lines = 1 if view.stage == "finding" else _NOTE_LINES
+        self.fields.display(shown, max(len(shown), 1), lines)
         self.more_fields.setVisible(bool(rest))
         if rest:
             self.more_fields.display(rest, 1, _NOTE_LINES)

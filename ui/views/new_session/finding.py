@@ -1,6 +1,7 @@
 """Section 1, to begin with: find the patient by number or name."""
 
 from monitor.chart.patient import Patient
+from ui.views import wording
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import NOTHING, Act, ButtonView, field
 from ui.views.new_session.patient_section import (
@@ -11,6 +12,7 @@ from ui.views.new_session.patient_section import (
     patient_words,
     sex_words,
 )
+from ui.views.new_session.sought import SOUGHT
 
 _MOST_FOUND = 50
 
@@ -27,16 +29,17 @@ def finding(known: Known) -> PatientSectionView:
     return PatientSectionView(
         stage="finding",
         note="find or enter the patient",
-        fields=(field(draft, "find", "Patient number or name"),),
+        fields=(
+            field(draft, "find", "Patient number or name", note=_search_note(known)),
+        ),
         candidates=candidates,
-        message=_search_message(known),
         main=ButtonView(
             words="Choose this patient", key="Enter", act=found, is_on=bool(candidates)
         ),
         other=ButtonView(
             words="Enter a new patient",
             key=ENTER_NEW,
-            act=Act(draft=draft.enter_new(), focus="identifier"),
+            act=_enter_new(known),
         ),
         up=Act(draft=draft.marked(rows - 1)),
         down=Act(draft=draft.marked(min(rows + 1, max(len(candidates) - 1, 0)))),
@@ -55,7 +58,14 @@ def _candidate(known: Known, patient: Patient, *, marked: bool) -> CandidateView
     )
 
 
-def _search_message(known: Known) -> str:
+def _enter_new(known: Known) -> Act:
+    """On to the first field that what was sought has not filled."""
+    draft = known.draft.enter_new()
+    empty = [field_id for field_id in SOUGHT if not draft.text(field_id)]
+    return Act(draft=draft, focus=empty[0] if empty else "born")
+
+
+def _search_note(known: Known) -> str:
     typed = known.draft.text("find")
     if not typed:
         return "Type a number or part of a name. Up and Down move, Enter chooses"
@@ -63,4 +73,4 @@ def _search_message(known: Known) -> str:
         return f"No patient is found by {typed}. {ENTER_NEW} enters a new one"
     if len(known.found) >= _MOST_FOUND:
         return f"The first {_MOST_FOUND} are listed. Type more of the name"
-    return ""
+    return f"{wording.counted(len(known.found), 'patient')} found"

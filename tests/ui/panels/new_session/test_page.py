@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart, ClearStart, OpenSession, RecordPatient
 from monitor.chart.kinds import DoseOrdered, ObservationsRecorded, WeightRecorded
-from tests.ui.opening import Opening
+from tests.ui.opening import TESFAYE, Opening
 from tests.ui.panels.new_session.bench import Bench
+from ui.widgets.label import Label
+from ui.widgets.text_field import TextField
 
 WIDE, LOW = (1920, 952), (1280, 592)
 
@@ -47,6 +49,8 @@ def keys(text: str) -> None:
             QTest.keyClick(focused(), Qt.Key.Key_Return)
         elif character == "\t":
             QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        elif character == "\x1b":
+            QTest.keyClick(focused(), Qt.Key.Key_Escape)
         else:
             QTest.keyClicks(focused(), character)
 
@@ -82,7 +86,7 @@ def test_from_search_to_start_by_keyboard(start: Start, size: tuple[int, int]) -
 
 
 def test_a_new_patient_by_keyboard(start: Start) -> None:
-    """Alt+N, the details in order, choices by one letter, Enter."""
+    """Alt+N on to what is missing, the details in order, choices by a letter, Enter."""
     bench = start()
 
     keys("Moretti")
@@ -246,3 +250,105 @@ def test_every_focusable_has_a_name(start: Start, size: tuple[int, int]) -> None
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
                 named = widget.accessibleName() or widget.focusProxy() is not None
                 assert named, widget
+
+
+def test_tab_out_of_the_weight_charts_it(start: Start) -> None:
+    """One need not know that Enter would; the focus goes on."""
+    bench = start(Opening().open())
+    keys("82\t")
+    session = bench.opening.session
+    assert session is not None
+
+    assert session.weight is not None
+    mg_per_kg = bench.page.dose.fields.field("mg_per_kg")
+    assert mg_per_kg is not None
+    assert mg_per_kg.box.hasFocus()
+
+
+def test_a_click_elsewhere_charts_the_weight(start: Start) -> None:
+    """The pointer leaves the field as Tab does."""
+    bench = start(Opening().open())
+    keys("82")
+    ordered = bench.page.dose.fields.field("ordered")
+    assert ordered is not None
+    ordered.box.setFocus(Qt.FocusReason.MouseFocusReason)
+    session = bench.opening.session
+    assert session is not None
+
+    assert session.weight is not None
+
+
+def test_escape_charts_no_half_typed_weight(start: Start) -> None:
+    """Whoever leaves the page leaves a draft."""
+    bench = start(Opening().open())
+    bench.page.cancelled.connect(bench.page.hide)
+    keys("8\x1b")
+    session = bench.opening.session
+    assert session is not None
+
+    assert session.weight is None
+    assert bench.opening.draft.text("weight") == "8"
+
+
+def test_the_enter_that_chooses_does_not_confirm_too(start: Start) -> None:
+    """One Enter is one wish: nothing is called missing yet."""
+    bench = start()
+    keys("tesf\n")
+
+    verdicts = {field.verdict for field in bench.opening.view.patient.fields}
+    assert verdicts == {"none"}
+
+
+def _confirming_wrongly() -> Opening:
+    opening = Opening()
+    opening.draft = opening.draft.choose(TESFAYE)
+    return opening.type(initials="XXXXXX", birth_year="1978").enter()
+
+
+def _entering_nothing() -> Opening:
+    opening = Opening()
+    opening.draft = opening.draft.enter_new()
+    opening.type(identifier=TESFAYE.details.identifier, born="31/02/1980")
+    return opening.enter()
+
+
+def _ordering_wrongly() -> Opening:
+    wrong = {"mg_per_kg": "5", "stock": "12.5.5", "bag_ml": "half", "minutes": "300"}
+    return Opening().open().order(weight="999", **wrong)
+
+
+def _ordering_unusually() -> Opening:
+    return Opening().open().weigh().order(stock="20", bag_ml="60", bag_mg="60.5")
+
+
+def _disagreeing() -> Opening:
+    return Opening().open().weigh().order(ordered="3.42", bag_mg="3")
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+@pytest.mark.parametrize(
+    "made",
+    [
+        _confirming_wrongly,
+        _entering_nothing,
+        _ordering_wrongly,
+        _ordering_unusually,
+        _disagreeing,
+    ],
+)
+def test_nothing_that_is_said_is_cut(
+    start: Start, made: Callable[[], Opening], size: tuple[int, int]
+) -> None:
+    """Every note stands whole below its field, whatever is wrong."""
+    page = start(made(), size).page
+    notes = [field.note for field in page.findChildren(TextField) if field.isVisible()]
+    assert notes
+
+    cut = [note.text() for note in notes if note.isVisible() and not _holds(note)]
+    assert cut == []
+
+
+def _holds(note: QLabel) -> bool:
+    if isinstance(note, Label):
+        return not note.is_elided()
+    return note.heightForWidth(note.width()) <= note.height()

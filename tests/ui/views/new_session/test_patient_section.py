@@ -29,7 +29,7 @@ class TestFinding:
         section = Opening().view.patient
 
         assert section.candidates == ()
-        assert "Type a number or part of a name" in section.message
+        assert "Type a number or part of a name" in section.fields[0].note
         assert section.main is not None
         assert not section.main.is_on
 
@@ -66,7 +66,7 @@ class TestFinding:
         """The empty state names the one action and its key."""
         section = Opening().type(find="K-999").view.patient
 
-        assert section.message == (
+        assert section.fields[0].note == (
             "No patient is found by K-999. Alt+N enters a new one"
         )
 
