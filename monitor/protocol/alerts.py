@@ -17,7 +17,7 @@ from monitor.protocol.moments import moments
 from monitor.protocol.overdue import overdue_alerts
 from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
-from monitor.protocol.schedule import needed_fields, phase_of, slots
+from monitor.protocol.schedule import layout, needed_fields, phase_of, slots_of
 from monitor.protocol.shown import shown_by_fact
 
 
@@ -32,7 +32,8 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     row = moments(session, {b.field: b.median for b in before.values()})
     background = Background(protocol=protocol, session=session, baselines=before)
     judged = courses(protocol, row, shown_by_fact(session.alerts))
-    due_slots = slots(protocol, session, now)
+    laid = layout(protocol, session, now)
+    due_slots = slots_of(protocol, session, laid, now)
     derived = {
         alert.key: with_record(alert, session.alert(alert.key))
         for alert in (
@@ -57,7 +58,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         slots=due_slots,
         rechecks=asked,
         due=due(protocol, session, due_slots, asked, now),
-        needs=needed_fields(protocol, session, now),
+        needs=needed_fields(protocol, session, laid, now),
         ages=ages(protocol, session, now),
     )
 

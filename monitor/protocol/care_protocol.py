@@ -2,13 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
-from monitor.protocol.conditions import AnyCondition, Code
+from monitor.protocol.checking import Check, check_of
+from monitor.protocol.conditions import AnyCondition, Code, topics
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -103,8 +105,11 @@ class Parameter(Struct, frozen=True, kw_only=True):
         return {"low": self.low, "medium": self.medium, "high": self.high}[priority]
 
 
-class Rule(Struct, frozen=True, kw_only=True):
-    """One rule: it fires when all its conditions hold, for its parameter's card."""
+class Rule(Struct, frozen=True, kw_only=True, dict=True):
+    """One rule: it fires when all its conditions hold, for its parameter's card.
+
+    What is worked out from its conditions is kept with it; a rule never changes.
+    """
 
     id: Code
     parameter: Code
@@ -112,6 +117,16 @@ class Rule(Struct, frozen=True, kw_only=True):
     when: tuple[AnyCondition, ...]
     unit: str = ""
     source: Text
+
+    @cached_property
+    def check(self) -> Check:
+        """Whether it fires at a moment; raises where it can't be checked."""
+        return check_of(self.when)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What a fact must be about for the rule to be judged again."""
+        return frozenset().union(*(topics(condition) for condition in self.when))
 
 
 class Action(Struct, frozen=True, kw_only=True):

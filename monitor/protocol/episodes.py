@@ -7,14 +7,16 @@ from uuid import UUID
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, Rule
-from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition, topics
+from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
-from monitor.protocol.judging import holds, is_inside, measure
+from monitor.protocol.judging import is_inside, measure
 from monitor.protocol.moments import Moment
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 T = TypeVar("T")
 _ONE = 1
+_UP_TO = {p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)}
+"""Each priority with those that are more urgent."""
 _NO_MARGINS: Mapping[str, int] = {}
 
 
@@ -63,14 +65,14 @@ class _Walk:
         self._reference: Moment | None = None
         self._broken: dict[str, Broken] = {}
         self._judged: list[Judged] = []
-        self._rules = tuple(rules)
+        self._rules = self._sound = tuple(rules)
         self._as_urgent = {
-            priority: tuple(r for r in self._rules if r.priority in PRIORITIES[:rank])
-            for rank, priority in enumerate(PRIORITIES, start=1)
+            priority: tuple(r for r in self._rules if r.priority in _UP_TO[priority])
+            for priority in PRIORITIES
         }
         self._topics = frozenset(parameter.fields).union(
             *(
-                self._checked(r, _topics_of, otherwise=frozenset[str]())
+                self._checked(r, lambda rule: rule.topics, otherwise=frozenset[str]())
                 for r in self._rules
             )
         )
@@ -92,33 +94,35 @@ class _Walk:
 
     def _judge(self, moment: Moment) -> None:
         held = self._holding(moment)
-        for priority in PRIORITIES:
+        for priority in PRIORITIES if self._open else ():
             if priority in self._open:
-                self._clear(priority, moment)
-        if held:
-            for priority in PRIORITIES:
-                self._fire(priority, held, moment)
+                self._clear(priority, held, moment)
+        for priority in PRIORITIES if held else ():
+            self._fire(priority, held, moment)
         self._judged.append(Judged(moment, held))
 
     def _holding(self, moment: Moment) -> tuple[Rule, ...]:
         """The rules that hold; all at once, and one by one where one of them raises."""
-        rules = [rule for rule in self._rules if rule.id not in self._broken]
         try:
-            return tuple(rule for rule in rules if _holds(rule, moment))
+            return tuple([rule for rule in self._sound if rule.check(moment)])
         except Exception:  # noqa: BLE001 - which one it is must be found out
             return tuple(
                 rule
-                for rule in rules
-                if self._checked(rule, lambda r: _holds(r, moment), otherwise=False)
+                for rule in self._sound
+                if self._checked(rule, lambda r: r.check(moment), otherwise=False)
             )
 
-    def _clear(self, priority: Priority, moment: Moment) -> None:
+    def _clear(
+        self, priority: Priority, held: tuple[Rule, ...], moment: Moment
+    ) -> None:
         """Count a reading that is back inside, and close the episode after enough."""
         episode = self._open[priority]
         is_steady = self._parameter.readings_to_clear > _ONE and priority != "low"
         margins = self._margins if is_steady else _NO_MARGINS
         rules = self._as_urgent[priority]
-        if not all(self._is_inside(rule, moment, margins) for rule in rules):
+        # What holds is not inside; that is known already, the rest must be asked.
+        still_fires = any(r.priority in _UP_TO[priority] for r in held)
+        if still_fires or not all(self._is_inside(r, moment, margins) for r in rules):
             episode.inside.clear()
             return
         is_reading = not moment.touches.isdisjoint(self._parameter.fields)
@@ -222,6 +226,7 @@ class _Walk:
             return question(rule)
         except Exception as error:  # noqa: BLE001 - one rule must not silence the others
             self._broken[rule.id] = Broken(rule, type(error).__name__)
+            self._sound = tuple(r for r in self._sound if r.id != rule.id)
             return otherwise
 
 
@@ -241,14 +246,3 @@ def courses(
         ).course(moments)
         for parameter in protocol.parameters
     )
-
-
-def _holds(rule: Rule, moment: Moment) -> bool:
-    for condition in rule.when:  # noqa: SIM110 - at every reading, every second
-        if not holds(condition, moment):
-            return False
-    return True
-
-
-def _topics_of(rule: Rule) -> frozenset[str]:
-    return frozenset().union(*(topics(condition) for condition in rule.when))

@@ -49,10 +49,12 @@ def overdue_alerts(
 def _standing(
     slot: Slot, slots: tuple[Slot, ...], session: Session, now: datetime
 ) -> _Standing | None:
+    raised = session.alert(slot.key)
+    if raised is None and (slot.filled_by is not None or now < slot.alert_at):
+        return None
     answer = _answer(slot, slots, session)
     if answer is None and now >= slot.alert_at:
         return _Standing(state="active")
-    raised = session.alert(slot.key)
     if raised is None:
         return None
     if answer is not None:

@@ -23,6 +23,13 @@ class Planned(Struct, frozen=True, kw_only=True):
     tolerance: timedelta
 
 
+class Layout(Struct, frozen=True):
+    """The slots as planned, and by their times the sets that fill them."""
+
+    planned: list[Planned]
+    filled: dict[datetime, ObservationSet]
+
+
 def phase_of(session: Session) -> Phase:
     if session.closed_at is not None:
         return "closed"
@@ -33,8 +40,20 @@ def phase_of(session: Session) -> Phase:
 
 def slots(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Slot, ...]:
     """Every slot so far, and those that are still to come as far as is known."""
+    return slots_of(protocol, session, layout(protocol, session, now), now)
+
+
+def layout(protocol: CareProtocol, session: Session, now: datetime) -> Layout:
+    """The slots as planned, and the sets that fill them."""
     planned = plan(protocol, session, now)
-    filled = fill(planned, session.sets)
+    return Layout(planned, fill(planned, session.sets))
+
+
+def slots_of(
+    protocol: CareProtocol, session: Session, laid: Layout, now: datetime
+) -> tuple[Slot, ...]:
+    """How each slot of a layout stands."""
+    planned, filled = laid.planned, laid.filled
     following = [p.at for p in planned[1:]]
     return tuple(
         _slot(
@@ -53,18 +72,19 @@ def slots(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Slot
 
 
 def needed_fields(
-    protocol: CareProtocol, session: Session, at: datetime
+    protocol: CareProtocol, session: Session, laid: Layout, at: datetime
 ) -> tuple[str, ...]:
-    """What a set observed at that time must answer to count; empty for a recheck."""
+    """What a set observed at that time must answer to count; empty for a recheck.
+
+    ``laid`` is the layout of that time.
+    """
     phase = phase_of(session)
     if phase == "closed":
         return ()
     if phase == "baseline":
         return protocol.baseline.fields
-    planned = plan(protocol, session, at)
-    filled = fill(planned, session.sets)
-    place = _place(planned, filled, at)
-    return () if place is None else planned[place].needs
+    place = _place(laid.planned, laid.filled, at)
+    return () if place is None else laid.planned[place].needs
 
 
 def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:

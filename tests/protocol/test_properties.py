@@ -17,6 +17,8 @@ from monitor.chart.kinds import (
 from monitor.chart.session import fold
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.judging import holds
+from monitor.protocol.moments import moments
 from tests.builders import CALM, FIELDS, Chronicle, at, iv40, readings
 
 RANGES = {spec.code: (spec.lowest, spec.highest) for spec in iv40().charting.fields}
@@ -228,6 +230,16 @@ def test_rebuilt_record_says_the_same(story: Story) -> None:
     ]
     derived = evaluate(iv40(), fold(bare), at(story.minute))
     assert {a.key for a in by_value(derived)} == {a.key for a in by_value(story.now)}
+
+
+@given(ANY)
+def test_prepared_rules_say_what_their_conditions_say(story: Story) -> None:
+    """A rule made ready holds exactly where each of its conditions does."""
+    session = story.chronicle.session
+    before = {b.field: b.median for b in story.now.baselines}
+    for moment in moments(session, before):
+        for rule in iv40().rules:
+            assert rule.check(moment) == all(holds(c, moment) for c in rule.when)
 
 
 @given(values())

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.protocol.assessment import Slot
-from monitor.protocol.schedule import needed_fields
+from monitor.protocol.schedule import layout, needed_fields
 from tests.builders import CALM, Chronicle, at, iv40, readings
 
 VITALS = "118/72 70 98 14 5"
@@ -195,17 +195,21 @@ def test_amended_time_moves_the_set_between_slots() -> None:
     assert slot_at(chronicle, 20, 21).state == "due"
 
 
+def needs(chronicle: Chronicle, minute: float) -> tuple[str, ...]:
+    protocol, session = iv40(), chronicle.session
+    laid = layout(protocol, session, at(minute))
+    return needed_fields(protocol, session, laid, at(minute))
+
+
 def test_needed_fields_follow_the_slot_a_set_would_fill() -> None:
     """Scores at 20, vital signs at 10, nothing for a set between slots."""
-    chronicle, protocol = Chronicle().start(), iv40()
-    session = chronicle.session
-    assert needed_fields(protocol, session, at(5)) == ()
-    assert set(needed_fields(protocol, session, at(9))).isdisjoint(SCORES)
-    assert set(needed_fields(protocol, session, at(18))) >= set(SCORES)
-    before = Chronicle().open().session
-    assert needed_fields(protocol, before, at(-10)) == protocol.baseline.fields
+    chronicle = Chronicle().start()
+    assert needs(chronicle, 5) == ()
+    assert set(needs(chronicle, 9)).isdisjoint(SCORES)
+    assert set(needs(chronicle, 18)) >= set(SCORES)
+    assert needs(Chronicle().open(), -10) == iv40().baseline.fields
     chronicle.close(30)
-    assert needed_fields(protocol, chronicle.session, at(30)) == ()
+    assert needs(chronicle, 30) == ()
 
 
 def test_a_filled_slot_needs_nothing_more() -> None:
