@@ -88,10 +88,12 @@ class Running:
             self._play(demo, self._vigil)
 
     def _play(self, demo: "Demo", vigil: "Vigil") -> None:
-        from ui.demo import DemoPlayer  # noqa: PLC0415
+        from ui.demo import VISITOR, DemoPlayer  # noqa: PLC0415
 
         self._player = DemoPlayer(demo, vigil.bedside, vigil.store)
         self._player.start()
+        # Who opens a demo wants to see it play, not to be asked for a name.
+        vigil.bedside.drafts_found.connect(lambda _: vigil.navigation.start(VISITOR))
 
     def take_mistake(
         self, _: type[BaseException], mistake: BaseException, __: "TracebackType | None"

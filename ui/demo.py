@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ui.bedside import Bedside
     from ui.store import Store
 
+VISITOR = "Demo visitor"
+"""Who charts what is charted by hand in a demo, until another name is given."""
+
 _LOOK_EVERY_MS = 100
 
 

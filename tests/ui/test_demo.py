@@ -12,11 +12,13 @@ from monitor.chart.kinds import InfusionRecorded
 from monitor.charting.reads import Charted, SessionRead
 from monitor.clock import new_id
 from tests.clocks import ManualClock
+from ui.app import Running
 from ui.command_line.demo_folder import open_demo
 from ui.demo import Demo, DemoPlayer
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.opening import record_folder
+from ui.pages.live_page import LivePage
 from ui.panels.top_bar import Watermark
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
@@ -134,3 +136,23 @@ def test_whoever_watches_can_chart(
     assert watched.room.session.infusion.ended_at == stopped_at
     assert len(watched.room.session.sets) > 3
     assert not watched.vigil.store.snapshot.record.is_untrusted
+
+
+def test_it_opens_at_the_chart(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: ManualClock
+) -> None:
+    """Whoever opens a demo sees its session run, and is asked for nothing first."""
+    launch = Launch(folder=tmp_path, station="Ward 3", speed=1.0)
+    window = MainWindow(DAY)
+    qtbot.addWidget(window)
+    window.show()
+    demo = open_demo(record_folder(launch), clock, 1.0)
+    running = Running(qapp, window, launch, demo)
+
+    running.begin()
+    try:
+        qtbot.waitUntil(lambda: len(window.findChildren(LivePage)) == 1)
+        (live,) = window.findChildren(LivePage)
+        qtbot.waitUntil(live.isVisible)
+    finally:
+        running.end()
