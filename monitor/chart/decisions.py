@@ -26,6 +26,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     StartCleared,
 )
+from monitor.chart.numbers import written
 from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
@@ -108,6 +109,12 @@ def _clear_start(
         why, remedy = "it already is", "Go to the live chart"
     elif session.dose is None or session.weight is None:
         why, remedy = "weight and dose are not complete", "Complete weight and dose"
+    elif session.dosed_at_kg is not None:
+        why = (
+            f"the dose was worked from {written(session.dosed_at_kg)} kg"
+            f" and the weight is {written(session.weight.kg)} kg"
+        )
+        remedy = "Chart the dose again"
     else:
         earliest = command.at - charting.baseline_fresh
         sets = [s for s in session.sets if earliest <= s.observed_at <= command.at]

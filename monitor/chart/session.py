@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
@@ -68,6 +69,14 @@ class Session(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         return self.closed is None
+
+    @property
+    def dosed_at_kg(self) -> Decimal | None:
+        """The weight the dose was worked from, where it is not the one in force."""
+        if self.dose is None:
+            return None
+        weight = None if self.weight is None else self.weight.kg
+        return None if weight == self.dose.weight_kg else self.dose.weight_kg
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""

@@ -6,6 +6,7 @@ from uuid import uuid5
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from monitor.chart.commands import (
     AcknowledgeAlert,
@@ -46,6 +47,7 @@ from tests.desk import (
     RELIEF,
     SPACE,
     START,
+    WEIGHT,
     Desk,
     vitals,
 )
@@ -332,6 +334,33 @@ class TestStart:
         desk = Desk().open()
         desk.chart(-5, vitals("118/72"))
         assert "weight and dose" in why(desk.ask(ClearStart, -1))
+
+    def test_a_dose_of_another_weight_is_charted_again_first(self) -> None:
+        """A weight put right after the order holds the start until the dose is too."""
+        desk = Desk().open()
+        for fact in (WEIGHT, DOSE, vitals("118/72")):
+            desk.chart(-5, fact)
+        weight = WeightRecorded(kg=Decimal("70.4"), typed="70.4", typed_unit="kg")
+        (charted,) = [f for f in desk.session.facts if f.payload == WEIGHT]
+        assert desk.amend(-4, charted.id, weight) is None
+
+        refusal = desk.ask(ClearStart, -1)
+
+        assert refusal is not None
+        assert refusal.sentence == (
+            "Not ready to start: the dose was worked from 68.4 kg and the weight is"
+            " 70.4 kg. Chart the dose again."
+        )
+        again = replace(
+            DOSE,
+            weight_kg=Decimal("70.4"),
+            mg=Decimal("35.2"),
+            infuse_ml=Decimal("35.2"),
+            remain_ml=Decimal("14.8"),
+            rate_ml_per_hour=Decimal("52.8"),
+        )
+        assert desk.chart(-1, again) is None
+        assert desk.ask(ClearStart, -1) is None
 
     @pytest.mark.parametrize(
         ("kg", "possible"),

@@ -30,6 +30,8 @@ def draw_ground(sheet: Sheet) -> None:
             _name_vital(sheet, lane, box)
         elif isinstance(lane, ScaleLane):
             _name_scale(sheet, lane, box)
+        elif isinstance(lane, InfusionLane) and lane.worked_from:
+            _name_marked(sheet, lane, box)
         else:
             end = _label(sheet, lane.label, box.middle)
             if isinstance(lane, InfusionLane) and box.height < _TWO_NOTES:
@@ -114,6 +116,18 @@ def _write_ticks(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
             continue
         sheet.note(str(tick), (sheet.layout.plot_left - 8, middle), Anchor.RIGHT)
         lowest_free = middle + _TEXT_HEIGHT / 2
+
+
+def _name_marked(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """The name with the weight the dose was worked from, beside it or below."""
+    left, right = sheet.layout.left + _LABEL_INSET, sheet.layout.plot_left - 8
+    needed = sheet.width(Role.LABEL, lane.label) + 8
+    if left + needed + sheet.width(Role.NOTE, lane.worked_from) <= right:
+        end = _label(sheet, lane.label, box.middle)
+        sheet.note(lane.worked_from, (end + 8, box.middle))
+    else:
+        _label(sheet, lane.label, box.middle - 8)
+        sheet.note(lane.worked_from, (left, box.middle + 8))
 
 
 def _name_scale(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:

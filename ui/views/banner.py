@@ -8,6 +8,7 @@ from monitor.chart.kinds import Allergies, AllergyState, Sex
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from ui.views import dose_words, wording
+from ui.views.dose_weight import briefly_from, worked_from
 
 HIDDEN_NAME = "Name hidden, F12 shows"
 
@@ -53,8 +54,8 @@ class AllergiesView(Struct, frozen=True, kw_only=True):
 class BannerView(Struct, frozen=True, kw_only=True):
     """The banner.
 
-    ``badges`` say, in ever shorter words, why nothing can be charted; ``pauses``, in
-    ever shorter words, that the infusion stands still.
+    ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
+    dose is of another weight; ``pauses``, likewise, that the infusion stands still.
     """
 
     name: str
@@ -155,7 +156,8 @@ def _badges(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
     if session is None:
         return ("Read only",)
     if session.closed_at is None:
-        return ()
+        marks = (worked_from(session), briefly_from(session))
+        return tuple(wording.sentence(mark) for mark in marks if mark)
     return (f"Closed {wording.clock(session.closed_at, zone)}, read only", "Read only")
 
 
@@ -170,4 +172,6 @@ def _course(session: Session | None) -> str:
     if session.dose is None:
         return "Dose not ordered"
     per_kg = wording.amount(session.dose.mg_per_kg, "mg/kg")
-    return f"{per_kg} over {session.dose.minutes}min"
+    course = f"{per_kg} over {session.dose.minutes}min"
+    worked = "" if session.is_open else worked_from(session)
+    return f"{course}, {worked}" if worked else course

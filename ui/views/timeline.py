@@ -12,6 +12,7 @@ from monitor.chart.entries import Entry
 from monitor.chart.kinds import (
     Amendable,
     AnyKind,
+    DoseOrdered,
     EntryAmended,
     EntryRetracted,
     ObservationsRecorded,
@@ -142,9 +143,19 @@ def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
     found = [wording.charted_late(delay)] if delay else []
     if isinstance(fact.payload, ObservationsRecorded):
         found.append(unconfirmed(fact.payload, ledger))
+    found.append(_worked_from(fact.payload, ledger.session))
     if fact.is_conflicting:
         found.append("conflict")
     return tuple(badge for badge in found if badge)
+
+
+def _worked_from(payload: AnyKind, session: Session) -> str:
+    """The weight that a dose was worked from, where it no longer is the patient's."""
+    if not isinstance(payload, DoseOrdered):
+        return ""
+    if session.weight is not None and session.weight.kg == payload.weight_kg:
+        return ""
+    return f"worked from {wording.amount(payload.weight_kg, 'kg')}"
 
 
 def _correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:

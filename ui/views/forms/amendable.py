@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     Reading,
     TreatmentGiven,
+    WeightRecorded,
 )
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
@@ -57,9 +58,8 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
                 Editable("grade", "Grade", str(fact.grade)),
                 Editable("action", "Action taken", fact.action, 3),
             )
-        case OxygenRecorded():
-            flow = fact.litres_per_minute
-            return (Editable("flow", "L/min, or air", _number(flow) or AIR),)
+        case OxygenRecorded() | WeightRecorded():
+            return (_amount(fact),)
         case _:
             return ()
 
@@ -76,8 +76,8 @@ def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Ref
             return _edited_infusion(fact, texts)
         case EffectRecorded():
             return _edited_effect(fact, texts)
-        case OxygenRecorded():
-            return _edited_oxygen(fact, texts)
+        case OxygenRecorded() | WeightRecorded():
+            return _edited_amount(fact, texts)
         case _:
             return fact
 
@@ -166,6 +166,20 @@ def _edited_effect(fact: EffectRecorded, texts: Texts) -> EffectRecorded | Refus
     return replace(fact, grade=int(grade), action=texts.get("action", fact.action))
 
 
+def _amount(fact: OxygenRecorded | WeightRecorded) -> Editable:
+    if isinstance(fact, WeightRecorded):
+        return Editable("weight", "Weight, kg", _number(fact.kg))
+    return Editable("flow", "L/min, or air", _number(fact.litres_per_minute) or AIR)
+
+
+def _edited_amount(
+    fact: OxygenRecorded | WeightRecorded, texts: Texts
+) -> OxygenRecorded | WeightRecorded | Refusal:
+    if isinstance(fact, WeightRecorded):
+        return _edited_weight(fact, texts)
+    return _edited_oxygen(fact, texts)
+
+
 def _edited_oxygen(fact: OxygenRecorded, texts: Texts) -> OxygenRecorded | Refusal:
     before = _number(fact.litres_per_minute) or AIR
     text = texts.get("flow", before).strip().casefold()
@@ -175,3 +189,13 @@ def _edited_oxygen(fact: OxygenRecorded, texts: Texts) -> OxygenRecorded | Refus
     if isinstance(flow, Refusal):
         return flow
     return replace(fact, litres_per_minute=flow)
+
+
+def _edited_weight(fact: WeightRecorded, texts: Texts) -> WeightRecorded | Refusal:
+    text = texts.get("weight", _number(fact.kg)).strip()
+    if text == _number(fact.kg):
+        return fact
+    kg = parse_number(text, 1, "weight")
+    if isinstance(kg, Refusal):
+        return kg
+    return WeightRecorded(kg=kg, typed=text, typed_unit="kg")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from monitor.chart.infusion import RateSegment
 from ui.views import dose_words
+from ui.views.dose_weight import briefly_from
 from ui.views.trend.lanes import InfusionLane, RateStep, Standstill
 from ui.views.trend.subject import Subject
 from ui.views.wording import amount, sentence
@@ -18,6 +19,7 @@ def infusion_lane(subject: Subject) -> InfusionLane:
         before = segment
     return InfusionLane(
         label="Infusion",
+        worked_from=briefly_from(subject.session),
         steps=tuple(steps),
         standstill=_standstill(subject),
         total=dose_words.given(subject.session, subject.now),

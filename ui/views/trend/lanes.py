@@ -177,10 +177,12 @@ class InfusionLane(Struct, frozen=True, kw_only=True):
 
     ``standstill`` is the pause that still goes on.
     ``pump`` is the volume that was read from the pump when it stood still.
+    ``worked_from`` is the weight of the dose where another is in force.
     """
 
     code: str = "infusion"
     label: str
+    worked_from: str = ""
     steps: tuple[RateStep, ...] = ()
     standstill: Standstill | None = None
     total: str = ""

@@ -18,13 +18,14 @@ from monitor.chart.kinds import (
     SessionClosed,
     SlotSnoozed,
     TreatmentGiven,
+    WeightRecorded,
 )
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
-from tests.desk import CHARTING, SPACE, Desk, vitals
+from tests.desk import CHARTING, SPACE, WEIGHT, Desk, vitals
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.close_form import CloseForm
@@ -385,6 +386,19 @@ class TestAmending:
         command = form.command(filled.picked("reason", "4"), circumstance(desk))
         assert isinstance(command, Retract)
         assert command.target == slip
+
+    def test_weight_is_put_right_in_kg(self, desk: Desk) -> None:
+        """The weight opens as charted; what is typed over it is kilograms."""
+        (weight,) = [f for f in desk.session.facts if f.payload == WEIGHT]
+        filled = EMPTY.typed("weight", "70.4").picked("reason", "2")
+        form = self.form(desk, weight.id)
+        command = form.command(filled, circumstance(desk))
+        assert isinstance(command, Amend)
+        assert command.replacement == WeightRecorded(
+            kg=Decimal("70.4"), typed="70.4", typed_unit="kg"
+        )
+        no_number = EMPTY.typed("weight", "70 q").picked("reason", "2")
+        assert lacking(form, no_number, desk).field == "weight"
 
     @pytest.mark.parametrize("typed", ["7x", "-q", ""])
     def test_what_is_no_value_is_refused(
