@@ -1,10 +1,11 @@
 """How typed words find a patient, whatever their case and accents; pure."""
 
 import unicodedata
+from datetime import date
 
 from monitor.chart.kinds import PatientDetails
 
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 # Letters that Unicode does not take apart into a plain letter and a mark, and the
 # apostrophe that word processors put.
 _PLAIN = str.maketrans(
@@ -33,10 +34,16 @@ def searchable(details: PatientDetails) -> str:
         *names,
         *(_bare(name) for name in names if _bare(name) != folded(name)),
         born.isoformat(),
-        f"{born:%d}-{_MONTHS[born.month * 3 - 3 : born.month * 3]}-{born:%Y}",
+        day_in_words(born),
         f"{born:%d/%m/%Y}",
     )
     return folded(" ".join(parts))
+
+
+def day_in_words(day: date) -> str:
+    """``14-Mar-2026`` in every locale."""
+    month = _MONTHS[day.month * 3 - 3 : day.month * 3]
+    return f"{day:%d}-{month}-{day:%Y}"
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -165,9 +165,16 @@ class Recorder:
                 return refused.ALREADY_OPENED
             return decide_opening(patient, command, actor, now)
 
+        other = None if entries else self._open_session_of(patient)
+        if other is not None:
+            return refused.open_elsewhere(other)
         self._shelf.keep(protocol)
         ground = Ground(entries=entries, patient=patient, protocol=protocol)
         return self._settle(command, actor, ground, judge)
+
+    def _open_session_of(self, patient: Patient) -> SessionRow | None:
+        query = SessionQuery(patient=patient.id, state="open", limit=1)
+        return next(iter(self._journal.sessions(query)), None)
 
     def _chart(self, command: SessionCommand, actor: Actor) -> Charted | Refusal:
         try:

@@ -1,7 +1,11 @@
 """Refusals that only the whole record can give, in words."""
 
+from zoneinfo import ZoneInfo
+
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
+from monitor.charting.patient_search import day_in_words
+from monitor.charting.ports import SessionRow
 from monitor.charting.reads import UnreadableSession
 
 NO_SUCH_SESSION = Refusal(
@@ -41,6 +45,18 @@ def unreadable_session(session: UnreadableSession) -> Refusal:
         what="Nothing is charted in this session",
         why=session.why,
         remedy=session.remedy,
+    )
+
+
+def open_elsewhere(other: SessionRow) -> Refusal:
+    """Two open sessions of one patient would share out what happens to them."""
+    opened = other.opened_at.astimezone(ZoneInfo(other.zone))
+    room = f" in {other.room}" if other.room else ""
+    return Refusal(
+        what="The session is not opened",
+        why=f"a session of this patient is open{room},"
+        f" since {opened:%H:%M} on {day_in_words(opened.date())}",
+        remedy="Go on in that session, or close it first",
     )
 
 

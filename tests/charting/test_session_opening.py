@@ -1,5 +1,7 @@
 """A session begins: with a patient, a protocol and an identity."""
 
+from uuid import uuid5
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,7 +11,9 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.ports import SessionQuery
 from tests.charting.clinic import IV40, Clinic
-from tests.desk import NURSE, PATIENT
+from tests.desk import NURSE, PATIENT, SPACE
+
+SECOND = uuid5(SPACE, "second session")
 
 
 def test_a_session_is_opened(clinic: Clinic) -> None:
@@ -85,3 +89,36 @@ def test_a_session_is_opened_once(clinic: Clinic) -> None:
     clinic.open()
 
     assert "already is" in clinic.refused(clinic.opening()).why
+
+
+def test_a_second_session_of_one_patient_is_refused(clinic: Clinic) -> None:
+    """While one is open there is no other, and the refusal says which it is."""
+    clinic.open()
+    clinic.move_to(0)
+
+    refusal = clinic.refused(replace(clinic.opening(), stream_id=SECOND))
+
+    assert refusal.sentence == (
+        "The session is not opened: a session of this patient is open in Room 1,"
+        " since 12:56 on 14-Mar-2026. Go on in that session, or close it first."
+    )
+    assert len(clinic.recorder.sessions(SessionQuery())) == 1
+
+
+def test_a_closed_session_hinders_no_other(clinic: Clinic) -> None:
+    """The same patient comes back once the session before is closed."""
+    clinic.start().close(100)
+
+    again = clinic.charted(replace(clinic.opening(), stream_id=SECOND)).session
+
+    assert again is not None
+    assert again.id == SECOND
+
+
+def test_opening_can_be_repeated(clinic: Clinic) -> None:
+    """The session that a command opened is no other session when it comes again."""
+    clinic.charted(clinic.recording())
+    command = clinic.opening()
+    first = clinic.charted(command)
+
+    assert clinic.charted(command).entries == first.entries[-1:]
