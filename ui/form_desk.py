@@ -15,8 +15,8 @@ from monitor.clock import new_id
 from ui.drafts import HalfTyped
 from ui.store import Store
 from ui.views.forms.action_form import ActionForm
-from ui.views.forms.catalogue import TARGET, Known, form_named, latest_amendable
-from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.catalogue import Known, form_named, latest_amendable
+from ui.views.forms.filled import TARGET, Circumstance, Filled
 from ui.views.forms.form import ChoicePart
 from ui.views.snapshot import Snapshot
 
@@ -96,7 +96,7 @@ class FormDesk(QObject):
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""
         if draft.stream is not None:
-            kept = msgspec.json.decode(draft.content, type=Filled)
+            kept = msgspec.json.decode(draft.content, type=Filled).begun(draft.saved_at)
             self._kept[draft.stream, draft.form] = kept
 
     @Slot()
@@ -116,7 +116,7 @@ class FormDesk(QObject):
 
     @Slot(str, str)
     def _type(self, part: str, text: str) -> None:
-        self._become(self._filled.typed(part, text))
+        self._become(self._filled.typed(part, text).begun(self._bedside.now()))
 
     @Slot(str, str)
     def _pick(self, part: str, key: str) -> None:
@@ -124,7 +124,8 @@ class FormDesk(QObject):
             return
         for shown in self._form.view(self._filled).parts:
             if isinstance(shown, ChoicePart) and shown.id == part:
-                self._become(self._filled.picked(part, shown.meaning(key)))
+                filled = self._filled.picked(part, shown.meaning(key))
+                self._become(filled.begun(self._bedside.now()))
                 if shown.completes:
                     self._submit()
 
@@ -139,16 +140,21 @@ class FormDesk(QObject):
     @Slot()
     def _submit(self) -> None:
         """Ask for what the form says; once, however often Enter is pressed."""
-        form, filled = self._form, self._filled
-        known = _known(self._store.snapshot)
-        if form is None or known is None or filled.id in self._under_way:
+        filled, known = self._filled, _known(self._store.snapshot)
+        if self._form is None or known is None or filled.id in self._under_way:
             return
+        # The session may have gone on since the form was opened.
+        form = self._form = form_named(self._form.name, filled, known) or self._form
         circumstance = Circumstance(
-            session_id=self._session, now=self._bedside.now(), zone=known.zone
+            session_id=self._session,
+            now=self._bedside.now(),
+            zone=known.zone,
+            old_after=known.protocol.charting.old_draft_after,
         )
         command = form.command(filled, circumstance)
         if isinstance(command, Refusal):
             self._become(replace(filled, refusal=command))
+            self._panel.lead_to(command.field)
             return
         self._under_way.add(filled.id)
         self._drafts.let_go(filled.id)

@@ -188,7 +188,10 @@ class Lane(Struct, frozen=True, kw_only=True):
 
 
 class CareProtocol(Struct, frozen=True, kw_only=True):
-    """One version of one protocol; ``sha256`` is of its exact text."""
+    """One version of one protocol; ``sha256`` is of its exact text.
+
+    ``asked_at_closing`` are the words for what is noted when the patient leaves.
+    """
 
     id: str
     version: int
@@ -198,6 +201,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     route: str
     approval: Approval
     charting: Charting
+    asked_at_closing: str
     dose: Dose
     oxygen: Oxygen
     baseline: Baselining

@@ -71,11 +71,12 @@ class PressureTable(Struct, frozen=True, kw_only=True):
 
 
 class ChartingTable(Struct, frozen=True, kw_only=True):
-    """The times that charting keeps to, in minutes."""
+    """The times that charting keeps to, in minutes, and what closing asks for."""
 
     late_after_minutes: Minutes
     old_draft_after_minutes: Minutes
     correct_within_minutes: Minutes
+    asked_at_closing: Text = "Note"
     source: Text
 
 

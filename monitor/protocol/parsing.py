@@ -62,6 +62,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         route=document.route,
         approval=_there(document.approval),
         charting=_charting(document),
+        asked_at_closing=_there(document.charting).asked_at_closing,
         dose=_there(document.dose),
         oxygen=_there(document.oxygen),
         baseline=_there(document.baseline),

@@ -70,6 +70,25 @@ def test_one_key_of_a_note_is_there_again(open_again: Open) -> None:
     assert NoteRecorded(text="calm") in said
 
 
+def test_note_of_an_earlier_run_asks_for_its_time(open_again: Open) -> None:
+    """The app was away for longer than the protocol lets a draft lie."""
+    nurse = open_again()
+    begun = nurse.clock.now()
+    nurse.press(7)
+    nurse.type("calm")
+    nurse.clock.advance(minutes=5)
+    nurse = open_again()
+    nurse.press(7)
+    nurse.type("\n")
+    nurse.settle()
+    said = [(f.effective_at, f.payload) for f in nurse.session.session.facts]
+    assert all(payload != NoteRecorded(text="calm") for _, payload in said)
+    nurse.type("\n")
+    nurse.settle()
+    said = [(f.effective_at, f.payload) for f in nurse.session.session.facts]
+    assert (begun, NoteRecorded(text="calm")) in said
+
+
 def test_what_was_deleted_again_is_not_kept(open_again: Open) -> None:
     """An emptied set leaves no draft behind."""
     nurse = open_again()

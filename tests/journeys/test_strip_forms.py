@@ -1,6 +1,7 @@
 """The forms of the strip under real keys, in a room that is infusing."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.chart.kinds import NoteRecorded
 from tests.desk import START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
@@ -65,3 +67,46 @@ def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
     assert nurse.vigil.notice.words
     nurse.type("1")
     assert not nurse.vigil.notice.words
+
+
+def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
+    """Blank Enters close nothing; a suggested time is taken by its own key."""
+    nurse.press(4)
+    nurse.type("c\n")
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("\n\n\n")
+    nurse.settle()
+    assert nurse.session.session.is_open
+    nurse.type("=")
+    nurse.type("\n")
+    nurse.type("13:36\n")
+    nurse.settle()
+    assert nurse.session.session.is_open
+    nurse.type("\n")
+    nurse.settle()
+    closed = nurse.session.session.closed
+    assert closed is not None
+    assert (closed.ready_at, closed.left_at) == (nurse.at(10), nurse.at(10))
+
+
+def test_note_left_half_typed_asks_for_its_time(nurse: Nurse) -> None:
+    """Left, and taken up again three minutes later, it is of when it was begun."""
+    nurse.press(7)
+    nurse.type("calm\x1b")
+    nurse.wait_until(13)
+    nurse.press(7)
+    nurse.type("\n")
+    nurse.settle()
+    assert notes(nurse) == []
+    nurse.type("\n")
+    nurse.settle()
+    assert notes(nurse) == [(nurse.at(10), "calm")]
+
+
+def notes(nurse: Nurse) -> list[tuple[datetime, str]]:
+    return [
+        (fact.effective_at, fact.payload.text)
+        for fact in nurse.session.session.facts
+        if isinstance(fact.payload, NoteRecorded)
+    ]

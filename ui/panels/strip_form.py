@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.panels.choice_line import ChoiceLine
+from ui.panels.fact_lines import FactLines
+from ui.panels.strip_message import StripMessage, announce
 from ui.panels.text_line import TextLine
-from ui.theme.fonts import Role
-from ui.theme.tokens import GAP, RING, Ink
+from ui.theme.tokens import GAP, RING
+from ui.views.entry.view import Message
 from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _BETWEEN = GAP - 2 * RING
@@ -40,10 +41,12 @@ class StripFormPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: FormView | None = None
+        self._told = Message()
         self._fields: dict[str, TextLine] = {}
         self._lines: dict[str, ChoiceLine] = {}
         self._header = PanelHeader("", height=_HEADER)
-        self._message = Label("", Role.LABEL, Ink.TEXT)
+        self._message = StripMessage()
+        self._facts = FactLines()
         self._submit = ActionButton("Chart", "Enter", Weight.PRIMARY, 36)
         self._cancel = ActionButton("Leave", "Esc", Weight.PLAIN, 36)
         self._rows = QWidget()
@@ -58,14 +61,21 @@ class StripFormPanel(QWidget):
             self._build(view)
         self._view = view
         self._header.title.setText(view.title)
-        self._header.note.setText(view.note)
-        self._message.setText(view.message)
+        # A message needs the room of the note.
+        self._header.note.setText("" if view.message.text else view.note)
+        self._tell(view.message)
+        self._facts.display(view.facts)
         self._submit.set_words(view.submit)
         for part in view.parts:
             if isinstance(part, TextPart):
                 self._fields[part.id].display(part)
             else:
                 self._lines[part.id].display(part)
+
+    def lead_to(self, part: str | None) -> None:
+        """Put the focus where something is wanted; nowhere else if it is no part."""
+        if part in self._fields or part in self._lines:
+            self._focus(part)
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
@@ -83,6 +93,13 @@ class StripFormPanel(QWidget):
         if part in self._fields:
             self._fields[part].begin()
 
+    def _tell(self, message: Message) -> None:
+        if message != self._told:
+            self._told = message
+            self._message.display(message)
+            if message.text:
+                announce(self, message)
+
     def _arrange(self) -> None:
         self._header.add_beside_title(self._message)
         self._header.add_right(self._cancel)
@@ -90,6 +107,7 @@ class StripFormPanel(QWidget):
         self._frame.body.setContentsMargins(_SIDE, _ABOVE, _SIDE, 0)
         self._frame.body.setSpacing(0)
         self._frame.body.addWidget(self._rows)
+        self._frame.body.addWidget(self._facts)
         self._frame.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

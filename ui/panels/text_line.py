@@ -1,19 +1,26 @@
 """A field of a strip form: its label at the left, its unit at the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.fonts import Role, widest
 from ui.theme.tokens import RING, Ink
 from ui.views.forms.form import TextPart
+from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.text_field import LineBox, Verdict
 
 HEIGHT = 36
+_TAKES = "="
+_VERDICTS = {
+    "none": Verdict.NONE,
+    "refused": Verdict.REFUSED,
+    "asked": Verdict.CHALLENGED,
+}
 
 
 class TextLine(QWidget):
-    """Text to type beside its label; Enter is left to the form.
+    """Text to type beside its label; a suggestion beside it; Enter is left to the form.
 
     *Signals:* ``edited(text)``.
     """
@@ -33,24 +40,41 @@ class TextLine(QWidget):
         line.addWidget(self._label)
         line.addWidget(self.box, 1)
         line.addWidget(self._unit)
-        self.box.textEdited.connect(self.edited)
-        self._offered = part.offered
+        self._suggestion = ActionButton("", _TAKES, Weight.PLAIN, HEIGHT)
+        self._suggestion.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._suggestion.clicked.connect(self._suggest)
+        line.addWidget(self._suggestion)
+        self.box.textEdited.connect(self._edit)
+        self._part = part
         self.display(part)
 
     def begin(self) -> None:
         """Typing replaces what is offered, and goes on after what was typed."""
-        if self._offered:
+        if self._part.offered:
             self.box.selectAll()
         else:
             self.box.end(False)  # noqa: FBT003  (Qt's own)
 
     def display(self, part: TextPart) -> None:
-        self._offered = part.offered
+        self._part = part
         if self.box.text() != part.text:
             self.box.setText(part.text)
         self.box.setPlaceholderText(part.hint)
         self.box.setToolTip(part.note)
         self.box.setAccessibleName(f"{part.label} {part.unit}".strip())
         self.box.setAccessibleDescription(part.note)
-        refused = part.verdict == "refused"
-        self.box.show_verdict(Verdict.REFUSED if refused else Verdict.NONE)
+        self._suggestion.setVisible(bool(part.suggestion))
+        self._suggestion.set_words(part.suggestion)
+        self.box.show_verdict(_VERDICTS[part.verdict])
+
+    @Slot(str)
+    def _edit(self, text: str) -> None:
+        """The key of a suggestion takes it, whatever was typed before."""
+        if self._part.suggestion and text.endswith(_TAKES):
+            self._suggest()
+        else:
+            self.edited.emit(text)
+
+    @Slot()
+    def _suggest(self) -> None:
+        self.edited.emit(self._part.suggestion)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.panels.strip_form import StripFormPanel
 from ui.views.forms.form import ChoicePart, FormView, TextPart
+from ui.widgets.button import ActionButton
 from ui.widgets.faces import Choice
 
 VIEW = FormView(
@@ -48,3 +49,32 @@ def _focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_suggestion_is_taken_by_its_key_and_by_a_click(panel: StripFormPanel) -> None:
+    """It stands beside the field, and nothing takes it but these."""
+    part = TextPart(id="left", label="Left", suggestion="15:11")
+    panel.display(FormView(title="Close", rows=((part,),), focus="left"))
+    panel.take_focus()
+    told: list[tuple[str, str]] = []
+    panel.typed.connect(lambda part, text: told.append((part, text)))
+    QTest.keyClicks(_focused(), "1=")
+    (button,) = [
+        b
+        for b in panel.findChildren(ActionButton)
+        if b.text() == "15:11" and b.isVisible()
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told == [("left", "1"), ("left", "15:11"), ("left", "15:11")]
+    assert button.height() >= 36
+
+
+def test_focus_is_led_to_what_is_wanted(panel: StripFormPanel) -> None:
+    """To a part of the form; to no other place."""
+    panel.take_focus()
+    begun = _focused()
+    panel.lead_to("nowhere")
+    panel.lead_to(None)
+    assert _focused() is begun
+    panel.lead_to("kind")
+    assert _focused() is not begun

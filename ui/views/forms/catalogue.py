@@ -15,17 +15,15 @@ from ui.views.due import due_view
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.close_form import CloseForm
+from ui.views.forms.closing_facts import going_on, observing
 from ui.views.forms.effect_form import EffectForm
-from ui.views.forms.filled import Filled
+from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
-
-TARGET = "target"
-"""Under which pick a form keeps the alert or the fact that it is about."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -63,7 +61,7 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
         case "snooze":
             return _snooze(known)
         case "close":
-            return CloseForm(open_matters=_open_matters(known))
+            return _close(known)
         case "action":
             return _action(filled.pick(TARGET), known)
         case "amend":
@@ -77,6 +75,17 @@ def _effect(known: Known) -> EffectForm:
         catalogue=known.protocol.effects,
         grades=known.protocol.grades,
         ongoing=tuple(e for e in known.session.effects if e.ended is None),
+    )
+
+
+def _close(known: Known) -> CloseForm:
+    now = known.assessment.at
+    return CloseForm(
+        room=known.session.opened.room,
+        asks=known.protocol.asked_at_closing,
+        now=wording.clock(now, known.zone),
+        going_on=going_on(known.session, known.protocol, known.assessment),
+        observing=observing(known.assessment, known.zone),
     )
 
 
@@ -119,13 +128,3 @@ def latest_amendable(known: Known, within: timedelta) -> UUID | None:
     if latest is None or known.assessment.at - latest.entry.recorded_at > within:
         return None
     return latest.id
-
-
-def _open_matters(known: Known) -> tuple[str, ...]:
-    effects = [
-        f"{known.protocol.effect(e.code).label.lower()} goes on"
-        for e in known.session.effects
-        if e.ended is None
-    ]
-    alerts = [f"{card.label} alert" for card in known.assessment.strip]
-    return (*effects, *alerts)

@@ -1,6 +1,6 @@
 """What was typed and chosen in a form of the strip so far."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 from uuid import UUID
 
@@ -9,29 +9,59 @@ from msgspec.structs import replace
 
 from monitor.chart.refusals import Refusal
 from monitor.chart.times import RepeatedHour, observed_time
+from ui.overriding import override
+from ui.views import wording
+from ui.views.entry.view import Message, Tone
 
 TIME = "time"
-Verdict = Literal["none", "refused"]
+TARGET = "target"
+"""Under which pick a form keeps the alert or the fact that it is about."""
+Verdict = Literal["none", "refused", "asked"]
 
 
 class Circumstance(Struct, frozen=True, kw_only=True):
-    """The moment a form is completed: in which session, when, and in which zone."""
+    """The moment a form is completed: in which session, when, and in which zone.
+
+    What was begun longer ago than ``old_after`` must be given its time (ruling 4).
+    """
 
     session_id: UUID
     now: datetime
     zone: tzinfo
+    old_after: timedelta
+
+
+class AskAgain(Refusal, frozen=True, kw_only=True):
+    """Not a no: the same Enter again means yes. ``offers`` is what it then takes."""
+
+    why: str = ""
+    offers: str = ""
+
+    @property
+    @override
+    def sentence(self) -> str:
+        return f"{self.what}. {self.remedy}"
 
 
 class Filled(Struct, frozen=True, kw_only=True):
     """A form as filled in. ``id`` becomes the id of what it charts.
 
     ``texts`` and ``picks`` are by part; ``refusal`` is why it was not charted.
+    ``begun_at`` is when something was first typed or picked.
     """
 
     id: UUID
     texts: dict[str, str] = {}
     picks: dict[str, str] = {}
     refusal: Refusal | None = None
+    begun_at: datetime | None = None
+
+    def begun(self, now: datetime) -> "Filled":
+        """The same, begun now unless it was before, or there is nothing in it."""
+        is_empty = not any(self.texts.values()) and not any(
+            pick for part, pick in self.picks.items() if part != TARGET
+        )
+        return replace(self, begun_at=None if is_empty else self.begun_at or now)
 
     def typed(self, part: str, text: str) -> "Filled":
         return replace(self, texts={**self.texts, part: text}, refusal=None)
@@ -46,21 +76,32 @@ class Filled(Struct, frozen=True, kw_only=True):
         return self.picks.get(part, "")
 
     @property
-    def message(self) -> str:
-        return "" if self.refusal is None else self.refusal.sentence
+    def message(self) -> Message:
+        if self.refusal is None:
+            return Message()
+        tone = Tone.ASKED if isinstance(self.refusal, AskAgain) else Tone.REFUSED
+        return Message(self.refusal.sentence, tone)
 
     def verdict(self, part: str) -> Verdict:
-        hit = self.refusal is not None and self.refusal.field == part
-        return "refused" if hit else "none"
+        if self.refusal is None or self.refusal.field != part:
+            return "none"
+        return "asked" if isinstance(self.refusal, AskAgain) else "refused"
+
+    def offered(self, part: str) -> str:
+        """What an empty part stands for, once it was asked about."""
+        asked = self.refusal
+        hit = isinstance(asked, AskAgain) and asked.field == part
+        return asked.offers if isinstance(asked, AskAgain) and hit else ""
 
     def time(self, circumstance: Circumstance, part: str = TIME) -> datetime | Refusal:
         """The instant typed in that part, now where it is empty.
 
-        A time of day that came twice is asked about, never guessed.
+        Where the form lay too long for that to be clear, it is asked. A time of day
+        that came twice is asked about, never guessed.
         """
         typed = self.text(part).lstrip("@")
         if not typed:
-            return circumstance.now
+            return self._untyped_time(circumstance, part)
         found = observed_time(typed, circumstance.now, circumstance.zone)
         if isinstance(found, RepeatedHour):
             return Refusal(
@@ -72,6 +113,22 @@ class Filled(Struct, frozen=True, kw_only=True):
         if isinstance(found, Refusal):
             return replace(found, field=part)
         return found
+
+    def _untyped_time(
+        self, circumstance: Circumstance, part: str
+    ) -> datetime | Refusal:
+        begun, now = self.begun_at, circumstance.now
+        if begun is None or now - begun <= circumstance.old_after:
+            return now
+        if self.offered(part):
+            return begun
+        clock = wording.clock(begun, circumstance.zone)
+        return AskAgain(
+            field=part,
+            what=f"Begun at {clock}, {wording.in_minutes(now - begun)} ago",
+            remedy=f"Type when it was, or Enter again takes {clock}",
+            offers=clock,
+        )
 
 
 def missing(field: str, what: str, remedy: str) -> Refusal:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from monitor.chart.commands import SessionCommand
 from monitor.chart.refusals import Refusal
+from ui.views.entry.view import Message
 from ui.views.forms.filled import TIME, Circumstance, Filled, Verdict
 from ui.widgets.faces import Choice
 
@@ -18,6 +19,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
 
     ``hint`` shows while it is empty; ``stretch`` is its share of the width. What
     stands in an ``offered`` one was not typed here, and the first key replaces it.
+    A ``suggestion`` is taken by its own key, never by leaving the field empty.
     """
 
     id: str
@@ -28,6 +30,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     hint: str = ""
     stretch: int = 1
     offered: bool = False
+    suggestion: str = ""
     verdict: Verdict = "none"
 
 
@@ -60,15 +63,16 @@ Part = TextPart | ChoicePart
 
 
 class FormView(Struct, frozen=True, kw_only=True):
-    """A form as shown, in at most four lines of parts.
+    """A form as shown, in at most four lines of parts and of ``facts``.
 
-    ``message`` is a refusal in words; ``focus`` is the part where typing begins.
+    ``message`` is a refusal or a question; ``focus`` is where typing begins.
     """
 
     title: str
     note: str = ""
     rows: tuple[tuple[Part, ...], ...]
-    message: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    message: Message = Message()
     submit: str = "Chart"
     focus: str = ""
 
@@ -110,7 +114,7 @@ def time_part(filled: Filled, label: str = "When", id_: str = TIME) -> TextPart:
         id=id_,
         label=label,
         text=filled.texts.get(id_, ""),
-        hint="now",
+        hint=filled.offered(id_) or "now",
         note="14:05, or -3 for 3min ago",
         verdict=filled.verdict(id_),
     )

@@ -15,7 +15,6 @@ from monitor.chart.kinds import (
     InfusionStep,
     NoteRecorded,
     OxygenRecorded,
-    SessionClosed,
     SlotSnoozed,
     TreatmentGiven,
     WeightRecorded,
@@ -58,7 +57,12 @@ def desk() -> Desk:
 
 
 def circumstance(desk: Desk) -> Circumstance:
-    return Circumstance(session_id=desk.session_id, now=desk.now, zone=LONDON)
+    return Circumstance(
+        session_id=desk.session_id,
+        now=desk.now,
+        zone=LONDON,
+        old_after=CHARTING.old_draft_after,
+    )
 
 
 def charted(form: Form, filled: Filled, desk: Desk) -> Chart:
@@ -306,14 +310,6 @@ class TestOthers:
         nothing = SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze)
         assert "No set is due" in lacking(nothing, filled, desk).what
 
-    def test_closing_has_its_own_two_times(self, desk: Desk) -> None:
-        """Ready and left are two times; a wrong one is shown beside its own field."""
-        filled = EMPTY.typed("ready", "13:40").typed("note", "escort present")
-        assert charted(CloseForm(), filled, desk).fact == SessionClosed(
-            ready_at=desk.at(14), left_at=desk.at(26), note="escort present"
-        )
-        assert lacking(CloseForm(), EMPTY.typed("left", "x"), desk).field == "left"
-
     def test_digit_chooses_an_action_and_a_note_may_follow(
         self, desk: Desk, iv40: CareProtocol
     ) -> None:
@@ -420,11 +416,13 @@ def test_every_form_stands_in_at_most_four_lines(
         TreatmentForm(treatments=iv40.treatments),
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
-        CloseForm(),
+        CloseForm(
+            room="", asks="", now="13:52", going_on=("dizziness goes on",), observing=""
+        ),
         NoteForm(),
     ]
     for form in forms:
-        lines = 0
+        lines = len(form.view(EMPTY).facts)
         for row in form.view(EMPTY).rows:
             heights = [
                 -(-len(p.choices) // (p.columns or len(p.choices) or 1))

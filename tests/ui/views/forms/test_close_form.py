@@ -1,0 +1,179 @@
+"""Closing a session: both times are stated, what is open is said, and it is asked."""
+
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.decisions import decide
+from monitor.chart.kinds import (
+    EffectRecorded,
+    InfusionRecorded,
+    ObservationsRecorded,
+    Reading,
+    SessionClosed,
+)
+from monitor.chart.refusals import Refusal
+from monitor.protocol.alerts import evaluate
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.parsing import parse_protocol
+from resources.locate import locate
+from tests.chart.keying.sheet import CODES
+from tests.desk import CHARTING, Desk, vitals
+from tests.ui.views.forms.test_forms import EMPTY, LONDON, RATE
+from ui.overriding import override
+from ui.views.entry.view import Tone
+from ui.views.forms.catalogue import Known, form_named
+from ui.views.forms.close_form import CloseForm
+from ui.views.forms.filled import AskAgain, Circumstance, Filled
+
+CALM = ObservationsRecorded(
+    readings=tuple(
+        Reading(field=code, value=Decimal(value))
+        for code, value in zip(CODES, (118, 72, 70, 98, 14, 5, 0, 0, 0), strict=True)
+    )
+)
+BOTH = EMPTY.typed("ready", "14:50").typed("left", "14:56")
+
+
+class Ward(Desk):
+    """Charts by the protocol that is shipped."""
+
+    protocol = parse_protocol(locate("protocols/iv40.toml").read_text(encoding="utf-8"))
+
+    @override
+    def do(self, command: SessionCommand) -> Refusal | None:
+        charting = self.protocol.charting
+        refusal = self.keep(
+            decide(self.session, command, self.actor, self.now, charting)
+        )
+        assert refusal is None, refusal.sentence
+        return None
+
+
+@pytest.fixture
+def iv40() -> CareProtocol:
+    return Ward.protocol
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """90 minutes after the start, 50 after the end of the infusion; no set missed."""
+    desk = Ward().ready()
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+    for minute in (10, 20, 30, 40):
+        desk.chart(minute, CALM)
+    desk.chart(40, InfusionRecorded(step="completed"))
+    for minute in (55, 70, 85):
+        desk.chart(minute, CALM)
+    desk.now = desk.at(90)
+    return desk
+
+
+def form(desk: Desk, iv40: CareProtocol) -> CloseForm:
+    known = Known(
+        session=desk.session,
+        protocol=iv40,
+        assessment=evaluate(iv40, desk.session, desk.now),
+        zone=ZoneInfo("Europe/London"),
+    )
+    made = form_named("close", EMPTY, known)
+    assert isinstance(made, CloseForm)
+    return made
+
+
+def asked(form: CloseForm, filled: Filled, desk: Desk) -> object:
+    circumstance = Circumstance(
+        session_id=desk.session_id,
+        now=desk.now,
+        zone=LONDON,
+        old_after=CHARTING.old_draft_after,
+    )
+    return form.command(filled, circumstance)
+
+
+@pytest.mark.parametrize(
+    ("filled", "field"),
+    [
+        (EMPTY, "ready"),
+        (EMPTY.typed("ready", "14:50"), "left"),
+        (EMPTY.typed("left", "14:50"), "ready"),
+        (BOTH.typed("left", "x"), "left"),
+        (BOTH.typed("ready", "25:00"), "ready"),
+    ],
+)
+def test_neither_time_is_guessed(
+    desk: Desk, iv40: CareProtocol, filled: Filled, field: str
+) -> None:
+    """An empty time is asked for beside its own field, like one that is none."""
+    answer = asked(form(desk, iv40), filled, desk)
+    assert isinstance(answer, Refusal)
+    assert not isinstance(answer, AskAgain)
+    assert answer.field == field
+
+
+def test_second_enter_closes(desk: Desk, iv40: CareProtocol) -> None:
+    """The first asks, in the manner of a question; anything typed asks anew."""
+    shown = form(desk, iv40)
+    question = asked(shown, BOTH, desk)
+    assert isinstance(question, AskAgain)
+    again = replace(BOTH, refusal=question)
+    assert shown.view(again).message.tone is Tone.ASKED
+    assert "Enter again closes" in shown.view(again).message.text
+
+    command = asked(shown, again, desk)
+
+    assert isinstance(command, Chart)
+    assert command.fact == SessionClosed(
+        ready_at=desk.at(84), left_at=desk.at(90), note=""
+    )
+    assert isinstance(asked(shown, again.typed("note", "escort"), desk), AskAgain)
+
+
+def test_what_opened_since_the_question_is_asked_about(
+    desk: Desk, iv40: CareProtocol
+) -> None:
+    """A second Enter says yes only to what was shown at the first."""
+    question = asked(form(desk, iv40), BOTH, desk)
+    assert isinstance(question, AskAgain)
+    desk.chart(90, EffectRecorded(code="NAUS", grade=1))
+    answer = asked(form(desk, iv40), replace(BOTH, refusal=question), desk)
+    assert isinstance(answer, AskAgain)
+
+
+def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
+    """Effects without an end, alerts, and observing that goes on."""
+    desk.chart(88, EffectRecorded(code="NAUS", grade=1))
+    desk.chart(89, vitals("118/72 70 98 14 3"))
+    desk.now = desk.at(90)
+    facts = dict(form(desk, iv40).view(EMPTY).facts)
+    assert facts["Still open"] == "nausea goes on, Responsiveness MED"
+    assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
+
+
+@pytest.mark.parametrize(
+    ("minute", "says"),
+    [(99, "1min more"), (100, "set of 15:06"), (102, "set of 15:06")],
+)
+def test_last_set_of_the_protocol_is_waited_for(
+    desk: Desk, iv40: CareProtocol, minute: int, says: str
+) -> None:
+    """Before, at and after the last slot: until when, then that it is not charted."""
+    desk.now = desk.at(minute)
+    assert says in dict(form(desk, iv40).view(EMPTY).facts)["Observation"]
+
+
+def test_nothing_open_is_said_as_well(desk: Desk, iv40: CareProtocol) -> None:
+    """Once the last set is charted no observation is left to mention."""
+    desk.chart(100, CALM)
+    desk.now = desk.at(101)
+    assert form(desk, iv40).view(EMPTY).facts == (("Still open", "nothing"),)
+
+
+def test_the_protocol_says_what_is_noted(desk: Desk, iv40: CareProtocol) -> None:
+    """The label of the note is no rule of ours."""
+    ready, left, note = form(desk, iv40).view(EMPTY).rows[0]
+    assert note.label == "Escort, gait, advice"
+    assert [getattr(p, "suggestion", "") for p in (ready, left)] == ["14:56", "14:56"]

@@ -1,0 +1,62 @@
+"""The time of a form that lay half filled in."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.commands import Chart
+from tests.desk import CHARTING, SPACE, START
+from tests.ui.views.forms.test_forms import EMPTY, LONDON
+from ui.views.forms.filled import TARGET, AskAgain, Circumstance
+from ui.views.forms.note_form import NoteForm
+
+LIMIT = CHARTING.old_draft_after
+SECOND = timedelta(seconds=1)
+CALM = EMPTY.typed("note", "calm").begun(START)
+
+
+def after(length: timedelta) -> Circumstance:
+    return Circumstance(
+        session_id=SPACE, now=START + length, zone=LONDON, old_after=LIMIT
+    )
+
+
+@pytest.mark.parametrize("age", [timedelta(0), LIMIT - SECOND, LIMIT])
+def test_fresh_note_is_of_now(age: timedelta) -> None:
+    """Up to the limit of the protocol nobody is asked."""
+    command = NoteForm().command(CALM, after(age))
+    assert isinstance(command, Chart)
+    assert command.at == START + age
+
+
+def test_old_note_asks_when_it_was() -> None:
+    """Past the limit a blank time means neither; Enter again takes the beginning."""
+    circumstance = after(LIMIT + SECOND)
+    question = NoteForm().command(CALM, circumstance)
+    assert isinstance(question, AskAgain)
+    assert question.field == "time"
+    asked = replace(CALM, refusal=question)
+    (time,) = [p for p in NoteForm().view(asked).parts if p.id == "time"]
+    assert getattr(time, "hint", "") == "13:26"
+
+    command = NoteForm().command(asked, circumstance)
+
+    assert isinstance(command, Chart)
+    assert command.at == START
+
+
+def test_old_note_with_a_typed_time_asks_nothing() -> None:
+    """Who says when it was is believed."""
+    command = NoteForm().command(CALM.typed("time", "-3"), after(timedelta(minutes=9)))
+    assert isinstance(command, Chart)
+    assert command.at == START + timedelta(minutes=6)
+
+
+def test_form_begins_with_what_is_first_filled_in() -> None:
+    """Opening it about an alert is no beginning; emptied again, it has none."""
+    opened = EMPTY.picked(TARGET, "key")
+    assert opened.begun(START).begun_at is None
+    later = START + SECOND
+    assert CALM.typed("note", "calm, hand held").begun(later).begun_at == START
+    assert CALM.typed("note", "").begun(later).begun_at is None
