@@ -4,6 +4,7 @@ import os
 
 import click
 
+from ui.command_line.where import record_option
 from ui.launch import Launch
 
 _USUAL_SPEED = 20.0
@@ -18,6 +19,7 @@ _HIGHEST_SPEED = 600.0
     show_default=True,
     help="How many times as fast the clock runs.",
 )
+@record_option
 @click.pass_context
 def demo(context: click.Context, speed: float) -> None:
     """Open a demo with a made-up patient.

@@ -1,12 +1,14 @@
 """``vigil export``: one session, or all of them, to a file."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import click
 
+from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
@@ -19,22 +21,24 @@ if TYPE_CHECKING:
 @click.option("--all", "every", is_flag=True, help="Every session instead of one.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), required=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@record_option
 @click.pass_obj
 def export(
-    launch: Launch,
-    session: str | None,
-    every: bool,  # noqa: FBT001  (click's way)
-    form: str,
-    out: Path,
+    launch: Launch, /, session: str | None, form: str, out: Path, **asked: bool
 ) -> None:
-    """Write a session to a file.
+    """Write a session to a file: all of it as JSON, its observations as CSV.
 
-    The file names the patient: keep it as you keep the record.
+    SESSION is its id, or the beginning of it. The file names the patient: keep it as
+    you keep the record.
     """
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
 
+    every = asked["every"]
     if every == (session is not None):
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
+    if out.exists() and not asked["force"]:
+        raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as (_, recorder):
         records = _records(recorder, session)
     _write(records, form, out, one=not every)
@@ -44,7 +48,7 @@ def _records(recorder: "Recorder", session: str | None) -> "list[SessionRecord]"
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
 
     if session is not None:
-        return [_record(recorder, _id(session))]
+        return [_record(recorder, _id(recorder, session))]
     rows = recorder.sessions(SessionQuery(limit=None))
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
         return [_record(recorder, row.id) for row in shown]
@@ -85,14 +89,21 @@ def _write(records: "list[SessionRecord]", form: str, out: Path, *, one: bool) -
         raise Plain(message) from error
 
 
-def _id(text: str) -> UUID:
+def _id(recorder: "Recorder", typed: str) -> UUID:
+    """The id itself, or the only one that begins so."""
+    from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
-    try:
-        return UUID(text)
-    except ValueError:
-        message = f"{text} is not the id of a session. vigil sessions lists them."
-        raise Plain(message) from None
+    with suppress(ValueError):
+        return UUID(typed)
+    rows = recorder.sessions(SessionQuery(limit=None))
+    found = [row.id for row in rows if str(row.id).startswith(typed.lower())]
+    if typed and len(found) == 1:
+        return found[0]
+    if typed and found:
+        raise Plain(f"{len(found)} sessions begin with {typed}. Type more of the id.")
+    message = f"No session begins with {typed}. vigil sessions lists them."
+    raise Plain(message)
 
 
 def _has_terminal() -> bool:

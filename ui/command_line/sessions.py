@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@record_option
 @click.pass_obj
 def sessions(launch: Launch, as_json: bool) -> None:  # noqa: FBT001  (click's way)
     """List the sessions of this workstation, newest first."""

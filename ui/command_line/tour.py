@@ -59,11 +59,11 @@ def tour(out: Path, size: tuple[int, int], scale: int) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         with faults_told():
-            draw_tour(out, window)
+            count = draw_tour(out, window)
     except OSError as error:
         reason = error.strerror or str(error)
         message = (
             f"The pictures can't be put into {out}. {reason}. Name another folder."
         )
         raise Plain(message) from error
-    click.echo(f"The tour is in {out}.")
+    click.echo(f"{count} pictures, session.csv and session.json are in {out}.")

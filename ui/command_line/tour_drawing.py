@@ -33,17 +33,19 @@ from ui.vigil import Vigil
 
 _START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
 _ZONE = "Europe/London"
+_MODES = ("day", "night")
+"""As they follow on one another when the theme is swapped, from the first of them."""
 _EARLIER = (
     (timedelta(days=7), example_script),
     (timedelta(days=2), synthetic_script),
 )
 
 
-def draw_tour(out: Path, size: tuple[int, int]) -> None:
+def draw_tour(out: Path, size: tuple[int, int]) -> int:
     """Every stop by day and by night, and the session it shows as CSV and JSON.
 
-    ``size`` is that of the window in logical pixels. Raises OSError where a file
-    can't be written, or an EnvironmentFault.
+    ``size`` is that of the window in logical pixels. Returns the count of pictures.
+    Raises OSError where a file can't be written, or an EnvironmentFault.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -64,26 +66,29 @@ def draw_tour(out: Path, size: tuple[int, int]) -> None:
         vigil = Vigil(app, window, launch, clock)
         tour = Tour(window, vigil, stage, clock)
         try:
-            _draw(tour, out)
+            return _draw(tour, out)
         finally:
             vigil.end()
             window.close()
 
 
-def _draw(tour: Tour, out: Path) -> None:
+def _draw(tour: Tour, out: Path) -> int:
     tour.begin(tour.stage.actor.name)
     hidden = not sys.stderr.isatty()
+    pictures = 0
     with click.progressbar(STOPS, label="Screens", hidden=hidden) as stops:
         for stop in stops:
-            _draw_stop(tour, stop, out)
+            pictures += _draw_stop(tour, stop, out)
     record = compile_record(tour.read(), "vigil tour", __version__)
     write_whole(out / "session.csv", to_csv([record]).encode())
     write_whole(out / "session.json", to_json(record))
+    return pictures
 
 
-def _draw_stop(tour: Tour, stop: Stop, out: Path) -> None:
+def _draw_stop(tour: Tour, stop: Stop, out: Path) -> int:
+    """Draw it in each theme; returns how many pictures that were."""
     stop.reach(tour)
-    tour.draw(out / f"{stop.name}_day.png")
-    tour.do("theme")
-    tour.draw(out / f"{stop.name}_night.png")
-    tour.do("theme")
+    for mode in _MODES:
+        tour.draw(out / f"{stop.name}_{mode}.png")
+        tour.do("theme")
+    return len(_MODES)

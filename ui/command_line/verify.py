@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from ui.command_line.where import record_option
 from ui.launch import Launch
 
 BROKEN = 1
@@ -10,6 +11,7 @@ BROKEN = 1
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@record_option
 @click.pass_context
 def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (click's way)
     """Check that the record is whole and unaltered."""

@@ -41,8 +41,11 @@ class Terminal:
         self._capsys = capsys
 
     def run(self, *arguments: str) -> Ran:
-        words = ["vigil", "--data", str(self.folder), *arguments]
-        self._monkeypatch.setattr(sys, "argv", words)
+        return self.say("--data", str(self.folder), *arguments)
+
+    def say(self, *words: str) -> Ran:
+        """Without naming the folder first."""
+        self._monkeypatch.setattr(sys, "argv", ["vigil", *words])
         with pytest.raises(SystemExit) as ended:
             main()
         said = self._capsys.readouterr()

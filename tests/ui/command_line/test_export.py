@@ -6,7 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
+from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.recorder import Recorder
 from tests.ui.command_line.running import Terminal
 
 NOBODY = str(UUID(int=7))
@@ -73,7 +76,7 @@ def test_every_session_as_csv(terminal: Terminal, out: Path) -> None:
     ("which", "complaint"),
     [
         ([NOBODY], f"There is no session {NOBODY}. vigil sessions lists them."),
-        (["alex"], "alex is not the id of a session. vigil sessions lists them."),
+        (["alex"], "No session begins with alex. vigil sessions lists them."),
         ([], "Name one session, or say --all; vigil sessions lists them."),
         (
             [NOBODY, "--all"],
@@ -101,3 +104,59 @@ def test_a_place_that_is_not_there_is_told(terminal: Terminal, out: Path) -> Non
         f"{nowhere} could not be written. No such file or directory. "
         "Choose another file."
     )
+
+
+def test_the_beginning_of_an_id_is_enough(
+    terminal: Terminal, session: str, out: Path
+) -> None:
+    """As long as no other session begins so, in capitals or not."""
+    part = session[:6].upper()
+    ran = terminal.run("export", part, "--format", "json", "--out", str(out))
+
+    assert (ran.status, ran.err) == (0, "")
+    assert json.loads(out.read_text(encoding="utf-8"))["session"]["id"] == session
+
+
+def test_a_beginning_that_two_share_is_refused(
+    terminal: Terminal, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says how many, and writes nothing."""
+    rows = Recorder.sessions
+
+    def twice(recorder: Recorder, query: SessionQuery) -> tuple[SessionRow, ...]:
+        return tuple(
+            replace(row, id=UUID(f"abc00000-0000-0000-0000-00000000000{place}"))
+            for place, row in enumerate(rows(recorder, query))
+        )
+
+    monkeypatch.setattr(Recorder, "sessions", twice)
+    ran = terminal.run("export", "abc", "--format", "json", "--out", str(out))
+
+    assert (ran.status, ran.complaint) == (
+        2,
+        "2 sessions begin with abc. Type more of the id.",
+    )
+    assert not out.exists()
+
+
+def test_a_file_that_is_there_is_left_alone(terminal: Terminal, out: Path) -> None:
+    """Status 2, what to do, and the file as it was."""
+    out.write_text("kept", encoding="utf-8")
+    ran = terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+
+    assert (ran.status, ran.complaint) == (
+        2,
+        f"{out} is there already. Name another file, or say --force.",
+    )
+    assert out.read_text(encoding="utf-8") == "kept"
+
+
+def test_force_replaces_a_file(terminal: Terminal, out: Path) -> None:
+    """Whoever says so means it."""
+    out.write_text("old", encoding="utf-8")
+    ran = terminal.run(
+        "export", "--all", "--format", "csv", "--out", str(out), "--force"
+    )
+
+    assert ran.status == 0
+    assert out.read_text(encoding="utf-8").startswith("session,patient,")

@@ -119,3 +119,21 @@ def test_commands_load_no_toolkit(record: Path) -> None:
     )
 
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("verb", ["sessions", "verify"])
+def test_the_folder_may_stand_after_the_command(verb: str, terminal: Terminal) -> None:
+    """It means the same as before it."""
+    before = terminal.run(verb)
+    after = terminal.say(verb, "--data", str(terminal.folder))
+
+    assert before.status == 0
+    assert after == before
+
+
+def test_two_folders_are_refused(terminal: Terminal) -> None:
+    """Nobody guesses which is meant."""
+    ran = terminal.run("sessions", "--data", "elsewhere")
+
+    assert ran.status == 2
+    assert ran.complaint.startswith("--data names two folders. Name one.")

@@ -39,7 +39,11 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole tour, smaller than usual."""
     out = tmp_path_factory.mktemp("tour") / "pictures"
     ran = run_alone("tour", "--out", str(out), "--size", "1280x720")
-    assert ran == (0, f"The tour is in {out}.\n", "")
+    assert ran == (
+        0,
+        f"{2 * len(SCREENS)} pictures, session.csv and session.json are in {out}.\n",
+        "",
+    )
     return out
 
 
