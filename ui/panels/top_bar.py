@@ -162,6 +162,8 @@ class TopBarPanel(QWidget):
             made = TopTab(_face(tab))
             made.clicked.connect(partial(self._ask_for, tab.id))
             self._bar.tabs.addWidget(made)
+            # Shown at once, or the words beside it would be fitted without it.
+            made.show()
             self._tabs[tab.id] = made
 
     def _ask_for(self, id_: str) -> None:

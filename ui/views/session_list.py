@@ -106,7 +106,9 @@ def session_list_view(listed: Listed) -> SessionListView:
         typed=listed.typed,
         state=listed.state,
         lines=lines,
-        note=f"first {len(lines)}" if has_more else _counted(lines),
+        note=f"The first {len(lines)}. Scroll on for more"
+        if has_more
+        else _counted(lines),
         has_more=has_more,
     )
 

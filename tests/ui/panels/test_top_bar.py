@@ -15,6 +15,7 @@ from ui.views.top_bar import (
     SESSIONS_TAB,
     ProgramState,
     TabView,
+    new_tab,
     sessions_tab,
     top_bar_view,
 )
@@ -123,3 +124,21 @@ def test_rooms_come_and_go(bar: TopBarPanel) -> None:
     bar.display(replace(VIEW, tabs=TABS[:2]))
     with pytest.raises(KeyError):
         bar.tab("3")
+
+
+def test_words_are_fitted_with_a_tab_that_came_later(
+    bar: TopBarPanel, qtbot: QtBot
+) -> None:
+    """A bar that has just room is shortened once another session opens."""
+    bar.resize(1280, 40)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.display(replace(VIEW, tabs=TABS[:2]))
+    QApplication.processEvents()
+
+    bar.display(replace(VIEW, tabs=(*TABS, new_tab())))
+    QApplication.processEvents()
+
+    words = bar.findChild(TopBar)
+    assert words is not None
+    assert words.sizeHint().width() <= bar.width()

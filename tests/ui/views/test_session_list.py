@@ -102,7 +102,7 @@ def test_a_full_page_may_have_another() -> None:
     short = session_list_view(Listed(rows=tuple(row(n) for n in range(PAGE - 1))))
 
     assert full.has_more
-    assert full.note == f"first {PAGE}"
+    assert full.note == f"The first {PAGE}. Scroll on for more"
     assert not short.has_more
 
 

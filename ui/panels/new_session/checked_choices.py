@@ -24,6 +24,14 @@ class CheckedChoices(ChoiceLine):
         super().__init__(part, parent)
         self._is_refused = False
 
+    @property
+    def label_width(self) -> int:
+        return self._label.width()
+
+    def align(self, label_width: int) -> None:
+        """Begin the choices where those of the lines above and below begin."""
+        self._label.setFixedWidth(label_width)
+
     def show_refused(self, *, is_refused: bool) -> None:
         if is_refused:
             self.setAccessibleDescription(_WORDS)

@@ -1,12 +1,12 @@
 """The warning that another patient could be taken for this one."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.panels.new_session.marks import SIZE, draw_mark
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, widest
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_PANEL, RING
 from ui.views import wording
@@ -15,6 +15,7 @@ from ui.widgets.painting import draw_box, draw_text, smooth
 
 _LINE = 26
 _PADDING = 8
+_APART = 20
 _TITLE = "Similar patients"
 
 
@@ -39,15 +40,19 @@ class LookalikeBox(QWidget):
         self.update()
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The lines as painted."""
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Each as painted: who, which gives way where room is short, and the facts."""
         lines = [
-            f"{wording.sentence(v.reason)}: {v.name}  Born {v.born}  ID No. {v.number}"
-            for v in self._views[: self._most]
+            (
+                f"{wording.sentence(view.reason)}: {view.name}",
+                f"Born {view.born}   ID No. {view.number}",
+            )
+            for view in self._views[: self._most]
         ]
         left = len(self._views) - self._most
         if left > 0 and lines:
-            lines[-1] = f"{lines[-1]}  and {left} more"
+            who, facts = lines[-1]
+            lines[-1] = (who, f"{facts}   and {left} more")
         return tuple(lines)
 
     @override
@@ -67,7 +72,15 @@ class LookalikeBox(QWidget):
         draw_mark(painter, mark, "not met", theme)
         line = QRectF(mark.right() + 12, _PADDING, 0, _LINE)
         line.setRight(box.right() - 12)
-        for words in self.words:
-            draw_text(painter, line, words, theme.font(Role.FACT), colours.text)
+        font = theme.font(Role.FACT)
+        for who, facts in self.lines:
+            # Two people of one name are told apart by what stands at the end.
+            tail = QRectF(line)
+            tail.setLeft(line.right() - widest(Role.FACT, facts))
+            head = line.adjusted(0, 0, -tail.width() - _APART, 0)
+            used = QFontMetricsF(font).horizontalAdvance(who)
+            tail.moveLeft(head.left() + min(used, head.width()) + _APART)
+            draw_text(painter, head, who, font, colours.text)
+            draw_text(painter, tail, facts, font, colours.text)
             line.translate(0, _LINE)
         painter.end()

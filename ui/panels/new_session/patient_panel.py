@@ -78,6 +78,7 @@ class PatientPanel(SectionFrame):
             () if is_open else view.lookalikes, 1 if self._is_wide else 2
         )
         self.message.display(view.message, stops=view.is_refused)
+        self.message.setVisible(view.stage != "finding")
         self._foot.setVisible(not is_open)
         self._foot_parts.setDirection(_BESIDE if self._is_wide else _BELOW)
         self.stack.setSpacing(4 if is_open or self._is_wide else 10)
@@ -144,7 +145,9 @@ class PatientPanel(SectionFrame):
             line.display(part)
             line.show_refused(is_refused=view.is_refused)
         shown = {view.id for view in views}
+        label = max((line.label_width for line in self.choices.values()), default=0)
         for id_, line in self.choices.items():
+            line.align(label)
             line.setVisible(id_ in shown)
 
     def _place_facts(self, *, after_fields: bool) -> None:
@@ -170,12 +173,12 @@ class PatientPanel(SectionFrame):
         self.stack.addWidget(self._line)
         self.stack.addWidget(self.candidates, 10)
         self.stack.addStretch(1)
+        self.stack.addWidget(self.lookalikes)
         self.stack.addWidget(self._foot)
 
     def _said(self) -> QVBoxLayout:
         said = QVBoxLayout()
         said.setSpacing(6)
-        said.addWidget(self.lookalikes)
         said.addStretch(1)
         said.addWidget(self.message)
         return said

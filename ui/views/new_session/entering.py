@@ -36,7 +36,7 @@ from ui.views.new_session.patient_section import (
 from ui.widgets.faces import Choice
 
 _PLACES = (
-    ("identifier", "Patient number", 3),
+    ("identifier", "Patient number", 4),
     ("family", "Family name", 4),
     ("given", "Given name", 4),
     ("title", "Title", 2),
@@ -105,7 +105,7 @@ def _allergens(draft: NewSessionDraft, faults: tuple[Fault, ...]) -> FieldView:
     is_open = draft.pick("allergies") == "K"
     note = "apart by commas" if is_open else "once known allergies are chosen"
     shown = field(draft, "allergens", "Allergic to", faults=faults, note=note)
-    return replace(shown, is_open=is_open, stretch=7)
+    return replace(shown, is_open=is_open, stretch=6)
 
 
 def _choices(

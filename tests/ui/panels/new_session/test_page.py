@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart, ClearStart, OpenSession, RecordPatient
 from monitor.chart.kinds import DoseOrdered, ObservationsRecorded, WeightRecorded
-from tests.ui.opening import TESFAYE, Opening
+from tests.ui.opening import TESFAYE, Opening, patient
 from tests.ui.panels.new_session.bench import Bench
+from ui.theme.fonts import Role, widest
 from ui.widgets.label import Label
 from ui.widgets.text_field import TextField
 
@@ -352,3 +353,38 @@ def _holds(note: QLabel) -> bool:
     if isinstance(note, Label):
         return not note.is_elided()
     return note.heightForWidth(note.width()) <= note.height()
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff"
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_a_lookalike_is_told_apart_whatever_its_name(
+    start: Start, size: tuple[int, int]
+) -> None:
+    """Born and number stand whole; a long name gives way."""
+    found, other = (patient(LONG, name, f"K-00{n}") for n, name in enumerate(_GIVEN))
+    opening = Opening(patients=(found, other))
+    opening.draft = opening.draft.choose(found)
+    box = start(opening, size).page.patient.lookalikes
+
+    ((_, facts),) = box.lines
+    assert facts == "Born 02-Sep-1987 (38y)   ID No. K-001"
+    assert box.width() > 2 * widest(Role.FACT, facts)
+
+
+_GIVEN = ("Hubert Blaine", "Herbert Theodosius")
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_a_number_stands_whole_beside_its_mark(
+    start: Start, size: tuple[int, int]
+) -> None:
+    """A refused number can be compared with the wristband."""
+    page = start(_entering_nothing(), size).page
+    number = page.patient.fields.field("identifier")
+    assert number is not None
+    margins = number.box.textMargins()
+    inner = number.box.contentsRect().width() - margins.left() - margins.right()
+
+    assert widest(Role.FIELD, number.text()) <= inner
