@@ -95,11 +95,9 @@ class DosePanel(SectionFrame):
     def _enter(self, id_: str) -> None:
         if self._view is None:
             return
-        if id_ == "weight":
-            if self._view.weight_enter != NOTHING:
-                self.acted.emit(self._view.weight_enter)
-        else:
-            self._chart()
+        act = self._view.weight_enter if id_ == "weight" else self._view.dose_enter
+        if act != NOTHING:
+            self.acted.emit(act)
 
     def _chart(self) -> None:
         if self._view is not None and self._view.main.is_on:

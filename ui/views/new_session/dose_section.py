@@ -47,14 +47,16 @@ _PLACES = (
 )
 SectionVerdict = Literal["none", "refused", "challenged"]
 _FIELDS = tuple(id_ for id_, _, _ in _PLACES)
+_GO_ON = Act(focus="set")
 _ALL = ("weight", *_FIELDS)
 
 
 class DoseSectionView(Struct, frozen=True, kw_only=True):
     """Section 2 as shown. Enter in the weight charts the weight, elsewhere the dose.
 
-    ``weight_left`` is what leaving the weight does, ``summary`` the section in one
-    line, ``source`` where the protocol has its limits from.
+    Once the dose is charted, ``dose_enter`` goes on to the baseline. ``weight_left`` is
+    what leaving the weight does, ``summary`` the section in one line, ``source`` where
+    the protocol has its limits from.
     """
 
     note: str
@@ -67,6 +69,7 @@ class DoseSectionView(Struct, frozen=True, kw_only=True):
     verdict: SectionVerdict
     main: ButtonView
     weight_enter: Act = NOTHING
+    dose_enter: Act = NOTHING
     weight_left: Act = NOTHING
 
 
@@ -79,6 +82,7 @@ def dose_section(known: Known) -> DoseSectionView:
         *dose_faults(known, None if weight is None else weight.kg),
     )
     message, verdict = _message(known, faults)
+    main = _main(known, standing)
     return DoseSectionView(
         note=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
         source=f"Limits of the dose: {known.protocol.dose.source}",
@@ -93,14 +97,20 @@ def dose_section(known: Known) -> DoseSectionView:
         ),
         message=message,
         verdict=verdict,
-        main=ButtonView(
-            words="Dose charted" if standing else "Chart dose",
-            key="Enter",
-            act=_chart_dose(known, session) if session else NOTHING,
-            is_on=session is not None and not known.is_saving and standing is None,
-        ),
+        main=main,
         weight_enter=chart_weight(known, session) if session else NOTHING,
+        dose_enter=_GO_ON if standing else main.act if main.is_on else NOTHING,
         weight_left=leave_weight(known, session) if session else NOTHING,
+    )
+
+
+def _main(known: Known, standing: DoseOrdered | None) -> ButtonView:
+    session = known.session
+    return ButtonView(
+        words="Dose charted" if standing else "Chart dose",
+        key="Enter",
+        act=_chart_dose(known, session) if session else NOTHING,
+        is_on=session is not None and not known.is_saving and standing is None,
     )
 
 

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart, ClearStart, OpenSession, RecordPatient
 from monitor.chart.kinds import DoseOrdered, ObservationsRecorded, WeightRecorded
 from tests.ui.opening import TESFAYE, Opening, patient
 from tests.ui.panels.new_session.bench import Bench
-from ui.theme.fonts import Role, widest
+from ui.theme.fonts import Role, widest, wrapped_height
+from ui.widgets.entry_box import EntryBox
 from ui.widgets.label import Label
 from ui.widgets.text_field import TextField
 
@@ -347,6 +348,12 @@ def test_nothing_that_is_said_is_cut(
 
     cut = [note.text() for note in notes if note.isVisible() and not _holds(note)]
     assert cut == []
+    for line in (page.patient.message, page.dose.message):
+        width = line.width() - _MARK_AND_GAP
+        assert wrapped_height(Role.FACT, line.text(), width) <= line.height()
+
+
+_MARK_AND_GAP = 40
 
 
 def _holds(note: QLabel) -> bool:
@@ -388,3 +395,25 @@ def test_a_number_stands_whole_beside_its_mark(
     inner = number.box.contentsRect().width() - margins.left() - margins.right()
 
     assert widest(Role.FIELD, number.text()) <= inner
+
+
+def test_enter_on_a_charted_dose_goes_on(start: Start) -> None:
+    """The same key leads from the weight to the first set."""
+    bench = start(Opening().open().weigh().order())
+    bench.page.focus("minutes")
+    keys("\n")
+
+    assert isinstance(focused(), EntryBox)
+    assert len([c for c in bench.opening.asked if isinstance(c, Chart)]) == 2
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_no_choice_is_cut_while_it_is_missing(
+    start: Start, size: tuple[int, int]
+) -> None:
+    """The four states of allergies stand whole beside their mark."""
+    page = start(_entering_nothing(), size).page
+    chips = page.patient.choices["allergies"].findChildren(QAbstractButton)
+    assert len(chips) == 4
+
+    assert [c.text() for c in chips if c.width() < c.sizeHint().width()] == []
