@@ -3,6 +3,7 @@
 import sys
 from contextlib import AbstractContextManager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
@@ -141,7 +142,14 @@ class Vigil(QObject):
     @Slot()
     def _prepare_chart(self) -> None:
         """Once the start page says that the record is open, and a name is typed."""
-        QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)
+        QTimer.singleShot(_PREPARED_AFTER_MS, self._load_chart)
+
+    @Slot()
+    def _load_chart(self) -> None:
+        self.bedside.ask(_import_chart, self._make_chart)
+
+    def _make_chart(self, _: None) -> None:
+        self.parts.live.chart.prepare()
 
     @Slot()
     def _swap_theme(self) -> None:
@@ -161,3 +169,9 @@ def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorde
     from ui.opening import open_recorder, record_folder  # noqa: PLC0415
 
     return open_recorder(record_folder(launch), clock)
+
+
+def _import_chart(_: Recorder) -> None:
+    # In the thread of the record, which has nothing to do yet: pyqtgraph takes 300 ms
+    # to import, in which no key would be heard.
+    import_module("ui.charts.canvas")

@@ -42,7 +42,7 @@ def measurements(folder: Path) -> Iterator[Result]:
         ours=middle([longest for s in starts for longest in s.each("longest")]),
         limit=50.0,
         n=RUNS,
-        note="once, after it is ready, while pyqtgraph is loaded",
+        note="after it is ready, while pyqtgraph is loaded",
     )
     yield Result(
         name="start_memory",

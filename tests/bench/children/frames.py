@@ -11,6 +11,7 @@ import PySide6.QtWidgets
 
 from ui.overriding import override
 
+_BEAT_MS = 2
 _STATM = Path("/proc/self/statm")
 
 
@@ -49,6 +50,27 @@ class WatchedApplication(PySide6.QtWidgets.QApplication):
                 self._has_painted = True
             if self._depth == 0:
                 self._note(began)
+
+
+class Pulse(PySide6.QtCore.QObject):
+    """Beats as long as the event loop turns, and notes how long it stood still.
+
+    It also stands still while another thread keeps the interpreter, which no event
+    would tell.
+    """
+
+    def __init__(self, parent: PySide6.QtCore.QObject) -> None:
+        super().__init__(parent)
+        self.longest_s = 0.0
+        self._last_at = perf_counter()
+        timer = PySide6.QtCore.QTimer(self)
+        timer.timeout.connect(self._beat)
+        timer.start(_BEAT_MS)
+
+    def _beat(self) -> None:
+        at = perf_counter()
+        self.longest_s = max(self.longest_s, at - self._last_at - _BEAT_MS / 1000)
+        self._last_at = at
 
 
 def tell(**marks: float) -> None:
