@@ -52,6 +52,42 @@ class WatchedApplication(PySide6.QtWidgets.QApplication):
                 self._note(began)
 
 
+class Frames(PySide6.QtCore.QObject):
+    """Calls ``framed`` in the turn of the event loop after a frame was painted.
+
+    It sees events only once it is told to watch, since an event that passes through
+    Python on its way to a painter in Python takes some 30 ms, once. Until then whoever
+    paints says so.
+    """
+
+    def __init__(self, parent: PySide6.QtCore.QObject | None = None) -> None:
+        super().__init__(parent)
+        self.framed: Callable[[], None] = _nothing
+        self.handled: Callable[[], None] = _nothing
+        self._soon = PySide6.QtCore.QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._note)
+
+    def note_painted(self) -> None:
+        self._soon.start(0)
+
+    def watch(self, app: PySide6.QtCore.QCoreApplication) -> None:
+        """From now on notice each frame, and call ``handled`` at each event."""
+        app.installEventFilter(self)
+
+    def _note(self) -> None:
+        self.framed()
+
+    @override
+    def eventFilter(
+        self, watched: PySide6.QtCore.QObject, event: PySide6.QtCore.QEvent
+    ) -> bool:
+        if event.type() is PySide6.QtCore.QEvent.Type.Paint:
+            self.note_painted()
+        self.handled()
+        return False
+
+
 class Pulse(PySide6.QtCore.QObject):
     """Beats as long as the event loop turns, and notes how long it stood still.
 

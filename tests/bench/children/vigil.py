@@ -7,26 +7,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow
 
-from tests.bench.children.frames import Pulse, WatchedApplication, resident_bytes, tell
+from tests.bench.children.frames import Frames, Pulse, resident_bytes, tell
 from ui import app
 from ui.launch import Launch
+from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ui.panels.start_panel import StartPanel
+    from ui.theme.tokens import Palette
 
 _OPENING = "Opening the record…"
 
 
-class StartedApplication(WatchedApplication):
+class Start(Frames):
     """Tells of the frames of a start, and ends when all is loaded."""
 
-    def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self.framed = self._tell_first
+        window.painted.connect(self.note_painted)
 
     def _tell_first(self) -> None:
         tell(first_frame=perf_counter())
         self.framed = self._tell_readable
+        application = QApplication.instance()
+        if application is not None:
+            self.watch(application)
 
     def _tell_readable(self) -> None:
         at = perf_counter()
@@ -55,10 +61,18 @@ class StartedApplication(WatchedApplication):
             tell(charting=perf_counter(), resident=resident_bytes())
             tell(longest=self._pulse.longest_s * 1000)
             self.handled = self._wait
-            self.quit()
+            QApplication.quit()
 
     def _wait(self) -> None:
         """Nothing is left to tell."""
+
+
+class StartedWindow(MainWindow):
+    """The window of Vigil, watched from its first frame on."""
+
+    def __init__(self, palette: "Palette") -> None:
+        super().__init__(palette)
+        self._start = Start(self)
 
 
 def _has_canvas() -> bool:
@@ -82,6 +96,6 @@ def _start_page() -> "StartPanel | None":
 
 if __name__ == "__main__":
     # To look on from outside: the app has no other way to be told what to make.
-    vars(app)["QApplication"] = StartedApplication
+    vars(app)["MainWindow"] = StartedWindow
     # As ui.cli does where no command is given.
     sys.exit(app.open_app(Launch(folder=Path(sys.argv[1]))))
