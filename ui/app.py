@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.display import find_obstacle
 from ui.launch import Launch
 from ui.main_window import MainWindow
+from ui.plain_imports import import_plainly
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 
@@ -27,6 +28,7 @@ HIDDEN_FOR_MS = 1000
 
 def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     """Run until the window is closed; returns the exit status."""
+    import_plainly()
     obstacle = find_obstacle(os.environ)
     if obstacle is not None:
         sys.stderr.write(f"{obstacle}\n")

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 _LOOK = """
+import linecache
 import sys
 from pathlib import Path
 from ui import app
@@ -17,6 +18,7 @@ def painted(frame, event, paint=FirstFrame.paintEvent):
 
 def begun(running, begin=app.Running.begin):
     begin(running)
+    print("read", any(name.endswith("vigil.py") for name in linecache.cache))
     print("begun")
     running._app.quit()
 
@@ -28,11 +30,20 @@ app.open_app(Launch(folder=Path(sys.argv[1])))
 
 def test_the_first_frame_is_painted_before_the_rest_is_loaded(tmp_path: Path) -> None:
     """Whoever starts Vigil sees its window before half a second of imports."""
-    told = subprocess.run(
-        [sys.executable, "-c", _LOOK, str(tmp_path)],
+    told = _started(tmp_path)
+    assert told[0] == "painted False"
+    assert told[-1] == "begun"
+
+
+def test_no_source_is_read_to_start(tmp_path: Path) -> None:
+    """PySide6 would read that of every module, and keep it in memory."""
+    assert "read False" in _started(tmp_path)
+
+
+def _started(folder: Path) -> list[str]:
+    return subprocess.run(
+        [sys.executable, "-c", _LOOK, str(folder)],
         check=True,
         capture_output=True,
         text=True,
     ).stdout.splitlines()
-    assert told[0] == "painted False"
-    assert told[-1] == "begun"
