@@ -4,10 +4,11 @@ import msgspec
 import pytest
 
 from monitor.protocol.limits import absolute_limits
+from tests.bench import timing
 from tests.bench.fold import compare, entries_of, plain
 from tests.bench.processes import Told
-from tests.bench.result import Result, json_line, percentile, table
-from tests.bench.timing import take_turns
+from tests.bench.result import Result, json_line, middle, percentile, table
+from tests.bench.timing import stopwatch, take_turns
 from tests.builders import Chronicle, iv40
 
 
@@ -75,6 +76,18 @@ def test_the_percentile_is_one_of_the_samples(count: int, expected: int) -> None
     assert percentile(range(count, 0, -1), 0.95) == expected
 
 
+def test_one_slow_run_does_not_move_the_middle() -> None:
+    """The median, not the mean and not the worst."""
+    assert middle([2.0, 90.0, 1.0]) == 2.0
+
+
+def test_the_stopwatch_counts_milliseconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From just before the act to just after it."""
+    times = iter((10.0, 10.25))
+    monkeypatch.setattr(timing, "perf_counter", lambda: next(times))
+    assert stopwatch(lambda: None) == 250.0
+
+
 def test_turns_are_taken_and_the_first_are_not_counted() -> None:
     """Ours and the floor alternate, warm-up included."""
     done: list[str] = []
@@ -108,4 +121,13 @@ def test_a_reading_at_a_limit_is_counted() -> None:
     calm = compare(chronicle.session, limits)
     chronicle.observe(1, "118/72 70 89 14 5 0 1 0")
     assert calm == 0
+    assert compare(chronicle.session, limits) == len(limits)
+
+
+def test_a_reading_at_an_upper_limit_is_counted() -> None:
+    """At the highest of them a pressure is at or beyond each of them."""
+    limits = [one for one in absolute_limits(iv40(), "sbp") if one.side == "above"]
+    highest = max(one.limit for one in limits)
+    chronicle = Chronicle().start()
+    chronicle.observe(1, f"{highest}/72 70 98 14 5 0 1 0")
     assert compare(chronicle.session, limits) == len(limits)
