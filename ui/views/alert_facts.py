@@ -94,12 +94,22 @@ def _measured(top: Alert, scene: Scene) -> Fact:
         charted = f"charted {scene.clock(top.charted_at)}"
         delay = late_by(at, top.charted_at, scene.protocol.charting)
         charted += f", {wording.late(delay)}" if delay else ""
+    amended = _amended(top, scene)
     return Fact(
         label="Measured",
         text=f"{scene.clock(at)} by {who}",
         short=f"{scene.clock(at)} by {wording.initials(who) or who}",
-        detail=charted,
+        detail=", ".join(part for part in (charted, amended) if part),
+        short_detail=amended,
     )
+
+
+def _amended(top: Alert, scene: Scene) -> str:
+    """When the value got its present form; empty where it is as first charted."""
+    fact = None if top.opened_by is None else scene.session.fact(top.opened_by)
+    if fact is None or not fact.is_amended:
+        return ""
+    return f"amended {scene.clock(fact.entry.recorded_at)}"
 
 
 def _author(top: Alert, session: Session) -> str:

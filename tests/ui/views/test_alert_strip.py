@@ -89,6 +89,20 @@ def test_seven_facts() -> None:
     assert view.rule.text == "SBP-HIGH-2"
 
 
+def test_amended_for_the_worse() -> None:
+    """A card on an amended value says when it was amended, and waits for F8 again."""
+    chronicle = seen()
+    target = chronicle.session.sets[-1].id
+    chronicle.amend(14, target, readings(sbp=195, dbp=107))
+    chronicle.show(14)
+    view = strip(chronicle, 14)
+    assert view.unacknowledged
+    shown = facts(view)
+    assert shown["Value and limit"].text == "SBP 195 mmHg, limit 180"
+    assert shown["Measured"].detail == "charted 13:36, amended 13:40"
+    assert shown["Measured"].short_detail == "amended 13:40"
+
+
 def test_charted_late() -> None:
     """A value charted late says so beside who measured it."""
     chronicle = story()
