@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from ui.desks import Desks
     from ui.screens import Screens
 
-_FORMS = ("effect", "infusion", "note", "treatment", "oxygen", "snooze", "close")
+_FORMS = (
+    "effect",
+    "infusion",
+    "note",
+    "treatment",
+    "oxygen",
+    "snooze",
+    "close",
+    "patient",
+)
 
 
 class ActionDesk(QObject):

@@ -110,7 +110,7 @@ class Errands(QObject):
             self._sign.say_rest()
             errand.refused(answer)
             return
-        self._store.learn(answer.session, self._sign.record(Saving.SAVED))
+        self._store.learn(answer, self._sign.record(Saving.SAVED))
         errand.charted(answer)
 
     def _fail(self, errand: Errand, fault: Exception) -> None:

@@ -212,6 +212,7 @@ def _known(snapshot: Snapshot) -> Known | None:
         return None
     return Known(
         session=read.session,
+        patient=read.patient,
         protocol=read.protocol,
         assessment=read.assessment,
         zone=ZoneInfo(read.session.opened.zone),

@@ -1,16 +1,19 @@
 """Holds the one snapshot, and announces when it changes."""
 
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from monitor.chart.entries import Actor
-from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from monitor.chart.patient import Patient
+from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
 from monitor.protocol.alerts import evaluate
 from ui.views.snapshot import RecordState, Snapshot
 
+R = TypeVar("R", bound=AnyRead)
 _A_FRAME_MS = 16
 """How long a screen shows one picture anyway."""
 
@@ -49,12 +52,16 @@ class Store(QObject):
         """Replace what was known of one session."""
         self._become(self._knowing(read))
 
-    def learn(self, read: SessionRead | None, record: RecordState) -> None:
+    def learn(self, charted: Charted, record: RecordState) -> None:
         """Take what was charted at once; announce it when the screen was painted.
 
         So the tick of an entry comes before all that the entry changes.
         """
-        known = self.snapshot if read is None else self._knowing(read)
+        known = self.snapshot
+        if charted.session is not None:
+            known = self._knowing(charted.session)
+        if charted.patient is not None:
+            known = _with_patient(known, charted.patient)
         self.snapshot = replace(known, record=record)
         self._soon.start(0)
 
@@ -109,6 +116,22 @@ class Store(QObject):
     def _announce(self) -> None:
         self._soon.stop()
         self.changed.emit(self.snapshot)
+
+
+def _with_patient(snapshot: Snapshot, patient: Patient) -> Snapshot:
+    """Every session of that patient shows who it is now."""
+    shown = snapshot.shown
+    return replace(
+        snapshot,
+        rooms=tuple(_of(read, patient) for read in snapshot.rooms),
+        unreadable=tuple(_of(read, patient) for read in snapshot.unreadable),
+        shown=None if shown is None else _of(shown, patient),
+    )
+
+
+def _of(read: R, patient: Patient) -> R:
+    is_theirs = read.patient is not None and read.patient.id == patient.id
+    return replace(read, patient=patient) if is_theirs else read
 
 
 def _assessed(read: SessionRead, now: datetime) -> SessionRead:

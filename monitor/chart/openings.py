@@ -21,6 +21,11 @@ from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 
 _EARLIEST_BIRTH_YEAR = 1900
+_NOTHING_CHANGED = Refusal(
+    what="The correction is not charted",
+    why="nothing was changed",
+    remedy="Change what is wrong, or leave the form",
+)
 
 
 def decide_opening(
@@ -85,6 +90,8 @@ def decide_patient(
         case RecordPatient(), None:
             return (named, proposed(command, PatientRecorded(details=command.details)))
         case CorrectPatient(), Patient():
+            if command.details == patient.details:
+                return _NOTHING_CHANGED
             return refuse_text("reason", command.reason) or (
                 named,
                 proposed(

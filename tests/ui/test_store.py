@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.charting.reads import Charted
 from tests.clocks import ManualClock
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving, Snapshot
 
 SAVING = RecordState(saving=Saving.SAVING)
 SAVED = RecordState(saving=Saving.SAVED)
+NOTHING = Charted(entries=())
 
 
 class Told:
@@ -30,7 +32,7 @@ def test_what_was_charted_is_known_at_once_and_told_after_painting(
 ) -> None:
     """Whoever asks the store hears it already; the screen hears it a turn later."""
     told = Told()
-    told.store.learn(None, SAVED)
+    told.store.learn(NOTHING, SAVED)
     assert told.store.snapshot.record is SAVED
     assert told.states == []
     qtbot.waitUntil(lambda: told.states == [Saving.SAVED])
@@ -49,7 +51,7 @@ def test_a_quick_answer_is_all_that_is_told(qtbot: QtBot) -> None:
     """Saving that is over within a frame is not drawn."""
     told = Told()
     told.store.expect_saved(SAVING)
-    told.store.learn(None, SAVED)
+    told.store.learn(NOTHING, SAVED)
     qtbot.waitUntil(lambda: bool(told.states))
     assert told.states == [Saving.SAVED]
 
@@ -58,11 +60,11 @@ def test_a_quick_answer_is_all_that_is_told(qtbot: QtBot) -> None:
 def test_any_change_tells_all_that_is_known(qtbot: QtBot) -> None:
     """What waited to be told goes with the next change, and not once more."""
     told = Told()
-    told.store.learn(None, SAVED)
+    told.store.learn(NOTHING, SAVED)
     told.store.move_clock(told.store.snapshot.now)
     assert told.states == [Saving.SAVED]
     again = Told()
-    again.store.learn(None, SAVED)
+    again.store.learn(NOTHING, SAVED)
     qtbot.waitUntil(lambda: bool(again.states))
     assert told.states == [Saving.SAVED]
 
@@ -70,7 +72,7 @@ def test_any_change_tells_all_that_is_known(qtbot: QtBot) -> None:
 def test_sending_more_puts_off_no_news(qapp: QApplication) -> None:
     """What was charted is told in the next turn, whatever is being saved by then."""
     told = Told()
-    told.store.learn(None, SAVED)
+    told.store.learn(NOTHING, SAVED)
     told.store.expect_saved(SAVING)
     qapp.processEvents()
     assert told.states == [Saving.SAVING]

@@ -64,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="close", title="Close the session", key="Ctrl+E", screens=_LIVE, charts=True
     ),
+    Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
@@ -76,7 +77,7 @@ ACTIONS: tuple[Action, ...] = (
 
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.charts),
-    *("acknowledge", "action", "amend", "eyes", "now"),
+    *("acknowledge", "action", "amend", "eyes", "now", "patient"),
 )
 """What needs a session whose content can be read."""
 

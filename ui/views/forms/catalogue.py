@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.kinds import Amendable
+from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
@@ -22,6 +23,7 @@ from ui.views.forms.form import Form
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
+from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
 
@@ -30,6 +32,7 @@ class Known(Struct, frozen=True, kw_only=True):
     """What forms are made from: one session, assessed now, told in its zone."""
 
     session: Session
+    patient: Patient
     protocol: CareProtocol
     assessment: Assessment
     zone: tzinfo
@@ -51,6 +54,8 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
             form = OxygenForm(oxygen=protocol.oxygen)
         case "note":
             form = NoteForm()
+        case "patient":
+            form = PatientForm(patient=known.patient)
         case _:
             form = _about_something(name, filled, known)
     return form

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from monitor.chart.commands import SessionCommand
+from monitor.chart.commands import CorrectPatient, SessionCommand
 from monitor.chart.refusals import Refusal
 from ui.views.entry.view import Message
 from ui.views.forms.filled import TIME, Circumstance, Filled, Verdict
@@ -94,7 +94,7 @@ class Form(Protocol):
 
     def command(
         self, filled: Filled, circumstance: Circumstance
-    ) -> SessionCommand | Refusal: ...
+    ) -> SessionCommand | CorrectPatient | Refusal: ...
 
 
 def text_part(filled: Filled, id_: str, label: str, *, stretch: int = 1) -> TextPart:

@@ -21,7 +21,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
 from tests.chart.keying.sheet import CODES
-from tests.desk import CHARTING, Desk, vitals
+from tests.desk import CHARTING, PATIENT, Desk, vitals
 from tests.ui.views.forms.test_forms import EMPTY, LONDON, RATE
 from ui.overriding import override
 from ui.views.entry.view import Tone
@@ -75,6 +75,7 @@ def desk() -> Desk:
 def form(desk: Desk, iv40: CareProtocol) -> CloseForm:
     known = Known(
         session=desk.session,
+        patient=PATIENT,
         protocol=iv40,
         assessment=evaluate(iv40, desk.session, desk.now),
         zone=ZoneInfo("Europe/London"),
