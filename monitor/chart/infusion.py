@@ -63,9 +63,6 @@ class Infusion(Struct, frozen=True, kw_only=True):
             total += segment.rate_ml_per_hour * lasted / _SECONDS_PER_HOUR
         return total
 
-    def running_time(self, at: datetime) -> timedelta:
-        return sum((s.lasted(at) for s in self.segments), timedelta(0))
-
 
 def trace(steps: Iterable[tuple[datetime, InfusionRecorded]]) -> Infusion:
     """Follow the steps in chart order.

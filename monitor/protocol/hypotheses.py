@@ -12,13 +12,6 @@ from monitor.protocol.judging import holds
 from monitor.protocol.moments import Moment, imagined
 
 
-def would_alert(
-    protocol: CareProtocol, session: Session, readings: Iterable[Reading], at: datetime
-) -> bool:
-    """Whether any rule of any priority would fire on one of these values."""
-    return bool(alerting_fields(protocol, session, readings, at))
-
-
 def alerting_fields(
     protocol: CareProtocol, session: Session, readings: Iterable[Reading], at: datetime
 ) -> frozenset[str]:

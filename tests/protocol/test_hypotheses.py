@@ -4,7 +4,7 @@ import pytest
 
 from monitor.chart.kinds import Reading
 from monitor.protocol.gates import start_obstacles
-from monitor.protocol.hypotheses import alerting_fields, would_alert
+from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.limits import absolute_limits
 from tests.builders import CALM, Chronicle, at, iv40, observed, readings
 
@@ -22,7 +22,7 @@ def test_value_in_an_alert_range_is_named() -> None:
 def test_low_range_counts_too() -> None:
     """A rule of any priority makes a challenged value save at once."""
     assert fields(Chronicle().start(), readings(hr=84).readings) == {"hr"}
-    assert not would_alert(
+    assert not alerting_fields(
         iv40(), Chronicle().start().session, readings(hr=83).readings, at(10)
     )
 
@@ -32,8 +32,8 @@ def test_relative_rules_need_the_start() -> None:
     chronicle = Chronicle().open()
     chronicle.observe(-14, CALM)
     session, risen = chronicle.session, readings(sbp=150).readings
-    assert not would_alert(iv40(), session, risen, at(-5))
-    assert would_alert(iv40(), Chronicle().start().session, risen, at(5))
+    assert not alerting_fields(iv40(), session, risen, at(-5))
+    assert alerting_fields(iv40(), Chronicle().start().session, risen, at(5))
 
 
 def test_an_open_alert_does_not_hide_the_next_value() -> None:

@@ -8,7 +8,7 @@ from msgspec import structs
 from monitor.chart.kinds import Reading
 from monitor.protocol.care_protocol import CareProtocol, Rule
 from monitor.protocol.conditions import AnyCondition, AtOrAbove
-from monitor.protocol.hypotheses import would_alert
+from monitor.protocol.hypotheses import alerting_fields
 from tests.builders import Chronicle, at, iv40, observed, readings
 
 
@@ -90,6 +90,6 @@ def test_a_value_that_can_not_be_checked_does_not_wait() -> None:
     protocol = with_rule(broken_rule("no limit"))
     session = Chronicle().start().session
     heart_rate: tuple[Reading, ...] = readings(hr=70).readings
-    assert would_alert(protocol, session, heart_rate, at(5))
-    assert not would_alert(iv40(), session, heart_rate, at(5))
-    assert not would_alert(protocol, session, observed("120/80").readings, at(5))
+    assert alerting_fields(protocol, session, heart_rate, at(5))
+    assert not alerting_fields(iv40(), session, heart_rate, at(5))
+    assert not alerting_fields(protocol, session, observed("120/80").readings, at(5))

@@ -30,12 +30,10 @@ def draw_ground(sheet: Sheet) -> None:
             _name_vital(sheet, lane, box)
         elif isinstance(lane, ScaleLane):
             _name_scale(sheet, lane, box)
-        elif isinstance(lane, InfusionLane) and lane.worked_from:
-            _name_marked(sheet, lane, box)
+        elif isinstance(lane, InfusionLane):
+            _name_infusion(sheet, lane, box)
         else:
-            end = _label(sheet, lane.label, box.middle)
-            if isinstance(lane, InfusionLane) and box.height < _TWO_NOTES:
-                sheet.note(lane.total_note, (end + 8, box.middle))
+            _label(sheet, lane.label, box.middle)
 
 
 def _draw_areas(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
@@ -118,16 +116,21 @@ def _write_ticks(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
         lowest_free = middle + _TEXT_HEIGHT / 2
 
 
-def _name_marked(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
-    """The name with the weight the dose was worked from, beside it or below."""
-    left, right = sheet.layout.left + _LABEL_INSET, sheet.layout.plot_left - 8
-    needed = sheet.width(Role.LABEL, lane.label) + 8
-    if left + needed + sheet.width(Role.NOTE, lane.worked_from) <= right:
+def _name_infusion(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """The name with the weight the dose was worked from below it.
+
+    A low lane has room for one note, and that says what its number is; the weight then
+    stands in the banner alone.
+    """
+    if box.height < _TWO_NOTES:
         end = _label(sheet, lane.label, box.middle)
-        sheet.note(lane.worked_from, (end + 8, box.middle))
-    else:
+        sheet.note(lane.total_note, (end + 8, box.middle))
+    elif lane.worked_from:
         _label(sheet, lane.label, box.middle - 8)
+        left = sheet.layout.left + _LABEL_INSET
         sheet.note(lane.worked_from, (left, box.middle + 8))
+    else:
+        _label(sheet, lane.label, box.middle)
 
 
 def _name_scale(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
