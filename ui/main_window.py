@@ -1,6 +1,7 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.overriding import override
@@ -14,19 +15,41 @@ USUAL = (1920, 1080)
 class MainWindow(QMainWindow):
     """Holds the pages and shows one of them; knows nothing of what they show.
 
-    *Signals:* ``painted()`` when the empty frame was.
+    *Signals:* ``painted()`` when the empty frame was; ``leaving()`` when it is to be
+    closed although that must be asked first.
     """
 
     painted = Signal()
+    leaving = Signal()
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
+        self._asks = False
         self.setWindowTitle("Vigil")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         first = FirstFrame(palette)
         first.painted.connect(self.painted)
         self.setCentralWidget(first)
+
+    def ask_before_closing(self, *, is_needed: bool) -> None:
+        """Whether closing waits until ``close_now``."""
+        self._asks = is_needed
+
+    @Slot()
+    def close_now(self) -> None:
+        self._asks = False
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks:
+            self.leaving.emit()
+        # Asked once more, it is meant, and ``close_now`` was called meanwhile.
+        if self._asks:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
 
 class Frame(QWidget):

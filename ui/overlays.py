@@ -1,4 +1,4 @@
-"""What lies over a page for a while: help, commands, eyes on patient."""
+"""What lies over a page for a while: help, commands, eyes on patient, a question."""
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,10 +10,13 @@ from ui.overriding import override
 from ui.panels.command_palette import CommandPalette
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
+from ui.panels.leaving_panel import LeavingPanel
 from ui.store import Store
 from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
 from ui.views.banner import banner_view
 from ui.views.eyes_on import eyes_on_view
+from ui.views.leaving import leaving_view
+from ui.views.surroundings import saved_words
 
 if TYPE_CHECKING:
     from ui.main_window import Frame
@@ -28,10 +31,12 @@ _HELP_MARGIN = 48
 class Overlays(QObject):
     """At most one lies open; Escape closes it and gives the focus back.
 
-    *Signals:* ``action_requested(id)`` from the palette; ``closed()``.
+    *Signals:* ``action_requested(id)`` from the palette; ``leave_requested()`` once it
+    is said that Vigil is to be closed; ``closed()``.
     """
 
     action_requested = Signal(str)
+    leave_requested = Signal()
     closed = Signal()
 
     def __init__(self, over: "Frame", screens: "Screens", store: Store) -> None:
@@ -43,11 +48,12 @@ class Overlays(QObject):
         self.help = HelpPanel(over)
         self.palette = CommandPalette(over)
         self.eyes = EyesOnPanel(over)
-        for panel in (self.help, self.palette, self.eyes):
+        self.leaving = LeavingPanel(over)
+        self._panels = (self.help, self.palette, self.eyes, self.leaving)
+        for panel in self._panels:
             panel.hide()
-        self.help.closed.connect(self.close)
-        self.palette.closed.connect(self.close)
-        self.eyes.closed.connect(self.close)
+            panel.closed.connect(self.close)
+        self.leaving.leave_requested.connect(self.leave_requested)
         self.palette.action_requested.connect(self._run)
         over.installEventFilter(self)
         over.page_moved.connect(self._place)
@@ -55,13 +61,13 @@ class Overlays(QObject):
 
     @property
     def open_panel(self) -> QWidget | None:
-        panels = (self.help, self.palette, self.eyes)
-        return next((panel for panel in panels if panel.isVisible()), None)
+        return next((panel for panel in self._panels if panel.isVisible()), None)
 
     @Slot(str)
     def swap(self, name: str) -> None:
         """Open one, or close it if it is the one that lies open."""
-        wanted = {"help": self.help, "eyes": self.eyes}.get(name, self.palette)
+        named = {"help": self.help, "eyes": self.eyes, "leaving": self.leaving}
+        wanted = named.get(name, self.palette)
         was_open = self.open_panel
         self.close()
         if was_open is wanted:
@@ -74,6 +80,14 @@ class Overlays(QObject):
         wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if wanted is self.palette:
             self.palette.start()
+
+    @Slot()
+    def ask_to_leave(self) -> None:
+        """Ask before the window is closed; asked again, it is meant."""
+        if self.leaving.isVisible():
+            self.leave_requested.emit()
+        else:
+            self.swap("leaving")
 
     def display(self, snapshot: "Snapshot") -> None:
         """Keep what lies open as the snapshot says."""
@@ -96,6 +110,10 @@ class Overlays(QObject):
             self.help.display(self._screens.help)
         elif panel is self.palette:
             self.palette.display(self._screens.actions)
+        elif panel is self.leaving:
+            snapshot = self._store.snapshot
+            rooms = [read.room for read in snapshot.open_sessions]
+            self.leaving.display(leaving_view(rooms, saved_words(snapshot)))
         else:
             self._show_eyes(self._store.snapshot)
 
@@ -123,6 +141,10 @@ class Overlays(QObject):
         left = (whole.width() - _PALETTE_WIDTH) // 2
         hint = self.palette.sizeHint().height()
         self.palette.setGeometry(left, _PALETTE_TOP, _PALETTE_WIDTH, hint)
+        asked = self.leaving.sizeHint()
+        left = (whole.width() - asked.width()) // 2
+        top = (whole.height() - asked.height()) // 2
+        self.leaving.setGeometry(left, top, asked.width(), asked.height())
         margin = _HELP_MARGIN
         below = HEIGHT_TOP_BAR + HEIGHT_BANNER + 8
         self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))

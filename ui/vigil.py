@@ -24,6 +24,7 @@ from ui.screens import Screens
 from ui.shortcuts import Shortcuts
 from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
+from ui.views.snapshot import Snapshot
 from ui.views.surroundings import Setting
 from ui.worker import Worker
 
@@ -39,6 +40,7 @@ class Vigil(QObject):
         super().__init__(window)
         self._app = app
         self._window = window
+        self._asks_to_leave = not launch.is_demo
         self.store = Store(clock.now(), clock.zone)
         self.worker = Worker(partial(_open_record, launch, clock))
         self.bedside = Bedside(self.worker, self.store, clock)
@@ -66,6 +68,8 @@ class Vigil(QObject):
 
     def end(self) -> None:
         """Keep what is half typed, finish what was asked of the record, close it."""
+        self._asks_to_leave = False
+        self._window.ask_before_closing(is_needed=False)
         self.desks.drafts.flush()
         self.bedside.finish()
         # What the record gave no answer to stands as half typed again.
@@ -80,6 +84,9 @@ class Vigil(QObject):
         self._join_actions()
         self.store.changed.connect(self.desks.display)
         self.store.changed.connect(self.overlays.display)
+        self.store.changed.connect(self._guard_window)
+        self._window.leaving.connect(self.overlays.ask_to_leave)
+        self.overlays.leave_requested.connect(self._window.close_now)
         self.bedside.drafts_found.connect(self._prepare_chart)
 
     def _join_start(self) -> None:
@@ -138,6 +145,12 @@ class Vigil(QObject):
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
+
+    @Slot(object)
+    def _guard_window(self, snapshot: Snapshot) -> None:
+        """Where a session is open, closing is asked; a demo has nothing to lose."""
+        is_needed = self._asks_to_leave and bool(snapshot.open_sessions)
+        self._window.ask_before_closing(is_needed=is_needed)
 
     @Slot()
     def _prepare_chart(self) -> None:

@@ -154,3 +154,35 @@ def test_set_sent_just_before_closing_is_charted(open_again: Open) -> None:
     nurse.type("118 72 70 98 14 5 \n")
     nurse = open_again()
     assert len(nurse.session.session.sets) == before + 1
+
+
+def test_closing_with_an_open_session_asks_in_the_window(open_again: Open) -> None:
+    """It names the rooms; Enter, as habit has it, keeps Vigil running."""
+    nurse = open_again()
+    leaving = nurse.vigil.overlays.leaving
+    nurse.type("1")
+    assert not nurse.window.close()
+    assert "Room 1 and Room 2 are open" in leaving.text
+    nurse.type("\n")
+    assert not leaving.isVisible()
+    assert nurse.window.isVisible()
+    nurse.type("1")
+    assert boxes(nurse)[0].startswith("11")
+
+
+def test_the_key_of_the_question_closes(open_again: Open) -> None:
+    """C, and not a key that means something else everywhere."""
+    nurse = open_again()
+    nurse.window.close()
+    nurse.type("d")
+    assert nurse.window.isVisible()
+    nurse.type("c")
+    assert not nurse.window.isVisible()
+
+
+def test_closing_twice_is_meant(open_again: Open) -> None:
+    """It is asked once; the second time the window closes."""
+    nurse = open_again()
+    assert not nurse.window.close()
+    nurse.window.close()
+    assert not nurse.window.isVisible()

@@ -61,7 +61,8 @@ class Start(Frames):
             tell(charting=perf_counter(), resident=resident_bytes())
             tell(longest=self._pulse.longest_s * 1000)
             self.handled = self._wait
-            QApplication.quit()
+            # A window over an open session would have to be asked to quit.
+            QApplication.exit()
 
     def _wait(self) -> None:
         """Nothing is left to tell."""
