@@ -24,5 +24,10 @@ def opened(qtbot: QtBot, qapp: QApplication, folder: Path, clock: ManualClock) -
     vigil = Vigil(qapp, window, Launch(folder=folder, station="Ward 3"), clock)
     vigil.begin()
     nurse = Nurse(vigil, window, clock, qtbot)
-    nurse.settle()
+    try:
+        nurse.settle()
+    except BaseException:
+        # The thread of the record would wait for ever, and the whole run with it.
+        vigil.end()
+        raise
     return nurse
