@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
 
 from resources.locate import locate
@@ -127,6 +127,9 @@ def tallest(role: Role) -> int:
 @lru_cache(maxsize=512)
 def wrapped_height(role: Role, text: str, width: int) -> int:
     """Height of the text wrapped at its words to that width, in the taller mode."""
+    # Qt's namespace takes 16 ms to build, which the first frame can't spare.
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
     room = QRect(0, 0, width, 10_000)
     flags = Qt.TextFlag.TextWordWrap
     boxes = (
