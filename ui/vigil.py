@@ -3,7 +3,6 @@
 import sys
 from contextlib import AbstractContextManager
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
@@ -155,14 +154,9 @@ class Vigil(QObject):
     @Slot()
     def _prepare_chart(self) -> None:
         """Once the start page says that the record is open, and a name is typed."""
-        QTimer.singleShot(_PREPARED_AFTER_MS, self._load_chart)
-
-    @Slot()
-    def _load_chart(self) -> None:
-        self.bedside.ask(_import_chart, self._make_chart)
-
-    def _make_chart(self, _: None) -> None:
-        self.parts.live.chart.prepare()
+        # Not in another thread: PySide6 makes a class when it is first named, and a
+        # start of the bench crashed while two threads did so.
+        QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)
 
     @Slot()
     def _swap_theme(self) -> None:
@@ -182,9 +176,3 @@ def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorde
     from ui.opening import open_recorder, record_folder  # noqa: PLC0415
 
     return open_recorder(record_folder(launch), clock)
-
-
-def _import_chart(_: Recorder) -> None:
-    # In the thread of the record, which has nothing to do yet: pyqtgraph takes 300 ms
-    # to import, in which no key would be heard.
-    import_module("ui.charts.canvas")
