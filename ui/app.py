@@ -11,8 +11,8 @@ from ui.display import find_obstacle
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.plain_imports import import_plainly
-from ui.theme.palettes import DAY
-from ui.theme.theme import Theme, apply_theme
+from ui.remembered import remembered_theme
+from ui.theme.theme import DAY_THEME, apply_theme
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -34,10 +34,12 @@ def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
         sys.stderr.write(f"{obstacle}\n")
         return NO_DISPLAY
     app = QApplication(sys.argv[:1])
-    window = MainWindow(DAY)
+    theme = remembered_theme(launch)
+    window = MainWindow(theme.palette)
     running = Running(app, window, launch, demo)
+    running.theme = theme
     window.painted.connect(running.begin_soon)
-    window.show()
+    window.open_on(app.primaryScreen().availableGeometry())
     running.begin_by(HIDDEN_FOR_MS)
     sys.excepthook = running.take_mistake
     status = app.exec()
@@ -60,6 +62,7 @@ class Running:
         self._window = window
         self._launch = launch
         self._demo = demo
+        self.theme = DAY_THEME
         self._player: DemoPlayer | None = None
         self._vigil: Vigil | None = None
         self._waiting = QTimer()
@@ -80,7 +83,7 @@ class Running:
         from monitor.clock import SystemClock  # noqa: PLC0415
         from ui.vigil import Vigil  # noqa: PLC0415
 
-        apply_theme(self._app, Theme.day())
+        apply_theme(self._app, self.theme)
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         demo = self._demo
         clock = SystemClock(zone) if demo is None else demo.clock

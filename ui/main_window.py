@@ -1,6 +1,6 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,16 @@ class MainWindow(QMainWindow):
         first = FirstFrame(palette)
         first.painted.connect(self.painted)
         self.setCentralWidget(first)
+
+    def open_on(self, screen: QRect) -> None:
+        """Show it in its usual size, or as large as that part of the screen allows."""
+        self.setMinimumSize(self.minimumSize().boundedTo(screen.size()))
+        if screen.width() > self.width() and screen.height() > self.height():
+            self.show()
+            return
+        # Where nothing manages windows, nothing would make it so small.
+        self.setGeometry(screen)
+        self.showMaximized()
 
     def ask_before_closing(self, *, is_needed: bool) -> None:
         """Whether closing waits until ``close_now``."""

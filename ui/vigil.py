@@ -19,6 +19,7 @@ from ui.navigation import Navigation
 from ui.overlays import Overlays
 from ui.panels.notice import Notice
 from ui.parts import make_parts
+from ui.remembered import remember_theme
 from ui.screens import Screens
 from ui.shortcuts import Shortcuts
 from ui.store import Store
@@ -40,6 +41,7 @@ class Vigil(QObject):
         self._app = app
         self._window = window
         self._asks_to_leave = not launch.is_demo
+        self._launch = launch
         self.store = Store(clock.now(), clock.zone)
         self.worker = Worker(partial(_open_record, launch, clock))
         self.bedside = Bedside(self.worker, self.store, clock)
@@ -160,7 +162,12 @@ class Vigil(QObject):
 
     @Slot()
     def _swap_theme(self) -> None:
-        apply_theme(self._app, current_theme().other)
+        theme = current_theme().other
+        apply_theme(self._app, theme)
+        try:
+            remember_theme(self._launch, theme)
+        except OSError as fault:
+            self.notice.tell(f"Not kept for the next start: {fault.strerror}")
 
 
 @Slot()

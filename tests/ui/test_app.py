@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ui.launch import Launch
+from ui.remembered import remember_theme
+from ui.theme.theme import Theme
+
 _LOOK = """
 import linecache
 import sys
@@ -54,3 +58,38 @@ def _started(folder: Path) -> list[str]:
         capture_output=True,
         text=True,
     ).stdout.splitlines()
+
+
+_COLOURS = """
+import sys
+from pathlib import Path
+from ui import app
+from ui.launch import Launch
+from ui.panels.first_frame import FirstFrame
+from ui.theme.theme import current_theme
+
+def painted(frame, event, paint=FirstFrame.paintEvent):
+    paint(frame, event)
+    print(frame._ground.toImage().pixelColor(0, 0).name())
+
+def begun(running, begin=app.Running.begin):
+    begin(running)
+    print(current_theme().mode.value)
+    running._app.quit()
+
+FirstFrame.paintEvent = painted
+app.Running.begin = begun
+app.open_app(Launch(folder=Path(sys.argv[1])))
+"""
+
+
+def test_whoever_chose_night_sees_no_white_at_the_start(tmp_path: Path) -> None:
+    """The very first frame and all that follows wear what was chosen last."""
+    remember_theme(Launch(folder=tmp_path), Theme.night())
+    told = subprocess.run(
+        [sys.executable, "-c", _COLOURS, str(tmp_path)],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert set(told) == {Theme.night().palette.app.name(), "night"}
