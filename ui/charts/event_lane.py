@@ -42,14 +42,15 @@ class Placed(NamedTuple):
 
 
 def draw_event_lane(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
-    for placed in place_flags(sheet, lane.flags):
+    flags = place_flags(sheet, lane.flags)
+    for placed in flags:
         if placed.is_alert:
             _draw_alerts(sheet, placed, box)
         elif len(placed.flags) > 1:
             _draw_count(sheet, placed, box)
         else:
             draw_cap(sheet, placed.flags[0], (placed.x, box.middle))
-    _draw_due(sheet, lane.due, box)
+    _draw_due(sheet, lane.due, box, flags[-1].right if flags else 0)
 
 
 def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
@@ -129,14 +130,16 @@ def _draw_alerts(sheet: Sheet, placed: Placed, box: LaneBox) -> None:
         sheet.write(str(len(placed.flags)), at, ink)
 
 
-def _draw_due(sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox) -> None:
-    """Open triangles ahead; words where they meet no other."""
+def _draw_due(
+    sheet: Sheet, due: tuple[DueTick, ...], box: LaneBox, after: float
+) -> None:
+    """Open triangles ahead and right of every flag; words where they meet no other."""
     painter = sheet.painter
-    earliest = sheet.x(sheet.view.now) + _DUE
+    earliest = max(sheet.x(sheet.view.now), after) + _DUE
     shown = [tick for tick in due if sheet.shows(tick.minute)]
     xs = [max(sheet.x(tick.minute), earliest) for tick in shown]
     rooms = [*(x - 8 for x in xs[1:]), sheet.layout.plot_right]
-    taken = sheet.layout.plot_left
+    taken = max(sheet.layout.plot_left, after)
     for tick, x, room in zip(shown, xs, rooms, strict=False):
         painter.setPen(QPen(sheet.colours.text_secondary, 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -12,6 +12,8 @@ from ui.views.trend.lanes import LimitArea, VitalLane
 _TEXT_HEIGHT = 14
 _ROOM_FOR_LIMITS = 28
 _INSET = 5
+_NARROW = 400
+"""On a narrower plot, beside the open drawer, words never lie over readings, px."""
 _INK_HEIGHT = 11
 
 
@@ -69,4 +71,5 @@ def _label_limit(sheet: Sheet, track: Track, text: str, *middles: float) -> None
         if track.is_free(QRectF(x, middle - _INK_HEIGHT / 2, width, _INK_HEIGHT)):
             sheet.note(text, (x, middle))
             return
-    sheet.note(text, (places[0], middles[min(1, len(middles) - 1)]))
+    if layout.plot_right - layout.plot_left >= _NARROW:
+        sheet.note(text, (places[0], middles[min(1, len(middles) - 1)]))

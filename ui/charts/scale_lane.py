@@ -23,6 +23,8 @@ _WIDE = 28
 _TALL = 22
 _NARROWEST = 17
 _STRIP = 3
+_BESIDE = 8
+"""From so far away a strip stands clear of the narrowest cell, px."""
 _BORDER = 1.2
 _BLANK = 9
 
@@ -57,10 +59,14 @@ def _room(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     apart = [sheet.span(b - a) for a, b in pairwise(minutes)]
     bounds = [_WIDE + 1.0, *apart, _WIDE + 1.0]
     # Of two at one time, which contradict each other, the last lies on top.
-    return {
+    room = {
         minute: min(_WIDE, max(min(before, after) - 1, _STRIP))
         for minute, (before, after) in zip(minutes, pairwise(bounds), strict=True)
     }
+    if apart and apart[-1] >= _BESIDE:
+        # The newest digit stands, even where the one before has to be a strip.
+        room[minutes[-1]] = max(room[minutes[-1]], _NARROWEST)
+    return room
 
 
 def _draw_strips(sheet: Sheet, cells: Sequence[Cell], box: LaneBox) -> None:

@@ -95,26 +95,31 @@ class LivePage(QWidget):
         return tuple(pane for pane in panes if pane.isVisible())
 
     def _arrange(self) -> None:
+        # The chart keeps the margin of its ring, and the other panels keep as much.
         upper = QHBoxLayout()
         upper.setSpacing(GAP - RING)
         upper.addWidget(self.chart, 1)
         for side in (self.timeline, self.why):
             upper.addWidget(side)
-            side.setMinimumWidth(_TIMELINE_WIDTH)
-            side.setMaximumWidth(_TIMELINE_WIDTH)
+            side.setContentsMargins(0, RING, RING, RING)
+            side.setMinimumWidth(_TIMELINE_WIDTH + RING)
+            side.setMaximumWidth(_TIMELINE_WIDTH + RING)
         whole = QVBoxLayout(self)
         # The footer brings the gap above it along, for its targets are higher than it.
-        whole.setContentsMargins(PAGE_MARGIN, _BETWEEN, PAGE_MARGIN, 0)
-        whole.setSpacing(_BETWEEN)
-        whole.addWidget(self.alert_bar)
-        whole.addWidget(self.unreadable)
+        edge = PAGE_MARGIN - RING
+        whole.setContentsMargins(edge, _BETWEEN - RING, edge, 0)
+        whole.setSpacing(_BETWEEN - RING)
+        for bar in (self.alert_bar, self.unreadable):
+            bar.setContentsMargins(RING, RING, RING, 0)
+            whole.addWidget(bar)
         whole.addLayout(upper, 1)
+        self.strip.setContentsMargins(RING, 0, RING, 0)
         whole.addWidget(self.strip)
 
     def _show_parts(self, *, is_readable: bool) -> None:
         if is_readable is not self._is_readable:
             self._is_readable = is_readable
-            widest = _TIMELINE_WIDTH if is_readable else _NO_LIMIT
+            widest = _TIMELINE_WIDTH + RING if is_readable else _NO_LIMIT
             self.timeline.setMaximumWidth(widest)
         self.unreadable.setVisible(not is_readable)
         for part in (self.chart, self.strip):

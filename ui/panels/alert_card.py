@@ -73,7 +73,8 @@ class AlertCard(QWidget):
 
     def is_cut(self) -> bool:
         """Whether something that matters has less room than it needs."""
-        return any(
+        last = self._places[-1]
+        return last.left + last.width > self.rule.x() + 1 or any(
             place.width < column.least
             for column, place in zip(self._columns, self._places, strict=True)
         )

@@ -18,6 +18,8 @@ HEIGHT = 88
 _MIDDLES = (21.0, 44.0, 69.0)
 _MIDDLES_OF_FOUR = (16.0, 35.0, 53.0, 71.0)
 _LEAST_QUOTATION = 190
+_WIDEST_QUOTATION = 320
+_WIDEST_FACT = 215
 _MOST_GAP = 40
 
 
@@ -79,22 +81,39 @@ def card_columns(view: AlertStripView, scale: Scale) -> tuple[Column, ...]:
     )
     columns = [_whole(first)]
     value, *others = view.facts
-    columns.append(fact_column(value, scale))
+    columns.append(fact_column(value, scale, wraps_detail=True))
     columns += [_whole(fact_column(fact, scale)) for fact in (*others, *standing)]
     if view.quotation:
         columns.append(_quotation(view, scale))
     return tuple(columns)
 
 
-def fact_column(fact: Fact, scale: Scale) -> Column:
+def fact_column(fact: Fact, scale: Scale, *, wraps_detail: bool = False) -> Column:
+    """Label, fact and detail; the fact, or else the detail, takes two lines at need."""
     text = (fact.short if scale.is_short else "") or fact.text
     detail = (fact.short_detail if scale.is_short else "") or fact.detail
-    lines = (
-        Line(fact.label, Role.NOTE, Ink.SECONDARY, _MIDDLES[0]),
-        Line(text, scale.fact, Ink.TEXT, _MIDDLES[1]),
-        Line(detail, scale.detail, Ink.SECONDARY, _MIDDLES[2]),
+    told, details, role = [text], [detail], scale.detail
+    if scale.is_short and widest(scale.fact, text) > _WIDEST_FACT:
+        told = _halved(text, scale.fact)
+    elif wraps_detail and widest(scale.detail, detail) > widest(scale.fact, text):
+        details, role = _halved(detail, Role.NOTE), Role.NOTE
+    middles = _MIDDLES_OF_FOUR if len(told) + len(details) > 2 else _MIDDLES
+    wanted = [(fact.label, Role.NOTE, Ink.SECONDARY)]
+    wanted += [(words, scale.fact, Ink.TEXT) for words in told]
+    wanted += [(words, role, Ink.SECONDARY) for words in details]
+    lines = tuple(
+        Line(*line, middle) for line, middle in zip(wanted, middles, strict=True)
     )
-    return Column(lines, max(lines[0].width, lines[1].width))
+    return Column(lines, max(line.width for line in lines[: 1 + len(told)]))
+
+
+def _halved(text: str, role: Role) -> list[str]:
+    """Two lines as equal as can be, broken after a space or a hyphen."""
+    breaks = [i + 1 for i, sign in enumerate(text[:-1]) if sign in " -"]
+    if not breaks:
+        return [text]
+    halves = [(text[:i].rstrip(), text[i:]) for i in breaks]
+    return list(min(halves, key=lambda pair: max(widest(role, half) for half in pair)))
 
 
 def _whole(column: Column) -> Column:
@@ -104,12 +123,23 @@ def _whole(column: Column) -> Column:
 def _quotation(view: AlertStripView, scale: Scale) -> Column:
     """A sentence a line, closer together where there are three."""
     if scale.is_short:
-        return Column((), _LEAST_QUOTATION)
+        return Column((), _least_quotation(view))
     sentences = _quoted(view.quotation)
     is_full = len(sentences) > 2
     role = Role.NOTE_STRONG if is_full else Role.BODY_STRONG
     middles = _MIDDLES_OF_FOUR if is_full else _MIDDLES
     return _whole(_lines(view.source, sentences, role, middles))
+
+
+def _least_quotation(view: AlertStripView) -> int:
+    """The width in which all of it goes on four lines, unless it is very long."""
+    words = " ".join(_quoted(view.quotation)).split()
+    width = _LEAST_QUOTATION
+    while width < _WIDEST_QUOTATION and len(_wrapped(words, width)) > len(
+        _MIDDLES_OF_FOUR
+    ):
+        width += 10
+    return width
 
 
 def wrapped_quotation(view: AlertStripView, width: float) -> Column:
@@ -170,17 +200,17 @@ def places(
 ) -> list[Place]:
     """From left to right. Spare room goes to cut details, then between columns.
 
-    In the short scale it goes to the quotation, which comes last.
+    In the short scale what is left goes to the quotation, which comes last.
     """
     spare = max(0.0, room - needed(columns, scale))
     widths = [float(column.least) for column in columns]
-    if scale.is_short:
-        widths[-1] += spare
-        spare = 0.0
     for place, column in enumerate(columns):
         more = max(0.0, min(spare, column.most - widths[place]))
         widths[place] += more
         spare -= more
+    if scale.is_short:
+        widths[-1] += spare
+        spare = 0.0
     gap = min(_MOST_GAP, scale.gap + spare / max(len(columns) - 1, 1))
     found = []
     for width in widths:

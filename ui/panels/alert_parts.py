@@ -54,10 +54,11 @@ class RuleLink(QAbstractButton):
             draw_ring(painter, inner, theme.palette.focus, RADIUS_FIELD)
         painter.translate(0, -2)
         column = fact_column(self._rule, self._scale)
-        label, text, detail = column.lines
-        linked = column._replace(lines=(label, text._replace(ink=Ink.LINK), detail))
+        label, *texts, detail = column.lines
+        linked = [text._replace(ink=Ink.LINK) for text in texts]
+        column = column._replace(lines=(label, *linked, detail))
         room = self.width() - 2 * _SIDE
-        draw_column(painter, linked, Place(_SIDE, room), theme)
+        draw_column(painter, column, Place(_SIDE, room), theme)
         painter.end()
 
 

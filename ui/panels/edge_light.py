@@ -20,7 +20,7 @@ STEADY = 0.75
 _LOWEST = 0.35
 _HERTZ = {Urgency.HIGH: 1.6, Urgency.MEDIUM: 0.6, Urgency.LOW: 0.0}
 # At night a saturated frame must stay below what dazzles (luminance 0.18).
-_NIGHT_SHARE = {Urgency.HIGH: 0.95, Urgency.MEDIUM: 0.48, Urgency.LOW: 0.5}
+_NIGHT_SHARE = {Urgency.HIGH: 0.9, Urgency.MEDIUM: 0.46, Urgency.LOW: 0.5}
 _STEPS = 32
 
 

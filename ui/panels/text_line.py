@@ -59,7 +59,7 @@ class TextLine(QWidget):
         self._part = part
         if self.box.text() != part.text:
             self.box.setText(part.text)
-        self.box.setPlaceholderText(part.hint)
+        self.box.set_hint(part.hint)
         self.box.setToolTip(part.note)
         self.box.setAccessibleName(f"{part.label} {part.unit}".strip())
         self.box.setAccessibleDescription(part.note)

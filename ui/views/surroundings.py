@@ -39,8 +39,10 @@ _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("note", "Note"),
         ("acknowledge", "Acknowledge"),
         ("action", "Action"),
+        ("timeline", "Timeline"),
         ("eyes", "Eyes on patient"),
         ("palette", "Commands"),
+        ("help", "Help"),
     ),
     "start": (),
 }

@@ -120,7 +120,9 @@ class LineBox(QLineEdit):
         if not self.text():
             words = box.adjusted(_PADDING, 0, -_PADDING, 0)
             ink = theme.palette.text_muted
-            draw_text(painter, words, self._hint, theme.font(Role.BODY), ink)
+            if self.hasFocus():
+                words.adjust(_PADDING, 0, 0, 0)
+            draw_text(painter, words, self._hint, theme.font(Role.DETAIL), ink)
         painter.end()
         super().paintEvent(event)
 

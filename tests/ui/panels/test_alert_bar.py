@@ -61,6 +61,41 @@ CHIP = replace(
 )
 
 
+LONG = replace(
+    CARD,
+    priority="high",
+    state=Fact(label="Responsiveness", text="HIGH", detail="opened now"),
+    facts=(
+        Fact(
+            label="Value and limit",
+            text="Responsiveness 2 prod or shake, limit 2",
+            short="2 prod or shake, limit 2",
+        ),
+        *CARD.facts[1:],
+    ),
+    quotation=(
+        "Prescriber is called at this level.",
+        "Protocol lists airway position and oxygen here.",
+        "Protocol lists pausing the infusion here.",
+    ),
+    rule=Fact(label="Rule", text="SEDATION-3", detail="Why? Open"),
+    others=("HIGH BP", "HIGH RR"),
+)
+LONGEST = replace(
+    LONG,
+    state=Fact(label="Dissociation", text="MED", detail="open 12min"),
+    facts=(
+        Fact(
+            label="Value and limit",
+            text="Dissociation 8, limit 7, with distress 8, limit 4",
+            short="8, limit 7, with distress 8, limit 4",
+        ),
+        *CARD.facts[1:],
+    ),
+    rule=Fact(label="Rule", text="DISSOCIATION-DISTRESS-2", detail="Why? Open"),
+)
+
+
 @pytest.fixture
 def bar(qtbot: QtBot, qapp: QApplication) -> AlertBar:
     apply_theme(qapp, Theme.day())
@@ -203,3 +238,16 @@ def test_escape_never_dismisses(bar: AlertBar) -> None:
     show(bar, CARD)
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.isVisible()
+
+
+@pytest.mark.parametrize("view", [LONG, LONGEST], ids=["sedation", "dissociation"])
+@pytest.mark.parametrize("width", [1888, 1248])
+def test_long_facts_keep_clear_of_the_rest(
+    bar: AlertBar, view: AlertStripView, width: int
+) -> None:
+    """Long facts and rules take two lines, and no column runs into the next."""
+    show(bar, view, width)
+    assert not bar.card.is_cut()
+    shown = " ".join(bar.card.shown_texts())
+    assert "Protocol lists pausing the infusion here.”" in shown
+    assert view.facts[0].short in shown

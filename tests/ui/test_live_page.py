@@ -1,0 +1,45 @@
+"""Where the panels of the live page stand."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import Chronicle
+from tests.ui.live_screen import LiveScreen
+from ui.theme.theme import Theme, apply_theme
+from ui.theme.tokens import PAGE_MARGIN, RING
+
+
+def _seen(pane: QWidget | None, window: QWidget) -> QRect:
+    """What is painted of a pane that keeps the margin of a ring."""
+    assert pane is not None
+    return QRect(pane.mapTo(window, QPoint(0, 0)), pane.size())
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=["1080", "720"])
+def test_panels_line_up(
+    qapp: QApplication, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Card, chart and strip begin at the margin; card and chart are 8 px apart."""
+    apply_theme(qapp, Theme.day())
+    screen = LiveScreen(qapp, size)
+    qtbot.addWidget(screen.window)
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "183/107 92 96 13 4 8 3 1")
+    chronicle.show(10)
+    screen.show(chronicle, 11)
+    live, window = screen.vigil.parts.live, screen.window
+    card = _seen(live.alert_bar.card, window)
+    strip = _seen(live.strip.currentWidget(), window)
+    ring = (RING, RING, -RING, -RING)
+    chart = _seen(live.chart, window).adjusted(*ring)
+    assert (card.left(), chart.left(), strip.left()) == (PAGE_MARGIN,) * 3
+    assert chart.top() - card.bottom() == 9
+    assert strip.top() - chart.bottom() == 9
+    right = chart.right()
+    if live.timeline.isVisible():
+        timeline = _seen(live.timeline, window).adjusted(0, RING, -RING, -RING)
+        assert (timeline.top(), timeline.bottom()) == (chart.top(), chart.bottom())
+        right = timeline.right()
+    assert card.right() == strip.right() == right == size[0] - PAGE_MARGIN - 1
