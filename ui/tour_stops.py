@@ -16,9 +16,9 @@ class Stop(NamedTuple):
 
 
 def _drop_set(tour: Tour) -> None:
-    """Drop what is half typed; Enter answers the question of Escape."""
+    """Drop what is half typed; D answers the question of Escape."""
     tour.press(Qt.Key.Key_Escape)
-    tour.press(Qt.Key.Key_Return)
+    tour.type("d")
 
 
 def _find_patient(tour: Tour) -> None:
