@@ -21,11 +21,11 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("Date", "date", 160, 1),
-    Column("Patient", "patient", 212, 10),
+    Column("Patient", "patient", 188, 10),
     Column("Number", "number", 116, 1),
     Column("Room", "room", 80, 1),
     Column("Nurse", "nurse", 110, 2),
-    Column("State", "state", 160, 2),
+    Column("State", "state", 184, 2),
     Column("Peak SBP", "peak_sbp", 66, 1, is_right=True),
     Column("SpO2 low", "lowest_spo2", 70, 1, is_right=True),
     Column("", "gap", 0, 1),

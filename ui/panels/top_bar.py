@@ -156,6 +156,7 @@ class TopBarPanel(QWidget):
     def _rebuild_tabs(self, tabs: tuple[TabView, ...]) -> None:
         for old in self._tabs.values():
             self._bar.tabs.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._tabs = {}
         for tab in tabs:
