@@ -168,7 +168,7 @@ def test_a_readable_session_is_shown_whole_again(
     nurse.chord(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert (live.unreadable.isVisible(), live.strip.isVisible()) == (False, True)
     assert live.chart.isVisible()
-    assert live.timeline.width() == 460
+    assert live.timeline.contentsRect().width() == 460
 
 
 def _chart_note(folder: Path, clinic: type[Clinic]) -> None:
