@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 _CHILDREN = ROOT / "tests" / "bench" / "children"
+_SCREEN = "tests/bench/screen.json"
+"""A screen on which a window of the usual size is not made smaller."""
 _COMPILED = ("main.py", "monitor", "ui", "resources", "tests/bench")
 
 
@@ -53,7 +55,7 @@ def _environment() -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}",
         # Offscreen, Qt says of every window that it can't size it.
         "QT_LOGGING_RULES": "qt.qpa.*=false;default.warning=false",
     }

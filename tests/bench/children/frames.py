@@ -97,15 +97,21 @@ class Pulse(PySide6.QtCore.QObject):
 
     def __init__(self, parent: PySide6.QtCore.QObject) -> None:
         super().__init__(parent)
-        self.longest_s = 0.0
+        self._longest_s = 0.0
         self._last_at = perf_counter()
         timer = PySide6.QtCore.QTimer(self)
         timer.timeout.connect(self._beat)
         timer.start(_BEAT_MS)
 
+    @property
+    def longest_s(self) -> float:
+        """The longest standstill, also one whose end no beat has seen yet."""
+        self._beat()
+        return self._longest_s
+
     def _beat(self) -> None:
         at = perf_counter()
-        self.longest_s = max(self.longest_s, at - self._last_at - _BEAT_MS / 1000)
+        self._longest_s = max(self._longest_s, at - self._last_at - _BEAT_MS / 1000)
         self._last_at = at
 
 
