@@ -36,7 +36,7 @@ class Watermark(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", Role.NOTE_STRONG, Ink.SECONDARY, parent)
-        self.setContentsMargins(10, 5, 10, 5)
+        self.setContentsMargins(10, 2, 10, 2)
         self.setSizePolicy(_FIXED, _FIXED)
 
     @override

@@ -30,16 +30,26 @@ from ui.views.top_bar import (
 from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 
 _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
-    "sessions": (("new", "New"), ("find", "Find"), ("palette", "Commands")),
-    "opening": (("set", "Set"), ("pane", "Next section"), ("palette", "Commands")),
+    "sessions": (
+        ("new", "New"),
+        ("find", "Find"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "opening": (
+        ("set", "Set"),
+        ("pane", "Next section"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "live": (
         ("set", "Set"),
         ("effect", "Effect"),
         ("infusion", "Infusion"),
-        ("note", "Note"),
         ("acknowledge", "Acknowledge"),
         ("action", "Action"),
         ("timeline", "Timeline"),
+        ("note", "Note"),
         ("eyes", "Eyes on patient"),
         ("palette", "Commands"),
         ("help", "Help"),

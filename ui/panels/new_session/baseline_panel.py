@@ -21,8 +21,8 @@ from ui.widgets.pill import Pill
 ENTRY = "set"
 """The focus that stands for the entry row."""
 
-_HEADING, _MEDIAN = 24, 42
-_ROW_TALLEST = 32
+_HEADING, _MEDIAN = 24, 34
+_ROW_TALLEST, _ROW_LOWEST = 32, 20
 
 
 class BaselinePanel(SectionFrame):
@@ -101,9 +101,14 @@ class BaselineTable(QWidget):
 
     @property
     def _row_height(self) -> float:
+        """Low enough that the hints have room below the median, where that can be."""
         rows = 0 if self._view is None else len(self._view.rows)
+        if not rows:
+            return _ROW_TALLEST
         room = self.height() - _HEADING - BOX_HEIGHT - _MEDIAN
-        return min(_ROW_TALLEST, room / rows) if rows else _ROW_TALLEST
+        beside_hints = (room - ROW_HEIGHT) / rows
+        each = beside_hints if beside_hints >= _ROW_LOWEST else room / rows
+        return min(_ROW_TALLEST, each)
 
     @property
     def _entry_top(self) -> float:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from ui.panels.new_session.section import FOLDED
 
 _MARGIN = 16
-_TOP, _BOTTOM = 12, 8
-_GAP, _NARROW_GAP = 12, 8
-_BAR, _LOW_BAR = 68, 60
-_PATIENT, _BASELINE = 188, 244
+_TOP, _BOTTOM = 8, 8
+_BESIDE, _BETWEEN = 12, 8
+_BAR = 60
+_PATIENT, _BASELINE = 188, 262
 _SHORTEST = 940
 """Height, px, from which every section has room to be open at once."""
 
@@ -46,18 +46,18 @@ def page_boxes(width: int, height: int, current: int, *, is_open: bool) -> PageB
 
 def _side_by_side(width: int, height: int, *, is_open: bool) -> PageBoxes:
     across = width - 2 * _MARGIN
-    left = (across - _GAP) * 932 // 1876
-    right = across - _GAP - left
+    left = (across - _BESIDE) * 932 // 1876
+    right = across - _BESIDE - left
     bar_top = height - _BOTTOM - _BAR
-    base_top = bar_top - _GAP - _BASELINE
-    upper = base_top - _GAP - _TOP
-    patient = _PATIENT if is_open else upper - _GAP - FOLDED
-    dose_top = _TOP + patient + _GAP
+    base_top = bar_top - _BETWEEN - _BASELINE
+    upper = base_top - _BETWEEN - _TOP
+    patient = _PATIENT if is_open else upper - _BETWEEN - FOLDED
+    dose_top = _TOP + patient + _BETWEEN
     return PageBoxes(
         sections=(
             Box(_MARGIN, _TOP, left, patient),
             Box(_MARGIN, dose_top, left, _TOP + upper - dose_top, not is_open),
-            Box(_MARGIN + left + _GAP, _TOP, right, upper),
+            Box(_MARGIN + left + _BESIDE, _TOP, right, upper),
             Box(_MARGIN, base_top, across, _BASELINE),
         ),
         bar=Box(_MARGIN, bar_top, across, _BAR),
@@ -66,14 +66,14 @@ def _side_by_side(width: int, height: int, *, is_open: bool) -> PageBoxes:
 
 def _folding(width: int, height: int, current: int) -> PageBoxes:
     across = width - 2 * _MARGIN
-    bar_top = height - _BOTTOM - _LOW_BAR
-    folded = 3 * (FOLDED + _NARROW_GAP)
-    tall = bar_top - _NARROW_GAP - _NARROW_GAP - folded
+    bar_top = height - _BOTTOM - _BAR
+    folded = 3 * (FOLDED + _BETWEEN)
+    tall = bar_top - _BETWEEN - _BETWEEN - folded
     boxes = []
-    top = _NARROW_GAP
+    top = _BETWEEN
     for place in range(4):
         high = tall if place == current else FOLDED
         boxes.append(Box(_MARGIN, top, across, high, place != current))
-        top += high + _NARROW_GAP
-    bar = Box(_MARGIN, bar_top, across, _LOW_BAR)
+        top += high + _BETWEEN
+    bar = Box(_MARGIN, bar_top, across, _BAR)
     return PageBoxes(sections=tuple(boxes), bar=bar)
