@@ -115,15 +115,20 @@ class BaselineTable(QWidget):
         rows = 0 if self._view is None else len(self._view.rows)
         return _HEADING + rows * self._row_height
 
+    @property
+    def median_bottom(self) -> int:
+        """Where the row of the median ends, px."""
+        return round(self._entry_top) + BOX_HEIGHT + _MEDIAN
+
     def _place(self) -> None:
         if self._view is None or not self._view.columns:
             return
         columns, top = self.columns, round(self._entry_top)
         self.entry.setGeometry(0, top, self.width(), self.height() - top)
         # Below the median where there is room, and else over it.
-        both = BOX_HEIGHT + _MEDIAN
-        has_room = self.height() - top - both >= ROW_HEIGHT
-        self.entry.place(columns.fields, both if has_room else BOX_HEIGHT + 1)
+        below = self.median_bottom
+        has_room = self.height() - below >= ROW_HEIGHT
+        self.entry.place(columns.fields, below - top if has_room else BOX_HEIGHT + 1)
         self.pill.adjustSize()
         middle = top + (BOX_HEIGHT - self.pill.height()) // 2
         self.pill.move(round(columns.by.left), middle)

@@ -8,7 +8,7 @@ _MARGIN = 16
 _TOP, _BOTTOM = 8, 8
 _BESIDE, _BETWEEN = 12, 8
 _BAR = 60
-_PATIENT, _BASELINE = 188, 262
+_PATIENT, _BASELINE = 188, 266
 _SHORTEST = 940
 """Height, px, from which every section has room to be open at once."""
 

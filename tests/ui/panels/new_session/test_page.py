@@ -417,3 +417,23 @@ def test_no_choice_is_cut_while_it_is_missing(
     assert len(chips) == 4
 
     assert [c.text() for c in chips if c.width() < c.sizeHint().width()] == []
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+@pytest.mark.parametrize("sets", [1, 2, 3])
+def test_median_stays_in_sight_while_a_set_is_typed(
+    start: Start, size: tuple[int, int], sets: int
+) -> None:
+    """What the digits mean stands below the median, not over it."""
+    opening = Opening().open().weigh().order()
+    for _ in range(sets):
+        opening.observe("118/72 70 98 14 5 0 1 0", after=3)
+    bench = start(opening, size)
+    bench.page.focus("set")
+    keys("12")
+
+    table = bench.page.baseline.table
+    hints = table.entry.below
+    assert hints.isVisible()
+    assert hints.mapTo(table, hints.rect().topLeft()).y() >= table.median_bottom
+    assert hints.mapTo(table, hints.rect().bottomLeft()).y() < table.height()
