@@ -167,7 +167,7 @@ class Recorder:
 
         other = None if entries else self._open_session_of(patient)
         if other is not None:
-            return refused.open_elsewhere(other)
+            return refused.open_elsewhere(other, self.session(other.id))
         self._shelf.keep(protocol)
         ground = Ground(entries=entries, patient=patient, protocol=protocol)
         return self._settle(command, actor, ground, judge)

@@ -6,7 +6,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.charting.patient_search import day_in_words
 from monitor.charting.ports import SessionRow
-from monitor.charting.reads import UnreadableSession
+from monitor.charting.reads import AnyRead, UnreadableSession
 
 NO_SUCH_SESSION = Refusal(
     what="Nothing is charted",
@@ -48,16 +48,18 @@ def unreadable_session(session: UnreadableSession) -> Refusal:
     )
 
 
-def open_elsewhere(other: SessionRow) -> Refusal:
+def open_elsewhere(other: SessionRow, found: AnyRead) -> Refusal:
     """Two open sessions of one patient would share out what happens to them."""
     opened = other.opened_at.astimezone(ZoneInfo(other.zone))
     room = f" in {other.room}" if other.room else ""
-    return Refusal(
-        what="The session is not opened",
-        why=f"a session of this patient is open{room},"
-        f" since {opened:%H:%M} on {day_in_words(opened.date())}",
-        remedy="Go on in that session, or close it first",
+    why = (
+        f"a session of this patient is open{room},"
+        f" since {opened:%H:%M} on {day_in_words(opened.date())}"
     )
+    remedy = "Go on in that session, or close it first"
+    if isinstance(found, UnreadableSession):
+        why, remedy = f"{why}, and can't be read here: {found.why}", found.remedy
+    return Refusal(what="The session is not opened", why=why, remedy=remedy)
 
 
 def number_taken(by: Patient) -> Refusal:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.entries import Stream
 from monitor.chart.kinds import NoteRecorded
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import UnreadableSession
+from monitor.clock import new_id
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, Clinic
@@ -89,6 +91,20 @@ def test_every_command_on_it_is_refused(folder: Path) -> None:
         assert [row.is_open for row in clinic.recorder.sessions(SessionQuery())] == [
             True
         ]
+
+
+def test_beside_it_no_other_session_of_the_patient_is_opened(folder: Path) -> None:
+    """The refusal does not ask to close what nobody can close here."""
+    later_version(folder, "kind = 'note-recorded'")
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal)
+
+        refusal = clinic.refused(replace(clinic.opening(), stream_id=new_id()))
+
+        assert "is open in Room 1" in refusal.why
+        assert "can't be read here: a newer version" in refusal.why
+        assert refusal.remedy.startswith("Update Vigil")
 
 
 def test_an_unknown_fact_of_the_patient_bars_the_session_too(folder: Path) -> None:

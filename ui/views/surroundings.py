@@ -142,7 +142,7 @@ def saved_words(snapshot: Snapshot) -> str:
             at = wording.clock(record.saved_at, ZoneInfo(snapshot.zone))
             return f"Everything is saved ({at})"
         case Saving.NOTHING | Saving.SAVED:
-            return "Everything is saved; nothing was charted yet"
+            return "Everything is saved; nothing was charted since Vigil started"
         case Saving.SAVING:
             return "Saving…"
         case Saving.CHECKING:
@@ -176,6 +176,7 @@ def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
         checked_at=snapshot.checked_at,
         is_engine_silent=snapshot.is_engine_silent,
         unchecked=tuple(unchecked),
+        unread_rooms=tuple(session.room for session in snapshot.unreadable),
         is_demo=setting.is_demo,
     )
 
@@ -197,6 +198,8 @@ def _obstacles(read: SessionRead | None) -> dict[str, str]:
 
 
 def _why_not_put_off(read: SessionRead) -> str:
+    if read.assessment.due.kind == "recheck":
+        return "A repeat comes next, and only a planned set is put off"
     wanted = read.assessment.due.slot
     slot = next((s for s in read.assessment.slots if s.at == wanted), None)
     if slot is None:

@@ -57,7 +57,8 @@ class ProgramState(Struct, frozen=True, kw_only=True):
     """How the program stands at ``now``.
 
     ``saving`` is one of nothing, saving, saved, checking, fault. ``unchecked`` are
-    the rules that could not be checked.
+    the rules that could not be checked, ``unread_rooms`` those of open sessions that
+    can't be read and so are not checked at all.
     """
 
     now: datetime
@@ -70,6 +71,7 @@ class ProgramState(Struct, frozen=True, kw_only=True):
     checked_at: datetime | None = None
     is_engine_silent: bool = False
     unchecked: tuple[str, ...] = ()
+    unread_rooms: tuple[str, ...] = ()
     is_demo: bool = False
 
 
@@ -145,6 +147,12 @@ def _engine(state: ProgramState) -> StatusView:
             short="Rule not checked",
             health=Health.BROKEN,
         )
+    if state.unread_rooms:
+        return StatusView(
+            text=f"Rules not checked in {_rooms(state.unread_rooms)}",
+            short="Room not checked",
+            health=Health.BROKEN,
+        )
     return StatusView(
         text=f"Rules engine running, checked {checked}",
         short=f"Rules checked {checked}",
@@ -154,6 +162,12 @@ def _engine(state: ProgramState) -> StatusView:
 def _unchecked(rules: tuple[str, ...]) -> str:
     named = f"Rule {rules[0]}" if len(rules) == 1 else f"{len(rules)} rules"
     return f"{named} could not be checked"
+
+
+def _rooms(rooms: tuple[str, ...]) -> str:
+    if len(rooms) == 1:
+        return rooms[0] or "a session without room"
+    return f"{len(rooms)} sessions"
 
 
 def _saved(state: ProgramState) -> StatusView:

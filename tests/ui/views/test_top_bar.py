@@ -79,6 +79,20 @@ def test_unchecked_rule(unchecked: tuple[str, ...], words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rooms", "words"),
+    [
+        (("Room 4",), "Rules not checked in Room 4"),
+        (("",), "Rules not checked in a session without room"),
+        (("Room 4", "Room 5"), "Rules not checked in 2 sessions"),
+    ],
+)
+def test_unread_room(rooms: tuple[str, ...], words: str) -> None:
+    """An open session that can't be read is not said to be checked."""
+    rules = statuses(unread_rooms=rooms)[1]
+    assert (rules.text, rules.health) == (words, Health.BROKEN)
+
+
+@pytest.mark.parametrize(
     ("saving", "words", "health"),
     [
         ("saving", "Saving…", Health.BUSY),

@@ -197,16 +197,15 @@ def _message(known: Known, faults: tuple[Fault, ...]) -> tuple[str, SectionVerdi
 
 
 def _question(known: Known, session: Session) -> str:
-    draft, weight = known.draft, session.weight
+    draft, weight, before = known.draft, session.weight, session.dosed_at_kg
     if is_weight_asked(known):
         return weight_question(known)
     if draft.kept and draft.kept == _signature(draft):
         return f"{_unlike(known)}. Enter again keeps it"
-    if session.dose and weight and session.dose.weight_kg != weight.kg:
-        before = wording.amount(session.dose.weight_kg, "kg")
-        now = wording.amount(weight.kg, "kg")
-        words = f"The dose was worked out for {before}, the weight is now {now}"
-        return f"{words}. Chart the dose again"
+    if before is not None and weight is not None:
+        worked = f"The dose was worked out for {wording.amount(before, 'kg')}"
+        now = f"the weight is now {wording.amount(weight.kg, 'kg')}"
+        return f"{worked}, {now}. Chart the dose again"
     return ""
 
 

@@ -138,12 +138,12 @@ def _dose(known: Known) -> CheckView:
     session = known.session
     if session is None or fact is None or session.dose is None:
         return _missing(known, "Dose", "not charted", _way("Enter order", "ordered"))
-    dose, weight = session.dose, session.weight
-    if weight is not None and weight.kg != dose.weight_kg:
+    dose, weight, before = session.dose, session.weight, session.dosed_at_kg
+    if before is not None and weight is not None:
         return CheckView(
             title="Dose",
             mark="not met",
-            evidence=f"worked out for {wording.amount(dose.weight_kg, 'kg')}, "
+            evidence=f"worked out for {wording.amount(before, 'kg')}, "
             f"weight is {wording.amount(weight.kg, 'kg')}",
             by="not met",
             button=_way("Check the dose", "ordered"),

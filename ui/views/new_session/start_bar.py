@@ -46,11 +46,9 @@ def _obstacles(known: Known) -> tuple[str, ...]:
         words[:1].lower() + words[1:]
         for words in start_obstacles(known.protocol, session, known.now)
     ]
-    weight, dose = session.weight, session.dose
-    if weight is not None and dose is not None and weight.kg != dose.weight_kg:
-        found.append(
-            f"the dose was worked out for {wording.amount(dose.weight_kg, 'kg')}"
-        )
+    if session.dosed_at_kg is not None:
+        worked = wording.amount(session.dosed_at_kg, "kg")
+        found.append(f"the dose was worked out for {worked}")
     return tuple(found)
 
 

@@ -1,0 +1,56 @@
+"""What the bars, help and palette say of the screen as it is now."""
+
+import pytest
+
+from monitor.chart.commands import ActOnAlert
+from tests.charting.clinic import HIGH, INSIDE, Clinic
+from ui.views.palette import ActionView
+from ui.views.snapshot import RecordState, Saving, Snapshot
+from ui.views.surroundings import actions_on, saved_words
+
+
+def snapshot(clinic: Clinic) -> Snapshot:
+    return Snapshot(now=clinic.clock.now(), zone="Europe/London", shown=clinic.read)
+
+
+def put_off(clinic: Clinic) -> ActionView:
+    """The action of putting a set off, as it stands now."""
+    actions = {a.id: a for a in actions_on("live", snapshot(clinic))}
+    return actions["snooze"]
+
+
+@pytest.mark.parametrize(
+    ("minute", "why"),
+    [(5, "It is not due yet"), (6.9, "It is not due yet"), (7, ""), (10, "")],
+)
+def test_a_set_is_put_off_within_its_tolerance(minute: float, why: str) -> None:
+    """The set at 10 min can be put off from 7 min on, and until then it says why."""
+    clinic = Clinic().start()
+    clinic.move_to(minute)
+    assert put_off(clinic).why_not == why
+
+
+def test_a_repeat_is_not_put_off() -> None:
+    """While a repeat comes next, that is the reason, not that nothing is due."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    (alert,) = clinic.raised
+    act = ActOnAlert(
+        id=clinic.mint(),
+        stream_id=clinic.session_id,
+        at=clinic.clock.now(),
+        key=alert.key,
+        code=1,
+    )
+    clinic.charted(act)
+    assert "only a planned set" in put_off(clinic).why_not
+    clinic.chart(12, INSIDE)
+    assert put_off(clinic).why_not == "It is not due yet"
+
+
+def test_nothing_charted_is_said_of_this_run_alone() -> None:
+    """After a restart the record may hold much; only this run charted nothing."""
+    clinic = Clinic().start()
+    words = saved_words(snapshot(clinic))
+    assert snapshot(clinic).record == RecordState(saving=Saving.NOTHING)
+    assert words == "Everything is saved; nothing was charted since Vigil started"
