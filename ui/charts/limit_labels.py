@@ -60,16 +60,23 @@ def _label_areas(sheet: Sheet, track: Track, areas: list[LimitArea]) -> None:
 
 
 def _label_limit(sheet: Sheet, track: Track, text: str, *middles: float) -> None:
-    """At the right edge; at the left one where only there nothing stands.
+    """At the right edge or before now; at the left where only there nothing stands.
 
     It may stand at any of these heights, the best one first.
     """
     layout = sheet.layout
     width = sheet.width(Role.NOTE, text)
-    places = (layout.plot_right - _INSET - width, layout.plot_left + _INSET)
+    places = (_right_end(sheet, width) - width, layout.plot_left + _INSET)
     for x, middle in product(places, middles):
         if track.is_free(QRectF(x, middle - _INK_HEIGHT / 2, width, _INK_HEIGHT)):
             sheet.note(text, (x, middle))
             return
     if layout.plot_right - layout.plot_left >= _NARROW:
         sheet.note(text, (places[0], middles[min(1, len(middles) - 1)]))
+
+
+def _right_end(sheet: Sheet, width: float) -> float:
+    """Where words of this width end, so that the line of now does not cross them."""
+    edge, now = sheet.layout.plot_right - _INSET, sheet.x(sheet.view.now)
+    crosses = edge - width - _INSET < now < edge + _INSET
+    return now - _INSET if crosses else edge

@@ -54,9 +54,16 @@ def _value(card: Card, scene: Scene) -> Fact:
     first = alert_words.headline(card.top, scene.zone)
     since = reading_since(card.top, scene)
     detail = since or alert_words.further_reasons(card.top)
+    short_detail = since or alert_words.further_reasons(card.top, most=1)
     # The card's own name, which stands beside it, is left out where room is short.
     short = first.removeprefix(f"{card.label} ")
-    return Fact(label="Value and limit", text=first, short=short, detail=detail)
+    return Fact(
+        label="Value and limit",
+        text=first,
+        short=short,
+        detail=detail,
+        short_detail=short_detail,
+    )
 
 
 def reading_since(top: Alert, scene: Scene) -> str:

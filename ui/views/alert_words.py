@@ -34,10 +34,15 @@ def headline(alert: Alert, zone: tzinfo) -> str:
     return alert.reasons[0] if alert.reasons else alert.value
 
 
-def further_reasons(alert: Alert) -> str:
-    """The reasons beside the first, ``also SBP rise 65, limit 40``."""
+def further_reasons(alert: Alert, most: int | None = None) -> str:
+    """The reasons beside the first, ``also SBP rise 65, limit 40``.
+
+    Beyond ``most`` they are counted, ``and 2 more``.
+    """
     rest = alert.reasons[1:]
-    return f"also {'; '.join(rest)}" if rest else ""
+    told = rest[:most]
+    left = f", and {len(rest) - len(told)} more" if len(told) < len(rest) else ""
+    return f"also {'; '.join(told)}{left}" if rest else ""
 
 
 def percent(shift: Shift) -> str:
