@@ -9,7 +9,9 @@ from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
 
 CLOSED = "This session is closed, and nothing new is charted in it."
-AMEND = "To amend an entry, press Ctrl+J, choose its row in the timeline and press Enter."
+AMEND = (
+    "To amend an entry, press Ctrl+J, choose its row in the timeline and press Enter."
+)
 
 
 class ClosedStrip(QWidget):
