@@ -12,7 +12,10 @@ from monitor.chart.kinds import OxygenRecorded
 
 
 class SetDraft(Struct, frozen=True, kw_only=True):
-    """What a half-typed set is kept as; plain values, so that it can be stored."""
+    """What a half-typed set is kept as; plain values, so that it can be stored.
+
+    ``line`` was a mere text in drafts of earlier days.
+    """
 
     id: UUID
     cells: dict[str, Cell]
@@ -20,7 +23,7 @@ class SetDraft(Struct, frozen=True, kw_only=True):
     started_at: datetime | None = None
     timed_at: datetime | None = None
     oxygen: OxygenRecorded | None = None
-    line: str | None = None
+    line: Line | str | None = None
 
 
 def draft_of(keying: Keying) -> SetDraft | None:
@@ -40,7 +43,7 @@ def draft_of(keying: Keying) -> SetDraft | None:
         started_at=keying.started_at,
         timed_at=keying.timed_at,
         oxygen=keying.oxygen,
-        line=None if keying.line is None else keying.line.text,
+        line=keying.line,
     )
 
 
@@ -54,5 +57,5 @@ def resume(occasion: Occasion, draft: SetDraft) -> Keying:
         started_at=draft.started_at,
         timed_at=draft.timed_at,
         oxygen=draft.oxygen,
-        line=None if draft.line is None else Line(draft.line),
+        line=Line(draft.line) if isinstance(draft.line, str) else draft.line,
     )

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from monitor.chart.keying.asking import Asking, AskOxygen, AskTime, AskWhichTime
 from monitor.chart.keying.completion import TEN
 from monitor.chart.keying.keys import Press, key_of
 from monitor.chart.keying.press import noticed, press
 from monitor.chart.keying.reasons import letter_of
 from monitor.chart.keying.saving import with_questions
-from monitor.chart.keying.state import Cell, Keying, Line, begin
+from monitor.chart.keying.state import Cell, Keying, Line, LineTime, begin
 from monitor.chart.kinds import Mode
 from monitor.chart.refusals import Refusal
 
@@ -20,6 +21,12 @@ _UNSAYABLE = Refusal(
     why="the boxes hold values with gaps between them",
     remedy="Save the set, or type on in the boxes",
 )
+_UNANSWERED = Refusal(
+    what="The one line is not opened",
+    why="this time came twice, as the clocks went back",
+    remedy="Type 1 for the earlier, 2 for the later",
+    field="time",
+)
 
 
 def retype(keying: Keying, text: str, now: datetime) -> Keying:
@@ -28,36 +35,91 @@ def retype(keying: Keying, text: str, now: datetime) -> Keying:
     Each character is one key of the grid; only a ``10`` that stands apart is ten on
     a scale. Reading ends at the first key that is refused, and Enter then says why.
     """
-    blank = begin(keying.occasion, keying.id)
-    written = replace(blank, started_at=keying.started_at)
-    refusal = _too_long(text)
-    position = 0
-    while refusal is None and position < len(text):
-        width = _width(written, text, position)
-        key = Press.STAR if width == len(TEN) else key_of(text[position])
-        field = written.spec.label
-        after = press(written, key, now)
-        if after.notice is not written.notice and after.notice is not None:
-            refusal = _named(after.notice.refusal, field) if _is_of_key(after) else None
-        written, position = after, position + width
+    line = keying.line or _opened(keying)
+    blank = replace(
+        begin(keying.occasion, keying.id),
+        started_at=keying.started_at,
+        timed_at=line.timed_at,
+        oxygen=line.oxygen,
+    )
+    written = _read(blank, replace(line, text=text, refusal=_too_long(text)), now)
     if written.is_untouched:
         written = replace(written, started_at=None)
-    return replace(with_questions(keying, written), line=Line(text, refusal))
+    return with_questions(keying, written)
 
 
 def enter_line(keying: Keying, now: datetime) -> Keying:
-    """The one line, holding what the boxes hold; refused where a line can't say it."""
+    """The one line, holding what the boxes hold; refused where a line can't say it.
+
+    Time and oxygen stay as they are; a half-typed one goes on in the line.
+    """
+    if isinstance(keying.asking, AskWhichTime):
+        return noticed(keying, _UNANSWERED, now, of_key=True)
     text = _as_line(keying)
     entered = retype(keying, text, now)
-    if [_meaning(c) for c in entered.cells] == [_meaning(c) for c in keying.cells]:
-        kept = replace(keying, line=Line(text), asking=None, notice=None)
-        return with_questions(keying, kept)
-    return noticed(keying, _UNSAYABLE, now, of_key=True)
+    if [_meaning(c) for c in entered.cells] != [_meaning(c) for c in keying.cells]:
+        return noticed(keying, _UNSAYABLE, now, of_key=True)
+    text += _asked(keying.asking)
+    kept = replace(keying, line=replace(_opened(keying), text=text), notice=None)
+    asking = retype(keying, text, now).asking
+    return with_questions(keying, replace(kept, asking=asking))
 
 
 def leave_line(keying: Keying) -> Keying:
     """Go back to the boxes with what the line said."""
     return replace(keying, line=None)
+
+
+def _opened(keying: Keying) -> Line:
+    """An empty line, beside which the time and the oxygen have been said."""
+    return Line("", timed_at=keying.timed_at, oxygen=keying.oxygen)
+
+
+def _read(written: Keying, line: Line, now: datetime) -> Keying:
+    """Type the line key by key, up to the first that is refused."""
+    known, line = line.time, replace(line, time=None)
+    position = 0
+    while line.refusal is None and position < len(line.text):
+        width = _width(written, line.text, position)
+        key = Press.STAR if width == len(TEN) else key_of(line.text[position])
+        after = press(written, key, now)
+        line = replace(line, refusal=_refused(written, after))
+        time = _time_taken(written, after, known)
+        if time is not None:
+            line, after = replace(line, time=time), replace(after, timed_at=time.at)
+        written, position = after, position + width
+    return replace(written, line=line)
+
+
+def _refused(before: Keying, after: Keying) -> Refusal | None:
+    """Why a key was not taken, with the field it was typed in."""
+    notice = after.notice
+    if notice is None or notice is before.notice or not notice.of_key:
+        return None
+    return _named(notice.refusal, before.spec.label)
+
+
+def _time_taken(
+    before: Keying, after: Keying, known: LineTime | None
+) -> LineTime | None:
+    """The time that a key took; "-3" counts from when the line first said it."""
+    asking = before.asking
+    if not isinstance(asking, AskTime) or after.asking is not None:
+        return None
+    if known is not None and known.typed == asking.typed:
+        return known
+    at = after.timed_at
+    return None if at is None else LineTime(asking.typed, at)
+
+
+def _asked(asking: Asking | None) -> str:
+    """What to type for a box of time or oxygen that a key opened; Enter asks again."""
+    match asking:
+        case AskTime(typed=typed, then_save=is_by_enter) if typed or not is_by_enter:
+            return f"@{typed}"
+        case AskOxygen(typed=typed, then_save=is_by_enter) if typed or not is_by_enter:
+            return f"o{typed}"
+    return ""
 
 
 def _as_line(keying: Keying) -> str:
@@ -93,10 +155,6 @@ def _width(keying: Keying, text: str, position: int) -> int:
     at_scale = keying.asking is None and keying.spec.is_scale
     is_ten = at_scale and keying.cell.is_empty and text[position:after] == TEN
     return len(TEN) if is_ten and apart else 1
-
-
-def _is_of_key(keying: Keying) -> bool:
-    return keying.notice is not None and keying.notice.of_key
 
 
 def _named(refusal: Refusal, field: str) -> Refusal:

@@ -15,6 +15,7 @@ from monitor.chart.keying.asking import (
     AskTime,
     AskWhichTime,
 )
+from monitor.chart.keying.beside import keep_beside
 from monitor.chart.keying.digits import type_digit, type_mark, type_ten
 from monitor.chart.keying.keys import Digit, Focus, Foreign, Key, Letter, Press
 from monitor.chart.keying.oxygen import answer_oxygen, ask_oxygen
@@ -55,7 +56,7 @@ def press(
         return noticed(keying, taken, now, of_key=True)
     if isinstance(taken, Led):
         return noticed(taken.keying, taken.refusal, now, of_key=False)
-    return _settled(keying, taken, now)
+    return keep_beside(keying, _settled(keying, taken, now))
 
 
 def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:

@@ -41,11 +41,25 @@ class Cell(Struct, frozen=True):
         return not self.typed and self.not_done is None
 
 
+class LineTime(Struct, frozen=True):
+    """A time as the line says it, and what it meant when it was typed."""
+
+    typed: str
+    at: datetime
+
+
 class Line(Struct, frozen=True):
-    """The text of the one-line entry, and why it could not all be read."""
+    """The text of the one-line entry, and why it could not all be read.
+
+    ``timed_at`` and ``oxygen`` were said beside it, and hold unless the line says
+    otherwise. ``time`` is the one that it says itself.
+    """
 
     text: str
     refusal: Refusal | None = None
+    timed_at: datetime | None = None
+    oxygen: OxygenRecorded | None = None
+    time: LineTime | None = None
 
 
 class Notice(Struct, frozen=True):

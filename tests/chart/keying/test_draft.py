@@ -7,7 +7,8 @@ import pytest
 
 from monitor.chart.keying.asking import AskTime
 from monitor.chart.keying.draft import SetDraft, draft_of, resume
-from monitor.chart.keying.state import begin
+from monitor.chart.keying.line import retype
+from monitor.chart.keying.state import Line, begin
 from tests.chart.keying.sheet import BLANK, ID, NOW, occasion, type_in, values
 
 
@@ -50,3 +51,21 @@ def test_an_unknown_field_in_a_draft_is_an_error() -> None:
     draft = SetDraft(id=ID, cells={}, at="cvp")
     with pytest.raises(ValueError, match="cvp"):
         resume(begin(occasion(), ID).occasion, draft)
+
+
+def test_a_line_is_taken_up_with_its_time_and_what_could_not_be_read() -> None:
+    """Typed on after a restart "-3" means what it did, and Enter says what is wrong."""
+    keying = retype(BLANK, "@-3 128/82 76x", NOW)
+    draft = draft_of(keying)
+    stored = msgspec.json.decode(msgspec.json.encode(draft), type=SetDraft)
+    back = resume(BLANK.occasion, stored)
+    assert back.line == keying.line
+    later = NOW + timedelta(minutes=9)
+    assert retype(back, "@-3 128/82 76", later).timed_at == keying.timed_at
+
+
+def test_a_line_kept_as_a_mere_text_is_taken_up() -> None:
+    """So it was kept once, and a record may hold such a draft."""
+    text = f'{{"id": "{ID}", "cells": {{}}, "at": "sbp", "line": "128"}}'
+    draft = msgspec.json.decode(text, type=SetDraft)
+    assert resume(BLANK.occasion, draft).line == Line("128")

@@ -1,19 +1,24 @@
 """The one-line entry says what the grid says."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from monitor.chart.keying.keys import Focus, Press
 from monitor.chart.keying.line import enter_line, leave_line, retype
+from monitor.chart.keying.occasion import OXYGEN
+from monitor.chart.keying.oxygen import AIR
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying, begin
+from monitor.chart.kinds import OxygenRecorded
 from tests.chart.keying.sheet import (
     BLANK,
     FULL,
     ID,
     NEEDED,
     NOW,
+    OXYGEN_SPEC,
     charted,
     occasion,
     refusal,
@@ -178,3 +183,87 @@ def test_leaving_the_line_keeps_what_it_said() -> None:
     keying = leave_line(line("128/82 76"))
     assert keying.line is None
     assert values(type_in(keying, "97")).startswith("128 82 76 97")
+
+
+SPOKEN = begin(occasion(oxygen=OXYGEN_SPEC), ID)
+VALUES = "128/82 76 97 14 5 1 2 0"
+WHOLE = f"@-5 o2 {VALUES}"
+
+
+def later(seconds: int) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def in_grid(keying: Keying, text: str, first: int = 0) -> Keying:
+    """One key each ten seconds, in the boxes."""
+    for place, character in enumerate(text, first):
+        keying = type_in(keying, character, later(10 * place))
+    return keying
+
+
+def in_line(keying: Keying, text: str, first: int) -> Keying:
+    """One key each ten seconds, in the one line."""
+    keying = enter_line(keying, later(10 * first))
+    for place, character in enumerate(text, first):
+        assert keying.line is not None
+        keying = retype(keying, keying.line.text + character, later(10 * place))
+    return keying
+
+
+def meaning(keying: Keying) -> tuple[object, ...]:
+    """What would be charted, but for the id."""
+    at = keying.observed_at(NOW)
+    return values(keying), at, keying.started_at, keying.oxygen
+
+
+@pytest.mark.parametrize("place", range(len(WHOLE) + 1))
+def test_a_set_is_the_same_wherever_the_line_was_entered(place: int) -> None:
+    """Time, oxygen and values outlast Ctrl+L, also half typed, and typing on."""
+    whole = in_grid(SPOKEN, WHOLE)
+    mixed = in_line(in_grid(SPOKEN, WHOLE[:place]), WHOLE[place:], place)
+    assert meaning(mixed) == meaning(whole)
+
+
+@pytest.mark.parametrize("place", range(len(WHOLE) + 1))
+def test_a_set_is_the_same_wherever_the_line_was_left(place: int) -> None:
+    """What the line said goes on in the boxes."""
+    whole = in_grid(SPOKEN, WHOLE)
+    left = leave_line(in_line(SPOKEN, WHOLE[:place], 0))
+    assert meaning(in_grid(left, WHOLE[place:], place)) == meaning(whole)
+
+
+def test_the_line_overrules_what_was_said_before_it() -> None:
+    """Another time and other oxygen in the line hold; without them the first do."""
+    before = enter_line(type_in(SPOKEN, "@-5 o2 "), NOW)
+    other = retype(before, f"@-3 oa {VALUES}", NOW)
+    assert (other.timed_at, other.oxygen) == (NOW - timedelta(minutes=3), AIR)
+    again = retype(other, VALUES, NOW)
+    assert (again.timed_at, again.oxygen) == (before.timed_at, before.oxygen)
+
+
+def test_a_time_in_the_line_counts_from_when_it_was_typed() -> None:
+    """ "-3" means three minutes before it was said, however long the rest takes."""
+    first = retype(BLANK, "@-3 ", NOW)
+    after = retype(first, "@-3 128/82 76", NOW + timedelta(minutes=2))
+    assert after.timed_at == NOW - timedelta(minutes=3)
+    again = retype(retype(after, "", NOW), "@-3 ", NOW + timedelta(minutes=2))
+    assert again.timed_at == NOW - timedelta(minutes=1)
+
+
+def test_what_enter_asked_for_outlasts_the_line_typed_on() -> None:
+    """The oxygen that Enter asked for stays when a value is put right."""
+    blank = begin(occasion(LAST, oxygen=OXYGEN_SPEC, needed=(*NEEDED, OXYGEN)), ID)
+    asked = type_in(retype(blank, "120/74 99 98 14 5", NOW), "\n2\n")
+    assert [q.field for q in asked.questions] == ["hr"]
+    after = type_in(retype(asked, "120/74 72 98 14 5", NOW), "\n")
+    assert after.keyed is not None
+    assert after.keyed.oxygen == OxygenRecorded(litres_per_minute=Decimal(2))
+
+
+def test_a_time_that_came_twice_is_answered_before_the_line() -> None:
+    """The line can't say which of the two, so it is not opened over the question."""
+    night = datetime(2026, 10, 25, 2, 30, tzinfo=UTC)
+    asked = type_in(BLANK, "@01:30\n", night)
+    keying = enter_line(asked, night)
+    assert (keying.line, keying.asking) == (None, asked.asking)
+    assert "came twice" in refusal(keying)
