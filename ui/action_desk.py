@@ -29,6 +29,8 @@ _FORMS = (
     "close",
     "patient",
 )
+_TOO_EARLY = "The alert was not on the screen yet; press again"
+_KNOWN = "This alert is acknowledged; another waits behind it"
 
 
 class ActionDesk(QObject):
@@ -122,12 +124,19 @@ class ActionDesk(QObject):
 
     def _acknowledge(self) -> None:
         card = self._screens.card
-        for key in () if card is None else card.unacknowledged:
-            self.acknowledge(key)
+        if card is None:
+            self.told.emit(_TOO_EARLY)
+        elif not card.unacknowledged:
+            self.told.emit(_KNOWN)
+        else:
+            for key in card.unacknowledged:
+                self.acknowledge(key)
 
     def _act(self) -> None:
         card = self._screens.card
-        if card is not None:
+        if card is None:
+            self.told.emit(_TOO_EARLY)
+        else:
             self.act(card.key)
 
     def _open_form(self, name: str) -> None:

@@ -128,9 +128,9 @@ class Screens(QObject):
 
     @property
     def card(self) -> AlertStripView | None:
-        """The alert card that is shown."""
-        read = self._store.snapshot.readable
-        return None if read is None else self._view_of(read).alert
+        """The alert card on the screen, which may not be the newest known yet."""
+        is_live = self.screen == "live" and self._shown is not None
+        return self._shown.alert if is_live else None
 
     @property
     def saved_words(self) -> str:
