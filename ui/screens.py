@@ -99,9 +99,11 @@ class Screens(QObject):
         self.display(self._store.snapshot)
 
     def turn_card(self) -> None:
-        """Show the next of several alerts."""
-        self.looking = replace(self.looking, turn=self.looking.turn + 1)
-        self.display(self._store.snapshot)
+        """Show the next of several alerts, until another one is raised."""
+        card = self.card
+        if card is not None:
+            self.looking = replace(self.looking, turned=card.next)
+            self.display(self._store.snapshot)
 
     @Slot(str)
     def explain(self, key: str) -> None:
@@ -129,8 +131,8 @@ class Screens(QObject):
     @property
     def card(self) -> AlertStripView | None:
         """The alert card on the screen, which may not be the newest known yet."""
-        is_live = self.screen == "live" and self._shown is not None
-        return self._shown.alert if is_live else None
+        shown = self._shown if self.screen == "live" else None
+        return None if shown is None else shown.alert
 
     @property
     def saved_words(self) -> str:

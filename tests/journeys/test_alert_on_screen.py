@@ -93,3 +93,24 @@ def test_key_records_no_action_about_an_alert_before_it_is_shown(nurse: Nurse) -
     press_at_tick(nurse, 9)
     chart(nurse, MEDIUM)
     assert not nurse.vigil.desks.forms.is_open
+
+
+def test_new_high_alert_is_shown_though_the_card_was_turned(nurse: Nurse) -> None:
+    """Looking at the next card holds until something else is raised."""
+    chart(nurse, "184 90 125 98 14 5 \n")
+    nurse.vigil.parts.live.alert_bar.next_requested.emit()
+    assert shown(nurse).state.label == "HR"
+    chart(nurse, "186 90 125 86 14 5 \n")
+    assert (shown(nurse).state.label, shown(nurse).priority) == ("SpO2", "high")
+
+
+def test_key_says_why_it_does_nothing_on_an_acknowledged_card(nurse: Nurse) -> None:
+    """Another alert waits behind the one that was turned to."""
+    chart(nurse, "184 90 125 98 14 5 \n")
+    nurse.vigil.parts.live.alert_bar.next_requested.emit()
+    for _ in range(2):
+        nurse.press(8)
+        nurse.settle()
+        nurse.until(lambda: not nurse.vigil.store._soon.isActive())
+    assert nurse.vigil.notice.words.startswith("This alert is acknowledged")
+    assert len(acknowledged(nurse)) == 1

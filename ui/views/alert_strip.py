@@ -1,6 +1,6 @@
 """The alert strip: the seven facts of the most urgent card, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from typing import Literal
 
@@ -16,12 +16,22 @@ from ui.views.alert_facts import Fact, Scene, facts, reading_since
 Form = Literal["card", "chip"]
 
 
+class Turned(Struct, frozen=True):
+    """The card that was turned to, and the keys of all alerts that stood then."""
+
+    parameter: str = ""
+    among: frozenset[str] = frozenset()
+
+
+NOT_TURNED = Turned()
+
+
 class AlertStripView(Struct, frozen=True, kw_only=True):
     """One card, or the chip that it leaves when its cause has gone unseen.
 
     ``key`` is of its top alert; ``unacknowledged`` are those that acknowledging it
     means. ``standing`` says who knows of it, once somebody does. ``others`` are the
-    further cards by name.
+    further cards by name, and ``next`` is how to turn to the first of them.
     """
 
     key: str
@@ -35,6 +45,7 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
     unacknowledged: tuple[str, ...]
     standing: Fact | None = None
     others: tuple[str, ...] = ()
+    next: Turned = NOT_TURNED
 
     @property
     def spoken(self) -> str:
@@ -62,15 +73,14 @@ def alert_strip_view(
     session: Session,
     protocol: CareProtocol,
     zone: tzinfo,
-    turn: int = 0,
+    turned: Turned = NOT_TURNED,
 ) -> AlertStripView | None:
-    """The most urgent card; ``turn`` counts on to the others. None without any."""
+    """The most urgent card, or the one turned to. None without any."""
     cards = sorted(assessment.strip, key=_urgency)
     if not cards:
         return None
-    turned = turn % len(cards)
-    card = cards[turned]
-    others = (*cards[turned + 1 :], *cards[:turned])
+    first = _first(cards, turned)
+    card, *others = (*cards[first:], *cards[:first])
     scene = Scene(session=session, protocol=protocol, now=assessment.at, zone=zone)
     return AlertStripView(
         key=card.top.key,
@@ -86,6 +96,7 @@ def alert_strip_view(
         unacknowledged=alert_words.unacknowledged(card),
         standing=_standing(card, scene),
         others=tuple(f"{_word(c)} {c.label}" for c in others),
+        next=Turned((*others, card)[0].parameter, _keys(cards)),
     )
 
 
@@ -103,6 +114,18 @@ def most_urgent(assessments: Iterable[Assessment]) -> EdgeView:
     return min(
         lit, key=lambda edge: PRIORITIES.index(edge.priority), default=EdgeView()
     )
+
+
+def _first(cards: Sequence[Card], turned: Turned) -> int:
+    """Where the card turned to stands, until it goes or another alert is raised."""
+    if not _keys(cards) <= turned.among:
+        return 0
+    parameters = [card.parameter for card in cards]
+    return parameters.index(turned.parameter) if turned.parameter in parameters else 0
+
+
+def _keys(cards: Sequence[Card]) -> frozenset[str]:
+    return frozenset(alert.key for card in cards for alert in card.alerts)
 
 
 def _urgency(card: Card) -> int:

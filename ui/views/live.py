@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
-from ui.views.alert_strip import AlertStripView, alert_strip_view
+from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
 from ui.views.banner import BannerView, banner_view
 from ui.views.due import DueView, due_view
 from ui.views.timeline import TimelineView, timeline_view
@@ -19,13 +19,12 @@ from ui.views.why import WhyView, why_view
 class Looking(Struct, frozen=True, kw_only=True):
     """How the nurse looks at a session: nothing of it is recorded.
 
-    ``turn`` counts on through the alert cards. ``why`` is the alert that is explained,
-    by its key. ``previous`` is an earlier session
-    drawn behind this one.
+    ``turned`` is the alert card that was turned to. ``why`` is the alert that is
+    explained, by its key. ``previous`` is an earlier session drawn behind this one.
     """
 
     window: TrendWindow = TrendWindow()
-    turn: int = 0
+    turned: Turned = NOT_TURNED
     why: str = ""
     is_name_hidden: bool = False
     previous: Session | None = None
@@ -50,7 +49,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     hidden = looking.is_name_hidden
     return LiveView(
         banner=banner_view(read.patient, session, zone, is_hidden=hidden),
-        alert=alert_strip_view(assessment, session, protocol, zone, looking.turn),
+        alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
         trend=trend_view(
             session, protocol, assessment, looking.window, looking.previous
         ),

@@ -1,13 +1,13 @@
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from monitor.chart.kinds import StaffNamed
 from tests.builders import CALM, NURSE, Chronicle, readings
 from ui.views.alert_facts import Fact
 from ui.views.alert_strip import (
+    NOT_TURNED,
     AlertStripView,
     EdgeView,
+    Turned,
     alert_strip_view,
     edge_view,
 )
@@ -22,18 +22,20 @@ def story() -> Chronicle:
     return chronicle
 
 
-def strip(chronicle: Chronicle, minute: float, turn: int = 0) -> AlertStripView:
-    found = maybe_strip(chronicle, minute, turn)
+def strip(
+    chronicle: Chronicle, minute: float, turned: Turned = NOT_TURNED
+) -> AlertStripView:
+    found = maybe_strip(chronicle, minute, turned)
     assert found is not None
     return found
 
 
 def maybe_strip(
-    chronicle: Chronicle, minute: float, turn: int = 0
+    chronicle: Chronicle, minute: float, turned: Turned = NOT_TURNED
 ) -> AlertStripView | None:
     assessment = chronicle.assess(minute)
     session, protocol = chronicle.session, chronicle.protocol
-    return alert_strip_view(assessment, session, protocol, LONDON, turn)
+    return alert_strip_view(assessment, session, protocol, LONDON, turned)
 
 
 def facts(view: AlertStripView) -> dict[str, Fact]:
@@ -210,9 +212,54 @@ def test_most_urgent_first_and_the_others_named() -> None:
 def test_turning_shows_the_next_card() -> None:
     """Turned once it shows the next card, turned round the first again."""
     chronicle = many()
-    assert strip(chronicle, 11, turn=1).state.label == "SpO2"
-    assert strip(chronicle, 11, turn=1).others == ("HIGH BP",)
-    assert strip(chronicle, 11, turn=2).state.label == "BP"
+    second = strip(chronicle, 11, strip(chronicle, 11).next)
+    assert second.state.label == "SpO2"
+    assert second.others == ("HIGH BP",)
+    assert strip(chronicle, 11, second.next).state.label == "BP"
+
+
+def test_card_turned_to_stays_while_nothing_is_raised() -> None:
+    """A later look, and an acknowledgement of it, don't turn the strip back."""
+    chronicle = many()
+    turned = strip(chronicle, 11).next
+    for key in strip(chronicle, 11, turned).unacknowledged:
+        chronicle.acknowledge(12, key)
+    assert strip(chronicle, 13, turned).state.label == "SpO2"
+
+
+def test_new_alert_brings_the_most_urgent_card_to_the_front() -> None:
+    """Also one of the same parameter, or less urgent: nobody has turned past it."""
+    chronicle = story()
+    chronicle.observe(10, "184/90 125 98 14 5 0 1 0")
+    chronicle.show(10)
+    turned = strip(chronicle, 11).next
+    assert strip(chronicle, 11, turned).state.label == "HR"
+    chronicle.observe(12, "186/90 125 86 14 5 0 1 0")
+    front = strip(chronicle, 12, turned)
+    assert (front.state.label, front.priority) == ("SpO2", "high")
+
+
+def test_card_that_worsens_comes_to_the_front() -> None:
+    """From medium to high it is another alert of the same card."""
+    chronicle = story()
+    chronicle.observe(10, "184/90 125 98 14 5 0 1 0")
+    chronicle.show(10)
+    turned = strip(chronicle, 11).next
+    chronicle.observe(12, "206/90 125 98 14 5 0 1 0")
+    front = strip(chronicle, 12, turned)
+    assert (front.state.label, front.priority) == ("BP", "high")
+
+
+def test_card_turned_to_that_goes_leaves_the_most_urgent() -> None:
+    """Its alert cleared and acknowledged, the strip shows what is left."""
+    chronicle = many()
+    turned = strip(chronicle, 11).next
+    for key in strip(chronicle, 11, turned).unacknowledged:
+        chronicle.acknowledge(11, key)
+    for minute in (12, 14):
+        chronicle.observe(minute, "204/112 70 98 14 5 0 1 0")
+    assert strip(chronicle, 14, turned).others == ()
+    assert strip(chronicle, 14, turned).state.label == "BP"
 
 
 def test_what_nobody_knows_of_comes_first() -> None:
@@ -235,11 +282,9 @@ def test_overdue_card() -> None:
     assert view.rule.text == "Overdue"
 
 
-@pytest.mark.parametrize("turn", [0, 1])
-def test_edge_light_does_not_turn(turn: int) -> None:
+def test_edge_light_does_not_turn() -> None:
     """The light is of the most urgent alert nobody has seen, whichever is shown."""
     chronicle = many()
-    strip(chronicle, 11, turn)
     light = edge_view(chronicle.assess(11))
     assert light.priority == "high"
     assert light.key == strip(chronicle, 11).key
