@@ -36,13 +36,13 @@ _KNOWN = "This alert is acknowledged; another waits behind it"
 class ActionDesk(QObject):
     """Does what is asked, where the screen allows it; says why where it does not.
 
-    *Signals:* ``begun()`` before something is done, so that what was said of another
+    *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``nurse_wanted()``: wishes about the window.
     """
 
-    begun = Signal()
+    begun = Signal(str)
     told = Signal(str)
     set_wanted = Signal()
     pane_wanted = Signal()
@@ -95,7 +95,7 @@ class ActionDesk(QObject):
         if not found:
             return
         if found[0].enabled:
-            self.begun.emit()
+            self.begun.emit(action)
             self._deeds[action]()
         else:
             self.told.emit(found[0].why_not)

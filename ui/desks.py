@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from monitor.charting.ports import Draft
-from ui import opening_desk, set_typing
+from ui import opening_typing, set_typing
 from ui.drafts import DraftKeeper
 from ui.form_desk import FormDesk
 from ui.list_desk import ListDesk
@@ -55,7 +55,7 @@ class Desks(QObject):
         for draft in drafts:
             if draft.form == set_typing.DRAFT:
                 self.sets.restore(draft)
-            elif draft.form == opening_desk.DRAFT:
+            elif draft.form == opening_typing.DRAFT:
                 self.opening.restore(draft)
             else:
                 self.forms.restore(draft)

@@ -4,12 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.session import Session
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui import questions
 from ui.store import Store
+from ui.views.actions import Screen
 from ui.views.top_bar import NEW_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class Navigation(QObject):
-    """Shows what is asked for, and puts the focus where the next key belongs."""
+    """Shows what is asked for, and puts the focus where the next key belongs.
+
+    *Signals:* ``left()`` before another screen or room is shown.
+    """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -36,6 +42,7 @@ class Navigation(QObject):
         self._desks = desks
         self._bedside = bedside
         self._store = store
+        self._moves = 0
 
     @Slot(str)
     def start(self, name: str) -> None:
@@ -49,24 +56,20 @@ class Navigation(QObject):
 
     @Slot()
     def show_start(self) -> None:
-        self._screens.go("start")
+        self._go("start")
 
     @Slot()
     def show_list(self) -> None:
         self._desks.list.begin()
-        self._screens.go("sessions")
-        self._parts.sessions.take_focus()
-
-    @Slot()
-    def leave_opening(self) -> None:
-        self.show_list()
+        self._go("sessions")
+        self.take_focus()
 
     @Slot(str)
     def open_tab(self, tab: str) -> None:
         if tab == SESSIONS_TAB:
             self.show_list()
         elif tab == NEW_TAB:
-            self._parts.opening.take_focus()
+            self.take_focus()
         else:
             self.open_session(UUID(tab))
 
@@ -82,21 +85,24 @@ class Navigation(QObject):
         if room is not None:
             self._show_session(room)
         else:
-            self._bedside.ask(partial(questions.session, id_), self._show_session)
+            take = partial(self._take_asked, self._moves)
+            self._bedside.ask(partial(questions.session, id_), take)
 
     @Slot()
     def open_new(self) -> None:
+        self._leave()
         self._store.show_session(None)
         self._screens.go("opening")
         self._desks.opening.begin(None)
 
     @Slot(object)
     def stay_opening(self, read: SessionRead) -> None:
+        """The session of the new-session page is open, and goes on there."""
         self._store.show_session(read)
 
     @Slot()
     def go_live(self) -> None:
-        self._screens.go("live")
+        self._go("live")
         self.return_to_set()
 
     @Slot()
@@ -105,6 +111,7 @@ class Navigation(QObject):
         parts = self._parts
         if self._screens.screen == "opening":
             parts.opening.focus("set")
+        if self._screens.screen != "live":
             return
         self._desks.forms.leave()
         read = self._store.snapshot.shown
@@ -120,6 +127,19 @@ class Navigation(QObject):
         parts.strip.set.take_focus()
 
     @Slot()
+    def take_focus(self) -> None:
+        """Put the focus where typing goes on, on the screen that is shown."""
+        match self._screens.screen:
+            case "start":
+                self._parts.start.setFocus()
+            case "sessions":
+                self._parts.sessions.take_focus()
+            case "opening":
+                self._parts.opening.take_focus()
+            case "live":
+                self._parts.live.enter(self._parts.live.panes[-1])
+
+    @Slot()
     def next_pane(self) -> None:
         if self._screens.screen == "live":
             self._parts.live.next_pane()
@@ -128,12 +148,28 @@ class Navigation(QObject):
 
     def _show_session(self, read: AnyRead) -> None:
         """An open session that is not ready goes on where it is opened."""
+        self._leave()
         self._store.show_session(read)
         if isinstance(read, SessionRead) and _is_before_start(read.session):
             self._screens.go("opening")
             self._desks.opening.begin(read)
         else:
             self.go_live()
+
+    def _take_asked(self, moves: int, read: AnyRead) -> None:
+        """A session read from the record, unless the nurse has gone elsewhere."""
+        if moves == self._moves:
+            self._show_session(read)
+
+    def _go(self, screen: Screen) -> None:
+        self._leave()
+        self._screens.go(screen)
+
+    def _leave(self) -> None:
+        """What lies over the page goes, and the page is in use no more."""
+        self._moves += 1
+        self.left.emit()
+        self._desks.opening.leave()
 
 
 def _is_before_start(session: Session) -> bool:

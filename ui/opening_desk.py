@@ -1,7 +1,7 @@
 """Runs the new-session page: who the patient is, the dose, and the way to the start."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -9,17 +9,17 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.chart.commands import AnyCommand, ClearStart, RecordPatient
-from monitor.chart.patient import Patient
+from monitor.chart.commands import AnyCommand, ClearStart, OpenSession
 from monitor.chart.refusals import Refusal
-from monitor.charting.ports import Draft, SessionQuery, SessionRow
+from monitor.charting.ports import Draft
 from monitor.charting.reads import Charted, SessionRead
 from monitor.clock import new_id
 from ui import questions
-from ui.drafts import HalfTyped
+from ui.opening_lookups import OpeningLookups
+from ui.opening_typing import OpeningTyping
 from ui.store import Store
 from ui.views.new_session.draft import NewSessionDraft, new_draft
-from ui.views.new_session.known import Earlier, Known
+from ui.views.new_session.known import Known
 from ui.views.new_session.page import lookalikes_of, new_session_view
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from ui.panels.new_session.page import NewSessionPage
     from ui.views.snapshot import Snapshot
 
-DRAFT = "new session"
-_ROOMS_FROM = 50
-"""Sessions, the newest, by which it is judged whether only one room is in use."""
-
 
 class OpeningDesk(QObject):
-    """Holds the draft of the page, and what was looked up for it.
+    """Shows the page while it is in use, and sends what is charted there.
 
-    *Signals:* ``opened(SessionRead)`` once the session is open; ``cleared()`` once it
-    is declared ready to start.
+    A page belongs to one session, whatever else is shown when the record answers.
+
+    *Signals:* ``opened(SessionRead)`` once the session of the page in use is open;
+    ``cleared()`` once it is declared ready to start; ``told(str)``: what became of
+    something charted on a page that was left.
     """
 
     opened = Signal(object)
     cleared = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -55,15 +55,13 @@ class OpeningDesk(QObject):
         self._page = page
         self._bedside = bedside
         self._store = store
-        self._drafts = drafts
-        self._draft = NewSessionDraft(id=new_id())
-        self._kept: dict[UUID | None, NewSessionDraft] = {}
-        self._session: UUID | None = None
+        self._typing = OpeningTyping(drafts)
+        self._lookups = OpeningLookups(bedside)
         self._protocol: CareProtocol | None = None
-        self._found: tuple[Patient, ...] = ()
-        self._patients: tuple[Patient, ...] = ()
-        self._earlier = Earlier()
-        self._is_saving = False
+        self._under_way: dict[UUID, UUID] = {}
+        self._is_in_use = False
+        self._lookups.changed.connect(self._take_answers)
+        self._lookups.room_used.connect(self._fill_room)
         page.draft_changed.connect(self._become)
         page.submitted.connect(self._send)
 
@@ -73,46 +71,41 @@ class OpeningDesk(QObject):
 
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""
-        self._drafts.flush()
-        self._kept[self._session] = self._draft
-        self._session = None if read is None else read.id
-        kept = self._kept.pop(self._session, None)
-        self._draft = kept or self._new_draft(read)
-        self._is_saving = False
-        self._found, self._earlier = (), Earlier()
-        self._bedside.ask(questions.everyone, self._take_patients)
-        self._look_for(self._draft.text("find"))
-        if read is None:
-            latest = partial(questions.sessions, SessionQuery(limit=_ROOMS_FROM))
-            self._bedside.ask(latest, partial(self._take_rooms, self._draft.id))
-        if read is not None:
-            self._look_up_earlier(read.patient.id)
+        self._typing.begin(None if read is None else read.id, self._empty(read))
+        self._is_in_use = True
+        draft = self._typing.draft
+        self._lookups.begin(draft.id, self._typing.session)
+        self._lookups.find(draft.text("find"))
+        patient = draft.chosen if read is None else read.patient
+        if patient is not None:
+            self._lookups.look_back(patient.id)
         self.display(self._store.snapshot)
         self._page.take_focus()
 
-    def _new_draft(self, read: SessionRead | None) -> NewSessionDraft:
-        if read is not None:
-            return new_draft(new_id(), read.protocol, read.session)
-        if self._protocol is not None:
-            return new_draft(new_id(), self._protocol)
-        return NewSessionDraft(id=new_id())
+    def leave(self) -> None:
+        """The nurse goes elsewhere; what stands on the page is kept."""
+        self._is_in_use = False
 
     def restore(self, draft: Draft) -> None:
         """Take up what was half typed when the app last ended."""
         kept = msgspec.json.decode(draft.content, type=NewSessionDraft)
-        if draft.stream is None and self._session is None:
-            self._draft = kept
-        else:
-            self._kept[draft.stream] = kept
+        # Its session may have been opened just before the app ended.
+        made = kept.session_id
+        is_open = made is not None and self._store.room(made) is not None
+        self._typing.restore(made if is_open else draft.stream, kept)
 
     def display(self, snapshot: "Snapshot") -> None:
-        read = snapshot.readable if self._session is not None else None
+        """Render the page, while it is in use, beside its own session."""
+        read = snapshot.readable if self._typing.session is not None else None
         protocol = self._protocol if read is None else read.protocol
-        if snapshot.actor is None or protocol is None:
+        if not self._is_in_use or snapshot.actor is None or protocol is None:
             return
+        if self._typing.session != (None if read is None else read.id):
+            return
+        draft, lookups = self._typing.draft, self._lookups
         today = snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
         known = Known(
-            draft=self._draft,
+            draft=draft,
             now=snapshot.now,
             zone=ZoneInfo(snapshot.zone),
             actor=snapshot.actor,
@@ -120,100 +113,108 @@ class OpeningDesk(QObject):
             patient=None if read is None else read.patient,
             session=None if read is None else read.session,
             assessment=None if read is None else read.assessment,
-            found=self._found,
-            lookalikes=lookalikes_of(self._draft, today, self._patients),
-            earlier=self._earlier,
+            found=lookups.found,
+            sought=lookups.sought,
+            lookalikes=lookalikes_of(draft, today, lookups.everyone),
+            earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
-            is_saving=self._is_saving,
+            is_saving=draft.id in self._under_way.values(),
         )
         self._page.display(new_session_view(known))
 
+    def _empty(self, read: SessionRead | None) -> NewSessionDraft:
+        if read is not None:
+            return new_draft(new_id(), read.protocol, read.session)
+        if self._protocol is not None:
+            return new_draft(new_id(), self._protocol)
+        return NewSessionDraft(id=new_id())
+
     @Slot(object)
     def _become(self, draft: NewSessionDraft) -> None:
-        sought = draft.text("find")
-        if sought != self._draft.text("find"):
-            self._look_for(sought)
-        if draft.chosen is not None and draft.chosen != self._draft.chosen:
-            self._look_up_earlier(draft.chosen.id)
-        self._draft = draft
-        self._drafts.put(HalfTyped(draft.id, DRAFT, self._session, draft))
+        before = self._typing.draft
+        if draft.id != before.id:
+            return
+        self._typing.become(draft)
+        if draft.text("find") != before.text("find"):
+            self._lookups.find(draft.text("find"))
+        if draft.chosen is not None and draft.chosen != before.chosen:
+            self._lookups.look_back(draft.chosen.id)
         self.display(self._store.snapshot)
 
     @Slot(object)
     def _send(self, command: AnyCommand) -> None:
-        self._is_saving = True
+        """Ask for it once, however often it is asked for until the record answers."""
+        if command.id in self._under_way:
+            return
+        sent = _Sent(self._typing.draft.id, command)
+        self._under_way[command.id] = sent.page
         self.display(self._store.snapshot)
-        id_ = self._draft.id
         self._bedside.send(
-            command, partial(self._finish, id_, command), partial(self._refuse, id_)
+            command, partial(self._finish, sent), partial(self._refuse, sent)
         )
 
-    def _finish(self, draft: UUID, command: AnyCommand, charted: Charted) -> None:
-        if draft != self._draft.id:
-            return
-        self._is_saving = False
-        if isinstance(command, RecordPatient) and charted.patient is not None:
-            self._become(self._draft.choose(charted.patient))
-            return
-        if charted.session is not None and self._session is None:
-            self._session = charted.session.id
-            self.opened.emit(charted.session)
-        if isinstance(command, ClearStart):
-            self._drafts.drop(self._draft.id)
-            self.cleared.emit()
+    def _finish(self, sent: "_Sent", charted: Charted) -> None:
+        del self._under_way[sent.command.id]
+        page = self._typing.find(sent.page)
+        if isinstance(sent.command, OpenSession):
+            self._typing.join(sent.page, sent.command.stream_id)
+            if self._is_at(sent.page) and charted.session is not None:
+                self.opened.emit(charted.session)
+        if isinstance(sent.command, ClearStart):
+            is_here = self._is_at(sent.page)
+            self._typing.drop(sent.page)
+            if is_here:
+                self.cleared.emit()
+        if page is not None and charted.patient is not None:
+            self._change(page.choose(charted.patient))
         self.display(self._store.snapshot)
 
-    def _refuse(self, draft: UUID, refusal: Refusal) -> None:
-        if draft != self._draft.id:
-            return
-        self._is_saving = False
-        self._become(self._draft.refused(refusal))
+    def _refuse(self, sent: "_Sent", refusal: Refusal) -> None:
+        """The record said no: on the page if it is still in use, else in words."""
+        del self._under_way[sent.command.id]
+        page = self._typing.find(sent.page)
+        if page is not None:
+            self._change(page.refused(refusal))
+        if not self._is_at(sent.page):
+            self.told.emit(f"On the new-session page: {refusal.sentence}")
 
-    def _look_for(self, sought: str) -> None:
-        self._bedside.ask(partial(questions.patients, sought), self._take_found)
+    def _change(self, page: NewSessionDraft) -> None:
+        if page.id == self._typing.draft.id:
+            self._become(page)
+        else:
+            self._typing.become(page)
 
-    def _look_up_earlier(self, patient: UUID) -> None:
-        query = SessionQuery(patient=patient, limit=None)
-        take = partial(self._take_earlier, self._draft.id)
-        self._bedside.ask(partial(questions.sessions, query), take)
+    def _is_at(self, page: UUID) -> bool:
+        return self._is_in_use and page == self._typing.draft.id
 
-    def _take_earlier(self, draft: UUID, rows: tuple[SessionRow, ...]) -> None:
-        if draft != self._draft.id:
-            return
-        before = [row for row in rows if row.id != self._session]
-        last = before[0].opened_at if before else None
-        self._earlier = Earlier(count=len(before), last_at=last)
-        if before:
-            take = partial(self._take_last, draft)
-            self._bedside.ask(partial(questions.session, before[0].id), take)
+    @Slot()
+    def _take_answers(self) -> None:
+        """Show what was looked up; the patient chosen is as the record has it."""
+        draft = self._typing.draft
+        for patient in self._lookups.everyone:
+            if draft.chosen is not None and patient.id == draft.chosen.id:
+                draft = replace(draft, chosen=patient)
+        self._typing.draft = draft
+        if draft.awaits and draft.awaits == self._lookups.sought:
+            self._become(draft.answered(self._lookups.found))
         self.display(self._store.snapshot)
 
-    def _take_last(self, draft: UUID, read: object) -> None:
-        if draft != self._draft.id or not isinstance(read, SessionRead):
-            return
-        if read.session.weight is not None:
-            weight = read.session.weight.kg
-            self._earlier = replace(self._earlier, weight_kg=weight)
+    @Slot(str)
+    def _fill_room(self, room: str) -> None:
+        taken = {read.room for read in self._store.snapshot.open_sessions}
+        if room not in taken:
+            self._typing.draft = self._typing.draft.with_room(room)
             self.display(self._store.snapshot)
-
-    def _take_found(self, found: tuple[Patient, ...]) -> None:
-        self._found = found
-        self.display(self._store.snapshot)
-
-    def _take_rooms(self, draft: UUID, rows: tuple[SessionRow, ...]) -> None:
-        """Where only one room was ever used, that is where the patient will be."""
-        rooms = {row.room for row in rows}
-        taken = {read.session.opened.room for read in self._store.snapshot.rooms}
-        if draft == self._draft.id and len(rooms) == 1 and not rooms & taken:
-            self._draft = self._draft.with_room(rooms.pop())
-            self.display(self._store.snapshot)
-
-    def _take_patients(self, patients: tuple[Patient, ...]) -> None:
-        self._patients = patients
-        self.display(self._store.snapshot)
 
     def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
         self._protocol = offered[0] if offered else None
-        if not self._draft.texts and self._session is None:
-            self._draft = self._new_draft(None)
+        if not self._typing.draft.texts and self._typing.session is None:
+            self._typing.draft = self._empty(None)
         self.display(self._store.snapshot)
+
+
+class _Sent(NamedTuple):
+    """A command on its way to the record, with the page that it was asked for on."""
+
+    page: UUID
+    command: AnyCommand

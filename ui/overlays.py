@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.overriding import override
 from ui.panels.command_palette import CommandPalette
@@ -26,31 +27,39 @@ if TYPE_CHECKING:
 _PALETTE_WIDTH = 640
 _PALETTE_TOP = 104
 _HELP_MARGIN = 48
+_BESIDE_A_PANEL = frozenset(
+    ("help", "menu", "palette", "eyes", "acknowledge", "privacy", "saved", "theme")
+)
+"""What can be done while a panel stays open; all else is done on the page."""
 
 
 class Overlays(QObject):
     """At most one lies open; Escape closes it and gives the focus back.
 
+    What asks for the focus meanwhile gets it when the panel closes: keys never go to
+    what lies behind. A click there closes the panel.
+
     *Signals:* ``action_requested(id)`` from the palette; ``leave_requested()`` once it
-    is said that Vigil is to be closed; ``closed()``.
+    is said that Vigil is to be closed; ``focus_lost()`` where nothing is left that the
+    focus can go back to.
     """
 
     action_requested = Signal(str)
     leave_requested = Signal()
-    closed = Signal()
+    focus_lost = Signal()
 
     def __init__(self, over: "Frame", screens: "Screens", store: Store) -> None:
         super().__init__(over)
         self._over = over
         self._screens = screens
         self._store = store
+        self.open_panel: QWidget | None = None
         self._before: QWidget | None = None
         self.help = HelpPanel(over)
         self.palette = CommandPalette(over)
         self.eyes = EyesOnPanel(over)
         self.leaving = LeavingPanel(over)
-        self._panels = (self.help, self.palette, self.eyes, self.leaving)
-        for panel in self._panels:
+        for panel in (self.help, self.palette, self.eyes, self.leaving):
             panel.hide()
             panel.closed.connect(self.close)
         self.leaving.leave_requested.connect(self.leave_requested)
@@ -58,10 +67,9 @@ class Overlays(QObject):
         over.installEventFilter(self)
         over.page_moved.connect(self._place)
         screens.looked.connect(self._look_again)
-
-    @property
-    def open_panel(self) -> QWidget | None:
-        return next((panel for panel in self._panels if panel.isVisible()), None)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._hold_focus)
 
     @Slot(str)
     def swap(self, name: str) -> None:
@@ -73,6 +81,7 @@ class Overlays(QObject):
         if was_open is wanted:
             return
         self._before = QApplication.focusWidget()
+        self.open_panel = wanted
         self._fill(wanted)
         self._place()
         wanted.show()
@@ -84,26 +93,47 @@ class Overlays(QObject):
     @Slot()
     def ask_to_leave(self) -> None:
         """Ask before the window is closed; asked again, it is meant."""
-        if self.leaving.isVisible():
+        if self.open_panel is self.leaving:
             self.leave_requested.emit()
         else:
             self.swap("leaving")
 
     def display(self, snapshot: "Snapshot") -> None:
         """Keep what lies open as the snapshot says."""
-        if self.eyes.isVisible():
+        if self.open_panel is self.eyes:
             self._show_eyes(snapshot)
+
+    @Slot(str)
+    def give_way(self, action: str) -> None:
+        """Close before something is done on the page that lies behind."""
+        if action not in _BESIDE_A_PANEL:
+            self.close()
 
     @Slot()
     def close(self) -> None:
-        panel = self.open_panel
+        panel, self.open_panel = self.open_panel, None
+        before, self._before = self._before, None
         if panel is None:
             return
+        # Before it is hidden: Qt would tab on from there, and select a whole field.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.focus_lost.emit()
         panel.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._before = None
-        self.closed.emit()
+
+    @Slot(QWidget, QWidget)
+    def _hold_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """What lies behind the open panel waits for the focus, unless it is clicked."""
+        panel = self.open_panel
+        if panel is None or now is None or _holds(panel, now):
+            return
+        self._before = now
+        if QApplication.mouseButtons():
+            self.close()
+        else:
+            back = old if old is not None and _holds(panel, old) else panel
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, panel: QWidget) -> None:
         if panel is self.help:
@@ -156,3 +186,7 @@ class Overlays(QObject):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _holds(panel: QWidget, focus: QWidget) -> bool:
+    return focus is panel or panel.isAncestorOf(focus)

@@ -102,7 +102,7 @@ class Vigil(QObject):
         parts.top.tab_requested.connect(navigation.open_tab)
         parts.top.retry_requested.connect(self.bedside.retry)
         parts.footer.action_requested.connect(self.actions.do)
-        parts.opening.cancelled.connect(navigation.leave_opening)
+        parts.opening.cancelled.connect(navigation.show_list)
         desks.opening.opened.connect(navigation.stay_opening)
         desks.opening.cleared.connect(navigation.go_live)
         desks.list.chosen.connect(navigation.open_session)
@@ -117,7 +117,7 @@ class Vigil(QObject):
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
         for signal in (self.actions.begun, *done):
             signal.connect(self.notice.quiet)
-        for teller in (desks.forms, desks.sets, self.actions):
+        for teller in (desks.forms, desks.sets, desks.opening, self.actions):
             teller.told.connect(self.notice.tell)
 
     def _join_live(self) -> None:
@@ -134,6 +134,9 @@ class Vigil(QObject):
 
     def _join_actions(self) -> None:
         actions, navigation = self.actions, self.navigation
+        navigation.left.connect(self.overlays.close)
+        actions.begun.connect(self.overlays.give_way)
+        self.overlays.focus_lost.connect(navigation.take_focus)
         self.shortcuts.action_requested.connect(actions.do)
         self.shortcuts.room_requested.connect(navigation.open_room)
         self.overlays.action_requested.connect(actions.do)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 from uuid import UUID
 
 import pytest
@@ -13,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from monitor.chart.kinds import NoteRecorded
 from monitor.chart.session import Session
 from monitor.charting.faults import EnvironmentFault
-from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
 from tests.desk import START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
+from tests.journeys.rooms import charted, go, held
 from tests.journeys.two_rooms import two_rooms
 from ui.views.entry.view import BoxView
 
@@ -34,30 +33,6 @@ def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
     nurse.settle()
     yield nurse
     nurse.vigil.end()
-
-
-def go(nurse: Nurse, room: int) -> UUID:
-    nurse.chord(Qt.Key(Qt.Key.Key_0 + room), CTRL)
-    return nurse.session.id
-
-
-def held(nurse: Nurse) -> Event:
-    """Keep the record busy until the event is set, as a slow disk does."""
-    event = Event()
-    nurse.vigil.worker.ask(lambda _: event.wait(20), lambda _: None, lambda _: None)
-    return event
-
-
-def charted(nurse: Nurse, id_: UUID) -> Session:
-    found: list[SessionRead] = []
-
-    def take(read: object) -> None:
-        assert isinstance(read, SessionRead)
-        found.append(read)
-
-    nurse.vigil.bedside.ask(lambda recorder: recorder.session(id_), take)
-    nurse.until(lambda: bool(found))
-    return found[0].session
 
 
 def notes(session: Session) -> list[str]:

@@ -117,6 +117,7 @@ class Opening:
             session=session,
             assessment=evaluate(IV40, session, self.now) if session else None,
             found=self._found(),
+            sought=self.draft.text("find"),
             lookalikes=lookalikes_of(self.draft, date(2026, 3, 14), self.patients),
             earlier=self.earlier,
             rooms=self.rooms,

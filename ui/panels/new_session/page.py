@@ -40,7 +40,6 @@ class NewSessionPage(QWidget):
         self._view: NewSessionView | None = None
         self._current = PATIENT
         self._wanted = ""
-        self._is_leaving = False
         self._stops: tuple[QWidget, ...] = ()
         self.patient = PatientPanel(self)
         self.dose = DosePanel(self)
@@ -139,14 +138,14 @@ class NewSessionPage(QWidget):
     def _connect(self) -> None:
         for typing in (self.patient, self.dose):
             typing.typed.connect(self._type)
-            typing.left.connect(self._leave_field)
+            typing.left.connect(self._note_left)
             typing.chord.connect(self.bar.start)
             typing.acted.connect(self._perform)
         self.patient.picked.connect(self._pick)
         self.entry.rebuilt.connect(self._order_tabs)
         self.preflight.acted.connect(self._perform)
         self.bar.acted.connect(self._perform)
-        self.bar.left.connect(self._cancel)
+        self.bar.left.connect(self.cancelled)
         for place, section in enumerate(self.sections):
             section.unfold_requested.connect(partial(self._unfold, place))
 
@@ -166,14 +165,14 @@ class NewSessionPage(QWidget):
         if self._view is not None:
             self.draft_changed.emit(self._view.draft.picked(id_, key))
 
-    def _cancel(self) -> None:
-        """Leave the page; a field left by that charts nothing and is told nothing."""
-        self._is_leaving = True
-        self.cancelled.emit()
-        self._is_leaving = False
+    def _note_left(self, id_: str) -> None:
+        """Whoever is called away, or asks for help, has not finished the field."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._leave_field(id_)
 
     def _leave_field(self, id_: str) -> None:
-        if self._is_leaving or self._view is None:
+        if self._view is None:
             return
         if id_ not in self._view.draft.checked:
             self.draft_changed.emit(self._view.draft.left(id_))
@@ -186,7 +185,7 @@ class NewSessionPage(QWidget):
         is_chord = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Escape:
-                self._cancel()
+                self.cancelled.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if is_chord:
                 self.bar.start()
             case _:

@@ -76,7 +76,7 @@ class DoseSectionView(Struct, frozen=True, kw_only=True):
 def dose_section(known: Known) -> DoseSectionView:
     session = known.session
     weight = session.weight if session else None
-    standing = _standing(known)
+    standing = standing_dose(known)
     faults = (
         *weight_faults(known),
         *dose_faults(known, None if weight is None else weight.kg),
@@ -132,7 +132,7 @@ def _place(
     return shown
 
 
-def _standing(known: Known) -> DoseOrdered | None:
+def standing_dose(known: Known) -> DoseOrdered | None:
     """The charted dose, where it is what stands in the fields."""
     session = known.session
     if session is None or session.dose is None or session.weight is None:
@@ -188,7 +188,7 @@ def _message(known: Known, faults: tuple[Fault, ...]) -> tuple[str, SectionVerdi
     refusal = first_told(draft, faults)
     if refusal is not None and refusal.field in _ALL:
         return refusal.sentence, "refused"
-    if _standing(known) is not None and not is_weight_asked(known):
+    if standing_dose(known) is not None and not is_weight_asked(known):
         return _charted_words(known), "none"
     question = _question(known, session)
     if question:

@@ -1,6 +1,6 @@
 """What was typed and chosen on the new-session page so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -27,7 +27,8 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     patient found, ``row`` the one marked in the list. ``kept`` is what a question was
     asked about: a second Enter on the same text keeps it. ``refusal`` is why the record
     said no. ``entered`` counts patients given up for another, since each has an id of
-    its own. ``carried`` is what was sought when a new patient was last begun.
+    its own. ``carried`` is what was sought when a new patient was last begun;
+    ``awaits`` what Enter was pressed on before the record had found it.
     """
 
     id: UUID
@@ -42,11 +43,20 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     kept: str = ""
     refusal: Refusal | None = None
     carried: str = ""
+    awaits: str = ""
 
     @property
     def patient_id(self) -> UUID:
         """The id a patient entered here is given."""
         return self.id_for(f"patient {self.entered}")
+
+    @property
+    def session_id(self) -> UUID | None:
+        """The id of the session this page opens; None until the patient is chosen."""
+        return None if self.chosen is None else self.session_of(self.chosen.id)
+
+    def session_of(self, patient: UUID) -> UUID:
+        return self.id_for(f"session {patient}")
 
     def id_for(self, what: str) -> UUID:
         """The same for the same thing, so that asking twice charts once."""
@@ -67,6 +77,7 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
             row=0 if field == "find" else self.row,
             kept="",
             refusal=None,
+            awaits="",
         )
 
     def with_room(self, room: str) -> "NewSessionDraft":
@@ -96,7 +107,16 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
 
     def settled(self) -> "NewSessionDraft":
         """What was asked about or refused is on its way into the record."""
-        return replace(self, kept="", refusal=None)
+        return replace(self, kept="", refusal=None, awaits="")
+
+    def awaiting(self) -> "NewSessionDraft":
+        """Enter was pressed before it is known whom the words find."""
+        return replace(self, awaits=self.text("find"))
+
+    def answered(self, found: Sequence[Patient]) -> "NewSessionDraft":
+        """It is known by now: one alone is chosen, of several none."""
+        heard = replace(self, awaits="")
+        return heard.choose(found[0]) if len(found) == 1 else heard
 
     def marked(self, row: int) -> "NewSessionDraft":
         return replace(self, row=max(row, 0))

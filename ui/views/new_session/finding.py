@@ -26,6 +26,8 @@ def finding(known: Known) -> PatientSectionView:
         for place, patient in enumerate(known.found)
     )
     found = candidates[rows].act if candidates else NOTHING
+    if known.is_searching:
+        found = Act(draft=draft.awaiting())
     return PatientSectionView(
         stage="finding",
         note="find or enter the patient",
@@ -34,7 +36,10 @@ def finding(known: Known) -> PatientSectionView:
         ),
         candidates=candidates,
         main=ButtonView(
-            words="Choose this patient", key="Enter", act=found, is_on=bool(candidates)
+            words="Choose this patient",
+            key="Enter",
+            act=found,
+            is_on=bool(candidates) or known.is_searching,
         ),
         other=ButtonView(
             words="Enter a new patient",
@@ -66,11 +71,10 @@ def _enter_new(known: Known) -> Act:
 
 
 def _search_note(known: Known) -> str:
-    typed = known.draft.text("find")
-    if not typed:
+    if not known.sought:
         return "Type a number or part of a name. Up and Down move, Enter chooses"
     if not known.found:
-        return f"No patient is found by {typed}. {ENTER_NEW} enters a new one"
+        return f"No patient is found by {known.sought}. {ENTER_NEW} enters a new one"
     if len(known.found) >= _MOST_FOUND:
         return f"The first {_MOST_FOUND} are listed. Type more of the name"
     return f"{wording.counted(len(known.found), 'patient')} found"

@@ -146,7 +146,7 @@ def _command(known: Known, patient: Patient) -> OpenSession:
     pinned = known.protocol
     return OpenSession(
         id=draft.id_for(f"open session {patient.id}"),
-        stream_id=draft.id_for(f"session {patient.id}"),
+        stream_id=draft.session_of(patient.id),
         at=known.now,
         patient=patient.id,
         protocol=ProtocolPin(

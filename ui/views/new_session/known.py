@@ -30,9 +30,9 @@ class Known(Struct, frozen=True, kw_only=True):
     """All that the page is built from, beside what was typed.
 
     ``session`` and ``assessment`` are None until the session is open. ``found`` are
-    the patients the typed words find, ``lookalikes`` who could be taken for the one
-    chosen or being entered, ``rooms`` where a session is open. ``is_saving`` while
-    the record has not answered the last command.
+    the patients that the words ``sought`` find, ``lookalikes`` who could be taken for
+    the one chosen or being entered, ``rooms`` where a session is open. ``is_saving``
+    while the record has not answered the last command.
     """
 
     draft: NewSessionDraft
@@ -44,10 +44,16 @@ class Known(Struct, frozen=True, kw_only=True):
     session: Session | None = None
     assessment: Assessment | None = None
     found: tuple[Patient, ...] = ()
+    sought: str = ""
     lookalikes: tuple[Lookalike, ...] = ()
     earlier: Earlier = Earlier()
     rooms: tuple[str, ...] = ()
     is_saving: bool = False
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether it is not known yet whom the typed words find."""
+        return self.sought != self.draft.text("find")
 
     @property
     def today(self) -> date:

@@ -5,8 +5,10 @@ from msgspec import Struct
 from monitor.chart.commands import ClearStart
 from monitor.protocol.gates import start_obstacles
 from ui.views import wording
+from ui.views.new_session.dose_section import standing_dose
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import NOTHING, Act, ButtonView
+from ui.views.new_session.weight import is_weight_charted
 
 KEPT = "Everything typed here is kept as a draft"
 PUMP = "Starting the pump stays with you: this app records and controls nothing"
@@ -46,9 +48,13 @@ def _obstacles(known: Known) -> tuple[str, ...]:
         words[:1].lower() + words[1:]
         for words in start_obstacles(known.protocol, session, known.now)
     ]
-    if session.dosed_at_kg is not None:
+    if session.weight is not None and not is_weight_charted(known):
+        found.append("the weight that is typed is not charted")
+    elif session.dosed_at_kg is not None:
         worked = wording.amount(session.dosed_at_kg, "kg")
         found.append(f"the dose was worked out for {worked}")
+    elif session.dose is not None and standing_dose(known) is None:
+        found.append("the dose that is typed is not charted")
     return tuple(found)
 
 

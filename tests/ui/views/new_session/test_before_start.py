@@ -225,6 +225,23 @@ class TestStartBar:
 
         assert bar.title == "Not ready to start: the dose was worked out for 68.4 kg"
 
+    @pytest.mark.parametrize(
+        ("typed", "title"),
+        [
+            ({"weight": "86.4"}, "the weight that is typed is not charted"),
+            ({"minutes": "60"}, "the dose that is typed is not charted"),
+            ({"ordered": "34"}, "the dose that is typed is not charted"),
+        ],
+    )
+    def test_what_is_typed_over_it_is_an_obstacle(
+        self, typed: dict[str, str], title: str
+    ) -> None:
+        """What stands in the fields is never another thing than what was cleared."""
+        bar = ready().type(**typed).view.start
+
+        assert bar.title == f"Not ready to start: {title}"
+        assert not bar.ready.is_on
+
     def test_while_saving_the_button_is_off(self) -> None:
         """A second Ctrl+Enter before the answer asks for nothing."""
         opening = ready()

@@ -1,0 +1,93 @@
+"""What the new-session page asks of the record: patients, rooms, earlier sessions."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.charting.reads import SessionRead
+from ui import questions
+from ui.views.new_session.known import Earlier
+
+if TYPE_CHECKING:
+    from monitor.chart.patient import Patient
+    from ui.bedside import Bedside
+
+_ROOMS_FROM = 50
+"""Sessions, the newest, by which it is judged whether only one room is in use."""
+
+
+class OpeningLookups(QObject):
+    """Answers for the page in use; those for a page that was left are dropped.
+
+    ``found`` are the patients that the words of ``sought`` find.
+
+    *Signals:* ``changed()``; ``room_used(str)``: the only room of late.
+    """
+
+    changed = Signal()
+    room_used = Signal(str)
+
+    def __init__(self, bedside: "Bedside") -> None:
+        super().__init__(bedside)
+        self._bedside = bedside
+        self._page: UUID | None = None
+        self._session: UUID | None = None
+        self.sought = ""
+        self.found: tuple[Patient, ...] = ()
+        self.everyone: tuple[Patient, ...] = ()
+        self.earlier = Earlier()
+
+    def begin(self, page: UUID, session: UUID | None) -> None:
+        """Another page is in use; nothing is known of its patient yet."""
+        self._page, self._session = page, session
+        self.found, self.earlier = (), Earlier()
+        self._bedside.ask(questions.everyone, self._take_everyone)
+        if session is None:
+            latest = partial(questions.sessions, SessionQuery(limit=_ROOMS_FROM))
+            self._bedside.ask(latest, partial(self._take_rooms, page))
+
+    def find(self, sought: str) -> None:
+        take = partial(self._take_found, sought)
+        self._bedside.ask(partial(questions.patients, sought), take)
+
+    def look_back(self, patient: UUID) -> None:
+        """Look up the patient's sessions before this one."""
+        query = SessionQuery(patient=patient, limit=None)
+        take = partial(self._take_earlier, self._page)
+        self._bedside.ask(partial(questions.sessions, query), take)
+
+    def _take_found(self, sought: str, found: "tuple[Patient, ...]") -> None:
+        self.sought, self.found = sought, found
+        self.changed.emit()
+
+    def _take_everyone(self, everyone: "tuple[Patient, ...]") -> None:
+        self.everyone = everyone
+        self.changed.emit()
+
+    def _take_rooms(self, page: UUID, rows: tuple[SessionRow, ...]) -> None:
+        """Where only one room was ever used, that is where the patient will be."""
+        rooms = {row.room for row in rows}
+        if page == self._page and len(rooms) == 1:
+            self.room_used.emit(rooms.pop())
+
+    def _take_earlier(self, page: UUID | None, rows: tuple[SessionRow, ...]) -> None:
+        if page != self._page:
+            return
+        before = [row for row in rows if row.id != self._session]
+        last = before[0].opened_at if before else None
+        self.earlier = Earlier(count=len(before), last_at=last)
+        if before:
+            take = partial(self._take_last, page)
+            self._bedside.ask(partial(questions.session, before[0].id), take)
+        self.changed.emit()
+
+    def _take_last(self, page: UUID | None, read: object) -> None:
+        if page != self._page or not isinstance(read, SessionRead):
+            return
+        if read.session.weight is not None:
+            self.earlier = replace(self.earlier, weight_kg=read.session.weight.kg)
+            self.changed.emit()
