@@ -1,17 +1,9 @@
 """What is done about an alert is done about the one that stands on the screen."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.desk import START
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
-from tests.journeys.test_two_rooms import go
-from tests.journeys.two_rooms import two_rooms
+from tests.journeys.rooms import go
 from ui.views.alert_strip import AlertStripView
 
 MEDIUM = "184 90 70 98 14 5 \n"
@@ -19,15 +11,10 @@ HIGHER = "204 90 70 98 14 5 \n"
 
 
 @pytest.fixture
-def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
-    clock = two_rooms(tmp_path / "record")
-    nurse = opened(qtbot, qapp, tmp_path / "record", clock)
-    nurse.start = START
-    nurse.type("A. Okafor RN\n")
-    nurse.settle()
-    go(nurse, 1)
-    yield nurse
-    nurse.vigil.end()
+def nurse(roomed: Nurse) -> Nurse:
+    """In Room 1."""
+    go(roomed, 1)
+    return roomed
 
 
 def chart(nurse: Nurse, line: str) -> None:

@@ -1,23 +1,16 @@
 """What is typed, sent and answered stays with the session it was meant for."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from monitor.chart.kinds import NoteRecorded
 from monitor.chart.session import Session
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.recorder import Recorder
-from tests.desk import START
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.journeys.rooms import charted, go, held
-from tests.journeys.two_rooms import two_rooms
 from ui.views.entry.view import BoxView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,14 +18,8 @@ SET = "118 72 70 98 14 5 \n"
 
 
 @pytest.fixture
-def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
-    clock = two_rooms(tmp_path / "record")
-    nurse = opened(qtbot, qapp, tmp_path / "record", clock)
-    nurse.start = START
-    nurse.type("A. Okafor RN\n")
-    nurse.settle()
-    yield nurse
-    nurse.vigil.end()
+def nurse(roomed: Nurse) -> Nurse:
+    return roomed
 
 
 def notes(session: Session) -> list[str]:
