@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.keying.keys import Key, Press
 from monitor.chart.keying.line import enter_line, leave_line, retype
 from monitor.chart.keying.press import noticed, press
-from monitor.chart.keying.state import Keying
+from monitor.chart.keying.state import KeyedSet, Keying
 from monitor.chart.kinds import Reading
 from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class SetDesk(QObject):
     """Keys in, views out, and a command once a set is complete.
 
-    *Signals:* ``saved(KeyedSet)`` once the tick is painted for it; ``told(str)``: what
-    became of a set that is no longer in the strip.
+    *Signals:* ``saved(KeyedSet)`` once the tick is painted for it, where its strip is
+    shown; ``told(str)``: what became of a set that can't be seen in the strip.
     """
 
     saved = Signal(object)
@@ -50,7 +50,7 @@ class SetDesk(QObject):
         self._typing = SetTyping(drafts)
         self._sending = SetSending(bedside)
         self._sending.changed.connect(self.display)
-        self._sending.saved.connect(self.saved)
+        self._sending.ticked.connect(self._tick)
         self._sending.told.connect(self.told)
         self._sending.refused.connect(self._take_back)
         bedside.unconfirmed.connect(self._sending.show_checking)
@@ -75,7 +75,7 @@ class SetDesk(QObject):
         """Show the set as typed beside the session as it stands."""
         read = self._store.snapshot.readable
         if read is not None and self._form is not None:
-            keying = self._taken_up(read)
+            keying = self._typing.take_up(read)
             self._form.display(entry_strip_view(keying, self._scene(read)))
 
     @Slot()
@@ -89,8 +89,12 @@ class SetDesk(QObject):
         read = self._store.snapshot.readable
         if read is None or not read.session.is_open:
             return
-        keying = self._taken_up(read)
-        if key is Press.ENTER and keying.is_untouched and self._sending.is_asking:
+        keying = self._typing.take_up(read)
+        if (
+            key is Press.ENTER
+            and keying.is_untouched
+            and self._sending.is_asking(read.id)
+        ):
             self._sending.confirm(read)
             return
         self._become(press(keying, key, self._bedside.now(), self._alerting))
@@ -101,7 +105,7 @@ class SetDesk(QObject):
         read = self._store.snapshot.readable
         if read is None:
             return
-        keying = self._taken_up(read)
+        keying = self._typing.take_up(read)
         if keying.line is None:
             self._become(enter_line(keying, self._bedside.now()))
         else:
@@ -112,7 +116,7 @@ class SetDesk(QObject):
         read = self._store.snapshot.readable
         if read is not None:
             now = self._bedside.now()
-            self._become(retype(self._taken_up(read), text, now))
+            self._become(retype(self._typing.take_up(read), text, now))
 
     def _become(self, keying: Keying) -> None:
         session = self._typing.session
@@ -123,11 +127,6 @@ class SetDesk(QObject):
         self._typing.become(keying)
         self.display()
 
-    def _taken_up(self, read: "SessionRead") -> Keying:
-        if self._typing.session != read.id:
-            self._sending.forget()
-        return self._typing.take_up(read)
-
     def _scene(self, read: "SessionRead") -> Scene:
         return Scene(
             session=read.session,
@@ -135,7 +134,7 @@ class SetDesk(QObject):
             assessment=read.assessment,
             now=read.at,
             zone=ZoneInfo(read.session.opened.zone),
-            echo=self._sending.echo,
+            echo=self._sending.echo(read.id),
         )
 
     def _alerting(self, readings: Sequence[Reading], at: datetime) -> frozenset[str]:
@@ -144,17 +143,27 @@ class SetDesk(QObject):
             return frozenset()
         return alerting_fields(read.protocol, read.session, readings, at)
 
+    def _shows(self, session: UUID) -> bool:
+        """Whether the set of that session is there to be seen."""
+        is_seen = self._form is not None and self._form.isVisible()
+        return is_seen and self._typing.session == session
+
+    @Slot(object, object)
+    def _tick(self, session: UUID, keyed: KeyedSet) -> None:
+        if self._shows(session):
+            self.saved.emit(keyed)
+
     @Slot(object, object, object)
     def _take_back(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
         """The record said no: what was typed stands again, with the reason.
 
-        While another session is shown, the set waits for its own.
+        Where it has to wait, or its strip is not to be seen, the reason is told.
         """
-        if session != self._typing.session:
-            self._typing.take_back(session, keying)
-            self.told.emit(f"A set was not charted. {refusal.sentence}")
-            return
-        self._sending.forget()
         now = self._bedside.now()
-        self._typing.take_back(session, noticed(keying, refusal, now, of_key=False))
+        back = noticed(keying, refusal, now, of_key=False)
+        stands = self._typing.take_back(session, back)
         self.display()
+        if not stands or not self._shows(session):
+            read = self._store.room(session)
+            room = "A closed session" if read is None else read.room
+            self.told.emit(f"{room}, a set was not charted. {refusal.sentence}")

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 
 class SetSending(QObject):
-    """Sends a finished set, and says what becomes of it.
+    """Sends finished sets, and tells of each session's latest what becomes of it.
 
-    *Signals:* ``saved(KeyedSet)``; ``refused(UUID, Keying, Refusal)``: the record said
-    no to a set of that session; ``told(str)``: what became of what belongs to a set;
-    ``changed()``: the echo says something else.
+    *Signals:* ``ticked(UUID, KeyedSet)``: the set that is told back in that session is
+    charted; ``refused(UUID, Keying, Refusal)``: the record said no to a set of that
+    session; ``told(str)``: what became of what belongs to a set; ``changed()``: the
+    echo of a session says something else.
     """
 
-    saved = Signal(object)
+    ticked = Signal(object, object)
     refused = Signal(object, object, object)
     told = Signal(str)
     changed = Signal()
@@ -35,15 +36,19 @@ class SetSending(QObject):
     def __init__(self, bedside: "Bedside") -> None:
         super().__init__(bedside)
         self._bedside = bedside
-        self.echo: Echo | None = None
+        self._echoes: dict[UUID, Echo] = {}
 
-    @property
-    def is_asking(self) -> bool:
-        """Whether Enter would keep a value that was saved unconfirmed."""
-        return is_asking(self.echo, self._bedside.now())
+    def echo(self, session: UUID) -> Echo | None:
+        """The latest set of that session, told back."""
+        return self._echoes.get(session)
+
+    def is_asking(self, session: UUID) -> bool:
+        """Whether Enter would keep a value that was saved unconfirmed there."""
+        return is_asking(self.echo(session), self._bedside.now())
 
     def send(self, session: UUID, keyed: KeyedSet, keying: Keying) -> None:
-        self.echo = echo_of(keyed, keying.questions, self._bedside.now())
+        echo = echo_of(keyed, keying.questions, self._bedside.now())
+        self._echoes[session] = echo
         command = ChartSet(
             id=keyed.id,
             stream_id=session,
@@ -54,41 +59,43 @@ class SetSending(QObject):
         # What is sent shows in the strip with the next change of the store.
         self._bedside.send(
             command,
-            partial(self._tick, keyed),
+            partial(self._tick, session, keyed),
             partial(self._refuse, session, replace(keying, keyed=None)),
         )
 
     def confirm(self, read: "SessionRead") -> None:
         """A second Enter keeps what was saved unconfirmed."""
-        echo = self.echo
+        echo = self.echo(read.id)
         fact = None if echo is None else read.session.fact(echo.keyed.id)
         if echo is None or fact is None:
             return
-        self.echo = replace(echo, questions=())
+        self._echoes[read.id] = replace(echo, questions=())
         if fact.payload == echo.keyed.observations:
             command = confirmation(echo, fact, read.id)
             self._bedside.send(command, take_nothing, self._tell_refused)
 
-    def forget(self) -> None:
-        """Another session is shown."""
-        self.echo = None
-
     @Slot(UUID)
     def show_checking(self, id_: UUID) -> None:
         """The commit gave no answer: say so until there is one."""
-        if self.echo is not None and self.echo.keyed.id == id_:
-            self.echo = replace(self.echo, outcome=Outcome.CHECKING)
-            self.changed.emit()
+        for session, echo in self._echoes.items():
+            if echo.keyed.id == id_:
+                self._echoes[session] = replace(echo, outcome=Outcome.CHECKING)
+                self.changed.emit()
+                return
 
-    def _tick(self, keyed: KeyedSet, _: "Charted") -> None:
-        if self.echo is None or self.echo.keyed.id != keyed.id:
+    def _tick(self, session: UUID, keyed: KeyedSet, _: "Charted") -> None:
+        echo = self.echo(session)
+        if echo is None or echo.keyed.id != keyed.id:
             return
         now = self._bedside.now()
-        self.echo = replace(self.echo, outcome=Outcome.SAVED, at=now)
+        self._echoes[session] = replace(echo, outcome=Outcome.SAVED, at=now)
         self.changed.emit()
-        self.saved.emit(keyed)
+        self.ticked.emit(session, keyed)
 
     def _refuse(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
+        echo = self.echo(session)
+        if echo is not None and echo.keyed.id == keying.id:
+            del self._echoes[session]
         self.refused.emit(session, keying, refusal)
 
     def _tell_refused(self, refusal: Refusal) -> None:

@@ -11,6 +11,7 @@ from monitor.chart.keying.state import Keying, begin
 from monitor.clock import new_id
 from ui.drafts import HalfTyped
 from ui.views.entry.occasion import occasion_of
+from ui.waiting_sets import WaitingSets
 
 if TYPE_CHECKING:
     from monitor.charting.ports import Draft
@@ -21,11 +22,11 @@ DRAFT = "observations"
 
 
 class SetTyping:
-    """One set is in the strip; of every other session what is half typed is kept."""
+    """One set is in the strip; whatever else was begun waits, in its session's line."""
 
     def __init__(self, drafts: "DraftKeeper") -> None:
         self._drafts = drafts
-        self._kept: dict[UUID, SetDraft] = {}
+        self._waiting = WaitingSets()
         self._keying: Keying | None = None
         self.session: UUID | None = None
 
@@ -33,16 +34,18 @@ class SetTyping:
         """Take up what was half typed when the app last ended."""
         if draft.stream is not None:
             kept = msgspec.json.decode(draft.content, type=SetDraft)
-            self._kept[draft.stream] = kept
+            self._waiting.restore(draft.stream, kept)
 
     def take_up(self, read: "SessionRead") -> Keying:
         """The set being typed, on the occasion that the session now gives."""
         occasion = occasion_of(read.session, read.protocol, read.assessment)
         if self.session != read.id:
             self._lay_aside()
-            self.session, self._keying = read.id, None
+            self.session = read.id
+        elif self._is_blank and self._waiting.are_any(read.id):
+            self._keying = None
         if self._keying is None:
-            draft = self._kept.pop(read.id, None)
+            draft = self._waiting.next(read.id)
             self._keying = (
                 begin(occasion, new_id()) if draft is None else resume(occasion, draft)
             )
@@ -55,10 +58,10 @@ class SetTyping:
         before, self._keying = self._keying, keying
         if self.session is None:
             return
-        draft = draft_of(keying)
-        if draft is not None:
-            self._drafts.put(HalfTyped(draft.id, DRAFT, self.session, draft))
+        if draft_of(keying) is not None:
+            self._keep(self.session, keying)
         elif before is not None and draft_of(before) is not None:
+            self._waiting.let_go(keying.id)
             self._drafts.drop(keying.id)
 
     def hush(self) -> None:
@@ -67,29 +70,45 @@ class SetTyping:
             self._keying = replace(self._keying, notice=None)
 
     def finish(self, keying: Keying) -> None:
-        """The set is on its way to the record; the next key begins another."""
+        """The set is on its way to the record; the next in line takes its place."""
+        self._waiting.let_go(keying.id)
         self._drafts.let_go(keying.id)
         self._keying = None
 
-    def take_back(self, session: UUID, keying: Keying) -> None:
-        """The record said no: the set stands again, or waits for its session.
+    def take_back(self, session: UUID, keying: Keying) -> bool:
+        """The record said no: whether the set stands again at once, or waits.
 
-        What was typed since is kept for the next set of that session.
+        It waits for its session, and for one that was refused before it; whatever
+        else was begun since waits for it.
         """
-        if session == self.session:
-            since = None if self._keying is None else draft_of(self._keying)
-            if since is not None:
-                self._kept[session] = since
-            self.become(keying)
-            return
+        current = self._keying
+        after = current is not None and self._waiting.is_refused(current.id)
+        stands = session == self.session and not after
+        draft = self._keep(session, keying)
+        if stands:
+            self._lay_aside()
+            self._keying = keying
+        elif draft is not None:
+            self._waiting.line_up(session, draft)
+        self._waiting.note_refused(keying.id)
+        return stands
+
+    @property
+    def _is_blank(self) -> bool:
+        """Whether nothing was typed in the set in the strip, or all thrown away."""
+        keying = self._keying
+        return keying is not None and keying == begin(keying.occasion, keying.id)
+
+    def _keep(self, session: UUID, keying: Keying) -> SetDraft | None:
         draft = draft_of(keying)
         if draft is not None:
-            self._kept[session] = draft
             self._drafts.put(HalfTyped(draft.id, DRAFT, session, draft))
+        return draft
 
     def _lay_aside(self) -> None:
         """Keep what is half typed for the session it was typed for."""
         self._drafts.flush()
         draft = None if self._keying is None else draft_of(self._keying)
         if draft is not None and self.session is not None:
-            self._kept[self.session] = draft
+            self._waiting.lay_aside(self.session, draft)
+        self._keying = None
