@@ -12,6 +12,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui.questions import take_nothing
 from ui.store import Store
+from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.trend.window import TrendWindow
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ class ActionDesk(QObject):
         self._sets.swap_line()
 
     def _amend_latest(self) -> None:
-        latest = self._forms.latest_amendable()
+        read = self._store.snapshot.readable
+        latest = None if read is None else latest_amendable(known_of(read))
         if latest is None:
             self.told.emit("Nothing was charted in the last minute; choose a row")
         else:

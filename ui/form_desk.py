@@ -1,38 +1,32 @@
 """Runs the form that stands in the strip, from opening to charted or left."""
 
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
-from uuid import UUID
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Draft
-from monitor.clock import new_id
-from ui.drafts import HalfTyped
+from ui.form_filling import Filling, about, begin
+from ui.form_sending import FormSending
+from ui.kept_forms import KeptForms
 from ui.store import Store
+from ui.views.entry.view import Message
+from ui.views.forms import before
 from ui.views.forms.action_form import ActionForm
-from ui.views.forms.catalogue import Known, form_named, latest_amendable
-from ui.views.forms.filled import TARGET, Circumstance, Filled
-from ui.views.forms.form import ChoicePart
-from ui.views.snapshot import Snapshot
+from ui.views.forms.filled import TARGET, Filled
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import Charted
     from ui.bedside import Bedside
     from ui.drafts import DraftKeeper
     from ui.panels.strip_form import StripFormPanel
-    from ui.views.forms.form import Form
 
 
 class FormDesk(QObject):
     """Holds what is filled in, and turns it into a command when asked.
 
     A form belongs to the session it was opened in, whatever is shown when the record
-    answers.
+    answers. What is typed on while one is being saved is another.
 
     *Signals:* ``opened()``, ``left()``; ``told(str)``: what became of a form that is
     no longer open.
@@ -53,12 +47,12 @@ class FormDesk(QObject):
         self._panel = panel
         self._bedside = bedside
         self._store = store
-        self._drafts = drafts
-        self._session = UUID(int=0)
-        self._form: Form | None = None
-        self._filled = Filled(id=UUID(int=0))
-        self._under_way: set[UUID] = set()
-        self._kept: dict[tuple[UUID, str], Filled] = {}
+        self._kept = KeptForms(drafts)
+        self._filling: Filling | None = None
+        self._sending = FormSending(bedside, store)
+        self._sending.saved.connect(self._finish)
+        self._sending.refused.connect(self._refuse)
+        self._before = Message()
         panel.typed.connect(self._type)
         panel.picked.connect(self._pick)
         panel.submitted.connect(self._submit)
@@ -66,154 +60,136 @@ class FormDesk(QObject):
 
     @property
     def is_open(self) -> bool:
-        return self._form is not None
+        return self._filling is not None
 
     def open(self, name: str, target: str = "") -> bool:
         """Open a form, with what was left in it; False where it can't be opened."""
-        known = _known(self._store.snapshot)
-        if known is None:
+        read = self._store.snapshot.readable
+        if read is None:
             return False
-        kept = self._kept.get((known.session.id, name))
-        if kept is None or kept.pick(TARGET) != target:
-            kept = Filled(id=new_id()).picked(TARGET, target)
-        form = form_named(name, kept, known)
-        if form is None:
+        blank = begin(read, name, target)
+        if blank is None:
             return False
         self._put_away()
-        self._session, self._form, self._filled = known.session.id, form, kept
-        self._panel.display(form.view(kept))
+        self._filling = self._kept.take_up(blank)
+        self._before = Message()
+        self._show(self._filling)
         self.opened.emit()
         self._panel.take_focus()
         return True
 
-    def latest_amendable(self) -> UUID | None:
-        """What was charted within the time that one key amends; None if nothing."""
-        known = _known(self._store.snapshot)
-        if known is None:
-            return None
-        return latest_amendable(known, known.protocol.charting.correct_within)
-
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""
-        if draft.stream is not None:
-            kept = msgspec.json.decode(draft.content, type=Filled).begun(draft.saved_at)
-            self._kept[draft.stream, draft.form] = kept
+        self._kept.restore(draft)
 
     @Slot()
     def leave(self) -> None:
         """Leave the form; what is in it is kept for the next time."""
-        if self._form is None:
+        if self._filling is None:
             return
         self._put_away()
         self.left.emit()
 
     def _put_away(self) -> None:
-        if self._form is None:
-            return
-        self._drafts.flush()
-        self._kept[self._session, self._form.name] = self._filled
-        self._form = None
+        filling, self._filling = self._filling, None
+        if filling is not None and not self._sending.has(filling):
+            self._kept.lay_aside(filling)
 
     @Slot(str, str)
     def _type(self, part: str, text: str) -> None:
-        self._become(self._filled.typed(part, text).begun(self._bedside.now()))
+        if self._filling is None:
+            return
+        filled, stood = self._filling.filled, ""
+        if self._sending.has(self._filling):
+            stood = filled.texts.get(part, "")
+            if text == stood:
+                return
+            filled = self._begin_another(filled)
+        self._become(filled.typed(part, text.removeprefix(stood)))
 
     @Slot(str, str)
     def _pick(self, part: str, key: str) -> None:
-        if self._form is None:
+        if self._filling is None:
             return
-        for shown in self._form.view(self._filled).parts:
-            if isinstance(shown, ChoicePart) and shown.id == part:
-                filled = self._filled.picked(part, shown.meaning(key))
-                self._become(filled.begun(self._bedside.now()))
-                if shown.completes:
-                    self._submit()
+        filled = self._filling.filled
+        shown = self._filling.form.view(filled).choice(part)
+        if shown is None:
+            return
+        choice = shown.meaning(key)
+        if self._sending.has(self._filling):
+            if filled.pick(part) == choice:
+                return
+            filled = self._begin_another(filled)
+        self._become(filled.picked(part, choice))
+        if shown.completes:
+            self._submit()
+
+    def _begin_another(self, sent: Filled) -> Filled:
+        """What is filled in while that one is being saved is no part of it any more."""
+        self._before = before.SAVING
+        return about(sent.pick(TARGET))
 
     def _become(self, filled: Filled) -> None:
-        if self._form is None:
-            return
-        self._filled = filled
-        self._panel.display(self._form.view(filled))
-        if filled.id not in self._under_way:
-            self._keep(_Sent(self._session, self._form, filled))
+        if self._filling is not None:
+            begun = filled.begun(self._bedside.now())
+            self._filling = self._filling.with_(begun)
+            self._show(self._filling)
+            self._kept.write(self._filling)
+
+    def _show(self, filling: Filling) -> None:
+        view = filling.form.view(filling.filled)
+        said = view.message if view.message.text else self._before
+        self._panel.display(replace(view, message=said))
 
     @Slot()
     def _submit(self) -> None:
-        """Ask for what the form says; once, however often Enter is pressed."""
-        filled, known = self._filled, _known(self._store.snapshot)
-        if self._form is None or known is None or filled.id in self._under_way:
+        """Ask for what the form shows; once, however often Enter is pressed."""
+        if self._filling is None or self._sending.has(self._filling):
             return
-        # The session may have gone on since the form was opened.
-        form = self._form = form_named(self._form.name, filled, known) or self._form
-        circumstance = Circumstance(
-            session_id=self._session,
-            now=self._bedside.now(),
-            zone=known.zone,
-            old_after=known.protocol.charting.old_draft_after,
-        )
-        command = form.command(filled, circumstance)
+        command = self._sending.asked(self._filling)
+        self._filling = self._sending.renewed(self._filling)
         if isinstance(command, Refusal):
-            self._become(replace(filled, refusal=command))
+            self._become(replace(self._filling.filled, refusal=command))
             self._panel.lead_to(command.field)
             return
-        self._under_way.add(filled.id)
-        self._drafts.let_go(filled.id)
-        sent = _Sent(self._session, form, filled)
-        self._bedside.send(
-            command, partial(self._finish, sent), partial(self._refuse, sent)
-        )
+        self._kept.let_go(self._filling.filled.id)
+        self._sending.send(self._filling, command)
 
-    def _refuse(self, sent: "_Sent", refusal: Refusal) -> None:
+    @Slot(object, object)
+    def _refuse(self, sent: Filling, refusal: Refusal) -> None:
         """The record said no: beside the form if it is still open, else in words."""
-        self._under_way.discard(sent.filled.id)
-        if self._form is not None and self._filled.id == sent.filled.id:
-            self._become(replace(self._filled, refusal=refusal))
-        else:
-            self._keep(sent)
-            self.told.emit(f"{sent.form.view(sent.filled).title}. {refusal.sentence}")
-
-    def _finish(self, sent: "_Sent", _: "Charted") -> None:
-        self._under_way.discard(sent.filled.id)
-        key = (sent.session, sent.form.name)
-        if key in self._kept and self._kept[key].id == sent.filled.id:
-            del self._kept[key]
-        if self._form is None or self._filled.id != sent.filled.id:
+        if self._is_open_still(sent):
+            self._become(replace(sent.filled, refusal=refusal))
             return
-        self._form = None
+        self._kept.write(sent)
+        self._kept.lay_aside(sent)
+        self._say_of_the_one_before(sent, before.NOT_SAVED)
+        self.told.emit(f"{sent.form.view(sent.filled).title}. {refusal.sentence}")
+
+    @Slot(object)
+    def _finish(self, sent: Filling) -> None:
+        if not self._is_open_still(sent):
+            self._say_of_the_one_before(sent, before.SAVED)
+            return
+        self._filling = None
         self.left.emit()
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
             self._amend_cause(sent.form.key)
 
+    def _is_open_still(self, sent: Filling) -> bool:
+        open_ = self._filling
+        return open_ is not None and open_.filled.id == sent.filled.id
+
+    def _say_of_the_one_before(self, sent: Filling, message: Message) -> None:
+        """Say it in the form that came after, which stands for what is so now."""
+        if self._filling is not None and self._filling.place == sent.place:
+            self._filling = self._sending.renewed(self._filling)
+            self._before = message
+            self._show(self._filling)
+
     def _amend_cause(self, key: str) -> None:
         """Go on to amend the value that fired an alert."""
-        known = _known(self._store.snapshot)
-        alert = None if known is None else known.assessment.alert(key)
+        read = self._store.snapshot.readable
+        alert = None if read is None else read.assessment.alert(key)
         if alert is not None and alert.opened_by is not None:
             self.open("amend", str(alert.opened_by))
-
-    def _keep(self, half: "_Sent") -> None:
-        content = replace(half.filled, refusal=None)
-        name = half.form.name
-        self._drafts.put(HalfTyped(content.id, name, half.session, content))
-
-
-class _Sent(NamedTuple):
-    """A form on its way to the record, with the session it was filled in for."""
-
-    session: UUID
-    form: "Form"
-    filled: Filled
-
-
-def _known(snapshot: Snapshot) -> Known | None:
-    """The session on the screen as forms need it; None while it can't be read."""
-    read = snapshot.readable
-    if read is None:
-        return None
-    return Known(
-        session=read.session,
-        patient=read.patient,
-        protocol=read.protocol,
-        assessment=read.assessment,
-        zone=ZoneInfo(read.session.opened.zone),
-    )

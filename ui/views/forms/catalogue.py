@@ -1,13 +1,15 @@
 """Which form goes by which name, made for the session as it stands."""
 
-from datetime import timedelta, tzinfo
+from datetime import datetime, tzinfo
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.chart.kinds import Amendable
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.snoozing import minutes_to_put_off
@@ -38,6 +40,22 @@ class Known(Struct, frozen=True, kw_only=True):
     zone: tzinfo
 
 
+def known_of(read: SessionRead) -> Known:
+    return Known(
+        session=read.session,
+        patient=read.patient,
+        protocol=read.protocol,
+        assessment=read.assessment,
+        zone=ZoneInfo(read.session.opened.zone),
+    )
+
+
+def standing_target(name: str, known: Known) -> str:
+    """What a form is about that nobody chose for it: the set that is due."""
+    slot = known.assessment.due.slot
+    return slot.isoformat() if name == "snooze" and slot is not None else ""
+
+
 def form_named(name: str, filled: Filled, known: Known) -> Form | None:
     """The form of that name; None where it has nothing to be about."""
     session, protocol = known.session, known.protocol
@@ -64,7 +82,7 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
 def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
     match name:
         case "snooze":
-            return _snooze(known)
+            return _snooze(filled.pick(TARGET), known)
         case "close":
             return _close(known)
         case "action":
@@ -94,12 +112,20 @@ def _close(known: Known) -> CloseForm:
     )
 
 
-def _snooze(known: Known) -> SnoozeForm:
-    due = known.assessment.due
-    words = due_view(due, known.protocol, known.assessment.at, known.zone)
-    protocol, slot = known.protocol, due.slot
-    left = () if slot is None else minutes_to_put_off(protocol, known.session, slot)
-    return SnoozeForm(slot=slot, due=words.text, minutes=left, snooze=protocol.snooze)
+def _snooze(target: str, known: Known) -> SnoozeForm:
+    """About the slot it was opened for, whatever is due by now."""
+    due, protocol = known.assessment.due, known.protocol
+    words = due_view(due, protocol, known.assessment.at, known.zone).text
+    if not target:
+        return SnoozeForm(slot=None, due=words, minutes=(), snooze=protocol.snooze)
+    slot = datetime.fromisoformat(target)
+    return SnoozeForm(
+        slot=slot,
+        clock=wording.clock(slot, known.zone),
+        due=words if slot == due.slot else "",
+        minutes=minutes_to_put_off(protocol, known.session, slot),
+        snooze=protocol.snooze,
+    )
 
 
 def _action(key: str, known: Known) -> ActionForm | None:
@@ -126,8 +152,9 @@ def _amend(target: str, known: Known) -> AmendForm | None:
     )
 
 
-def latest_amendable(known: Known, within: timedelta) -> UUID | None:
-    """The fact charted last, if that was no longer ago than ``within``."""
+def latest_amendable(known: Known) -> UUID | None:
+    """The fact charted last, if the protocol still lets one key amend it."""
+    within = known.protocol.charting.correct_within
     charted = [f for f in known.session.facts if isinstance(f.payload, Amendable)]
     latest = max(charted, key=lambda f: f.entry.recorded_at, default=None)
     if latest is None or known.assessment.at - latest.entry.recorded_at > within:

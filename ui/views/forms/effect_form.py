@@ -25,6 +25,12 @@ _COLUMNS = 6
 _KNOWN_BY = (("A", "asked"), ("O", "observed"))
 _MODES: dict[str, Mode] = {"A": "asked", "O": "observed"}
 _NAMED_AT_MOST = 4
+_ALREADY_ENDED = Refusal(
+    field="effect",
+    what="No end is charted",
+    why="the effect that was chosen has ended already",
+    remedy="Choose another, or leave with Esc",
+)
 
 
 class EffectForm(Struct, frozen=True, kw_only=True):
@@ -116,6 +122,8 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         for effect in self.catalogue:
             if picked and effect.key == picked:
                 return effect.code
+        if picked not in ("", _MORE, _ENDED, _BACK):
+            return _ALREADY_ENDED
         return missing("effect", "No effect is chosen", "Choose one by its letter")
 
     def _code_named(self, typed: str) -> str | Refusal:

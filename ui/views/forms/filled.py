@@ -58,10 +58,14 @@ class Filled(Struct, frozen=True, kw_only=True):
 
     def begun(self, now: datetime) -> "Filled":
         """The same, begun now unless it was before, or there is nothing in it."""
-        is_empty = not any(self.texts.values()) and not any(
+        return replace(self, begun_at=None if self.is_blank else self.begun_at or now)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed or picked; what it is about counts as neither."""
+        return not any(self.texts.values()) and not any(
             pick for part, pick in self.picks.items() if part != TARGET
         )
-        return replace(self, begun_at=None if is_empty else self.begun_at or now)
 
     def typed(self, part: str, text: str) -> "Filled":
         return replace(self, texts={**self.texts, part: text}, refusal=None)

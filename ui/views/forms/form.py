@@ -80,6 +80,12 @@ class FormView(Struct, frozen=True, kw_only=True):
     def parts(self) -> tuple[Part, ...]:
         return tuple(part for row in self.rows for part in row)
 
+    def choice(self, id_: str) -> ChoicePart | None:
+        for part in self.parts:
+            if isinstance(part, ChoicePart) and part.id == id_:
+                return part
+        return None
+
 
 class Form(Protocol):
     """A kind of form, with all it needs to know of the session.

@@ -97,8 +97,10 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
 
     def _fact(self, filled: Filled) -> InfusionRecorded | Refusal:
         key = filled.pick("step")
-        if key not in self.offered:
+        if not key:
             return missing("step", "No step is chosen", "Choose one by its letter")
+        if key not in self.offered:
+            return self._cannot_follow(key)
         rate = self._rate(filled, key)
         pump = _optional(filled, "pump")
         if key == "X" and not filled.text("cause"):
@@ -112,6 +114,16 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             rate_ml_per_hour=rate,
             pump_ml=pump,
             cause=filled.text("cause"),
+        )
+
+    def _cannot_follow(self, key: str) -> Refusal:
+        """The step was chosen before another was charted."""
+        steps = " or ".join(_STEPS[k][1].lower() for k in self.offered)
+        return Refusal(
+            field="step",
+            what=f"{_STEPS[key][1]} is not charted",
+            why="the infusion has gone on since it was chosen",
+            remedy=f"Now it can be {steps}" if steps else "Leave with Esc",
         )
 
     def _rate(self, filled: Filled, key: str) -> Decimal | Refusal | None:

@@ -16,13 +16,14 @@ from ui.views.forms.form import FormView, choice_part, text_part
 class SnoozeForm(Struct, frozen=True, kw_only=True):
     """What is left of the protocol's minutes for one due set, and its reasons.
 
-    ``slot`` is None where no set is due.
+    ``slot`` is None where no set is due, ``clock`` its time of day.
     """
 
     slot: datetime | None
     due: str
     minutes: tuple[int, ...]
     snooze: Snooze
+    clock: str = ""
 
     @property
     def name(self) -> str:
@@ -33,7 +34,7 @@ class SnoozeForm(Struct, frozen=True, kw_only=True):
         spans = tuple((str(m), f"{m}min") for m in self.minutes)
         other = text_part(filled, "other", "Other", stretch=3)
         return FormView(
-            title="Put off the due set",
+            title=f"Put off the set of {self.clock}" if self.clock else "Put off a set",
             note=self.due,
             rows=(
                 (choice_part(filled, "minutes", "By", spans),),

@@ -247,7 +247,9 @@ class TestEffects:
         dizziness, _ = desk.session.effects
         picked = EMPTY.picked("effect", str(dizziness.id))
         desk.chart(25, EffectEnded(effect=dizziness.id))
-        assert lacking(self.form(iv40, desk), picked, desk).field == "effect"
+        refusal = lacking(self.form(iv40, desk), picked, desk)
+        assert refusal.field == "effect"
+        assert "has ended already" in refusal.why
 
     @pytest.mark.parametrize(
         ("filled", "field"),

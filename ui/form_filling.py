@@ -1,0 +1,48 @@
+"""A form as it is filled in: for which session, and about what."""
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from monitor.clock import new_id
+from ui.views.forms.catalogue import form_named, known_of, standing_target
+from ui.views.forms.filled import TARGET, Filled
+
+if TYPE_CHECKING:
+    from monitor.charting.reads import SessionRead
+    from ui.views.forms.form import Form
+
+
+class Place(NamedTuple):
+    """Where a form is kept: of which session, which form, and what it is about."""
+
+    session: UUID
+    name: str
+    target: str
+
+
+class Filling(NamedTuple):
+    """A form as it is filled in, with the session it is filled in for."""
+
+    session: UUID
+    form: "Form"
+    filled: Filled
+
+    @property
+    def place(self) -> Place:
+        return Place(self.session, self.form.name, self.filled.pick(TARGET))
+
+    def with_(self, filled: Filled) -> "Filling":
+        return self._replace(filled=filled)
+
+
+def begin(read: "SessionRead", name: str, target: str) -> Filling | None:
+    """A blank form of that name; None where it has nothing to be about."""
+    known = known_of(read)
+    blank = about(target or standing_target(name, known))
+    form = form_named(name, blank, known)
+    return None if form is None else Filling(read.id, form, blank)
+
+
+def about(target: str) -> Filled:
+    """Nothing filled in yet, about that."""
+    return Filled(id=new_id()).picked(TARGET, target)

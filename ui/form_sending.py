@@ -1,0 +1,81 @@
+"""A form on its way to the record, and what it means for the session as it is now."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from monitor.chart.refusals import Refusal
+from ui.views.forms.asking import NOT_READ, asked
+from ui.views.forms.catalogue import Known, form_named, known_of
+from ui.views.forms.filled import Circumstance
+
+if TYPE_CHECKING:
+    from monitor.chart.commands import CorrectPatient, SessionCommand
+    from monitor.charting.reads import Charted
+    from ui.bedside import Bedside
+    from ui.form_filling import Filling
+    from ui.store import Store
+
+
+class FormSending(QObject):
+    """Sends what a form shows, once, and says what became of it.
+
+    *Signals:* ``saved(Filling)``; ``refused(Filling, Refusal)``: the record said no.
+    """
+
+    saved = Signal(object)
+    refused = Signal(object, object)
+
+    def __init__(self, bedside: "Bedside", store: "Store") -> None:
+        super().__init__(bedside)
+        self._bedside = bedside
+        self._store = store
+        self._under_way: set[UUID] = set()
+
+    def has(self, filling: "Filling") -> bool:
+        """Whether the answer about it is still awaited."""
+        return filling.filled.id in self._under_way
+
+    def send(
+        self, filling: "Filling", command: "SessionCommand | CorrectPatient"
+    ) -> None:
+        self._under_way.add(filling.filled.id)
+        self._bedside.send(
+            command, partial(self._finish, filling), partial(self._refuse, filling)
+        )
+
+    def renewed(self, filling: "Filling") -> "Filling":
+        """The same form for the session as it is now, where it has something there."""
+        known = self._known(filling)
+        if known is None:
+            return filling
+        now = form_named(filling.form.name, filling.filled, known)
+        return filling if now is None else filling._replace(form=now)
+
+    def asked(self, filling: "Filling") -> "SessionCommand | CorrectPatient | Refusal":
+        """What the form asks for, if the session still is as the form shows it."""
+        known = self._known(filling)
+        if known is None:
+            return NOT_READ
+        circumstance = Circumstance(
+            session_id=filling.session,
+            now=self._bedside.now(),
+            zone=known.zone,
+            old_after=known.protocol.charting.old_draft_after,
+        )
+        now = form_named(filling.form.name, filling.filled, known)
+        return asked(filling.form, now, filling.filled, circumstance)
+
+    def _known(self, filling: "Filling") -> Known | None:
+        read = self._store.snapshot.readable
+        return None if read is None or read.id != filling.session else known_of(read)
+
+    def _finish(self, filling: "Filling", _: "Charted") -> None:
+        self._under_way.discard(filling.filled.id)
+        self.saved.emit(filling)
+
+    def _refuse(self, filling: "Filling", refusal: Refusal) -> None:
+        self._under_way.discard(filling.filled.id)
+        self.refused.emit(filling, refusal)

@@ -1,0 +1,58 @@
+"""Forms left half filled in, each under what it is about, until it is taken up."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from ui.drafts import HalfTyped
+from ui.form_filling import Filling, Place
+from ui.views.forms.filled import TARGET, Filled
+
+if TYPE_CHECKING:
+    from monitor.charting.ports import Draft
+    from ui.drafts import DraftKeeper
+
+
+class KeptForms:
+    """Keeps every form that was left; of several in one place the latest is first."""
+
+    def __init__(self, drafts: "DraftKeeper") -> None:
+        self._drafts = drafts
+        self._kept: defaultdict[Place, list[Filled]] = defaultdict(list)
+
+    def restore(self, draft: "Draft") -> None:
+        """Put back what was half typed when the app last ended."""
+        if draft.stream is not None:
+            filled = msgspec.json.decode(draft.content, type=Filled)
+            place = Place(draft.stream, draft.form, filled.pick(TARGET))
+            self._lay(place, filled.begun(draft.saved_at))
+
+    def take_up(self, blank: Filling) -> Filling:
+        """The form as it was left last; the blank one if none was left there."""
+        kept = self._kept[blank.place]
+        return blank.with_(kept.pop()) if kept else blank
+
+    def lay_aside(self, filling: Filling) -> None:
+        """The form is left; what it was refused for is no news when it comes back."""
+        self._drafts.flush()
+        self._lay(filling.place, replace(filling.filled, refusal=None))
+
+    def write(self, filling: Filling) -> None:
+        """Keep on disk what is in it; of a blank one there is nothing to keep."""
+        content = replace(filling.filled, refusal=None)
+        if content.is_blank:
+            self._drafts.drop(content.id)
+            return
+        name = filling.form.name
+        self._drafts.put(HalfTyped(content.id, name, filling.session, content))
+
+    def let_go(self, id_: UUID) -> None:
+        """It is on its way to the record, which drops what is kept of it."""
+        self._drafts.let_go(id_)
+
+    def _lay(self, place: Place, filled: Filled) -> None:
+        if not filled.is_blank:
+            self._kept[place].append(filled)

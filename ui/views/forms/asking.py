@@ -1,0 +1,49 @@
+"""What a form asks of the record: what it shows, or nothing."""
+
+from monitor.chart.commands import CorrectPatient, SessionCommand
+from monitor.chart.refusals import Refusal
+from ui.views.forms.amend_form import AmendForm
+from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.form import Form
+
+NOT_READ = Refusal(
+    what="Not charted",
+    why="the session can't be read",
+    remedy="What is typed here is kept",
+)
+GONE = Refusal(
+    what="Not charted",
+    why="what this is about is no longer there",
+    remedy="Leave with Esc",
+)
+CHANGED = Refusal(
+    what="Not charted",
+    why="this changed while it was open",
+    remedy="Read it again; Enter charts it as it stands here now",
+)
+
+
+def asked(
+    shown: Form, now: Form | None, filled: Filled, circumstance: Circumstance
+) -> SessionCommand | CorrectPatient | Refusal:
+    """The command of a form, if it still means what the form showed.
+
+    ``now`` is the same form made for the session as it has become; None where that
+    has nothing for it to be about.
+    """
+    if now is None:
+        return GONE
+    command = now.command(filled, circumstance)
+    if isinstance(command, Refusal):
+        return command
+    is_as_shown = command == shown.command(filled, circumstance)
+    return command if is_as_shown and _is_about_the_same(shown, now) else CHANGED
+
+
+def _is_about_the_same(shown: Form, now: Form) -> bool:
+    """Striking out says nothing of what is struck out, so that is compared too."""
+    if not isinstance(shown, AmendForm) or not isinstance(now, AmendForm):
+        return True
+    before, after = shown.fact, now.fact
+    is_same_time = before.effective_at == after.effective_at
+    return before.payload == after.payload and is_same_time
