@@ -36,11 +36,13 @@ class Bedside(QObject):
     """Sends commands, asks questions, and keeps the second's tick.
 
     *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended;
-    ``unconfirmed(UUID)``: the commit of that command reported an error.
+    ``unconfirmed(UUID)``: the commit of that command reported an error;
+    ``charted(UUID)``: something was charted in that session, or of that patient.
     """
 
     drafts_found = Signal(object)
     unconfirmed = Signal(object)
+    charted = Signal(object)
 
     def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class Bedside(QObject):
         self._sign = SavingSign(store, clock)
         self._errands = Errands(worker, store, self._sign)
         self._errands.unconfirmed.connect(self.unconfirmed)
+        self._errands.charted.connect(self.charted)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -88,9 +91,6 @@ class Bedside(QObject):
         """Read something of the record."""
         self._worker.ask(question, then, self._show_fault)
 
-    def show_session(self, id_: UUID) -> None:
-        self.ask(partial(questions.session, id_), self._store.show_session)
-
     def send(
         self,
         command: AnyCommand,
@@ -112,8 +112,8 @@ class Bedside(QObject):
     @Slot()
     def tick(self) -> None:
         self._store.note_tick()
-        self._store.move_clock(self._clock.now())
         self.ask(questions.tick, self._take_ticked)
+        self._store.move_clock(self._clock.now())
 
     def note_mistake(self, mistake: BaseException) -> None:
         """Something went wrong that nobody foresaw: say that the screen may lie."""

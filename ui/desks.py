@@ -1,8 +1,10 @@
 """The desks: each runs one part of what is typed, and all keep drafts in one place."""
 
+import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
 from ui import opening_typing, set_typing
@@ -20,8 +22,16 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 
+_log = logging.getLogger(__name__)
+
+
 class Desks(QObject):
-    """Makes the desks, gives each its drafts, and shows the one that is in use."""
+    """Makes the desks, gives each its drafts, and shows the one that is in use.
+
+    *Signals:* ``told(str)``: what became of drafts that can't be taken up.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self, parts: "Parts", screens: "Screens", bedside: "Bedside", store: "Store"
@@ -52,10 +62,23 @@ class Desks(QObject):
 
     @Slot(object)
     def _restore(self, drafts: tuple[Draft, ...]) -> None:
+        """Take up what can be read; the rest stays kept for the version that can."""
+        unread = 0
         for draft in drafts:
-            if draft.form == set_typing.DRAFT:
-                self.sets.restore(draft)
-            elif draft.form == opening_typing.DRAFT:
-                self.opening.restore(draft)
-            else:
-                self.forms.restore(draft)
+            try:
+                self._owner(draft).restore(draft)
+            except msgspec.MsgspecError:
+                _log.warning("A draft can't be read: %s %s", draft.form, draft.id)
+                unread += 1
+        if unread:
+            was = "1 draft was" if unread == 1 else f"{unread} drafts were"
+            self.told.emit(f"{was} typed in another version and can't be read here")
+
+    def _owner(self, draft: Draft) -> SetDesk | OpeningDesk | FormDesk:
+        match draft.form:
+            case set_typing.DRAFT:
+                return self.sets
+            case opening_typing.DRAFT:
+                return self.opening
+            case _:
+                return self.forms

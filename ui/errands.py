@@ -55,9 +55,11 @@ class Errands(QObject):
     """Sends commands, and checks what became of one that stayed unconfirmed.
 
     *Signals:* ``unconfirmed(UUID)``: the commit of that command reported an error;
-    ``ended()``: nothing is under way any more.
+    ``charted(UUID)``: something is in the record of that session or patient that was
+    not; ``ended()``: nothing is under way any more.
     """
 
+    charted = Signal(object)
     unconfirmed = Signal(object)
     ended = Signal()
 
@@ -111,6 +113,7 @@ class Errands(QObject):
             errand.refused(answer)
             return
         self._store.learn(answer, self._sign.record(Saving.SAVED))
+        self.charted.emit(errand.command.stream_id)
         errand.charted(answer)
 
     def _fail(self, errand: Errand, fault: Exception) -> None:

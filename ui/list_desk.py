@@ -48,6 +48,7 @@ class ListDesk(QObject):
         panel.more_requested.connect(self._read_more)
         panel.chosen.connect(self.chosen)
         panel.new_requested.connect(self.new_wanted)
+        bedside.charted.connect(self._forget)
 
     def begin(self) -> None:
         """Read the list afresh, as it was last sought."""
@@ -96,6 +97,12 @@ class ListDesk(QObject):
             if row.id not in self._listed.figures:
                 take = partial(self._take_figures, row.id)
                 self._bedside.ask(partial(questions.session, row.id), take)
+
+    @Slot(object)
+    def _forget(self, id_: UUID) -> None:
+        """Something was charted in that session, so its figures are others now."""
+        left = {k: known for k, known in self._listed.figures.items() if k != id_}
+        self._listed = replace(self._listed, figures=left)
 
     def _take_figures(self, id_: UUID, read: AnyRead) -> None:
         known = {**self._listed.figures, id_: _figures(read)}

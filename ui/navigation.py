@@ -57,6 +57,7 @@ class Navigation(QObject):
     @Slot()
     def show_start(self) -> None:
         self._go("start")
+        self.take_focus()
 
     @Slot()
     def show_list(self) -> None:
@@ -115,6 +116,9 @@ class Navigation(QObject):
             return
         self._desks.forms.leave()
         read = self._store.snapshot.shown
+        if isinstance(read, SessionRead) and _is_before_start(read.session):
+            self._show_session(read)
+            return
         if isinstance(read, UnreadableSession):
             parts.live.enter(parts.live.timeline)
             return
@@ -127,11 +131,18 @@ class Navigation(QObject):
         parts.strip.set.take_focus()
 
     @Slot()
+    def show_form(self) -> None:
+        """Only the live screen has a strip for the form; the page waits meanwhile."""
+        if self._screens.screen == "opening":
+            self._go("live")
+        self._parts.strip.show_form()
+
+    @Slot()
     def take_focus(self) -> None:
         """Put the focus where typing goes on, on the screen that is shown."""
         match self._screens.screen:
             case "start":
-                self._parts.start.setFocus()
+                self._parts.start.take_focus()
             case "sessions":
                 self._parts.sessions.take_focus()
             case "opening":

@@ -103,7 +103,6 @@ class OpeningDesk(QObject):
         if self._typing.session != (None if read is None else read.id):
             return
         draft, lookups = self._typing.draft, self._lookups
-        today = snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
         known = Known(
             draft=draft,
             now=snapshot.now,
@@ -115,12 +114,12 @@ class OpeningDesk(QObject):
             assessment=None if read is None else read.assessment,
             found=lookups.found,
             sought=lookups.sought,
-            lookalikes=lookalikes_of(draft, today, lookups.everyone),
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
             is_saving=draft.id in self._under_way.values(),
         )
-        self._page.display(new_session_view(known))
+        similar = lookalikes_of(known, lookups.everyone)
+        self._page.display(new_session_view(replace(known, lookalikes=similar)))
 
     def _empty(self, read: SessionRead | None) -> NewSessionDraft:
         if read is not None:

@@ -37,16 +37,30 @@ class Store(QObject):
         self._become(replace(self.snapshot, actor=actor))
 
     def move_clock(self, now: datetime) -> None:
-        """Assess every session at this moment, from what is already known."""
+        """Assess every session at this moment, from what is already known.
+
+        Raises ExceptionGroup for those that can't be, once the others are.
+        """
+        faults: list[Exception] = []
+
+        def at_now(read: SessionRead) -> SessionRead:
+            try:
+                return _assessed(read, now)
+            except Exception as fault:  # noqa: BLE001 - raised below, with the others
+                faults.append(fault)
+                return read
+
         shown = self.snapshot.readable
         self._become(
             replace(
                 self.snapshot,
                 now=now,
-                rooms=tuple(_assessed(read, now) for read in self.snapshot.rooms),
-                shown=self.snapshot.shown if shown is None else _assessed(shown, now),
+                rooms=tuple(at_now(read) for read in self.snapshot.rooms),
+                shown=self.snapshot.shown if shown is None else at_now(shown),
             )
         )
+        if faults:
+            raise ExceptionGroup("Sessions that can't be assessed", faults)
 
     def take(self, read: AnyRead) -> None:
         """Replace what was known of one session."""

@@ -111,13 +111,13 @@ class Vigil(QObject):
     def _join_strip(self) -> None:
         strip, desks = self.parts.strip, self.desks
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
-        desks.forms.opened.connect(strip.show_form)
+        desks.forms.opened.connect(self.navigation.show_form)
         desks.forms.left.connect(self.navigation.return_to_set)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
         for signal in (self.actions.begun, *done):
             signal.connect(self.notice.quiet)
-        for teller in (desks.forms, desks.sets, desks.opening, self.actions):
+        for teller in (desks, desks.forms, desks.sets, desks.opening, self.actions):
             teller.told.connect(self.notice.tell)
 
     def _join_live(self) -> None:

@@ -17,9 +17,8 @@ from monitor.chart.openings import decide_opening
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
-from monitor.chart.similar_names import Lookalike, lookalikes
 from monitor.charting import refused
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
 from monitor.charting.loading import (
     Ground,
     load_patient,
@@ -95,13 +94,21 @@ class Recorder:
         return None if isinstance(charted, Refusal) else charted
 
     def tick(self) -> tuple[SessionRead, ...]:
-        """Raise what time alone raises; returns the sessions in which it did."""
-        reads = (
-            self._sessions.raise_what_time_brought(
-                loaded, self._stamp(loaded.protocol.sha256)
-            )
-            for loaded in self._sessions.running()
-        )
+        """Raise what time alone raises; returns the sessions in which it did.
+
+        Raises ExceptionGroup for those that can't be assessed, once the others are.
+        """
+        reads, faults = [], []
+        for loaded in tuple(self._sessions.running()):
+            stamp = self._stamp(loaded.protocol.sha256)
+            try:
+                reads.append(self._sessions.raise_what_time_brought(loaded, stamp))
+            except (EnvironmentFault, Unconfirmed):
+                raise
+            except Exception as fault:  # noqa: BLE001 - raised below, with the others
+                faults.append(fault)
+        if faults:
+            raise ExceptionGroup("Sessions that can't be assessed", faults)
         return tuple(read for read in reads if read is not None)
 
     def session(
@@ -130,10 +137,6 @@ class Recorder:
     def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
         """Patients in whom every word of ``text`` occurs, by name."""
         return self._journal.patients(text, limit)
-
-    def lookalikes(self, patient: Patient) -> tuple[Lookalike, ...]:
-        """Everybody in the record who could be taken for this patient."""
-        return lookalikes(patient, self._journal.patients(limit=None))
 
     def put_draft(self, draft: Draft) -> None:
         self._drafts.put_draft(draft)

@@ -3,7 +3,6 @@
 from uuid import uuid5
 
 import pytest
-from msgspec.structs import replace
 
 from tests.charting.clinic import Clinic
 from tests.desk import PATIENT, SPACE
@@ -63,18 +62,3 @@ def test_a_correction_reaches_the_open_session(clinic: Clinic) -> None:
     clinic.charted(clinic.correction(family="Demoe"))
 
     assert clinic.read.patient.details.family == "Demoe"
-
-
-def test_lookalikes_are_told(clinic: Clinic) -> None:
-    """A patient who could be taken for another is named with the reason."""
-    clinic.charted(clinic.recording(family="Demo"))
-    other = replace(
-        PATIENT,
-        id=uuid5(SPACE, "other"),
-        details=replace(PATIENT.details, identifier="X-77", given="Sam"),
-    )
-
-    (found,) = clinic.recorder.lookalikes(other)
-
-    assert found.patient == PATIENT
-    assert found.reason == "same family name"

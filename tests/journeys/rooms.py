@@ -50,14 +50,29 @@ def weights(nurse: Nurse) -> dict[str, list[str]]:
     }
 
 
-def enter_third(nurse: Nurse) -> None:
+def close_room(nurse: Nurse, room: int) -> UUID:
+    """End the infusion there, and close the session a minute later."""
+    id_ = go(nurse, room)
+    nurse.press(4)
+    nurse.type("c\n")
+    nurse.settle()
+    nurse.clock.advance(seconds=60)
+    nurse.vigil.bedside.tick()
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("=\t=\n\n")
+    nurse.settle()
+    assert not charted(nurse, id_).is_open
+    return id_
+
+
+def enter_third(nurse: Nurse, names: str = "Gamma\tAlex") -> None:
     """A third patient, up to the last field before the record is asked."""
     nurse.chord(Qt.Key.Key_N, CTRL)
     nurse.settle()
     nurse.type("T-0003")
     nurse.settle()
     nurse.chord(Qt.Key.Key_N, ALT)
-    nurse.type("Gamma\tAlex\t\t14-Mar-1981\tnn")
+    nurse.type(f"{names}\t\t14-Mar-1981\tnn")
 
 
 def confirm_third(nurse: Nurse) -> None:

@@ -1,7 +1,9 @@
 """Closing the window loses nothing that was typed, and nothing that was sent."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from monitor.chart.kinds import NoteRecorded
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor.charting.ports import Draft
 from monitor.charting.recorder import Recorder
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.two_rooms import two_rooms
 from tests.traps.logs import ExpectedLogs
-from ui import bedside
+from ui import bedside, questions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SILENT = EnvironmentFault("Not saved", "the disk gives no answer", "Look at the disk")
@@ -186,3 +189,39 @@ def test_closing_twice_is_meant(open_again: Open) -> None:
     assert not nurse.window.close()
     nurse.window.close()
     assert not nurse.window.isVisible()
+
+
+def test_a_draft_that_cannot_be_read_keeps_no_other_away(
+    open_again: Open, expected_logs: ExpectedLogs
+) -> None:
+    """It stays kept for the version that can read it, and the nurse hears of it."""
+    expected_logs.expect("A draft can't be read: observations")
+    nurse = open_again()
+    nurse.type("118 7")
+    foreign = Draft(
+        id=UUID(int=1),
+        form="observations",
+        stream=nurse.session.id,
+        author=nurse.session.session.opened_by,
+        content='{"of": "another version"}',
+        saved_at=nurse.clock.now() - timedelta(hours=1),
+    )
+    nurse.vigil.bedside.keep_draft(foreign)
+    nurse.settle()
+    nurse = open_again()
+    assert boxes(nurse)[0].startswith("118/7")
+    kept: list[tuple[Draft, ...]] = []
+    nurse.vigil.bedside.ask(questions.drafts, kept.append)
+    nurse.until(lambda: bool(kept))
+    assert foreign in kept[0]
+
+
+def test_another_nurse_types_her_name_over_the_last(open_again: Open) -> None:
+    """Ctrl+U offers the name of before, and the first key replaces it."""
+    nurse = open_again()
+    nurse.chord(Qt.Key.Key_U, CTRL)
+    nurse.type("O. Bell RN\n")
+    nurse.settle()
+    actor = nurse.vigil.store.snapshot.actor
+    assert actor is not None
+    assert actor.name == "O. Bell RN"

@@ -9,6 +9,7 @@ from monitor.charting.recorder import Recorder
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import (
     charted,
+    close_room,
     confirm_third,
     enter_third,
     go,
@@ -129,16 +130,7 @@ def test_start_cleared_late_leaves_the_list(roomed: Nurse) -> None:
 
 def test_closed_session_read_late_takes_no_screen(roomed: Nurse) -> None:
     """What was asked for from the list is not shown over another room."""
-    second = go(roomed, 2)
-    roomed.press(4)
-    roomed.type("c\n")
-    roomed.settle()
-    roomed.clock.advance(seconds=60)
-    roomed.vigil.bedside.tick()
-    roomed.chord(Qt.Key.Key_E, CTRL)
-    roomed.type("=\t=\n\n")
-    roomed.settle()
-    assert not charted(roomed, second).is_open
+    second = close_room(roomed, 2)
     roomed.chord(Qt.Key.Key_F, CTRL)
     roomed.settle()
     answer = held(roomed)

@@ -150,3 +150,25 @@ def test_allergies_are_those_of_the_record(roomed: Nurse) -> None:
     view = roomed.vigil.parts.opening._view
     assert view is not None
     assert "ketamine" in str(view.patient.facts)
+
+
+def similar(nurse: Nurse) -> list[str]:
+    view = nurse.vigil.parts.opening._view
+    assert view is not None
+    return [f.value for f in view.patient.facts if f.label == "Similar patients"]
+
+
+def test_similar_patients_are_named_after_a_restart(open_again: Open) -> None:
+    """Whoever goes on with the page is warned as before."""
+    nurse = open_again()
+    enter_third(nurse, "Demo\tAlexa")
+    nurse.type("\n")
+    nurse.settle()
+    nurse.type("AD\t1981\tRoom 3\n")
+    nurse.settle()
+    before = similar(nurse)
+    nurse = open_again()
+    go(nurse, 3)
+    nurse.settle()
+    assert similar(nurse) == before
+    assert "T-0001" in before[0]

@@ -6,6 +6,8 @@ from decimal import Decimal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from monitor.chart.commands import (
     AnyCommand,
     Chart,
@@ -107,7 +109,7 @@ class Opening:
     @property
     def known(self) -> Known:
         session = self.session
-        return Known(
+        known = Known(
             draft=self.draft,
             now=self.now,
             zone=LONDON,
@@ -118,11 +120,11 @@ class Opening:
             assessment=evaluate(IV40, session, self.now) if session else None,
             found=self._found(),
             sought=self.draft.text("find"),
-            lookalikes=lookalikes_of(self.draft, date(2026, 3, 14), self.patients),
             earlier=self.earlier,
             rooms=self.rooms,
             is_saving=self.is_saving,
         )
+        return replace(known, lookalikes=lookalikes_of(known, self.patients))
 
     @property
     def view(self) -> NewSessionView:

@@ -1,17 +1,30 @@
 """What the store knows at once, and when it says so."""
 
+from datetime import datetime, timedelta
+from uuid import UUID
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.chart.session import Session
 from monitor.charting.reads import Charted
+from monitor.protocol.alerts import evaluate
+from monitor.protocol.assessment import Assessment
+from monitor.protocol.care_protocol import CareProtocol
+from tests.charting.clinic import Clinic
 from tests.clocks import ManualClock
+from ui import store
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving, Snapshot
 
 SAVING = RecordState(saving=Saving.SAVING)
 SAVED = RecordState(saving=Saving.SAVED)
 NOTHING = Charted(entries=())
+
+
+def other_room() -> Clinic:
+    return Clinic(session_id=UUID(int=2)).start()
 
 
 class Told:
@@ -76,3 +89,26 @@ def test_sending_more_puts_off_no_news(qapp: QApplication) -> None:
     told.store.expect_saved(SAVING)
     qapp.processEvents()
     assert told.states == [Saving.SAVING]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_session_that_fails_leaves_the_clocks_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The mistake is raised, once every other session stands at the new time."""
+    broken, sound = Clinic().start().read, other_room().read
+    told = Told()
+    for read in (broken, sound):
+        told.store.take(read)
+    now = sound.at + timedelta(minutes=1)
+
+    def assess(protocol: CareProtocol, session: Session, at: datetime) -> Assessment:
+        if session.id == broken.id:
+            raise ValueError("outside the rules")
+        return evaluate(protocol, session, at)
+
+    monkeypatch.setattr(store, "evaluate", assess)
+    with pytest.raises(ExceptionGroup, match="can't be assessed"):
+        told.store.move_clock(now)
+    at = {read.id: read.at for read in told.store.snapshot.rooms}
+    assert at == {broken.id: broken.at, sound.id: now}

@@ -116,6 +116,11 @@ class NameForm(PanelFrame):
         self.themes.chosen.connect(self._ask_for_theme)
         self.setFocusProxy(self.name)
 
+    def begin(self) -> None:
+        """Ask anew: the name of before stands there, and typing replaces it."""
+        self.name.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.box.selectAll()
+
     @property
     def chips(self) -> tuple[NameChip, ...]:
         items = (self._chips.itemAt(place) for place in range(self._chips.count()))

@@ -97,6 +97,10 @@ class StartPanel(QWidget):
         self.setFocusProxy(self.form)
         self.form.show_mode(current_theme().mode)
 
+    def take_focus(self) -> None:
+        """Ask who is charting from now on."""
+        self.form.begin()
+
     def display(self, view: StartView) -> None:
         self.place.setText(view.place)
         self.clock.setText(view.clock)

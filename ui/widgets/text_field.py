@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overriding import override
@@ -50,8 +50,21 @@ _MARKS = {
 }
 
 
+_EDITING = (
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.Redo,
+)
+
+
 class LineBox(QLineEdit):
-    """A line edit in our box; stock editing, own looks."""
+    """A line edit in our box; stock editing, own looks.
+
+    Of Ctrl and a letter it takes what every desktop edits with, and leaves the rest to
+    the window: X11 would delete with Ctrl+K, Ctrl+U and Ctrl+D, and move with Ctrl+E.
+    """
 
     def __init__(
         self,
@@ -91,6 +104,23 @@ class LineBox(QLineEdit):
         # The ring takes the place of the border, it does not double it.
         border = colours.field if self.hasFocus() else colours.control
         return colours.field, QPen(border, 1)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_claim = event.type() == QEvent.Type.ShortcutOverride
+        if is_claim and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether a key is the window's; Ctrl+Z is, where there is nothing to undo."""
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        return is_letter and not any(event.matches(key) for key in _EDITING)
 
     @override
     def sizeHint(self) -> QSize:

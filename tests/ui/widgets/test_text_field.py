@@ -1,8 +1,8 @@
 """The text field edits as every field does, and says what became of it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -90,3 +90,26 @@ def test_box_stays_dark_at_night(qapp: QApplication, field: TextField) -> None:
     ground = image.pixelColor(image.width() // 2, image.height() // 2)
     assert ground == Theme.night().palette.field
     assert field.box.font() == Theme.night().font(Role.FIELD)
+
+
+@pytest.mark.parametrize(
+    ("key", "is_typed", "is_claimed"),
+    [
+        (Qt.Key.Key_Z, False, False),
+        (Qt.Key.Key_Z, True, True),
+        (Qt.Key.Key_V, False, True),
+        (Qt.Key.Key_K, True, False),
+        (Qt.Key.Key_U, True, False),
+    ],
+)
+def test_keys_of_the_window(
+    field: TextField, key: Qt.Key, *, is_typed: bool, is_claimed: bool
+) -> None:
+    """Ctrl and a letter are the window's, but for what every desktop edits with."""
+    if is_typed:
+        QTest.keyClicks(field.box, "71")
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, control)
+    event.ignore()
+    QApplication.sendEvent(field.box, event)
+    assert event.isAccepted() == is_claimed

@@ -61,11 +61,10 @@ def _patient_section(known: Known) -> PatientSectionView:
     return finding(known)
 
 
-def lookalikes_of(
-    draft: NewSessionDraft, today: date, patients: Iterable[Patient]
-) -> tuple[Lookalike, ...]:
-    """Who among the patients could be taken for the one chosen or being entered."""
-    patient = draft.chosen if draft.chosen is not None else _half_typed(draft, today)
+def lookalikes_of(known: Known, patients: Iterable[Patient]) -> tuple[Lookalike, ...]:
+    """Who could be taken for the patient of the page, or the one being entered."""
+    patient = known.patient or known.draft.chosen
+    patient = patient or _half_typed(known.draft, known.today)
     return () if patient is None else lookalikes(patient, patients)
 
 
