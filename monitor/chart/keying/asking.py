@@ -1,6 +1,7 @@
 """What can stand open beside the fields of a set, waiting for one more key or text."""
 
 from datetime import datetime
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -11,14 +12,14 @@ class AskReason(Struct, frozen=True):
     whole_set: bool = False
 
 
-class AskTime(Struct, frozen=True):
+class AskTime(Struct, frozen=True, tag=True):
     """Open after ``@``, or where a draft grew old: when it was observed."""
 
     typed: str = ""
     then_save: bool = False
 
 
-class AskWhichTime(Struct, frozen=True):
+class AskWhichTime(Struct, frozen=True, tag=True):
     """Open where one time of day came twice: which of the two is meant."""
 
     earlier: datetime
@@ -26,7 +27,7 @@ class AskWhichTime(Struct, frozen=True):
     then_save: bool = False
 
 
-class AskOxygen(Struct, frozen=True):
+class AskOxygen(Struct, frozen=True, tag=True):
     """Open for what the patient breathes: air, or so many litres a minute."""
 
     typed: str = ""
@@ -38,3 +39,11 @@ class AskDiscard(Struct, frozen=True):
 
 
 Asking = AskReason | AskTime | AskWhichTime | AskOxygen | AskDiscard
+Boxed = AskTime | AskWhichTime | AskOxygen
+
+
+def holds_text(asking: Asking | None) -> TypeGuard[Boxed]:
+    """Whether something is typed there that would be lost by closing it."""
+    if isinstance(asking, AskTime | AskOxygen):
+        return bool(asking.typed)
+    return isinstance(asking, AskWhichTime)

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.chart.keying.asking import Boxed, holds_text
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.state import Cell, Keying, Line, begin
 from monitor.chart.kinds import OxygenRecorded
@@ -24,11 +25,14 @@ class SetDraft(Struct, frozen=True, kw_only=True):
     timed_at: datetime | None = None
     oxygen: OxygenRecorded | None = None
     line: Line | str | None = None
+    asking: Boxed | None = None
 
 
 def draft_of(keying: Keying) -> SetDraft | None:
     """What to keep of a set; None while there is nothing to lose."""
-    if keying.is_untouched and keying.timed_at is None and keying.line is None:
+    asking = keying.asking if holds_text(keying.asking) else None
+    beside = (keying.timed_at, keying.line, asking)
+    if keying.is_untouched and beside == (None, None, None):
         return None
     specs = keying.occasion.specs
     cells = {
@@ -44,6 +48,7 @@ def draft_of(keying: Keying) -> SetDraft | None:
         timed_at=keying.timed_at,
         oxygen=keying.oxygen,
         line=keying.line,
+        asking=asking,
     )
 
 
@@ -57,5 +62,6 @@ def resume(occasion: Occasion, draft: SetDraft) -> Keying:
         started_at=draft.started_at,
         timed_at=draft.timed_at,
         oxygen=draft.oxygen,
+        asking=draft.asking,
         line=Line(draft.line) if isinstance(draft.line, str) else draft.line,
     )

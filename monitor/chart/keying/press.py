@@ -7,18 +7,12 @@ from functools import partial
 from msgspec.structs import replace
 
 from monitor.chart.keying import moves, refused
-from monitor.chart.keying.asking import (
-    AskDiscard,
-    Asking,
-    AskOxygen,
-    AskReason,
-    AskTime,
-    AskWhichTime,
-)
+from monitor.chart.keying.answering import answer_box, taken_along
+from monitor.chart.keying.asking import AskDiscard, Asking, AskReason, holds_text
 from monitor.chart.keying.beside import keep_beside
 from monitor.chart.keying.digits import type_digit, type_mark, type_ten
 from monitor.chart.keying.keys import Digit, Focus, Foreign, Key, Letter, Press
-from monitor.chart.keying.oxygen import answer_oxygen, ask_oxygen
+from monitor.chart.keying.oxygen import ask_oxygen
 from monitor.chart.keying.pressure import pair_fault
 from monitor.chart.keying.reasons import answer_reason, ask_reason
 from monitor.chart.keying.saving import enter, never, with_questions
@@ -33,7 +27,7 @@ from monitor.chart.keying.state import (
     Taken,
     begin,
 )
-from monitor.chart.keying.timing import answer_time, answer_which, ask_time
+from monitor.chart.keying.timing import ask_time
 from monitor.chart.refusals import Refusal
 
 
@@ -61,8 +55,7 @@ def press(
 
 def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:
     if isinstance(key, Focus):
-        closed = replace(keying, asking=None, line=None)
-        return moves.arrive(closed, keying.occasion.position(key.field))
+        return _go_to(key.field, taken_along(keying, now))
     if keying.asking is not None:
         return _answer(keying, keying.asking, key, now, alerting)
     if isinstance(key, Digit):
@@ -70,6 +63,14 @@ def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:
     if isinstance(key, Press):
         return _press(keying, key, now, alerting)
     return _letter(keying, key)
+
+
+def _go_to(field: str, taken: Taken) -> Taken:
+    """A click on a box, unless what stands open has to be answered first."""
+    if not isinstance(taken, Keying) or holds_text(taken.asking):
+        return taken
+    closed = replace(taken, asking=None, line=None)
+    return moves.arrive(closed, taken.occasion.position(field))
 
 
 def _answer(
@@ -80,23 +81,11 @@ def _answer(
         return answer_reason(keying, asking, key, now)
     if isinstance(asking, AskDiscard):
         return begin(keying.occasion, keying.id)
-    answered = _answer_box(keying, asking, key, now)
+    answered = answer_box(keying, asking, key, now)
     saves = asking.then_save and key not in (Press.ESCAPE, Press.BACKSPACE)
     if saves and isinstance(answered, Keying) and answered.asking is None:
         return enter(answered, now, alerting)
     return answered
-
-
-def _answer_box(
-    keying: Keying, asking: AskTime | AskWhichTime | AskOxygen, key: Key, now: datetime
-) -> Taken:
-    match asking:
-        case AskTime():
-            return answer_time(keying, asking, key, now)
-        case AskWhichTime():
-            return answer_which(keying, asking, key)
-        case AskOxygen():
-            return answer_oxygen(keying, asking, key)
 
 
 def _press(keying: Keying, key: Press, now: datetime, alerting: Alerting) -> Taken:

@@ -9,7 +9,15 @@ from monitor.chart.keying.asking import AskTime
 from monitor.chart.keying.draft import SetDraft, draft_of, resume
 from monitor.chart.keying.line import retype
 from monitor.chart.keying.state import Line, begin
-from tests.chart.keying.sheet import BLANK, ID, NOW, occasion, type_in, values
+from tests.chart.keying.sheet import (
+    BLANK,
+    ID,
+    NOW,
+    OXYGEN_SPEC,
+    occasion,
+    type_in,
+    values,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,13 @@ def test_a_line_kept_as_a_mere_text_is_taken_up() -> None:
     text = f'{{"id": "{ID}", "cells": {{}}, "at": "sbp", "line": "128"}}'
     draft = msgspec.json.decode(text, type=SetDraft)
     assert resume(BLANK.occasion, draft).line == Line("128")
+
+
+@pytest.mark.parametrize("text", ["@14:0", "128/82 o2", "@-5", "128 @1330"])
+def test_a_box_that_stands_open_is_taken_up_with_what_is_in_it(text: str) -> None:
+    """A time or oxygen that was typed and not taken yet is no less typed."""
+    keying = type_in(begin(occasion(oxygen=OXYGEN_SPEC), ID), text)
+    draft = draft_of(keying)
+    assert draft is not None
+    stored = msgspec.json.decode(msgspec.json.encode(draft), type=SetDraft)
+    assert resume(keying.occasion, stored).asking == keying.asking

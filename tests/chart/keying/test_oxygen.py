@@ -6,10 +6,21 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.keying.asking import AskOxygen
+from monitor.chart.keying.keys import Focus
+from monitor.chart.keying.line import retype
 from monitor.chart.keying.occasion import OXYGEN
+from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying, begin
 from monitor.chart.kinds import OxygenRecorded
-from tests.chart.keying.sheet import ID, OXYGEN_SPEC, PLAIN, refusal, type_in, typed
+from tests.chart.keying.sheet import (
+    ID,
+    NOW,
+    OXYGEN_SPEC,
+    PLAIN,
+    refusal,
+    type_in,
+    typed,
+)
 
 BESIDE = replace(PLAIN, oxygen=OXYGEN_SPEC, oxygen_beside="spo2")
 
@@ -93,3 +104,11 @@ def test_the_answer_about_oxygen_keeps_the_question_that_follows() -> None:
 def test_without_a_range_for_oxygen_the_key_is_refused() -> None:
     """A protocol that charts no oxygen says so."""
     assert "oxygen is not charted here" in refusal(typed("o"))
+
+
+def test_a_click_on_a_box_takes_the_oxygen_that_was_typed() -> None:
+    """As Tab does, also in the one line."""
+    two = OxygenRecorded(litres_per_minute=Decimal(2))
+    assert press(with_oxygen("o2"), Focus("hr"), NOW).oxygen == two
+    line = retype(with_oxygen(""), "o2", NOW)
+    assert press(line, Focus("hr"), NOW).oxygen == two

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.chart.keying.asking import AskTime, AskWhichTime
+from monitor.chart.keying.keys import Focus
+from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying
 from tests.chart.keying.sheet import BLANK, NOW, refusal, type_in, typed, values
 
@@ -108,3 +110,28 @@ def test_the_star_opens_the_time_only_before_the_first_digit() -> None:
     assert keying.asking is None
     assert values(keying).startswith("128 82 .")
     assert "it is ten on a scale" in refusal(typed("128*"))
+
+
+def test_a_click_on_a_box_takes_the_time_that_was_typed() -> None:
+    """As Tab does: the set is not observed at another time for the way it was left."""
+    keying = press(typed("@13:26"), Focus("hr"), NOW)
+    assert (keying.asking, keying.timed_at) == (None, TEN_MINUTES_AGO)
+    assert keying.spec.code == "hr"
+
+
+def test_a_click_does_not_leave_a_time_that_is_none() -> None:
+    """The time box stays open and says why; left empty it closes."""
+    keying = press(typed("@13:37"), Focus("hr"), NOW)
+    assert keying.asking == AskTime("13:37")
+    assert "it lies in the future" in refusal(keying)
+    assert press(typed("@"), Focus("hr"), NOW).asking is None
+
+
+def test_a_click_leads_to_the_question_which_of_two_times_is_meant() -> None:
+    """And another does not close it."""
+    night = datetime(2026, 10, 25, 2, 30, tzinfo=UTC)
+    asked = press(type_in(BLANK, "@01:30", night), Focus("hr"), night)
+    assert isinstance(asked.asking, AskWhichTime)
+    again = press(asked, Focus("hr"), night)
+    assert again.asking == asked.asking
+    assert "came twice" in refusal(again)

@@ -1,6 +1,7 @@
 """The observation strip by real keys and clicks."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -178,6 +179,19 @@ def test_a_click_on_a_box_goes_there(desk: StripDesk) -> None:
     assert desk.keying.spec.code == "hr"
     desk.type("97")
     assert desk.texts()[1] == "97"
+
+
+def test_a_click_leaves_no_time_behind_that_was_typed(desk: StripDesk) -> None:
+    """It is taken; one that is none stays open with the focus, and says why."""
+    left = Qt.MouseButton.LeftButton
+    desk.type("@-3")
+    QTest.mouseClick(desk.form.boxes[1].entry, left)
+    assert desk.form.boxes[1].entry.hasFocus()
+    assert desk.keying.timed_at == desk.scene.now - timedelta(minutes=3)
+    desk.type("@2599")
+    QTest.mouseClick(desk.form.boxes[2].entry, left)
+    assert desk.form.row.field.hasFocus()
+    assert "24-hour clock" in desk.form.message
 
 
 def test_a_click_on_an_anchor_scores(desk: StripDesk) -> None:
