@@ -19,6 +19,7 @@ from monitor.protocol.hypotheses import alerting_fields
 from ui.set_sending import SetSending
 from ui.set_typing import SetTyping
 from ui.store import Store
+from ui.views.entry.messages import crowded_out
 from ui.views.entry.scene import Scene
 from ui.views.entry.strip import entry_strip_view
 
@@ -36,7 +37,7 @@ class SetDesk(QObject):
     """Keys in, views out, and a command once a set is complete.
 
     *Signals:* ``saved(KeyedSet)`` once the tick is painted for it, where its strip is
-    shown; ``told(str)``: what became of a set that can't be seen in the strip.
+    shown; ``told(str)``: what became of a set that the strip doesn't say.
     """
 
     saved = Signal(object)
@@ -150,8 +151,13 @@ class SetDesk(QObject):
 
     @Slot(object, object)
     def _tick(self, session: UUID, keyed: KeyedSet) -> None:
-        if self._shows(session):
-            self.saved.emit(keyed)
+        read = self._store.snapshot.readable
+        if read is None or not self._shows(session):
+            return
+        told = crowded_out(self._typing.take_up(read), self._scene(read))
+        if told:
+            self.told.emit(told)
+        self.saved.emit(keyed)
 
     @Slot(object, object, object)
     def _take_back(self, session: UUID, keying: Keying, refusal: Refusal) -> None:

@@ -69,6 +69,8 @@ def test_set_is_ticked_though_the_one_before_it_was_refused(
     event.set()
     answered(nurse)
     assert len(ticked) == 1
+    assert message(nurse).startswith("Not saved")
+    assert nurse.vigil.notice.words.startswith("Saved")
 
 
 def test_set_on_its_way_is_told_when_its_room_is_shown_again(

@@ -19,6 +19,23 @@ _REPEATED = "The third set running with these values"
 
 def message(keying: Keying, scene: Scene) -> Message:
     """The one message there is room for; a refusal goes before all else."""
+    urgent = _urgent(keying, scene)
+    if urgent is not None:
+        return urgent
+    if scene.echo is not None and scene.echo.is_shown(scene.now):
+        return _echo(scene.echo, scene)
+    return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()
+
+
+def crowded_out(keying: Keying, scene: Scene) -> str:
+    """What would be told back of the latest set, were there room for it."""
+    if scene.echo is None or _urgent(keying, scene) is None:
+        return ""
+    return _echo(scene.echo, scene).text
+
+
+def _urgent(keying: Keying, scene: Scene) -> Message | None:
+    """What is wrong with the set in the strip, or asked about it."""
     if keying.line is not None and keying.line.refusal is not None:
         return Message(words.sentence(keying.line.refusal), Tone.REFUSED)
     if keying.notice is not None and not _has_passed(keying.notice, scene):
@@ -29,9 +46,7 @@ def message(keying: Keying, scene: Scene) -> Message:
         is_kept = bool(keying.questions)
         then = _kept(len(questions)) if is_kept else "Check before Enter"
         return Message(f"{asked}. {then}", Tone.ASKED)
-    if scene.echo is not None and scene.echo.is_shown(scene.now):
-        return _echo(scene.echo, scene)
-    return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()
+    return None
 
 
 def _has_passed(notice: Notice, scene: Scene) -> bool:
