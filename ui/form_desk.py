@@ -164,7 +164,7 @@ class FormDesk(QObject):
         self._kept.write(sent)
         self._kept.lay_aside(sent)
         self._say_of_the_one_before(sent, before.NOT_SAVED)
-        self.told.emit(f"{sent.form.view(sent.filled).title}. {refusal.sentence}")
+        self.told.emit(f"{sent.title}. {refusal.sentence}")
 
     @Slot(object)
     def _finish(self, sent: Filling) -> None:
@@ -173,6 +173,8 @@ class FormDesk(QObject):
             return
         self._filling = None
         self.left.emit()
+        if self._kept.has(sent.place):
+            self.told.emit(f"{sent.title}. {before.WAITING}")
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
             self._amend_cause(sent.form.key)
 

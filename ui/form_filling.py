@@ -31,6 +31,10 @@ class Filling(NamedTuple):
     def place(self) -> Place:
         return Place(self.session, self.form.name, self.filled.pick(TARGET))
 
+    @property
+    def title(self) -> str:
+        return self.form.view(self.filled).title
+
     def with_(self, filled: Filled) -> "Filling":
         return self._replace(filled=filled)
 

@@ -1,6 +1,8 @@
 """Forms left half filled in, each under what it is about, until it is taken up."""
 
+from bisect import insort
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class KeptForms:
-    """Keeps every form that was left; of several in one place the latest is first."""
+    """Keeps every form that was left; in one place the one begun last comes first."""
 
     def __init__(self, drafts: "DraftKeeper") -> None:
         self._drafts = drafts
@@ -29,6 +31,9 @@ class KeptForms:
             filled = msgspec.json.decode(draft.content, type=Filled)
             place = Place(draft.stream, draft.form, filled.pick(TARGET))
             self._lay(place, filled.begun(draft.saved_at))
+
+    def has(self, place: Place) -> bool:
+        return bool(self._kept[place])
 
     def take_up(self, blank: Filling) -> Filling:
         """The form as it was left last; the blank one if none was left there."""
@@ -54,5 +59,6 @@ class KeptForms:
         self._drafts.let_go(id_)
 
     def _lay(self, place: Place, filled: Filled) -> None:
-        if not filled.is_blank:
-            self._kept[place].append(filled)
+        if filled.is_blank or filled.begun_at is None:
+            return
+        insort(self._kept[place], filled, key=attrgetter("begun_at"))

@@ -140,16 +140,20 @@ class TestTypedOnWhileSaving:
             raise FULL
 
         monkeypatch.setattr(Recorder, "handle", refuse)
-        nurse.type("\nfeet cold")
+        nurse.type("\n")
+        nurse.clock.advance(seconds=1)
+        nurse.type("feet cold")
         event.set()
         nurse.until(lambda: nurse.vigil.store.snapshot.record.fault is FULL)
         monkeypatch.undo()
         assert "The one before is not charted" in view(nurse).message.text
         nurse = open_again()
-        for _ in range(2):
+        for told in ("One that was not charted is kept", ""):
             nurse.press(7)
             nurse.type("\n")
             nurse.settle()
+            assert told in nurse.vigil.notice.words
+            nurse.clock.advance(seconds=1)
         assert notes(charted(nurse, nurse.session.id)) == ["feet cold", "calm"]
 
 

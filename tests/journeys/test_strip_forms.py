@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from monitor.chart.kinds import NoteRecorded
+from monitor.chart.kinds import InfusionRecorded, NoteRecorded
 from tests.desk import START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.two_rooms import two_rooms
+from ui.panels.choice_line import ChoiceLine
+from ui.views.forms.form import FormView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -110,3 +113,52 @@ def notes(nurse: Nurse) -> list[tuple[datetime, str]]:
         for fact in nurse.session.session.facts
         if isinstance(fact.payload, NoteRecorded)
     ]
+
+
+def test_amendment_names_its_entry(nurse: Nurse) -> None:
+    """What is amended is told by its kind, not only by its time."""
+    sets, start = nurse.session.session.sets, None
+    for fact in nurse.session.session.facts:
+        if isinstance(fact.payload, InfusionRecorded):
+            start = fact.id
+    assert start is not None
+    for id_, words in ((sets[-1].id, "Set of 13:22"), (start, "Infusion started")):
+        nurse.vigil.actions.amend(id_)
+        assert words in shown(nurse).note
+
+
+def test_striking_out_needs_no_way_back(nurse: Nurse) -> None:
+    """After the reason X strikes out: no letter falls into a text."""
+    fact = nurse.session.session.sets[-1]
+    nurse.vigil.actions.amend(fact.id)
+    for _ in range(10):
+        if isinstance(nurse.focus, ChoiceLine):
+            break
+        nurse.type("\t")
+    nurse.type("4x\n")
+    nurse.settle()
+    assert nurse.session.session.settlement.retracted[-1].id == fact.id
+
+
+def test_rate_far_off_the_order_is_asked_about(nurse: Nurse) -> None:
+    """A slipped decimal point does not go by at the first Enter."""
+    before = len(steps(nurse))
+    nurse.press(4)
+    nurse.type("r513\n")
+    nurse.settle()
+    assert len(steps(nurse)) == before
+    assert "4min at 513 mL/h, protocol 20min at least" in shown(nurse).message.text
+    nurse.type("\n")
+    nurse.settle()
+    assert steps(nurse)[-1].rate_ml_per_hour == Decimal(513)
+
+
+def steps(nurse: Nurse) -> list[InfusionRecorded]:
+    facts = nurse.session.session.facts
+    return [f.payload for f in facts if isinstance(f.payload, InfusionRecorded)]
+
+
+def shown(nurse: Nurse) -> FormView:
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    return view

@@ -51,7 +51,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     def view(self, filled: Filled) -> FormView:
         texts = [self._text_part(filled, *e) for e in self._texts()]
         why = replace(
-            text_part(filled, "other", "Other", stretch=2),
+            text_part(filled, "other", "Other reason"),
             verdict=filled.verdict("reason"),
         )
         whole = ((_STRIKE_OUT, "strike out the whole entry"),)
@@ -64,8 +64,9 @@ class AmendForm(Struct, frozen=True, kw_only=True):
                     *texts[_IN_A_ROW:],
                     self._text_part(filled, TIME, "When", self._time_now(), 1),
                 ),
-                (choice_part(filled, "reason", "Because", REASONS), why),
-                (choice_part(filled, "whole", "Or", whole),),
+                (choice_part(filled, "reason", "Because", REASONS),),
+                # What follows a chosen reason is a key, not a text to type it into.
+                (choice_part(filled, "whole", "Or", whole), why),
             ),
             message=filled.message,
             submit="Amend",

@@ -17,17 +17,20 @@ from ui.views import wording
 from ui.views.due import due_view
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
+from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
 from ui.views.forms.closing_facts import going_on, observing
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
 from ui.views.forms.infusion_form import InfusionForm
+from ui.views.forms.infusion_questions import Order
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
+from ui.views.timeline_row import Ledger
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -63,9 +66,7 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
         case "effect":
             form: Form | None = _effect(known)
         case "infusion":
-            dose = session.dose
-            rate = None if dose is None else dose.rate_ml_per_hour
-            form = InfusionForm(infusion=session.infusion, ordered_rate=rate)
+            form = InfusionForm(infusion=session.infusion, order=_order(known))
         case "treatment":
             form = TreatmentForm(treatments=protocol.treatments)
         case "oxygen":
@@ -98,6 +99,17 @@ def _effect(known: Known) -> EffectForm:
         catalogue=known.protocol.effects,
         grades=known.protocol.grades,
         ongoing=tuple(e for e in known.session.effects if e.ended is None),
+    )
+
+
+def _order(known: Known) -> Order | None:
+    dose = known.session.dose
+    if dose is None:
+        return None
+    return Order(
+        infuse_ml=dose.infuse_ml,
+        rate_ml_per_hour=dose.rate_ml_per_hour,
+        shortest_minutes=known.protocol.dose.minutes_lowest,
     )
 
 
@@ -144,11 +156,17 @@ def _amend(target: str, known: Known) -> AmendForm | None:
     fact = known.session.fact(UUID(target)) if target else None
     if fact is None or not isinstance(fact.payload, Amendable):
         return None
+    ledger = Ledger(
+        session=known.session,
+        protocol=known.protocol,
+        now=known.assessment.at,
+        zone=known.zone,
+    )
     return AmendForm(
         fact=fact,
         charting=known.protocol.charting,
         zone=known.zone,
-        headline=f"Charted for {wording.clock(fact.effective_at, known.zone)}",
+        headline=charted_words(fact, ledger),
     )
 
 

@@ -55,8 +55,8 @@ class EffectForm(Struct, frozen=True, kw_only=True):
                 (choice_part(filled, "grade", "Grade", grades),),
                 (
                     choice_part(filled, "mode", "By", _KNOWN_BY),
-                    replace(other, hint="effect by name"),
                     text_part(filled, "action", "Action"),
+                    replace(other, hint="effect by name"),
                     time_part(filled, "Time"),
                 ),
             ),

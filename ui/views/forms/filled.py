@@ -91,11 +91,10 @@ class Filled(Struct, frozen=True, kw_only=True):
             return "none"
         return "asked" if isinstance(self.refusal, AskAgain) else "refused"
 
-    def offered(self, part: str) -> str:
-        """What an empty part stands for, once it was asked about."""
-        asked = self.refusal
-        hit = isinstance(asked, AskAgain) and asked.field == part
-        return asked.offers if isinstance(asked, AskAgain) and hit else ""
+    @property
+    def offered(self) -> str:
+        """The time that an empty one stands for, once it was asked about."""
+        return self.refusal.offers if isinstance(self.refusal, AskAgain) else ""
 
     def time(self, circumstance: Circumstance, part: str = TIME) -> datetime | Refusal:
         """The instant typed in that part, now where it is empty.
@@ -124,7 +123,7 @@ class Filled(Struct, frozen=True, kw_only=True):
         begun, now = self.begun_at, circumstance.now
         if begun is None or now - begun <= circumstance.old_after:
             return now
-        if self.offered(part):
+        if self.offered:
             return begun
         clock = wording.clock(begun, circumstance.zone)
         return AskAgain(

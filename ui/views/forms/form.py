@@ -120,7 +120,7 @@ def time_part(filled: Filled, label: str = "When", id_: str = TIME) -> TextPart:
         id=id_,
         label=label,
         text=filled.texts.get(id_, ""),
-        hint=filled.offered(id_) or "now",
+        hint=filled.offered or "now",
         note="14:05, or -3 for 3min ago",
         verdict=filled.verdict(id_),
     )

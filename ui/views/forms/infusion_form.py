@@ -11,7 +11,7 @@ from monitor.chart.kinds import InfusionRecorded, InfusionStep
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from ui.views import wording
-from ui.views.forms.filled import Circumstance, Filled, missing
+from ui.views.forms.filled import AskAgain, Circumstance, Filled, missing
 from ui.views.forms.form import (
     ChoicePart,
     FormView,
@@ -20,6 +20,7 @@ from ui.views.forms.form import (
     text_part,
     time_part,
 )
+from ui.views.forms.infusion_questions import Order, question_about
 
 _STEPS: dict[str, tuple[InfusionStep, str]] = {
     "S": ("started", "Started"),
@@ -30,13 +31,15 @@ _STEPS: dict[str, tuple[InfusionStep, str]] = {
     "C": ("completed", "Completed"),
 }
 _DECIMALS = 1
+_WITH_VOLUME = ("P", "X", "C")
+_WITH_CAUSE = ("R", *_WITH_VOLUME)
 
 
 class InfusionForm(Struct, frozen=True, kw_only=True):
-    """Only the steps that can follow are offered; ``ordered_rate`` is in mL/h."""
+    """Only the steps that can follow are offered; ``order`` is None without a dose."""
 
     infusion: Infusion
-    ordered_rate: Decimal | None
+    order: Order | None
 
     @property
     def name(self) -> str:
@@ -74,6 +77,9 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             return fact
         if isinstance(at, Refusal):
             return at
+        question = self._question(fact, filled)
+        if question is not None and filled.refusal != question:
+            return question
         return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
 
     def _details(self, filled: Filled) -> tuple[TextPart | ChoicePart, ...]:
@@ -91,9 +97,14 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             return (replace(rate, hint=self._usual_rate()),)
         if key == "R":
             return (rate, cause)
-        if key in ("P", "X", "C"):
+        if key in _WITH_VOLUME:
             return (pump, cause)
         return ()
+
+    def _question(self, fact: InfusionRecorded, filled: Filled) -> AskAgain | None:
+        if self.order is None:
+            return None
+        return question_about(fact, self.order, filled.offered)
 
     def _fact(self, filled: Filled) -> InfusionRecorded | Refusal:
         key = filled.pick("step")
@@ -102,8 +113,9 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         if key not in self.offered:
             return self._cannot_follow(key)
         rate = self._rate(filled, key)
-        pump = _optional(filled, "pump")
-        if key == "X" and not filled.text("cause"):
+        pump = _optional(filled, "pump") if key in _WITH_VOLUME else None
+        cause = filled.text("cause") if key in _WITH_CAUSE else ""
+        if key == "X" and not cause:
             return missing("cause", "The reason is missing", "Type why it was stopped")
         if isinstance(rate, Refusal):
             return rate
@@ -113,7 +125,7 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             step=_STEPS[key][0],
             rate_ml_per_hour=rate,
             pump_ml=pump,
-            cause=filled.text("cause"),
+            cause=cause,
         )
 
     def _cannot_follow(self, key: str) -> Refusal:
@@ -139,8 +151,10 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
     def _usual_rate(self) -> str:
         """The rate before the pause, or the ordered one; empty if there is none."""
         segments = self.infusion.segments
-        rate = segments[-1].rate_ml_per_hour if segments else self.ordered_rate
-        return "" if rate is None else wording.as_charted(rate)
+        if segments:
+            return wording.as_charted(segments[-1].rate_ml_per_hour)
+        order = self.order
+        return "" if order is None else wording.as_charted(order.rate_ml_per_hour)
 
 
 def _optional(filled: Filled, part: str) -> Decimal | Refusal | None:

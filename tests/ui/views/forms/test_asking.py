@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, Retract
 from monitor.chart.kinds import Amendable, InfusionRecorded
 from monitor.chart.refusals import Refusal
 from tests.desk import CHARTING, PATIENT, Desk, vitals
-from tests.ui.views.forms.test_forms import EMPTY, LONDON, RATE, circumstance
+from tests.ui.views.forms.test_forms import EMPTY, LONDON, ORDER, RATE, circumstance
 from tests.ui.views.forms.test_patient_form import BECAUSE, WITH_LATEX
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.asking import CHANGED, GONE, asked
@@ -23,8 +24,8 @@ def desk() -> Desk:
 
 
 def started(desk: Desk, rate: str) -> InfusionForm:
-    ordered = Decimal(rate)
-    return InfusionForm(infusion=desk.session.infusion, ordered_rate=ordered)
+    order = replace(ORDER, rate_ml_per_hour=Decimal(rate))
+    return InfusionForm(infusion=desk.session.infusion, order=order)
 
 
 def amending(desk: Desk) -> AmendForm:

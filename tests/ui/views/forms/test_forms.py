@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert, Amend, Chart, Retract
 from monitor.chart.kinds import (
@@ -29,9 +30,10 @@ from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.close_form import CloseForm
 from ui.views.forms.effect_form import EffectForm
-from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.filled import AskAgain, Circumstance, Filled
 from ui.views.forms.form import ChoicePart, Form
 from ui.views.forms.infusion_form import InfusionForm
+from ui.views.forms.infusion_questions import Order
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.snooze_form import SnoozeForm
@@ -41,6 +43,7 @@ LONDON = ZoneInfo("Europe/London")
 ID = uuid5(SPACE, "form")
 EMPTY = Filled(id=ID)
 RATE = Decimal("51.3")
+ORDER = Order(infuse_ml=Decimal("34.2"), rate_ml_per_hour=RATE, shortest_minutes=20)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +82,7 @@ def lacking(form: Form, filled: Filled, desk: Desk) -> Refusal:
 
 
 def infusion(session: Session) -> InfusionForm:
-    return InfusionForm(infusion=session.infusion, ordered_rate=RATE)
+    return InfusionForm(infusion=session.infusion, order=ORDER)
 
 
 class TestTimes:
@@ -146,6 +149,48 @@ class TestInfusion:
         filled = EMPTY.picked("step", key).typed("pump", "22.2").typed("cause", "check")
         assert charted(infusion(desk.session), filled, desk).fact == InfusionRecorded(
             step=step, pump_ml=Decimal("22.2"), cause="check"
+        )
+
+    @pytest.mark.parametrize(
+        ("step", "part", "typed", "is_asked"),
+        [
+            ("R", "rate", "102.6", False),
+            ("R", "rate", "102.7", True),
+            ("C", "pump", "34.2", False),
+            ("C", "pump", "34.3", True),
+        ],
+    )
+    def test_more_than_the_order_is_asked_about_once(
+        self, desk: Desk, step: str, part: str, typed: str, is_asked: bool
+    ) -> None:
+        """Faster than the protocol's shortest time, or more than was ordered."""
+        form = infusion(desk.session)
+        filled = EMPTY.picked("step", step).typed(part, typed)
+        question = form.command(filled, circumstance(desk))
+        assert isinstance(question, AskAgain) == is_asked
+        if isinstance(question, AskAgain):
+            assert question.field == part
+            charted(form, replace(filled, refusal=question), desk)
+
+    def test_two_questions_are_both_answered(self, desk: Desk) -> None:
+        """When it was, and then whether the rate is meant; neither comes again."""
+        form = infusion(desk.session)
+        filled = EMPTY.picked("step", "R").typed("rate", "513").begun(desk.now)
+        begun = desk.now
+        desk.now += timedelta(minutes=5)
+        for field in ("time", "rate"):
+            question = lacking(form, filled, desk)
+            assert question.field == field
+            filled = replace(filled, refusal=question)
+        assert charted(form, filled, desk).at == begun
+
+    def test_what_is_not_shown_is_not_charted(self, desk: Desk) -> None:
+        """A volume typed for a pause is no part of the change of rate it became."""
+        filled = EMPTY.picked("step", "P").typed("pump", "22.2")
+        filled = filled.picked("step", "R").typed("rate", "40")
+        fact = charted(infusion(desk.session), filled, desk).fact
+        assert fact == InfusionRecorded(
+            step="rate changed", rate_ml_per_hour=Decimal(40)
         )
 
     @pytest.mark.parametrize(
