@@ -37,12 +37,14 @@ class Bedside(QObject):
 
     *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended;
     ``unconfirmed(UUID)``: the commit of that command reported an error;
-    ``charted(UUID)``: something was charted in that session, or of that patient.
+    ``charted(UUID)``: something was charted in that session, or of that patient;
+    ``reopened()``: a record that could not be opened at first is open.
     """
 
     drafts_found = Signal(object)
     unconfirmed = Signal(object)
     charted = Signal(object)
+    reopened = Signal()
 
     def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
         super().__init__()
@@ -56,7 +58,8 @@ class Bedside(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
-        worker.broken.connect(self._show_fault)
+        self._is_shut = False
+        worker.broken.connect(self._wait_for_record)
 
     def start(self) -> None:
         """Read the open sessions and what was half typed; then tick each second."""
@@ -129,9 +132,20 @@ class Bedside(QObject):
         self._store.move_clock(self._clock.now())
 
     def _take_ticked(self, reads: tuple[AnyRead, ...]) -> None:
+        if self._is_shut:
+            self._is_shut = False
+            self.retry()
+            self.ask(questions.drafts, self.drafts_found.emit)
+            self.reopened.emit()
         self._store.note_checked(self._clock.now())
         for read in reads:
             self._store.take(read)
+
+    @Slot(object)
+    def _wait_for_record(self, fault: Exception) -> None:
+        """Every tick tries to open the record anew."""
+        self._is_shut = True
+        self._sign.say_fault(fault)
 
     @Slot(object)
     def _show_fault(self, fault: Exception) -> None:

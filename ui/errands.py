@@ -179,7 +179,10 @@ class Errands(QObject):
 
 def _as_refusal(fault: Exception) -> Refusal:
     if isinstance(fault, EnvironmentFault):
-        return Refusal(what=fault.what, why=fault.why, remedy=fault.remedy)
+        what, why, remedy = (
+            part.rstrip(".") for part in (fault.what, fault.why, fault.remedy)
+        )
+        return Refusal(what=what, why=why[:1].lower() + why[1:], remedy=remedy)
     return Refusal(
         what="This is not charted",
         why="the program made a mistake, which is logged",

@@ -1,6 +1,6 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,6 +50,16 @@ class MainWindow(QMainWindow):
     def close_now(self) -> None:
         self._asks = False
         self.close()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """The focus goes where it was put before the window was active."""
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.ActivationChange or not self.isActiveWindow():
+            return
+        waiting: QWidget | None = self.focusWidget()
+        if waiting is not None and not waiting.hasFocus():
+            waiting.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -65,6 +65,7 @@ class OpeningDesk(QObject):
         page.draft_changed.connect(self._become)
         page.submitted.connect(self._send)
 
+    @Slot()
     def prepare(self) -> None:
         """Read what a new session can run under."""
         self._bedside.ask(questions.protocols, self._take_protocol)

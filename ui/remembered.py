@@ -32,7 +32,12 @@ def remembered_theme(launch: Launch) -> Theme:
 
 
 def remember_theme(launch: Launch, theme: Theme) -> None:
-    """Keep the choice for the next start. Raises OSError where it can't be written."""
+    """Keep the choice for the next start, but not that of a visitor of the demo.
+
+    Raises OSError where it can't be written.
+    """
+    if launch.is_demo:
+        return
     file = theme_file(launch)
     if launch.folder is None:
         file.parent.mkdir(parents=True, exist_ok=True)

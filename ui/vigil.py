@@ -89,6 +89,7 @@ class Vigil(QObject):
         self._window.leaving.connect(self.overlays.ask_to_leave)
         self.overlays.leave_requested.connect(self._window.close_now)
         self.bedside.drafts_found.connect(self._prepare_chart)
+        self.bedside.reopened.connect(self.desks.opening.prepare)
 
     def _join_start(self) -> None:
         start = self.parts.start

@@ -75,13 +75,16 @@ class Worker(QObject):
 
     def _run(self) -> None:
         """Serve until told to stop; a record that can't be opened is tried again."""
+        told: type[Exception] | None = None
         while True:
             try:
                 with self._opening() as recorder:
                     self._serve(recorder)
                 break
             except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
-                _log.warning("The record can't be used: %s", type(fault).__name__)
+                if type(fault) is not told:
+                    told = type(fault)
+                    _log.warning("The record can't be used: %s", told.__name__)
                 self.broken.emit(fault)
                 job = self._jobs.get()
                 if job is None:

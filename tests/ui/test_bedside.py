@@ -154,7 +154,9 @@ def test_fault_is_said_and_goes_back_to_the_form() -> None:
     sent = Sent(FULL, DONE).send()
     assert sent.saving() is Saving.FAULT
     assert sent.record().fault is FULL
-    assert [r.why for r in sent.refused] == ["The disk is full."]
+    assert [r.sentence for r in sent.refused] == [
+        "Not saved: the disk is full. Make room."
+    ]
     sent.send()
     assert sent.saving() is Saving.SAVED
     assert sent.record().fault is None

@@ -44,6 +44,14 @@ def test_the_demo_wears_the_theme_of_the_workstation(launch: Launch) -> None:
     theme_file(launch).unlink()
 
 
+def test_the_theme_of_a_demo_is_not_kept(launch: Launch) -> None:
+    """Who looks at the demo by night leaves the workstation as it was."""
+    remember_theme(launch, DAY)
+    remember_theme(launch._replace(speed=1.0), NIGHT)
+    assert remembered_theme(launch) == DAY
+    theme_file(launch).unlink()
+
+
 def test_swapping_the_theme_keeps_it(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """``vigil export``: one session, or all of them, to a file."""
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -16,18 +17,27 @@ if TYPE_CHECKING:
     from monitor.reports.session_record import SessionRecord
 
 
+def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path:
+    """A path that ends like a folder's is not taken for a file's."""
+    if typed.endswith(os.sep):
+        raise click.BadParameter(f"{typed} is a folder. Name a file in it.")
+    return Path(typed)
+
+
 @click.command()
 @click.argument("session", required=False)
 @click.option("--all", "every", is_flag=True, help="Every session instead of one.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), required=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
 @click.pass_obj
 def export(
     launch: Launch, /, session: str | None, form: str, out: Path, **asked: bool
 ) -> None:
-    """Write a session to a file: all of it as JSON, its observations as CSV.
+    """Write a session to a file.
+
+    All of it as JSON, its observations as CSV.
 
     SESSION is its id, or the beginning of it. The file names the patient: keep it as
     you keep the record.
@@ -42,6 +52,8 @@ def export(
     with open_record(launch) as (_, recorder):
         records = _records(recorder, session)
     _write(records, form, out, one=not every)
+    count = "1 session is" if len(records) == 1 else f"{len(records)} sessions are"
+    click.echo(f"{count} in {out}.")
 
 
 def _records(recorder: "Recorder", session: str | None) -> "list[SessionRecord]":

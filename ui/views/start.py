@@ -104,7 +104,7 @@ def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:
         rows=(),
         rows_note="",
         message=what,
-        message_detail=f"{wording.sentence(why)}. {remedy}.",
+        message_detail=f"{why} {remedy}",
         notice="Charting can't start until the record opens",
     )
 

@@ -160,3 +160,19 @@ def test_force_replaces_a_file(terminal: Terminal, out: Path) -> None:
 
     assert ran.status == 0
     assert out.read_text(encoding="utf-8").startswith("session,patient,")
+
+
+def test_it_says_how_many_are_where(
+    terminal: Terminal, session: str, out: Path
+) -> None:
+    """Whoever exports hears what was written."""
+    one = terminal.run("export", session, "--format", "json", "--out", str(out))
+    assert one.out == f"1 session is in {out}.\n"
+
+
+def test_a_folder_is_not_taken_for_a_file(terminal: Terminal, out: Path) -> None:
+    """A name that ends like a folder's writes no file of that name."""
+    ran = terminal.run("export", "--all", "--format", "csv", "--out", f"{out}/")
+    assert ran.status == 2
+    assert "is a folder" in ran.err
+    assert not out.exists()

@@ -65,13 +65,13 @@ def test_a_fault_says_what_why_and_what_to_do() -> None:
     """A record that can't be opened keeps one from starting."""
     view = with_fault(
         start_view(NOW, LONDON, "B", rows=(ROW,)),
-        "The record can't be opened",
-        "another window has it open",
-        "Close the other window",
+        "The record can't be opened.",
+        "Another window has it open.",
+        "Close the other window.",
     )
 
     assert view.rows == ()
-    assert view.message == "The record can't be opened"
+    assert view.message == "The record can't be opened."
     assert view.message_detail == "Another window has it open. Close the other window."
     assert view.notice
 

@@ -49,6 +49,8 @@ class StartBarPanel(PanelFrame):
         self.mark.show_mark("met" if view.is_ready else "not met")
         self.title.setText(view.title)
         self.detail.setText(view.detail)
+        if self.leave.text() != view.leave:
+            self.leave.set_words(view.leave)
         self.ready.setEnabled(view.ready.is_on)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.detail)

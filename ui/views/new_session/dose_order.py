@@ -6,7 +6,7 @@ from monitor.chart.dosing import rate_ml_per_hour, refuse_dose
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.refusals import Refusal
 from ui.views.new_session.dose_limits import range_faults, working_faults
-from ui.views.new_session.dose_typed import typed_dose, typing_faults
+from ui.views.new_session.dose_typed import page_order, typed_dose, typing_faults
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import Fault
 
@@ -46,11 +46,12 @@ def ordered_dose(known: Known, weight_kg: Decimal) -> DoseOrdered | Refusal:
 
 
 def dose_faults(known: Known, weight_kg: Decimal | None) -> tuple[Fault, ...]:
-    """All that is wrong with the dose as typed, what can't be read first."""
+    """All that is wrong with the dose as typed, in the order of the page."""
     typed = typed_dose(known.draft)
     dose = known.protocol.dose
-    return (
+    faults = (
         *typing_faults(known.draft),
         *range_faults(typed, dose),
         *working_faults(typed, weight_kg, dose),
     )
+    return tuple(sorted(faults, key=page_order))

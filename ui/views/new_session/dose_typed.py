@@ -21,6 +21,16 @@ AMOUNTS: tuple[tuple[str, int], ...] = (
 )
 """The fields with an amount, in the order of the page, and their decimal places."""
 
+_NAMES = {
+    "mg_per_kg": "the dose in mg/kg",
+    "ordered": "the ordered dose",
+    "ordered_by": "who ordered it",
+    "stock": "the concentration of the stock",
+    "bag_ml": "the volume of the bag",
+    "bag_mg": "the amount in the bag",
+    "minutes": "the duration",
+}
+
 
 class TypedDose(Struct, frozen=True, kw_only=True):
     """Every amount that can be read; None where nothing, or no amount, stands."""
@@ -41,6 +51,8 @@ class TypedDose(Struct, frozen=True, kw_only=True):
 
 def typed_amount(draft: NewSessionDraft, field: str) -> Decimal | Refusal:
     """The amount in that field, above zero, or why it is none."""
+    if not draft.text(field):
+        return _missing(field)
     amount = parse_number(draft.text(field), dict(AMOUNTS)[field], field)
     if isinstance(amount, Refusal) or amount > 0:
         return amount
@@ -69,17 +81,25 @@ def typed_dose(draft: NewSessionDraft) -> TypedDose:
 
 
 def typing_faults(draft: NewSessionDraft) -> Iterator[Fault]:
-    """What is missing or no amount, in the order of the page."""
+    """What is missing or no amount."""
     for field, _ in AMOUNTS:
         amount = typed_amount(draft, field)
         if isinstance(amount, Refusal):
             note = amount.what if draft.text(field) else "missing"
             yield Fault(refusal=amount, note=note)
     if not draft.text("ordered_by"):
-        refusal = Refusal(
-            field="ordered_by",
-            what="The dose is not charted",
-            why="who ordered it is missing",
-            remedy="Type the name",
-        )
-        yield Fault(refusal=refusal, note="missing")
+        yield Fault(refusal=_missing("ordered_by"), note="missing")
+
+
+def page_order(fault: Fault) -> int:
+    """Where the field of a fault stands on the page; one of no field comes last."""
+    return tuple(_NAMES).index(fault.field) if fault.field in _NAMES else len(_NAMES)
+
+
+def _missing(field: str) -> Refusal:
+    return Refusal(
+        field=field,
+        what="The dose is not charted",
+        why=f"{_NAMES[field]} is missing",
+        remedy="Type it first",
+    )

@@ -11,16 +11,18 @@ from ui.views.new_session.parts import NOTHING, Act, ButtonView
 from ui.views.new_session.weight import is_weight_charted
 
 KEPT = "Everything typed here is kept as a draft"
+OPENED = "What is charted is saved, and what is half typed is kept"
 PUMP = "Starting the pump stays with you: this app records and controls nothing"
 READY_KEY = "Ctrl+Enter"
 
 
 class StartBarView(Struct, frozen=True, kw_only=True):
-    """The bar as shown."""
+    """The bar as shown; ``leave`` is what the way out is called."""
 
     title: str
     detail: str
     is_ready: bool
+    leave: str
     ready: ButtonView
 
 
@@ -31,6 +33,7 @@ def start_bar(known: Known) -> StartBarView:
         title=_title(obstacles),
         detail=_detail(known, obstacles),
         is_ready=is_ready,
+        leave="Leave draft" if known.session is None else "Leave for now",
         ready=ButtonView(
             words="Ready to start",
             key=READY_KEY,
@@ -74,7 +77,9 @@ def _detail(known: Known, obstacles: tuple[str, ...]) -> str:
         return "saving…"
     if len(obstacles) > 1:
         return "; ".join((wording.sentence(obstacles[0]), *obstacles[1:]))
-    return KEPT if obstacles else PUMP
+    if not obstacles:
+        return PUMP
+    return KEPT if known.session is None else OPENED
 
 
 def _clear(known: Known) -> Act:

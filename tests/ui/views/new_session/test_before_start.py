@@ -9,6 +9,7 @@ from monitor.chart.commands import Amend, ClearStart
 from monitor.chart.kinds import ObservationsRecorded, OxygenRecorded, Reading
 from tests.ui.opening import Opening, vitals
 from ui.views.new_session.preflight import CheckView
+from ui.views.new_session.start_bar import KEPT, OPENED
 from ui.widgets.faces import Due
 
 CALM = "118/72 70 98 14 5 0 1 0"
@@ -241,6 +242,14 @@ class TestStartBar:
 
         assert bar.title == f"Not ready to start: {title}"
         assert not bar.ready.is_on
+
+    def test_leaving_says_what_is_kept(self) -> None:
+        """Once the session is open its page is no draft any more."""
+        page = Opening().view.start
+        opened = ready().weigh("70").view.start
+
+        assert (page.leave, page.detail) == ("Leave draft", KEPT)
+        assert (opened.leave, opened.detail) == ("Leave for now", OPENED)
 
     def test_while_saving_the_button_is_off(self) -> None:
         """A second Ctrl+Enter before the answer asks for nothing."""

@@ -94,7 +94,7 @@ def test_rounding_of_the_volume_is_told_where_it_shows() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("ordered", "", "nothing was typed"),
+        ("ordered", "", "the ordered dose is missing"),
         ("ordered", "34.2.1", "only one point or comma"),
         ("ordered", "0", "above 0"),
         ("stock", "x", "only digits"),
@@ -226,3 +226,13 @@ def test_nothing_is_sent_twice_while_the_record_answers() -> None:
 def test_the_limits_carry_their_source() -> None:
     """Whoever asks where a limit comes from is told by the protocol."""
     assert dose(weighed()).source == f"Limits of the dose: {IV40.dose.source}"
+
+
+def test_the_first_fault_on_the_page_is_told_first() -> None:
+    """The focus goes to the wrong order, not past it to what is missing below."""
+    opening = weighed().type(ordered="99")
+    act = dose(opening).main.act
+    opening.do(act)
+
+    assert act.focus == "ordered"
+    assert "99 mg" in dose(opening).message
