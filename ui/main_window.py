@@ -1,6 +1,6 @@
 """The window: first an empty frame, then the top bar, one page, and the footer."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
             return
         waiting: QWidget | None = self.focusWidget()
         if waiting is not None and not waiting.hasFocus():
-            waiting.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            waiting.setFocus()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
