@@ -1,42 +1,64 @@
 """Paints a row of the timeline: time, fact and detail, who or how it stands."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ui.overriding import override
+from ui.panels.timeline_layout import (
+    BADGE_PADDING,
+    LINE,
+    ROLES,
+    TIME_WIDTH,
+    Piece,
+    RowLayout,
+    lay_out,
+    note_role,
+)
 from ui.panels.timeline_rows import ROW, Index
-from ui.theme.fonts import Role, widest
+from ui.theme.fonts import Role
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import PANEL_PADDING, RADIUS_FIELD, RING, Urgency
 from ui.views.timeline_row import TimelineRow
 from ui.widgets.painting import RIGHT, draw_aligned, draw_box, draw_ring, draw_text
-from ui.widgets.tag import draw_tag, tag_width
+from ui.widgets.tag import draw_tag
 
-HEIGHT = 48
-
-_TIME_WIDTH = 52
-_FIRST, _SECOND = 14.5, 35.5
-_LINE = 24
+_FIRST = 14.5
 _TAG = 22
-_GAP = 8
-_BADGE_PADDING = 6
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Two lines at the height of 48; what is struck keeps a line through it."""
+    """Two lines, and as many more as it takes; what is struck keeps its line."""
+
+    def __init__(self, over: QAbstractScrollArea) -> None:
+        super().__init__(over)
+        self._over = over
+
+    def layout_of(self, row: TimelineRow) -> RowLayout:
+        """The row as it is painted. Room is kept for the scroll bar at all times."""
+        bar = self._over.verticalScrollBar().sizeHint().width()
+        return lay_out(row, self._over.width() - bar)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, HEIGHT)
+        return QSize(0, self.layout_of(index.data(ROW)).height)
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
+        row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _RowPainter(painter, QRectF(option.rect), index.data(ROW)).paint(option.state)
+        # Qt gives its rectangle in whole pixels; pieces are placed from its corner.
+        painter.translate(option.rect.topLeft())
+        box = QRectF(0, 0, option.rect.width(), option.rect.height())
+        _RowPainter(painter, box, row).paint(option.state, self.layout_of(row))
         painter.restore()
 
 
@@ -48,21 +70,18 @@ class _RowPainter:
         self._box = box
         self._row = row
         self._theme: Theme = current_theme()
-        self._left = box.left() + PANEL_PADDING + _TIME_WIDTH
+        self._left = PANEL_PADDING + TIME_WIDTH
         self._right = box.right() - PANEL_PADDING
 
-    def paint(self, state: QStyle.StateFlag) -> None:
+    def paint(self, state: QStyle.StateFlag, layout: RowLayout) -> None:
         self._paint_ground(state)
-        colours = self._theme.palette
-        time = self._line(_FIRST, self._box.left() + PANEL_PADDING, self._left - 4)
+        width = TIME_WIDTH - 4
+        time = QRectF(PANEL_PADDING, _FIRST - LINE / 2, width, LINE)
         face = self._theme.font(Role.DETAIL)
-        draw_text(self._painter, time, self._row.clock, face, colours.text_secondary)
-        self._paint_fact(self._paint_badges())
-        self._paint_detail(self._paint_note())
-
-    def _line(self, middle: float, left: float, right: float) -> QRectF:
-        top = self._box.top() + middle - _LINE / 2
-        return QRectF(left, top, max(0.0, right - left), _LINE)
+        ink = self._theme.palette.text_secondary
+        draw_text(self._painter, time, self._row.clock, face, ink)
+        for piece in layout.pieces:
+            self._paint_piece(piece)
 
     def _paint_ground(self, state: QStyle.StateFlag) -> None:
         colours = self._theme.palette
@@ -76,67 +95,46 @@ class _RowPainter:
         if state & QStyle.StateFlag.State_HasFocus:
             draw_ring(self._painter, ground, colours.focus, RADIUS_FIELD)
 
-    def _paint_badges(self) -> float:
-        """From the right edge inwards; where the fact has to end."""
-        right = self._right
-        colours = self._theme.palette
-        for badge in reversed(self._row.badges):
-            width = widest(Role.NOTE, badge) + 2 * _BADGE_PADDING
-            box = self._line(_FIRST, right - width, right).adjusted(0, 2, 0, -2)
-            pen = QPen(colours.control, 1)
-            draw_box(self._painter, box, None, pen, RADIUS_FIELD)
-            inner = box.adjusted(_BADGE_PADDING, 0, 0, 0)
-            face = self._theme.font(Role.NOTE)
-            draw_text(self._painter, inner, badge, face, colours.text)
-            right -= width + _GAP
-        return right
+    def _paint_piece(self, piece: Piece) -> None:
+        match piece.kind:
+            case "tag":
+                self._paint_tag(piece)
+            case "badge":
+                self._paint_badge(piece)
+            case "note":
+                self._paint_note(piece)
+            case _:
+                self._paint_words(piece)
 
-    def _paint_fact(self, right: float) -> None:
-        left = self._left
+    def _paint_tag(self, piece: Piece) -> None:
         if self._row.priority is not None:
-            urgency = Urgency(self._row.priority)
-            box = self._line(_FIRST, left, left + tag_width(urgency))
-            slack = (_LINE - _TAG) / 2
-            tag = box.adjusted(0, slack, 0, -slack)
-            draw_tag(self._painter, tag, urgency, self._theme)
-            left = tag.right() + _GAP
-        for span in self._row.fact:
-            left = self._paint_span(span.text, left, right, is_struck=span.is_struck)
+            slack = (LINE - _TAG) / 2
+            tag = piece.box.adjusted(0, slack, 0, -slack)
+            draw_tag(self._painter, tag, Urgency(self._row.priority), self._theme)
 
-    def _paint_span(
-        self, text: str, left: float, right: float, *, is_struck: bool
-    ) -> float:
-        role = Role.DETAIL if is_struck else Role.FACT
-        face = self._theme.font(role)
+    def _paint_badge(self, piece: Piece) -> None:
         colours = self._theme.palette
-        ink = colours.text_secondary if is_struck else colours.text
-        box = self._line(_FIRST, left, right)
-        draw_text(self._painter, box, text, face, ink)
-        end = left + min(_advance(text, face), box.width())
-        if is_struck:
-            self._painter.setPen(QPen(colours.text, 1.5))
-            middle = round(box.center().y()) + 1.5
-            self._painter.drawLine(QPointF(left, middle), QPointF(end, middle))
-        return end
+        box = piece.box.adjusted(0, 2, 0, -2)
+        draw_box(self._painter, box, None, QPen(colours.control, 1), RADIUS_FIELD)
+        inner = box.adjusted(BADGE_PADDING, 0, 0, 0)
+        face = self._theme.font(ROLES["badge"])
+        draw_text(self._painter, inner, piece.text, face, colours.text)
 
-    def _paint_note(self) -> float:
-        note = self._row.note
-        if not note:
-            return self._right
-        role = Role.NOTE_STRONG if self._row.is_pressing else Role.NOTE
+    def _paint_note(self, piece: Piece) -> None:
         colours = self._theme.palette
         ink = colours.text if self._row.is_pressing else colours.text_secondary
-        left = self._right - widest(role, note)
-        box = self._line(_SECOND, left, self._right)
-        draw_aligned(self._painter, box, note, (self._theme.font(role), ink), RIGHT)
-        return left - _GAP
+        face = (self._theme.font(note_role(self._row)), ink)
+        draw_aligned(self._painter, piece.box, piece.text, face, RIGHT)
 
-    def _paint_detail(self, right: float) -> None:
-        box = self._line(_SECOND, self._left, right)
-        face = self._theme.font(Role.NOTE)
-        ink = self._theme.palette.text_secondary
-        draw_text(self._painter, box, self._row.detail, face, ink)
-
-
-def _advance(text: str, face: QFont) -> float:
-    return QFontMetricsF(face).horizontalAdvance(text)
+    def _paint_words(self, piece: Piece) -> None:
+        colours = self._theme.palette
+        ink = colours.text if piece.kind == "fact" else colours.text_secondary
+        face = self._theme.font(ROLES[piece.kind])
+        # Blanks at the end of a line may stick out of it.
+        draw_text(self._painter, piece.box, piece.text.rstrip(), face, ink)
+        if piece.kind == "struck":
+            self._painter.setPen(QPen(colours.text, 1.5))
+            middle = round(piece.box.center().y()) + 1.5
+            left = piece.box.left()
+            right = left + QFontMetricsF(face).horizontalAdvance(piece.text)
+            self._painter.drawLine(QPointF(left, middle), QPointF(right, middle))

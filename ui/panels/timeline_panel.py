@@ -1,12 +1,14 @@
 """The timeline panel: what happened, the newest on top, in four tabs."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.panels.timeline_delegate import TimelineDelegate
-from ui.panels.timeline_rows import TimelineRows
+from ui.panels.timeline_rows import Index, TimelineRows
 from ui.theme.fonts import Role
 from ui.theme.tokens import PANEL_PADDING, RING, UNIT, Ink
 from ui.views.timeline import FILTERS, TimelineView
@@ -25,7 +27,6 @@ class TimelineList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -45,6 +46,18 @@ class TimelineList(QListView):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(first, last, roles)
+        # More words may take another line.
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -63,7 +63,12 @@ def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:
     fields = [r.field for r in now.readings if r.challenge == "unconfirmed"]
     if not fields:
         return ""
-    return f"{wording.listed([_short((f,), ledger) for f in fields])} unconfirmed"
+    pair = ledger.protocol.charting.pressure
+    names = [_short((field,), ledger) for field in fields]
+    if {pair.upper, pair.lower} <= set(fields):
+        rest = [f for f in fields if f not in (pair.upper, pair.lower)]
+        names = [pair.label, *(_short((field,), ledger) for field in rest)]
+    return f"{wording.listed(names)} unconfirmed"
 
 
 def _by_field(observed: ObservationsRecorded) -> _Readings:
