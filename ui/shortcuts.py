@@ -34,4 +34,6 @@ class Shortcuts(QObject):
     def _shortcut(key: str, window: QWidget) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        # A key held down means one thing: F8 is for the alert that was seen.
+        shortcut.setAutoRepeat(False)
         return shortcut

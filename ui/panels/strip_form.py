@@ -180,7 +180,9 @@ class StripFormPanel(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submitted.emit()
+            # Held down, it would answer the question that it asks.
+            if not event.isAutoRepeat():
+                self.submitted.emit()
         else:
             super().keyPressEvent(event)
 

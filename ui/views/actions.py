@@ -35,8 +35,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),
     Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
     Action(id="note", title="Note", key="F7", screens=_LIVE, charts=True),
-    Action(id="acknowledge", title="Acknowledge the alert", key="F8", screens=_LIVE),
-    Action(id="action", title="Action about the alert", key="F9", screens=_LIVE),
+    Action(
+        id="acknowledge", title="Acknowledge the alert", key="F8", screens=_CHARTING
+    ),
+    Action(id="action", title="Action about the alert", key="F9", screens=_CHARTING),
     Action(id="menu", title="Menu", key="F10", screens=_SIGNED),
     Action(id="eyes", title="Eyes on patient", key="F11", screens=_LIVE),
     Action(id="privacy", title="Hide or show the name", key="F12", screens=_CHARTING),

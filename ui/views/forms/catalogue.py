@@ -174,7 +174,9 @@ def latest_amendable(known: Known) -> UUID | None:
     """The fact charted last, if the protocol still lets one key amend it."""
     within = known.protocol.charting.correct_within
     charted = [f for f in known.session.facts if isinstance(f.payload, Amendable)]
-    latest = max(charted, key=lambda f: f.entry.recorded_at, default=None)
+    latest = max(
+        charted, key=lambda f: (f.entry.recorded_at, f.entry.seq), default=None
+    )
     if latest is None or known.assessment.at - latest.entry.recorded_at > within:
         return None
     return latest.id

@@ -1,10 +1,14 @@
 """The bar at the foot of the page: what still keeps the session from its start."""
 
+from zoneinfo import ZoneInfo
+
 from msgspec import Struct
 
 from monitor.chart.commands import ClearStart
 from monitor.protocol.gates import start_obstacles
 from ui.views import wording
+from ui.views.alert_strip import AlertStripView, alert_strip_view
+from ui.views.alert_words import PRIORITY_WORDS
 from ui.views.new_session.dose_section import standing_dose
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import NOTHING, Act, ButtonView
@@ -14,10 +18,14 @@ KEPT = "Everything typed here is kept as a draft"
 OPENED = "What is charted is saved, and what is half typed is kept"
 PUMP = "Starting the pump stays with you: this app records and controls nothing"
 READY_KEY = "Ctrl+Enter"
+_KEYS = "F8 acknowledges it, F9 records an action"
 
 
 class StartBarView(Struct, frozen=True, kw_only=True):
-    """The bar as shown; ``leave`` is what the way out is called."""
+    """The bar as shown; ``leave`` is what the way out is called.
+
+    An alert goes before all else: the page has no other place for one.
+    """
 
     title: str
     detail: str
@@ -29,10 +37,17 @@ class StartBarView(Struct, frozen=True, kw_only=True):
 def start_bar(known: Known) -> StartBarView:
     obstacles = _obstacles(known)
     is_ready = not obstacles
+    title, detail = _title(obstacles), _detail(known, obstacles)
+    card = _card(known)
+    if card is not None and card.unacknowledged:
+        detail = f"{_KEYS}. {title}"
+        title = _alert(card)
+    elif card is not None:
+        detail = f"Acknowledged {_alert(card)}. {detail}"
     return StartBarView(
-        title=_title(obstacles),
-        detail=_detail(known, obstacles),
-        is_ready=is_ready,
+        title=title,
+        detail=detail,
+        is_ready=is_ready and (card is None or not card.unacknowledged),
         leave="Leave draft" if known.session is None else "Leave for now",
         ready=ButtonView(
             words="Ready to start",
@@ -41,6 +56,22 @@ def start_bar(known: Known) -> StartBarView:
             is_on=is_ready and not known.is_saving,
         ),
     )
+
+
+def _card(known: Known) -> AlertStripView | None:
+    """The alert that F8 is about; those that only inform stay on the chart."""
+    session, assessment = known.session, known.assessment
+    if session is None or assessment is None:
+        return None
+    zone = ZoneInfo(session.opened.zone)
+    card = alert_strip_view(assessment, session, known.protocol, zone)
+    return None if card is None or card.priority == "low" else card
+
+
+def _alert(card: AlertStripView) -> str:
+    """``HIGH alert: SBP 204 mmHg, limit 200, and 1 more``."""
+    more = f", and {len(card.others)} more" if card.others else ""
+    return f"{PRIORITY_WORDS[card.priority]} alert: {card.facts[0].text}{more}"
 
 
 def _obstacles(known: Known) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.chart.commands import Amend, ClearStart
 from monitor.chart.kinds import ObservationsRecorded, OxygenRecorded, Reading
+from tests.charting.clinic import observed
 from tests.ui.opening import Opening, vitals
 from ui.views.new_session.preflight import CheckView
 from ui.views.new_session.start_bar import KEPT, OPENED
@@ -258,3 +259,23 @@ class TestStartBar:
 
         assert not opening.view.start.ready.is_on
         assert opening.view.start.detail == "saving…"
+
+
+class TestAlertBeforeStart:
+    """A baseline reading that alerts is told where the nurse looks."""
+
+    def test_it_goes_before_all_else(self) -> None:
+        """With its limit and its keys; what is missing is still told."""
+        high = observed("204/90 70 98 14 5 0 1 0", "confirmed")
+        bar = ready().chart(high, 3).view.start
+
+        assert bar.title.startswith("HIGH alert: SBP 204 mmHg, limit 200")
+        assert bar.detail.startswith("F8 acknowledges it, F9 records an action")
+        assert bar.ready.is_on == ("Nothing is missing" in bar.detail)
+
+    def test_without_one_the_bar_tells_of_the_start(self) -> None:
+        """One short of the limit there is no alert."""
+        high = observed("157/70 70 98 14 5 0 1 0", "confirmed")
+        bar = ready().chart(high, 3).view.start
+
+        assert "alert" not in bar.title
