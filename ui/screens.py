@@ -131,7 +131,7 @@ class Screens(QObject):
     @property
     def card(self) -> AlertStripView | None:
         """The alert card on the screen, which may not be the newest known yet."""
-        shown = self._shown if self.screen == "live" else None
+        shown = self._shown if self.screen in _OF_A_PATIENT else None
         return None if shown is None else shown.alert
 
     @property

@@ -26,3 +26,24 @@ def test_amended_baseline_is_back_on_the_page(roomed: Nurse) -> None:
     roomed.vigil.desks.forms.leave()
     assert roomed.vigil.parts.opening.isVisible()
     assert len(charted(roomed, third).sets) == 1
+
+
+def test_an_alert_of_the_baseline_is_acknowledged_on_the_page(roomed: Nurse) -> None:
+    """F8 takes what stands in the bar, and F9 leads to its form in sight."""
+    third = ready_third(roomed)
+    roomed.clock.advance(seconds=150)
+    roomed.vigil.bedside.tick()
+    roomed.settle()
+    roomed.press(2)
+    roomed.type("204 90 70 98 14 5 0 1 0\n")
+    bar = roomed.vigil.parts.opening.bar
+    roomed.until(lambda: bar.title.text().startswith("HIGH alert: SBP 204 mmHg"))
+    roomed.press(8)
+    roomed.settle()
+    (alert,) = charted(roomed, third).alerts
+    assert alert.acknowledged_at is not None
+    roomed.until(lambda: bar.detail.text().startswith("Acknowledged HIGH alert"))
+    roomed.press(9)
+    assert roomed.vigil.parts.strip.form.isVisible()
+    roomed.type("\x1b")
+    assert roomed.vigil.parts.opening.isVisible()
