@@ -43,6 +43,8 @@ class Witness:
             self.saved[UUID(words[0])] = words[1]
         elif what == "half":
             self.half[UUID(words[0])] = msgspec.json.decode(words[1], type=SetDraft)
+        elif what == "dropped":
+            self.half.pop(UUID(words[0]), None)
         else:
             self.refused.append(line)
 

@@ -11,10 +11,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from monitor.chart.commands import Chart, OpenSession, RecordPatient
-from monitor.chart.keying.state import KeyedSet
+from monitor.chart.keying.asking import AskDiscard
+from monitor.chart.keying.state import KeyedSet, Keying
 from monitor.chart.kinds import IdentityTyped, OxygenRecorded, ProtocolPin
 from monitor.charting.ports import Draft
 from monitor.charting.recorder import Recorder
@@ -92,6 +93,10 @@ class Typist(QObject):
         focus = QApplication.focusWidget()
         if focus is None:
             return
+        keying = self._vigil.desks.sets._typing._keying
+        if not self._keys and keying is not None and not keying.is_untouched:
+            self._throw_away(focus, keying)
+            return
         if not self._keys:
             self._keys = self._set()
         key, self._keys = self._keys[0], self._keys[1:]
@@ -101,6 +106,14 @@ class Typist(QObject):
             self._vigil.bedside.ask(_drafts, _tell_drafts)
         else:
             QTest.keyClicks(focus, key)
+
+    def _throw_away(self, focus: QWidget, keying: Keying) -> None:
+        """What was left by a kill, or refused, would be in the way of what is typed."""
+        _say("dropped", str(keying.id))
+        if isinstance(keying.asking, AskDiscard):
+            QTest.keyClicks(focus, "d")
+        else:
+            QTest.keyClick(focus, Qt.Key.Key_Escape)
 
     def _set(self) -> str:
         """A set around the same values, so that none is challenged; ``?`` looks for
