@@ -116,6 +116,7 @@ CHARTING = Charting(
     baseline_within=minutes(60),
     baseline_fresh=minutes(15),
     weight_kg=(Decimal(25), Decimal(300)),
+    rate_highest_ml_per_hour=Decimal(999),
     snooze_minutes=(2, 5),
     action_codes=(1, 2, 8),
     effect_codes=("DIZZ", "NAUS", "VOM"),

@@ -2,10 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
 from monitor.chart.dosing import refuse_dose
 from monitor.chart.fields import Charting
-from monitor.chart.infusion_order import refuse_step
+from monitor.chart.infusion_order import (
+    refuse_pump_volume,
+    refuse_rate,
+    refuse_step,
+)
 from monitor.chart.kinds import (
     DoseOrdered,
     EffectEnded,
@@ -56,13 +61,13 @@ def _refuse_in_session(
         case ObservationsRecorded():
             return refuse_set(fact, session.sets, at, charting)
         case InfusionRecorded():
-            return _refuse_infusion(fact, session, at)
+            return _refuse_infusion(fact, session, at, charting)
         case EffectEnded():
             return _refuse_effect_end(fact, session, at)
         case SlotSnoozed():
             return _refuse_snooze(fact, session, at, charting)
         case SessionClosed():
-            return _refuse_closing(fact, session, at)
+            return refuse_closing(fact, session, at)
 
 
 def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
@@ -127,7 +132,7 @@ def infusion_steps(session: Session) -> list[tuple[datetime, InfusionRecorded]]:
 
 
 def _refuse_infusion(
-    step: InfusionRecorded, session: Session, at: datetime
+    step: InfusionRecorded, session: Session, at: datetime, charting: Charting
 ) -> Refusal | None:
     if step.step == "started" and session.cleared_at is None:
         return Refusal(
@@ -135,7 +140,11 @@ def _refuse_infusion(
             why="the session has not been declared ready to start",
             remedy="Complete the opening page first",
         )
-    return refuse_step(infusion_steps(session), at, step)
+    return (
+        refuse_step(infusion_steps(session), at, step)
+        or refuse_rate(step, charting.rate_highest_ml_per_hour)
+        or refuse_pump_volume(step, session.dose)
+    )
 
 
 def _refuse_weight(weight: WeightRecorded, charting: Charting) -> Refusal | None:
@@ -222,21 +231,3 @@ def _refuse_snooze(
             remedy="Choose one of these",
         )
     return refuse_text("reason", snooze.cause)
-
-
-def _refuse_closing(
-    closing: SessionClosed, session: Session, at: datetime
-) -> Refusal | None:
-    infusion = session.infusion
-    if infusion.started_at is not None and infusion.ended_at is None:
-        why = "the infusion has not ended"
-        remedy = "Chart the end of the infusion first"
-    elif closing.ready_at > closing.left_at:
-        why = "the patient can't leave before being ready"
-        remedy = "Check the two times"
-    elif closing.left_at > at:
-        why = "the time left lies in the future"
-        remedy = "Close the session when the patient has left"
-    else:
-        return None
-    return Refusal(what="The session stays open", why=why, remedy=remedy)

@@ -85,7 +85,8 @@ class Charting(Struct, frozen=True, kw_only=True):
     ``old_draft_after`` must be given its time. A slip can be amended by one key for
     ``correct_within``. Sets of ``baseline_within`` before the dose make the baseline,
     and one of them must be no older than ``baseline_fresh`` at the start. The weight
-    range is in kg, inclusive.
+    range is in kg, inclusive. A pump runs at ``rate_highest_ml_per_hour`` at most, and
+    an order is off its working by ``ordered_within_percent`` at most.
     """
 
     fields: tuple[FieldSpec, ...]
@@ -96,6 +97,8 @@ class Charting(Struct, frozen=True, kw_only=True):
     baseline_within: timedelta
     baseline_fresh: timedelta
     weight_kg: tuple[Decimal, Decimal]
+    rate_highest_ml_per_hour: Decimal
+    ordered_within_percent: int = 0
     snooze_minutes: tuple[int, ...]
     action_codes: tuple[int, ...]
     effect_codes: tuple[str, ...]

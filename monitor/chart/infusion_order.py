@@ -1,10 +1,12 @@
-"""Which infusion step may follow which, judged at the time it is charted for."""
+"""Which infusion step may follow which, and what no pump and no bag can do."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from monitor.chart.infusion import Infusion, trace
-from monitor.chart.kinds import InfusionRecorded
+from monitor.chart.kinds import DoseOrdered, InfusionRecorded
+from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
 
 Timed = tuple[datetime, InfusionRecorded]
@@ -52,7 +54,7 @@ def _refuse_after(infusion: Infusion, step: InfusionRecorded) -> Refusal | None:
             why=why,
             remedy="Choose another step, or amend the one that is wrong",
         )
-    return _refuse_rate(step)
+    return None
 
 
 def _contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
@@ -69,20 +71,36 @@ def _contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
     return ""
 
 
-def _refuse_rate(step: InfusionRecorded) -> Refusal | None:
+def refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
+    """Refuse a rate, mL/h, that is missing, none, or above what the protocol takes."""
     rate = step.rate_ml_per_hour
-    if step.step in ("started", "rate changed") and rate is None:
-        return Refusal(
-            field="rate",
-            what="The rate is missing",
-            why=f"infusion {step.step} needs one",
-            remedy="Type the rate read from the pump, in mL/h",
-        )
-    if rate is not None and rate <= 0:
-        return Refusal(
-            field="rate",
-            what="The rate is not above 0 mL/h",
-            why="a running infusion has a rate",
-            remedy="Type the rate read from the pump, or chart a pause",
-        )
-    return None
+    if rate is None:
+        if step.step not in ("started", "rate changed"):
+            return None
+        what, why = "The rate is missing", f"infusion {step.step} needs one"
+        remedy = "Type the rate read from the pump, in mL/h"
+    elif rate <= 0:
+        what, why = "The rate is not above 0 mL/h", "a running infusion has a rate"
+        remedy = "Type the rate read from the pump, or chart a pause"
+    elif rate > highest:
+        what = f"A rate of {written(rate)} mL/h is not taken"
+        why = f"the protocol takes at most {written(highest)} mL/h"
+        remedy = "Type the rate read from the pump, in mL/h"
+    else:
+        return None
+    return Refusal(field="rate", what=what, why=why, remedy=remedy)
+
+
+def refuse_pump_volume(
+    step: InfusionRecorded, dose: DoseOrdered | None
+) -> Refusal | None:
+    """Refuse a volume, mL, that is more than the bag held."""
+    volume = step.pump_ml
+    if volume is None or dose is None or volume <= dose.bag_ml:
+        return None
+    return Refusal(
+        field="pump",
+        what=f"A pump volume of {written(volume)} mL is not possible",
+        why=f"the bag holds {written(dose.bag_ml)} mL",
+        remedy="Type the volume so far, read from the pump",
+    )

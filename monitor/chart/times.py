@@ -10,8 +10,16 @@ from monitor.chart.refusals import Refusal
 REACH = timedelta(hours=12)
 """How far back a typed time can lie, so that each time of day is meant once."""
 
+AGO = "-"
+"""What a time begins with that counts back from now."""
+
 _CLOCK = re.compile(r"([0-9]{1,2})[:.,]?([0-9]{2})\Z", re.ASCII)
 _AGO = re.compile(r"-([0-9]{1,3})([mh]?)\Z", re.ASCII | re.IGNORECASE)
+
+
+def whole_minute(at: datetime) -> datetime:
+    """The minute it lies in: what is typed has no seconds."""
+    return at.replace(second=0, microsecond=0)
 
 
 class RepeatedHour(Struct, frozen=True):

@@ -15,6 +15,7 @@ from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Step = Annotated[int, Meta(ge=1, le=100)]
+Percent = Annotated[int, Meta(ge=1, le=100)]
 
 PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
 """From the most urgent to the least."""
@@ -43,6 +44,11 @@ class Dose(Struct, frozen=True, kw_only=True):
     Above ``mg_per_kg_ask_above`` a dose is asked about, above ``mg_per_kg_highest``
     it is refused. A weight is asked about when it differs by more than
     ``weight_change_percent_ask_above`` from the last session's.
+
+    What an older protocol does not say is never asked: a rate off the ordered one by
+    more than so many percent over or under it, an amount given off the ordered one by
+    more than ``given_percent_ask_above``. An order off its working is asked about
+    within ``ordered_percent_ask_within`` and refused beyond; without it, it must agree.
     """
 
     mg_per_kg: Decimal
@@ -56,6 +62,10 @@ class Dose(Struct, frozen=True, kw_only=True):
     stock_mg_per_ml: tuple[Decimal, ...]
     bag_ml: tuple[Decimal, ...]
     rate_highest_ml_per_hour: Decimal
+    rate_over_percent_ask_above: Percent | None = None
+    rate_under_percent_ask_above: Percent | None = None
+    given_percent_ask_above: Percent | None = None
+    ordered_percent_ask_within: Percent | None = None
     weight_lowest_kg: Decimal
     weight_highest_kg: Decimal
     weight_change_percent_ask_above: Decimal

@@ -100,6 +100,8 @@ def _charting(document: Document) -> Charting:
         baseline_within=timedelta(minutes=baseline.within_minutes),
         baseline_fresh=timedelta(minutes=baseline.fresh_minutes),
         weight_kg=(dose.weight_lowest_kg, dose.weight_highest_kg),
+        rate_highest_ml_per_hour=dose.rate_highest_ml_per_hour,
+        ordered_within_percent=dose.ordered_percent_ask_within or 0,
         snooze_minutes=_there(document.snooze).minutes,
         action_codes=tuple(action.code for action in document.action),
         effect_codes=tuple(effect.code for effect in document.effect),

@@ -1,10 +1,12 @@
 """Compiling what is handed out of a session from what is known of it."""
 
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TypeVar
 
+from monitor.chart.dosing import rounded
 from monitor.chart.entries import Entry, tag_of
+from monitor.chart.given import given
 from monitor.chart.kinds import (
     DoseOrdered,
     InfusionRecorded,
@@ -36,7 +38,6 @@ from monitor.reports.session_record import (
 )
 
 K = TypeVar("K", bound=Kind)
-_TENTH = Decimal("0.1")
 
 
 def compile_record(
@@ -100,12 +101,18 @@ def _infusion(session: Session) -> tuple[InfusionOut, ...]:
             at=at,
             what=step.step,
             rate_ml_per_h=step.rate_ml_per_hour,
-            volume_ml=session.infusion.volume_ml(at).quantize(_TENTH, ROUND_HALF_UP),
+            volume_ml=_volume_ml(session, at),
             pump_ml=step.pump_ml,
             reason=step.cause,
         )
         for at, step in _facts(session, InfusionRecorded)
     )
+
+
+def _volume_ml(session: Session, at: datetime) -> Decimal:
+    """Calculated; never more than the bag held, where the bag is known."""
+    found = given(session, at)
+    return rounded(session.infusion.volume_ml(at)) if found is None else found.ml
 
 
 def _doses(session: Session) -> tuple[DoseOut, ...]:

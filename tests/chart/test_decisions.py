@@ -608,7 +608,7 @@ class TestClosing:
         running(desk)
         assert "not ended" in why(desk.chart(50, self.closing(desk, 45, 50)))
         desk.chart(51, InfusionRecorded(step="completed"))
-        assert desk.chart(52, self.closing(desk, 45, 52)) is None
+        assert desk.chart(52, self.closing(desk, 51, 52)) is None
         assert desk.session.closed_at == desk.at(52)
 
     @pytest.mark.parametrize(

@@ -133,3 +133,46 @@ def test_a_pause_is_told_by_its_beginning() -> None:
     assert run(running, paused, (30, step("paused"))).paused_at == START + minutes(26)
     assert run(running, paused, (28, step("resumed"))).paused_at is None
     assert run(running, paused, (28, step("stopped"))).paused_at is None
+
+
+@pytest.mark.parametrize("what", ["started", "rate changed"])
+@pytest.mark.parametrize(
+    ("rate", "is_refused"), [("998.9", False), ("999", False), ("999.1", True)]
+)
+def test_rate_above_the_protocols_highest_is_refused(
+    what: InfusionStep, rate: str, is_refused: bool
+) -> None:
+    """The protocol of the desk takes at most 999 mL/h."""
+    desk = Desk().ready()
+    if what == "rate changed":
+        assert desk.chart(0, step("started", RATE)) is None
+    refusal = desk.chart(1, step(what, Decimal(rate)))
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert refusal.field == "rate"
+        assert "at most 999 mL/h" in refusal.sentence
+
+
+def test_rate_is_not_amended_above_the_highest() -> None:
+    """An amendment is held to the same limit."""
+    desk = Desk().ready()
+    assert desk.chart(0, step("started", RATE)) is None
+    started = desk.session.facts[-1].id
+    refusal = desk.amend(1, started, step("started", Decimal(5130)))
+    assert refusal is not None
+    assert refusal.field == "rate"
+
+
+@pytest.mark.parametrize(
+    ("pump", "is_refused"), [("49.9", False), ("50", False), ("50.1", True)]
+)
+def test_pump_volume_above_the_bag_is_refused(pump: str, is_refused: bool) -> None:
+    """The bag holds 50 mL."""
+    desk = Desk().ready()
+    assert desk.chart(0, step("started", RATE)) is None
+    read = InfusionRecorded(step="completed", pump_ml=Decimal(pump))
+    refusal = desk.chart(40, read)
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert refusal.field == "pump"
+        assert "the bag holds 50 mL" in refusal.sentence

@@ -51,7 +51,7 @@ def test_digit_and_enter_chart_an_action(nurse: Nurse) -> None:
 def test_infusion_that_has_ended_has_no_next_step(nurse: Nurse) -> None:
     """F4 says so in words; there is no form to fill in."""
     nurse.press(4)
-    nurse.type("c\n")
+    nurse.type("c\n\n")
     nurse.settle()
     assert nurse.session.session.infusion.ended_at is not None
     nurse.press(4)
@@ -75,7 +75,7 @@ def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
 def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
     """Blank Enters close nothing; a suggested time is taken by its own key."""
     nurse.press(4)
-    nurse.type("c\n")
+    nurse.type("c\n\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
     nurse.type("\n\n\n")
@@ -147,7 +147,7 @@ def test_rate_far_off_the_order_is_asked_about(nurse: Nurse) -> None:
     nurse.type("r513\n")
     nurse.settle()
     assert len(steps(nurse)) == before
-    assert "4min at 513 mL/h, protocol 20min at least" in shown(nurse).message.text
+    assert "513 mL/h, ordered 51.3 mL/h" in shown(nurse).message.text
     nurse.type("\n")
     nurse.settle()
     assert steps(nurse)[-1].rate_ml_per_hour == Decimal(513)

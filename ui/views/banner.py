@@ -25,6 +25,9 @@ _UNNAMED_ALLERGIES: dict[AllergyState, str] = {
     "unavailable": "Allergies unavailable",
 }
 _TAIL = 3
+_AS_ORDERED = ("", "")
+_OVER = ("more than ordered given", dose_words.MORE)
+"""In full, and where room is short."""
 
 
 class BannerItem(Struct, frozen=True, kw_only=True):
@@ -55,7 +58,8 @@ class BannerView(Struct, frozen=True, kw_only=True):
     """The banner.
 
     ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
-    dose is of another weight; ``pauses``, likewise, that the infusion stands still.
+    dose is of another weight, or that more than ordered was given; ``pauses``,
+    likewise, that the infusion stands still.
     """
 
     name: str
@@ -80,8 +84,12 @@ def banner_view(
     zone: tzinfo,
     *,
     is_hidden: bool = False,
+    is_over: bool = False,
 ) -> BannerView:
-    """The banner of a session, or of one that can't be read (``session`` is None)."""
+    """The banner of a session, or of one that can't be read (``session`` is None).
+
+    ``is_over`` where notably more than ordered was given.
+    """
     details = patient.details
     return BannerView(
         name=(
@@ -95,9 +103,9 @@ def banner_view(
             *(() if session is None else (_weight(session),)),
         ),
         allergies=allergies_view(details.allergies),
-        badges=_badges(session, zone),
+        badges=_badges(session, zone, _OVER if is_over else _AS_ORDERED),
         pauses=_pauses(session, zone),
-        course=_course(session),
+        course=_course(session, _OVER if is_over else _AS_ORDERED),
     )
 
 
@@ -152,12 +160,15 @@ def _weight(session: Session) -> BannerItem:
     return BannerItem(label="Weight", value=value, keeps_label=False, may_go=True)
 
 
-def _badges(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
+def _badges(
+    session: Session | None, zone: tzinfo, over: tuple[str, str]
+) -> tuple[str, ...]:
     if session is None:
         return ("Read only",)
     if session.closed_at is None:
-        marks = (worked_from(session), briefly_from(session))
-        return tuple(wording.sentence(mark) for mark in marks if mark)
+        whole = _joined(worked_from(session), over[0])
+        brief = _joined(briefly_from(session), over[1])
+        return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     return (f"Closed {wording.clock(session.closed_at, zone)}, read only", "Read only")
 
 
@@ -166,12 +177,17 @@ def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
     return (f"Infusion {words}", wording.sentence(words)) if words else ()
 
 
-def _course(session: Session | None) -> str:
+def _joined(*words: str) -> str:
+    return ", ".join(word for word in words if word)
+
+
+def _course(session: Session | None, over: tuple[str, str]) -> str:
     if session is None:
         return ""
     if session.dose is None:
         return "Dose not ordered"
     per_kg = wording.amount(session.dose.mg_per_kg, "mg/kg")
     course = f"{per_kg} over {session.dose.minutes}min"
-    worked = "" if session.is_open else worked_from(session)
-    return f"{course}, {worked}" if worked else course
+    if session.is_open:
+        return course
+    return _joined(course, worked_from(session), over[0])

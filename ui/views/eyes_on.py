@@ -89,7 +89,7 @@ def _dose(session: Session, now: datetime) -> str:
     so_far = dose_words.given(session, now)
     if not so_far or session.infusion.started_at is None:
         return ""
-    return f"{so_far} {dose_words.CALCULATED}"
+    return f"{so_far} {dose_words.note(session, now)}"
 
 
 def _last(scene: _Scene, field: str) -> ObservationSet | None:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from monitor.chart.given import given
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
@@ -46,9 +47,16 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     """The live screen of a session that this version can read."""
     session, protocol, assessment = read.session, read.protocol, read.assessment
     zone = ZoneInfo(session.opened.zone)
-    hidden = looking.is_name_hidden
+    so_far = given(session, assessment.at)
+    percent = protocol.dose.given_percent_ask_above
     return LiveView(
-        banner=banner_view(read.patient, session, zone, is_hidden=hidden),
+        banner=banner_view(
+            read.patient,
+            session,
+            zone,
+            is_hidden=looking.is_name_hidden,
+            is_over=so_far is not None and so_far.is_over_by(percent),
+        ),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
         trend=trend_view(
             session, protocol, assessment, looking.window, looking.previous

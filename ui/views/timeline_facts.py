@@ -107,7 +107,8 @@ def _given(fact: Settled, ledger: Ledger) -> str:
     started = session.infusion.started_at
     if session.dose is None or started is None or fact.effective_at <= started:
         return ""
-    return f"{dose_words.given(session, fact.effective_at)} {dose_words.CALCULATED}"
+    at = fact.effective_at
+    return f"{dose_words.given(session, at)} {dose_words.note(session, at)}"
 
 
 def _care_words(

@@ -1,6 +1,6 @@
 """Putting a charted fact right: what it should have been, and why."""
 
-from datetime import timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,12 +8,20 @@ from msgspec.structs import replace
 from monitor.chart.amendments import Settled
 from monitor.chart.commands import Amend, Retract, SessionCommand
 from monitor.chart.fields import Charting
-from monitor.chart.kinds import Amendable
+from monitor.chart.kinds import Amendable, InfusionRecorded
 from monitor.chart.refusals import Refusal
+from monitor.chart.times import AGO, REACH
+from monitor.protocol.infusing import Infusing
 from ui.views import wording
 from ui.views.forms.amendable import editables, edited
-from ui.views.forms.filled import TIME, Circumstance, Filled, missing
+from ui.views.forms.filled import (
+    TIME,
+    Circumstance,
+    Filled,
+    missing,
+)
 from ui.views.forms.form import FormView, TextPart, choice_part, text_part
+from ui.views.forms.judged_step import judged
 
 REASONS = (
     ("1", "typing slip"),
@@ -23,20 +31,22 @@ REASONS = (
 )
 _STRIKE_OUT = "X"
 _IN_A_ROW = 5
-_NEAR = timedelta(hours=6)
+_NEAR = REACH / 2
+"""So that a time of day is the one nearest to the entry."""
 
 
 class AmendForm(Struct, frozen=True, kw_only=True):
     """The fact as it stands, opened for editing; the first one always stays.
 
     A set with a challenged value keeps asking until the value is typed again or
-    kept by leaving the form.
+    kept by leaving the form. ``infusing`` is what an infusion step is held against.
     """
 
     fact: Settled
     charting: Charting
     zone: tzinfo
     headline: str
+    infusing: Infusing | None = None
 
     @property
     def name(self) -> str:
@@ -98,14 +108,12 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         replacement = edited(payload, filled.texts, self.charting)
         if isinstance(replacement, Refusal):
             return replacement
-        at = self.fact.effective_at
-        if filled.texts.get(TIME, self._time_now()).strip() != self._time_now():
-            # A time of day is meant near the entry's own, however late the amendment.
-            near = min(circumstance.now, self.fact.effective_at + _NEAR)
-            typed = filled.time(replace(circumstance, now=near))
-            if isinstance(typed, Refusal):
-                return typed
-            at = typed
+        at = self._at(filled, circumstance)
+        if isinstance(at, Refusal):
+            return at
+        refusal = self._refusal(filled, replacement, at)
+        if refusal is not None:
+            return refusal
         return Amend(
             id=filled.id,
             stream_id=circumstance.session_id,
@@ -114,6 +122,28 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             replacement=replacement,
             reason=reason,
         )
+
+    def _at(self, filled: Filled, circumstance: Circumstance) -> datetime | Refusal:
+        typed = filled.texts.get(TIME, self._time_now()).strip()
+        if typed == self._time_now():
+            return self.fact.effective_at
+        if not typed.startswith(AGO):
+            # A time of day is meant near the entry's own, however late the amendment.
+            near = min(circumstance.now, self.fact.effective_at + _NEAR)
+            circumstance = replace(circumstance, now=near)
+        return filled.time(circumstance)
+
+    def _refusal(
+        self, filled: Filled, replacement: Amendable, at: datetime
+    ) -> Refusal | None:
+        """What is unlike the order; what was charted before was answered for then."""
+        if (
+            self.infusing is None
+            or not isinstance(replacement, InfusionRecorded)
+            or replacement == self.payload
+        ):
+            return None
+        return judged(self.infusing, filled, at, replacement)
 
     def _texts(self) -> tuple[tuple[str, str, str, int], ...]:
         if self.payload is None:

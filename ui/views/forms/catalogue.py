@@ -1,17 +1,18 @@
 """Which form goes by which name, made for the session as it stands."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from monitor.chart.kinds import Amendable
+from monitor.chart.kinds import Amendable, InfusionRecorded
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.infusing import Infusing
 from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
@@ -19,12 +20,11 @@ from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
-from ui.views.forms.closing_facts import going_on, observing
+from ui.views.forms.closing_facts import going_on, observing, to_go
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
 from ui.views.forms.infusion_form import InfusionForm
-from ui.views.forms.infusion_questions import Order
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
@@ -66,7 +66,7 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
         case "effect":
             form: Form | None = _effect(known)
         case "infusion":
-            form = InfusionForm(infusion=session.infusion, order=_order(known))
+            form = InfusionForm(infusing=_infusing(session, protocol))
         case "treatment":
             form = TreatmentForm(treatments=protocol.treatments)
         case "oxygen":
@@ -94,6 +94,12 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
             return None
 
 
+def _infusing(session: Session, protocol: CareProtocol) -> Infusing:
+    return Infusing(
+        limits=protocol.dose, ordered=session.dose, infusion=session.infusion
+    )
+
+
 def _effect(known: Known) -> EffectForm:
     return EffectForm(
         catalogue=known.protocol.effects,
@@ -102,25 +108,16 @@ def _effect(known: Known) -> EffectForm:
     )
 
 
-def _order(known: Known) -> Order | None:
-    dose = known.session.dose
-    if dose is None:
-        return None
-    return Order(
-        infuse_ml=dose.infuse_ml,
-        rate_ml_per_hour=dose.rate_ml_per_hour,
-        shortest_minutes=known.protocol.dose.minutes_lowest,
-    )
-
-
 def _close(known: Known) -> CloseForm:
     now = known.assessment.at
     return CloseForm(
-        room=known.session.opened.room,
+        session=known.session,
+        observed_for=timedelta(minutes=known.protocol.schedule.recovery.for_minutes),
         asks=known.protocol.asked_at_closing,
         now=wording.clock(now, known.zone),
         going_on=going_on(known.session, known.protocol, known.assessment),
         observing=observing(known.assessment, known.zone),
+        to_go=to_go(known.assessment),
     )
 
 
@@ -167,6 +164,9 @@ def _amend(target: str, known: Known) -> AmendForm | None:
         charting=known.protocol.charting,
         zone=known.zone,
         headline=charted_words(fact, ledger),
+        infusing=_infusing(known.session.without(fact.id), known.protocol)
+        if isinstance(fact.payload, InfusionRecorded)
+        else None,
     )
 
 

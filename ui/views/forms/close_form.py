@@ -1,11 +1,16 @@
 """Closing the session: when the patient was ready, and when the patient left."""
 
+from datetime import datetime, timedelta, tzinfo
+
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import SessionClosed
 from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from ui.views.forms.closing_facts import unlikely
 from ui.views.forms.filled import AskAgain, Circumstance, Filled, missing
 from ui.views.forms.form import FormView, TextPart, text_part, time_part
 
@@ -16,14 +21,21 @@ class CloseForm(Struct, frozen=True, kw_only=True):
     """Two times, both stated, and what the protocol asks; a second Enter closes.
 
     ``now`` is suggested for either time. ``going_on`` and ``observing`` say what is
-    still open; empty where nothing is.
+    still open, ``to_go`` for how long; empty where nothing is. The times are held
+    against the session, and against how long the protocol observes after its end.
     """
 
-    room: str
+    session: Session
+    observed_for: timedelta
     asks: str
     now: str
     going_on: tuple[str, ...] = ()
     observing: str = ""
+    to_go: str = ""
+
+    @property
+    def room(self) -> str:
+        return self.session.opened.room
 
     @property
     def name(self) -> str:
@@ -50,39 +62,44 @@ class CloseForm(Struct, frozen=True, kw_only=True):
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> SessionCommand | Refusal:
-        for part, what in (("ready", "was ready"), ("left", "left")):
-            if not filled.text(part):
-                when = f"The time the patient {what} is missing"
-                return missing(part, when, f"Type it, or = for {self.now}")
-        ready = filled.time(circumstance, "ready")
-        left = filled.time(circumstance, "left")
+        ready = self._time(filled, circumstance, "ready", "was ready")
         if isinstance(ready, Refusal):
             return ready
+        left = self._time(filled, circumstance, "left", "left")
         if isinstance(left, Refusal):
             return left
-        if filled.refusal != self._question:
-            return self._question
-        return Chart(
-            id=filled.id,
-            stream_id=circumstance.session_id,
-            at=circumstance.now,
-            fact=SessionClosed(ready_at=ready, left_at=left, note=filled.text("note")),
+        now = circumstance.now
+        closing = SessionClosed(ready_at=ready, left_at=left, note=filled.text("note"))
+        refusal = refuse_closing(closing, self.session, now)
+        if refusal is None:
+            refusal = filled.unanswered(self._question(closing, circumstance.zone))
+        return refusal or Chart(
+            id=filled.id, stream_id=circumstance.session_id, at=now, fact=closing
         )
+
+    def _time(
+        self, filled: Filled, circumstance: Circumstance, part: str, what: str
+    ) -> datetime | Refusal:
+        if filled.text(part):
+            return filled.time(circumstance, part)
+        when = f"The time the patient {what} is missing"
+        return missing(part, when, f"Type it, or = for {self.now}")
 
     @property
     def _facts(self) -> tuple[tuple[str, str], ...]:
         facts = [("Still open", ", ".join(self.going_on) or _NOTHING)]
         if self.observing:
-            facts.append(("Observation", self.observing))
+            more = [self.observing, *([self.to_go] if self.to_go else [])]
+            facts.append(("Observation", ", ".join(more)))
         return tuple(facts)
 
-    @property
-    def _question(self) -> AskAgain:
-        """Asked anew where something else has opened since."""
+    def _question(self, closing: SessionClosed, zone: tzinfo) -> AskAgain:
+        """Asked anew where something else has opened since, not as minutes pass."""
+        unlike = unlikely(self.session, self.observed_for, closing, zone)
         still = [*self.going_on, *([self.observing] if self.observing else [])]
         return AskAgain(
-            what=f"This closes {self.room}",
-            why=", ".join(still),
+            what="; ".join([*unlike, f"This closes {self.room}"]),
+            why=", ".join([*unlike, *still]),
             remedy="Enter again closes it, Esc leaves it open",
         )
 

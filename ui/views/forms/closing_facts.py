@@ -1,8 +1,10 @@
 """What is still open when a session is about to be closed, in words."""
 
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from monitor.chart.kinds import SessionClosed
 from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -27,14 +29,44 @@ def going_on(
 
 def observing(assessment: Assessment, zone: tzinfo) -> str:
     """Until when the protocol observes, or the set that it waits for."""
-    now = assessment.at
-    last = max((slot.at for slot in assessment.slots), default=None)
-    if last is not None and last > now:
-        to_go = wording.in_minutes(last - now)
-        return (
-            f"goes on until {wording.clock(last, zone)} by the protocol, {to_go} more"
-        )
+    last = _last_slot(assessment)
+    if last is not None and last > assessment.at:
+        return f"goes on until {wording.clock(last, zone)} by the protocol"
     for slot in assessment.slots:
         if slot.state in _NOT_CHARTED:
             return f"the set of {wording.clock(slot.at, zone)} is not charted"
     return ""
+
+
+def to_go(assessment: Assessment) -> str:
+    """For how long it still observes, ``10min more``."""
+    last = _last_slot(assessment)
+    if last is None or last <= assessment.at:
+        return ""
+    return f"{wording.in_minutes(last - assessment.at)} more"
+
+
+def _last_slot(assessment: Assessment) -> datetime | None:
+    return max((slot.at for slot in assessment.slots), default=None)
+
+
+def unlikely(
+    session: Session, observed_for: timedelta, closing: SessionClosed, zone: tzinfo
+) -> tuple[str, ...]:
+    """What speaks against the two times, and may be so; ready is past the end.
+
+    ``observed_for`` is how long the protocol observes after the infusion.
+    """
+    found = []
+    ended = session.infusion.ended_at
+    if ended is not None and closing.ready_at - whole_minute(ended) < observed_for:
+        after = wording.in_minutes(closing.ready_at - whole_minute(ended))
+        found.append(
+            f"Ready {after} after the infusion ended,"
+            f" protocol {wording.in_minutes(observed_for)}"
+        )
+    last = max((s.observed_at for s in session.sets), default=None)
+    if last is not None and whole_minute(last) > closing.left_at:
+        left = wording.clock(closing.left_at, zone)
+        found.append(f"Left {left}, before the set of {wording.clock(last, zone)}")
+    return tuple(found)

@@ -1,5 +1,6 @@
 """What was typed and chosen in a form of the strip so far."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.refusals import Refusal
+from monitor.chart.refusals import Question, Refusal
 from monitor.chart.times import RepeatedHour, observed_time
 from ui.overriding import override
 from ui.views import wording
@@ -32,10 +33,15 @@ class Circumstance(Struct, frozen=True, kw_only=True):
 
 
 class AskAgain(Refusal, frozen=True, kw_only=True):
-    """Not a no: the same Enter again means yes. ``offers`` is what it then takes."""
+    """Not a no: the same Enter again means yes. ``offers`` is what it then takes.
+
+    ``why`` is what is asked about, however its words change with the minutes;
+    ``before`` is the question that was answered before this one.
+    """
 
     why: str = ""
     offers: str = ""
+    before: "AskAgain | None" = None
 
     @property
     @override
@@ -94,7 +100,22 @@ class Filled(Struct, frozen=True, kw_only=True):
     @property
     def offered(self) -> str:
         """The time that an empty one stands for, once it was asked about."""
-        return self.refusal.offers if isinstance(self.refusal, AskAgain) else ""
+        return next((asked.offers for asked in self._asked if asked.offers), "")
+
+    def unanswered(self, question: AskAgain) -> AskAgain | None:
+        """The question, with those before it; None where Enter has answered it."""
+        about = (question.field, question.why)
+        if any((a.field, a.why) == about for a in self._asked):
+            return None
+        return replace(question, before=next(self._asked, None))
+
+    @property
+    def _asked(self) -> Iterator[AskAgain]:
+        """The question that stands, and those that were answered before it."""
+        asked = self.refusal
+        while isinstance(asked, AskAgain):
+            yield asked
+            asked = asked.before
 
     def time(self, circumstance: Circumstance, part: str = TIME) -> datetime | Refusal:
         """The instant typed in that part, now where it is empty.
@@ -123,15 +144,27 @@ class Filled(Struct, frozen=True, kw_only=True):
         begun, now = self.begun_at, circumstance.now
         if begun is None or now - begun <= circumstance.old_after:
             return now
-        if self.offered:
-            return begun
         clock = wording.clock(begun, circumstance.zone)
-        return AskAgain(
+        question = AskAgain(
             field=part,
             what=f"Begun at {clock}, {wording.in_minutes(now - begun)} ago",
+            why="begun a while ago",
             remedy=f"Type when it was, or Enter again takes {clock}",
             offers=clock,
         )
+        return self.unanswered(question) or begun
+
+
+def ask_about(questions: Sequence[Question], field: str = "") -> AskAgain | None:
+    """All of them in one; ``field`` is where it stands if not at the first one's."""
+    if not questions:
+        return None
+    return AskAgain(
+        field=field or questions[0].field,
+        what="; ".join(question.text for question in questions),
+        why=" ".join(question.field for question in questions),
+        remedy="Enter again keeps it",
+    )
 
 
 def missing(field: str, what: str, remedy: str) -> Refusal:

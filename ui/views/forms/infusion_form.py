@@ -10,8 +10,9 @@ from monitor.chart.infusion import Infusion
 from monitor.chart.kinds import InfusionRecorded, InfusionStep
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
+from monitor.protocol.infusing import Infusing
 from ui.views import wording
-from ui.views.forms.filled import AskAgain, Circumstance, Filled, missing
+from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import (
     ChoicePart,
     FormView,
@@ -20,7 +21,7 @@ from ui.views.forms.form import (
     text_part,
     time_part,
 )
-from ui.views.forms.infusion_questions import Order, question_about
+from ui.views.forms.judged_step import judged
 
 _STEPS: dict[str, tuple[InfusionStep, str]] = {
     "S": ("started", "Started"),
@@ -36,10 +37,13 @@ _WITH_CAUSE = ("R", *_WITH_VOLUME)
 
 
 class InfusionForm(Struct, frozen=True, kw_only=True):
-    """Only the steps that can follow are offered; ``order`` is None without a dose."""
+    """Only the steps that can follow are offered; what is unlike the order is asked."""
 
-    infusion: Infusion
-    order: Order | None
+    infusing: Infusing
+
+    @property
+    def infusion(self) -> Infusion:
+        return self.infusing.infusion
 
     @property
     def name(self) -> str:
@@ -77,10 +81,9 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             return fact
         if isinstance(at, Refusal):
             return at
-        question = self._question(fact, filled)
-        if question is not None and filled.refusal != question:
-            return question
-        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+        return judged(self.infusing, filled, at, fact) or Chart(
+            id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact
+        )
 
     def _details(self, filled: Filled) -> tuple[TextPart | ChoicePart, ...]:
         key = filled.pick("step")
@@ -100,11 +103,6 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         if key in _WITH_VOLUME:
             return (pump, cause)
         return ()
-
-    def _question(self, fact: InfusionRecorded, filled: Filled) -> AskAgain | None:
-        if self.order is None:
-            return None
-        return question_about(fact, self.order, filled.offered)
 
     def _fact(self, filled: Filled) -> InfusionRecorded | Refusal:
         key = filled.pick("step")
@@ -153,8 +151,8 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         segments = self.infusion.segments
         if segments:
             return wording.as_charted(segments[-1].rate_ml_per_hour)
-        order = self.order
-        return "" if order is None else wording.as_charted(order.rate_ml_per_hour)
+        ordered = self.infusing.ordered
+        return "" if ordered is None else wording.as_charted(ordered.rate_ml_per_hour)
 
 
 def _optional(filled: Filled, part: str) -> Decimal | Refusal | None:

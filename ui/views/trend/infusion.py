@@ -63,7 +63,9 @@ def _note(subject: Subject) -> str:
     infusion = subject.session.infusion
     if subject.session.dose is None:
         return "No dose ordered"
-    return "not started" if infusion.started_at is None else dose_words.CALCULATED
+    if infusion.started_at is None:
+        return "not started"
+    return dose_words.brief_note(subject.session, subject.now)
 
 
 def _pump(subject: Subject) -> str:

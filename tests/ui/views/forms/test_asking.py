@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from msgspec.structs import replace
+from msgspec import structs
 
 from monitor.chart.commands import Chart, Retract
 from monitor.chart.kinds import Amendable, InfusionRecorded
 from monitor.chart.refusals import Refusal
-from tests.desk import CHARTING, PATIENT, Desk, vitals
-from tests.ui.views.forms.test_forms import EMPTY, LONDON, ORDER, RATE, circumstance
+from monitor.protocol.infusing import Infusing
+from tests.desk import CHARTING, DOSE, PATIENT, Desk, vitals
+from tests.ui.views.forms.test_forms import EMPTY, LIMITS, LONDON, RATE, circumstance
 from tests.ui.views.forms.test_patient_form import BECAUSE, WITH_LATEX
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.asking import CHANGED, GONE, asked
@@ -24,8 +25,10 @@ def desk() -> Desk:
 
 
 def started(desk: Desk, rate: str) -> InfusionForm:
-    order = replace(ORDER, rate_ml_per_hour=Decimal(rate))
-    return InfusionForm(infusion=desk.session.infusion, order=order)
+    ordered = structs.replace(DOSE, rate_ml_per_hour=Decimal(rate))
+    infusion = desk.session.infusion
+    infusing = Infusing(limits=LIMITS, ordered=ordered, infusion=infusion)
+    return InfusionForm(infusing=infusing)
 
 
 def amending(desk: Desk) -> AmendForm:

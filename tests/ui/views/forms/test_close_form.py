@@ -103,6 +103,10 @@ def asked(form: CloseForm, filled: Filled, desk: Desk) -> object:
         (EMPTY.typed("left", "14:50"), "ready"),
         (BOTH.typed("left", "x"), "left"),
         (BOTH.typed("ready", "25:00"), "ready"),
+        (EMPTY.typed("ready", "14:50walks well"), "ready"),
+        (BOTH.typed("ready", "12:30"), "ready"),
+        (BOTH.typed("ready", "14:05"), "ready"),
+        (BOTH.typed("ready", "14:56").typed("left", "14:50"), "left"),
     ],
 )
 def test_neither_time_is_guessed(
@@ -178,3 +182,43 @@ def test_the_protocol_says_what_is_noted(desk: Desk, iv40: CareProtocol) -> None
     ready, left, note = form(desk, iv40).view(EMPTY).rows[0]
     assert note.label == "Escort, gait, advice"
     assert [getattr(p, "suggestion", "") for p in (ready, left)] == ["14:56", "14:56"]
+
+
+def test_minutes_that_pass_do_not_ask_anew(desk: Desk, iv40: CareProtocol) -> None:
+    """Ten minutes of observing are to go at the first Enter, nine at the second."""
+    question = asked(form(desk, iv40), BOTH, desk)
+    assert isinstance(question, AskAgain)
+    desk.now = desk.at(91)
+    assert dict(form(desk, iv40).view(EMPTY).facts)["Observation"].endswith("9min more")
+    again = replace(BOTH, refusal=question)
+    assert isinstance(asked(form(desk, iv40), again, desk), Chart)
+
+
+@pytest.mark.parametrize(
+    ("ready", "is_said"), [("15:05", True), ("15:06", False), ("15:07", False)]
+)
+def test_ready_before_the_protocols_time_is_said(
+    desk: Desk, iv40: CareProtocol, ready: str, is_said: bool
+) -> None:
+    """60 minutes after the end at 14:06; it is part of what is asked."""
+    desk.now = desk.at(110)
+    question = asked(
+        form(desk, iv40), EMPTY.typed("ready", ready).typed("left", "15:10"), desk
+    )
+    assert isinstance(question, AskAgain)
+    told = "Ready 59min after the infusion ended, protocol 1hr; This closes Room 1"
+    assert question.what == (told if is_said else "This closes Room 1")
+
+
+@pytest.mark.parametrize(
+    ("left", "is_said"), [("14:50", True), ("14:51", False), ("14:52", False)]
+)
+def test_leaving_before_the_last_set_is_said(
+    desk: Desk, iv40: CareProtocol, left: str, is_said: bool
+) -> None:
+    """The last set is of 14:51."""
+    filled = EMPTY.typed("ready", "14:45").typed("left", left)
+    question = asked(form(desk, iv40), filled, desk)
+    assert isinstance(question, AskAgain)
+    told = "Left 14:50, before the set of 14:51"
+    assert (told in question.what) is is_said

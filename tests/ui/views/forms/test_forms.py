@@ -23,8 +23,10 @@ from monitor.chart.kinds import (
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.infusing import Infusing
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
+from tests.builders import iv40 as shipped
 from tests.desk import CHARTING, SPACE, WEIGHT, Desk, vitals
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
@@ -33,7 +35,6 @@ from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import AskAgain, Circumstance, Filled
 from ui.views.forms.form import ChoicePart, Form
 from ui.views.forms.infusion_form import InfusionForm
-from ui.views.forms.infusion_questions import Order
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.snooze_form import SnoozeForm
@@ -43,7 +44,7 @@ LONDON = ZoneInfo("Europe/London")
 ID = uuid5(SPACE, "form")
 EMPTY = Filled(id=ID)
 RATE = Decimal("51.3")
-ORDER = Order(infuse_ml=Decimal("34.2"), rate_ml_per_hour=RATE, shortest_minutes=20)
+LIMITS = shipped().dose
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,11 @@ def lacking(form: Form, filled: Filled, desk: Desk) -> Refusal:
 
 
 def infusion(session: Session) -> InfusionForm:
-    return InfusionForm(infusion=session.infusion, order=ORDER)
+    return InfusionForm(
+        infusing=Infusing(
+            limits=LIMITS, ordered=session.dose, infusion=session.infusion
+        )
+    )
 
 
 class TestTimes:
@@ -139,6 +144,44 @@ class TestInfusion:
         assert isinstance(other, InfusionRecorded)
         assert other.rate_ml_per_hour == Decimal("50.5")
 
+    def test_rate_far_from_the_order_is_kept_by_a_second_enter(self) -> None:
+        """It is asked about at its field; whatever is typed asks anew."""
+        desk = Desk().ready()
+        form = infusion(desk.session)
+        filled = EMPTY.picked("step", "S").typed("rate", "513")
+        question = lacking(form, filled, desk)
+        assert isinstance(question, AskAgain)
+        assert question.field == "rate"
+        assert question.what == "513 mL/h, ordered 51.3 mL/h"
+        again = replace(filled, refusal=question)
+        assert charted(form, again, desk).fact == InfusionRecorded(
+            step="started", rate_ml_per_hour=Decimal(513)
+        )
+        assert isinstance(lacking(form, again.typed("rate", "514"), desk), AskAgain)
+
+    def test_impossible_rate_is_refused_before_it_is_asked_about(self) -> None:
+        """The first Enter says what the protocol takes at most."""
+        desk = Desk().ready()
+        filled = EMPTY.picked("step", "S").typed("rate", "5130")
+        refusal = lacking(infusion(desk.session), filled, desk)
+        assert not isinstance(refusal, AskAgain)
+        assert (refusal.field, refusal.why) == (
+            "rate",
+            "the protocol takes at most 999 mL/h",
+        )
+
+    def test_completed_long_before_the_dose_is_kept_by_a_second_enter(
+        self, desk: Desk
+    ) -> None:
+        """26 of 40 minutes; what is calculated meanwhile does not ask anew."""
+        filled = EMPTY.picked("step", "C")
+        question = lacking(infusion(desk.session), filled, desk)
+        assert question.what == "22.2 mg of 34.2 mg given, calculated"
+        desk.now = desk.at(27)
+        again = replace(filled, refusal=question)
+        fact = charted(infusion(desk.session), again, desk).fact
+        assert fact == InfusionRecorded(step="completed")
+
     @pytest.mark.parametrize(
         ("key", "step"), [("P", "paused"), ("X", "stopped"), ("C", "completed")]
     )
@@ -147,30 +190,12 @@ class TestInfusion:
     ) -> None:
         """At a pause and at an end the pump's own volume may be typed."""
         filled = EMPTY.picked("step", key).typed("pump", "22.2").typed("cause", "check")
+        if key == "C":
+            asked = lacking(infusion(desk.session), filled, desk)
+            filled = replace(filled, refusal=asked)
         assert charted(infusion(desk.session), filled, desk).fact == InfusionRecorded(
             step=step, pump_ml=Decimal("22.2"), cause="check"
         )
-
-    @pytest.mark.parametrize(
-        ("step", "part", "typed", "is_asked"),
-        [
-            ("R", "rate", "102.6", False),
-            ("R", "rate", "102.7", True),
-            ("C", "pump", "34.2", False),
-            ("C", "pump", "34.3", True),
-        ],
-    )
-    def test_more_than_the_order_is_asked_about_once(
-        self, desk: Desk, step: str, part: str, typed: str, is_asked: bool
-    ) -> None:
-        """Faster than the protocol's shortest time, or more than was ordered."""
-        form = infusion(desk.session)
-        filled = EMPTY.picked("step", step).typed(part, typed)
-        question = form.command(filled, circumstance(desk))
-        assert isinstance(question, AskAgain) == is_asked
-        if isinstance(question, AskAgain):
-            assert question.field == part
-            charted(form, replace(filled, refusal=question), desk)
 
     def test_two_questions_are_both_answered(self, desk: Desk) -> None:
         """When it was, and then whether the rate is meant; neither comes again."""
@@ -464,7 +489,11 @@ def test_every_form_stands_in_at_most_four_lines(
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
-            room="", asks="", now="13:52", going_on=("dizziness goes on",), observing=""
+            session=desk.session,
+            observed_for=timedelta(minutes=60),
+            asks="",
+            now="13:52",
+            going_on=("dizziness goes on",),
         ),
         NoteForm(),
     ]

@@ -1,0 +1,58 @@
+"""When a session can be closed, and which times of its end are possible."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.chart.kinds import SessionClosed
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
+
+
+def refuse_closing(
+    closing: SessionClosed, session: Session, at: datetime
+) -> Refusal | None:
+    """Refuse closing over a running infusion, and times in an impossible order."""
+    infusion = session.infusion
+    if infusion.started_at is not None and infusion.ended_at is None:
+        return Refusal(
+            what="The session stays open",
+            why="the infusion has not ended",
+            remedy="Chart the end of the infusion first",
+        )
+    return _refuse_ready(closing, session) or _refuse_left(closing, at)
+
+
+def _refuse_ready(closing: SessionClosed, session: Session) -> Refusal | None:
+    """Compared by the minute, since the two times are typed in minutes."""
+    ended = session.infusion.ended_at
+    if closing.ready_at < whole_minute(session.opened_at):
+        why = f"the session was opened at {_clock(session.opened_at, session)}"
+    elif ended is not None and closing.ready_at < whole_minute(ended):
+        why = f"the infusion ended at {_clock(ended, session)}"
+    else:
+        return None
+    return Refusal(
+        field="ready",
+        what=f"Ready at {_clock(closing.ready_at, session)} is not possible",
+        why=why,
+        remedy="Type when the patient was ready",
+    )
+
+
+def _refuse_left(closing: SessionClosed, at: datetime) -> Refusal | None:
+    if closing.ready_at > closing.left_at:
+        why = "the patient can't leave before being ready"
+        remedy = "Check the two times"
+    elif closing.left_at > at:
+        why = "it is later than the closing itself"
+        remedy = "Close the session when the patient has left"
+    else:
+        return None
+    return Refusal(
+        field="left", what="The time left is not possible", why=why, remedy=remedy
+    )
+
+
+def _clock(at: datetime, session: Session) -> str:
+    return at.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
