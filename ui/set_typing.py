@@ -38,17 +38,23 @@ class SetTyping:
 
     def take_up(self, read: "SessionRead") -> Keying:
         """The set being typed, on the occasion that the session now gives."""
-        occasion = occasion_of(read.session, read.protocol, read.assessment)
         if self.session != read.id:
             self._lay_aside()
             self.session = read.id
         elif self._is_blank and self._waiting.are_any(read.id):
             self._keying = None
-        if self._keying is None:
-            draft = self._waiting.next(read.id)
-            self._keying = (
-                begin(occasion, new_id()) if draft is None else resume(occasion, draft)
-            )
+        draft = self._waiting.next(read.id) if self._keying is None else None
+        typed = self._keying or draft
+        occasion = occasion_of(
+            read.session,
+            read.protocol,
+            read.assessment,
+            None if typed is None else typed.timed_at,
+        )
+        if draft is not None:
+            self._keying = resume(occasion, draft)
+        elif self._keying is None:
+            self._keying = begin(occasion, new_id())
         elif self._keying.occasion != occasion:
             self._keying = replace(self._keying, occasion=occasion)
         return self._keying

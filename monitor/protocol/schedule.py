@@ -87,6 +87,13 @@ def needed_fields(
     return () if place is None else laid.planned[place].needs
 
 
+def needed_at(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> tuple[str, ...]:
+    """What a set observed at an earlier time must answer to fill the slot of then."""
+    return needed_fields(protocol, session, layout(protocol, session, at), at)
+
+
 def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:
     """The slots in order; while the end is open, as far as it is planned, or now."""
     started, ended = session.infusion.started_at, session.infusion.ended_at

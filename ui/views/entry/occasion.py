@@ -1,5 +1,6 @@
 """What the next set is typed for, from the session as it stands."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.chart.fields import FieldSpec
@@ -7,15 +8,24 @@ from monitor.chart.keying.occasion import OXYGEN, Occasion
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.schedule import needed_at
 
 _SATURATION = "spo2"
 
 
 def occasion_of(
-    session: Session, protocol: CareProtocol, assessment: Assessment
+    session: Session,
+    protocol: CareProtocol,
+    assessment: Assessment,
+    timed_at: datetime | None = None,
 ) -> Occasion:
-    """The fields asked now; at baseline also what the patient breathes, once."""
+    """The fields asked now, or by the slot of the time that was typed.
+
+    At baseline also what the patient breathes, once.
+    """
     needed = frozenset(assessment.needs)
+    if timed_at is not None and timed_at < assessment.at:
+        needed = frozenset(needed_at(protocol, session, timed_at))
     if assessment.phase == "baseline" and not session.oxygen:
         needed |= {OXYGEN}
     return Occasion(
