@@ -18,6 +18,7 @@ from monitor.clock import SystemClock
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.verify import verify
+from ui.set_typing import DRAFT
 
 ROOT = Path(__file__).parents[2]
 MOST_SETS = 5
@@ -33,6 +34,7 @@ class Witness:
     session: UUID | None = None
     saved: dict[UUID, str] = field(default_factory=dict)
     half: dict[UUID, SetDraft] = field(default_factory=dict)
+    stands: UUID | None = None
     refused: list[str] = field(default_factory=list)
 
     def hear(self, line: str) -> None:
@@ -41,6 +43,8 @@ class Witness:
             self.session = UUID(words[0])
         elif what == "saved":
             self.saved[UUID(words[0])] = words[1]
+        elif what == "stands":
+            self.stands = UUID(words[0])
         elif what == "half":
             self.half[UUID(words[0])] = msgspec.json.decode(words[1], type=SetDraft)
         elif what == "dropped":
@@ -110,6 +114,13 @@ def what_is_lost(folder: Path, witness: Witness) -> list[str]:
         if id_ not in charted and not _holds(drafts.get(id_), half):
             lost.append(f"half typed {id_}")
     return lost
+
+
+def waiting_sets(folder: Path) -> set[UUID]:
+    """The sets that are half typed in the record: one of them has to stand again."""
+    with Database(folder) as database:
+        drafts = FileJournal(database, SystemClock()).drafts()
+    return {draft.id for draft in drafts if draft.form == DRAFT}
 
 
 def _values(observations: ObservationsRecorded) -> str:

@@ -2,28 +2,34 @@
 
 from pathlib import Path
 from random import Random
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import pytest
 
-from tests.faults.kills import type_and_kill, what_is_lost
+from tests.faults.kills import type_and_kill, waiting_sets, what_is_lost
 
 
 def kill(times: int, folder: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311  (not for secrets)
     saved = half = 0
+    waiting: set[UUID] = set()
     for _ in range(times):
         witness = type_and_kill(folder, random)
         assert witness.session is not None, "the app was killed before it could chart"
+        assert not waiting or witness.stands in waiting
         saved += len(witness.saved)
         half += len(witness.half)
         assert what_is_lost(folder, witness) == []
+        waiting = waiting_sets(folder)
     assert saved > times, "hardly anything was typed, so little was proved"
     assert half > 0, "nothing was left half typed, so nothing was proved of drafts"
 
 
 def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
-    """Each set whose tick was painted, and each draft that was kept, is there."""
+    """Each set whose tick was painted, and each draft that was kept, is there.
+
+    One that is half typed stands in the strip again at the next start.
+    """
     kill(20, tmp_path / "record", seed=20)
 
 

@@ -86,6 +86,9 @@ class Typist(QObject):
         vigil.parts.strip.show_set()
         vigil.desks.sets.show_in(vigil.parts.strip.set)
         vigil.parts.strip.set.take_focus()
+        keying = vigil.desks.sets._typing._keying
+        if keying is not None and not keying.is_untouched:
+            _say("stands", str(keying.id))
         _say("session", str(session))
         self._timer.start()
 
