@@ -45,7 +45,7 @@ def decide(
     Entries come in the order to be written. Pure: the same arguments give the same
     answer, down to the ids.
     """
-    refusal = refuse_time(command.at, session, now, charting)
+    refusal = refuse_time(command.at, session, now)
     if refusal is not None:
         return refusal
     decided = _judge(session, command, charting)

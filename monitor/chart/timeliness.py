@@ -1,20 +1,21 @@
 """When a fact may be said to have been true, and when it was charted late."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from monitor.chart.fields import Charting
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
 
 
-def refuse_time(
-    at: datetime, session: Session, now: datetime, charting: Charting
-) -> Refusal | None:
-    """Refuse the future, and what lies before this session."""
+def refuse_time(at: datetime, session: Session, now: datetime) -> Refusal | None:
+    """Refuse the future, and what lies before the minute this session was opened in."""
     if at > now:
         why = "it lies in the future"
-    elif at < session.opened_at - charting.baseline_within:
-        why = "it lies before this session"
+    elif at < whole_minute(session.opened_at):
+        opened = session.opened_at.astimezone(ZoneInfo(session.opened.zone))
+        why = f"the session was opened at {opened:%H:%M}"
     else:
         return None
     return Refusal(
@@ -28,3 +29,13 @@ def late_by(
     """How long after it was observed a fact was charted; None while timely."""
     delay = recorded_at - observed_at
     return delay if delay > charting.late_after else None
+
+
+def joins_baseline_late(
+    observed_at: datetime, recorded_at: datetime, session: Session, charting: Charting
+) -> bool:
+    """Whether a set counts for the baseline though it was charted after the start."""
+    started = session.infusion.started_at
+    if started is None or recorded_at < started:
+        return False
+    return started - charting.baseline_within <= observed_at < started

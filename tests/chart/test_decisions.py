@@ -1,6 +1,6 @@
 """What is charted, and what is refused and why."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid5
 
@@ -300,11 +300,22 @@ class TestTimes:
         assert desk.chart(5, NoteRecorded(text="now")) is None
         assert "future" in why(desk.chart(5, NoteRecorded(text="x"), effective=5.02))
 
-    def test_an_hour_before_the_opening_is_the_earliest(self, desk: Desk) -> None:
-        """The session opened at -30 min; -90 min is charted, a moment before is not."""
+    def test_nothing_is_true_before_the_opening(self, desk: Desk) -> None:
+        """The session opened at -30 min; that is charted, a moment before is not."""
         note = NoteRecorded(text="before")
-        assert desk.chart(5, note, effective=-90) is None
-        assert "before this session" in why(desk.chart(5, note, effective=-90.02))
+        assert desk.chart(5, note, effective=-29.98) is None
+        assert desk.chart(5, note, effective=-30) is None
+        refused = desk.chart(5, note, effective=-30.02)
+        assert "the session was opened at 12:56" in why(refused)
+
+    def test_the_minute_of_the_opening_counts_whole(self) -> None:
+        """Opened at 12:56:40; what is typed as 12:56 is charted, 12:55 is not."""
+        desk = Desk()
+        desk.now += timedelta(seconds=40)
+        desk.open()
+        note = NoteRecorded(text="came early")
+        assert desk.chart(-29, note, effective=-30) is None
+        assert "12:56" in why(desk.chart(-28, note, effective=-31))
 
     def test_both_times_are_kept(self, desk: Desk) -> None:
         """Observed and recorded are two times, and both stay."""

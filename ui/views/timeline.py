@@ -18,7 +18,7 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
 )
 from monitor.chart.session import Session
-from monitor.chart.timeliness import late_by
+from monitor.chart.timeliness import joins_baseline_late, late_by
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -133,9 +133,22 @@ def _detail(fact: Settled, ledger: Ledger) -> str:
     elif fact.is_amended:
         corrected = joined("amended", reason)
     if isinstance(fact.payload, ObservationsRecorded):
-        return joined(corrected, set_detail(fact.payload, ledger))
+        return joined(
+            corrected, _of_baseline(fact, ledger), set_detail(fact.payload, ledger)
+        )
     words = words_of(fact.payload, fact, ledger)
     return joined(corrected, words.detail if words else "")
+
+
+def _of_baseline(fact: Settled, ledger: Ledger) -> str:
+    """What is charted after the start and moves the baseline says so."""
+    is_late = joins_baseline_late(
+        fact.effective_at,
+        fact.first.recorded_at,
+        ledger.session,
+        ledger.protocol.charting,
+    )
+    return "charted after the start, counts for the baseline" if is_late else ""
 
 
 def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:

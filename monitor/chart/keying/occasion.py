@@ -1,6 +1,6 @@
 """What a set is typed for: the fields asked, what went before, how keys behave."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import cached_property
 
 from msgspec import Struct
@@ -18,7 +18,8 @@ class Occasion(Struct, frozen=True, kw_only=True, dict=True):
 
     ``needed`` are the codes of the fields that must hold a value or a reason.
     ``sets`` are the earlier ones, for the last values. ``oxygen`` says how litres a
-    minute are typed, ``oxygen_beside`` the field it stands beside.
+    minute are typed, ``oxygen_beside`` the field it stands beside. A set from before
+    ``started_at``, when the dose started, joins the baseline that is in use.
     """
 
     charting: Charting
@@ -27,6 +28,7 @@ class Occasion(Struct, frozen=True, kw_only=True, dict=True):
     sets: tuple[ObservationSet, ...] = ()
     oxygen: FieldSpec | None = None
     oxygen_beside: str = ""
+    started_at: datetime | None = None
     auto_advance: bool = True
 
     @cached_property

@@ -1,6 +1,6 @@
 """Enter: what is still missing, what is asked about, and the set to be charted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from monitor.chart.challenges import challenges
 from monitor.chart.keying import refused
 from monitor.chart.keying.asking import AskOxygen, AskTime
 from monitor.chart.keying.moves import arrive, go
-from monitor.chart.keying.occasion import OXYGEN
+from monitor.chart.keying.occasion import OXYGEN, Occasion
 from monitor.chart.keying.pressure import pair_fault
 from monitor.chart.keying.state import Alerting, KeyedSet, Keying, Led, Taken
 from monitor.chart.kinds import ObservationsRecorded, Reading
@@ -91,7 +91,10 @@ def _ask_or_save(keying: Keying, now: datetime, alerting: Alerting) -> Keying:
     occasion = keying.occasion
     at = keying.observed_at(now).astimezone(occasion.zone)
     found = readings(keying)
-    asked = challenges(occasion.charting, occasion.sets, found, at)
+    asked = (
+        *challenges(occasion.charting, occasion.sets, found, at),
+        *_moved_baseline(occasion, found, at),
+    )
     fresh = [q for q in asked if q not in keying.questions]
     if fresh:
         alarming = alerting(found, at)
@@ -99,6 +102,22 @@ def _ask_or_save(keying: Keying, now: datetime, alerting: Alerting) -> Keying:
             focused = arrive(keying, occasion.position(fresh[0].field))
             return replace(focused, questions=asked, notice=None)
     return _save(keying, asked, frozenset(q.field for q in fresh), now)
+
+
+def _moved_baseline(
+    occasion: Occasion, found: Sequence[Reading], at: datetime
+) -> Iterator[Question]:
+    """Asked once for the set, at its first value: the baseline is in use by now."""
+    started = occasion.started_at
+    first = next((r.field for r in found if r.value is not None), "")
+    if started is None or not first:
+        return
+    if started - occasion.charting.baseline_within <= at < started:
+        start = started.astimezone(occasion.zone)
+        yield Question(
+            field=first,
+            text=f"from before the start at {start:%H:%M}, moves the baseline",
+        )
 
 
 def _bears_on(keying: Keying, question: Question, alarming: frozenset[str]) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from monitor.chart.keying.state import Keying
+from monitor.chart.keying.state import Keying, begin
 from monitor.chart.kinds import Reading
+from tests.chart.keying import sheet
 from tests.chart.keying.sheet import (
     FULL,
     ID,
@@ -186,3 +188,33 @@ def test_escape_takes_the_question_back_and_keeps_the_value() -> None:
     left = type_in(asked, "\x1b")
     assert (left.questions, values(left)) == ((), values(asked))
     assert type_in(left, "\n").keyed is None
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "is_asked"), [(61, False), (60, True), (6, True), (5, False)]
+)
+def test_set_from_before_the_start_is_asked_about(
+    minutes_ago: int, is_asked: bool
+) -> None:
+    """The dose started 5 min ago; its baseline reaches back 55 min from then."""
+    start = NOW - timedelta(minutes=5)
+    within = timedelta(minutes=55)
+    occasion = sheet.occasion(started_at=start)
+    charting = replace(occasion.charting, baseline_within=within)
+    blank = begin(replace(occasion, charting=charting), ID)
+    keying = type_in(blank, f"@-{minutes_ago}\n128/82\n")
+    assert bool(keying.questions) is is_asked
+    assert (keying.keyed is None) is is_asked
+    if is_asked:
+        (question,) = keying.questions
+        assert question.field == "sbp"
+        assert "before the start at 13:31, moves the baseline" in question.text
+        kept = type_in(keying, "\n")
+        assert challenge(kept, "sbp") == "confirmed"
+
+
+def test_alarming_set_from_before_the_start_never_waits() -> None:
+    """A value in an alert range is saved by the first Enter, unconfirmed."""
+    blank = begin(sheet.occasion(started_at=NOW - timedelta(minutes=5)), ID)
+    keying = type_in(blank, "@-6\n\t150\n", alerting=fast)
+    assert challenge(keying, "hr") == "unconfirmed"

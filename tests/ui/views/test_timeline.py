@@ -385,3 +385,17 @@ def test_closed_session() -> None:
     found = row(chronicle, 110, "Session closed")
     assert found.detail == "ready 15:15, left 15:15"
     assert found.at == at(109)
+
+
+@pytest.mark.parametrize(
+    ("charted", "observed", "is_said"), [(-1, -2, False), (1, -2, True), (1, 0, False)]
+)
+def test_set_that_moves_the_baseline_after_the_start_says_so(
+    charted: float, observed: float, is_said: bool
+) -> None:
+    """Charted before the start, after it for before, and after it for then."""
+    chronicle = Chronicle().start()
+    added = chronicle.observe(charted, CALM, effective=observed)
+    (row,) = [r for r in shown(chronicle, 2).rows if r.target == added]
+    told = "charted after the start, counts for the baseline"
+    assert (told in row.detail) is is_said

@@ -35,6 +35,7 @@ def occasion_of(
         sets=session.sets,
         oxygen=_flow(protocol),
         oxygen_beside=_SATURATION,
+        started_at=session.infusion.started_at,
     )
 
 
