@@ -18,6 +18,7 @@ STEP = Decimal("0.1")
 """Step of shown mg, mL and mL/h."""
 
 _STRENGTH_STEP = Decimal("0.001")
+_STOCK_STEP = Decimal("0.01")
 _MINUTES_PER_HOUR = 60
 
 
@@ -34,8 +35,11 @@ class Bag(Struct, frozen=True, kw_only=True):
 
     @property
     def drawn_ml(self) -> Decimal:
-        """The volume of stock that holds the drug in the bag."""
-        return rounded(self.mg / self.stock_mg_per_ml)
+        """The volume of stock that holds the drug in the bag, to 0.01 mL.
+
+        Stock is strong, so that a tenth of a millilitre of it is a notable amount.
+        """
+        return (self.mg / self.stock_mg_per_ml).quantize(_STOCK_STEP, ROUND_HALF_UP)
 
     def ml_holding(self, mg: Decimal) -> Decimal:
         """The volume of the bag that holds that much drug."""
@@ -57,13 +61,21 @@ def rate_ml_per_hour(ml: Decimal, minutes: int) -> Decimal:
     return rounded(ml * _MINUTES_PER_HOUR / minutes)
 
 
-def refuse_order(weight_kg: Decimal, mg_per_kg: Decimal, mg: Decimal) -> Refusal | None:
-    """Refuse an order whose mg is not its mg/kg times the weight.
+def order_agrees(weight_kg: Decimal, mg_per_kg: Decimal, mg: Decimal) -> bool:
+    """Whether the mg of an order are its mg/kg times the weight.
 
     They agree within half a step, so that either neighbour of an exact half is right.
     """
+    return abs(mg - weight_kg * mg_per_kg) <= STEP / 2
+
+
+def refuse_order(
+    weight_kg: Decimal, mg_per_kg: Decimal, mg: Decimal, within_percent: int = 0
+) -> Refusal | None:
+    """Refuse an order that does not agree, and is off by more than so many percent."""
     exact = weight_kg * mg_per_kg
-    if abs(mg - exact) <= STEP / 2:
+    is_near = abs(mg - exact) * 100 <= within_percent * exact
+    if is_near or order_agrees(weight_kg, mg_per_kg, mg):
         return None
     return Refusal(
         field="ordered",
@@ -94,12 +106,15 @@ def refuse_bag(bag: Bag, mg: Decimal) -> Refusal | None:
     return None
 
 
-def refuse_dose(dose: DoseOrdered) -> Refusal | None:
-    """Refuse an ordered dose of which any step disagrees with another."""
+def refuse_dose(dose: DoseOrdered, within_percent: int = 0) -> Refusal | None:
+    """Refuse an ordered dose of which any step disagrees with another.
+
+    The order itself may be off by so many percent: orders are written in round figures.
+    """
     bag = Bag(stock_mg_per_ml=dose.stock_mg_per_ml, ml=dose.bag_ml, mg=dose.bag_mg)
     return (
         _refuse_amounts(dose)
-        or refuse_order(dose.weight_kg, dose.mg_per_kg, dose.mg)
+        or refuse_order(dose.weight_kg, dose.mg_per_kg, dose.mg, within_percent)
         or refuse_bag(bag, dose.mg)
         or _refuse_steps(dose, bag)
     )

@@ -73,7 +73,8 @@ def _refuse_in_session(
 def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
     match fact:
         case DoseOrdered():
-            return refuse_blank(fact, "ordered_by") or refuse_dose(fact)
+            within = charting.ordered_within_percent
+            return refuse_blank(fact, "ordered_by") or refuse_dose(fact, within)
         case WeightRecorded() | EffectRecorded():
             return _refuse_choice(fact, charting)
         case OxygenRecorded():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -22,6 +23,18 @@ def baseline_sets(
         for s in session.sets
         if earliest <= s.observed_at
         and (s.observed_at < end or (started is None and s.observed_at == end))
+    )
+
+
+def too_close(
+    protocol: CareProtocol, sets: Sequence[ObservationSet]
+) -> tuple[ObservationSet, ...]:
+    """Those that were read sooner after the one before than the protocol has it."""
+    least = timedelta(minutes=protocol.baseline.apart_least_minutes)
+    return tuple(
+        later
+        for before, later in pairwise(sets)
+        if later.observed_at - before.observed_at < least
     )
 
 

@@ -72,6 +72,17 @@ def test_rounding_is_half_up_to_a_tenth(exact: str, shown: str) -> None:
     assert rounded(D(exact)) == D(shown)
 
 
+@pytest.mark.parametrize(
+    ("ordered", "is_refused"),
+    [("94.9", True), ("95", False), ("99", False), ("105", False), ("105.1", True)],
+)
+def test_order_may_be_off_by_a_percent(ordered: str, is_refused: bool) -> None:
+    """100 kg at 1 mg/kg, within 5 %; without a percent it must agree."""
+    found = refuse_order(D(100), D(1), D(ordered), 5)
+    assert (found is not None) is is_refused
+    assert refuse_order(D(100), D(1), D(ordered)) is not None
+
+
 @pytest.mark.parametrize("ordered", ["35.6", "35.65", "35.7"])
 def test_either_neighbour_of_a_half_agrees(ordered: str) -> None:
     """71.3 kg at 0.5 mg/kg is 35.65 mg, which a prescriber may round either way."""

@@ -8,7 +8,7 @@ from monitor.chart.fields import Charting, FieldSpec
 from monitor.chart.kinds import Reading
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.protocol.baseline import baseline_sets, baselines
+from monitor.protocol.baseline import baseline_sets, baselines, too_close
 from ui.views import wording
 from ui.views.due import due_view
 from ui.views.new_session.known import Known
@@ -109,6 +109,7 @@ def _row(
     observed: ObservationSet,
     columns: tuple[ColumnView, ...],
 ) -> SetRow:
+    sets = () if session is None else baseline_sets(known.protocol, session, known.now)
     charting = known.protocol.charting
     name = session.name_of(observed.author) if session else ""
     late = observed.recorded_at - observed.observed_at > charting.late_after
@@ -117,6 +118,9 @@ def _row(
         marks.append("amended")
     if late:
         marks.append(wording.charted_late(observed.recorded_at - observed.observed_at))
+    if observed in too_close(known.protocol, sets):
+        least = known.protocol.baseline.apart_least_minutes
+        marks.append(f"under {least}min apart")
     return SetRow(
         number=str(number),
         time=known.clock(observed.observed_at),

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from monitor.chart.dosing import dose_mg, rate_ml_per_hour, refuse_bag, refuse_order
+from monitor.chart.dosing import (
+    dose_mg,
+    order_agrees,
+    rate_ml_per_hour,
+    refuse_bag,
+    refuse_order,
+)
 from monitor.chart.refusals import Question, Refusal
 from monitor.protocol.care_protocol import Dose
 from ui.views import wording
@@ -46,7 +52,12 @@ def working_faults(
     if typed.ordered is None:
         return
     if weight_kg is not None and typed.mg_per_kg is not None:
-        refusal = refuse_order(weight_kg, typed.mg_per_kg, typed.ordered)
+        refusal = refuse_order(
+            weight_kg,
+            typed.mg_per_kg,
+            typed.ordered,
+            dose.ordered_percent_ask_within or 0,
+        )
         if refusal is not None:
             made = wording.amount(dose_mg(weight_kg, typed.mg_per_kg), "mg")
             yield Fault(refusal=refusal, note=f"the working gives {made}")
@@ -77,15 +88,33 @@ def _rate_faults(infuse_ml: Decimal, minutes: int, dose: Dose) -> Iterator[Fault
     yield Fault(refusal=refusal, note=f"rate above {highest}")
 
 
-def dose_questions(typed: TypedDose, dose: Dose) -> tuple[Question, ...]:
+def dose_questions(
+    typed: TypedDose, weight_kg: Decimal | None, dose: Dose
+) -> tuple[Question, ...]:
     """What is unusual under this protocol and may be right; a second Enter keeps it."""
-    return tuple(_questions(typed, dose))
+    return (*_of_order(typed, weight_kg, dose), *_of_bag(typed, dose))
 
 
-def _questions(typed: TypedDose, dose: Dose) -> Iterator[Question]:
-    if typed.mg_per_kg is not None and typed.mg_per_kg > dose.mg_per_kg_ask_above:
+def _of_order(
+    typed: TypedDose, weight_kg: Decimal | None, dose: Dose
+) -> Iterator[Question]:
+    per_kg, ordered = typed.mg_per_kg, typed.ordered
+    if per_kg is not None and per_kg > dose.mg_per_kg_ask_above:
         above = wording.amount(dose.mg_per_kg_ask_above, "mg/kg")
         yield Question(field="mg_per_kg", text=f"protocol asks above {above}")
+    if (
+        weight_kg is not None
+        and per_kg is not None
+        and ordered is not None
+        and not order_agrees(weight_kg, per_kg, ordered)
+    ):
+        made = wording.amount(dose_mg(weight_kg, per_kg), "mg")
+        yield Question(field="ordered", text=f"the working gives {made}")
+    if typed.minutes is not None and typed.minutes != dose.minutes:
+        yield Question(field="minutes", text=f"protocol has {dose.minutes}")
+
+
+def _of_bag(typed: TypedDose, dose: Dose) -> Iterator[Question]:
     if typed.stock is not None and typed.stock not in dose.stock_mg_per_ml:
         known = _any_of(dose.stock_mg_per_ml)
         yield Question(field="stock", text=f"protocol has {known}")

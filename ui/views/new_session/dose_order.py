@@ -42,7 +42,8 @@ def ordered_dose(known: Known, weight_kg: Decimal) -> DoseOrdered | Refusal:
         minutes=typed.minutes,
         rate_ml_per_hour=rate_ml_per_hour(infuse_ml, typed.minutes),
     )
-    return refuse_dose(ordered) or ordered
+    within = known.protocol.charting.ordered_within_percent
+    return refuse_dose(ordered, within) or ordered
 
 
 def dose_faults(known: Known, weight_kg: Decimal | None) -> tuple[Fault, ...]:

@@ -13,7 +13,7 @@ from ui.views import wording
 from ui.views.new_session.dose_limits import dose_questions
 from ui.views.new_session.dose_order import dose_faults, ordered_dose
 from ui.views.new_session.dose_typed import typed_dose
-from ui.views.new_session.dose_working import WorkingView, working_view
+from ui.views.new_session.dose_working import WorkingView, agreement, working_view
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known, count_of, latest
 from ui.views.new_session.parts import (
@@ -45,6 +45,7 @@ _PLACES = (
     ("bag_mg", "In the bag, mg", "from its label"),
     ("minutes", "Over, min", "from the order"),
 )
+_ORDERED = "ordered"
 SectionVerdict = Literal["none", "refused", "challenged"]
 _FIELDS = tuple(id_ for id_, _, _ in _PLACES)
 _GO_ON = Act(focus="set")
@@ -93,7 +94,10 @@ def dose_section(known: Known) -> DoseSectionView:
             *(_place(known, place, faults, standing) for place in _PLACES),
         ),
         working=working_view(
-            weight.kg if weight else None, typed_dose(known.draft), known.protocol.drug
+            weight.kg if weight else None,
+            typed_dose(known.draft),
+            known.protocol.drug,
+            known.protocol.charting.ordered_within_percent,
         ),
         message=message,
         verdict=verdict,
@@ -173,7 +177,9 @@ def _focus(refusal: Refusal) -> str:
 
 
 def _asked(known: Known) -> tuple[Question, ...]:
-    return dose_questions(typed_dose(known.draft), known.protocol.dose)
+    weight = known.session.weight if known.session else None
+    kg = None if weight is None else weight.kg
+    return dose_questions(typed_dose(known.draft), kg, known.protocol.dose)
 
 
 def _signature(draft: NewSessionDraft) -> str:
@@ -201,7 +207,7 @@ def _question(known: Known, session: Session) -> str:
     if is_weight_asked(known):
         return weight_question(known)
     if draft.kept and draft.kept == _signature(draft):
-        return f"{_unlike(known)}. Enter again keeps it"
+        return f"{_in_question(known)}. Enter again keeps it"
     if before is not None and weight is not None:
         worked = f"The dose was worked out for {wording.amount(before, 'kg')}"
         now = f"the weight is now {wording.amount(weight.kg, 'kg')}"
@@ -211,15 +217,28 @@ def _question(known: Known, session: Session) -> str:
 
 def _unlike(known: Known) -> str:
     """What is unusual under this protocol, by the labels of the fields."""
-    labels = {id_: label for id_, label, _ in _PLACES}
-    asked = [labels[q.field].partition(",")[0].lower() for q in _asked(known)]
+    labels = {id_: label.partition(",")[0].lower() for id_, label, _ in _PLACES}
+    labels |= {"minutes": "duration"}
+    asked = [labels[q.field] for q in _asked(known) if q.field != _ORDERED]
     return f"Not as the protocol has it: {wording.listed(asked)}" if asked else ""
+
+
+def _in_question(known: Known) -> str:
+    """The order that is off its working, then what is unlike the protocol."""
+    order = [f"Order: {q.text}" for q in _asked(known) if q.field == _ORDERED]
+    unlike = _unlike(known)
+    return ". ".join([*order, *([unlike] if unlike else [])])
 
 
 def _charted_words(known: Known) -> str:
     fact = latest(known.session, DoseOrdered)
     at = "" if fact is None else f" {known.clock(fact.effective_at)}"
-    words = f"Dose charted{at}, every step agrees"
+    dose = known.session.dose if known.session else None
+    words = (
+        f"Dose charted{at}"
+        if dose is None
+        else (f"Dose charted{at}, {agreement(dose)}")
+    )
     unlike = _unlike(known)
     return f"{words}. Kept though {unlike[:1].lower()}{unlike[1:]}" if unlike else words
 

@@ -7,10 +7,12 @@ from msgspec import Struct
 from monitor.chart.dosing import (
     Bag,
     dose_mg,
+    order_agrees,
     rate_ml_per_hour,
     refuse_bag,
     refuse_order,
 )
+from monitor.chart.kinds import DoseOrdered
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 
@@ -40,20 +42,23 @@ class WorkingView(Struct, frozen=True, kw_only=True):
     bag: str = ""
 
 
-def working_view(weight_kg: Decimal | None, typed: TypedDose, drug: str) -> WorkingView:
+def working_view(
+    weight_kg: Decimal | None, typed: TypedDose, drug: str, within_percent: int
+) -> WorkingView:
     """Each step shows its result once the one before agrees.
 
     The first shows none before the ordered amount is typed, so that the amount comes
-    from the order and not from this screen.
+    from the order and not from this screen. An order goes on that is off by so many
+    percent.
     """
-    mg = _agreed_mg(weight_kg, typed)
+    mg = _agreed_mg(weight_kg, typed, within_percent)
     bag = typed.bag
     ml = None
     if mg is not None and bag is not None and refuse_bag(bag, mg) is None:
         ml = bag.ml_holding(mg)
     return WorkingView(
         steps=(
-            _order_step(weight_kg, typed, drug),
+            _order_step(weight_kg, typed, drug, mg),
             _volume_step(mg, bag, ml),
             _rate_step(ml, typed.minutes),
         ),
@@ -61,16 +66,28 @@ def working_view(weight_kg: Decimal | None, typed: TypedDose, drug: str) -> Work
     )
 
 
-def _agreed_mg(weight_kg: Decimal | None, typed: TypedDose) -> Decimal | None:
-    """The ordered mg, once it agrees with weight and dose."""
-    if weight_kg is None or typed.mg_per_kg is None or typed.ordered is None:
-        return None
-    if refuse_order(weight_kg, typed.mg_per_kg, typed.ordered):
-        return None
-    return typed.ordered
+def agreement(dose: DoseOrdered) -> str:
+    """That every step of a charted dose agrees, or what the working gives instead."""
+    if order_agrees(dose.weight_kg, dose.mg_per_kg, dose.mg):
+        return "every step agrees"
+    made = wording.amount(dose_mg(dose.weight_kg, dose.mg_per_kg), "mg")
+    return f"the working gives {made}"
 
 
-def _order_step(weight_kg: Decimal | None, typed: TypedDose, drug: str) -> StepView:
+def _agreed_mg(
+    weight_kg: Decimal | None, typed: TypedDose, within_percent: int
+) -> Decimal | None:
+    """The ordered mg, once it is near enough to weight and dose."""
+    per_kg, ordered = typed.mg_per_kg, typed.ordered
+    if weight_kg is None or per_kg is None or ordered is None:
+        return None
+    refusal = refuse_order(weight_kg, per_kg, ordered, within_percent)
+    return None if refusal else ordered
+
+
+def _order_step(
+    weight_kg: Decimal | None, typed: TypedDose, drug: str, mg: Decimal | None
+) -> StepView:
     weight = "weight" if weight_kg is None else wording.amount(weight_kg, "kg")
     dose = typed.mg_per_kg
     per_kg = "mg/kg" if dose is None else wording.amount(dose, "mg/kg")
@@ -79,13 +96,17 @@ def _order_step(weight_kg: Decimal | None, typed: TypedDose, drug: str) -> StepV
         return StepView(asks=asks)
     if typed.ordered is None:
         return StepView(asks=asks, note="shown once the order is typed")
-    agrees = refuse_order(weight_kg, dose, typed.ordered) is None
     ordered = wording.amount(typed.ordered, "mg")
+    note = f"order {ordered}: no agreement"
+    if order_agrees(weight_kg, dose, typed.ordered):
+        note = f"order {ordered} agrees"
+    elif mg is not None:
+        note = f"order {ordered} differs"
     return StepView(
         asks=asks,
         result=wording.amount(dose_mg(weight_kg, dose), "mg"),
         beside=drug,
-        note=f"order {ordered} agrees" if agrees else f"order {ordered}: no agreement",
+        note=note,
     )
 
 

@@ -1,14 +1,17 @@
 """Section 3: what this version checks before the start, with evidence and time."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.kinds import DoseOrdered, OxygenRecorded, WeightRecorded
-from monitor.protocol.baseline import baseline_sets
+from monitor.chart.observations import ObservationSet
+from monitor.protocol.baseline import baseline_sets, too_close
 from monitor.protocol.schedule import answers
 from ui.views import wording
+from ui.views.new_session.dose_working import agreement
 from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView, Mark
 from ui.views.new_session.protocol_words import approval_words, protocol_words
@@ -152,7 +155,7 @@ def _dose(known: Known) -> CheckView:
         title="Dose",
         mark="met",
         evidence=f"{wording.amount(dose.mg, 'mg')} ordered by {dose.ordered_by}, "
-        "every step agrees",
+        f"{agreement(dose)}",
         by=known.charted(fact, session),
     )
 
@@ -194,7 +197,7 @@ def _baseline(known: Known) -> CheckView:
     last = whole[-1].observed_at
     words = (
         f"{len(whole)} of {wanted.most} sets, last {known.clock(last)}, "
-        f"{wording.old(last, known.now)}"
+        f"{wording.old(last, known.now)}{_apart(known, whole)}"
     )
     if known.now - last > timedelta(minutes=wanted.fresh_minutes):
         return CheckView(
@@ -210,6 +213,15 @@ def _baseline(known: Known) -> CheckView:
         evidence=words,
         by=known.charted(whole[-1].fact, session),
     )
+
+
+def _apart(known: Known, sets: Sequence[ObservationSet]) -> str:
+    """That sets were read closer together than the protocol has it."""
+    close = too_close(known.protocol, sets)
+    if not close:
+        return ""
+    least = known.protocol.baseline.apart_least_minutes
+    return f", {len(close)} under {least}min after the one before"
 
 
 def _missing(known: Known, title: str, words: str, way: ButtonView) -> CheckView:

@@ -78,6 +78,20 @@ class TestPreflight:
 
         assert checks(opening)["Baseline"].mark == mark
 
+    @pytest.mark.parametrize(
+        ("apart", "is_named"), [(1.9, True), (2, False), (5, False)]
+    )
+    def test_sets_too_close_together_are_named(
+        self, apart: float, is_named: bool
+    ) -> None:
+        """The protocol has 2 to 5 min: at the check, and at the later set's row."""
+        opening = ready().observe(CALM, after=apart)
+        told = "1 under 2min after the one before"
+        assert (told in checks(opening)["Baseline"].evidence) is is_named
+        first, second = opening.view.baseline.rows
+        assert ("under 2min apart" in second.by) is is_named
+        assert "apart" not in first.by
+
     def test_a_partial_set_is_no_baseline(self) -> None:
         """A set that leaves a field out is charted and does not count."""
         opening = Opening().open().observe("118/72 70")

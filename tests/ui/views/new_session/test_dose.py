@@ -142,6 +142,9 @@ def test_the_weight_comes_first() -> None:
         ({"stock": "20"}, "stock", "protocol has 10, 50 or 100"),
         ({"bag_ml": "60", "bag_mg": "60"}, "bag_ml", "protocol has 50, 100 or 250"),
         ({"bag_mg": "100"}, "bag_mg", "makes 2, protocol 1 mg/mL"),
+        ({"minutes": "39"}, "minutes", "protocol has 40"),
+        ({"minutes": "100"}, "minutes", "protocol has 40"),
+        ({"ordered": "34"}, "ordered", "the working gives 34.2 mg"),
     ],
 )
 def test_what_the_protocol_does_not_have_is_asked_about(
@@ -162,6 +165,46 @@ def test_what_the_protocol_does_not_have_is_asked_about(
     assert session is not None
 
     assert session.dose is not None
+
+
+@pytest.mark.parametrize(
+    ("ordered", "is_taken"),
+    [("32.4", False), ("32.49", True), ("34", True), ("35.91", True), ("36", False)],
+)
+def test_an_order_off_its_working_is_taken_within_the_percent(
+    ordered: str, is_taken: bool
+) -> None:
+    """5 % of 34.2 mg to either side, inclusive; the question names both figures."""
+    opening = weighed().order(ordered=ordered)
+    view = dose(opening)
+    assert (view.fields[2].verdict == "challenged") is is_taken
+    assert ("Order: the working gives 34.2 mg. Enter again" in view.message) is is_taken
+    opening.do(view.main.act)
+    session = opening.session
+    assert session is not None
+    assert (session.dose is not None) is is_taken
+
+
+def test_an_order_off_its_working_is_never_said_to_agree() -> None:
+    """Neither while it is typed nor once it is charted."""
+    opening = weighed().order(ordered="34")
+    assert dose(opening).working.steps[0].note == "order 34 mg differs"
+    assert dose(opening).working.steps[1].result == "34 mL"
+    opening.do(dose(opening).main.act)
+    assert dose(opening).message == "Dose charted 14:01, the working gives 34.2 mg"
+    checks = {check.title: check for check in opening.view.preflight.checks}
+    assert checks["Dose"].evidence == (
+        "34 mg ordered by Dr Meyer, the working gives 34.2 mg"
+    )
+
+
+@pytest.mark.parametrize(
+    ("bag_mg", "drawn"), [("34.2", "0.68 mL"), ("34.3", "0.69 mL"), ("50", "1 mL")]
+)
+def test_stock_to_draw_is_told_to_a_hundredth(bag_mg: str, drawn: str) -> None:
+    """0.684 mL of stock is never told as 0.7 mL; a half goes up."""
+    working = dose(weighed().type(**{**ORDER, "bag_mg": bag_mg})).working
+    assert f"{bag_mg} mg is {drawn} of 50 mg/mL stock" in working.bag
 
 
 def test_the_protocols_own_dose_is_not_asked_about() -> None:
