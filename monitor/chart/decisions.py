@@ -181,7 +181,9 @@ def _answer_alert(
     session: Session, command: AcknowledgeAlert | ActOnAlert, charting: Charting
 ) -> NewEntry | Refusal:
     raised = session.alert(command.key)
-    if raised is None:
+    if not session.is_open:
+        why = "the session is closed"
+    elif raised is None:
         why = "there is no such alert"
     elif isinstance(command, AcknowledgeAlert):
         if not raised.is_acknowledged:

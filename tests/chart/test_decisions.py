@@ -665,6 +665,14 @@ class TestAlerts:
         assert alert.acknowledged_by == NURSE.person
         assert [a.code for a in alert.actions] == [8]
 
+    @pytest.mark.parametrize("code", [None, 8])
+    def test_closed_session_takes_no_answer(self, desk: Desk, code: int | None) -> None:
+        """Nothing new is charted in it, and that is an answer as well."""
+        self.raised(desk)
+        closing = SessionClosed(ready_at=desk.at(5), left_at=desk.at(6))
+        assert desk.chart(6, closing) is None
+        assert "closed" in why(self.command(desk, "hr-141:x", code))
+
     def test_unknown_key_or_code_is_refused(self, desk: Desk) -> None:
         """Only alerts that were raised, only actions of the protocol."""
         self.raised(desk)

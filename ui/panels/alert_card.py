@@ -8,17 +8,20 @@ from ui.overriding import override
 from ui.panels.alert_columns import (
     HEIGHT,
     NARROW,
+    UNDER,
     WIDE,
     Column,
+    Line,
     Place,
     card_columns,
     draw_column,
+    line_beside,
     needed,
     places,
     wrapped_quotation,
 )
 from ui.panels.alert_parts import MoreButton, RuleLink
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, widest
 from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import (
@@ -28,6 +31,7 @@ from ui.theme.tokens import (
     RING,
     Urgency,
 )
+from ui.views.alert_facts import Fact
 from ui.views.alert_strip import AlertStripView
 from ui.widgets.button import ActionButton
 from ui.widgets.painting import draw_box, draw_text, smooth
@@ -49,6 +53,7 @@ class AlertCard(QWidget):
         self._view: AlertStripView | None = None
         self._scale = WIDE
         self._columns: tuple[Column, ...] = ()
+        self._beside: Line | None = None
         self._places: list[Place] = []
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -62,6 +67,7 @@ class AlertCard(QWidget):
         self.setAccessibleName(view.spoken)
         self.setToolTip("\n".join((view.facts[0].detail, *view.quotation)).strip())
         self.acknowledge.setVisible(bool(view.unacknowledged))
+        self.act.setVisible(view.can_act)
         fill = Urgency(view.priority) if view.unacknowledged else None
         self.more.show_others(view.others, fill)
         self._lay_out(view)
@@ -69,11 +75,15 @@ class AlertCard(QWidget):
 
     def shown_texts(self) -> tuple[str, ...]:
         """Every line of the columns, whole."""
-        return tuple(line.text for column in self._columns for line in column.lines)
+        beside = () if self._beside is None else (self._beside.text,)
+        lines = (line for column in self._columns for line in column.lines)
+        return (*(line.text for line in lines), *beside)
 
     def is_cut(self) -> bool:
         """Whether something that matters has less room than it needs."""
         last = self._places[-1]
+        if self._beside is not None and self._beside.width > self._beside_place().width:
+            return True
         return last.left + last.width > self.rule.x() + 1 or any(
             place.width < column.least
             for column, place in zip(self._columns, self._places, strict=True)
@@ -82,6 +92,7 @@ class AlertCard(QWidget):
     def _lay_out(self, view: AlertStripView) -> None:
         left = _BLOCK + _PADDING
         room = 0
+        self._beside = line_beside(view)
         for scale in (WIDE, NARROW):
             self._scale = scale
             self._columns = card_columns(view, scale)
@@ -101,15 +112,29 @@ class AlertCard(QWidget):
         else:
             self._line_up_buttons()
 
+    def _beside_place(self) -> Place:
+        """Below the first columns, as wide as they are."""
+        first, *_, last = self._places[:UNDER]
+        return Place(first.left, last.left + last.width - first.left)
+
+    @property
+    def _standing(self) -> int:
+        """The width of who knows of it, over a button if there is one."""
+        if self._view is None or self._view.can_act or self._view.standing is None:
+            return _STANDING
+        return max(
+            widest(Role.NOTE, text) for text in _standing_lines(self._view.standing)
+        )
+
     def _rule_left(self) -> int:
         return self._buttons_left() - _GAP - self.rule.sizeHint().width()
 
     def _buttons_left(self) -> int:
         is_pair = self._view is not None and bool(self._view.unacknowledged)
         if self._scale.is_short:
-            return self.width() - _GAP - (_NARROW_BUTTON if is_pair else _STANDING)
-        count = 2 if is_pair else 1
-        return self.width() - _PADDING - count * _WIDE_BUTTON - (count - 1) * _GAP
+            return self.width() - _GAP - (_NARROW_BUTTON if is_pair else self._standing)
+        count = int(is_pair) + int(self._view is not None and self._view.can_act)
+        return self.width() - _PADDING + _GAP - count * (_WIDE_BUTTON + _GAP)
 
     def _line_up_buttons(self) -> None:
         top = (HEIGHT - HEIGHT_BUTTON) / 2
@@ -143,6 +168,9 @@ class AlertCard(QWidget):
             painter.drawPath(shape)
         for column, place in zip(self._columns, self._places, strict=True):
             draw_column(painter, column, place, theme)
+        if self._beside is not None:
+            beside = Column((self._beside,), self._beside.width)
+            draw_column(painter, beside, self._beside_place(), theme)
 
     def _paint_standing(
         self, painter: QPainter, view: AlertStripView, theme: Theme
@@ -151,9 +179,9 @@ class AlertCard(QWidget):
         standing = view.standing
         if standing is None or not self._scale.is_short:
             return
-        told = (f"{standing.label} {standing.text}", standing.detail)
+        told = _standing_lines(standing)
         for middle, text in zip((16, 34), told, strict=True):
-            box = QRectF(self._buttons_left(), middle - 10, _STANDING, 20)
+            box = QRectF(self._buttons_left(), middle - 10, self._standing, 20)
             face = theme.font(Role.NOTE)
             draw_text(painter, box, text, face, theme.palette.text)
 
@@ -172,6 +200,10 @@ class AlertCard(QWidget):
         self._paint(painter, self._view, theme)
         self._paint_standing(painter, self._view, theme)
         painter.end()
+
+
+def _standing_lines(standing: Fact) -> tuple[str, str]:
+    return f"{standing.label} {standing.text}", standing.detail
 
 
 def _place(button: ActionButton, box: QRectF) -> None:

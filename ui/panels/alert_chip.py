@@ -41,6 +41,7 @@ class AlertChip(QWidget):
         self.setAccessibleName(view.spoken)
         self.setToolTip(view.spoken)
         self.more.show_others(view.others, None)
+        self.acknowledge.setVisible(bool(view.unacknowledged))
         self.update()
 
     def _words(self, view: AlertStripView) -> tuple[tuple[str, Role, Ink], ...]:

@@ -22,6 +22,9 @@ _WIDEST_QUOTATION = 320
 _WIDEST_FACT = 215
 _MOST_GAP = 40
 
+UNDER = 3
+"""Under how many columns stands what else is open."""
+
 
 class Scale(NamedTuple):
     """The type of a card: as in the picture, or smaller for the smallest screen."""
@@ -70,22 +73,57 @@ class Place(NamedTuple):
 def card_columns(view: AlertStripView, scale: Scale) -> tuple[Column, ...]:
     """State, facts, who knows of it where there is room, and the quotation."""
     standing = [] if view.standing is None or scale.is_short else [view.standing]
-    state = view.state
-    first = Column(
-        (
-            Line(state.label, Role.LABEL, Ink.TEXT, _MIDDLES[0]),
-            Line(state.text, scale.fact, Ink.TEXT, _MIDDLES[1]),
-            Line(state.detail, scale.detail, Ink.SECONDARY, _MIDDLES[2]),
-        ),
-        widest(Role.LABEL, state.label),
-    )
-    columns = [_whole(first)]
     value, *others = view.facts
-    columns.append(fact_column(value, scale, wraps_detail=True))
+    columns = [_state(view.state, scale, _upper(value))]
+    columns.append(fact_column(value, scale, wraps_detail=not value.beside))
     columns += [_whole(fact_column(fact, scale)) for fact in (*others, *standing)]
+    if value.beside:
+        columns[1:UNDER] = _over_line(columns[:UNDER], value.beside, scale)
     if view.quotation:
         columns.append(_quotation(view, scale))
     return tuple(columns)
+
+
+def line_beside(view: AlertStripView) -> Line | None:
+    """What else is open, below the first columns and as wide as they are."""
+    told = view.facts[0].beside
+    return (
+        Line(told, Role.NOTE_STRONG, Ink.TEXT, _MIDDLES_OF_FOUR[-1]) if told else None
+    )
+
+
+def _upper(value: Fact) -> Sequence[float]:
+    """The middles that are left above a line that stands beside the value."""
+    return _MIDDLES_OF_FOUR[:-1] if value.beside else _MIDDLES
+
+
+def _state(state: Fact, scale: Scale, middles: Sequence[float]) -> Column:
+    label = Role.NOTE_STRONG if scale.is_short else Role.LABEL
+    said = state.short_label if scale.is_short else ""
+    wanted = (
+        (said or state.label, label, Ink.TEXT),
+        (state.text, Role.LABEL if scale.is_short else scale.fact, Ink.TEXT),
+        (state.detail, scale.detail, Ink.SECONDARY),
+    )
+    lines = [Line(*line, middle) for line, middle in zip(wanted, middles, strict=True)]
+    return _whole(Column(tuple(lines), 0))
+
+
+def _over_line(
+    columns: Sequence[Column], beside: str, scale: Scale
+) -> Sequence[Column]:
+    """The columns after the state, clear of the line below and as wide as it needs."""
+    state, value, *rest = columns
+    others = sum(column.least + scale.gap for column in (state, *rest))
+    needs = widest(Role.NOTE_STRONG, beside) - others
+    return [_raised(value, needs), *map(_raised, rest)]
+
+
+def _raised(column: Column, at_least: int = 0) -> Column:
+    """Its first three lines, clear of the line below."""
+    lines = zip(column.lines, _MIDDLES_OF_FOUR[:-1], strict=False)
+    placed = tuple(line._replace(middle=middle) for line, middle in lines)
+    return Column(placed, max(column.least, at_least))
 
 
 def fact_column(fact: Fact, scale: Scale, *, wraps_detail: bool = False) -> Column:

@@ -17,54 +17,78 @@ _LIVE: tuple[Screen, ...] = ("live",)
 class Action(Struct, frozen=True, kw_only=True):
     """An action: its id, what it is called, its key, and where it can be asked for.
 
-    One that ``charts`` needs an open session.
+    One that ``needs_open`` needs an open session.
     """
 
     id: str
     title: str
     key: str
     screens: tuple[Screen, ...]
-    charts: bool = False
+    needs_open: bool = False
 
 
 ACTIONS: tuple[Action, ...] = (
     Action(id="help", title="Help for this screen", key="F1", screens=_ALL),
-    Action(id="set", title="Observation set", key="F2", screens=_CHARTING, charts=True),
-    Action(id="effect", title="Side effect", key="F3", screens=_LIVE, charts=True),
-    Action(id="infusion", title="Infusion step", key="F4", screens=_LIVE, charts=True),
+    Action(
+        id="set", title="Observation set", key="F2", screens=_CHARTING, needs_open=True
+    ),
+    Action(id="effect", title="Side effect", key="F3", screens=_LIVE, needs_open=True),
+    Action(
+        id="infusion", title="Infusion step", key="F4", screens=_LIVE, needs_open=True
+    ),
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),
     Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
-    Action(id="note", title="Note", key="F7", screens=_LIVE, charts=True),
+    Action(id="note", title="Note", key="F7", screens=_LIVE, needs_open=True),
     Action(
-        id="acknowledge", title="Acknowledge the alert", key="F8", screens=_CHARTING
+        id="acknowledge",
+        title="Acknowledge the alert",
+        key="F8",
+        screens=_CHARTING,
+        needs_open=True,
     ),
-    Action(id="action", title="Action about the alert", key="F9", screens=_CHARTING),
+    Action(
+        id="action",
+        title="Action about the alert",
+        key="F9",
+        screens=_CHARTING,
+        needs_open=True,
+    ),
     Action(id="menu", title="Menu", key="F10", screens=_SIGNED),
-    Action(id="eyes", title="Eyes on patient", key="F11", screens=_LIVE),
+    Action(
+        id="eyes", title="Eyes on patient", key="F11", screens=_LIVE, needs_open=True
+    ),
     Action(id="privacy", title="Hide or show the name", key="F12", screens=_CHARTING),
     Action(
-        id="line", title="One-line entry", key="Ctrl+L", screens=_CHARTING, charts=True
+        id="line",
+        title="One-line entry",
+        key="Ctrl+L",
+        screens=_CHARTING,
+        needs_open=True,
     ),
     Action(
         id="treatment",
         title="Treatment given",
         key="Ctrl+T",
         screens=_LIVE,
-        charts=True,
+        needs_open=True,
     ),
-    Action(id="oxygen", title="Oxygen", key="Ctrl+O", screens=_LIVE, charts=True),
+    Action(id="oxygen", title="Oxygen", key="Ctrl+O", screens=_LIVE, needs_open=True),
     Action(
         id="snooze",
         title="Put off the due set",
         key="Ctrl+D",
         screens=_LIVE,
-        charts=True,
+        needs_open=True,
     ),
     Action(
         id="amend", title="Amend what was just charted", key="Ctrl+Z", screens=_CHARTING
     ),
     Action(
-        id="close", title="Close the session", key="Ctrl+E", screens=_LIVE, charts=True
+        id="close",
+        title="Close the session",
+        key="Ctrl+E",
+        screens=_LIVE,
+        needs_open=True,
     ),
     Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
@@ -78,8 +102,8 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 OF_CONTENT: tuple[str, ...] = (
-    *(action.id for action in ACTIONS if action.charts),
-    *("acknowledge", "action", "amend", "eyes", "now", "patient"),
+    *(action.id for action in ACTIONS if action.needs_open),
+    *("amend", "now", "patient"),
 )
 """What needs a session whose content can be read."""
 
@@ -96,7 +120,7 @@ def action_views(
 
 
 def _view(action: Action, obstacle: str, *, can_chart: bool) -> ActionView:
-    if action.charts and not can_chart and not obstacle:
+    if action.needs_open and not can_chart and not obstacle:
         obstacle = "The session is closed"
     return ActionView(
         id=action.id,

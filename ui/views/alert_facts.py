@@ -3,7 +3,9 @@
 from datetime import datetime, tzinfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from monitor.chart.amendments import Settled
 from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
 from monitor.protocol.assessment import Alert, Card
@@ -15,14 +17,17 @@ from ui.views import alert_words, wording
 class Fact(Struct, frozen=True, kw_only=True):
     """A column of the card: what it is called, the fact, a detail.
 
-    The short ones stand in where room is scarce; empty where there are none.
+    The short ones stand in where room is scarce; empty where there are none. What
+    stands ``beside`` it is never cut.
     """
 
     label: str
     text: str
     detail: str = ""
     short: str = ""
+    short_label: str = ""
     short_detail: str = ""
+    beside: str = ""
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -35,6 +40,18 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     def clock(self, at: datetime) -> str:
         return wording.clock(at, self.zone)
+
+
+def beside(value: Fact, words: str, card: Card, scene: Scene) -> Fact:
+    """The value with what else is open beside it, and fewer of its own reasons."""
+    if not words or reading_since(card.top, scene) or not value.detail:
+        return replace(value, beside=words)
+    return replace(
+        value,
+        beside=words,
+        detail=alert_words.further_reasons(card.top, most=1),
+        short_detail=alert_words.further_reasons(card.top, most=0),
+    )
 
 
 def facts(card: Card, scene: Scene) -> tuple[Fact, ...]:
@@ -53,7 +70,7 @@ def _value(card: Card, scene: Scene) -> Fact:
     """What fired, and then the reading since; without one, what else fired."""
     first = alert_words.headline(card.top, scene.zone)
     since = reading_since(card.top, scene)
-    detail = since or alert_words.further_reasons(card.top)
+    detail = since or alert_words.further_reasons(card.top, most=2)
     short_detail = since or alert_words.further_reasons(card.top, most=1)
     # The card's own name, which stands beside it, is left out where room is short.
     short = first.removeprefix(f"{card.label} ")
@@ -115,17 +132,29 @@ def _measured(top: Alert, scene: Scene) -> Fact:
 
 def _amended(top: Alert, scene: Scene) -> str:
     """When the value got its present form; empty where it is as first charted."""
-    fact = None if top.opened_by is None else scene.session.fact(top.opened_by)
+    fact = _fired_by(top, scene.session)
     if fact is None or not fact.is_amended:
         return ""
     return f"amended {scene.clock(fact.entry.recorded_at)}"
 
 
 def _author(top: Alert, session: Session) -> str:
-    fact = None if top.opened_by is None else session.fact(top.opened_by)
+    fact = _fired_by(top, session)
     if fact is None:
         return wording.NOT_KNOWN.lower()
     return session.name_of(fact.first.author)
+
+
+def _fired_by(top: Alert, session: Session) -> Settled | None:
+    """What was charted and fired it; of a reminder, what fired the alert before it."""
+    if top.opened_by is not None:
+        return session.fact(top.opened_by)
+    then = [s for s in session.sets if s.observed_at == top.measured_at]
+    wanted = {measured.field for measured in top.values}
+    for found in reversed(then):
+        if any(found.value(field) is not None for field in wanted):
+            return session.fact(found.id)
+    return None
 
 
 def _last_set(scene: Scene) -> Fact:

@@ -11,7 +11,9 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from ui.views import alert_words, wording
-from ui.views.alert_facts import Fact, Scene, facts, reading_since
+from ui.views.alert_facts import Fact, Scene, beside, facts, reading_since
+
+_NAMED = 3
 
 Form = Literal["card", "chip"]
 
@@ -30,8 +32,9 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
     """One card, or the chip that it leaves when its cause has gone unseen.
 
     ``key`` is of its top alert; ``unacknowledged`` are those that acknowledging it
-    means. ``standing`` says who knows of it, once somebody does. ``others`` are the
-    further cards by name, and ``next`` is how to turn to the first of them.
+    means; in a closed session there are none, and nothing is recorded either.
+    ``standing`` says who knows of it, once somebody does. ``others`` are the further
+    cards by name, and ``next`` is how to turn to the first of them.
     """
 
     key: str
@@ -45,20 +48,22 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
     unacknowledged: tuple[str, ...]
     standing: Fact | None = None
     others: tuple[str, ...] = ()
+    can_act: bool = True
     next: Turned = NOT_TURNED
 
     @property
     def spoken(self) -> str:
         """The card in one sentence, for a screen reader."""
-        priority = f"{self.priority} priority alert {self.state.label}"
+        priority = f"{self.priority} priority alert {self.state.text}"
         told = [f"{fact.label} {fact.text}" for fact in self.facts[1:]]
         if self.standing is not None:
             told += [
                 f"{self.standing.label} {self.standing.text}",
                 self.standing.detail,
             ]
-        parts = (priority, self.facts[0].text, *told, *self.quotation)
-        return wording.sentence(", ".join(part.rstrip(".") for part in parts))
+        value = self.facts[0]
+        parts = (priority, value.text, value.beside, *told, *self.quotation)
+        return wording.sentence(", ".join(part.rstrip(".") for part in parts if part))
 
 
 class EdgeView(Struct, frozen=True, kw_only=True):
@@ -87,15 +92,16 @@ def alert_strip_view(
         form="chip" if card.is_latched else "card",
         priority=card.priority,
         state=_state(card, scene),
-        facts=facts(card, scene),
+        facts=_facts(card, others, scene),
         source=f"Protocol {protocol.id} v{protocol.version} reads",
         quotation=card.wording,
         rule=Fact(
             label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
         ),
-        unacknowledged=alert_words.unacknowledged(card),
+        unacknowledged=alert_words.unacknowledged(card) if session.is_open else (),
         standing=_standing(card, scene),
-        others=tuple(f"{_word(c)} {c.label}" for c in others),
+        others=tuple(f"{c.label}, {_priority(c)}" for c in others),
+        can_act=session.is_open,
         next=Turned((*others, card)[0].parameter, _keys(cards)),
     )
 
@@ -138,8 +144,18 @@ def _urgency(card: Card) -> int:
     return 0 if alert_words.unacknowledged(card) else 1
 
 
-def _word(card: Card) -> str:
-    return alert_words.PRIORITY_WORDS[card.priority]
+def _facts(card: Card, others: Sequence[Card], scene: Scene) -> tuple[Fact, ...]:
+    """With what else is open beside the first: no value hides behind a number."""
+    value, *rest = facts(card, scene)
+    told = [alert_words.last_words(c) for c in others if not c.is_latched]
+    if len(told) > _NAMED:
+        told = [*told[:_NAMED], f"{len(told) - _NAMED} more"]
+    words = f"also open {wording.listed(told)}" if told else ""
+    return (beside(value, words, card, scene), *rest)
+
+
+def _priority(card: Card) -> str:
+    return f"{card.priority} priority"
 
 
 def _state(card: Card, scene: Scene) -> Fact:
@@ -147,8 +163,10 @@ def _state(card: Card, scene: Scene) -> Fact:
         detail = "cleared"
     else:
         since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
-        detail = alert_words.open_for(since, scene.now)
-    return Fact(label=card.label, text=_word(card), detail=detail)
+        detail = alert_words.how_long(since, scene.session, scene.now)
+    label = alert_words.priority_words(card.priority)
+    short = f"{alert_words.PRIORITY_WORDS[card.priority]} alert"
+    return Fact(label=label, text=card.label, short_label=short, detail=detail)
 
 
 def _standing(card: Card, scene: Scene) -> Fact | None:
@@ -157,6 +175,10 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
     if card.is_latched:
         cleared = wording.sentence(alert_words.resolved(top, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")
+    closed_at = scene.session.closed_at
+    if alert_words.unacknowledged(card) and closed_at is not None:
+        at = scene.clock(closed_at)
+        return Fact(label="Closed", text=at, detail="not acknowledged")
     if alert_words.unacknowledged(card) or top.acknowledged_at is None:
         return None
     code = f"action {top.actions[-1].code}, " if top.actions else ""

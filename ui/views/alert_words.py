@@ -40,6 +40,8 @@ def further_reasons(alert: Alert, most: int | None = None) -> str:
     Beyond ``most`` they are counted, ``and 2 more``.
     """
     rest = alert.reasons[1:]
+    if rest and most == 0:
+        return wording.counted(len(rest), "further reason")
     told = rest[:most]
     left = f", and {len(rest) - len(told)} more" if len(told) < len(rest) else ""
     return f"also {'; '.join(told)}{left}" if rest else ""
@@ -66,6 +68,27 @@ def open_for(since: datetime, now: datetime) -> str:
     """``open 1min``; in its first minute ``opened now``, which need not tick."""
     minutes = wording.in_minutes(now - since)
     return "opened now" if minutes.startswith("under") else f"open {minutes}"
+
+
+def how_long(since: datetime, session: Session, now: datetime) -> str:
+    """For how long it is open; once the session is closed nothing ages."""
+    return open_for(since, now) if session.is_open else "open at close"
+
+
+def priority_words(priority: Priority) -> str:
+    """``HIGH priority``: beside a value the word alone would read as a direction."""
+    return f"{PRIORITY_WORDS[priority]} priority"
+
+
+def last_words(card: Card) -> str:
+    """What a card is about, in the fewest words, ``SpO2 84``."""
+    top = card.top
+    if top.parameter == OVERDUE:
+        return "set overdue"
+    if top.parameter == UNCHECKED:
+        return "a rule not checked"
+    told = "/".join(wording.as_charted(measured.value) for measured in top.values)
+    return f"{card.label} {told}".rstrip()
 
 
 def unacknowledged(card: Card) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def tab_of(session: Session, assessment: Assessment) -> TabView:
     return room_tab(
         session,
         assessment.at,
-        priority=_unacknowledged(assessment),
+        priority=_unacknowledged(assessment) if session.is_open else None,
         late_by=due.late_by if due.state in _LATE else None,
     )
 

@@ -56,6 +56,14 @@ _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "start": (),
 }
+_READ_ONLY_HINTS = (
+    ("timeline", "Timeline"),
+    ("sessions", "Sessions"),
+    ("new", "New"),
+    ("palette", "Commands"),
+    ("help", "Help"),
+)
+"""Of a session in which nothing can be charted."""
 _TITLES: dict[Screen, str] = {
     "start": "start",
     "sessions": "sessions",
@@ -109,8 +117,10 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
     if read is not None:
         assessment = read.assessment
         due = due_view(assessment.due, read.protocol, assessment.at, _zone(read))
+    is_read_only = screen == "live" and (read is None or not read.session.is_open)
+    wanted = _READ_ONLY_HINTS if is_read_only else _HINTS[screen]
     return footer_view(
-        hints_of(actions_on(screen, snapshot), _HINTS[screen]),
+        hints_of(actions_on(screen, snapshot), wanted),
         due,
         None if read is None else read.protocol,
         said=PUMP if screen == "opening" else "",

@@ -42,7 +42,7 @@ def _state(alert: Alert, ledger: Ledger) -> str:
     if alert.is_latched:
         return "not acknowledged"
     if alert.is_active:
-        return alert_words.open_for(alert.raised_at, ledger.now)
+        return alert_words.how_long(alert.raised_at, ledger.session, ledger.now)
     return alert_words.ended(alert, ledger.zone)
 
 

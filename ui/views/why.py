@@ -75,7 +75,7 @@ def why_view(
     )
     return WhyView(
         key=key,
-        title=f"Why {label} {alert_words.PRIORITY_WORDS[alert.priority]}",
+        title=f"Why {label}, {alert.priority} priority",
         rows=tuple(row for row in rows if row.lines),
         opened_by=alert.opened_by,
     )
@@ -150,5 +150,6 @@ def _history(scene: _Scene) -> tuple[str, ...]:
         told = f"{done}, {scene.clock(action.at)} by {who}"
         lines.append(f"{told}, {action.note}" if action.note else told)
     ended = alert_words.resolved(alert, scene.zone)
-    lines.append(ended or alert_words.open_for(alert.raised_at, scene.assessment.at))
+    since, now = alert.raised_at, scene.assessment.at
+    lines.append(ended or alert_words.how_long(since, scene.session, now))
     return tuple(lines)

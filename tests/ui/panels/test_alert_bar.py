@@ -9,13 +9,15 @@ from ui.panels import alert_chip, alert_columns
 from ui.panels.alert_bar import AlertBar
 from ui.theme.theme import Theme, apply_theme
 from ui.views.alert_facts import Fact
-from ui.views.alert_strip import AlertStripView
+from ui.views.alert_strip import AlertStripView, Form
 
 CARD = AlertStripView(
     key="SBP-HIGH-2:x",
     form="card",
     priority="medium",
-    state=Fact(label="BP", text="MED", detail="open 1min"),
+    state=Fact(
+        label="MED priority", short_label="MED alert", text="BP", detail="open 1min"
+    ),
     facts=(
         Fact(
             label="Value and limit",
@@ -64,7 +66,12 @@ CHIP = replace(
 LONG = replace(
     CARD,
     priority="high",
-    state=Fact(label="Responsiveness", text="HIGH", detail="opened now"),
+    state=Fact(
+        label="HIGH priority",
+        short_label="HIGH alert",
+        text="Responsiveness",
+        detail="opened now",
+    ),
     facts=(
         Fact(
             label="Value and limit",
@@ -79,11 +86,35 @@ LONG = replace(
         "Protocol lists pausing the infusion here.",
     ),
     rule=Fact(label="Rule", text="SEDATION-3", detail="Why? Open"),
-    others=("HIGH BP", "HIGH RR"),
+    others=("BP, high priority", "RR, high priority"),
+)
+BESIDE = "also open SpO2 84, RR 7, Responsiveness 1 and 3 more"
+MANY = replace(
+    CARD,
+    facts=(replace(CARD.facts[0], beside=BESIDE), *CARD.facts[1:]),
+    others=("SpO2, high priority", "RR, high priority"),
+)
+MANY_LONG = replace(
+    LONG,
+    facts=(
+        replace(LONG.facts[0], beside=BESIDE, short_detail="4 further reasons"),
+        *LONG.facts[1:],
+    ),
+)
+CLOSED = replace(
+    CARD,
+    unacknowledged=(),
+    can_act=False,
+    standing=Fact(label="Closed", text="14:16", detail="not acknowledged"),
 )
 LONGEST = replace(
     LONG,
-    state=Fact(label="Dissociation", text="MED", detail="open 12min"),
+    state=Fact(
+        label="MED priority",
+        short_label="MED alert",
+        text="Dissociation",
+        detail="open 12min",
+    ),
     facts=(
         Fact(
             label="Value and limit",
@@ -127,7 +158,11 @@ def test_heights(bar: AlertBar) -> None:
     assert bar.sizeHint().height() == alert_chip.HEIGHT < 88
 
 
-@pytest.mark.parametrize("view", [CARD, SEEN], ids=["new", "seen"])
+@pytest.mark.parametrize(
+    "view",
+    [CARD, SEEN, MANY, CLOSED],
+    ids=["new", "seen", "many", "closed"],
+)
 @pytest.mark.parametrize("width", [1888, 1248])
 @pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])
 def test_nothing_that_matters_is_cut(
@@ -240,7 +275,9 @@ def test_escape_never_dismisses(bar: AlertBar) -> None:
     assert bar.isVisible()
 
 
-@pytest.mark.parametrize("view", [LONG, LONGEST], ids=["sedation", "dissociation"])
+@pytest.mark.parametrize(
+    "view", [LONG, MANY_LONG, LONGEST], ids=["sedation", "many", "dissociation"]
+)
 @pytest.mark.parametrize("width", [1888, 1248])
 def test_long_facts_keep_clear_of_the_rest(
     bar: AlertBar, view: AlertStripView, width: int
@@ -251,3 +288,19 @@ def test_long_facts_keep_clear_of_the_rest(
     shown = " ".join(bar.card.shown_texts())
     assert "Protocol lists pausing the infusion here.”" in shown
     assert view.facts[0].short in shown
+
+
+@pytest.mark.parametrize("width", [1888, 1248])
+def test_what_else_is_open_is_read_on_the_card(bar: AlertBar, width: int) -> None:
+    """The other values stand on the card in words, not as a count alone."""
+    show(bar, MANY, width)
+    assert BESIDE in bar.card.shown_texts()
+
+
+@pytest.mark.parametrize("form", ["card", "chip"])
+def test_a_closed_session_offers_no_answer(bar: AlertBar, form: Form) -> None:
+    """Nothing is charted about its alerts, so nothing is offered to press."""
+    show(bar, replace(CLOSED, form=form))
+    part = bar.card if form == "card" else bar.chip
+    assert not part.acknowledge.isVisible()
+    assert not bar.card.act.isVisible()

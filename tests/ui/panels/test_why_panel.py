@@ -16,7 +16,7 @@ from ui.widgets.button import ActionButton
 SET = uuid5(SPACE, "set")
 VIEW = WhyView(
     key="a",
-    title="Why BP MED",
+    title="Why BP, medium priority",
     rows=(
         WhyRow("What fired", ("SBP 183 mmHg, limit 180", "SBP rise 65, limit 40")),
         WhyRow("Rule", ("SBP-HIGH-2, protocol iv40 v1",)),

@@ -11,6 +11,7 @@ from ui.views.alert_strip import (
     alert_strip_view,
     edge_view,
 )
+from ui.views.timeline import timeline_view
 
 LONDON = ZoneInfo("Europe/London")
 RAISED_BP = "183/107 92 96 13 4 8 3 1"
@@ -75,7 +76,9 @@ def test_low_alert_has_no_strip() -> None:
 def test_seven_facts() -> None:
     """State, value and limit, baseline, measured by whom, trend, wording, rule."""
     view = strip(raised(), 12)
-    assert view.state == Fact(label="BP", text="MED", detail="open 2min")
+    assert view.state == Fact(
+        label="MED priority", short_label="MED alert", text="BP", detail="open 2min"
+    )
     shown = facts(view)
     assert shown["Value and limit"].text == "SBP 183 mmHg, limit 180"
     assert "SBP rise 65, limit 40" in shown["Value and limit"].detail
@@ -205,17 +208,17 @@ def many() -> Chronicle:
 def test_most_urgent_first_and_the_others_named() -> None:
     """The strip shows the most urgent card and names the others."""
     view = strip(many(), 11)
-    assert (view.state.label, view.priority) == ("BP", "high")
-    assert view.others == ("MED SpO2",)
+    assert (view.state.text, view.priority) == ("BP", "high")
+    assert view.others == ("SpO2, medium priority",)
 
 
 def test_turning_shows_the_next_card() -> None:
     """Turned once it shows the next card, turned round the first again."""
     chronicle = many()
     second = strip(chronicle, 11, strip(chronicle, 11).next)
-    assert second.state.label == "SpO2"
-    assert second.others == ("HIGH BP",)
-    assert strip(chronicle, 11, second.next).state.label == "BP"
+    assert second.state.text == "SpO2"
+    assert second.others == ("BP, high priority",)
+    assert strip(chronicle, 11, second.next).state.text == "BP"
 
 
 def test_card_turned_to_stays_while_nothing_is_raised() -> None:
@@ -224,7 +227,7 @@ def test_card_turned_to_stays_while_nothing_is_raised() -> None:
     turned = strip(chronicle, 11).next
     for key in strip(chronicle, 11, turned).unacknowledged:
         chronicle.acknowledge(12, key)
-    assert strip(chronicle, 13, turned).state.label == "SpO2"
+    assert strip(chronicle, 13, turned).state.text == "SpO2"
 
 
 def test_new_alert_brings_the_most_urgent_card_to_the_front() -> None:
@@ -233,10 +236,10 @@ def test_new_alert_brings_the_most_urgent_card_to_the_front() -> None:
     chronicle.observe(10, "184/90 125 98 14 5 0 1 0")
     chronicle.show(10)
     turned = strip(chronicle, 11).next
-    assert strip(chronicle, 11, turned).state.label == "HR"
+    assert strip(chronicle, 11, turned).state.text == "HR"
     chronicle.observe(12, "186/90 125 86 14 5 0 1 0")
     front = strip(chronicle, 12, turned)
-    assert (front.state.label, front.priority) == ("SpO2", "high")
+    assert (front.state.text, front.priority) == ("SpO2", "high")
 
 
 def test_card_that_worsens_comes_to_the_front() -> None:
@@ -247,7 +250,7 @@ def test_card_that_worsens_comes_to_the_front() -> None:
     turned = strip(chronicle, 11).next
     chronicle.observe(12, "206/90 125 98 14 5 0 1 0")
     front = strip(chronicle, 12, turned)
-    assert (front.state.label, front.priority) == ("BP", "high")
+    assert (front.state.text, front.priority) == ("BP", "high")
 
 
 def test_card_turned_to_that_goes_leaves_the_most_urgent() -> None:
@@ -259,7 +262,7 @@ def test_card_turned_to_that_goes_leaves_the_most_urgent() -> None:
     for minute in (12, 14):
         chronicle.observe(minute, "204/112 70 98 14 5 0 1 0")
     assert strip(chronicle, 14, turned).others == ()
-    assert strip(chronicle, 14, turned).state.label == "BP"
+    assert strip(chronicle, 14, turned).state.text == "BP"
 
 
 def test_what_nobody_knows_of_comes_first() -> None:
@@ -268,15 +271,15 @@ def test_what_nobody_knows_of_comes_first() -> None:
     for key in strip(chronicle, 11).unacknowledged:
         chronicle.acknowledge(11, key)
     view = strip(chronicle, 12)
-    assert view.state.label == "SpO2"
-    assert view.others == ("HIGH BP",)
+    assert view.state.text == "SpO2"
+    assert view.others == ("BP, high priority",)
 
 
 def test_overdue_card() -> None:
     """A set not charted by its grace is told with the last set and its age."""
     chronicle = story()
     view = strip(chronicle, 16)
-    assert (view.state.label, view.priority) == ("Set overdue", "medium")
+    assert (view.state.text, view.priority) == ("Set overdue", "medium")
     assert facts(view)["Last set"].text == "13:22 by A. Okafor RN"
     assert facts(view)["Last set"].detail == "20min old"
     assert view.rule.text == "Overdue"
@@ -312,3 +315,69 @@ def test_no_orders_and_no_symbols() -> None:
             assert not set(words) & set("<>@&+≥≤")
             assert "normal" not in words
             assert "safe" not in words
+
+
+def test_no_value_hides_behind_a_number() -> None:
+    """What else is open is told beside the first value, the most urgent first."""
+    chronicle = story()
+    chronicle.observe(10, "210/118 82 84 7 1 3 2 3")
+    chronicle.show(10)
+    view = strip(chronicle, 11)
+    told = view.facts[0].beside
+    values = {"BP 210/118", "SpO2 84", "RR 7", "Responsiveness 1"}
+    first = f"{view.state.text} "
+    (shown,) = [value for value in values if value.startswith(first)]
+    assert all(value in told for value in values - {shown})
+    assert told in view.spoken
+
+
+def test_more_than_three_others_are_counted() -> None:
+    """Of many only the most urgent are named, and the rest are not hidden either."""
+    chronicle = story()
+    chronicle.observe(10, "210/118 150 84 7 1 8 8 3")
+    chronicle.show(10)
+    view = strip(chronicle, 11)
+    assert len(view.others) > 3
+    assert view.facts[0].beside.endswith(f" and {len(view.others) - 3} more")
+
+
+def test_priority_is_called_one() -> None:
+    """Beside SpO2 the bare word would read as a high SpO2."""
+    chronicle = story()
+    chronicle.observe(10, "118/72 70 88 14 5 0 1 0")
+    view = strip(chronicle, 10)
+    assert (view.state.label, view.state.text) == ("HIGH priority", "SpO2")
+    assert view.spoken.startswith("High priority alert SpO2, SpO2 88 %, limit 89")
+
+
+def test_reminder_names_who_measured() -> None:
+    """Raised again after an acknowledgement, it tells whose reading it still is."""
+    chronicle = seen()
+    chronicle.show(27)
+    view = strip(chronicle, 27)
+    assert view.unacknowledged
+    assert facts(view)["Measured"].text == "13:36 by A. Okafor RN"
+
+
+def closed_with_an_alert() -> Chronicle:
+    chronicle = raised()
+    chronicle.infuse(12, "completed")
+    chronicle.close(15)
+    return chronicle
+
+
+def test_nothing_ages_after_closing() -> None:
+    """How long an alert was open ends with the session, on the card and beside it."""
+    chronicle = closed_with_an_alert()
+    assert strip(chronicle, 40).state.detail == "open at close"
+    assessment, session = chronicle.assess(40), chronicle.session
+    rows = timeline_view(session, chronicle.protocol, assessment, LONDON).rows
+    assert {row.note for row in rows if row.priority} == {"open at close"}
+
+
+def test_closed_card_asks_for_nothing() -> None:
+    """Nobody can acknowledge or act any more; that nobody did is told."""
+    view = strip(closed_with_an_alert(), 40)
+    assert (view.unacknowledged, view.can_act) == ((), False)
+    told = Fact(label="Closed", text="13:41", detail="not acknowledged")
+    assert view.standing == told

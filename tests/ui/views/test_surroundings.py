@@ -1,12 +1,15 @@
 """What the bars, help and palette say of the screen as it is now."""
 
+from decimal import Decimal
+
 import pytest
 
 from monitor.chart.commands import ActOnAlert
+from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from ui.views.palette import ActionView
 from ui.views.snapshot import RecordState, Saving, Snapshot
-from ui.views.surroundings import actions_on, saved_words
+from ui.views.surroundings import Setting, actions_on, footer, saved_words
 
 
 def snapshot(clinic: Clinic) -> Snapshot:
@@ -54,3 +57,31 @@ def test_nothing_charted_is_said_of_this_run_alone() -> None:
     words = saved_words(snapshot(clinic))
     assert snapshot(clinic).record == RecordState(saving=Saving.NOTHING)
     assert words == "Everything is saved; nothing was charted since Vigil started"
+
+
+def closed() -> Clinic:
+    """A session that was closed while an alert stood."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    clinic.chart(12, InfusionRecorded(step="completed", pump_ml=Decimal("10.3")))
+    at = clinic.clock.now()
+    clinic.chart(13, SessionClosed(ready_at=at, left_at=at))
+    assert not clinic.read.session.is_open
+    return clinic
+
+
+def test_nothing_that_charts_can_be_asked_of_a_closed_session() -> None:
+    """Answers to alerts and the bedside view included; each says why."""
+    actions = {a.id: a for a in actions_on("live", snapshot(closed()))}
+    for id_ in ("set", "note", "acknowledge", "action", "eyes"):
+        assert actions[id_].why_not == "The session is closed"
+    assert actions["amend"].enabled
+
+
+def test_the_bar_of_a_closed_session_offers_what_can_be_done() -> None:
+    """No key of the bar answers that the session is closed."""
+    shown = snapshot(closed())
+    actions = {a.id: a for a in actions_on("live", shown)}
+    hints = footer("live", shown, Setting(station="B")).hints
+    assert [h.action for h in hints if not actions[h.action].enabled] == []
+    assert "timeline" in [hint.action for hint in hints]

@@ -32,7 +32,7 @@ def test_rule_and_its_inputs() -> None:
     """The explanation names what fired, the values it fired on, and the rule."""
     view = why(raised(), 12, "SBP-HIGH-2")
     told = lines(view)
-    assert view.title == "Why BP MED"
+    assert view.title == "Why BP, medium priority"
     assert told["What fired"][0] == "SBP 183 mmHg, limit 180"
     assert "SBP rise 65, limit 40" in told["What fired"]
     assert told["Inputs"] == (
@@ -77,6 +77,13 @@ def test_what_happened_since() -> None:
     chronicle.observe(20, CALM)
     ended = lines(why(chronicle, 21, "SBP-HIGH-2"))["Since then"][-1]
     assert ended == "back inside limits 13:46"
+
+
+def test_nothing_ages_after_closing() -> None:
+    """An alert that stood at closing is not called open for longer and longer."""
+    chronicle = raised()
+    chronicle.close(12)
+    assert lines(why(chronicle, 40, "SBP-HIGH-2"))["Since then"][-1] == "open at close"
 
 
 def test_set_can_be_opened() -> None:
