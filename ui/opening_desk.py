@@ -20,7 +20,7 @@ from ui.opening_typing import OpeningTyping
 from ui.store import Store
 from ui.views.new_session.draft import NewSessionDraft, new_draft
 from ui.views.new_session.known import Known
-from ui.views.new_session.page import lookalikes_of, new_session_view
+from ui.views.new_session.page import new_session_view, patient_of
 
 if TYPE_CHECKING:
     from monitor.protocol.care_protocol import CareProtocol
@@ -119,7 +119,7 @@ class OpeningDesk(QObject):
             rooms=tuple(read.room for read in snapshot.open_sessions),
             is_saving=draft.id in self._under_way.values(),
         )
-        similar = lookalikes_of(known, lookups.everyone)
+        similar = lookups.similar_to(patient_of(known))
         self._page.display(new_session_view(replace(known, lookalikes=similar)))
 
     def _empty(self, read: SessionRead | None) -> NewSessionDraft:

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from monitor.chart.similar_names import lookalikes
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import SessionRead
 from ui import questions
@@ -14,7 +15,11 @@ from ui.views.new_session.known import Earlier
 
 if TYPE_CHECKING:
     from monitor.chart.patient import Patient
+    from monitor.chart.similar_names import Lookalike
     from ui.bedside import Bedside
+
+    Everyone = tuple[Patient, ...]
+    Similar = tuple[Lookalike, ...]
 
 _ROOMS_FROM = 50
 """Sessions, the newest, by which it is judged whether only one room is in use."""
@@ -40,6 +45,7 @@ class OpeningLookups(QObject):
         self.found: tuple[Patient, ...] = ()
         self.everyone: tuple[Patient, ...] = ()
         self.earlier = Earlier()
+        self._compared: tuple[Patient | None, Everyone, Similar] = (None, (), ())
 
     def begin(self, page: UUID, session: UUID | None) -> None:
         """Another page is in use; nothing is known of its patient yet."""
@@ -53,6 +59,14 @@ class OpeningLookups(QObject):
     def find(self, sought: str) -> None:
         take = partial(self._take_found, sought)
         self._bedside.ask(partial(questions.patients, sought), take)
+
+    def similar_to(self, patient: "Patient | None") -> "Similar":
+        """Who could be taken for that patient; compared again only for another one."""
+        before, among, similar = self._compared
+        if patient != before or among is not self.everyone:
+            similar = lookalikes(patient, self.everyone) if patient else ()
+            self._compared = (patient, self.everyone, similar)
+        return similar
 
     def look_back(self, patient: UUID) -> None:
         """Look up the patient's sessions before this one."""

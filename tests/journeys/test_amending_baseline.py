@@ -47,3 +47,18 @@ def test_an_alert_of_the_baseline_is_acknowledged_on_the_page(roomed: Nurse) -> 
     assert roomed.vigil.parts.strip.form.isVisible()
     roomed.type("\x1b")
     assert roomed.vigil.parts.opening.isVisible()
+
+
+def test_the_row_tells_the_time_the_set_counts_for(roomed: Nurse) -> None:
+    """That of its first key, or the one typed, and not the one at which it is saved."""
+    ready_third(roomed)
+    entry = roomed.vigil.parts.opening.entry
+    assert entry.at == ""
+    roomed.type("1")
+    begun = entry.at
+    roomed.clock.advance(minutes=2)
+    roomed.vigil.bedside.tick()
+    roomed.type("2")
+    assert entry.at == begun
+    roomed.type("@-1\n")
+    assert entry.at != begun

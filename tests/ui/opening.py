@@ -29,6 +29,7 @@ from monitor.chart.openings import decide_opening
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
+from monitor.chart.similar_names import lookalikes
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
@@ -37,8 +38,8 @@ from ui.views.new_session.draft import NewSessionDraft, new_draft
 from ui.views.new_session.known import Earlier, Known
 from ui.views.new_session.page import (
     NewSessionView,
-    lookalikes_of,
     new_session_view,
+    patient_of,
 )
 from ui.views.new_session.parts import Act
 
@@ -124,7 +125,9 @@ class Opening:
             rooms=self.rooms,
             is_saving=self.is_saving,
         )
-        return replace(known, lookalikes=lookalikes_of(known, self.patients))
+        patient = patient_of(known)
+        similar = lookalikes(patient, self.patients) if patient else ()
+        return replace(known, lookalikes=similar)
 
     @property
     def view(self) -> NewSessionView:

@@ -96,7 +96,6 @@ class PanelFrame(QWidget):
     ) -> None:
         super().__init__(parent)
         self._emphasis = emphasis
-        self._rule = True
         self.header = header
         stack = QVBoxLayout(self)
         stack.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
@@ -117,18 +116,13 @@ class PanelFrame(QWidget):
         self.body.setSpacing(GAP)
         stack.addWidget(ground, 1)
 
-    def hide_rule(self) -> None:
-        """Draws no line under the header, as in the entry strip."""
-        self._rule = False
-        self.update()
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = current_theme().palette
         painter = smooth(self)
         border = colours.control if self._emphasis else colours.divider
         draw_box(painter, self.rect(), colours.surface, QPen(border, 1), RADIUS_PANEL)
-        if self.header is not None and self._rule:
+        if self.header is not None:
             painter.setRenderHint(painter.RenderHint.Antialiasing, on=False)
             line = self.header.geometry().bottom()
             painter.fillRect(1, line, self.width() - 2, 1, colours.divider)

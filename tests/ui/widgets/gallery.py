@@ -133,7 +133,6 @@ def _strip() -> PanelFrame:
     header.add_beside_title(Pill("Repeat BP due 14:08 · 1min", Due.DUE))
     header.add_right(KeyHint("Enter", "save"))
     panel = PanelFrame(header, emphasis=True)
-    panel.hide_rule()
     fields = _row(*_fields())
     fields.setSpacing(GAP - 2 * RING)
     panel.body.addLayout(fields)

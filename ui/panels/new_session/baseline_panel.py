@@ -75,6 +75,7 @@ class BaselineTable(QWidget):
         super().__init__(parent)
         self._view: BaselineSectionView | None = None
         self.entry = EntryRow(self)
+        self.entry.timed.connect(self.update)
         self.pill = Pill("", height=28, parent=self)
         self.pill.hide()
 
@@ -205,7 +206,7 @@ class BaselineTable(QWidget):
             return
         for span, words in (
             (columns.number, self._view.next_number),
-            (columns.time, self._view.next_time),
+            (columns.time, self.entry.at or self._view.next_time),
         ):
             draw_text(painter, _cell(span, top, BOX_HEIGHT), words, font, quiet)
 

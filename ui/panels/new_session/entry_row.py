@@ -32,13 +32,15 @@ class EntryRow(QWidget):
     """Renders an EntryStripView as one row, with anchors and messages below it.
 
     *Signals:* ``keyed(Key)``; ``line_edited(str)``; ``line_asked()`` to enter or leave
-    the one line; ``rebuilt()`` when its boxes are new.
+    the one line; ``rebuilt()`` when its boxes are new; ``timed()`` when what is typed
+    counts for another time.
     """
 
     keyed = Signal(object)
     line_edited = Signal(str)
     line_asked = Signal()
     rebuilt = Signal()
+    timed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class EntryRow(QWidget):
             self.take_focus()
         self._is_displaying = False
         self._show_below()
+        if before is None or view.at != before.at:
+            self.timed.emit()
         self._tell(before, view)
 
     def place(self, spans: tuple[Span, ...], below: int) -> None:
@@ -96,6 +100,11 @@ class EntryRow(QWidget):
         target = self._target()
         if target is not None and not target.hasFocus():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def at(self) -> str:
+        """The clock time that what is typed counts for; empty while nothing is."""
+        return "" if self._view is None else self._view.at
 
     @property
     def message(self) -> str:

@@ -21,6 +21,7 @@ def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
         title=TITLE,
         due=due,
         observed=_observed(keying, scene),
+        at=_at(keying, scene),
         boxes=boxes(keying, scene),
         focus=_focus(keying),
         row=row(keying, scene),
@@ -59,13 +60,19 @@ def _leaves(keying: Keying) -> tuple[int, ...]:
     return tuple(way for way, key in ways.items() if is_leaving(keying, key))
 
 
-def _observed(keying: Keying, scene: Scene) -> str:
-    """When the set counts as observed; late if it will be charted late."""
+def _at(keying: Keying, scene: Scene) -> str:
     if keying.started_at is None and keying.timed_at is None:
         return ""
-    at = keying.observed_at(scene.now)
-    told = f"observed at {wording.clock(at, scene.zone)}"
-    delay = scene.now - at
+    return wording.clock(keying.observed_at(scene.now), scene.zone)
+
+
+def _observed(keying: Keying, scene: Scene) -> str:
+    """When the set counts as observed; late if it will be charted late."""
+    at = _at(keying, scene)
+    if not at:
+        return ""
+    told = f"observed at {at}"
+    delay = scene.now - keying.observed_at(scene.now)
     if delay <= scene.protocol.charting.late_after:
         return told
     return f"{told} · {wording.charted_late(delay)}"

@@ -72,13 +72,15 @@ class EntryStripView(Struct, frozen=True, kw_only=True):
     """The whole strip. ``focus`` is the code of a box, or ``ROW``.
 
     ``refusals`` rises with each refused key, so that the same one twice is seen
-    twice. ``enter`` says what Enter does now. ``leaves`` are the ways Tab leads out of
+    twice. ``enter`` says what Enter does now. ``at`` is the clock time it counts for,
+    once something is typed. ``leaves`` are the ways Tab leads out of
     the strip from here: 1 forwards, -1 back.
     """
 
     title: str
     due: DueView | None
     observed: str
+    at: str
     boxes: tuple[BoxView, ...]
     focus: str
     row: RowView

@@ -1,6 +1,5 @@
 """The whole new-session page."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -8,7 +7,6 @@ from msgspec import Struct
 from monitor.chart.kinds import Allergies, PatientDetails
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from monitor.chart.similar_names import Lookalike, lookalikes
 from ui.views.new_session.baseline_table import BaselineSectionView, baseline_section
 from ui.views.new_session.birth import birth_date
 from ui.views.new_session.dose_section import DoseSectionView, dose_section
@@ -61,11 +59,10 @@ def _patient_section(known: Known) -> PatientSectionView:
     return finding(known)
 
 
-def lookalikes_of(known: Known, patients: Iterable[Patient]) -> tuple[Lookalike, ...]:
-    """Who could be taken for the patient of the page, or the one being entered."""
+def patient_of(known: Known) -> Patient | None:
+    """The patient of the page, or the one being entered, as far as typed."""
     patient = known.patient or known.draft.chosen
-    patient = patient or _half_typed(known.draft, known.today)
-    return () if patient is None else lookalikes(patient, patients)
+    return patient or _half_typed(known.draft, known.today)
 
 
 def _half_typed(draft: NewSessionDraft, today: date) -> Patient | None:
