@@ -6,20 +6,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
+from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Amend, Retract, SessionCommand
 from monitor.chart.fields import Charting
-from monitor.chart.kinds import Amendable, InfusionRecorded
+from monitor.chart.kinds import Amendable, InfusionRecorded, SessionClosed
 from monitor.chart.refusals import Refusal
 from monitor.chart.times import AGO, REACH
 from monitor.protocol.infusing import Infusing
 from ui.views import wording
 from ui.views.forms.amendable import editables, edited
-from ui.views.forms.filled import (
-    TIME,
-    Circumstance,
-    Filled,
-    missing,
-)
+from ui.views.forms.closing_facts import Ending
+from ui.views.forms.filled import TIME, AskAgain, Circumstance, Filled, missing
 from ui.views.forms.form import FormView, TextPart, choice_part, text_part
 from ui.views.forms.judged_step import judged
 
@@ -39,7 +36,8 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     """The fact as it stands, opened for editing; the first one always stays.
 
     A set with a challenged value keeps asking until the value is typed again or
-    kept by leaving the form. ``infusing`` is what an infusion step is held against.
+    kept by leaving the form. ``infusing`` is what an infusion step is held against,
+    ``ending`` what the times of the end are.
     """
 
     fact: Settled
@@ -47,6 +45,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     zone: tzinfo
     headline: str
     infusing: Infusing | None = None
+    ending: Ending | None = None
 
     @property
     def name(self) -> str:
@@ -105,10 +104,11 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         payload = self.payload
         if payload is None:
             return missing("time", "This can't be amended", "Write a note")
-        replacement = edited(payload, filled.texts, self.charting)
+        replacement = self._replacement(payload, filled, circumstance)
         if isinstance(replacement, Refusal):
             return replacement
-        at = self._at(filled, circumstance)
+        charted = self.fact.effective_at
+        at = self._moment(filled, circumstance, TIME, charted)
         if isinstance(at, Refusal):
             return at
         refusal = self._refusal(filled, replacement, at)
@@ -123,34 +123,70 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             reason=reason,
         )
 
-    def _at(self, filled: Filled, circumstance: Circumstance) -> datetime | Refusal:
-        typed = filled.texts.get(TIME, self._time_now()).strip()
-        if typed == self._time_now():
-            return self.fact.effective_at
+    def _replacement(
+        self, payload: Amendable, filled: Filled, circumstance: Circumstance
+    ) -> Amendable | Refusal:
+        if not isinstance(payload, SessionClosed):
+            return edited(payload, filled.texts, self.charting)
+        ready = self._moment(filled, circumstance, "ready", payload.ready_at)
+        if isinstance(ready, Refusal):
+            return ready
+        left = self._moment(filled, circumstance, "left", payload.left_at)
+        if isinstance(left, Refusal):
+            return left
+        note = filled.texts.get("note", payload.note).strip()
+        return SessionClosed(ready_at=ready, left_at=left, note=note)
+
+    def _moment(
+        self, filled: Filled, circumstance: Circumstance, part: str, before: datetime
+    ) -> datetime | Refusal:
+        """The instant typed in that part; as it was where nothing was typed."""
+        was = wording.clock(before, self.zone)
+        typed = filled.texts.get(part, was).strip()
+        if typed == was:
+            return before
+        if not typed:
+            return missing(part, "The time is missing", f"Type it; it was {was}")
         if not typed.startswith(AGO):
             # A time of day is meant near the entry's own, however late the amendment.
             near = min(circumstance.now, self.fact.effective_at + _NEAR)
             circumstance = replace(circumstance, now=near)
-        return filled.time(circumstance)
+        return filled.time(circumstance, part)
 
     def _refusal(
         self, filled: Filled, replacement: Amendable, at: datetime
     ) -> Refusal | None:
-        """What is unlike the order; what was charted before was answered for then."""
-        if (
-            self.infusing is None
-            or not isinstance(replacement, InfusionRecorded)
-            or replacement == self.payload
-        ):
+        """What is unlikely is asked; what was charted before was answered for then."""
+        if replacement == self.payload:
             return None
-        return judged(self.infusing, filled, at, replacement)
+        if self.infusing is not None and isinstance(replacement, InfusionRecorded):
+            return judged(self.infusing, filled, at, replacement)
+        if self.ending is not None and isinstance(replacement, SessionClosed):
+            refusal = refuse_closing(replacement, self.ending.session, at)
+            return refusal or self._unlikely(self.ending, filled, replacement)
+        return None
+
+    def _unlikely(
+        self, ending: Ending, filled: Filled, closing: SessionClosed
+    ) -> AskAgain | None:
+        unlike = "; ".join(ending.unlikely(closing, self.zone))
+        asked = AskAgain(what=unlike, why=unlike, remedy="Enter again keeps it")
+        return filled.unanswered(asked) if unlike else None
 
     def _texts(self) -> tuple[tuple[str, str, str, int], ...]:
-        if self.payload is None:
+        payload = self.payload
+        if payload is None:
             return ()
+        if isinstance(payload, SessionClosed):
+            asks = "Note" if self.ending is None else self.ending.asks
+            return (
+                ("ready", "Ready", wording.clock(payload.ready_at, self.zone), 1),
+                ("left", "Left", wording.clock(payload.left_at, self.zone), 1),
+                ("note", asks, payload.note, 3),
+            )
         return tuple(
             (e.part, e.label, e.text, e.stretch)
-            for e in editables(self.payload, self.charting)
+            for e in editables(payload, self.charting)
         )
 
     def _text_part(

@@ -20,7 +20,7 @@ from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
-from ui.views.forms.closing_facts import going_on, observing, to_go
+from ui.views.forms.closing_facts import Ending, going_on, observing, to_go
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
@@ -108,12 +108,18 @@ def _effect(known: Known) -> EffectForm:
     )
 
 
-def _close(known: Known) -> CloseForm:
-    now = known.assessment.at
-    return CloseForm(
+def _ending(known: Known) -> Ending:
+    return Ending(
         session=known.session,
         observed_for=timedelta(minutes=known.protocol.schedule.recovery.for_minutes),
         asks=known.protocol.asked_at_closing,
+    )
+
+
+def _close(known: Known) -> CloseForm:
+    now = known.assessment.at
+    return CloseForm(
+        ending=_ending(known),
         now=wording.clock(now, known.zone),
         going_on=going_on(known.session, known.protocol, known.assessment),
         observing=observing(known.assessment, known.zone),
@@ -167,6 +173,7 @@ def _amend(target: str, known: Known) -> AmendForm | None:
         infusing=_infusing(known.session.without(fact.id), known.protocol)
         if isinstance(fact.payload, InfusionRecorded)
         else None,
+        ending=_ending(known),
     )
 
 

@@ -1,6 +1,6 @@
 """Closing the session: when the patient was ready, and when the patient left."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,8 +9,7 @@ from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import SessionClosed
 from monitor.chart.refusals import Refusal
-from monitor.chart.session import Session
-from ui.views.forms.closing_facts import unlikely
+from ui.views.forms.closing_facts import Ending
 from ui.views.forms.filled import AskAgain, Circumstance, Filled, missing
 from ui.views.forms.form import FormView, TextPart, text_part, time_part
 
@@ -25,9 +24,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
     against the session, and against how long the protocol observes after its end.
     """
 
-    session: Session
-    observed_for: timedelta
-    asks: str
+    ending: Ending
     now: str
     going_on: tuple[str, ...] = ()
     observing: str = ""
@@ -35,14 +32,14 @@ class CloseForm(Struct, frozen=True, kw_only=True):
 
     @property
     def room(self) -> str:
-        return self.session.opened.room
+        return self.ending.session.opened.room
 
     @property
     def name(self) -> str:
         return "close"
 
     def view(self, filled: Filled) -> FormView:
-        note = text_part(filled, "note", self.asks, stretch=3)
+        note = text_part(filled, "note", self.ending.asks, stretch=3)
         return FormView(
             title=f"Close the session in {self.room}",
             note="Afterwards it can be amended",
@@ -70,7 +67,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
             return left
         now = circumstance.now
         closing = SessionClosed(ready_at=ready, left_at=left, note=filled.text("note"))
-        refusal = refuse_closing(closing, self.session, now)
+        refusal = refuse_closing(closing, self.ending.session, now)
         if refusal is None:
             refusal = filled.unanswered(self._question(closing, circumstance.zone))
         return refusal or Chart(
@@ -95,7 +92,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
 
     def _question(self, closing: SessionClosed, zone: tzinfo) -> AskAgain:
         """Asked anew where something else has opened since, not as minutes pass."""
-        unlike = unlikely(self.session, self.observed_for, closing, zone)
+        unlike = self.ending.unlikely(closing, zone)
         still = [*self.going_on, *([self.observing] if self.observing else [])]
         return AskAgain(
             what="; ".join([*unlike, f"This closes {self.room}"]),

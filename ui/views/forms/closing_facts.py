@@ -1,6 +1,9 @@
 """What is still open when a session is about to be closed, in words."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from monitor.chart.kinds import SessionClosed
 from monitor.chart.session import Session
@@ -50,23 +53,34 @@ def _last_slot(assessment: Assessment) -> datetime | None:
     return max((slot.at for slot in assessment.slots), default=None)
 
 
-def unlikely(
-    session: Session, observed_for: timedelta, closing: SessionClosed, zone: tzinfo
-) -> tuple[str, ...]:
-    """What speaks against the two times, and may be so; ready is past the end.
+class Ending(Struct, frozen=True, kw_only=True):
+    """What the times of the end are held against, and what is noted with them.
 
-    ``observed_for`` is how long the protocol observes after the infusion.
+    ``observed_for`` is how long the protocol observes after the infusion, ``asks`` what
+    it asks for.
     """
-    found = []
-    ended = session.infusion.ended_at
-    if ended is not None and closing.ready_at - whole_minute(ended) < observed_for:
-        after = wording.in_minutes(closing.ready_at - whole_minute(ended))
-        found.append(
-            f"Ready {after} after the infusion ended,"
-            f" protocol {wording.in_minutes(observed_for)}"
-        )
-    last = max((s.observed_at for s in session.sets), default=None)
-    if last is not None and whole_minute(last) > closing.left_at:
-        left = wording.clock(closing.left_at, zone)
-        found.append(f"Left {left}, before the set of {wording.clock(last, zone)}")
-    return tuple(found)
+
+    session: Session
+    observed_for: timedelta
+    asks: str
+
+    def unlikely(self, closing: SessionClosed, zone: tzinfo) -> tuple[str, ...]:
+        """What speaks against the two times, and may be so; ready is past the end."""
+        return (*self._of_ready(closing), *self._of_left(closing, zone))
+
+    def _of_ready(self, closing: SessionClosed) -> Iterator[str]:
+        ended = self.session.infusion.ended_at
+        if ended is None:
+            return
+        after = closing.ready_at - whole_minute(ended)
+        if after < self.observed_for:
+            yield (
+                f"Ready {wording.in_minutes(after)} after the infusion ended,"
+                f" protocol {wording.in_minutes(self.observed_for)}"
+            )
+
+    def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[str]:
+        last = max((s.observed_at for s in self.session.sets), default=None)
+        if last is not None and whole_minute(last) > closing.left_at:
+            left = wording.clock(closing.left_at, zone)
+            yield f"Left {left}, before the set of {wording.clock(last, zone)}"

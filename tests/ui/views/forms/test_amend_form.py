@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import Amend
-from monitor.chart.kinds import InfusionRecorded, NoteRecorded
+from monitor.chart.kinds import InfusionRecorded, NoteRecorded, SessionClosed
 from monitor.chart.refusals import Refusal
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
@@ -84,3 +84,82 @@ def test_minutes_count_from_now_and_times_lie_near_the_entry(
     amend = answer(desk, amending(desk, note, iv40), BECAUSE.typed("time", typed))
     assert isinstance(amend, Amend)
     assert amend.at == desk.at(minute)
+
+
+class TestClosing:
+    """The times of the end and the escort note are put right like any other fact."""
+
+    @pytest.fixture
+    def closed(self, desk: Desk) -> Desk:
+        """Infusion 13:26 to 14:06, ready 15:11, left and closed 15:16."""
+        desk.chart(40, InfusionRecorded(step="completed"))
+        closing = SessionClosed(
+            ready_at=desk.at(105), left_at=desk.at(110), note="escort seen"
+        )
+        desk.chart(110, closing)
+        desk.now = desk.at(240)
+        return desk
+
+    def form(self, desk: Desk, iv40: CareProtocol) -> AmendForm:
+        return amending(desk, desk.session.facts[-1].id, iv40)
+
+    def test_each_text_stands_as_it_was_charted(
+        self, closed: Desk, iv40: CareProtocol
+    ) -> None:
+        """Under the words that the protocol asks with."""
+        parts = self.form(closed, iv40).view(EMPTY).rows[0]
+        assert [(p.label, getattr(p, "text", "")) for p in parts] == [
+            ("Ready", "15:11"),
+            ("Left", "15:16"),
+            ("Escort, gait, advice", "escort seen"),
+        ]
+
+    def test_all_three_are_amended(self, closed: Desk, iv40: CareProtocol) -> None:
+        """The replacement is whole, and what was not typed stays as it was."""
+        filled = BECAUSE.typed("ready", "15:09").typed("note", "escort late")
+        amend = answer(closed, self.form(closed, iv40), filled)
+        assert isinstance(amend, Amend)
+        assert amend.replacement == SessionClosed(
+            ready_at=closed.at(103), left_at=closed.at(110), note="escort late"
+        )
+        assert closed.do(amend) is None
+        assert closed.session.closed == amend.replacement
+        left = answer(closed, self.form(closed, iv40), BECAUSE.typed("left", "15:14"))
+        assert isinstance(left, Amend)
+        assert left.replacement == SessionClosed(
+            ready_at=closed.at(103), left_at=closed.at(108), note="escort late"
+        )
+
+    @pytest.mark.parametrize(
+        ("part", "typed"), [("ready", "15:1"), ("left", ""), ("ready", " ")]
+    )
+    def test_what_is_no_time_is_refused_at_its_field(
+        self, closed: Desk, iv40: CareProtocol, part: str, typed: str
+    ) -> None:
+        """An emptied time is not now."""
+        refusal = answer(closed, self.form(closed, iv40), BECAUSE.typed(part, typed))
+        assert isinstance(refusal, Refusal)
+        assert refusal.field == part
+
+    def test_unlikely_times_are_asked_about(
+        self, closed: Desk, iv40: CareProtocol
+    ) -> None:
+        """Once, as they are at the closing."""
+        form = self.form(closed, iv40)
+        filled = BECAUSE.typed("ready", "14:30")
+        question = answer(closed, form, filled)
+        assert isinstance(question, AskAgain)
+        assert question.what == "Ready 24min after the infusion ended, protocol 1hr"
+        assert isinstance(
+            answer(closed, form, replace(filled, refusal=question)), Amend
+        )
+
+    def test_impossible_times_are_refused(
+        self, closed: Desk, iv40: CareProtocol
+    ) -> None:
+        """Ready before the infusion ended, by the record itself."""
+        filled = BECAUSE.typed("ready", "14:05")
+        refusal = answer(closed, self.form(closed, iv40), filled)
+        assert isinstance(refusal, Refusal)
+        assert not isinstance(refusal, AskAgain)
+        assert (refusal.field, refusal.why) == ("ready", "the infusion ended at 14:06")

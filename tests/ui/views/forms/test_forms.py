@@ -31,6 +31,7 @@ from tests.desk import CHARTING, SPACE, WEIGHT, Desk, vitals
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.close_form import CloseForm
+from ui.views.forms.closing_facts import Ending
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import AskAgain, Circumstance, Filled
 from ui.views.forms.form import ChoicePart, Form
@@ -489,9 +490,9 @@ def test_every_form_stands_in_at_most_four_lines(
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
-            session=desk.session,
-            observed_for=timedelta(minutes=60),
-            asks="",
+            ending=Ending(
+                session=desk.session, observed_for=timedelta(minutes=60), asks=""
+            ),
             now="13:52",
             going_on=("dizziness goes on",),
         ),
