@@ -54,6 +54,7 @@ class FormDesk(QObject):
         self._sending.refused.connect(self._refuse)
         self._before = Message()
         panel.typed.connect(self._type)
+        panel.left.connect(self._check)
         panel.picked.connect(self._pick)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self.leave)
@@ -106,6 +107,15 @@ class FormDesk(QObject):
                 return
             filled = self._begin_another(filled)
         self._become(filled.typed(part, text.removeprefix(stood)))
+
+    @Slot(str)
+    def _check(self, part: str) -> None:
+        """What is no time is told when its field is left, not only at the end."""
+        if self._filling is None or self._sending.has(self._filling):
+            return
+        refusal = self._sending.fault(self._filling, part)
+        if refusal is not None:
+            self._become(replace(self._filling.filled, refusal=refusal))
 
     @Slot(str, str)
     def _pick(self, part: str, key: str) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from monitor.chart.refusals import Refusal
-from ui.views.forms.asking import NOT_READ, asked
+from ui.views.forms.asking import NOT_READ, asked, untimely
 from ui.views.forms.catalogue import Known, form_named, known_of
 from ui.views.forms.filled import Circumstance
 
@@ -59,14 +59,25 @@ class FormSending(QObject):
         known = self._known(filling)
         if known is None:
             return NOT_READ
-        circumstance = Circumstance(
+        now = form_named(filling.form.name, filling.filled, known)
+        circumstance = self._circumstance(filling, known)
+        return asked(filling.form, now, filling.filled, circumstance)
+
+    def fault(self, filling: "Filling", part: str) -> Refusal | None:
+        """What is wrong in that part by itself, before the form is asked for."""
+        known = self._known(filling)
+        if known is None:
+            return None
+        circumstance = self._circumstance(filling, known)
+        return untimely(filling.form, filling.filled, part, circumstance)
+
+    def _circumstance(self, filling: "Filling", known: Known) -> Circumstance:
+        return Circumstance(
             session_id=filling.session,
             now=self._bedside.now(),
             zone=known.zone,
             old_after=known.protocol.charting.old_draft_after,
         )
-        now = form_named(filling.form.name, filling.filled, known)
-        return asked(filling.form, now, filling.filled, circumstance)
 
     def _known(self, filling: "Filling") -> Known | None:
         read = self._store.snapshot.readable

@@ -93,6 +93,16 @@ def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
     assert (closed.ready_at, closed.left_at) == (nurse.at(10), nurse.at(10))
 
 
+def test_no_time_is_refused_as_soon_as_its_field_is_left(nurse: Nurse) -> None:
+    """Before the other time is there; what is typed anew is not red."""
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("13:30walks well\t")
+    assert "13:30walks well is not taken" in shown(nurse).message.text
+    nurse.chord(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    nurse.type("\b" * len("walks well"))
+    assert shown(nurse).message.text == ""
+
+
 def test_note_left_half_typed_asks_for_its_time(nurse: Nurse) -> None:
     """Left, and taken up again three minutes later, it is of when it was begun."""
     nurse.press(7)

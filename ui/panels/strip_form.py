@@ -27,13 +27,14 @@ _ABOVE = 1
 class StripFormPanel(QWidget):
     """One form at a time, in the room of the observation strip.
 
-    Enter submits, Escape leaves; a choice moves the focus on.
+    Enter submits, Escape leaves; a choice, or a suggestion taken, moves the focus on.
 
-    *Signals:* ``typed(part, text)``, ``picked(part, key)``, ``submitted()``,
-    ``cancelled()``.
+    *Signals:* ``typed(part, text)``, ``left(part)``, ``picked(part, key)``,
+    ``submitted()``, ``cancelled()``.
     """
 
     typed = Signal(str, str)
+    left = Signal(str)
     picked = Signal(str, str)
     submitted = Signal()
     cancelled = Signal()
@@ -149,6 +150,8 @@ class StripFormPanel(QWidget):
     def _field(self, part: TextPart) -> TextLine:
         field = TextLine(part)
         field.edited.connect(partial(self.typed.emit, part.id))
+        field.left.connect(partial(self.left.emit, part.id))
+        field.suggested.connect(partial(self._go_on, part.id))
         self._fields[part.id] = field
         return field
 
@@ -168,10 +171,15 @@ class StripFormPanel(QWidget):
         line = self._lines.get(part)
         if line is None or self._view is None or not self.isVisible():
             return
-        order = [shown.id for shown in self._view.parts]
         if line.leads_on(key):
             self._focus(part)
         else:
+            self._go_on(part)
+
+    def _go_on(self, part: str) -> None:
+        """To the part after that one, or to the button."""
+        if self._view is not None:
+            order = [shown.id for shown in self._view.parts]
             following = order[order.index(part) + 1 :]
             self._focus(following[0] if following else "")
 

@@ -22,10 +22,13 @@ _VERDICTS = {
 class TextLine(QWidget):
     """Text to type beside its label; a suggestion beside it; Enter is left to the form.
 
-    *Signals:* ``edited(text)``.
+    *Signals:* ``edited(text)``; ``suggested()`` once the suggestion was taken;
+    ``left()`` when the focus goes, or at Enter.
     """
 
     edited = Signal(str)
+    suggested = Signal()
+    left = Signal()
 
     def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class TextLine(QWidget):
         self._suggestion.clicked.connect(self._suggest)
         line.addWidget(self._suggestion)
         self.box.textEdited.connect(self._edit)
+        self.box.editingFinished.connect(self.left)
         self._part = part
         self.display(part)
 
@@ -78,3 +82,4 @@ class TextLine(QWidget):
     @Slot()
     def _suggest(self) -> None:
         self.edited.emit(self._part.suggestion)
+        self.suggested.emit()

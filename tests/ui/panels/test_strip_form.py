@@ -69,6 +69,23 @@ def test_suggestion_is_taken_by_its_key_and_by_a_click(panel: StripFormPanel) ->
     assert button.height() >= 36
 
 
+def test_suggestion_taken_moves_on_and_a_left_field_is_told(
+    panel: StripFormPanel,
+) -> None:
+    """To the next part, like a choice; whoever checks a field hears of it."""
+    ready = TextPart(id="ready", label="Ready", suggestion="15:11")
+    left = TextPart(id="left", label="Left", suggestion="15:11")
+    panel.display(FormView(title="Close", rows=((ready, left),), focus="ready"))
+    panel.take_focus()
+    told: list[str] = []
+    panel.left.connect(told.append)
+    QTest.keyClicks(_focused(), "=")
+    assert _focused().accessibleName() == "Left"
+    QTest.keyClicks(_focused(), "1")
+    QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+    assert told == ["ready", "left"]
+
+
 def test_focus_is_led_to_what_is_wanted(panel: StripFormPanel) -> None:
     """To a part of the form; to no other place."""
     panel.take_focus()

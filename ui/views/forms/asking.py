@@ -4,7 +4,7 @@ from monitor.chart.commands import CorrectPatient, SessionCommand
 from monitor.chart.refusals import Refusal
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.filled import Circumstance, Filled
-from ui.views.forms.form import Form
+from ui.views.forms.form import Form, TextPart
 
 NOT_READ = Refusal(
     what="Not charted",
@@ -38,6 +38,20 @@ def asked(
         return command
     is_as_shown = command == shown.command(filled, circumstance)
     return command if is_as_shown and _is_about_the_same(shown, now) else CHANGED
+
+
+def untimely(
+    form: Form, filled: Filled, part: str, circumstance: Circumstance
+) -> Refusal | None:
+    """Why what stands in that part is no time; None where it is, or need not be."""
+    is_time = any(
+        isinstance(shown, TextPart) and shown.is_time and shown.id == part
+        for shown in form.view(filled).parts
+    )
+    if not is_time or not filled.text(part):
+        return None
+    found = filled.time(circumstance, part)
+    return found if isinstance(found, Refusal) else None
 
 
 def _is_about_the_same(shown: Form, now: Form) -> bool:

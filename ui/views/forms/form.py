@@ -31,6 +31,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     stretch: int = 1
     offered: bool = False
     suggestion: str = ""
+    is_time: bool = False
     verdict: Verdict = "none"
 
 
@@ -122,6 +123,7 @@ def time_part(filled: Filled, label: str = "When", id_: str = TIME) -> TextPart:
         text=filled.texts.get(id_, ""),
         hint=filled.offered or "now",
         note="14:05, or -3 for 3min ago",
+        is_time=True,
         verdict=filled.verdict(id_),
     )
 

@@ -13,7 +13,7 @@ from tests.desk import CHARTING, DOSE, PATIENT, Desk, vitals
 from tests.ui.views.forms.test_forms import EMPTY, LIMITS, LONDON, RATE, circumstance
 from tests.ui.views.forms.test_patient_form import BECAUSE, WITH_LATEX
 from ui.views.forms.amend_form import AmendForm
-from ui.views.forms.asking import CHANGED, GONE, asked
+from ui.views.forms.asking import CHANGED, GONE, asked, untimely
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.patient_form import PatientForm
@@ -91,3 +91,22 @@ def test_step_that_can_no_longer_follow_says_so(desk: Desk) -> None:
     assert isinstance(refusal, Refusal)
     assert "Paused is not charted" in refusal.sentence
     assert "resumed or stopped early or completed" in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "is_told"),
+    [
+        ("time", "13:2x", True),
+        ("time", "-3 ", False),
+        ("time", "", False),
+        ("note", "13:2x", False),
+    ],
+)
+def test_what_is_no_time_is_told_when_its_field_is_left(
+    desk: Desk, part: str, typed: str, is_told: bool
+) -> None:
+    """At its own field; an empty one is not asked for yet, and a note is no time."""
+    filled = EMPTY.typed(part, typed).begun(desk.at(-60))
+    refusal = untimely(NoteForm(), filled, part, circumstance(desk))
+    assert (refusal is not None) is is_told
+    assert refusal is None or refusal.field == part
