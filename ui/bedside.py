@@ -106,8 +106,14 @@ class Bedside(QObject):
             raise RuntimeError("Nobody has said who is charting.")
         self._errands.send(Errand(command, actor, charted, refused))
 
-    def keep_draft(self, draft: "Draft") -> None:
-        self.ask(partial(questions.put_draft, draft), take_nothing)
+    def keep_draft(self, draft: "Draft", failed: Callable[[], None]) -> None:
+        """Write what is half typed; ``failed`` is called where that can't be done."""
+
+        def fail(fault: Exception) -> None:
+            failed()
+            self._show_fault(fault)
+
+        self._worker.ask(partial(questions.put_draft, draft), take_nothing, fail)
 
     def drop_draft(self, id_: UUID) -> None:
         self.ask(partial(questions.delete_draft, id_), take_nothing)

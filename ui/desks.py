@@ -67,6 +67,7 @@ class Desks(QObject):
         for draft in drafts:
             try:
                 self._owner(draft).restore(draft)
+                self.drafts.take_up(draft)
             except msgspec.MsgspecError:
                 _log.warning("A draft can't be read: %s %s", draft.form, draft.id)
                 unread += 1

@@ -1,5 +1,6 @@
 """Keeps what is half typed, so that it can be taken up when the app starts again."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -36,6 +37,7 @@ class DraftKeeper(QObject):
         self._bedside = bedside
         self._store = store
         self._waiting: dict[UUID, HalfTyped] = {}
+        self._standing: dict[UUID, tuple[UUID | None, str]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEPT_AFTER_MS)
@@ -44,12 +46,22 @@ class DraftKeeper(QObject):
     def put(self, half: HalfTyped) -> None:
         """Keep it before long; what was put under its id before is replaced."""
         self._waiting[half.id] = half
+        self._standing[half.id] = (half.session, half.form)
         if not self._timer.isActive():
             self._timer.start()
 
     def let_go(self, id_: UUID) -> None:
         """It is on its way to the record, which drops what is kept of it."""
         self._waiting.pop(id_, None)
+        self._standing.pop(id_, None)
+
+    def take_up(self, draft: Draft) -> None:
+        """It was half typed when the app last ended, and is again."""
+        self._standing[draft.id] = (draft.stream, draft.form)
+
+    def half_typed_in(self, session: UUID) -> frozenset[str]:
+        """The forms in which something stands that is not charted."""
+        return frozenset(form for of, form in self._standing.values() if of == session)
 
     def drop(self, id_: UUID) -> None:
         """Nothing is left of it."""
@@ -74,4 +86,9 @@ class DraftKeeper(QObject):
                 content=content,
                 saved_at=self._bedside.now(),
             )
-            self._bedside.keep_draft(draft)
+            self._bedside.keep_draft(draft, partial(self._keep_again, half))
+
+    def _keep_again(self, half: HalfTyped) -> None:
+        """It could not be written; it is tried once more with whatever comes next."""
+        if half.id in self._standing:
+            self._waiting.setdefault(half.id, half)

@@ -47,6 +47,7 @@ class FormDesk(QObject):
         self._panel = panel
         self._bedside = bedside
         self._store = store
+        self._drafts = drafts
         self._kept = KeptForms(drafts)
         self._filling: Filling | None = None
         self._sending = FormSending(bedside, store)
@@ -74,6 +75,8 @@ class FormDesk(QObject):
         self._put_away()
         self._filling = self._kept.take_up(blank)
         self._before = Message()
+        if name == "close":
+            self._before = before.half_typed(self._drafts.half_typed_in(read.id))
         self._show(self._filling)
         self.opened.emit()
         self._panel.take_focus()

@@ -206,7 +206,7 @@ def test_a_draft_that_cannot_be_read_keeps_no_other_away(
         content='{"of": "another version"}',
         saved_at=nurse.clock.now() - timedelta(hours=1),
     )
-    nurse.vigil.bedside.keep_draft(foreign)
+    nurse.vigil.bedside.keep_draft(foreign, lambda: None)
     nurse.settle()
     nurse = open_again()
     assert boxes(nurse)[0].startswith("118/7")
@@ -225,3 +225,48 @@ def test_another_nurse_types_her_name_over_the_last(open_again: Open) -> None:
     actor = nurse.vigil.store.snapshot.actor
     assert actor is not None
     assert actor.name == "O. Bell RN"
+
+
+def test_closing_names_what_is_half_typed(open_again: Open) -> None:
+    """A set and a note could not be charted any more once the session is closed."""
+    nurse = open_again()
+    nurse.type("118 72 70 98 14 ")
+    nurse.press(7)
+    nurse.type("vomited\x1b")
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    assert said(nurse).startswith("Half typed: an observation set and a note")
+    nurse = open_again()
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    assert said(nurse).startswith("Half typed: an observation set and a note")
+    nurse.type("\x1b")
+    nurse.press(7)
+    nurse.type("\n")
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    assert said(nurse).startswith("Half typed: an observation set. ")
+
+
+def said(nurse: Nurse) -> str:
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    return view.message.text
+
+
+def test_a_draft_that_was_not_written_is_tried_again(
+    open_again: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk that has room again loses no key, though none was typed since."""
+    nurse = open_again()
+    full = EnvironmentFault("Not saved.", "The disk is full.", "Make room.")
+
+    def refuse(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Recorder, "put_draft", refuse)
+        nurse.type("118")
+        nurse.vigil.desks.drafts.flush()
+        nurse.until(lambda: nurse.vigil.store.snapshot.record.fault is full)
+    nurse.vigil.bedside.retry()
+    nurse = open_again()
+    assert boxes(nurse)[0].startswith("118")

@@ -1,8 +1,33 @@
-"""What a form says of the one before it, which was on its way when this was begun."""
+"""What a form says of those before it: on their way, or left half typed."""
 
+from collections.abc import Container
+
+from ui.views import wording
 from ui.views.entry.view import Message, Tone
 
 SAVING = Message("The one before is being saved. This is a new one", Tone.NOTED)
 SAVED = Message("The one before is charted. This is a new one", Tone.NOTED)
 NOT_SAVED = Message("The one before is not charted. It is kept", Tone.REFUSED)
 WAITING = "One that was not charted is kept, and opens next time"
+
+_FORMS = {
+    "observations": "an observation set",
+    "effect": "a side effect",
+    "infusion": "an infusion step",
+    "treatment": "a treatment",
+    "oxygen": "oxygen",
+    "note": "a note",
+    "action": "an action",
+    "amend": "an amendment",
+}
+
+
+def half_typed(forms: Container[str]) -> Message:
+    """What closing would leave uncharted for good; nothing where there is nothing."""
+    left = [words for form, words in _FORMS.items() if form in forms]
+    if not left:
+        return Message()
+    told = wording.listed(left)
+    return Message(
+        f"Half typed: {told}. Nothing new is charted once it is closed", Tone.ASKED
+    )
