@@ -234,16 +234,16 @@ def test_closing_names_what_is_half_typed(open_again: Open) -> None:
     nurse.press(7)
     nurse.type("vomited\x1b")
     nurse.chord(Qt.Key.Key_E, CTRL)
-    assert said(nurse).startswith("Half typed: an observation set and a note")
+    assert said(nurse) == "Half typed: a set and a note, which stay uncharted"
     nurse = open_again()
     nurse.chord(Qt.Key.Key_E, CTRL)
-    assert said(nurse).startswith("Half typed: an observation set and a note")
+    assert said(nurse) == "Half typed: a set and a note, which stay uncharted"
     nurse.type("\x1b")
     nurse.press(7)
     nurse.type("\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
-    assert said(nurse).startswith("Half typed: an observation set. ")
+    assert said(nurse) == "Half typed: a set, which stays uncharted"
 
 
 def said(nurse: Nurse) -> str:

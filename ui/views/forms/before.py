@@ -11,7 +11,7 @@ NOT_SAVED = Message("The one before is not charted. It is kept", Tone.REFUSED)
 WAITING = "One that was not charted is kept, and opens next time"
 
 _FORMS = {
-    "observations": "an observation set",
+    "observations": "a set",
     "effect": "a side effect",
     "infusion": "an infusion step",
     "treatment": "a treatment",
@@ -28,6 +28,5 @@ def half_typed(forms: Container[str]) -> Message:
     if not left:
         return Message()
     told = wording.listed(left)
-    return Message(
-        f"Half typed: {told}. Nothing new is charted once it is closed", Tone.ASKED
-    )
+    stay = "stays" if len(left) == 1 else "stay"
+    return Message(f"Half typed: {told}, which {stay} uncharted", Tone.ASKED)
