@@ -31,11 +31,12 @@ class Infusing(Struct, frozen=True, kw_only=True):
         """What to ask about a step at that time; nothing where no dose is ordered."""
         if self.ordered is None:
             return ()
-        return (
-            *self._of_rate(step, self.ordered),
+        of_volume = (
             *self._of_pump(at, step, self.ordered),
             *self._of_end(at, step, self.ordered),
         )
+        # The volume that was read says all that the calculated one does.
+        return (*self._of_rate(step, self.ordered), *of_volume[:1])
 
     def _of_rate(
         self, step: InfusionRecorded, ordered: DoseOrdered

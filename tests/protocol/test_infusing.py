@@ -95,6 +95,13 @@ def test_completed_is_asked_about_off_the_ordered_dose(
     assert asked(before, minute, step("stopped")) == []
 
 
+def test_volume_that_was_read_is_asked_about_alone() -> None:
+    """It says what the calculated amount would, so one question is enough."""
+    before = held_against((0, step("started", "60")))
+    found = asked(before, 20, step("completed", pump="40"))
+    assert found == ["Pump 40 mL, calculated 20 mL, ordered 40 mL"]
+
+
 def test_nothing_is_asked_that_the_protocol_does_not_say() -> None:
     """A protocol without these numbers asks nothing, nor does one without an order."""
     older = replace(

@@ -16,7 +16,14 @@ from monitor.protocol.infusing import Infusing
 from ui.views import wording
 from ui.views.forms.amendable import editables, edited
 from ui.views.forms.closing_facts import Ending
-from ui.views.forms.filled import TIME, AskAgain, Circumstance, Filled, missing
+from ui.views.forms.filled import (
+    TIME,
+    AskAgain,
+    Circumstance,
+    Filled,
+    ask_about,
+    missing,
+)
 from ui.views.forms.form import FormView, TextPart, choice_part, text_part
 from ui.views.forms.judged_step import judged
 
@@ -169,9 +176,8 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     def _unlikely(
         self, ending: Ending, filled: Filled, closing: SessionClosed
     ) -> AskAgain | None:
-        unlike = "; ".join(ending.unlikely(closing, self.zone))
-        asked = AskAgain(what=unlike, why=unlike, remedy="Enter again keeps it")
-        return filled.unanswered(asked) if unlike else None
+        asked = ask_about(ending.unlikely(closing, self.zone))
+        return None if asked is None else filled.unanswered(asked)
 
     def _texts(self) -> tuple[tuple[str, str, str, int], ...]:
         payload = self.payload

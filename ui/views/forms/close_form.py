@@ -50,7 +50,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
                     note,
                 ),
             ),
-            facts=self._facts,
+            facts=self._facts(filled),
             message=filled.message,
             submit="Close session",
             focus="ready",
@@ -82,22 +82,26 @@ class CloseForm(Struct, frozen=True, kw_only=True):
         when = f"The time the patient {what} is missing"
         return missing(part, when, f"Type it, or = for {self.now}")
 
-    @property
-    def _facts(self) -> tuple[tuple[str, str], ...]:
+    def _facts(self, filled: Filled) -> tuple[tuple[str, str], ...]:
         facts = [("Still open", ", ".join(self.going_on) or _NOTHING)]
         if self.observing:
             more = [self.observing, *([self.to_go] if self.to_go else [])]
             facts.append(("Observation", ", ".join(more)))
+        if isinstance(filled.refusal, AskAgain) and filled.refusal.about:
+            facts.append(("In question", filled.refusal.about))
         return tuple(facts)
 
     def _question(self, closing: SessionClosed, zone: tzinfo) -> AskAgain:
         """Asked anew where something else has opened since, not as minutes pass."""
         unlike = self.ending.unlikely(closing, zone)
+        about = "; ".join(question.text for question in unlike)
         still = [*self.going_on, *([self.observing] if self.observing else [])]
         return AskAgain(
-            what="; ".join([*unlike, f"This closes {self.room}"]),
-            why=", ".join([*unlike, *still]),
+            field=unlike[0].field if unlike else None,
+            what=f"This closes {self.room}{', times in question' if unlike else ''}",
+            why=", ".join([about, *still]),
             remedy="Enter again closes it, Esc leaves it open",
+            about=about,
         )
 
     def _time_part(self, filled: Filled, label: str, id_: str) -> TextPart:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from monitor.chart.kinds import SessionClosed
+from monitor.chart.refusals import Question
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.assessment import Assessment
@@ -64,23 +65,23 @@ class Ending(Struct, frozen=True, kw_only=True):
     observed_for: timedelta
     asks: str
 
-    def unlikely(self, closing: SessionClosed, zone: tzinfo) -> tuple[str, ...]:
+    def unlikely(self, closing: SessionClosed, zone: tzinfo) -> tuple[Question, ...]:
         """What speaks against the two times, and may be so; ready is past the end."""
         return (*self._of_ready(closing), *self._of_left(closing, zone))
 
-    def _of_ready(self, closing: SessionClosed) -> Iterator[str]:
+    def _of_ready(self, closing: SessionClosed) -> Iterator[Question]:
         ended = self.session.infusion.ended_at
         if ended is None:
             return
         after = closing.ready_at - whole_minute(ended)
         if after < self.observed_for:
-            yield (
-                f"Ready {wording.in_minutes(after)} after the infusion ended,"
-                f" protocol {wording.in_minutes(self.observed_for)}"
-            )
+            after_end = f"Ready {wording.in_minutes(after)} after the end"
+            wanted = f"protocol {wording.in_minutes(self.observed_for)}"
+            yield Question(field="ready", text=f"{after_end}, {wanted}")
 
-    def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[str]:
+    def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[Question]:
         last = max((s.observed_at for s in self.session.sets), default=None)
         if last is not None and whole_minute(last) > closing.left_at:
             left = wording.clock(closing.left_at, zone)
-            yield f"Left {left}, before the set of {wording.clock(last, zone)}"
+            before = f"before the set of {wording.clock(last, zone)}"
+            yield Question(field="left", text=f"Left {left}, {before}")

@@ -36,12 +36,14 @@ class AskAgain(Refusal, frozen=True, kw_only=True):
     """Not a no: the same Enter again means yes. ``offers`` is what it then takes.
 
     ``why`` is what is asked about, however its words change with the minutes;
-    ``before`` is the question that was answered before this one.
+    ``before`` is the question that was answered before this one, ``about`` what stands
+    below the form where the question has no room for it.
     """
 
     why: str = ""
     offers: str = ""
     before: "AskAgain | None" = None
+    about: str = ""
 
     @property
     @override

@@ -149,7 +149,7 @@ class TestClosing:
         filled = BECAUSE.typed("ready", "14:30")
         question = answer(closed, form, filled)
         assert isinstance(question, AskAgain)
-        assert question.what == "Ready 24min after the infusion ended, protocol 1hr"
+        assert question.what == "Ready 24min after the end, protocol 1hr"
         assert isinstance(
             answer(closed, form, replace(filled, refusal=question)), Amend
         )

@@ -202,12 +202,18 @@ def test_ready_before_the_protocols_time_is_said(
 ) -> None:
     """60 minutes after the end at 14:06; it is part of what is asked."""
     desk.now = desk.at(110)
-    question = asked(
-        form(desk, iv40), EMPTY.typed("ready", ready).typed("left", "15:10"), desk
-    )
+    filled = EMPTY.typed("ready", ready).typed("left", "15:10")
+    question = asked(form(desk, iv40), filled, desk)
     assert isinstance(question, AskAgain)
-    told = "Ready 59min after the infusion ended, protocol 1hr; This closes Room 1"
-    assert question.what == (told if is_said else "This closes Room 1")
+    assert (question.field == "ready") is is_said
+    assert question.what == (
+        "This closes Room 1, times in question" if is_said else "This closes Room 1"
+    )
+    asking = replace(filled, refusal=question)
+    facts = dict(form(desk, iv40).view(asking).facts)
+    told = "Ready 59min after the end, protocol 1hr"
+    assert facts.get("In question") == (told if is_said else None)
+    assert len(facts) <= 3
 
 
 @pytest.mark.parametrize(
@@ -220,5 +226,5 @@ def test_leaving_before_the_last_set_is_said(
     filled = EMPTY.typed("ready", "14:45").typed("left", left)
     question = asked(form(desk, iv40), filled, desk)
     assert isinstance(question, AskAgain)
-    told = "Left 14:50, before the set of 14:51"
-    assert (told in question.what) is is_said
+    told = f"Left {left}, before the set of 14:51"
+    assert (told in question.about) is is_said
