@@ -8,7 +8,9 @@ from ui.overriding import override
 from ui.panels.first_frame import FirstFrame
 from ui.theme.tokens import Palette
 
-SMALLEST = (1280, 720)
+SMALLEST = (1280, 690)
+"""A screen of 1280x720 less the title bar that a window manager may add, px."""
+
 USUAL = (1920, 1080)
 
 

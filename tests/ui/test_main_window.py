@@ -36,3 +36,11 @@ def test_the_window_never_leaves_the_screen(window: MainWindow, screen: QRect) -
     assert screen.contains(window.normalGeometry())
     assert window.minimumWidth() <= screen.width()
     assert window.minimumHeight() <= screen.height()
+
+
+def test_a_title_bar_leaves_the_key_bar_on_the_smallest_screen(
+    window: MainWindow,
+) -> None:
+    """The window manager can make it lower than the screen by the bar that it adds."""
+    window.open_on(QRect(0, 0, 1280, 720))
+    assert window.minimumHeight() <= 720 - 28
