@@ -106,7 +106,7 @@ def test_what_is_no_time_is_told_when_its_field_is_left(
     desk: Desk, part: str, typed: str, is_told: bool
 ) -> None:
     """At its own field; an empty one is not asked for yet, and a note is no time."""
-    filled = EMPTY.typed(part, typed).begun(desk.at(-60))
+    filled = EMPTY.typed("note", "calm").typed(part, typed).begun(desk.at(-60))
     refusal = untimely(NoteForm(), filled, part, circumstance(desk))
     assert (refusal is not None) is is_told
     assert refusal is None or refusal.field == part
