@@ -10,12 +10,6 @@ from tests.chart.test_infusion import RATE
 from tests.desk import Desk
 
 
-@pytest.fixture
-def desk() -> Desk:
-    """Opened at 12:56:00, ready to start."""
-    return Desk().ready()
-
-
 def close(desk: Desk, ready: float, left: float, minute: float) -> Refusal | None:
     closing = SessionClosed(ready_at=desk.at(ready), left_at=desk.at(left))
     return desk.chart(minute, closing)
