@@ -12,6 +12,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui.questions import take_nothing
 from ui.store import Store
+from ui.views.actions import ROOMS
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.trend.window import TrendWindow
 
@@ -40,7 +41,7 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``nurse_wanted()``: wishes about the window.
+    ``find_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``: wishes about the window.
     """
 
     begun = Signal(str)
@@ -53,6 +54,7 @@ class ActionDesk(QObject):
     find_wanted = Signal()
     nurse_wanted = Signal()
     timeline_wanted = Signal()
+    room_wanted = Signal(int)
 
     def __init__(
         self,
@@ -88,6 +90,8 @@ class ActionDesk(QObject):
             self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)
         for form in _FORMS:
             self._deeds[form] = partial(self._open_form, form)
+        for number in range(1, ROOMS + 1):
+            self._deeds[f"room {number}"] = partial(self.room_wanted.emit, number)
 
     @Slot(str)
     def do(self, action: str) -> None:

@@ -47,6 +47,7 @@ class Desks(QObject):
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
         bedside.drafts_found.connect(self._restore)
+        screens.looked.connect(self._look_again)
 
     @Slot(object)
     def display(self, snapshot: "Snapshot") -> None:
@@ -59,6 +60,10 @@ class Desks(QObject):
             self.sets.show_in(self._parts.opening.entry)
         elif screen == "sessions":
             self.list.display(snapshot)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.opening.hide_name(is_hidden=self._screens.looking.is_name_hidden)
 
     @Slot(object)
     def _restore(self, drafts: tuple[Draft, ...]) -> None:

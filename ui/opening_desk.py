@@ -60,6 +60,7 @@ class OpeningDesk(QObject):
         self._protocol: CareProtocol | None = None
         self._under_way: dict[UUID, UUID] = {}
         self._is_in_use = False
+        self._is_name_hidden = False
         self._lookups.changed.connect(self._take_answers)
         self._lookups.room_used.connect(self._fill_room)
         page.draft_changed.connect(self._become)
@@ -82,6 +83,11 @@ class OpeningDesk(QObject):
             self._lookups.look_back(patient.id)
         self.display(self._store.snapshot)
         self._page.take_focus()
+
+    def hide_name(self, *, is_hidden: bool) -> None:
+        """Show who it is, or not, as the banner does."""
+        self._is_name_hidden = is_hidden
+        self.display(self._store.snapshot)
 
     def leave(self) -> None:
         """The nurse goes elsewhere; what stands on the page is kept."""
@@ -118,6 +124,7 @@ class OpeningDesk(QObject):
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
             is_saving=draft.id in self._under_way.values(),
+            is_name_hidden=self._is_name_hidden,
         )
         similar = lookups.similar_to(patient_of(known))
         self._page.display(new_session_view(replace(known, lookalikes=similar)))

@@ -6,9 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.views.actions import ACTIONS
-
-ROOMS = 9
+from ui.views.actions import ACTIONS, ROOMS, room_key
 
 
 class Shortcuts(QObject):
@@ -27,7 +25,7 @@ class Shortcuts(QObject):
             shortcut = self._shortcut(action.key, window)
             shortcut.activated.connect(partial(self.action_requested.emit, action.id))
         for number in range(1, ROOMS + 1):
-            shortcut = self._shortcut(f"Ctrl+{number}", window)
+            shortcut = self._shortcut(room_key(number), window)
             shortcut.activated.connect(partial(self.room_requested.emit, number))
 
     @staticmethod

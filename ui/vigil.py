@@ -150,6 +150,7 @@ class Vigil(QObject):
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
+        actions.room_wanted.connect(navigation.open_room)
 
     @Slot(object)
     def _guard_window(self, snapshot: Snapshot) -> None:

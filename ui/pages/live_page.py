@@ -1,7 +1,7 @@
 """The live page: alerts, chart and timeline above, the strip of forms below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.charts.trend_chart import TrendChart
@@ -43,6 +43,11 @@ class LivePage(QWidget):
         self._is_explaining = False
         self._is_readable = True
         strip.setFixedHeight(STRIP_HEIGHT)
+        # Wherever the focus is in the page; a form or a half-typed set takes it first.
+        self._leave_why = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._leave_why.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._leave_why.activated.connect(self.why.closed)
+        self._leave_why.setEnabled(False)
         self._arrange()
 
     def display(self, view: LiveView) -> None:
@@ -134,6 +139,7 @@ class LivePage(QWidget):
         has_room = not is_drawer or self._is_drawer_open
         self.timeline.setVisible(has_room and not self._is_explaining)
         self.why.setVisible(self._is_explaining)
+        self._leave_why.setEnabled(self._is_explaining)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

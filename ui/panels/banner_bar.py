@@ -38,7 +38,7 @@ _BOX = 32
 
 
 class BannerBar(QWidget):
-    """Paints a BannerView; the patient's name is the last thing to be shortened."""
+    """Paints a BannerView; only a very long name is shortened before the rest is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,7 +15,8 @@ AFTER_NAME = 8
 
 _LABEL_GAP = 9
 _SHORTEST_NAME = 160
-_WIDE_GAP, _NARROW_GAP = 24, 16
+_LONG_NAME = 480
+_WIDE_GAP, _NARROW_GAP, _TIGHT_GAP = 24, 16, 10
 
 
 class Fit(NamedTuple):
@@ -30,12 +31,14 @@ class Fit(NamedTuple):
 
 
 def fit_banner(view: BannerView, width: int) -> Fit:
-    """The fullest form in which the name is whole; else the shortest form."""
+    """The fullest form in which a name of usual length is whole; else the shortest.
+
+    A longer name is shortened before anything that is dosed by goes.
+    """
     fits = list(_fits(view))
-    name = widest(Role.NAME, view.name)
+    name = min(widest(Role.NAME, view.name), _LONG_NAME)
     for fit in fits:
-        course = _WIDE_GAP + widest(Role.BODY, fit.course) if fit.course else 0
-        if name + _beside_name(fit) + course <= width:
+        if name + beside_name(fit) + course_width(fit) <= width:
             return fit
     return fits[-1]
 
@@ -44,9 +47,6 @@ def _fits(view: BannerView) -> Iterator[Fit]:
     """From the fullest form to the shortest; what matters least goes first."""
     items = tuple((i.label, i.value) for i in view.items)
     bare = tuple((i.label if i.keeps_label else "", i.value) for i in view.items)
-    fewest = tuple(
-        (i.label if i.keeps_label else "", i.value) for i in view.items if not i.may_go
-    )
     allergies = view.allergies.texts
     long = (*view.badges[:1], "")[0], (*view.pauses[:1], "")[0]
     short = (*view.badges[-1:], "")[0], (*view.pauses[-1:], "")[0]
@@ -57,10 +57,14 @@ def _fits(view: BannerView) -> Iterator[Fit]:
     for text in allergies:
         yield Fit(_NARROW_GAP, bare, text, *long, "")
     yield Fit(_NARROW_GAP, bare, allergies[-1], *short, "")
-    yield Fit(_NARROW_GAP, fewest, allergies[-1], *short, "")
+    yield Fit(_TIGHT_GAP, bare, allergies[-1], *short, "")
 
 
-def _beside_name(fit: Fit) -> float:
+def course_width(fit: Fit) -> int:
+    return _WIDE_GAP + widest(Role.BODY, fit.course) if fit.course else 0
+
+
+def beside_name(fit: Fit) -> float:
     items = sum(
         fit.gap + label_width(label) + widest(Role.VALUE, value)
         for label, value in fit.items
@@ -72,7 +76,8 @@ def _beside_name(fit: Fit) -> float:
 
 
 def name_width(view: BannerView, width: int) -> float:
-    room = width - _beside_name(fit_banner(view, width))
+    fit = fit_banner(view, width)
+    room = width - beside_name(fit) - course_width(fit)
     return min(widest(Role.NAME, view.name), max(room, _SHORTEST_NAME))
 
 

@@ -16,6 +16,7 @@ from ui.panels.observation_row import ObservationRow
 from ui.panels.strip_message import announce
 from ui.views.entry.view import ROW, EntryStripView, Message
 from ui.widgets.faces import KeyPress
+from ui.widgets.key_presses import is_escape_ahead
 from ui.widgets.panel import PanelFrame
 
 HEIGHT = 208
@@ -243,6 +244,23 @@ class ObservationForm(QWidget):
             self.line_asked.emit()
             return True
         return False
+
+    @property
+    def takes_escape(self) -> bool:
+        """Whether there is a question, a row or a field that Escape takes back."""
+        view = self._view
+        if view is None:
+            return False
+        row = view.row
+        asks = view.focus == ROW or (bool(row.choices) and not row.are_scores)
+        return asks or row.line is not None or any(b.face.text for b in view.boxes)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_escape_ahead(event) and self.takes_escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.theme.tokens import GAP, RING
 from ui.views.entry.view import Message
 from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
 from ui.widgets.button import ActionButton, Weight
+from ui.widgets.key_presses import is_escape_ahead
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _BETWEEN = GAP - 2 * RING
@@ -182,6 +183,13 @@ class StripFormPanel(QWidget):
             order = [shown.id for shown in self._view.parts]
             following = order[order.index(part) + 1 :]
             self._focus(following[0] if following else "")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_escape_ahead(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -194,7 +194,7 @@ class TopBarPanel(QWidget):
             self._tabs[tab.id].show_face(
                 _face(replace(tab, note="") if is_bare else tab)
             )
-            self._tabs[tab.id].setToolTip(f"{tab.text}, {tab.note}")
+            self._tabs[tab.id].setToolTip(tab.tooltip)
 
     def _word_statuses(
         self, statuses: tuple[StatusView, ...], *, is_short: bool
@@ -216,4 +216,4 @@ class TopBarPanel(QWidget):
 
 def _face(tab: TabView) -> TabFace:
     urgency = None if tab.priority is None else Urgency(tab.priority)
-    return TabFace(tab.text, tab.note, urgency, tab.is_late)
+    return TabFace(tab.text, tab.note, urgency, tab.is_late, tab.key)

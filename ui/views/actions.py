@@ -1,6 +1,6 @@
 """Everything that can be asked of a screen, with its key and why it can't be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -101,11 +101,27 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
 )
 
+ROOMS = 9
+"""How many open sessions have a key of their own."""
+
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient"),
 )
 """What needs a session whose content can be read."""
+
+
+def room_views(rooms: Sequence[str]) -> tuple[ActionView, ...]:
+    """Going to each open session, in the order of the tabs."""
+    return tuple(
+        ActionView(id=f"room {n}", title=room or "No room", key=room_key(n))
+        for n, room in enumerate(rooms[:ROOMS], start=1)
+    )
+
+
+def room_key(number: int) -> str:
+    """The key of the n-th open session; empty where keys give out."""
+    return f"Ctrl+{number}" if number <= ROOMS else ""
 
 
 def action_views(

@@ -31,12 +31,11 @@ _OVER = ("more than ordered given", dose_words.MORE)
 
 
 class BannerItem(Struct, frozen=True, kw_only=True):
-    """A label and its value, and what of it may go where room is short."""
+    """A label, which may go where room is short, and its value, which may not."""
 
     label: str
     value: str
     keeps_label: bool = True
-    may_go: bool = False
 
     @property
     def spoken(self) -> str:
@@ -142,10 +141,13 @@ def _identity(
 
 
 def _masked(patient: Patient) -> tuple[BannerItem, ...]:
-    """Enough of the number to tell two patients apart, too little to tell who."""
-    return (
-        BannerItem(label="ID No.", value=f"ends {patient.details.identifier[-_TAIL:]}"),
-    )
+    number = masked_number(patient.details.identifier)
+    return (BannerItem(label="ID No.", value=number),)
+
+
+def masked_number(identifier: str) -> str:
+    """Enough of it to tell two patients apart, too little to tell who."""
+    return f"ends {identifier[-_TAIL:]}"
 
 
 def _sex(sex: Sex) -> BannerItem:
@@ -155,9 +157,9 @@ def _sex(sex: Sex) -> BannerItem:
 
 def _weight(session: Session) -> BannerItem:
     if session.weight is None:
-        return BannerItem(label="Weight", value=wording.NOT_RECORDED, may_go=True)
+        return BannerItem(label="Weight", value=wording.NOT_RECORDED)
     value = wording.amount(session.weight.kg, "kg")
-    return BannerItem(label="Weight", value=value, keeps_label=False, may_go=True)
+    return BannerItem(label="Weight", value=value, keeps_label=False)
 
 
 def _badges(

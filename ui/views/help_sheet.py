@@ -54,7 +54,7 @@ NOT_MEASURED = HelpSection(
         HelpRow(("-", "E"), "Equipment"),
         HelpRow(("-", "D"), "Observed, not disturbed"),
         HelpRow(("-", "O"), "Other"),
-        HelpRow(("-", "-", "D"), "The whole set; RR and SpO2 can still be typed"),
+        HelpRow(("-", "-", "D"), "The whole set; RR and SpO₂ can still be typed"),
         HelpRow(("-", "1", "to", "5"), "The same reasons on the number pad"),
     ),
 )
@@ -85,6 +85,25 @@ TIMELINE = HelpSection(
         HelpRow(("Enter",), "Amend the row, with a reason"),
     ),
 )
+PAGE = HelpSection(
+    "On this page",
+    (
+        HelpRow(("Enter",), "Next field; at the end of a section, its button"),
+        HelpRow(("Alt+N",), "Enter a new patient, or choose another"),
+        HelpRow(("Ctrl+Enter",), "Ready to start"),
+        HelpRow(("F6",), "Next section"),
+        HelpRow(("Esc",), "To the sessions; what is typed is kept"),
+    ),
+)
+FIRST = HelpSection(
+    "On this page",
+    (
+        HelpRow(("Enter",), "Chart under the name that was typed"),
+        HelpRow(("Alt+D",), "Try the demo"),
+    ),
+)
+OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
+START = (FIRST,)
 LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE)
 
 INTENDED_USE = (

@@ -3,16 +3,17 @@
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.snoozing import minutes_to_put_off, why_not_put_off
 from ui.views import wording
-from ui.views.actions import OF_CONTENT, Screen, action_views
+from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_views
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import FooterView, footer_view, hints_of
-from ui.views.help_sheet import LIVE, TYPING, HelpView, help_view
+from ui.views.help_sheet import LIVE, OPENING, START, HelpView, help_view
 from ui.views.new_session.start_bar import PUMP
 from ui.views.palette import ActionView
 from ui.views.rooms import running_row, tab_of
@@ -99,7 +100,9 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     shown, running = snapshot.shown, snapshot.open_sessions
     tabs = [sessions_tab(len(running))]
-    tabs += [_tab(read) for read in running]
+    tabs += [
+        replace(_tab(read), key=room_key(n)) for n, read in enumerate(running, start=1)
+    ]
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
@@ -135,12 +138,15 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     obstacles = _obstacles(read)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
         obstacles = dict.fromkeys(OF_CONTENT, WHY_NOT)
-    return action_views(screen, can_chart=can_chart, obstacles=obstacles)
+    found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
+    if screen == "start":
+        return found
+    return (*found, *room_views([read.room for read in snapshot.open_sessions]))
 
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
     """The help sheet of the screen."""
-    more = {"live": LIVE, "opening": (TYPING,)}.get(screen, ())
+    more = {"live": LIVE, "opening": OPENING, "start": START}.get(screen, ())
     return help_view(_TITLES[screen], actions_on(screen, snapshot), more)
 
 

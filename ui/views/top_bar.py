@@ -29,6 +29,11 @@ class TabView(Struct, frozen=True, kw_only=True):
     note: str = ""
     priority: Priority | None = None
     is_late: bool = False
+    key: str = ""
+
+    @property
+    def tooltip(self) -> str:
+        return ", ".join(part for part in (self.text, self.note, self.key) if part)
 
 
 class StatusView(Struct, frozen=True, kw_only=True):
@@ -96,7 +101,9 @@ def top_bar_view(
 
 
 def sessions_tab(open_count: int) -> TabView:
-    return TabView(id=SESSIONS_TAB, text="Sessions", note=f"{open_count} open")
+    return TabView(
+        id=SESSIONS_TAB, text="Sessions", note=f"{open_count} open", key="Ctrl+0"
+    )
 
 
 def new_tab() -> TabView:

@@ -1,6 +1,6 @@
 """Which keys a field passes on, and by what name."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.widgets.faces import KeyName, KeyPress
@@ -25,6 +25,15 @@ _NAMES = {
     Qt.Key.Key_Home: KeyName.HOME,
     Qt.Key.Key_End: KeyName.END,
 }
+
+
+def is_escape_ahead(event: QEvent) -> bool:
+    """Whether Qt asks if a widget wants Escape before a shortcut gets it."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.key() == Qt.Key.Key_Escape
+    )
 
 
 def as_press(event: QKeyEvent) -> KeyPress | None:

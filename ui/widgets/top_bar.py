@@ -3,7 +3,14 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.overriding import override
@@ -11,7 +18,7 @@ from ui.theme.fonts import Role, widest
 from ui.theme.shapes import alert_shape, clock
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import HEIGHT_TOP_BAR, PAGE_MARGIN, RADIUS_PANEL, Urgency
-from ui.widgets.painting import draw_ring, draw_text, smooth
+from ui.widgets.painting import draw_box, draw_ring, draw_text, smooth
 
 _PADDING = 16
 _GAP = 12
@@ -27,6 +34,7 @@ class TabFace(NamedTuple):
     note: str = ""
     urgency: Urgency | None = None
     is_late: bool = False
+    key: str = ""
 
     @property
     def has_symbol(self) -> bool:
@@ -52,7 +60,8 @@ class TopTab(QAbstractButton):
         self.setAccessibleName(face.text)
         called = f"{face.urgency.value} priority alert" if face.urgency else ""
         late = "late" if face.is_late else ""
-        spoken = ", ".join(part for part in (face.note, called, late) if part)
+        told = (face.note, called, late, face.key)
+        spoken = ", ".join(part for part in told if part)
         self.setAccessibleDescription(spoken)
         self.updateGeometry()
         self.update()
@@ -64,13 +73,37 @@ class TopTab(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._face.urgency is not None:
             colours = theme.palette.alert(self._face.urgency)
-            painter.setBrush(colours.fill)
-            painter.setPen(QPen(colours.border, 1.5))
+            # On the filled tab the shape stands in the ink of its words.
+            called = self._calls
+            painter.setBrush(colours.text if called else colours.fill)
+            painter.setPen(QPen(colours.text if called else colours.border, 1.5))
             painter.drawPath(alert_shape(self._face.urgency, centre, _SYMBOL))
         else:
             painter.setPen(QPen(theme.palette.text, 1.75))
             painter.drawPath(clock(centre, _SYMBOL))
         return left + _SYMBOL + _SYMBOL_GAP
+
+    @property
+    def _calls(self) -> bool:
+        """Whether it is the tab of a room not shown in which an alert waits."""
+        return self._face.urgency is not None and not self.isChecked()
+
+    def _paint_call(self, painter: QPainter, theme: Theme) -> None:
+        """The window's edge shines for this room: the fill says which it is."""
+        if self._face.urgency is not None:
+            alert = theme.palette.alert(self._face.urgency)
+            box = QRectF(self.rect()).adjusted(2, 7, -2, -4)
+            draw_box(painter, box, alert.fill, QPen(alert.border, 1), RADIUS_PANEL)
+
+    def _inks(self, theme: Theme) -> tuple[QColor, QColor]:
+        """Of the words and of the note."""
+        colours = theme.palette
+        if self._calls and self._face.urgency is not None:
+            alert = colours.alert(self._face.urgency)
+            return alert.text, alert.text
+        strong = self.isChecked() or self.underMouse()
+        ink = colours.text if strong else colours.text_secondary
+        return ink, colours.text_secondary
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         colours = theme.palette
@@ -104,11 +137,12 @@ class TopTab(QAbstractButton):
         painter = smooth(self)
         if self.isChecked():
             self._paint_ground(painter, theme)
+        elif self._calls:
+            self._paint_call(painter, theme)
         if self.hasFocus():
             inner = QRectF(self.rect()).adjusted(4, 8, -4, -6)
             draw_ring(painter, inner, colours.focus, RADIUS_PANEL)
-        strong = self.isChecked() or self.underMouse()
-        ink = colours.text if strong else colours.text_secondary
+        ink, note_ink = self._inks(theme)
         role = Role.LABEL if self.isChecked() else Role.FACT
         words = QRectF(self.rect()).adjusted(_PADDING, 0, 0, 0)
         font = theme.font(role)
@@ -121,7 +155,7 @@ class TopTab(QAbstractButton):
             words,
             self._face.note,
             theme.font(note_role),
-            colours.text_secondary,
+            note_ink,
         )
         painter.end()
 

@@ -10,7 +10,7 @@ from monitor.chart.kinds import Allergies, InfusionRecorded
 from tests.desk import PATIENT, Desk
 from ui.panels.allergy_signs import allergy_sign
 from ui.panels.banner_bar import BannerBar
-from ui.panels.banner_fit import fit_banner
+from ui.panels.banner_fit import beside_name, course_width, fit_banner, name_width
 from ui.theme.theme import Theme, apply_theme
 from ui.views.banner import BannerView, banner_view
 
@@ -60,11 +60,35 @@ def test_allergies_shorten_before_the_name(bar: BannerBar) -> None:
     assert not bar.is_name_elided()
 
 
-def test_long_name_is_shortened_last(bar: BannerBar) -> None:
-    """Only a name that fits no way at all is shortened."""
-    bar.resize(1280, 56)
-    bar.display(view(family="Featherstonehaugh" * 3, given="Bartholomew"))
+@pytest.mark.parametrize("width", [1920, 1280])
+@pytest.mark.parametrize("title", ["", "Ms"])
+def test_a_very_long_name_takes_nothing_that_is_dosed_by(
+    bar: BannerBar, width: int, title: str
+) -> None:
+    """The name is shortened before weight or dose is left out on a full screen."""
+    long = view(
+        family="Featherstonehaugh" * 3, given="Bartholomew", title=title, allergies=MANY
+    )
+    bar.resize(width, 56)
+    bar.display(long)
     assert bar.is_name_elided()
+    fit = fit_banner(long, width)
+    assert "68.4 kg" in [value for _, value in fit.items]
+    assert fit.course == (long.course if width == 1920 else "")
+
+
+@pytest.mark.parametrize("width", [1920, 1280])
+def test_nothing_of_the_banner_overlaps(width: int) -> None:
+    """With the longest name and all badges everything keeps its own place."""
+    desk = Desk().ready()
+    rate = Decimal("51.3")
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
+    desk.chart(26, InfusionRecorded(step="paused"))
+    details = replace(PATIENT.details, family="Featherstonehaugh" * 3, allergies=MANY)
+    shown = banner_view(replace(PATIENT, details=details), desk.session, LONDON)
+    fit = fit_banner(shown, width)
+    taken = name_width(shown, width) + beside_name(fit) + course_width(fit)
+    assert taken <= width
 
 
 def test_states_differ_by_shape(bar: BannerBar) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.desk import NURSE
 from ui.panels.top_bar import TopBarPanel
 from ui.theme.theme import Theme, apply_theme
+from ui.theme.tokens import Urgency
 from ui.views.top_bar import (
     SESSIONS_TAB,
     ProgramState,
@@ -103,6 +104,21 @@ def test_tabs_speak_their_alert(bar: TopBarPanel) -> None:
     bar.display(VIEW)
     assert "medium priority alert" in bar.tab("1").accessibleDescription()
     assert "late" in bar.tab("3").accessibleDescription()
+
+
+@pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])
+def test_room_with_an_alert_is_filled_unless_it_is_shown(
+    bar: TopBarPanel, qapp: QApplication, theme: Theme
+) -> None:
+    """The edge of the window shines for one room; the filled tab says for which."""
+    apply_theme(qapp, theme)
+    fill = theme.palette.alert(Urgency.MEDIUM).fill
+    for current, is_filled in (("1", False), ("2", True)):
+        bar.display(replace(VIEW, current=current))
+        QApplication.processEvents()
+        tab = bar.tab("1")
+        corner = tab.grab().toImage().pixelColor(8, tab.height() // 2)
+        assert (corner == fill) is is_filled
 
 
 def test_fault_stays_until_it_is_gone(bar: TopBarPanel, qtbot: QtBot) -> None:

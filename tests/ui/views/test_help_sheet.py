@@ -1,4 +1,4 @@
-from ui.views.help_sheet import LIVE, help_view
+from ui.views.help_sheet import LIVE, OPENING, START, help_view
 from ui.views.palette import ActionView
 
 ACTIONS = (
@@ -28,3 +28,11 @@ def test_intended_use_is_on_every_sheet() -> None:
     view = help_view("session list", ())
     assert view.sections == ()
     assert "not an alarm system" in " ".join(view.notes)
+
+
+def test_every_key_of_the_start_and_opening_pages_is_told() -> None:
+    """What the pages show a key for stands on their sheets."""
+    start = {key for s in START for row in s.rows for key in row.keys}
+    assert start >= {"Enter", "Alt+D"}
+    opening = {key for s in OPENING for row in s.rows for key in row.keys}
+    assert opening >= {"Enter", "Alt+N", "Ctrl+Enter", "Esc", "-", "@", "="}

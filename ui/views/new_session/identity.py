@@ -9,7 +9,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from ui.views import wording
-from ui.views.banner import allergies_view
+from ui.views.banner import HIDDEN_NAME, allergies_view, masked_number
 from ui.views.new_session.identity_faults import identity_faults, room_name
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import (
@@ -35,6 +35,7 @@ _PLACES = (
     ("birth_year", "Birth year", "four digits", 2),
     ("room", "Room", "a number or a name", 3),
 )
+_HIDDEN = "hidden"
 _FIELDS = tuple(id_ for id_, *_ in _PLACES)
 
 
@@ -91,14 +92,19 @@ def opened(known: Known, patient: Patient, session: Session) -> PatientSectionVi
     """The session is open: what was confirmed, and what to know of the patient."""
     nurse = session.name_of(session.opened_by)
     typed = session.opened.identity
+    is_hidden = known.is_name_hidden
+    number = patient.details.identifier
+    initials, year = typed.initials.upper(), str(typed.birth_year)
+    if is_hidden:
+        number, initials, year = masked_number(number), _HIDDEN, _HIDDEN
     return PatientSectionView(
         stage="open",
         note=f"two identifiers confirmed {known.clock(session.opened_at)}",
-        name=patient_words(patient),
+        name=HIDDEN_NAME if is_hidden else patient_words(patient),
         fields=(
-            _shut("identifier", "Patient number", patient.details.identifier, 4),
-            _shut("initials", "Typed initials", typed.initials.upper(), 2, agreed=True),
-            _shut("birth_year", "Birth year", str(typed.birth_year), 2, agreed=True),
+            _shut("identifier", "Patient number", number, 4),
+            _shut("initials", "Typed initials", initials, 2, agreed=True),
+            _shut("birth_year", "Birth year", year, 2, agreed=True),
             _shut(
                 "room",
                 "Room and nurse",
@@ -108,7 +114,10 @@ def opened(known: Known, patient: Patient, session: Session) -> PatientSectionVi
         ),
         facts=(
             FactView(label="Last session", value=_last_session(known)),
-            FactView(label="Similar patients", value=_similar(known)),
+            FactView(
+                label="Similar patients",
+                value=_HIDDEN if is_hidden else _similar(known),
+            ),
         ),
     )
 
