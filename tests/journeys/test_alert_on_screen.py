@@ -88,7 +88,7 @@ def test_new_high_alert_is_shown_though_the_card_was_turned(nurse: Nurse) -> Non
     nurse.vigil.parts.live.alert_bar.next_requested.emit()
     assert shown(nurse).state.text == "HR"
     chart(nurse, "186 90 125 86 14 5 \n")
-    assert (shown(nurse).state.text, shown(nurse).priority) == ("SpO2", "high")
+    assert (shown(nurse).state.text, shown(nurse).priority) == ("SpO₂", "high")
 
 
 def test_key_says_why_it_does_nothing_on_an_acknowledged_card(nurse: Nurse) -> None:

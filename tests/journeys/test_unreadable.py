@@ -128,8 +128,8 @@ def test_its_headers_are_listed(shown: Nurse) -> None:
 def test_it_keeps_its_tab(shown: Nurse) -> None:
     """Its tab is marked, counted, and the one that is shown."""
     top = shown.vigil.parts.top
-    assert top.tab(SESSIONS_TAB).toolTip() == "Sessions, 1 open"
-    assert top.tab(str(SESSION)).toolTip() == "Room 1, read only"
+    assert top.tab(SESSIONS_TAB).toolTip() == "Sessions, 1 open, Ctrl+0"
+    assert top.tab(str(SESSION)).toolTip() == "Room 1, read only, Ctrl+1"
     assert top.tab(str(SESSION)).isChecked()
 
 

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Nurse", "nurse", 110, 2),
     Column("State", "state", 184, 2),
     Column("Peak SBP", "peak_sbp", 66, 1, is_right=True),
-    Column("SpO2 low", "lowest_spo2", 70, 1, is_right=True),
+    Column("SpO₂ low", "lowest_spo2", 70, 1, is_right=True),
     Column("", "gap", 0, 1),
     Column("Alerts", "alerts", 80, 1),
 )

@@ -1,12 +1,17 @@
 """The one message of a strip: refused, asked about, or noted."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_FIELD
 from ui.views.entry.view import Message, Tone
 from ui.widgets.field_ground import (
@@ -16,14 +21,14 @@ from ui.widgets.field_ground import (
     draw_refused_mark,
     refused_ground,
 )
-from ui.widgets.painting import LEFT, draw_aligned, draw_box, elided, smooth
+from ui.widgets.painting import LEFT, draw_aligned, draw_box, smooth
 
 _HEIGHT = 36
 _PADDING = 10
 
 
 class StripMessage(QLabel):
-    """A sentence on the ground of its kind; elides, with the whole as tooltip."""
+    """A sentence on the ground of its kind; on two lines where one is too short."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +74,32 @@ class StripMessage(QLabel):
             draw_challenged_mark(painter, box)
         if self._is_marked():
             room = box.adjusted(_PADDING, 0, -MARK_ROOM, 0)
-        face = theme.font(Role.FACT)
-        text = elided(self.text(), face, room.width())
-        draw_aligned(painter, room, text, (face, theme.palette.text), LEFT)
+        self._paint_text(painter, room, theme)
         painter.end()
+
+    def _paint_text(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        """On one line; in smaller type on two where it is too long for one."""
+        if widest(Role.FACT, self.text()) <= room.width() + 1:
+            face = (theme.font(Role.FACT), theme.palette.text)
+            draw_aligned(painter, room, self.text(), face, LEFT)
+            return
+        face = (theme.font(Role.NOTE), theme.palette.text)
+        lines = self.lines(room.width())
+        box = QRectF(room)
+        if len(lines) > 1:
+            box.adjust(0, 1, 0, -room.height() / 2)
+        for line in lines:
+            draw_aligned(painter, box, line, face, LEFT)
+            box.translate(0, box.height())
+
+    def lines(self, width: float) -> tuple[str, ...]:
+        """The text in the smaller type, on a second line where one is too short."""
+        words = self.text().split(" ")
+        count = len(words)
+        while count > 1 and widest(Role.NOTE, " ".join(words[:count])) > width:
+            count -= 1
+        lines = (" ".join(words[:count]), " ".join(words[count:]))
+        return tuple(line for line in lines if line)
 
 
 def announce(widget: QWidget, message: Message) -> None:

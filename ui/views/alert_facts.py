@@ -73,7 +73,7 @@ def _value(card: Card, scene: Scene) -> Fact:
     detail = since or alert_words.further_reasons(card.top, most=2)
     short_detail = since or alert_words.further_reasons(card.top, most=1)
     # The card's own name, which stands beside it, is left out where room is short.
-    short = first.removeprefix(f"{card.label} ")
+    short = first.removeprefix(f"{wording.spelled(card.label)} ")
     return Fact(
         label="Value and limit",
         text=first,

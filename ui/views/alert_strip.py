@@ -94,13 +94,13 @@ def alert_strip_view(
         state=_state(card, scene),
         facts=_facts(card, others, scene),
         source=f"Protocol {protocol.id} v{protocol.version} reads",
-        quotation=card.wording,
+        quotation=tuple(wording.spelled(line) for line in card.wording),
         rule=Fact(
             label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
         ),
         unacknowledged=alert_words.unacknowledged(card) if session.is_open else (),
         standing=_standing(card, scene),
-        others=tuple(f"{c.label}, {_priority(c)}" for c in others),
+        others=tuple(f"{wording.spelled(c.label)}, {_priority(c)}" for c in others),
         can_act=session.is_open,
         next=Turned((*others, card)[0].parameter, _keys(cards)),
     )
@@ -166,7 +166,9 @@ def _state(card: Card, scene: Scene) -> Fact:
         detail = alert_words.how_long(since, scene.session, scene.now)
     label = alert_words.priority_words(card.priority)
     short = f"{alert_words.PRIORITY_WORDS[card.priority]} alert"
-    return Fact(label=label, text=card.label, short_label=short, detail=detail)
+    return Fact(
+        label=label, text=wording.spelled(card.label), short_label=short, detail=detail
+    )
 
 
 def _standing(card: Card, scene: Scene) -> Fact | None:

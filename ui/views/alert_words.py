@@ -31,7 +31,7 @@ def headline(alert: Alert, zone: tzinfo) -> str:
     """
     if alert.slot is not None:
         return f"Set due {wording.clock(alert.slot, zone)}, {alert.limit}"
-    return alert.reasons[0] if alert.reasons else alert.value
+    return wording.spelled(alert.reasons[0] if alert.reasons else alert.value)
 
 
 def further_reasons(alert: Alert, most: int | None = None) -> str:
@@ -44,7 +44,7 @@ def further_reasons(alert: Alert, most: int | None = None) -> str:
         return wording.counted(len(rest), "further reason")
     told = rest[:most]
     left = f", and {len(rest) - len(told)} more" if len(told) < len(rest) else ""
-    return f"also {'; '.join(told)}{left}" if rest else ""
+    return wording.spelled(f"also {'; '.join(told)}{left}") if rest else ""
 
 
 def percent(shift: Shift) -> str:
@@ -81,14 +81,14 @@ def priority_words(priority: Priority) -> str:
 
 
 def last_words(card: Card) -> str:
-    """What a card is about, in the fewest words, ``SpO2 84``."""
+    """What a card is about, in the fewest words, ``SpO₂ 84``."""
     top = card.top
     if top.parameter == OVERDUE:
         return "set overdue"
     if top.parameter == UNCHECKED:
         return "a rule not checked"
     told = "/".join(wording.as_charted(measured.value) for measured in top.values)
-    return f"{card.label} {told}".rstrip()
+    return wording.spelled(f"{card.label} {told}".rstrip())
 
 
 def unacknowledged(card: Card) -> tuple[str, ...]:

@@ -130,6 +130,6 @@ def _what(due: Due) -> str:
         case "baseline":
             return f"Baseline set {due.number}" if due.number else "Baseline set"
         case "recheck":
-            return f"Repeat {due.label}" if due.label else "Repeat"
+            return wording.spelled(f"Repeat {due.label}") if due.label else "Repeat"
         case _:
             return "Set"

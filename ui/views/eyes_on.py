@@ -71,7 +71,10 @@ def eyes_on_view(
     scene = _Scene(session=session, protocol=protocol, assessment=assessment)
     zone, now = ZoneInfo(session.opened.zone), assessment.at
     charting = protocol.charting
-    vitals = [_vital(scene, lane.fields, lane.label) for lane in protocol.lanes]
+    vitals = [
+        _vital(scene, lane.fields, wording.spelled(lane.label))
+        for lane in protocol.lanes
+    ]
     scales = [_scale(scene, spec) for spec in charting.fields if spec.is_scale]
     numerals = tuple([*vitals, *scales][:_SHOWN])
     return EyesOnView(
@@ -124,7 +127,7 @@ def _word(spec: FieldSpec, value: Decimal) -> str:
     if spec.word(value):
         return spec.word(value)
     worst = spec.lowest if spec.low_is_worse else spec.highest
-    return f"{wording.number(worst)} is worst"
+    return f"({wording.number(worst)} is worst)"
 
 
 def _aged(

@@ -21,9 +21,8 @@ class LeavingView(Struct, frozen=True, kw_only=True):
 
 def leaving_view(rooms: Sequence[str], saved: str) -> LeavingView:
     """``rooms`` have an open session; ``saved`` says whether everything is saved."""
-    where = wording.listed(list(rooms))
-    one = f"The session in {where} is open"
-    many = f"The sessions in {where} are open"
-    return LeavingView(
-        title=one if len(rooms) == 1 else many, sentences=(_KEPT, _SILENT, f"{saved}.")
+    where = f"Open in {wording.listed(list(rooms))}."
+    title = (
+        "A session is open" if len(rooms) == 1 else f"{len(rooms)} sessions are open"
     )
+    return LeavingView(title=title, sentences=(where, _KEPT, _SILENT, f"{saved}."))

@@ -61,7 +61,7 @@ class SessionLine(Struct, frozen=True, kw_only=True):
         parts = (
             *(self.date, self.patient, self.number, self.room, self.nurse, self.state),
             f"peak systolic {self.peak_sbp}" if self.peak_sbp else "",
-            f"lowest SpO2 {self.lowest_spo2}" if self.lowest_spo2 else "",
+            f"lowest SpO₂ {self.lowest_spo2}" if self.lowest_spo2 else "",
             f"alerts {alerts}" if alerts else "no medium or high alert",
         )
         return ", ".join(part for part in parts if part)

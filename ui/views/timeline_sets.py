@@ -55,7 +55,7 @@ def set_changes(
         for spec in ledger.protocol.charting.fields
         if _told(before.get(spec.code)) != _told(after.get(spec.code))
     ]
-    return ", ".join(changed)
+    return wording.spelled(", ".join(changed))
 
 
 def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:
@@ -121,7 +121,8 @@ def _short(fields: Sequence[str], ledger: Ledger) -> str:
     if fields == (charting.pressure.upper, charting.pressure.lower):
         return charting.pressure.label
     specs = {spec.code: spec for spec in charting.fields}
-    return specs[fields[0]].short if fields[0] in specs else fields[0]
+    short = specs[fields[0]].short if fields[0] in specs else fields[0]
+    return wording.spelled(short)
 
 
 def _missing(now: ObservationsRecorded, ledger: Ledger) -> Iterator[str]:

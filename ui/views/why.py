@@ -62,10 +62,10 @@ def why_view(
         protocol=protocol,
         zone=zone,
     )
-    labels = {p.id: p.label for p in protocol.parameters}
+    labels = {p.id: wording.spelled(p.label) for p in protocol.parameters}
     label = labels.get(alert.parameter, "Rules")
     rows = (
-        WhyRow("What fired", alert.reasons or (alert.value,)),
+        WhyRow("What fired", _fired(alert)),
         WhyRow("Inputs", _inputs(scene)),
         WhyRow("Baseline", _baseline(scene)),
         WhyRow("Trend", _trend(scene)),
@@ -81,6 +81,10 @@ def why_view(
     )
 
 
+def _fired(alert: Alert) -> tuple[str, ...]:
+    return tuple(map(wording.spelled, alert.reasons or (alert.value,)))
+
+
 def _inputs(scene: _Scene) -> tuple[str, ...]:
     alert, charting = scene.alert, scene.protocol.charting
     known = {spec.code: spec for spec in charting.fields}
@@ -92,7 +96,7 @@ def _inputs(scene: _Scene) -> tuple[str, ...]:
         charted = alert.charted_at
         told = f", charted {scene.clock(charted)}" if charted is not None else ""
         lines.append(f"{measured}{told}")
-    return tuple(lines)
+    return tuple(map(wording.spelled, lines))
 
 
 def _baseline(scene: _Scene) -> tuple[str, ...]:
@@ -135,7 +139,9 @@ def _approval(protocol: CareProtocol) -> str:
 
 def _quotation(scene: _Scene) -> tuple[str, ...]:
     words = {p.id: p.wording(scene.alert.priority) for p in scene.protocol.parameters}
-    return tuple(f"“{line}”" for line in words.get(scene.alert.parameter, ()))
+    return tuple(
+        f"“{wording.spelled(line)}”" for line in words.get(scene.alert.parameter, ())
+    )
 
 
 def _history(scene: _Scene) -> tuple[str, ...]:

@@ -60,9 +60,18 @@ def old(at: datetime, now: datetime) -> str:
 
 
 def since_start(at: datetime, start: datetime) -> str:
-    """Minutes since the dose began, ``T+41min``, with a minus sign before it."""
-    sign = MINUS if at < start else "+"
-    return f"T{sign}{abs(at - start) // _MINUTE}min"
+    """Minutes since the dose began, ``T+41min``, with a minus sign before it.
+
+    A part of a minute before it is the whole minute that the clock shows.
+    """
+    minutes = (at - start) // _MINUTE
+    sign = MINUS if minutes < 0 else "+"
+    return f"T{sign}{abs(minutes)}min"
+
+
+def spelled(text: str) -> str:
+    """The same words with the saturation's sign as it is printed."""
+    return text.replace("SpO2", "SpO₂")
 
 
 def late(by: timedelta) -> str:

@@ -279,14 +279,14 @@ def test_all_words_of_a_row_are_painted(
 
 
 def test_worst_values_stand_beside_their_mark(panel: TimelinePanel) -> None:
-    """SpO2 84 and RR 7 of a questioned set are read in full; the mark goes below."""
+    """SpO₂ 84 and RR 7 of a questioned set are read in full; the mark goes below."""
     chronicle = Chronicle().start()
     chronicle.observe(10, unsure("210/118 82 84 7", "sbp", "dbp", "spo2"))
     panel.display(view(chronicle, 10))
     panel.tabs.choose("Sets")
     found = pieces(panel, panel.shown()[0])
     assert words(found, "fact") == "Set 210/118 · 82 · 84 · 7"
-    assert words(found, "badge") == "BP and SpO2 unconfirmed"
+    assert words(found, "badge") == "BP and SpO₂ unconfirmed"
 
 
 def test_amendment_shows_the_new_value(panel: TimelinePanel) -> None:

@@ -209,14 +209,14 @@ def test_most_urgent_first_and_the_others_named() -> None:
     """The strip shows the most urgent card and names the others."""
     view = strip(many(), 11)
     assert (view.state.text, view.priority) == ("BP", "high")
-    assert view.others == ("SpO2, medium priority",)
+    assert view.others == ("SpO₂, medium priority",)
 
 
 def test_turning_shows_the_next_card() -> None:
     """Turned once it shows the next card, turned round the first again."""
     chronicle = many()
     second = strip(chronicle, 11, strip(chronicle, 11).next)
-    assert second.state.text == "SpO2"
+    assert second.state.text == "SpO₂"
     assert second.others == ("BP, high priority",)
     assert strip(chronicle, 11, second.next).state.text == "BP"
 
@@ -227,7 +227,7 @@ def test_card_turned_to_stays_while_nothing_is_raised() -> None:
     turned = strip(chronicle, 11).next
     for key in strip(chronicle, 11, turned).unacknowledged:
         chronicle.acknowledge(12, key)
-    assert strip(chronicle, 13, turned).state.text == "SpO2"
+    assert strip(chronicle, 13, turned).state.text == "SpO₂"
 
 
 def test_new_alert_brings_the_most_urgent_card_to_the_front() -> None:
@@ -239,7 +239,7 @@ def test_new_alert_brings_the_most_urgent_card_to_the_front() -> None:
     assert strip(chronicle, 11, turned).state.text == "HR"
     chronicle.observe(12, "186/90 125 86 14 5 0 1 0")
     front = strip(chronicle, 12, turned)
-    assert (front.state.text, front.priority) == ("SpO2", "high")
+    assert (front.state.text, front.priority) == ("SpO₂", "high")
 
 
 def test_card_that_worsens_comes_to_the_front() -> None:
@@ -271,7 +271,7 @@ def test_what_nobody_knows_of_comes_first() -> None:
     for key in strip(chronicle, 11).unacknowledged:
         chronicle.acknowledge(11, key)
     view = strip(chronicle, 12)
-    assert view.state.text == "SpO2"
+    assert view.state.text == "SpO₂"
     assert view.others == ("BP, high priority",)
 
 
@@ -324,7 +324,7 @@ def test_no_value_hides_behind_a_number() -> None:
     chronicle.show(10)
     view = strip(chronicle, 11)
     told = view.facts[0].beside
-    values = {"BP 210/118", "SpO2 84", "RR 7", "Responsiveness 1"}
+    values = {"BP 210/118", "SpO₂ 84", "RR 7", "Responsiveness 1"}
     first = f"{view.state.text} "
     (shown,) = [value for value in values if value.startswith(first)]
     assert all(value in told for value in values - {shown})
@@ -342,12 +342,12 @@ def test_more_than_three_others_are_counted() -> None:
 
 
 def test_priority_is_called_one() -> None:
-    """Beside SpO2 the bare word would read as a high SpO2."""
+    """Beside SpO₂ the bare word would read as a high SpO₂."""
     chronicle = story()
     chronicle.observe(10, "118/72 70 88 14 5 0 1 0")
     view = strip(chronicle, 10)
-    assert (view.state.label, view.state.text) == ("HIGH priority", "SpO2")
-    assert view.spoken.startswith("High priority alert SpO2, SpO2 88 %, limit 89")
+    assert (view.state.label, view.state.text) == ("HIGH priority", "SpO₂")
+    assert view.spoken.startswith("High priority alert SpO₂, SpO₂ 88 %, limit 89")
 
 
 def test_reminder_names_who_measured() -> None:

@@ -26,7 +26,7 @@ def test_six_numerals() -> None:
     assert list(found) == [
         "BP",
         "Heart rate",
-        "SpO2",
+        "SpO₂",
         "Resp rate",
         "Responsiveness",
         "Dissociation",
@@ -39,7 +39,7 @@ def test_scales_tell_their_direction() -> None:
     """A digit never stands without what it means or which end is worst."""
     found = numerals(story(), 11)
     assert found["Responsiveness"].unit == "lethargic"
-    assert found["Dissociation"].unit == "10 is worst"
+    assert found["Dissociation"].unit == "(10 is worst)"
 
 
 def test_each_numeral_has_its_own_age() -> None:
@@ -58,7 +58,7 @@ def test_alert_shape_stands_beside_its_numeral() -> None:
     """Only the parameter with an open alert carries its priority."""
     found = numerals(story(), 11)
     assert found["BP"].priority == "medium"
-    assert found["SpO2"].priority is None
+    assert found["SpO₂"].priority is None
     assert "medium priority alert" in found["BP"].spoken
 
 

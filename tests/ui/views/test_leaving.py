@@ -6,15 +6,16 @@ from ui.views.leaving import leaving_view
 
 
 @pytest.mark.parametrize(
-    ("rooms", "title"),
+    ("rooms", "title", "where"),
     [
-        (["Room 1"], "The session in Room 1 is open"),
-        (["Room 1", "Room 3"], "The sessions in Room 1 and Room 3 are open"),
+        (["Room 1"], "A session is open", "Open in Room 1."),
+        (["Room 1", "Room 3"], "2 sessions are open", "Open in Room 1 and Room 3."),
     ],
 )
-def test_every_open_room_is_named(rooms: list[str], title: str) -> None:
-    """One or several."""
-    assert leaving_view(rooms, "").title == title
+def test_every_open_room_is_named(rooms: list[str], title: str, where: str) -> None:
+    """One or several, in a line that wraps, so that none is cut."""
+    view = leaving_view(rooms, "")
+    assert (view.title, view.sentences[0]) == (title, where)
 
 
 def test_it_is_said_whether_all_is_saved() -> None:

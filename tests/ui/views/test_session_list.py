@@ -52,7 +52,7 @@ def test_a_line_tells_the_session() -> None:
 
     assert line.spoken == (
         "14-Jul-2026 13:26, HALVORSEN, Ingrid, K-004 217, Room 1, A. Okafor RN, "
-        "Infusing since 13:40, peak systolic 182, lowest SpO2 95, alerts 2 medium"
+        "Infusing since 13:40, peak systolic 182, lowest SpO₂ 95, alerts 2 medium"
     )
     assert view.note == "1 session, 1 open"
 

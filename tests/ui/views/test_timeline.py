@@ -80,7 +80,7 @@ def test_partial_set_names_what_it_has() -> None:
     """Where vital signs are left out, the others carry their names."""
     chronicle = story()
     chronicle.observe(12, readings(sbp=150, dbp=90, spo2=97))
-    assert row(chronicle, 12, "Set BP").text == "Set BP 150/90, SpO2 97"
+    assert row(chronicle, 12, "Set BP").text == "Set BP 150/90, SpO₂ 97"
 
 
 def test_not_measured_tells_why() -> None:
@@ -89,7 +89,7 @@ def test_not_measured_tells_why() -> None:
     chronicle.observe(10, "152/90 86 -E 13 4")
     found = row(chronicle, 10, "Set 152")
     assert found.text == "Set 152/90 · 86 · \N{EN DASH} · 13"
-    assert found.detail == "SpO2 not measured, equipment · MOAA/S 4"
+    assert found.detail == "SpO₂ not measured, equipment · MOAA/S 4"
 
 
 def test_not_disturbed() -> None:

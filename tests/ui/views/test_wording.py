@@ -75,9 +75,15 @@ def test_old(seconds: int, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "shown"), [(41, "T+41min"), (0, "T+0min"), (-9, "T\N{MINUS SIGN}9min")]
+    ("minutes", "shown"),
+    [
+        (41, "T+41min"),
+        (0, "T+0min"),
+        (-0.5, "T\N{MINUS SIGN}1min"),
+        (-9, "T\N{MINUS SIGN}9min"),
+    ],
 )
-def test_since_start(minutes: int, shown: str) -> None:
+def test_since_start(minutes: float, shown: str) -> None:
     """Time since the dose began carries its sign."""
     start = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
     assert wording.since_start(start + timedelta(minutes=minutes), start) == shown

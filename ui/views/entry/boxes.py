@@ -37,7 +37,7 @@ def _box(keying: Keying, box: tuple[int, ...], scene: Scene) -> BoxView:
     asked = _question(keying, box, scene)
     label = words.label(spec)
     if len(box) > 1:
-        label = words.spelled(keying.occasion.charting.pressure.label)
+        label = wording.spelled(keying.occasion.charting.pressure.label)
     return BoxView(
         code=spec.code,
         label=label,

@@ -88,7 +88,7 @@ def _part(reading: Reading, charting: Charting) -> str:
     spec = charting.field(reading.field)
     name = charting.pressure.label if spec.code == charting.pressure.upper else ""
     if reading.value is None:
-        return words.spelled(f"{name or spec.short} {reading.not_done}")
+        return wording.spelled(f"{name or spec.short} {reading.not_done}")
     if not spec.is_scale:
         return words.value(spec, reading.value)
     scored = words.scored(spec, reading.value)
@@ -100,7 +100,7 @@ def _asked(keying: Keying, question: Question) -> str:
     box = occasion.box_with(question.field)
     spec = occasion.specs[occasion.position(question.field)]
     label = occasion.charting.pressure.label if len(box) > 1 else spec.label
-    return words.spelled(f"{label} {shown(keying, box)}: {question.text}")
+    return wording.spelled(f"{label} {shown(keying, box)}: {question.text}")
 
 
 def _echo(echo: Echo, scene: Scene) -> Message:
@@ -128,7 +128,7 @@ def _unconfirmed(echo: Echo, question: Question, charting: Charting) -> str:
     readings = echo.keyed.observations.readings
     value = next(r.value for r in readings if r.field == question.field)
     name = charting.field(question.field).short
-    return words.spelled(f"{name} {value}: {question.text}")
+    return wording.spelled(f"{name} {value}: {question.text}")
 
 
 def _kept(count: int) -> str:

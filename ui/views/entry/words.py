@@ -6,18 +6,14 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
+from ui.views import wording
 
 TEN_KEY = "*"
 NO_LAST = "no last value"
 
 
-def spelled(text: str) -> str:
-    """The same words with the saturation's sign as it is printed."""
-    return text.replace("SpO2", "SpO₂")
-
-
 def label(spec: FieldSpec) -> str:
-    return spelled(spec.label)
+    return wording.spelled(spec.label)
 
 
 def unit(spec: FieldSpec) -> str:
@@ -51,4 +47,4 @@ def oxygen(stated: OxygenRecorded) -> str:
 
 
 def sentence(refusal: Refusal) -> str:
-    return spelled(refusal.sentence)
+    return wording.spelled(refusal.sentence)

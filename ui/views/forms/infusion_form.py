@@ -150,9 +150,9 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         """The rate before the pause, or the ordered one; empty if there is none."""
         segments = self.infusion.segments
         if segments:
-            return wording.as_charted(segments[-1].rate_ml_per_hour)
+            return wording.number(segments[-1].rate_ml_per_hour)
         ordered = self.infusing.ordered
-        return "" if ordered is None else wording.as_charted(ordered.rate_ml_per_hour)
+        return "" if ordered is None else wording.number(ordered.rate_ml_per_hour)
 
 
 def _optional(filled: Filled, part: str) -> Decimal | Refusal | None:

@@ -96,9 +96,8 @@ def columns_of(charting: Charting) -> tuple[ColumnView, ...]:
             codes = (pair.upper, pair.lower)
             columns.append(ColumnView(label=label, short=pair.label, codes=codes))
         elif spec.code != pair.lower:
-            columns.append(
-                ColumnView(label=spec.label, short=spec.short, codes=(spec.code,))
-            )
+            label, short = wording.spelled(spec.label), wording.spelled(spec.short)
+            columns.append(ColumnView(label=label, short=short, codes=(spec.code,)))
     return tuple(columns)
 
 

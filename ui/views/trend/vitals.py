@@ -20,7 +20,7 @@ from ui.views.trend.lanes import (
 from ui.views.trend.limits import drawn_limits, limit_areas
 from ui.views.trend.readings import REASONS, Found, find_readings
 from ui.views.trend.subject import Subject
-from ui.views.wording import amount, change, in_minutes, number, old
+from ui.views.wording import amount, change, in_minutes, number, old, spelled
 
 SPO2 = "spo2"
 _SYMBOLS: dict[str, Symbol] = {"hr": "disc", "spo2": "diamond", "rr": "square"}
@@ -43,7 +43,7 @@ def oxygen_words(subject: Subject, at: datetime) -> str:
 
 def label_of(lane: ProtocolLane) -> str:
     """The label with its index set low, as on every monitor."""
-    return lane.label.replace("SpO2", "SpO₂")
+    return spelled(lane.label)
 
 
 def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:

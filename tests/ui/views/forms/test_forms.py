@@ -34,7 +34,7 @@ from ui.views.forms.close_form import CloseForm
 from ui.views.forms.closing_facts import Ending
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import AskAgain, Circumstance, Filled
-from ui.views.forms.form import ChoicePart, Form
+from ui.views.forms.form import ChoicePart, Form, TextPart
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
@@ -144,6 +144,17 @@ class TestInfusion:
         other = charted(form, started.typed("rate", "50,5"), desk).fact
         assert isinstance(other, InfusionRecorded)
         assert other.rate_ml_per_hour == Decimal("50.5")
+
+    def test_ready_rate_has_no_trailing_zero(self, desk: Desk) -> None:
+        """A rate that was charted as 60.0 stands ready as 60, which can't be 600."""
+        rate = InfusionRecorded(step="rate changed", rate_ml_per_hour=Decimal("60.0"))
+        desk.chart(24, rate)
+        desk.chart(26, InfusionRecorded(step="paused"))
+        view = infusion(desk.session).view(EMPTY.picked("step", "U"))
+        parts = [part for row in view.rows for part in row]
+        hints = [part.hint for part in parts if isinstance(part, TextPart)]
+        assert "60" in hints
+        assert "60.0" not in hints
 
     def test_rate_far_from_the_order_is_kept_by_a_second_enter(self) -> None:
         """It is asked about at its field; whatever is typed asks anew."""

@@ -126,7 +126,7 @@ class TestBaseline:
         assert [c.label for c in section.columns] == [
             "BP, mmHg",
             "Heart rate",
-            "SpO2",
+            "SpO₂",
             "Resp rate",
             "Responsiveness",
             "Dissociation",
