@@ -165,7 +165,7 @@ def test_closing_with_an_open_session_asks_in_the_window(open_again: Open) -> No
     leaving = nurse.vigil.overlays.leaving
     nurse.type("1")
     assert not nurse.window.close()
-    assert "Room 1 and Room 2 are open" in leaving.text
+    assert "Open in Room 1 and Room 2." in leaving.text
     nurse.type("\n")
     assert not leaving.isVisible()
     assert nurse.window.isVisible()
