@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import Chronicle, at
 from tests.desk import PATIENT
-from tests.ui.views.forms.test_forms import LONDON
+from tests.ui.views.forms.filling import LONDON
 from tests.ui.views.trend_scene import seen
 from ui.views import dose_words
 from ui.views.banner import banner_view

@@ -13,7 +13,7 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from tests.builders import iv40 as shipped
 from tests.desk import PATIENT, Desk
-from tests.ui.views.forms.test_forms import EMPTY, LONDON, RATE, circumstance
+from tests.ui.views.forms.filling import EMPTY, LONDON, RATE, circumstance
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.catalogue import Known, form_named
 from ui.views.forms.filled import TARGET, AskAgain, Filled

@@ -10,7 +10,7 @@ from monitor.chart.kinds import Amendable, InfusionRecorded
 from monitor.chart.refusals import Refusal
 from monitor.protocol.infusing import Infusing
 from tests.desk import CHARTING, DOSE, PATIENT, Desk, vitals
-from tests.ui.views.forms.test_forms import EMPTY, LIMITS, LONDON, RATE, circumstance
+from tests.ui.views.forms.filling import EMPTY, LIMITS, LONDON, RATE, circumstance
 from tests.ui.views.forms.test_patient_form import BECAUSE, WITH_LATEX
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.asking import CHANGED, GONE, asked, untimely

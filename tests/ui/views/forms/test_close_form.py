@@ -22,7 +22,7 @@ from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
 from tests.chart.keying.sheet import CODES
 from tests.desk import CHARTING, PATIENT, Desk, vitals
-from tests.ui.views.forms.test_forms import EMPTY, LONDON, RATE
+from tests.ui.views.forms.filling import EMPTY, LONDON, RATE
 from ui.overriding import override
 from ui.views.entry.view import Tone
 from ui.views.forms.catalogue import Known, form_named

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from monitor.chart.commands import Chart
 from tests.desk import CHARTING, SPACE, START
-from tests.ui.views.forms.test_forms import EMPTY, LONDON
+from tests.ui.views.forms.filling import EMPTY, LONDON
 from ui.views.forms.filled import TARGET, AskAgain, Circumstance
 from ui.views.forms.note_form import NoteForm
 
