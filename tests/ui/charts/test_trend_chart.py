@@ -1,7 +1,6 @@
-"""Tests of ui.charts.trend_chart: keys, pointer, table, window."""
+"""The window, the table and the buttons of the chart, and what it leaves alone."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -10,130 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import CALM, Chronicle
-from tests.ui.views.trend_scene import seen
+from tests.builders import CALM
+from tests.ui.charts.stand import BP, HR, Key, Stand
 from ui.charts.chart_button import TARGET, ChartButton
 from ui.charts.trend_chart import TrendChart
 from ui.theme.theme import Theme, apply_theme
-from ui.theme.tokens import RING
 from ui.views.trend.focus import Focus
 from ui.views.trend.window import WHOLE, TrendWindow
-from ui.widgets.button import ActionButton
-
-BP, HR = 1, 2
-Key = Qt.Key
-
-
-class Stand:
-    """A chart on a stand that answers its wishes as the window does."""
-
-    def __init__(self, chronicle: Chronicle, minute: float, qtbot: QtBot) -> None:
-        self.chronicle = chronicle
-        self.minute = minute
-        self.window = TrendWindow()
-        self.said: list[str] = []
-        self.opened: list[UUID] = []
-        self.chart = TrendChart()
-        qtbot.addWidget(self.chart)
-        self.chart.announced.connect(self.said.append)
-        self.chart.set_requested.connect(self.opened.append)
-        self.chart.window_requested.connect(self.answer)
-        self.chart.resize(1416 + 2 * RING, 624 + 2 * RING)
-        self.chart.show()
-        self.show()
-
-    def show(self) -> None:
-        self.view = seen(self.chronicle, self.minute, self.window)
-        self.chart.display(self.view)
-
-    def answer(self, window: TrendWindow) -> None:
-        self.window = window
-        self.show()
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            QTest.keyClick(self.chart, key)
-
-    def point(self, minute: float, lane: int) -> QPoint:
-        """Where a minute of a lane is on the widget."""
-        layout = self.chart._canvas.layout_of(self.view)
-        frame = self.view.frame
-        share = (minute - frame.start) / frame.width
-        x = layout.plot_left + share * (layout.plot_right - layout.plot_left)
-        return QPoint(round(x) + RING, round(layout.lanes[lane].middle) + RING)
-
-    def button(self, name: str) -> ChartButton | ActionButton:
-        children: list[ChartButton | ActionButton] = [
-            *self.chart.findChildren(ChartButton),
-            *self.chart.findChildren(ActionButton),
-        ]
-        return next(b for b in children if b.accessibleName() == name)
-
-
-@pytest.fixture
-def stand(qtbot: QtBot) -> Stand:
-    chronicle = Chronicle().start()
-    for minute in (10, 20, 30):
-        chronicle.observe(minute, CALM)
-    chronicle.observe(40, "182/104 86 97 13 4")
-    return Stand(chronicle, 41, qtbot)
-
-
-def test_the_first_key_announces_the_latest_reading(stand: Stand) -> None:
-    """An arrow key puts the line on the latest pressure and says it."""
-    stand.press(Key.Key_Left)
-    assert stand.chart.focus == Focus(40, BP)
-    assert stand.said == [
-        "14:06, 40 minutes in, blood pressure 182 over 104, above limit 180"
-    ]
-    assert stand.chart.accessibleDescription() == stand.said[0]
-
-
-def test_the_line_goes_by_key_and_is_announced_each_time(stand: Stand) -> None:
-    """Left, down and Home move the line; each place is announced."""
-    stand.press(Key.Key_Left, Key.Key_Left, Key.Key_Down, Key.Key_Home)
-    assert stand.chart.focus == Focus(-14, HR)
-    assert [said.split(",")[0] for said in stand.said] == [
-        "14:06",
-        "13:56",
-        "13:56",
-        "13:12",
-    ]
-
-
-def test_shift_goes_on_in_the_neighbouring_lane(stand: Stand) -> None:
-    """With Shift the next reading is one of the lane below."""
-    stand.press(Key.Key_Home, Key.Key_Left)
-    QTest.keyClick(stand.chart, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert stand.chart.focus == Focus(-9, HR)
-
-
-def test_enter_opens_the_set_under_the_line(stand: Stand) -> None:
-    """Enter asks for the set of that time."""
-    stand.press(Key.Key_Left, Key.Key_Left, Key.Key_Return)
-    assert stand.opened == [stand.chronicle.session.sets[-2].id]
-
-
-def test_enter_without_a_line_opens_nothing(stand: Stand) -> None:
-    """Without a focus line there is no set to open."""
-    stand.press(Key.Key_Return)
-    assert stand.opened == []
-
-
-def test_escape_takes_the_line_away(stand: Stand) -> None:
-    """Esc hides the line and nothing else."""
-    stand.press(Key.Key_Left, Key.Key_Escape)
-    assert stand.chart.focus is None
-
-
-def test_copying_takes_the_row_along(stand: Stand) -> None:
-    """Ctrl+C puts the row of the line on the clipboard."""
-    stand.press(Key.Key_Left)
-    QTest.keyClick(stand.chart, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    copied = QGuiApplication.clipboard().text().split("\t")
-    assert copied[:2] == ["14:06", "T+40min"]
-    assert "182/104" in copied
-    assert stand.said[-1] == "Row copied"
 
 
 def test_plus_and_minus_change_the_width(stand: Stand) -> None:
@@ -159,78 +41,6 @@ def test_scrolling_back_offers_the_way_to_now(stand: Stand) -> None:
     stand.press(Key.Key_PageUp, Key.Key_End)
     assert stand.window == TrendWindow()
     assert stand.chart.focus == Focus(40, BP)
-
-
-def test_the_line_draws_the_window_after_it(qtbot: QtBot) -> None:
-    """Moved to a reading outside the window, the line brings it in."""
-    chronicle = Chronicle().start()
-    for minute in range(10, 120, 10):
-        chronicle.observe(minute, CALM)
-    stand = Stand(chronicle, 112, qtbot)
-    assert not stand.view.frame.holds(-14)
-    stand.press(Key.Key_Left, Key.Key_Home)
-    assert stand.view.frame.holds(-14)
-    assert stand.chart.focus == Focus(-14, BP)
-
-
-def test_new_data_leaves_the_line_in_place(stand: Stand) -> None:
-    """While alerts and readings arrive, the line stays at its time."""
-    stand.press(Key.Key_Left)
-    stand.chronicle.observe(50, CALM)
-    stand.minute = 51
-    stand.show()
-    assert stand.chart.focus == Focus(40, BP)
-
-
-def test_the_dose_start_moves_the_line_away(qtbot: QtBot) -> None:
-    """When counting begins anew at the dose start, an old place means nothing."""
-    chronicle = Chronicle().open()
-    chronicle.observe(-14, CALM)
-    stand = Stand(chronicle, -10, qtbot)
-    stand.press(Key.Key_Left)
-    assert stand.chart.focus is not None
-    chronicle.infuse(0, "started", "51.3")
-    stand.minute = 1
-    stand.show()
-    assert stand.chart.focus is None
-
-
-def test_the_pointer_takes_a_reading_nearby(stand: Stand) -> None:
-    """Hovering near a reading puts the line on it, in the lane under the pointer."""
-    QTest.mouseMove(stand.chart, stand.point(29.5, HR))
-    assert stand.chart.focus == Focus(30, HR)
-
-
-def test_the_pointer_in_a_gap_takes_no_reading(stand: Stand) -> None:
-    """Hovering between readings puts the line where the pointer is."""
-    QTest.mouseMove(stand.chart, stand.point(25, HR))
-    focus = stand.chart.focus
-    assert focus is not None
-    assert focus.minute == pytest.approx(25, abs=0.1)
-    assert focus.minute not in {column.minute for column in stand.view.columns}
-
-
-def test_beside_the_plot_there_is_no_line(stand: Stand) -> None:
-    """Over the labels the pointer leads to no time."""
-    QTest.mouseMove(stand.chart, stand.point(29.5, HR))
-    QTest.mouseMove(stand.chart, QPoint(60, 100))
-    assert stand.chart.focus is None
-
-
-def test_a_double_click_opens_the_set(stand: Stand) -> None:
-    """What Enter does, a double click does too."""
-    place = stand.point(30, HR)
-    QTest.mouseMove(stand.chart, place)
-    QTest.mouseDClick(stand.chart, Qt.MouseButton.LeftButton, pos=place)
-    assert stand.opened == [stand.chronicle.session.sets[-2].id]
-
-
-def test_a_click_keeps_the_line_and_says_it(stand: Stand) -> None:
-    """A click puts the line down, so that it stays when the pointer leaves."""
-    QTest.mouseClick(stand.chart, Qt.MouseButton.LeftButton, pos=stand.point(30, HR))
-    QTest.mouseMove(stand.chart, QPoint(60, 100))
-    assert stand.chart.focus == Focus(30, HR)
-    assert stand.said == ["13:56, 30 minutes in, heart rate 70"]
 
 
 def test_t_swaps_to_the_table_and_back(stand: Stand) -> None:
