@@ -70,9 +70,10 @@ class Desks(QObject):
         """Take up what can be read; the rest stays kept for the version that can."""
         unread = 0
         for draft in drafts:
+            if not self.drafts.take_up(draft):
+                continue
             try:
                 self._owner(draft).restore(draft)
-                self.drafts.take_up(draft)
             except msgspec.MsgspecError:
                 _log.warning("A draft can't be read: %s %s", draft.form, draft.id)
                 unread += 1

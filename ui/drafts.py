@@ -38,6 +38,7 @@ class DraftKeeper(QObject):
         self._store = store
         self._waiting: dict[UUID, HalfTyped] = {}
         self._standing: dict[UUID, tuple[UUID | None, str]] = {}
+        self._seen: set[UUID] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEPT_AFTER_MS)
@@ -47,6 +48,7 @@ class DraftKeeper(QObject):
         """Keep it before long; what was put under its id before is replaced."""
         self._waiting[half.id] = half
         self._standing[half.id] = (half.session, half.form)
+        self._seen.add(half.id)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -55,9 +57,13 @@ class DraftKeeper(QObject):
         self._waiting.pop(id_, None)
         self._standing.pop(id_, None)
 
-    def take_up(self, draft: Draft) -> None:
-        """It was half typed when the app last ended, and is again."""
+    def take_up(self, draft: Draft) -> bool:
+        """It was half typed when the app last ended; False where it is known here."""
+        if draft.id in self._seen:
+            return False
+        self._seen.add(draft.id)
         self._standing[draft.id] = (draft.stream, draft.form)
+        return True
 
     def half_typed_in(self, session: UUID) -> frozenset[str]:
         """The forms in which something stands that is not charted."""

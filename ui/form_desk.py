@@ -72,7 +72,7 @@ class FormDesk(QObject):
         blank = begin(read, name, target)
         if blank is None:
             return False
-        self._put_away()
+        self.put_away()
         self._filling = self._kept.take_up(blank)
         self._before = Message()
         if name == "close":
@@ -91,10 +91,11 @@ class FormDesk(QObject):
         """Leave the form; what is in it is kept for the next time."""
         if self._filling is None:
             return
-        self._put_away()
+        self.put_away()
         self.left.emit()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """The strip is left, or shows another form; what is in this one is kept."""
         filling, self._filling = self._filling, None
         if filling is not None and not self._sending.has(filling):
             self._kept.lay_aside(filling)

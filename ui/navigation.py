@@ -131,10 +131,17 @@ class Navigation(QObject):
         parts.strip.set.take_focus()
 
     @Slot()
+    def leave_form(self) -> None:
+        """A form is done with; where it is not to be seen any more, nothing moves."""
+        if self._screens.screen == "live":
+            self.return_to_set()
+
+    @Slot()
     def show_form(self) -> None:
         """Only the live screen has a strip for the form; the page waits meanwhile."""
         if self._screens.screen == "opening":
-            self._go("live")
+            self._desks.opening.leave()
+            self._screens.go("live")
         self._parts.strip.show_form()
 
     @Slot()
@@ -177,10 +184,11 @@ class Navigation(QObject):
         self._screens.go(screen)
 
     def _leave(self) -> None:
-        """What lies over the page goes, and the page is in use no more."""
+        """What lies over the page goes; page and form are in use no more."""
         self._moves += 1
         self.left.emit()
         self._desks.opening.leave()
+        self._desks.forms.put_away()
 
 
 def _is_before_start(session: Session) -> bool:

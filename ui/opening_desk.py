@@ -58,7 +58,7 @@ class OpeningDesk(QObject):
         self._typing = OpeningTyping(drafts)
         self._lookups = OpeningLookups(bedside)
         self._protocol: CareProtocol | None = None
-        self._under_way: dict[UUID, UUID] = {}
+        self._under_way: dict[UUID, _Sent] = {}
         self._is_in_use = False
         self._is_name_hidden = False
         self._lookups.changed.connect(self._take_answers)
@@ -123,7 +123,7 @@ class OpeningDesk(QObject):
             sought=lookups.sought,
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
-            is_saving=draft.id in self._under_way.values(),
+            is_saving=bool(self._sent_from(draft.id)),
             is_name_hidden=self._is_name_hidden,
         )
         similar = lookups.similar_to(patient_of(known))
@@ -151,10 +151,13 @@ class OpeningDesk(QObject):
     @Slot(object)
     def _send(self, command: AnyCommand) -> None:
         """Ask for it once, however often it is asked for until the record answers."""
+        page = self._typing.draft.id
         if command.id in self._under_way:
             return
-        sent = _Sent(self._typing.draft.id, command)
-        self._under_way[command.id] = sent.page
+        if any(isinstance(sent.command, ClearStart) for sent in self._sent_from(page)):
+            self.told.emit("Not charted: the session is being declared ready to start")
+            return
+        sent = self._under_way[command.id] = _Sent(page, command)
         self.display(self._store.snapshot)
         self._bedside.send(
             command, partial(self._finish, sent), partial(self._refuse, sent)
@@ -172,8 +175,9 @@ class OpeningDesk(QObject):
             self._typing.drop(sent.page)
             if is_here:
                 self.cleared.emit()
-        if page is not None and charted.patient is not None:
-            self._change(page.choose(charted.patient))
+        made = charted.patient
+        if page is not None and made is not None and page.awaits_patient(made.id):
+            self._change(page.choose(made))
         self.display(self._store.snapshot)
 
     def _refuse(self, sent: "_Sent", refusal: Refusal) -> None:
@@ -184,6 +188,9 @@ class OpeningDesk(QObject):
             self._change(page.refused(refusal))
         if not self._is_at(sent.page):
             self.told.emit(f"On the new-session page: {refusal.sentence}")
+
+    def _sent_from(self, page: UUID) -> list["_Sent"]:
+        return [sent for sent in self._under_way.values() if sent.page == page]
 
     def _change(self, page: NewSessionDraft) -> None:
         if page.id == self._typing.draft.id:

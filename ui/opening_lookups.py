@@ -50,7 +50,7 @@ class OpeningLookups(QObject):
     def begin(self, page: UUID, session: UUID | None) -> None:
         """Another page is in use; nothing is known of its patient yet."""
         self._page, self._session = page, session
-        self.found, self.earlier = (), Earlier()
+        self.sought, self.found, self.earlier = "", (), Earlier()
         self._bedside.ask(questions.everyone, self._take_everyone)
         if session is None:
             latest = partial(questions.sessions, SessionQuery(limit=_ROOMS_FROM))

@@ -84,15 +84,13 @@ class SetTyping:
     def take_back(self, session: UUID, keying: Keying) -> bool:
         """The record said no: whether the set stands again at once, or waits.
 
-        It waits for its session, and for one that was refused before it; whatever
-        else was begun since waits for it.
+        It never takes the strip from a set that is being typed: the next keys would
+        change its values. It comes next there, behind what was refused before it.
         """
-        current = self._keying
-        after = current is not None and self._waiting.is_refused(current.id)
-        stands = session == self.session and not after
+        is_free = self._keying is None or self._is_blank
+        stands = session == self.session and is_free
         draft = self._keep(session, keying)
         if stands:
-            self._lay_aside()
             self._keying = keying
         elif draft is not None:
             self._waiting.line_up(session, draft)

@@ -113,7 +113,7 @@ class Vigil(QObject):
         strip, desks = self.parts.strip, self.desks
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
         desks.forms.opened.connect(self.navigation.show_form)
-        desks.forms.left.connect(self.navigation.return_to_set)
+        desks.forms.left.connect(self.navigation.leave_form)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
         for signal in (self.actions.begun, *done):

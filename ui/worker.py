@@ -76,17 +76,19 @@ class Worker(QObject):
     def _run(self) -> None:
         """Serve until told to stop; a record that can't be opened is tried again."""
         told: type[Exception] | None = None
-        while True:
+        is_done = False
+        while not is_done:
             try:
                 with self._opening() as recorder:
                     self._serve(recorder)
-                break
+                    is_done = True
             except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
                 if type(fault) is not told:
                     told = type(fault)
                     _log.warning("The record can't be used: %s", told.__name__)
                 self.broken.emit(fault)
-                job = self._jobs.get()
+                # What goes wrong while it is closed keeps nobody waiting.
+                job = None if is_done else self._jobs.get()
                 if job is None:
                     break
                 self._done.emit(partial(job.fail, fault))

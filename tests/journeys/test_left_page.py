@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from monitor.chart.kinds import NoteRecorded
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.recorder import Recorder
 from tests.journeys.nurse import Nurse
@@ -18,7 +19,7 @@ from tests.journeys.rooms import (
     ready_third,
     weights,
 )
-from tests.journeys.typed_rows import CTRL
+from tests.journeys.typed_rows import ALT, CTRL
 
 FULL = EnvironmentFault("Not saved", "the disk is full", "Make room")
 ONLY_THEIR_OWN = {"Room 1": ["68.4"], "Room 2": ["68.4"], "Room 3": []}
@@ -164,3 +165,74 @@ def test_weight_refused_late_is_told(
     roomed.vigil.parts.opening.focus("weight")
     roomed.type("\n")
     roomed.until(lambda: weights(roomed)["Room 3"] == ["68"])
+
+
+def test_note_charted_late_takes_no_focus(roomed: Nurse) -> None:
+    """The weight of Room 3 goes on being typed where it was begun."""
+    open_third(roomed)
+    first = go(roomed, 1)
+    roomed.press(7)
+    answer = held(roomed)
+    roomed.type("calm\n")
+    go(roomed, 3)
+    roomed.type("6")
+    answer.set()
+    roomed.settle()
+    roomed.type("8.4\n")
+    roomed.settle()
+    assert weights(roomed)["Room 3"] == ["68.4"]
+    assert roomed.vigil.desks.forms.is_open is False
+    assert any(
+        isinstance(fact.payload, NoteRecorded) for fact in charted(roomed, first).facts
+    )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_F])
+def test_note_refused_late_is_told(
+    roomed: Nurse, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    """On the list and on the new-session page its form is not to be seen."""
+
+    def refuse(*_: object) -> None:
+        raise FULL
+
+    go(roomed, 1)
+    roomed.press(7)
+    answer = held(roomed)
+    monkeypatch.setattr(Recorder, "handle", refuse)
+    roomed.type("calm\n")
+    roomed.chord(key, CTRL)
+    answer.set()
+    roomed.until(lambda: "the disk is full" in roomed.vigil.notice.words)
+    monkeypatch.undo()
+    go(roomed, 1)
+    roomed.press(7)
+    assert "calm" in str(roomed.vigil.parts.strip.form._view)
+
+
+def test_weight_is_not_charted_behind_the_start(roomed: Nurse) -> None:
+    """What was cleared is what is charted, however slow the record is."""
+    third = ready_third(roomed)
+    answer = held(roomed)
+    roomed.chord(Qt.Key.Key_Return, CTRL)
+    roomed.vigil.parts.opening.focus("weight")
+    roomed.type("86.4\n")
+    assert "Not charted" in roomed.vigil.notice.words
+    answer.set()
+    roomed.settle()
+    session = charted(roomed, third)
+    assert session.cleared_at is not None
+    assert session.dosed_at_kg is None
+
+
+def test_patient_recorded_late_takes_no_choice(roomed: Nurse) -> None:
+    """Whoever searched and chose somebody else meanwhile confirms that one."""
+    enter_third(roomed)
+    answer = held(roomed)
+    roomed.type("\n")
+    roomed.chord(Qt.Key.Key_N, ALT)
+    desk = roomed.vigil.desks.opening
+    answer.set()
+    roomed.settle()
+    assert desk._typing.draft.stage == "finding"
+    assert desk._typing.draft.chosen is None

@@ -97,3 +97,30 @@ def test_a_click_on_the_page_closes_what_lies_over_it(roomed: Nurse) -> None:
     QTest.mouseClick(field.box, Qt.MouseButton.LeftButton)
     assert roomed.vigil.overlays.open_panel is None
     assert roomed.focus is field.box
+
+
+@pytest.mark.parametrize("tabs", [1, 2, 5])
+@pytest.mark.parametrize("key", [1, 11])
+def test_tab_stays_in_the_panel(roomed: Nurse, key: int, tabs: int) -> None:
+    """After Tab and Escape the set goes on where it was, and nowhere else."""
+    first = go(roomed, 1)
+    before = roomed.focus
+    roomed.press(key)
+    roomed.type("\t" * tabs + "\x1b")
+    assert roomed.focus is before
+    roomed.type("118 72 70 ")
+    roomed.settle()
+    assert roomed.session.id == first
+    assert roomed.vigil.parts.strip.set.isVisible()
+
+
+def test_tab_stays_in_palette_and_question(roomed: Nurse) -> None:
+    """Escape leads back from both, however often Tab was pressed."""
+    go(roomed, 1)
+    before = roomed.focus
+    roomed.chord(Qt.Key.Key_K, CTRL)
+    roomed.type("\t\t\x1b")
+    assert roomed.focus is before
+    roomed.window.close()
+    roomed.type("\t\t\t\x1b")
+    assert roomed.focus is before

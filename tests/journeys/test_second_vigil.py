@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.charting.ports import Draft
 from monitor.storage.database import Database
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import go
 from tests.journeys.two_rooms import two_rooms
 from tests.journeys.typed_rows import CTRL
 from tests.traps.logs import ExpectedLogs
+from ui import questions
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.theme.palettes import DAY
@@ -51,3 +53,19 @@ def test_it_goes_on_once_the_other_has_ended(
         assert nurse.vigil.parts.opening.patient.candidates.isVisible()
     finally:
         vigil.end()
+
+
+def test_drafts_are_taken_up_once(roomed: Nurse) -> None:
+    """Though they are found again: a record that opens late is read twice over."""
+    go(roomed, 1)
+    roomed.type("118 7")
+    roomed.vigil.desks.drafts.flush()
+    found: list[tuple[Draft, ...]] = []
+    roomed.vigil.bedside.ask(questions.drafts, found.append)
+    roomed.until(lambda: bool(found))
+    roomed.vigil.bedside.drafts_found.emit(found[0])
+    roomed.type("2 70 98 14 5 \n")
+    roomed.settle()
+    view = roomed.vigil.parts.strip.set._view
+    assert view is not None
+    assert not any(box.face.text for box in view.boxes)

@@ -67,26 +67,42 @@ def enter(nurse: Nurse) -> None:
     nurse.settle()
 
 
-def test_refused_sets_stand_again_before_what_was_typed_since(
+def test_refused_sets_stand_again_after_the_one_being_typed(
     nurse: Nurse, refusing: pytest.MonkeyPatch
 ) -> None:
-    """Two on their way and a third half typed: each has its turn, in that order."""
+    """No key of the third changes a value of the first; each has its turn."""
     room = go(nurse, 1)
     before = len(charted(nurse, room).sets)
     event = held(nurse)
     type_on(nurse, FIRST, SECOND, HALF)
     event.set()
     await_refusal(nurse, refusing)
+    assert texts(nurse) == ["130/80"]
+    assert "the disk is full" in nurse.vigil.notice.words
+    nurse.type(REST)
+    nurse.settle()
     assert texts(nurse)[:2] == ["118/72", "70"]
-    assert "the disk is full" in nurse.vigil.parts.strip.set.message
     enter(nurse)
     assert texts(nurse)[:2] == ["120/74", "72"]
     enter(nurse)
-    assert texts(nurse) == ["130/80"]
-    nurse.type(REST)
-    nurse.settle()
     assert texts(nurse) == []
     assert pressures(nurse, room)[before:] == [118, 120, 130]
+
+
+def test_refused_set_stands_again_at_once_where_nothing_is_typed(
+    nurse: Nurse, refusing: pytest.MonkeyPatch
+) -> None:
+    """With the reason beside it; a second Enter charts it."""
+    room = go(nurse, 1)
+    before = len(charted(nurse, room).sets)
+    event = held(nurse)
+    type_on(nurse, FIRST)
+    event.set()
+    await_refusal(nurse, refusing)
+    assert texts(nurse)[:2] == ["118/72", "70"]
+    assert "the disk is full" in nurse.vigil.parts.strip.set.message
+    enter(nurse)
+    assert pressures(nurse, room)[before:] == [118]
 
 
 def test_half_typed_set_is_kept_though_one_is_refused_while_away(
@@ -118,22 +134,23 @@ def test_set_laid_aside_stands_first_when_its_room_is_shown_again(
     await_refusal(nurse, refusing)
     for room in (2, 1, 2, 1):
         go(nurse, room)
-    assert texts(nurse)[:2] == ["118/72", "70"]
-    enter(nurse)
     assert texts(nurse) == ["130/80"]
+    nurse.type(REST)
+    nurse.settle()
+    assert texts(nurse)[:2] == ["118/72", "70"]
 
 
 def test_set_thrown_away_makes_room_for_the_next(
     nurse: Nurse, refusing: pytest.MonkeyPatch
 ) -> None:
-    """D drops the refused one, and what was typed since stands in its place."""
+    """D drops the one being typed, and the refused one stands in its place."""
     go(nurse, 1)
     event = held(nurse)
     type_on(nurse, FIRST, HALF)
     event.set()
     await_refusal(nurse, refusing)
     nurse.type("\x1bd")
-    assert texts(nurse) == ["130/80"]
+    assert texts(nurse)[:2] == ["118/72", "70"]
 
 
 def test_each_refused_set_is_told(nurse: Nurse, refusing: pytest.MonkeyPatch) -> None:

@@ -125,3 +125,21 @@ def test_record_that_does_not_open_is_announced(
     worker.stop()
 
     assert str(told.args[0]) == "locked"
+
+
+def test_a_record_that_can_not_be_closed_ends_all_the_same(
+    qtbot: QtBot, expected_logs: ExpectedLogs
+) -> None:
+    """A full disk at the very end keeps no process alive without a window."""
+    expected_logs.expect("be used")
+
+    @contextmanager
+    def opening() -> Iterator[Book]:
+        yield Book()
+        raise OSError("no room")
+
+    worker = Worker(opening)  # type: ignore[arg-type]  # a Book will do
+    with qtbot.waitSignal(worker.broken):
+        worker.start()
+        worker.stop()
+    assert not worker._thread.is_alive()

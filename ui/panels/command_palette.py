@@ -28,6 +28,7 @@ from ui.theme.tokens import GAP, RADIUS_FIELD
 from ui.views.palette import ActionView, narrowed
 from ui.widgets.keys import cap_width, draw_cap
 from ui.widgets.label import Label
+from ui.widgets.over_panel import OverPanel
 from ui.widgets.painting import RIGHT, draw_aligned, draw_box, draw_text
 from ui.widgets.panel import PanelFrame, PanelHeader
 from ui.widgets.text_field import LineBox
@@ -114,7 +115,7 @@ class ActionDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QWidget):
+class CommandPalette(OverPanel):
     """Lists actions by name; Enter runs the marked one, Escape leaves.
 
     *Signals:* `action_requested(str)` with the id of an action that can be done;

@@ -17,6 +17,7 @@ from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_PANEL, Ink, Urgency
 from ui.views.eyes_on import EyesOnView, Numeral, RingView
+from ui.widgets.over_panel import OverPanel
 from ui.widgets.painting import (
     CENTRE,
     draw_aligned,
@@ -44,7 +45,7 @@ _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 
 
-class EyesOnPanel(QWidget):
+class EyesOnPanel(OverPanel):
     """Room, patient and dose; six numerals with ages and the ring of the next set.
 
     *Signals:* `closed()` on Escape or a click.

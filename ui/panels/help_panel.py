@@ -19,6 +19,7 @@ from ui.views.help_sheet import HelpRow, HelpSection, HelpView
 from ui.widgets.button import ActionButton
 from ui.widgets.keys import KeyCap
 from ui.widgets.label import Label, Paragraph
+from ui.widgets.over_panel import OverPanel
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _ROW = 30
@@ -29,7 +30,7 @@ _WORDS = frozenset({"to"})
 _FIXED = QSizePolicy.Policy.Fixed
 
 
-class HelpPanel(QWidget):
+class HelpPanel(OverPanel):
     """Keys and words of one screen; scrolls where it is small.
 
     *Signals:* `closed()`.

@@ -9,6 +9,7 @@ from ui.theme.fonts import Role
 from ui.views.leaving import LeavingView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Paragraph
+from ui.widgets.over_panel import OverPanel
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _WIDTH = 640
@@ -16,7 +17,7 @@ _HEIGHT = 232
 _STAY = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LeavingPanel(QWidget):
+class LeavingPanel(OverPanel):
     """Keeps running by Escape or Enter; closes by C, or by closing once more.
 
     *Signals:* ``closed()`` when Vigil keeps running; ``leave_requested()``.

@@ -58,6 +58,10 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     def session_of(self, patient: UUID) -> UUID:
         return self.id_for(f"session {patient}")
 
+    def awaits_patient(self, patient: UUID) -> bool:
+        """Whether that patient is still the one being entered here."""
+        return self.stage == "entering" and patient == self.patient_id
+
     def id_for(self, what: str) -> UUID:
         """The same for the same thing, so that asking twice charts once."""
         return uuid5(self.id, what)
