@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _KEPT_AFTER_MS = 250
 """How long after the first key that is not kept yet it is kept (ruling 8)."""
+_TRIED_AGAIN_AFTER_MS = 5000
+"""How long after a write that failed; the disk is full, or slow, for longer."""
 
 
 class HalfTyped(NamedTuple):
@@ -43,6 +45,10 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_KEPT_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_TRIED_AGAIN_AFTER_MS)
+        self._again.timeout.connect(self.flush)
 
     def put(self, half: HalfTyped) -> None:
         """Keep it before long; what was put under its id before is replaced."""
@@ -95,6 +101,8 @@ class DraftKeeper(QObject):
             self._bedside.keep_draft(draft, partial(self._keep_again, half))
 
     def _keep_again(self, half: HalfTyped) -> None:
-        """It could not be written; it is tried once more with whatever comes next."""
+        """It could not be written; it is tried once more before long."""
         if half.id in self._standing:
             self._waiting.setdefault(half.id, half)
+        if self._waiting and not self._again.isActive():
+            self._again.start()

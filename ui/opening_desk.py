@@ -18,6 +18,7 @@ from ui import questions
 from ui.opening_lookups import OpeningLookups
 from ui.opening_typing import OpeningTyping
 from ui.store import Store
+from ui.views.new_session.amended import as_amended
 from ui.views.new_session.draft import NewSessionDraft, new_draft
 from ui.views.new_session.known import Known
 from ui.views.new_session.page import new_session_view, patient_of
@@ -76,6 +77,8 @@ class OpeningDesk(QObject):
         self._typing.begin(None if read is None else read.id, self._empty(read))
         self._is_in_use = True
         draft = self._typing.draft
+        if read is not None:
+            draft = self._typing.draft = as_amended(draft, read.protocol, read.session)
         self._lookups.begin(draft.id, self._typing.session)
         self._lookups.find(draft.text("find"))
         patient = draft.chosen if read is None else read.patient

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.charting.reads import SessionRead, UnreadableSession
 from ui.store import Store
 from ui.views.actions import Screen
-from ui.views.alert_strip import AlertStripView, most_urgent
+from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
@@ -67,6 +67,9 @@ class Screens(QObject):
     def go(self, screen: Screen) -> None:
         """Show another screen."""
         self.screen = screen
+        if screen == "opening":
+            # Its bar names the most urgent alert, and F8 is about that one.
+            self.looking = replace(self.looking, turned=NOT_TURNED)
         self._shown = None
         parts = self._parts
         parts.frame.show_page(parts.pages[screen], has_bars=screen != "start")

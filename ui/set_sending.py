@@ -37,6 +37,7 @@ class SetSending(QObject):
         super().__init__(bedside)
         self._bedside = bedside
         self._echoes: dict[UUID, Echo] = {}
+        self._earlier: dict[UUID, Echo] = {}
 
     def echo(self, session: UUID) -> Echo | None:
         """The latest set of that session, told back."""
@@ -47,6 +48,9 @@ class SetSending(QObject):
         return is_asking(self.echo(session), self._bedside.now())
 
     def send(self, session: UUID, keyed: KeyedSet, keying: Keying) -> None:
+        before = self._echoes.get(session)
+        if before is not None and before.outcome is not Outcome.SAVED:
+            self._earlier[session] = before
         echo = echo_of(keyed, keying.questions, self._bedside.now())
         self._echoes[session] = echo
         command = ChartSet(
@@ -84,19 +88,30 @@ class SetSending(QObject):
                 return
 
     def _tick(self, session: UUID, keyed: KeyedSet, _: "Charted") -> None:
+        now = self._bedside.now()
+        earlier = self._earlier.get(session)
+        if earlier is not None and earlier.keyed.id == keyed.id:
+            saved = replace(earlier, outcome=Outcome.SAVED, at=now)
+            self._earlier[session] = saved
         echo = self.echo(session)
         if echo is None or echo.keyed.id != keyed.id:
             return
-        now = self._bedside.now()
+        self._earlier.pop(session, None)
         self._echoes[session] = replace(echo, outcome=Outcome.SAVED, at=now)
         self.changed.emit()
         self.ticked.emit(session, keyed)
 
     def _refuse(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
-        echo = self.echo(session)
+        echo, earlier = self.echo(session), None
         if echo is not None and echo.keyed.id == keying.id:
             del self._echoes[session]
+            earlier = self._earlier.pop(session, None)
+        if earlier is not None:
+            self._echoes[session] = earlier
         self.refused.emit(session, keying, refusal)
+        # While the refused one was told back, the tick of this one was not.
+        if earlier is not None and earlier.outcome is Outcome.SAVED:
+            self.ticked.emit(session, earlier.keyed)
 
     def _tell_refused(self, refusal: Refusal) -> None:
         self.told.emit(f"A set was not charted. {refusal.sentence}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from tests.journeys.nurse import Nurse
-from tests.journeys.rooms import charted, ready_third
+from tests.journeys.rooms import charted, open_third, ready_third, weights
 from tests.journeys.typed_rows import CTRL
 
 
@@ -62,3 +62,24 @@ def test_the_row_tells_the_time_the_set_counts_for(roomed: Nurse) -> None:
     assert entry.at == begun
     roomed.type("@-1\n")
     assert entry.at != begun
+
+
+def test_an_amended_weight_is_not_charted_anew(roomed: Nurse) -> None:
+    """Back on the page it stands as amended, and Enter there goes on."""
+    third = open_third(roomed)
+    roomed.type("86.4\n")
+    roomed.settle()
+    roomed.vigil.actions.do("amend")
+    roomed.focus.selectAll()  # type: ignore[attr-defined]  # a line edit
+    roomed.type("68.4\t")
+    roomed.vigil.parts.strip.form.picked.emit("reason", "1")
+    roomed.vigil.parts.strip.form.submitted.emit()
+    roomed.settle()
+    assert roomed.vigil.parts.opening.isVisible()
+    roomed.vigil.parts.opening.focus("weight")
+    roomed.type("\n")
+    roomed.settle()
+    weight = charted(roomed, third).weight
+    assert weight is not None
+    assert str(weight.kg) == "68.4"
+    assert weights(roomed)["Room 3"] == ["68.4"]

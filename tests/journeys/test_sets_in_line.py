@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -216,3 +217,28 @@ def test_refused_and_half_typed_sets_come_back_after_a_restart(
         seen.append(texts(back)[0])
         enter(back)
     assert [*seen, *texts(back)] == ["118/72", "120/74", "130/80"]
+
+
+def test_first_set_is_ticked_though_the_second_is_refused(
+    nurse: Nurse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the second was told back, the first could not be; it is now."""
+    room = go(nurse, 1)
+    before = len(charted(nurse, room).sets)
+    ticked: list[object] = []
+    nurse.vigil.desks.sets.saved.connect(ticked.append)
+    event = held(nurse)
+    type_on(nurse, FIRST, SECOND)
+    handle, asked = Recorder.handle, []
+
+    def refuse_second(recorder: Recorder, *command: Any) -> object:
+        asked.append(command)
+        if len(asked) == 2:
+            raise FULL
+        return handle(recorder, *command)
+
+    monkeypatch.setattr(Recorder, "handle", refuse_second)
+    event.set()
+    await_refusal(nurse, monkeypatch)
+    assert len(ticked) == 1
+    assert pressures(nurse, room)[before:] == [118]
