@@ -152,7 +152,7 @@ class FormDesk(QObject):
 
     def _show(self, filling: Filling) -> None:
         view = filling.form.view(filling.filled)
-        said = view.message if view.message.text else self._before
+        said = before.beside(view.message, self._before)
         self._panel.display(replace(view, message=said))
 
     @Slot()

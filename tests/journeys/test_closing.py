@@ -244,6 +244,8 @@ def test_closing_names_what_is_half_typed(open_again: Open) -> None:
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
     assert said(nurse) == "Half typed: a set, which stays uncharted"
+    nurse.type("\n")
+    assert "Half typed: a set" in said(nurse)
 
 
 def said(nurse: Nurse) -> str:

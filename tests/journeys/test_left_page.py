@@ -226,13 +226,18 @@ def test_weight_is_not_charted_behind_the_start(roomed: Nurse) -> None:
 
 
 def test_patient_recorded_late_takes_no_choice(roomed: Nurse) -> None:
-    """Whoever searched and chose somebody else meanwhile confirms that one."""
+    """Whoever searched on and enters somebody else meanwhile goes on with that one."""
     enter_third(roomed)
     answer = held(roomed)
     roomed.type("\n")
     roomed.chord(Qt.Key.Key_N, ALT)
-    desk = roomed.vigil.desks.opening
+    roomed.type("\b" * len("T-0003") + "T-0004")
+    roomed.chord(Qt.Key.Key_N, ALT)
+    roomed.type("Delta")
     answer.set()
     roomed.settle()
-    assert desk._typing.draft.stage == "finding"
-    assert desk._typing.draft.chosen is None
+    roomed.type("\tKim\t\t14-Mar-1981\tnn\n")
+    roomed.settle()
+    roomed.type("KD\t1981\tRoom 4\n")
+    roomed.settle()
+    assert roomed.session.patient.details.identifier == "T-0004"

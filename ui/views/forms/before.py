@@ -10,6 +10,16 @@ SAVED = Message("The one before is charted. This is a new one", Tone.NOTED)
 NOT_SAVED = Message("The one before is not charted. It is kept", Tone.REFUSED)
 WAITING = "One that was not charted is kept, and opens next time"
 
+
+def beside(message: Message, earlier: Message) -> Message:
+    """What the form says, or what was before; what would stay uncharted with both."""
+    if not message.text or not earlier.text:
+        return message if message.text else earlier
+    if earlier.tone is not Tone.ASKED:
+        return message
+    return Message(f"{message.text}. {earlier.text}", message.tone)
+
+
 _FORMS = {
     "observations": "a set",
     "effect": "a side effect",

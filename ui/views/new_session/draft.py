@@ -152,9 +152,14 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
         return replace(
             self._untold(),
             stage="finding",
-            entered=self.entered + (self.chosen is not None),
+            entered=self.entered + (self.chosen is not None or self._is_entering),
             chosen=None,
         )
+
+    @property
+    def _is_entering(self) -> bool:
+        """What was entered may be on its way to the record under its id."""
+        return self.stage == "entering"
 
     def _untold(self) -> "NewSessionDraft":
         """Nobody has left, or pressed Enter on, the fields that come now."""
