@@ -54,16 +54,6 @@ class MainWindow(QMainWindow):
         self.close()
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        """The focus goes where it was put before the window was active."""
-        super().changeEvent(event)
-        if event.type() != QEvent.Type.ActivationChange or not self.isActiveWindow():
-            return
-        waiting: QWidget | None = self.focusWidget()
-        if waiting is not None and not waiting.hasFocus():
-            waiting.setFocus()
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._asks:
             self.leaving.emit()
