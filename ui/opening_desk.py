@@ -78,7 +78,8 @@ class OpeningDesk(QObject):
         self._is_in_use = True
         draft = self._typing.draft
         if read is not None:
-            draft = self._typing.draft = as_amended(draft, read.protocol, read.session)
+            draft = as_amended(draft, read.protocol, read.session)
+            self._typing.fill_in(draft)
         self._lookups.begin(draft.id, self._typing.session)
         self._lookups.find(draft.text("find"))
         patient = draft.chosen if read is None else read.patient
@@ -141,10 +142,11 @@ class OpeningDesk(QObject):
 
     @Slot(object)
     def _become(self, draft: NewSessionDraft) -> None:
-        before = self._typing.draft
-        if draft.id != before.id:
-            return
+        """What stands on that page now; of one that was left nothing is shown."""
+        before = self._typing.find(draft.id)
         self._typing.become(draft)
+        if before is None or draft.id != self._typing.draft.id:
+            return
         if draft.text("find") != before.text("find"):
             self._lookups.find(draft.text("find"))
         if draft.chosen is not None and draft.chosen != before.chosen:
@@ -180,7 +182,7 @@ class OpeningDesk(QObject):
                 self.cleared.emit()
         made = charted.patient
         if page is not None and made is not None and page.awaits_patient(made.id):
-            self._change(page.choose(made))
+            self._become(page.choose(made))
         self.display(self._store.snapshot)
 
     def _refuse(self, sent: "_Sent", refusal: Refusal) -> None:
@@ -188,18 +190,12 @@ class OpeningDesk(QObject):
         del self._under_way[sent.command.id]
         page = self._typing.find(sent.page)
         if page is not None:
-            self._change(page.refused(refusal))
+            self._become(page.refused(refusal))
         if not self._is_at(sent.page):
             self.told.emit(f"On the new-session page: {refusal.sentence}")
 
     def _sent_from(self, page: UUID) -> list["_Sent"]:
         return [sent for sent in self._under_way.values() if sent.page == page]
-
-    def _change(self, page: NewSessionDraft) -> None:
-        if page.id == self._typing.draft.id:
-            self._become(page)
-        else:
-            self._typing.become(page)
 
     def _is_at(self, page: UUID) -> bool:
         return self._is_in_use and page == self._typing.draft.id
@@ -211,7 +207,7 @@ class OpeningDesk(QObject):
         for patient in self._lookups.everyone:
             if draft.chosen is not None and patient.id == draft.chosen.id:
                 draft = replace(draft, chosen=patient)
-        self._typing.draft = draft
+        self._typing.fill_in(draft)
         if draft.awaits and draft.awaits == self._lookups.sought:
             self._become(draft.answered(self._lookups.found))
         self.display(self._store.snapshot)
@@ -220,13 +216,13 @@ class OpeningDesk(QObject):
     def _fill_room(self, room: str) -> None:
         taken = {read.room for read in self._store.snapshot.open_sessions}
         if room not in taken:
-            self._typing.draft = self._typing.draft.with_room(room)
+            self._typing.fill_in(self._typing.draft.with_room(room))
             self.display(self._store.snapshot)
 
     def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
         self._protocol = offered[0] if offered else None
         if not self._typing.draft.texts and self._typing.session is None:
-            self._typing.draft = self._empty(None)
+            self._typing.fill_in(self._empty(None))
         self.display(self._store.snapshot)
 
 

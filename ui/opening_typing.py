@@ -53,6 +53,10 @@ class OpeningTyping:
         self._place(session, draft)
         self._drafts.put(HalfTyped(draft.id, DRAFT, session, draft))
 
+    def fill_in(self, draft: NewSessionDraft) -> None:
+        """What the record says stands on the page in use: nothing of it is kept."""
+        self.draft = draft
+
     def join(self, id_: UUID, session: UUID) -> None:
         """The session of that page is open: from now on the page is that session's."""
         draft = self.find(id_)

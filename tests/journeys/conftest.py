@@ -1,6 +1,6 @@
 """The real app over a real file, offscreen, with a clock that stands still."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tests.clocks import ManualClock
 from tests.desk import START as DOSE_START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
+from tests.journeys.rooms import go
 from tests.journeys.two_rooms import two_rooms
 
 START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
@@ -36,3 +37,37 @@ def roomed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
     nurse.settle()
     yield nurse
     nurse.vigil.end()
+
+
+@pytest.fixture
+def reopen(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Callable[[], Nurse]]:
+    """Ends the app that runs over Rooms 1 and 2, and starts it anew."""
+    clock = two_rooms(tmp_path / "record")
+    running: list[Nurse] = []
+
+    def start() -> Nurse:
+        if running:
+            running.pop().vigil.end()
+        nurse = opened(qtbot, qapp, tmp_path / "record", clock)
+        running.append(nurse)
+        nurse.type("A. Okafor RN\n")
+        nurse.settle()
+        return nurse
+
+    yield start
+    for nurse in running:
+        nurse.vigil.end()
+
+
+@pytest.fixture
+def open_again(reopen: Callable[[], Nurse]) -> Callable[[], Nurse]:
+    """The same, with the nurse in Room 1."""
+
+    def start() -> Nurse:
+        nurse = reopen()
+        go(nurse, 1)
+        return nurse
+
+    return start

@@ -1,49 +1,23 @@
 """Closing the window loses nothing that was typed, and nothing that was sent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from monitor.chart.kinds import NoteRecorded
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.ports import Draft
 from monitor.charting.recorder import Recorder
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
-from tests.journeys.two_rooms import two_rooms
 from tests.traps.logs import ExpectedLogs
 from ui import bedside, questions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SILENT = EnvironmentFault("Not saved", "the disk gives no answer", "Look at the disk")
 Open = Callable[[], Nurse]
-
-
-@pytest.fixture
-def open_again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    """Ends the app that runs and starts it anew, with the nurse in Room 1."""
-    clock = two_rooms(tmp_path / "record")
-    running: list[Nurse] = []
-
-    def start() -> Nurse:
-        if running:
-            running.pop().vigil.end()
-        nurse = opened(qtbot, qapp, tmp_path / "record", clock)
-        running.append(nurse)
-        nurse.type("A. Okafor RN\n")
-        nurse.settle()
-        nurse.chord(Qt.Key.Key_1, CTRL)
-        return nurse
-
-    yield start
-    for nurse in running:
-        nurse.vigil.end()
 
 
 def boxes(nurse: Nurse) -> list[str]:

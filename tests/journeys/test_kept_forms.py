@@ -1,21 +1,15 @@
 """Forms that are typed on while they are saved, left half typed, or overtaken."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from monitor.chart.kinds import EffectRecorded, OxygenRecorded
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.recorder import Recorder
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.journeys.rooms import charted, held
-from tests.journeys.test_two_rooms import CTRL, SET, notes
-from tests.journeys.two_rooms import two_rooms
+from tests.journeys.test_two_rooms import SET, notes
 from ui.panels.strip_form import StripFormPanel
 from ui.views.forms.form import FormView
 from ui.widgets.faces import Choice
@@ -23,27 +17,6 @@ from ui.widgets.faces import Choice
 CHOICES = ("minutes", "cause")
 FULL = EnvironmentFault("Not saved", "the disk is full", "Make room")
 Open = Callable[[], Nurse]
-
-
-@pytest.fixture
-def open_again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    """Ends the app that runs and starts it anew, with the nurse in Room 1."""
-    clock = two_rooms(tmp_path / "record")
-    running: list[Nurse] = []
-
-    def start() -> Nurse:
-        if running:
-            running.pop().vigil.end()
-        nurse = opened(qtbot, qapp, tmp_path / "record", clock)
-        running.append(nurse)
-        nurse.type("A. Okafor RN\n")
-        nurse.settle()
-        nurse.chord(Qt.Key.Key_1, CTRL)
-        return nurse
-
-    yield start
-    for nurse in running:
-        nurse.vigil.end()
 
 
 @pytest.fixture

@@ -1,20 +1,15 @@
 """The new-session page while the record is slow, and after a restart."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import CorrectPatient
 from monitor.chart.kinds import Allergies
 from monitor.chart.patient import Patient
 from monitor.clock import new_id
 from tests.journeys.nurse import Nurse
-from tests.journeys.opened import opened
 from tests.journeys.rooms import (
     confirm_third,
     enter_third,
@@ -23,31 +18,10 @@ from tests.journeys.rooms import (
     open_third,
     weights,
 )
-from tests.journeys.two_rooms import two_rooms
 from tests.journeys.typed_rows import CTRL
 from ui import questions
 
 Open = Callable[[], Nurse]
-
-
-@pytest.fixture
-def open_again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    """Ends the app that runs, and starts it anew."""
-    clock = two_rooms(tmp_path / "record")
-    running: list[Nurse] = []
-
-    def start() -> Nurse:
-        if running:
-            running.pop().vigil.end()
-        nurse = opened(qtbot, qapp, tmp_path / "record", clock)
-        running.append(nurse)
-        nurse.type("A. Okafor RN\n")
-        nurse.settle()
-        return nurse
-
-    yield start
-    for nurse in running:
-        nurse.vigil.end()
 
 
 def everyone(nurse: Nurse) -> tuple[Patient, ...]:
@@ -117,10 +91,10 @@ def test_enter_before_an_answer_of_several_chooses_none(roomed: Nurse) -> None:
     assert roomed.vigil.parts.opening.patient.candidates.isVisible()
 
 
-def test_opened_page_comes_back_as_its_session(open_again: Open) -> None:
+def test_opened_page_comes_back_as_its_session(reopen: Open) -> None:
     """Ended right after the session was opened, the page is not a new one again."""
-    open_third(open_again())
-    nurse = open_again()
+    open_third(reopen())
+    nurse = reopen()
     nurse.chord(Qt.Key.Key_N, CTRL)
     nurse.settle()
     assert nurse.vigil.parts.opening.patient.candidates.isVisible()
@@ -158,16 +132,16 @@ def similar(nurse: Nurse) -> list[str]:
     return [f.value for f in view.patient.facts if f.label == "Similar patients"]
 
 
-def test_similar_patients_are_named_after_a_restart(open_again: Open) -> None:
+def test_similar_patients_are_named_after_a_restart(reopen: Open) -> None:
     """Whoever goes on with the page is warned as before."""
-    nurse = open_again()
+    nurse = reopen()
     enter_third(nurse, "Demo\tAlexa")
     nurse.type("\n")
     nurse.settle()
     nurse.type("AD\t1981\tRoom 3\n")
     nurse.settle()
     before = similar(nurse)
-    nurse = open_again()
+    nurse = reopen()
     go(nurse, 3)
     nurse.settle()
     assert similar(nurse) == before
