@@ -54,7 +54,7 @@ class Overlays(QObject):
         self._screens = screens
         self._store = store
         self.open_panel: QWidget | None = None
-        self._before: QWidget | None = None
+        self._back_to: QWidget | None = None
         self.help = HelpPanel(over)
         self.palette = CommandPalette(over)
         self.eyes = EyesOnPanel(over)
@@ -80,7 +80,7 @@ class Overlays(QObject):
         self.close()
         if was_open is wanted:
             return
-        self._before = QApplication.focusWidget()
+        self._back_to = QApplication.focusWidget()
         self.open_panel = wanted
         self._fill(wanted)
         self._place()
@@ -112,7 +112,7 @@ class Overlays(QObject):
     @Slot()
     def close(self) -> None:
         panel, self.open_panel = self.open_panel, None
-        before, self._before = self._before, None
+        before, self._back_to = self._back_to, None
         if panel is None:
             return
         # Before it is hidden: Qt would tab on from there, and select a whole field.
@@ -128,7 +128,7 @@ class Overlays(QObject):
         panel = self.open_panel
         if panel is None or now is None or _holds(panel, now):
             return
-        self._before = now
+        self._back_to = now
         if QApplication.mouseButtons():
             self.close()
         else:

@@ -7,8 +7,7 @@ from monitor.chart.commands import Chartable
 from monitor.chart.dosing import refuse_dose
 from monitor.chart.fields import Charting
 from monitor.chart.infusion_order import (
-    refuse_pump_volume,
-    refuse_rate,
+    refuse_figures,
     refuse_step,
 )
 from monitor.chart.kinds import (
@@ -141,11 +140,9 @@ def _refuse_infusion(
             why="the session has not been declared ready to start",
             remedy="Complete the opening page first",
         )
-    return (
-        refuse_step(infusion_steps(session), at, step)
-        or refuse_rate(step, charting.rate_highest_ml_per_hour)
-        or refuse_pump_volume(step, session.dose)
-    )
+    highest = charting.rate_highest_ml_per_hour
+    misplaced = refuse_step(infusion_steps(session), at, step)
+    return misplaced or refuse_figures(step, highest, session.dose)
 
 
 def _refuse_weight(weight: WeightRecorded, charting: Charting) -> Refusal | None:

@@ -71,7 +71,14 @@ def _contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
     return ""
 
 
-def refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
+def refuse_figures(
+    step: InfusionRecorded, highest: Decimal, dose: DoseOrdered | None
+) -> Refusal | None:
+    """Refuse what no pump and no bag can do; ``highest`` is a rate, mL/h."""
+    return _refuse_rate(step, highest) or _refuse_pump_volume(step, dose)
+
+
+def _refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
     """Refuse a rate, mL/h, that is missing, none, or above what the protocol takes."""
     rate = step.rate_ml_per_hour
     if rate is None:
@@ -91,7 +98,7 @@ def refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
     return Refusal(field="rate", what=what, why=why, remedy=remedy)
 
 
-def refuse_pump_volume(
+def _refuse_pump_volume(
     step: InfusionRecorded, dose: DoseOrdered | None
 ) -> Refusal | None:
     """Refuse a volume, mL, that is more than the bag held."""

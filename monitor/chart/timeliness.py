@@ -31,6 +31,11 @@ def late_by(
     return delay if delay > charting.late_after else None
 
 
+def is_in_baseline(at: datetime, started: datetime, within: timedelta) -> bool:
+    """Whether a time lies in the last while before the dose, its start excluded."""
+    return started - within <= at < started
+
+
 def joins_baseline_late(
     observed_at: datetime, recorded_at: datetime, session: Session, charting: Charting
 ) -> bool:
@@ -38,4 +43,4 @@ def joins_baseline_late(
     started = session.infusion.started_at
     if started is None or recorded_at < started:
         return False
-    return started - charting.baseline_within <= observed_at < started
+    return is_in_baseline(observed_at, started, charting.baseline_within)

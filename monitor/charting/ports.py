@@ -10,6 +10,9 @@ from msgspec import Struct
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 
+MOST_FOUND = 50
+"""How many patients a search tells of; whoever searches types more of the name."""
+
 
 class Station(Struct, frozen=True, kw_only=True):
     """Whose journal it is; ``epoch`` is new where a copy begins a life of its own."""
@@ -133,7 +136,9 @@ class Journal(Protocol):
 
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]: ...
 
-    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+    def patients(
+        self, text: str = "", limit: int | None = MOST_FOUND
+    ) -> tuple[Patient, ...]:
         """Patients in whom every word of ``text`` occurs, by name."""
 
     def patient_numbered(self, identifier: str) -> Patient | None:

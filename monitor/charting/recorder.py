@@ -26,6 +26,7 @@ from monitor.charting.loading import (
 )
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
+    MOST_FOUND,
     Circumstances,
     Draft,
     Drafts,
@@ -134,7 +135,9 @@ class Recorder:
         """Raises KeyError where there is none."""
         return load_patient(self._journal, id_)
 
-    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+    def patients(
+        self, text: str = "", limit: int | None = MOST_FOUND
+    ) -> tuple[Patient, ...]:
         """Patients in whom every word of ``text`` occurs, by name."""
         return self._journal.patients(text, limit)
 

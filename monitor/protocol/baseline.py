@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
+from monitor.chart.timeliness import is_in_baseline
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.care_protocol import CareProtocol
 
@@ -17,12 +18,12 @@ def baseline_sets(
     """The sets of the last minutes before the dose; before its start, so far."""
     started = session.infusion.started_at
     end = now if started is None else started
-    earliest = end - timedelta(minutes=protocol.baseline.within_minutes)
+    within = timedelta(minutes=protocol.baseline.within_minutes)
     return tuple(
         s
         for s in session.sets
-        if earliest <= s.observed_at
-        and (s.observed_at < end or (started is None and s.observed_at == end))
+        if is_in_baseline(s.observed_at, end, within)
+        or (started is None and s.observed_at == end)
     )
 
 

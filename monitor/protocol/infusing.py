@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.dosing import rounded
 from monitor.chart.infusion import Infusion
-from monitor.chart.infusion_order import refuse_pump_volume, refuse_rate
+from monitor.chart.infusion_order import refuse_figures
 from monitor.chart.kinds import DoseOrdered, InfusionRecorded
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Question, Refusal
@@ -25,7 +25,7 @@ class Infusing(Struct, frozen=True, kw_only=True):
     def refusal(self, step: InfusionRecorded) -> Refusal | None:
         """What no pump and no bag can do is refused before anything is asked."""
         highest = self.limits.rate_highest_ml_per_hour
-        return refuse_rate(step, highest) or refuse_pump_volume(step, self.ordered)
+        return refuse_figures(step, highest, self.ordered)
 
     def questions(self, at: datetime, step: InfusionRecorded) -> tuple[Question, ...]:
         """What to ask about a step at that time; nothing where no dose is ordered."""

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 from monitor.charting.ports import (
+    MOST_FOUND,
     Circumstances,
     Draft,
     Header,
@@ -92,7 +93,9 @@ class FileJournal:
         with self._database.reading() as connection:
             return list_sessions(connection, query)
 
-    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+    def patients(
+        self, text: str = "", limit: int | None = MOST_FOUND
+    ) -> tuple[Patient, ...]:
         with self._database.reading() as connection:
             return list_patients(connection, text, limit)
 

@@ -14,6 +14,7 @@ from monitor.charting.patient_search import (
     words_of,
 )
 from monitor.charting.ports import (
+    MOST_FOUND,
     Circumstances,
     Draft,
     Header,
@@ -83,7 +84,9 @@ class MemoryJournal:
             found = [row for row in found if _newest_first(row) < last]
         return tuple(found[: query.limit])
 
-    def patients(self, text: str = "", limit: int | None = 50) -> tuple[Patient, ...]:
+    def patients(
+        self, text: str = "", limit: int | None = MOST_FOUND
+    ) -> tuple[Patient, ...]:
         found = [p for p in self._folded_patients() if _occurs(text, p)]
         found.sort(key=lambda p: (alphabetical(p.details), p.id))
         return tuple(found[:limit])

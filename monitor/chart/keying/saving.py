@@ -14,6 +14,7 @@ from monitor.chart.keying.pressure import pair_fault
 from monitor.chart.keying.state import Alerting, KeyedSet, Keying, Led, Taken
 from monitor.chart.kinds import ObservationsRecorded, Reading
 from monitor.chart.refusals import Question, Refusal
+from monitor.chart.timeliness import is_in_baseline
 
 
 def never(_readings: Sequence[Reading], _at: datetime) -> frozenset[str]:
@@ -112,7 +113,7 @@ def _moved_baseline(
     first = next((r.field for r in found if r.value is not None), "")
     if started is None or not first:
         return
-    if started - occasion.charting.baseline_within <= at < started:
+    if is_in_baseline(at, started, occasion.charting.baseline_within):
         start = started.astimezone(occasion.zone)
         yield Question(
             field=first,

@@ -1,6 +1,7 @@
 """Section 1, to begin with: find the patient by number or name."""
 
 from monitor.chart.patient import Patient
+from monitor.charting.ports import MOST_FOUND
 from ui.views import wording
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import NOTHING, Act, ButtonView, field
@@ -13,8 +14,6 @@ from ui.views.new_session.patient_section import (
     sex_words,
 )
 from ui.views.new_session.sought import SOUGHT
-
-_MOST_FOUND = 50
 
 
 def finding(known: Known) -> PatientSectionView:
@@ -75,6 +74,6 @@ def _search_note(known: Known) -> str:
         return "Type a number or part of a name. Up and Down move, Enter chooses"
     if not known.found:
         return f"No patient is found by {known.sought}. {ENTER_NEW} enters a new one"
-    if len(known.found) >= _MOST_FOUND:
-        return f"The first {_MOST_FOUND} are listed. Type more of the name"
+    if len(known.found) >= MOST_FOUND:
+        return f"The first {MOST_FOUND} are listed. Type more of the name"
     return f"{wording.counted(len(known.found), 'patient')} found"
