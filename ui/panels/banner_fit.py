@@ -54,10 +54,11 @@ def _fits(view: BannerView) -> Iterator[Fit]:
     yield Fit(_NARROW_GAP, items, allergies[0], *long, view.course)
     yield Fit(_WIDE_GAP, items, allergies[0], *long, "")
     yield Fit(_NARROW_GAP, items, allergies[0], *long, "")
-    for text in allergies:
+    for text in allergies[:-1] or allergies:
         yield Fit(_NARROW_GAP, bare, text, *long, "")
-    yield Fit(_NARROW_GAP, bare, allergies[-1], *short, "")
-    yield Fit(_TIGHT_GAP, bare, allergies[-1], *short, "")
+    for text in allergies:
+        yield Fit(_NARROW_GAP, bare, text, *short, "")
+        yield Fit(_TIGHT_GAP, bare, text, *short, "")
 
 
 def course_width(fit: Fit) -> int:

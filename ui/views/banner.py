@@ -109,14 +109,16 @@ def banner_view(
 
 
 def allergies_view(allergies: Allergies) -> AllergiesView:
-    """What matters is named, however many there are."""
+    """What matters is named, however many there are; at worst they are counted."""
     items = allergies.items if allergies.state == "known" else ()
     if not items:
         texts: tuple[str, ...] = (_UNNAMED_ALLERGIES[allergies.state],)
     else:
-        texts = tuple(
-            f"Known allergies {_some(items, shown)}"
-            for shown in range(len(items), 0, -1)
+        named = [_some(items, shown) for shown in range(len(items), 0, -1)]
+        texts = (
+            *(f"Known allergies {words}" for words in named),
+            f"Allergies {named[-1]}",
+            f"Known allergies {len(items)}",
         )
     return AllergiesView(state=allergies.state, texts=texts)
 

@@ -77,14 +77,16 @@ def test_a_very_long_name_takes_nothing_that_is_dosed_by(
     assert fit.course == (long.course if width == 1920 else "")
 
 
+@pytest.mark.parametrize("first", ["latex", "penicillin", "iodinated contrast medium"])
 @pytest.mark.parametrize("width", [1920, 1280])
-def test_nothing_of_the_banner_overlaps(width: int) -> None:
+def test_nothing_of_the_banner_overlaps(width: int, first: str) -> None:
     """With the longest name and all badges everything keeps its own place."""
     desk = Desk().ready()
     rate = Decimal("51.3")
     desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
     desk.chart(26, InfusionRecorded(step="paused"))
-    details = replace(PATIENT.details, family="Featherstonehaugh" * 3, allergies=MANY)
+    many = Allergies(state="known", items=(first, *MANY.items))
+    details = replace(PATIENT.details, family="Featherstonehaugh" * 3, allergies=many)
     shown = banner_view(replace(PATIENT, details=details), desk.session, LONDON)
     fit = fit_banner(shown, width)
     taken = name_width(shown, width) + beside_name(fit) + course_width(fit)

@@ -76,12 +76,14 @@ def test_allergy_words(allergies: Allergies, words: str) -> None:
 
 
 def test_allergies_shorten_by_count() -> None:
-    """Where room is short some are named and the rest counted, never all hidden."""
+    """Where room is short some are named and the rest counted; at worst only that."""
     allergies = Allergies(state="known", items=("latex", "penicillin", "peanuts"))
     assert allergies_view(allergies).texts == (
         "Known allergies latex, penicillin, peanuts",
         "Known allergies latex, penicillin and 1 more",
         "Known allergies latex and 2 more",
+        "Allergies latex and 2 more",
+        "Known allergies 3",
     )
 
 
