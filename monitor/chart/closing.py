@@ -25,7 +25,7 @@ def refuse_closing(
 
 def _refuse_ready(closing: SessionClosed, session: Session) -> Refusal | None:
     """Compared by the minute, since the two times are typed in minutes."""
-    ended = session.infusion.ended_at
+    ended = session.dose_ended_at
     if closing.ready_at < whole_minute(session.opened_at):
         why = f"the session was opened at {_clock(session.opened_at, session)}"
     elif ended is not None and closing.ready_at < whole_minute(ended):

@@ -71,6 +71,16 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.closed is None
 
     @property
+    def dose_started_at(self) -> datetime | None:
+        """The first of the two anchors of the schedule: when the drug began."""
+        return self.infusion.started_at
+
+    @property
+    def dose_ended_at(self) -> datetime | None:
+        """The second anchor: when the drug actually ended, early or not."""
+        return self.infusion.ended_at
+
+    @property
     def dosed_at_kg(self) -> Decimal | None:
         """The weight the dose was worked from, where it is not the one in force."""
         if self.dose is None:

@@ -40,7 +40,7 @@ def joins_baseline_late(
     observed_at: datetime, recorded_at: datetime, session: Session, charting: Charting
 ) -> bool:
     """Whether a set counts for the baseline though it was charted after the start."""
-    started = session.infusion.started_at
+    started = session.dose_started_at
     if started is None or recorded_at < started:
         return False
     return is_in_baseline(observed_at, started, charting.baseline_within)

@@ -40,7 +40,7 @@ from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Shelf
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.snoozing import refuse_by_schedule
+from monitor.protocol.refusing import refuse_by_protocol
 
 
 class Recorder:
@@ -196,7 +196,7 @@ class Recorder:
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided
-            return refuse_by_schedule(protocol, session, command, now) or decided
+            return refuse_by_protocol(protocol, session, command, now) or decided
 
         return self._settle(command, actor, ground, judge)
 

@@ -16,7 +16,7 @@ def baseline_sets(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[ObservationSet, ...]:
     """The sets of the last minutes before the dose; before its start, so far."""
-    started = session.infusion.started_at
+    started = session.dose_started_at
     end = now if started is None else started
     within = timedelta(minutes=protocol.baseline.within_minutes)
     return tuple(

@@ -166,10 +166,10 @@ def imagined(
 def _baseline_at(
     at: datetime, session: Session, baseline: Mapping[str, Decimal]
 ) -> Mapping[str, Decimal]:
-    started = session.infusion.started_at
+    started = session.dose_started_at
     return baseline if started is not None and at >= started else {}
 
 
 def _since_end(at: datetime, session: Session) -> timedelta | None:
-    ended = session.infusion.ended_at
+    ended = session.dose_ended_at
     return None if ended is None else at - ended

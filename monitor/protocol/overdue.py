@@ -122,7 +122,7 @@ def _alert(
 
 def _priority(protocol: CareProtocol, session: Session, slot: Slot) -> Priority:
     """By the time of the alert as scheduled: putting it off makes it no milder."""
-    ended = session.infusion.ended_at
+    ended = session.dose_ended_at
     if ended is None:
         return "medium"
     alert_at = slot.at + protocol.overdue.grace_minutes * _MINUTE
@@ -131,7 +131,7 @@ def _priority(protocol: CareProtocol, session: Session, slot: Slot) -> Priority:
 
 
 def _words(protocol: CareProtocol, session: Session, slot: Slot) -> tuple[str, str]:
-    started = session.infusion.started_at or slot.at
+    started = session.dose_started_at or slot.at
     due = _duration((slot.at - started) // _MINUTE)
     return (
         f"Set due {due} after the start",

@@ -33,9 +33,9 @@ class Layout(Struct, frozen=True):
 def phase_of(session: Session) -> Phase:
     if session.closed_at is not None:
         return "closed"
-    if session.infusion.started_at is None:
+    if session.dose_started_at is None:
         return "baseline"
-    return "during" if session.infusion.ended_at is None else "recovery"
+    return "during" if session.dose_ended_at is None else "recovery"
 
 
 def slots(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Slot, ...]:
@@ -96,7 +96,7 @@ def needed_at(
 
 def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:
     """The slots in order; while the end is open, as far as it is planned, or now."""
-    started, ended = session.infusion.started_at, session.infusion.ended_at
+    started, ended = session.dose_started_at, session.dose_ended_at
     if started is None:
         return []
     planned = list(_during(protocol, session, started, now))
@@ -109,7 +109,7 @@ def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planne
 def _during(
     protocol: CareProtocol, session: Session, started: datetime, now: datetime
 ) -> Iterator[Planned]:
-    during, ended = protocol.schedule.during, session.infusion.ended_at
+    during, ended = protocol.schedule.during, session.dose_ended_at
     every = timedelta(minutes=during.every_minutes)
     minutes = protocol.dose.minutes if session.dose is None else session.dose.minutes
     horizon = max(started + timedelta(minutes=minutes), now + every)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import SlotSnoozed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
@@ -13,13 +12,10 @@ from monitor.protocol.schedule import slots
 _MINUTE = timedelta(minutes=1)
 
 
-def refuse_by_schedule(
-    protocol: CareProtocol, session: Session, command: SessionCommand, now: datetime
+def refuse_snooze(
+    protocol: CareProtocol, session: Session, snooze: SlotSnoozed, now: datetime
 ) -> Refusal | None:
     """Refuse to put off a set that the schedule does not ask for at this time."""
-    if not isinstance(command, Chart) or not isinstance(command.fact, SlotSnoozed):
-        return None
-    snooze = command.fact
     planned = {slot.at: slot for slot in slots(protocol, session, now)}
     why = why_not_put_off(planned.get(snooze.slot), now)
     if why:

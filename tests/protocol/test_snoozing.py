@@ -7,7 +7,8 @@ from monitor.chart.commands import Chart
 from monitor.chart.kinds import SlotSnoozed
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.snoozing import minutes_to_put_off, refuse_by_schedule
+from monitor.protocol.refusing import refuse_by_protocol
+from monitor.protocol.snoozing import minutes_to_put_off
 from tests.builders import CALM, SESSION, SPACE, Chronicle, at, iv40
 
 
@@ -17,7 +18,7 @@ def refused(
     snooze = SlotSnoozed(slot=at(slot), minutes=by, cause="Do not disturb")
     command = Chart(id=SPACE, stream_id=SESSION, at=at(minute), fact=snooze)
     session, protocol = chronicle.session, chronicle.protocol
-    return refuse_by_schedule(protocol, session, command, at(minute))
+    return refuse_by_protocol(protocol, session, command, at(minute))
 
 
 def why(refusal: Refusal | None) -> str:
@@ -130,4 +131,4 @@ def test_other_facts_are_not_its_matter() -> None:
     fact = chronicle.session.weight
     assert fact is not None
     command = Chart(id=SPACE, stream_id=SESSION, at=at(1), fact=fact)
-    assert refuse_by_schedule(iv40(), chronicle.session, command, at(1)) is None
+    assert refuse_by_protocol(iv40(), chronicle.session, command, at(1)) is None

@@ -90,7 +90,7 @@ def eyes_on_view(
 def _dose(session: Session, now: datetime) -> str:
     """How much was given; before the infusion there is nothing to say."""
     so_far = dose_words.given(session, now)
-    if not so_far or session.infusion.started_at is None:
+    if not so_far or session.dose_started_at is None:
         return ""
     return f"{so_far} {dose_words.note(session, now)}"
 

@@ -206,7 +206,7 @@ def _obstacles(read: SessionRead | None) -> dict[str, str]:
         obstacles["action"] = "No alert is open"
     if read is not None and (why := _why_not_put_off(read)):
         obstacles["snooze"] = why
-    ended = None if read is None else read.session.infusion.ended_at
+    ended = None if read is None else read.session.dose_ended_at
     if read is not None and ended is not None:
         at = wording.clock(ended, _zone(read))
         obstacles["infusion"] = f"The infusion ended at {at}; amend it in the timeline"

@@ -104,7 +104,7 @@ def _infusion_words(payload: InfusionRecorded, fact: Settled, ledger: Ledger) ->
 def _given(fact: Settled, ledger: Ledger) -> str:
     """How much had been given by then; a sum, so it says so (ruling 31)."""
     session = ledger.session
-    started = session.infusion.started_at
+    started = session.dose_started_at
     if session.dose is None or started is None or fact.effective_at <= started:
         return ""
     at = fact.effective_at

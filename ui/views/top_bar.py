@@ -132,7 +132,7 @@ def room_tab(
 def _progress(session: Session, now: datetime) -> str:
     if not session.is_open:
         return "closed"
-    started = session.infusion.started_at
+    started = session.dose_started_at
     return "before start" if started is None else wording.since_start(now, started)
 
 

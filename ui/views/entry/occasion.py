@@ -35,7 +35,7 @@ def occasion_of(
         sets=session.sets,
         oxygen=_flow(protocol),
         oxygen_beside=_SATURATION,
-        started_at=session.infusion.started_at,
+        started_at=session.dose_started_at,
     )
 
 

@@ -70,7 +70,7 @@ class Ending(Struct, frozen=True, kw_only=True):
         return (*self._of_ready(closing), *self._of_left(closing, zone))
 
     def _of_ready(self, closing: SessionClosed) -> Iterator[Question]:
-        ended = self.session.infusion.ended_at
+        ended = self.session.dose_ended_at
         if ended is None:
             return
         after = closing.ready_at - whole_minute(ended)

@@ -37,7 +37,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
     @property
     def counts_from_start(self) -> bool:
-        return self.session.infusion.started_at is not None
+        return self.session.dose_started_at is not None
 
     @property
     def now_minute(self) -> float:
@@ -52,7 +52,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     def longest_silence(self, until: datetime) -> timedelta:
         """How long a lane may lack a reading before that is a gap."""
         schedule = self.protocol.schedule
-        ended = self.session.infusion.ended_at
+        ended = self.session.dose_ended_at
         phase = schedule.during
         every = phase.every_minutes
         if ended is not None and until > ended:
@@ -80,7 +80,7 @@ def subject(
 ) -> Subject:
     """A closed session is seen as it stood when it was closed."""
     zone = ZoneInfo(session.opened.zone)
-    started = session.infusion.started_at
+    started = session.dose_started_at
     now = assessment.at
     if session.closed_at is not None:
         now = min(now, session.closed_at)

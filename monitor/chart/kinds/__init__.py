@@ -1,0 +1,93 @@
+"""The kinds of fact that a record can hold, each under its own stored name.
+
+The stored name and version stand in the tag, ``name/version``, and never change
+once a release has written them. A renamed class keeps its tag.
+"""
+
+from monitor.chart.kinds.alerts import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertRaised,
+    Measured,
+    Priority,
+)
+from monitor.chart.kinds.any_kind import AnyKind
+from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
+from monitor.chart.kinds.dosing import (
+    DoseOrdered,
+    InfusionRecorded,
+    InfusionStep,
+    WeightRecorded,
+)
+from monitor.chart.kinds.effects import (
+    EffectEnded,
+    EffectRecorded,
+    NoteRecorded,
+    TreatmentGiven,
+)
+from monitor.chart.kinds.ending import SessionClosed
+from monitor.chart.kinds.kind import Kind
+from monitor.chart.kinds.observing import (
+    Challenge,
+    Mode,
+    NotDone,
+    ObservationsRecorded,
+    OxygenRecorded,
+    Reading,
+    SlotSnoozed,
+)
+from monitor.chart.kinds.opening import (
+    IdentityTyped,
+    ProtocolPin,
+    SessionOpened,
+    StaffNamed,
+    StartCleared,
+)
+from monitor.chart.kinds.patient import (
+    Allergies,
+    AllergyState,
+    PatientCorrected,
+    PatientDetails,
+    PatientRecorded,
+    Sex,
+)
+
+__all__ = [
+    "AlertAcknowledged",
+    "AlertActioned",
+    "AlertRaised",
+    "Allergies",
+    "AllergyState",
+    "Amendable",
+    "AnyKind",
+    "Challenge",
+    "DoseOrdered",
+    "EffectEnded",
+    "EffectRecorded",
+    "EntryAmended",
+    "EntryRetracted",
+    "IdentityTyped",
+    "InfusionRecorded",
+    "InfusionStep",
+    "Kind",
+    "Measured",
+    "Mode",
+    "NotDone",
+    "NoteRecorded",
+    "ObservationsRecorded",
+    "OxygenRecorded",
+    "PatientCorrected",
+    "PatientDetails",
+    "PatientRecorded",
+    "Priority",
+    "ProtocolPin",
+    "Reading",
+    "SessionClosed",
+    "SessionOpened",
+    "Sex",
+    "SlotSnoozed",
+    "StaffNamed",
+    "StartCleared",
+    "TreatmentGiven",
+    "WeightRecorded",
+]

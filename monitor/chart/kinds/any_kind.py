@@ -1,0 +1,22 @@
+"""Every kind of fact that a record can hold."""
+
+from monitor.chart.kinds.alerts import AlertAcknowledged, AlertActioned, AlertRaised
+from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
+from monitor.chart.kinds.observing import SlotSnoozed
+from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
+from monitor.chart.kinds.patient import PatientCorrected, PatientRecorded
+
+AnyKind = (
+    Amendable
+    | PatientRecorded
+    | PatientCorrected
+    | StaffNamed
+    | SessionOpened
+    | StartCleared
+    | SlotSnoozed
+    | AlertRaised
+    | AlertAcknowledged
+    | AlertActioned
+    | EntryAmended
+    | EntryRetracted
+)

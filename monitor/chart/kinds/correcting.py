@@ -1,0 +1,35 @@
+"""How an earlier entry is put right; the earlier one stays."""
+
+from monitor.chart.kinds.dosing import DoseOrdered, InfusionRecorded, WeightRecorded
+from monitor.chart.kinds.effects import (
+    EffectEnded,
+    EffectRecorded,
+    NoteRecorded,
+    TreatmentGiven,
+)
+from monitor.chart.kinds.ending import SessionClosed
+from monitor.chart.kinds.kind import Kind
+from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
+
+Amendable = (
+    WeightRecorded
+    | DoseOrdered
+    | ObservationsRecorded
+    | OxygenRecorded
+    | InfusionRecorded
+    | EffectRecorded
+    | EffectEnded
+    | TreatmentGiven
+    | NoteRecorded
+    | SessionClosed
+)
+
+
+class EntryAmended(Kind, frozen=True, kw_only=True, tag="entry-amended/1"):
+    """What an earlier entry should have said; the earlier one stays."""
+
+    replacement: Amendable
+
+
+class EntryRetracted(Kind, frozen=True, kw_only=True, tag="entry-retracted/1"):
+    """An earlier entry should not have been charted; it stays, struck through."""

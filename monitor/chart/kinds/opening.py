@@ -1,0 +1,46 @@
+"""How a session begins: who charts, whose session it is, under which protocol."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds.kind import Kind
+
+
+class StaffNamed(Kind, frozen=True, kw_only=True, tag="staff-named/1"):
+    """A person who charts gave this name."""
+
+    person: UUID
+    name: str
+    verified: bool
+
+
+class ProtocolPin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The exact protocol a session runs under."""
+
+    id: str
+    version: int
+    sha256: str
+
+
+class IdentityTyped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The two identifiers typed again to confirm the patient."""
+
+    initials: str
+    birth_year: int
+
+
+class SessionOpened(Kind, frozen=True, kw_only=True, tag="session-opened/1"):
+    """A session began for a confirmed patient under a pinned protocol."""
+
+    patient: UUID
+    protocol: ProtocolPin
+    zone: str
+    room: str
+    identity: IdentityTyped
+
+
+class StartCleared(Kind, frozen=True, kw_only=True, tag="start-cleared/1"):
+    """The nurse declared the session ready to start, on these baseline sets."""
+
+    baseline_sets: tuple[UUID, ...]
