@@ -7,6 +7,7 @@ import click
 from monitor import __version__
 from ui.command_line.demo import demo
 from ui.command_line.export import export
+from ui.command_line.import_patients import import_patients
 from ui.command_line.sessions import sessions
 from ui.command_line.tour import tour
 from ui.command_line.verify import verify
@@ -38,7 +39,7 @@ def vigil(context: click.Context, folder: Path | None, station: str) -> None:
         context.exit(open_app(context.obj))
 
 
-for _command in (demo, export, sessions, tour, verify):
+for _command in (demo, export, import_patients, sessions, tour, verify):
     vigil.add_command(_command)
 
 

@@ -1,0 +1,74 @@
+"""``vigil import-patients``: a clinic's list of patients into the record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.command_line.where import record_option
+from ui.launch import Launch
+
+if TYPE_CHECKING:
+    from monitor.charting.patient_import import ImportPlan
+    from monitor.charting.patient_list import PatientList
+
+REFUSED = 1
+
+
+@click.command("import-patients")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--by", "name", required=True, help="Who takes the list in.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
+@record_option
+@click.pass_context
+def import_patients(
+    context: click.Context, /, file: Path, name: str, **asked: bool
+) -> None:
+    """Enter the patients of a CSV file.
+
+    FILE has the columns identifier, family, given, title, born (YYYY-MM-DD), sex and
+    allergies (apart by semicolons, or: none known, not recorded, unavailable). A
+    patient who is recorded already stays as recorded. Nothing is entered while a line
+    is in doubt.
+    """
+    from monitor.chart.entries import unverified  # noqa: PLC0415
+    from monitor.charting.patient_import import carry_out, plan_import  # noqa: PLC0415
+    from monitor.clock import SystemClock  # noqa: PLC0415
+    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+
+    launch: Launch = context.obj
+    if not name.strip():
+        raise Plain("--by is empty. Say who takes the list in.")
+    listed = _read(file)
+    actor, clock = unverified(name), SystemClock()
+    with open_record(launch) as (_, recorder):
+        plan = plan_import(listed, recorder.patients(limit=None), actor, clock)
+        if plan.is_sound and not asked["dry_run"]:
+            carry_out(plan, recorder, actor, clock)
+    for fault in plan.faults:
+        click.echo(fault.sentence, err=True)
+    click.echo(_outcome(plan, dry_run=asked["dry_run"]))
+    if not plan.is_sound:
+        context.exit(REFUSED)
+
+
+def _read(file: Path) -> "PatientList":
+    from monitor.charting.patient_list import read_patient_list  # noqa: PLC0415
+    from ui.command_line.record import Plain  # noqa: PLC0415
+
+    try:
+        return read_patient_list(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Plain(f"{file} is not UTF-8 text. Save it as CSV UTF-8.") from error
+    except OSError as error:
+        message = f"{file} could not be read. {error.strerror}. Check its name."
+        raise Plain(message) from error
+
+
+def _outcome(plan: "ImportPlan", *, dry_run: bool) -> str:
+    new, known, wrong = len(plan.new), len(plan.known), len(plan.faults)
+    if wrong:
+        lines = "1 line is" if wrong == 1 else f"{wrong} lines are"
+        return f"{lines} in doubt, so nobody is entered. Mend the file, then try again."
+    verb = "would be" if dry_run else "are"
+    return f"{new} {verb} entered, {known} recorded already."
