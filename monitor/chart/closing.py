@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from monitor.chart.ending_checks import refuse_ending_facts
 from monitor.chart.kinds import SessionClosed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
@@ -12,7 +13,11 @@ from monitor.chart.times import whole_minute
 def refuse_closing(
     closing: SessionClosed, session: Session, at: datetime
 ) -> Refusal | None:
-    """Refuse closing over a running infusion, and times in an impossible order."""
+    """Refuse closing over a running infusion, and times in an impossible order.
+
+    However it ends, the stop is charted first: what was given until then, and what
+    the pump read, are asked there and nowhere else.
+    """
     infusion = session.infusion
     if infusion.started_at is not None and infusion.ended_at is None:
         return Refusal(
@@ -20,33 +25,51 @@ def refuse_closing(
             why="the infusion has not ended",
             remedy="Chart the end of the infusion first",
         )
-    return _refuse_ready(closing, session) or _refuse_left(closing, at)
+    return (
+        refuse_ending_facts(closing, session, at)
+        or _refuse_ready(closing, session)
+        or _refuse_left(closing, session, at)
+    )
 
 
 def _refuse_ready(closing: SessionClosed, session: Session) -> Refusal | None:
     """Compared by the minute, since the two times are typed in minutes."""
-    ended = session.dose_ended_at
-    if closing.ready_at < whole_minute(session.opened_at):
+    ready, ended = closing.ready_at, session.dose_ended_at
+    if ready is None:
+        return None
+    if ready < whole_minute(session.opened_at):
         why = f"the session was opened at {_clock(session.opened_at, session)}"
-    elif ended is not None and closing.ready_at < whole_minute(ended):
-        why = f"the infusion ended at {_clock(ended, session)}"
+    elif ended is not None and ready < whole_minute(ended):
+        what = "infusion" if session.infusion.ended_at is not None else "dose"
+        why = f"the {what} ended at {_clock(ended, session)}"
     else:
         return None
     return Refusal(
         field="ready",
-        what=f"Ready at {_clock(closing.ready_at, session)} is not possible",
+        what=f"Ready at {_clock(ready, session)} is not possible",
         why=why,
         remedy="Type when the patient was ready",
     )
 
 
-def _refuse_left(closing: SessionClosed, at: datetime) -> Refusal | None:
-    if closing.ready_at > closing.left_at:
+def _refuse_left(
+    closing: SessionClosed, session: Session, at: datetime
+) -> Refusal | None:
+    left, ready, ended = closing.left_at, closing.ready_at, session.dose_ended_at
+    if left is None:
+        return None
+    if ready is not None and ready > left:
         why = "the patient can't leave before being ready"
         remedy = "Check the two times"
-    elif closing.left_at > at:
+    elif left > at:
         why = "it is later than the closing itself"
         remedy = "Close the session when the patient has left"
+    elif left < whole_minute(session.opened_at):
+        why = f"the session was opened at {_clock(session.opened_at, session)}"
+        remedy = "Type when the patient left"
+    elif ended is not None and left < whole_minute(ended):
+        why = f"the dose ended at {_clock(ended, session)}"
+        remedy = "Type when the patient left"
     else:
         return None
     return Refusal(

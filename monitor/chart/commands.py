@@ -10,6 +10,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
+    FollowUpRecorded,
     IdentityTyped,
     InfusionRecorded,
     NoteRecorded,
@@ -35,6 +36,7 @@ Chartable = (
     | NoteRecorded
     | SlotSnoozed
     | SessionClosed
+    | FollowUpRecorded
 )
 
 

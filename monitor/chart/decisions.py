@@ -23,6 +23,7 @@ from monitor.chart.kinds import (
     Amendable,
     EntryAmended,
     EntryRetracted,
+    FollowUpRecorded,
     InfusionRecorded,
     StartCleared,
 )
@@ -81,7 +82,7 @@ def _chart(
     fact: Chartable,
     charting: Charting,
 ) -> NewEntry | Refusal:
-    if not session.is_open:
+    if not session.is_open and not isinstance(fact, FollowUpRecorded):
         return Refusal(
             what="This is not charted",
             why="the session is closed",

@@ -6,6 +6,7 @@ from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
 from monitor.chart.dosing import refuse_dose
 from monitor.chart.fields import Charting
+from monitor.chart.follow_up import refuse_follow_up
 from monitor.chart.infusion_order import (
     refuse_figures,
     refuse_step,
@@ -14,6 +15,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
+    FollowUpRecorded,
     InfusionRecorded,
     NoteRecorded,
     ObservationsRecorded,
@@ -32,7 +34,12 @@ LONGEST_TEXT = 4000
 
 _GRADES = range(1, 6)
 _OfTheSession = (
-    ObservationsRecorded | InfusionRecorded | EffectEnded | SlotSnoozed | SessionClosed
+    ObservationsRecorded
+    | InfusionRecorded
+    | EffectEnded
+    | SlotSnoozed
+    | SessionClosed
+    | FollowUpRecorded
 )
 _InItself = (
     DoseOrdered
@@ -67,6 +74,8 @@ def _refuse_in_session(
             return _refuse_snooze(fact, session, at, charting)
         case SessionClosed():
             return refuse_closing(fact, session, at)
+        case FollowUpRecorded():
+            return refuse_follow_up(fact, session, at)
 
 
 def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:

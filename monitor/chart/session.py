@@ -21,6 +21,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
+    FollowUpRecorded,
     InfusionRecorded,
     Kind,
     ObservationsRecorded,
@@ -60,6 +61,7 @@ class Session(Struct, frozen=True, kw_only=True):
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
+    follow_ups: tuple[tuple[datetime, FollowUpRecorded], ...] = ()
     settlement: Settlement
 
     @property
@@ -161,6 +163,7 @@ def assemble(settlement: Settlement) -> Session:
         snoozes=_timed(kinds, SlotSnoozed),
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
+        follow_ups=_timed(kinds, FollowUpRecorded),
         settlement=settlement,
     )
 

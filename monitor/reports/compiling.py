@@ -27,6 +27,7 @@ from monitor.reports.session_record import (
     DoseOut,
     EffectOut,
     EntryOut,
+    FollowUpOut,
     InfusionOut,
     NoteOut,
     OxygenOut,
@@ -74,8 +75,11 @@ def _session(read: SessionRead) -> SessionOut:
         infusion=_infusion(session),
         doses=_doses(session),
         closed_at=session.closed_at,
+        ending=None if closed is None else closed.ending,
         ready_at=None if closed is None else closed.ready_at,
         left_at=None if closed is None else closed.left_at,
+        ending_facts=None if closed is None else closed.facts,
+        follow_ups=_follow_ups(session),
         state="open" if session.is_open else "closed",
     )
 
@@ -128,6 +132,21 @@ def _doses(session: Session) -> tuple[DoseOut, ...]:
             weight_kg=dose.weight_kg,
         )
         for at, dose in _facts(session, DoseOrdered)
+    )
+
+
+def _follow_ups(session: Session) -> tuple[FollowUpOut, ...]:
+    return tuple(
+        FollowUpOut(
+            at=at,
+            reached=call.reached,
+            effects=call.effects,
+            sleep=call.sleep,
+            mood=call.mood,
+            drove=call.drove,
+            concerns=call.concerns,
+        )
+        for at, call in session.follow_ups
     )
 
 

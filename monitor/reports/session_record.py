@@ -9,7 +9,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.kinds import Mode, NotDone, Priority, Sex
+from monitor.chart.kinds import (
+    AnyEndingFacts,
+    Ending,
+    Mode,
+    NotDone,
+    Priority,
+    Sex,
+)
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
@@ -67,6 +74,18 @@ class DoseOut(Struct, frozen=True, kw_only=True):
     second_checker: str | None = None
 
 
+class FollowUpOut(Struct, frozen=True, kw_only=True):
+    """A call after the session: whether it reached the patient, and what was said."""
+
+    at: datetime
+    reached: bool
+    effects: str
+    sleep: str
+    mood: str
+    drove: bool | None
+    concerns: str
+
+
 class SessionOut(Struct, frozen=True, kw_only=True):
     """The frame of a session."""
 
@@ -80,8 +99,11 @@ class SessionOut(Struct, frozen=True, kw_only=True):
     infusion: tuple[InfusionOut, ...]
     doses: tuple[DoseOut, ...]
     closed_at: datetime | None
+    ending: Ending | None
     ready_at: datetime | None
     left_at: datetime | None
+    ending_facts: AnyEndingFacts | None
+    follow_ups: tuple[FollowUpOut, ...]
     state: str
 
 

@@ -9,18 +9,26 @@ from msgspec.structs import replace
 
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
+    Admitted,
+    AgainstAdvice,
     AlertAcknowledged,
     AlertActioned,
     AlertRaised,
     Allergies,
+    AnyEndingFacts,
     AnyKind,
+    Cancelled,
+    Died,
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
+    Ending,
     EntryAmended,
     EntryRetracted,
+    FollowUpRecorded,
     IdentityTyped,
     InfusionRecorded,
+    LeftUnseen,
     Measured,
     NoteRecorded,
     ObservationsRecorded,
@@ -35,6 +43,7 @@ from monitor.chart.kinds import (
     SlotSnoozed,
     StaffNamed,
     StartCleared,
+    Transferred,
     TreatmentGiven,
     WeightRecorded,
 )
@@ -69,6 +78,11 @@ _DOSE = DoseOrdered(
     remain_ml=Decimal("15.8"),
     minutes=40,
     rate_ml_per_hour=Decimal("51.3"),
+)
+_AGAINST_ADVICE = AgainstAdvice(
+    capacity_judged_by="Dr Meyer",
+    risks_explained_by="A. Okafor RN",
+    is_cannula_out=True,
 )
 _KEY = "sbp-medium:" + str(uuid5(SPACE, "third set"))
 
@@ -153,6 +167,38 @@ def _recovery() -> Iterator[NewEntry]:
     yield _entry("no longer dizzy", 80, ended)
     closed = SessionClosed(ready_at=at(105), left_at=at(109), note="escort present")
     yield _entry("closing", 109, closed)
+    yield from _ended_otherwise()
+    called = FollowUpRecorded(
+        reached=True, effects="none", sleep="6 h", mood="calm", drove=False
+    )
+    yield _entry("first call", 1500, FollowUpRecorded(reached=False))
+    yield _entry("call", 1549, called)
+
+
+def _ended_otherwise() -> Iterator[NewEntry]:
+    """The closing amended to every other ending, the last by a retraction."""
+    endings: tuple[tuple[Ending, AnyEndingFacts], ...] = (
+        ("transferred", Transferred(where="Ward 4", taken_over_by="Dr Ito")),
+        ("admitted", Admitted(where="Cardiology")),
+        ("against advice", _AGAINST_ADVICE),
+        ("left unseen", LeftUnseen(last_seen_at=at(101), told="Dr Meyer")),
+        ("cancelled", Cancelled(cause="fever")),
+        ("died", Died(died_at=at(108), confirmed_by="Dr Ito")),
+    )
+    before = "closing"
+    for ending, facts in endings:
+        closed = SessionClosed(ending=ending, left_at=at(109), facts=facts)
+        amended = EntryAmended(replacement=closed)
+        yield replace(
+            _entry(ending, 109, amended, "wrong ending"),
+            supersedes=(uuid5(SPACE, before),),
+        )
+        before = ending
+    as_it_was = SessionClosed(ready_at=at(105), left_at=at(109), note="escort present")
+    yield replace(
+        _entry("as it was", 109, EntryAmended(replacement=as_it_was), "slip"),
+        supersedes=(uuid5(SPACE, before),),
+    )
 
 
 def _set(line: str) -> ObservationsRecorded:

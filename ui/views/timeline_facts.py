@@ -10,6 +10,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
+    FollowUpRecorded,
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
@@ -22,6 +23,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from ui.views import dose_words, wording
+from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.timeline_row import Ledger, joined
 
 
@@ -63,9 +65,9 @@ def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
             count = wording.counted(len(payload.baseline_sets), "baseline set")
             return Words("Ready to start", count)
         case SessionClosed():
-            ready, left = ledger.clock(payload.ready_at), ledger.clock(payload.left_at)
-            told = joined(f"ready {ready}, left {left}", payload.note)
-            return Words("Session closed", told)
+            return Words(*closing_words(payload, ledger.clock))
+        case FollowUpRecorded():
+            return Words(*follow_up_words(payload))
         case _:
             return None
 

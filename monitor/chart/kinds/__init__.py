@@ -25,7 +25,18 @@ from monitor.chart.kinds.effects import (
     NoteRecorded,
     TreatmentGiven,
 )
-from monitor.chart.kinds.ending import SessionClosed
+from monitor.chart.kinds.ending import (
+    Admitted,
+    AgainstAdvice,
+    AnyEndingFacts,
+    Cancelled,
+    Died,
+    Ending,
+    FollowUpRecorded,
+    LeftUnseen,
+    SessionClosed,
+    Transferred,
+)
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import (
     Challenge,
@@ -53,23 +64,31 @@ from monitor.chart.kinds.patient import (
 )
 
 __all__ = [
+    "Admitted",
+    "AgainstAdvice",
     "AlertAcknowledged",
     "AlertActioned",
     "AlertRaised",
     "Allergies",
     "AllergyState",
     "Amendable",
+    "AnyEndingFacts",
     "AnyKind",
+    "Cancelled",
     "Challenge",
+    "Died",
     "DoseOrdered",
     "EffectEnded",
     "EffectRecorded",
+    "Ending",
     "EntryAmended",
     "EntryRetracted",
+    "FollowUpRecorded",
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",
     "Kind",
+    "LeftUnseen",
     "Measured",
     "Mode",
     "NotDone",
@@ -88,6 +107,7 @@ __all__ = [
     "SlotSnoozed",
     "StaffNamed",
     "StartCleared",
+    "Transferred",
     "TreatmentGiven",
     "WeightRecorded",
 ]

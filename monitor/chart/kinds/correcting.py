@@ -7,7 +7,7 @@ from monitor.chart.kinds.effects import (
     NoteRecorded,
     TreatmentGiven,
 )
-from monitor.chart.kinds.ending import SessionClosed
+from monitor.chart.kinds.ending import FollowUpRecorded, SessionClosed
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
 
@@ -22,6 +22,7 @@ Amendable = (
     | TreatmentGiven
     | NoteRecorded
     | SessionClosed
+    | FollowUpRecorded
 )
 
 

@@ -15,7 +15,13 @@ from monitor.chart.times import AGO, REACH
 from monitor.protocol.infusing import Infusing
 from ui.views import wording
 from ui.views.forms.amendable import editables, edited
-from ui.views.forms.closing_facts import Ending
+from ui.views.forms.closing_facts import End
+from ui.views.forms.ending_parts import (
+    CANNULA_CHOICES,
+    closing_of,
+    filled_from,
+    parts_of,
+)
 from ui.views.forms.filled import (
     TIME,
     AskAgain,
@@ -24,7 +30,7 @@ from ui.views.forms.filled import (
     ask_about,
     missing,
 )
-from ui.views.forms.form import FormView, TextPart, choice_part, text_part
+from ui.views.forms.form import ChoicePart, FormView, TextPart, choice_part, text_part
 from ui.views.forms.judged_step import judged
 
 REASONS = (
@@ -44,7 +50,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
 
     A set with a challenged value keeps asking until the value is typed again or
     kept by leaving the form. ``infusing`` is what an infusion step is held against,
-    ``ending`` what the times of the end are.
+    ``end`` what the times of the end are.
     """
 
     fact: Settled
@@ -52,7 +58,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     zone: tzinfo
     headline: str
     infusing: Infusing | None = None
-    ending: Ending | None = None
+    end: End | None = None
 
     @property
     def name(self) -> str:
@@ -78,6 +84,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
                 tuple(texts[:_IN_A_ROW]),
                 (
                     *texts[_IN_A_ROW:],
+                    *self._choices(filled),
                     self._text_part(filled, TIME, "When", self._time_now(), 1),
                 ),
                 (choice_part(filled, "reason", "Because", REASONS),),
@@ -135,14 +142,16 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     ) -> Amendable | Refusal:
         if not isinstance(payload, SessionClosed):
             return edited(payload, filled.texts, self.charting)
-        ready = self._moment(filled, circumstance, "ready", payload.ready_at)
-        if isinstance(ready, Refusal):
-            return ready
-        left = self._moment(filled, circumstance, "left", payload.left_at)
-        if isinstance(left, Refusal):
-            return left
-        note = filled.texts.get("note", payload.note).strip()
-        return SessionClosed(ready_at=ready, left_at=left, note=note)
+        before, texts, cannula = filled_from(payload)
+        times: dict[str, datetime] = {}
+        for part, was in before.items():
+            found = self._moment(filled, circumstance, part, was)
+            if isinstance(found, Refusal):
+                return found
+            times[part] = found
+        typed = {p: filled.texts.get(p, was).strip() for p, was in texts.items()}
+        cannula = filled.pick("cannula") or cannula
+        return closing_of(payload.ending, times, typed, cannula)
 
     def _moment(
         self, filled: Filled, circumstance: Circumstance, part: str, before: datetime
@@ -168,15 +177,15 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             return None
         if self.infusing is not None and isinstance(replacement, InfusionRecorded):
             return judged(self.infusing, filled, at, replacement)
-        if self.ending is not None and isinstance(replacement, SessionClosed):
-            refusal = refuse_closing(replacement, self.ending.session, at)
-            return refusal or self._unlikely(self.ending, filled, replacement)
+        if self.end is not None and isinstance(replacement, SessionClosed):
+            refusal = refuse_closing(replacement, self.end.session, at)
+            return refusal or self._unlikely(self.end, filled, replacement)
         return None
 
     def _unlikely(
-        self, ending: Ending, filled: Filled, closing: SessionClosed
+        self, end: End, filled: Filled, closing: SessionClosed
     ) -> AskAgain | None:
-        asked = ask_about(ending.unlikely(closing, self.zone))
+        asked = ask_about(end.unlikely(closing, self.zone))
         return None if asked is None else filled.unanswered(asked)
 
     def _texts(self) -> tuple[tuple[str, str, str, int], ...]:
@@ -184,15 +193,38 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         if payload is None:
             return ()
         if isinstance(payload, SessionClosed):
-            asks = "Note" if self.ending is None else self.ending.asks
-            return (
-                ("ready", "Ready", wording.clock(payload.ready_at, self.zone), 1),
-                ("left", "Left", wording.clock(payload.left_at, self.zone), 1),
-                ("note", asks, payload.note, 3),
-            )
+            return self._closing_texts(payload)
         return tuple(
             (e.part, e.label, e.text, e.stretch)
             for e in editables(payload, self.charting)
+        )
+
+    def _choices(self, filled: Filled) -> tuple[ChoicePart, ...]:
+        closed = self.payload
+        if not isinstance(closed, SessionClosed):
+            return ()
+        *_, before = filled_from(closed)
+        shown = filled.picked("cannula", filled.pick("cannula") or before)
+        return tuple(
+            choice_part(shown, part.id, part.label, CANNULA_CHOICES)
+            for part in parts_of(closed.ending)
+            if part.is_choice
+        )
+
+    def _closing_texts(
+        self, closed: SessionClosed
+    ) -> tuple[tuple[str, str, str, int], ...]:
+        times, texts, _ = filled_from(closed)
+        stands = {p: wording.clock(at, self.zone) for p, at in times.items()}
+        end = self.end if closed.ending == "discharged" else None
+        asks = "Note" if end is None else end.asks
+        parts = [p for p in parts_of(closed.ending) if not p.is_choice]
+        return (
+            *(
+                (p.id, p.label, stands.get(p.id) or texts[p.id], 1 if p.is_time else 2)
+                for p in parts
+            ),
+            ("note", asks, closed.note, 3),
         )
 
     def _text_part(

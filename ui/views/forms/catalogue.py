@@ -16,11 +16,12 @@ from monitor.protocol.infusing import Infusing
 from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
+from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
-from ui.views.forms.closing_facts import Ending, going_on, observing, to_go
+from ui.views.forms.closing_facts import End, going_on, observing, to_go
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
@@ -85,7 +86,7 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
         case "snooze":
             return _snooze(filled.pick(TARGET), known)
         case "close":
-            return _close(known)
+            return _close(filled.pick(TARGET), known)
         case "action":
             return _action(filled.pick(TARGET), known)
         case "amend":
@@ -108,18 +109,20 @@ def _effect(known: Known) -> EffectForm:
     )
 
 
-def _ending(known: Known) -> Ending:
-    return Ending(
+def _end(known: Known) -> End:
+    return End(
         session=known.session,
         observed_for=timedelta(minutes=known.protocol.schedule.recovery.for_minutes),
         asks=known.protocol.asked_at_closing,
     )
 
 
-def _close(known: Known) -> CloseForm:
+def _close(target: str, known: Known) -> CloseForm:
     now = known.assessment.at
+    chosen = (e for _, e, _ in ENDINGS if e == target)
     return CloseForm(
-        ending=_ending(known),
+        end=_end(known),
+        ending=next(chosen, "discharged"),
         now=wording.clock(now, known.zone),
         going_on=going_on(known.session, known.protocol, known.assessment),
         observing=observing(known.assessment, known.zone),
@@ -173,7 +176,7 @@ def _amend(target: str, known: Known) -> AmendForm | None:
         infusing=_infusing(known.session.without(fact.id), known.protocol)
         if isinstance(fact.payload, InfusionRecorded)
         else None,
-        ending=_ending(known),
+        end=_end(known),
     )
 
 

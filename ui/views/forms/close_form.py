@@ -1,4 +1,4 @@
-"""Closing the session: when the patient was ready, and when the patient left."""
+"""Closing the session: how it ended, with the times and facts of that ending."""
 
 from datetime import datetime, tzinfo
 
@@ -7,80 +7,113 @@ from msgspec.structs import replace
 
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chart, SessionCommand
-from monitor.chart.kinds import SessionClosed
+from monitor.chart.kinds import Ending, SessionClosed
 from monitor.chart.refusals import Refusal
-from ui.views.forms.closing_facts import Ending
+from ui.views.ending_words import ending_label
+from ui.views.forms.closing_facts import End
+from ui.views.forms.ending_parts import (
+    CANNULA_CHOICES,
+    EndingPart,
+    closing_of,
+    parts_of,
+)
 from ui.views.forms.filled import AskAgain, Circumstance, Filled, missing
-from ui.views.forms.form import FormView, TextPart, text_part, time_part
+from ui.views.forms.form import (
+    ChoicePart,
+    FormView,
+    Part,
+    choice_part,
+    text_part,
+    time_part,
+)
 
 _NOTHING = "nothing"
 
 
 class CloseForm(Struct, frozen=True, kw_only=True):
-    """Two times, both stated, and what the protocol asks; a second Enter closes.
+    """One ending: its times, all stated, and its facts; a second Enter closes.
 
-    ``now`` is suggested for either time. ``going_on`` and ``observing`` say what is
-    still open, ``to_go`` for how long; empty where nothing is. The times are held
-    against the session, and against how long the protocol observes after its end.
+    ``now`` is suggested for a time, ``ready`` for when the patient was ready.
+    ``going_on`` and ``observing`` say what is still open, ``to_go`` for how long; empty
+    where nothing is. The times are held against the session, and against how long the
+    protocol observes after its end.
     """
 
-    ending: Ending
+    end: End
     now: str
+    ending: Ending = "discharged"
+    ready: str = ""
     going_on: tuple[str, ...] = ()
     observing: str = ""
     to_go: str = ""
 
     @property
     def room(self) -> str:
-        return self.ending.session.opened.room
+        return self.end.session.opened.room
 
     @property
     def name(self) -> str:
         return "close"
 
     def view(self, filled: Filled) -> FormView:
-        note = text_part(filled, "note", self.ending.asks, stretch=3)
+        asks = self.end.asks if self.ending == "discharged" else "Note"
+        note = text_part(filled, "note", asks, stretch=3)
+        shown = tuple(self._part(filled, part) for part in parts_of(self.ending))
+        choices = tuple(part for part in shown if isinstance(part, ChoicePart))
+        texts = tuple(part for part in shown if not isinstance(part, ChoicePart))
+        how = ending_label(self.ending)
         return FormView(
             title=f"Close the session in {self.room}",
-            note="Afterwards it can be amended",
-            rows=(
-                (
-                    self._time_part(filled, "Ready", "ready"),
-                    self._time_part(filled, "Left", "left"),
-                    note,
-                ),
-            ),
+            note=f"{how}. Afterwards it can be amended",
+            rows=((*texts, note), *((choice,) for choice in choices)),
             facts=self._facts(filled),
             message=filled.message,
             submit="Close session",
-            focus="ready",
+            focus=shown[0].id,
         )
 
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> SessionCommand | Refusal:
-        ready = self._time(filled, circumstance, "ready", "was ready")
-        if isinstance(ready, Refusal):
-            return ready
-        left = self._time(filled, circumstance, "left", "left")
-        if isinstance(left, Refusal):
-            return left
+        closing = self._closing(filled, circumstance)
+        if isinstance(closing, Refusal):
+            return closing
         now = circumstance.now
-        closing = SessionClosed(ready_at=ready, left_at=left, note=filled.text("note"))
-        refusal = refuse_closing(closing, self.ending.session, now)
+        refusal = refuse_closing(closing, self.end.session, now)
         if refusal is None:
             refusal = filled.unanswered(self._question(closing, circumstance.zone))
         return refusal or Chart(
             id=filled.id, stream_id=circumstance.session_id, at=now, fact=closing
         )
 
+    def _closing(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionClosed | Refusal:
+        times: dict[str, datetime] = {}
+        texts = {"note": filled.text("note")}
+        for part in parts_of(self.ending):
+            if part.is_time:
+                found = self._time(filled, circumstance, part)
+                if isinstance(found, Refusal):
+                    return found
+                times[part.id] = found
+            elif part.is_choice and not filled.pick(part.id):
+                what = f"{part.label} is not chosen"
+                return missing(part.id, what, "Choose it by its key")
+            else:
+                texts[part.id] = filled.text(part.id)
+        return closing_of(self.ending, times, texts, filled.pick("cannula"))
+
     def _time(
-        self, filled: Filled, circumstance: Circumstance, part: str, what: str
+        self, filled: Filled, circumstance: Circumstance, part: EndingPart
     ) -> datetime | Refusal:
-        if filled.text(part):
-            return filled.time(circumstance, part)
-        when = f"The time the patient {what} is missing"
-        return missing(part, when, f"Type it, or = for {self.now}")
+        if filled.text(part.id):
+            return filled.time(circumstance, part.id)
+        when = f"The time the patient {part.missing} is missing"
+        return missing(part.id, when, f"Type it, or = for {self._suggested(part)}")
+
+    def _suggested(self, part: EndingPart) -> str:
+        return self.ready if part.id == "ready" and self.ready else self.now
 
     def _facts(self, filled: Filled) -> tuple[tuple[str, str], ...]:
         facts = [("Still open", ", ".join(self.going_on) or _NOTHING)]
@@ -93,17 +126,25 @@ class CloseForm(Struct, frozen=True, kw_only=True):
 
     def _question(self, closing: SessionClosed, zone: tzinfo) -> AskAgain:
         """Asked anew where something else has opened since, not as minutes pass."""
-        unlike = self.ending.unlikely(closing, zone)
+        unlike = self.end.unlikely(closing, zone)
         about = "; ".join(question.text for question in unlike)
         still = [*self.going_on, *([self.observing] if self.observing else [])]
+        how = "" if self.ending == "discharged" else f", {self.ending}"
         return AskAgain(
             field=unlike[0].field if unlike else None,
-            what=f"This closes {self.room}{', times in question' if unlike else ''}",
+            what=f"This closes {self.room}{how}"
+            f"{', times in question' if unlike else ''}",
             why=", ".join([about, *still]),
             remedy="Enter again closes it, Esc leaves it open",
             about=about,
         )
 
-    def _time_part(self, filled: Filled, label: str, id_: str) -> TextPart:
-        part = time_part(filled, label, id_)
-        return replace(part, hint="", suggestion=self.now, stretch=2)
+    def _part(self, filled: Filled, part: EndingPart) -> Part:
+        if part.is_choice:
+            return choice_part(filled, part.id, part.label, CANNULA_CHOICES)
+        if not part.is_time:
+            return text_part(filled, part.id, part.label, stretch=part.stretch)
+        shown = time_part(filled, part.label, part.id)
+        return replace(
+            shown, hint="", suggestion=self._suggested(part), stretch=part.stretch
+        )

@@ -54,7 +54,7 @@ def _last_slot(assessment: Assessment) -> datetime | None:
     return max((slot.at for slot in assessment.slots), default=None)
 
 
-class Ending(Struct, frozen=True, kw_only=True):
+class End(Struct, frozen=True, kw_only=True):
     """What the times of the end are held against, and what is noted with them.
 
     ``observed_for`` is how long the protocol observes after the infusion, ``asks`` what
@@ -71,7 +71,7 @@ class Ending(Struct, frozen=True, kw_only=True):
 
     def _of_ready(self, closing: SessionClosed) -> Iterator[Question]:
         ended = self.session.dose_ended_at
-        if ended is None:
+        if ended is None or closing.ready_at is None:
             return
         after = closing.ready_at - whole_minute(ended)
         if after < self.observed_for:
@@ -81,7 +81,8 @@ class Ending(Struct, frozen=True, kw_only=True):
 
     def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[Question]:
         last = max((s.observed_at for s in self.session.sets), default=None)
-        if last is not None and whole_minute(last) > closing.left_at:
-            left = wording.clock(closing.left_at, zone)
+        gone = closing.left_at
+        if last is not None and gone is not None and whole_minute(last) > gone:
+            left = wording.clock(gone, zone)
             before = f"before the set of {wording.clock(last, zone)}"
             yield Question(field="left", text=f"Left {left}, {before}")

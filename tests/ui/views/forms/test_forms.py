@@ -17,7 +17,7 @@ from tests.desk import Desk
 from tests.ui.views.forms.filling import EMPTY, charted, circumstance, infusion, lacking
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.close_form import CloseForm
-from ui.views.forms.closing_facts import Ending
+from ui.views.forms.closing_facts import End
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.form import ChoicePart, Form
 from ui.views.forms.note_form import NoteForm
@@ -122,9 +122,7 @@ def test_every_form_stands_in_at_most_four_lines(
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
-            ending=Ending(
-                session=desk.session, observed_for=timedelta(minutes=60), asks=""
-            ),
+            end=End(session=desk.session, observed_for=timedelta(minutes=60), asks=""),
             now="13:52",
             going_on=("dizziness goes on",),
         ),
