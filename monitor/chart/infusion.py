@@ -55,6 +55,14 @@ class Infusion(Struct, frozen=True, kw_only=True):
             return None
         return self.segments[-1].end if self.segments else self.started_at
 
+    def stood_still(self, until: datetime) -> timedelta:
+        """How long the pauses lasted by then, all together."""
+        if self.started_at is None:
+            return timedelta(0)
+        end = until if self.ended_at is None else min(self.ended_at, until)
+        ran = sum((s.lasted(end) for s in self.segments), timedelta(0))
+        return max(end - self.started_at - ran, timedelta(0))
+
     def volume_ml(self, at: datetime) -> Decimal:
         """The calculated volume given by then, mL, unrounded."""
         total = Decimal(0)

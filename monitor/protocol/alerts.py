@@ -28,6 +28,8 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     every workstation, also after the clock has jumped. It takes the session as it is:
     for what was known at an earlier time, fold only the entries received by then.
     """
+    if protocol.record_only:
+        return _without_alerts(protocol, session, now)
     before = {b.field: b for b in baselines(protocol, session, now)}
     row = moments(session, {b.field: b.median for b in before.values()})
     background = Background(protocol=protocol, session=session, baselines=before)
@@ -49,12 +51,35 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     asked = rechecks(protocol, session)
     return Assessment(
         at=now,
-        phase=phase_of(session),
+        phase=phase_of(protocol, session),
         baselines=tuple(before.values()),
         alerts=alerts,
         strip=tuple(card for card in shown if card.priority != "low"),
         advisories=tuple(card for card in shown if card.priority == "low"),
         to_raise=tuple(_to_raise(alerts)),
+        slots=due_slots,
+        rechecks=asked,
+        due=due(protocol, session, due_slots, asked, now),
+        needs=needed_fields(protocol, session, laid, now),
+        ages=ages(protocol, session, now),
+    )
+
+
+def _without_alerts(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> Assessment:
+    """The site has switched alerting off: what is due goes on, no rule is judged."""
+    laid = layout(protocol, session, now)
+    due_slots = slots_of(protocol, session, laid, now)
+    asked = rechecks(protocol, session)
+    return Assessment(
+        at=now,
+        phase=phase_of(protocol, session),
+        baselines=baselines(protocol, session, now),
+        alerts=(),
+        strip=(),
+        advisories=(),
+        to_raise=(),
         slots=due_slots,
         rechecks=asked,
         due=due(protocol, session, due_slots, asked, now),

@@ -11,6 +11,7 @@ from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
 from monitor.protocol.conditions import AnyCondition, Code, topics
+from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -200,7 +201,8 @@ class Lane(Struct, frozen=True, kw_only=True):
 class CareProtocol(Struct, frozen=True, kw_only=True):
     """One version of one protocol; ``sha256`` is of its exact text.
 
-    ``asked_at_closing`` are the words for what is noted when the patient leaves.
+    ``asked_at_closing`` are the words for what is noted when the patient leaves. Under
+    ``record_only`` no alert is ever raised.
     """
 
     id: str
@@ -209,6 +211,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     sha256: str
     drug: str
     route: str
+    record_only: bool = False
     approval: Approval
     charting: Charting
     asked_at_closing: str
@@ -216,6 +219,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     oxygen: Oxygen
     baseline: Baselining
     schedule: Schedule
+    leaving: Leaving | None = None
     overdue: Overdue
     snooze: Snooze
     rechecking: Rechecking

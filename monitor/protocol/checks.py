@@ -16,6 +16,7 @@ from monitor.protocol.care_protocol import (
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
 from monitor.protocol.rule_checks import rule_faults
+from monitor.protocol.schedule_checks import fields_used, schedule_faults
 from monitor.protocol.wording import wording_faults
 
 _UNITS = frozenset({"mmHg", "/min", "%", "°C", "kg"})
@@ -37,7 +38,8 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
         *_dose_faults(document.dose),
         *_oxygen_faults(document.oxygen),
-        *_schedule_faults(document),
+        *_before_faults(document),
+        *schedule_faults(document),
         *_snooze_faults(document.snooze),
     ]
 
@@ -92,10 +94,7 @@ def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fa
     if document.baseline is not None:
         used["baseline.fields"] = document.baseline.fields
     if document.schedule is not None:
-        during, recovery = document.schedule.during, document.schedule.recovery
-        used["schedule.during.fields"] = during.fields
-        used["schedule.during.also.fields"] = during.also.fields
-        used["schedule.recovery.fields"] = recovery.fields
+        used |= fields_used(document.schedule)
     if document.pressure is not None:
         used["pressure.upper"] = (document.pressure.upper,)
         used["pressure.lower"] = (document.pressure.lower,)
@@ -181,7 +180,7 @@ def _snooze_faults(snooze: Snooze | None) -> Iterator[Fault]:
     )
 
 
-def _schedule_faults(document: Document) -> Iterator[Fault]:
+def _before_faults(document: Document) -> Iterator[Fault]:
     baseline, pressure = document.baseline, document.pressure
     if baseline is not None:
         yield from _order_faults(
@@ -195,12 +194,3 @@ def _schedule_faults(document: Document) -> Iterator[Fault]:
         yield from _order_faults(
             "pressure", narrowest=pressure.narrowest, widest=pressure.widest
         )
-    if document.schedule is None:
-        return
-    for phase, slots in (
-        ("during", document.schedule.during),
-        ("recovery", document.schedule.recovery),
-    ):
-        if 2 * slots.tolerance_minutes >= slots.every_minutes:
-            path = f"schedule.{phase}.tolerance_minutes"
-            yield Fault(path, "the tolerances of two slots would meet")

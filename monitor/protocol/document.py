@@ -20,6 +20,7 @@ from monitor.protocol.care_protocol import (
     Treatment,
 )
 from monitor.protocol.conditions import Code
+from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import (
     Baselining,
     Minutes,
@@ -80,14 +81,24 @@ class ChartingTable(Struct, frozen=True, kw_only=True):
     source: Text
 
 
+OPTIONAL = frozenset(
+    {
+        "record_only",
+        "leaving",
+    }
+)
+"""Keys a protocol may leave out: it then asks for nothing of the kind."""
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """The sound parts of a text; a part that is not sound is left out."""
 
-    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9-]{1,30}$")] = ""
+    id: Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]{1,30}$")] = ""
     version: Annotated[int, Meta(ge=1, le=9999)] = 0
     title: Text = ""
     drug: Text = ""
     route: Text = ""
+    record_only: bool = False
     approval: Approval | None = None
     charting: ChartingTable | None = None
     field: tuple[FieldTable, ...] = ()
@@ -96,6 +107,7 @@ class Document(Struct, frozen=True, kw_only=True):
     oxygen: Oxygen | None = None
     baseline: Baselining | None = None
     schedule: Schedule | None = None
+    leaving: Leaving | None = None
     overdue: Overdue | None = None
     snooze: Snooze | None = None
     rechecking: Rechecking | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
 from msgspec import structs
 
@@ -11,6 +10,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Age, Due, DueState, Recheck, Slot, SlotState
 from monitor.protocol.baseline import baseline_sets
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.pacing import gap_at, longest_gap
 from monitor.protocol.schedule import answers, phase_of
 
 _ZERO = timedelta(0)
@@ -36,7 +36,7 @@ def due(
     now: datetime,
 ) -> Due:
     """The one thing to chart next: the most urgent, or what comes first."""
-    phase = phase_of(session)
+    phase = phase_of(protocol, session)
     if phase == "closed":
         return Due(kind="closed", state="done", at=session.closed_at)
     if phase == "baseline":
@@ -64,7 +64,7 @@ def ages(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Age, 
         if last is None:
             continue
         age = now - last.observed_at
-        interval = interval_of(protocol, session, spec.code)
+        interval = interval_of(protocol, session, spec.code, now)
         tenths = protocol.schedule.stale_after_tenths
         found.append(
             Age(
@@ -78,18 +78,16 @@ def ages(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Age, 
 
 
 def interval_of(
-    protocol: CareProtocol, session: Session, field: str
+    protocol: CareProtocol, session: Session, field: str, now: datetime
 ) -> timedelta | None:
-    """How often the field is asked in this phase; None where that is not fixed."""
+    """How often the field is asked at this time; None where that is not fixed."""
     during, recovery = protocol.schedule.during, protocol.schedule.recovery
-    match phase_of(session):
+    match phase_of(protocol, session):
         case "during" if field in during.fields:
-            return during.every_minutes * _MINUTE
-        case "during" if field in during.also.fields:
-            asked = (0, *sorted(during.also.at_minutes))
-            gaps = [after - before for before, after in pairwise(asked)]
-            return max(gaps) * _MINUTE
-        case "recovery" if field in recovery.fields:
+            return gap_at(protocol, session, now)
+        case "during" if during.also is not None and field in during.also.fields:
+            return longest_gap(during.also.at_minutes)
+        case "recovery" if recovery is not None and field in recovery.fields:
             return recovery.every_minutes * _MINUTE
         case _:
             return None

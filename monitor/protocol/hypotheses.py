@@ -18,8 +18,11 @@ def alerting_fields(
     """The fields whose values a rule of any priority would fire on.
 
     It does not matter whether an episode is open: a value in an alert range never
-    waits. A rule that can't be checked counts as firing.
+    waits. A rule that can't be checked counts as firing. There are none where the site
+    has switched alerting off.
     """
+    if protocol.record_only:
+        return frozenset()
     values = {r.field: r.value for r in readings if r.value is not None}
     before = {b.field: b.median for b in baselines(protocol, session, at)}
     moment = imagined(session, before, values, at)

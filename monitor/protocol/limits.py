@@ -20,7 +20,12 @@ class AbsoluteLimit(Struct, frozen=True, kw_only=True):
 
 
 def absolute_limits(protocol: CareProtocol, field: str) -> tuple[AbsoluteLimit, ...]:
-    """The field's limits in the protocol's order; combined rules have none."""
+    """The field's limits in the protocol's order; combined rules have none.
+
+    There are none where the site has switched alerting off.
+    """
+    if protocol.record_only:
+        return ()
     found = []
     for rule in protocol.rules:
         match rule.when:

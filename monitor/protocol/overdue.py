@@ -122,11 +122,12 @@ def _alert(
 
 def _priority(protocol: CareProtocol, session: Session, slot: Slot) -> Priority:
     """By the time of the alert as scheduled: putting it off makes it no milder."""
-    ended = session.dose_ended_at
-    if ended is None:
+    has_recovery = protocol.schedule.recovery is not None
+    anchor = session.dose_ended_at if has_recovery else session.dose_started_at
+    if anchor is None:
         return "medium"
     alert_at = slot.at + protocol.overdue.grace_minutes * _MINUTE
-    until = ended + protocol.overdue.medium_until_minutes * _MINUTE
+    until = anchor + protocol.overdue.medium_until_minutes * _MINUTE
     return "medium" if alert_at <= until else "low"
 
 

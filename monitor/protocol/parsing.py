@@ -11,7 +11,7 @@ from msgspec import structs
 from monitor.chart.fields import Anchor, Charting, FieldSpec, PressurePair
 from monitor.protocol.care_protocol import CareProtocol, Steadiness
 from monitor.protocol.checks import faults_between
-from monitor.protocol.document import Document, FieldTable, PressureTable
+from monitor.protocol.document import OPTIONAL, Document, FieldTable, PressureTable
 from monitor.protocol.faults import Fault, ProtocolFault
 from monitor.protocol.shapes import read_keys
 from monitor.protocol.toml_text import tables_of
@@ -28,7 +28,7 @@ def parse_protocol(text: str) -> CareProtocol:
     tables = tables_of(text)
     faults: list[Fault] = []
     parts = read_keys(Document, tables, "", faults)
-    wanted = (field.encode_name for field in structs.fields(Document))
+    wanted = [f.name for f in structs.fields(Document) if f.name not in OPTIONAL]
     faults.extend(Fault(key, "missing") for key in wanted if key not in tables)
     document = Document(**parts)
     known = {key: _names(tables, key) for key in ("field", "parameter", "effect")}
@@ -60,6 +60,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         sha256=sha,
         drug=document.drug,
         route=document.route,
+        record_only=document.record_only,
         approval=_there(document.approval),
         charting=_charting(document),
         asked_at_closing=_there(document.charting).asked_at_closing,
@@ -67,6 +68,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         oxygen=_there(document.oxygen),
         baseline=_there(document.baseline),
         schedule=_there(document.schedule),
+        leaving=document.leaving,
         overdue=_there(document.overdue),
         snooze=_there(document.snooze),
         rechecking=_there(document.rechecking),

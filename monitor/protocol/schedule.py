@@ -1,6 +1,6 @@
 """The slots of a session: when a set is due, and which set fills which slot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -9,18 +9,7 @@ from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Phase, Slot, SlotState
 from monitor.protocol.care_protocol import CareProtocol
-
-_MOST_SLOTS = 300
-"""Two days of slots: an open end must not grow without bound when a clock is wrong."""
-
-
-class Planned(Struct, frozen=True, kw_only=True):
-    """A slot of the schedule, before anything is known of it."""
-
-    at: datetime
-    phase: Phase
-    needs: tuple[str, ...]
-    tolerance: timedelta
+from monitor.protocol.planning import Planned, plan
 
 
 class Layout(Struct, frozen=True):
@@ -30,12 +19,15 @@ class Layout(Struct, frozen=True):
     filled: dict[datetime, ObservationSet]
 
 
-def phase_of(session: Session) -> Phase:
+def phase_of(protocol: CareProtocol, session: Session) -> Phase:
+    """Without a recovery in the schedule *during* lasts until the session is closed."""
     if session.closed_at is not None:
         return "closed"
     if session.dose_started_at is None:
         return "baseline"
-    return "during" if session.dose_ended_at is None else "recovery"
+    has_ended = session.dose_ended_at is not None
+    is_over = has_ended and protocol.schedule.recovery is not None
+    return "recovery" if is_over else "during"
 
 
 def slots(protocol: CareProtocol, session: Session, now: datetime) -> tuple[Slot, ...]:
@@ -78,7 +70,7 @@ def needed_fields(
 
     ``laid`` is the layout of that time.
     """
-    phase = phase_of(session)
+    phase = phase_of(protocol, session)
     if phase == "closed":
         return ()
     if phase == "baseline":
@@ -92,49 +84,6 @@ def needed_at(
 ) -> tuple[str, ...]:
     """What a set observed at an earlier time must answer to fill the slot of then."""
     return needed_fields(protocol, session, layout(protocol, session, at), at)
-
-
-def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:
-    """The slots in order; while the end is open, as far as it is planned, or now."""
-    started, ended = session.dose_started_at, session.dose_ended_at
-    if started is None:
-        return []
-    planned = list(_during(protocol, session, started, now))
-    if ended is not None:
-        planned.extend(_recovery(protocol, ended))
-    closed = session.closed_at
-    return [p for p in planned if closed is None or p.at <= closed]
-
-
-def _during(
-    protocol: CareProtocol, session: Session, started: datetime, now: datetime
-) -> Iterator[Planned]:
-    during, ended = protocol.schedule.during, session.dose_ended_at
-    every = timedelta(minutes=during.every_minutes)
-    minutes = protocol.dose.minutes if session.dose is None else session.dose.minutes
-    horizon = max(started + timedelta(minutes=minutes), now + every)
-    for count in range(1, _MOST_SLOTS):
-        at = started + count * every
-        if at > horizon or (ended is not None and at >= ended):
-            return
-        has_more = count * during.every_minutes in during.also.at_minutes
-        yield Planned(
-            at=at,
-            phase="during",
-            needs=during.fields + (during.also.fields if has_more else ()),
-            tolerance=timedelta(minutes=during.tolerance_minutes),
-        )
-
-
-def _recovery(protocol: CareProtocol, ended: datetime) -> Iterator[Planned]:
-    recovery = protocol.schedule.recovery
-    for count in range(1, recovery.for_minutes // recovery.every_minutes + 1):
-        yield Planned(
-            at=ended + timedelta(minutes=count * recovery.every_minutes),
-            phase="recovery",
-            needs=recovery.fields,
-            tolerance=timedelta(minutes=recovery.tolerance_minutes),
-        )
 
 
 def fill(

@@ -19,13 +19,30 @@ class Also(Struct, frozen=True, kw_only=True):
     source: Text
 
 
-class During(Struct, frozen=True, kw_only=True):
-    """Slots from the start of the dose until the infusion ends, pauses or not."""
+class Pace(Struct, frozen=True, kw_only=True):
+    """From so long after the start of the dose on, slots lie this far apart."""
 
+    after_minutes: Minutes
     every_minutes: Minutes
     tolerance_minutes: Minutes
+    source: Text
+
+
+class During(Struct, frozen=True, kw_only=True):
+    """Slots from the start of the dose on, pauses or not.
+
+    They come ``every_minutes``, and at another pace from each ``then`` on, or else
+    ``at_minutes`` and no others. With a recovery they go on until the infusion has
+    ended; without one they end with ``at_minutes``, or after ``for_minutes``.
+    """
+
+    every_minutes: Minutes | None = None
+    then: tuple[Pace, ...] = ()
+    at_minutes: tuple[Minutes, ...] = ()
+    for_minutes: Minutes | None = None
+    tolerance_minutes: Minutes
     fields: Fields
-    also: Also
+    also: Also | None = None
     source: Text
 
 
@@ -40,14 +57,14 @@ class Recovery(Struct, frozen=True, kw_only=True):
 
 
 class Schedule(Struct, frozen=True, kw_only=True):
-    """The slots of the two phases that have any.
+    """The slots of the two phases that have any; only an infusion has a recovery.
 
     A value is stale once it is older than ``stale_after_tenths`` tenths of its
     interval, so 15 stands for one and a half intervals.
     """
 
     during: During
-    recovery: Recovery
+    recovery: Recovery | None = None
     stale_after_tenths: Annotated[int, Meta(ge=10, le=100)]
     source: Text
 
@@ -75,7 +92,8 @@ class Overdue(Struct, frozen=True, kw_only=True):
     """When a due set that was not charted becomes an alert.
 
     It does so ``grace_minutes`` after its slot: medium up to
-    ``medium_until_minutes`` after the infusion ended, low later.
+    ``medium_until_minutes`` after the infusion ended, low later. Where the schedule
+    has no recovery these minutes count from the start of the dose.
     """
 
     grace_minutes: Minutes

@@ -72,14 +72,14 @@ def details_of(content: bytes) -> PatientDetails:
 
 
 def session_row(session: Session) -> SessionIndexRow:
-    opened, infusion = session.opened, session.infusion
+    opened = session.opened
     return SessionIndexRow(
         session=session.id.bytes,
         patient=opened.patient.bytes,
         opened_ms=to_ms(session.opened_at),
         opened_day=opened_day(session).isoformat(),
-        started_ms=_ms(infusion.started_at),
-        ended_ms=_ms(infusion.ended_at),
+        started_ms=_ms(session.dose_started_at),
+        ended_ms=_ms(session.dose_ended_at),
         closed_ms=_ms(session.closed_at),
         zone=opened.zone,
         room=opened.room,

@@ -1,11 +1,11 @@
 """Alerts that time alone raises: sets overdue, and alerts that got no reading."""
 
 import pytest
-from msgspec import structs
 
 from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.assessment import Alert
-from tests.builders import CALM, Chronicle, at, iv40, observed, readings
+from tests.builders import CALM, Chronicle, at, observed, readings
+from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
 
 KEY_10 = "overdue:2026-03-14T13:36Z"
 
@@ -85,16 +85,21 @@ def test_priority_by_the_time_since_the_end(
 
 def test_exactly_half_an_hour_after_the_end_is_still_medium() -> None:
     """The alert's own time counts, the last minute included."""
-    protocol = iv40()
-    every = structs.replace(protocol.schedule.recovery, every_minutes=25)
-    schedule = structs.replace(protocol.schedule, recovery=every)
     chronicle = ended(42)
-    chronicle.protocol = structs.replace(protocol, schedule=schedule)
+    chronicle.protocol = scheduled(EVERY_TEN, RECOVERY.replace("= 15", "= 25"))
     assert [a.priority for a in overdue(chronicle, 80)] == ["medium"]
-    later = structs.replace(protocol.schedule.recovery, every_minutes=26)
-    schedule = structs.replace(protocol.schedule, recovery=later)
-    chronicle.protocol = structs.replace(protocol, schedule=schedule)
+    chronicle.protocol = scheduled(EVERY_TEN, RECOVERY.replace("= 15", "= 26"))
     assert [a.priority for a in overdue(chronicle, 80)] == ["low"]
+
+
+@pytest.mark.parametrize(("minute", "priority"), [(25, "medium"), (26, "low")])
+def test_without_a_recovery_the_minutes_count_from_the_start(
+    minute: int, priority: str
+) -> None:
+    """Medium for an alert up to 30 minutes after the dose began, low later."""
+    chronicle = Chronicle(scheduled(f"at_minutes = [10, {minute}]")).start()
+    (alert,) = [a for a in overdue(chronicle, 60) if a.slot == at(minute)]
+    assert alert.priority == priority
 
 
 def test_charting_the_set_clears_it() -> None:

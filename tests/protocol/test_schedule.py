@@ -39,11 +39,11 @@ def test_slots_go_on_while_the_infusion_runs_on() -> None:
 
 
 def test_pauses_do_not_move_slots() -> None:
-    """Slots count from the start of the dose, pauses or not."""
+    """Slots count from the start of the dose; 13min of pause put off its end."""
     chronicle = Chronicle().start()
     chronicle.infuse(12, "paused")
     chronicle.infuse(25, "resumed", "51.3")
-    assert minutes_of(chronicle, 26) == [10, 20, 30, 40]
+    assert minutes_of(chronicle, 26) == [10, 20, 30, 40, 50]
 
 
 def test_recovery_counts_from_the_actual_end() -> None:

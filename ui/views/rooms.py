@@ -10,8 +10,9 @@ from ui.views import dose_words, wording
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.start import RunningRow
-from ui.views.top_bar import TabView, room_tab
+from ui.views.top_bar import ALERTS_OFF, TabView, room_tab
 
+_ALERTS_OFF = ALERTS_OFF[0].lower() + ALERTS_OFF[1:]
 _LATE = ("late", "overdue")
 _PHASES = {
     "baseline": "Before the dose",
@@ -39,10 +40,10 @@ def running_row(
     due = due_view(assessment.due, protocol, assessment.at, zone)
     priority = _unacknowledged(assessment)
     cards = assessment.strip
-    state = _PHASES[assessment.phase]
+    state = phase_words(protocol, assessment)
     if session.infusion.is_paused:
         state = f"Infusion {dose_words.paused(session.infusion, zone)}"
-    detail = "no alert open"
+    detail = _ALERTS_OFF if protocol.record_only else "no alert open"
     if cards:
         since = min(_since(card) for card in cards)
         count = wording.counted(len(cards), "alert")
@@ -57,6 +58,13 @@ def running_row(
         due=due.pill,
         urgency=priority or "",
     )
+
+
+def phase_words(protocol: CareProtocol, assessment: Assessment) -> str:
+    """What goes on in the room; without an infusion the dose is observed."""
+    if assessment.phase == "during" and protocol.schedule.recovery is None:
+        return "Observing"
+    return _PHASES[assessment.phase]
 
 
 def _unacknowledged(assessment: Assessment) -> Priority | None:

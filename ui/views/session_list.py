@@ -159,9 +159,9 @@ def _state(row: SessionRow, zone: ZoneInfo) -> str:
     if row.closed_at is not None:
         return f"Closed {wording.clock(row.closed_at, zone)}"
     if row.ended_at is not None:
-        return f"Recovering since {wording.clock(row.ended_at, zone)}"
+        return f"Dose ended {wording.clock(row.ended_at, zone)}"
     if row.started_at is not None:
-        return f"Infusing since {wording.clock(row.started_at, zone)}"
+        return f"Dose began {wording.clock(row.started_at, zone)}"
     return "Before the start"
 
 

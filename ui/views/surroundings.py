@@ -174,7 +174,7 @@ def _tab(read: AnyRead) -> TabView:
 
 
 def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
-    record = snapshot.record
+    record, shown = snapshot.record, snapshot.readable
     unchecked = [
         a.rule
         for r in snapshot.rooms
@@ -193,6 +193,10 @@ def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
         is_engine_silent=snapshot.is_engine_silent,
         unchecked=tuple(unchecked),
         unread_rooms=tuple(session.room for session in snapshot.unreadable),
+        is_record_only=shown is not None and shown.protocol.record_only,
+        record_only_rooms=tuple(
+            r.session.opened.room for r in snapshot.rooms if r.protocol.record_only
+        ),
         is_demo=setting.is_demo,
     )
 

@@ -14,6 +14,8 @@ from ui.widgets.faces import Health
 SESSIONS_TAB = "sessions"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
+ALERTS_OFF = "Alerts off, record only"
+"""Said for as long as a site's protocol has switched all alerting off."""
 
 _MISTAKE = (
     "The program made a mistake, which is logged, and this screen may be wrong. "
@@ -63,7 +65,8 @@ class ProgramState(Struct, frozen=True, kw_only=True):
 
     ``saving`` is one of nothing, saving, saved, checking, fault. ``unchecked`` are
     the rules that could not be checked, ``unread_rooms`` those of open sessions that
-    can't be read and so are not checked at all.
+    can't be read and so are not checked at all. ``is_record_only`` is of the session
+    shown, ``record_only_rooms`` are all the open ones in which alerts are off.
     """
 
     now: datetime
@@ -77,6 +80,8 @@ class ProgramState(Struct, frozen=True, kw_only=True):
     is_engine_silent: bool = False
     unchecked: tuple[str, ...] = ()
     unread_rooms: tuple[str, ...] = ()
+    is_record_only: bool = False
+    record_only_rooms: tuple[str, ...] = ()
     is_demo: bool = False
 
 
@@ -87,7 +92,7 @@ def top_bar_view(
         tabs=tabs,
         current=current,
         statuses=(
-            StatusView(text="Silent", short="Silent"),
+            _alerting(state),
             _engine(state),
             _saved(state),
         ),
@@ -134,6 +139,18 @@ def _progress(session: Session, now: datetime) -> str:
         return "closed"
     started = session.dose_started_at
     return "before start" if started is None else wording.since_start(now, started)
+
+
+def _alerting(state: ProgramState) -> StatusView:
+    """Alerts make no sound; where they are off, that is said instead."""
+    if state.is_record_only:
+        return StatusView(text=ALERTS_OFF, short="Alerts off", health=Health.BUSY)
+    if state.record_only_rooms:
+        where = _rooms(state.record_only_rooms)
+        return StatusView(
+            text=f"Alerts off in {where}", short="Alerts off", health=Health.BUSY
+        )
+    return StatusView(text="Silent", short="Silent")
 
 
 def _engine(state: ProgramState) -> StatusView:

@@ -52,7 +52,7 @@ def test_a_line_tells_the_session() -> None:
 
     assert line.spoken == (
         "14-Jul-2026 13:26, HALVORSEN, Ingrid, K-004 217, Room 1, A. Okafor RN, "
-        "Infusing since 13:40, peak systolic 182, lowest SpO₂ 95, alerts 2 medium"
+        "Dose began 13:40, peak systolic 182, lowest SpO₂ 95, alerts 2 medium"
     )
     assert view.note == "1 session, 1 open"
 
@@ -69,8 +69,8 @@ def test_each_state_has_its_words() -> None:
 
     assert [line.state for line in view.lines] == [
         "Before the start",
-        "Infusing since 13:40",
-        "Recovering since 14:20",
+        "Dose began 13:40",
+        "Dose ended 14:20",
         "Closed 15:29",
     ]
     assert [line.is_open for line in view.lines] == [True, True, True, False]

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert
 from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from ui.views.palette import ActionView
 from ui.views.snapshot import RecordState, Saving, Snapshot
-from ui.views.surroundings import Setting, actions_on, footer, saved_words
+from ui.views.surroundings import Setting, actions_on, footer, saved_words, top_bar
 
 
 def snapshot(clinic: Clinic) -> Snapshot:
@@ -85,3 +86,18 @@ def test_the_bar_of_a_closed_session_offers_what_can_be_done() -> None:
     hints = footer("live", shown, Setting(station="B")).hints
     assert [h.action for h in hints if not actions[h.action].enabled] == []
     assert "timeline" in [hint.action for hint in hints]
+
+
+def test_alerting_that_is_off_is_said_on_every_screen() -> None:
+    """Beside the chart it concerns by its own words, elsewhere by its room."""
+    clinic = Clinic().start()
+    off = replace(clinic.read.protocol, record_only=True)
+    read = replace(clinic.read, protocol=off)
+    known = replace(snapshot(clinic), shown=read, rooms=(read,))
+    setting = Setting(station="Bay 2")
+    assert top_bar("live", known, setting).statuses[0].text == "Alerts off, record only"
+    elsewhere = replace(known, shown=None)
+    words = top_bar("sessions", elsewhere, setting).statuses[0].text
+    assert words == "Alerts off in Room 1"
+    on = replace(known, shown=clinic.read, rooms=(clinic.read,))
+    assert top_bar("live", on, setting).statuses[0].text == "Silent"

@@ -51,6 +51,27 @@ def test_all_is_well() -> None:
     assert {s.health for s in shown} == {Health.FINE}
 
 
+def test_alerts_that_are_off_are_said_for_good() -> None:
+    """Under a record-only protocol the first status is that, and not in green."""
+    first = statuses(is_record_only=True, record_only_rooms=("Room 1",))[0]
+    assert first.text == "Alerts off, record only"
+    assert first.health is Health.BUSY
+
+
+@pytest.mark.parametrize(
+    ("rooms", "words"),
+    [
+        (("Room 2",), "Alerts off in Room 2"),
+        (("Room 2", "Room 3"), "Alerts off in 2 sessions"),
+    ],
+)
+def test_alerts_off_elsewhere_are_said_everywhere(
+    rooms: tuple[str, ...], words: str
+) -> None:
+    """Any screen says in which other rooms nothing alerts."""
+    assert statuses(record_only_rooms=rooms)[0].text == words
+
+
 def test_silent_engine() -> None:
     """A rules engine that stopped turns red and says since when."""
     rules = statuses(is_engine_silent=True, checked_at=NOW - timedelta(minutes=4))[1]

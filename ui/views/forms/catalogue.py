@@ -1,6 +1,6 @@
 """Which form goes by which name, made for the session as it stands."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.infusing import Infusing
+from monitor.protocol.observing import least_observations
 from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
@@ -112,7 +113,7 @@ def _effect(known: Known) -> EffectForm:
 def _end(known: Known) -> End:
     return End(
         session=known.session,
-        observed_for=timedelta(minutes=known.protocol.schedule.recovery.for_minutes),
+        least=least_observations(known.protocol, known.session),
         asks=known.protocol.asked_at_closing,
     )
 

@@ -1,7 +1,7 @@
 """What is still open when a session is about to be closed, in words."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.observing import LeastObservation
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
 
@@ -57,12 +58,11 @@ def _last_slot(assessment: Assessment) -> datetime | None:
 class End(Struct, frozen=True, kw_only=True):
     """What the times of the end are held against, and what is noted with them.
 
-    ``observed_for`` is how long the protocol observes after the infusion, ``asks`` what
-    it asks for.
+    ``least`` is how long the protocol observes at least, ``asks`` what it asks for.
     """
 
     session: Session
-    observed_for: timedelta
+    least: tuple[LeastObservation, ...] = ()
     asks: str
 
     def unlikely(self, closing: SessionClosed, zone: tzinfo) -> tuple[Question, ...]:
@@ -70,14 +70,17 @@ class End(Struct, frozen=True, kw_only=True):
         return (*self._of_ready(closing), *self._of_left(closing, zone))
 
     def _of_ready(self, closing: SessionClosed) -> Iterator[Question]:
-        ended = self.session.dose_ended_at
-        if ended is None or closing.ready_at is None:
+        if closing.ready_at is None:
             return
-        after = closing.ready_at - whole_minute(ended)
-        if after < self.observed_for:
-            after_end = f"Ready {wording.in_minutes(after)} after the end"
-            wanted = f"protocol {wording.in_minutes(self.observed_for)}"
-            yield Question(field="ready", text=f"{after_end}, {wanted}")
+        told = [
+            f"{wording.in_minutes(after)} after the {observation.anchor}, "
+            f"protocol {wording.in_minutes(observation.lasts)}"
+            for observation in self.least
+            if (after := closing.ready_at - whole_minute(observation.since))
+            < observation.lasts
+        ]
+        if told:
+            yield Question(field="ready", text=f"Ready {'; '.join(told)}")
 
     def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[Question]:
         last = max((s.observed_at for s in self.session.sets), default=None)

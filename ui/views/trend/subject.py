@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.pacing import gap_at
 from ui.views.trend.window import Reach
 from ui.views.wording import clock
 
@@ -51,13 +52,8 @@ class Subject(Struct, frozen=True, kw_only=True):
 
     def longest_silence(self, until: datetime) -> timedelta:
         """How long a lane may lack a reading before that is a gap."""
-        schedule = self.protocol.schedule
-        ended = self.session.dose_ended_at
-        phase = schedule.during
-        every = phase.every_minutes
-        if ended is not None and until > ended:
-            every = schedule.recovery.every_minutes
-        return _MINUTE * every * schedule.stale_after_tenths / _TENTHS
+        tenths = self.protocol.schedule.stale_after_tenths
+        return gap_at(self.protocol, self.session, until) * tenths / _TENTHS
 
     def reach(self) -> Reach:
         """How far there is something to show."""

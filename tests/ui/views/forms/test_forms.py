@@ -1,6 +1,5 @@
 """What the shorter forms ask the record to chart, and the room every form takes."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -122,7 +121,7 @@ def test_every_form_stands_in_at_most_four_lines(
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
-            end=End(session=desk.session, observed_for=timedelta(minutes=60), asks=""),
+            end=End(session=desk.session, asks=""),
             now="13:52",
             going_on=("dizziness goes on",),
         ),

@@ -1,0 +1,77 @@
+"""How far apart slots lie: the minutes of a schedule, and the gaps between them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice, pairwise
+
+from msgspec import Struct
+
+from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.schedules import During
+
+_MINUTE = timedelta(minutes=1)
+
+MOST_SLOTS = 300
+"""Two days of slots: an open end must not grow without bound when a clock is wrong."""
+
+
+class Beat(Struct, frozen=True):
+    """A slot, in minutes from the start of the dose, and its tolerance."""
+
+    minute: int
+    tolerance: int
+
+
+def beats(during: During) -> Iterator[Beat]:
+    """The slots in order, without end where the schedule itself has none."""
+    if during.every_minutes is None:
+        for minute in sorted(during.at_minutes):
+            yield Beat(minute, during.tolerance_minutes)
+        return
+    minute, tolerance, every = 0, during.tolerance_minutes, during.every_minutes
+    ahead = sorted(during.then, key=lambda pace: pace.after_minutes)
+    while True:
+        while ahead and minute >= ahead[0].after_minutes:
+            every, tolerance = ahead[0].every_minutes, ahead[0].tolerance_minutes
+            ahead = ahead[1:]
+        minute += every
+        if during.for_minutes is not None and minute > during.for_minutes:
+            return
+        yield Beat(minute, tolerance)
+
+
+def gap_at(protocol: CareProtocol, session: Session, at: datetime) -> timedelta:
+    """How far apart sets are due around a time; before the dose, the first gap.
+
+    Where the pace changes it is the longer of the gap that has just passed and the
+    one that runs: no value turns stale because the next set is asked for sooner.
+    """
+    started, ended = session.dose_started_at, session.dose_ended_at
+    schedule = protocol.schedule
+    if started is None or at < started:
+        return _during_gap(schedule.during, 0) * _MINUTE
+    if schedule.recovery is not None and ended is not None and at > ended:
+        return schedule.recovery.every_minutes * _MINUTE
+    return _during_gap(schedule.during, (at - started) // _MINUTE) * _MINUTE
+
+
+def _during_gap(during: During, minute: int) -> int:
+    last = gap = 0
+    for before, beat in pairwise([Beat(0, 0), *_until(during, minute)]):
+        last, gap = gap, beat.minute - before.minute
+    return max(last, gap)
+
+
+def _until(during: During, minute: int) -> Iterator[Beat]:
+    """The slots up to the first one past a minute."""
+    for beat in islice(beats(during), MOST_SLOTS):
+        yield beat
+        if beat.minute > minute:
+            return
+
+
+def longest_gap(minutes: tuple[int, ...]) -> timedelta:
+    """How long a field goes unasked that is asked at these minutes only."""
+    asked = (0, *sorted(minutes))
+    return max(after - before for before, after in pairwise(asked)) * _MINUTE
