@@ -41,6 +41,24 @@ def test_a_violation_breaks_its_contract(contract: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("import_line", "contract"),
+    [
+        ("import monitor.chart", "Imports point inward"),
+        ("import os", "The pure core has no world"),
+    ],
+)
+def test_scales_know_neither_the_chart_nor_the_world(
+    import_line: str, contract: str, tmp_path: Path
+) -> None:
+    """They lie below the chart, which holds scores against them, and are pure."""
+    copy_packages(tmp_path)
+    sin = tmp_path / "monitor/scales/sin.py"
+    sin.write_text(f"{import_line}\n", encoding="utf-8")
+
+    assert broken_contracts(tmp_path) == [contract]
+
+
+@pytest.mark.parametrize(
     "import_line",
     ["import sqlite3", "from sqlalchemy import text", "import monitor.storage.codec"],
 )

@@ -1,0 +1,1 @@
+"""Rating scales: their items where the terms allow it, their ranges, their scoring."""
