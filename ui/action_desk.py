@@ -30,6 +30,7 @@ _FORMS = (
     "snooze",
     "close",
     "patient",
+    "reattribute",
 )
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"

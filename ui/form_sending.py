@@ -12,11 +12,11 @@ from ui.views.forms.catalogue import Known, form_named, known_of
 from ui.views.forms.filled import Circumstance
 
 if TYPE_CHECKING:
-    from monitor.chart.commands import CorrectPatient, SessionCommand
     from monitor.charting.reads import Charted
     from ui.bedside import Bedside
     from ui.form_filling import Filling
     from ui.store import Store
+    from ui.views.forms.form import FormCommand
 
 
 class FormSending(QObject):
@@ -38,9 +38,7 @@ class FormSending(QObject):
         """Whether the answer about it is still awaited."""
         return filling.filled.id in self._under_way
 
-    def send(
-        self, filling: "Filling", command: "SessionCommand | CorrectPatient"
-    ) -> None:
+    def send(self, filling: "Filling", command: "FormCommand") -> None:
         self._under_way.add(filling.filled.id)
         self._bedside.send(
             command, partial(self._finish, filling), partial(self._refuse, filling)
@@ -54,7 +52,7 @@ class FormSending(QObject):
         now = form_named(filling.form.name, filling.filled, known)
         return filling if now is None else filling._replace(form=now)
 
-    def asked(self, filling: "Filling") -> "SessionCommand | CorrectPatient | Refusal":
+    def asked(self, filling: "Filling") -> "FormCommand | Refusal":
         """What the form asks for, if the session still is as the form shows it."""
         known = self._known(filling)
         if known is None:

@@ -121,8 +121,16 @@ class ActOnAlert(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Reattribute(Command, frozen=True, kw_only=True):
+    """Say that a session is another patient's, found by number and confirmed."""
+
+    identifier: str
+    identity: IdentityTyped
+    reason: str
+
+
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
     Chart | ChartSet | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
 )
-AnyCommand = PatientCommand | OpenSession | SessionCommand
+AnyCommand = PatientCommand | OpenSession | Reattribute | SessionCommand

@@ -11,6 +11,7 @@ from monitor.chart.commands import (
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.fact_checks import refuse_text
 from monitor.chart.kinds import (
+    IdentityTyped,
     PatientCorrected,
     PatientDetails,
     PatientRecorded,
@@ -35,9 +36,7 @@ def decide_opening(
     if command.at > now:
         return _future()
     typed = command.identity
-    refusal = refuse_initials(patient, typed.initials) or refuse_birth_year(
-        patient, typed.birth_year
-    )
+    refusal = refuse_identity(patient, typed)
     if refusal is not None:
         return refusal
     opened = SessionOpened(
@@ -49,6 +48,13 @@ def decide_opening(
     )
     stream = Stream("session", command.stream_id)
     return (naming(command, stream, actor), proposed(command, opened))
+
+
+def refuse_identity(patient: Patient, typed: IdentityTyped) -> Refusal | None:
+    """Refuse identifiers that are not both this patient's."""
+    return refuse_initials(patient, typed.initials) or refuse_birth_year(
+        patient, typed.birth_year
+    )
 
 
 def refuse_initials(patient: Patient, typed: str) -> Refusal | None:

@@ -7,14 +7,23 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.entries import Entry
-from monitor.chart.kinds import PatientCorrected, PatientDetails, PatientRecorded
+from monitor.chart.kinds import (
+    ChartMoved,
+    PatientCorrected,
+    PatientDetails,
+    PatientRecorded,
+)
 
 
 class Patient(Struct, frozen=True, kw_only=True):
-    """Who the patient is, after corrections."""
+    """Who the patient is, after corrections.
+
+    ``moves`` are the sessions that were found to be another patient's, or this one's.
+    """
 
     id: UUID
     details: PatientDetails
+    moves: tuple[ChartMoved, ...] = ()
 
     @property
     def initials(self) -> str:
@@ -33,15 +42,10 @@ def fold_patient(entries: Iterable[Entry]) -> Patient:
 
     Raises ValueError where no entry records the patient.
     """
-    known = sorted(
-        (
-            e
-            for e in entries
-            if isinstance(e.payload, PatientRecorded | PatientCorrected)
-        ),
-        key=lambda e: (e.recorded_at, e.station, e.seq),
-    )
+    known = sorted(entries, key=lambda e: (e.recorded_at, e.station, e.seq))
+    moves = tuple(e.payload for e in known if isinstance(e.payload, ChartMoved))
     for entry in reversed(known):
         if isinstance(entry.payload, PatientRecorded | PatientCorrected):
-            return Patient(id=entry.stream.id, details=entry.payload.details)
+            details = entry.payload.details
+            return Patient(id=entry.stream.id, details=details, moves=moves)
     raise ValueError("These entries record no patient.")

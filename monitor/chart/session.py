@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     AlertActioned,
     AlertRaised,
     AnyKind,
+    ChartReattributed,
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
@@ -59,6 +60,7 @@ class Session(Struct, frozen=True, kw_only=True):
     effects: tuple[Effect, ...] = ()
     alerts: tuple[RaisedAlert, ...] = ()
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
+    moves: tuple[tuple[datetime, ChartReattributed], ...] = ()
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
     follow_ups: tuple[tuple[datetime, FollowUpRecorded], ...] = ()
@@ -67,6 +69,11 @@ class Session(Struct, frozen=True, kw_only=True):
     @property
     def facts(self) -> tuple[Settled, ...]:
         return self.settlement.in_force
+
+    @property
+    def patient(self) -> UUID:
+        """Whose chart it is, once it was put right."""
+        return self.moves[-1][1].to_patient if self.moves else self.opened.patient
 
     @property
     def is_open(self) -> bool:
@@ -161,6 +168,7 @@ def assemble(settlement: Settlement) -> Session:
             _of(kinds, AlertActioned),
         ),
         snoozes=_timed(kinds, SlotSnoozed),
+        moves=_timed(kinds, ChartReattributed),
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
         follow_ups=_timed(kinds, FollowUpRecorded),

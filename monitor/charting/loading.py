@@ -70,7 +70,7 @@ def load_session(
         return Loaded(
             entries=entries,
             session=session,
-            patient=load_patient(journal, session.opened.patient, as_of),
+            patient=load_patient(journal, session.patient, as_of),
             protocol=shelf.pinned(session.opened.protocol.sha256),
         )
     except UnknownKind as error:

@@ -50,7 +50,8 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     """Which sessions to list, newest first.
 
     Every word of ``text`` must occur in the patient's names, number or date of
-    birth. Days are inclusive and of the session's own zone. ``after`` is the last
+    birth, or in those of the one it was first charted under. Days are inclusive and
+    of the session's own zone. ``after`` is the last
     row of the page before. ``limit`` None lists all.
     """
 
@@ -64,10 +65,14 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
-    """A line of the session list; ``patient`` is None where it can't be read."""
+    """A line of the session list; ``patient`` is None where it can't be read.
+
+    ``moved_from`` is under whom it was first charted, where that was the wrong one.
+    """
 
     id: UUID
     patient: Patient | None
+    moved_from: Patient | None = None
     opened_at: datetime
     started_at: datetime | None
     ended_at: datetime | None

@@ -8,6 +8,7 @@ from monitor.chart.commands import (
     AnyCommand,
     CorrectPatient,
     OpenSession,
+    Reattribute,
     RecordPatient,
     SessionCommand,
 )
@@ -35,6 +36,7 @@ from monitor.charting.ports import (
     SessionRow,
 )
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
+from monitor.charting.reattributing import reattribute
 from monitor.charting.repeats import Decided, Judge, charted_before
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Shelf
@@ -80,6 +82,10 @@ class Recorder:
                 return chart_patient(self._journal, command, actor, self._stamp())
             case OpenSession():
                 return self._open(command, actor)
+            case Reattribute():
+                return reattribute(
+                    self._journal, self._sessions, command, actor, self._stamp()
+                )
             case _:
                 return self._chart(command, actor)
 

@@ -62,6 +62,24 @@ def open_elsewhere(other: SessionRow, found: AnyRead) -> Refusal:
     return Refusal(what="The session is not opened", why=why, remedy=remedy)
 
 
+def open_too(other: SessionRow) -> Refusal:
+    room = f" in {other.room}" if other.room else ""
+    return Refusal(
+        what="The chart stays where it is",
+        why=f"another session of that patient is open{room}",
+        remedy="Close that session first, or check the number",
+    )
+
+
+def no_such_number(identifier: str) -> Refusal:
+    return Refusal(
+        field="identifier",
+        what="The chart stays where it is",
+        why=f"nobody in this record has the number {identifier}",
+        remedy="Check the number, or enter the patient first",
+    )
+
+
 def number_taken(by: Patient) -> Refusal:
     details = by.details
     return Refusal(

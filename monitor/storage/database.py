@@ -16,6 +16,7 @@ from monitor.charting.faults import Unconfirmed
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.opening import opened
+from monitor.storage.upgrading import is_older, upgrade
 
 
 class Database:
@@ -31,8 +32,10 @@ class Database:
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         try:
-            self._kept()
+            with _faults_told():
+                self._kept()
         except BaseException:
+            self.disconnect()
             self._folder.release()
             raise
 
@@ -123,7 +126,18 @@ class Database:
                 hide_parameters=True,
             )
             self._connection = self._engine.connect()
+            self._upgrade(self._connection)
         return self._connection
+
+    @staticmethod
+    def _upgrade(connection: Connection) -> None:
+        """All of it or nothing: a kill in between leaves the older record."""
+        if is_older(connection):
+            connection.rollback()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            upgrade(connection)
+            connection.commit()
+        connection.rollback()
 
 
 @contextmanager

@@ -6,10 +6,14 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Row,
     Select,
+    and_,
     func,
+    or_,
     select,
+    true,
     tuple_,
 )
 
@@ -20,9 +24,13 @@ from monitor.storage.projections import details_of
 from monitor.storage.rows import from_ms, to_ms
 from monitor.storage.tables import PATIENT_INDEX, SESSION_INDEX
 
+_WRONG = PATIENT_INDEX.alias("wrong_patient")
 _SESSIONS = (
-    select(SESSION_INDEX, PATIENT_INDEX.c.details)
+    select(
+        SESSION_INDEX, PATIENT_INDEX.c.details, _WRONG.c.details.label("wrong_details")
+    )
     .outerjoin(PATIENT_INDEX, PATIENT_INDEX.c.patient == SESSION_INDEX.c.patient)
+    .outerjoin(_WRONG, _WRONG.c.patient == SESSION_INDEX.c.moved_from)
     .order_by(SESSION_INDEX.c.opened_ms.desc(), SESSION_INDEX.c.session.desc())
 )
 _PATIENTS = select(PATIENT_INDEX.c.patient, PATIENT_INDEX.c.details).order_by(
@@ -53,7 +61,10 @@ def find_patient(connection: Connection, identifier: str) -> Patient | None:
 
 def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
     columns = SESSION_INDEX.c
-    found = _occurring(query.text)
+    found: list[ColumnElement[bool]] = []
+    if query.text:
+        either = (_occurring(query.text, index) for index in (PATIENT_INDEX, _WRONG))
+        found.append(or_(*(and_(true(), *words) for words in either)))
     if query.patient is not None:
         found.append(columns.patient == query.patient.bytes)
     if query.first_day is not None:
@@ -69,14 +80,19 @@ def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def _occurring(text: str) -> list[ColumnElement[bool]]:
-    return [func.instr(PATIENT_INDEX.c.search, word) > 0 for word in words_of(text)]
+def _occurring(
+    text: str, index: FromClause = PATIENT_INDEX
+) -> list[ColumnElement[bool]]:
+    return [func.instr(index.c.search, word) > 0 for word in words_of(text)]
 
 
 def _session_row(row: Row[Any]) -> SessionRow:
     return SessionRow(
         id=UUID(bytes=row.session),
         patient=_patient(row.patient, row.details) if row.details else None,
+        moved_from=_patient(row.moved_from, row.wrong_details)
+        if row.wrong_details
+        else None,
         opened_at=from_ms(row.opened_ms),
         started_at=None if row.started_ms is None else from_ms(row.started_ms),
         ended_at=None if row.ended_ms is None else from_ms(row.ended_ms),

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
@@ -125,14 +127,20 @@ class MemoryJournal:
             if patient := folded_patient(self.entries(stream)):
                 yield patient
 
+    def _patient(self, id_: UUID) -> Patient | None:
+        """As the index has it: who it is, and nothing more."""
+        patient = folded_patient(self.entries(Stream("patient", id_)))
+        return None if patient is None else replace(patient, moves=())
+
     def _row(self, session: Session, query: SessionQuery) -> SessionRow | None:
         """The session's line, if the query wants it."""
         opened = session.opened
-        patient = folded_patient(self.entries(Stream("patient", opened.patient)))
+        patient = self._patient(session.patient)
+        wrong = self._patient(opened.patient) if session.moves else None
         day = opened_day(session)
         wanted = (
-            _occurs(query.text, patient),
-            query.patient in (None, opened.patient),
+            _occurs(query.text, patient) or (wrong and _occurs(query.text, wrong)),
+            query.patient in (None, session.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,
             query.state is None or session.is_open == (query.state == "open"),
@@ -142,6 +150,7 @@ class MemoryJournal:
         return SessionRow(
             id=session.id,
             patient=patient,
+            moved_from=wrong,
             opened_at=session.opened_at,
             started_at=session.dose_started_at,
             ended_at=session.dose_ended_at,

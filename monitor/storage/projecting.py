@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete
 from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
+    ChartReattributed,
     EntryAmended,
     EntryRetracted,
     InfusionRecorded,
@@ -41,6 +42,7 @@ Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow]
 # What can change rows that are already there; all else only adds some.
 _RESHAPING = (
     SessionOpened,
+    ChartReattributed,
     InfusionRecorded,
     SessionClosed,
     EntryAmended,

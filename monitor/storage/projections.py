@@ -31,6 +31,7 @@ class SessionIndexRow(NamedTuple):
 
     session: bytes
     patient: bytes
+    moved_from: bytes | None
     opened_ms: int
     opened_day: str
     started_ms: int | None
@@ -75,7 +76,8 @@ def session_row(session: Session) -> SessionIndexRow:
     opened = session.opened
     return SessionIndexRow(
         session=session.id.bytes,
-        patient=opened.patient.bytes,
+        patient=session.patient.bytes,
+        moved_from=opened.patient.bytes if session.moves else None,
         opened_ms=to_ms(session.opened_at),
         opened_day=opened_day(session).isoformat(),
         started_ms=_ms(session.dose_started_at),

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -113,6 +113,8 @@ SESSION_INDEX = Table(
     METADATA,
     Column("session", BLOB, primary_key=True, nullable=False),
     Column("patient", BLOB, nullable=False, index=True),
+    # Under whom it was first charted, where that was the wrong patient.
+    Column("moved_from", BLOB),
     Column("opened_ms", Integer, nullable=False),
     Column("opened_day", TEXT, nullable=False),
     Column("started_ms", Integer),

@@ -18,6 +18,8 @@ from monitor.chart.kinds import (
     AnyEndingFacts,
     AnyKind,
     Cancelled,
+    ChartMoved,
+    ChartReattributed,
     Died,
     DoseOrdered,
     EffectEnded,
@@ -99,6 +101,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _opening()
     yield from _infusion()
     yield from _recovery()
+    yield from _reattribution()
 
 
 def _opening() -> Iterator[NewEntry]:
@@ -199,6 +202,19 @@ def _ended_otherwise() -> Iterator[NewEntry]:
         _entry("as it was", 109, EntryAmended(replacement=as_it_was), "slip"),
         supersedes=(uuid5(SPACE, before),),
     )
+
+
+def _reattribution() -> Iterator[NewEntry]:
+    """It was opened for somebody else, and found to be this patient's."""
+    other, why = uuid5(SPACE, "other patient"), "wrong wristband"
+    moved = ChartReattributed(
+        from_patient=other,
+        to_patient=PATIENT.id,
+        identity=IdentityTyped(initials="ZØ", birth_year=1981),
+    )
+    yield _entry("reattribution", 120, moved, why)
+    mark = ChartMoved(session=SESSION.id, from_patient=other, to_patient=PATIENT.id)
+    yield _of_patient("mark", 120, mark, why)
 
 
 def _set(line: str) -> ObservationsRecorded:

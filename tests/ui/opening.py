@@ -14,6 +14,7 @@ from monitor.chart.commands import (
     Chartable,
     CorrectPatient,
     OpenSession,
+    Reattribute,
     RecordPatient,
 )
 from monitor.chart.decisions import decide
@@ -193,7 +194,7 @@ class Opening:
             case OpenSession():
                 assert self.draft.chosen is not None
                 self._keep(decide_opening(self.draft.chosen, command, NURSE, self.now))
-            case CorrectPatient():
+            case CorrectPatient() | Reattribute():
                 raise AssertionError("The page corrects no patient.")
             case _:
                 session = self.session

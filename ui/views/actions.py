@@ -91,6 +91,12 @@ ACTIONS: tuple[Action, ...] = (
         needs_open=True,
     ),
     Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
+    Action(
+        id="reattribute",
+        title="Chart on the wrong patient",
+        key="Ctrl+Shift+I",
+        screens=_LIVE,
+    ),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
@@ -106,7 +112,7 @@ ROOMS = 9
 
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
-    *("amend", "now", "patient"),
+    *("amend", "now", "patient", "reattribute"),
 )
 """What needs a session whose content can be read."""
 

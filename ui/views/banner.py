@@ -169,11 +169,13 @@ def _badges(
 ) -> tuple[str, ...]:
     if session is None:
         return ("Read only",)
+    moved = "chart moved here" if session.moves else ""
     if session.closed_at is None:
-        whole = _joined(worked_from(session), over[0])
-        brief = _joined(briefly_from(session), over[1])
+        whole = _joined(worked_from(session), over[0], moved)
+        brief = _joined(briefly_from(session), over[1], moved and "moved here")
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
-    return (f"Closed {wording.clock(session.closed_at, zone)}, read only", "Read only")
+    closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
+    return (_joined(closed, moved), closed, "Read only")
 
 
 def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
         id=row.id,
         date=_moment(row.opened_at, zone),
         patient=name,
-        number="" if details is None else details.identifier,
+        number=_number(row),
         room=row.room,
         nurse=figures.nurse,
         state=_CANT_BE_READ if figures.is_unreadable else _state(row, zone),
@@ -149,6 +149,14 @@ def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
         alerts=figures.alerts,
         is_open=row.is_open,
     )
+
+
+def _number(row: SessionRow) -> str:
+    """The patient's number, and whose it was while the chart was on the wrong one."""
+    number = "" if row.patient is None else row.patient.details.identifier
+    if row.moved_from is None:
+        return number
+    return f"{number}, was {row.moved_from.details.identifier}"
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

@@ -12,6 +12,7 @@ from monitor.chart.entries import Entry
 from monitor.chart.kinds import (
     Amendable,
     AnyKind,
+    ChartReattributed,
     DoseOrdered,
     EntryAmended,
     EntryRetracted,
@@ -132,6 +133,8 @@ def _detail(fact: Settled, ledger: Ledger) -> str:
         corrected = joined("retracted", reason)
     elif fact.is_amended:
         corrected = joined("amended", reason)
+    elif isinstance(fact.payload, ChartReattributed):
+        corrected = reason
     if isinstance(fact.payload, ObservationsRecorded):
         return joined(
             corrected, _of_baseline(fact, ledger), set_detail(fact.payload, ledger)

@@ -7,6 +7,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.effects import Effect
 from monitor.chart.kinds import (
     AnyKind,
+    ChartReattributed,
     DoseOrdered,
     EffectEnded,
     EffectRecorded,
@@ -64,6 +65,8 @@ def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
         case StartCleared():
             count = wording.counted(len(payload.baseline_sets), "baseline set")
             return Words("Ready to start", count)
+        case ChartReattributed():
+            return Words("Chart moved to this patient", "was under another")
         case SessionClosed():
             return Words(*closing_words(payload, ledger.clock))
         case FollowUpRecorded():

@@ -12,6 +12,7 @@ from monitor.chart.kinds.alerts import (
     Priority,
 )
 from monitor.chart.kinds.any_kind import AnyKind
+from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
 from monitor.chart.kinds.dosing import (
     DoseOrdered,
@@ -76,6 +77,8 @@ __all__ = [
     "AnyKind",
     "Cancelled",
     "Challenge",
+    "ChartMoved",
+    "ChartReattributed",
     "Died",
     "DoseOrdered",
     "EffectEnded",

@@ -1,6 +1,7 @@
 """Every kind of fact that a record can hold."""
 
 from monitor.chart.kinds.alerts import AlertAcknowledged, AlertActioned, AlertRaised
+from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
@@ -17,6 +18,8 @@ AnyKind = (
     | AlertRaised
     | AlertAcknowledged
     | AlertActioned
+    | ChartReattributed
+    | ChartMoved
     | EntryAmended
     | EntryRetracted
 )

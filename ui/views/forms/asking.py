@@ -1,10 +1,9 @@
 """What a form asks of the record: what it shows, or nothing."""
 
-from monitor.chart.commands import CorrectPatient, SessionCommand
 from monitor.chart.refusals import Refusal
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.filled import Circumstance, Filled
-from ui.views.forms.form import Form, TextPart
+from ui.views.forms.form import Form, FormCommand, TextPart
 
 NOT_READ = Refusal(
     what="Not charted",
@@ -25,7 +24,7 @@ CHANGED = Refusal(
 
 def asked(
     shown: Form, now: Form | None, filled: Filled, circumstance: Circumstance
-) -> SessionCommand | CorrectPatient | Refusal:
+) -> FormCommand | Refusal:
     """The command of a form, if it still means what the form showed.
 
     ``now`` is the same form made for the session as it has become; None where that

@@ -30,6 +30,7 @@ from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
+from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
 from ui.views.timeline_row import Ledger
@@ -77,6 +78,8 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
             form = NoteForm()
         case "patient":
             form = PatientForm(patient=known.patient)
+        case "reattribute":
+            form = ReattributeForm(patient=known.patient)
         case _:
             form = _about_something(name, filled, known)
     return form

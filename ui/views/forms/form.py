@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from monitor.chart.commands import CorrectPatient, SessionCommand
+from monitor.chart.commands import CorrectPatient, Reattribute, SessionCommand
 from monitor.chart.refusals import Refusal
 from ui.views.entry.view import Message
 from ui.views.forms.filled import TIME, Circumstance, Filled, Verdict
@@ -61,6 +61,7 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
 
 
 Part = TextPart | ChoicePart
+FormCommand = SessionCommand | CorrectPatient | Reattribute
 
 
 class FormView(Struct, frozen=True, kw_only=True):
@@ -101,7 +102,7 @@ class Form(Protocol):
 
     def command(
         self, filled: Filled, circumstance: Circumstance
-    ) -> SessionCommand | CorrectPatient | Refusal: ...
+    ) -> FormCommand | Refusal: ...
 
 
 def text_part(filled: Filled, id_: str, label: str, *, stretch: int = 1) -> TextPart:

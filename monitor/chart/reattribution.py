@@ -1,0 +1,74 @@
+"""Deciding that a session was charted under the wrong patient."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from monitor.chart.commands import Reattribute
+from monitor.chart.entries import Actor, NewEntry, Stream
+from monitor.chart.fact_checks import refuse_text
+from monitor.chart.kinds import ChartMoved, ChartReattributed
+from monitor.chart.openings import refuse_identity
+from monitor.chart.patient import Patient
+from monitor.chart.proposals import naming, proposed
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+
+_WHAT = "The chart stays where it is"
+
+
+def decide_reattribution(
+    session: Session, to: Patient, command: Reattribute, actor: Actor, now: datetime
+) -> tuple[NewEntry, ...] | Refusal:
+    """Move a session to the patient whose two identifiers were typed.
+
+    Nothing charted changes; the session says from whom it came.
+    """
+    refusal = (
+        _refuse_move(session, to, command, now)
+        or refuse_identity(to, command.identity)
+        or refuse_text("reason", command.reason)
+    )
+    if refusal is not None:
+        return refusal
+    moved = ChartReattributed(
+        from_patient=session.patient, to_patient=to.id, identity=command.identity
+    )
+    entry = proposed(command, moved, reason=command.reason)
+    if session.name_of(actor.person) == actor.name:
+        return (entry,)
+    return (naming(command, entry.stream, actor), entry)
+
+
+def marks(session: Session, to: UUID, command: Reattribute) -> tuple[NewEntry, ...]:
+    """The mark among the facts of either patient."""
+    mark = ChartMoved(session=session.id, from_patient=session.patient, to_patient=to)
+    return tuple(
+        NewEntry(
+            id=uuid5(command.id, str(patient)),
+            stream=Stream("patient", patient),
+            payload=mark,
+            effective_at=command.at,
+            reason=command.reason,
+        )
+        for patient in (session.patient, to)
+    )
+
+
+def _refuse_move(
+    session: Session, to: Patient, command: Reattribute, now: datetime
+) -> Refusal | None:
+    if to.id == session.patient:
+        return Refusal(
+            field="identifier",
+            what=_WHAT,
+            why=f"it is the chart of {to.details.identifier} already",
+            remedy="Type the number of the patient whose chart it is",
+        )
+    if not session.opened_at <= command.at <= now:
+        return Refusal(
+            field="time",
+            what=_WHAT,
+            why="the time lies in the future or before the session",
+            remedy="Check the time",
+        )
+    return None

@@ -1,0 +1,79 @@
+"""Moving a session's chart to the patient it is of; both patients are marked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.chart.commands import Reattribute
+from monitor.chart.entries import Actor, Entry
+from monitor.chart.patient import Patient
+from monitor.chart.reattribution import decide_reattribution, marks
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import fold
+from monitor.charting import refused
+from monitor.charting.faults import UnknownKind
+from monitor.charting.loading import load_patient
+from monitor.charting.ports import Circumstances, Journal, SessionQuery
+from monitor.charting.reads import Charted, SessionRead, UnreadableSession
+from monitor.charting.repeats import Decided, charted_before
+from monitor.charting.sessions import Sessions
+
+
+def reattribute(
+    journal: Journal,
+    sessions: Sessions,
+    command: Reattribute,
+    actor: Actor,
+    stamp: Circumstances,
+) -> Charted | Refusal:
+    """Move the session, mark both patients, in one transaction, or say why not."""
+    try:
+        found = sessions.find(command.stream_id)
+    except KeyError:
+        return refused.NO_SUCH_SESSION
+    if isinstance(found, UnreadableSession):
+        return refused.unreadable_session(found)
+    to = _right_patient(journal, command)
+    if isinstance(to, Refusal):
+        return to
+
+    def judge(before: Sequence[Entry], now: datetime) -> Decided:
+        return decide_reattribution(fold(before), to, command, actor, now)
+
+    written = charted_before(found.entries, command.id, actor, judge)
+    if not written:
+        decided = judge(found.entries, stamp.recorded_at)
+        if isinstance(decided, Refusal):
+            return decided
+        taken = _refuse_second(journal, to) if found.session.is_open else None
+        if taken is not None:
+            return taken
+        entries = (*decided, *marks(found.session, to.id, command))
+        written = journal.append(entries, actor, stamp)
+        sessions.forget()
+    return Charted(entries=written, session=_read(sessions, command, stamp))
+
+
+def _right_patient(journal: Journal, command: Reattribute) -> Patient | Refusal:
+    patient = journal.patient_numbered(command.identifier)
+    if patient is None:
+        return refused.no_such_number(command.identifier)
+    try:
+        return load_patient(journal, patient.id)
+    except UnknownKind:
+        return refused.UNREADABLE_PATIENT
+
+
+def _refuse_second(journal: Journal, to: Patient) -> Refusal | None:
+    """A patient has one open session."""
+    query = SessionQuery(patient=to.id, state="open", limit=1)
+    other = next(iter(journal.sessions(query)), None)
+    return None if other is None else refused.open_too(other)
+
+
+def _read(
+    sessions: Sessions, command: Reattribute, stamp: Circumstances
+) -> SessionRead | None:
+    loaded = sessions.find(command.stream_id)
+    if isinstance(loaded, UnreadableSession):
+        return None
+    return loaded.read(loaded.assess(stamp.recorded_at))

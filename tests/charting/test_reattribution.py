@@ -1,0 +1,145 @@
+"""A chart found to be on the wrong patient."""
+
+from datetime import date
+from uuid import UUID, uuid5
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.commands import Reattribute
+from monitor.chart.entries import Stream
+from monitor.chart.kinds import ChartMoved, IdentityTyped
+from monitor.charting.ports import SessionQuery
+from tests.charting.clinic import SESSION, Clinic
+from tests.desk import PATIENT, RELIEF, SPACE
+
+RIGHT = uuid5(SPACE, "right patient")
+
+
+def moving(clinic: Clinic, **changes: object) -> Reattribute:
+    command = Reattribute(
+        id=clinic.mint(),
+        stream_id=SESSION,
+        at=clinic.clock.now(),
+        identifier="t 9000",
+        identity=IdentityTyped(initials="RP", birth_year=1990),
+        reason="wrong wristband",
+    )
+    return replace(command, **changes)
+
+
+@pytest.fixture
+def moved(clinic: Clinic) -> Clinic:
+    """A running session, and the patient whose it is."""
+    clinic.start()
+    right = {
+        "identifier": "T-9000",
+        "family": "Patient",
+        "given": "Right",
+        "born": date(1990, 7, 1),
+    }
+    clinic.patient_id, wrong = RIGHT, clinic.patient_id
+    clinic.charted(clinic.recording(**right))
+    clinic.patient_id = wrong
+    return clinic
+
+
+def marks(clinic: Clinic, patient: UUID) -> list[ChartMoved]:
+    return list(clinic.recorder.patient(patient).moves)
+
+
+def test_the_chart_goes_to_the_right_patient(moved: Clinic) -> None:
+    """All that was charted stands under the patient whose it is."""
+    before = moved.read.session
+
+    charted = moved.charted(moving(moved))
+
+    assert charted.session is not None
+    assert charted.session.patient.id == RIGHT
+    assert charted.session.session.sets == before.sets
+    assert charted.session.session.opened.patient == PATIENT.id
+    assert charted.session.entries[-1].reason == "wrong wristband"
+
+
+def test_both_charts_are_marked(moved: Clinic) -> None:
+    """Either patient's facts say which session was moved, from whom and to whom."""
+    moved.charted(moving(moved))
+
+    mark = ChartMoved(session=SESSION, from_patient=PATIENT.id, to_patient=RIGHT)
+    assert marks(moved, PATIENT.id) == marks(moved, RIGHT) == [mark]
+
+
+def test_both_patients_find_it(moved: Clinic) -> None:
+    """The session list has it under either name, and says from whom it came."""
+    moved.charted(moving(moved))
+
+    for text in ("right patient", "demo alex"):
+        (row,) = moved.recorder.sessions(SessionQuery(text=text))
+        assert row.patient is not None
+        assert row.moved_from is not None
+        assert (row.patient.id, row.moved_from.id) == (RIGHT, PATIENT.id)
+    assert moved.recorder.sessions(SessionQuery(text="demo right")) == ()
+
+
+def test_charting_goes_on(moved: Clinic) -> None:
+    """The next set is charted in the same session, for the right patient."""
+    moved.charted(moving(moved))
+
+    read = moved.chart(10, "128/78 74 98 14 5 2 1 0")
+
+    assert read.patient.id == RIGHT
+    assert len(moved.journal.entries(Stream("session", SESSION))) == len(read.entries)
+
+
+def test_a_closed_chart_can_be_moved(moved: Clinic) -> None:
+    """What is found out afterwards is put right afterwards."""
+    moved.close(60)
+
+    charted = moved.charted(moving(moved))
+
+    assert charted.session is not None
+    assert charted.session.patient.id == RIGHT
+
+
+def test_asked_twice_it_moves_once(moved: Clinic) -> None:
+    """The same command again charts nothing more."""
+    command = moving(moved)
+    moved.charted(command, RELIEF)
+
+    again = moved.charted(command, RELIEF)
+
+    assert again.session is not None
+    assert again.session.session.moves == moved.read.session.moves
+    assert len(moved.read.session.moves) == 1
+    assert len(marks(moved, RIGHT)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"identifier": "T-404"}, "identifier"),
+        ({"identifier": "T-0001"}, "identifier"),
+        ({"identity": IdentityTyped(initials="AD", birth_year=1990)}, "initials"),
+        ({"identity": IdentityTyped(initials="RP", birth_year=1991)}, "birth_year"),
+        ({"reason": " "}, "reason"),
+    ],
+)
+def test_a_doubtful_move_is_refused(
+    moved: Clinic, changes: dict[str, object], field: str
+) -> None:
+    """The right patient is known by number, confirmed twice, and a reason is given."""
+    assert moved.refused(moving(moved, **changes)).field == field
+    assert moved.read.patient.id == PATIENT.id
+    assert marks(moved, PATIENT.id) == []
+
+
+def test_a_patient_has_one_open_session(moved: Clinic) -> None:
+    """An open chart is not moved to a patient who has one open already."""
+    moved.patient_id = RIGHT
+    identity = IdentityTyped(initials="RP", birth_year=1990)
+    opening = moved.opening(
+        stream_id=uuid5(SPACE, "second"), patient=RIGHT, identity=identity
+    )
+    moved.charted(opening)
+
+    assert "is open" in moved.refused(moving(moved)).why
