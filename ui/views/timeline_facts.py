@@ -1,5 +1,6 @@
 """The words of every fact that is not a set: what it says, and a detail."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,11 +38,15 @@ class Words(NamedTuple):
 
 def words_of(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
     """The words of a payload of that fact; None for kinds that get no row here."""
+    for theme in _THEMES:
+        words = theme(payload, fact, ledger)
+        if words is not None:
+            return words
+    return None
+
+
+def _breathing_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
     match payload:
-        case InfusionRecorded() | DoseOrdered() | WeightRecorded():
-            return _dose_words(payload, fact, ledger)
-        case EffectRecorded() | EffectEnded() | TreatmentGiven() | NoteRecorded():
-            return _care_words(payload, fact, ledger)
         case OxygenRecorded(litres_per_minute=None):
             return Words("Room air")
         case OxygenRecorded(litres_per_minute=flow):
@@ -50,10 +55,10 @@ def words_of(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
             slot = ledger.clock(payload.slot)
             return Words(f"Set of {slot} put off {payload.minutes}min", payload.cause)
         case _:
-            return _course_words(payload, ledger)
+            return None
 
 
-def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
+def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
     match payload:
         case SessionOpened():
             pin = payload.protocol
@@ -67,6 +72,12 @@ def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
             return Words("Ready to start", count)
         case ChartReattributed():
             return Words("Chart moved to this patient", "was under another")
+        case _:
+            return None
+
+
+def _ending_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
+    match payload:
         case SessionClosed():
             return Words(*closing_words(payload, ledger.clock))
         case FollowUpRecorded():
@@ -75,11 +86,7 @@ def _course_words(payload: AnyKind, ledger: Ledger) -> Words | None:
             return None
 
 
-def _dose_words(
-    payload: InfusionRecorded | DoseOrdered | WeightRecorded,
-    fact: Settled,
-    ledger: Ledger,
-) -> Words:
+def _dose_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
     match payload:
         case InfusionRecorded():
             return _infusion_words(payload, fact, ledger)
@@ -93,6 +100,8 @@ def _dose_words(
         case WeightRecorded():
             typed = f"typed {payload.typed} lb" if payload.typed_unit == "lb" else ""
             return Words(f"Weight {wording.amount(payload.kg, 'kg')}", typed)
+        case _:
+            return None
 
 
 def _infusion_words(payload: InfusionRecorded, fact: Settled, ledger: Ledger) -> Words:
@@ -116,11 +125,7 @@ def _given(fact: Settled, ledger: Ledger) -> str:
     return f"{dose_words.given(session, at)} {dose_words.note(session, at)}"
 
 
-def _care_words(
-    payload: EffectRecorded | EffectEnded | TreatmentGiven | NoteRecorded,
-    fact: Settled,
-    ledger: Ledger,
-) -> Words:
+def _care_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
     match payload:
         case EffectRecorded():
             grade = _grade(payload.grade, ledger)
@@ -135,6 +140,8 @@ def _care_words(
             return Words(" ".join(drug.split()), joined(by, back, payload.response))
         case NoteRecorded():
             return Words(payload.text, _about(payload, ledger))
+        case _:
+            return None
 
 
 def _end_words(payload: EffectEnded, fact: Settled, ledger: Ledger) -> Words:
@@ -169,3 +176,13 @@ def _about(payload: NoteRecorded, ledger: Ledger) -> str:
     if about is None:
         return "note"
     return f"note on {ledger.clock(about.effective_at)}"
+
+
+_THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
+    _opening_words,
+    _dose_words,
+    _breathing_words,
+    _care_words,
+    _ending_words,
+)
+"""Each knows the kinds of its own theme and leaves the others alone."""
