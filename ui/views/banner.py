@@ -175,7 +175,7 @@ def _badges(
         brief = _joined(briefly_from(session), over[1], moved and "moved here")
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
-    return (_joined(closed, moved), closed, "Read only")
+    return (_joined(closed, moved), "Read only")
 
 
 def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:
