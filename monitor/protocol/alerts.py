@@ -9,10 +9,11 @@ from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.courses import Course
+from monitor.protocol.courses import Broken
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
 from monitor.protocol.overdue import overdue_alerts
 from monitor.protocol.rechecks import rechecks, reminders
@@ -36,13 +37,16 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     judged = courses(protocol, row, shown_by_fact(session.alerts))
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
+    missing = missing_alerts(protocol, session, now)
+    broken = (*missing.broken, *(b for course in judged for b in course.broken))
     derived = {
         alert.key: with_record(alert, session.alert(alert.key))
         for alert in (
             *firing_alerts(background, judged),
             *reminder_alerts(background, reminders(protocol, session, judged, now)),
             *overdue_alerts(protocol, session, due_slots, now),
-            *_unchecked_alerts(protocol, judged, now),
+            *missing.alerts,
+            *_unchecked_alerts(protocol, broken, now),
         )
     }
     history = (*derived.values(), *unmatched_alerts(session, derived, judged))
@@ -89,10 +93,10 @@ def _without_alerts(
 
 
 def _unchecked_alerts(
-    protocol: CareProtocol, judged: Iterable[Course], now: datetime
+    protocol: CareProtocol, failed: Iterable[Broken], now: datetime
 ) -> Iterator[Alert]:
     """A rule that raised: nobody knows what it would have said, so it is urgent."""
-    broken = {b.rule.id: b.error for course in judged for b in course.broken}
+    broken = {b.rule.id: b.error for b in failed}
     known = {parameter.id for parameter in protocol.parameters}
     broken |= {r.id: "no card" for r in protocol.rules if r.parameter not in known}
     for rule, error in broken.items():

@@ -96,7 +96,9 @@ def _reasons(
     if not any(alert.is_active for alert in visible) or not last.held:
         return top.reasons
     held = sorted(last.held, key=lambda rule: PRIORITIES.index(rule.priority))
-    return tuple(reason.sentence for reason in reasons(protocol, held, last.moment))
+    told = (reason.sentence for reason in reasons(protocol, held, last.moment))
+    by_time = (r for a in visible if a.measured_at is None for r in a.reasons)
+    return tuple(dict.fromkeys((*told, *by_time)))
 
 
 def _trend(

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
-from monitor.protocol.conditions import AnyCondition, Code, topics
+from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
@@ -133,6 +133,11 @@ class Rule(Struct, frozen=True, kw_only=True, dict=True):
     def check(self) -> Check:
         """Whether it fires at a moment; raises where it can't be checked."""
         return check_of(self.when)
+
+    @cached_property
+    def missing(self) -> NoReading | None:
+        """What of it time alone makes true; None where facts do."""
+        return next((c for c in self.when if isinstance(c, NoReading)), None)
 
     @cached_property
     def topics(self) -> frozenset[str]:

@@ -9,9 +9,11 @@ from monitor.protocol.conditions import (
     AtOrAbove,
     AtOrBelow,
     EffectEpisodes,
-    FieldCondition,
+    Fall,
     PercentOver,
     PercentUnder,
+    Persisting,
+    PersistingCondition,
     Rise,
     WithEffect,
 )
@@ -39,14 +41,16 @@ def check_of(when: Iterable[AnyCondition]) -> Check:
 
 
 def _check(condition: AnyCondition) -> Check:
+    if isinstance(condition, Persisting) and not condition.is_of_one_reading:
+        return partial(holds, condition)
     match condition:
         case AtOrAbove():
             return _at_or_above(condition.field, Decimal(condition.limit))
-        case AtOrBelow(running=1):
+        case AtOrBelow():
             return _at_or_below(condition.field, Decimal(condition.limit))
         case WithEffect() | EffectEpisodes():
             return _with_signs(condition)
-        case Rise() | PercentOver() | PercentUnder():
+        case Rise() | Fall() | PercentOver() | PercentUnder():
             return _against_baseline(condition)
         case _:
             return partial(holds, condition)
@@ -77,11 +81,13 @@ def _with_signs(condition: WithEffect | EffectEpisodes) -> Check:
     return is_there
 
 
-def _against_baseline(condition: FieldCondition) -> Check:
+def _against_baseline(condition: PersistingCondition) -> Check:
     """The threshold is an exact line in the baseline, ``factor`` of it and ``add``."""
     field, limit = condition.field, Decimal(condition.limit)
     factor, add, is_low_worse = Decimal(1), limit, condition.is_low_worse
-    if isinstance(condition, PercentOver):
+    if isinstance(condition, Fall):
+        add = -limit
+    elif isinstance(condition, PercentOver):
         factor, add = (_HUNDRED + limit) / _HUNDRED, Decimal(0)
     elif isinstance(condition, PercentUnder):
         factor, add = (_HUNDRED - limit) / _HUNDRED, Decimal(0)

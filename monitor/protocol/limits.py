@@ -29,9 +29,13 @@ def absolute_limits(protocol: CareProtocol, field: str) -> tuple[AbsoluteLimit, 
     found = []
     for rule in protocol.rules:
         match rule.when:
-            case (AtOrAbove(field=of, limit=limit),) if of == field:
+            case (AtOrAbove(field=of, limit=limit, running=1, for_minutes=0),) if (
+                of == field
+            ):
                 side: Literal["above", "below"] = "above"
-            case (AtOrBelow(field=of, limit=limit, running=1),) if of == field:
+            case (AtOrBelow(field=of, limit=limit, running=1, for_minutes=0),) if (
+                of == field
+            ):
                 side = "below"
             case _:
                 continue

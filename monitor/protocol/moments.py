@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from monitor.chart.kinds import (
     OxygenRecorded,
 )
 from monitor.chart.session import Session
+
+MomentPhase = Literal["baseline", "during", "recovery"]
 
 OXYGEN = "oxygen"
 """The topic of a change between air and oxygen."""
@@ -32,16 +35,24 @@ class OngoingEffect(Struct, frozen=True):
     grade: int
 
 
+class Read(Struct, frozen=True, eq=False):
+    """One reading of a field, and the one before it."""
+
+    at: datetime
+    value: Decimal
+    before: "Read | None" = None
+
+
 class Moment(Struct, frozen=True, kw_only=True):
     """One fact, and what was known of the patient with it.
 
     ``fact`` is the id it was first charted under, ``charted_at`` when that was;
     ``entry`` and ``recorded_at`` are of what now stands. ``touches`` are its topics:
     fields it has a value for, oxygen, side effects. ``values`` are the last known
-    values, its own included, and ``before`` the reading before the last of each
-    field. ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None
-    on air; ``episodes`` counts side effects by code. ``since_end`` is the time since
-    the infusion ended.
+    values, its own included, and ``reads`` the same with those before them.
+    ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None on air;
+    ``episodes`` counts side effects by code. ``since_start`` is the time since the
+    dose began and ``since_end`` that since it ended; None before.
     """
 
     at: datetime
@@ -51,11 +62,13 @@ class Moment(Struct, frozen=True, kw_only=True):
     entry: UUID
     touches: frozenset[str]
     values: Mapping[str, Decimal]
-    before: Mapping[str, Decimal]
+    reads: Mapping[str, Read]
     baseline: Mapping[str, Decimal]
     oxygen: Decimal | None = None
     ongoing: tuple[OngoingEffect, ...] = ()
     episodes: Mapping[str, int]
+    phase: MomentPhase
+    since_start: timedelta | None = None
     since_end: timedelta | None = None
     is_set: bool
 
@@ -65,7 +78,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.values: dict[str, Decimal] = {}
-        self.before: dict[str, Decimal] = {}
+        self.reads: dict[str, Read] = {}
         self.oxygen: Decimal | None = None
         self.ongoing: dict[UUID, OngoingEffect] = {}
         self.episodes: dict[str, int] = {}
@@ -74,7 +87,7 @@ class _Known:
         """Take one fact in; its topics, empty where no rule can judge it."""
         match fact.payload:
             case ObservationsRecorded() as observed:
-                return self._learn_set(observed)
+                return self._learn_set(observed, fact.effective_at)
             case OxygenRecorded() as oxygen:
                 self.oxygen = oxygen.litres_per_minute
                 return frozenset({OXYGEN})
@@ -86,15 +99,19 @@ class _Known:
             case _:
                 return frozenset()
 
-    def _learn_set(self, observed: ObservationsRecorded) -> frozenset[str]:
+    def _learn_set(
+        self, observed: ObservationsRecorded, at: datetime
+    ) -> frozenset[str]:
         return self.learn_values(
-            {r.field: r.value for r in observed.readings if r.value is not None}
+            {r.field: r.value for r in observed.readings if r.value is not None}, at
         )
 
-    def learn_values(self, fresh: Mapping[str, Decimal]) -> frozenset[str]:
+    def learn_values(
+        self, fresh: Mapping[str, Decimal], at: datetime
+    ) -> frozenset[str]:
         if fresh:
-            known = {f: self.values[f] for f in fresh if f in self.values}
-            self.before = {**self.before, **known}
+            reads = {f: Read(at, v, self.reads.get(f)) for f, v in fresh.items()}
+            self.reads = {**self.reads, **reads}
             self.values = {**self.values, **fresh}
         return frozenset(fresh)
 
@@ -121,12 +138,14 @@ def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, 
             entry=fact.entry.id,
             touches=touches,
             values=known.values,
-            before=known.before,
+            reads=known.reads,
             baseline=_baseline_at(fact.effective_at, session, baseline),
             oxygen=known.oxygen,
             ongoing=tuple(known.ongoing.values()),
             episodes=known.episodes,
-            since_end=_since_end(fact.effective_at, session),
+            phase=_phase_at(fact.effective_at, session),
+            since_start=_since(session.dose_started_at, fact.effective_at),
+            since_end=_since(session.dose_ended_at, fact.effective_at),
             is_set=isinstance(fact.payload, ObservationsRecorded),
         )
         for fact in session.facts
@@ -151,14 +170,16 @@ def imagined(
         recorded_at=at,
         fact=session.id,
         entry=session.id,
-        touches=known.learn_values(values),
+        touches=known.learn_values(values, at),
         values=known.values,
-        before=known.before,
+        reads=known.reads,
         baseline=_baseline_at(at, session, baseline),
         oxygen=known.oxygen,
         ongoing=tuple(known.ongoing.values()),
         episodes=known.episodes,
-        since_end=_since_end(at, session),
+        phase=_phase_at(at, session),
+        since_start=_since(session.dose_started_at, at),
+        since_end=_since(session.dose_ended_at, at),
         is_set=True,
     )
 
@@ -170,6 +191,14 @@ def _baseline_at(
     return baseline if started is not None and at >= started else {}
 
 
-def _since_end(at: datetime, session: Session) -> timedelta | None:
-    ended = session.dose_ended_at
-    return None if ended is None else at - ended
+def _since(anchor: datetime | None, at: datetime) -> timedelta | None:
+    """How long the anchor lies back; None before it."""
+    return None if anchor is None or at < anchor else at - anchor
+
+
+def _phase_at(at: datetime, session: Session) -> MomentPhase:
+    """Which phase that was in. Without an infusion the dose has no recovery."""
+    started, ended = session.dose_started_at, session.infusion.ended_at
+    if started is None or at < started:
+        return "baseline"
+    return "during" if ended is None or at < ended else "recovery"

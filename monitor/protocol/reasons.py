@@ -1,6 +1,7 @@
 """Why a rule fires, in short words: the value, and the limit it is at or beyond."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
@@ -11,23 +12,39 @@ from monitor.protocol.assessment import Shift
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
+    PERCENT_CONDITIONS,
+    RATE_CONDITIONS,
+    TIME_CONDITIONS,
     AfterEnd,
+    AfterStart,
     AnyCondition,
-    AtOrBelow,
     EffectEpisodes,
+    Fall,
+    FallsBy,
     FieldCondition,
+    InPhase,
+    NoReading,
     OnOxygen,
     PercentOver,
     PercentUnder,
+    PersistingCondition,
     Rise,
+    RisesBy,
+    TimeCondition,
     WithEffect,
 )
-from monitor.protocol.judging import present
+from monitor.protocol.judging import between, change, present
 from monitor.protocol.moments import Moment
 
 _ONE = Decimal(1)
 _TENTH = Decimal("0.1")
-_SECONDS_PER_MINUTE = 60
+_MINUTE = timedelta(minutes=1)
+_TIMES = {2: "twice", 3: "3 times", 4: "4 times", 5: "5 times", 6: "6 times"}
+_PHASES: dict[str, str] = {
+    "baseline": "before the dose",
+    "during": "during the dose",
+    "recovery": "in recovery",
+}
 
 
 class Reason(Struct, frozen=True):
@@ -50,7 +67,9 @@ def reason(protocol: CareProtocol, rule: Rule, moment: Moment) -> Reason:
     for condition in others:
         more, more_limit = _words(protocol, condition, moment)
         more = _shortened(more, first, condition, protocol)
-        rest.append(", ".join(part for part in (f"with {more}", more_limit) if part))
+        if not isinstance(condition, TIME_CONDITIONS):
+            more = f"with {more}"
+        rest.append(", ".join(part for part in (more, more_limit) if part))
     return Reason(value, limit, ", ".join(rest))
 
 
@@ -89,6 +108,13 @@ def baseline_words(protocol: CareProtocol, shift: Shift | None) -> str:
     return ", ".join(parts)
 
 
+def missing_words(protocol: CareProtocol, condition: NoReading) -> tuple[str, str]:
+    """That a field has no reading, and for how long it may have none."""
+    spec = protocol.charting.field(condition.field)
+    name = spec.label if spec.is_scale else spec.short
+    return f"No {name} reading", f"limit {condition.minutes}min"
+
+
 def first_field(rule: Rule) -> str | None:
     """The field that a rule's first condition on a field is about."""
     for condition in rule.when:
@@ -125,36 +151,79 @@ def _words(
             episodes = "episode" if count == 1 else "episodes"
             label = protocol.effect(condition.code).label
             return f"{label} {count} {episodes}", f"limit {condition.limit}"
-        case AfterEnd():
-            seconds = moment.since_end.total_seconds() if moment.since_end else 0
-            return f"{int(seconds) // _SECONDS_PER_MINUTE}min after the end", ""
+        case AfterEnd() | AfterStart() | InPhase():
+            return _time_words(condition, moment), ""
+        case NoReading():
+            return missing_words(protocol, condition)
         case _:
             return _field_words(protocol, condition, moment)
+
+
+def _time_words(condition: TimeCondition, moment: Moment) -> str:
+    match condition:
+        case AfterEnd():
+            return f"{_minutes(moment.since_end)} after the end"
+        case AfterStart():
+            return f"{_minutes(moment.since_start)} after the start"
+        case InPhase():
+            return _PHASES[moment.phase]
+
+
+def _minutes(since: timedelta | None) -> str:
+    return f"{(since or timedelta(0)) // _MINUTE}min"
 
 
 def _field_words(
     protocol: CareProtocol, condition: FieldCondition, moment: Moment
 ) -> tuple[str, str]:
     spec = protocol.charting.field(condition.field)
+    if isinstance(condition, (RisesBy, FallsBy)):
+        return _rate_words(spec, condition, moment), _limit(condition)
+    return f"{_level_words(spec, condition, moment)}{_run(condition)}", _limit(
+        condition
+    )
+
+
+def _level_words(
+    spec: FieldSpec, condition: PersistingCondition, moment: Moment
+) -> str:
     value = moment.values[condition.field]
     baseline = moment.baseline.get(condition.field, Decimal(0))
     match condition:
         case Rise():
-            return f"{spec.short} rise {written(value - baseline)}", _limit(condition)
+            return f"{spec.short} rise {written(value - baseline)}"
+        case Fall():
+            return f"{spec.short} fall {written(baseline - value)}"
         case PercentOver():
             percent = _percent(value - baseline, baseline)
-            return f"{spec.short} {percent} % over baseline", _limit(condition)
+            return f"{spec.short} {percent} % over baseline"
         case PercentUnder():
             percent = _percent(baseline - value, baseline)
-            return f"{spec.short} {percent} % under baseline", _limit(condition)
-        case AtOrBelow(running=2):
-            return f"{spoken(spec, value)} twice running", _limit(condition)
+            return f"{spec.short} {percent} % under baseline"
         case _:
-            return spoken(spec, value), _limit(condition)
+            return spoken(spec, value)
+
+
+def _rate_words(spec: FieldSpec, condition: RisesBy | FallsBy, moment: Moment) -> str:
+    way = "down" if condition.is_low_worse else "up"
+    by = written(change(condition, moment) or Decimal(0))
+    return f"{spec.short} {way} {by} in {_minutes(between(condition, moment))}"
+
+
+def _run(condition: PersistingCondition) -> str:
+    """How often or how long it held; nothing where once is enough."""
+    parts = []
+    if condition.running > 1:
+        parts.append(f" {_TIMES[condition.running]} running")
+    if condition.for_minutes:
+        parts.append(f" for {condition.for_minutes}min")
+    return "".join(parts)
 
 
 def _limit(condition: FieldCondition) -> str:
-    is_percent = isinstance(condition, PercentOver | PercentUnder)
+    if isinstance(condition, RATE_CONDITIONS):
+        return f"limit {condition.limit} in {condition.per_minutes}min"
+    is_percent = isinstance(condition, PERCENT_CONDITIONS)
     return f"limit {condition.limit}{' %' if is_percent else ''}"
 
 
@@ -171,6 +240,8 @@ def _shortened(
     """A further condition's words: no repeated field, no capital inside a sentence."""
     if isinstance(condition, WithEffect):
         return words.lower()
+    if isinstance(condition, NoReading):
+        return words[:1].lower() + words[1:]
     if not isinstance(condition, FIELD_CONDITIONS):
         return words
     spec = protocol.charting.field(condition.field)

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from monitor.protocol.care_protocol import Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
+    PERCENT_CONDITIONS,
+    TIME_CONDITIONS,
+    AfterStart,
+    AnyCondition,
     AtOrAbove,
     AtOrBelow,
     EffectEpisodes,
     FieldCondition,
-    PercentOver,
-    PercentUnder,
-    Rise,
+    NoReading,
     WithEffect,
 )
 from monitor.protocol.document import Document, FieldTable
@@ -35,9 +39,11 @@ def rule_faults(
         for place, condition in enumerate(rule.when, start=1):
             if isinstance(condition, FIELD_CONDITIONS) and condition.field in fields:
                 at = f"{path}.when[{place}].limit"
-                yield from _limit_faults(condition, fields[condition.field], at)
-    yield from _order_faults(document.rule)
-    yield from _crossing_faults(document.rule)
+                yield from limit_faults(condition, fields[condition.field], at)
+        yield from _time_faults(rule, path)
+    yield from order_faults(document.rule)
+    yield from crossing_faults(document.rule)
+    yield from _duplicate_faults(document.rule)
 
 
 def _reference_faults(
@@ -45,7 +51,7 @@ def _reference_faults(
 ) -> Iterator[Fault]:
     for place, condition in enumerate(rule.when, start=1):
         at = f"{path}.when[{place}]"
-        if isinstance(condition, FIELD_CONDITIONS):
+        if isinstance(condition, (*FIELD_CONDITIONS, NoReading)):
             if condition.field not in known["field"]:
                 yield Fault(f"{at}.field", f"no field {condition.field}")
         elif isinstance(condition, WithEffect | EffectEpisodes):
@@ -69,7 +75,7 @@ def _unit_faults(
             continue
         if condition.field not in fields:
             return
-        is_percent = isinstance(condition, PercentOver | PercentUnder)
+        is_percent = isinstance(condition, PERCENT_CONDITIONS)
         wanted = "%" if is_percent else fields[condition.field].unit
         if rule.unit != wanted:
             yield Fault(f"{path}.unit", f'is "{rule.unit}", the limit is in "{wanted}"')
@@ -78,18 +84,20 @@ def _unit_faults(
         yield Fault(f"{path}.unit", f'is "{rule.unit}", but no limit has a unit')
 
 
-def _limit_faults(
+def limit_faults(
     condition: FieldCondition, field: FieldTable, path: str
 ) -> Iterator[Fault]:
+    """A limit that no value, change or percentage can reach or stay under."""
     limit = condition.limit
     if isinstance(condition, AtOrAbove | AtOrBelow):
         if not field.lowest <= limit <= field.highest:
             yield Fault(path, f"{limit} lies outside the hard range of {field.code}")
-    elif isinstance(condition, Rise):
-        if not 1 <= limit <= field.highest - field.lowest:
-            yield Fault(path, f"{limit} is no possible rise of {field.code}")
-    elif not 1 <= limit <= _HUNDRED:
-        yield Fault(path, f"{limit} % is not from 1 to 100")
+    elif isinstance(condition, PERCENT_CONDITIONS):
+        if not 1 <= limit <= _HUNDRED:
+            yield Fault(path, f"{limit} % is not from 1 to 100")
+    elif not 1 <= limit <= field.highest - field.lowest:
+        way = "fall" if condition.is_low_worse else "rise"
+        yield Fault(path, f"{limit} is no possible {way} of {field.code}")
 
 
 def _single(rule: Rule) -> FieldCondition | None:
@@ -99,7 +107,7 @@ def _single(rule: Rule) -> FieldCondition | None:
     return rule.when[0]
 
 
-def _order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+def order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """A more urgent limit lies further out than a less urgent one of its kind."""
     alone = [(rule, c) for rule in rules if (c := _single(rule)) is not None]
     for rule, condition in alone:
@@ -117,13 +125,11 @@ def _order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
 
 
 def _is_alike(one: FieldCondition, other: FieldCondition) -> bool:
-    if one.field != other.field or type(one) is not type(other):
-        return False
-    runs = [c.running for c in (one, other) if isinstance(c, AtOrBelow)]
-    return len(set(runs)) <= 1
+    """Whether they differ in the limit alone."""
+    return structs.replace(one, limit=0) == structs.replace(other, limit=0)
 
 
-def _crossing_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+def crossing_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """A low limit lies below every high limit of its field."""
     alone = [(rule, _single(rule)) for rule in rules]
     for low_rule, low in alone:
@@ -138,3 +144,34 @@ def _crossing_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
                     f"rule[{low_rule.id}].when[1].limit",
                     f"{low.limit} is not below the {high.limit} of {high_rule.id}",
                 )
+
+
+def _time_faults(rule: Rule, path: str) -> Iterator[Fault]:
+    """A rule about a missing reading fires by time, so nothing else can join it."""
+    missing = [c for c in rule.when if isinstance(c, NoReading)]
+    others = [c for c in rule.when if not isinstance(c, (NoReading, *TIME_CONDITIONS))]
+    if len(missing) > 1 or (missing and others):
+        yield Fault(
+            f"{path}.when", "no_reading is joined with conditions on time alone"
+        )
+    for place, condition in enumerate(rule.when, start=1):
+        until = condition.until_minutes if isinstance(condition, AfterStart) else None
+        if isinstance(condition, AfterStart) and until is not None:
+            yield from _until_faults(condition.minutes, until, f"{path}.when[{place}]")
+    if rule.when and all(isinstance(c, TIME_CONDITIONS) for c in rule.when):
+        yield Fault(f"{path}.when", "asks for a time and nothing else")
+
+
+def _until_faults(minutes: int, until: int, path: str) -> Iterator[Fault]:
+    if until < minutes:
+        yield Fault(f"{path}.until_minutes", f"{until} is before minutes")
+
+
+def _duplicate_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """The same conditions twice on one card, in whatever order."""
+    first: dict[tuple[str, frozenset[AnyCondition]], Rule] = {}
+    for rule in rules:
+        shape = (rule.parameter, frozenset(rule.when))
+        other = first.setdefault(shape, rule)
+        if other is not rule:
+            yield Fault(f"rule[{rule.id}].when", f"is the same as that of {other.id}")

@@ -1,0 +1,123 @@
+"""A field that has had no reading for too long, told by the clock alone."""
+
+import pytest
+
+from monitor.protocol.assessment import Alert
+from tests.builders import Chronicle, at, observed, readings
+from tests.protocol.ruled import protocol_with, rule_text, started
+
+RULE = rule_text(
+    '{ kind = "no_reading", field = "spo2", minutes = 20 }', parameter="spo2", unit=""
+)
+DURING = rule_text(
+    '{ kind = "no_reading", field = "spo2", minutes = 20 }, '
+    '{ kind = "in_phase", phases = ["during"] }',
+    parameter="spo2",
+    unit="",
+)
+
+
+def alerts(chronicle: Chronicle, minute: float) -> list[Alert]:
+    found = chronicle.assess(minute).alerts
+    return [alert for alert in found if alert.rule == "TEST-2"]
+
+
+@pytest.mark.parametrize(("minute", "count"), [(19.99, 0), (20, 1), (40, 1)])
+def test_counted_from_the_dose(minute: float, count: int) -> None:
+    """Without a reading it is raised so long after the start, once."""
+    chronicle = started(protocol_with(RULE), spo2=98)
+    assert len(alerts(chronicle, minute)) == count
+
+
+def test_counted_from_the_last_value() -> None:
+    """A value puts it off by the whole time; a reason for no value does not."""
+    chronicle = started(protocol_with(RULE))
+    chronicle.observe(10, readings(spo2=97))
+    chronicle.observe(25, observed("_ _ _ -E"))
+    assert alerts(chronicle, 29.99) == []
+    (alert,) = alerts(chronicle, 30)
+    assert alert.reasons == ("No SpO2 reading, limit 20min",)
+    assert alert.opened_by is None
+    assert alert.raised_at == at(30)
+    assert alert.key == "TEST-2:2026-03-14T13:56:00+00:00"
+
+
+def test_raised_by_the_tick_and_kept() -> None:
+    """It is recorded once, and a value answers it when it is charted."""
+    chronicle = started(protocol_with(RULE))
+    key = "TEST-2:2026-03-14T13:46:00+00:00"
+    assert [chronicle.show(20).count(key), chronicle.show(21).count(key)] == [1, 0]
+    chronicle.observe(26, readings(spo2=97), effective=25)
+    (alert,) = alerts(chronicle, 27)
+    assert (alert.state, alert.resolved_how) == ("cleared", "charted")
+    assert alert.resolved_at == at(26)
+
+
+def test_a_value_charted_late_answers_it() -> None:
+    """A value from before the alert, charted after it, ends it when it is charted."""
+    chronicle = started(protocol_with(RULE))
+    chronicle.show(20)
+    chronicle.observe(22, readings(spo2=97), effective=12)
+    (alert,) = alerts(chronicle, 23)
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(22))
+    assert [a.raised_at for a in alerts(chronicle, 32)] == [at(20), at(32)]
+
+
+def test_closing_answers_it() -> None:
+    """A closed session misses nothing, and says what was open."""
+    chronicle = started(protocol_with(RULE))
+    chronicle.show(20)
+    chronicle.close(30)
+    (alert,) = alerts(chronicle, 60)
+    assert (alert.resolved_how, alert.resolved_at) == ("session closed", at(30))
+
+
+def test_a_phase_that_is_over_answers_it() -> None:
+    """A rule of one phase ends with it, and is not raised afterwards."""
+    chronicle = started(protocol_with(DURING))
+    chronicle.show(20)
+    chronicle.infuse(35, "completed")
+    (alert,) = alerts(chronicle, 60)
+    assert (alert.resolved_how, alert.resolved_at) == ("no longer due", at(35))
+
+
+@pytest.mark.parametrize(("end", "count"), [(20, 0), (20.5, 1)])
+def test_a_phase_that_ends_first(end: float, count: int) -> None:
+    """What would come due at the end of its phase or later is never raised."""
+    chronicle = started(protocol_with(DURING))
+    if end > 20:
+        chronicle.show(20)
+    chronicle.infuse(end, "completed")
+    assert len(alerts(chronicle, 60)) == count
+
+
+@pytest.mark.parametrize(("minute", "count"), [(29.99, 0), (30, 1)])
+def test_a_time_that_has_not_come(minute: float, count: int) -> None:
+    """With a time after the start, it waits for both."""
+    when = (
+        '{ kind = "no_reading", field = "spo2", minutes = 20 }, '
+        '{ kind = "after_start", minutes = 30 }'
+    )
+    rule = rule_text(when, parameter="spo2", unit="")
+    chronicle = started(protocol_with(rule))
+    assert len(alerts(chronicle, minute)) == count
+
+
+@pytest.mark.parametrize(("minute", "count"), [(49.99, 0), (50, 1)])
+def test_a_time_after_the_end(minute: float, count: int) -> None:
+    """With a time after the end, it waits for that, and for an end at all."""
+    when = (
+        '{ kind = "no_reading", field = "spo2", minutes = 20 }, '
+        '{ kind = "after_end", minutes = 15, tolerance_minutes = 5 }'
+    )
+    rule = rule_text(when, parameter="spo2", unit="")
+    chronicle = started(protocol_with(rule))
+    assert alerts(chronicle, 39) == []
+    chronicle.infuse(40, "completed")
+    assert len(alerts(chronicle, minute)) == count
+
+
+def test_nothing_is_missing_before_the_dose() -> None:
+    """Before the dose starts no reading is missed."""
+    chronicle = Chronicle(protocol=protocol_with(RULE)).open()
+    assert alerts(chronicle, 300) == []
