@@ -23,6 +23,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     IdentityTyped,
     ObservationsRecorded,
+    Order,
     PatientDetails,
     ProtocolPin,
     Reading,
@@ -50,7 +51,7 @@ PATIENT = Patient(
 )
 DOSE = DoseOrdered(
     drug="ketamine",
-    route="intravenous",
+    route="IV",
     ordered_by="Dr Meyer",
     weight_kg=Decimal("68.4"),
     mg_per_kg=Decimal("0.5"),
@@ -166,6 +167,7 @@ class Desk:
     now: datetime = START - minutes(30)
     actor: Actor = NURSE
     entries: list[Entry] = field(default_factory=list)
+    charting: Charting = CHARTING
 
     @property
     def session(self) -> Session:
@@ -199,12 +201,12 @@ class Desk:
         assert self.keep(decide_opening(PATIENT, command, self.actor, self.now)) is None
         return self
 
-    def ready(self) -> "Desk":
+    def ready(self, order: Order = DOSE) -> "Desk":
         """Open, weighed, ordered, one baseline set, declared ready to start."""
         self.open()
         for at, fact in (
             (-20, WEIGHT),
-            (-20, DOSE),
+            (-20, order),
             (-4, vitals("118/72 70 98 14 5 0")),
         ):
             assert self.chart(at, fact) is None
@@ -215,7 +217,9 @@ class Desk:
         return START + minutes(minute)
 
     def do(self, command: SessionCommand) -> Refusal | None:
-        return self.keep(decide(self.session, command, self.actor, self.now, CHARTING))
+        return self.keep(
+            decide(self.session, command, self.actor, self.now, self.charting)
+        )
 
     def chart(
         self, minute: float, fact: Chartable, *, effective: float | None = None

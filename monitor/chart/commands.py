@@ -7,26 +7,42 @@ from msgspec import Struct
 
 from monitor.chart.kinds import (
     Amendable,
+    DevicesOrdered,
+    DoseChecked,
+    DoseDoubtful,
+    DoseGiven,
     DoseOrdered,
+    DrugPrepared,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
     IdentityTyped,
     InfusionRecorded,
+    InjectionOrdered,
     NoteRecorded,
     ObservationsRecorded,
+    OralOrdered,
     OxygenRecorded,
     PatientDetails,
     ProtocolPin,
     SessionClosed,
     SlotSnoozed,
     TreatmentGiven,
+    WasteRecorded,
     WeightRecorded,
 )
 
 Chartable = (
     WeightRecorded
     | DoseOrdered
+    | InjectionOrdered
+    | DevicesOrdered
+    | OralOrdered
+    | DrugPrepared
+    | DoseChecked
+    | DoseGiven
+    | DoseDoubtful
+    | WasteRecorded
     | ObservationsRecorded
     | OxygenRecorded
     | InfusionRecorded

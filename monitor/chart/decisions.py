@@ -13,14 +13,17 @@ from monitor.chart.commands import (
     Retract,
     SessionCommand,
 )
+from monitor.chart.dose_checks import refuse_without_dose
+from monitor.chart.doses import order_weight_kg
 from monitor.chart.entries import Actor, NewEntry
-from monitor.chart.fact_checks import infusion_steps, refuse_fact, refuse_text
+from monitor.chart.fact_checks import infusion_steps, refuse_fact
 from monitor.chart.fields import Charting
 from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
     Amendable,
+    DoseGiven,
     EntryAmended,
     EntryRetracted,
     FollowUpRecorded,
@@ -31,6 +34,7 @@ from monitor.chart.numbers import written
 from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.texts import refuse_text
 from monitor.chart.timeliness import refuse_time
 
 
@@ -108,9 +112,9 @@ def _clear_start(
 ) -> NewEntry | Refusal:
     if session.cleared_at is not None:
         why, remedy = "it already is", "Go to the live chart"
-    elif session.dose is None or session.weight is None:
+    elif session.order is None or (session.weight is None and _is_weighed(session)):
         why, remedy = "weight and dose are not complete", "Complete weight and dose"
-    elif session.dosed_at_kg is not None:
+    elif session.weight is not None and session.dosed_at_kg is not None:
         why = (
             f"the dose was worked from {written(session.dosed_at_kg)} kg"
             f" and the weight is {written(session.weight.kg)} kg"
@@ -127,6 +131,11 @@ def _clear_start(
         why = f"there is no baseline set of the last {minutes}min"
         remedy = "Chart a baseline set"
     return Refusal(what="Not ready to start", why=why, remedy=remedy)
+
+
+def _is_weighed(session: Session) -> bool:
+    """Whether the order is one that is worked from a weight."""
+    return session.order is not None and order_weight_kg(session.order) is not None
 
 
 def _amend(session: Session, command: Amend, charting: Charting) -> NewEntry | Refusal:
@@ -170,6 +179,8 @@ def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
     refusal = refuse_text("reason", command.reason)
     if refusal is None and isinstance(fact.payload, InfusionRecorded):
         refusal = refuse_without(infusion_steps(session.without(fact.id)))
+    if refusal is None and isinstance(fact.payload, DoseGiven):
+        refusal = refuse_without_dose(session.without(fact.id))
     return refusal or proposed(
         command,
         EntryRetracted(),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
-from monitor.chart.dosing import refuse_dose
+from monitor.chart.dose_checks import DosingFact, refuse_dosing
 from monitor.chart.fields import Charting
 from monitor.chart.follow_up import refuse_follow_up
 from monitor.chart.infusion_order import (
@@ -12,7 +12,6 @@ from monitor.chart.infusion_order import (
     refuse_step,
 )
 from monitor.chart.kinds import (
-    DoseOrdered,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
@@ -28,9 +27,7 @@ from monitor.chart.kinds import (
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.set_checks import refuse_set
-
-LONGEST_TEXT = 4000
-"""Characters of a note; reliability reference, hazard H29."""
+from monitor.chart.texts import refuse_blank, refuse_text
 
 _GRADES = range(1, 6)
 _OfTheSession = (
@@ -42,12 +39,7 @@ _OfTheSession = (
     | FollowUpRecorded
 )
 _InItself = (
-    DoseOrdered
-    | WeightRecorded
-    | EffectRecorded
-    | OxygenRecorded
-    | TreatmentGiven
-    | NoteRecorded
+    WeightRecorded | EffectRecorded | OxygenRecorded | TreatmentGiven | NoteRecorded
 )
 
 
@@ -55,6 +47,8 @@ def refuse_fact(
     fact: Chartable, session: Session, at: datetime, charting: Charting
 ) -> Refusal | None:
     """Refuse a fact that is impossible in itself or contradicts the record."""
+    if isinstance(fact, DosingFact):
+        return refuse_dosing(fact, session, at, charting)
     if isinstance(fact, _OfTheSession):
         return _refuse_in_session(fact, session, at, charting)
     return _refuse_in_itself(fact, charting)
@@ -80,9 +74,6 @@ def _refuse_in_session(
 
 def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
     match fact:
-        case DoseOrdered():
-            within = charting.ordered_within_percent
-            return refuse_blank(fact, "ordered_by") or refuse_dose(fact, within)
         case WeightRecorded() | EffectRecorded():
             return _refuse_choice(fact, charting)
         case OxygenRecorded():
@@ -103,34 +94,6 @@ def _refuse_choice(
             return _refuse_effect(fact, charting)
 
 
-def refuse_text(field: str, text: str) -> Refusal | None:
-    """Refuse text that is empty, too long, or holds control characters."""
-    if not text.strip():
-        why = "it is empty"
-    elif len(text) > LONGEST_TEXT:
-        why = f"it is longer than {LONGEST_TEXT} characters"
-    elif any((ord(c) < 32 and c not in "\n\t") or ord(c) == 127 for c in text):
-        why = "it holds characters that can't be shown"
-    else:
-        return None
-    return Refusal(
-        field=field, what=f"The {field} is not charted", why=why, remedy="Type it again"
-    )
-
-
-def refuse_blank(fact: DoseOrdered | TreatmentGiven, *fields: str) -> Refusal | None:
-    """Refuse a fact in which one of these texts was left blank."""
-    for field in fields:
-        if not getattr(fact, field).strip():
-            return Refusal(
-                field=field,
-                what="This is not charted",
-                why=f"{field.replace('_', ' ')} is missing",
-                remedy="Fill it in; write none where there is none",
-            )
-    return None
-
-
 def infusion_steps(session: Session) -> list[tuple[datetime, InfusionRecorded]]:
     """The steps in force, in chart order."""
     return [
@@ -143,6 +106,12 @@ def infusion_steps(session: Session) -> list[tuple[datetime, InfusionRecorded]]:
 def _refuse_infusion(
     step: InfusionRecorded, session: Session, at: datetime, charting: Charting
 ) -> Refusal | None:
+    if charting.form != "infusion":
+        return Refusal(
+            what=f"Infusion {step.step} not charted",
+            why="this session's protocol has no infusion",
+            remedy="Chart the dose given, F4",
+        )
     if step.step == "started" and session.cleared_at is None:
         return Refusal(
             what="The start is not charted",

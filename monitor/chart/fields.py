@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
+
+DoseForm = Literal["infusion", "injection", "devices", "oral"]
 
 
 class Anchor(Struct, frozen=True):
@@ -85,8 +88,9 @@ class Charting(Struct, frozen=True, kw_only=True):
     ``old_draft_after`` must be given its time. A slip can be amended by one key for
     ``correct_within``. Sets of ``baseline_within`` before the dose make the baseline,
     and one of them must be no older than ``baseline_fresh`` at the start. The weight
-    range is in kg, inclusive. A pump runs at ``rate_highest_ml_per_hour`` at most, and
-    an order is off its working by ``ordered_within_percent`` at most.
+    range is in kg, inclusive. The dose is given in one ``form``. A pump runs at
+    ``rate_highest_ml_per_hour`` at most, and an order is off its working by
+    ``ordered_within_percent`` at most.
     """
 
     fields: tuple[FieldSpec, ...]
@@ -97,7 +101,8 @@ class Charting(Struct, frozen=True, kw_only=True):
     baseline_within: timedelta
     baseline_fresh: timedelta
     weight_kg: tuple[Decimal, Decimal]
-    rate_highest_ml_per_hour: Decimal
+    form: DoseForm = "infusion"
+    rate_highest_ml_per_hour: Decimal = Decimal(0)
     ordered_within_percent: int = 0
     snooze_minutes: tuple[int, ...]
     action_codes: tuple[int, ...]

@@ -1,24 +1,33 @@
-"""How much of the ordered dose was given by a time, worked out from rate and time."""
+"""How much of the ordered dose was given by a time, by rate or dose by dose."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.dosing import rounded
+from monitor.chart.kinds import DoseOrdered
 from monitor.chart.session import Session
 
 
 class Given(Struct, frozen=True, kw_only=True):
     """What was given, ``ml`` and ``mg``, of what was ordered.
 
-    ``is_whole_bag`` where rate and time come to more than the bag held.
+    ``ml`` is None where no infusion is. ``most_mg`` is all that there was to give.
+    ``is_whole_bag`` where rate and time come to more than the bag held. ``at_most_mg``
+    stands where the dose is uncertain: no more than that was given.
     """
 
-    ml: Decimal
+    ml: Decimal | None = None
     mg: Decimal
     ordered_mg: Decimal
+    most_mg: Decimal
     is_whole_bag: bool = False
+    at_most_mg: Decimal | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        return self.at_most_mg is not None
 
     @property
     def is_over(self) -> bool:
@@ -32,13 +41,32 @@ class Given(Struct, frozen=True, kw_only=True):
 
 
 def given(session: Session, at: datetime) -> Given | None:
-    """What was given by then, to a tenth, never more than the bag held.
+    """What was given by then, to a tenth, never more than there was to give.
 
     None where no dose is ordered.
     """
-    dose = session.dose
-    if dose is None:
+    found = _reckoned(session, at)
+    doubt = session.dosing.doubt_at(at)
+    if found is None or doubt is None:
+        return found
+    before = _reckoned(session, doubt.at)
+    since = Decimal(0) if before is None else found.mg - before.mg
+    most = min(doubt.doubt.at_most_mg + since, found.most_mg)
+    return structs.replace(found, at_most_mg=most)
+
+
+def _reckoned(session: Session, at: datetime) -> Given | None:
+    """What was given as if nothing of it were uncertain."""
+    order = session.order
+    if order is None:
         return None
+    if isinstance(order, DoseOrdered):
+        return _infused(session, at, order)
+    mg = session.dosing.given_mg(at)
+    return Given(mg=mg, ordered_mg=order.mg, most_mg=max(mg, order.mg))
+
+
+def _infused(session: Session, at: datetime, dose: DoseOrdered) -> Given:
     ml = session.infusion.volume_ml(at)
     is_whole_bag = ml > dose.bag_ml
     mg = dose.bag_mg if is_whole_bag else rounded(ml * dose.mg_per_ml)
@@ -46,5 +74,6 @@ def given(session: Session, at: datetime) -> Given | None:
         ml=dose.bag_ml if is_whole_bag else rounded(ml),
         mg=mg,
         ordered_mg=dose.mg,
+        most_mg=dose.bag_mg,
         is_whole_bag=is_whole_bag,
     )

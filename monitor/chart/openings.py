@@ -9,7 +9,6 @@ from monitor.chart.commands import (
     RecordPatient,
 )
 from monitor.chart.entries import Actor, NewEntry, Stream
-from monitor.chart.fact_checks import refuse_text
 from monitor.chart.kinds import (
     IdentityTyped,
     PatientCorrected,
@@ -20,6 +19,7 @@ from monitor.chart.kinds import (
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
+from monitor.chart.texts import refuse_text
 
 _EARLIEST_BIRTH_YEAR = 1900
 _NOTHING_CHANGED = Refusal(

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.amendments import Settled, Settlement, settle
+from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.entries import Entry
 from monitor.chart.infusion import Infusion, trace
@@ -26,6 +27,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     Kind,
     ObservationsRecorded,
+    Order,
     OxygenRecorded,
     SessionClosed,
     SessionOpened,
@@ -52,7 +54,7 @@ class Session(Struct, frozen=True, kw_only=True):
     opened_by: UUID
     staff: tuple[StaffNamed, ...] = ()
     weight: WeightRecorded | None = None
-    dose: DoseOrdered | None = None
+    dosing: Dosing = Dosing()
     sets: tuple[ObservationSet, ...] = ()
     oxygen: tuple[tuple[datetime, OxygenRecorded], ...] = ()
     cleared_at: datetime | None = None
@@ -80,22 +82,43 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.closed is None
 
     @property
+    def order(self) -> Order | None:
+        """What is ordered, in whichever form."""
+        return self.dosing.order
+
+    @property
+    def dose(self) -> DoseOrdered | None:
+        """What is ordered to be infused; None where the dose is no infusion."""
+        return self.order if isinstance(self.order, DoseOrdered) else None
+
+    @property
+    def doses(self) -> tuple[GivenDose, ...]:
+        """The single doses given: devices, injections, doses by mouth."""
+        return self.dosing.given
+
+    @property
     def dose_started_at(self) -> datetime | None:
         """The first of the two anchors of the schedule: when the drug began."""
-        return self.infusion.started_at
+        if self.infusion.started_at is not None or not self.doses:
+            return self.infusion.started_at
+        return self.doses[0].at
 
     @property
     def dose_ended_at(self) -> datetime | None:
-        """The second anchor: when the drug actually ended, early or not."""
+        """The second anchor: when the drug actually ended, early or not.
+
+        Single doses have ended once all that was ordered is given.
+        """
+        if self.dosing.is_all_given:
+            return self.doses[-1].at
         return self.infusion.ended_at
 
     @property
     def dosed_at_kg(self) -> Decimal | None:
         """The weight the dose was worked from, where it is not the one in force."""
-        if self.dose is None:
-            return None
+        worked = None if self.order is None else order_weight_kg(self.order)
         weight = None if self.weight is None else self.weight.kg
-        return None if weight == self.dose.weight_kg else self.dose.weight_kg
+        return None if weight == worked else worked
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
@@ -156,7 +179,7 @@ def assemble(settlement: Settlement) -> Session:
         opened_by=fact.first.author,
         staff=tuple(named for _, named in _of(kinds, StaffNamed)),
         weight=_latest(kinds, WeightRecorded),
-        dose=_latest(kinds, DoseOrdered),
+        dosing=dosing(settlement.in_force),
         sets=observation_sets(_of(kinds, ObservationsRecorded)),
         oxygen=_timed(kinds, OxygenRecorded),
         cleared_at=_first_time(kinds, StartCleared),

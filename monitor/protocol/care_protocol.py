@@ -11,12 +11,12 @@ from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
 from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
+from monitor.protocol.doses import AnyDose
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Step = Annotated[int, Meta(ge=1, le=100)]
-Percent = Annotated[int, Meta(ge=1, le=100)]
 
 PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
 """From the most urgent to the least."""
@@ -37,40 +37,6 @@ class Approval(Struct, frozen=True, kw_only=True):
     @property
     def is_approved(self) -> bool:
         return bool(self.by) and self.on is not None
-
-
-class Dose(Struct, frozen=True, kw_only=True):
-    """What may be ordered, in the units of the names; ranges are inclusive.
-
-    Above ``mg_per_kg_ask_above`` a dose is asked about, above ``mg_per_kg_highest``
-    it is refused. A weight is asked about when it differs by more than
-    ``weight_change_percent_ask_above`` from the last session's.
-
-    What an older protocol does not say is never asked: a rate off the ordered one by
-    more than so many percent over or under it, an amount given off the ordered one by
-    more than ``given_percent_ask_above``. An order off its working is asked about
-    within ``ordered_percent_ask_within`` and refused beyond; without it, it must agree.
-    """
-
-    mg_per_kg: Decimal
-    mg_per_kg_lowest: Decimal
-    mg_per_kg_ask_above: Decimal
-    mg_per_kg_highest: Decimal
-    minutes: Annotated[int, Meta(gt=0)]
-    minutes_lowest: Annotated[int, Meta(gt=0)]
-    minutes_highest: Annotated[int, Meta(gt=0)]
-    mg_per_ml: Decimal
-    stock_mg_per_ml: tuple[Decimal, ...]
-    bag_ml: tuple[Decimal, ...]
-    rate_highest_ml_per_hour: Decimal
-    rate_over_percent_ask_above: Percent | None = None
-    rate_under_percent_ask_above: Percent | None = None
-    given_percent_ask_above: Percent | None = None
-    ordered_percent_ask_within: Percent | None = None
-    weight_lowest_kg: Decimal
-    weight_highest_kg: Decimal
-    weight_change_percent_ask_above: Decimal
-    source: Text
 
 
 class Oxygen(Struct, frozen=True, kw_only=True):
@@ -220,7 +186,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     approval: Approval
     charting: Charting
     asked_at_closing: str
-    dose: Dose
+    dose: AnyDose
     oxygen: Oxygen
     baseline: Baselining
     schedule: Schedule

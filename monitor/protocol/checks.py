@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
 
 from monitor.protocol.care_protocol import (
     OVERDUE,
-    Dose,
     Lane,
     Oxygen,
     Parameter,
     Snooze,
 )
 from monitor.protocol.document import Document, FieldTable
+from monitor.protocol.dose_faults import dose_faults, order_faults
 from monitor.protocol.faults import Fault
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
@@ -36,7 +34,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *rule_faults(document, known),
         *(f for p in document.parameter for f in _parameter_faults(p)),
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
-        *_dose_faults(document.dose),
+        *dose_faults(document.dose),
         *_oxygen_faults(document.oxygen),
         *_before_faults(document),
         *schedule_faults(document),
@@ -63,9 +61,9 @@ def _duplicate_faults(document: Document) -> Iterator[Fault]:
 
 def _field_faults(field: FieldTable) -> Iterator[Fault]:
     path = f"field[{field.code}]"
-    yield from _order_faults(path, lowest=field.lowest, highest=field.highest)
+    yield from order_faults(path, lowest=field.lowest, highest=field.highest)
     soft = {"soft_low": field.soft_low, "soft_high": field.soft_high}
-    yield from _order_faults(path, **{k: v for k, v in soft.items() if v is not None})
+    yield from order_faults(path, **{k: v for k, v in soft.items() if v is not None})
     for key, value in soft.items():
         if value is not None and not field.lowest <= value <= field.highest:
             yield Fault(f"{path}.{key}", f"{value} lies outside the hard range")
@@ -76,14 +74,6 @@ def _field_faults(field: FieldTable) -> Iterator[Fault]:
     for anchor in field.anchors:
         if not field.lowest <= anchor.digit <= field.highest:
             yield Fault(f"{path}.anchors", f"{anchor.digit} lies outside the range")
-
-
-def _order_faults(path: str, **rising: Decimal | int) -> Iterator[Fault]:
-    """A fault where values that must rise from key to key do not."""
-    keys = list(rising)
-    for lower, upper in pairwise(keys):
-        if rising[lower] > rising[upper]:
-            yield Fault(f"{path}.{lower}", f"{rising[lower]} is above {upper}")
 
 
 def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fault]:
@@ -128,41 +118,6 @@ def _lane_faults(lane: Lane, document: Document) -> Iterator[Fault]:
         yield Fault(f"{path}.unit", f"its fields are in {', '.join(sorted(units))}")
 
 
-def _dose_faults(dose: Dose | None) -> Iterator[Fault]:
-    if dose is None:
-        return
-    yield from _order_faults(
-        "dose",
-        mg_per_kg_lowest=dose.mg_per_kg_lowest,
-        mg_per_kg=dose.mg_per_kg,
-        mg_per_kg_ask_above=dose.mg_per_kg_ask_above,
-        mg_per_kg_highest=dose.mg_per_kg_highest,
-    )
-    yield from _order_faults(
-        "dose",
-        minutes_lowest=dose.minutes_lowest,
-        minutes=dose.minutes,
-        minutes_highest=dose.minutes_highest,
-    )
-    yield from _order_faults(
-        "dose",
-        weight_lowest_kg=dose.weight_lowest_kg,
-        weight_highest_kg=dose.weight_highest_kg,
-    )
-    amounts = {
-        "mg_per_kg_lowest": dose.mg_per_kg_lowest,
-        "mg_per_ml": dose.mg_per_ml,
-        "stock_mg_per_ml": min(dose.stock_mg_per_ml, default=Decimal(0)),
-        "bag_ml": min(dose.bag_ml, default=Decimal(0)),
-        "rate_highest_ml_per_hour": dose.rate_highest_ml_per_hour,
-        "weight_lowest_kg": dose.weight_lowest_kg,
-        "weight_change_percent_ask_above": dose.weight_change_percent_ask_above,
-    }
-    for key, amount in amounts.items():
-        if amount <= 0:
-            yield Fault(f"dose.{key}", "must be above 0")
-
-
 def _oxygen_faults(oxygen: Oxygen | None) -> Iterator[Fault]:
     if oxygen is None:
         return
@@ -175,15 +130,13 @@ def _snooze_faults(snooze: Snooze | None) -> Iterator[Fault]:
     if snooze is None or snooze.most_minutes is None:
         return
     longest = max(snooze.minutes, default=0)
-    yield from _order_faults(
-        "snooze", minutes=longest, most_minutes=snooze.most_minutes
-    )
+    yield from order_faults("snooze", minutes=longest, most_minutes=snooze.most_minutes)
 
 
 def _before_faults(document: Document) -> Iterator[Fault]:
     baseline, pressure = document.baseline, document.pressure
     if baseline is not None:
-        yield from _order_faults(
+        yield from order_faults(
             "baseline",
             apart_least_minutes=baseline.apart_least_minutes,
             apart_most_minutes=baseline.apart_most_minutes,
@@ -191,6 +144,6 @@ def _before_faults(document: Document) -> Iterator[Fault]:
             within_minutes=baseline.within_minutes,
         )
     if pressure is not None:
-        yield from _order_faults(
+        yield from order_faults(
             "pressure", narrowest=pressure.narrowest, widest=pressure.widest
         )

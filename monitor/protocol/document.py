@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 from monitor.protocol.care_protocol import (
     Action,
     Approval,
-    Dose,
     EffectSpec,
     Grade,
     Lane,
@@ -20,6 +19,7 @@ from monitor.protocol.care_protocol import (
     Treatment,
 )
 from monitor.protocol.conditions import Code
+from monitor.protocol.doses import AnyDose
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import (
     Baselining,
@@ -103,7 +103,7 @@ class Document(Struct, frozen=True, kw_only=True):
     charting: ChartingTable | None = None
     field: tuple[FieldTable, ...] = ()
     pressure: PressureTable | None = None
-    dose: Dose | None = None
+    dose: AnyDose | None = None
     oxygen: Oxygen | None = None
     baseline: Baselining | None = None
     schedule: Schedule | None = None

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import Dose, InjectionDose
+from monitor.protocol.preparing import dose_obstacles
 from monitor.protocol.schedule import answers
 
 
@@ -12,10 +14,11 @@ def start_obstacles(
 ) -> tuple[str, ...]:
     """One sentence for each obstacle; empty when there is none."""
     obstacles = []
-    if session.weight is None:
+    if session.weight is None and isinstance(protocol.dose, Dose | InjectionDose):
         obstacles.append("No weight is charted")
-    if session.dose is None:
+    if session.order is None:
         obstacles.append("No dose is ordered")
+    obstacles.extend(dose_obstacles(protocol, session))
     minutes = protocol.baseline.fresh_minutes
     earliest = now - timedelta(minutes=minutes)
     if not any(

@@ -12,7 +12,7 @@ from monitor.chart.infusion_order import refuse_figures
 from monitor.chart.kinds import DoseOrdered, InfusionRecorded
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Question, Refusal
-from monitor.protocol.care_protocol import Dose
+from monitor.protocol.doses import Dose
 
 
 class Infusing(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from monitor.chart.fields import Anchor, Charting, FieldSpec, PressurePair
 from monitor.protocol.care_protocol import CareProtocol, Steadiness
 from monitor.protocol.checks import faults_between
 from monitor.protocol.document import OPTIONAL, Document, FieldTable, PressureTable
+from monitor.protocol.doses import AnyDose, Dose, InjectionDose, form_of
 from monitor.protocol.faults import Fault, ProtocolFault
 from monitor.protocol.shapes import read_keys
 from monitor.protocol.toml_text import tables_of
@@ -64,7 +65,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         approval=_there(document.approval),
         charting=_charting(document),
         asked_at_closing=_there(document.charting).asked_at_closing,
-        dose=_there(document.dose),
+        dose=_dose(document),
         oxygen=_there(document.oxygen),
         baseline=_there(document.baseline),
         schedule=_there(document.schedule),
@@ -90,9 +91,15 @@ def _there(part: P | None) -> P:
     return part
 
 
+def _dose(document: Document) -> AnyDose:
+    if document.dose is None:
+        raise ProtocolFault((Fault("dose", "missing"),))
+    return document.dose
+
+
 def _charting(document: Document) -> Charting:
     times, baseline = _there(document.charting), _there(document.baseline)
-    dose = _there(document.dose)
+    dose = _dose(document)
     return Charting(
         fields=tuple(_field(field) for field in document.field),
         pressure=_pressure(_there(document.pressure)),
@@ -102,12 +109,23 @@ def _charting(document: Document) -> Charting:
         baseline_within=timedelta(minutes=baseline.within_minutes),
         baseline_fresh=timedelta(minutes=baseline.fresh_minutes),
         weight_kg=(dose.weight_lowest_kg, dose.weight_highest_kg),
-        rate_highest_ml_per_hour=dose.rate_highest_ml_per_hour,
-        ordered_within_percent=dose.ordered_percent_ask_within or 0,
+        form=form_of(dose),
+        rate_highest_ml_per_hour=_rate_highest(dose),
+        ordered_within_percent=_ordered_within(dose),
         snooze_minutes=_there(document.snooze).minutes,
         action_codes=tuple(action.code for action in document.action),
         effect_codes=tuple(effect.code for effect in document.effect),
     )
+
+
+def _rate_highest(dose: AnyDose) -> Decimal:
+    return dose.rate_highest_ml_per_hour if isinstance(dose, Dose) else Decimal(0)
+
+
+def _ordered_within(dose: AnyDose) -> int:
+    if isinstance(dose, Dose | InjectionDose):
+        return dose.ordered_percent_ask_within or 0
+    return 0
 
 
 def _field(field: FieldTable) -> FieldSpec:

@@ -6,9 +6,11 @@ from itertools import islice
 
 from msgspec import Struct
 
+from monitor.chart.kinds import DoseOrdered
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Phase
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import Dose
 from monitor.protocol.pacing import MOST_SLOTS, beats
 from monitor.protocol.schedules import Recovery
 
@@ -66,7 +68,8 @@ def _planned_end(
     protocol: CareProtocol, session: Session, started: datetime, now: datetime
 ) -> datetime:
     """When the infusion would end by the order; each pause puts that off."""
-    minutes = protocol.dose.minutes if session.dose is None else session.dose.minutes
+    planned = session.dose or protocol.dose
+    minutes = planned.minutes if isinstance(planned, DoseOrdered | Dose) else 0
     return started + minutes * _MINUTE + session.infusion.stood_still(now)
 
 

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
-from monitor.chart.commands import Chart, SessionCommand
-from monitor.chart.kinds import SlotSnoozed
+from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
+from monitor.chart.kinds import (
+    DevicesOrdered,
+    DoseOrdered,
+    InjectionOrdered,
+    OralOrdered,
+    SlotSnoozed,
+)
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.ordering import refuse_order_by_protocol
+from monitor.protocol.preparing import refuse_unprepared
 from monitor.protocol.snoozing import refuse_snooze
 
 
@@ -17,5 +25,14 @@ def refuse_by_protocol(
     match command:
         case Chart(fact=SlotSnoozed() as snooze):
             return refuse_snooze(protocol, session, snooze, now)
+        case (
+            Chart(fact=DoseOrdered() | InjectionOrdered() as order)
+            | Chart(fact=DevicesOrdered() | OralOrdered() as order)
+            | Amend(replacement=DoseOrdered() | InjectionOrdered() as order)
+            | Amend(replacement=DevicesOrdered() | OralOrdered() as order)
+        ):
+            return refuse_order_by_protocol(protocol, order)
+        case ClearStart():
+            return refuse_unprepared(protocol, session)
         case _:
             return None

@@ -12,6 +12,9 @@ from msgspec import Struct, structs
 from monitor.protocol.faults import Fault
 
 S = TypeVar("S", bound=Struct)
+_UNSAID = {"form": "infusion"}
+"""What a table is where an older protocol does not say."""
+
 _NAMING_KEYS = ("id", "code", "label")
 
 
@@ -89,10 +92,11 @@ def _read_struct(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
     if len(choices) == 1:
         return read_table(choices[0], raw, path, faults)
     by_tag = {c.__struct_config__.tag: c for c in choices}
-    tag = raw.get("kind") if isinstance(raw, dict) else None
+    key = choices[0].__struct_config__.tag_field or ""
+    tag = raw.get(key, _UNSAID.get(key)) if isinstance(raw, dict) else None
     if not isinstance(tag, str) or tag not in by_tag:
         known = ", ".join(sorted(str(t) for t in by_tag))
-        faults.append(Fault(_join(path, "kind"), f"expected one of {known}"))
+        faults.append(Fault(_join(path, key), f"expected one of {known}"))
         return None
     return read_table(by_tag[tag], raw, path, faults)
 

@@ -116,7 +116,9 @@ def _infusion(session: Session) -> tuple[InfusionOut, ...]:
 def _volume_ml(session: Session, at: datetime) -> Decimal:
     """Calculated; never more than the bag held, where the bag is known."""
     found = given(session, at)
-    return rounded(session.infusion.volume_ml(at)) if found is None else found.ml
+    if found is None or found.ml is None:
+        return rounded(session.infusion.volume_ml(at))
+    return found.ml
 
 
 def _doses(session: Session) -> tuple[DoseOut, ...]:

@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import infusion_of
 from monitor.simulation.script import ChartFact, Open, ScriptedStep
 
 
@@ -52,7 +53,7 @@ ROBIN = PatientDetails(
 
 def prelude_of(patient: PatientDetails, kg: Decimal, protocol: CareProtocol) -> Prelude:
     """The dose of the protocol for that weight, from the first bag it names."""
-    dose = protocol.dose
+    dose = infusion_of(protocol.dose)
     bag = Bag(
         stock_mg_per_ml=dose.stock_mg_per_ml[0],
         ml=dose.bag_ml[0],

@@ -20,8 +20,13 @@ from monitor.chart.kinds import (
     Cancelled,
     ChartMoved,
     ChartReattributed,
+    DevicesOrdered,
     Died,
+    DoseChecked,
+    DoseDoubtful,
+    DoseGiven,
     DoseOrdered,
+    DrugPrepared,
     EffectEnded,
     EffectRecorded,
     Ending,
@@ -30,10 +35,12 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     IdentityTyped,
     InfusionRecorded,
+    InjectionOrdered,
     LeftUnseen,
     Measured,
     NoteRecorded,
     ObservationsRecorded,
+    OralOrdered,
     OxygenRecorded,
     PatientCorrected,
     PatientDetails,
@@ -47,6 +54,7 @@ from monitor.chart.kinds import (
     StartCleared,
     Transferred,
     TreatmentGiven,
+    WasteRecorded,
     WeightRecorded,
 )
 
@@ -86,6 +94,38 @@ _AGAINST_ADVICE = AgainstAdvice(
     risks_explained_by="A. Okafor RN",
     is_cannula_out=True,
 )
+_ORDERS: tuple[tuple[str, AnyKind], ...] = (
+    (
+        "injection",
+        InjectionOrdered(
+            drug="ketamine",
+            route="IM",
+            ordered_by="Dr Meyer",
+            weight_kg=Decimal("68.40"),
+            mg_per_kg=Decimal("0.5"),
+            mg=Decimal("34.2"),
+            stock_mg_per_ml=Decimal(50),
+            draw_ml=Decimal("0.68"),
+        ),
+    ),
+    (
+        "devices",
+        DevicesOrdered(
+            drug="esketamine",
+            route="intranasal",
+            ordered_by="Dr Meyer",
+            mg_per_device=Decimal(28),
+            devices=3,
+            mg=Decimal(84),
+        ),
+    ),
+    (
+        "by mouth",
+        OralOrdered(
+            drug="ketamine", route="SL", ordered_by="Dr Meyer", mg=Decimal("100.0")
+        ),
+    ),
+)
 _KEY = "sbp-medium:" + str(uuid5(SPACE, "third set"))
 
 
@@ -117,11 +157,29 @@ def _opening() -> Iterator[NewEntry]:
     yield _entry("opening", -30, opened)
     weight = WeightRecorded(kg=Decimal("68.40"), typed="150.8", typed_unit="lb")
     yield _entry("weight", -20, weight)
+    for name, order in _ORDERS:
+        yield _entry(name, -20, order)
     yield _entry("dose", -20, _DOSE)
+    yield from _preparing()
     yield _entry("air", -15, OxygenRecorded(litres_per_minute=None))
     yield _entry("first set", -14, _set("118 72 70 98 14 5 0 1 0"))
     cleared = StartCleared(baseline_sets=(uuid5(SPACE, "first set"),))
     yield _entry("clearing", -1, cleared)
+
+
+def _preparing() -> Iterator[NewEntry]:
+    lot = DrugPrepared(
+        lot="K-2391/B", expiry=date(2027, 1, 31), stock_mg_per_ml=Decimal("50.0")
+    )
+    yield _entry("lot", -18, lot)
+    checked = DoseChecked(
+        checker="S. Lindqvist RN", ml=Decimal("34.2"), rate_ml_per_hour=Decimal("51.3")
+    )
+    yield _entry("second check", -17, checked)
+    counted = DoseChecked(checker="S. Lindqvist RN", devices=3, mg=Decimal(84))
+    yield _entry("second check by count", -17, counted)
+    waste = WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN")
+    yield _entry("waste", -16, waste)
 
 
 def _infusion() -> Iterator[NewEntry]:
@@ -138,6 +196,14 @@ def _infusion() -> Iterator[NewEntry]:
     yield _entry("dizziness", 14, EffectRecorded(code="DIZZ", grade=1, mode="asked"))
     paused = InfusionRecorded(step="paused", pump_ml=Decimal("12.0"), cause="line")
     yield _entry("pause", 16, paused)
+    doubt = DoseDoubtful(
+        cause="infiltration", at_most_mg=Decimal("13.7"), new_site="right hand"
+    )
+    yield _entry("doubt", 17, doubt)
+    given = DoseGiven(
+        drug="esketamine", mg=Decimal(28), route="intranasal", device=1, site="left"
+    )
+    yield _entry("device", 17, given)
     yield _entry("oxygen", 18, OxygenRecorded(litres_per_minute=Decimal("2.0")))
     yield _entry("third set", 20, _set("183 107 92 96 13 4 8 3 1"))
     yield _entry("alert", 20, _alert())

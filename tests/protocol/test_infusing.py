@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from monitor.chart.infusion import trace
 from monitor.chart.kinds import InfusionRecorded, InfusionStep
+from monitor.protocol.doses import infusion_of
 from monitor.protocol.infusing import Infusing
 from tests.builders import DOSE, at, iv40
 
@@ -14,7 +15,7 @@ ORDERED = replace(DOSE, rate_ml_per_hour=Decimal(60), infuse_ml=Decimal(40))
 """So that percentages of the rate and of the volume are whole."""
 
 LIMITS = replace(
-    iv40().dose,
+    infusion_of(iv40().dose),
     rate_over_percent_ask_above=10,
     rate_under_percent_ask_above=50,
     given_percent_ask_above=10,
@@ -118,7 +119,7 @@ def test_nothing_is_asked_that_the_protocol_does_not_say() -> None:
 
 def test_shipped_protocol_has_a_source_for_what_it_asks() -> None:
     """All of it is a design default that a site has to approve."""
-    dose = iv40().dose
+    dose = infusion_of(iv40().dose)
     assert dose.source.endswith(
         "what is asked about: design default, needs local approval"
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 from monitor.chart.given import given
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
+from monitor.protocol.doses import Dose
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
 from ui.views.banner import BannerView, banner_view
 from ui.views.due import DueView, due_view
@@ -48,7 +49,8 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     session, protocol, assessment = read.session, read.protocol, read.assessment
     zone = ZoneInfo(session.opened.zone)
     so_far = given(session, assessment.at)
-    percent = protocol.dose.given_percent_ask_above
+    dose = protocol.dose
+    percent = dose.given_percent_ask_above if isinstance(dose, Dose) else None
     return LiveView(
         banner=banner_view(
             read.patient,

@@ -15,9 +15,16 @@ from monitor.chart.kinds.any_kind import AnyKind
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
 from monitor.chart.kinds.dosing import (
+    DevicesOrdered,
+    DoseDoubtful,
+    DoseGiven,
     DoseOrdered,
+    DoubtCause,
     InfusionRecorded,
     InfusionStep,
+    InjectionOrdered,
+    OralOrdered,
+    Order,
     WeightRecorded,
 )
 from monitor.chart.kinds.effects import (
@@ -63,6 +70,7 @@ from monitor.chart.kinds.patient import (
     PatientRecorded,
     Sex,
 )
+from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 
 __all__ = [
     "Admitted",
@@ -79,8 +87,14 @@ __all__ = [
     "Challenge",
     "ChartMoved",
     "ChartReattributed",
+    "DevicesOrdered",
     "Died",
+    "DoseChecked",
+    "DoseDoubtful",
+    "DoseGiven",
     "DoseOrdered",
+    "DoubtCause",
+    "DrugPrepared",
     "EffectEnded",
     "EffectRecorded",
     "Ending",
@@ -90,6 +104,7 @@ __all__ = [
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",
+    "InjectionOrdered",
     "Kind",
     "LeftUnseen",
     "Measured",
@@ -97,6 +112,8 @@ __all__ = [
     "NotDone",
     "NoteRecorded",
     "ObservationsRecorded",
+    "OralOrdered",
+    "Order",
     "OxygenRecorded",
     "PatientCorrected",
     "PatientDetails",
@@ -112,5 +129,6 @@ __all__ = [
     "StartCleared",
     "Transferred",
     "TreatmentGiven",
+    "WasteRecorded",
     "WeightRecorded",
 ]

@@ -1,6 +1,15 @@
 """How an earlier entry is put right; the earlier one stays."""
 
-from monitor.chart.kinds.dosing import DoseOrdered, InfusionRecorded, WeightRecorded
+from monitor.chart.kinds.dosing import (
+    DevicesOrdered,
+    DoseDoubtful,
+    DoseGiven,
+    DoseOrdered,
+    InfusionRecorded,
+    InjectionOrdered,
+    OralOrdered,
+    WeightRecorded,
+)
 from monitor.chart.kinds.effects import (
     EffectEnded,
     EffectRecorded,
@@ -10,10 +19,19 @@ from monitor.chart.kinds.effects import (
 from monitor.chart.kinds.ending import FollowUpRecorded, SessionClosed
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
+from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 
 Amendable = (
     WeightRecorded
     | DoseOrdered
+    | InjectionOrdered
+    | DevicesOrdered
+    | OralOrdered
+    | DrugPrepared
+    | DoseChecked
+    | DoseGiven
+    | DoseDoubtful
+    | WasteRecorded
     | ObservationsRecorded
     | OxygenRecorded
     | InfusionRecorded

@@ -12,6 +12,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import infusion_of
 from monitor.protocol.infusing import Infusing
 from monitor.protocol.observing import least_observations
 from monitor.protocol.snoozing import minutes_to_put_off
@@ -101,7 +102,9 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
 
 def _infusing(session: Session, protocol: CareProtocol) -> Infusing:
     return Infusing(
-        limits=protocol.dose, ordered=session.dose, infusion=session.infusion
+        limits=infusion_of(protocol.dose),
+        ordered=session.dose,
+        infusion=session.infusion,
     )
 
 

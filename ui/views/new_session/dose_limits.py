@@ -11,7 +11,7 @@ from monitor.chart.dosing import (
     refuse_order,
 )
 from monitor.chart.refusals import Question, Refusal
-from monitor.protocol.care_protocol import Dose
+from monitor.protocol.doses import Dose
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 from ui.views.new_session.parts import Fault

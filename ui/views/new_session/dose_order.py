@@ -5,6 +5,7 @@ from decimal import Decimal
 from monitor.chart.dosing import rate_ml_per_hour, refuse_dose
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.refusals import Refusal
+from monitor.protocol.doses import infusion_of
 from ui.views.new_session.dose_limits import range_faults, working_faults
 from ui.views.new_session.dose_typed import page_order, typed_dose, typing_faults
 from ui.views.new_session.known import Known
@@ -49,7 +50,7 @@ def ordered_dose(known: Known, weight_kg: Decimal) -> DoseOrdered | Refusal:
 def dose_faults(known: Known, weight_kg: Decimal | None) -> tuple[Fault, ...]:
     """All that is wrong with the dose as typed, in the order of the page."""
     typed = typed_dose(known.draft)
-    dose = known.protocol.dose
+    dose = infusion_of(known.protocol.dose)
     faults = (
         *typing_faults(known.draft),
         *range_faults(typed, dose),

@@ -9,6 +9,7 @@ from monitor.chart.commands import Chart
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
+from monitor.protocol.doses import infusion_of
 from ui.views import wording
 from ui.views.new_session.dose_limits import dose_questions
 from ui.views.new_session.dose_order import dose_faults, ordered_dose
@@ -179,7 +180,7 @@ def _focus(refusal: Refusal) -> str:
 def _asked(known: Known) -> tuple[Question, ...]:
     weight = known.session.weight if known.session else None
     kg = None if weight is None else weight.kg
-    return dose_questions(typed_dose(known.draft), kg, known.protocol.dose)
+    return dose_questions(typed_dose(known.draft), kg, infusion_of(known.protocol.dose))
 
 
 def _signature(draft: NewSessionDraft) -> str:

@@ -12,6 +12,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import infusion_of
 from ui.views import wording
 from ui.views.new_session.sought import SOUGHT, sought_parts
 
@@ -177,8 +178,8 @@ def new_draft(
     Of a session that is open already, weight and dose stand as they were charted.
     """
     texts = {
-        "mg_per_kg": wording.number(protocol.dose.mg_per_kg),
-        "minutes": str(protocol.dose.minutes),
+        "mg_per_kg": wording.number(infusion_of(protocol.dose).mg_per_kg),
+        "minutes": str(infusion_of(protocol.dose).minutes),
     }
     if session is not None and session.weight is not None:
         unit = "" if session.weight.typed_unit == "kg" else " lb"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from monitor.chart.commands import Chart
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.protocol.doses import infusion_of
 from monitor.protocol.infusing import Infusing
 from tests.builders import iv40 as shipped
 from tests.desk import CHARTING, SPACE, Desk
@@ -18,7 +19,7 @@ LONDON = ZoneInfo("Europe/London")
 ID = uuid5(SPACE, "form")
 EMPTY = Filled(id=ID)
 RATE = Decimal("51.3")
-LIMITS = shipped().dose
+LIMITS = infusion_of(shipped().dose)
 
 
 def circumstance(desk: Desk) -> Circumstance:
