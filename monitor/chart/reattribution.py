@@ -5,13 +5,13 @@ from uuid import UUID, uuid5
 
 from monitor.chart.commands import Reattribute
 from monitor.chart.entries import Actor, NewEntry, Stream
-from monitor.chart.fact_checks import refuse_text
 from monitor.chart.kinds import ChartMoved, ChartReattributed
 from monitor.chart.openings import refuse_identity
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.texts import refuse_text
 
 _WHAT = "The chart stays where it is"
 
