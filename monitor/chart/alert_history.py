@@ -1,11 +1,12 @@
 """What became of each alert that was shown: who saw it, who did what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.alert_life import NO_LIFE, AlertLife
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import AlertAcknowledged, AlertActioned, AlertRaised
 
@@ -27,6 +28,7 @@ class RaisedAlert(Struct, frozen=True, kw_only=True):
     acknowledged_at: datetime | None = None
     acknowledged_by: UUID | None = None
     actions: tuple[ActionTaken, ...] = ()
+    life: AlertLife = NO_LIFE
 
     @property
     def key(self) -> str:
@@ -36,11 +38,17 @@ class RaisedAlert(Struct, frozen=True, kw_only=True):
     def is_acknowledged(self) -> bool:
         return self.acknowledged_at is not None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether anybody did more than see it; then it is told no farther."""
+        return self.is_acknowledged or bool(self.actions) or self.life.is_answered
+
 
 def raised_alerts(
     raised: Iterable[tuple[Settled, AlertRaised]],
     acknowledged: Iterable[tuple[Settled, AlertAcknowledged]],
     actioned: Iterable[tuple[Settled, AlertActioned]],
+    lives: Mapping[str, AlertLife],
 ) -> tuple[RaisedAlert, ...]:
     """Join alerts with what points at their keys.
 
@@ -68,6 +76,7 @@ def raised_alerts(
             acknowledged_at=seen_by.effective_at if seen_by else None,
             acknowledged_by=seen_by.first.author if seen_by else None,
             actions=tuple(actions.get(alert.key, ())),
+            life=lives.get(alert.key, NO_LIFE),
         )
         joined.setdefault(alert.key, found)
     return tuple(joined.values())

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.kinds import (
+    AlertAnswer,
     Amendable,
     DevicesOrdered,
     DoseChecked,
@@ -53,6 +54,7 @@ Chartable = (
     | SlotSnoozed
     | SessionClosed
     | FollowUpRecorded
+    | AlertAnswer
 )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from monitor.chart.alert_checks import refuse_seen_again
 from monitor.chart.commands import (
     AcknowledgeAlert,
     ActOnAlert,
@@ -50,7 +51,9 @@ def decide(
     Entries come in the order to be written. Pure: the same arguments give the same
     answer, down to the ids.
     """
-    refusal = refuse_time(command.at, session, now)
+    refusal = refuse_time(command.at, session, now) or refuse_seen_again(
+        command, session, actor
+    )
     if refusal is not None:
         return refusal
     decided = _judge(session, command, charting)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from monitor.chart.alert_checks import refuse_answer
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
 from monitor.chart.dose_checks import DosingFact, refuse_dosing
@@ -12,6 +13,7 @@ from monitor.chart.infusion_order import (
     refuse_step,
 )
 from monitor.chart.kinds import (
+    AlertAnswer,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
@@ -49,6 +51,8 @@ def refuse_fact(
     """Refuse a fact that is impossible in itself or contradicts the record."""
     if isinstance(fact, DosingFact):
         return refuse_dosing(fact, session, at, charting)
+    if isinstance(fact, AlertAnswer):
+        return refuse_answer(fact, session)
     if isinstance(fact, _OfTheSession):
         return _refuse_in_session(fact, session, at, charting)
     return _refuse_in_itself(fact, charting)

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
+from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
@@ -17,6 +18,7 @@ from monitor.chart.infusion import Infusion, trace
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
+    AlertLifeFact,
     AlertRaised,
     AnyKind,
     ChartReattributed,
@@ -189,6 +191,11 @@ def assemble(settlement: Settlement) -> Session:
             _of(kinds, AlertRaised),
             _of(kinds, AlertAcknowledged),
             _of(kinds, AlertActioned),
+            lives(
+                (fact, fact.payload)
+                for fact in settlement.in_force
+                if isinstance(fact.payload, AlertLifeFact)
+            ),
         ),
         snoozes=_timed(kinds, SlotSnoozed),
         moves=_timed(kinds, ChartReattributed),

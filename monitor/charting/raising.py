@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
-from monitor.chart.kinds import AlertRaised
+from monitor.chart.kinds import AlertEscalated, AlertRaised
 from monitor.charting.ports import Circumstances, Station
 from monitor.charting.stamping import stamped
 
@@ -16,21 +16,30 @@ APP = Actor(
 
 
 def raised_now(
-    session: UUID, alerts: Iterable[AlertRaised], station: Station, now: datetime
+    session: UUID,
+    alerts: Iterable[AlertRaised | AlertEscalated],
+    station: Station,
+    now: datetime,
 ) -> tuple[NewEntry, ...]:
-    """Entries that record that these alerts were shown now.
+    """Entries that record that these alerts were shown now, or told farther off.
 
-    Their ids follow from their keys, so that a station raises a key once.
+    Their ids follow from key and level, so that a station raises each once.
     """
     return tuple(
         NewEntry(
-            id=uuid5(station.epoch, f"{session} {alert.key}"),
+            id=uuid5(station.epoch, f"{session} {_once(alert)}"),
             stream=Stream("session", session),
             payload=alert,
             effective_at=now,
         )
         for alert in alerts
     )
+
+
+def _once(alert: AlertRaised | AlertEscalated) -> str:
+    if isinstance(alert, AlertEscalated):
+        return f"{alert.key} escalated {alert.level}"
+    return alert.key
 
 
 def as_if_written(

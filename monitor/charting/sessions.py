@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
+from monitor.chart.kinds import AlertEscalated, AlertRaised
 from monitor.chart.session import fold
 from monitor.charting.loading import Ground, Loaded, load_session
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
@@ -71,7 +72,9 @@ class Sessions:
     ) -> SessionRead | None:
         """Make the alerts durable that time alone raised; None where there are none."""
         now = circumstances.recorded_at
-        due = [a for a in loaded.assess(now).to_raise if a.opened_by is None]
+        found = loaded.assess(now)
+        due: list[AlertRaised | AlertEscalated] = [*found.to_escalate]
+        due += [a for a in found.to_raise if a.opened_by is None]
         if not due:
             return None
         alerts = raised_now(loaded.session.id, due, self._journal.station, now)

@@ -12,6 +12,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Broken
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
+from monitor.protocol.escalation import to_escalate, with_level
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
@@ -50,7 +51,9 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         )
     }
     history = (*derived.values(), *unmatched_alerts(session, derived, judged))
-    alerts = tuple(sorted(history, key=lambda a: (a.raised_at, a.key)))
+    escalation = protocol.escalation if session.is_open else None
+    told = (with_level(escalation, alert, now) for alert in history)
+    alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session)
     return Assessment(
@@ -61,6 +64,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         strip=tuple(card for card in shown if card.priority != "low"),
         advisories=tuple(card for card in shown if card.priority == "low"),
         to_raise=tuple(_to_raise(alerts)),
+        to_escalate=tuple(to_escalate(escalation, alerts, now)),
         slots=due_slots,
         rechecks=asked,
         due=due(protocol, session, due_slots, asked, now),

@@ -8,12 +8,25 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.alert_history import ActionTaken
-from monitor.chart.kinds import AlertRaised, Measured, Priority
+from monitor.chart.alert_life import NO_LIFE, AlertLife
+from monitor.chart.kinds import (
+    AlertEscalated,
+    AlertRaised,
+    EscalationLevel,
+    Measured,
+    Priority,
+)
 
 Phase = Literal["baseline", "during", "recovery", "closed"]
 AlertState = Literal["active", "cleared"]
 Resolution = Literal[
-    "value", "amended value", "charted", "snoozed", "no longer due", "session closed"
+    "value",
+    "amended value",
+    "charted",
+    "snoozed",
+    "no longer due",
+    "session closed",
+    "person",
 ]
 SlotState = Literal["upcoming", "snoozed", "due", "late", "overdue", "missed", "filled"]
 DueKind = Literal["baseline", "slot", "recheck", "nothing", "closed"]
@@ -56,7 +69,8 @@ class Alert(Struct, frozen=True, kw_only=True):
     did; ``raised_at`` is when it was shown, or else when that fact was true.
     ``value`` and ``limit`` are the first reason in two halves. ``fields`` are those
     of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
-    tells whether it stands in the record that it was shown.
+    tells whether it stands in the record that it was shown. ``level`` is how far it is
+    told now because nobody answered; None where it is not, or somebody did.
     """
 
     key: str
@@ -82,6 +96,8 @@ class Alert(Struct, frozen=True, kw_only=True):
     acknowledged_at: datetime | None = None
     acknowledged_by: UUID | None = None
     actions: tuple[ActionTaken, ...] = ()
+    life: AlertLife = NO_LIFE
+    level: EscalationLevel | None = None
 
     @property
     def is_active(self) -> bool:
@@ -92,12 +108,18 @@ class Alert(Struct, frozen=True, kw_only=True):
         return self.acknowledged_at is not None
 
     @property
+    def is_answered(self) -> bool:
+        """Whether anybody did more than see it."""
+        return self.is_acknowledged or bool(self.actions) or self.life.is_answered
+
+    @property
     def is_latched(self) -> bool:
         """Cleared by its values and still shown, until somebody acknowledges it."""
         return (
             self.resolved_how == "value"
             and self.priority != "low"
             and not self.is_acknowledged
+            and self.life.resolved is None
         )
 
     @property
@@ -205,7 +227,8 @@ class Assessment(Struct, frozen=True, kw_only=True):
     ``alerts`` is the whole history, oldest first. ``strip`` holds the medium and high
     cards, the most urgent first; ``advisories`` the low ones, for lane and timeline.
     ``to_raise`` are alerts not yet in the record; those that time alone fired have no
-    ``opened_by``. ``needs`` are the fields that a set observed now must answer.
+    ``opened_by``. ``to_escalate`` are levels not yet in the record. ``needs`` are the
+    fields that a set observed now must answer.
     """
 
     at: datetime
@@ -215,6 +238,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     strip: tuple[Card, ...]
     advisories: tuple[Card, ...]
     to_raise: tuple[AlertRaised, ...]
+    to_escalate: tuple[AlertEscalated, ...] = ()
     slots: tuple[Slot, ...]
     rechecks: tuple[Recheck, ...]
     due: Due

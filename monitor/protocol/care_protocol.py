@@ -12,6 +12,7 @@ from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
 from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
 from monitor.protocol.doses import AnyDose
+from monitor.protocol.escalation import Escalation
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
@@ -174,6 +175,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
 
     ``asked_at_closing`` are the words for what is noted when the patient leaves. Under
     ``record_only`` no alert is ever raised.
+    Without an ``escalation`` an alert is told in its own room alone.
     """
 
     id: str
@@ -202,6 +204,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     effects: tuple[EffectSpec, ...]
     treatments: tuple[Treatment, ...]
     lanes: tuple[Lane, ...]
+    escalation: Escalation | None = None
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""

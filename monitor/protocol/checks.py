@@ -12,6 +12,7 @@ from monitor.protocol.care_protocol import (
 )
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.dose_faults import dose_faults, order_faults
+from monitor.protocol.escalation import escalation_faults
 from monitor.protocol.faults import Fault
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
@@ -39,6 +40,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_before_faults(document),
         *schedule_faults(document),
         *_snooze_faults(document.snooze),
+        *escalation_faults(document.escalation),
     ]
 
 

@@ -20,6 +20,7 @@ from monitor.protocol.care_protocol import (
 )
 from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
+from monitor.protocol.escalation import Escalation
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import (
     Baselining,
@@ -85,6 +86,7 @@ OPTIONAL = frozenset(
     {
         "record_only",
         "leaving",
+        "escalation",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -118,3 +120,4 @@ class Document(Struct, frozen=True, kw_only=True):
     effect: tuple[EffectSpec, ...] = ()
     treatment: tuple[Treatment, ...] = ()
     lane: tuple[Lane, ...] = ()
+    escalation: Escalation | None = None

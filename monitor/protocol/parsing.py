@@ -81,6 +81,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         effects=document.effect,
         treatments=document.treatment,
         lanes=document.lane,
+        escalation=document.escalation,
     )
 
 

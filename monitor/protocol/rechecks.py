@@ -118,7 +118,10 @@ def _due_at(
     due_at = raised.acknowledged_at + delay
     by_then = [f for f in episode.firings if f.moment.at <= due_at]
     is_latest = bool(by_then) and firing is by_then[-1]
-    has_ended = episode.resolved_at is not None and episode.resolved_at <= due_at
+    by_person = raised.life.resolved
+    has_ended = (episode.resolved_at is not None and episode.resolved_at <= due_at) or (
+        by_person is not None and by_person.at <= due_at
+    )
     if not course.parameter.fields or not is_latest or has_ended:
         return None
     return None if _is_covered(course, episode, due_at) else due_at

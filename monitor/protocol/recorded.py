@@ -23,9 +23,19 @@ class _End(Struct, frozen=True):
 
 
 def with_record(alert: Alert, raised: RaisedAlert | None) -> Alert:
-    """The alert with when it was shown, who saw it, and what was done."""
+    """The alert with when it was shown, who saw it, and what was done.
+
+    Where a person ended it before its values did, it is over by that person.
+    """
     if raised is None:
         return alert
+    resolved = raised.life.resolved
+    if resolved is not None and (
+        alert.resolved_at is None or resolved.at < alert.resolved_at
+    ):
+        alert = structs.replace(
+            alert, state="cleared", resolved_at=resolved.at, resolved_how="person"
+        )
     return structs.replace(
         alert,
         raised_at=raised.raised_at,
@@ -33,6 +43,7 @@ def with_record(alert: Alert, raised: RaisedAlert | None) -> Alert:
         acknowledged_at=raised.acknowledged_at,
         acknowledged_by=raised.acknowledged_by,
         actions=raised.actions,
+        life=raised.life,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
 from monitor.chart.kinds import (
+    AlertResolved,
     DevicesOrdered,
     DoseOrdered,
     InjectionOrdered,
@@ -15,6 +16,7 @@ from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.ordering import refuse_order_by_protocol
 from monitor.protocol.preparing import refuse_unprepared
+from monitor.protocol.resolving import refuse_resolving
 from monitor.protocol.snoozing import refuse_snooze
 
 
@@ -34,5 +36,7 @@ def refuse_by_protocol(
             return refuse_order_by_protocol(protocol, order)
         case ClearStart():
             return refuse_unprepared(protocol, session)
+        case Chart(fact=AlertResolved() as resolved):
+            return refuse_resolving(protocol, session, resolved, now)
         case _:
             return None

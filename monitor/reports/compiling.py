@@ -18,11 +18,9 @@ from monitor.chart.kinds import (
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
-from monitor.protocol.assessment import Alert
+from monitor.reports.alert_rows import alert_row
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.session_record import (
-    ActionOut,
-    AlertOut,
     AllergiesOut,
     DoseOut,
     EffectOut,
@@ -53,7 +51,7 @@ def compile_record(
         treatments=_treatments(session),
         oxygen=_oxygen(session),
         notes=_notes(session),
-        alerts=tuple(_alert(a, session) for a in read.assessment.alerts),
+        alerts=tuple(alert_row(a, session) for a in read.assessment.alerts),
         entries=tuple(_entry(e) for e in read.entries),
         as_of=read.at,
         exported_by=exported_by,
@@ -198,31 +196,6 @@ def _notes(session: Session) -> tuple[NoteOut, ...]:
         )
         for fact in session.facts
         if isinstance(fact.payload, NoteRecorded)
-    )
-
-
-def _alert(alert: Alert, session: Session) -> AlertOut:
-    by = alert.acknowledged_by
-    actions = tuple(
-        ActionOut(at=a.at, by=session.name_of(a.by), code=a.code, note=a.note)
-        for a in alert.actions
-    )
-    return AlertOut(
-        key=alert.key,
-        rule=alert.rule,
-        parameter=alert.parameter,
-        priority=alert.priority,
-        raised_at=alert.raised_at,
-        value=alert.values[0].value if alert.values else None,
-        limit=alert.limit,
-        baseline=None if alert.shift is None else alert.shift.baseline,
-        reasons=alert.reasons,
-        acknowledged_at=alert.acknowledged_at,
-        acknowledged_by=None if by is None else session.name_of(by),
-        action=actions[0].code if actions else None,
-        actions=actions,
-        resolved_at=alert.resolved_at,
-        resolved_how=alert.resolved_how,
     )
 
 

@@ -14,9 +14,9 @@ from monitor.chart.kinds import (
     Ending,
     Mode,
     NotDone,
-    Priority,
     Sex,
 )
+from monitor.reports.alert_rows import AlertOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
@@ -168,35 +168,6 @@ class NoteOut(Struct, frozen=True, kw_only=True):
     at: datetime
     author: str
     text: str
-
-
-class ActionOut(Struct, frozen=True, kw_only=True):
-    """What was done about an alert."""
-
-    at: datetime
-    by: str
-    code: int
-    note: str
-
-
-class AlertOut(Struct, frozen=True, kw_only=True):
-    """One alert; ``action`` is the first of ``actions``."""
-
-    key: str
-    rule: str
-    parameter: str
-    priority: Priority
-    raised_at: datetime
-    value: Decimal | None
-    limit: str
-    baseline: Decimal | None
-    reasons: tuple[str, ...]
-    acknowledged_at: datetime | None
-    acknowledged_by: str | None
-    action: int | None
-    actions: tuple[ActionOut, ...]
-    resolved_at: datetime | None
-    resolved_how: str | None
 
 
 class EntryOut(Struct, frozen=True, kw_only=True):

@@ -13,13 +13,18 @@ from monitor.chart.kinds import (
     AgainstAdvice,
     AlertAcknowledged,
     AlertActioned,
+    AlertEscalated,
     AlertRaised,
+    AlertResolved,
+    AlertSeen,
     Allergies,
     AnyEndingFacts,
     AnyKind,
     Cancelled,
     ChartMoved,
     ChartReattributed,
+    ClinicianArrived,
+    ClinicianCalled,
     DevicesOrdered,
     Died,
     DoseChecked,
@@ -209,11 +214,26 @@ def _infusion() -> Iterator[NewEntry]:
     yield _entry("alert", 20, _alert())
     yield _entry("acknowledgement", 21, AlertAcknowledged(key=_KEY))
     yield _entry("action", 21, AlertActioned(key=_KEY, code=1, note="repeat"))
+    yield from _life()
     yield _entry("wrong note", 22, NoteRecorded(text="meant for room 2"))
     yield replace(
         _entry("striking", 22, EntryRetracted(), "wrong patient"),
         supersedes=(uuid5(SPACE, "wrong note"),),
     )
+
+
+def _life() -> Iterator[NewEntry]:
+    """What became of the alert besides."""
+    escalated = AlertEscalated(
+        key=_KEY, level="contact", contact="Dr Meyer", number="555-0134"
+    )
+    called = ClinicianCalled(key=_KEY, who="Dr Meyer", number="555-0134")
+    yield _entry("card seen", 20.1, AlertSeen(key=_KEY))
+    yield _entry("escalation", 20.9, escalated)
+    yield _entry("clinician called", 21.5, called)
+    yield _entry("clinician arrived", 21.8, ClinicianArrived(key=_KEY, who="Dr Meyer"))
+    cause = AlertResolved(key=_KEY, cause="seen by Dr Meyer")
+    yield _entry("ended by a person", 21.9, cause)
 
 
 def _recovery() -> Iterator[NewEntry]:

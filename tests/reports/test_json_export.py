@@ -9,6 +9,10 @@ import msgspec
 
 from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
 from monitor.chart.kinds import (
+    AlertResolved,
+    AlertSeen,
+    ClinicianArrived,
+    ClinicianCalled,
     EffectRecorded,
     InfusionRecorded,
     NoteRecorded,
@@ -17,7 +21,7 @@ from monitor.chart.kinds import (
 )
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
-from tests.charting.clinic import CALM, Clinic
+from tests.charting.clinic import CALM, Clinic, observed
 from tests.reports.exported import record_of
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -195,3 +199,43 @@ def test_a_line_holds_one_session() -> None:
 
     assert line.count(b"\n") == 1
     assert line.endswith(b"}\n")
+
+
+def test_an_alert_tells_who_came() -> None:
+    """Seen, escalated, called, arrived and ended, each with its time and person."""
+    clinic = Clinic().start()
+    clinic.chart(10, observed("181/95 70 98 14 5 0 1 0", "confirmed"))
+    card = clinic.read.assessment.card("bp")
+    assert card is not None
+    key = card.top.key
+    clinic.chart(10.1, AlertSeen(key=key))
+    clinic.move_to(15)
+    clinic.recorder.tick()
+    clinic.chart(16, ClinicianCalled(key=key, who="Dr Meyer", number="555-0134"))
+    clinic.chart(19, ClinicianArrived(key=key, who="Dr Meyer"))
+    clinic.chart(20, AlertResolved(key=key, cause="cuff slipped"))
+
+    (alert,) = [a for a in exported(clinic)["alerts"] if a["key"] == key]
+
+    by = "A. Okafor RN"
+    assert alert["seen"] == [{"at": "2026-03-14T13:36:06Z", "by": by}]
+    assert alert["escalated"] == [
+        {"at": "2026-03-14T13:41:00Z", "level": "board", "contact": "", "number": ""}
+    ]
+    assert alert["called"] == [
+        {
+            "at": "2026-03-14T13:42:00Z",
+            "by": by,
+            "who": "Dr Meyer",
+            "number": "555-0134",
+        }
+    ]
+    assert [(a["at"], a["who"]) for a in alert["arrived"]] == [
+        ("2026-03-14T13:45:00Z", "Dr Meyer")
+    ]
+    assert alert["resolved_by_person"] == {
+        "at": "2026-03-14T13:46:00Z",
+        "by": by,
+        "reason": "cuff slipped",
+    }
+    assert alert["resolved_how"] == "person"

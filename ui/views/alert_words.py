@@ -20,6 +20,7 @@ RESOLUTIONS: dict[Resolution, str] = {
     "snoozed": "put off",
     "no longer due": "no longer due",
     "session closed": "session closed",
+    "person": "ended by a person",
 }
 _PERSISTING = {OVERDUE: "still not charted", UNCHECKED: "still not checked"}
 

@@ -10,6 +10,13 @@ from monitor.chart.kinds.kind import Kind
 
 Priority = Literal["low", "medium", "high"]
 
+EscalationLevel = Literal["board", "rooms", "contact"]
+"""Where an alert that nobody answers is told, from the nearest to the farthest.
+
+Each takes in the one before: the board of the station; every open room as well; the
+contact that the protocol names, with the text to read to them.
+"""
+
 
 class Measured(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field and the value it had."""
@@ -48,3 +55,52 @@ class AlertActioned(Kind, frozen=True, kw_only=True, tag="alert-actioned/1"):
     key: str
     code: int
     note: str = ""
+
+
+class AlertSeen(Kind, frozen=True, kw_only=True, tag="alert-seen/1"):
+    """The alert's card stood on the screen before its author, who did nothing yet."""
+
+    key: str
+
+
+class ClinicianCalled(Kind, frozen=True, kw_only=True, tag="clinician-called/1"):
+    """Somebody was called about an alert, by that number where it is known."""
+
+    key: str
+    who: str
+    number: str = ""
+
+
+class ClinicianArrived(Kind, frozen=True, kw_only=True, tag="clinician-arrived/1"):
+    """Whoever was called about an alert is with the patient."""
+
+    key: str
+    who: str
+
+
+class AlertResolved(Kind, frozen=True, kw_only=True, tag="alert-resolved/1"):
+    """A person ended an alert, whatever its values say; ``cause`` is why."""
+
+    key: str
+    cause: str = ""
+
+
+class AlertEscalated(Kind, frozen=True, kw_only=True, tag="alert-escalated/1"):
+    """Nobody had answered an alert for so long that it was told farther off.
+
+    ``contact`` and ``number`` are whom the protocol named then; empty where nobody.
+    """
+
+    key: str
+    level: EscalationLevel
+    contact: str = ""
+    number: str = ""
+
+
+AlertLifeFact = (
+    AlertSeen | ClinicianCalled | ClinicianArrived | AlertResolved | AlertEscalated
+)
+"""What became of an alert, beside acknowledging it and the numbered actions."""
+
+AlertAnswer = AlertSeen | ClinicianCalled | ClinicianArrived | AlertResolved
+"""What a person tells of an alert."""

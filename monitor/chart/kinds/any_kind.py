@@ -1,6 +1,11 @@
 """Every kind of fact that a record can hold."""
 
-from monitor.chart.kinds.alerts import AlertAcknowledged, AlertActioned, AlertRaised
+from monitor.chart.kinds.alerts import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertLifeFact,
+    AlertRaised,
+)
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
 from monitor.chart.kinds.observing import SlotSnoozed
@@ -20,6 +25,7 @@ AnyKind = (
     | AlertActioned
     | ChartReattributed
     | ChartMoved
+    | AlertLifeFact
     | EntryAmended
     | EntryRetracted
 )

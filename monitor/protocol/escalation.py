@@ -1,0 +1,113 @@
+"""When an alert that nobody answers is told farther off, and to whom.
+
+By time alone, so that it comes to the same after a restart or a jump of the clock.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from msgspec import Meta, Struct, structs
+
+from monitor.chart.alert_life import LEVELS
+from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
+from monitor.protocol.assessment import Alert
+from monitor.protocol.faults import Fault
+
+Text = Annotated[str, Meta(min_length=1, max_length=200)]
+Seconds = Annotated[int, Meta(ge=10, le=3600)]
+Name = Annotated[str, Meta(max_length=100)]
+
+NO_CONTACT = "Named contact not set"
+
+
+class Escalation(Struct, frozen=True, kw_only=True):
+    """After how many seconds without an answer an alert is told where.
+
+    A high one on the board and in every open room, then to the named contact; a medium
+    one on the board. The site names the contact; both are empty until it has.
+    """
+
+    high_rooms_after_seconds: Seconds
+    high_contact_after_seconds: Seconds
+    medium_board_after_seconds: Seconds
+    contact: Name = ""
+    number: Name = ""
+    source: Text
+
+    @property
+    def contact_words(self) -> str:
+        """Whom to call, in words that say so where nobody is named."""
+        return " ".join(part for part in (self.contact, self.number) if part) or (
+            NO_CONTACT
+        )
+
+    def steps(
+        self, priority: Priority
+    ) -> tuple[tuple[EscalationLevel, timedelta], ...]:
+        """The levels for that priority, each with how long after it was raised."""
+        match priority:
+            case "high":
+                return (
+                    ("rooms", timedelta(seconds=self.high_rooms_after_seconds)),
+                    ("contact", timedelta(seconds=self.high_contact_after_seconds)),
+                )
+            case "medium":
+                return (("board", timedelta(seconds=self.medium_board_after_seconds)),)
+            case "low":
+                return ()
+
+
+def with_level(escalation: Escalation | None, alert: Alert, now: datetime) -> Alert:
+    """The alert with how far it is told now; nowhere once somebody answered.
+
+    What was told once stays told, also after the clock was set back.
+    """
+    if (
+        escalation is None
+        or not alert.recorded
+        or not alert.is_active
+        or alert.is_answered
+    ):
+        return alert
+    told = {escalated.level for escalated in alert.life.escalated}
+    told |= {
+        level
+        for level, after in escalation.steps(alert.priority)
+        if now >= alert.raised_at + after
+    }
+    farthest = max(told, key=LEVELS.index, default=None)
+    return structs.replace(alert, level=farthest)
+
+
+def to_escalate(
+    escalation: Escalation | None, alerts: Iterable[Alert], now: datetime
+) -> Iterator[AlertEscalated]:
+    """What is to be put on record: each level of each alert, once."""
+    if escalation is None:
+        return
+    for alert in alerts:
+        if alert.level is None:
+            continue
+        for level, after in escalation.steps(alert.priority):
+            if now >= alert.raised_at + after and not alert.life.was_told(level):
+                is_contact = level == "contact"
+                yield AlertEscalated(
+                    key=alert.key,
+                    level=level,
+                    contact=escalation.contact if is_contact else "",
+                    number=escalation.number if is_contact else "",
+                )
+
+
+def escalation_faults(escalation: Escalation | None) -> Iterator[Fault]:
+    """The contact comes after the rooms, and a number belongs to somebody."""
+    if escalation is None:
+        return
+    if escalation.high_contact_after_seconds <= escalation.high_rooms_after_seconds:
+        yield Fault(
+            "escalation.high_contact_after_seconds",
+            "must be above high_rooms_after_seconds",
+        )
+    if escalation.number and not escalation.contact:
+        yield Fault("escalation.number", "a number without a contact")
