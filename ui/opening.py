@@ -29,7 +29,8 @@ def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
     """A recorder of an open record; it belongs to the thread that calls this."""
     clock = clock or SystemClock()
     journal = FileJournal(database, clock)
-    texts = [locate(path).read_text(encoding="utf-8") for path in PROTOCOLS]
+    # Byte by byte, since a protocol is known by the hash of its exact text.
+    texts = [locate(path).read_bytes().decode() for path in PROTOCOLS]
     return Recorder(
         journal=journal,
         drafts=journal,

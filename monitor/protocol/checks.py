@@ -57,8 +57,7 @@ def _duplicate_faults(document: Document) -> Iterator[Fault]:
         "treatment key": [t.key for t in document.treatment],
     }
     for table, names in named.items():
-        twice = [str(name) for name, count in Counter(names).items() if count > 1]
-        yield from (Fault(table, f"{name} is there twice") for name in twice)
+        yield from _repeat_faults(table, names)
 
 
 def _field_faults(field: FieldTable) -> Iterator[Fault]:
@@ -92,6 +91,12 @@ def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fa
         used["pressure.lower"] = (document.pressure.lower,)
     for path, codes in used.items():
         yield from (Fault(path, f"no field {c}") for c in codes if c not in fields)
+        yield from _repeat_faults(path, codes)
+
+
+def _repeat_faults(path: str, names: Sequence[object]) -> Iterator[Fault]:
+    twice = [str(name) for name, count in Counter(names).items() if count > 1]
+    yield from (Fault(path, f"{name} is there twice") for name in twice)
 
 
 def _overdue_faults(parameters: frozenset[str]) -> Iterator[Fault]:

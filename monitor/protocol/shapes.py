@@ -15,6 +15,9 @@ S = TypeVar("S", bound=Struct)
 _UNSAID = {"form": "infusion"}
 """What a table is where an older protocol does not say."""
 
+MOST_TABLES = 300
+"""In one list; every two rules are compared, so very many would take for ever."""
+
 _NAMING_KEYS = ("id", "code", "label")
 
 
@@ -65,12 +68,16 @@ def _read_list(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
         return None
     if not raw:
         faults.append(Fault(path, "empty"))
-    named = _element_paths(path, raw)
+    if len(raw) > MOST_TABLES:
+        faults.append(Fault(path, f"{len(raw)} tables, {MOST_TABLES} at most"))
+        return None
+    named = element_paths(path, raw)
     read = [_read_struct(kind, r, p, faults) for r, p in zip(raw, named, strict=True)]
     return tuple(element for element in read if element is not None)
 
 
-def _element_paths(path: str, raw: list[object]) -> list[str]:
+def element_paths(path: str, raw: list[object]) -> list[str]:
+    """Each element of a list by its id or code, or by its place from 1."""
     names = [_name(element) for element in raw]
     count = Counter(names)
     return [

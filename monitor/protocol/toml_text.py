@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monitor.protocol.faults import Fault, ProtocolFault
+from monitor.protocol.shapes import element_paths
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 8
@@ -48,7 +49,7 @@ def _refuse_size(text: str) -> None:
     except UnicodeEncodeError:
         raise ProtocolFault((Fault("", "not text in UTF-8"),)) from None
     if size > MOST_BYTES:
-        raise ProtocolFault((Fault("", f"{size} bytes, {MOST_BYTES} at most"),))
+        raise ProtocolFault((Fault("", f"longer than {MOST_BYTES} bytes"),))
 
 
 def _too_deep() -> ProtocolFault:
@@ -79,8 +80,7 @@ def _children(path: str, value: object) -> Iterator[tuple[str, object]]:
         for key, child in value.items():
             yield (f"{path}.{key}" if path else str(key)), child
     elif isinstance(value, list):
-        for place, child in enumerate(value, start=1):
-            yield f"{path}[{place}]", child
+        yield from zip(element_paths(path, value), value, strict=True)
 
 
 def _is_bounded(value: object) -> bool:

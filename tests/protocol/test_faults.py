@@ -171,6 +171,13 @@ ONE_FAULT = [
     ("version = 1", "version = 0", "", "version", "expected int >= 1"),
     ('id = "iv40"', 'id = "IV 40"', "", "id", "expected str matching regex"),
     ("when = [{", "when = [] # [{", 'id = "SBP-HIGH-2"', "", "empty"),
+    (
+        'fields = ["sbp", "dbp"]',
+        'fields = ["sbp", "sbp"]',
+        "[[lane]]",
+        "lane[bp].fields",
+        "sbp is there twice",
+    ),
     ('id = "overdue"', 'id = "late"', "", "parameter", "no parameter overdue"),
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.toml_text import MOST_BYTES, MOST_DEPTH
-from tests.builders import iv40_text
+from tests.builders import iv40, iv40_text
 
 
 def refusal(text: str) -> str:
@@ -31,6 +31,20 @@ def test_bytes_count_and_not_characters() -> None:
     text = iv40_text() + "#" + "é" * (MOST_BYTES // 2)
     assert len(text) < MOST_BYTES
     assert "bytes" in refusal(text)
+
+
+@pytest.mark.parametrize(("count", "is_refused"), [(300, False), (301, True)])
+def test_most_tables_in_a_list(*, count: int, is_refused: bool) -> None:
+    """Every two rules are compared, so 300 tables in a list are the most."""
+    have = len(iv40().effects)
+    more = "".join(
+        f"[[effect]]\ncode = 'E{n}'\nlabel = 'x'\n" for n in range(count - have)
+    )
+    text = f"{iv40_text()}\n{more}"
+    if is_refused:
+        assert refusal(text) == "effect: 301 tables, 300 at most"
+    else:
+        assert len(parse_protocol(text).effects) == 300
 
 
 @pytest.mark.parametrize("deep", [MOST_DEPTH, 20, 100_000])

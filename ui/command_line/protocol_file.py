@@ -1,0 +1,43 @@
+"""A protocol from a file somebody sent: read with care, and told in plain words."""
+
+from pathlib import Path
+
+from monitor.protocol.faults import Fault
+from monitor.protocol.toml_text import MOST_BYTES
+from ui.command_line.record import Plain
+
+_MOST_TOLD = 40
+_LONGEST = 200
+
+
+def protocol_text(file: Path) -> str:
+    """The exact text, or as much of it as shows that it is too long.
+
+    Raises Plain where there is no such file or it is no text.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        message = f"{file} could not be read. {error.strerror}. Check its name."
+        raise Plain(message) from error
+    if len(content) > MOST_BYTES:
+        # Cut off in the middle of a letter it would not be text any more.
+        return content.decode(errors="replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise Plain(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def fault_lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:
+    """A line for each fault; where there are very many, how many more."""
+    told = tuple(_plain(str(fault)) for fault in faults[:_MOST_TOLD])
+    more = len(faults) - len(told)
+    return (*told, f"and {more} more") if more else told
+
+
+def _plain(words: str) -> str:
+    """What a file says must not steer the terminal."""
+    shown = "".join(c if c.isprintable() else "?" for c in words)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
