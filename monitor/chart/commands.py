@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
+    GateFact,
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
@@ -55,6 +56,7 @@ Chartable = (
     | SessionClosed
     | FollowUpRecorded
     | AlertAnswer
+    | GateFact
 )
 
 

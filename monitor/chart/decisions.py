@@ -23,12 +23,12 @@ from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
-    Amendable,
     DoseGiven,
     EntryAmended,
     EntryRetracted,
     FollowUpRecorded,
     InfusionRecorded,
+    Retractable,
     StartCleared,
 )
 from monitor.chart.numbers import written
@@ -173,7 +173,7 @@ def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
     fact = session.fact(command.target)
     if fact is None or fact.is_retracted:
         return _nothing_to_correct()
-    if not isinstance(fact.payload, Amendable):
+    if not isinstance(fact.payload, Retractable):
         return Refusal(
             what="This can't be struck out",
             why="it records what was done in the app, not what was observed",

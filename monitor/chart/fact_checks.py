@@ -8,6 +8,7 @@ from monitor.chart.commands import Chartable
 from monitor.chart.dose_checks import DosingFact, refuse_dosing
 from monitor.chart.fields import Charting
 from monitor.chart.follow_up import refuse_follow_up
+from monitor.chart.gate_checks import refuse_gate
 from monitor.chart.infusion_order import (
     refuse_figures,
     refuse_step,
@@ -17,6 +18,7 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
+    GateFact,
     InfusionRecorded,
     NoteRecorded,
     ObservationsRecorded,
@@ -53,6 +55,8 @@ def refuse_fact(
         return refuse_dosing(fact, session, at, charting)
     if isinstance(fact, AlertAnswer):
         return refuse_answer(fact, session)
+    if isinstance(fact, GateFact):
+        return refuse_gate(fact)
     if isinstance(fact, _OfTheSession):
         return _refuse_in_session(fact, session, at, charting)
     return _refuse_in_itself(fact, charting)

@@ -14,6 +14,7 @@ from monitor.chart.amendments import Settled, Settlement, settle
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.entries import Entry
+from monitor.chart.gates import AnsweredGate, Override, answered_gates, overrides
 from monitor.chart.infusion import Infusion, trace
 from monitor.chart.kinds import (
     AlertAcknowledged,
@@ -26,6 +27,8 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
+    GateAnswered,
+    GateOverridden,
     InfusionRecorded,
     Kind,
     ObservationsRecorded,
@@ -62,6 +65,8 @@ class Session(Struct, frozen=True, kw_only=True):
     cleared_at: datetime | None = None
     infusion: Infusion = Infusion()
     effects: tuple[Effect, ...] = ()
+    gates: tuple[AnsweredGate, ...] = ()
+    overrides: tuple[Override, ...] = ()
     alerts: tuple[RaisedAlert, ...] = ()
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
     moves: tuple[tuple[datetime, ChartReattributed], ...] = ()
@@ -187,6 +192,8 @@ def assemble(settlement: Settlement) -> Session:
         cleared_at=_first_time(kinds, StartCleared),
         infusion=trace(_timed(kinds, InfusionRecorded)),
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
+        gates=answered_gates(_of(kinds, GateAnswered)),
+        overrides=overrides(_of(kinds, GateOverridden)),
         alerts=raised_alerts(
             _of(kinds, AlertRaised),
             _of(kinds, AlertAcknowledged),

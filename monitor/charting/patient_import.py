@@ -6,13 +6,14 @@ from datetime import date
 from msgspec import Struct
 
 from monitor.chart.commands import RecordPatient
+from monitor.chart.days import day_in_words
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import PatientDetails
 from monitor.chart.openings import decide_patient
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.charting.patient_list import LineFault, ListedPatient, PatientList
-from monitor.charting.patient_search import day_in_words, folded, number_key
+from monitor.charting.patient_search import folded, number_key
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock, new_id
 

@@ -1,11 +1,10 @@
 """How typed words find a patient, whatever their case and accents; pure."""
 
 import unicodedata
-from datetime import date
 
+from monitor.chart.days import day_in_words
 from monitor.chart.kinds import PatientDetails
 
-_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 # Letters that Unicode does not take apart into a plain letter and a mark, and the
 # apostrophe that word processors put.
 _PLAIN = str.maketrans(
@@ -38,12 +37,6 @@ def searchable(details: PatientDetails) -> str:
         f"{born:%d/%m/%Y}",
     )
     return folded(" ".join(parts))
-
-
-def day_in_words(day: date) -> str:
-    """``14-Mar-2026`` in every locale."""
-    month = _MONTHS[day.month * 3 - 3 : day.month * 3]
-    return f"{day:%d}-{month}-{day:%Y}"
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from monitor.chart.days import day_in_words
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from monitor.charting.patient_search import day_in_words
 from monitor.charting.ports import SessionRow
 from monitor.charting.reads import AnyRead, UnreadableSession
 

@@ -13,6 +13,7 @@ from monitor.protocol.checking import Check, check_of
 from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.escalation import Escalation
+from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 
@@ -205,6 +206,8 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     treatments: tuple[Treatment, ...]
     lanes: tuple[Lane, ...]
     escalation: Escalation | None = None
+    gates: tuple[Gate, ...] = ()
+    hold: Hold | None = None
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""
@@ -233,6 +236,13 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
             if effect.code == code:
                 return effect
         raise KeyError(code)
+
+    def gate(self, id_: str) -> Gate | None:
+        """The gate of that id; None where this protocol has none."""
+        for gate in self.gates:
+            if gate.id == id_:
+                return gate
+        return None
 
     def lane(self, id_: str) -> Lane:
         """The lane of that id; KeyError where there is none."""

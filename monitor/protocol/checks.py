@@ -14,6 +14,7 @@ from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.dose_faults import dose_faults, order_faults
 from monitor.protocol.escalation import escalation_faults
 from monitor.protocol.faults import Fault
+from monitor.protocol.gate_faults import gate_faults
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
 from monitor.protocol.wording import wording_faults
@@ -41,6 +42,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *schedule_faults(document),
         *_snooze_faults(document.snooze),
         *escalation_faults(document.escalation),
+        *gate_faults(document, known["field"]),
     ]
 
 
@@ -53,6 +55,7 @@ def _duplicate_faults(document: Document) -> Iterator[Fault]:
         "grade": [g.grade for g in document.grade],
         "effect": [e.code for e in document.effect],
         "lane": [lane.id for lane in document.lane],
+        "gate": [gate.id for gate in document.gate],
         "effect key": [e.key for e in document.effect if e.key],
         "treatment key": [t.key for t in document.treatment],
     }

@@ -21,6 +21,7 @@ from monitor.protocol.care_protocol import (
 from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.escalation import Escalation
+from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import (
     Baselining,
@@ -87,6 +88,8 @@ OPTIONAL = frozenset(
         "record_only",
         "leaving",
         "escalation",
+        "gate",
+        "hold",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -121,3 +124,5 @@ class Document(Struct, frozen=True, kw_only=True):
     treatment: tuple[Treatment, ...] = ()
     lane: tuple[Lane, ...] = ()
     escalation: Escalation | None = None
+    gate: tuple[Gate, ...] = ()
+    hold: Hold | None = None

@@ -1,12 +1,60 @@
-"""What still stands between a session and its start, in plain words."""
+"""How every gate of a phase stands, and what is still in the way of the start."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from monitor.chart.gates import AnsweredGate, Override
 from monitor.chart.session import Session
+from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.criteria import CRITERIA
 from monitor.protocol.doses import Dose, InjectionDose
+from monitor.protocol.gate_state import GateState, Judged
+from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.preparing import dose_obstacles
 from monitor.protocol.schedule import answers
+
+
+def gates(
+    protocol: CareProtocol, session: Session, phase: GatePhase, now: datetime
+) -> tuple[GateState, ...]:
+    """Every gate of that phase, in the protocol's order.
+
+    Gates before the start are judged as of the start once the dose has begun, those
+    before leaving as of the closing once the session is closed.
+    """
+    moment = _moment(session, phase, now)
+    return tuple(
+        gate_state(protocol, session, gate, moment)
+        for gate in protocol.gates
+        if gate.phase == phase
+    )
+
+
+def gate_state(
+    protocol: CareProtocol, session: Session, gate: Gate, moment: datetime
+) -> GateState:
+    """How one gate stands at that moment, by all that is known."""
+    answered = next((a for a in session.gates if a.gate == gate.id), None)
+    if gate.computed:
+        judged = CRITERIA[gate.computed](protocol, session, gate, moment)
+    else:
+        zone = ZoneInfo(session.opened.zone)
+        judged = judged_answers(gate, answered, moment, zone)
+    override = next((o for o in session.overrides[::-1] if o.gate == gate.id), None)
+    is_unmet = judged.found in ("not met", "waiting")
+    covers = (
+        is_unmet
+        and override is not None
+        and _covers(protocol, override, gate, judged, answered)
+    )
+    return GateState(
+        gate=gate,
+        standing="overridden" if covers else judged.found,
+        judged=judged,
+        answered=answered,
+        override=override,
+    )
 
 
 def start_obstacles(
@@ -27,4 +75,35 @@ def start_obstacles(
         for observed in session.sets
     ):
         obstacles.append(f"No complete baseline set in the last {minutes}min")
+    states = gates(protocol, session, "start", now)
+    obstacles += [state.sentence for state in states if state.blocks]
     return tuple(obstacles)
+
+
+def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:
+    reached = session.dose_started_at if phase == "start" else session.closed_at
+    return now if reached is None else min(now, reached)
+
+
+def _covers(
+    protocol: CareProtocol,
+    override: Override,
+    gate: Gate,
+    judged: Judged,
+    answered: AnsweredGate | None,
+) -> bool:
+    """Whether the prescriber knew of what stands against the gate.
+
+    An override is of the answer, or of the values, that were there when it was given.
+    Values that are worse by the step of an alert were not.
+    """
+    if answered is not None and answered.known_at > override.known_at:
+        return False
+    if gate.computed and judged.found == "waiting" and not judged.beyond:
+        return False
+    then = {m.field: m.value for m in override.overridden.values}
+    steps = {s.field: s.step for s in protocol.steadiness}
+    return all(
+        b.field in then and not b.is_worse_than(then[b.field], steps.get(b.field, 1))
+        for b in judged.beyond
+    )

@@ -82,6 +82,8 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         treatments=document.treatment,
         lanes=document.lane,
         escalation=document.escalation,
+        gates=document.gate,
+        hold=document.hold,
     )
 
 

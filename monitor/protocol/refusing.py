@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_refusals import refuse_by_gates
 from monitor.protocol.ordering import refuse_order_by_protocol
 from monitor.protocol.preparing import refuse_unprepared
 from monitor.protocol.resolving import refuse_resolving
@@ -35,8 +36,9 @@ def refuse_by_protocol(
         ):
             return refuse_order_by_protocol(protocol, order)
         case ClearStart():
-            return refuse_unprepared(protocol, session)
+            refusal = refuse_unprepared(protocol, session)
+            return refusal or refuse_by_gates(protocol, session, command)
         case Chart(fact=AlertResolved() as resolved):
             return refuse_resolving(protocol, session, resolved, now)
         case _:
-            return None
+            return refuse_by_gates(protocol, session, command)

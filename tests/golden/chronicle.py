@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     AlertResolved,
     AlertSeen,
     Allergies,
+    Answer,
     AnyEndingFacts,
     AnyKind,
     Cancelled,
@@ -38,6 +39,8 @@ from monitor.chart.kinds import (
     EntryAmended,
     EntryRetracted,
     FollowUpRecorded,
+    GateAnswered,
+    GateOverridden,
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
@@ -168,6 +171,18 @@ def _opening() -> Iterator[NewEntry]:
     yield from _preparing()
     yield _entry("air", -15, OxygenRecorded(litres_per_minute=None))
     yield _entry("first set", -14, _set("118 72 70 98 14 5 0 1 0"))
+    signed = Answer(ask="signed", value="2025-11-21")
+    yield _entry("consent", -12, GateAnswered(gate="consent", answers=(signed,)))
+    none = GateAnswered(gate="pregnancy", not_applicable=True, note="post-menopausal")
+    yield _entry("pregnancy", -12, none)
+    overridden = GateOverridden(
+        gate="bp",
+        prescriber="Dr Meyer",
+        reason="known white-coat hypertension",
+        shown="166/102, limit 160/100",
+        values=(Measured(field="sbp", value=Decimal("166.5")),),
+    )
+    yield _entry("override", -11, overridden)
     cleared = StartCleared(baseline_sets=(uuid5(SPACE, "first set"),))
     yield _entry("clearing", -1, cleared)
 

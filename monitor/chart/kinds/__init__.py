@@ -21,7 +21,12 @@ from monitor.chart.kinds.alerts import (
 )
 from monitor.chart.kinds.any_kind import AnyKind
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
-from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
+from monitor.chart.kinds.correcting import (
+    Amendable,
+    EntryAmended,
+    EntryRetracted,
+    Retractable,
+)
 from monitor.chart.kinds.dosing import (
     DevicesOrdered,
     DoseDoubtful,
@@ -52,6 +57,12 @@ from monitor.chart.kinds.ending import (
     LeftUnseen,
     SessionClosed,
     Transferred,
+)
+from monitor.chart.kinds.gates import (
+    Answer,
+    GateAnswered,
+    GateFact,
+    GateOverridden,
 )
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import (
@@ -94,6 +105,7 @@ __all__ = [
     "Allergies",
     "AllergyState",
     "Amendable",
+    "Answer",
     "AnyEndingFacts",
     "AnyKind",
     "Cancelled",
@@ -117,6 +129,9 @@ __all__ = [
     "EntryRetracted",
     "EscalationLevel",
     "FollowUpRecorded",
+    "GateAnswered",
+    "GateFact",
+    "GateOverridden",
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",
@@ -137,6 +152,7 @@ __all__ = [
     "Priority",
     "ProtocolPin",
     "Reading",
+    "Retractable",
     "SessionClosed",
     "SessionOpened",
     "Sex",

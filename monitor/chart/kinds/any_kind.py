@@ -7,13 +7,13 @@ from monitor.chart.kinds.alerts import (
     AlertRaised,
 )
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
-from monitor.chart.kinds.correcting import Amendable, EntryAmended, EntryRetracted
+from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
 from monitor.chart.kinds.patient import PatientCorrected, PatientRecorded
 
 AnyKind = (
-    Amendable
+    Retractable
     | PatientRecorded
     | PatientCorrected
     | StaffNamed

@@ -17,6 +17,7 @@ from monitor.chart.kinds.effects import (
     TreatmentGiven,
 )
 from monitor.chart.kinds.ending import FollowUpRecorded, SessionClosed
+from monitor.chart.kinds.gates import GateAnswered, GateOverridden
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
@@ -41,7 +42,11 @@ Amendable = (
     | NoteRecorded
     | SessionClosed
     | FollowUpRecorded
+    | GateAnswered
 )
+
+Retractable = Amendable | GateOverridden
+"""What can be struck out: an override is given again rather than put right."""
 
 
 class EntryAmended(Kind, frozen=True, kw_only=True, tag="entry-amended/1"):

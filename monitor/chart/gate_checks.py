@@ -1,0 +1,36 @@
+"""What an answer to a gate, or an override of one, must satisfy in any protocol."""
+
+from collections import Counter
+
+from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
+from monitor.chart.refusals import Refusal
+from monitor.chart.texts import refuse_text
+
+
+def refuse_gate(fact: GateFact) -> Refusal | None:
+    """Refuse what says nothing, or the same thing twice.
+
+    What the gate is, and which answers it takes, only the protocol can tell.
+    """
+    match fact:
+        case GateOverridden():
+            return refuse_text("prescriber", fact.prescriber) or refuse_text(
+                "reason", fact.reason
+            )
+        case GateAnswered():
+            return _refuse_answers(fact)
+
+
+def _refuse_answers(fact: GateAnswered) -> Refusal | None:
+    asked = Counter(answer.ask for answer in fact.answers)
+    if any(count > 1 for count in asked.values()):
+        why = "one thing is answered twice"
+    elif fact.not_applicable and fact.answers:
+        why = "it is both answered and marked as not applicable"
+    elif not fact.not_applicable and not fact.answers:
+        why = "nothing was answered"
+    else:
+        refused = (refuse_text(a.ask, a.value) for a in fact.answers)
+        note = refuse_text("note", fact.note) if fact.note else None
+        return next((refusal for refusal in refused if refusal), note)
+    return Refusal(what="The check is not charted", why=why, remedy="Answer it again")

@@ -1,0 +1,80 @@
+"""Which gates were answered and overridden in a session, as it stands."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import GateAnswered, GateOverridden
+
+
+class AnsweredGate(Struct, frozen=True, kw_only=True):
+    """A gate's answer in force; ``known_at`` is when it was typed as it stands now."""
+
+    id: UUID
+    answered: GateAnswered
+    at: datetime
+    by: UUID
+    known_at: datetime
+
+    @property
+    def gate(self) -> str:
+        return self.answered.gate
+
+    def value(self, ask: str) -> str | None:
+        """What was found about one thing; None where it was not answered."""
+        for answer in self.answered.answers:
+            if answer.ask == ask:
+                return answer.value
+        return None
+
+
+class Override(Struct, frozen=True, kw_only=True):
+    """A gate that a prescriber let pass; ``by`` is who charted it.
+
+    It covers only what was known by ``known_at``.
+    """
+
+    id: UUID
+    overridden: GateOverridden
+    at: datetime
+    by: UUID
+    known_at: datetime
+
+    @property
+    def gate(self) -> str:
+        return self.overridden.gate
+
+
+def answered_gates(
+    facts: Iterable[tuple[Settled, GateAnswered]],
+) -> tuple[AnsweredGate, ...]:
+    """The latest answer of each gate, in the order of the first ones."""
+    latest: dict[str, AnsweredGate] = {}
+    for fact, answered in facts:
+        latest[answered.gate] = AnsweredGate(
+            id=fact.id,
+            answered=answered,
+            at=fact.effective_at,
+            by=fact.entry.author,
+            known_at=fact.entry.recorded_at,
+        )
+    return tuple(latest.values())
+
+
+def overrides(
+    facts: Iterable[tuple[Settled, GateOverridden]],
+) -> tuple[Override, ...]:
+    """Every override in force, in chart order."""
+    return tuple(
+        Override(
+            id=fact.id,
+            overridden=overridden,
+            at=fact.effective_at,
+            by=fact.entry.author,
+            known_at=fact.entry.recorded_at,
+        )
+        for fact, overridden in facts
+    )

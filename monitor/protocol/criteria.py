@@ -1,0 +1,20 @@
+"""The criteria that are worked out from the record, by the names protocols use.
+
+A module that works out another one adds its function here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import Judged
+from monitor.protocol.gate_tables import Gate
+from monitor.protocol.start_limits import within_start_limits
+
+Criterion = Callable[[CareProtocol, Session, Gate, datetime], Judged]
+"""What is found of a gate at a time, with its evidence in words; pure."""
+
+CRITERIA: Mapping[str, Criterion] = {
+    "start_limits": within_start_limits,
+}

@@ -1,0 +1,129 @@
+"""What the gates of a protocol refuse: a start over one that is unmet, and more."""
+
+from datetime import datetime
+
+from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
+from monitor.chart.kinds import (
+    DoseGiven,
+    GateAnswered,
+    GateFact,
+    GateOverridden,
+    InfusionRecorded,
+)
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from monitor.protocol.answers import refuse_answers
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import GateState
+from monitor.protocol.gate_tables import Gate, GatePhase
+from monitor.protocol.gates import gate_state, gates
+
+
+def refuse_by_gates(
+    protocol: CareProtocol, session: Session, command: SessionCommand
+) -> Refusal | None:
+    """Refuse a start over an unmet gate, and what is no answer or override of one."""
+    match command:
+        case ClearStart(at=at):
+            return refuse_unmet(protocol, session, "start", at, "Not ready to start")
+        case Chart(at=at, fact=InfusionRecorded(step="started") | DoseGiven()):
+            return _refuse_start(protocol, session, at)
+        case Chart(at=at, fact=GateAnswered() | GateOverridden() as fact):
+            return refuse_gate_fact(protocol, session, fact, at)
+        case Amend(at=at, target=target, replacement=GateAnswered() as answered):
+            before = session.fact(target)
+            was = None if before is None else before.payload
+            return refuse_gate_change(protocol, was, answered, at)
+        case _:
+            return None
+
+
+def refuse_unmet(
+    protocol: CareProtocol, session: Session, phase: GatePhase, at: datetime, what: str
+) -> Refusal | None:
+    """Refuse what a gate is asked before while one blocks; ``what`` then stands off."""
+    blocking = [s for s in gates(protocol, session, phase, at) if s.blocks]
+    if not blocking:
+        return None
+    first, *others = blocking
+    more = f", and {len(others)} more" if others else ""
+    return Refusal(
+        field=first.gate.id,
+        what=what,
+        why=f"{first.sentence}{more}",
+        remedy="Record it, or have it overridden by a named prescriber",
+    )
+
+
+def refuse_gate_fact(
+    protocol: CareProtocol, session: Session, fact: GateFact, at: datetime
+) -> Refusal | None:
+    """Refuse an answer this protocol does not take, and an override of nothing."""
+    gate = protocol.gate(fact.gate)
+    if gate is None:
+        return Refusal(
+            what="The check is not charted",
+            why=f"the protocol has no {fact.gate}",
+            remedy="Choose one of the list",
+        )
+    if isinstance(fact, GateAnswered):
+        refusal = refuse_answers(gate, fact, at)
+    else:
+        refusal = _refuse_override(gate_state(protocol, session, gate, at), fact)
+    return refusal or _refuse_afterwards(gate, session, at)
+
+
+def refuse_gate_change(
+    protocol: CareProtocol, before: object, now: GateAnswered, at: datetime
+) -> Refusal | None:
+    """Refuse to put right an answer by one of another gate, or by none."""
+    gate = protocol.gate(now.gate)
+    if gate is None or not isinstance(before, GateAnswered) or before.gate != now.gate:
+        return Refusal(
+            what="The amendment is not charted",
+            why="it is of another check than what it replaces",
+            remedy="Strike out the entry and chart a new one",
+        )
+    return refuse_answers(gate, now, at)
+
+
+def _refuse_start(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> Refusal | None:
+    """Refuse the first of the drug over an unmet gate, also after it was cleared."""
+    if session.dose_started_at is not None:
+        return None
+    return refuse_unmet(protocol, session, "start", at, "The start is not charted")
+
+
+def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:
+    if not state.gate.blocks:
+        why = "it blocks nothing"
+    elif state.standing == "overridden":
+        why = "it is overridden already"
+    elif not state.is_unmet:
+        why = "it is met"
+    elif state.gate.computed and state.standing == "waiting" and not state.overridable:
+        why = "nothing is known of it yet"
+    elif fact.values != state.overridable:
+        why = "the values have changed since"
+    else:
+        return None
+    return Refusal(
+        what=f"{state.gate.label} is not overridden",
+        why=why,
+        remedy="Look at its row again",
+    )
+
+
+def _refuse_afterwards(gate: Gate, session: Session, at: datetime) -> Refusal | None:
+    """What is asked before the dose is not asked for the first time after it."""
+    started = session.dose_started_at
+    if gate.phase != "start" or started is None or at <= started:
+        return None
+    return Refusal(
+        field="time",
+        what=f"{gate.label} is not charted",
+        why="the dose has started",
+        remedy="Amend what is wrong, or write a note",
+    )

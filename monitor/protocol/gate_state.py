@@ -1,0 +1,85 @@
+"""How a gate stands, with what is known of it in words."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.gates import AnsweredGate, Override
+from monitor.chart.kinds import Measured
+from monitor.protocol.gate_tables import Gate
+
+GateStanding = Literal["met", "not met", "waiting", "overridden", "not applicable"]
+Found = Literal["met", "not met", "waiting", "not applicable"]
+
+
+class Beyond(Struct, frozen=True, kw_only=True):
+    """A value outside its limit, on the low side or the high one."""
+
+    field: str
+    value: Decimal
+    is_low: bool = False
+
+    def is_worse_than(self, other: Decimal, by: int) -> bool:
+        """Whether it lies further out than another value, by that much or more."""
+        further = other - self.value if self.is_low else self.value - other
+        return further >= by
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """What is found of a gate: the ``evidence``, and ``why`` it is not met.
+
+    ``beyond`` are values outside their limits; an override is of these values.
+    """
+
+    found: Found
+    evidence: str = ""
+    why: str = ""
+    beyond: tuple[Beyond, ...] = ()
+
+
+class GateState(Struct, frozen=True, kw_only=True):
+    """A gate as it stands; ``by`` and ``at`` are of its answer, or its override."""
+
+    gate: Gate
+    standing: GateStanding
+    judged: Judged
+    answered: AnsweredGate | None = None
+    override: Override | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stands in the way of what it is asked before."""
+        return self.is_unmet and self.gate.blocks
+
+    @property
+    def is_unmet(self) -> bool:
+        return self.standing in ("not met", "waiting")
+
+    @property
+    def overridable(self) -> tuple[Measured, ...]:
+        """The values that an override would be of."""
+        return tuple(Measured(field=b.field, value=b.value) for b in self.judged.beyond)
+
+    @property
+    def by(self) -> UUID | None:
+        told = self._told
+        return None if told is None else told.by
+
+    @property
+    def at(self) -> datetime | None:
+        told = self._told
+        return None if told is None else told.at
+
+    @property
+    def sentence(self) -> str:
+        """What it lacks, for a bar: "Consent not met, signed 21-Nov-2025"."""
+        why = self.judged.why or self.judged.evidence
+        label = self.gate.label
+        return f"{label} {self.standing}, {why}" if why else f"{label} {self.standing}"
+
+    @property
+    def _told(self) -> AnsweredGate | Override | None:
+        return self.override if self.standing == "overridden" else self.answered

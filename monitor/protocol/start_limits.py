@@ -1,0 +1,161 @@
+"""Whether the baseline lies within the limits for a start, once it was repeated."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.numbers import written
+from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
+from monitor.protocol.baseline import baseline_sets, median
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import Beyond, Found, Judged
+from monitor.protocol.gate_tables import Gate, Hold, HoldLimit
+
+
+class _Read(Struct, frozen=True):
+    """The readings of one field before the dose, oldest first."""
+
+    limit: HoldLimit
+    times: tuple[datetime, ...]
+    values: tuple[Decimal, ...]
+
+    @property
+    def median(self) -> Decimal:
+        return median(self.values)
+
+    @property
+    def is_high(self) -> bool:
+        above = self.limit.at_or_above
+        return above is not None and self.median >= above
+
+    @property
+    def is_low(self) -> bool:
+        below = self.limit.below
+        return below is not None and self.median < below
+
+    @property
+    def is_noted(self) -> bool:
+        noted = self.limit.note_at_or_above
+        return noted is not None and self.median >= noted
+
+
+def within_start_limits(
+    protocol: CareProtocol, session: Session, gate: Gate, now: datetime
+) -> Judged:
+    """The median of each of the gate's fields against the protocol's start limits.
+
+    One that is beyond is waited for until it was repeated, and holds only then.
+    """
+    hold = protocol.hold
+    if hold is None:
+        return Judged(found="met")
+    read = _read(protocol, session, gate, now)
+    missing = [
+        protocol.charting.field(code).short
+        for code in gate.fields
+        if not any(r.limit.field == code for r in read)
+    ]
+    beyond = [r for r in read if r.is_high or r.is_low]
+    if not beyond:
+        why = f"no {' or '.join(missing)} read" if missing else ""
+        found: Found = "waiting" if missing else "met"
+        return Judged(found=found, evidence=_words(protocol, read), why=why)
+    words = _words(protocol, beyond, among=read)
+    done, due = min(_repeats(r.times, hold) for r in beyond)
+    is_repeated = done >= hold.repeats
+    at = due.astimezone(ZoneInfo(session.opened.zone))
+    ahead = f", repeat {done + 1} of {hold.repeats} from {at:%H:%M}"
+    return Judged(
+        found="not met" if is_repeated else "waiting",
+        evidence=_words(protocol, read),
+        why=words if is_repeated else f"{words}{ahead}",
+        beyond=tuple(
+            Beyond(field=r.limit.field, value=r.median, is_low=r.is_low) for r in beyond
+        ),
+    )
+
+
+def repeat_due(
+    protocol: CareProtocol, session: Session, gate: Gate, now: datetime
+) -> datetime | None:
+    """From when a reading beyond its limit can be repeated; None where none is."""
+    hold = protocol.hold
+    if hold is None:
+        return None
+    read = _read(protocol, session, gate, now)
+    beyond = [r for r in read if r.is_high or r.is_low]
+    asked = [_repeats(r.times, hold) for r in beyond]
+    return min((due for done, due in asked if done < hold.repeats), default=None)
+
+
+def _read(
+    protocol: CareProtocol, session: Session, gate: Gate, now: datetime
+) -> list[_Read]:
+    hold = protocol.hold
+    sets = baseline_sets(protocol, session, now)
+    found = []
+    for code in gate.fields:
+        limit = None if hold is None else hold.limit(code)
+        pairs = [(s.observed_at, v) for s in sets if (v := s.value(code)) is not None]
+        if limit is not None and pairs:
+            times, values = zip(*pairs, strict=True)
+            found.append(_Read(limit, times, values))
+    return found
+
+
+def _repeats(times: Sequence[datetime], hold: Hold) -> tuple[int, datetime]:
+    """How often it was repeated in time, and from when the next repeat counts."""
+    apart = timedelta(minutes=hold.apart_minutes)
+    counted, *later = (whole_minute(at) for at in times)
+    done = 0
+    for at in later:
+        if at - counted >= apart:
+            counted, done = at, done + 1
+    return done, counted + apart
+
+
+def _words(
+    protocol: CareProtocol, told: Iterable[_Read], among: Sequence[_Read] = ()
+) -> str:
+    """Medians with their limits: the two pressures as one, all others by name."""
+    pair = protocol.charting.pressure
+    told = list(told)
+    by_field = {r.limit.field: r for r in (*told, *among)}
+    upper, lower = by_field.get(pair.upper), by_field.get(pair.lower)
+    words = []
+    if upper and lower and any(r in (upper, lower) for r in told):
+        words.append(_pressure_words(upper, lower))
+        told = [r for r in told if r not in (upper, lower)]
+    for read in told:
+        short = protocol.charting.field(read.limit.field).short
+        words.append(f"{short} {written(read.median)}{_limit_words(read)}")
+    return ", ".join(words)
+
+
+def _pressure_words(upper: _Read, lower: _Read) -> str:
+    words = f"{written(upper.median)}/{written(lower.median)}"
+    if upper.is_low or lower.is_low:
+        return f"{words}, below {_pair(upper.limit.below, lower.limit.below)}"
+    limits = _pair(upper.limit.at_or_above, lower.limit.at_or_above)
+    words = f"{words}, limit {limits}"
+    if any(r.is_noted and not r.is_high for r in (upper, lower)):
+        noted = _pair(upper.limit.note_at_or_above, lower.limit.note_at_or_above)
+        return f"{words}, noted from {noted}"
+    return words
+
+
+def _pair(upper: int | None, lower: int | None) -> str:
+    """Two limits as a pressure is written; one alone by its own number."""
+    return "/".join(str(limit) for limit in (upper, lower) if limit is not None)
+
+
+def _limit_words(read: _Read) -> str:
+    if read.is_low:
+        return f", below {read.limit.below}"
+    if read.is_high:
+        return f", limit {read.limit.at_or_above}"
+    return f", noted from {read.limit.note_at_or_above}" if read.is_noted else ""
