@@ -28,7 +28,6 @@ _FORMS = (
     "treatment",
     "oxygen",
     "snooze",
-    "close",
     "patient",
     "reattribute",
 )
@@ -42,7 +41,8 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``: wishes about the window.
+    ``find_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``:
+    wishes about the window.
     """
 
     begun = Signal(str)
@@ -56,6 +56,7 @@ class ActionDesk(QObject):
     nurse_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(int)
+    end_wanted = Signal()
 
     def __init__(
         self,
@@ -80,6 +81,7 @@ class ActionDesk(QObject):
             "line": self._swap_line,
             "amend": self._amend_latest,
             "timeline": self.timeline_wanted.emit,
+            "close": self.end_wanted.emit,
             "new": self.new_wanted.emit,
             "sessions": self.find_wanted.emit,
             "find": self.find_wanted.emit,
@@ -121,6 +123,11 @@ class ActionDesk(QObject):
     def act(self, key: str) -> None:
         """Open the form for what was done about one alert."""
         self._forms.open("action", key)
+
+    @Slot(str)
+    def end(self, ending: str) -> None:
+        """Open the form that closes the session in that way."""
+        self._forms.open("close", ending)
 
     @Slot(UUID)
     def amend(self, fact: UUID) -> None:

@@ -132,9 +132,40 @@ class Navigation(QObject):
 
     @Slot()
     def leave_form(self) -> None:
-        """A form is done with; where it is not to be seen any more, nothing moves."""
-        if self._screens.screen == "live":
+        """A form is done with; where it is not to be seen any more, nothing moves.
+
+        While the end is prepared, the next key is for its checks.
+        """
+        if self._screens.screen != "live":
+            return
+        read = self._store.snapshot.readable
+        if read is not None and read.session.is_open and self._screens.is_ending:
+            self._parts.strip.show_set()
+            self._desks.sets.show_in(self._parts.strip.set)
+            self._parts.live.enter(self._parts.live.ending)
+        else:
             self.return_to_set()
+
+    @Slot()
+    def prepare_end(self) -> None:
+        """Show the checks and the endings, and put the focus there.
+
+        They lie beside the chart; the page of an opening waits meanwhile.
+        """
+        self._desks.forms.put_away()
+        if self._screens.screen == "opening":
+            self._desks.opening.leave()
+            self._screens.go("live")
+        self._parts.strip.show_set()
+        self._desks.sets.show_in(self._parts.strip.set)
+        self._screens.prepare_end(is_wanted=True)
+        self._parts.live.enter(self._parts.live.ending)
+
+    @Slot()
+    def leave_end(self) -> None:
+        """Show the timeline again; what was typed in a form is kept."""
+        self._screens.prepare_end(is_wanted=False)
+        self.return_to_set()
 
     @Slot()
     def show_form(self) -> None:

@@ -70,6 +70,8 @@ class Screens(QObject):
         if screen == "opening":
             # Its bar names the most urgent alert, and F8 is about that one.
             self.looking = replace(self.looking, turned=NOT_TURNED)
+        if screen != "live":
+            self.looking = replace(self.looking, is_ending=False)
         self._shown = None
         parts = self._parts
         parts.frame.show_page(parts.pages[screen], has_bars=screen != "start")
@@ -112,13 +114,24 @@ class Screens(QObject):
     def explain(self, key: str) -> None:
         """Show why an alert fired, in place of the timeline; again, the timeline."""
         asked = "" if self.looking.why == key else key
-        self.looking = replace(self.looking, why=asked)
+        self.looking = replace(self.looking, why=asked, is_ending=False)
         self.display(self._store.snapshot)
 
     @Slot()
     def explain_nothing(self) -> None:
         """Show the timeline again."""
         self.explain(self.looking.why)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether the end is prepared."""
+        return self.looking.is_ending
+
+    def prepare_end(self, *, is_wanted: bool) -> None:
+        """Show the checks before leaving in place of the timeline, or it again."""
+        if self.looking.is_ending is not is_wanted:
+            self.looking = replace(self.looking, is_ending=is_wanted, why="")
+            self.display(self._store.snapshot)
 
     def swap_privacy(self) -> None:
         hidden = not self.looking.is_name_hidden

@@ -131,10 +131,19 @@ def _put_off(tour: Tour) -> None:
     tour.do("snooze")
 
 
-def _close(tour: Tour) -> None:
+def _prepare_end(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.go_to(108)
     tour.do("close")
+
+
+def _leave_against_advice(tour: Tour) -> None:
+    tour.type("g")
+
+
+def _close(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.type("d")
 
 
 def _review(tour: Tour) -> None:
@@ -164,6 +173,8 @@ STOPS = (
     Stop("form_oxygen", _give_oxygen),
     Stop("live_overdue", _let_it_fall_due),
     Stop("form_snooze", _put_off),
+    Stop("leaving", _prepare_end),
+    Stop("form_against_advice", _leave_against_advice),
     Stop("form_close", _close),
     Stop("session", _review),
 )

@@ -130,6 +130,8 @@ class Vigil(QObject):
         live.alert_bar.why_requested.connect(self.screens.explain)
         live.why.closed.connect(self.screens.explain_nothing)
         live.why.set_requested.connect(actions.amend)
+        live.ending.ending_requested.connect(actions.end)
+        live.ending.closed.connect(self.navigation.leave_end)
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(actions.amend)
@@ -151,6 +153,7 @@ class Vigil(QObject):
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
+        actions.end_wanted.connect(navigation.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
 
     @Slot(object)

@@ -208,15 +208,18 @@ def test_closing_names_what_is_half_typed(open_again: Open) -> None:
     nurse.press(7)
     nurse.type("vomited\x1b")
     nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("d")
     assert said(nurse) == "Half typed: a set and a note, which stay uncharted"
     nurse = open_again()
     nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("d")
     assert said(nurse) == "Half typed: a set and a note, which stay uncharted"
     nurse.type("\x1b")
     nurse.press(7)
     nurse.type("\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
+    nurse.type("d")
     assert said(nurse) == "Half typed: a set, which stays uncharted"
     nurse.type("\n")
     assert "Half typed: a set" in said(nurse)

@@ -78,7 +78,7 @@ def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
     nurse.type("c\n\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
-    nurse.type("\n\n\n")
+    nurse.type("d\n\n\n")
     nurse.settle()
     assert nurse.session.session.is_open
     nurse.type("=")
@@ -96,7 +96,7 @@ def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
 def test_no_time_is_refused_as_soon_as_its_field_is_left(nurse: Nurse) -> None:
     """Before the other time is there; what is typed anew is not red."""
     nurse.chord(Qt.Key.Key_E, CTRL)
-    nurse.type("13:30walks well\t")
+    nurse.type("d13:30walks well\t")
     assert "13:30walks well is not taken" in shown(nurse).message.text
     nurse.chord(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     nurse.type("\b" * len("walks well"))

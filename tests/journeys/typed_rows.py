@@ -52,7 +52,7 @@ def chart(nurse: Nurse, row: Row) -> None:
             nurse.type(f"{row.values}\n")
         case "close":
             nurse.chord(Qt.Key.Key_E, CTRL)
-            nurse.type("15:11\t15:15\tescort present, gait steady\n\n")
+            nurse.type("d15:11\t15:15\tescort present, gait steady\n\n")
         case _:
             raise ValueError(f"nobody knows how to type {row.kind}")
 

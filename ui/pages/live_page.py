@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.panels.alert_bar import AlertBar
+from ui.panels.ending_panel import EndingPanel
 from ui.panels.observation_form import ObservationForm
 from ui.panels.strip_form import StripFormPanel
 from ui.panels.timeline_panel import TimelinePanel
@@ -36,17 +37,19 @@ class LivePage(QWidget):
         self.chart = TrendChart()
         self.timeline = TimelinePanel()
         self.why = WhyPanel()
+        self.ending = EndingPanel()
         self.unreadable = UnreadablePanel()
         self.unreadable.hide()
         self.strip = strip
         self._is_drawer_open = False
         self._is_explaining = False
+        self._is_ending = False
         self._is_readable = True
         strip.setFixedHeight(STRIP_HEIGHT)
         # Wherever the focus is in the page; a form or a half-typed set takes it first.
         self._leave_why = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._leave_why.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._leave_why.activated.connect(self.why.closed)
+        self._leave_why.activated.connect(self._leave_side)
         self._leave_why.setEnabled(False)
         self._arrange()
 
@@ -58,6 +61,9 @@ class LivePage(QWidget):
         self._is_explaining = view.why is not None
         if view.why is not None:
             self.why.display(view.why)
+        self._is_ending = view.ending is not None
+        if view.ending is not None:
+            self.ending.display(view.ending)
         self._show_timeline()
 
     def display_unreadable(self, view: UnreadableView) -> None:
@@ -96,7 +102,8 @@ class LivePage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        panes = (self.alert_bar, self.chart, self.timeline, self.why, self.strip)
+        sides = (self.timeline, self.why, self.ending)
+        panes = (self.alert_bar, self.chart, *sides, self.strip)
         return tuple(pane for pane in panes if pane.isVisible())
 
     def _arrange(self) -> None:
@@ -104,7 +111,7 @@ class LivePage(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(GAP - RING)
         upper.addWidget(self.chart, 1)
-        for side in (self.timeline, self.why):
+        for side in (self.timeline, self.why, self.ending):
             upper.addWidget(side)
             side.setContentsMargins(0, RING, RING, RING)
             side.setMinimumWidth(_TIMELINE_WIDTH + RING)
@@ -130,16 +137,22 @@ class LivePage(QWidget):
         for part in (self.chart, self.strip):
             part.setVisible(is_readable)
         if not is_readable:
-            self._is_explaining = False
+            self._is_explaining = self._is_ending = False
             self.alert_bar.display(None)
 
     def _show_timeline(self) -> None:
         is_drawer = self.is_narrow and self._is_readable
         self.timeline.show_as_drawer(is_drawer=is_drawer)
         has_room = not is_drawer or self._is_drawer_open
-        self.timeline.setVisible(has_room and not self._is_explaining)
-        self.why.setVisible(self._is_explaining)
-        self._leave_why.setEnabled(self._is_explaining)
+        self.ending.setVisible(self._is_ending)
+        self.why.setVisible(self._is_explaining and not self._is_ending)
+        is_taken = self._is_explaining or self._is_ending
+        self.timeline.setVisible(has_room and not is_taken)
+        self._leave_why.setEnabled(is_taken)
+
+    def _leave_side(self) -> None:
+        side = self.ending if self._is_ending else self.why
+        side.closed.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -85,9 +85,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="close",
-        title="Close the session",
+        title="End the session",
         key="Ctrl+E",
-        screens=_LIVE,
+        screens=_CHARTING,
         needs_open=True,
     ),
     Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),

@@ -11,6 +11,7 @@ from monitor.protocol.doses import Dose
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
 from ui.views.banner import BannerView, banner_view
 from ui.views.due import DueView, due_view
+from ui.views.ending_view import EndingView, ending_view
 from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
 from ui.views.trend.view import TrendView
@@ -22,12 +23,14 @@ class Looking(Struct, frozen=True, kw_only=True):
     """How the nurse looks at a session: nothing of it is recorded.
 
     ``turned`` is the alert card that was turned to. ``why`` is the alert that is
-    explained, by its key. ``previous`` is an earlier session drawn behind this one.
+    explained, by its key. ``is_ending`` while the end is prepared.
+    ``previous`` is an earlier session drawn behind this one.
     """
 
     window: TrendWindow = TrendWindow()
     turned: Turned = NOT_TURNED
     why: str = ""
+    is_ending: bool = False
     is_name_hidden: bool = False
     previous: Session | None = None
 
@@ -40,6 +43,7 @@ class LiveView(Struct, frozen=True, kw_only=True):
     trend: TrendView
     timeline: TimelineView
     why: WhyView | None
+    ending: EndingView | None
     due: DueView
     can_chart: bool
 
@@ -65,6 +69,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
         ),
         timeline=timeline_view(session, protocol, assessment, zone),
         why=why_view(looking.why, assessment, session, protocol, zone),
+        ending=ending_view(session) if looking.is_ending and session.is_open else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
     )

@@ -11,6 +11,7 @@ from tests.ui.command_line.running import run_alone
 SCREENS = {
     "eyes_on",
     "form_action",
+    "form_against_advice",
     "form_amend",
     "form_close",
     "form_effect",
@@ -20,6 +21,7 @@ SCREENS = {
     "form_snooze",
     "form_treatment",
     "help",
+    "leaving",
     "live",
     "live_overdue",
     "live_recovery",

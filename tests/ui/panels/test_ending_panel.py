@@ -1,0 +1,119 @@
+"""The panel of the end: numbers answer, O overrides, letters end, all by click too."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.panels.ending_panel import EndingPanel
+from ui.views.ending_view import EndingView, GateRow
+from ui.widgets.choice_row import ChoiceItem
+from ui.widgets.faces import Choice
+from ui.widgets.keys import KeyHint
+
+TIME = GateRow(
+    id="time",
+    label="Time since the dose",
+    mark="not met",
+    evidence="until 15:06",
+    can_override=True,
+)
+GAIT = GateRow(id="gait", label="Gait", mark="waiting", key="1")
+ESCORT = GateRow(id="escort", label="Escort", mark="met", key="2", evidence="J. Doe")
+VIEW = EndingView(
+    title="End the session in Room 1",
+    progress="Ready to leave 1 of 3",
+    rows=(TIME, GAIT, ESCORT),
+    endings=(Choice("D", "Discharged"), Choice("G", "Left against advice")),
+)
+
+
+class Asked:
+    """What was asked of the panel, in order."""
+
+    def __init__(self, panel: EndingPanel) -> None:
+        self.told: list[tuple[str, str]] = []
+        panel.answer_requested.connect(lambda gate: self.told.append(("answer", gate)))
+        panel.override_requested.connect(
+            lambda gate: self.told.append(("override", gate))
+        )
+        panel.ending_requested.connect(lambda how: self.told.append(("end", how)))
+        panel.closed.connect(lambda: self.told.append(("leave", "")))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> EndingPanel:
+    panel = EndingPanel()
+    qtbot.addWidget(panel)
+    panel.resize(460, 640)
+    panel.display(VIEW)
+    panel.show()
+    return panel
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("1", [("answer", "gait")]),
+        ("2", [("answer", "escort")]),
+        ("3", []),
+        ("d", [("end", "discharged")]),
+        ("g", [("end", "against advice")]),
+        ("x", []),
+        ("o", [("override", "time")]),
+        ("\r", []),
+    ],
+)
+def test_keys(panel: EndingPanel, keys: str, told: list[tuple[str, str]]) -> None:
+    """At first the open check is chosen, which is worked out and not answered."""
+    asked = Asked(panel)
+    QTest.keyClicks(panel, keys)
+    assert asked.told == told
+
+
+def test_arrows_choose_and_enter_answers(panel: EndingPanel) -> None:
+    """What can't be overridden is not, whatever is chosen; the ends hold."""
+    asked = Asked(panel)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_O, Qt.Key.Key_Return):
+        QTest.keyClick(panel, key)
+    assert asked.told == [("answer", "gait")]
+    for _ in range(5):
+        QTest.keyClick(panel, Qt.Key.Key_Up)
+    QTest.keyClick(panel, Qt.Key.Key_O)
+    assert asked.told[1:] == [("override", "time")]
+
+
+def test_escape_leaves(panel: EndingPanel) -> None:
+    """Nothing is asked of the record."""
+    asked = Asked(panel)
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert asked.told == [("leave", "")]
+
+
+def test_pointer_does_the_same(panel: EndingPanel) -> None:
+    """Every ending, every answer and the override can be clicked."""
+    asked = Asked(panel)
+    for item in panel.findChildren(ChoiceItem):
+        QTest.mouseClick(item, Qt.MouseButton.LeftButton)
+    for hint in panel.findChildren(KeyHint):
+        if hint.isVisible():
+            QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+            assert hint.height() >= 36
+    assert sorted(asked.told) == [
+        ("answer", "escort"),
+        ("answer", "gait"),
+        ("end", "against advice"),
+        ("end", "discharged"),
+        ("leave", ""),
+        ("override", "time"),
+    ]
+
+
+def test_a_screen_reader_hears_progress_and_the_chosen_check(
+    panel: EndingPanel,
+) -> None:
+    """Mark and evidence in words."""
+    assert panel.accessibleName() == "End the session in Room 1"
+    told = panel.accessibleDescription()
+    assert "Ready to leave 1 of 3" in told
+    assert "Time since the dose, not met, until 15:06" in told
