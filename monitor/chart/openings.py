@@ -30,7 +30,11 @@ _NOTHING_CHANGED = Refusal(
 
 
 def decide_opening(
-    patient: Patient, command: OpenSession, actor: Actor, now: datetime
+    patient: Patient,
+    command: OpenSession,
+    actor: Actor,
+    now: datetime,
+    last_dose_at: datetime | None = None,
 ) -> tuple[NewEntry, ...] | Refusal:
     """Open a session for a patient whose two identifiers were typed again."""
     if command.at > now:
@@ -45,6 +49,7 @@ def decide_opening(
         zone=command.zone,
         room=command.room,
         identity=typed,
+        last_dose_at=last_dose_at,
     )
     stream = Stream("session", command.stream_id)
     return (naming(command, stream, actor), proposed(command, opened))

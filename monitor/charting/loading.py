@@ -7,10 +7,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.earlier import EarlierSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import SessionOpened, StaffNamed
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
+from monitor.charting.earlier import earlier_sessions
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Header, Journal
 from monitor.charting.reads import SessionRead, UnreadableSession
@@ -32,6 +34,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     patient: Patient
     protocol: CareProtocol
+    earlier: tuple[EarlierSession, ...] = ()
 
 
 class Loaded(Ground, frozen=True, kw_only=True):
@@ -47,6 +50,7 @@ class Loaded(Ground, frozen=True, kw_only=True):
             session=self.session,
             patient=self.patient,
             protocol=self.protocol,
+            earlier=self.earlier,
             assessment=assessment,
             entries=self.entries,
             at=assessment.at,
@@ -72,6 +76,7 @@ def load_session(
             session=session,
             patient=load_patient(journal, session.patient, as_of),
             protocol=shelf.pinned(session.opened.protocol.sha256),
+            earlier=earlier_sessions(journal, session.patient, id_, as_of),
         )
     except UnknownKind as error:
         why, remedy = _why_unknown(error), _CHECK if error.detail else _UPDATE

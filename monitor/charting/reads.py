@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.earlier import EarlierSession
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import SessionOpened, StaffNamed
 from monitor.chart.patient import Patient
@@ -19,7 +20,8 @@ UNREADABLE = "This session can't be read here, so nothing can be charted in it"
 class SessionRead(Struct, frozen=True, kw_only=True):
     """A session as it was known here at ``at``, and what its protocol says of it.
 
-    ``entries`` are all of it as they came.
+    ``entries`` are all of it as they came; ``earlier`` are the patient's sessions
+    before it, the newest first.
     """
 
     session: Session
@@ -28,6 +30,7 @@ class SessionRead(Struct, frozen=True, kw_only=True):
     assessment: Assessment
     entries: tuple[Entry, ...]
     at: datetime
+    earlier: tuple[EarlierSession, ...] = ()
 
     @property
     def id(self) -> UUID:

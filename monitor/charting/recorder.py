@@ -19,6 +19,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
 from monitor.charting import refused
+from monitor.charting.earlier import earlier_sessions, last_dose_before
 from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
 from monitor.charting.loading import (
     Ground,
@@ -172,16 +173,23 @@ class Recorder:
         except UnknownKind:
             return refused.UNREADABLE_PATIENT
 
+        last_dose_at = last_dose_before(self._journal, patient.id, command)
+
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
             if before:
                 return refused.ALREADY_OPENED
-            return decide_opening(patient, command, actor, now)
+            return decide_opening(patient, command, actor, now, last_dose_at)
 
         other = None if entries else self._open_session_of(patient)
         if other is not None:
             return refused.open_elsewhere(other, self.session(other.id))
         self._shelf.keep(protocol)
-        ground = Ground(entries=entries, patient=patient, protocol=protocol)
+        ground = Ground(
+            entries=entries,
+            patient=patient,
+            protocol=protocol,
+            earlier=earlier_sessions(self._journal, patient.id, command.stream_id),
+        )
         return self._settle(command, actor, ground, judge)
 
     def _open_session_of(self, patient: Patient) -> SessionRow | None:

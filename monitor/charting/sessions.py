@@ -98,6 +98,7 @@ class Sessions:
             session=fold(entries),
             patient=ground.patient,
             protocol=ground.protocol,
+            earlier=ground.earlier,
         )
         self._keep(loaded)
         return loaded, written

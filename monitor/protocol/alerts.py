@@ -21,6 +21,7 @@ from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
 from monitor.protocol.schedule import layout, needed_fields, phase_of, slots_of
 from monitor.protocol.shown import shown_by_fact
+from monitor.protocol.spacing import spacing_alerts
 
 
 def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
@@ -47,6 +48,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
             *reminder_alerts(background, reminders(protocol, session, judged, now)),
             *overdue_alerts(protocol, session, due_slots, now),
             *missing.alerts,
+            *spacing_alerts(protocol, session),
             *_unchecked_alerts(protocol, broken, now),
         )
     }

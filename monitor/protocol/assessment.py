@@ -25,6 +25,7 @@ Resolution = Literal[
     "charted",
     "snoozed",
     "no longer due",
+    "dose started",
     "session closed",
     "person",
 ]

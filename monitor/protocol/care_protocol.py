@@ -16,6 +16,7 @@ from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
+from monitor.protocol.series import Series
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Step = Annotated[int, Meta(ge=1, le=100)]
@@ -194,6 +195,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     baseline: Baselining
     schedule: Schedule
     leaving: Leaving | None = None
+    series: Series | None = None
     overdue: Overdue
     snooze: Snooze
     rechecking: Rechecking

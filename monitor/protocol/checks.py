@@ -17,8 +17,10 @@ from monitor.protocol.faults import Fault
 from monitor.protocol.gate_faults import gate_faults
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
+from monitor.protocol.series import SPACING
 from monitor.protocol.wording import wording_faults
 
+_HOURS_PER_DAY = 24
 _UNITS = frozenset({"mmHg", "/min", "%", "°C", "kg"})
 
 
@@ -33,6 +35,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *(f for field in document.field for f in _field_faults(field)),
         *_reference_faults(document, known["field"]),
         *_overdue_faults(known["parameter"]),
+        *_series_faults(document, known["parameter"]),
         *rule_faults(document, known),
         *(f for p in document.parameter for f in _parameter_faults(p)),
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
@@ -100,6 +103,16 @@ def _reference_faults(document: Document, fields: frozenset[str]) -> Iterator[Fa
 def _repeat_faults(path: str, names: Sequence[object]) -> Iterator[Fault]:
     twice = [str(name) for name, count in Counter(names).items() if count > 1]
     yield from (Fault(path, f"{name} is there twice") for name in twice)
+
+
+def _series_faults(document: Document, parameters: frozenset[str]) -> Iterator[Fault]:
+    series = document.series
+    if series is None:
+        return
+    if parameters and SPACING not in parameters:
+        yield Fault("parameter", f"no parameter {SPACING}, which series needs")
+    if series.least_hours_between > series.days_between * _HOURS_PER_DAY:
+        yield Fault("series.least_hours_between", "is longer than days_between")
 
 
 def _overdue_faults(parameters: frozenset[str]) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ from monitor.protocol.schedules import (
     Rechecking,
     Schedule,
 )
+from monitor.protocol.series import Series
 
 
 class AnchorTable(Struct, frozen=True, kw_only=True):
@@ -90,6 +91,7 @@ OPTIONAL = frozenset(
         "escalation",
         "gate",
         "hold",
+        "series",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -113,6 +115,7 @@ class Document(Struct, frozen=True, kw_only=True):
     baseline: Baselining | None = None
     schedule: Schedule | None = None
     leaving: Leaving | None = None
+    series: Series | None = None
     overdue: Overdue | None = None
     snooze: Snooze | None = None
     rechecking: Rechecking | None = None

@@ -70,6 +70,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         baseline=_there(document.baseline),
         schedule=_there(document.schedule),
         leaving=document.leaving,
+        series=document.series,
         overdue=_there(document.overdue),
         snooze=_there(document.snooze),
         rechecking=_there(document.rechecking),

@@ -1,5 +1,6 @@
 """How a session begins: who charts, whose session it is, under which protocol."""
 
+from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -31,13 +32,17 @@ class IdentityTyped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class SessionOpened(Kind, frozen=True, kw_only=True, tag="session-opened/1"):
-    """A session began for a confirmed patient under a pinned protocol."""
+    """A session began for a confirmed patient under a pinned protocol.
+
+    ``last_dose_at`` is the patient's last dose before, as far as was known then.
+    """
 
     patient: UUID
     protocol: ProtocolPin
     zone: str
     room: str
     identity: IdentityTyped
+    last_dose_at: datetime | None = None
 
 
 class StartCleared(Kind, frozen=True, kw_only=True, tag="start-cleared/1"):
