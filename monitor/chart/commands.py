@@ -27,6 +27,8 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     PatientDetails,
     ProtocolPin,
+    ScoreRecorded,
+    ScoreReviewed,
     SessionClosed,
     SlotSnoozed,
     TreatmentGiven,
@@ -57,6 +59,8 @@ Chartable = (
     | FollowUpRecorded
     | AlertAnswer
     | GateFact
+    | ScoreRecorded
+    | ScoreReviewed
 )
 
 

@@ -29,6 +29,7 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     InfusionRecorded,
     Retractable,
+    ScoreReviewed,
     StartCleared,
 )
 from monitor.chart.numbers import written
@@ -37,6 +38,8 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_text
 from monitor.chart.timeliness import refuse_time
+
+_AFTER_CLOSING = FollowUpRecorded | ScoreReviewed
 
 
 def decide(
@@ -89,7 +92,7 @@ def _chart(
     fact: Chartable,
     charting: Charting,
 ) -> NewEntry | Refusal:
-    if not session.is_open and not isinstance(fact, FollowUpRecorded):
+    if not session.is_open and not isinstance(fact, _AFTER_CLOSING):
         return Refusal(
             what="This is not charted",
             why="the session is closed",

@@ -23,12 +23,14 @@ from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
+    ScoreFact,
     SessionClosed,
     SlotSnoozed,
     TreatmentGiven,
     WeightRecorded,
 )
 from monitor.chart.refusals import Refusal
+from monitor.chart.score_checks import refuse_score
 from monitor.chart.session import Session
 from monitor.chart.set_checks import refuse_set
 from monitor.chart.texts import refuse_blank, refuse_text
@@ -57,6 +59,8 @@ def refuse_fact(
         return refuse_answer(fact, session)
     if isinstance(fact, GateFact):
         return refuse_gate(fact)
+    if isinstance(fact, ScoreFact):
+        return refuse_score(fact, session)
     if isinstance(fact, _OfTheSession):
         return _refuse_in_session(fact, session, at, charting)
     return _refuse_in_itself(fact, charting)

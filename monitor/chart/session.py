@@ -34,6 +34,8 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     Order,
     OxygenRecorded,
+    ScoreRecorded,
+    ScoreReviewed,
     SessionClosed,
     SessionOpened,
     SlotSnoozed,
@@ -42,6 +44,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.chart.observations import ObservationSet, observation_sets
+from monitor.chart.scores import Score, scores
 
 K = TypeVar("K", bound=Kind)
 _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
@@ -69,6 +72,7 @@ class Session(Struct, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     alerts: tuple[RaisedAlert, ...] = ()
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
+    scores: tuple[Score, ...] = ()
     moves: tuple[tuple[datetime, ChartReattributed], ...] = ()
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
@@ -205,6 +209,7 @@ def assemble(settlement: Settlement) -> Session:
             ),
         ),
         snoozes=_timed(kinds, SlotSnoozed),
+        scores=scores(_of(kinds, ScoreRecorded), _of(kinds, ScoreReviewed)),
         moves=_timed(kinds, ChartReattributed),
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),

@@ -20,6 +20,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.observation_rows import observation_rows
+from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
     AllergiesOut,
     DoseOut,
@@ -52,6 +53,7 @@ def compile_record(
         oxygen=_oxygen(session),
         notes=_notes(session),
         alerts=tuple(alert_row(a, session) for a in read.assessment.alerts),
+        scores=score_rows(session),
         entries=tuple(_entry(e) for e in read.entries),
         as_of=read.at,
         exported_by=exported_by,

@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     Sex,
 )
 from monitor.reports.alert_rows import AlertOut
+from monitor.reports.score_rows import ScoreOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
@@ -197,6 +198,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     treatments: tuple[TreatmentOut, ...]
     oxygen: tuple[OxygenOut, ...]
     notes: tuple[NoteOut, ...]
+    scores: tuple[ScoreOut, ...]
     alerts: tuple[AlertOut, ...]
     entries: tuple[EntryOut, ...]
     as_of: datetime

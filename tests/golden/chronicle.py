@@ -55,11 +55,14 @@ from monitor.chart.kinds import (
     PatientRecorded,
     ProtocolPin,
     Reading,
+    ScoreRecorded,
+    ScoreReviewed,
     SessionClosed,
     SessionOpened,
     SlotSnoozed,
     StaffNamed,
     StartCleared,
+    Subscore,
     Transferred,
     TreatmentGiven,
     WasteRecorded,
@@ -183,6 +186,7 @@ def _opening() -> Iterator[NewEntry]:
         values=(Measured(field="sbp", value=Decimal("166.5")),),
     )
     yield _entry("override", -11, overridden)
+    yield from _scores()
     cleared = StartCleared(baseline_sets=(uuid5(SPACE, "first set"),))
     yield _entry("clearing", -1, cleared)
 
@@ -200,6 +204,33 @@ def _preparing() -> Iterator[NewEntry]:
     yield _entry("second check by count", -17, counted)
     waste = WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN")
     yield _entry("waste", -16, waste)
+
+
+def _scores() -> Iterator[NewEntry]:
+    asked = ScoreRecorded(
+        scale="phq9",
+        version="phq9-en-US",
+        items=(1, 2, 0, 3, None, 1, 0, 0, 2),
+        mode="self-report",
+    )
+    yield _entry("mood", -12, asked)
+    seen = ScoreReviewed(
+        score=uuid5(SPACE, "mood"), by="Dr Meyer", outcome="C-SSRS asked, low"
+    )
+    yield _entry("review", -11, seen)
+    dissociation = ScoreRecorded(
+        scale="cadss",
+        version="cadss-23",
+        total=12,
+        subscores=(Subscore(part="amnesia", value=1),),
+        administered_by="R. Okafor",
+    )
+    yield _entry("dissociation", -10, dissociation)
+    yield _entry(
+        "consciousness",
+        -10,
+        ScoreRecorded(scale="acvpu", version="acvpu-2017", result="A"),
+    )
 
 
 def _infusion() -> Iterator[NewEntry]:

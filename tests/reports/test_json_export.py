@@ -17,6 +17,8 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
+    ScoreRecorded,
+    ScoreReviewed,
     TreatmentGiven,
 )
 from monitor.reports.json_export import to_json, to_json_line
@@ -239,3 +241,20 @@ def test_an_alert_tells_who_came() -> None:
         "reason": "cuff slipped",
     }
     assert alert["resolved_how"] == "person"
+
+
+def test_scores_are_handed_out_with_their_reviews() -> None:
+    """Items, an honest null for a total with a hole, and who reviewed the flag."""
+    clinic = Clinic().start()
+    taken = ScoreRecorded(
+        scale="phq9", version="phq9-en-US", items=(0,) * 7 + (None, 2)
+    )
+    (score,) = clinic.chart(5, taken).session.scores
+    clinic.chart(6, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
+    (out,) = exported(clinic)["scores"]
+
+    assert (out["name"], out["version"]) == ("PHQ-9", "phq9-en-US")
+    assert out["items"] == [0, 0, 0, 0, 0, 0, 0, None, 2]
+    assert out["total"] is None
+    assert out["flags"] == ["item 9 scored 2, suicide screen"]
+    assert (out["reviewed_by"], out["outcome"]) == ("Dr Meyer", "low")

@@ -23,6 +23,8 @@ from monitor.chart.timeliness import joins_baseline_late, late_by
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
+from ui.views.news2_words import news2_words
+from ui.views.score_words import TO_REVIEW
 from ui.views.timeline_alerts import alert_rows
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
@@ -137,7 +139,10 @@ def _detail(fact: Settled, ledger: Ledger) -> str:
         corrected = reason
     if isinstance(fact.payload, ObservationsRecorded):
         return joined(
-            corrected, _of_baseline(fact, ledger), set_detail(fact.payload, ledger)
+            corrected,
+            _of_baseline(fact, ledger),
+            set_detail(fact.payload, ledger),
+            _news2(fact, ledger),
         )
     words = words_of(fact.payload, fact, ledger)
     return joined(corrected, words.detail if words else "")
@@ -154,12 +159,19 @@ def _of_baseline(fact: Settled, ledger: Ledger) -> str:
     return "charted after the start, counts for the baseline" if is_late else ""
 
 
+def _news2(fact: Settled, ledger: Ledger) -> str:
+    observed = next((s for s in ledger.session.sets if s.id == fact.id), None)
+    return "" if observed is None else news2_words(ledger.session, observed)
+
+
 def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
     delay = late_by(fact.effective_at, fact.first.recorded_at, ledger.protocol.charting)
     found = [wording.charted_late(delay)] if delay else []
     if isinstance(fact.payload, ObservationsRecorded):
         found.append(unconfirmed(fact.payload, ledger))
     found.append(_worked_from(fact.payload, ledger.session))
+    if any(s.id == fact.id and s.awaits_review for s in ledger.session.scores):
+        found.append(TO_REVIEW)
     if fact.is_conflicting:
         found.append("conflict")
     return tuple(badge for badge in found if badge)

@@ -16,6 +16,8 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
+    ScoreRecorded,
+    ScoreReviewed,
     SessionClosed,
     SessionOpened,
     SlotSnoozed,
@@ -26,6 +28,7 @@ from monitor.chart.kinds import (
 )
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
+from ui.views.score_words import review_words, score_words
 from ui.views.timeline_row import Ledger, joined
 
 
@@ -82,6 +85,10 @@ def _ending_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
             return Words(*closing_words(payload, ledger.clock))
         case FollowUpRecorded():
             return Words(*follow_up_words(payload))
+        case ScoreRecorded():
+            return Words(*score_words(payload))
+        case ScoreReviewed():
+            return Words(*review_words(payload, ledger.session, ledger.clock))
         case _:
             return None
 

@@ -90,6 +90,13 @@ from monitor.chart.kinds.patient import (
     Sex,
 )
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
+from monitor.chart.kinds.scores import (
+    ScoreFact,
+    ScoreMode,
+    ScoreRecorded,
+    ScoreReviewed,
+    Subscore,
+)
 
 __all__ = [
     "Admitted",
@@ -153,12 +160,17 @@ __all__ = [
     "ProtocolPin",
     "Reading",
     "Retractable",
+    "ScoreFact",
+    "ScoreMode",
+    "ScoreRecorded",
+    "ScoreReviewed",
     "SessionClosed",
     "SessionOpened",
     "Sex",
     "SlotSnoozed",
     "StaffNamed",
     "StartCleared",
+    "Subscore",
     "Transferred",
     "TreatmentGiven",
     "WasteRecorded",

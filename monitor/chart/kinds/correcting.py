@@ -21,6 +21,7 @@ from monitor.chart.kinds.gates import GateAnswered, GateOverridden
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
+from monitor.chart.kinds.scores import ScoreRecorded, ScoreReviewed
 
 Amendable = (
     WeightRecorded
@@ -43,6 +44,8 @@ Amendable = (
     | SessionClosed
     | FollowUpRecorded
     | GateAnswered
+    | ScoreRecorded
+    | ScoreReviewed
 )
 
 Retractable = Amendable | GateOverridden

@@ -1,0 +1,24 @@
+"""NEWS2 beside a set of observations, and that it is not what watches the patient."""
+
+from monitor.chart.early_warning import early_warning, has_vital_signs
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.scales.news2 import NOTICE
+
+ACKNOWLEDGEMENT = NOTICE
+NOT_THE_NET = "not the safety net"
+
+
+def news2_words(session: Session, observed: ObservationSet) -> str:
+    """``NEWS2 3, not the safety net``; empty where vital signs are missing.
+
+    Empty also where a value lies outside what the score takes at all.
+    """
+    if not has_vital_signs(observed):
+        return ""
+    try:
+        score = early_warning(session, observed)
+    except ValueError:
+        return ""
+    lacking = " without temperature" if score.missing == ("temperature",) else ""
+    return f"NEWS2 {score.words}{lacking}, {NOT_THE_NET}"
