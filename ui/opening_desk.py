@@ -19,9 +19,15 @@ from ui.opening_lookups import OpeningLookups
 from ui.opening_typing import OpeningTyping
 from ui.store import Store
 from ui.views.new_session.amended import as_amended
-from ui.views.new_session.draft import NewSessionDraft, new_draft
+from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known
 from ui.views.new_session.page import new_session_view, patient_of
+from ui.views.new_session.prefilled import new_draft
+from ui.views.new_session.protocol_choice import (
+    PROTOCOL,
+    chosen_protocol,
+    with_its_texts,
+)
 
 if TYPE_CHECKING:
     from monitor.protocol.care_protocol import CareProtocol
@@ -58,7 +64,7 @@ class OpeningDesk(QObject):
         self._store = store
         self._typing = OpeningTyping(drafts)
         self._lookups = OpeningLookups(bedside)
-        self._protocol: CareProtocol | None = None
+        self._offered: tuple[CareProtocol, ...] = ()
         self._under_way: dict[UUID, _Sent] = {}
         self._is_in_use = False
         self._is_name_hidden = False
@@ -127,23 +133,32 @@ class OpeningDesk(QObject):
             sought=lookups.sought,
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
+            protocols=self._offered,
             is_saving=bool(self._sent_from(draft.id)),
             is_name_hidden=self._is_name_hidden,
         )
         similar = lookups.similar_to(patient_of(known))
         self._page.display(new_session_view(replace(known, lookalikes=similar)))
 
+    @property
+    def _protocol(self) -> "CareProtocol | None":
+        """What the page in use is to run under, until its session is open."""
+        return chosen_protocol(self._typing.draft, self._offered)
+
     def _empty(self, read: SessionRead | None) -> NewSessionDraft:
         if read is not None:
             return new_draft(new_id(), read.protocol, read.session)
-        if self._protocol is not None:
-            return new_draft(new_id(), self._protocol)
+        if self._offered:
+            return new_draft(new_id(), self._offered[0])
         return NewSessionDraft(id=new_id())
 
     @Slot(object)
     def _become(self, draft: NewSessionDraft) -> None:
         """What stands on that page now; of one that was left nothing is shown."""
         before = self._typing.find(draft.id)
+        if before is not None and draft.pick(PROTOCOL) != before.pick(PROTOCOL):
+            protocol = chosen_protocol(draft, self._offered)
+            draft = draft if protocol is None else with_its_texts(draft, protocol)
         self._typing.become(draft)
         if before is None or draft.id != self._typing.draft.id:
             return
@@ -220,7 +235,7 @@ class OpeningDesk(QObject):
             self.display(self._store.snapshot)
 
     def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
-        self._protocol = offered[0] if offered else None
+        self._offered = offered
         if not self._typing.draft.texts and self._typing.session is None:
             self._typing.fill_in(self._empty(None))
         self.display(self._store.snapshot)

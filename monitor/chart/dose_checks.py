@@ -79,10 +79,11 @@ def _refuse_ordered(order: Order, dosing: Dosing, charting: Charting) -> Refusal
             remedy="Open a session of another protocol",
         )
     refusal = refuse_blank(order, "ordered_by", "drug", "route")
-    return refusal or _refuse_working(order, charting) or _refuse_below(order, dosing)
+    return refusal or refuse_working(order, charting) or _refuse_below(order, dosing)
 
 
-def _refuse_working(order: Order, charting: Charting) -> Refusal | None:
+def refuse_working(order: Order, charting: Charting) -> Refusal | None:
+    """Refuse an order of which any step disagrees with another."""
     within = charting.ordered_within_percent
     match order:
         case DoseOrdered():

@@ -32,10 +32,11 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
 from monitor.chart.similar_names import lookalikes
 from monitor.protocol.alerts import evaluate
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
 from tests.desk import NURSE, SPACE, seal
-from ui.views.new_session.draft import NewSessionDraft, new_draft
+from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Earlier, Known
 from ui.views.new_session.page import (
     NewSessionView,
@@ -43,6 +44,7 @@ from ui.views.new_session.page import (
     patient_of,
 )
 from ui.views.new_session.parts import Act
+from ui.views.new_session.prefilled import new_draft
 
 IV40 = parse_protocol(locate("protocols/iv40.toml").read_text(encoding="utf-8"))
 LONDON = ZoneInfo("Europe/London")
@@ -96,6 +98,7 @@ class Opening:
     """The page's draft, the record behind it, and what it asked for."""
 
     now: datetime = NOON
+    protocol: CareProtocol = IV40
     draft: NewSessionDraft = field(default_factory=lambda: new_draft(UUID(int=7), IV40))
     patients: tuple[Patient, ...] = (TESFAYE, TIGIST, INGRID)
     earlier: Earlier = field(default_factory=Earlier)
@@ -103,6 +106,11 @@ class Opening:
     is_saving: bool = False
     entries: list[Entry] = field(default_factory=list)
     asked: list[AnyCommand] = field(default_factory=list)
+
+    @classmethod
+    def under(cls, protocol: CareProtocol) -> "Opening":
+        """A page under that protocol, as it stands before anybody types."""
+        return cls(protocol=protocol, draft=new_draft(UUID(int=7), protocol))
 
     @property
     def session(self) -> Session | None:
@@ -116,10 +124,10 @@ class Opening:
             now=self.now,
             zone=LONDON,
             actor=NURSE,
-            protocol=IV40,
+            protocol=self.protocol,
             patient=self.draft.chosen if session else None,
             session=session,
-            assessment=evaluate(IV40, session, self.now) if session else None,
+            assessment=evaluate(self.protocol, session, self.now) if session else None,
             found=self._found(),
             sought=self.draft.text("find"),
             earlier=self.earlier,
@@ -199,7 +207,8 @@ class Opening:
             case _:
                 session = self.session
                 assert session is not None
-                self._keep(decide(session, command, NURSE, self.now, IV40.charting))
+                charting = self.protocol.charting
+                self._keep(decide(session, command, NURSE, self.now, charting))
 
     def _keep(self, decided: tuple[NewEntry, ...] | Refusal) -> None:
         if isinstance(decided, Refusal):

@@ -1,4 +1,4 @@
-"""The working of the dose: three steps in a row, input above result."""
+"""The working of the dose: its steps in a row, input above result."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -49,7 +49,7 @@ class WorkingBox(QWidget):
         title = QRectF(inner.left(), inner.top(), inner.width(), _TITLE)
         words = f"Working  ·  {self._view.bag}" if self._view.bag else "Working"
         draw_text(painter, title, words, theme.font(Role.NOTE), colours.text_secondary)
-        across = inner.width() / 3
+        across = inner.width() / max(len(self._view.steps), 1)
         for place, step in enumerate(self._view.steps):
             left = inner.left() + place * across
             if place:

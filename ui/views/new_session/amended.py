@@ -7,15 +7,16 @@ from msgspec.structs import replace
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
     AnyKind,
-    DoseOrdered,
     EntryAmended,
+    Order,
     WeightRecorded,
 )
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views.new_session.dose_typed import typed_dose
-from ui.views.new_session.draft import NewSessionDraft, new_draft
+from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import latest
+from ui.views.new_session.prefilled import new_draft, order_texts
 from ui.views.new_session.weight import TypedWeight, typed_weight
 
 
@@ -24,7 +25,8 @@ def as_amended(
 ) -> NewSessionDraft:
     """A slip that was amended stands here no more: Enter would chart it again."""
     charted = new_draft(draft.id, protocol, session).texts
-    weight, dose = latest(session, WeightRecorded), latest(session, DoseOrdered)
+    weight, ordered = latest(session, WeightRecorded), session.dosing.ordered
+    dose = None if ordered is None else session.fact(ordered.id)
     texts = dict(draft.texts)
     if any(_is_weight(draft, version) for version in _replaced(weight)):
         texts["weight"] = charted["weight"]
@@ -46,11 +48,10 @@ def _is_weight(draft: NewSessionDraft, version: AnyKind) -> bool:
 
 
 def _is_dose(draft: NewSessionDraft, version: AnyKind) -> bool:
-    if not isinstance(version, DoseOrdered):
+    if not isinstance(version, Order):
         return False
-    typed = typed_dose(draft)
-    amounts = (typed.mg_per_kg, typed.ordered, typed.stock, typed.bag_ml, typed.bag_mg)
-    return (*amounts, typed.minutes, draft.text("ordered_by")) == (
-        *(version.mg_per_kg, version.mg, version.stock_mg_per_ml),
-        *(version.bag_ml, version.bag_mg, version.minutes, version.ordered_by),
-    )
+    texts = order_texts(version)
+    made = NewSessionDraft(id=draft.id, texts=texts)
+    same = replace(draft, texts={f: draft.text(f) for f in texts})
+    is_by = draft.text("ordered_by") == version.ordered_by
+    return is_by and typed_dose(same) == typed_dose(made)

@@ -6,17 +6,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.commands import Chart
-from monitor.chart.kinds import DoseOrdered
+from monitor.chart.kinds import Order
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
-from monitor.protocol.doses import infusion_of
 from ui.views import wording
 from ui.views.new_session.dose_limits import dose_questions
-from ui.views.new_session.dose_order import dose_faults, ordered_dose
+from ui.views.new_session.dose_order import dose_faults, is_weighed, ordered_dose
+from ui.views.new_session.dose_places import Place, fields, places, prompt
+from ui.views.new_session.dose_summary import summary
 from ui.views.new_session.dose_typed import typed_dose
 from ui.views.new_session.dose_working import WorkingView, agreement, working_view
-from ui.views.new_session.draft import NewSessionDraft
-from ui.views.new_session.known import Known, count_of, latest
+from ui.views.new_session.known import Known, count_of
 from ui.views.new_session.parts import (
     NOTHING,
     Act,
@@ -37,20 +37,9 @@ from ui.views.new_session.weight import (
     weight_question,
 )
 
-_PLACES = (
-    ("mg_per_kg", "Dose, mg/kg", "from the order"),
-    ("ordered", "Ordered, mg", "from the order"),
-    ("ordered_by", "Ordered by", "unverified"),
-    ("stock", "Stock, mg/mL", "from the vial"),
-    ("bag_ml", "Bag, mL", "from the bag"),
-    ("bag_mg", "In the bag, mg", "from its label"),
-    ("minutes", "Over, min", "from the order"),
-)
 _ORDERED = "ordered"
 SectionVerdict = Literal["none", "refused", "challenged"]
-_FIELDS = tuple(id_ for id_, _, _ in _PLACES)
 _GO_ON = Act(focus="set")
-_ALL = ("weight", *_FIELDS)
 
 
 class DoseSectionView(Struct, frozen=True, kw_only=True):
@@ -80,7 +69,7 @@ def dose_section(known: Known) -> DoseSectionView:
     weight = session.weight if session else None
     standing = standing_dose(known)
     faults = (
-        *weight_faults(known),
+        *told_weight_faults(known),
         *dose_faults(known, None if weight is None else weight.kg),
     )
     message, verdict = _message(known, faults)
@@ -88,17 +77,16 @@ def dose_section(known: Known) -> DoseSectionView:
     return DoseSectionView(
         note=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
         source=f"Limits of the dose: {known.protocol.dose.source}",
-        summary=_summary(session),
+        summary=summary(known),
         is_open=session is not None,
         fields=(
             weight_field(known),
-            *(_place(known, place, faults, standing) for place in _PLACES),
+            *(_place(known, place, faults, standing) for place in places(known)),
         ),
         working=working_view(
             weight.kg if weight else None,
             typed_dose(known.draft),
-            known.protocol.drug,
-            known.protocol.charting.ordered_within_percent,
+            known.protocol,
         ),
         message=message,
         verdict=verdict,
@@ -109,7 +97,13 @@ def dose_section(known: Known) -> DoseSectionView:
     )
 
 
-def _main(known: Known, standing: DoseOrdered | None) -> ButtonView:
+def told_weight_faults(known: Known) -> tuple[Fault, ...]:
+    """A weight that no dose is worked from may be missing, but not be wrong."""
+    is_needed = is_weighed(known.protocol.dose) or bool(known.draft.text("weight"))
+    return weight_faults(known) if is_needed else ()
+
+
+def _main(known: Known, standing: Order | None) -> ButtonView:
     session = known.session
     return ButtonView(
         words="Dose charted" if standing else "Chart dose",
@@ -121,9 +115,9 @@ def _main(known: Known, standing: DoseOrdered | None) -> ButtonView:
 
 def _place(
     known: Known,
-    place: tuple[str, str, str],
+    place: Place,
     faults: tuple[Fault, ...],
-    charted: DoseOrdered | None,
+    charted: Order | None,
 ) -> FieldView:
     id_, label, note = place
     shown = field(known.draft, id_, label, faults=faults, note=note)
@@ -132,35 +126,37 @@ def _place(
     asked = next((q.text for q in _asked(known) if q.field == id_), "")
     if charted is not None:
         return replace(shown, note=asked or note, verdict="agreed")
-    if asked and known.draft.kept == _signature(known.draft):
+    if asked and known.draft.kept == _signature(known):
         return replace(shown, note=asked, verdict="challenged")
     return shown
 
 
-def standing_dose(known: Known) -> DoseOrdered | None:
+def standing_dose(known: Known) -> Order | None:
     """The charted dose, where it is what stands in the fields."""
     session = known.session
-    if session is None or session.dose is None or session.weight is None:
+    if session is None or session.order is None:
         return None
-    same = ordered_dose(known, session.weight.kg) == session.dose
-    return session.dose if same else None
+    kg = None if session.weight is None else session.weight.kg
+    if kg is None and is_weighed(known.protocol.dose):
+        return None
+    return session.order if ordered_dose(known, kg) == session.order else None
 
 
 def _chart_dose(known: Known, session: Session) -> Act:
     draft = known.draft
-    weight = session.weight
-    if weight is None or not is_weight_charted(known):
+    weight, told = session.weight, ("weight", *fields(known))
+    if _is_weight_due(known):
         act = chart_weight(known, session)
         is_refused = bool(weight_faults(known))
-        return replace(act, draft=draft.tell(_ALL)) if is_refused else act
-    ordered = ordered_dose(known, weight.kg)
+        return replace(act, draft=draft.tell(told)) if is_refused else act
+    ordered = ordered_dose(known, None if weight is None else weight.kg)
     if isinstance(ordered, Refusal):
-        return Act(draft=draft.tell(_ALL), focus=_focus(ordered))
-    if ordered == session.dose:
+        return Act(draft=draft.tell(told), focus=_focus(known, ordered))
+    if ordered == session.order:
         return NOTHING
-    if _asked(known) and draft.kept != _signature(draft):
-        return Act(draft=draft.asked(_signature(draft)))
-    count = count_of(session, DoseOrdered)
+    if _asked(known) and draft.kept != _signature(known):
+        return Act(draft=draft.asked(_signature(known)))
+    count = count_of(session, type(ordered))
     return Act(
         draft=draft.settled(),
         command=Chart(
@@ -173,19 +169,27 @@ def _chart_dose(known: Known, session: Session) -> Act:
     )
 
 
-def _focus(refusal: Refusal) -> str:
-    return refusal.field if refusal.field in _FIELDS else "bag_mg"
+def _is_weight_due(known: Known) -> bool:
+    """Whether the weight is to be charted first, from what stands in its field."""
+    if not is_weighed(known.protocol.dose) and not known.draft.text("weight"):
+        return False
+    return not is_weight_charted(known)
+
+
+def _focus(known: Known, refusal: Refusal) -> str:
+    known_fields = fields(known)
+    return refusal.field if refusal.field in known_fields else known_fields[-1]
 
 
 def _asked(known: Known) -> tuple[Question, ...]:
     weight = known.session.weight if known.session else None
     kg = None if weight is None else weight.kg
-    return dose_questions(typed_dose(known.draft), kg, infusion_of(known.protocol.dose))
+    return dose_questions(typed_dose(known.draft), kg, known.protocol.dose)
 
 
-def _signature(draft: NewSessionDraft) -> str:
+def _signature(known: Known) -> str:
     """What the fields hold, so that a change asks anew."""
-    return "|".join(draft.text(id_) for id_ in _FIELDS)
+    return "|".join(known.draft.text(id_) for id_ in fields(known))
 
 
 def _message(known: Known, faults: tuple[Fault, ...]) -> tuple[str, SectionVerdict]:
@@ -193,21 +197,21 @@ def _message(known: Known, faults: tuple[Fault, ...]) -> tuple[str, SectionVerdi
     if session is None:
         return "", "none"
     refusal = first_told(draft, faults)
-    if refusal is not None and refusal.field in _ALL:
+    if refusal is not None and refusal.field in ("weight", *fields(known)):
         return refusal.sentence, "refused"
     if standing_dose(known) is not None and not is_weight_asked(known):
         return _charted_words(known), "none"
     question = _question(known, session)
     if question:
         return question, "challenged"
-    return "Type weight, order and bag labels. Enter charts the dose", "none"
+    return prompt(known), "none"
 
 
 def _question(known: Known, session: Session) -> str:
     draft, weight, before = known.draft, session.weight, session.dosed_at_kg
     if is_weight_asked(known):
         return weight_question(known)
-    if draft.kept and draft.kept == _signature(draft):
+    if draft.kept and draft.kept == _signature(known):
         return f"{_in_question(known)}. Enter again keeps it"
     if before is not None and weight is not None:
         worked = f"The dose was worked out for {wording.amount(before, 'kg')}"
@@ -218,7 +222,7 @@ def _question(known: Known, session: Session) -> str:
 
 def _unlike(known: Known) -> str:
     """What is unusual under this protocol, by the labels of the fields."""
-    labels = {id_: label.partition(",")[0].lower() for id_, label, _ in _PLACES}
+    labels = {id_: label.partition(",")[0].lower() for id_, label, _ in places(known)}
     labels |= {"minutes": "duration"}
     asked = [labels[q.field] for q in _asked(known) if q.field != _ORDERED]
     return f"Not as the protocol has it: {wording.listed(asked)}" if asked else ""
@@ -232,9 +236,9 @@ def _in_question(known: Known) -> str:
 
 
 def _charted_words(known: Known) -> str:
-    fact = latest(known.session, DoseOrdered)
-    at = "" if fact is None else f" {known.clock(fact.effective_at)}"
-    dose = known.session.dose if known.session else None
+    ordered = known.session.dosing.ordered if known.session else None
+    at = "" if ordered is None else f" {known.clock(ordered.at)}"
+    dose = None if ordered is None else ordered.order
     words = (
         f"Dose charted{at}"
         if dose is None
@@ -242,20 +246,3 @@ def _charted_words(known: Known) -> str:
     )
     unlike = _unlike(known)
     return f"{words}. Kept though {unlike[:1].lower()}{unlike[1:]}" if unlike else words
-
-
-def _summary(session: Session | None) -> str:
-    """The section in one line, where it is folded."""
-    if session is None:
-        return "opens with the session"
-    if session.weight is None:
-        return "weight not charted"
-    weight = wording.amount(session.weight.kg, "kg")
-    if session.dose is None:
-        return f"{weight}, dose not charted"
-    dose = session.dose
-    return (
-        f"{weight}, {wording.amount(dose.mg, 'mg')} in "
-        f"{wording.amount(dose.infuse_ml, 'mL')} at "
-        f"{wording.amount(dose.rate_ml_per_hour, 'mL/h')}"
-    )

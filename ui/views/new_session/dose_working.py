@@ -1,8 +1,9 @@
-"""The working of the dose in three steps, as far as what was typed goes."""
+"""The working of the dose step by step, as far as what was typed goes."""
 
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.dosing import (
     Bag,
@@ -12,7 +13,10 @@ from monitor.chart.dosing import (
     refuse_bag,
     refuse_order,
 )
-from monitor.chart.kinds import DoseOrdered
+from monitor.chart.kinds import DoseOrdered, InjectionOrdered, Order
+from monitor.chart.single_doses import devices_mg, draw_ml
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import DevicesDose, Dose, InjectionDose, OralDose
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 
@@ -36,13 +40,76 @@ class StepView(Struct, frozen=True, kw_only=True):
 
 
 class WorkingView(Struct, frozen=True, kw_only=True):
-    """The three steps, and how the bag is made."""
+    """The steps, and how the bag is made."""
 
-    steps: tuple[StepView, StepView, StepView]
+    steps: tuple[StepView, ...]
     bag: str = ""
 
 
 def working_view(
+    weight_kg: Decimal | None, typed: TypedDose, protocol: CareProtocol
+) -> WorkingView:
+    """The working in the form of the protocol's dose."""
+    drug, within = protocol.drug, protocol.charting.ordered_within_percent
+    match protocol.dose:
+        case Dose():
+            return _infusion(weight_kg, typed, drug, within)
+        case InjectionDose():
+            return _injection(weight_kg, typed, drug, within)
+        case DevicesDose() as dose:
+            return WorkingView(steps=_device_steps(typed, drug, dose))
+        case OralDose():
+            return WorkingView(steps=(_mg_step(typed, drug),))
+
+
+def _injection(
+    weight_kg: Decimal | None, typed: TypedDose, drug: str, within_percent: int
+) -> WorkingView:
+    mg = _agreed_mg(weight_kg, typed, within_percent)
+    amount = "mg" if mg is None else wording.amount(mg, "mg")
+    stock = typed.stock
+    strength = "mg/mL" if stock is None else wording.amount(stock, "mg/mL")
+    draw = StepView(asks=f"{amount} ÷ {strength}")
+    if mg is not None and stock is not None:
+        ml = wording.amount(draw_ml(mg, stock), "mL")
+        note = "of the stock, to 0.01 mL"
+        draw = replace(draw, result=ml, beside="to draw", note=note)
+    return WorkingView(steps=(_order_step(weight_kg, typed, drug, mg), draw))
+
+
+def _device_steps(
+    typed: TypedDose, drug: str, dose: DevicesDose
+) -> tuple[StepView, ...]:
+    """How many devices hold the ordered mg, and how far apart they are given."""
+    each = wording.amount(dose.mg_per_device, "mg")
+    count, ordered = typed.devices, typed.ordered
+    number = "devices" if count is None else wording.counted(count, "device")
+    asks = f"{number} {_TIMES} {each}"
+    sum_step = StepView(asks=asks)
+    if count is not None and ordered is None:
+        sum_step = replace(sum_step, note="shown once the order is typed")
+    elif count is not None and ordered is not None:
+        made = devices_mg(count, dose.mg_per_device)
+        agrees = "agrees" if made == ordered else "does not agree"
+        note = f"order {wording.amount(ordered, 'mg')} {agrees}"
+        result = wording.amount(made, "mg")
+        sum_step = StepView(asks=asks, result=result, beside=drug, note=note)
+    least = dose.apart_least_minutes
+    spread = StepView(asks=f"at least {least}min apart")
+    if count is not None:
+        span, note = f"{(count - 1) * least}min", "each is timed and charted by itself"
+        spread = replace(spread, result=span, beside="first to last", note=note)
+    return (sum_step, spread)
+
+
+def _mg_step(typed: TypedDose, drug: str) -> StepView:
+    if typed.ordered is None:
+        return StepView(asks="ordered mg")
+    mg = wording.amount(typed.ordered, "mg")
+    return StepView(asks=f"ordered {typed.route}".strip(), result=mg, beside=drug)
+
+
+def _infusion(
     weight_kg: Decimal | None, typed: TypedDose, drug: str, within_percent: int
 ) -> WorkingView:
     """Each step shows its result once the one before agrees.
@@ -66,8 +133,10 @@ def working_view(
     )
 
 
-def agreement(dose: DoseOrdered) -> str:
+def agreement(dose: Order) -> str:
     """That every step of a charted dose agrees, or what the working gives instead."""
+    if not isinstance(dose, DoseOrdered | InjectionOrdered):
+        return "every step agrees"
     if order_agrees(dose.weight_kg, dose.mg_per_kg, dose.mg):
         return "every step agrees"
     made = wording.amount(dose_mg(dose.weight_kg, dose.mg_per_kg), "mg")

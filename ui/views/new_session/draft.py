@@ -7,13 +7,8 @@ from uuid import UUID, uuid5
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DoseOrdered
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from monitor.chart.session import Session
-from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.doses import infusion_of
-from ui.views import wording
 from ui.views.new_session.sought import SOUGHT, sought_parts
 
 Stage = Literal["finding", "entering"]
@@ -168,34 +163,3 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
 
 
 _OF_IDENTITY = ("initials", "birth_year")
-
-
-def new_draft(
-    id_: UUID, protocol: CareProtocol, session: Session | None = None
-) -> NewSessionDraft:
-    """An empty page; dose and duration stand as the protocol has them.
-
-    Of a session that is open already, weight and dose stand as they were charted.
-    """
-    texts = {
-        "mg_per_kg": wording.number(infusion_of(protocol.dose).mg_per_kg),
-        "minutes": str(infusion_of(protocol.dose).minutes),
-    }
-    if session is not None and session.weight is not None:
-        unit = "" if session.weight.typed_unit == "kg" else " lb"
-        texts["weight"] = f"{session.weight.typed}{unit}"
-    if session is not None and session.dose is not None:
-        texts.update(_as_typed(session.dose))
-    return NewSessionDraft(id=id_, texts=texts)
-
-
-def _as_typed(dose: DoseOrdered) -> dict[str, str]:
-    return {
-        "mg_per_kg": f"{dose.mg_per_kg:f}",
-        "ordered": f"{dose.mg:f}",
-        "ordered_by": dose.ordered_by,
-        "stock": f"{dose.stock_mg_per_ml:f}",
-        "bag_ml": f"{dose.bag_ml:f}",
-        "bag_mg": f"{dose.bag_mg:f}",
-        "minutes": str(dose.minutes),
-    }

@@ -29,6 +29,7 @@ from ui.views.new_session.patient_section import (
     patient_words,
     sex_words,
 )
+from ui.views.new_session.protocol_choice import protocol_choices
 
 _PLACES = (
     ("initials", "Type initials", "given, then family", 2),
@@ -49,6 +50,7 @@ def confirming(known: Known, patient: Patient) -> PatientSectionView:
         name=patient_words(patient),
         facts=_facts(known, patient),
         fields=tuple(_place(known, faults, place) for place in _PLACES),
+        choices=protocol_choices(known),
         lookalikes=lookalike_views(known),
         message=refusal.sentence if refusal else _question(known),
         is_refused=refusal is not None,

@@ -31,9 +31,9 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``session`` and ``assessment`` are None until the session is open. ``found`` are
     the patients that the words ``sought`` find, ``lookalikes`` who could be taken for
-    the one chosen or being entered, ``rooms`` where a session is open. ``is_saving``
-    while the record has not answered the last command, ``is_name_hidden`` while the
-    banner hides who it is.
+    the one chosen or being entered, ``rooms`` where a session is open, ``protocols``
+    those a new session can run under. ``is_saving`` while the record has not answered
+    the last command, ``is_name_hidden`` while the banner hides who it is.
     """
 
     draft: NewSessionDraft
@@ -49,6 +49,7 @@ class Known(Struct, frozen=True, kw_only=True):
     lookalikes: tuple[Lookalike, ...] = ()
     earlier: Earlier = Earlier()
     rooms: tuple[str, ...] = ()
+    protocols: tuple[CareProtocol, ...] = ()
     is_saving: bool = False
     is_name_hidden: bool = False
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DoseOrdered, OxygenRecorded, WeightRecorded
+from monitor.chart.kinds import OxygenRecorded, WeightRecorded
 from monitor.chart.observations import ObservationSet
 from monitor.protocol.baseline import baseline_sets, too_close
 from monitor.protocol.schedule import answers
@@ -137,11 +137,12 @@ def _weight(known: Known) -> CheckView:
 
 
 def _dose(known: Known) -> CheckView:
-    fact = latest(known.session, DoseOrdered)
     session = known.session
-    if session is None or fact is None or session.dose is None:
+    ordered = None if session is None else session.dosing.ordered
+    fact = session.fact(ordered.id) if session and ordered else None
+    if session is None or fact is None or ordered is None:
         return _missing(known, "Dose", "not charted", _way("Enter order", "ordered"))
-    dose, weight, before = session.dose, session.weight, session.dosed_at_kg
+    dose, weight, before = ordered.order, session.weight, session.dosed_at_kg
     if before is not None and weight is not None:
         return CheckView(
             title="Dose",

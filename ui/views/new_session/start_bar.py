@@ -84,10 +84,10 @@ def _obstacles(known: Known) -> tuple[str, ...]:
     ]
     if session.weight is not None and not is_weight_charted(known):
         found.append("the weight that is typed is not charted")
-    elif session.dosed_at_kg is not None:
+    elif session.weight is not None and session.dosed_at_kg is not None:
         worked = wording.amount(session.dosed_at_kg, "kg")
         found.append(f"the dose was worked out for {worked}")
-    elif session.dose is not None and standing_dose(known) is None:
+    elif session.order is not None and standing_dose(known) is None:
         found.append("the dose that is typed is not charted")
     return tuple(found)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.opening import IV40, ORDER, Opening
 from ui.views.new_session.dose_section import DoseSectionView
-from ui.views.new_session.draft import new_draft
+from ui.views.new_session.prefilled import new_draft
 
 D = Decimal
 

@@ -1,0 +1,86 @@
+"""The page as it stands before anybody types: as the protocol or the record has it."""
+
+from uuid import UUID
+
+from monitor.chart.kinds import (
+    DevicesOrdered,
+    DoseOrdered,
+    InjectionOrdered,
+    OralOrdered,
+    Order,
+)
+from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import Dose, InjectionDose, OralDose
+from monitor.protocol.ordering import routes_of
+from ui.views import wording
+from ui.views.new_session.draft import NewSessionDraft
+
+
+def new_draft(
+    id_: UUID, protocol: CareProtocol, session: Session | None = None
+) -> NewSessionDraft:
+    """An empty page; dose and duration stand as the protocol has them.
+
+    Of a session that is open already, weight and dose stand as they were charted.
+    """
+    texts = protocol_texts(protocol)
+    if session is not None and session.weight is not None:
+        unit = "" if session.weight.typed_unit == "kg" else " lb"
+        texts["weight"] = f"{session.weight.typed}{unit}"
+    if session is not None and session.order is not None:
+        texts.update(order_texts(session.order))
+    return NewSessionDraft(id=id_, texts=texts)
+
+
+def protocol_texts(protocol: CareProtocol) -> dict[str, str]:
+    """What of the dose stands as the protocol has it."""
+    texts: dict[str, str] = {}
+    dose = protocol.dose
+    if isinstance(dose, Dose | InjectionDose):
+        texts["mg_per_kg"] = wording.number(dose.mg_per_kg)
+    if isinstance(dose, Dose):
+        texts["minutes"] = str(dose.minutes)
+    routes = routes_of(protocol)
+    if isinstance(dose, InjectionDose | OralDose) and len(routes) == 1:
+        texts["route"] = routes[0]
+    return texts
+
+
+def order_texts(order: Order) -> dict[str, str]:
+    """The fields as they would be typed for that order."""
+    match order:
+        case DoseOrdered():
+            return _infusion_texts(order)
+        case InjectionOrdered():
+            return {
+                "mg_per_kg": f"{order.mg_per_kg:f}",
+                "ordered": f"{order.mg:f}",
+                "route": order.route,
+                "ordered_by": order.ordered_by,
+                "stock": f"{order.stock_mg_per_ml:f}",
+            }
+        case DevicesOrdered():
+            return {
+                "ordered": f"{order.mg:f}",
+                "devices": str(order.devices),
+                "ordered_by": order.ordered_by,
+            }
+        case OralOrdered():
+            return {
+                "ordered": f"{order.mg:f}",
+                "route": order.route,
+                "ordered_by": order.ordered_by,
+            }
+
+
+def _infusion_texts(dose: DoseOrdered) -> dict[str, str]:
+    return {
+        "mg_per_kg": f"{dose.mg_per_kg:f}",
+        "ordered": f"{dose.mg:f}",
+        "ordered_by": dose.ordered_by,
+        "stock": f"{dose.stock_mg_per_ml:f}",
+        "bag_ml": f"{dose.bag_ml:f}",
+        "bag_mg": f"{dose.bag_mg:f}",
+        "minutes": str(dose.minutes),
+    }
