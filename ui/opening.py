@@ -14,7 +14,14 @@ from monitor.storage.journal import FileJournal
 from resources.locate import locate
 from ui.launch import Launch
 
-PROTOCOLS = ("protocols/iv40.toml",)
+PROTOCOLS = (
+    "protocols/iv40.toml",
+    "protocols/iv_pain.toml",
+    "protocols/im_sc.toml",
+    "protocols/in_esketamine.toml",
+    "protocols/po_sl.toml",
+)
+"""All that the program brings along, in the order they are offered."""
 
 
 def record_folder(launch: Launch) -> Path:

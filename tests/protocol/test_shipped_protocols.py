@@ -1,0 +1,159 @@
+"""The five protocols that ship: what each asks for, and when."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import DoseGiven
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import form_of
+from monitor.protocol.observing import observed_until
+from resources.locate import locate
+from tests.builders import BASELINE, Chronicle, at
+from tests.protocol.shipped import SHIPPED, SINGLE, shipped, shipped_text
+from ui.opening import PROTOCOLS
+
+MINUTE = timedelta(minutes=1)
+
+
+def dosed(protocol: CareProtocol, *devices: float) -> Chronicle:
+    """A session under it with baseline sets and doses at these minutes."""
+    chronicle = Chronicle(protocol).open()
+    for minute, line in BASELINE:
+        chronicle.observe(minute, line)
+    if form_of(protocol.dose) == "infusion":
+        chronicle.infuse(0, "started", "51.3")
+    for number, given_at in enumerate(devices or (0.0,), start=1):
+        given = DoseGiven(
+            drug=protocol.drug, mg=Decimal(28), route=protocol.route, device=number
+        )
+        if form_of(protocol.dose) != "infusion":
+            chronicle.add(given, given_at)
+    return chronicle
+
+
+def minutes_of(chronicle: Chronicle, now: float) -> list[float]:
+    return [(slot.at - at(0)) / MINUTE for slot in chronicle.assess(now).slots]
+
+
+def test_all_that_ship_are_offered() -> None:
+    """Every file in the folder is on offer, under the id of its name."""
+    folder = locate("protocols/iv40.toml").parent
+    assert sorted(f"protocols/{f.name}" for f in folder.iterdir()) == sorted(PROTOCOLS)
+    assert tuple(shipped(id_).id for id_ in SHIPPED) == SHIPPED
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_none_claims_to_be_approved(id_: str) -> None:
+    """Each says that it needs approval by the site's medical lead."""
+    approval = shipped(id_).approval
+    assert not approval.is_approved
+    assert approval.note == "Needs approval by the site's medical lead"
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_every_source_says_where_from(id_: str) -> None:
+    """It is a design default, recalled, or names a year, a label or a chart."""
+    known = r"design default|recalled|\b(19|20)\d\d\b|US label"
+    sources = re.findall(r'^source = "(.*)"$', shipped_text(id_), re.MULTILINE)
+    assert sources
+    unsaid = [s for s in sources if not re.search(known, s, re.IGNORECASE)]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_default_limits_are_the_same_on_every_route(id_: str) -> None:
+    """The ruled tiers hold whatever the route; only late dissociation has its time."""
+    usual = {r.id: r for r in shipped("iv40").rules}
+    differing = [r.id for r in shipped(id_).rules if r != usual.get(r.id)]
+    late = ["DISSOCIATION-LATE-2"] if id_ in SINGLE else []
+    assert differing == late
+    assert len(shipped(id_).rules) == len(usual)
+
+
+@pytest.mark.parametrize("id_", SINGLE)
+def test_no_word_of_an_infusion_where_there_is_none(id_: str) -> None:
+    """No sentence and no answer tells of a pump or an infusion."""
+    protocol = shipped(id_)
+    said = [
+        *(words for p in protocol.parameters for words in (*p.low, *p.medium, *p.high)),
+        *(action.label for action in protocol.actions),
+        *(grade.text for grade in protocol.grades),
+    ]
+    assert [
+        words for words in said if re.search("infusion|rate", words, re.IGNORECASE)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "wanted"),
+    [
+        ("im_sc", [15, 30, 45, 60, 75, 90, 105, 120]),
+        ("in_esketamine", [40, 70, 100, 120]),
+        ("po_sl", [30, 60, 90, 120]),
+    ],
+)
+def test_sets_after_a_single_dose(id_: str, wanted: list[int]) -> None:
+    """The sets of each route, all counted from the dose."""
+    chronicle = dosed(shipped(id_))
+    assert minutes_of(chronicle, 1) == wanted
+    assert minutes_of(chronicle, 600) == wanted
+    assert chronicle.assess(30).phase == "during"
+
+
+def test_every_time_counts_from_the_first_device() -> None:
+    """Three devices 5min apart move neither the set at 40 nor the two hours."""
+    protocol = shipped("in_esketamine")
+    chronicle = dosed(protocol, 0, 5, 10)
+    assert minutes_of(chronicle, 11) == [40, 70, 100, 120]
+    assert observed_until(protocol, chronicle.session) == at(120)
+    assert chronicle.assess(11).due.at == at(40)
+
+
+@pytest.mark.parametrize("id_", SINGLE)
+def test_two_hours_after_a_single_dose(id_: str) -> None:
+    """Each of the three is observed for 120min at least."""
+    protocol = shipped(id_)
+    assert observed_until(protocol, dosed(protocol).session) == at(120)
+
+
+def test_sets_of_a_pain_infusion() -> None:
+    """Every 15min for an hour, every 30 for two more, then hourly, then every 15."""
+    protocol = shipped("iv_pain")
+    chronicle = dosed(protocol)
+    running = [15, 30, 45, 60, 90, 120, 150, 180, 240]
+    assert minutes_of(chronicle, 200) == running
+    chronicle.infuse(240, "completed")
+    recovering = [255, 270, 285, 300]
+    assert minutes_of(chronicle, 241) == running[:-1] + recovering
+    assert observed_until(protocol, chronicle.session) == at(300)
+
+
+def test_pain_is_asked_with_each_set_of_a_pain_infusion() -> None:
+    """From the baseline to the last set of the recovery."""
+    protocol = shipped("iv_pain")
+    chronicle = dosed(protocol)
+    chronicle.infuse(60, "stopped")
+    assert "pain" in protocol.baseline.fields
+    assert all("pain" in slot.needs for slot in chronicle.assess(61).slots)
+
+
+@pytest.mark.parametrize(
+    ("id_", "before", "from_"),
+    [("im_sc", 99, 100), ("in_esketamine", 94, 95), ("po_sl", 114, 115)],
+)
+def test_late_dissociation_after_a_single_dose(
+    id_: str, before: int, from_: int
+) -> None:
+    """Dissociation of 4 is an alert from that minute on, 3 never, none earlier."""
+
+    def keys(minute: int, digit: int) -> list[str]:
+        chronicle = dosed(shipped(id_))
+        chronicle.observe(minute, f"118/72 70 98 14 5 {digit} 1 0")
+        return [a.rule for a in chronicle.assess(minute).alerts if a.values]
+
+    assert "DISSOCIATION-LATE-2" in keys(from_, 4)
+    assert "DISSOCIATION-LATE-2" not in keys(before, 4)
+    assert "DISSOCIATION-LATE-2" not in keys(from_, 3)
