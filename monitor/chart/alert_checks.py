@@ -22,7 +22,8 @@ def refuse_answer(answer: AlertAnswer, session: Session) -> Refusal | None:
     holds needs a reason.
     """
     raised = session.alert(answer.key)
-    if raised is None:
+    also = answer.also if isinstance(answer, AlertResolved) else ()
+    if raised is None or any(session.alert(key) is None for key in also):
         return _refused("there is no such alert")
     match answer:
         case AlertSeen():

@@ -38,11 +38,6 @@ class RaisedAlert(Struct, frozen=True, kw_only=True):
     def is_acknowledged(self) -> bool:
         return self.acknowledged_at is not None
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether anybody did more than see it; then it is told no farther."""
-        return self.is_acknowledged or bool(self.actions) or self.life.is_answered
-
 
 def raised_alerts(
     raised: Iterable[tuple[Settled, AlertRaised]],

@@ -78,9 +78,11 @@ class AlertLife(Struct, frozen=True, kw_only=True):
     escalated: tuple[Escalated, ...] = ()
 
     @property
-    def is_answered(self) -> bool:
-        """Whether anybody did more than see it."""
-        return bool(self.calls or self.arrivals or self.resolved)
+    def answered_at(self) -> datetime | None:
+        """When somebody last did more than see it; None where nobody did."""
+        ended = (self.resolved,) if self.resolved is not None else ()
+        answers = (*self.calls, *self.arrivals, *ended)
+        return max((answer.at for answer in answers), default=None)
 
     def was_seen_by(self, person: UUID) -> bool:
         return any(seen.by == person for seen in self.seen)
@@ -98,7 +100,9 @@ def lives(
     """What became of each alert, by its key; ``facts`` in chart order."""
     by_key: dict[str, list[tuple[Settled, AlertLifeFact]]] = {}
     for fact, payload in facts:
-        by_key.setdefault(payload.key, []).append((fact, payload))
+        also = payload.also if isinstance(payload, AlertResolved) else ()
+        for key in (payload.key, *also):
+            by_key.setdefault(key, []).append((fact, payload))
     return {key: _life(of_one) for key, of_one in by_key.items()}
 
 

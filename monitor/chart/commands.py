@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     FollowUpRecorded,
     GateFact,
+    HandedOver,
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
@@ -58,6 +59,7 @@ Chartable = (
     | SessionClosed
     | FollowUpRecorded
     | AlertAnswer
+    | HandedOver
     | GateFact
     | ScoreRecorded
     | ScoreReviewed
@@ -138,11 +140,13 @@ class AcknowledgeAlert(Command, frozen=True, kw_only=True):
 
 
 class ActOnAlert(Command, frozen=True, kw_only=True):
-    """Say by its code what was done about an alert."""
+    """Say by its code what was done about an alert; ``who`` was called, if anybody."""
 
     key: str
     code: int
     note: str = ""
+    who: str = ""
+    number: str = ""
 
 
 class Reattribute(Command, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from monitor.chart.alert_answers import answer_alert
 from monitor.chart.alert_checks import refuse_seen_again
 from monitor.chart.commands import (
     AcknowledgeAlert,
@@ -19,10 +20,9 @@ from monitor.chart.doses import order_weight_kg
 from monitor.chart.entries import Actor, NewEntry
 from monitor.chart.fact_checks import infusion_steps, refuse_fact
 from monitor.chart.fields import Charting
+from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
-    AlertAcknowledged,
-    AlertActioned,
     DoseGiven,
     EntryAmended,
     EntryRetracted,
@@ -54,8 +54,8 @@ def decide(
     Entries come in the order to be written. Pure: the same arguments give the same
     answer, down to the ids.
     """
-    refusal = refuse_time(command.at, session, now) or refuse_seen_again(
-        command, session, actor
+    refusal = refuse_time(command.at, session, now) or (
+        refuse_seen_again(command, session, actor) or refuse_to_oneself(command, actor)
     )
     if refusal is not None:
         return refusal
@@ -83,7 +83,7 @@ def _judge(
         case Retract():
             return _retract(session, command)
         case AcknowledgeAlert() | ActOnAlert():
-            return _answer_alert(session, command, charting)
+            return answer_alert(session, command, charting)
 
 
 def _chart(
@@ -192,30 +192,6 @@ def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
         EntryRetracted(),
         supersedes=session.chain(fact.id),
         reason=command.reason,
-    )
-
-
-def _answer_alert(
-    session: Session, command: AcknowledgeAlert | ActOnAlert, charting: Charting
-) -> NewEntry | Refusal:
-    raised = session.alert(command.key)
-    if not session.is_open:
-        why = "the session is closed"
-    elif raised is None:
-        why = "there is no such alert"
-    elif isinstance(command, AcknowledgeAlert):
-        if not raised.is_acknowledged:
-            return proposed(command, AlertAcknowledged(key=command.key))
-        why = "it is already acknowledged"
-    elif command.code in charting.action_codes:
-        return proposed(
-            command,
-            AlertActioned(key=command.key, code=command.code, note=command.note),
-        )
-    else:
-        why = f"the protocol has no action {command.code}"
-    return Refusal(
-        what="Nothing is charted about this alert", why=why, remedy="Choose another"
     )
 
 

@@ -9,6 +9,7 @@ from monitor.chart.dose_checks import DosingFact, refuse_dosing
 from monitor.chart.fields import Charting
 from monitor.chart.follow_up import refuse_follow_up
 from monitor.chart.gate_checks import refuse_gate
+from monitor.chart.handovers import refuse_handover
 from monitor.chart.infusion_order import (
     refuse_figures,
     refuse_step,
@@ -19,6 +20,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     FollowUpRecorded,
     GateFact,
+    HandedOver,
     InfusionRecorded,
     NoteRecorded,
     ObservationsRecorded,
@@ -44,6 +46,7 @@ _OfTheSession = (
     | SessionClosed
     | FollowUpRecorded
 )
+_OfATheme = AlertAnswer | GateFact | ScoreFact | HandedOver
 _InItself = (
     WeightRecorded | EffectRecorded | OxygenRecorded | TreatmentGiven | NoteRecorded
 )
@@ -55,15 +58,21 @@ def refuse_fact(
     """Refuse a fact that is impossible in itself or contradicts the record."""
     if isinstance(fact, DosingFact):
         return refuse_dosing(fact, session, at, charting)
+    if isinstance(fact, _OfATheme):
+        return _refuse_of_theme(fact, session)
+    if isinstance(fact, _OfTheSession):
+        return _refuse_in_session(fact, session, at, charting)
+    return _refuse_in_itself(fact, charting)
+
+
+def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
     if isinstance(fact, AlertAnswer):
         return refuse_answer(fact, session)
     if isinstance(fact, GateFact):
         return refuse_gate(fact)
     if isinstance(fact, ScoreFact):
         return refuse_score(fact, session)
-    if isinstance(fact, _OfTheSession):
-        return _refuse_in_session(fact, session, at, charting)
-    return _refuse_in_itself(fact, charting)
+    return refuse_handover(fact)
 
 
 def _refuse_in_session(

@@ -2,10 +2,11 @@
 
 from uuid import UUID, uuid5
 
-from monitor.chart.commands import ChartSet, Command
+from monitor.chart.commands import ActOnAlert, ChartSet, Command
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,
+    ClinicianCalled,
     OxygenRecorded,
     PatientCorrected,
     PatientRecorded,
@@ -14,6 +15,7 @@ from monitor.chart.kinds import (
 
 _NAMING = "staff named"
 _OXYGEN = "oxygen"
+_CALL = "clinician called"
 
 
 def proposed(
@@ -45,14 +47,18 @@ def breathing(command: ChartSet, oxygen: OxygenRecorded) -> NewEntry:
     return _beside(command, Stream("session", command.stream_id), _OXYGEN, oxygen)
 
 
+def calling(command: ActOnAlert) -> NewEntry:
+    """The entry of the call that an action about an alert was."""
+    called = ClinicianCalled(key=command.key, who=command.who, number=command.number)
+    return _beside(command, Stream("session", command.stream_id), _CALL, called)
+
+
 def beside(id_: UUID) -> frozenset[UUID]:
     """The ids of what a command may chart along with the entry of its own id."""
-    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN))
+    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN, _CALL))
 
 
-def _beside(
-    command: Command, stream: Stream, name: str, payload: StaffNamed | OxygenRecorded
-) -> NewEntry:
+def _beside(command: Command, stream: Stream, name: str, payload: AnyKind) -> NewEntry:
     """An entry whose id follows from the command's, so that a retry is the same."""
     return NewEntry(
         id=uuid5(command.id, name),

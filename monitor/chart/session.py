@@ -15,6 +15,7 @@ from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.entries import Entry
 from monitor.chart.gates import AnsweredGate, Override, answered_gates, overrides
+from monitor.chart.handovers import Handover, handovers
 from monitor.chart.infusion import Infusion, trace
 from monitor.chart.kinds import (
     AlertAcknowledged,
@@ -29,6 +30,7 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     GateAnswered,
     GateOverridden,
+    HandedOver,
     InfusionRecorded,
     Kind,
     ObservationsRecorded,
@@ -77,6 +79,7 @@ class Session(Struct, frozen=True, kw_only=True):
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
     follow_ups: tuple[tuple[datetime, FollowUpRecorded], ...] = ()
+    handovers: tuple[Handover, ...] = ()
     settlement: Settlement
 
     @property
@@ -214,6 +217,7 @@ def assemble(settlement: Settlement) -> Session:
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
         follow_ups=_timed(kinds, FollowUpRecorded),
+        handovers=handovers(_of(kinds, HandedOver)),
         settlement=settlement,
     )
 

@@ -12,7 +12,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Broken
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
-from monitor.protocol.escalation import to_escalate, with_level
+from monitor.protocol.escalation import to_escalate, with_levels
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
@@ -54,7 +54,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     }
     history = (*derived.values(), *unmatched_alerts(session, derived, judged))
     escalation = protocol.escalation if session.is_open else None
-    told = (with_level(escalation, alert, now) for alert in history)
+    told = with_levels(escalation, history, now)
     alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session)

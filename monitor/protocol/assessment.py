@@ -109,9 +109,11 @@ class Alert(Struct, frozen=True, kw_only=True):
         return self.acknowledged_at is not None
 
     @property
-    def is_answered(self) -> bool:
-        """Whether anybody did more than see it."""
-        return self.is_acknowledged or bool(self.actions) or self.life.is_answered
+    def answered_at(self) -> datetime | None:
+        """When somebody last did more than see it; None where nobody did."""
+        acted = (action.at for action in self.actions)
+        answers = (self.acknowledged_at, self.life.answered_at, *acted)
+        return max((at for at in answers if at is not None), default=None)
 
     @property
     def is_latched(self) -> bool:

@@ -27,7 +27,7 @@ PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
 OVERDUE = "overdue"
 """The parameter of sets that are overdue; every protocol has it."""
 
-ActionEffect = Literal["", "recheck", "amend"]
+ActionEffect = Literal["", "recheck", "amend", "call"]
 
 
 class Approval(Struct, frozen=True, kw_only=True):

@@ -58,18 +58,37 @@ class Escalation(Struct, frozen=True, kw_only=True):
                 return ()
 
 
-def with_level(escalation: Escalation | None, alert: Alert, now: datetime) -> Alert:
-    """The alert with how far it is told now; nowhere once somebody answered.
+def with_levels(
+    escalation: Escalation | None, alerts: Iterable[Alert], now: datetime
+) -> tuple[Alert, ...]:
+    """Each alert with how far it is told now; nowhere once somebody answered.
 
-    What was told once stays told, also after the clock was set back.
+    An answer is of the card: it answers what stood there before. What was told once
+    stays told, also after the clock was set back.
     """
-    if (
-        escalation is None
-        or not alert.recorded
-        or not alert.is_active
-        or alert.is_answered
-    ):
-        return alert
+    known = tuple(alerts)
+    if escalation is None:
+        return known
+    answered: dict[str, datetime] = {}
+    for alert in known:
+        at = alert.answered_at
+        if at is not None:
+            answered[alert.parameter] = max(at, answered.get(alert.parameter, at))
+    return tuple(
+        _with_level(escalation, alert, now)
+        if _waits(alert, answered.get(alert.parameter))
+        else alert
+        for alert in known
+    )
+
+
+def _waits(alert: Alert, card_answered_at: datetime | None) -> bool:
+    if not alert.recorded or not alert.is_active or alert.answered_at is not None:
+        return False
+    return card_answered_at is None or card_answered_at <= alert.raised_at
+
+
+def _with_level(escalation: Escalation, alert: Alert, now: datetime) -> Alert:
     told = {escalated.level for escalated in alert.life.escalated}
     told |= {
         level

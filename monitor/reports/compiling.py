@@ -27,6 +27,7 @@ from monitor.reports.session_record import (
     EffectOut,
     EntryOut,
     FollowUpOut,
+    HandoverOut,
     InfusionOut,
     NoteOut,
     OxygenOut,
@@ -55,6 +56,10 @@ def compile_record(
         alerts=tuple(alert_row(a, session) for a in read.assessment.alerts),
         scores=score_rows(session),
         entries=tuple(_entry(e) for e in read.entries),
+        handovers=tuple(
+            HandoverOut(at=h.at, by=session.name_of(h.by), to=h.to, stood=h.stood)
+            for h in session.handovers
+        ),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

@@ -22,6 +22,15 @@ from monitor.reports.score_rows import ScoreOut
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
 
+class HandoverOut(Struct, frozen=True, kw_only=True):
+    """One nurse left the session to another; ``stood`` is what both were shown."""
+
+    at: datetime
+    by: str
+    to: str
+    stood: tuple[str, ...]
+
+
 class AllergiesOut(Struct, frozen=True, kw_only=True):
     """The state of the allergies, and what to."""
 
@@ -201,6 +210,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     scores: tuple[ScoreOut, ...]
     alerts: tuple[AlertOut, ...]
     entries: tuple[EntryOut, ...]
+    handovers: tuple[HandoverOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

@@ -4,7 +4,7 @@ from uuid import uuid5
 
 import pytest
 
-from monitor.chart.commands import Chart
+from monitor.chart.commands import ActOnAlert, Chart
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AlertAnswer,
@@ -77,7 +77,7 @@ def test_each_person_sees_it_once(raised: Desk) -> None:
 
     (alert,) = raised.session.alerts
     assert [s.by for s in alert.life.seen] == [NURSE.person, RELIEF.person]
-    assert not alert.is_answered
+    assert alert.life.answered_at is None
 
 
 def test_several_may_be_called(raised: Desk) -> None:
@@ -89,7 +89,7 @@ def test_several_may_be_called(raised: Desk) -> None:
     (alert,) = raised.session.alerts
     assert [c.who for c in alert.life.calls] == ["Dr Meyer", "Dr Santos"]
     assert [a.who for a in alert.life.arrivals] == ["Dr Meyer", "Dr Santos"]
-    assert alert.is_answered
+    assert alert.life.answered_at == raised.at(11)
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,64 @@ def test_closed_session_takes_no_answer(raised: Desk) -> None:
     assert raised.chart(13, closing) is None
 
     assert "closed" in why(tell(raised, AlertSeen(key=KEY)))
+
+
+def test_a_call_is_charted_with_its_action(raised: Desk) -> None:
+    """Action and call are one act: who was called stands in the alert's life."""
+    command = ActOnAlert(
+        id=raised.next_id(),
+        stream_id=raised.session_id,
+        at=raised.now,
+        key=KEY,
+        code=2,
+        who="Dr Meyer",
+        number="555-0134",
+    )
+    assert raised.do(command) is None
+
+    (alert,) = raised.session.alerts
+    assert [a.code for a in alert.actions] == [2]
+    assert [(c.who, c.number) for c in alert.life.calls] == [("Dr Meyer", "555-0134")]
+
+
+@pytest.mark.parametrize(
+    ("who", "number", "field"),
+    [(" ", "", "who"), ("", "555-0134", "who"), ("Dr Meyer", "\x00", "number")],
+    ids=["nobody", "a number alone", "an odd number"],
+)
+def test_a_call_is_somebodys(raised: Desk, who: str, number: str, field: str) -> None:
+    """A call names whom it reached, in words."""
+    command = ActOnAlert(
+        id=raised.next_id(),
+        stream_id=raised.session_id,
+        at=raised.now,
+        key=KEY,
+        code=2,
+        who=who,
+        number=number,
+    )
+    refusal = raised.do(command)
+
+    assert refusal is not None
+    assert refusal.field == field
+    assert raised.session.alerts[0].actions == ()
+
+
+def test_a_card_is_ended_whole(raised: Desk) -> None:
+    """One act ends every alert of the card, and none that was not shown."""
+    other = AlertRaised(
+        key="hr-151:y", rule="hr-151", parameter="hr", priority="high", limit="151"
+    )
+    new = NewEntry(
+        id=uuid5(SPACE, "other alert"),
+        stream=Stream("session", raised.session_id),
+        payload=other,
+        effective_at=raised.now,
+    )
+    raised.keep((new,))
+    unknown = AlertResolved(key=KEY, also=("hr-161:z",), cause="artefact")
+    assert "no such alert" in why(tell(raised, unknown))
+    whole = AlertResolved(key=KEY, also=("hr-151:y",), cause="artefact")
+    assert tell(raised, whole) is None
+
+    assert all(a.life.resolved is not None for a in raised.session.alerts)

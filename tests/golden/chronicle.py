@@ -41,6 +41,7 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     GateAnswered,
     GateOverridden,
+    HandedOver,
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
@@ -278,7 +279,7 @@ def _life() -> Iterator[NewEntry]:
     yield _entry("escalation", 20.9, escalated)
     yield _entry("clinician called", 21.5, called)
     yield _entry("clinician arrived", 21.8, ClinicianArrived(key=_KEY, who="Dr Meyer"))
-    cause = AlertResolved(key=_KEY, cause="seen by Dr Meyer")
+    cause = AlertResolved(key=_KEY, also=(_KEY,), cause="seen by Dr Meyer")
     yield _entry("ended by a person", 21.9, cause)
 
 
@@ -286,6 +287,13 @@ def _recovery() -> Iterator[NewEntry]:
     stopped = InfusionRecorded(step="completed", pump_ml=Decimal("34.20"))
     yield _entry("end", 42, stopped)
     yield _entry("fourth set", 43, _partial_set())
+    handed = HandedOver(
+        to="J. Marsh RN",
+        to_person=uuid5(SPACE, "J. Marsh RN"),
+        initials="ZØ",
+        stood=("Zoë Ødegård-Núñez, 1hr after the start", "BP 176/104, 3min old"),
+    )
+    yield _entry("handover", 44, handed)
     given = TreatmentGiven(
         drug="ondansetron",
         dose="4 mg",

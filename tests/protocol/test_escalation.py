@@ -287,3 +287,28 @@ def test_raised_at_is_what_time_counts_from() -> None:
     assert alert(chronicle, key, 10.9).level is None
     found = alert(chronicle, key, 11)
     assert (found.level, found.raised_at) == ("rooms", START + timedelta(minutes=10))
+
+
+def test_an_answer_is_of_the_whole_card() -> None:
+    """What stood on the card before it is answered as well; what comes later is not."""
+    chronicle, first = shown(HIGH)
+    chronicle.observe(10.4, "216/95 80 97 14 5 0 1 0")
+    (worse,) = chronicle.show(10.4)
+    chronicle.add(ClinicianCalled(key=worse, who="Dr Meyer"), 10.6)
+    chronicle.observe(14, "227/95 80 97 14 5 0 1 0")
+    (worst,) = chronicle.show(14)
+
+    assert told(chronicle, 14.9) == []
+    assert told(chronicle, 15) == [(worst, "rooms")]
+    assert alert(chronicle, first, 15).level is None
+
+
+def test_another_card_waits_for_its_own_answer() -> None:
+    """Calling about the pressure says nothing of the pulse."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "205/95 145 97 14 5 0 1 0")
+    chronicle.show(10)
+    cards = {card.parameter: card.top.key for card in chronicle.assess(10).strip}
+    chronicle.add(ClinicianCalled(key=cards["bp"], who="Dr Meyer"), 10.5)
+
+    assert told(chronicle, 11) == [(cards["hr"], "rooms")]

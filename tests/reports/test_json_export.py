@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
     ClinicianArrived,
     ClinicianCalled,
     EffectRecorded,
+    HandedOver,
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
@@ -24,6 +25,7 @@ from monitor.chart.kinds import (
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
 from tests.charting.clinic import CALM, Clinic, observed
+from tests.desk import RELIEF
 from tests.reports.exported import record_of
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -258,3 +260,21 @@ def test_scores_are_handed_out_with_their_reviews() -> None:
     assert out["total"] is None
     assert out["flags"] == ["item 9 scored 2, suicide screen"]
     assert (out["reviewed_by"], out["outcome"]) == ("Dr Meyer", "low")
+
+
+def test_a_handover_is_told_with_what_stood() -> None:
+    """Who left the session to whom, and what both were shown."""
+    clinic = Clinic().start()
+    to = HandedOver(
+        to=RELIEF.name, to_person=RELIEF.person, initials="AD", stood=("BP 118/72",)
+    )
+    clinic.chart(12, to)
+
+    assert exported(clinic)["handovers"] == [
+        {
+            "at": "2026-03-14T13:38:00Z",
+            "by": "A. Okafor RN",
+            "to": RELIEF.name,
+            "stood": ["BP 118/72"],
+        }
+    ]

@@ -64,6 +64,7 @@ from monitor.chart.kinds.gates import (
     GateFact,
     GateOverridden,
 )
+from monitor.chart.kinds.handing_over import HandedOver
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import (
     Challenge,
@@ -139,6 +140,7 @@ __all__ = [
     "GateAnswered",
     "GateFact",
     "GateOverridden",
+    "HandedOver",
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",

@@ -79,9 +79,13 @@ class ClinicianArrived(Kind, frozen=True, kw_only=True, tag="clinician-arrived/1
 
 
 class AlertResolved(Kind, frozen=True, kw_only=True, tag="alert-resolved/1"):
-    """A person ended an alert, whatever its values say; ``cause`` is why."""
+    """A person ended an alert, whatever its values say; ``cause`` is why.
+
+    ``also`` are the further alerts that stood on the same card.
+    """
 
     key: str
+    also: tuple[str, ...] = ()
     cause: str = ""
 
 

@@ -1,0 +1,17 @@
+"""One nurse leaves a running session to another."""
+
+from uuid import UUID
+
+from monitor.chart.kinds.kind import Kind
+
+
+class HandedOver(Kind, frozen=True, kw_only=True, tag="handed-over/1"):
+    """The author left the session to somebody, who typed the patient's initials.
+
+    ``stood`` is what both were shown of it then, line by line.
+    """
+
+    to: str
+    to_person: UUID
+    initials: str
+    stood: tuple[str, ...]
