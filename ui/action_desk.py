@@ -41,8 +41,8 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``:
-    wishes about the window.
+    ``find_wanted()``, ``board_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``,
+    ``end_wanted()``: wishes about the window.
     """
 
     begun = Signal(str)
@@ -53,6 +53,7 @@ class ActionDesk(QObject):
     theme_wanted = Signal()
     new_wanted = Signal()
     find_wanted = Signal()
+    board_wanted = Signal()
     nurse_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(int)
@@ -71,6 +72,7 @@ class ActionDesk(QObject):
         self._screens = screens
         self._forms = desks.forms
         self._sets = desks.sets
+        board = desks.board.panel
         self._deeds: dict[str, Callable[[], None]] = {
             "set": self.set_wanted.emit,
             "now": self._look_at_now,
@@ -83,6 +85,10 @@ class ActionDesk(QObject):
             "timeline": self.timeline_wanted.emit,
             "close": self.end_wanted.emit,
             "new": self.new_wanted.emit,
+            "board": self.board_wanted.emit,
+            "open card": board.open_current,
+            "acknowledge card": board.acknowledge_current,
+            "sort": board.sort_now,
             "sessions": self.find_wanted.emit,
             "find": self.find_wanted.emit,
             "saved": self._say_saved,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
 from ui import opening_typing, set_typing
+from ui.board_desk import BoardDesk
 from ui.drafts import DraftKeeper
 from ui.form_desk import FormDesk
 from ui.list_desk import ListDesk
@@ -39,10 +40,12 @@ class Desks(QObject):
         super().__init__(screens)
         self._parts = parts
         self._screens = screens
+        self._store = store
         self.drafts = DraftKeeper(bedside, store)
         self.sets = SetDesk(bedside, store, self.drafts)
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
+        self.board = BoardDesk(parts.board, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -58,12 +61,17 @@ class Desks(QObject):
         elif screen == "opening":
             self.opening.display(snapshot)
             self.sets.show_in(self._parts.opening.entry)
+        elif screen == "board":
+            self.board.display(snapshot)
         elif screen == "sessions":
             self.list.display(snapshot)
 
     @Slot()
     def _look_again(self) -> None:
-        self.opening.hide_name(is_hidden=self._screens.looking.is_name_hidden)
+        is_hidden = self._screens.looking.is_name_hidden
+        self.opening.hide_name(is_hidden=is_hidden)
+        self.board.hide_names(is_hidden=is_hidden)
+        self.display(self._store.snapshot)
 
     @Slot(object)
     def _restore(self, drafts: tuple[Draft, ...]) -> None:

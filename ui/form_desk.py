@@ -28,12 +28,13 @@ class FormDesk(QObject):
     A form belongs to the session it was opened in, whatever is shown when the record
     answers. What is typed on while one is being saved is another.
 
-    *Signals:* ``opened()``, ``left()``; ``told(str)``: what became of a form that is
-    no longer open.
+    *Signals:* ``opened()``, ``left()``; ``closed()`` after a session was;
+    ``told(str)``: what became of a form that is no longer open.
     """
 
     opened = Signal()
     left = Signal()
+    closed = Signal()
     told = Signal(str)
 
     def __init__(
@@ -187,6 +188,8 @@ class FormDesk(QObject):
             return
         self._filling = None
         self.left.emit()
+        if sent.form.name == "close":
+            self.closed.emit()
         if self._kept.has(sent.place):
             self.told.emit(f"{sent.title}. {before.WAITING}")
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):

@@ -11,7 +11,7 @@ from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui import questions
 from ui.store import Store
 from ui.views.actions import Screen
-from ui.views.top_bar import NEW_TAB, SESSIONS_TAB
+from ui.views.top_bar import BOARD_TAB, NEW_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -46,18 +46,41 @@ class Navigation(QObject):
 
     @Slot(str)
     def start(self, name: str) -> None:
-        """Somebody charts from now on: on to what runs here, or to the list."""
+        """Somebody charts from now on: on to what runs here, or to the list.
+
+        Where several run, the board shows which is the most urgent.
+        """
         self._bedside.name_nurse(name)
         running = self._store.snapshot.open_sessions
         if len(running) == 1:
             self._show_session(running[0])
         else:
-            self.show_list()
+            self.show_running()
 
     @Slot()
     def show_start(self) -> None:
         self._go("start")
         self.take_focus()
+
+    @Slot()
+    def show_board(self) -> None:
+        self._go("board")
+        self._desks.board.begin()
+        self.take_focus()
+
+    @Slot()
+    def show_running(self) -> None:
+        """To what runs here, or to the list where nothing does."""
+        if self._store.snapshot.open_sessions:
+            self.show_board()
+        else:
+            self.show_list()
+
+    @Slot()
+    def leave_closed(self) -> None:
+        """A session was closed here; where others run, they come next."""
+        if self._screens.screen == "live" and self._store.snapshot.open_sessions:
+            self.show_board()
 
     @Slot()
     def show_list(self) -> None:
@@ -67,7 +90,9 @@ class Navigation(QObject):
 
     @Slot(str)
     def open_tab(self, tab: str) -> None:
-        if tab == SESSIONS_TAB:
+        if tab == BOARD_TAB:
+            self.show_board()
+        elif tab == SESSIONS_TAB:
             self.show_list()
         elif tab == NEW_TAB:
             self.take_focus()
@@ -95,6 +120,12 @@ class Navigation(QObject):
         self._store.show_session(None)
         self._screens.go("opening")
         self._desks.opening.begin(None)
+
+    @Slot(str)
+    def open_new_in(self, room: str) -> None:
+        """A new session, in that room unless another was typed on the page before."""
+        self.open_new()
+        self._desks.opening.propose_room(room)
 
     @Slot(object)
     def stay_opening(self, read: SessionRead) -> None:
@@ -181,6 +212,8 @@ class Navigation(QObject):
         match self._screens.screen:
             case "start":
                 self._parts.start.take_focus()
+            case "board":
+                self._parts.board.take_focus()
             case "sessions":
                 self._parts.sessions.take_focus()
             case "opening":
@@ -194,6 +227,8 @@ class Navigation(QObject):
             self._parts.live.next_pane()
         elif self._screens.screen == "opening":
             self._parts.opening.next_section()
+        elif self._screens.screen == "board":
+            self._parts.board.next_pane()
 
     def _show_session(self, read: AnyRead) -> None:
         """An open session that is not ready goes on where it is opened."""

@@ -69,7 +69,7 @@ class OpeningDesk(QObject):
         self._is_in_use = False
         self._is_name_hidden = False
         self._lookups.changed.connect(self._take_answers)
-        self._lookups.room_used.connect(self._fill_room)
+        self._lookups.room_used.connect(self.propose_room)
         page.draft_changed.connect(self._become)
         page.submitted.connect(self._send)
 
@@ -228,9 +228,10 @@ class OpeningDesk(QObject):
         self.display(self._store.snapshot)
 
     @Slot(str)
-    def _fill_room(self, room: str) -> None:
+    def propose_room(self, room: str) -> None:
+        """Fill in a room of this workstation, as long as nobody is in it."""
         taken = {read.room for read in self._store.snapshot.open_sessions}
-        if room not in taken:
+        if room and room not in taken:
             self._typing.fill_in(self._typing.draft.with_room(room))
             self.display(self._store.snapshot)
 

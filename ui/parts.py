@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.main_window import Frame
 from ui.pages.live_page import LivePage
 from ui.panels.banner_bar import BannerBar
+from ui.panels.board.panel import BoardPanel
 from ui.panels.edge_light import EdgeLight
 from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
@@ -24,6 +25,7 @@ class Parts(NamedTuple):
     banner: BannerBar
     footer: FooterBar
     start: StartPanel
+    board: BoardPanel
     sessions: SessionListPanel
     opening: NewSessionPage
     live: LivePage
@@ -35,6 +37,7 @@ class Parts(NamedTuple):
         """The page of each screen."""
         return {
             "start": self.start,
+            "board": self.board,
             "sessions": self.sessions,
             "opening": self.opening,
             "live": self.live,
@@ -45,15 +48,16 @@ def make_parts() -> Parts:
     """Make each, and lay them out in the frame."""
     strip = Strip()
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
-    start, sessions = StartPanel(), SessionListPanel()
+    start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     opening, live = NewSessionPage(), LivePage(strip)
-    frame = Frame(top, banner, footer, start, sessions, opening, live)
+    frame = Frame(top, banner, footer, start, board, sessions, opening, live)
     return Parts(
         frame=frame,
         top=top,
         banner=banner,
         footer=footer,
         start=start,
+        board=board,
         sessions=sessions,
         opening=opening,
         live=live,

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from monitor.protocol.care_protocol import CareProtocol
 
 
+_LATELY = 200
+
+
 def open_rooms(recorder: "Recorder") -> tuple[AnyRead, ...]:
     rows = recorder.sessions(SessionQuery(state="open", limit=None))
     # The rows come newest first; the tabs stand by opening time.
@@ -25,6 +28,11 @@ def session(id_: UUID, recorder: "Recorder") -> AnyRead:
 
 def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
     return recorder.sessions(query)
+
+
+def closed_lately(recorder: "Recorder") -> tuple[SessionRow, ...]:
+    """So many that every room in use has one among them."""
+    return recorder.sessions(SessionQuery(state="closed", limit=_LATELY))
 
 
 def patients(text: str, recorder: "Recorder") -> "tuple[Patient, ...]":

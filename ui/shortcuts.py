@@ -21,9 +21,14 @@ class Shortcuts(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        for action in ACTIONS:
-            shortcut = self._shortcut(action.key, window)
-            shortcut.activated.connect(partial(self.action_requested.emit, action.id))
+        # A key may mean one thing on one screen and another on the next: each is asked
+        # for, and at most one of them is there.
+        heard: dict[str, QShortcut] = {}
+        for action in (a for a in ACTIONS if not a.is_local):
+            if action.key not in heard:
+                heard[action.key] = self._shortcut(action.key, window)
+            pressed = heard[action.key].activated
+            pressed.connect(partial(self.action_requested.emit, action.id))
         for number in range(1, ROOMS + 1):
             shortcut = self._shortcut(room_key(number), window)
             shortcut.activated.connect(partial(self.room_requested.emit, number))

@@ -104,9 +104,11 @@ class Vigil(QObject):
         parts.top.tab_requested.connect(navigation.open_tab)
         parts.top.retry_requested.connect(self.bedside.retry)
         parts.footer.action_requested.connect(self.actions.do)
-        parts.opening.cancelled.connect(navigation.show_list)
+        parts.opening.cancelled.connect(navigation.show_running)
         desks.opening.opened.connect(navigation.stay_opening)
         desks.opening.cleared.connect(navigation.go_live)
+        desks.board.chosen.connect(navigation.open_session)
+        desks.board.new_wanted.connect(navigation.open_new_in)
         desks.list.chosen.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 
@@ -115,11 +117,19 @@ class Vigil(QObject):
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
         desks.forms.opened.connect(self.navigation.show_form)
         desks.forms.left.connect(self.navigation.leave_form)
+        desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
         for signal in (self.actions.begun, *done):
             signal.connect(self.notice.quiet)
-        for teller in (desks, desks.forms, desks.sets, desks.opening, self.actions):
+        for teller in (
+            desks,
+            desks.forms,
+            desks.sets,
+            desks.opening,
+            desks.board,
+            self.actions,
+        ):
             teller.told.connect(self.notice.tell)
 
     def _join_live(self) -> None:
@@ -150,6 +160,7 @@ class Vigil(QObject):
         actions.overlay_wanted.connect(self.parts.edge.raise_)
         actions.theme_wanted.connect(self._swap_theme)
         actions.new_wanted.connect(navigation.open_new)
+        actions.board_wanted.connect(navigation.show_board)
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)

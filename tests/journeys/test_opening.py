@@ -17,7 +17,7 @@ from tests.desk import START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.typed_rows import ALT, CTRL
-from ui.views.top_bar import NEW_TAB, SESSIONS_TAB
+from ui.views.top_bar import BOARD_TAB, NEW_TAB
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_only_room_is_filled_in(returning: Nurse) -> None:
 
 
 def test_the_tab_is_that_of_what_is_shown(returning: Nurse) -> None:
-    """First its own, then the session's, and on leaving the list's."""
+    """First its own, then the session's, and on leaving the board's."""
     nurse = returning
     nurse.chord(Qt.Key.Key_N, CTRL)
     nurse.settle()
@@ -73,11 +73,11 @@ def test_the_tab_is_that_of_what_is_shown(returning: Nurse) -> None:
 
     nurse.type("\x1b")
     nurse.settle()
-    assert is_current(nurse, SESSIONS_TAB)
+    assert is_current(nurse, BOARD_TAB)
 
 
-def test_leaving_goes_to_a_list_that_is_true(returning: Nurse) -> None:
-    """The session just opened stands in it, and the focus is in the search."""
+def test_leaving_goes_to_a_board_that_is_true(returning: Nurse) -> None:
+    """The session just opened stands on it, in the room that was empty before."""
     nurse = returning
     nurse.chord(Qt.Key.Key_N, CTRL)
     nurse.type("T-0001")
@@ -88,9 +88,9 @@ def test_leaving_goes_to_a_list_that_is_true(returning: Nurse) -> None:
     nurse.type("\x1b")
     nurse.settle()
 
-    lines = nurse.vigil.parts.sessions.model.lines
-    assert next(line.id for line in lines) == opened_now
-    assert nurse.focus is nurse.vigil.parts.sessions.search
+    (card,) = nurse.vigil.parts.board.rooms.cards
+    assert (card.view.session, card.view.room) == (opened_now, "Room 1")
+    assert nurse.focus is nurse.vigil.parts.board
 
 
 def test_a_search_half_typed_finds_again(returning: Nurse) -> None:

@@ -25,12 +25,14 @@ from ui.main_window import MainWindow
 from ui.panels.running_row import RunningRowPanel
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
-from ui.views.top_bar import SESSIONS_TAB
+from ui.views.top_bar import BOARD_TAB
 from ui.vigil import Vigil
 
 NEWER = "UPDATE entry SET version = 2 WHERE kind = 'note-recorded'"
 SECOND, SOMEBODY = uuid5(SPACE, "second session"), uuid5(SPACE, "second patient")
 CHARTING_KEYS = (2, 3, 4, 7)
+
+LIST = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Second(Clinic):
@@ -128,7 +130,7 @@ def test_its_headers_are_listed(shown: Nurse) -> None:
 def test_it_keeps_its_tab(shown: Nurse) -> None:
     """Its tab is marked, counted, and the one that is shown."""
     top = shown.vigil.parts.top
-    assert top.tab(SESSIONS_TAB).toolTip() == "Sessions, 1 open, Ctrl+0"
+    assert top.tab(BOARD_TAB).toolTip() == "Board, 1 active, Ctrl+0"
     assert top.tab(str(SESSION)).toolTip() == "Room 1, read only, Ctrl+1"
     assert top.tab(str(SESSION)).isChecked()
 
@@ -144,7 +146,7 @@ def test_keys_that_chart_say_why_not(shown: Nurse) -> None:
 
 def test_it_is_marked_in_the_session_list(shown: Nurse) -> None:
     """The list says that it can't be read, and opens it all the same."""
-    shown.chord(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    shown.chord(Qt.Key.Key_F, LIST)
     shown.settle()
     (line,) = shown.vigil.parts.sessions.model.lines
     assert line.state == "Can't be read here"

@@ -16,7 +16,8 @@ from ui.theme.fonts import Role
 from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_PANEL, Ink, Urgency
-from ui.views.eyes_on import EyesOnView, Numeral, RingView
+from ui.views.eyes_on import EyesOnView, Numeral
+from ui.views.ring import RingView
 from ui.widgets.over_panel import OverPanel
 from ui.widgets.painting import (
     CENTRE,

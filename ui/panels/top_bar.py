@@ -27,7 +27,8 @@ from ui.widgets.top_bar import TabFace, TopBar, TopTab
 
 _FAULT_HEIGHT = 52
 _WIDE, _NARROW = 24, 16
-_SHORTENINGS = 3
+_SHORTENINGS = 4
+_WORDS_GO_AT = 3
 _FIXED = QSizePolicy.Policy.Fixed
 
 
@@ -191,9 +192,10 @@ class TopBarPanel(QWidget):
         self._watermark.setToolTip(view.watermark)
         for tab in view.tabs:
             is_bare = shortening > 2 and not (tab.priority or tab.is_late)
-            self._tabs[tab.id].show_face(
-                _face(replace(tab, note="") if is_bare else tab)
-            )
+            shown = replace(tab, note="") if is_bare else tab
+            if shortening > _WORDS_GO_AT:
+                shown = replace(shown, text=tab.short, note="")
+            self._tabs[tab.id].show_face(_face(shown))
             self._tabs[tab.id].setToolTip(tab.tooltip)
 
     def _word_statuses(

@@ -7,17 +7,20 @@ from msgspec import Struct
 
 from ui.views.palette import ActionView
 
-Screen = Literal["start", "sessions", "opening", "live"]
-_ALL: tuple[Screen, ...] = ("start", "sessions", "opening", "live")
-_SIGNED: tuple[Screen, ...] = ("sessions", "opening", "live")
+Screen = Literal["start", "board", "sessions", "opening", "live"]
+_ALL: tuple[Screen, ...] = ("start", "board", "sessions", "opening", "live")
+_SIGNED: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
+_BOARD: tuple[Screen, ...] = ("board",)
+_NAMING: tuple[Screen, ...] = ("board", "opening", "live")
 
 
 class Action(Struct, frozen=True, kw_only=True):
     """An action: its id, what it is called, its key, and where it can be asked for.
 
-    One that ``needs_open`` needs an open session.
+    One that ``needs_open`` needs an open session. The key of one that ``is_local`` is
+    heard by its page alone, since elsewhere it types.
     """
 
     id: str
@@ -25,6 +28,7 @@ class Action(Struct, frozen=True, kw_only=True):
     key: str
     screens: tuple[Screen, ...]
     needs_open: bool = False
+    is_local: bool = False
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -57,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="eyes", title="Eyes on patient", key="F11", screens=_LIVE, needs_open=True
     ),
-    Action(id="privacy", title="Hide or show the name", key="F12", screens=_CHARTING),
+    Action(id="privacy", title="Hide or show the name", key="F12", screens=_NAMING),
     Action(
         id="line",
         title="One-line entry",
@@ -100,7 +104,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
-    Action(id="sessions", title="Sessions", key="Ctrl+0", screens=_SIGNED),
+    Action(id="board", title="Board", key="Ctrl+0", screens=_SIGNED),
+    Action(
+        id="open card",
+        title="Open the room",
+        key="Enter",
+        screens=_BOARD,
+        is_local=True,
+    ),
+    Action(
+        id="acknowledge card",
+        title="Acknowledge the alert of the room",
+        key="A",
+        screens=_BOARD,
+        is_local=True,
+    ),
+    Action(id="sort", title="Sort the rooms afresh", key="F5", screens=_BOARD),
+    Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),

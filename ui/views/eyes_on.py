@@ -1,6 +1,6 @@
 """The eyes-on-patient view: six numbers with their ages, and when the next is due."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,10 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import Priority
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Assessment, Due
+from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import dose_words, wording
-from ui.views.due import PillState, due_view
+from ui.views.ring import RingView, ring_view
 
 NO_ROOM = "No room"
 _SHOWN = 6
@@ -35,16 +35,6 @@ class Numeral(Struct, frozen=True, kw_only=True):
         alert = f"{self.priority} priority alert" if self.priority else ""
         parts = (f"{self.label} {self.value} {self.unit}".strip(), self.age, alert)
         return ", ".join(part for part in parts if part)
-
-
-class RingView(Struct, frozen=True, kw_only=True):
-    """The next due set; ``share`` of the time to it is over, 0 to 1."""
-
-    title: str
-    clock: str
-    words: str
-    share: float
-    state: PillState
 
 
 class EyesOnView(Struct, frozen=True, kw_only=True):
@@ -83,7 +73,7 @@ def eyes_on_view(
         dose=_dose(session, now),
         pause=wording.sentence(dose_words.paused(session.infusion, zone)),
         numerals=numerals,
-        ring=_ring(scene),
+        ring=ring_view(session, protocol, assessment),
     )
 
 
@@ -151,48 +141,3 @@ def _priority(scene: _Scene, fields: tuple[str, ...]) -> Priority | None:
             if card is not None and not card.is_latched:
                 return card.priority
     return None
-
-
-def _ring(scene: _Scene) -> RingView:
-    due, now = scene.assessment.due, scene.assessment.at
-    zone = ZoneInfo(scene.session.opened.zone)
-    view = due_view(due, scene.protocol, now, zone)
-    if due.state == "done" or due.at is None:
-        return RingView(
-            title="", clock="", words=view.text, share=0.0, state=view.state
-        )
-    return RingView(
-        title=_title(due),
-        clock=wording.clock(due.at, zone),
-        words=_away(due, now - due.at),
-        share=_share(scene, due),
-        state=view.state,
-    )
-
-
-def _title(due: Due) -> str:
-    if due.kind == "recheck":
-        return f"Repeat {due.label}"
-    return "Next set" if due.state in ("next", "snoozed") else "Set due"
-
-
-def _away(due: Due, past: timedelta) -> str:
-    if due.state in ("late", "overdue"):
-        return wording.late(due.late_by)
-    if past >= timedelta(minutes=1) and due.kind == "recheck":
-        return f"{wording.duration(past)} ago"
-    if past >= timedelta(0):
-        return "due now"
-    minutes = -(past // timedelta(minutes=1))
-    return f"in {wording.duration(timedelta(minutes=minutes))}"
-
-
-def _share(scene: _Scene, due: Due) -> float:
-    """How much of the time from the last set to the due one is over."""
-    now = scene.assessment.at
-    if due.at is None or now >= due.at:
-        return 1.0
-    before = [s.observed_at for s in scene.session.sets if s.observed_at <= now]
-    start = max(before, default=scene.session.opened_at)
-    whole = due.at - start
-    return min(1.0, max(0.0, (now - start) / whole)) if whole else 1.0

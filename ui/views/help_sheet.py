@@ -92,7 +92,7 @@ PAGE = HelpSection(
         HelpRow(("Alt+N",), "Enter a new patient, or choose another"),
         HelpRow(("Ctrl+Enter",), "Ready to start"),
         HelpRow(("F6",), "Next section"),
-        HelpRow(("Esc",), "To the sessions; what is typed is kept"),
+        HelpRow(("Esc",), "To the board; what is typed is kept"),
     ),
 )
 FIRST = HelpSection(
@@ -102,6 +102,20 @@ FIRST = HelpSection(
         HelpRow(("Alt+D",), "Try the demo"),
     ),
 )
+ROOMS = HelpSection(
+    "On the board",
+    (
+        HelpRow(("1", "to", "9"), "Open the room that shows the digit"),
+        HelpRow(("Up", "Down"), "Room by room; the order then stays as it is"),
+        HelpRow(("Home", "End"), "First room, last room"),
+        HelpRow(("Enter",), "Open the room, or begin a session in an empty one"),
+        HelpRow(("A",), "Acknowledge the alert of the room that has the focus"),
+        HelpRow(("N",), "New session, in the empty room that has the focus"),
+        HelpRow(("F5",), "Sort afresh while you are in the list"),
+        HelpRow(("Esc",), "Leave the list; it is sorted by itself again"),
+    ),
+)
+BOARD = (ROOMS,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
 START = (FIRST,)
 LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE)

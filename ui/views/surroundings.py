@@ -13,7 +13,7 @@ from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_vi
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import FooterView, footer_view, hints_of
-from ui.views.help_sheet import LIVE, OPENING, START, HelpView, help_view
+from ui.views.help_sheet import BOARD, LIVE, OPENING, START, HelpView, help_view
 from ui.views.new_session.start_bar import PUMP
 from ui.views.palette import ActionView
 from ui.views.rooms import running_row, tab_of
@@ -21,9 +21,11 @@ from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, start_view, with_fault
 from ui.views.top_bar import (
     NEW_TAB,
+    SESSIONS_TAB,
     ProgramState,
     TabView,
     TopBarView,
+    board_tab,
     new_tab,
     sessions_tab,
     top_bar_view,
@@ -31,7 +33,17 @@ from ui.views.top_bar import (
 from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 
 _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
+    "board": (
+        ("open card", "Open room"),
+        ("acknowledge card", "Acknowledge"),
+        ("new", "New session"),
+        ("privacy", "Hide names"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "sessions": (
+        ("board", "Board"),
         ("new", "New"),
         ("find", "Find"),
         ("palette", "Commands"),
@@ -67,6 +79,7 @@ _READ_ONLY_HINTS = (
 """Of a session in which nothing can be charted."""
 _TITLES: dict[Screen, str] = {
     "start": "start",
+    "board": "board",
     "sessions": "sessions",
     "opening": "new session",
     "live": "live chart",
@@ -99,14 +112,17 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
 
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     shown, running = snapshot.shown, snapshot.open_sessions
-    tabs = [sessions_tab(len(running))]
+    tabs = [board_tab(len(running))]
     tabs += [
         replace(_tab(read), key=room_key(n)) for n, read in enumerate(running, start=1)
     ]
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
-    if screen in {"live", "opening"} and shown is not None:
+    if screen == "sessions":
+        tabs.append(sessions_tab())
+        current = SESSIONS_TAB
+    elif screen in {"live", "opening"} and shown is not None:
         current = str(shown.id)
     elif screen == "opening":
         tabs.append(new_tab())
@@ -146,7 +162,9 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
     """The help sheet of the screen."""
-    more = {"live": LIVE, "opening": OPENING, "start": START}.get(screen, ())
+    more = {"live": LIVE, "opening": OPENING, "start": START, "board": BOARD}.get(
+        screen, ()
+    )
     return help_view(_TITLES[screen], actions_on(screen, snapshot), more)
 
 

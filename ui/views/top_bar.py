@@ -11,6 +11,7 @@ from monitor.charting.faults import EnvironmentFault
 from ui.views import wording
 from ui.widgets.faces import Health
 
+BOARD_TAB = "board"
 SESSIONS_TAB = "sessions"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
@@ -24,7 +25,7 @@ _MISTAKE = (
 
 
 class TabView(Struct, frozen=True, kw_only=True):
-    """A tab; ``id`` is ``SESSIONS_TAB``, ``NEW_TAB`` or that of a session."""
+    """A tab; ``id`` is ``BOARD_TAB``, ``SESSIONS_TAB``, ``NEW_TAB`` or a session's."""
 
     id: str
     text: str
@@ -36,6 +37,11 @@ class TabView(Struct, frozen=True, kw_only=True):
     @property
     def tooltip(self) -> str:
         return ", ".join(part for part in (self.text, self.note, self.key) if part)
+
+    @property
+    def short(self) -> str:
+        """``12`` for ``Room 12``, where nine tabs stand in a narrow window."""
+        return self.text.removeprefix("Room ") or self.text
 
 
 class StatusView(Struct, frozen=True, kw_only=True):
@@ -105,10 +111,15 @@ def top_bar_view(
     )
 
 
-def sessions_tab(open_count: int) -> TabView:
+def board_tab(open_count: int) -> TabView:
     return TabView(
-        id=SESSIONS_TAB, text="Sessions", note=f"{open_count} open", key="Ctrl+0"
+        id=BOARD_TAB, text="Board", note=f"{open_count} active", key="Ctrl+0"
     )
+
+
+def sessions_tab() -> TabView:
+    """The tab of the session list, which is there while the list is shown."""
+    return TabView(id=SESSIONS_TAB, text="Sessions", key="Ctrl+Shift+F")
 
 
 def new_tab() -> TabView:

@@ -63,6 +63,11 @@ class ActionButton(QAbstractButton):
     def key(self) -> str:
         return self._key
 
+    def show_words(self, text: str, key: str) -> None:
+        """Other words and another key, for a button that means another thing."""
+        self._key = key
+        self.set_words(text)
+
     def set_words(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)

@@ -1,19 +1,44 @@
 """The pill that says when the next set is due."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role, widest
 from ui.theme.shapes import clock
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme, current_theme
 from ui.widgets.faces import Due
 from ui.widgets.painting import draw_box, draw_text, smooth
 
 _ICON = 14
 _PADDING = 11
 _GAP = 8
+
+
+def pill_width(text: str) -> int:
+    return 2 * _PADDING + _ICON + _GAP + widest(Role.LABEL, text)
+
+
+def draw_pill(
+    painter: QPainter, box: QRectF, text: str, due: Due, theme: Theme
+) -> None:
+    """A pill that fills `box`, for those who paint a panel themselves."""
+    colours = theme.palette
+    late, plain = due is Due.LATE, due is Due.PLAIN
+    ink = colours.inverse if late else colours.text
+    pen = QPen(colours.control, 1) if plain else QPen(colours.text, 2)
+    fill = colours.text if late else None
+    draw_box(painter, box, fill, pen, box.height() / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, 1.75))
+    font = theme.font(Role.FACT if plain else Role.LABEL)
+    content = _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(text)
+    left = box.left() + max(_PADDING / 2, round((box.width() - content) / 2))
+    painter.drawPath(clock(QPointF(left + _ICON / 2, box.center().y()), _ICON))
+    words = QRectF(box)
+    words.setLeft(left + _ICON + _GAP)
+    draw_text(painter, words, text, font, ink)
 
 
 class Pill(QLabel):
@@ -47,8 +72,7 @@ class Pill(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        words = widest(Role.LABEL, self.text())
-        return QSize(2 * _PADDING + _ICON + _GAP + words, self._height)
+        return QSize(pill_width(self.text()), self._height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -56,21 +80,6 @@ class Pill(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        colours = theme.palette
-        late, plain = self._due is Due.LATE, self._due is Due.PLAIN
-        ink = colours.inverse if late else colours.text
-        pen = QPen(colours.control, 1) if plain else QPen(colours.text, 2)
         painter = smooth(self)
-        box = QRectF(self.rect())
-        fill = colours.text if late else None
-        draw_box(painter, box, fill, pen, box.height() / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink, 1.75))
-        font = theme.font(Role.FACT if plain else Role.LABEL)
-        content = _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(self.text())
-        left = round((box.width() - content) / 2)
-        painter.drawPath(clock(QPointF(left + _ICON / 2, box.center().y()), _ICON))
-        words = box.adjusted(left + _ICON + _GAP, 0, 0, 0)
-        draw_text(painter, words, self.text(), font, ink)
+        draw_pill(painter, QRectF(self.rect()), self.text(), self._due, current_theme())
         painter.end()

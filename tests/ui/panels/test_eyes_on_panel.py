@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.theme.contrast import luminance
 from ui.theme.theme import Theme, apply_theme
-from ui.views.eyes_on import EyesOnView, Numeral, RingView
+from ui.views.eyes_on import EyesOnView, Numeral
+from ui.views.ring import RingView
 
 VIEW = EyesOnView(
     numerals=(

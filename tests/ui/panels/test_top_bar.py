@@ -13,11 +13,11 @@ from ui.panels.top_bar import TopBarPanel
 from ui.theme.theme import Theme, apply_theme
 from ui.theme.tokens import Urgency
 from ui.views.top_bar import (
-    SESSIONS_TAB,
+    BOARD_TAB,
     ProgramState,
     TabView,
+    board_tab,
     new_tab,
-    sessions_tab,
     top_bar_view,
 )
 from ui.widgets.button import ActionButton
@@ -25,7 +25,7 @@ from ui.widgets.top_bar import TopBar
 
 NOW = datetime(2026, 3, 14, 14, 7, tzinfo=UTC)
 TABS = (
-    sessions_tab(3),
+    board_tab(3),
     TabView(id="1", text="Room 1", note="T+41min", priority="medium"),
     TabView(id="2", text="Room 2", note="before start"),
     TabView(id="3", text="Room 3", note="3min late", is_late=True),
@@ -94,8 +94,8 @@ def test_current_tab(bar: TopBarPanel) -> None:
     """The tab of the session shown is the checked one, and it moves with the view."""
     bar.display(VIEW)
     assert bar.tab("1").isChecked()
-    bar.display(replace(VIEW, current=SESSIONS_TAB))
-    assert bar.tab(SESSIONS_TAB).isChecked()
+    bar.display(replace(VIEW, current=BOARD_TAB))
+    assert bar.tab(BOARD_TAB).isChecked()
     assert not bar.tab("1").isChecked()
 
 

@@ -12,8 +12,8 @@ from ui.views.rooms import tab_of
 from ui.views.top_bar import (
     ProgramState,
     StatusView,
+    board_tab,
     room_tab,
-    sessions_tab,
     top_bar_view,
 )
 from ui.widgets.faces import Health
@@ -163,9 +163,9 @@ def test_demo_is_marked() -> None:
     )
 
 
-def test_sessions_tab() -> None:
+def test_board_tab() -> None:
     """The first tab counts the open sessions."""
-    assert sessions_tab(3).note == "3 open"
+    assert board_tab(3).note == "3 active"
 
 
 def test_room_before_and_after_the_start() -> None:

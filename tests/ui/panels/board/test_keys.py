@@ -1,0 +1,141 @@
+"""What the keys of the board ask for, and of which room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.panels.board.conftest import rooms, view_of
+from ui.panels.board.panel import BoardPanel
+from ui.views.board.board import NO_CARD_CHOSEN
+from ui.views.board.card import CardView
+
+
+class Heard:
+    """What was asked of the board."""
+
+    def __init__(self, board: BoardPanel) -> None:
+        self.said: list[tuple[str, str]] = []
+        board.open_requested.connect(self._open)
+        board.acknowledge_requested.connect(self._acknowledge)
+        board.new_requested.connect(self._new)
+        board.told.connect(self._tell)
+
+    def _open(self, card: CardView) -> None:
+        self.said.append(("open", card.room))
+
+    def _acknowledge(self, card: CardView) -> None:
+        self.said.append(("acknowledge", card.room))
+
+    def _new(self, room: str) -> None:
+        self.said.append(("new", room))
+
+    def _tell(self, words: str) -> None:
+        self.said.append(("told", words))
+
+
+@pytest.fixture
+def heard(board: BoardPanel) -> Heard:
+    return Heard(board)
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+
+
+@pytest.mark.usefixtures("board")
+def test_digits_open_by_tab(heard: Heard) -> None:
+    """Wherever the room stands on the board."""
+    press(Qt.Key.Key_1, Qt.Key.Key_3)
+    assert heard.said == [("open", "Room 1"), ("open", "Room 3")]
+
+
+@pytest.mark.usefixtures("board")
+def test_a_digit_without_room_says_so(heard: Heard) -> None:
+    """No key does nothing in silence."""
+    press(Qt.Key.Key_7)
+    assert heard.said == [("told", "No room has the number 7")]
+
+
+@pytest.mark.usefixtures("board")
+def test_enter_opens_the_room_with_the_focus(heard: Heard) -> None:
+    """Down enters the list at its top, and goes on from there."""
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert heard.said == [("open", "Room 2")]
+
+
+@pytest.mark.usefixtures("board")
+def test_enter_in_an_empty_room_begins_a_session(heard: Heard) -> None:
+    """In that room."""
+    press(Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_N)
+    assert heard.said == [("new", "Room 4"), ("new", "Room 4")]
+
+
+@pytest.mark.usefixtures("board")
+def test_a_acknowledges_the_room_with_the_focus(heard: Heard) -> None:
+    """And no other."""
+    press(Qt.Key.Key_Down, Qt.Key.Key_A)
+    assert heard.said == [("acknowledge", "Room 3")]
+
+
+@pytest.mark.usefixtures("board")
+def test_without_a_room_a_acknowledges_nothing(heard: Heard) -> None:
+    """It says what to do first."""
+    press(Qt.Key.Key_A, Qt.Key.Key_Return)
+    assert heard.said == [("told", NO_CARD_CHOSEN)] * 2
+
+
+@pytest.mark.usefixtures("board")
+def test_up_and_down_end_at_the_ends(heard: Heard) -> None:
+    """Nothing wraps around: the last stays the last."""
+    press(Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    press(*[Qt.Key.Key_Down] * 9, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert heard.said == [("open", "Room 3"), ("open", "Room 1")]
+
+
+def test_a_button_means_the_card_it_stands_on(board: BoardPanel, heard: Heard) -> None:
+    """Acknowledge where an alert waits, open where none does."""
+    for card in board.rooms.cards:
+        card.button.click()
+    assert heard.said == [
+        ("acknowledge", "Room 3"),
+        ("open", "Room 2"),
+        ("open", "Room 1"),
+        ("new", "Room 4"),
+    ]
+
+
+def test_each_card_has_a_name_and_says_all(board: BoardPanel) -> None:
+    """A screen reader hears room, patient, alert, values with ages and what is next."""
+    card = board.rooms.cards[0]
+    assert card.accessibleName() == "Room 3"
+    told = card.accessibleDescription()
+    for words in (
+        "HALVORSEN, Ingrid",
+        "not acknowledged",
+        "BP 183/107, 3min old",
+        "next",
+    ):
+        assert words in told
+    assert card.button.accessibleName() == "Acknowledge, Room 3"
+
+
+def test_targets_are_large_enough(board: BoardPanel) -> None:
+    """Every button is 36 px high or more, at the smallest window too."""
+    board.resize(1280, 560)
+    QApplication.processEvents()
+    for card in board.rooms.cards:
+        assert card.button.contentsRect().height() >= 36
+        assert card.rect().contains(card.button.geometry())
+
+
+def test_the_same_again_paints_nothing(board: BoardPanel) -> None:
+    """A second in which nothing changes costs no painting."""
+    before = [card.view for card in board.rooms.cards]
+    board.display(view_of(rooms()))
+    assert all(
+        card.view is view for card, view in zip(board.rooms.cards, before, strict=True)
+    )

@@ -1,0 +1,1 @@
+"""The board: a card for each room, and what stands around them."""

@@ -1,0 +1,36 @@
+"""What is due next in a room: its name, the clock and how long it is until then."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.overriding import override
+from ui.panels.board.column import Column
+from ui.theme.fonts import Role, widest
+from ui.theme.theme import Theme
+from ui.theme.tokens import Ink
+from ui.views.board.card import NextView
+from ui.views.due import PillState
+from ui.widgets.faces import Due
+from ui.widgets.pill import draw_pill, pill_width
+
+_PILL = 32
+_PILL_TOP = 172
+_DUE: dict[PillState, Due] = {"due": Due.DUE, "late": Due.LATE}
+
+
+class NextColumn(Column[NextView]):
+    """Paints a NextView."""
+
+    @override
+    def _paint(self, painter: QPainter, view: NextView, theme: Theme) -> None:
+        self._write(painter, 42, "Next", Role.FACT, Ink.SECONDARY)
+        if not view.clock:
+            self._write(painter, 73, view.pill, Role.BODY_MEDIUM)
+            return
+        fits = widest(Role.FIELD, view.title) <= self.width()
+        role = Role.FIELD if fits else Role.BODY_STRONG
+        self._write(painter, 73, view.title, role)
+        self._write(painter, 124, view.clock, Role.DUE)
+        width = min(pill_width(view.pill), self.width())
+        box = QRectF(0, _PILL_TOP, width, _PILL)
+        draw_pill(painter, box, view.pill, _DUE.get(view.state, Due.PLAIN), theme)

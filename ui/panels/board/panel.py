@@ -1,0 +1,201 @@
+"""The board: its title, how it is sorted, and the list of rooms."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.panels.board.room_list import RoomList
+from ui.theme.fonts import Role
+from ui.theme.tokens import PAGE_MARGIN, RING, Ink
+from ui.views.board.board import MOVED, NO_CARD_CHOSEN, BoardView
+from ui.views.board.card import CardView
+from ui.views.board.order import Sort
+from ui.widgets.button import ActionButton, Weight
+from ui.widgets.label import Label
+from ui.widgets.tabs import SegmentedTabs
+
+_TITLE_ROW = 64
+_TABS: dict[str, Sort] = {
+    "Urgency": "urgency",
+    "Next due": "next due",
+    "Room": "room",
+}
+_MOVES = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -3,
+    Qt.Key.Key_PageDown: 3,
+    Qt.Key.Key_Home: -1000,
+    Qt.Key.Key_End: 1000,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class BoardPanel(QWidget):
+    """Renders a BoardView; single keys act here alone, for nothing is typed.
+
+    *Signals:* ``open_requested(CardView)``, ``acknowledge_requested(CardView)``,
+    ``new_requested(str)`` with the room or empty: each of the card as it was shown.
+    ``sort_chosen(Sort)``; ``told(str)`` why a key does nothing.
+    """
+
+    open_requested = Signal(object)
+    acknowledge_requested = Signal(object)
+    new_requested = Signal(str)
+    sort_chosen = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = BoardView()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Board")
+        self.title = Label("Board", Role.NAME)
+        self.counts = Label("", Role.BODY, Ink.SECONDARY)
+        self.moved = ActionButton(MOVED, "F5", Weight.QUIET)
+        self.tabs = SegmentedTabs(tuple(_TABS))
+        self.new = ActionButton("New session", "Ctrl+N")
+        self.rooms = RoomList()
+        self.message = Label("", Role.TITLE)
+        self.detail = Label("", Role.BODY, Ink.SECONDARY)
+        self._lay_out()
+        self._connect()
+
+    def display(self, view: BoardView) -> None:
+        self.view = view
+        self.counts.setText("   ".join(view.counts))
+        for label, words in ((self.message, view.message), (self.detail, view.detail)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.rooms.display(view.cards)
+        tab = next(words for words, sort in _TABS.items() if sort == view.sort)
+        self.tabs.choose(tab)
+        self.setAccessibleDescription(", ".join(view.counts))
+
+    def take_focus(self) -> None:
+        """Of the board, and of no room yet: so the rooms go on being sorted."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_pane(self) -> None:
+        """Into the list, and out of it."""
+        if self.rooms.current is None:
+            self.rooms.enter()
+        else:
+            self.take_focus()
+
+    @Slot()
+    def sort_now(self) -> None:
+        self.rooms.sort_now()
+
+    def open_current(self) -> None:
+        card = self.rooms.current
+        if card is None:
+            self.told.emit(NO_CARD_CHOSEN)
+        elif card.is_empty:
+            self.new_requested.emit(card.view.room)
+        else:
+            self.open_requested.emit(card.view)
+
+    def acknowledge_current(self) -> None:
+        card = self.rooms.current
+        if card is None:
+            self.told.emit(NO_CARD_CHOSEN)
+        else:
+            self.acknowledge_requested.emit(card.view)
+
+    def _lay_out(self) -> None:
+        row = QWidget()
+        row.setFixedHeight(_TITLE_ROW)
+        title = QHBoxLayout(row)
+        title.setContentsMargins(24, 0, PAGE_MARGIN - RING, 0)
+        title.setSpacing(10)
+        title.addWidget(self.title)
+        title.addSpacing(10)
+        title.addWidget(self.counts, 1)
+        title.addWidget(self.moved)
+        title.addWidget(Label("Sort by", Role.DETAIL, Ink.SECONDARY))
+        title.addWidget(self.tabs)
+        title.addWidget(self.new)
+        self.moved.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(row)
+        whole.addWidget(self.message, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(self.rooms, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._choose)
+        self.moved.clicked.connect(self.sort_now)
+        self.rooms.order_held.connect(self.moved.setVisible)
+        self.rooms.open_requested.connect(self._open)
+        self.rooms.act_requested.connect(self._act)
+        self.new.clicked.connect(self._ask_for_new)
+
+    @Slot(str)
+    def _choose(self, tab: str) -> None:
+        if _TABS[tab] != self.view.sort:
+            self.sort_chosen.emit(_TABS[tab])
+
+    @Slot()
+    def _ask_for_new(self) -> None:
+        self.new_requested.emit("")
+
+    @Slot(object)
+    def _open(self, card: CardView) -> None:
+        if card.kind == "empty":
+            self.new_requested.emit(card.room)
+        else:
+            self.open_requested.emit(card)
+
+    @Slot(object)
+    def _act(self, card: CardView) -> None:
+        match card.state.act:
+            case "acknowledge":
+                self.acknowledge_requested.emit(card)
+            case "open":
+                self.open_requested.emit(card)
+            case "new":
+                self.new_requested.emit(card.room)
+
+    def _open_numbered(self, number: int) -> None:
+        """The room that shows this digit, whatever has become of the tabs since."""
+        for card in self.rooms.cards:
+            if card.view.number == number:
+                self.open_requested.emit(card.view)
+                return
+        self.told.emit(f"No room has the number {number}")
+
+    def _press(self, key: Qt.Key) -> bool:
+        """Whether the key means something here."""
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self._open_numbered(key - Qt.Key.Key_0)
+        elif key == Qt.Key.Key_A:
+            self.acknowledge_current()
+        elif key == Qt.Key.Key_N:
+            self._ask_for_new_here()
+        elif key in _ENTER:
+            self.open_current()
+        elif key == Qt.Key.Key_Escape and self.rooms.current is not None:
+            self.take_focus()
+        else:
+            return False
+        return True
+
+    def _ask_for_new_here(self) -> None:
+        card = self.rooms.current
+        room = card.view.room if card is not None and card.is_empty else ""
+        self.new_requested.emit(room)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _MOVES.get(Qt.Key(event.key()))
+        if event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif step is not None:
+            self.rooms.enter(step)
+        elif event.isAutoRepeat() or not self._press(Qt.Key(event.key())):
+            super().keyPressEvent(event)
