@@ -11,6 +11,7 @@ from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
+    AlertSnoozed,
     Amendable,
     AnyKind,
     DoseOrdered,
@@ -21,6 +22,7 @@ from monitor.chart.kinds import (
     IdentityTyped,
     InfusionRecorded,
     InfusionStep,
+    LimitChanged,
     NotDone,
     ObservationsRecorded,
     OxygenRecorded,
@@ -240,6 +242,20 @@ class Chronicle:
     def snooze(self, minute: float, slot: float, by: int) -> UUID:
         cause = "Patient in bathroom"
         return self.add(SlotSnoozed(slot=at(slot), minutes=by, cause=cause), minute)
+
+    def limit(
+        self, minute: float, rule: str, limit: int, *, effective: float | None = None
+    ) -> UUID:
+        """A limit changed by Dr Meyer from then on."""
+        change = LimitChanged(
+            rule=rule, limit=limit, prescriber="Dr Meyer", reason="usual pressure"
+        )
+        return self.add(change, minute, effective=effective)
+
+    def silence(self, minute: float, key: str, by: int) -> UUID:
+        """An alert snoozed, whether or not that is allowed."""
+        snooze = AlertSnoozed(key=key, minutes=by, reason="Prescriber knows")
+        return self.add(snooze, minute)
 
     def acknowledge(self, minute: float, key: str) -> UUID:
         return self.add(AlertAcknowledged(key=key), minute)

@@ -22,6 +22,7 @@ from monitor.chart.kinds import (
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
+    LimitFact,
     NoteRecorded,
     ObservationsRecorded,
     OralOrdered,
@@ -57,6 +58,7 @@ Chartable = (
     | NoteRecorded
     | SlotSnoozed
     | SessionClosed
+    | LimitFact
     | FollowUpRecorded
     | AlertAnswer
     | HandedOver

@@ -16,12 +16,15 @@ from monitor.chart.infusion_order import (
 )
 from monitor.chart.kinds import (
     AlertAnswer,
+    AlertSnoozed,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
     GateFact,
     HandedOver,
     InfusionRecorded,
+    LimitChanged,
+    LimitFact,
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
@@ -48,7 +51,12 @@ _OfTheSession = (
 )
 _OfATheme = AlertAnswer | GateFact | ScoreFact | HandedOver
 _InItself = (
-    WeightRecorded | EffectRecorded | OxygenRecorded | TreatmentGiven | NoteRecorded
+    WeightRecorded
+    | EffectRecorded
+    | OxygenRecorded
+    | TreatmentGiven
+    | NoteRecorded
+    | LimitFact
 )
 
 
@@ -103,6 +111,16 @@ def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
             return refuse_blank(fact, "drug", "dose", "route", "ordered_by")
         case NoteRecorded():
             return refuse_text("note", fact.text)
+        case LimitChanged() | AlertSnoozed():
+            return _refuse_about_limits(fact)
+
+
+def _refuse_about_limits(fact: LimitFact) -> Refusal | None:
+    """What only the protocol knows of these, it refuses itself."""
+    if isinstance(fact, LimitChanged):
+        unnamed = refuse_text("prescriber", fact.prescriber)
+        return unnamed or refuse_text("reason", fact.reason)
+    return refuse_text("reason", fact.reason)
 
 
 def _refuse_choice(

@@ -22,6 +22,7 @@ from monitor.chart.kinds import (
     AlertActioned,
     AlertLifeFact,
     AlertRaised,
+    AlertSnoozed,
     AnyKind,
     ChartReattributed,
     DoseOrdered,
@@ -33,6 +34,7 @@ from monitor.chart.kinds import (
     HandedOver,
     InfusionRecorded,
     Kind,
+    LimitChanged,
     ObservationsRecorded,
     Order,
     OxygenRecorded,
@@ -45,6 +47,7 @@ from monitor.chart.kinds import (
     StartCleared,
     WeightRecorded,
 )
+from monitor.chart.limit_history import NO_LIMITS, LimitHistory, limit_history
 from monitor.chart.observations import ObservationSet, observation_sets
 from monitor.chart.scores import Score, scores
 
@@ -75,6 +78,7 @@ class Session(Struct, frozen=True, kw_only=True):
     alerts: tuple[RaisedAlert, ...] = ()
     snoozes: tuple[tuple[datetime, SlotSnoozed], ...] = ()
     scores: tuple[Score, ...] = ()
+    limits: LimitHistory = NO_LIMITS
     moves: tuple[tuple[datetime, ChartReattributed], ...] = ()
     closed: SessionClosed | None = None
     closed_at: datetime | None = None
@@ -213,6 +217,7 @@ def assemble(settlement: Settlement) -> Session:
         ),
         snoozes=_timed(kinds, SlotSnoozed),
         scores=scores(_of(kinds, ScoreRecorded), _of(kinds, ScoreReviewed)),
+        limits=limit_history(_of(kinds, LimitChanged), _of(kinds, AlertSnoozed)),
         moves=_timed(kinds, ChartReattributed),
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
+from monitor.protocol.alert_snoozing import with_snoozes
 from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
@@ -14,6 +15,7 @@ from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
 from monitor.protocol.escalation import to_escalate, with_levels
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
 from monitor.protocol.overdue import overdue_alerts
@@ -36,7 +38,8 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     before = {b.field: b for b in baselines(protocol, session, now)}
     row = moments(session, {b.field: b.median for b in before.values()})
     background = Background(protocol=protocol, session=session, baselines=before)
-    judged = courses(protocol, row, shown_by_fact(session.alerts))
+    books = rule_books(protocol, session)
+    judged = courses(protocol, row, shown_by_fact(session.alerts), books)
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
     missing = missing_alerts(protocol, session, now)
@@ -54,7 +57,8 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     }
     history = (*derived.values(), *unmatched_alerts(session, derived, judged))
     escalation = protocol.escalation if session.is_open else None
-    told = with_levels(escalation, history, now)
+    silenced = with_snoozes(session, history, now)
+    told = with_levels(escalation, silenced, now)
     alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session)

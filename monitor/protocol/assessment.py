@@ -72,6 +72,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
     tells whether it stands in the record that it was shown. ``level`` is how far it is
     told now because nobody answered; None where it is not, or somebody did.
+    ``snoozed_until`` is set while it is silent.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     actions: tuple[ActionTaken, ...] = ()
     life: AlertLife = NO_LIFE
     level: EscalationLevel | None = None
+    snoozed_until: datetime | None = None
 
     @property
     def is_active(self) -> bool:
@@ -136,7 +138,8 @@ class Card(Struct, frozen=True, kw_only=True):
     ``top`` is the latest of the most urgent. ``reasons`` are those of every rule that
     fires at the latest reading; where none does any more, those ``top`` was raised
     with. ``is_latched`` when all has cleared and is shown until acknowledged.
-    ``unacknowledged`` are keys. ``wording`` quotes the protocol.
+    ``unacknowledged`` are keys. ``wording`` quotes the protocol. ``snoozed_until`` is
+    set while all that is not low of it is silent or acknowledged.
     """
 
     parameter: str
@@ -150,6 +153,7 @@ class Card(Struct, frozen=True, kw_only=True):
     open_since: datetime
     trend: tuple[TrendPoint, ...]
     wording: tuple[str, ...]
+    snoozed_until: datetime | None = None
 
 
 class Slot(Struct, frozen=True, kw_only=True):

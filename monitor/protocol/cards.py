@@ -25,8 +25,8 @@ def cards(
 ) -> tuple[Card, ...]:
     """One card for each parameter with a visible alert, the most urgent first.
 
-    Of the same priority, what nobody has acknowledged comes first, then the oldest,
-    then the protocol's order.
+    Of the same priority, what nobody has acknowledged or snoozed comes first, then
+    the oldest, then the protocol's order.
     """
     by_parameter: dict[str, list[Alert]] = {}
     for alert in alerts:
@@ -45,7 +45,7 @@ def cards(
 def _urgency(card: Card) -> tuple[int, bool, datetime]:
     return (
         PRIORITIES.index(card.priority),
-        not card.unacknowledged,
+        not card.unacknowledged or card.snoozed_until is not None,
         card.open_since,
     )
 
@@ -70,7 +70,17 @@ def _card(
         open_since=min(alert.raised_at for alert in visible),
         trend=_trend(session, top, course),
         wording=_wording(protocol, top.parameter, top.priority),
+        snoozed_until=_snoozed_until(visible),
     )
+
+
+def _snoozed_until(visible: Sequence[Alert]) -> datetime | None:
+    """When the first of its alerts speaks again; None where one of them does now."""
+    pressing = [a for a in visible if a.is_active and a.priority != "low"]
+    silent = [a.snoozed_until for a in pressing if a.snoozed_until is not None]
+    speaks = (a.snoozed_until is None and not a.is_acknowledged for a in pressing)
+    is_high = any(a.priority == "high" for a in visible)
+    return None if is_high or any(speaks) else min(silent, default=None)
 
 
 def _top(visible: Sequence[Alert]) -> Alert:

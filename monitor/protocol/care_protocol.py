@@ -15,6 +15,7 @@ from monitor.protocol.doses import AnyDose
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.leaving import Leaving
+from monitor.protocol.moments import limit_topic
 from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
 from monitor.protocol.series import Series
 
@@ -111,7 +112,14 @@ class Rule(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def topics(self) -> frozenset[str]:
         """What a fact must be about for the rule to be judged again."""
-        return frozenset().union(*(topics(condition) for condition in self.when))
+        about = (topics(condition) for condition in self.when)
+        return frozenset({limit_topic(self.id)}).union(*about)
+
+
+class ChangedRule(Rule, frozen=True, kw_only=True, dict=True):
+    """A rule whose limit was changed for one patient: when, and on whose word."""
+
+    changed: str
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -159,6 +167,18 @@ class Snooze(Struct, frozen=True, kw_only=True):
     source: Text
 
 
+class AlertSnooze(Struct, frozen=True, kw_only=True):
+    """For how many minutes an alert can be silent, and why.
+
+    All the time for which one alert is silent comes to ``most_minutes`` at most.
+    """
+
+    minutes: tuple[Annotated[int, Meta(ge=1, le=10)], ...]
+    most_minutes: Annotated[int, Meta(ge=1, le=10)]
+    causes: tuple[Text, ...]
+    source: Text
+
+
 class Lane(Struct, frozen=True, kw_only=True):
     """A lane of the chart: its fixed range and ticks, in the unit of its fields."""
 
@@ -198,6 +218,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     series: Series | None = None
     overdue: Overdue
     snooze: Snooze
+    alert_snooze: AlertSnooze | None = None
     rechecking: Rechecking
     steadiness: tuple[Steadiness, ...]
     parameters: tuple[Parameter, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.protocol.care_protocol import (
     OVERDUE,
+    AlertSnooze,
     Lane,
     Oxygen,
     Parameter,
@@ -43,9 +44,10 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_oxygen_faults(document.oxygen),
         *_before_faults(document),
         *schedule_faults(document),
-        *_snooze_faults(document.snooze),
         *escalation_faults(document.escalation),
         *gate_faults(document, known["field"]),
+        *_snooze_faults("snooze", document.snooze),
+        *_snooze_faults("alert_snooze", document.alert_snooze),
     ]
 
 
@@ -149,11 +151,11 @@ def _oxygen_faults(oxygen: Oxygen | None) -> Iterator[Fault]:
         yield Fault("oxygen.lowest_litres_per_minute", "must be above 0, below highest")
 
 
-def _snooze_faults(snooze: Snooze | None) -> Iterator[Fault]:
+def _snooze_faults(table: str, snooze: Snooze | AlertSnooze | None) -> Iterator[Fault]:
     if snooze is None or snooze.most_minutes is None:
         return
     longest = max(snooze.minutes, default=0)
-    yield from order_faults("snooze", minutes=longest, most_minutes=snooze.most_minutes)
+    yield from order_faults(table, minutes=longest, most_minutes=snooze.most_minutes)
 
 
 def _before_faults(document: Document) -> Iterator[Fault]:

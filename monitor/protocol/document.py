@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from monitor.protocol.care_protocol import (
     Action,
+    AlertSnooze,
     Approval,
     EffectSpec,
     Grade,
@@ -87,6 +88,7 @@ class ChartingTable(Struct, frozen=True, kw_only=True):
 OPTIONAL = frozenset(
     {
         "record_only",
+        "alert_snooze",
         "leaving",
         "escalation",
         "gate",
@@ -118,6 +120,7 @@ class Document(Struct, frozen=True, kw_only=True):
     series: Series | None = None
     overdue: Overdue | None = None
     snooze: Snooze | None = None
+    alert_snooze: AlertSnooze | None = None
     rechecking: Rechecking | None = None
     parameter: tuple[Parameter, ...] = ()
     rule: tuple[Rule, ...] = ()

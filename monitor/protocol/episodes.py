@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from uuid import UUID
 
+from msgspec import Struct
+
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, Rule
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
 from monitor.protocol.judging import is_inside, measure
+from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
@@ -18,6 +21,13 @@ _ONE = 1
 _UP_TO = {p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)}
 """Each priority with those that are more urgent."""
 _NO_MARGINS: Mapping[str, int] = {}
+
+
+class _Steadiness(Struct, frozen=True):
+    """By how much each field must grow worse, or come back inside, to count."""
+
+    steps: Mapping[str, int]
+    margins: Mapping[str, int]
 
 
 class _Open:
@@ -52,24 +62,21 @@ class _Walk:
         self,
         parameter: Parameter,
         rules: Iterable[Rule],
-        steps: Mapping[str, int],
-        margins: Mapping[str, int],
+        books: Iterable[RuleBook],
+        steady: _Steadiness,
         shown: Shown,
     ) -> None:
         self._parameter = parameter
         self._shown = shown
-        self._steps = steps
-        self._margins = margins
+        self._steps = steady.steps
+        self._margins = steady.margins
         self._open: dict[Priority, _Open] = {}
         self._done: list[Episode] = []
         self._reference: Moment | None = None
         self._broken: dict[str, Broken] = {}
         self._judged: list[Judged] = []
-        self._rules = self._sound = tuple(rules)
-        self._as_urgent = {
-            priority: tuple(r for r in self._rules if r.priority in _UP_TO[priority])
-            for priority in PRIORITIES
-        }
+        self._ahead = list(books)
+        self._take(rules)
         self._topics = frozenset(parameter.fields).union(
             *(
                 self._checked(r, lambda rule: rule.topics, otherwise=frozenset[str]())
@@ -77,8 +84,19 @@ class _Walk:
             )
         )
 
+    def _take(self, rules: Iterable[Rule]) -> None:
+        """Judge by these rules from here on, but for those that were set aside."""
+        self._rules = tuple(r for r in rules if r.parameter == self._parameter.id)
+        self._sound = tuple(r for r in self._rules if r.id not in self._broken)
+        self._as_urgent = {
+            priority: tuple(r for r in self._rules if r.priority in _UP_TO[priority])
+            for priority in PRIORITIES
+        }
+
     def course(self, moments: Iterable[Moment]) -> Course:
         for moment in moments:
+            while self._ahead and self._ahead[0].since <= moment.at:
+                self._take(self._ahead.pop(0).rules)
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)
         still = [
@@ -231,17 +249,25 @@ class _Walk:
 
 
 def courses(
-    protocol: CareProtocol, moments: tuple[Moment, ...], shown: Shown
+    protocol: CareProtocol,
+    moments: tuple[Moment, ...],
+    shown: Shown,
+    books: tuple[RuleBook, ...] = (),
 ) -> tuple[Course, ...]:
-    """The course of every parameter, in the protocol's order."""
-    steps = {s.field: s.step for s in protocol.steadiness}
-    margins = {s.field: s.margin for s in protocol.steadiness}
+    """The course of every parameter, in the protocol's order.
+
+    ``books`` are the rules as they were changed for this patient, from when on.
+    """
+    steady = _Steadiness(
+        steps={s.field: s.step for s in protocol.steadiness},
+        margins={s.field: s.margin for s in protocol.steadiness},
+    )
     return tuple(
         _Walk(
             parameter,
-            (rule for rule in protocol.rules if rule.parameter == parameter.id),
-            steps,
-            margins,
+            protocol.rules,
+            books,
+            steady,
             shown,
         ).course(moments)
         for parameter in protocol.parameters

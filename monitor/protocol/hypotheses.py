@@ -9,6 +9,7 @@ from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol, Rule
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.judging import holds
+from monitor.protocol.limit_changes import rules_at
 from monitor.protocol.moments import Moment, imagined
 
 
@@ -28,7 +29,7 @@ def alerting_fields(
     moment = imagined(session, before, values, at)
     return frozenset(
         field
-        for rule in protocol.rules
+        for rule in rules_at(protocol, session, at)
         for field in _fields(rule) & values.keys()
         if _fires(rule, moment)
     )

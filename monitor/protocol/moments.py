@@ -12,6 +12,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
+    LimitChanged,
     ObservationsRecorded,
     OxygenRecorded,
 )
@@ -26,6 +27,11 @@ OXYGEN = "oxygen"
 def effect_topic(code: str) -> str:
     """The topic under which a side effect is news."""
     return f"effect {code}"
+
+
+def limit_topic(rule: str) -> str:
+    """The topic under which a changed limit is news."""
+    return f"limit {rule}"
 
 
 class OngoingEffect(Struct, frozen=True):
@@ -96,6 +102,8 @@ class _Known:
             case EffectEnded() as end:
                 ended = self.ongoing.pop(end.effect, None)
                 return frozenset({effect_topic(ended.code)} if ended else ())
+            case LimitChanged():
+                return frozenset({limit_topic(fact.payload.rule)})
             case _:
                 return frozenset()
 

@@ -73,6 +73,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         series=document.series,
         overdue=_there(document.overdue),
         snooze=_there(document.snooze),
+        alert_snooze=document.alert_snooze,
         rechecking=_there(document.rechecking),
         steadiness=tuple(_steadiness(field) for field in document.field),
         parameters=document.parameter,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from monitor.chart.fields import FieldSpec
 from monitor.chart.numbers import written
 from monitor.protocol.assessment import Shift
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Rule
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, ChangedRule, Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -70,6 +70,8 @@ def reason(protocol: CareProtocol, rule: Rule, moment: Moment) -> Reason:
         if not isinstance(condition, TIME_CONDITIONS):
             more = f"with {more}"
         rest.append(", ".join(part for part in (more, more_limit) if part))
+    if isinstance(rule, ChangedRule):
+        limit = f"{limit} ({rule.changed})"
     return Reason(value, limit, ", ".join(rest))
 
 

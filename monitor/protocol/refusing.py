@@ -5,9 +5,11 @@ from datetime import datetime
 from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
 from monitor.chart.kinds import (
     AlertResolved,
+    AlertSnoozed,
     DevicesOrdered,
     DoseOrdered,
     InjectionOrdered,
+    LimitChanged,
     OralOrdered,
     SlotSnoozed,
 )
@@ -15,6 +17,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_refusals import refuse_by_gates
+from monitor.protocol.limit_refusals import refuse_about_limits
 from monitor.protocol.ordering import refuse_order_by_protocol
 from monitor.protocol.preparing import refuse_unprepared
 from monitor.protocol.resolving import refuse_resolving
@@ -35,6 +38,11 @@ def refuse_by_protocol(
             | Amend(replacement=DevicesOrdered() | OralOrdered() as order)
         ):
             return refuse_order_by_protocol(protocol, order)
+        case (
+            Chart(fact=AlertSnoozed() | LimitChanged())
+            | Amend(replacement=LimitChanged())
+        ):
+            return refuse_about_limits(protocol, session, command, now)
         case ClearStart():
             refusal = refuse_unprepared(protocol, session)
             return refusal or refuse_by_gates(protocol, session, command)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from monitor.chart.fields import FieldSpec
 from monitor.protocol.care_protocol import Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
@@ -85,7 +86,7 @@ def _unit_faults(
 
 
 def limit_faults(
-    condition: FieldCondition, field: FieldTable, path: str
+    condition: FieldCondition, field: FieldTable | FieldSpec, path: str
 ) -> Iterator[Fault]:
     """A limit that no value, change or percentage can reach or stay under."""
     limit = condition.limit

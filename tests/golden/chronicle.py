@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     AlertRaised,
     AlertResolved,
     AlertSeen,
+    AlertSnoozed,
     Allergies,
     Answer,
     AnyEndingFacts,
@@ -46,6 +47,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     InjectionOrdered,
     LeftUnseen,
+    LimitChanged,
     Measured,
     NoteRecorded,
     ObservationsRecorded,
@@ -156,6 +158,12 @@ def entries() -> Iterator[NewEntry]:
     yield from _reattribution()
 
 
+_SNOOZE = AlertSnoozed(key=_KEY, minutes=5, reason="Prescriber knows")
+_LIMIT = LimitChanged(
+    rule="SBP-HIGH-2", limit=190, prescriber="Dr Meyer", reason="usual pressure"
+)
+
+
 def _opening() -> Iterator[NewEntry]:
     named = StaffNamed(person=NURSE, name="A. Okafor RN", verified=False)
     yield _entry("naming", -30, named)
@@ -262,6 +270,8 @@ def _infusion() -> Iterator[NewEntry]:
     yield _entry("acknowledgement", 21, AlertAcknowledged(key=_KEY))
     yield _entry("action", 21, AlertActioned(key=_KEY, code=1, note="repeat"))
     yield from _life()
+    yield _entry("alert snooze", 21, _SNOOZE)
+    yield _entry("limit", 21, _LIMIT)
     yield _entry("wrong note", 22, NoteRecorded(text="meant for room 2"))
     yield replace(
         _entry("striking", 22, EntryRetracted(), "wrong patient"),

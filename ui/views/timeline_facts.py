@@ -7,6 +7,7 @@ from typing import NamedTuple
 from monitor.chart.amendments import Settled
 from monitor.chart.effects import Effect
 from monitor.chart.kinds import (
+    AlertSnoozed,
     AnyKind,
     ChartReattributed,
     DoseOrdered,
@@ -14,6 +15,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     FollowUpRecorded,
     InfusionRecorded,
+    LimitChanged,
     NoteRecorded,
     OxygenRecorded,
     ScoreRecorded,
@@ -57,6 +59,20 @@ def _breathing_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | No
         case SlotSnoozed():
             slot = ledger.clock(payload.slot)
             return Words(f"Set of {slot} put off {payload.minutes}min", payload.cause)
+        case _:
+            return None
+
+
+def _limit_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
+    match payload:
+        case LimitChanged():
+            rule, limit = payload.rule, payload.limit
+            by = joined(payload.prescriber, payload.reason)
+            return Words(f"Limit of {rule} changed to {limit}", by)
+        case AlertSnoozed():
+            raised = ledger.session.alert(payload.key)
+            rule = "" if raised is None else f" {raised.alert.rule}"
+            return Words(f"Alert{rule} snoozed {payload.minutes}min", payload.reason)
         case _:
             return None
 
@@ -190,6 +206,7 @@ _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _dose_words,
     _breathing_words,
     _care_words,
+    _limit_words,
     _ending_words,
 )
 """Each knows the kinds of its own theme and leaves the others alone."""

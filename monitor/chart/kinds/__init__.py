@@ -66,6 +66,7 @@ from monitor.chart.kinds.gates import (
 )
 from monitor.chart.kinds.handing_over import HandedOver
 from monitor.chart.kinds.kind import Kind
+from monitor.chart.kinds.limits import AlertSnoozed, LimitChanged, LimitFact
 from monitor.chart.kinds.observing import (
     Challenge,
     Mode,
@@ -110,6 +111,7 @@ __all__ = [
     "AlertRaised",
     "AlertResolved",
     "AlertSeen",
+    "AlertSnoozed",
     "Allergies",
     "AllergyState",
     "Amendable",
@@ -147,6 +149,8 @@ __all__ = [
     "InjectionOrdered",
     "Kind",
     "LeftUnseen",
+    "LimitChanged",
+    "LimitFact",
     "Measured",
     "Mode",
     "NotDone",

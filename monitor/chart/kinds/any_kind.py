@@ -9,6 +9,7 @@ from monitor.chart.kinds.alerts import (
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.handing_over import HandedOver
+from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
 from monitor.chart.kinds.patient import PatientCorrected, PatientRecorded
@@ -24,6 +25,7 @@ AnyKind = (
     | AlertRaised
     | AlertAcknowledged
     | AlertActioned
+    | AlertSnoozed
     | ChartReattributed
     | ChartMoved
     | AlertLifeFact

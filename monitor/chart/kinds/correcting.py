@@ -19,6 +19,7 @@ from monitor.chart.kinds.effects import (
 from monitor.chart.kinds.ending import FollowUpRecorded, SessionClosed
 from monitor.chart.kinds.gates import GateAnswered, GateOverridden
 from monitor.chart.kinds.kind import Kind
+from monitor.chart.kinds.limits import LimitChanged
 from monitor.chart.kinds.observing import ObservationsRecorded, OxygenRecorded
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 from monitor.chart.kinds.scores import ScoreRecorded, ScoreReviewed
@@ -42,6 +43,7 @@ Amendable = (
     | TreatmentGiven
     | NoteRecorded
     | SessionClosed
+    | LimitChanged
     | FollowUpRecorded
     | GateAnswered
     | ScoreRecorded

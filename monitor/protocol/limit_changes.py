@@ -1,0 +1,117 @@
+"""The limits of one patient: the protocol's rules, as somebody changed them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, structs
+
+from monitor.chart.kinds import LimitChanged
+from monitor.chart.limit_history import LimitChange
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
+from monitor.protocol.conditions import FIELD_CONDITIONS, FieldCondition
+from monitor.protocol.rule_checks import crossing_faults, limit_faults, order_faults
+
+
+class RuleBook(Struct, frozen=True):
+    """The rules that are in force from a time on."""
+
+    since: datetime
+    rules: tuple[Rule, ...]
+
+
+def limited_condition(rule: Rule) -> FieldCondition | None:
+    """The condition whose limit is the rule's; None where it has none to change."""
+    return next((c for c in rule.when if isinstance(c, FIELD_CONDITIONS)), None)
+
+
+def rule_books(protocol: CareProtocol, session: Session) -> tuple[RuleBook, ...]:
+    """The rules after each change, in the order of time; empty without one."""
+    return tuple(_books(protocol, session.limits.changes, session.opened.zone))
+
+
+def rules_at(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> tuple[Rule, ...]:
+    """The rules in force at a time."""
+    past = [book.rules for book in rule_books(protocol, session) if book.since <= at]
+    return past[-1] if past else protocol.rules
+
+
+def refuse_limit_change(
+    protocol: CareProtocol, session: Session, change: LimitChanged, at: datetime
+) -> Refusal | None:
+    """Refuse a limit that is impossible, none, or out of order with another."""
+    why = _why_not(protocol, session, change, at)
+    if not why:
+        return None
+    return Refusal(
+        field="limit",
+        what="The limit is not changed",
+        why=why,
+        remedy="Choose another rule or limit",
+    )
+
+
+def _why_not(
+    protocol: CareProtocol, session: Session, change: LimitChanged, at: datetime
+) -> str:
+    rule = next(
+        (r for r in rules_at(protocol, session, at) if r.id == change.rule), None
+    )
+    condition = None if rule is None else limited_condition(rule)
+    if rule is None:
+        return f"the protocol has no rule {change.rule}"
+    if condition is None:
+        return f"{rule.id} has no limit on a value"
+    if condition.limit == change.limit:
+        return f"it is {change.limit} already"
+    field = protocol.charting.field(condition.field)
+    changed = structs.replace(condition, limit=change.limit)
+    for fault in limit_faults(changed, field, ""):
+        return fault.text
+    return _disorder(protocol, session, change, at)
+
+
+def _disorder(
+    protocol: CareProtocol, session: Session, change: LimitChanged, at: datetime
+) -> str:
+    """How limits would cross at any time from then on; empty where none would."""
+    new = LimitChange(id=session.id, at=at, by=session.opened_by, change=change)
+    changes = sorted((*session.limits.changes, new), key=lambda c: c.at)
+    for book in _books(protocol, changes, session.opened.zone):
+        if book.since >= at:
+            for fault in (*order_faults(book.rules), *crossing_faults(book.rules)):
+                return f"limits would cross, {fault.text}"
+    return ""
+
+
+def _books(
+    protocol: CareProtocol, changes: Iterable[LimitChange], zone: str
+) -> Iterator[RuleBook]:
+    rules = {rule.id: rule for rule in protocol.rules}
+    for change in changes:
+        rule = rules.get(change.change.rule)
+        if rule is not None and limited_condition(rule) is not None:
+            rules[rule.id] = _changed(rule, change, zone)
+        yield RuleBook(change.at, tuple(rules.values()))
+
+
+def _changed(rule: Rule, change: LimitChange, zone: str) -> ChangedRule:
+    limited = limited_condition(rule)
+    when = tuple(
+        structs.replace(c, limit=change.change.limit) if c is limited else c
+        for c in rule.when
+    )
+    clock = change.at.astimezone(ZoneInfo(zone))
+    return ChangedRule(
+        id=rule.id,
+        parameter=rule.parameter,
+        priority=rule.priority,
+        when=when,
+        unit=rule.unit,
+        source=rule.source,
+        changed=f"changed {clock:%H:%M} {change.change.prescriber}",
+    )
