@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FORMS = (
     "effect",
     "infusion",
+    "doubt",
+    "waste",
     "note",
     "treatment",
     "oxygen",

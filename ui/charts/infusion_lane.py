@@ -1,6 +1,6 @@
 """The infusion rate as a stepped bar; a pause is a real gap."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPen
 
 from ui.charts.layout import LaneBox
@@ -14,6 +14,7 @@ _CLEAR = 4
 _TIGHT = 24
 _INSET = 8
 _OUTLINE = 2
+_BAR = 5
 _SIGN = 12
 _BESIDE_NOW = 6
 _LOW_LANE = 28
@@ -40,11 +41,39 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
             sheet.write(
                 step.text, (left + _INSET, middle), Lettering(Role.NOTE_STRONG, ink)
             )
+    _draw_doses(sheet, lane, box)
     end = None
     if lane.standstill is not None:
         end = _draw_standstill(sheet, lane.standstill, box)
     if lane.pump and lane.steps and sheet.shows(lane.steps[-1].end):
         _write_pump(sheet, lane, box, end)
+
+
+def _draw_doses(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """Each single dose as a bar at its time, its mg beside it where there is room."""
+    layout, colours = sheet.layout, sheet.colours
+    lefts = [sheet.x(mark.minute) for mark in lane.doses]
+    for place, mark in enumerate(lane.doses):
+        left = lefts[place]
+        if not layout.plot_left < left < layout.plot_right:
+            continue
+        clear = _CLEAR if box.height > _TIGHT else 1
+        tall = box.height - 2 * clear
+        bar = QRectF(left - _BAR / 2, box.top + clear, _BAR, tall)
+        sheet.painter.fillRect(bar, colours.infusion)
+        free = lefts[place + 1] if place + 1 < len(lefts) else layout.plot_right
+        needed = sheet.width(Role.NOTE_STRONG, mark.text) + 2 * _INSET
+        if left + needed <= free:
+            at = (left + _INSET, box.middle)
+            ink = Lettering(Role.NOTE_STRONG, colours.text)
+            sheet.write(mark.text, at, ink)
+    for minute in lane.doubts:
+        x = sheet.x(minute)
+        if layout.plot_left < x < layout.plot_right:
+            sheet.painter.setPen(QPen(colours.text, _OUTLINE, Qt.PenStyle.DotLine))
+            sheet.painter.drawLine(QPointF(x, box.top), QPointF(x, box.bottom))
+            mark_at = (x + 4, box.top + box.height / 2)
+            sheet.write("?", mark_at, Lettering(Role.NOTE_STRONG, colours.text))
 
 
 def _draw_standstill(sheet: Sheet, pause: Standstill, box: LaneBox) -> float | None:

@@ -38,7 +38,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(id="effect", title="Side effect", key="F3", screens=_LIVE, needs_open=True),
     Action(
-        id="infusion", title="Infusion step", key="F4", screens=_LIVE, needs_open=True
+        id="infusion",
+        title="Infusion or dose",
+        key="F4",
+        screens=_LIVE,
+        needs_open=True,
     ),
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),
     Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
@@ -67,6 +71,20 @@ ACTIONS: tuple[Action, ...] = (
         title="One-line entry",
         key="Ctrl+L",
         screens=_CHARTING,
+        needs_open=True,
+    ),
+    Action(
+        id="doubt",
+        title="Dose uncertain",
+        key="Ctrl+Shift+U",
+        screens=_LIVE,
+        needs_open=True,
+    ),
+    Action(
+        id="waste",
+        title="Drug wasted",
+        key="Ctrl+Shift+W",
+        screens=_LIVE,
         needs_open=True,
     ),
     Action(

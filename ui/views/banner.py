@@ -190,10 +190,9 @@ def _joined(*words: str) -> str:
 def _course(session: Session | None, over: tuple[str, str]) -> str:
     if session is None:
         return ""
-    if session.dose is None:
+    if session.order is None:
         return "Dose not ordered"
-    per_kg = wording.amount(session.dose.mg_per_kg, "mg/kg")
-    course = f"{per_kg} over {session.dose.minutes}min"
+    course = dose_words.course(session.order)
     if session.is_open:
         return course
     return _joined(course, worked_from(session), over[0])

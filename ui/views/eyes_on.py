@@ -78,11 +78,12 @@ def eyes_on_view(
 
 
 def _dose(session: Session, now: datetime) -> str:
-    """How much was given; before the infusion there is nothing to say."""
-    so_far = dose_words.given(session, now)
-    if not so_far or session.dose_started_at is None:
+    """How much was given; before the dose there is nothing to say."""
+    told = dose_words.told(session, now)
+    if not told or session.dose_started_at is None:
         return ""
-    return f"{so_far} {dose_words.note(session, now)}"
+    is_infused = session.dose is not None
+    return told if is_infused else f"{told}, {dose_words.since(session, now)}"
 
 
 def _last(scene: _Scene, field: str) -> ObservationSet | None:

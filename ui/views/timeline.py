@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     DoseOrdered,
     EntryAmended,
     EntryRetracted,
+    InjectionOrdered,
     ObservationsRecorded,
 )
 from monitor.chart.session import Session
@@ -179,7 +180,7 @@ def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
 
 def _worked_from(payload: AnyKind, session: Session) -> str:
     """The weight that a dose was worked from, where it no longer is the patient's."""
-    if not isinstance(payload, DoseOrdered):
+    if not isinstance(payload, DoseOrdered | InjectionOrdered):
         return ""
     if session.weight is not None and session.weight.kg == payload.weight_kg:
         return ""

@@ -10,7 +10,6 @@ from monitor.chart.kinds import (
     AlertSnoozed,
     AnyKind,
     ChartReattributed,
-    DoseOrdered,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
@@ -31,6 +30,7 @@ from monitor.chart.kinds import (
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
+from ui.views.timeline_doses import dosing_lines
 from ui.views.timeline_row import Ledger, joined
 
 
@@ -113,18 +113,12 @@ def _dose_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None
     match payload:
         case InfusionRecorded():
             return _infusion_words(payload, fact, ledger)
-        case DoseOrdered():
-            per_kg = wording.amount(payload.mg_per_kg, "mg/kg")
-            rate = wording.amount(payload.rate_ml_per_hour, "mL/h")
-            told = f"{per_kg} over {payload.minutes}min"
-            by = f"by {payload.ordered_by}" if payload.ordered_by else ""
-            ordered = wording.amount(payload.mg, "mg")
-            return Words(f"Dose ordered {ordered}", joined(told, rate, by))
         case WeightRecorded():
             typed = f"typed {payload.typed} lb" if payload.typed_unit == "lb" else ""
             return Words(f"Weight {wording.amount(payload.kg, 'kg')}", typed)
         case _:
-            return None
+            lines = dosing_lines(payload, fact, ledger)
+            return None if lines is None else Words(*lines)
 
 
 def _infusion_words(payload: InfusionRecorded, fact: Settled, ledger: Ledger) -> Words:
@@ -142,10 +136,10 @@ def _given(fact: Settled, ledger: Ledger) -> str:
     """How much had been given by then; a sum, so it says so (ruling 31)."""
     session = ledger.session
     started = session.dose_started_at
-    if session.dose is None or started is None or fact.effective_at <= started:
+    if session.order is None or started is None or fact.effective_at <= started:
         return ""
     at = fact.effective_at
-    return f"{dose_words.given(session, at)} {dose_words.note(session, at)}"
+    return dose_words.told(session, at)
 
 
 def _care_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:

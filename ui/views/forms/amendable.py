@@ -23,6 +23,7 @@ from monitor.chart.kinds import (
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from ui.views import wording
+from ui.views.forms.amendable_doses import dose_texts, edited_dose
 
 Texts = Mapping[str, str]
 AIR = "air"
@@ -61,7 +62,7 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
         case OxygenRecorded() | WeightRecorded():
             return (_amount(fact),)
         case _:
-            return ()
+            return tuple(Editable(*parts) for parts in dose_texts(fact))
 
 
 def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Refusal:
@@ -79,7 +80,7 @@ def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Ref
         case OxygenRecorded() | WeightRecorded():
             return _edited_amount(fact, texts)
         case _:
-            return fact
+            return edited_dose(fact, texts)
 
 
 _LETTERS: dict[NotDone, str] = {reason: letter for _, letter, reason in REASONS}

@@ -23,7 +23,9 @@ def beside(message: Message, earlier: Message) -> Message:
 _FORMS = {
     "observations": "a set",
     "effect": "a side effect",
-    "infusion": "an infusion step",
+    "infusion": "an infusion step or a dose",
+    "doubt": "a dose that is uncertain",
+    "waste": "what was wasted",
     "treatment": "a treatment",
     "oxygen": "oxygen",
     "note": "a note",

@@ -12,7 +12,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.doses import infusion_of
+from monitor.protocol.doses import Dose, infusion_of
 from monitor.protocol.infusing import Infusing
 from monitor.protocol.observing import least_observations
 from monitor.protocol.snoozing import minutes_to_put_off
@@ -24,9 +24,11 @@ from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
 from ui.views.forms.closing_facts import End, going_on, observing, to_go
+from ui.views.forms.doubt_form import DoubtForm
 from ui.views.forms.effect_form import EffectForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
+from ui.views.forms.given_form import GivenForm
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
@@ -34,6 +36,7 @@ from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
+from ui.views.forms.waste_form import WasteForm
 from ui.views.timeline_row import Ledger
 
 
@@ -65,12 +68,12 @@ def standing_target(name: str, known: Known) -> str:
 
 def form_named(name: str, filled: Filled, known: Known) -> Form | None:
     """The form of that name; None where it has nothing to be about."""
-    session, protocol = known.session, known.protocol
+    protocol = known.protocol
     match name:
         case "effect":
             form: Form | None = _effect(known)
-        case "infusion":
-            form = InfusionForm(infusing=_infusing(session, protocol))
+        case "infusion" | "doubt" | "waste":
+            form = _dosing(name, known)
         case "treatment":
             form = TreatmentForm(treatments=protocol.treatments)
         case "oxygen":
@@ -98,6 +101,19 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
             return _amend(filled.pick(TARGET), known)
         case _:
             return None
+
+
+def _dosing(name: str, known: Known) -> Form:
+    session, protocol = known.session, known.protocol
+    match name:
+        case "doubt":
+            return DoubtForm(session=session)
+        case "waste":
+            return WasteForm(order=session.order)
+        case _ if isinstance(protocol.dose, Dose):
+            return InfusionForm(infusing=_infusing(session, protocol))
+        case _:
+            return GivenForm(session=session, protocol=protocol)
 
 
 def _infusing(session: Session, protocol: CareProtocol) -> Infusing:

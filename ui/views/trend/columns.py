@@ -34,6 +34,9 @@ def _rates_said(subject: Subject, infusion: InfusionLane) -> Iterator[Said]:
     for step in infusion.steps:
         at = _at(subject, step.start)
         yield Said(at=at, lane=0, words=step.rate, spoken=f"infusion {step.rate}")
+    for mark in infusion.doses:
+        at = _at(subject, mark.minute)
+        yield Said(at=at, lane=0, words=mark.text, spoken=mark.spoken)
 
 
 def _events_said(subject: Subject, events: EventLane, place: int) -> Iterator[Said]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from monitor.chart.amendments import Settled
 from monitor.chart.effects import Effect
 from monitor.chart.kinds import (
+    DoseDoubtful,
+    DoseGiven,
     InfusionRecorded,
     InfusionStep,
     NoteRecorded,
@@ -25,6 +27,7 @@ STEP_LETTERS: dict[InfusionStep, str] = {
     "stopped": "E",
     "completed": "E",
 }
+DOUBT = "?"
 OBSERVED = "O"
 NOTE = "N"
 TREATMENT = "T"
@@ -58,6 +61,13 @@ def _fact_flag(subject: Subject, fact: Settled) -> Flag | None:
         case InfusionRecorded() as step:
             words = _step_words(step)
             return _flag(subject, at, STEP_LETTERS[step.step], words)
+        case DoseGiven() as dose:
+            return _dose_flag(subject, fact, dose)
+        case DoseDoubtful() as doubt:
+            words = f"dose uncertain, {doubt.cause}"
+            return Flag(
+                minute=subject.minute(at), look="step", letter=DOUBT, words=words
+            )
         case NoteRecorded(text=text):
             return _flag(subject, at, NOTE, _shortened(text))
         case TreatmentGiven() as given:
@@ -65,6 +75,16 @@ def _fact_flag(subject: Subject, fact: Settled) -> Flag | None:
             return _flag(subject, at, TREATMENT, words)
         case _:
             return None
+
+
+def _dose_flag(subject: Subject, fact: Settled, dose: DoseGiven) -> Flag:
+    """A single dose by its number, counted in order of time."""
+    places = [given.id for given in subject.session.doses]
+    number = str(places.index(fact.id) + 1)
+    what = "dose" if dose.device is None else "device"
+    words = f"{what} {number} given, {amount(dose.mg, 'mg')}"
+    minute = subject.minute(fact.effective_at)
+    return Flag(minute=minute, look="step", letter=number, words=words)
 
 
 def _flag(subject: Subject, at: datetime, letter: str, words: str) -> Flag:

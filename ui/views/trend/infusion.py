@@ -1,11 +1,14 @@
 """The infusion lane: the rate with its pauses, and the dose worked out from it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from monitor.chart.infusion import RateSegment
+from monitor.chart.kinds import DevicesOrdered, InjectionOrdered, OralOrdered
+from monitor.chart.session import Session
 from ui.views import dose_words
 from ui.views.dose_weight import briefly_from
-from ui.views.trend.lanes import InfusionLane, RateStep, Standstill
+from ui.views.trend.lanes import DoseMark, InfusionLane, RateStep, Standstill
 from ui.views.trend.subject import Subject
 from ui.views.wording import amount, sentence
 
@@ -18,14 +21,36 @@ def infusion_lane(subject: Subject) -> InfusionLane:
         steps.append(_step(subject, segment, before))
         before = segment
     return InfusionLane(
-        label="Infusion",
+        label=lane_name(subject.session),
         worked_from=briefly_from(subject.session),
         steps=tuple(steps),
+        doses=tuple(_doses(subject)),
+        doubts=tuple(subject.minute(d.at) for d in subject.session.dosing.doubts),
         standstill=_standstill(subject),
         total=dose_words.given(subject.session, subject.now),
         total_note=_note(subject),
         pump=_pump(subject),
     )
+
+
+def lane_name(session: Session) -> str:
+    """``Infusion``, or what the dose is given by."""
+    match session.order:
+        case DevicesOrdered():
+            return "Devices"
+        case InjectionOrdered():
+            return "Injection"
+        case OralOrdered():
+            return "Dose"
+        case _:
+            return "Infusion"
+
+
+def _doses(subject: Subject) -> Iterator[DoseMark]:
+    for number, given in enumerate(subject.session.doses, start=1):
+        mg = amount(given.dose.mg, "mg")
+        spoken = f"dose {number}" if given.dose.device is None else f"device {number}"
+        yield DoseMark(subject.minute(given.at), mg, f"{spoken} given, {mg}")
 
 
 def _step(
@@ -60,11 +85,10 @@ def _standstill(subject: Subject) -> Standstill | None:
 
 def _note(subject: Subject) -> str:
     """Where the dose comes from."""
-    infusion = subject.session.infusion
-    if subject.session.dose is None:
+    if subject.session.order is None:
         return "No dose ordered"
-    if infusion.started_at is None:
-        return "not started"
+    if subject.session.dose_started_at is None:
+        return "not started" if subject.session.dose is not None else "not given"
     return dose_words.brief_note(subject.session, subject.now)
 
 

@@ -164,6 +164,14 @@ class RateStep(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
+class DoseMark(Struct, frozen=True):
+    """A single dose, such as one nasal device, with its mg."""
+
+    minute: float
+    text: str
+    spoken: str
+
+
 class Standstill(Struct, frozen=True, kw_only=True):
     """A pause that goes on until now."""
 
@@ -173,10 +181,11 @@ class Standstill(Struct, frozen=True, kw_only=True):
 
 
 class InfusionLane(Struct, frozen=True, kw_only=True):
-    """The infusion with its pauses as gaps, and the dose so far.
+    """The infusion with its pauses as gaps, or single doses; and the dose so far.
 
     ``standstill`` is the pause that still goes on.
     ``pump`` is the volume that was read from the pump when it stood still.
+    ``doubts`` are the minutes from which the dose is uncertain.
     ``worked_from`` is the weight of the dose where another is in force.
     """
 
@@ -184,6 +193,8 @@ class InfusionLane(Struct, frozen=True, kw_only=True):
     label: str
     worked_from: str = ""
     steps: tuple[RateStep, ...] = ()
+    doses: tuple[DoseMark, ...] = ()
+    doubts: tuple[float, ...] = ()
     standstill: Standstill | None = None
     total: str = ""
     total_note: str = ""

@@ -1,0 +1,210 @@
+"""F4 without an infusion, the dose that becomes uncertain, and what was wasted."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import DoseDoubtful, DoseGiven, InfusionRecorded, WasteRecorded
+from monitor.chart.refusals import Refusal
+from tests.desk import Desk
+from tests.dosing import DEVICES, ORDERS, SingleForm, desk_by, device, protocol_by
+from tests.ui.views.forms.filling import EMPTY, RATE, charted, circumstance, lacking
+from ui.views.forms.amendable import editables, edited
+from ui.views.forms.asking import CHANGED, asked
+from ui.views.forms.doubt_form import DoubtForm
+from ui.views.forms.filled import AskAgain, Filled
+from ui.views.forms.given_form import GivenForm
+from ui.views.forms.waste_form import WasteForm
+
+
+def ready(form: SingleForm) -> Desk:
+    desk = desk_by(form).ready(ORDERS[form])
+    desk.now = desk.at(0)
+    return desk
+
+
+def given_form(desk: Desk, form: SingleForm) -> GivenForm:
+    return GivenForm(session=desk.session, protocol=protocol_by(form))
+
+
+class TestDevices:
+    """Each Enter charts the next device, at its own time."""
+
+    def test_one_after_the_other(self) -> None:
+        """The title counts; nothing but the time is asked."""
+        desk = ready("devices")
+        titles = []
+        for minute in (0, 5, 10):
+            desk.now = desk.at(minute)
+            form = given_form(desk, "devices")
+            view = form.view(EMPTY)
+            titles.append(view.title)
+            assert [part.id for part in view.parts] == ["time"]
+            fact = charted(form, EMPTY, desk).fact
+            assert desk.chart(minute, fact) is None
+        assert titles == [f"Device {n} of 3 given" for n in (1, 2, 3)]
+        assert [g.dose for g in desk.session.doses] == [device(n) for n in (1, 2, 3)]
+        refusal = lacking(given_form(desk, "devices"), EMPTY, desk)
+        assert "all that was ordered is given" in refusal.why
+
+    def test_what_is_said_before_enter(self) -> None:
+        """Which drug, how much, by whose order, and what was given so far."""
+        desk = ready("devices")
+        assert given_form(desk, "devices").view(EMPTY).note == (
+            "28 mg esketamine intranasal, as ordered by Dr Meyer"
+        )
+        desk.chart(0, device(1))
+        view = given_form(desk, "devices").view(EMPTY)
+        assert view.facts == (("So far", "28 mg of 84 mg given"),)
+        assert view.submit == "Chart device 2 of 3 given"
+
+    @pytest.mark.parametrize(("minute", "is_asked"), [(4, True), (5, False)])
+    def test_too_soon_is_asked_once(self, minute: int, is_asked: bool) -> None:
+        """A second Enter charts it: it is what happened."""
+        desk = ready("devices")
+        desk.chart(0, device(1))
+        desk.now = desk.at(minute)
+        form = given_form(desk, "devices")
+        answer = form.command(EMPTY, circumstance(desk))
+        assert isinstance(answer, AskAgain) == is_asked
+        if isinstance(answer, AskAgain):
+            assert "4min after the device before" in answer.what
+            again = Filled(id=EMPTY.id, refusal=answer)
+            assert charted(form, again, desk).fact == device(2)
+
+    def test_device_charted_elsewhere_is_shown_first(self) -> None:
+        """Enter does not chart the third for the second."""
+        desk = ready("devices")
+        desk.chart(0, device(1))
+        desk.now = desk.at(20)
+        shown = given_form(desk, "devices")
+        desk.chart(10, device(2))
+        desk.now = desk.at(20)
+        now = given_form(desk, "devices")
+        assert asked(shown, now, EMPTY, circumstance(desk)) == CHANGED
+
+
+class TestOthers:
+    """An injection and a dose by mouth."""
+
+    def test_injection(self) -> None:
+        """All that is ordered, at the site that is typed."""
+        desk = ready("injection")
+        form = given_form(desk, "injection")
+        view = form.view(EMPTY)
+        assert view.title == "Injection given"
+        assert [part.id for part in view.parts] == ["mg", "site", "time"]
+        fact = charted(form, EMPTY.typed("site", "left deltoid"), desk).fact
+        assert fact == DoseGiven(
+            drug="ketamine", mg=Decimal("34.2"), route="IM", site="left deltoid"
+        )
+
+    def test_less_than_ordered_is_asked(self) -> None:
+        """Part of it is charted once that is confirmed; the rest stands ready next."""
+        desk = ready("injection")
+        form, part = given_form(desk, "injection"), EMPTY.typed("mg", "20")
+        question = lacking(form, part, desk)
+        assert isinstance(question, AskAgain)
+        fact = charted(
+            form, Filled(id=EMPTY.id, texts=part.texts, refusal=question), desk
+        )
+        desk.chart(0, fact.fact)
+        assert charted(given_form(desk, "injection"), EMPTY, desk).fact == DoseGiven(
+            drug="ketamine", mg=Decimal("14.2"), route="IM"
+        )
+
+    def test_by_mouth(self) -> None:
+        """No site is asked."""
+        desk = ready("oral")
+        form = given_form(desk, "oral")
+        assert form.view(EMPTY).title == "Dose given"
+        assert [part.id for part in form.view(EMPTY).parts] == ["mg", "time"]
+        fact = charted(form, EMPTY, desk).fact
+        assert fact == DoseGiven(drug="ketamine", mg=Decimal(100), route="PO")
+
+
+class TestDoubt:
+    """The dose becomes uncertain."""
+
+    @pytest.fixture
+    def running(self) -> Desk:
+        desk = Desk().ready()
+        desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+        desk.now = desk.at(20)
+        return desk
+
+    def test_at_most_what_was_given_by_then(self, running: Desk) -> None:
+        """20 min at 51.3 mL/h of 1 mg/mL are 17.1 mg; 10 min ago they were 8.6."""
+        form = DoubtForm(session=running.session)
+        picked = EMPTY.picked("cause", "I").typed("site", "right hand")
+        assert charted(form, picked, running).fact == DoseDoubtful(
+            cause="infiltration", at_most_mg=Decimal("17.1"), new_site="right hand"
+        )
+        earlier = charted(form, picked.typed("time", "-10"), running).fact
+        assert isinstance(earlier, DoseDoubtful)
+        assert earlier.at_most_mg == Decimal("8.6")
+
+    def test_typed_amount(self, running: Desk) -> None:
+        """What is typed goes before what was calculated."""
+        picked = EMPTY.picked("cause", "P").typed("mg", "12.5")
+        fact = charted(DoubtForm(session=running.session), picked, running).fact
+        assert fact == DoseDoubtful(cause="pump alarm", at_most_mg=Decimal("12.5"))
+
+    def test_again(self, running: Desk) -> None:
+        """A second doubt begins from what the first left certain."""
+        running.chart(20, DoseDoubtful(cause="line", at_most_mg=Decimal(10)))
+        running.now = running.at(20)
+        form = DoubtForm(session=running.session)
+        fact = charted(form, EMPTY.picked("cause", "L"), running).fact
+        assert isinstance(fact, DoseDoubtful)
+        assert fact.at_most_mg == 10
+
+    def test_cause_is_chosen(self, running: Desk) -> None:
+        """Without one nothing is charted."""
+        form = DoubtForm(session=running.session)
+        assert lacking(form, EMPTY, running).field == "cause"
+        assert lacking(form, EMPTY.picked("cause", "M"), running).field == "cause"
+
+    def test_of_a_single_dose(self) -> None:
+        """A device has no line and no pump."""
+        desk = ready("devices")
+        desk.chart(0, device(1))
+        form = DoubtForm(session=desk.session)
+        assert form.offered == ("M",)
+        fact = charted(form, EMPTY.picked("cause", "M"), desk).fact
+        assert fact == DoseDoubtful(cause="partly lost", at_most_mg=Decimal(28))
+
+
+class TestWaste:
+    """What was thrown away, in the unit of the drug."""
+
+    def test_amount_and_witness(self, desk: Desk) -> None:
+        """mL of a fluid, mg of devices; both amount and witness are needed."""
+        filled = EMPTY.typed("amount", "15.8").typed("witness", "S. Lindqvist RN")
+        fluid = WasteForm(order=desk.session.order)
+        assert charted(fluid, filled, desk).fact == WasteRecorded(
+            ml=Decimal("15.8"), witness="S. Lindqvist RN"
+        )
+        dry = WasteForm(order=DEVICES)
+        assert charted(dry, filled.typed("amount", "28"), desk).fact == WasteRecorded(
+            mg=Decimal(28), witness="S. Lindqvist RN"
+        )
+        assert lacking(fluid, filled.typed("amount", ""), desk).field == "amount"
+        assert lacking(fluid, filled.typed("witness", ""), desk).field == "witness"
+
+
+class TestAmending:
+    """What can be put right of each in the strip."""
+
+    def test_texts_and_back(self, desk: Desk) -> None:
+        """An amount and its words; what is left as it was stays the same fact."""
+        charting = desk.charting
+        waste = WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN")
+        assert [(e.part, e.text) for e in editables(waste, charting)] == [
+            ("ml", "15.8"),
+            ("witness", "S. Lindqvist RN"),
+        ]
+        assert edited(waste, {}, charting) == waste
+        less = edited(waste, {"ml": "5.8"}, charting)
+        assert less == WasteRecorded(ml=Decimal("5.8"), witness="S. Lindqvist RN")
+        assert isinstance(edited(waste, {"ml": "x"}, charting), Refusal)

@@ -1,0 +1,89 @@
+"""The dose becomes uncertain: since when, why, and at most how much was given."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.given import given
+from monitor.chart.kinds import DoseDoubtful, DoseOrdered, DoubtCause
+from monitor.chart.numbers import parse_number
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+from ui.views.forms.filled import Circumstance, Filled, missing
+from ui.views.forms.form import FormView, choice_part, text_part, time_part
+
+_CAUSES: dict[str, tuple[DoubtCause, str]] = {
+    "I": ("infiltration", "Infiltration"),
+    "P": ("pump alarm", "Pump alarm"),
+    "L": ("line", "Line"),
+    "M": ("partly lost", "Partly lost"),
+}
+_OF_INFUSION = ("I", "P", "L")
+_OF_DOSES = ("M",)
+_DECIMALS = 1
+
+
+class DoubtForm(Struct, frozen=True, kw_only=True):
+    """Says what was given by then unless another amount is typed."""
+
+    session: Session
+
+    @property
+    def name(self) -> str:
+        return "doubt"
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        is_infused = isinstance(self.session.order, DoseOrdered)
+        return _OF_INFUSION if is_infused else _OF_DOSES
+
+    def view(self, filled: Filled) -> FormView:
+        choices = tuple((key, _CAUSES[key][1]) for key in self.offered)
+        most = replace(
+            text_part(filled, "mg", "At most"),
+            unit="mg",
+            note="calculated to that time unless typed",
+        )
+        return FormView(
+            title="Dose uncertain",
+            note="Recorded beside the dose wherever its mg are told",
+            rows=(
+                (choice_part(filled, "cause", "Cause", choices),),
+                (
+                    most,
+                    text_part(filled, "site", "New site", stretch=2),
+                    time_part(filled, "Since"),
+                ),
+            ),
+            message=filled.message,
+            submit="Chart dose uncertain",
+            focus="cause",
+        )
+
+    def command(
+        self, filled: Filled, circumstance: Circumstance
+    ) -> SessionCommand | Refusal:
+        key = filled.pick("cause")
+        if key not in self.offered:
+            return missing("cause", "No cause is chosen", "Choose one by its letter")
+        at = filled.time(circumstance)
+        if isinstance(at, Refusal):
+            return at
+        typed = filled.text("mg")
+        most = parse_number(typed, _DECIMALS, "mg") if typed else self._given(at)
+        if isinstance(most, Refusal):
+            return most
+        fact = DoseDoubtful(
+            cause=_CAUSES[key][0], at_most_mg=most, new_site=filled.text("site")
+        )
+        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+
+    def _given(self, at: datetime) -> Decimal:
+        """What was given by then; where that is uncertain already, at most so much."""
+        found = given(self.session, at)
+        if found is None:
+            return Decimal(0)
+        return found.mg if found.at_most_mg is None else found.at_most_mg
