@@ -14,6 +14,7 @@ from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.actions import ROOMS
 from ui.views.forms.catalogue import known_of, latest_amendable
+from ui.views.series import SERIES
 from ui.views.trend.window import TrendWindow
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class ActionDesk(QObject):
             "acknowledge": self._acknowledge,
             "action": self._act,
             "privacy": screens.swap_privacy,
+            "series": partial(screens.explain, SERIES),
+            "ghosts": screens.swap_ghosts,
             "line": self._swap_line,
             "amend": self._amend_latest,
             "timeline": self.timeline_wanted.emit,

@@ -133,6 +133,12 @@ class Screens(QObject):
             self.looking = replace(self.looking, is_ending=is_wanted, why="")
             self.display(self._store.snapshot)
 
+    def swap_ghosts(self) -> None:
+        """Draw earlier sessions beyond now, or only up to it again."""
+        ahead = not self.looking.are_ghosts_ahead
+        self.looking = replace(self.looking, are_ghosts_ahead=ahead)
+        self.display(self._store.snapshot)
+
     def swap_privacy(self) -> None:
         hidden = not self.looking.is_name_hidden
         self.looking = replace(self.looking, is_name_hidden=hidden)

@@ -44,11 +44,11 @@ def _between(low: float, high: float) -> list[float]:
 
 
 def _taken(sheet: Sheet, track: Track) -> list[QRectF]:
-    """Where the now line and bars of the session before stand."""
+    """Where the now line and bars of earlier sessions stand."""
     box = track.box
     now = sheet.x(sheet.view.now)
     boxes = [QRectF(now - 4, box.top, 8, box.height)]
-    for bar in track.lane.previous:
+    for bar in (p for ghost in track.lane.ghosts for p in ghost.points):
         x, top = sheet.x(bar.minute), y_of(track.lane, box, bar.upper)
         tall = y_of(track.lane, box, bar.lower) - top
         boxes.append(QRectF(x - _CLEAR, top, 2 * _CLEAR, tall))

@@ -13,7 +13,7 @@ from ui.views.trend.view import KeyItem
 
 _APART = 24
 _SIGN_GAP = 8
-_WIDTHS = {"previous": 10, "observed": 24, "letter": 18, "effect": 18}
+_WIDTHS = {"ghost": 10, "observed": 24, "letter": 18, "effect": 18}
 _SIGN = 12
 
 
@@ -51,7 +51,7 @@ def _draw_sign(sheet: Sheet, item: KeyItem, area: QRectF) -> None:
         painter.drawPath(outlines[item.symbol])
         return
     match item.symbol:
-        case "previous":
+        case "ghost":
             painter.fillRect(area.adjusted(0, 1, 0, -1), colours.ghost)
         case "observed":
             pen = QPen(colours.scales, 1.5)

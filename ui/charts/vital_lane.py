@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPolygonF
 
+from ui.charts.ghosts import draw_ghosts
 from ui.charts.remarks import (
     draw_beyond,
     draw_blanks,
@@ -13,7 +14,7 @@ from ui.charts.remarks import (
     draw_gaps,
     draw_remarks,
 )
-from ui.charts.sheet import Sheet, y_of
+from ui.charts.sheet import Sheet
 from ui.charts.symbols import SIZES, double_t
 from ui.charts.track import Stand, Track
 from ui.views.trend.lanes import VitalLane
@@ -40,7 +41,7 @@ def draw_vital_lane(sheet: Sheet, track: Track) -> None:
     lane, box = track.lane, track.box
     ink = series_ink(sheet, lane)
     stands = track.shown(sheet)
-    _draw_previous(sheet, track)
+    draw_ghosts(sheet, track)
     draw_gaps(sheet, lane, box)
     draw_changes(sheet, lane, box)
     if lane.symbol == "double T":
@@ -117,14 +118,3 @@ def _draw_symbols(sheet: Sheet, track: Track, stands: list[Stand]) -> None:
             painter.drawRect(QRectF(x - half, y - half, size, size))
         else:
             painter.drawConvexPolygon(turned.translated(x, y))
-
-
-def _draw_previous(sheet: Sheet, track: Track) -> None:
-    """Pale bars of the session before; never joined, never beyond now."""
-    for bar in track.lane.previous:
-        if sheet.shows(bar.minute):
-            x = round(sheet.x(bar.minute))
-            top = y_of(track.lane, track.box, bar.upper)
-            bottom = y_of(track.lane, track.box, bar.lower)
-            area = QRectF(x - 5, top, 10, bottom - top)
-            sheet.painter.fillRect(area, sheet.colours.ghost)

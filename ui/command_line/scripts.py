@@ -31,6 +31,12 @@ def example_script(protocol: CareProtocol) -> Script:
     return read_script(text, prelude, protocol.charting)
 
 
+def quiet_script(protocol: CareProtocol) -> Script:
+    """A drawn session of the patient of the example."""
+    prelude = prelude_of(ALEX, Decimal("68.4"), protocol)
+    return iv40_script(prelude, protocol.charting, seed=5)
+
+
 def synthetic_script(protocol: CareProtocol, seed: int = 3) -> Script:
     """A drawn session of one made-up patient; without a seed an uneventful one."""
     prelude = prelude_of(ROBIN, Decimal("74.5"), protocol)

@@ -19,6 +19,7 @@ from ui.command_line.scripts import (
     LEAD,
     example_script,
     play_whole,
+    quiet_script,
     staged,
     synthetic_script,
 )
@@ -37,6 +38,7 @@ _MODES = ("day", "night")
 """As they follow on one another when the theme is swapped, from the first of them."""
 _EARLIER = (
     (timedelta(days=7), example_script),
+    (timedelta(days=4), quiet_script),
     (timedelta(days=2), synthetic_script),
 )
 

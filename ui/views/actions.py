@@ -119,6 +119,13 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+I",
         screens=_LIVE,
     ),
+    Action(id="series", title="Series of sessions", key="Ctrl+Y", screens=_LIVE),
+    Action(
+        id="ghosts",
+        title="Earlier sessions beyond now",
+        key="Ctrl+Shift+G",
+        screens=_LIVE,
+    ),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
@@ -150,7 +157,7 @@ ROOMS = 9
 
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
-    *("amend", "now", "patient", "reattribute"),
+    *("amend", "now", "patient", "reattribute", "series", "ghosts"),
 )
 """What needs a session whose content can be read."""
 

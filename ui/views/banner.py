@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.kinds import Allergies, AllergyState, Sex
 from monitor.chart.patient import Patient
@@ -106,6 +107,12 @@ def banner_view(
         pauses=_pauses(session, zone),
         course=_course(session, _OVER if is_over else _AS_ORDERED),
     )
+
+
+def in_series(view: BannerView, series: str) -> BannerView:
+    """The same banner with where the session stands in its series."""
+    course = " · ".join(part for part in (series, view.course) if part)
+    return replace(view, course=course)
 
 
 def allergies_view(allergies: Allergies) -> AllergiesView:

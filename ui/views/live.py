@@ -5,15 +5,16 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.given import given
-from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.protocol.doses import Dose
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
-from ui.views.banner import BannerView, banner_view
+from ui.views.banner import BannerView, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
+from ui.views.series import SERIES, series_sheet, series_words
 from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
+from ui.views.trend.subject import Ghosting
 from ui.views.trend.view import TrendView
 from ui.views.trend.window import TrendWindow
 from ui.views.why import WhyView, why_view
@@ -23,8 +24,8 @@ class Looking(Struct, frozen=True, kw_only=True):
     """How the nurse looks at a session: nothing of it is recorded.
 
     ``turned`` is the alert card that was turned to. ``why`` is the alert that is
-    explained, by its key. ``is_ending`` while the end is prepared.
-    ``previous`` is an earlier session drawn behind this one.
+    explained, by its key, or ``SERIES``. ``is_ending`` while the end is prepared.
+    ``are_ghosts_ahead`` where earlier sessions are drawn beyond now.
     """
 
     window: TrendWindow = TrendWindow()
@@ -32,7 +33,7 @@ class Looking(Struct, frozen=True, kw_only=True):
     why: str = ""
     is_ending: bool = False
     is_name_hidden: bool = False
-    previous: Session | None = None
+    are_ghosts_ahead: bool = False
 
 
 class LiveView(Struct, frozen=True, kw_only=True):
@@ -56,19 +57,28 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     dose = protocol.dose
     percent = dose.given_percent_ask_above if isinstance(dose, Dose) else None
     return LiveView(
-        banner=banner_view(
-            read.patient,
-            session,
-            zone,
-            is_hidden=looking.is_name_hidden,
-            is_over=so_far is not None and so_far.is_over_by(percent),
+        banner=in_series(
+            banner_view(
+                read.patient,
+                session,
+                zone,
+                is_hidden=looking.is_name_hidden,
+                is_over=so_far is not None and so_far.is_over_by(percent),
+            ),
+            series_words(read),
         ),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
         trend=trend_view(
-            session, protocol, assessment, looking.window, looking.previous
+            session,
+            protocol,
+            assessment,
+            looking.window,
+            Ghosting(sessions=read.earlier, is_ahead=looking.are_ghosts_ahead),
         ),
         timeline=timeline_view(session, protocol, assessment, zone),
-        why=why_view(looking.why, assessment, session, protocol, zone),
+        why=series_sheet(read)
+        if looking.why == SERIES
+        else why_view(looking.why, assessment, session, protocol, zone),
         ending=ending_view(session) if looking.is_ending and session.is_open else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,

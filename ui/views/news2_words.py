@@ -10,9 +10,10 @@ NOT_THE_NET = "not the safety net"
 
 
 def news2_words(session: Session, observed: ObservationSet) -> str:
-    """``NEWS2 3, not the safety net``; empty where vital signs are missing.
+    """``NEWS2 3, not the safety net``; empty where anything is missing.
 
-    Empty also where a value lies outside what the score takes at all.
+    A row for each set has no room for what is not known; a handover says it. Empty
+    also where a value lies outside what the score takes at all.
     """
     if not has_vital_signs(observed):
         return ""
@@ -20,5 +21,4 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
         score = early_warning(session, observed)
     except ValueError:
         return ""
-    lacking = " without temperature" if score.missing == ("temperature",) else ""
-    return f"NEWS2 {score.words}{lacking}, {NOT_THE_NET}"
+    return "" if score.missing else f"NEWS2 {score.words}, {NOT_THE_NET}"

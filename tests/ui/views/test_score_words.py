@@ -8,8 +8,9 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     Subscore,
 )
+from tests.builders import readings
 from tests.ui.views.timeline_scene import row, story
-from ui.views.news2_words import ACKNOWLEDGEMENT
+from ui.views.news2_words import ACKNOWLEDGEMENT, news2_words
 from ui.views.score_words import score_words
 
 
@@ -108,13 +109,16 @@ def test_a_flag_stands_in_the_timeline_until_it_is_reviewed() -> None:
 
 
 def test_news2_stands_last_and_says_what_it_is_not() -> None:
-    """A total is never told without a temperature."""
+    """A total is told with a temperature; without one the row says nothing of it."""
     chronicle = story()
     chronicle.add(OxygenRecorded(litres_per_minute=None), 1)
-    chronicle.observe(10, "128/78 111 94 14 5 2 1 0")
-    assert row(chronicle, 10, "Set 128").detail.endswith(
-        "NEWS2 incomplete, at least 3 without temperature, not the safety net"
+    chronicle.observe(
+        10, readings(sbp=128, hr=111, spo2=94, rr=14, sedation=5, temp=37)
     )
+    chronicle.observe(20, "128/78 111 94 14 5 2 1 0")
+    assert "NEWS2" not in row(chronicle, 20, "Set 128/78").detail
+    found = news2_words(chronicle.session, chronicle.session.sets[-2])
+    assert found == "NEWS2 3, not the safety net"
 
 
 def test_a_set_without_all_vital_signs_has_no_news2() -> None:

@@ -19,7 +19,7 @@ def test_set_in_two_lines() -> None:
     chronicle.observe(10, "128/78 74 98 14 5 2 1 0")
     found = row(chronicle, 10, "Set 128")
     assert found.text == "Set 128/78 · 74 · 98 · 14"
-    assert found.detail.startswith("MOAA/S 5  Dissociation 2  Distress 1  Nausea 0 · ")
+    assert found.detail == "MOAA/S 5  Dissociation 2  Distress 1  Nausea 0"
     assert (found.clock, found.note, found.group) == ("13:36", "AO", "sets")
 
 

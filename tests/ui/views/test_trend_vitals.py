@@ -274,17 +274,6 @@ def test_words_about_limits(field: str, value: int, words: str) -> None:
     assert beyond_words(drawn_limits(iv40(), field), Decimal(value)) == words
 
 
-def test_the_session_before_is_aligned_and_not_foretold() -> None:
-    """Bars of the session before stand at their time since its start, up to now."""
-    earlier = Chronicle().start()
-    for minute in (10, 20, 30):
-        earlier.observe(minute, "140/80 70 98 14 5")
-    view = seen(Chronicle().start(), 21, previous=earlier.session)
-    bars = vital(view, "bp").previous
-    assert [bar.minute for bar in bars] == [-14, -9, -4, 10, 20]
-    assert (bars[-1].upper, bars[-1].lower) == (140, 80)
-
-
 def test_readings_are_sought_once_for_a_chart() -> None:
     """Who asks again gets what was found; another chart finds its own."""
     chronicle = Chronicle().start()

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from monitor.chart.kinds import Challenge, ObservationsRecorded, Reading
-from monitor.chart.session import Session
 from tests.builders import Chronicle
 from ui.views.trend.build import trend_view
 from ui.views.trend.lanes import ScaleLane, VitalLane
+from ui.views.trend.subject import NO_GHOSTS, Ghosting
 from ui.views.trend.view import Column, TrendView
 from ui.views.trend.window import TrendWindow
 
@@ -15,7 +15,7 @@ def seen(
     chronicle: Chronicle,
     minute: float,
     window: TrendWindow | None = None,
-    previous: Session | None = None,
+    ghosts: Ghosting = NO_GHOSTS,
 ) -> TrendView:
     """The chart so many minutes after the start of the dose."""
     return trend_view(
@@ -23,7 +23,7 @@ def seen(
         chronicle.protocol,
         chronicle.assess(minute),
         window or TrendWindow(),
-        previous,
+        ghosts,
     )
 
 

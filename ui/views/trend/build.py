@@ -9,7 +9,7 @@ from ui.views.trend.flags import event_lane
 from ui.views.trend.infusion import infusion_lane
 from ui.views.trend.key import key_items
 from ui.views.trend.scales import scale_lanes
-from ui.views.trend.subject import subject
+from ui.views.trend.subject import NO_GHOSTS, Ghosting, subject
 from ui.views.trend.view import TrendView
 from ui.views.trend.vitals import vital_lanes
 from ui.views.trend.window import WHOLE, TrendWindow, frame_of, window_words
@@ -22,14 +22,13 @@ def trend_view(
     protocol: CareProtocol,
     assessment: Assessment,
     window: TrendWindow,
-    previous: Session | None = None,
+    ghosts: Ghosting = NO_GHOSTS,
 ) -> TrendView:
     """The chart at the time of the assessment, through that window.
 
-    ``previous`` is the patient's session before, shown pale behind the pressures up
-    to now.
+    Earlier sessions of the patient stand pale behind the readings.
     """
-    about = subject(session, protocol, assessment, previous)
+    about = subject(session, protocol, assessment, ghosts)
     frame = frame_of(window, about.reach())
     infusion, events = infusion_lane(about), event_lane(about)
     return TrendView(

@@ -9,11 +9,11 @@ from ui.views.trend.flags import (
     TREATMENT,
     effect_name,
 )
+from ui.views.trend.ghosts import ghost_words
 from ui.views.trend.lanes import EventLane
 from ui.views.trend.readings import Found, find_readings
 from ui.views.trend.subject import Subject
 from ui.views.trend.view import KeyItem
-from ui.views.wording import day, local_day
 
 _MEANINGS = {
     "S": "start",
@@ -34,10 +34,8 @@ def key_items(subject: Subject, events: EventLane) -> tuple[KeyItem, ...]:
 
 def _signs(subject: Subject) -> list[KeyItem]:
     items = []
-    before = subject.previous
-    if before is not None and before.infusion.started_at is not None:
-        on = day(local_day(before.infusion.started_at, subject.zone))
-        items.append(KeyItem(symbol="previous", text=f"previous session, {on}"))
+    if words := ghost_words(subject):
+        items.append(KeyItem(symbol="ghost", text=words))
     read = [
         (spec, one)
         for spec in subject.protocol.charting.fields

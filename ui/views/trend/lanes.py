@@ -87,12 +87,19 @@ class LastValue(Struct, frozen=True, kw_only=True):
     priority: Priority | None = None
 
 
-class PreviousBar(Struct, frozen=True):
-    """A pressure of the session before, aligned on dose start."""
+class GhostPoint(Struct, frozen=True):
+    """A reading of an earlier session, aligned on dose start."""
 
     minute: float
     upper: float
     lower: float
+
+
+class Ghost(Struct, frozen=True, kw_only=True):
+    """An earlier session in one lane; ``age`` is 0 for the last one before."""
+
+    age: int
+    points: tuple[GhostPoint, ...]
 
 
 class VitalLane(Struct, frozen=True, kw_only=True):
@@ -107,7 +114,7 @@ class VitalLane(Struct, frozen=True, kw_only=True):
     ticks: tuple[int, ...]
     limits: tuple[LimitArea, ...] = ()
     baseline: BaselineBand | None = None
-    previous: tuple[PreviousBar, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
     marks: tuple[Mark, ...] = ()
     blanks: tuple[Blank, ...] = ()
     gaps: tuple[Gap, ...] = ()

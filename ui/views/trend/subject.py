@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from monitor.chart.earlier import EarlierSession
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 
 _MINUTE = timedelta(minutes=1)
 _TENTHS = 10
+
+
+class Ghosting(Struct, frozen=True, kw_only=True):
+    """Which earlier sessions are drawn, the newest first, and whether beyond now."""
+
+    sessions: tuple[EarlierSession, ...] = ()
+    is_ahead: bool = False
+
+
+NO_GHOSTS = Ghosting()
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -33,7 +44,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     zero: datetime
     zone: tzinfo
     now: datetime
-    previous: Session | None = None
+    earlier: tuple[EarlierSession, ...] = ()
+    shows_ghosts_ahead: bool = False
     found: "dict[tuple[str, ...], tuple[Found, ...]]" = {}
 
     @property
@@ -72,7 +84,7 @@ def subject(
     session: Session,
     protocol: CareProtocol,
     assessment: Assessment,
-    previous: Session | None = None,
+    ghosts: Ghosting = NO_GHOSTS,
 ) -> Subject:
     """A closed session is seen as it stood when it was closed."""
     zone = ZoneInfo(session.opened.zone)
@@ -87,7 +99,8 @@ def subject(
         zero=_quarter(session.opened_at, zone) if started is None else started,
         zone=zone,
         now=now,
-        previous=previous,
+        earlier=ghosts.sessions,
+        shows_ghosts_ahead=ghosts.is_ahead,
     )
 
 

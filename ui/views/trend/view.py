@@ -10,7 +10,7 @@ from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, Vital
 from ui.views.trend.window import Frame, TrendWindow
 
 KeySymbol = Literal[
-    "previous",
+    "ghost",
     "observed",
     "not measured",
     "amended",

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
+from ui.views.trend.ghosts import ghosts
 from ui.views.trend.lanes import (
     BaselineBand,
     Blank,
@@ -13,7 +14,6 @@ from ui.views.trend.lanes import (
     Gap,
     LastValue,
     Mark,
-    PreviousBar,
     Symbol,
     VitalLane,
 )
@@ -61,7 +61,7 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
         ticks=lane.ticks,
         limits=limit_areas(_drawn(subject, lane), lane.lowest, lane.highest),
         baseline=_band(subject, lane) if is_pressure else None,
-        previous=_previous(subject, lane) if is_pressure else (),
+        ghosts=ghosts(subject, lane),
         marks=_marks(subject, measured),
         blanks=_blanks(found),
         gaps=_gaps(subject, measured),
@@ -156,22 +156,6 @@ def _band(subject: Subject, lane: ProtocolLane) -> BaselineBand | None:
         float(baseline.median + reach),
         f"baseline {number(baseline.median)} ±{percent} %",
     )
-
-
-def _previous(subject: Subject, lane: ProtocolLane) -> tuple[PreviousBar, ...]:
-    """Pressures of the session before, from its own dose start, never beyond now."""
-    before = subject.previous
-    if before is None or before.infusion.started_at is None:
-        return ()
-    started = before.infusion.started_at
-    upper, lower = lane.fields
-    bars = []
-    for observed in before.sets:
-        high, low = observed.value(upper), observed.value(lower)
-        minute = subject.minute(subject.zero + (observed.observed_at - started))
-        if high is not None and low is not None and minute <= subject.now_minute:
-            bars.append(PreviousBar(minute, float(high), float(low)))
-    return tuple(bars)
 
 
 def _oxygen_changes(subject: Subject) -> tuple[Change, ...]:
