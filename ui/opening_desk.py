@@ -30,6 +30,8 @@ from ui.views.new_session.protocol_choice import (
 )
 
 if TYPE_CHECKING:
+    from monitor.chart.kinds import ApprovedThen
+    from monitor.charting.shelf import Offer
     from monitor.protocol.care_protocol import CareProtocol
     from ui.bedside import Bedside
     from ui.drafts import DraftKeeper
@@ -64,7 +66,7 @@ class OpeningDesk(QObject):
         self._store = store
         self._typing = OpeningTyping(drafts)
         self._lookups = OpeningLookups(bedside)
-        self._offered: tuple[CareProtocol, ...] = ()
+        self._offers: tuple[Offer, ...] = ()
         self._under_way: dict[UUID, _Sent] = {}
         self._is_in_use = False
         self._is_name_hidden = False
@@ -76,7 +78,7 @@ class OpeningDesk(QObject):
     @Slot()
     def prepare(self) -> None:
         """Read what a new session can run under."""
-        self._bedside.ask(questions.protocols, self._take_protocol)
+        self._bedside.ask(questions.offers, self._take_offers)
 
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""
@@ -134,11 +136,23 @@ class OpeningDesk(QObject):
             earlier=lookups.earlier,
             rooms=tuple(read.room for read in snapshot.open_sessions),
             protocols=self._offered,
+            approved=self._approved(protocol)
+            if read is None
+            else read.session.opened.approved,
             is_saving=bool(self._sent_from(draft.id)),
             is_name_hidden=self._is_name_hidden,
         )
         similar = lookups.similar_to(patient_of(known))
         self._page.display(new_session_view(replace(known, lookalikes=similar)))
+
+    @property
+    def _offered(self) -> "tuple[CareProtocol, ...]":
+        return tuple(offer.protocol for offer in self._offers)
+
+    def _approved(self, protocol: "CareProtocol") -> "ApprovedThen | None":
+        """Whose approval it has now; an open session knows whose it had then."""
+        found = (o.approved for o in self._offers if o.protocol == protocol)
+        return next(found, None)
 
     @property
     def _protocol(self) -> "CareProtocol | None":
@@ -235,8 +249,8 @@ class OpeningDesk(QObject):
             self._typing.fill_in(self._typing.draft.with_room(room))
             self.display(self._store.snapshot)
 
-    def _take_protocol(self, offered: "tuple[CareProtocol, ...]") -> None:
-        self._offered = offered
+    def _take_offers(self, offers: "tuple[Offer, ...]") -> None:
+        self._offers = offers
         if not self._typing.draft.texts and self._typing.session is None:
             self._typing.fill_in(self._empty(None))
         self.display(self._store.snapshot)

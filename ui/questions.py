@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from monitor.chart.patient import Patient
     from monitor.charting.ports import Draft
     from monitor.charting.recorder import Recorder
-    from monitor.protocol.care_protocol import CareProtocol
+    from monitor.charting.shelf import Offer
 
 
 _LATELY = 200
@@ -43,8 +43,8 @@ def everyone(recorder: "Recorder") -> "tuple[Patient, ...]":
     return recorder.patients("", limit=None)
 
 
-def protocols(recorder: "Recorder") -> "tuple[CareProtocol, ...]":
-    return recorder.protocols
+def offers(recorder: "Recorder") -> "tuple[Offer, ...]":
+    return recorder.offers()
 
 
 def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:

@@ -159,8 +159,17 @@ class Reattribute(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class ApproveProtocol(Command, frozen=True, kw_only=True):
+    """Approve exactly this text of a protocol for this site, in one's own name."""
+
+    protocol: ProtocolPin
+    note: str = ""
+
+
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
     Chart | ChartSet | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
 )
-AnyCommand = PatientCommand | OpenSession | Reattribute | SessionCommand
+AnyCommand = (
+    PatientCommand | OpenSession | Reattribute | ApproveProtocol | SessionCommand
+)

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from monitor.chart.kinds import AnyKind
 
-StreamKind = Literal["session", "patient"]
+StreamKind = Literal["session", "patient", "protocols"]
 
 
 class Stream(Struct, frozen=True):
-    """What an entry is about: one session, or one patient."""
+    """What an entry is about: one session, one patient, or this site's protocols."""
 
     kind: StreamKind
     id: UUID

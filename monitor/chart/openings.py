@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from monitor.chart.commands import (
     CorrectPatient,
     OpenSession,
@@ -10,6 +12,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
+    ApprovedThen,
     IdentityTyped,
     PatientCorrected,
     PatientDetails,
@@ -29,12 +32,19 @@ _NOTHING_CHANGED = Refusal(
 )
 
 
+class Beforehand(Struct, frozen=True, kw_only=True):
+    """What was known when a session was opened, beside who the patient is."""
+
+    last_dose_at: datetime | None = None
+    approved: ApprovedThen | None = None
+
+
 def decide_opening(
     patient: Patient,
     command: OpenSession,
     actor: Actor,
     now: datetime,
-    last_dose_at: datetime | None = None,
+    known: Beforehand | None = None,
 ) -> tuple[NewEntry, ...] | Refusal:
     """Open a session for a patient whose two identifiers were typed again."""
     if command.at > now:
@@ -49,7 +59,8 @@ def decide_opening(
         zone=command.zone,
         room=command.room,
         identity=typed,
-        last_dose_at=last_dose_at,
+        last_dose_at=None if known is None else known.last_dose_at,
+        approved=None if known is None else known.approved,
     )
     stream = Stream("session", command.stream_id)
     return (naming(command, stream, actor), proposed(command, opened))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from monitor.chart.commands import (
     AnyCommand,
+    ApproveProtocol,
     CorrectPatient,
     OpenSession,
     Reattribute,
@@ -14,11 +15,12 @@ from monitor.chart.commands import (
 )
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
-from monitor.chart.openings import decide_opening
+from monitor.chart.openings import Beforehand, decide_opening
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
 from monitor.charting import refused
+from monitor.charting.approvals import approvals, approve, approved_then
 from monitor.charting.earlier import earlier_sessions, last_dose_before
 from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
 from monitor.charting.loading import (
@@ -40,7 +42,7 @@ from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
 from monitor.charting.repeats import Decided, Judge, charted_before
 from monitor.charting.sessions import Sessions
-from monitor.charting.shelf import Shelf
+from monitor.charting.shelf import Offer, Shelf
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.refusing import refuse_by_protocol
@@ -75,6 +77,17 @@ class Recorder:
         """Those on offer for a new session."""
         return self._shelf.offered
 
+    def offers(self) -> tuple[Offer, ...]:
+        """Those on offer with whose approval each has; one of each id."""
+        return self._shelf.offers()
+
+    def take_in(self, text: str) -> CareProtocol:
+        """Know a text that is not on offer, so that it can be approved.
+
+        Raises ProtocolFault.
+        """
+        return self._shelf.take_in(text)
+
     def handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
         """Chart what is asked for, once however often it is asked, or say why not."""
         match command:
@@ -83,6 +96,10 @@ class Recorder:
                 return chart_patient(self._journal, command, actor, self._stamp())
             case OpenSession():
                 return self._open(command, actor)
+            case ApproveProtocol():
+                return approve(
+                    self._journal, self._shelf, command, actor, self._stamp()
+                )
             case Reattribute():
                 return reattribute(
                     self._journal, self._sessions, command, actor, self._stamp()
@@ -174,11 +191,16 @@ class Recorder:
             return refused.UNREADABLE_PATIENT
 
         last_dose_at = last_dose_before(self._journal, patient.id, command)
+        approved = approvals(self._journal)
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
             if before:
                 return refused.ALREADY_OPENED
-            return decide_opening(patient, command, actor, now, last_dose_at)
+            known = Beforehand(
+                last_dose_at=last_dose_at,
+                approved=approved_then(approved, protocol, now),
+            )
+            return decide_opening(patient, command, actor, now, known)
 
         other = None if entries else self._open_session_of(patient)
         if other is not None:

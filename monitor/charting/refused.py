@@ -33,6 +33,18 @@ PROTOCOL_NOT_ON_OFFER = Refusal(
     remedy="Choose another protocol",
 )
 
+UNKNOWN_PROTOCOL = Refusal(
+    what="The protocol is not approved",
+    why="this workstation does not have its text",
+    remedy="Approve it from its file",
+)
+
+UNREADABLE_APPROVALS = Refusal(
+    what="The protocol is not approved",
+    why="there are approvals that this version of Vigil can't read",
+    remedy="Update Vigil on this workstation first",
+)
+
 ALREADY_OPENED = Refusal(
     what="The session is not opened",
     why="it already is",

@@ -1,11 +1,31 @@
 """The protocols at hand: those on offer, and those that old sessions have pinned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from monitor.chart.kinds import ProtocolPin
+from msgspec import Struct
+
+from monitor.chart.approving import GivenApproval
+from monitor.chart.kinds import ApprovedThen, ProtocolPin
+from monitor.charting.approvals import approvals
 from monitor.charting.ports import Journal
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """A protocol on offer, and every approval that exactly its text was given."""
+
+    protocol: CareProtocol
+    approvals: tuple[GivenApproval, ...] = ()
+
+    @property
+    def approved(self) -> ApprovedThen | None:
+        """The latest approval; None where nobody approved this text."""
+        if not self.approvals:
+            return None
+        latest = self.approvals[-1]
+        return ApprovedThen(by=latest.by, at=latest.at)
 
 
 class Shelf:
@@ -14,31 +34,53 @@ class Shelf:
     def __init__(self, journal: Journal, texts: Iterable[str]) -> None:
         """Raises ProtocolFault where a text on offer is no protocol."""
         self._journal = journal
-        self._offered: dict[str, CareProtocol] = {}
         self._texts: dict[str, str] = {}
-        for text in texts:
-            protocol = parse_protocol(text)
-            self._offered[protocol.sha256] = protocol
-            self._texts[protocol.sha256] = text
-        self._known = dict(self._offered)
+        self._known: dict[str, CareProtocol] = {}
+        self._shipped = tuple(self.take_in(text) for text in texts)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """One of each id: what was approved last, or else what the program brings."""
+        given = approvals(self._journal)
+        chosen = {protocol.id: protocol for protocol in self._shipped}
+        chosen |= {protocol.id: protocol for protocol in self._approved(given)}
+        return tuple(
+            Offer(
+                protocol=protocol,
+                approvals=tuple(
+                    one for one in given if one.protocol.sha256 == protocol.sha256
+                ),
+            )
+            for protocol in chosen.values()
+        )
 
     @property
     def offered(self) -> tuple[CareProtocol, ...]:
-        return tuple(self._offered.values())
+        return tuple(offer.protocol for offer in self.offers())
 
     def offer(self, pin: ProtocolPin) -> CareProtocol | None:
         """The protocol on offer that is exactly the one meant, or None."""
-        protocol = self._offered.get(pin.sha256)
-        if protocol is None or (protocol.id, protocol.version) != (pin.id, pin.version):
-            return None
+        found = (p for p in self.offered if pin_of(p) == pin)
+        return next(found, None)
+
+    def known(self, pin: ProtocolPin) -> CareProtocol | None:
+        """The protocol of that text, on offer or taken in, or None."""
+        protocol = self._known.get(pin.sha256)
+        return protocol if protocol is not None and pin_of(protocol) == pin else None
+
+    def take_in(self, text: str) -> CareProtocol:
+        """Know a text, which is not to offer it; ProtocolFault where it is none."""
+        protocol = parse_protocol(text)
+        self._known[protocol.sha256] = protocol
+        self._texts[protocol.sha256] = text
         return protocol
 
     def keep(self, protocol: CareProtocol) -> None:
-        """Keep the text of one on offer with the record.
+        """Keep the text of a protocol with the record.
 
         A session can then be read when the program has long gone on to another.
         """
-        self._journal.keep_protocol(self._texts[protocol.sha256])
+        if protocol.sha256 in self._texts:
+            self._journal.keep_protocol(self._texts[protocol.sha256])
 
     def pinned(self, sha256: str) -> CareProtocol:
         """The protocol that a session pinned.
@@ -49,3 +91,15 @@ class Shelf:
         if sha256 not in self._known:
             self._known[sha256] = parse_protocol(self._journal.protocol(sha256))
         return self._known[sha256]
+
+    def _approved(self, given: Iterable[GivenApproval]) -> Iterator[CareProtocol]:
+        """Without those that this version, or this record, can't read."""
+        for one in given:
+            try:
+                yield self.pinned(one.protocol.sha256)
+            except (KeyError, ProtocolFault):
+                continue
+
+
+def pin_of(protocol: CareProtocol) -> ProtocolPin:
+    return ProtocolPin(id=protocol.id, version=protocol.version, sha256=protocol.sha256)

@@ -32,7 +32,7 @@ ActionEffect = Literal["", "recheck", "amend", "call"]
 
 
 class Approval(Struct, frozen=True, kw_only=True):
-    """Who approved the protocol for this site, and when; empty where nobody did."""
+    """What a text says about itself; that it was approved is an entry in the record."""
 
     by: str = ""
     on: date | None = None

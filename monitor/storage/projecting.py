@@ -92,6 +92,8 @@ def derived(stream: Stream, entries: Sequence[Entry]) -> dict[str, Rows]:
     if stream.kind == "patient":
         patient = folded_patient(entries)
         return {PATIENT_INDEX.name: [patient_row(patient)] if patient else []}
+    if stream.kind == "protocols":
+        return {}
     session = folded_session(entries)
     return {
         SESSION_INDEX.name: [session_row(session)] if session else [],

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
+from monitor.chart.approving import APPROVALS
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     Admitted,
@@ -22,6 +23,7 @@ from monitor.chart.kinds import (
     Answer,
     AnyEndingFacts,
     AnyKind,
+    ApprovedThen,
     Cancelled,
     ChartMoved,
     ChartReattributed,
@@ -56,6 +58,7 @@ from monitor.chart.kinds import (
     PatientCorrected,
     PatientDetails,
     PatientRecorded,
+    ProtocolApproved,
     ProtocolPin,
     Reading,
     ScoreRecorded,
@@ -173,6 +176,7 @@ def _opening() -> Iterator[NewEntry]:
         zone="Europe/London",
         room="Room 1",
         identity=IdentityTyped(initials="ZØ", birth_year=1981),
+        approved=ApprovedThen(by="Dr M. Meyer, medical lead", at=at(-5000)),
     )
     yield _entry("opening", -30, opened)
     weight = WeightRecorded(kg=Decimal("68.40"), typed="150.8", typed_unit="lb")
@@ -365,6 +369,7 @@ def _reattribution() -> Iterator[NewEntry]:
     yield _entry("reattribution", 120, moved, why)
     mark = ChartMoved(session=SESSION.id, from_patient=other, to_patient=PATIENT.id)
     yield _of_patient("mark", 120, mark, why)
+    yield _approval()
 
 
 def _set(line: str) -> ObservationsRecorded:
@@ -424,3 +429,11 @@ def _of_patient(
     name: str, minute: float, payload: AnyKind, reason: str | None = None
 ) -> NewEntry:
     return replace(_entry(name, minute, payload, reason), stream=PATIENT)
+
+
+def _approval() -> NewEntry:
+    pin = ProtocolPin(id="iv40", version=1, sha256="ab" * 32)
+    approved = ProtocolApproved(
+        protocol=pin, by="Dr M. Meyer, medical lead", note="Committee of 3 March"
+    )
+    return replace(_entry("approval", 121, approved), stream=APPROVALS)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from monitor.chart.commands import (
     AnyCommand,
+    ApproveProtocol,
     Chart,
     Chartable,
     CorrectPatient,
@@ -202,8 +203,8 @@ class Opening:
             case OpenSession():
                 assert self.draft.chosen is not None
                 self._keep(decide_opening(self.draft.chosen, command, NURSE, self.now))
-            case CorrectPatient() | Reattribute():
-                raise AssertionError("The page corrects no patient.")
+            case CorrectPatient() | Reattribute() | ApproveProtocol():
+                raise AssertionError("The page corrects and approves nothing.")
             case _:
                 session = self.session
                 assert session is not None

@@ -18,16 +18,12 @@ def check_protocol(context: click.Context, file: Path) -> None:
     """
     from monitor.protocol.faults import ProtocolFault  # noqa: PLC0415
     from monitor.protocol.parsing import parse_protocol  # noqa: PLC0415
-    from ui.command_line.protocol_file import fault_lines, protocol_text  # noqa: PLC0415
+    from ui.command_line.protocol_file import protocol_text, tell_faults  # noqa: PLC0415
 
     try:
         protocol = parse_protocol(protocol_text(file))
     except ProtocolFault as refused:
-        for line in fault_lines(refused.faults):
-            click.echo(line, err=True)
-        count = len(refused.faults)
-        faults = "1 fault" if count == 1 else f"{count} faults"
-        click.echo(f"{file} is refused for {faults}. Mend it, then check it again.")
+        tell_faults(file, refused)
         context.exit(REFUSED)
     rules, fields = len(protocol.rules), len(protocol.charting.fields)
     name = f"{protocol.id} v{protocol.version}"

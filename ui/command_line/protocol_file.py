@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from monitor.protocol.faults import Fault
+import click
+
+from monitor.protocol.faults import Fault, ProtocolFault
 from monitor.protocol.toml_text import MOST_BYTES
 from ui.command_line.record import Plain
 
@@ -30,7 +32,16 @@ def protocol_text(file: Path) -> str:
         raise Plain(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
 
 
-def fault_lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:
+def tell_faults(file: Path, refused: ProtocolFault) -> None:
+    """Every fault on standard error, and the outcome."""
+    for line in _lines(refused.faults):
+        click.echo(line, err=True)
+    count = len(refused.faults)
+    faults = "1 fault" if count == 1 else f"{count} faults"
+    click.echo(f"{file} is refused for {faults}. Mend it, then check it again.")
+
+
+def _lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:
     """A line for each fault; where there are very many, how many more."""
     told = tuple(_plain(str(fault)) for fault in faults[:_MOST_TOLD])
     more = len(faults) - len(told)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
+from ui.command_line.approve_protocol import approve_protocol
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
 from ui.command_line.export import export
@@ -40,7 +41,16 @@ def vigil(context: click.Context, folder: Path | None, station: str) -> None:
         context.exit(open_app(context.obj))
 
 
-for _command in (check_protocol, demo, export, import_patients, sessions, tour, verify):
+for _command in (
+    approve_protocol,
+    check_protocol,
+    demo,
+    export,
+    import_patients,
+    sessions,
+    tour,
+    verify,
+):
     vigil.add_command(_command)
 
 

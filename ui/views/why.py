@@ -10,6 +10,7 @@ from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reasons import spoken
 from ui.views import alert_words, wording
+from ui.views.new_session.protocol_words import approval_words
 
 
 class WhyRow(Struct, frozen=True):
@@ -127,14 +128,13 @@ def _rule(scene: _Scene) -> tuple[str, ...]:
     named = (
         f"{wording.sentence(alert.rule)}, protocol {protocol.id} v{protocol.version}"
     )
-    return tuple(line for line in (named, source, _approval(protocol)) if line)
+    return tuple(line for line in (named, source, _approval(scene)) if line)
 
 
-def _approval(protocol: CareProtocol) -> str:
-    approval = protocol.approval
-    if approval.on is None or not approval.is_approved:
-        return approval.note or "Not approved for any site"
-    return f"Approved by {approval.by}, {wording.day(approval.on)}"
+def _approval(scene: _Scene) -> str:
+    """Whose approval the protocol had when this session was opened."""
+    approved = scene.session.opened.approved
+    return wording.sentence(approval_words(approved, scene.zone))
 
 
 def _quotation(scene: _Scene) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ from monitor.chart.kinds.alerts import (
     Priority,
 )
 from monitor.chart.kinds.any_kind import AnyKind
+from monitor.chart.kinds.approving import (
+    ApprovedThen,
+    ProtocolApproved,
+    ProtocolPin,
+)
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import (
     Amendable,
@@ -78,7 +83,6 @@ from monitor.chart.kinds.observing import (
 )
 from monitor.chart.kinds.opening import (
     IdentityTyped,
-    ProtocolPin,
     SessionOpened,
     StaffNamed,
     StartCleared,
@@ -118,6 +122,7 @@ __all__ = [
     "Answer",
     "AnyEndingFacts",
     "AnyKind",
+    "ApprovedThen",
     "Cancelled",
     "Challenge",
     "ChartMoved",
@@ -163,6 +168,7 @@ __all__ = [
     "PatientDetails",
     "PatientRecorded",
     "Priority",
+    "ProtocolApproved",
     "ProtocolPin",
     "Reading",
     "Retractable",

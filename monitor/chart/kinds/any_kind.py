@@ -6,6 +6,7 @@ from monitor.chart.kinds.alerts import (
     AlertLifeFact,
     AlertRaised,
 )
+from monitor.chart.kinds.approving import ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.handing_over import HandedOver
@@ -28,6 +29,7 @@ AnyKind = (
     | AlertSnoozed
     | ChartReattributed
     | ChartMoved
+    | ProtocolApproved
     | AlertLifeFact
     | HandedOver
     | EntryAmended

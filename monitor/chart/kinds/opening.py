@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.kinds.approving import ApprovedThen, ProtocolPin
 from monitor.chart.kinds.kind import Kind
 
 
@@ -14,14 +15,6 @@ class StaffNamed(Kind, frozen=True, kw_only=True, tag="staff-named/1"):
     person: UUID
     name: str
     verified: bool
-
-
-class ProtocolPin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The exact protocol a session runs under."""
-
-    id: str
-    version: int
-    sha256: str
 
 
 class IdentityTyped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +27,8 @@ class IdentityTyped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class SessionOpened(Kind, frozen=True, kw_only=True, tag="session-opened/1"):
     """A session began for a confirmed patient under a pinned protocol.
 
-    ``last_dose_at`` is the patient's last dose before, as far as was known then.
+    ``last_dose_at`` is the patient's last dose before, as far as was known then;
+    ``approved`` says whose approval the protocol had then, if anybody's.
     """
 
     patient: UUID
@@ -43,6 +37,7 @@ class SessionOpened(Kind, frozen=True, kw_only=True, tag="session-opened/1"):
     room: str
     identity: IdentityTyped
     last_dose_at: datetime | None = None
+    approved: ApprovedThen | None = None
 
 
 class StartCleared(Kind, frozen=True, kw_only=True, tag="start-cleared/1"):

@@ -49,7 +49,7 @@ def test_source_and_approval_of_the_rule() -> None:
     """Where the limit comes from stands there, and that no site approved it."""
     rule = lines(why(raised(), 12, "SBP-HIGH-2"))["Rule"]
     assert rule[1].startswith("Esketamine US label")
-    assert rule[2].startswith("Needs approval by the site")
+    assert rule[2] == "Needs approval by the site's medical lead"
 
 
 def test_whole_wording_is_quoted() -> None:

@@ -26,7 +26,7 @@ from ui.views.new_session.parts import (
     field,
     first_told,
 )
-from ui.views.new_session.protocol_words import approval_words, protocol_words
+from ui.views.new_session.protocol_words import protocol_and_approval
 from ui.views.new_session.weight import (
     chart_weight,
     is_weight_asked,
@@ -75,7 +75,7 @@ def dose_section(known: Known) -> DoseSectionView:
     message, verdict = _message(known, faults)
     main = _main(known, standing)
     return DoseSectionView(
-        note=f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}",
+        note=protocol_and_approval(known.protocol, known.approved, known.zone),
         source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=summary(known),
         is_open=session is not None,

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import Kind
+from monitor.chart.kinds import ApprovedThen, Kind
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.similar_names import Lookalike
@@ -50,6 +50,7 @@ class Known(Struct, frozen=True, kw_only=True):
     earlier: Earlier = Earlier()
     rooms: tuple[str, ...] = ()
     protocols: tuple[CareProtocol, ...] = ()
+    approved: ApprovedThen | None = None
     is_saving: bool = False
     is_name_hidden: bool = False
 

@@ -14,7 +14,7 @@ from ui.views import wording
 from ui.views.new_session.dose_working import agreement
 from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView, Mark
-from ui.views.new_session.protocol_words import approval_words, protocol_words
+from ui.views.new_session.protocol_words import protocol_and_approval
 
 PAPER_TITLE = "The clinic's paper checklist stays in force"
 PAPER_WORDS = "This version of Vigil checks none of these"
@@ -109,7 +109,7 @@ def _identity(known: Known) -> CheckView:
 
 def _protocol(known: Known) -> CheckView:
     session = known.session
-    words = f"{protocol_words(known.protocol)}, {approval_words(known.protocol)}"
+    words = protocol_and_approval(known.protocol, known.approved, known.zone)
     if session is None:
         return CheckView(
             title="Protocol", mark="waiting", evidence=words, by="pinned at opening"

@@ -1,7 +1,12 @@
 """How a protocol and its approval are named."""
 
+from datetime import tzinfo
+
+from monitor.chart.kinds import ApprovedThen
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
+
+NOT_APPROVED = "needs approval by the site's medical lead"
 
 
 def protocol_words(protocol: CareProtocol) -> str:
@@ -9,9 +14,15 @@ def protocol_words(protocol: CareProtocol) -> str:
     return f"{protocol.id} v{protocol.version}"
 
 
-def approval_words(protocol: CareProtocol) -> str:
-    """Who approved it and when, or that nobody did."""
-    approval = protocol.approval
-    if approval.is_approved and approval.on is not None:
-        return f"approved by {approval.by} {wording.day(approval.on)}"
-    return "not approved for this site"
+def approval_words(approved: ApprovedThen | None, zone: tzinfo) -> str:
+    """Who approved it and when, or that nobody did; a name that nobody checked."""
+    if approved is None:
+        return NOT_APPROVED
+    on = wording.day(wording.local_day(approved.at, zone))
+    return f"approved by {wording.actor_name(approved.by, verified=False)} {on}"
+
+
+def protocol_and_approval(
+    protocol: CareProtocol, approved: ApprovedThen | None, zone: tzinfo
+) -> str:
+    return f"{protocol_words(protocol)}, {approval_words(approved, zone)}"

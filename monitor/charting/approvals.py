@@ -1,0 +1,84 @@
+"""Approvals of protocols as entries: giving one, and reading those that were given."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from monitor.chart.approving import APPROVALS, GivenApproval, decide_approval
+from monitor.chart.commands import ApproveProtocol
+from monitor.chart.entries import Actor, Entry
+from monitor.chart.kinds import ApprovedThen, ProtocolApproved
+from monitor.chart.refusals import Refusal
+from monitor.charting import refused
+from monitor.charting.faults import UnknownKind
+from monitor.charting.ports import Circumstances, Journal
+from monitor.charting.reads import Charted
+from monitor.charting.repeats import Decided, charted_before
+from monitor.protocol.care_protocol import CareProtocol
+
+if TYPE_CHECKING:
+    from monitor.charting.shelf import Shelf
+
+
+def approvals(journal: Journal) -> tuple[GivenApproval, ...]:
+    """All that were given, in the order this workstation came to know them.
+
+    None where one can't be read here: what it says may take an approval back.
+    """
+    try:
+        return _given(journal.entries(APPROVALS))
+    except UnknownKind:
+        return ()
+
+
+def approved_then(
+    given: Iterable[GivenApproval], protocol: CareProtocol, at: datetime
+) -> ApprovedThen | None:
+    """The latest approval of exactly that text before that time."""
+    found = [
+        one for one in given if one.protocol.sha256 == protocol.sha256 and one.at < at
+    ]
+    return ApprovedThen(by=found[-1].by, at=found[-1].at) if found else None
+
+
+def approve(
+    journal: Journal,
+    shelf: "Shelf",
+    command: ApproveProtocol,
+    actor: Actor,
+    circumstances: Circumstances,
+) -> Charted | Refusal:
+    """Make an approval durable together with the text that was approved."""
+    protocol = shelf.known(command.protocol)
+    if protocol is None:
+        return refused.UNKNOWN_PROTOCOL
+    try:
+        entries = journal.entries(APPROVALS)
+    except UnknownKind:
+        return refused.UNREADABLE_APPROVALS
+
+    def judge(before: Sequence[Entry], now: datetime) -> Decided:
+        return decide_approval(_given(before), command, actor, now)
+
+    written = charted_before(entries, command.id, actor, judge)
+    if not written:
+        decided = judge(entries, circumstances.recorded_at)
+        if isinstance(decided, Refusal):
+            return decided
+        shelf.keep(protocol)
+        written = journal.append(decided, actor, circumstances)
+    return Charted(entries=written)
+
+
+def _given(entries: Iterable[Entry]) -> tuple[GivenApproval, ...]:
+    return tuple(
+        GivenApproval(
+            protocol=entry.payload.protocol,
+            by=entry.payload.by,
+            person=entry.author,
+            at=entry.recorded_at,
+            note=entry.payload.note,
+        )
+        for entry in entries
+        if isinstance(entry.payload, ProtocolApproved)
+    )

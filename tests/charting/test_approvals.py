@@ -1,0 +1,131 @@
+"""Approved protocols: what is on offer, by whom, and what a session says of it."""
+
+from hashlib import sha256
+
+from monitor.chart.approving import APPROVALS
+from monitor.chart.commands import ApproveProtocol
+from monitor.chart.entries import Actor, unverified
+from monitor.chart.kinds import ApprovedThen, ProtocolApproved, ProtocolPin
+from monitor.charting.reads import Charted
+from monitor.charting.shelf import Offer, pin_of
+from monitor.protocol.care_protocol import CareProtocol
+from tests.charting.clinic import IV40, Clinic
+
+LEAD = unverified("Dr M. Meyer")
+CHANGED = IV40.replace("limit = 160 }", "limit = 165 }", 1)
+SITE = CHANGED.replace("version = 1", "version = 2", 1)
+
+
+def command(clinic: Clinic, protocol: CareProtocol) -> ApproveProtocol:
+    return ApproveProtocol(
+        id=clinic.mint(),
+        stream_id=APPROVALS.id,
+        at=clinic.clock.now(),
+        protocol=pin_of(protocol),
+    )
+
+
+def approve(clinic: Clinic, text: str, actor: Actor = LEAD) -> Charted:
+    protocol = clinic.recorder.take_in(text)
+    return clinic.charted(command(clinic, protocol), actor)
+
+
+def offer(clinic: Clinic) -> Offer:
+    (found,) = clinic.recorder.offers()
+    return found
+
+
+def test_what_ships_is_on_offer_and_not_approved(clinic: Clinic) -> None:
+    """Until somebody approves it, nobody has."""
+    assert offer(clinic).protocol.id == "iv40"
+    assert offer(clinic).approved is None
+
+
+def test_approving_makes_an_entry_and_keeps_the_text(clinic: Clinic) -> None:
+    """Who, when and which text stand in the record, also after a restart."""
+    written = approve(clinic, IV40)
+    (entry,) = written.entries
+    assert isinstance(entry.payload, ProtocolApproved)
+    assert (entry.author, entry.payload.by) == (LEAD.person, "Dr M. Meyer")
+    clinic.restart()
+    given = offer(clinic).approved
+    assert given == ApprovedThen(by="Dr M. Meyer", at=clinic.clock.now())
+    pinned = sha256(IV40.encode()).hexdigest()
+    assert clinic.journal.protocol(pinned) == IV40
+
+
+def test_any_change_of_the_text_is_not_approved(clinic: Clinic) -> None:
+    """One limit changed is another hash; the approval does not pass over to it."""
+    approve(clinic, IV40)
+    clinic.texts = (CHANGED,)
+    clinic.restart()
+    assert offer(clinic).protocol.sha256 == sha256(IV40.encode()).hexdigest()
+    changed = clinic.recorder.take_in(CHANGED)
+    told = clinic.refused(command(clinic, changed), LEAD)
+    assert "another text as iv40 v1" in told.why
+
+
+def test_what_the_site_approved_takes_the_place_of_what_ships(clinic: Clinic) -> None:
+    """The clinic's own version is offered, also after a restart, and the other not."""
+    shipped = pin_of(offer(clinic).protocol)
+    approve(clinic, SITE)
+    clinic.restart()
+    assert (offer(clinic).protocol.version, offer(clinic).approved is None) == (
+        2,
+        False,
+    )
+    clinic.charted(clinic.recording())
+    told = clinic.refused(clinic.opening(protocol=shipped))
+    assert "not on this workstation" in told.why
+
+
+def test_what_was_only_taken_in_is_not_on_offer(clinic: Clinic) -> None:
+    """A file that was looked at runs no session."""
+    clinic.recorder.take_in(SITE)
+    assert offer(clinic).protocol.version == 1
+
+
+def test_a_text_that_is_not_here_is_not_approved(clinic: Clinic) -> None:
+    """A hash alone says nothing that could be kept."""
+    pin = ProtocolPin(id="iv40", version=1, sha256="00" * 32)
+    asked = command(clinic, offer(clinic).protocol)
+    told = clinic.refused(
+        ApproveProtocol(
+            id=asked.id, stream_id=asked.stream_id, at=asked.at, protocol=pin
+        ),
+        LEAD,
+    )
+    assert told.why == "this workstation does not have its text"
+
+
+def test_asking_again_approves_once(clinic: Clinic) -> None:
+    """A command that comes again is the same approval."""
+    asked = command(clinic, offer(clinic).protocol)
+    first, again = clinic.charted(asked, LEAD), clinic.charted(asked, LEAD)
+    assert first.entries == again.entries
+    assert len(offer(clinic).approvals) == 1
+
+
+def test_a_session_says_whether_its_protocol_was_approved_then(clinic: Clinic) -> None:
+    """It keeps whose approval it had at its opening, also when asked for again."""
+    clinic.charted(clinic.recording())
+    approve(clinic, IV40)
+    at = clinic.clock.now()
+    clinic.clock.advance(seconds=60)
+    asked = clinic.opening()
+    clinic.charted(asked)
+    approve(clinic, IV40, unverified("Dr B. Second"))
+    clinic.charted(asked)
+    clinic.restart()
+    opened = clinic.read.session.opened
+    assert opened.approved == ApprovedThen(by="Dr M. Meyer", at=at)
+    assert opened.protocol.sha256 == sha256(IV40.encode()).hexdigest()
+
+
+def test_an_approval_that_comes_later_changes_no_session(clinic: Clinic) -> None:
+    """Opened under a proposal, it says so for ever."""
+    clinic.open()
+    clinic.clock.advance(seconds=60)
+    approve(clinic, IV40)
+    clinic.restart()
+    assert clinic.read.session.opened.approved is None

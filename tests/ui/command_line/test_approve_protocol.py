@@ -1,0 +1,64 @@
+"""``vigil approve-protocol``."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.storage.database import Database
+from tests.builders import iv40, iv40_text
+from tests.ui.command_line.running import Ran, Terminal
+from ui.opening import recorder_on
+
+BY = ("--by", "Dr M. Meyer")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "iv40.toml"
+    path.write_text(iv40_text(), encoding="utf-8")
+    return path
+
+
+def approve(terminal: Terminal, file: Path, *more: str) -> Ran:
+    return terminal.run("approve-protocol", str(file), *(more or BY))
+
+
+def test_it_is_approved_and_the_record_is_whole(terminal: Terminal, file: Path) -> None:
+    """The approval stands in the record under the hash of the file."""
+    ran = approve(terminal, file, *BY, "--note", "Committee of 3 March")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        f"iv40 v1 is approved by Dr M. Meyer.\nSHA-256 {iv40().sha256}\n"
+    )
+    assert terminal.run("verify").status == 0
+    with Database(terminal.folder) as database:
+        offers = {o.protocol.id: o for o in recorder_on(database).offers()}
+    (given,) = offers["iv40"].approvals
+    assert (given.by, given.note) == ("Dr M. Meyer", "Committee of 3 March")
+    assert offers["iv_pain"].approvals == ()
+
+
+def test_twice_by_the_same_person_is_refused(terminal: Terminal, file: Path) -> None:
+    """The second time ends with status 1 and says why."""
+    approve(terminal, file)
+    ran = approve(terminal, file)
+    assert (ran.status, ran.out) == (1, "")
+    assert "Dr M. Meyer approved this text before" in ran.complaint
+
+
+def test_a_faulty_file_is_not_approved(terminal: Terminal, file: Path) -> None:
+    """Its faults are told as check-protocol tells them."""
+    file.write_text(iv40_text().replace("limit = 160 }", "limit = 999 }", 1))
+    ran = approve(terminal, file)
+    assert ran.status == 1
+    assert "rule[SBP-HIGH-1].when[1].limit" in ran.err
+
+
+@pytest.mark.parametrize("more", [(), ("--by", " ")])
+def test_somebody_has_to_be_named(
+    terminal: Terminal, file: Path, more: tuple[str, ...]
+) -> None:
+    """Without a name it is wrong use."""
+    ran = terminal.run("approve-protocol", str(file), *more)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--by" in ran.complaint
