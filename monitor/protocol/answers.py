@@ -1,6 +1,7 @@
 """Answers to what a gate asks: whether they can be taken, and what they come to."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
@@ -50,8 +51,9 @@ def judged_answers(
             found="not applicable", evidence=answered.answered.note or "not applicable"
         )
     told, lacking = [], []
-    for ask in asked(gate, answered):
-        value = answered.value(ask.id)
+    values = {a.ask: a.value for a in answered.answered.answers}
+    for ask in asked_by(gate, values):
+        value = values.get(ask.id)
         if value is None:
             lacking += [] if ask.optional else [f"{ask.label.lower()} not answered"]
             continue
@@ -67,13 +69,12 @@ def judged_answers(
     )
 
 
-def asked(gate: Gate, answered: AnsweredGate | None) -> tuple[Ask, ...]:
-    """What is asked, given what was answered."""
+def asked_by(gate: Gate, values: Mapping[str, str]) -> tuple[Ask, ...]:
+    """What is asked, given what was answered so far."""
     return tuple(
         ask
         for ask in gate.asks
-        if not ask.asked_if
-        or (answered and any(answered.value(i) == YES for i in ask.asked_if))
+        if not ask.asked_if or any(values.get(i) == YES for i in ask.asked_if)
     )
 
 

@@ -60,7 +60,7 @@ def gate_state(
 def start_obstacles(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[str, ...]:
-    """One sentence for each obstacle; empty when there is none."""
+    """One sentence for each obstacle beside the gates; empty when there is none."""
     obstacles = []
     if session.weight is None and isinstance(protocol.dose, Dose | InjectionDose):
         obstacles.append("No weight is charted")
@@ -75,8 +75,6 @@ def start_obstacles(
         for observed in session.sets
     ):
         obstacles.append(f"No complete baseline set in the last {minutes}min")
-    states = gates(protocol, session, "start", now)
-    obstacles += [state.sentence for state in states if state.blocks]
     return tuple(obstacles)
 
 

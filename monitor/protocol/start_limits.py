@@ -61,7 +61,7 @@ def within_start_limits(
     ]
     beyond = [r for r in read if r.is_high or r.is_low]
     if not beyond:
-        why = f"no {' or '.join(missing)} read" if missing else ""
+        why = f"no {', '.join(missing)} read" if missing else ""
         found: Found = "waiting" if missing else "met"
         return Judged(found=found, evidence=_words(protocol, read), why=why)
     words = _words(protocol, beyond, among=read)

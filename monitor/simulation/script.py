@@ -29,7 +29,7 @@ class ObserveSet(Struct, frozen=True):
 
 
 class ClearForStart(Struct, frozen=True):
-    """The session is declared ready to start."""
+    """What is to be checked is answered, and the session declared ready to start."""
 
 
 class AnswerAlerts(Struct, frozen=True):

@@ -24,6 +24,7 @@ from monitor.chart.commands import (
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
     EffectEnded,
+    GateFact,
     IdentityTyped,
     ObservationsRecorded,
     ProtocolPin,
@@ -36,6 +37,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.hypotheses import alerting_fields
+from monitor.simulation.checks import checks_met, overrides_needed
 from monitor.simulation.script import (
     AmendValue,
     AnswerAlerts,
@@ -134,6 +136,7 @@ def _in_session(
     at, id_ = stage.moment(step.at_minute), _id(stage, number)
     match step.deed:
         case ClearForStart():
+            yield from _checks(id_, at, read)
             yield ClearStart(id=id_, stream_id=read.id, at=at)
         case AnswerAlerts() as answer:
             yield from _answers(answer, id_, at, read)
@@ -143,6 +146,15 @@ def _in_session(
             fact = _fact(deed, stage, at, read)
             if fact is not None:
                 yield Chart(id=id_, stream_id=read.id, at=at, fact=fact)
+
+
+def _checks(id_: UUID, at: datetime, read: SessionRead) -> Iterable[SessionCommand]:
+    met = checks_met(read.protocol, "start", at)
+    needed = overrides_needed(read.protocol, read.session, at)
+    facts: tuple[GateFact, ...] = (*met, *needed)
+    for fact in facts:
+        own = uuid5(id_, f"checked {fact.gate}")
+        yield Chart(id=own, stream_id=read.id, at=at, fact=fact)
 
 
 def _fact(

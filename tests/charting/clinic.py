@@ -33,6 +33,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
+from monitor.simulation.checks import checks_met
 from monitor.storage.memory_journal import MemoryJournal
 from resources.locate import locate
 from tests.clocks import ManualClock
@@ -163,6 +164,12 @@ class Clinic:
         self.charted(self.opening())
         return self
 
+    def answer_checks(self) -> None:
+        """Every check before the dose, so that it is met."""
+        (protocol, *_) = self.recorder.protocols
+        for met in checks_met(protocol, "start", self.clock.now()):
+            self.charted(self.fact(met))
+
     def start(self) -> "Clinic":
         """Open, weigh, order, take the baseline and start the infusion."""
         self.open()
@@ -171,6 +178,7 @@ class Clinic:
         for minute in (-14, -9, -4):
             self.chart(minute, CALM)
         self.move_to(-1)
+        self.answer_checks()
         self.charted(
             ClearStart(id=self.mint(), stream_id=self.session_id, at=self.clock.now())
         )

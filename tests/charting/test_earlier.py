@@ -53,6 +53,7 @@ def dosed(clinic: Clinic) -> SessionRead:
         clinic.charted(clinic.fact(fact))
     minute = (clinic.clock.now() - clinic.at(0)) / timedelta(minutes=1)
     clinic.chart(minute, CALM)
+    clinic.answer_checks()
     command = ClearStart(
         id=clinic.mint(), stream_id=clinic.session_id, at=clinic.clock.now()
     )

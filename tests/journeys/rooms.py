@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from monitor.chart.kinds import WeightRecorded
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
+from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.typed_rows import ALT, CTRL
 
@@ -101,4 +102,5 @@ def ready_third(nurse: Nurse) -> UUID:
     nurse.press(2)
     nurse.type("118 72 70 98 14 5 0 1 0\na\n")
     nurse.settle()
+    answer_checks(nurse)
     return id_

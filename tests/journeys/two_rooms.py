@@ -42,6 +42,7 @@ def two_rooms(folder: Path) -> ManualClock:
         second.move_to(0.5)
         second.chart(0.5, "118/72 70 98 14 5 0 1 0")
         second.move_to(1)
+        second.answer_checks()
         cleared = ClearStart(id=second.mint(), stream_id=SECOND, at=clock.now())
         second.charted(cleared)
         rate = Decimal("51.3")

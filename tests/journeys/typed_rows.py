@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.script import Row
 
@@ -81,6 +82,7 @@ def _type_set(nurse: Nurse, row: Row) -> None:
 def _type_infusion(nurse: Nurse, values: str) -> None:
     what = values.split(maxsplit=1)[0].strip(",")
     if what == "start":
+        answer_checks(nurse)
         nurse.chord(Qt.Key.Key_Return, CTRL)
         nurse.settle()
     nurse.press(4)

@@ -26,7 +26,7 @@ from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.refusing import refuse_by_protocol
 from tests.builders import NURSE, SESSION, SPACE, Chronicle, at, iv40_text
 
-BEGIN = "# What has to be so before the dose."
+BEGIN = "# What has to be so before the dose"
 """The heading of the gates in the protocol that ships; they stand at its end."""
 
 TABLES = (Path(__file__).parent / "gates.toml").read_text(encoding="utf-8")

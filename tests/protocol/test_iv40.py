@@ -193,11 +193,15 @@ NAMES = {"version", "code", "grade", "digit", "limit", "minutes", "tolerance_min
 """Numbers that only name something, or stand in a condition of a sourced rule."""
 
 
+NESTED = {"when", "anchors", "asks", "limits"}
+"""Tables inside one that names the source of all of them."""
+
+
 def _tables(table: dict[str, object], path: str = "") -> Iterator[tuple[str, object]]:
     yield path, table
     for key, value in table.items():
         for element in value if isinstance(value, list) else [value]:
-            if isinstance(element, dict) and key not in {"when", "anchors"}:
+            if isinstance(element, dict) and key not in NESTED:
                 yield from _tables(element, f"{path}.{key}")
 
 

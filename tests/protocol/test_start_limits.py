@@ -29,7 +29,7 @@ def test_nothing_read_yet() -> None:
     """Without a reading the gate waits, and there is nothing to override."""
     room = read()
     state = room.state("bp")
-    assert (state.standing, state.judged.why) == ("waiting", "no SBP or DBP read")
+    assert (state.standing, state.judged.why) == ("waiting", "no SBP, DBP read")
     assert "nothing is known" in why(room.override("bp", -1))
 
 

@@ -35,6 +35,7 @@ from monitor.chart.similar_names import lookalikes
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
+from monitor.simulation.checks import checks_met
 from resources.locate import locate
 from tests.desk import NURSE, SPACE, seal
 from ui.views.new_session.draft import NewSessionDraft
@@ -165,6 +166,12 @@ class Opening:
         main = self.view.patient.main
         assert main is not None
         return self.do(main.act)
+
+    def answer(self) -> "Opening":
+        """Every check before the dose, so that it is met."""
+        for met in checks_met(IV40, "start", self.now):
+            self.chart(met)
+        return self
 
     def weigh(self, typed: str = "68.4") -> "Opening":
         """Enter in the weight field."""

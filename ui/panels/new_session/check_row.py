@@ -17,7 +17,7 @@ from ui.widgets.painting import RIGHT, draw_box, smooth
 _LOW, _TALL = 40, 92
 _SIDE = 14
 _INDENT = 24 + 2 * 14
-_TITLE_WIDTH = 150
+_TITLE_WIDTH = 164
 
 
 class CheckRow(QWidget):

@@ -50,8 +50,8 @@ class FieldGrid(QWidget):
         )
         if shape != self._shape:
             self._note_lines = note_lines
-            self._build(views, across)
             self._shape = shape
+            self._build(views, across)
         # Fields that only tell what was typed have nothing to add below.
         has_notes = any(view.is_open for view in views)
         for view in views:
@@ -80,11 +80,11 @@ class FieldGrid(QWidget):
         return True
 
     def _build(self, views: tuple[FieldView, ...], across: int) -> None:
-        focused = next((i for i, f in self._fields.items() if f.box.hasFocus()), "")
-        if self._rows is not None:
-            self._whole.removeWidget(self._rows)
-            self._rows.hide()
-            self._rows.deleteLater()
+        old, before = self._rows, self._fields
+        focused = next((i for i, f in before.items() if f.box.hasFocus()), "")
+        for field in before.values():
+            # Nobody leaves a field that is only built anew.
+            field.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._fields = {}
         self._rows = QWidget(self)
         lines = QVBoxLayout(self._rows)
@@ -99,6 +99,10 @@ class FieldGrid(QWidget):
         self._whole.addWidget(self._rows)
         self._rows.show()
         self.focus(focused)
+        if old is not None:
+            self._whole.removeWidget(old)
+            old.hide()
+            old.deleteLater()
 
     def _field(self, view: FieldView) -> TextField:
         made = TextField(view.label, note_lines=self._note_lines)

@@ -14,6 +14,7 @@ from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
 
 SIZE = 24
 _TICK = 13
+_SIGNS = {"overridden": "O", "not applicable": "\N{EN DASH}"}
 
 
 def draw_mark(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None:
@@ -27,6 +28,9 @@ def draw_mark(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None:
     elif mark == "not met":
         face = (theme.font(Role.BODY_STRONG), colours.text)
         draw_aligned(painter, box, "!", face, CENTRE)
+    elif mark in _SIGNS:
+        face = (theme.font(Role.BODY_STRONG), colours.text)
+        draw_aligned(painter, box, _SIGNS[mark], face, CENTRE)
 
 
 class MarkBox(QWidget):

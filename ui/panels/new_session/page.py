@@ -136,14 +136,13 @@ class NewSessionPage(QWidget):
         self.bar.setGeometry(bar.x, bar.y, bar.width, bar.height)
 
     def _connect(self) -> None:
-        for typing in (self.patient, self.dose):
+        for typing in (self.patient, self.dose, self.preflight):
             typing.typed.connect(self._type)
             typing.left.connect(self._note_left)
             typing.chord.connect(self.bar.start)
             typing.acted.connect(self._perform)
         self.patient.picked.connect(self._pick)
         self.entry.rebuilt.connect(self._order_tabs)
-        self.preflight.acted.connect(self._perform)
         self.bar.acted.connect(self._perform)
         self.bar.left.connect(self.cancelled)
         for place, section in enumerate(self.sections):

@@ -11,7 +11,7 @@ from ui.views.new_session.draft import NewSessionDraft
 from ui.widgets.faces import Choice
 
 Verdict = Literal["none", "agreed", "refused", "challenged"]
-Mark = Literal["met", "not met", "waiting"]
+Mark = Literal["met", "not met", "waiting", "overridden", "not applicable"]
 
 
 class Act(Struct, frozen=True, kw_only=True):

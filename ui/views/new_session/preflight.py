@@ -12,16 +12,14 @@ from monitor.protocol.baseline import baseline_sets, too_close
 from monitor.protocol.schedule import answers
 from ui.views import wording
 from ui.views.new_session.dose_working import agreement
+from ui.views.new_session.gate_rows import GateRowView, gate_rows
 from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView, Mark
 from ui.views.new_session.protocol_words import protocol_and_approval
 
-PAPER_TITLE = "The clinic's paper checklist stays in force"
-PAPER_WORDS = "This version of Vigil checks none of these"
-ON_PAPER = (
-    *("Consent", "Fasting", "Escort and no driving", "Pregnancy test"),
-    *("Medicines since last visit", "Alcohol and drugs", "Suicide screen"),
-    *("IV access", "Resuscitation kit", "BP below the start limit"),
+KEYS = (
+    "Every check is stored with its evidence, person and time. "
+    "Up and Down move, Space checks, C records"
 )
 
 
@@ -45,31 +43,39 @@ class CheckView(Struct, frozen=True, kw_only=True):
 
 
 class PreflightView(Struct, frozen=True, kw_only=True):
-    """Section 3 as shown, with what stays on paper."""
+    """Section 3 as shown: identity and protocol, the gates, what the page charts."""
 
     note: str
-    checks: tuple[CheckView, ...]
-    paper_title: str = PAPER_TITLE
-    paper_words: str = PAPER_WORDS
-    paper: tuple[str, ...] = ON_PAPER
+    before: tuple[CheckView, ...]
+    gates: tuple[GateRowView, ...]
+    after: tuple[CheckView, ...]
+    keys: str = KEYS
+
+    @property
+    def checks(self) -> tuple[CheckView, ...]:
+        """What the rest of the page provides, in the order shown."""
+        return (*self.before, *self.after)
 
 
 def preflight_view(known: Known) -> PreflightView:
-    checks = (
-        _identity(known),
-        _protocol(known),
-        _weight(known),
-        _dose(known),
-        _air(known),
-        _baseline(known),
-    )
-    met = sum(check.mark == "met" for check in checks)
-    blocking = sum(check.mark == "not met" for check in checks)
-    note = f"{met} of {len(checks)} met"
+    before = (_identity(known), _protocol(known))
+    after = (_weight(known), _dose(known), _air(known), _baseline(known))
+    gates = gate_rows(known)
+    marks: list[Mark] = [check.mark for check in (*before, *after)]
+    marks += [row.mark for row in gates]
+    met = sum(mark in ("met", "not applicable") for mark in marks)
+    overridden = marks.count("overridden")
+    blocking = sum(check.mark == "not met" for check in (*before, *after))
+    blocking += sum(row.is_unmet for row in gates)
+    parts = [f"{met} of {len(marks)} met"]
+    if overridden:
+        parts.append(f"{overridden} overridden")
     if blocking:
-        verb = "blocks" if blocking == 1 else "block"
-        note = f"{note}, {blocking} {verb} the start"
-    return PreflightView(note=note, checks=_with_one_way_out(checks))
+        parts.append(f"{blocking} {'blocks' if blocking == 1 else 'block'} the start")
+    checks = _with_one_way_out((*before, *after))
+    return PreflightView(
+        note=", ".join(parts), before=checks[:2], gates=gates, after=checks[2:]
+    )
 
 
 def _with_one_way_out(checks: tuple[CheckView, ...]) -> tuple[CheckView, ...]:

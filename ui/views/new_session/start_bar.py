@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.commands import ClearStart
-from monitor.protocol.gates import start_obstacles
+from monitor.chart.session import Session
+from monitor.protocol.gates import gates, start_obstacles
 from ui.views import wording
 from ui.views.alert_strip import AlertStripView, alert_strip_view
 from ui.views.alert_words import PRIORITY_WORDS
@@ -18,6 +19,8 @@ KEPT = "Everything typed here is kept as a draft"
 OPENED = "What is charted is saved, and what is half typed is kept"
 PUMP = "Starting the pump stays with you: this app records and controls nothing"
 READY_KEY = "Ctrl+Enter"
+_FEW = 3
+"""Gates that are told one by one."""
 _KEYS = "F8 acknowledges it, F9 records an action"
 
 
@@ -89,7 +92,22 @@ def _obstacles(known: Known) -> tuple[str, ...]:
         found.append(f"the dose was worked out for {worked}")
     elif session.order is not None and standing_dose(known) is None:
         found.append("the dose that is typed is not charted")
-    return tuple(found)
+    return (*found, *_gate_obstacles(known, session))
+
+
+def _gate_obstacles(known: Known, session: Session) -> tuple[str, ...]:
+    """A few gates by what they lack, many by their names."""
+    states = gates(known.protocol, session, "start", known.now)
+    blocking = [state for state in states if state.blocks]
+    if len(blocking) <= _FEW:
+        return tuple(
+            state.sentence[:1].lower() + state.sentence[1:]
+            if state.sentence[1:2].islower()
+            else state.sentence
+            for state in blocking
+        )
+    named = [state.gate.label for state in blocking[:_FEW]]
+    return (f"checks {', '.join(named)} and {len(blocking) - _FEW} more",)
 
 
 def _title(obstacles: tuple[str, ...]) -> str:
@@ -109,8 +127,22 @@ def _detail(known: Known, obstacles: tuple[str, ...]) -> str:
     if len(obstacles) > 1:
         return "; ".join((wording.sentence(obstacles[0]), *obstacles[1:]))
     if not obstacles:
-        return PUMP
+        return f"{_overridden(known)}{PUMP}"
     return KEPT if known.session is None else OPENED
+
+
+def _overridden(known: Known) -> str:
+    """The checks that a prescriber let pass, and who."""
+    session = known.session
+    if session is None:
+        return ""
+    states = gates(known.protocol, session, "start", known.now)
+    given = [
+        f"{state.gate.label} by {state.override.overridden.prescriber}"
+        for state in states
+        if state.standing == "overridden" and state.override is not None
+    ]
+    return f"Overridden: {', '.join(given)}. " if given else ""
 
 
 def _clear(known: Known) -> Act:

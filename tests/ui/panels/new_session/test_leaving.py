@@ -60,7 +60,7 @@ def test_the_way_out_leads_to_the_field(start: Start) -> None:
     """The button of the first unmet check puts the focus where it is met."""
     bench = start(Opening().open(), LOW)
     QTest.mouseClick(bench.page.preflight, Qt.MouseButton.LeftButton)
-    row = next(r for r in bench.page.preflight.rows if not r.button.isHidden())
+    row = next(r for r in bench.page.preflight.list.after if not r.button.isHidden())
     QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
 
     weight = bench.page.dose.fields.field("weight")

@@ -21,6 +21,7 @@ def test_from_search_to_start_by_keyboard(start: Start, size: tuple[int, int]) -
     keys("TA\t1987\t2\n")
     keys("68.4\n")
     keys("34.2\tDr Meyer\t50\t50\t50\n")
+    bench.opening.answer()
     keys("118/72 70 98")
     keys("oa\n")
     keys("14 5 0 1 0\n")

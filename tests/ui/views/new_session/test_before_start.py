@@ -21,7 +21,7 @@ def checks(opening: Opening) -> dict[str, CheckView]:
 
 
 def ready() -> Opening:
-    return Opening().open().weigh().order().observe(CALM)
+    return Opening().open().weigh().order().observe(CALM).answer()
 
 
 class TestPreflight:
@@ -32,7 +32,7 @@ class TestPreflight:
         opening = Opening()
         found = checks(opening)
 
-        assert opening.view.preflight.note == "0 of 6 met, 1 blocks the start"
+        assert opening.view.preflight.note == "0 of 23 met, 18 block the start"
         assert found["Identity"].button is not None
         assert found["Identity"].button.act.focus == "find"
         assert found["Weight"].mark == "waiting"
@@ -51,7 +51,7 @@ class TestPreflight:
         assert found["Baseline"].evidence == "1 of 3 sets, last 14:01, under 1min old"
         assert found["Identity"].by == "AO 14:01"
         assert found["Protocol"].by == "pinned 14:01"
-        assert opening.view.preflight.note == "6 of 6 met"
+        assert opening.view.preflight.note == "23 of 23 met"
 
     def test_oxygen_is_told_with_its_flow(self) -> None:
         """Air or oxygen is asked, and waits without blocking."""
@@ -105,14 +105,6 @@ class TestPreflight:
         assert checks(opening)["Dose"].evidence == (
             "worked out for 68.4 kg, weight is 70 kg"
         )
-
-    def test_what_stays_on_paper_is_said(self) -> None:
-        """The page claims none of the checks it does not make."""
-        preflight = Opening().view.preflight
-
-        assert preflight.paper_words == "This version of Vigil checks none of these"
-        assert {"Consent", "Fasting", "Suicide screen"} <= set(preflight.paper)
-        assert not set(preflight.paper) & {c.title for c in preflight.checks}
 
 
 class TestBaseline:
@@ -212,11 +204,15 @@ class TestStartBar:
         assert bar.title == "Not ready to start"
         assert bar.detail == (
             "No weight is charted; no dose is ordered; "
-            "no complete baseline set in the last 15min"
+            "no complete baseline set in the last 15min; "
+            "checks Consent, Fasting, Escort and 14 more"
         )
-        bar = Opening().open().weigh().order().view.start
-        assert bar.title == (
-            "Not ready to start: no complete baseline set in the last 15min"
+        bar = Opening().open().weigh().order().answer().view.start
+        assert bar.title == "Not ready to start"
+        assert bar.detail == (
+            "No complete baseline set in the last 15min; "
+            "BP below start limit waiting, no SBP, DBP read; "
+            "other vital signs waiting, no HR, SpO2, RR, MOAA/S, Distress read"
         )
         assert not bar.ready.is_on
 
