@@ -73,7 +73,12 @@ class Frame(QWidget):
     page_moved = Signal()
 
     def __init__(
-        self, top_bar: QWidget, banner: QWidget, footer: QWidget, *pages: QWidget
+        self,
+        top_bar: QWidget,
+        banner: QWidget,
+        elsewhere: QWidget,
+        footer: QWidget,
+        *pages: QWidget,
     ) -> None:
         super().__init__()
         self._banner = banner
@@ -86,6 +91,7 @@ class Frame(QWidget):
         whole.setSpacing(0)
         whole.addWidget(top_bar)
         whole.addWidget(banner)
+        whole.addWidget(elsewhere)
         whole.addWidget(self._pages, 1)
         whole.addWidget(footer)
         self._pages.installEventFilter(self)

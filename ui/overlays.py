@@ -71,6 +71,11 @@ class Overlays(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._hold_focus)
 
+    @property
+    def covers_alerts(self) -> bool:
+        """Whether what lies open hides the alert card, all or in part."""
+        return self.open_panel is not None and self.open_panel is not self.palette
+
     @Slot(str)
     def swap(self, name: str) -> None:
         """Open one, or close it if it is the one that lies open."""

@@ -9,6 +9,7 @@ from ui.pages.live_page import LivePage
 from ui.panels.banner_bar import BannerBar
 from ui.panels.board.panel import BoardPanel
 from ui.panels.edge_light import EdgeLight
+from ui.panels.elsewhere_bar import ElsewhereBar
 from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
 from ui.panels.session_list_panel import SessionListPanel
@@ -23,6 +24,7 @@ class Parts(NamedTuple):
     frame: Frame
     top: TopBarPanel
     banner: BannerBar
+    elsewhere: ElsewhereBar
     footer: FooterBar
     start: StartPanel
     board: BoardPanel
@@ -50,11 +52,13 @@ def make_parts() -> Parts:
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     opening, live = NewSessionPage(), LivePage(strip)
-    frame = Frame(top, banner, footer, start, board, sessions, opening, live)
+    elsewhere = ElsewhereBar()
+    frame = Frame(top, banner, elsewhere, footer, start, board, sessions, opening, live)
     return Parts(
         frame=frame,
         top=top,
         banner=banner,
+        elsewhere=elsewhere,
         footer=footer,
         start=start,
         board=board,

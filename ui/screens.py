@@ -10,6 +10,7 @@ from monitor.charting.reads import SessionRead, UnreadableSession
 from ui.store import Store
 from ui.views.actions import Screen
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
+from ui.views.elsewhere import elsewhere_view
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
@@ -83,6 +84,12 @@ class Screens(QObject):
         """Render the screen that is shown, and nothing of the others."""
         edge = most_urgent(r.assessment for r in snapshot.rooms)
         self._parts.edge.display(edge, is_calm=self._setting.is_calm)
+        here = snapshot.shown if self.screen in _OF_A_PATIENT else None
+        is_all_shown = self.screen in ("start", "board")
+        rooms = () if is_all_shown else snapshot.open_sessions
+        self._parts.elsewhere.display(
+            elsewhere_view(rooms, None if here is None else here.id)
+        )
         if self.screen == "start":
             self._parts.frame.show_banner(is_needed=False)
             self._parts.start.display(start_page(snapshot, self._setting))
@@ -155,6 +162,11 @@ class Screens(QObject):
         """The alert card on the screen, which may not be the newest known yet."""
         shown = self._shown if self.screen in _OF_A_PATIENT else None
         return None if shown is None else shown.alert
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether its window is the one that is worked in."""
+        return self._parts.frame.isActiveWindow()
 
     @property
     def saved_words(self) -> str:

@@ -21,6 +21,7 @@ from ui.panels.notice import Notice
 from ui.parts import make_parts
 from ui.remembered import remember_theme
 from ui.screens import Screens
+from ui.seen_watch import SeenWatch
 from ui.shortcuts import Shortcuts
 from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
@@ -55,6 +56,7 @@ class Vigil(QObject):
         self.actions = ActionDesk(self.bedside, self.store, self.screens, self.desks)
         self.overlays = Overlays(self.parts.frame, self.screens, self.store)
         self.notice = Notice(self.parts.frame)
+        self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
         self.shortcuts = Shortcuts(window)
         self._join()
 
@@ -102,6 +104,7 @@ class Vigil(QObject):
     def _join_pages(self) -> None:
         parts, desks, navigation = self.parts, self.desks, self.navigation
         parts.top.tab_requested.connect(navigation.open_tab)
+        parts.elsewhere.room_requested.connect(navigation.open_session)
         parts.top.retry_requested.connect(self.bedside.retry)
         parts.footer.action_requested.connect(self.actions.do)
         parts.opening.cancelled.connect(navigation.show_running)

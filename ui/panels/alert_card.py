@@ -43,6 +43,8 @@ _SHAPE = 32
 _WIDE_BUTTON = 184
 _NARROW_BUTTON = 152
 _STANDING = 178
+LIFE = 18
+"""The height of the line that tells what became of the alert, px."""
 
 
 class AlertCard(QWidget):
@@ -55,7 +57,7 @@ class AlertCard(QWidget):
         self._columns: tuple[Column, ...] = ()
         self._beside: Line | None = None
         self._places: list[Place] = []
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(HEIGHT + LIFE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.more = MoreButton(self)
         self.rule = RuleLink(self)
@@ -160,7 +162,7 @@ class AlertCard(QWidget):
         middle = QPointF(_BLOCK / 2, HEIGHT / 2 - (12 if view.others else 0))
         shape = alert_shape(urgency, middle, _SHAPE)
         if view.unacknowledged:
-            block = QRectF(0, 0, _BLOCK, HEIGHT)
+            block = QRectF(0, 0, _BLOCK, self.height())
             draw_box(painter, block, alert.fill, pen, RADIUS_PANEL)
             painter.fillPath(shape, alert.text)
         else:
@@ -168,9 +170,19 @@ class AlertCard(QWidget):
             painter.drawPath(shape)
         for column, place in zip(self._columns, self._places, strict=True):
             draw_column(painter, column, place, theme)
+        self._paint_life(painter, view, theme)
         if self._beside is not None:
             beside = Column((self._beside,), self._beside.width)
             draw_column(painter, beside, self._beside_place(), theme)
+
+    def _paint_life(
+        self, painter: QPainter, view: AlertStripView, theme: Theme
+    ) -> None:
+        """Along the whole card: seen, answered, called, arrived, told farther off."""
+        left = _BLOCK + _PADDING
+        box = QRectF(left, HEIGHT - 7, self.width() - left - _PADDING, LIFE)
+        face = theme.font(Role.NOTE_STRONG)
+        draw_text(painter, box, view.life, face, theme.palette.text)
 
     def _paint_standing(
         self, painter: QPainter, view: AlertStripView, theme: Theme

@@ -6,12 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from monitor.chart.kinds import Priority
+from monitor.chart.alert_life import LEVELS
+from monitor.chart.kinds import EscalationLevel, Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from ui.views import alert_words, wording
 from ui.views.alert_facts import Fact, Scene, beside, facts, reading_since
+from ui.views.alert_life import life_line
 
 _NAMED = 3
 
@@ -33,6 +35,7 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
 
     ``key`` is of its top alert; ``unacknowledged`` are those that acknowledging it
     means; in a closed session there are none, and nothing is recorded either.
+    ``keys`` are of all its alerts but the low ones, ``life`` is what became of them.
     ``standing`` says who knows of it, once somebody does. ``others`` are the further
     cards by name, and ``next`` is how to turn to the first of them.
     """
@@ -46,6 +49,8 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
     quotation: tuple[str, ...]
     rule: Fact
     unacknowledged: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    life: str = ""
     standing: Fact | None = None
     others: tuple[str, ...] = ()
     can_act: bool = True
@@ -67,10 +72,14 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
 
 
 class EdgeView(Struct, frozen=True, kw_only=True):
-    """The light at the window's edge; ``key`` tells one alert from the next."""
+    """The light at the window's edge; ``key`` tells one alert from the next.
+
+    With a ``level`` nobody has answered: each level lights it up anew.
+    """
 
     priority: Priority | None = None
     key: str = ""
+    level: EscalationLevel | None = None
 
 
 def alert_strip_view(
@@ -99,6 +108,8 @@ def alert_strip_view(
             label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
         ),
         unacknowledged=alert_words.unacknowledged(card) if session.is_open else (),
+        keys=tuple(a.key for a in card.alerts if a.priority != "low"),
+        life=life_line(card, session, protocol, assessment.at, zone),
         standing=_standing(card, scene),
         others=tuple(f"{wording.spelled(c.label)}, {_priority(c)}" for c in others),
         can_act=session.is_open,
@@ -110,16 +121,28 @@ def edge_view(assessment: Assessment) -> EdgeView:
     """Lit by what is active and nobody has acknowledged."""
     for card in sorted(assessment.strip, key=_urgency):
         if alert_words.unacknowledged(card) and not card.is_latched:
-            return EdgeView(priority=card.priority, key=card.top.key)
+            return EdgeView(
+                priority=card.priority, key=card.top.key, level=_level(card)
+            )
     return EdgeView()
+
+
+def _level(card: Card) -> EscalationLevel | None:
+    """The farthest that any alert of the card is told."""
+    told = [alert.level for alert in card.alerts if alert.level is not None]
+    return max(told, key=LEVELS.index, default=None)
+
+
+def _edge_rank(edge: EdgeView) -> tuple[int, int]:
+    """By priority, then by how far it is told."""
+    told = -1 if edge.level is None else LEVELS.index(edge.level)
+    return (PRIORITIES.index(edge.priority or "low"), -told)
 
 
 def most_urgent(assessments: Iterable[Assessment]) -> EdgeView:
     """One window has one edge: it shines for the most urgent of its sessions."""
     lit = [edge for edge in map(edge_view, assessments) if edge.priority is not None]
-    return min(
-        lit, key=lambda edge: PRIORITIES.index(edge.priority), default=EdgeView()
-    )
+    return min(lit, key=_edge_rank, default=EdgeView())
 
 
 def _first(cards: Sequence[Card], turned: Turned) -> int:

@@ -7,6 +7,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import dose_words, wording
+from ui.views.alert_life import for_so_long, unanswered
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.start import RunningRow
@@ -30,6 +31,7 @@ def tab_of(session: Session, assessment: Assessment) -> TabView:
         assessment.at,
         priority=_unacknowledged(assessment) if session.is_open else None,
         late_by=due.late_by if due.state in _LATE else None,
+        unanswered=_unanswered(assessment) if session.is_open else "",
     )
 
 
@@ -49,6 +51,7 @@ def running_row(
         count = wording.counted(len(cards), "alert")
         state = f"{count}, open {_age(since, assessment.at)}"
         detail = "acknowledged" if priority is None else "not acknowledged"
+        detail = _unanswered(assessment) or detail
     return RunningRow(
         room=session.opened.room or "No room",
         state=state,
@@ -70,6 +73,12 @@ def phase_words(protocol: CareProtocol, assessment: Assessment) -> str:
 def _unacknowledged(assessment: Assessment) -> Priority | None:
     waiting = [card for card in assessment.strip if _waits(card)]
     return waiting[0].priority if waiting else None
+
+
+def _unanswered(assessment: Assessment) -> str:
+    """For how long nobody has answered; empty while it is told in its room alone."""
+    told = unanswered(assessment)
+    return "" if told is None else for_so_long(told.since, assessment.at)
 
 
 def _waits(card: Card) -> bool:

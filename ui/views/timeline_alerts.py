@@ -1,7 +1,7 @@
 """The rows of alerts: what fired, who knew of it, what was done, how it ended."""
 
 from monitor.protocol.assessment import Alert, Assessment
-from ui.views import alert_words
+from ui.views import alert_words, wording
 from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
 
 
@@ -27,15 +27,31 @@ def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
 def _detail(alert: Alert, ledger: Ledger) -> str:
     """What was done about it; while nobody knows of it, how far off the value is."""
     how = alert.resolved_how
-    told = "" if how is None or how == "value" else alert_words.RESOLUTIONS[how]
+    is_plain = how in (None, "value", "person")
+    told = "" if how is None or is_plain else alert_words.RESOLUTIONS[how]
     actions = [alert_words.action_words(a, ledger.protocol) for a in alert.actions]
-    answered = joined(told, alert_words.acknowledged_in(alert), *actions)
+    answered = joined(
+        told, alert_words.acknowledged_in(alert), *actions, *life_words(alert, ledger)
+    )
     if answered:
         return answered
     if alert.slot is not None:
         return "not charted yet"
     shift = "" if alert.shift is None else alert_words.over_baseline(alert.shift)
     return joined(shift, alert.rule)
+
+
+def life_words(alert: Alert, ledger: Ledger) -> tuple[str, ...]:
+    """Who was called and came, who ended it and why; how far it was told before."""
+    life = alert.life
+    told = [f"told farther off {ledger.clock(e.at)}" for e in life.escalated[-1:]]
+    told += [f"called {c.who} {ledger.clock(c.at)}" for c in life.calls]
+    told += [f"{a.who} arrived {ledger.clock(a.at)}" for a in life.arrivals]
+    if life.resolved is not None:
+        by = wording.initials(ledger.session.name_of(life.resolved.by))
+        why = f", {life.resolved.cause}" if life.resolved.cause else ""
+        told.append(f"ended by {by}{why}")
+    return tuple(told)
 
 
 def _state(alert: Alert, ledger: Ledger) -> str:

@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
+    HandedOver,
     InfusionRecorded,
     LimitChanged,
     NoteRecorded,
@@ -86,6 +87,8 @@ def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
         case StaffNamed():
             name = wording.actor_name(payload.name, verified=payload.verified)
             return Words(f"{name} charts")
+        case HandedOver():
+            return Words(f"Handed over to {payload.to}", "state shown, initials typed")
         case StartCleared():
             count = wording.counted(len(payload.baseline_sets), "baseline set")
             return Words("Ready to start", count)

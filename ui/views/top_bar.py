@@ -133,13 +133,18 @@ def room_tab(
     *,
     priority: Priority | None = None,
     late_by: timedelta | None = None,
+    unanswered: str = "",
 ) -> TabView:
-    """A session's tab; an alert nobody has acknowledged goes before lateness."""
+    """A session's tab; an alert nobody has acknowledged goes before lateness.
+
+    Once nobody answers it, for how long comes before all else.
+    """
     is_late = late_by is not None and priority is None and session.is_open
+    note = wording.late(late_by) if is_late and late_by else _progress(session, now)
     return TabView(
         id=str(session.id),
         text=session.opened.room or "No room",
-        note=wording.late(late_by) if is_late and late_by else _progress(session, now),
+        note=unanswered or note,
         priority=priority,
         is_late=is_late,
     )

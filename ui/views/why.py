@@ -155,7 +155,22 @@ def _history(scene: _Scene) -> tuple[str, ...]:
         who = wording.initials(scene.session.name_of(action.by))
         told = f"{done}, {scene.clock(action.at)} by {who}"
         lines.append(f"{told}, {action.note}" if action.note else told)
+    lines += _life(scene)
     ended = alert_words.resolved(alert, scene.zone)
     since, now = alert.raised_at, scene.assessment.at
     lines.append(ended or alert_words.how_long(since, scene.session, now))
     return tuple(lines)
+
+
+def _life(scene: _Scene) -> list[str]:
+    """Who saw it, who was called and who came."""
+    life, session = scene.alert.life, scene.session
+    lines = [
+        f"seen {scene.clock(s.at)} by {wording.initials(session.name_of(s.by))}"
+        for s in life.seen
+    ]
+    for call in life.calls:
+        number = f", {call.number}" if call.number else ""
+        lines.append(f"called {call.who}{number}, {scene.clock(call.at)}")
+    lines += [f"{a.who} arrived {scene.clock(a.at)}" for a in life.arrivals]
+    return lines

@@ -20,6 +20,7 @@ from tests.ui.panels.alert_cards import (
 )
 from ui.panels import alert_chip, alert_columns
 from ui.panels.alert_bar import AlertBar
+from ui.panels.alert_card import LIFE
 from ui.theme.theme import Theme, apply_theme
 from ui.views.alert_strip import AlertStripView, Form
 
@@ -48,9 +49,9 @@ def test_absent_without_an_alert(bar: AlertBar) -> None:
 
 
 def test_heights(bar: AlertBar) -> None:
-    """A card is 88 px high, a chip less."""
+    """A card is 88 px high and has a line for its life, a chip less."""
     show(bar, CARD)
-    assert bar.sizeHint().height() == alert_columns.HEIGHT == 88
+    assert bar.sizeHint().height() == alert_columns.HEIGHT + LIFE == 106
     show(bar, CHIP)
     assert bar.sizeHint().height() == alert_chip.HEIGHT < 88
 

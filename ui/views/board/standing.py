@@ -7,6 +7,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.gates import start_obstacles
 from ui.views import alert_words, dose_words, wording
+from ui.views.alert_life import unanswered_words
 from ui.views.board.card import StateView, Urgency
 from ui.views.due import due_view
 
@@ -58,7 +59,10 @@ def _alerting(read: SessionRead, card: Card) -> StateView:
         label=wording.spelled(card.label),
         title=alert_words.headline(card.top, _zone(read)),
         detail=_about(read, card),
-        standing=f"{_since(read, card)}, not acknowledged",
+        standing=wording.sentence(
+            unanswered_words(card, read.protocol, read.assessment.at)
+        )
+        or f"{_since(read, card)}, not acknowledged",
         is_pressing=True,
         act="acknowledge",
         button="Acknowledge",

@@ -19,7 +19,7 @@ from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
 from ui.views.ending_words import ENDINGS
-from ui.views.forms.action_form import ActionForm
+from ui.views.forms.action_facts import action_form
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
@@ -96,7 +96,7 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
         case "close":
             return _close(filled.pick(TARGET), known)
         case "action":
-            return _action(filled.pick(TARGET), known)
+            return action_form(filled.pick(TARGET), known.assessment, known.protocol)
         case "amend":
             return _amend(filled.pick(TARGET), known)
         case _:
@@ -166,18 +166,6 @@ def _snooze(target: str, known: Known) -> SnoozeForm:
         due=words if slot == due.slot else "",
         minutes=minutes_to_put_off(protocol, known.session, slot),
         snooze=protocol.snooze,
-    )
-
-
-def _action(key: str, known: Known) -> ActionForm | None:
-    alert = known.assessment.alert(key)
-    if alert is None:
-        return None
-    parts = (alert.priority.upper(), alert.value, alert.limit)
-    return ActionForm(
-        key=key,
-        headline=", ".join(p for p in parts if p),
-        actions=known.protocol.actions,
     )
 
 

@@ -1,0 +1,67 @@
+"""What waits for an answer in the other rooms of this workstation."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import Priority
+from monitor.charting.reads import AnyRead, SessionRead
+from ui.views import wording
+from ui.views.actions import room_key
+from ui.views.alert_life import for_so_long, unanswered
+from ui.views.alert_words import PRIORITY_WORDS
+
+MOST = 3
+
+
+class ElsewhereRoom(Struct, frozen=True, kw_only=True):
+    """A room in which nobody has answered: ``Room 1 HIGH BP unanswered 3min``."""
+
+    session: UUID
+    priority: Priority
+    words: str
+    key: str
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.words, self.key) if part)
+
+
+class ElsewhereView(Struct, frozen=True, kw_only=True):
+    """The rooms to be told of, the longest unanswered first, and how many more."""
+
+    rooms: tuple[ElsewhereRoom, ...] = ()
+    more: str = ""
+
+
+def elsewhere_view(sessions: Sequence[AnyRead], here: UUID | None) -> ElsewhereView:
+    """Every open room but the one on the screen whose alert has left its room."""
+    found = [
+        (told.since, _room(read, n))
+        for n, read in enumerate(sessions, start=1)
+        if isinstance(read, SessionRead) and read.id != here
+        if (told := unanswered(read.assessment)) is not None
+        and told.level in ("rooms", "contact")
+    ]
+    found.sort(key=lambda pair: pair[0])
+    rooms = tuple(room for _, room in found)
+    left = len(rooms) - MOST
+    more = f"and {wording.counted(left, 'more room')}" if left > 0 else ""
+    return ElsewhereView(rooms=rooms[:MOST], more=more)
+
+
+def _room(read: SessionRead, number: int) -> ElsewhereRoom:
+    told = unanswered(read.assessment)
+    if told is None:
+        raise ValueError("Nothing waits for an answer in that room.")
+    card = told.card
+    word = PRIORITY_WORDS[card.priority]
+    label = wording.spelled(card.label)
+    waits = for_so_long(told.since, read.assessment.at)
+    return ElsewhereRoom(
+        session=read.id,
+        priority=card.priority,
+        words=f"{read.room or 'No room'} {word} {label} {waits}",
+        key=room_key(number),
+    )
