@@ -15,6 +15,7 @@ from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
 from monitor.protocol.escalation import to_escalate, with_levels
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
@@ -55,19 +56,23 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
             *_unchecked_alerts(protocol, broken, now),
         )
     }
-    history = (*derived.values(), *unmatched_alerts(session, derived, judged))
+    history = (
+        *derived.values(),
+        *unmatched_alerts(session, derived, judged, protocol.late_values),
+    )
     escalation = protocol.escalation if session.is_open else None
     silenced = with_snoozes(session, history, now)
     told = with_levels(escalation, silenced, now)
     alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
     shown = cards(protocol, session, alerts, judged)
-    asked = rechecks(protocol, session)
+    asked = rechecks(protocol, session, judged)
     return Assessment(
         at=now,
         phase=phase_of(protocol, session),
         baselines=tuple(before.values()),
         alerts=alerts,
         strip=tuple(card for card in shown if card.priority != "low"),
+        late=tuple(listed(alerts)),
         advisories=tuple(card for card in shown if card.priority == "low"),
         to_raise=tuple(_to_raise(alerts)),
         to_escalate=tuple(to_escalate(escalation, alerts, now)),

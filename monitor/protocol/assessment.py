@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
 )
 
 Phase = Literal["baseline", "during", "recovery", "closed"]
+Repeat = Literal["none", "confirmed", "not confirmed"]
 AlertState = Literal["active", "cleared"]
 Resolution = Literal[
     "value",
@@ -72,7 +73,8 @@ class Alert(Struct, frozen=True, kw_only=True):
     of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
     tells whether it stands in the record that it was shown. ``level`` is how far it is
     told now because nobody answered; None where it is not, or somebody did.
-    ``snoozed_until`` is set while it is silent.
+    ``snoozed_until`` is set while it is silent. ``is_late`` where its value became
+    known too late to call anybody. ``repeat`` is what the next reading said of it.
     """
 
     key: str
@@ -101,6 +103,9 @@ class Alert(Struct, frozen=True, kw_only=True):
     life: AlertLife = NO_LIFE
     level: EscalationLevel | None = None
     snoozed_until: datetime | None = None
+    is_late: bool = False
+    repeat: Repeat = "none"
+    repeated_at: datetime | None = None
 
     @property
     def is_active(self) -> bool:
@@ -185,7 +190,7 @@ class Slot(Struct, frozen=True, kw_only=True):
 
 
 class Recheck(Struct, frozen=True, kw_only=True):
-    """A reading asked for by the action *repeat measurement*."""
+    """A reading asked for by the action *repeat measurement*, or by the protocol."""
 
     parameter: str
     label: str
@@ -232,7 +237,8 @@ class Assessment(Struct, frozen=True, kw_only=True):
     """What the protocol says about a session at a time.
 
     ``alerts`` is the whole history, oldest first. ``strip`` holds the medium and high
-    cards, the most urgent first; ``advisories`` the low ones, for lane and timeline.
+    cards, the most urgent first; ``advisories`` the low ones, for lane and timeline;
+    ``late`` what became known too late for either, until somebody acknowledges it.
     ``to_raise`` are alerts not yet in the record; those that time alone fired have no
     ``opened_by``. ``to_escalate`` are levels not yet in the record. ``needs`` are the
     fields that a set observed now must answer.
@@ -243,6 +249,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     baselines: tuple[Baseline, ...]
     alerts: tuple[Alert, ...]
     strip: tuple[Card, ...]
+    late: tuple[Alert, ...] = ()
     advisories: tuple[Card, ...]
     to_raise: tuple[AlertRaised, ...]
     to_escalate: tuple[AlertEscalated, ...] = ()

@@ -9,6 +9,7 @@ from monitor.protocol.assessment import Alert, Card, TrendPoint
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from monitor.protocol.courses import Course
 from monitor.protocol.firings import trend
+from monitor.protocol.late_values import is_listed
 from monitor.protocol.reasons import reasons
 
 UNCHECKED = "rules"
@@ -30,7 +31,7 @@ def cards(
     """
     by_parameter: dict[str, list[Alert]] = {}
     for alert in alerts:
-        if alert.is_visible:
+        if alert.is_visible and not is_listed(alert):
             by_parameter.setdefault(alert.parameter, []).append(alert)
     course_of = {course.parameter.id: course for course in courses}
     found = [

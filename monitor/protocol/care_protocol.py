@@ -14,9 +14,16 @@ from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
+from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.moments import limit_topic
-from monitor.protocol.schedules import Baselining, Overdue, Rechecking, Schedule
+from monitor.protocol.schedules import (
+    Baselining,
+    Minutes,
+    Overdue,
+    Rechecking,
+    Schedule,
+)
 from monitor.protocol.series import Series
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -69,7 +76,8 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
     Its medium and high alerts clear after ``readings_to_clear`` readings running:
     two, each by the margin of its field, for a vital sign; one, by no margin, for a
-    scale. The wording quotes the protocol for each priority.
+    scale. The wording quotes the protocol for each priority. The first medium or high
+    value is to be read again so many minutes after it, where the protocol says so.
     """
 
     id: Code
@@ -79,7 +87,17 @@ class Parameter(Struct, frozen=True, kw_only=True):
     low: tuple[Text, ...] = ()
     medium: tuple[Text, ...] = ()
     high: tuple[Text, ...] = ()
+    repeat_medium_minutes: Minutes | None = None
+    repeat_high_minutes: Minutes | None = None
     source: Text
+
+    def repeat_minutes(self, priority: Priority) -> int | None:
+        """When a first alert of that priority is to be measured again."""
+        found = {
+            "medium": self.repeat_medium_minutes,
+            "high": self.repeat_high_minutes,
+        }
+        return found.get(priority)
 
     def wording(self, priority: Priority) -> tuple[str, ...]:
         """The protocol's sentences for that priority, at most three."""
@@ -219,6 +237,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     overdue: Overdue
     snooze: Snooze
     alert_snooze: AlertSnooze | None = None
+    late_values: LateValues | None = None
     rechecking: Rechecking
     steadiness: tuple[Steadiness, ...]
     parameters: tuple[Parameter, ...]

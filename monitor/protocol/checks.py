@@ -123,6 +123,9 @@ def _overdue_faults(parameters: frozenset[str]) -> Iterator[Fault]:
 
 
 def _parameter_faults(parameter: Parameter) -> Iterator[Fault]:
+    for key in ("repeat_medium_minutes", "repeat_high_minutes"):
+        if getattr(parameter, key) is not None and not parameter.fields:
+            yield Fault(f"parameter[{parameter.id}].{key}", "nothing can be read again")
     for priority, sentences in (
         ("low", parameter.low),
         ("medium", parameter.medium),

@@ -10,12 +10,16 @@ from monitor.protocol.moments import Moment
 
 
 class Firing(Struct, frozen=True, kw_only=True):
-    """A rule that fired at a moment, and all that held with it."""
+    """A rule that fired at a moment, and all that held with it.
+
+    ``is_late`` where the value became known too late to call anybody.
+    """
 
     key: str
     rule: Rule
     moment: Moment
     held: tuple[Rule, ...]
+    is_late: bool = False
 
 
 class Episode(Struct, frozen=True, kw_only=True):

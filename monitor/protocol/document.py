@@ -23,6 +23,7 @@ from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
+from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.schedules import (
     Baselining,
@@ -89,6 +90,7 @@ OPTIONAL = frozenset(
     {
         "record_only",
         "alert_snooze",
+        "late_values",
         "leaving",
         "escalation",
         "gate",
@@ -121,6 +123,7 @@ class Document(Struct, frozen=True, kw_only=True):
     overdue: Overdue | None = None
     snooze: Snooze | None = None
     alert_snooze: AlertSnooze | None = None
+    late_values: LateValues | None = None
     rechecking: Rechecking | None = None
     parameter: tuple[Parameter, ...] = ()
     rule: tuple[Rule, ...] = ()

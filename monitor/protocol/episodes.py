@@ -12,6 +12,7 @@ from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, 
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
 from monitor.protocol.judging import is_inside, measure
+from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
 from monitor.protocol.shown import Shown, stepped_field, values_shown
@@ -20,14 +21,19 @@ T = TypeVar("T")
 _ONE = 1
 _UP_TO = {p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)}
 """Each priority with those that are more urgent."""
+_MORE_URGENT = {p: PRIORITIES[:rank] for rank, p in enumerate(PRIORITIES)}
 _NO_MARGINS: Mapping[str, int] = {}
 
 
 class _Steadiness(Struct, frozen=True):
-    """By how much each field must grow worse, or come back inside, to count."""
+    """By how much each field must grow worse, or come back inside, to count.
+
+    ``late`` is when a value is too late to call anybody.
+    """
 
     steps: Mapping[str, int]
     margins: Mapping[str, int]
+    late: LateValues | None
 
 
 class _Open:
@@ -36,6 +42,11 @@ class _Open:
     def __init__(self, firing: Firing) -> None:
         self.firings = [firing]
         self.inside: list[Moment] = []
+
+    @property
+    def is_late(self) -> bool:
+        """Whether nobody was ever called: all that fired became known too late."""
+        return all(firing.is_late for firing in self.firings)
 
     def seen(self, parameter: str, priority: Priority) -> Episode:
         """The episode so far."""
@@ -70,6 +81,7 @@ class _Walk:
         self._shown = shown
         self._steps = steady.steps
         self._margins = steady.margins
+        self._late = steady.late
         self._open: dict[Priority, _Open] = {}
         self._done: list[Episode] = []
         self._reference: Moment | None = None
@@ -152,20 +164,28 @@ class _Walk:
             del self._open[priority]
 
     def _fire(self, priority: Priority, held: tuple[Rule, ...], moment: Moment) -> None:
-        """Open an episode or find it worse, unless a more urgent one is open."""
+        """Open an episode or find it worse, unless a more urgent one is open.
+
+        One that only became known too late keeps quiet what is late itself, no more.
+        """
         firing = [rule for rule in held if rule.priority == priority]
-        more_urgent = PRIORITIES[: PRIORITIES.index(priority)]
-        if not firing or any(p in self._open for p in more_urgent):
+        more_urgent = [p for p in _MORE_URGENT[priority] if p in self._open]
+        if not firing or not all(self._open[p].is_late for p in more_urgent):
             return
         episode = self._open.get(priority)
-        if episode is None:
-            self._open[priority] = _Open(self._firing(firing[0], held, moment))
-            self._reference = moment
+        worse = [r for r in firing if episode is not None and self._is_worse(r, moment)]
+        if episode is not None and not worse and not episode.is_late:
             return
-        worse = [rule for rule in firing if self._is_worse(rule, moment)]
-        if worse:
-            episode.firings.append(self._firing(worse[0], held, moment))
-            self._reference = moment
+        found = self._firing((worse or firing)[0], held, moment)
+        if found.is_late and more_urgent:
+            return
+        if episode is None:
+            self._open[priority] = _Open(found)
+        elif worse or not found.is_late:
+            episode.firings.append(found)
+        else:
+            return
+        self._reference = moment
 
     def _firing(self, rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
         """The firing under the key it was shown with, or under a new one.
@@ -179,14 +199,16 @@ class _Walk:
             for raised in self._shown.get(moment.fact, ())
             if raised.alert.rule in alike
         ]
-        key = f"{rule.id}:{moment.fact}"
+        key, known_at = f"{rule.id}:{moment.fact}", moment.recorded_at
         for raised in shown:
             worse = self._worse_than(raised, alike.values(), moment)
             if worse is None:
                 rule, key = alike[raised.alert.rule], raised.key
+                known_at = min(raised.raised_at, known_at)
                 break
             rule, key = worse
-        return Firing(key=key, rule=rule, moment=moment, held=held)
+        late = is_late(self._late, moment.at, known_at)
+        return Firing(key=key, rule=rule, moment=moment, held=held, is_late=late)
 
     def _worse_than(
         self, raised: RaisedAlert, rules: Iterable[Rule], moment: Moment
@@ -261,6 +283,7 @@ def courses(
     steady = _Steadiness(
         steps={s.field: s.step for s in protocol.steadiness},
         margins={s.field: s.margin for s in protocol.steadiness},
+        late=protocol.late_values,
     )
     return tuple(
         _Walk(

@@ -85,7 +85,7 @@ def with_levels(
 def _waits(alert: Alert, card_answered_at: datetime | None) -> bool:
     if not alert.recorded or not alert.is_active or alert.answered_at is not None:
         return False
-    if alert.snoozed_until is not None:
+    if alert.snoozed_until is not None or alert.is_late:
         return False
     return card_answered_at is None or card_answered_at <= alert.raised_at
 

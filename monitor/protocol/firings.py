@@ -14,6 +14,7 @@ from monitor.protocol.courses import Course, Episode, Firing
 from monitor.protocol.moments import Moment
 from monitor.protocol.reasons import baseline_words, first_field, reasons
 from monitor.protocol.rechecks import Reminder
+from monitor.protocol.repeating import with_repeat
 
 _TREND = 4
 _HUNDRED = Decimal(100)
@@ -32,7 +33,8 @@ def firing_alerts(background: Background, courses: Iterable[Course]) -> Iterator
     for course in courses:
         for episode in course.episodes:
             for firing in episode.firings:
-                yield _alert(background, episode, firing)
+                alert = _alert(background, episode, firing)
+                yield with_repeat(alert, course, firing)
 
 
 def reminder_alerts(
@@ -85,6 +87,7 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
         state="cleared" if is_over else "active",
         resolved_at=episode.resolved_at,
         resolved_how="value" if is_over else None,
+        is_late=firing.is_late,
     )
 
 

@@ -74,6 +74,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         overdue=_there(document.overdue),
         snooze=_there(document.snooze),
         alert_snooze=document.alert_snooze,
+        late_values=document.late_values,
         rechecking=_there(document.rechecking),
         steadiness=tuple(_steadiness(field) for field in document.field),
         parameters=document.parameter,

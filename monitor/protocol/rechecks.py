@@ -11,6 +11,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Recheck
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
 from monitor.protocol.courses import Course, Episode, Firing
+from monitor.protocol.repeating import Repeat, repeats
 
 
 class Reminder(Struct, frozen=True, kw_only=True):
@@ -26,31 +27,53 @@ def reminder_key(firing_key: str) -> str:
     return f"{firing_key}:recheck"
 
 
-def rechecks(protocol: CareProtocol, session: Session) -> tuple[Recheck, ...]:
-    """The readings that *repeat measurement* asked for, in the order asked.
+def rechecks(
+    protocol: CareProtocol, session: Session, courses: Iterable[Course] = ()
+) -> tuple[Recheck, ...]:
+    """The readings that *repeat measurement* or the protocol asks for again.
 
-    Any later set with the parameter in it answers, also with a reason for no value.
+    In the order asked. Any later set with the parameter in it answers, also with a
+    reason for no value.
     """
     starting = {a.code for a in protocol.actions if a.starts == "recheck"}
     delay = timedelta(minutes=protocol.rechecking.after_action_minutes)
     parameters = {p.id: p for p in protocol.parameters if p.fields}
-    asked = sorted(
-        (action.at, raised.alert.parameter)
+    by_hand = [
+        Repeat(action.at, raised.alert.parameter, action.at + delay)
         for raised in session.alerts
         for action in raised.actions
         if action.code in starting and raised.alert.parameter in parameters
+    ]
+    by_itself = (
+        _recheck(session, parameters[repeat.parameter], repeat)
+        for repeat in repeats(session, courses)
     )
-    return tuple(
-        Recheck(
-            parameter=parameter,
-            label=parameters[parameter].label,
-            asked_at=at,
-            due_at=at + delay,
-            fulfilled_by=answer.id
-            if (answer := _first_answer(session.sets, parameters[parameter], at))
-            else None,
-        )
-        for at, parameter in asked
+    asked = [_recheck(session, parameters[r.parameter], r) for r in by_hand]
+    asked += [r for r in by_itself if not _is_taken_over(r, asked, session)]
+    return tuple(sorted(asked, key=lambda r: (r.asked_at, r.due_at)))
+
+
+def _is_taken_over(
+    repeat: Recheck, by_hand: Iterable[Recheck], session: Session
+) -> bool:
+    """Whether a nurse asked for the same reading meanwhile: then hers is due."""
+    answer = next((s for s in session.sets if s.id == repeat.fulfilled_by), None)
+    return any(
+        asked.parameter == repeat.parameter
+        and asked.asked_at >= repeat.asked_at
+        and (answer is None or answer.observed_at > asked.asked_at)
+        for asked in by_hand
+    )
+
+
+def _recheck(session: Session, parameter: Parameter, asked: Repeat) -> Recheck:
+    answer = _first_answer(session.sets, parameter, asked.asked_at)
+    return Recheck(
+        parameter=parameter.id,
+        label=parameter.label,
+        asked_at=asked.asked_at,
+        due_at=asked.due_at,
+        fulfilled_by=None if answer is None else answer.id,
     )
 
 
@@ -114,6 +137,8 @@ def _due_at(
     Only a parameter that can be read is, and only what stood on its card then.
     """
     if raised is None or raised.acknowledged_at is None or episode.priority == "low":
+        return None
+    if firing.is_late:
         return None
     due_at = raised.acknowledged_at + delay
     by_then = [f for f in episode.firings if f.moment.at <= due_at]

@@ -12,6 +12,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import OVERDUE, PRIORITIES
 from monitor.protocol.courses import Course, Episode
+from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.rechecks import first_reading, reminder_key
 
 
@@ -48,7 +49,10 @@ def with_record(alert: Alert, raised: RaisedAlert | None) -> Alert:
 
 
 def unmatched_alerts(
-    session: Session, derived: Mapping[str, Alert], courses: Iterable[Course]
+    session: Session,
+    derived: Mapping[str, Alert],
+    courses: Iterable[Course],
+    late: LateValues | None = None,
 ) -> Iterator[Alert]:
     """Recorded alerts that the record no longer gives rise to; they stay in history.
 
@@ -59,16 +63,25 @@ def unmatched_alerts(
     for raised in session.alerts:
         if raised.key in derived:
             continue
+        came_late = _came_late(raised, session, late)
         course = by_parameter.get(raised.alert.parameter)
         is_replaced = _is_replaced(raised, session, derived.values())
         episode = None if is_replaced else _still_in(raised, course)
         if episode is None:
-            end = _end(raised, session, course)
-            yield _from_record(raised, end)
+            end: _End | None = _end(raised, session, course)
         elif episode.resolved_at is None:
-            yield _from_record(raised, None)
+            end = None
         else:
-            yield _from_record(raised, _End(episode.resolved_at, "value"))
+            end = _End(episode.resolved_at, "value")
+        found = _from_record(raised, end)
+        yield structs.replace(found, is_late=came_late) if came_late else found
+
+
+def _came_late(raised: RaisedAlert, session: Session, late: LateValues | None) -> bool:
+    """Whether it was shown for a fact that was old by then."""
+    opened_by = raised.alert.opened_by
+    fact = None if opened_by is None else session.fact(opened_by)
+    return fact is not None and is_late(late, fact.effective_at, raised.raised_at)
 
 
 def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:

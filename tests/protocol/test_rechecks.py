@@ -1,13 +1,21 @@
 """Readings asked for again, by an action or because an alert got none."""
 
+import re
+
 import pytest
 
-from tests.builders import CALM, Chronicle, at, readings
+from monitor.protocol.parsing import parse_protocol
+from tests.builders import CALM, Chronicle, at, iv40_text, readings
+from tests.protocol.pressures import running
+
+_BY_ITSELF = re.compile("^repeat_.*$", re.MULTILINE)
+BY_HAND = parse_protocol(_BY_ITSELF.sub("", iv40_text()))
+"""iv40 without the repeats that it asks for by itself."""
 
 
 def alerted() -> tuple[Chronicle, str]:
     """SBP 185 at minute 40, shown; its key."""
-    chronicle = Chronicle().start()
+    chronicle = Chronicle(protocol=BY_HAND).start()
     chronicle.observe(40, readings(sbp=185, dbp=90))
     keys = [k for k in chronicle.show(40) if k.startswith("SBP")]
     return chronicle, keys[0]
@@ -63,7 +71,7 @@ def test_pill_shows_what_is_due_first() -> None:
 
 def asked() -> Chronicle:
     """The set of minute 40 charted, a repeat BP due at 43, slots ahead at 50 and 60."""
-    chronicle = Chronicle().start()
+    chronicle = Chronicle(protocol=BY_HAND).start()
     for minute in (10, 20, 30):
         chronicle.observe(minute, CALM)
     chronicle.observe(40, "185/90 70 98 14 5 0 1 0")
@@ -215,3 +223,78 @@ def test_closed_session_gets_no_reminder() -> None:
     chronicle.acknowledge(41, key)
     chronicle.close(50)
     assert chronicle.assess(60).alert(f"{key}:recheck") is None
+
+
+READ_AGAIN = [
+    ("bp", {"sbp": 183, "dbp": 90}, {"sbp": 183, "dbp": 90}),
+    ("bp", {"sbp": 205, "dbp": 90}, {"sbp": 200, "dbp": 90}),
+    ("hr", {"hr": 125}, {"hr": 121}),
+    ("hr", {"hr": 145}, {"hr": 141}),
+    ("spo2", {"spo2": 91}, {"spo2": 91}),
+    ("rr", {"rr": 9}, {"rr": 9}),
+    ("sedation", {"sedation": 3}, {"sedation": 3}),
+]
+
+
+@pytest.mark.parametrize(("parameter", "first", "again"), READ_AGAIN)
+def test_the_protocol_asks_for_a_repeat(
+    parameter: str, first: dict[str, int], again: dict[str, int]
+) -> None:
+    """A first medium or high value is to be read again in 2min, and is confirmed."""
+    chronicle = running()
+    chronicle.observe(10, readings(**first))
+    assert chronicle.assess(10).rechecks == ()
+    chronicle.show(10)
+    (recheck,) = chronicle.assess(11).rechecks
+    assert (recheck.parameter, recheck.due_at) == (parameter, at(12))
+    assert recheck.fulfilled_by is None
+    reading = chronicle.observe(12, readings(**again))
+    (recheck,) = chronicle.assess(12).rechecks
+    assert recheck.fulfilled_by == reading
+    (top, *_) = chronicle.assess(12).strip
+    assert {a.repeat for a in top.alerts if a.opened_by != reading} == {"confirmed"}
+
+
+def test_low_and_unnamed_parameters_ask_for_no_repeat() -> None:
+    """Neither an advisory nor a parameter without a time in the protocol does."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=165, distress=8))
+    chronicle.show(10)
+    assert chronicle.assess(11).rechecks == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "repeat"), [(180, "confirmed"), (179, "not confirmed")]
+)
+def test_what_the_repeat_said(value: int, repeat: str) -> None:
+    """The alert tells whether the next reading fired again, and when it was taken."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185))
+    (key,) = chronicle.show(10)
+    first = chronicle.assess(11).alert(key)
+    assert first is not None
+    assert (first.repeat, first.repeated_at) == ("none", None)
+    chronicle.observe(11, readings(hr=70))
+    chronicle.observe(12, readings(sbp=value))
+    alert = chronicle.assess(12).alert(key)
+    assert alert is not None
+    assert (alert.repeat, alert.repeated_at) == (repeat, at(12))
+
+
+def test_a_nurse_who_asks_takes_over() -> None:
+    """Action 1 puts the repeat off to when she asked for it; it is one, not two."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185))
+    (key,) = chronicle.show(10)
+    chronicle.act(11, key, 1)
+    (recheck,) = chronicle.assess(12).rechecks
+    assert recheck.due_at == at(13)
+
+
+def test_a_worse_value_is_repeated_once() -> None:
+    """Only the first of an episode asks for it: the second reading is the repeat."""
+    chronicle = running()
+    for minute, value in ((10, 181), (12, 195)):
+        chronicle.observe(minute, readings(sbp=value))
+        chronicle.show(minute)
+    assert [r.asked_at for r in chronicle.assess(13).rechecks] == [at(10)]
