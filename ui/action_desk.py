@@ -33,6 +33,7 @@ _FORMS = (
     "snooze",
     "patient",
     "reattribute",
+    "limits",
 )
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"
@@ -82,6 +83,7 @@ class ActionDesk(QObject):
             "pane": self.pane_wanted.emit,
             "acknowledge": self._acknowledge,
             "action": self._act,
+            "silence": self._silence,
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),
             "ghosts": screens.swap_ghosts,
@@ -162,6 +164,13 @@ class ActionDesk(QObject):
             self.told.emit(_TOO_EARLY)
         else:
             self.act(card.key)
+
+    def _silence(self) -> None:
+        card = self._screens.card
+        if card is None:
+            self.told.emit(_TOO_EARLY)
+        elif not self._forms.open("silence", card.key):
+            self.told.emit("This protocol has no snooze of an alert")
 
     def _open_form(self, name: str) -> None:
         self._forms.open(name)

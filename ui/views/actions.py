@@ -112,6 +112,20 @@ ACTIONS: tuple[Action, ...] = (
         screens=_CHARTING,
         needs_open=True,
     ),
+    Action(
+        id="silence",
+        title="Snooze the alert",
+        key="Ctrl+Shift+S",
+        screens=_LIVE,
+        needs_open=True,
+    ),
+    Action(
+        id="limits",
+        title="Limits for this patient",
+        key="Ctrl+Shift+L",
+        screens=_LIVE,
+        needs_open=True,
+    ),
     Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
     Action(
         id="reattribute",

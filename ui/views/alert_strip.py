@@ -14,6 +14,7 @@ from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from ui.views import alert_words, wording
 from ui.views.alert_facts import Fact, Scene, beside, facts, reading_since
 from ui.views.alert_life import life_line
+from ui.views.late_words import LATE, late_card, late_count, late_words
 
 _NAMED = 3
 
@@ -91,6 +92,9 @@ def alert_strip_view(
 ) -> AlertStripView | None:
     """The most urgent card, or the one turned to. None without any."""
     cards = sorted(assessment.strip, key=_urgency)
+    late = late_card(assessment.late)
+    if late is not None:
+        cards.append(late)
     if not cards:
         return None
     first = _first(cards, turned)
@@ -98,7 +102,7 @@ def alert_strip_view(
     scene = Scene(session=session, protocol=protocol, now=assessment.at, zone=zone)
     return AlertStripView(
         key=card.top.key,
-        form="chip" if card.is_latched else "card",
+        form="chip" if _is_quiet(card) else "card",
         priority=card.priority,
         state=_state(card, scene),
         facts=_facts(card, others, scene),
@@ -120,7 +124,7 @@ def alert_strip_view(
 def edge_view(assessment: Assessment) -> EdgeView:
     """Lit by what is active and nobody has acknowledged."""
     for card in sorted(assessment.strip, key=_urgency):
-        if alert_words.unacknowledged(card) and not card.is_latched:
+        if alert_words.unacknowledged(card) and not _is_quiet(card):
             return EdgeView(
                 priority=card.priority, key=card.top.key, level=_level(card)
             )
@@ -157,20 +161,32 @@ def _keys(cards: Sequence[Card]) -> frozenset[str]:
     return frozenset(alert.key for card in cards for alert in card.alerts)
 
 
+def _is_quiet(card: Card) -> bool:
+    """Cleared, silent for a while, or told too late: a line, and no light."""
+    silent = card.snoozed_until is not None
+    return silent or card.is_latched or card.parameter == LATE
+
+
 def _urgency(card: Card) -> int:
-    """What nobody knows of, then what is known and goes on, then what has cleared.
+    """What nobody knows of, then what is known and goes on, then what is silent.
+
+    What has cleared comes last.
 
     The assessment's own order, by priority and age, holds within each.
     """
     if card.is_latched:
+        return 3
+    if card.snoozed_until is not None:
         return 2
     return 0 if alert_words.unacknowledged(card) else 1
 
 
 def _facts(card: Card, others: Sequence[Card], scene: Scene) -> tuple[Fact, ...]:
     """With what else is open beside the first: no value hides behind a number."""
+    if card.parameter == LATE:
+        return (Fact(label="Late", text=late_count(card)),)
     value, *rest = facts(card, scene)
-    told = [alert_words.last_words(c) for c in others if not c.is_latched]
+    told = [alert_words.last_words(c) for c in others if not _is_quiet(c)]
     if len(told) > _NAMED:
         told = [*told[:_NAMED], f"{len(told) - _NAMED} more"]
     words = f"also open {wording.listed(told)}" if told else ""
@@ -182,7 +198,11 @@ def _priority(card: Card) -> str:
 
 
 def _state(card: Card, scene: Scene) -> Fact:
-    if card.is_latched:
+    if card.parameter == LATE:
+        return Fact(label=card.label, text="", detail="waits for nobody")
+    if card.snoozed_until is not None:
+        detail = alert_words.silent_for(card.snoozed_until, scene.now)
+    elif card.is_latched:
         detail = "cleared"
     else:
         since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
@@ -197,6 +217,12 @@ def _state(card: Card, scene: Scene) -> Fact:
 def _standing(card: Card, scene: Scene) -> Fact | None:
     """Who knows of the alert, and that it goes on; None while nobody knows."""
     top = card.top
+    if card.parameter == LATE:
+        return Fact(label="Late", text=late_words(card, scene), detail="not called out")
+    if card.snoozed_until is not None:
+        until = f"until {scene.clock(card.snoozed_until)}"
+        left = alert_words.silent_for(card.snoozed_until, scene.now)
+        return Fact(label="Snoozed", text=until, detail=left)
     if card.is_latched:
         cleared = wording.sentence(alert_words.resolved(top, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")

@@ -1,6 +1,6 @@
 """The words of an alert that strip, timeline and its explanation share."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from monitor.chart.alert_history import ActionTaken
@@ -69,6 +69,12 @@ def open_for(since: datetime, now: datetime) -> str:
     """``open 1min``; in its first minute ``opened now``, which need not tick."""
     minutes = wording.in_minutes(now - since)
     return "opened now" if minutes.startswith("under") else f"open {minutes}"
+
+
+def silent_for(until: datetime, now: datetime) -> str:
+    """``snoozed, 4min left``: whole minutes, the last one too."""
+    left = -((now - until) // timedelta(minutes=1))
+    return f"snoozed, {wording.in_minutes(timedelta(minutes=left))} left"
 
 
 def how_long(since: datetime, session: Session, now: datetime) -> str:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from monitor.protocol.alert_snoozing import why_not_snoozed
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.snoozing import minutes_to_put_off, why_not_put_off
 from ui.views import wording
@@ -228,11 +229,24 @@ def _obstacles(read: SessionRead | None) -> dict[str, str]:
         obstacles["action"] = "No alert is open"
     if read is not None and (why := _why_not_put_off(read)):
         obstacles["snooze"] = why
+    if read is not None and (why := _why_not_snoozed(read)):
+        obstacles["silence"] = why
     ended = None if read is None else read.session.dose_ended_at
     if read is not None and ended is not None:
         at = wording.clock(ended, _zone(read))
         obstacles["infusion"] = f"The infusion ended at {at}; amend it in the timeline"
     return obstacles
+
+
+def _why_not_snoozed(read: SessionRead) -> str:
+    """Why the most urgent alert can't be silent; any other is asked for on its card."""
+    if read.protocol.alert_snooze is None:
+        return "This protocol has no snooze of an alert"
+    cards = read.assessment.strip
+    reasons = [why_not_snoozed(read.assessment, card.top) for card in cards]
+    if not cards:
+        return "No alert is open"
+    return wording.sentence(reasons[0]) if all(reasons) else ""
 
 
 def _why_not_put_off(read: SessionRead) -> str:

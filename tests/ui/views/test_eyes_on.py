@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import Chronicle, readings
+from tests.builders import CALM, Chronicle, readings
 from ui.views.eyes_on import EyesOnView, Numeral, eyes_on_view
 
 
@@ -76,7 +76,9 @@ def test_ring_fills_towards_the_next_set(
     minute: float, words: str, share: float
 ) -> None:
     """The ring fills from the last set to the next one."""
-    ring = shown(story(), minute).ring
+    chronicle = Chronicle().start()
+    chronicle.observe(10, CALM)
+    ring = shown(chronicle, minute).ring
     assert (ring.title, ring.clock, ring.words) == ("Next set", "13:46", words)
     assert ring.share == pytest.approx(share)
 

@@ -20,6 +20,7 @@ from ui.views import wording
 from ui.views.due import due_view
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_facts import action_form
+from ui.views.forms.alert_forms import limits_form, silence_form
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
 from ui.views.forms.close_form import CloseForm
@@ -97,10 +98,20 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
             return _close(filled.pick(TARGET), known)
         case "action":
             return action_form(filled.pick(TARGET), known.assessment, known.protocol)
+        case "limits" | "silence":
+            return _of_alerts(filled.pick(TARGET), known)
         case "amend":
             return _amend(filled.pick(TARGET), known)
         case _:
             return None
+
+
+def _of_alerts(key: str, known: Known) -> Form | None:
+    """About the alert of that key; without one, about the limits."""
+    if not key:
+        return limits_form(known.protocol, known.session, known.assessment)
+    alert = known.assessment.alert(key)
+    return silence_form(known.protocol, known.session, alert)
 
 
 def _dosing(name: str, known: Known) -> Form:
