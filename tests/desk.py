@@ -15,7 +15,7 @@ from monitor.chart.commands import (
     SessionCommand,
 )
 from monitor.chart.decisions import decide
-from monitor.chart.entries import Actor, Entry, NewEntry
+from monitor.chart.entries import Actor, Entry, NewEntry, unverified
 from monitor.chart.fields import Anchor, Charting, FieldSpec, PressurePair
 from monitor.chart.kinds import (
     Allergies,
@@ -36,8 +36,8 @@ from monitor.chart.session import Session, fold
 
 SPACE = UUID("6f0d4b1c-8f0e-4c0e-9a51-1d2c3b4a5f60")
 START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
-NURSE = Actor(person=uuid5(SPACE, "okafor"), name="A. Okafor RN")
-RELIEF = Actor(person=uuid5(SPACE, "marsh"), name="J. Marsh RN")
+NURSE = unverified("A. Okafor RN")
+RELIEF = unverified("J. Marsh RN")
 PATIENT = Patient(
     id=uuid5(SPACE, "patient"),
     details=PatientDetails(

@@ -14,6 +14,7 @@ from ui.form_desk import FormDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
 from ui.set_desk import SetDesk
+from ui.taking_desk import TakingDesk
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -46,6 +47,7 @@ class Desks(QObject):
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
+        self.taking = TakingDesk(parts.taking, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)

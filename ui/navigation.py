@@ -53,7 +53,7 @@ class Navigation(QObject):
         self._bedside.name_nurse(name)
         running = self._store.snapshot.open_sessions
         if len(running) == 1:
-            self._show_session(running[0])
+            self.show_session(running[0])
         else:
             self.show_running()
 
@@ -103,13 +103,13 @@ class Navigation(QObject):
     def open_room(self, number: int) -> None:
         running = self._store.snapshot.open_sessions
         if number <= len(running) and self._store.snapshot.actor is not None:
-            self._show_session(running[number - 1])
+            self.show_session(running[number - 1])
 
     @Slot(object)
     def open_session(self, id_: UUID) -> None:
         room = self._store.room(id_)
         if room is not None:
-            self._show_session(room)
+            self.show_session(room)
         else:
             take = partial(self._take_asked, self._moves)
             self._bedside.ask(partial(questions.session, id_), take)
@@ -148,7 +148,7 @@ class Navigation(QObject):
         self._desks.forms.leave()
         read = self._store.snapshot.shown
         if isinstance(read, SessionRead) and _is_before_start(read.session):
-            self._show_session(read)
+            self.show_session(read)
             return
         if isinstance(read, UnreadableSession):
             parts.live.enter(parts.live.timeline)
@@ -216,6 +216,8 @@ class Navigation(QObject):
                 self._parts.board.take_focus()
             case "sessions":
                 self._parts.sessions.take_focus()
+            case "taking":
+                self._parts.taking.setFocus()
             case "opening":
                 self._parts.opening.take_focus()
             case "live":
@@ -230,9 +232,19 @@ class Navigation(QObject):
         elif self._screens.screen == "board":
             self._parts.board.next_pane()
 
-    def _show_session(self, read: AnyRead) -> None:
-        """An open session that is not ready goes on where it is opened."""
+    @Slot(object)
+    def show_session(self, read: AnyRead) -> None:
+        """An open session that is not ready goes on where it is opened.
+
+        What another nurse charts is shown once it is taken over, and not before.
+        """
         self._leave()
+        if isinstance(read, SessionRead) and self._desks.taking.has_to_ask(read):
+            self._store.show_session(None)
+            self._screens.go("taking")
+            self._desks.taking.begin(read)
+            self.take_focus()
+            return
         self._store.show_session(read)
         if isinstance(read, SessionRead) and _is_before_start(read.session):
             self._screens.go("opening")
@@ -243,7 +255,7 @@ class Navigation(QObject):
     def _take_asked(self, moves: int, read: AnyRead) -> None:
         """A session read from the record, unless the nurse has gone elsewhere."""
         if moves == self._moves:
-            self._show_session(read)
+            self.show_session(read)
 
     def _go(self, screen: Screen) -> None:
         self._leave()
@@ -254,6 +266,7 @@ class Navigation(QObject):
         self._moves += 1
         self.left.emit()
         self._desks.opening.leave()
+        self._desks.taking.leave()
         self._desks.forms.put_away()
 
 

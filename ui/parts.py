@@ -14,6 +14,7 @@ from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
 from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.start_panel import StartPanel
+from ui.panels.taking_panel import TakingPanel
 from ui.panels.top_bar import TopBarPanel
 from ui.strip import Strip
 
@@ -29,6 +30,7 @@ class Parts(NamedTuple):
     start: StartPanel
     board: BoardPanel
     sessions: SessionListPanel
+    taking: TakingPanel
     opening: NewSessionPage
     live: LivePage
     strip: Strip
@@ -41,6 +43,7 @@ class Parts(NamedTuple):
             "start": self.start,
             "board": self.board,
             "sessions": self.sessions,
+            "taking": self.taking,
             "opening": self.opening,
             "live": self.live,
         }
@@ -51,9 +54,10 @@ def make_parts() -> Parts:
     strip = Strip()
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
-    opening, live = NewSessionPage(), LivePage(strip)
+    taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     elsewhere = ElsewhereBar()
-    frame = Frame(top, banner, elsewhere, footer, start, board, sessions, opening, live)
+    pages = (start, board, sessions, taking, opening, live)
+    frame = Frame(top, banner, elsewhere, footer, *pages)
     return Parts(
         frame=frame,
         top=top,
@@ -63,6 +67,7 @@ def make_parts() -> Parts:
         start=start,
         board=board,
         sessions=sessions,
+        taking=taking,
         opening=opening,
         live=live,
         strip=strip,

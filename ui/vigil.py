@@ -13,6 +13,7 @@ from monitor.clock import Clock
 from ui.action_desk import ActionDesk
 from ui.bedside import Bedside
 from ui.desks import Desks
+from ui.held_rooms import HeldRooms
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.navigation import Navigation
@@ -57,6 +58,8 @@ class Vigil(QObject):
         self.overlays = Overlays(self.parts.frame, self.screens, self.store)
         self.notice = Notice(self.parts.frame)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
+        self.held = HeldRooms(self.store)
+        self.held.told.connect(self.notice.tell)
         self.shortcuts = Shortcuts(window)
         self._join()
 
@@ -112,6 +115,9 @@ class Vigil(QObject):
         desks.opening.cleared.connect(navigation.go_live)
         desks.board.chosen.connect(navigation.open_session)
         desks.board.new_wanted.connect(navigation.open_new_in)
+        desks.taking.taken.connect(navigation.show_session)
+        desks.taking.is_needed = not self._launch.is_demo
+        parts.taking.left.connect(navigation.show_board)
         desks.list.chosen.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 

@@ -18,7 +18,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     FollowUpRecorded,
     GateFact,
-    HandedOver,
+    HandoverFact,
     IdentityTyped,
     InfusionRecorded,
     InjectionOrdered,
@@ -61,7 +61,7 @@ Chartable = (
     | LimitFact
     | FollowUpRecorded
     | AlertAnswer
-    | HandedOver
+    | HandoverFact
     | GateFact
     | ScoreRecorded
     | ScoreReviewed

@@ -21,7 +21,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     FollowUpRecorded,
     GateFact,
-    HandedOver,
+    HandoverFact,
     InfusionRecorded,
     LimitChanged,
     LimitFact,
@@ -49,7 +49,7 @@ _OfTheSession = (
     | SessionClosed
     | FollowUpRecorded
 )
-_OfATheme = AlertAnswer | GateFact | ScoreFact | HandedOver
+_OfATheme = AlertAnswer | GateFact | ScoreFact | HandoverFact
 _InItself = (
     WeightRecorded
     | EffectRecorded

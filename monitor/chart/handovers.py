@@ -9,13 +9,16 @@ from msgspec import Struct
 from monitor.chart.amendments import Settled
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import HandedOver
+from monitor.chart.kinds import HandedOver, HandoverFact, SessionTakenOver
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_text
 
 
 class Handover(Struct, frozen=True, kw_only=True):
-    """One nurse left the session to another; ``stood`` is what both were shown."""
+    """One nurse left the session to another; ``stood`` is what both were shown.
+
+    Nothing is shown where it was taken over while the other was not there.
+    """
 
     at: datetime
     by: UUID
@@ -25,10 +28,11 @@ class Handover(Struct, frozen=True, kw_only=True):
 
 
 def handovers(
-    facts: Iterable[tuple[Settled, HandedOver]],
+    handed_over: Iterable[tuple[Settled, HandedOver]],
+    taken_over: Iterable[tuple[Settled, SessionTakenOver]] = (),
 ) -> tuple[Handover, ...]:
     """Every handover, in chart order."""
-    return tuple(
+    given = [
         Handover(
             at=fact.effective_at,
             by=fact.first.author,
@@ -36,12 +40,29 @@ def handovers(
             to_person=handed.to_person,
             stood=handed.stood,
         )
-        for fact, handed in facts
-    )
+        for fact, handed in handed_over
+    ]
+    taken = [
+        Handover(
+            at=fact.effective_at,
+            by=fact_taken.before,
+            to=fact_taken.by,
+            to_person=fact.first.author,
+            stood=(),
+        )
+        for fact, fact_taken in taken_over
+    ]
+    return tuple(sorted((*given, *taken), key=_when))
 
 
-def refuse_handover(fact: HandedOver) -> Refusal | None:
+def _when(handover: Handover) -> datetime:
+    return handover.at
+
+
+def refuse_handover(fact: HandoverFact) -> Refusal | None:
     """Refuse one to nobody, without the patient's initials, or of nothing shown."""
+    if isinstance(fact, SessionTakenOver):
+        return refuse_text("name", fact.by) or refuse_text("initials", fact.initials)
     refusal = refuse_text("name", fact.to) or refuse_text("initials", fact.initials)
     if refusal is None and not any(line.strip() for line in fact.stood):
         refusal = refuse_text("state", "")
@@ -50,13 +71,26 @@ def refuse_handover(fact: HandedOver) -> Refusal | None:
 
 def refuse_to_oneself(command: SessionCommand, actor: Actor) -> Refusal | None:
     """Refuse to leave the session to whoever charts already."""
-    if not isinstance(command, Chart) or not isinstance(command.fact, HandedOver):
+    if not isinstance(command, Chart):
         return None
-    if command.fact.to_person != actor.person:
+    fact = command.fact
+    if isinstance(fact, SessionTakenOver):
+        return _refuse_taking(fact, actor)
+    if not isinstance(fact, HandedOver) or fact.to_person != actor.person:
         return None
     return Refusal(
         field="name",
         what="The session is not handed over",
         why=f"{actor.name} charts already",
         remedy="Type the name of whoever takes over",
+    )
+
+
+def _refuse_taking(fact: SessionTakenOver, actor: Actor) -> Refusal | None:
+    if fact.before != actor.person and fact.by == actor.name:
+        return None
+    return Refusal(
+        what="The session is not taken over",
+        why=f"{actor.name} charts already",
+        remedy="Open the room again",
     )

@@ -42,6 +42,7 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     SessionClosed,
     SessionOpened,
+    SessionTakenOver,
     SlotSnoozed,
     StaffNamed,
     StartCleared,
@@ -222,7 +223,7 @@ def assemble(settlement: Settlement) -> Session:
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
         follow_ups=_timed(kinds, FollowUpRecorded),
-        handovers=handovers(_of(kinds, HandedOver)),
+        handovers=handovers(_of(kinds, HandedOver), _of(kinds, SessionTakenOver)),
         settlement=settlement,
     )
 

@@ -15,6 +15,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
+from monitor.chart.holding import refuse_identity
 from monitor.chart.openings import Beforehand, decide_opening
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
@@ -232,7 +233,9 @@ class Recorder:
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided
-            return refuse_by_protocol(protocol, session, command, now) or decided
+            refusal = refuse_identity(ground.patient, command)
+            refusal = refusal or refuse_by_protocol(protocol, session, command, now)
+            return refusal or decided
 
         return self._settle(command, actor, ground, judge)
 

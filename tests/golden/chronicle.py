@@ -65,6 +65,7 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     SessionClosed,
     SessionOpened,
+    SessionTakenOver,
     SlotSnoozed,
     StaffNamed,
     StartCleared,
@@ -301,6 +302,10 @@ def _recovery() -> Iterator[NewEntry]:
     stopped = InfusionRecorded(step="completed", pump_ml=Decimal("34.20"))
     yield _entry("end", 42, stopped)
     yield _entry("fourth set", 43, _partial_set())
+    taken = SessionTakenOver(
+        by="A. Okafor RN", before=uuid5(SPACE, "J. Marsh RN"), initials="ZØ"
+    )
+    yield _entry("taking over", 43.5, taken)
     handed = HandedOver(
         to="J. Marsh RN",
         to_person=uuid5(SPACE, "J. Marsh RN"),

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from ui.views.palette import ActionView
 
-Screen = Literal["start", "board", "sessions", "opening", "live"]
-_ALL: tuple[Screen, ...] = ("start", "board", "sessions", "opening", "live")
-_SIGNED: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
+Screen = Literal["start", "board", "sessions", "taking", "opening", "live"]
+_SIGNED: tuple[Screen, ...] = ("board", "sessions", "taking", "opening", "live")
+_ALL: tuple[Screen, ...] = ("start", *_SIGNED)
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)

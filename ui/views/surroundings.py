@@ -68,6 +68,11 @@ _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("palette", "Commands"),
         ("help", "Help"),
     ),
+    "taking": (
+        ("board", "Board"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "start": (),
 }
 _READ_ONLY_HINTS = (
@@ -81,6 +86,7 @@ _READ_ONLY_HINTS = (
 _TITLES: dict[Screen, str] = {
     "start": "start",
     "board": "board",
+    "taking": "taking a room over",
     "sessions": "sessions",
     "opening": "new session",
     "live": "live chart",
@@ -123,6 +129,8 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     if screen == "sessions":
         tabs.append(sessions_tab())
         current = SESSIONS_TAB
+    elif screen == "taking":
+        current = ""
     elif screen in {"live", "opening"} and shown is not None:
         current = str(shown.id)
     elif screen == "opening":

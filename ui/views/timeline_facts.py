@@ -22,6 +22,7 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     SessionClosed,
     SessionOpened,
+    SessionTakenOver,
     SlotSnoozed,
     StaffNamed,
     StartCleared,
@@ -87,13 +88,21 @@ def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
         case StaffNamed():
             name = wording.actor_name(payload.name, verified=payload.verified)
             return Words(f"{name} charts")
-        case HandedOver():
-            return Words(f"Handed over to {payload.to}", "state shown, initials typed")
         case StartCleared():
             count = wording.counted(len(payload.baseline_sets), "baseline set")
             return Words("Ready to start", count)
         case ChartReattributed():
             return Words("Chart moved to this patient", "was under another")
+        case _:
+            return None
+
+
+def _handover_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
+    match payload:
+        case HandedOver():
+            return Words(f"Handed over to {payload.to}", "state shown, initials typed")
+        case SessionTakenOver():
+            return Words(f"Taken over by {payload.by}", "patient's initials typed")
         case _:
             return None
 
@@ -200,6 +209,7 @@ def _about(payload: NoteRecorded, ledger: Ledger) -> str:
 
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
+    _handover_words,
     _dose_words,
     _breathing_words,
     _care_words,

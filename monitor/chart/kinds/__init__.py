@@ -69,7 +69,11 @@ from monitor.chart.kinds.gates import (
     GateFact,
     GateOverridden,
 )
-from monitor.chart.kinds.handing_over import HandedOver
+from monitor.chart.kinds.handing_over import (
+    HandedOver,
+    HandoverFact,
+    SessionTakenOver,
+)
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.limits import AlertSnoozed, LimitChanged, LimitFact
 from monitor.chart.kinds.observing import (
@@ -148,6 +152,7 @@ __all__ = [
     "GateFact",
     "GateOverridden",
     "HandedOver",
+    "HandoverFact",
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",
@@ -178,6 +183,7 @@ __all__ = [
     "ScoreReviewed",
     "SessionClosed",
     "SessionOpened",
+    "SessionTakenOver",
     "Sex",
     "SlotSnoozed",
     "StaffNamed",

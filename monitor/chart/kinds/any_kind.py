@@ -9,7 +9,7 @@ from monitor.chart.kinds.alerts import (
 from monitor.chart.kinds.approving import ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
-from monitor.chart.kinds.handing_over import HandedOver
+from monitor.chart.kinds.handing_over import HandoverFact
 from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
@@ -31,7 +31,7 @@ AnyKind = (
     | ChartMoved
     | ProtocolApproved
     | AlertLifeFact
-    | HandedOver
+    | HandoverFact
     | EntryAmended
     | EntryRetracted
 )

@@ -1,4 +1,4 @@
-"""One nurse leaves a running session to another."""
+"""One nurse leaves a running session to another, or takes it over."""
 
 from uuid import UUID
 
@@ -15,3 +15,18 @@ class HandedOver(Kind, frozen=True, kw_only=True, tag="handed-over/1"):
     to_person: UUID
     initials: str
     stood: tuple[str, ...]
+
+
+class SessionTakenOver(Kind, frozen=True, kw_only=True, tag="session-taken-over/1"):
+    """The author, ``by``, opened a room that ``before`` charted in until then.
+
+    Nobody left it to the author, who typed the patient's initials.
+    """
+
+    by: str
+    before: UUID
+    initials: str
+
+
+HandoverFact = HandedOver | SessionTakenOver
+"""Who holds a session from now on."""

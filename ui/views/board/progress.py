@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from monitor.chart.given import given
+from monitor.chart.holding import holder
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Phase
 from ui.views import dose_words, wording
@@ -11,7 +12,7 @@ from ui.views.board.card import ProgressView
 
 def progress_view(read: SessionRead) -> ProgressView:
     session, now = read.session, read.assessment.at
-    nurse = session.name_of(session.opened_by)
+    nurse = session.name_of(holder(session))
     started, ended = session.dose_started_at, session.dose_ended_at
     if started is None:
         return ProgressView(

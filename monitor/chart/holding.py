@@ -1,0 +1,45 @@
+"""Who holds a session: whoever charted in it last, or was left it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from monitor.chart.amendments import Settled
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertLifeFact,
+    AlertRaised,
+    HandedOver,
+    SessionTakenOver,
+    StaffNamed,
+)
+from monitor.chart.openings import refuse_initials
+from monitor.chart.patient import Patient
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
+
+_NO_SIGN = AlertRaised | AlertAcknowledged | AlertActioned | AlertLifeFact | StaffNamed
+"""What may come from afar, as from the board: whoever answers takes no room over."""
+
+
+def holder(session: Session) -> UUID:
+    """The person who holds it, by the order in which things were recorded."""
+    told = [f for f in session.facts if not isinstance(f.payload, _NO_SIGN)]
+    last = max(told, key=_recorded, default=None)
+    if last is None:
+        return session.opened_by
+    if isinstance(last.entry.payload, HandedOver):
+        return last.entry.payload.to_person
+    return last.entry.author
+
+
+def refuse_identity(patient: Patient, command: SessionCommand) -> Refusal | None:
+    """Refuse to take a room over with the initials of somebody else."""
+    if isinstance(command, Chart) and isinstance(command.fact, SessionTakenOver):
+        return refuse_initials(patient, command.fact.initials)
+    return None
+
+
+def _recorded(fact: Settled) -> tuple[datetime, int]:
+    return fact.entry.recorded_at, fact.entry.seq

@@ -1,0 +1,32 @@
+"""A session is taken over with the patient's own initials, or not at all."""
+
+import pytest
+
+from monitor.chart.holding import holder
+from monitor.chart.kinds import SessionTakenOver
+from tests.charting.clinic import Clinic
+from tests.desk import NURSE, RELIEF
+
+
+def taken(initials: str) -> SessionTakenOver:
+    return SessionTakenOver(by=RELIEF.name, before=NURSE.person, initials=initials)
+
+
+def test_the_right_initials(clinic: Clinic) -> None:
+    """As given and family name begin, in small letters too."""
+    clinic.start()
+    clinic.charted(clinic.fact(taken("ad")), RELIEF)
+    assert holder(clinic.read.session) == RELIEF.person
+
+
+@pytest.mark.parametrize("initials", ["AX", "XD", "DA", "A", "ADX", "Alex", "*"])
+def test_wrong_initials(clinic: Clinic, initials: str) -> None:
+    """They are refused, nothing is charted, and the right ones are not told."""
+    clinic.start()
+    before = len(clinic.payloads)
+    refusal = clinic.refused(clinic.fact(taken(initials)), RELIEF)
+    assert refusal.field == "initials"
+    said = refusal.sentence.replace(f"typed, {initials},", "typed,")
+    assert "AD" not in said
+    assert len(clinic.payloads) == before
+    assert holder(clinic.read.session) == NURSE.person
