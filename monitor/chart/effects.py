@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import EffectEnded, EffectRecorded, Mode
+from monitor.chart.kinds import EffectEnded, EffectRecorded, Mode, Related
 
 
 class Effect(Struct, frozen=True, kw_only=True):
@@ -21,6 +21,14 @@ class Effect(Struct, frozen=True, kw_only=True):
     mode: Mode | None
     action: str
     outcome: str
+    related: Related | None
+    expected: bool | None
+    serious: bool | None
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it is there and has not ended."""
+        return self.grade > 0 and self.ended is None
 
 
 def effects(
@@ -46,4 +54,7 @@ def _effect(
         mode=effect.mode,
         action=effect.action,
         outcome=(end[1].outcome if end else "") or effect.outcome,
+        related=effect.related,
+        expected=effect.expected,
+        serious=effect.serious,
     )

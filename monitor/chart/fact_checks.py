@@ -40,7 +40,7 @@ from monitor.chart.session import Session
 from monitor.chart.set_checks import refuse_set
 from monitor.chart.texts import refuse_blank, refuse_text
 
-_GRADES = range(1, 6)
+_GRADES = range(6)
 _OfTheSession = (
     ObservationsRecorded
     | InfusionRecorded
@@ -198,7 +198,7 @@ def _refuse_effect(effect: EffectRecorded, charting: Charting) -> Refusal | None
         return Refusal(
             field="grade",
             what=f"Grade {effect.grade} is not possible",
-            why="grades run from 1 to 5",
+            why="grades run from 0 to 5",
             remedy="Type a grade",
         )
     return None

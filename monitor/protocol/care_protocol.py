@@ -149,20 +149,25 @@ class Action(Struct, frozen=True, kw_only=True):
 
 
 class Grade(Struct, frozen=True, kw_only=True):
-    """How severe a side effect is, in words."""
+    """How severe a side effect is, in words; whether it is serious unless said."""
 
-    grade: Annotated[int, Meta(ge=1, le=5)]
+    grade: Annotated[int, Meta(ge=0, le=5)]
     label: Text
     text: Text
+    serious: bool = False
     source: Text
 
 
 class EffectSpec(Struct, frozen=True, kw_only=True):
-    """A side effect that can be charted; ``key`` is set on the quick choices."""
+    """A side effect that can be charted; ``key`` is set on the quick choices.
+
+    ``expected`` are those that the drug is known to bring.
+    """
 
     code: Code
     label: Text
     key: Annotated[str, Meta(max_length=1)] = ""
+    expected: bool = False
 
 
 class Treatment(Struct, frozen=True, kw_only=True):

@@ -167,6 +167,9 @@ def _effects(session: Session) -> tuple[EffectOut, ...]:
             mode=e.mode,
             action=e.action,
             outcome=e.outcome,
+            related=e.related,
+            expected=e.expected,
+            serious=e.serious,
         )
         for e in session.effects
     )

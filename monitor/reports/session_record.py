@@ -151,6 +151,9 @@ class EffectOut(Struct, frozen=True, kw_only=True):
     mode: Mode | None
     action: str
     outcome: str
+    related: str | None = None
+    expected: bool | None = None
+    serious: bool | None = None
 
 
 class TreatmentOut(Struct, frozen=True, kw_only=True):

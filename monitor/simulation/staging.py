@@ -243,7 +243,7 @@ def _set_of(at: datetime, read: SessionRead) -> ObservationSet:
 
 
 def _end(code: str, read: SessionRead) -> EffectEnded | None:
-    running = [e for e in read.session.effects if e.code == code and e.ended is None]
+    running = [e for e in read.session.effects if e.code == code and e.is_ongoing]
     return EffectEnded(effect=running[-1].id) if running else None
 
 

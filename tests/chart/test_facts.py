@@ -67,8 +67,8 @@ class TestEffects:
     @pytest.mark.parametrize(
         ("code", "grade", "possible"),
         [
-            ("DIZZ", 0, False),
-            ("DIZZ", 1, True),
+            ("DIZZ", -1, False),
+            ("DIZZ", 0, True),
             ("DIZZ", 5, True),
             ("DIZZ", 6, False),
             ("XXXX", 1, False),
@@ -77,7 +77,7 @@ class TestEffects:
     def test_effect_is_of_the_catalogue_with_a_grade(
         self, desk: Desk, code: str, grade: int, possible: bool
     ) -> None:
-        """Grades 1 to 5 of a known effect are charted."""
+        """Grades 0 to 5 of a known effect are charted."""
         refusal = desk.chart(5, EffectRecorded(code=code, grade=grade))
         assert (refusal is None) == possible
 

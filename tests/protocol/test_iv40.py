@@ -148,11 +148,12 @@ def test_snooze_and_times() -> None:
 
 
 def test_answers_to_an_alert() -> None:
-    """Eight numbered actions: the first repeats, the last amends."""
+    """Eight numbered actions: the first repeats, one calls, the last amends."""
     starts = {action.code: action.starts for action in iv40().actions}
     assert list(starts) == list(range(1, 9))
     assert starts[1] == "recheck"
     assert starts[8] == "amend"
+    assert starts[5] == "call"
     assert set(starts.values()) == {"", "recheck", "call", "amend"}
 
 

@@ -8,7 +8,13 @@ from ui.charts.sheet import Lettering, Sheet
 from ui.charts.vital_lane import series_ink
 from ui.theme.fonts import Role
 from ui.theme.tokens import Urgency
-from ui.views.trend.lanes import InfusionLane, LastValue, ScaleLane, VitalLane
+from ui.views.trend.lanes import (
+    EventLane,
+    InfusionLane,
+    LastValue,
+    ScaleLane,
+    VitalLane,
+)
 
 _INSET = 16
 _STACKED = 104
@@ -28,8 +34,19 @@ def draw_last_values(sheet: Sheet) -> None:
                 _draw_vital(sheet, lane, box)
             case ScaleLane():
                 _draw_scale(sheet, lane.last, box)
-            case _:
-                pass
+            case EventLane():
+                _draw_ongoing(sheet, lane, box)
+
+
+def _draw_ongoing(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
+    """As many of the effects that go on as there is room for; the rest is counted."""
+    left, right = _left(sheet), _right(sheet)
+    for shown in range(len(lane.ongoing), 0, -1):
+        more = len(lane.ongoing) - shown
+        words = ", ".join(lane.ongoing[:shown]) + (f", {more} more" if more else "")
+        if shown == 1 or left + sheet.width(Role.NOTE, words) <= right:
+            sheet.note(words, (left, box.middle))
+            return
 
 
 def _left(sheet: Sheet) -> float:

@@ -49,6 +49,7 @@ from monitor.chart.kinds.effects import (
     EffectEnded,
     EffectRecorded,
     NoteRecorded,
+    Related,
     TreatmentGiven,
 )
 from monitor.chart.kinds.ending import (
@@ -176,6 +177,7 @@ __all__ = [
     "ProtocolApproved",
     "ProtocolPin",
     "Reading",
+    "Related",
     "Retractable",
     "ScoreFact",
     "ScoreMode",

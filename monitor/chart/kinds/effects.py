@@ -1,19 +1,29 @@
 """Side effects, what was given for them, and notes."""
 
+from typing import Literal
 from uuid import UUID
 
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.observing import Mode
 
+Related = Literal["unlikely", "possible", "probable", "very likely"]
+
 
 class EffectRecorded(Kind, frozen=True, kw_only=True, tag="effect-recorded/1"):
-    """A side effect began; its onset is the entry's effective time."""
+    """A side effect began; its onset is the entry's effective time.
+
+    Grade 0 says that it was asked for and is not there. ``related`` is how likely the
+    drug caused it; ``expected`` and ``serious`` are None where nobody said.
+    """
 
     code: str
     grade: int
     mode: Mode | None = None
     action: str = ""
     outcome: str = ""
+    related: Related | None = None
+    expected: bool | None = None
+    serious: bool | None = None
 
 
 class EffectEnded(Kind, frozen=True, kw_only=True, tag="effect-ended/1"):

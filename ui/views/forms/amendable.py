@@ -24,6 +24,7 @@ from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from ui.views import wording
 from ui.views.forms.amendable_doses import dose_texts, edited_dose
+from ui.views.forms.amendable_effects import edited_effect, effect_texts
 
 Texts = Mapping[str, str]
 AIR = "air"
@@ -55,10 +56,7 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
                 Editable("cause", "Reason charted", fact.cause, 2),
             )
         case EffectRecorded():
-            return (
-                Editable("grade", "Grade", str(fact.grade)),
-                Editable("action", "Action taken", fact.action, 3),
-            )
+            return tuple(Editable(*parts) for parts in effect_texts(fact))
         case OxygenRecorded() | WeightRecorded():
             return (_amount(fact),)
         case _:
@@ -76,7 +74,7 @@ def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Ref
         case InfusionRecorded():
             return _edited_infusion(fact, texts)
         case EffectRecorded():
-            return _edited_effect(fact, texts)
+            return edited_effect(fact, texts)
         case OxygenRecorded() | WeightRecorded():
             return _edited_amount(fact, texts)
         case _:
@@ -158,13 +156,6 @@ def _optional(
     if text == _number(before):
         return before
     return parse_number(text, 1, part) if text else None
-
-
-def _edited_effect(fact: EffectRecorded, texts: Texts) -> EffectRecorded | Refusal:
-    grade = parse_number(texts.get("grade", str(fact.grade)), 0, "grade")
-    if isinstance(grade, Refusal):
-        return grade
-    return replace(fact, grade=int(grade), action=texts.get("action", fact.action))
 
 
 def _amount(fact: OxygenRecorded | WeightRecorded) -> Editable:

@@ -139,7 +139,7 @@ def _effect(known: Known) -> EffectForm:
     return EffectForm(
         catalogue=known.protocol.effects,
         grades=known.protocol.grades,
-        ongoing=tuple(e for e in known.session.effects if e.ended is None),
+        ongoing=tuple(e for e in known.session.effects if e.is_ongoing),
     )
 
 

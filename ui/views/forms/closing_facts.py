@@ -25,7 +25,7 @@ def going_on(
     effects = [
         f"{protocol.effect(effect.code).label.lower()} goes on"
         for effect in session.effects
-        if effect.ended is None
+        if effect.is_ongoing
     ]
     cards = (*assessment.strip, *assessment.advisories)
     alerts = [f"{card.label} {PRIORITY_WORDS[card.priority]}" for card in cards]

@@ -8,10 +8,18 @@ from monitor.chart.effects import Effect
 from monitor.chart.kinds import EffectEnded, EffectRecorded, Mode
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import EffectSpec, Grade
+from ui.views.forms.effect_judging import (
+    EXPECTED,
+    OUTCOMES,
+    RELATED,
+    SERIOUS,
+    judgements,
+)
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import (
     ChoicePart,
     FormView,
+    Part,
     choice_part,
     text_part,
     time_part,
@@ -45,25 +53,30 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         return "effect"
 
     def view(self, filled: Filled) -> FormView:
-        grades = tuple((str(g.grade), g.label) for g in self.grades)
-        other = text_part(filled, "code", "Other")
         return FormView(
             title="Side effect",
             note=self._chosen(filled) or "Choose by letter, then grade and time",
-            rows=(
-                (self._effects(filled),),
-                (choice_part(filled, "grade", "Grade", grades),),
-                (
-                    choice_part(filled, "mode", "By", _KNOWN_BY),
-                    text_part(filled, "action", "Action"),
-                    replace(other, hint="effect by name"),
-                    time_part(filled, "Time"),
-                ),
-            ),
+            rows=self._rows(filled),
             message=filled.message,
             submit="Chart effect",
             focus="effect",
         )
+
+    def _rows(self, filled: Filled) -> tuple[tuple[Part, ...], ...]:
+        """What is chosen makes room for what is judged about it."""
+        effects, time = self._effects(filled), time_part(filled, "Time")
+        if self._ended(filled) is not None:
+            outcome = choice_part(filled, "outcome", "Outcome", OUTCOMES)
+            return ((effects,), (outcome,), (time,))
+        grades = tuple((str(g.grade), g.label) for g in self.grades)
+        grade = choice_part(filled, "grade", "Grade", grades)
+        known = choice_part(filled, "mode", "By", _KNOWN_BY)
+        action = text_part(filled, "action", "Action")
+        if self._picked(filled) is not None:
+            judged = tuple(judgements(filled))
+            return ((effects,), (grade,), judged, (known, action, time))
+        other = replace(text_part(filled, "code", "Other"), hint="effect by name")
+        return ((effects,), (grade,), (known, action, other, time))
 
     def command(
         self, filled: Filled, circumstance: Circumstance
@@ -82,8 +95,12 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         numbered = [(str(n), e) for n, e in enumerate(self.ongoing, start=1)]
         ends = [(key, f"{self._label(e.code)} ended") for key, e in numbered]
         meant = {key: str(e.id) for key, e in numbered}
-        picked = filled.pick("effect")
-        if picked == _MORE or picked in dict(quick[_QUICK:]):
+        picked, chosen = filled.pick("effect"), self._picked(filled)
+        columns = _COLUMNS
+        if chosen is not None:
+            choices = [(chosen.key, chosen.label), (_BACK, "Another")]
+            columns = 0
+        elif picked == _MORE:
             choices = [*quick[_QUICK:], (_BACK, "Back")]
         elif picked == _ENDED or self._ended(filled) is not None:
             choices = [*ends, (_BACK, "Back")]
@@ -91,23 +108,37 @@ class EffectForm(Struct, frozen=True, kw_only=True):
             ended = [(_ENDED, "Has ended")] if ends else []
             choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
         part = choice_part(filled, "effect", "Effect", tuple(choices), meant)
-        return replace(part, columns=_COLUMNS, leads=(_MORE, _ENDED, _BACK))
+        return replace(part, columns=columns, leads=(_MORE, _ENDED, _BACK))
 
     def _fact(self, filled: Filled) -> EffectRecorded | EffectEnded | Refusal:
         ended = self._ended(filled)
         if ended is not None:
-            return EffectEnded(effect=ended.id)
+            outcome = dict(OUTCOMES).get(filled.pick("outcome"), "")
+            return EffectEnded(effect=ended.id, outcome=outcome)
         code = self._code(filled)
         if isinstance(code, Refusal):
             return code
         if not filled.pick("grade"):
             return missing("grade", "The grade is missing", "Choose it by its number")
+        grade = int(filled.pick("grade"))
+        spec = next(e for e in self.catalogue if e.code == code)
+        is_serious = any(g.serious for g in self.grades if g.grade == grade)
         return EffectRecorded(
             code=code,
-            grade=int(filled.pick("grade")),
+            grade=grade,
             mode=_MODES.get(filled.pick("mode")),
             action=filled.text("action"),
+            related=RELATED.get(filled.pick("related")),
+            expected=EXPECTED.get(filled.pick("expected"), spec.expected),
+            serious=SERIOUS.get(filled.pick("serious"), is_serious),
         )
+
+    def _picked(self, filled: Filled) -> EffectSpec | None:
+        """The effect that was picked by its letter; None while a name is typed."""
+        picked = filled.pick("effect")
+        if not picked or filled.text("code"):
+            return None
+        return next((e for e in self.catalogue if e.key == picked), None)
 
     def _ended(self, filled: Filled) -> Effect | None:
         """The effect that was picked to end, by its id; None once it has ended."""

@@ -17,7 +17,7 @@ from monitor.protocol.assessment import Alert, Slot
 from ui.views.trend.lanes import DueTick, EventLane, Flag
 from ui.views.trend.limits import PRIORITY_WORDS
 from ui.views.trend.subject import Subject
-from ui.views.wording import amount
+from ui.views.wording import amount, in_minutes
 
 STEP_LETTERS: dict[InfusionStep, str] = {
     "started": "S",
@@ -47,6 +47,18 @@ def event_lane(subject: Subject) -> EventLane:
         label="Events",
         flags=tuple(sorted(flags, key=lambda flag: flag.minute)),
         due=_due_ticks(subject),
+        ongoing=_ongoing(subject),
+    )
+
+
+def _ongoing(subject: Subject) -> tuple[str, ...]:
+    """What goes on, and for how long; of a closed session what never was ended."""
+    going = [e for e in subject.session.effects if e.is_ongoing]
+    going.sort(key=lambda e: (-e.grade, e.onset))
+    return tuple(
+        f"{effect_name(subject, e)[1].lower()} {in_minutes(subject.now - e.onset)}"
+        for e in going
+        if e.onset <= subject.now
     )
 
 
@@ -112,6 +124,8 @@ def _shortened(text: str) -> str:
 def _effect_flags(subject: Subject) -> list[Flag]:
     flags = []
     for effect in subject.session.effects:
+        if not effect.grade:
+            continue
         letter, label = effect_name(subject, effect)
         words = f"{label} grade {effect.grade}"
         onset = subject.minute(effect.onset)

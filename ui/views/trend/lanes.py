@@ -230,12 +230,17 @@ class DueTick(Struct, frozen=True):
 
 
 class EventLane(Struct, frozen=True, kw_only=True):
-    """What happened beside the readings, and what is due."""
+    """What happened beside the readings, and what is due.
+
+    ``ongoing`` are the side effects that have not ended, ``nausea 12min``, the worst
+    first.
+    """
 
     code: str = "events"
     label: str
     flags: tuple[Flag, ...] = ()
     due: tuple[DueTick, ...] = ()
+    ongoing: tuple[str, ...] = ()
 
 
 Lane = InfusionLane | VitalLane | ScaleLane | EventLane

@@ -15,7 +15,7 @@ class TestEffects:
     """Side effects by letter or by name, and their ends."""
 
     def form(self, iv40: CareProtocol, desk: Desk) -> EffectForm:
-        ongoing = tuple(e for e in desk.session.effects if e.ended is None)
+        ongoing = tuple(e for e in desk.session.effects if e.is_ongoing)
         return EffectForm(catalogue=iv40.effects, grades=iv40.grades, ongoing=ongoing)
 
     def test_letter_and_grade_make_an_effect(
@@ -24,8 +24,53 @@ class TestEffects:
         """Two keys chart nausea of grade 1."""
         filled = EMPTY.picked("effect", "N").picked("grade", "1").picked("mode", "A")
         assert charted(self.form(iv40, desk), filled, desk).fact == EffectRecorded(
-            code="NAUS", grade=1, mode="asked"
+            code="NAUS", grade=1, mode="asked", expected=True, serious=False
         )
+
+    @pytest.mark.parametrize(("grade", "serious"), [("3", False), ("4", True)])
+    def test_the_grade_says_whether_it_is_serious(
+        self, desk: Desk, iv40: CareProtocol, grade: str, serious: bool
+    ) -> None:
+        """From the protocol's grade on it is, unless somebody says otherwise."""
+        filled = EMPTY.picked("effect", "C").picked("grade", grade)
+        form = self.form(iv40, desk)
+        fact = charted(form, filled, desk).fact
+        assert isinstance(fact, EffectRecorded)
+        assert (fact.serious, fact.expected) == (serious, False)
+        said = charted(form, filled.picked("serious", "S").picked("related", "2"), desk)
+        assert isinstance(said.fact, EffectRecorded)
+        assert (said.fact.serious, said.fact.related) == (True, "possible")
+
+    def test_what_is_chosen_makes_room_to_judge_it(
+        self, desk: Desk, iv40: CareProtocol
+    ) -> None:
+        """The list folds to the chosen one; 0 opens it again."""
+        form = self.form(iv40, desk)
+        view = form.view(EMPTY.picked("effect", "N"))
+        part = view.rows[0][0]
+        assert isinstance(part, ChoicePart)
+        assert [c.text for c in part.choices] == ["Nausea", "Another"]
+        assert {"expected", "serious", "related"} <= {p.id for p in view.parts}
+        again = form.view(EMPTY.picked("effect", "0")).rows[0][0]
+        assert isinstance(again, ChoicePart)
+        assert len(again.choices) > 2
+
+    def test_how_it_ended_is_told(self, desk: Desk, iv40: CareProtocol) -> None:
+        """An end takes its outcome along."""
+        desk.chart(20, EffectRecorded(code="DIZZ", grade=1))
+        (effect,) = desk.session.effects
+        picked = EMPTY.picked("effect", str(effect.id)).picked("outcome", "2")
+        fact = charted(self.form(iv40, desk), picked, desk).fact
+        assert fact == EffectEnded(effect=effect.id, outcome="gone after treatment")
+
+    def test_what_is_asked_and_not_there_is_not_open(
+        self, desk: Desk, iv40: CareProtocol
+    ) -> None:
+        """Grade 0 is charted, and offers no end."""
+        desk.chart(20, EffectRecorded(code="DIZZ", grade=0))
+        part = self.form(iv40, desk).view(EMPTY).rows[0][0]
+        assert isinstance(part, ChoicePart)
+        assert "Has ended" not in [c.text for c in part.choices]
 
     def test_any_effect_of_the_catalogue_by_its_name(
         self, desk: Desk, iv40: CareProtocol
