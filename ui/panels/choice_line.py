@@ -53,9 +53,9 @@ class ChoiceLine(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().upper()
-        if typed and typed in {choice.key.upper() for choice in self._part.choices}:
-            key = next(c.key for c in self._part.choices if c.key.upper() == typed)
-            self.picked.emit(key)
+        keys = (*(choice.key for choice in self._part.choices), *self._part.folded)
+        if typed and typed in {key.upper() for key in keys}:
+            self.picked.emit(next(key for key in keys if key.upper() == typed))
         else:
             super().keyPressEvent(event)
 

@@ -96,10 +96,10 @@ class EffectForm(Struct, frozen=True, kw_only=True):
         ends = [(key, f"{self._label(e.code)} ended") for key, e in numbered]
         meant = {key: str(e.id) for key, e in numbered}
         picked, chosen = filled.pick("effect"), self._picked(filled)
-        columns = _COLUMNS
+        columns, folded = _COLUMNS, tuple[str, ...]()
         if chosen is not None:
             choices = [(chosen.key, chosen.label), (_BACK, "Another")]
-            columns = 0
+            columns, folded = 0, tuple(key for key, _ in quick)
         elif picked == _MORE:
             choices = [*quick[_QUICK:], (_BACK, "Back")]
         elif picked == _ENDED or self._ended(filled) is not None:
@@ -108,7 +108,8 @@ class EffectForm(Struct, frozen=True, kw_only=True):
             ended = [(_ENDED, "Has ended")] if ends else []
             choices = [*quick[:_QUICK], (_MORE, "More effects"), *ended]
         part = choice_part(filled, "effect", "Effect", tuple(choices), meant)
-        return replace(part, columns=columns, leads=(_MORE, _ENDED, _BACK))
+        leads = (_MORE, _ENDED, _BACK)
+        return replace(part, columns=columns, leads=leads, folded=folded)
 
     def _fact(self, filled: Filled) -> EffectRecorded | EffectEnded | Refusal:
         ended = self._ended(filled)

@@ -39,8 +39,9 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     """Choices, each picked by its key; the picked one is marked.
 
     They stand in ``columns``, or all in one line where that is 0. With ``completes``
-    a choice charts the form at once; the keys of ``leads`` open another list. A key
-    that only counts along a list is kept as what it stands for in ``meanings``.
+    a choice charts the form at once; the keys of ``leads`` open another list, those of
+    ``folded`` pick what is not shown. A key that only counts along a list is kept as
+    what it stands for in ``meanings``.
     """
 
     id: str
@@ -49,6 +50,7 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     columns: int = 0
     completes: bool = False
     leads: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
 
     def meaning(self, key: str) -> str:
