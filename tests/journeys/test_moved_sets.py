@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.typed_rows import CTRL, open_session
 from ui.widgets.pill import Pill
@@ -67,6 +68,7 @@ def begin(nurse: Nurse) -> None:
         nurse.wait_until(minute)
         chart(nurse, values)
     nurse.wait_until(0)
+    answer_checks(nurse)
     nurse.chord(Qt.Key.Key_Return, CTRL)
     nurse.settle()
     infuse(nurse, "s\n")

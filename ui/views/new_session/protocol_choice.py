@@ -7,18 +7,20 @@ from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import ChoiceView
 from ui.views.new_session.prefilled import protocol_texts
-from ui.views.new_session.protocol_words import protocol_words
 from ui.widgets.faces import Choice
 
 PROTOCOL = "protocol"
 
 
 def protocol_choices(known: Known) -> tuple[ChoiceView, ...]:
-    """The protocols by number; none where there is only one."""
+    """The protocols by number, none where there is only one.
+
+    One of each id is on offer; its version stands in the head of section 2.
+    """
     if len(known.protocols) < 2:
         return ()
     choices = tuple(
-        Choice(str(key), protocol_words(protocol), marked=_is(protocol, known))
+        Choice(str(key), protocol.id, marked=_is(protocol, known))
         for key, protocol in enumerate(known.protocols, start=1)
     )
     return (ChoiceView(id=PROTOCOL, label="Protocol", choices=choices),)
