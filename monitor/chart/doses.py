@@ -48,12 +48,17 @@ class Doubt(Struct, frozen=True, kw_only=True):
 
 
 class Dosing(Struct, frozen=True, kw_only=True):
-    """All of a session's dosing that is no infusion step, in chart order."""
+    """All of a session's dosing that is no infusion step, in chart order.
+
+    ``check`` is the last second check of the order in force; a new order, even of the
+    same, asks for a new one.
+    """
 
     ordered: Ordered | None = None
     given: tuple[GivenDose, ...] = ()
     prepared: DrugPrepared | None = None
     checks: tuple[tuple[datetime, DoseChecked], ...] = ()
+    check: DoseChecked | None = None
     wastes: tuple[tuple[datetime, WasteRecorded], ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -67,13 +72,6 @@ class Dosing(Struct, frozen=True, kw_only=True):
         if self.order is None or isinstance(self.order, DoseOrdered):
             return False
         return bool(self.given) and self.given_mg() >= self.order.mg
-
-    @property
-    def check(self) -> DoseChecked | None:
-        """The last second check of the order in force; a new order asks for a new."""
-        since = None if self.ordered is None else self.ordered.at
-        found = [c for at, c in self.checks if since is not None and at >= since]
-        return found[-1] if found else None
 
     def given_mg(self, until: datetime | None = None) -> Decimal:
         """The sum of the single doses, mg, all of them or up to a time."""
@@ -90,6 +88,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     """Run over the facts in chart order."""
     ordered: Ordered | None = None
     prepared: DrugPrepared | None = None
+    check: DoseChecked | None = None
     given: list[GivenDose] = []
     checks: list[tuple[datetime, DoseChecked]] = []
     wastes: list[tuple[datetime, WasteRecorded]] = []
@@ -100,9 +99,11 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
             case DoseOrdered() | InjectionOrdered() | DevicesOrdered() | OralOrdered():
                 author = fact.first.author
                 ordered = Ordered(id=fact.id, at=at, author=author, order=payload)
+                check = None
             case DrugPrepared():
                 prepared = payload
             case DoseChecked():
+                check = payload if ordered is not None else None
                 checks.append((at, payload))
             case DoseGiven():
                 given.append(GivenDose(id=fact.id, at=at, dose=payload))
@@ -117,6 +118,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
         given=tuple(given),
         prepared=prepared,
         checks=tuple(checks),
+        check=check,
         wastes=tuple(wastes),
         doubts=tuple(doubts),
     )

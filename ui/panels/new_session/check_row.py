@@ -9,7 +9,7 @@ from ui.panels.new_session.marks import MarkBox
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_PANEL, RING, Ink
-from ui.views.new_session.preflight import CheckView
+from ui.views.new_session.preflight_parts import CheckView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.painting import RIGHT, draw_box, smooth

@@ -8,12 +8,13 @@ from ui.panels.new_session.field_grid import FieldGrid
 from ui.panels.new_session.message_line import MessageLine
 from ui.panels.new_session.section import SectionFrame
 from ui.panels.new_session.working_box import WorkingBox
-from ui.views.new_session.dose_section import DoseSectionView
+from ui.views.new_session.dose_view import DoseSectionView
 from ui.views.new_session.parts import NOTHING
 from ui.widgets.button import ActionButton, Weight
 
 _WIDE = 1100
 _ACROSS, _ACROSS_WIDE = 4, 8
+_MOST = 5
 _NOTE_LINES_WIDE = 2
 """Eight boxes in a line are narrow, and what is said below them wraps."""
 
@@ -36,9 +37,12 @@ class DosePanel(SectionFrame):
         self.working = WorkingBox()
         self.message = MessageLine()
         self.main = ActionButton("Chart dose", "Enter", Weight.PLAIN, 36)
+        self.other = ActionButton("", "", Weight.PLAIN, 36)
+        self.other.hide()
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self.message, 1)
+        foot.addWidget(self.other)
         foot.addWidget(self.main)
         self.stack.setContentsMargins(
             self.stack.contentsMargins().left(),
@@ -57,6 +61,7 @@ class DosePanel(SectionFrame):
         self.fields.chord.connect(self.chord)
         self.fields.entered.connect(self._enter)
         self.main.clicked.connect(self._chart)
+        self.other.clicked.connect(self._go_elsewhere)
 
     def display(self, view: DoseSectionView) -> None:
         self._view = view
@@ -67,22 +72,28 @@ class DosePanel(SectionFrame):
         if is_wide:
             self.fields.display(view.fields, _ACROSS_WIDE, _NOTE_LINES_WIDE)
         else:
-            self.fields.display(view.fields, _ACROSS)
+            count = len(view.fields)
+            self.fields.display(view.fields, count if count <= _MOST else _ACROSS)
         self.working.display(view.working)
         self.message.display(view.message, stops=view.verdict != "none")
         self.main.setEnabled(view.main.is_on)
         if self.main.text() != view.main.words:
             self.main.set_words(view.main.words)
+        self.other.setVisible(view.other is not None)
+        if view.other is not None and self.other.text() != view.other.words:
+            self.other.set_words(view.other.words)
 
     @property
     @override
     def tab_stops(self) -> tuple[QWidget, ...]:
-        return (*self.fields.boxes, self.main)
+        return (*self.fields.boxes, self.other, self.main)
 
     @property
     @override
     def first(self) -> str:
-        return "weight" if self._view is not None and self._view.is_open else ""
+        if self._view is None or not self._view.is_open:
+            return ""
+        return self._view.fields[0].id
 
     @override
     def holds(self, id_: str) -> bool:
@@ -98,6 +109,10 @@ class DosePanel(SectionFrame):
         act = self._view.weight_enter if id_ == "weight" else self._view.dose_enter
         if act != NOTHING:
             self.acted.emit(act)
+
+    def _go_elsewhere(self) -> None:
+        if self._view is not None and self._view.other is not None:
+            self.acted.emit(self._view.other.act)
 
     def _chart(self) -> None:
         if self._view is not None and self._view.main.is_on:

@@ -136,7 +136,12 @@ class PatientPanel(SectionFrame):
 
     def _show_choices(self, views: tuple[ChoiceView, ...]) -> None:
         for view in views:
-            part = ChoicePart(id=view.id, label=view.label, choices=view.choices)
+            part = ChoicePart(
+                id=view.id,
+                label=view.label,
+                choices=view.choices,
+                columns=0 if self._is_wide else view.columns,
+            )
             line = self.choices.get(view.id)
             if line is None:
                 line = self.choices[view.id] = CheckedChoices(part)

@@ -28,7 +28,7 @@ class WorkingBox(QWidget):
     def display(self, view: WorkingView) -> None:
         self._view = view
         spoken = " ".join(f"{step.spoken}." for step in view.steps)
-        self.setAccessibleName(f"Working. {spoken} {view.bag}".strip())
+        self.setAccessibleName(f"{view.title}. {spoken} {view.bag}".strip())
         self.setToolTip(view.bag)
         self.update()
 
@@ -47,7 +47,8 @@ class WorkingBox(QWidget):
         draw_box(painter, box, colours.raised, QPen(colours.divider, 1), RADIUS_PANEL)
         inner = box.adjusted(_PADDING, 4, -_PADDING, -4)
         title = QRectF(inner.left(), inner.top(), inner.width(), _TITLE)
-        words = f"Working  ·  {self._view.bag}" if self._view.bag else "Working"
+        said = (self._view.title, self._view.bag)
+        words = "  ·  ".join(part for part in said if part)
         draw_text(painter, title, words, theme.font(Role.NOTE), colours.text_secondary)
         across = inner.width() / max(len(self._view.steps), 1)
         for place, step in enumerate(self._view.steps):

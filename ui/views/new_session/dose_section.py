@@ -1,8 +1,5 @@
 """Section 2: protocol, weight, order and bag, and the dose they make."""
 
-from typing import Literal
-
-from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.commands import Chart
@@ -10,12 +7,20 @@ from monitor.chart.kinds import Order
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
 from ui.views import wording
+from ui.views.new_session.check_section import (
+    check_button,
+    check_section,
+    checking_next,
+    is_checking,
+    unchecked,
+)
 from ui.views.new_session.dose_limits import dose_questions
 from ui.views.new_session.dose_order import dose_faults, is_weighed, ordered_dose
 from ui.views.new_session.dose_places import Place, fields, places, prompt
 from ui.views.new_session.dose_summary import summary
 from ui.views.new_session.dose_typed import typed_dose
-from ui.views.new_session.dose_working import WorkingView, agreement, working_view
+from ui.views.new_session.dose_view import DoseSectionView, SectionVerdict
+from ui.views.new_session.dose_working import agreement, working_view
 from ui.views.new_session.known import Known, count_of
 from ui.views.new_session.parts import (
     NOTHING,
@@ -38,34 +43,13 @@ from ui.views.new_session.weight import (
 )
 
 _ORDERED = "ordered"
-SectionVerdict = Literal["none", "refused", "challenged"]
 _GO_ON = Act(focus="set")
-
-
-class DoseSectionView(Struct, frozen=True, kw_only=True):
-    """Section 2 as shown. Enter in the weight charts the weight, elsewhere the dose.
-
-    Once the dose is charted, ``dose_enter`` goes on to the baseline. ``weight_left`` is
-    what leaving the weight does, ``summary`` the section in one line, ``source`` where
-    the protocol has its limits from.
-    """
-
-    note: str
-    source: str
-    summary: str
-    is_open: bool
-    fields: tuple[FieldView, ...]
-    working: WorkingView
-    message: str
-    verdict: SectionVerdict
-    main: ButtonView
-    weight_enter: Act = NOTHING
-    dose_enter: Act = NOTHING
-    weight_left: Act = NOTHING
 
 
 def dose_section(known: Known) -> DoseSectionView:
     session = known.session
+    if session is not None and is_checking(known):
+        return check_section(known, session)
     weight = session.weight if session else None
     standing = standing_dose(known)
     faults = (
@@ -91,6 +75,7 @@ def dose_section(known: Known) -> DoseSectionView:
         message=message,
         verdict=verdict,
         main=main,
+        other=check_button(known) if standing else None,
         weight_enter=chart_weight(known, session) if session else NOTHING,
         dose_enter=_GO_ON if standing else main.act if main.is_on else NOTHING,
         weight_left=leave_weight(known, session) if session else NOTHING,
@@ -157,15 +142,17 @@ def _chart_dose(known: Known, session: Session) -> Act:
     if _asked(known) and draft.kept != _signature(known):
         return Act(draft=draft.asked(_signature(known)))
     count = count_of(session, type(ordered))
+    anew = unchecked(draft.settled())
+    to_check = checking_next(known, anew)
     return Act(
-        draft=draft.settled(),
+        draft=to_check or anew,
         command=Chart(
             id=draft.id_for(f"dose {count} of {session.id}"),
             stream_id=session.id,
             at=known.now,
             fact=ordered,
         ),
-        focus="set",
+        focus="lot" if to_check else "set",
     )
 
 

@@ -42,6 +42,7 @@ class StepView(Struct, frozen=True, kw_only=True):
 class WorkingView(Struct, frozen=True, kw_only=True):
     """The steps, and how the bag is made."""
 
+    title: str = "Working"
     steps: tuple[StepView, ...]
     bag: str = ""
 

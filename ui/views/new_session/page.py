@@ -9,7 +9,8 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from ui.views.new_session.baseline_table import BaselineSectionView, baseline_section
 from ui.views.new_session.birth import birth_date
-from ui.views.new_session.dose_section import DoseSectionView, dose_section
+from ui.views.new_session.dose_section import dose_section
+from ui.views.new_session.dose_view import DoseSectionView
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.entering import entering
 from ui.views.new_session.finding import finding

@@ -50,11 +50,12 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class ChoiceView(Struct, frozen=True, kw_only=True):
-    """A line of choices by key."""
+    """Choices by key, in so many ``columns`` where all are too wide for one line."""
 
     id: str
     label: str
     choices: tuple[Choice, ...]
+    columns: int = 0
     note: str = ""
     is_refused: bool = False
 

@@ -11,35 +11,19 @@ from monitor.chart.observations import ObservationSet
 from monitor.protocol.baseline import baseline_sets, too_close
 from monitor.protocol.schedule import answers
 from ui.views import wording
+from ui.views.new_session.dose_order import is_weighed
 from ui.views.new_session.dose_working import agreement
 from ui.views.new_session.gate_rows import GateRowView, gate_rows
 from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView, Mark
+from ui.views.new_session.preflight_parts import CheckView
+from ui.views.new_session.prepared_checks import lot_words, prepared_checks
 from ui.views.new_session.protocol_words import protocol_and_approval
 
 KEYS = (
     "Every check is stored with its evidence, person and time. "
     "Up and Down move, Space checks, C records"
 )
-
-
-class CheckView(Struct, frozen=True, kw_only=True):
-    """One check: whether it is met, on what evidence, by whom and when.
-
-    Of those that are not met, the first shows its way out, ``button``.
-    """
-
-    title: str
-    mark: Mark
-    evidence: str
-    by: str = ""
-    button: ButtonView | None = None
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(
-            p for p in (self.title, self.mark, self.evidence, self.by) if p
-        )
 
 
 class PreflightView(Struct, frozen=True, kw_only=True):
@@ -59,7 +43,13 @@ class PreflightView(Struct, frozen=True, kw_only=True):
 
 def preflight_view(known: Known) -> PreflightView:
     before = (_identity(known), _protocol(known))
-    after = (_weight(known), _dose(known), _air(known), _baseline(known))
+    after = (
+        _weight(known),
+        _dose(known),
+        *prepared_checks(known),
+        _air(known),
+        _baseline(known),
+    )
     gates = gate_rows(known)
     marks: list[Mark] = [check.mark for check in (*before, *after)]
     marks += [row.mark for row in gates]
@@ -131,6 +121,9 @@ def _protocol(known: Known) -> CheckView:
 def _weight(known: Known) -> CheckView:
     fact = latest(known.session, WeightRecorded)
     session = known.session
+    if session is not None and fact is None and not is_weighed(known.protocol.dose):
+        words = "not needed for this dose"
+        return CheckView(title="Weight", mark="waiting", evidence=words)
     if session is None or fact is None or session.weight is None:
         return _missing(known, "Weight", "not charted", _way("Enter weight", "weight"))
     weight = session.weight
@@ -162,7 +155,7 @@ def _dose(known: Known) -> CheckView:
         title="Dose",
         mark="met",
         evidence=f"{wording.amount(dose.mg, 'mg')} ordered by {dose.ordered_by}, "
-        f"{agreement(dose)}",
+        f"{agreement(dose)}{lot_words(session)}",
         by=known.charted(fact, session),
     )
 

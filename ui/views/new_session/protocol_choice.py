@@ -23,7 +23,7 @@ def protocol_choices(known: Known) -> tuple[ChoiceView, ...]:
         Choice(str(key), protocol.id, marked=_is(protocol, known))
         for key, protocol in enumerate(known.protocols, start=1)
     )
-    return (ChoiceView(id=PROTOCOL, label="Protocol", choices=choices),)
+    return (ChoiceView(id=PROTOCOL, label="Protocol", choices=choices, columns=3),)
 
 
 def chosen_protocol(

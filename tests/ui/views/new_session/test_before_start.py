@@ -9,7 +9,7 @@ from monitor.chart.commands import Amend, ClearStart
 from monitor.chart.kinds import ObservationsRecorded, OxygenRecorded, Reading
 from tests.charting.clinic import observed
 from tests.ui.opening import Opening, vitals
-from ui.views.new_session.preflight import CheckView
+from ui.views.new_session.preflight_parts import CheckView
 from ui.views.new_session.start_bar import KEPT, OPENED
 from ui.widgets.faces import Due
 

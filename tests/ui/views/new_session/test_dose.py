@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.ui.opening import IV40, ORDER, Opening
-from ui.views.new_session.dose_section import DoseSectionView
+from ui.views.new_session.dose_view import DoseSectionView
 from ui.views.new_session.prefilled import new_draft
 
 D = Decimal

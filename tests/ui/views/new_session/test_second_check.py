@@ -1,0 +1,214 @@
+"""Lot, expiry and second check: nobody sees a result before charting their own."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import DoseChecked, DrugPrepared
+from monitor.chart.refusals import Refusal
+from tests.dosing import SingleForm, protocol_by
+from tests.ui.opening import Opening
+from tests.ui.views.new_session.test_dose_forms import TYPED
+from ui.views.new_session.expiry import expiry_date
+from ui.views.new_session.start_bar import start_bar
+
+NEEDED = "lot_needed = true\nsecond_check_needed = true\n"
+CHECKED = {
+    "checker": "S. Lindqvist RN",
+    "check_ml": "34.2",
+    "check_rate_ml_per_hour": "51.3",
+}
+
+
+def infusion() -> Opening:
+    """A charted infusion, with section 2 at its check."""
+    opening = Opening().open().weigh().order()
+    other = opening.view.dose.other
+    assert other is not None
+    return opening.do(other.act)
+
+
+def needed(form: SingleForm = "devices") -> Opening:
+    """A charted dose under a protocol that wants lot and check."""
+    opening = Opening.under(protocol_by(form, NEEDED)).open()
+    if form == "injection":
+        opening.weigh()
+    opening.type(**TYPED[form])
+    return opening.do(opening.view.dose.main.act)
+
+
+def enter(opening: Opening) -> Opening:
+    return opening.do(opening.view.dose.dose_enter)
+
+
+def said(opening: Opening) -> str:
+    """All that section 2 shows."""
+    view = opening.view.dose
+    steps = " ".join(step.spoken for step in view.working.steps)
+    fields = " ".join(f"{f.text} {f.note}" for f in view.fields)
+    return f"{view.summary} {steps} {view.working.bag} {fields} {view.message}"
+
+
+class TestHidden:
+    """The second person works from the order, not from the screen."""
+
+    def test_results_are_hidden_until_charted(self) -> None:
+        """Neither volume nor rate is shown while they work; all inputs are."""
+        opening = infusion()
+        shown = said(opening)
+        assert "51.3" not in shown
+        assert "34.2 mL" not in shown
+        for given in ("68.4 kg", "0.5 mg/kg", "34.2 mg", "50 mL", "50 mg/mL", "40min"):
+            assert given in shown
+        enter(opening.type(**CHECKED))
+        assert "51.3 mL/h" in said(opening)
+
+    def test_devices_are_counted_by_the_checker(self) -> None:
+        """The ordered number stands nowhere while they count."""
+        opening = needed("devices")
+        assert [f.id for f in opening.view.dose.fields] == [
+            "lot",
+            "expiry",
+            "checker",
+            "check_devices",
+        ]
+        assert "3" not in said(opening).replace("31-Jan-2027", "")
+
+    def test_volume_of_an_injection(self) -> None:
+        """Nor the volume to draw."""
+        opening = needed("injection")
+        assert "0.68" not in said(opening)
+        opening.type(lot="K1", expiry="01-2027")
+        enter(opening).type(checker="S. Lindqvist RN", check_ml="0.68")
+        enter(opening)
+        assert opening.session is not None
+        assert opening.session.dosing.prepared == DrugPrepared(
+            lot="K1", expiry=date(2027, 1, 31), stock_mg_per_ml=Decimal(50)
+        )
+        assert "0.68 mL" in said(opening)
+
+
+class TestCharting:
+    """One Enter charts the lot, the next the check."""
+
+    def test_agreeing(self) -> None:
+        """Then nothing of the dose keeps the session from its start."""
+        opening = needed().type(lot="23 LK", expiry="31-Jan-2027")
+        enter(opening).type(checker="S. Lindqvist RN", check_devices="3")
+        enter(opening)
+        session = opening.session
+        assert session is not None
+        assert session.dosing.check == DoseChecked(checker="S. Lindqvist RN", devices=3)
+        view = opening.view.dose
+        assert view.message == "S. Lindqvist RN came to the same. Enter goes on"
+        assert {field.verdict for field in view.fields} == {"agreed"}
+        assert view.dose_enter.focus == "set"
+        assert view.dose_enter.command is None
+        told = start_bar(opening.known).detail.lower()
+        assert "second" not in told
+        assert "lot" not in told
+
+    def test_disagreeing_blocks_until_one_is_amended(self) -> None:
+        """What they came to stands; it is typed anew, or the order is."""
+        opening = infusion()
+        enter(opening.type(**{**CHECKED, "check_rate_ml_per_hour": "53.1"}))
+        session = opening.session
+        assert session is not None
+        view = opening.view.dose
+        assert view.verdict == "refused"
+        assert {f.id: f.verdict for f in view.fields}["check_ml"] == "challenged"
+        assert "53.1 mL/h by S. Lindqvist RN, 51.3 mL/h in the order" in view.message
+        assert "does not agree" in start_bar(opening.known).detail
+        enter(opening.type(check_rate_ml_per_hour="51.3"))
+        assert opening.view.dose.verdict == "none"
+        assert "does not agree" not in start_bar(opening.known).detail
+        assert len(opening.session.dosing.checks) == 2 if opening.session else False
+
+    def test_what_is_missing_is_told(self) -> None:
+        """Lot and check are both wanted here."""
+        opening = enter(needed())
+        told = {f.id: f.note for f in opening.view.dose.fields}
+        assert (told["lot"], told["expiry"]) == ("missing", "missing")
+        opening.type(lot="23LK", expiry="01-2027")
+        enter(enter(opening))
+        told = {f.id: f.note for f in opening.view.dose.fields}
+        assert (told["checker"], told["check_devices"]) == ("missing", "missing")
+
+    def test_by_who_charted_the_dose(self) -> None:
+        """The record says no, beside the name."""
+        opening = enter(infusion().type(**{**CHECKED, "checker": "a. okafor rn"}))
+        assert opening.session is not None
+        assert opening.session.dosing.check is None
+        told = {f.id: f.verdict for f in opening.view.dose.fields}
+        assert told["checker"] == "refused"
+        assert "charted the dose" in opening.view.dose.message
+
+    @pytest.mark.parametrize(
+        ("expiry", "is_taken"),
+        [("13-03-2026", False), ("14-03-2026", True), ("02-2026", False)],
+    )
+    def test_expired_lot_blocks(self, expiry: str, is_taken: bool) -> None:
+        """The session is on 14 March 2026; an expired lot has to be changed."""
+        opening = enter(needed().type(lot="23LK", expiry=expiry))
+        assert opening.session is not None
+        assert (opening.session.dosing.prepared is not None) == is_taken
+        assert ("expired on" in opening.view.dose.message) != is_taken
+
+    def test_not_needed(self) -> None:
+        """Where the protocol wants neither, Enter goes on."""
+        opening = infusion()
+        act = opening.view.dose.dose_enter
+        assert (act.command, act.focus) == (None, "set")
+
+    def test_new_order_is_checked_anew(self) -> None:
+        """Nothing of the check of the old order stands ready."""
+        opening = enter(infusion().type(**CHECKED))
+        other = opening.view.dose.other
+        assert other is not None
+        opening.do(other.act).type(ordered_by="Dr Osei")
+        opening.do(opening.view.dose.main.act)
+        assert opening.session is not None
+        assert opening.session.dosing.check is None
+        assert opening.draft.text("check_ml") == ""
+        assert opening.draft.text("checker") == "S. Lindqvist RN"
+
+
+def test_among_the_checks() -> None:
+    """Lot and check stand in section 3 where they are wanted, or were charted."""
+    titles = [check.title for check in Opening().open().view.preflight.checks]
+    assert "Lot" not in titles
+    opening = needed()
+    checks = {c.title: c for c in opening.view.preflight.checks}
+    assert checks["Lot"].mark == checks["Second check"].mark == "not met"
+    opening.type(lot="23LK", expiry="01-2027")
+    enter(opening).type(checker="S. Lindqvist RN", check_devices="2")
+    enter(opening)
+    checks = {c.title: c for c in opening.view.preflight.checks}
+    assert "Lot" not in checks
+    assert checks["Dose"].evidence.endswith(", lot 23LK")
+    assert checks["Weight"].evidence == "not needed for this dose"
+    assert checks["Second check"].evidence.startswith("does not agree: 2 devices")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("31-Jan-2027", date(2027, 1, 31)),
+        ("31/01/2027", date(2027, 1, 31)),
+        ("01-2027", date(2027, 1, 31)),
+        ("02/2028", date(2028, 2, 29)),
+        ("dec 2027", date(2027, 12, 31)),
+        ("29-02-2027", None),
+        ("13-2027", None),
+        ("01-27", None),
+        ("2027", None),
+        ("00-01-2027", None),
+        ("01-0000", None),
+        ("", None),
+    ],
+)
+def test_expiry_as_typed(text: str, found: date | None) -> None:
+    """A day, or a month of which the last day counts; the year in full."""
+    read = expiry_date(text)
+    assert (None if isinstance(read, Refusal) else read) == found
