@@ -31,6 +31,7 @@ _FORMS = (
     "treatment",
     "oxygen",
     "snooze",
+    "score",
     "patient",
     "reattribute",
     "limits",
@@ -173,7 +174,8 @@ class ActionDesk(QObject):
             self.told.emit("This protocol has no snooze of an alert")
 
     def _open_form(self, name: str) -> None:
-        self._forms.open(name)
+        if not self._forms.open(name):
+            self.told.emit("There is nothing to chart with that form now")
 
     def _swap_line(self) -> None:
         self.set_wanted.emit()

@@ -121,6 +121,13 @@ def _give_oxygen(tour: Tour) -> None:
     tour.do("oxygen")
 
 
+def _score_mood(tour: Tour) -> None:
+    """The last item of a PHQ-9 is asked."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("score")
+    tour.type("p01120010")
+
+
 def _let_it_fall_due(tour: Tour) -> None:
     """The set due at 72 is charted at 79; its alert stands since 77."""
     tour.press(Qt.Key.Key_Escape)
@@ -171,6 +178,7 @@ STOPS = (
     Stop("form_note", _write_note),
     Stop("form_treatment", _record_treatment),
     Stop("form_oxygen", _give_oxygen),
+    Stop("form_score", _score_mood),
     Stop("live_overdue", _let_it_fall_due),
     Stop("form_snooze", _put_off),
     Stop("leaving", _prepare_end),

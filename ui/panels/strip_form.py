@@ -12,11 +12,13 @@ from ui.panels.choice_line import ChoiceLine
 from ui.panels.fact_lines import FactLines
 from ui.panels.strip_message import StripMessage, announce
 from ui.panels.text_line import TextLine
+from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, RING
 from ui.views.entry.view import Message
 from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.key_presses import is_escape_ahead
+from ui.widgets.label import Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _BETWEEN = GAP - 2 * RING
@@ -48,6 +50,7 @@ class StripFormPanel(QWidget):
         self._lines: dict[str, ChoiceLine] = {}
         self._header = PanelHeader("", height=_HEADER)
         self._message = StripMessage()
+        self._question = Paragraph("", Role.BODY_STRONG)
         self._facts = FactLines()
         self._submit = ActionButton("Chart", "Enter", Weight.PRIMARY, 36)
         self._cancel = ActionButton("Leave", "Esc", Weight.PLAIN, 36)
@@ -66,6 +69,8 @@ class StripFormPanel(QWidget):
         # A message needs the room of the note.
         self._header.note.setText("" if view.message.text else view.note)
         self._tell(view.message)
+        self._question.setText(view.question)
+        self._question.setVisible(bool(view.question))
         self._facts.display(view.facts)
         self._submit.set_words(view.submit)
         for part in view.parts:
@@ -108,6 +113,8 @@ class StripFormPanel(QWidget):
         self._header.add_right(self._submit)
         self._frame.body.setContentsMargins(_SIDE, _ABOVE, _SIDE, 0)
         self._frame.body.setSpacing(0)
+        self._question.hide()
+        self._frame.body.addWidget(self._question)
         self._frame.body.addWidget(self._rows)
         self._frame.body.addWidget(self._facts)
         self._frame.body.addStretch(1)
@@ -166,13 +173,16 @@ class StripFormPanel(QWidget):
     def _pick(self, part: str, key: str) -> None:
         """Tell the choice, and move on unless it only opened another list.
 
-        The parts may have been built anew by then.
+        The parts may have been built anew by then; where this one is gone, typing
+        begins where the form says.
         """
         self.picked.emit(part, key)
         line = self._lines.get(part)
-        if line is None or self._view is None or not self.isVisible():
+        if self._view is None or not self.isVisible():
             return
-        if line.leads_on(key):
+        if line is None:
+            self._focus(self._view.focus)
+        elif line.leads_on(key):
             self._focus(part)
         else:
             self._go_on(part)

@@ -95,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
         needs_open=True,
     ),
     Action(id="oxygen", title="Oxygen", key="Ctrl+O", screens=_LIVE, needs_open=True),
+    Action(id="score", title="Rating scale", key="Ctrl+M", screens=_CHARTING),
     Action(
         id="snooze",
         title="Put off the due set",
@@ -171,7 +172,7 @@ ROOMS = 9
 
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
-    *("amend", "now", "patient", "reattribute", "series", "ghosts"),
+    *("amend", "now", "patient", "reattribute", "score", "series", "ghosts"),
 )
 """What needs a session whose content can be read."""
 

@@ -10,6 +10,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from ui.views import dose_words, wording
 from ui.views.dose_weight import briefly_from, worked_from
+from ui.views.score_words import review_marks
 
 HIDDEN_NAME = "Name hidden, F12 shows"
 
@@ -177,12 +178,18 @@ def _badges(
     if session is None:
         return ("Read only",)
     moved = "chart moved here" if session.moves else ""
+    flagged, to_review = review_marks(session)
     if session.closed_at is None:
-        whole = _joined(worked_from(session), over[0], moved)
-        brief = _joined(briefly_from(session), over[1], moved and "moved here")
+        whole = _joined(worked_from(session), over[0], moved, flagged)
+        brief = _joined(
+            briefly_from(session), over[1], moved and "moved here", to_review
+        )
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
-    return (_joined(closed, moved), "Read only")
+    return (
+        _joined(closed, moved, flagged),
+        _joined("Read only", to_review),
+    )
 
 
 def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from monitor.chart.kinds import ScoreRecorded, ScoreReviewed
-from monitor.chart.scores import Score
+from monitor.chart.scores import Score, unreviewed
 from monitor.chart.session import Session
 from monitor.scales.catalogue import scale_of
 from monitor.scales.scale import Scale
@@ -36,20 +36,29 @@ def review_words(
 ) -> tuple[str, str]:
     """Which score was reviewed, by whom and with what outcome."""
     score = next((s for s in session.scores if s.id == review.score), None)
-    if score is None:
-        what = "A score"
-    else:
-        scale = scale_of(score.recorded.scale)
-        name = score.recorded.scale if scale is None else scale.name
-        what = f"{name} of {clock(score.at)}"
+    what = "A score"
+    if score is not None:
+        what = f"{scale_name(score.recorded)} of {clock(score.at)}"
     return f"{what} reviewed", f"by {review.by} · {review.outcome}"
 
 
 def flag_words(score: Score) -> str:
     """``PHQ-9 item 9 scored 2, suicide screen``."""
-    scale = scale_of(score.recorded.scale)
-    name = score.recorded.scale if scale is None else scale.name
-    return f"{name} {', '.join(score.flags)}"
+    return f"{scale_name(score.recorded)} {', '.join(score.flags)}"
+
+
+def scale_name(score: ScoreRecorded) -> str:
+    scale = scale_of(score.scale)
+    return score.scale if scale is None else scale.name
+
+
+def review_marks(session: Session) -> tuple[str, str]:
+    """What of the session's scores awaits review, in full and in few words."""
+    flagged = unreviewed(session.scores)
+    if not flagged:
+        return "", ""
+    more = f" and {len(flagged) - 1} more" if len(flagged) > 1 else ""
+    return f"{flag_words(flagged[0])}{more}, to review", f"score {TO_REVIEW}"
 
 
 def zero_words(scale: Scale, score: ScoreRecorded) -> str:

@@ -12,6 +12,7 @@ from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
 from ui.views import wording
+from ui.views.score_words import review_marks
 from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
@@ -38,6 +39,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     peak_sbp: Decimal | None = None
     lowest_spo2: Decimal | None = None
     alerts: tuple[AlertCount, ...] = ()
+    to_review: str = ""
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -127,6 +129,7 @@ def session_figures(session: Session) -> SessionFigures:
             for priority in _SHOWN
             if (count := raised.count(priority))
         ),
+        to_review=review_marks(session)[1],
     )
 
 
@@ -143,7 +146,7 @@ def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
         number=_number(row),
         room=row.room,
         nurse=figures.nurse,
-        state=_CANT_BE_READ if figures.is_unreadable else _state(row, zone),
+        state=_told_state(row, figures, zone),
         peak_sbp=_figure(figures.peak_sbp),
         lowest_spo2=_figure(figures.lowest_spo2),
         alerts=figures.alerts,
@@ -157,6 +160,13 @@ def _number(row: SessionRow) -> str:
     if row.moved_from is None:
         return number
     return f"{number}, was {row.moved_from.details.identifier}"
+
+
+def _told_state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
+    if figures.is_unreadable:
+        return _CANT_BE_READ
+    told = (_state(row, zone), figures.to_review)
+    return ", ".join(part for part in told if part)
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

@@ -18,6 +18,7 @@ SCREENS = {
     "form_infusion",
     "form_note",
     "form_oxygen",
+    "form_score",
     "form_snooze",
     "form_treatment",
     "help",

@@ -5,8 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import Allergies, InfusionRecorded, SessionClosed
+from monitor.chart.kinds import (
+    Allergies,
+    InfusionRecorded,
+    ScoreReviewed,
+    SessionClosed,
+)
 from monitor.chart.patient import Patient
+from tests.chart.test_scores import FLAGGED
 from tests.desk import PATIENT, WEIGHT, Desk, minutes
 from ui.views.banner import allergies_view, banner_view
 
@@ -128,3 +134,25 @@ def test_a_pause_is_told_with_its_beginning() -> None:
     view = banner_view(PATIENT, desk.session, LONDON)
     assert view.pauses == ("Infusion paused since 13:52", "Paused since 13:52")
     assert "Infusion paused since 13:52" in view.spoken
+
+
+def test_a_flagged_score_stands_in_the_banner_until_it_is_reviewed() -> None:
+    """In words, and it outlasts the session's end."""
+    desk = Desk().ready()
+    desk.chart(0, FLAGGED)
+    view = banner_view(PATIENT, desk.session, LONDON)
+    assert view.badges == (
+        "PHQ-9 item 9 scored 2, suicide screen, to review",
+        "Score to review",
+    )
+    desk.chart(1, FLAGGED)
+    view = banner_view(PATIENT, desk.session, LONDON)
+    assert view.badges[0].endswith("suicide screen and 1 more, to review")
+    desk.chart(6, SessionClosed(ready_at=desk.at(5), left_at=desk.at(6)))
+    closed = banner_view(PATIENT, desk.session, LONDON)
+    assert closed.badges[0].endswith("suicide screen and 1 more, to review")
+    assert closed.badges[1] == "Read only, score to review"
+    for score in desk.session.scores:
+        desk.chart(7, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
+    after = banner_view(PATIENT, desk.session, LONDON)
+    assert after.badges == ("Closed 13:32, read only", "Read only")

@@ -121,6 +121,14 @@ def test_news2_stands_last_and_says_what_it_is_not() -> None:
     assert found == "NEWS2 3, not the safety net"
 
 
+def test_where_nothing_scores_a_score_with_a_hole_is_not_told() -> None:
+    """At least 0 says nothing, and costs a line in each row."""
+    chronicle = story()
+    chronicle.add(OxygenRecorded(litres_per_minute=None), 1)
+    chronicle.observe(10, "128/78 74 98 14 5 2 1 0")
+    assert "NEWS2" not in row(chronicle, 10, "Set 128").detail
+
+
 def test_a_set_without_all_vital_signs_has_no_news2() -> None:
     """Half a score is noise."""
     chronicle = story()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from monitor.charting.ports import SessionRow
 from tests.builders import Chronicle
+from tests.chart.test_scores import FLAGGED
 from tests.ui.opening import INGRID
 from ui.views.session_list import (
     AlertCount,
@@ -131,3 +132,13 @@ def test_figures_come_from_what_stands() -> None:
     assert figures.peak_sbp == 182
     assert figures.lowest_spo2 == 92
     assert figures.alerts == (AlertCount("medium", 1),)
+
+
+def test_a_score_to_review_is_told_in_the_list() -> None:
+    """Beside the state, as long as nobody has reviewed it."""
+    chronicle = Chronicle().start()
+    chronicle.add(FLAGGED, 5)
+    figures = session_figures(chronicle.session)
+    rows = (row(started=14),)
+    view = session_list_view(Listed(rows=rows, figures={UUID(int=1): figures}))
+    assert view.lines[0].state == "Dose began 13:40, score to review"

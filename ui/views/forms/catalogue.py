@@ -35,6 +35,7 @@ from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.reattribute_form import ReattributeForm
+from ui.views.forms.score_form import score_form
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
 from ui.views.forms.waste_form import WasteForm
@@ -91,19 +92,23 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
 
 
 def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
+    target = filled.pick(TARGET)
     match name:
         case "snooze":
-            return _snooze(filled.pick(TARGET), known)
+            form: Form | None = _snooze(target, known)
         case "close":
-            return _close(filled.pick(TARGET), known)
+            form = _close(target, known)
         case "action":
-            return action_form(filled.pick(TARGET), known.assessment, known.protocol)
+            form = action_form(target, known.assessment, known.protocol)
         case "limits" | "silence":
-            return _of_alerts(filled.pick(TARGET), known)
+            form = _of_alerts(target, known)
+        case "score":
+            form = score_form(known.session)
         case "amend":
-            return _amend(filled.pick(TARGET), known)
+            form = _amend(target, known)
         case _:
-            return None
+            form = None
+    return form
 
 
 def _of_alerts(key: str, known: Known) -> Form | None:

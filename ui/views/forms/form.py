@@ -70,11 +70,13 @@ class FormView(Struct, frozen=True, kw_only=True):
     """A form as shown, in at most four lines of parts and of ``facts``.
 
     ``message`` is a refusal or a question; ``focus`` is where typing begins.
+    ``question`` is what the rows answer, in at most two lines above them.
     """
 
     title: str
     note: str = ""
     rows: tuple[tuple[Part, ...], ...]
+    question: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     message: Message = Message()
     submit: str = "Chart"
