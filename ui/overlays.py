@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.overriding import override
+from ui.panels.call_panel import CallPanel
 from ui.panels.command_palette import CommandPalette
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
@@ -15,6 +16,7 @@ from ui.panels.leaving_panel import LeavingPanel
 from ui.store import Store
 from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
 from ui.views.banner import banner_view
+from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
 from ui.views.leaving import leaving_view
 from ui.views.surroundings import saved_words
@@ -27,8 +29,19 @@ if TYPE_CHECKING:
 _PALETTE_WIDTH = 640
 _PALETTE_TOP = 104
 _HELP_MARGIN = 48
+_CALL_WIDTH = 1184
 _BESIDE_A_PANEL = frozenset(
-    ("help", "menu", "palette", "eyes", "acknowledge", "privacy", "saved", "theme")
+    (
+        "help",
+        "menu",
+        "palette",
+        "eyes",
+        "call",
+        "acknowledge",
+        "privacy",
+        "saved",
+        "theme",
+    )
 )
 """What can be done while a panel stays open; all else is done on the page."""
 
@@ -59,7 +72,8 @@ class Overlays(QObject):
         self.palette = CommandPalette(over)
         self.eyes = EyesOnPanel(over)
         self.leaving = LeavingPanel(over)
-        for panel in (self.help, self.palette, self.eyes, self.leaving):
+        self.call = CallPanel(over)
+        for panel in (self.help, self.palette, self.eyes, self.leaving, self.call):
             panel.hide()
             panel.closed.connect(self.close)
         self.leaving.leave_requested.connect(self.leave_requested)
@@ -79,7 +93,12 @@ class Overlays(QObject):
     @Slot(str)
     def swap(self, name: str) -> None:
         """Open one, or close it if it is the one that lies open."""
-        named = {"help": self.help, "eyes": self.eyes, "leaving": self.leaving}
+        named = {
+            "help": self.help,
+            "eyes": self.eyes,
+            "leaving": self.leaving,
+            "call": self.call,
+        }
         wanted = named.get(name, self.palette)
         was_open = self.open_panel
         self.close()
@@ -107,6 +126,8 @@ class Overlays(QObject):
         """Keep what lies open as the snapshot says."""
         if self.open_panel is self.eyes:
             self._show_eyes(snapshot)
+        elif self.open_panel is self.call:
+            self._show_call(snapshot)
 
     @Slot(str)
     def give_way(self, action: str) -> None:
@@ -145,12 +166,24 @@ class Overlays(QObject):
             self.help.display(self._screens.help)
         elif panel is self.palette:
             self.palette.display(self._screens.actions)
+        elif panel is self.call:
+            self._show_call(self._store.snapshot)
         elif panel is self.leaving:
             snapshot = self._store.snapshot
             rooms = [read.room for read in snapshot.open_sessions]
             self.leaving.display(leaving_view(rooms, saved_words(snapshot)))
         else:
             self._show_eyes(self._store.snapshot)
+
+    def _show_call(self, snapshot: "Snapshot") -> None:
+        """About the card on the screen, or else the most urgent one."""
+        read, actor = snapshot.readable, snapshot.actor
+        if read is not None:
+            card = self._screens.card
+            top = None if card is None else read.assessment.alert(card.key)
+            about = "" if top is None else top.parameter
+            caller = "" if actor is None else actor.name
+            self.call.display(call_text(read, caller, about))
 
     def _show_eyes(self, snapshot: "Snapshot") -> None:
         read = snapshot.readable
@@ -183,6 +216,9 @@ class Overlays(QObject):
         margin = _HELP_MARGIN
         below = HEIGHT_TOP_BAR + HEIGHT_BANNER + 8
         self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))
+        room = self.help.geometry()
+        spare = max(0, room.width() - _CALL_WIDTH) // 2
+        self.call.setGeometry(room.adjusted(spare, 0, -spare, 0))
         # Banner, alert tabs and the bar of a fault stay in sight.
         self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
 

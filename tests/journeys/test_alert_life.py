@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from monitor.chart.alert_history import RaisedAlert
 from tests.journeys.nurse import Nurse
@@ -138,3 +139,20 @@ def test_a_card_that_is_covered_was_not_seen(nurse: Nurse) -> None:
     nurse.type("\x1b")
     tick(nurse, 3)
     assert len(high(nurse).life.seen) == 1
+
+
+def test_what_to_say_is_a_key_away(nurse: Nurse) -> None:
+    """Ctrl+R lies over the page, beside the form; C copies it, Escape goes back."""
+    nurse.press(9)
+    nurse.type("5")
+    nurse.chord(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    panel = nurse.vigil.overlays.call
+    assert panel.isVisible()
+    assert "blood pressure 204 over 90" in panel.text
+    nurse.type("c")
+    assert QGuiApplication.clipboard().text() == panel.text
+    nurse.type("\x1b")
+    assert not panel.isVisible()
+    nurse.type("Dr Meyer\n")
+    nurse.settle()
+    assert [c.who for c in high(nurse).life.calls] == ["Dr Meyer"]

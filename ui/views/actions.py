@@ -142,6 +142,7 @@ ACTIONS: tuple[Action, ...] = (
         screens=_LIVE,
     ),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
+    Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
     Action(id="board", title="Board", key="Ctrl+0", screens=_SIGNED),
@@ -172,7 +173,7 @@ ROOMS = 9
 
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
-    *("amend", "now", "patient", "reattribute", "score", "series", "ghosts"),
+    *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
 )
 """What needs a session whose content can be read."""
 

@@ -1,0 +1,114 @@
+"""What to say on the telephone, in four parts, from the record alone."""
+
+from msgspec import Struct
+
+from monitor.charting.reads import SessionRead
+from monitor.protocol.assessment import Card
+from monitor.protocol.escalation import NO_CONTACT
+from ui.views import alert_words, state_words, wording
+from ui.views.alert_life import waiting_since
+from ui.views.aloud import aloud
+from ui.views.news2_words import news2_words
+
+
+class CallPart(Struct, frozen=True):
+    """One of the four parts: its heading, and sentences to read."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+class CallText(Struct, frozen=True, kw_only=True):
+    """The whole text; ``contact`` is whom the protocol names."""
+
+    contact: str
+    parts: tuple[CallPart, ...]
+
+    @property
+    def text(self) -> str:
+        """To be copied: each part after its heading, on lines of their own."""
+        return "\n\n".join(f"{part.heading}\n{part.text}" for part in self.parts)
+
+
+def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
+    """What is so now; about the card of that parameter, or the most urgent one."""
+    card = read.assessment.card(parameter) if parameter else None
+    if card is None and read.assessment.strip:
+        card = read.assessment.strip[0]
+    escalation = read.protocol.escalation
+    return CallText(
+        contact=NO_CONTACT if escalation is None else escalation.contact_words,
+        parts=(
+            _part("Situation", _situation(read, caller, card)),
+            _part("Background", _background(read)),
+            _part("Assessment", _assessment(read, card)),
+            _part("Recommendation", _recommendation(read, card)),
+        ),
+    )
+
+
+def _part(heading: str, told: list[str]) -> CallPart:
+    sentences = (aloud(sentence).rstrip(".") for sentence in told if sentence)
+    return CallPart(heading, tuple(f"{wording.sentence(s)}." for s in sentences))
+
+
+def _situation(read: SessionRead, caller: str, card: Card | None) -> list[str]:
+    told = [f"This is {caller}"] if caller else []
+    told.append(f"It is about {state_words.who(read)}")
+    if card is None:
+        return [*told, "No alert is open"]
+    top = card.top
+    zone, now = state_words.zone_of(read), read.assessment.at
+    what = f"{card.priority} priority alert, {card.label}"
+    told += [f"There is a {what}", alert_words.headline(top, zone)]
+    if top.measured_at is not None:
+        at = wording.clock(top.measured_at, zone)
+        ago = wording.in_minutes(now - top.measured_at)
+        told.append(f"Measured at {at}, {ago} ago")
+    if card.is_latched:
+        told.append("It is back inside its limits")
+    waiting = waiting_since(card.alerts)
+    if waiting is not None:
+        told.append(f"No answer for {wording.in_minutes(now - waiting)}")
+    others = [alert_words.last_words(c) for c in read.assessment.strip if c is not card]
+    return [*told, f"Also open {wording.listed(others)}" if others else ""]
+
+
+def _background(read: SessionRead) -> list[str]:
+    baseline = state_words.baseline(read)
+    effects = state_words.effects(read)
+    return [
+        *state_words.dose(read),
+        f"Baseline {baseline}" if baseline else "There is no baseline yet",
+        state_words.allergies(read),
+        *state_words.answers(read),
+        f"Side effects now, {wording.listed(list(effects))}" if effects else "",
+    ]
+
+
+def _assessment(read: SessionRead, card: Card | None) -> list[str]:
+    values = state_words.last_values(read)
+    said = f"Last values, {'; '.join(values)}"
+    told = [said if values else "No value is charted yet"]
+    if card is not None and len(card.trend) > 1:
+        trend = ", ".join(wording.as_charted(point.value) for point in card.trend)
+        told.append(f"The last readings were {trend}")
+    if card is not None and card.top.shift is not None:
+        told.append(alert_words.over_baseline(card.top.shift))
+    if read.session.sets:
+        told.append(news2_words(read.session, read.session.sets[-1]))
+    if card is not None:
+        done = [d for alert in card.alerts for d in state_words.done(alert, read)]
+        told.append(f"Done so far, {wording.listed(done)}" if done else "")
+    return told
+
+
+def _recommendation(read: SessionRead, card: Card | None) -> list[str]:
+    named = f"protocol {read.protocol.id} version {read.protocol.version}"
+    if card is None or not card.wording:
+        return [f"The {named} says nothing about this"]
+    return [f"The {named} reads as follows", *card.wording]
