@@ -10,6 +10,7 @@ from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.toml_text import MOST_BYTES, MOST_DEPTH
 from tests.builders import iv40, iv40_text
+from tests.protocol.shipped import SHIPPED, shipped_text
 
 
 def refusal(text: str) -> str:
@@ -97,7 +98,10 @@ def test_bomb_is_refused(text: str) -> None:
     assert refusal(text)
 
 
-LINES = iv40_text().splitlines()
+TEXTS = {id_: shipped_text(id_).splitlines() for id_ in SHIPPED}
+PLACES = st.sampled_from(SHIPPED).flatmap(
+    lambda id_: st.tuples(st.just(id_), st.integers(0, len(TEXTS[id_]) - 1))
+)
 
 
 @given(st.text(max_size=200))
@@ -108,14 +112,13 @@ def test_any_text(text: str) -> None:
 
 
 @given(
-    st.integers(0, len(LINES) - 1),
+    PLACES,
     st.sampled_from(["", "x", "[[rule]]", "[", "= 1", "limit = -1", "unit = 5"])
     | st.text(max_size=40),
 )
-def test_any_line_replaced(place: int, line: str) -> None:
+def test_any_line_replaced(place: tuple[str, int], line: str) -> None:
     """One line exchanged gives a protocol or a refusal, nothing else."""
-    text = "\n".join([*LINES[:place], line, *LINES[place + 1 :]])
-    _read(text)
+    _read(_replaced(place, line))
 
 
 VALUES = st.sampled_from(
@@ -126,11 +129,27 @@ VALUES = st.sampled_from(
 @given(st.data())
 def test_any_value_replaced(data: st.DataObject) -> None:
     """One value exchanged for one of another type gives no error but a refusal."""
-    keyed = [i for i, line in enumerate(LINES) if " = " in line and line[0].isalpha()]
+    id_ = data.draw(st.sampled_from(SHIPPED))
+    lines = TEXTS[id_]
+    keyed = [i for i, line in enumerate(lines) if " = " in line and line[0].isalpha()]
     place = data.draw(st.sampled_from(keyed))
-    key = LINES[place].partition(" = ")[0]
-    line = f"{key} = {data.draw(VALUES)}"
-    _read("\n".join([*LINES[:place], line, *LINES[place + 1 :]]))
+    key = lines[place].partition(" = ")[0]
+    _read(_replaced((id_, place), f"{key} = {data.draw(VALUES)}"))
+
+
+@given(st.data())
+def test_any_piece_moved(data: st.DataObject) -> None:
+    """A stretch of one protocol put anywhere in another: no error but a refusal."""
+    from_, into = data.draw(PLACES), data.draw(PLACES)
+    count = data.draw(st.integers(1, 40))
+    piece = TEXTS[from_[0]][from_[1] : from_[1] + count]
+    _read(_replaced(into, "\n".join(piece)))
+
+
+def _replaced(place: tuple[str, int], line: str) -> str:
+    id_, at = place
+    lines = TEXTS[id_]
+    return "\n".join([*lines[:at], line, *lines[at + 1 :]])
 
 
 def _read(text: str) -> None:
