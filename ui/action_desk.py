@@ -143,6 +143,16 @@ class ActionDesk(QObject):
         """Open the form that closes the session in that way."""
         self._forms.open("close", ending)
 
+    @Slot(str)
+    def check(self, gate: str) -> None:
+        """Open the form that answers one check before leaving."""
+        self._forms.open("gate", gate)
+
+    @Slot(str)
+    def override(self, gate: str) -> None:
+        """Open the form in which a prescriber lets one check pass."""
+        self._forms.open("override", gate)
+
     @Slot(UUID)
     def amend(self, fact: UUID) -> None:
         """Open the form that puts a charted fact right."""

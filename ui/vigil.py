@@ -149,6 +149,8 @@ class Vigil(QObject):
         live.alert_bar.why_requested.connect(self.screens.explain)
         live.why.closed.connect(self.screens.explain_nothing)
         live.why.set_requested.connect(actions.amend)
+        live.ending.answer_requested.connect(actions.check)
+        live.ending.override_requested.connect(actions.override)
         live.ending.ending_requested.connect(actions.end)
         live.ending.closed.connect(self.navigation.leave_end)
         live.timeline.amend_requested.connect(actions.amend)

@@ -16,6 +16,7 @@ from monitor.protocol.dose_faults import dose_faults, order_faults
 from monitor.protocol.escalation import escalation_faults
 from monitor.protocol.faults import Fault
 from monitor.protocol.gate_faults import gate_faults
+from monitor.protocol.leave_faults import leave_faults
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
 from monitor.protocol.series import SPACING
@@ -48,6 +49,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *gate_faults(document, known["field"]),
         *_snooze_faults("snooze", document.snooze),
         *_snooze_faults("alert_snooze", document.alert_snooze),
+        *leave_faults(document, known["field"]),
     ]
 
 

@@ -9,6 +9,7 @@ from monitor.chart.kinds import (
     GateFact,
     GateOverridden,
     InfusionRecorded,
+    SessionClosed,
 )
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
@@ -18,11 +19,13 @@ from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.gates import gate_state, gates
 
+_STAYS_OPEN = "The session stays open"
+
 
 def refuse_by_gates(
     protocol: CareProtocol, session: Session, command: SessionCommand
 ) -> Refusal | None:
-    """Refuse a start over an unmet gate, and what is no answer or override of one."""
+    """Refuse start or discharge over an unmet gate, and what is no answer to one."""
     match command:
         case ClearStart(at=at):
             return refuse_unmet(protocol, session, "start", at, "Not ready to start")
@@ -34,6 +37,10 @@ def refuse_by_gates(
             before = session.fact(target)
             was = None if before is None else before.payload
             return refuse_gate_change(protocol, was, answered, at)
+        case Chart(at=at, fact=SessionClosed(ending="discharged", left_at=left)):
+            # As of when the patient left, however late that is charted.
+            moment = at if left is None else min(at, left)
+            return refuse_unmet(protocol, session, "leave", moment, _STAYS_OPEN)
         case _:
             return None
 
@@ -70,7 +77,11 @@ def refuse_gate_fact(
         refusal = refuse_answers(gate, fact, at)
     else:
         refusal = _refuse_override(gate_state(protocol, session, gate, at), fact)
-    return refusal or _refuse_afterwards(gate, session, at)
+    return (
+        refusal
+        or _refuse_afterwards(gate, session, at)
+        or _refuse_beforehand(gate, session, fact, at)
+    )
 
 
 def refuse_gate_change(
@@ -113,6 +124,22 @@ def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:
         what=f"{state.gate.label} is not overridden",
         why=why,
         remedy="Look at its row again",
+    )
+
+
+def _refuse_beforehand(
+    gate: Gate, session: Session, fact: GateFact, at: datetime
+) -> Refusal | None:
+    """What is asked before leaving is asked once the dose has ended."""
+    ended = session.dose_ended_at
+    is_early = session.dose_started_at is not None and (ended is None or at < ended)
+    if gate.phase != "leave" or not isinstance(fact, GateAnswered) or not is_early:
+        return None
+    return Refusal(
+        field="time",
+        what=f"{gate.label} is not charted",
+        why="the dose had not ended",
+        remedy="Check it again after the dose",
     )
 
 

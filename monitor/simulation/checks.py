@@ -1,4 +1,4 @@
-"""Answering the checks before the dose, as a scripted session does."""
+"""Answering the checks before dose and leaving, as a scripted session does."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -35,19 +35,20 @@ def checks_met(
 
 
 def overrides_needed(
-    protocol: CareProtocol, session: Session, at: datetime
+    protocol: CareProtocol, session: Session, phase: GatePhase, at: datetime
 ) -> tuple[GateOverridden, ...]:
-    """One of each check of the record that holds the start, by the prescriber."""
+    """One of each check of the record that holds the phase, by the prescriber."""
     return tuple(
         GateOverridden(
             gate=state.gate.id,
             prescriber="Dr Meyer",
             reason="known to the prescriber",
-            shown=state.judged.evidence,
+            shown=state.judged.evidence or state.judged.why,
             values=state.overridable,
         )
-        for state in gates(protocol, session, "start", at)
-        if state.blocks and state.overridable
+        for state in gates(protocol, session, phase, at)
+        if state.blocks
+        and (state.overridable or (phase == "leave" and state.gate.computed))
     )
 
 

@@ -36,6 +36,7 @@ from monitor.chart.patient import Patient
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.simulation.checks import checks_met, overrides_needed
 from monitor.simulation.script import (
@@ -136,30 +137,44 @@ def _in_session(
     at, id_ = stage.moment(step.at_minute), _id(stage, number)
     match step.deed:
         case ClearForStart():
-            yield from _checks(id_, at, read)
+            yield from _checks("start", id_, at, read)
             yield ClearStart(id=id_, stream_id=read.id, at=at)
         case AnswerAlerts() as answer:
             yield from _answers(answer, id_, at, read)
         case AmendValue() as amendment:
             yield _amendment(amendment, id_, at, read)
+        case Leave() as leave:
+            yield from _leaving(leave, stage, id_, at, read)
         case deed:
-            fact = _fact(deed, stage, at, read)
+            fact = _fact(deed, at, read)
             if fact is not None:
                 yield Chart(id=id_, stream_id=read.id, at=at, fact=fact)
 
 
-def _checks(id_: UUID, at: datetime, read: SessionRead) -> Iterable[SessionCommand]:
-    met = checks_met(read.protocol, "start", at)
-    needed = overrides_needed(read.protocol, read.session, at)
+def _checks(
+    phase: GatePhase, id_: UUID, at: datetime, read: SessionRead
+) -> Iterable[SessionCommand]:
+    met = checks_met(read.protocol, phase, at)
+    needed = overrides_needed(read.protocol, read.session, phase, at)
     facts: tuple[GateFact, ...] = (*met, *needed)
     for fact in facts:
         own = uuid5(id_, f"checked {fact.gate}")
         yield Chart(id=own, stream_id=read.id, at=at, fact=fact)
 
 
-def _fact(
-    deed: object, stage: Stage, at: datetime, read: SessionRead
-) -> Chartable | None:
+def _leaving(
+    leave: Leave, stage: Stage, id_: UUID, at: datetime, read: SessionRead
+) -> Iterable[SessionCommand]:
+    """Every check first, as of when the patient leaves."""
+    left = stage.moment(leave.left_minute)
+    yield from _checks("leave", id_, left, read)
+    closing = SessionClosed(
+        ready_at=stage.moment(leave.ready_minute), left_at=left, note=leave.note
+    )
+    yield Chart(id=id_, stream_id=read.id, at=at, fact=closing)
+
+
+def _fact(deed: object, at: datetime, read: SessionRead) -> Chartable | None:
     match deed:
         case ChartFact(fact):
             return fact
@@ -169,12 +184,6 @@ def _fact(
             return ObservationsRecorded(readings=_kept(readings, at, read))
         case EndEffect(code):
             return _end(code, read)
-        case Leave() as leave:
-            return SessionClosed(
-                ready_at=stage.moment(leave.ready_minute),
-                left_at=stage.moment(leave.left_minute),
-                note=leave.note,
-            )
         case _:
             raise TypeError(f"{deed} is no deed of a session.")
 

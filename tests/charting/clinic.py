@@ -18,6 +18,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
+    Admitted,
     AlertRaised,
     AnyKind,
     Challenge,
@@ -191,7 +192,9 @@ class Clinic:
         """Stop the infusion and close the session."""
         self.chart(minute, InfusionRecorded(step="stopped", cause="asked to"))
         at = self.at(minute)
-        self.chart(minute, SessionClosed(ready_at=at, left_at=at))
+        facts = Admitted(where="Ward 4")
+        closing = SessionClosed(ending="admitted", left_at=at, facts=facts)
+        self.chart(minute, closing)
 
     @property
     def read(self) -> SessionRead:

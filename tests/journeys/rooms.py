@@ -60,7 +60,7 @@ def close_room(nurse: Nurse, room: int) -> UUID:
     nurse.clock.advance(seconds=60)
     nurse.vigil.bedside.tick()
     nurse.chord(Qt.Key.Key_E, CTRL)
-    nurse.type("d==\n\n")
+    nurse.type("aWard 4\t=\n\n")
     nurse.settle()
     assert not charted(nurse, id_).is_open
     return id_

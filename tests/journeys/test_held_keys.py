@@ -34,7 +34,7 @@ def test_held_enter_closes_no_session(roomed: Nurse) -> None:
     roomed.clock.advance(seconds=60)
     roomed.vigil.bedside.tick()
     roomed.chord(Qt.Key.Key_E, CTRL)
-    roomed.type("d==")
+    roomed.type("aWard 4\t=")
     hold_enter(roomed)
     assert charted(roomed, first).is_open
     roomed.type("\n")

@@ -72,25 +72,23 @@ def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
     assert not nurse.vigil.notice.words
 
 
-def test_closing_takes_two_times_and_two_enters(nurse: Nurse) -> None:
+def test_closing_takes_a_time_and_two_enters(nurse: Nurse) -> None:
     """Blank Enters close nothing; a suggested time is taken by its own key."""
     nurse.press(4)
     nurse.type("c\n\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
-    nurse.type("d\n\n\n")
+    nurse.type("aWard 4\n\n\n")
     nurse.settle()
     assert nurse.session.session.is_open
-    nurse.type("=")
-    nurse.type("\n")
-    nurse.type("13:36\n")
+    nurse.type("=\n")
     nurse.settle()
     assert nurse.session.session.is_open
     nurse.type("\n")
     nurse.settle()
     closed = nurse.session.session.closed
     assert closed is not None
-    assert (closed.ready_at, closed.left_at) == (nurse.at(10), nurse.at(10))
+    assert (closed.ready_at, closed.left_at) == (None, nurse.at(10))
 
 
 def test_no_time_is_refused_as_soon_as_its_field_is_left(nurse: Nurse) -> None:

@@ -53,9 +53,22 @@ def chart(nurse: Nurse, row: Row) -> None:
             nurse.type(f"{row.values}\n")
         case "close":
             nurse.chord(Qt.Key.Key_E, CTRL)
+            check_all(nurse)
             nurse.type("d15:11\t15:15\tescort present, gait steady\n\n")
         case _:
             raise ValueError(f"nobody knows how to type {row.kind}")
+
+
+CHECKS = ("1y", "2y", "3yy", "4yny1", "5yy", "6yJ. Doe\ty", "7yyyy")
+"""The answers before leaving: each by its number, with all that is wanted."""
+
+
+def check_all(nurse: Nurse, but: str = "") -> None:
+    """Answer the checks before leaving in the panel of the end, but for one."""
+    for keys in CHECKS:
+        if keys[0] != but:
+            nurse.type(f"{keys}\n")
+            nurse.settle()
 
 
 def _type_set(nurse: Nurse, row: Row) -> None:

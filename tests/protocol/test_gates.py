@@ -312,6 +312,7 @@ class TestLeaving:
         """Gates before leaving are answered and overridden after the start."""
         room = Room().answered()
         room.infuse(0, "started")
+        room.infuse(40, "completed")
         assert room.chart(answer("gait", steady="no"), 90) is None
         assert room.state("gait", 91).standing == "not met"
         assert room.override("gait", 92) is None

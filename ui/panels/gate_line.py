@@ -65,7 +65,7 @@ class GateLine(QWidget):
         stands_out = row.mark == "not met"
         self._evidence.set_ink(Ink.TEXT if stands_out else Ink.SECONDARY)
         self._answer.setVisible(bool(row.key))
-        self._override.setVisible(row.can_override)
+        self._override.setVisible(row.can_override and is_chosen)
         self.update()
 
     def _ask_answer(self) -> None:

@@ -1,14 +1,27 @@
 """What the panel of the end shows: the checks before leaving, and the endings."""
 
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from msgspec import Struct
 
 from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import GateStanding, GateState
+from monitor.protocol.readiness import Readiness, readiness
 from ui.views.ending_words import ENDINGS
+from ui.views.wording import clock
 from ui.widgets.faces import Choice
 
 GateMark = Literal["met", "not met", "waiting", "overridden"]
+_KEYS = "1234567890"
+_MARKS: dict[GateStanding, GateMark] = {
+    "met": "met",
+    "not met": "not met",
+    "waiting": "waiting",
+    "overridden": "overridden",
+    "not applicable": "met",
+}
 
 
 class GateRow(Struct, frozen=True, kw_only=True):
@@ -44,14 +57,58 @@ class EndingView(Struct, frozen=True, kw_only=True):
         return next((row for row in self.rows if row.id == id_), None)
 
 
-def ending_view(session: Session) -> EndingView:
+def ending_view(
+    session: Session, protocol: CareProtocol, now: datetime, zone: tzinfo
+) -> EndingView:
+    ready = readiness(protocol, session, now)
+    asked = [s.gate.id for s in ready.states if s.gate.asks]
+    keys = dict(zip(asked, _KEYS, strict=False))
     return EndingView(
         title=f"End the session in {session.opened.room}",
+        progress=progress(ready, zone),
+        rows=tuple(
+            _row(state, keys.get(state.gate.id, ""), session, zone)
+            for state in ready.states
+        ),
         endings=tuple(
             Choice(key, label)
             for key, ending, label in ENDINGS
             if ending != "cancelled" or session.dose_started_at is None
         ),
+    )
+
+
+def progress(ready: Readiness, zone: tzinfo) -> str:
+    """``Ready to leave 7 of 12``; empty where the protocol asks for nothing."""
+    if not ready.states:
+        return ""
+    told = f"Ready to leave {ready.met} of {len(ready.states)}"
+    since = "" if ready.since is None else f", since {clock(ready.since, zone)}"
+    return f"{told}{since}"
+
+
+def _row(state: GateState, key: str, session: Session, zone: tzinfo) -> GateRow:
+    judged = state.judged
+    evidence = judged.evidence if not state.is_unmet else ""
+    if state.is_unmet:
+        is_asked = state.gate.asks and state.answered is None
+        why = "" if is_asked or judged.why in judged.evidence else judged.why
+        evidence = ", ".join(part for part in (why, judged.evidence) if part)
+    by = ""
+    if state.by is not None and state.at is not None:
+        by = f"{session.name_of(state.by)} {clock(state.at, zone)}"
+    if state.standing == "overridden" and state.override is not None:
+        passed = state.override.overridden
+        evidence = f"{judged.why or judged.evidence}. Overridden by {passed.prescriber}"
+        evidence = f"{evidence}, {passed.reason}"
+    return GateRow(
+        id=state.gate.id,
+        label=state.gate.label,
+        mark=_MARKS[state.standing],
+        key=key,
+        evidence=evidence,
+        by=by,
+        can_override=state.blocks,
     )
 
 

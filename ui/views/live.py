@@ -79,7 +79,9 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
         why=series_sheet(read)
         if looking.why == SERIES
         else why_view(looking.why, assessment, session, protocol, zone),
-        ending=ending_view(session) if looking.is_ending and session.is_open else None,
+        ending=ending_view(session, protocol, assessment.at, zone)
+        if looking.is_ending and session.is_open
+        else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
     )

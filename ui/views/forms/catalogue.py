@@ -14,19 +14,16 @@ from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.doses import Dose, infusion_of
 from monitor.protocol.infusing import Infusing
-from monitor.protocol.observing import least_observations
 from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
-from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_facts import action_form
 from ui.views.forms.alert_forms import limits_form, silence_form
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
-from ui.views.forms.close_form import CloseForm
-from ui.views.forms.closing_facts import End, going_on, observing, to_go
 from ui.views.forms.doubt_form import DoubtForm
 from ui.views.forms.effect_form import EffectForm
+from ui.views.forms.end_forms import end_form, end_of
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
 from ui.views.forms.given_form import GivenForm
@@ -96,8 +93,8 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
     match name:
         case "snooze":
             form: Form | None = _snooze(target, known)
-        case "close":
-            form = _close(target, known)
+        case "close" | "gate" | "override" | "follow up":
+            form = end_form(name, target, known)
         case "action":
             form = action_form(target, known.assessment, known.protocol)
         case "limits" | "silence":
@@ -148,27 +145,6 @@ def _effect(known: Known) -> EffectForm:
     )
 
 
-def _end(known: Known) -> End:
-    return End(
-        session=known.session,
-        least=least_observations(known.protocol, known.session),
-        asks=known.protocol.asked_at_closing,
-    )
-
-
-def _close(target: str, known: Known) -> CloseForm:
-    now = known.assessment.at
-    chosen = (e for _, e, _ in ENDINGS if e == target)
-    return CloseForm(
-        end=_end(known),
-        ending=next(chosen, "discharged"),
-        now=wording.clock(now, known.zone),
-        going_on=going_on(known.session, known.protocol, known.assessment),
-        observing=observing(known.assessment, known.zone),
-        to_go=to_go(known.assessment),
-    )
-
-
 def _snooze(target: str, known: Known) -> SnoozeForm:
     """About the slot it was opened for, whatever is due by now."""
     due, protocol = known.assessment.due, known.protocol
@@ -203,7 +179,7 @@ def _amend(target: str, known: Known) -> AmendForm | None:
         infusing=_infusing(known.session.without(fact.id), known.protocol)
         if isinstance(fact.payload, InfusionRecorded)
         else None,
-        end=_end(known),
+        end=end_of(known),
     )
 
 

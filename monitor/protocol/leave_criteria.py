@@ -1,0 +1,169 @@
+"""The criteria before leaving that are worked out from the record."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.numbers import written
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
+from monitor.protocol.baseline import baselines
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import Judged
+from monitor.protocol.gate_tables import Gate
+from monitor.protocol.leaving_values import Outside, outside, sets_since_dose
+from monitor.protocol.observing import least_observations, observed_until
+
+_UNDOSED = Judged(found="not applicable", evidence="no dose was given")
+_MINUTE = timedelta(minutes=1)
+
+
+class Since(Struct, frozen=True):
+    """What is found of a criterion, and since when it is met without a break."""
+
+    judged: Judged
+    since: datetime | None = None
+
+
+def least_observation(
+    protocol: CareProtocol, session: Session, _: Gate, now: datetime
+) -> Since:
+    """Whether the protocol's least time since the dose has passed."""
+    if session.dose_started_at is None:
+        return Since(_UNDOSED)
+    until = observed_until(protocol, session)
+    if until is None:
+        return Since(Judged(found="not met", why="the dose has not ended"))
+    until = whole_minute(until)
+    last = max(least_observations(protocol, session), key=lambda o: o.until)
+    clock = until.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
+    passed = (now - whole_minute(last.since)) // _MINUTE
+    told = f"{passed}min after the {last.anchor}, at least {last.minutes}min"
+    if now < until:
+        return Since(Judged(found="not met", evidence=told, why=f"until {clock}"))
+    return Since(Judged(found="met", evidence=f"{told}, over at {clock}"), until)
+
+
+def steady_values(
+    protocol: CareProtocol, session: Session, gate: Gate, now: datetime
+) -> Since:
+    """Whether the last sets lie within the gate's limits, far enough apart."""
+    steady = None if protocol.leaving is None else protocol.leaving.steady
+    if session.dose_started_at is None or steady is None:
+        return Since(_UNDOSED)
+    run = _run(protocol, session, gate, now)
+    if run.outside or not run.sets:
+        return Since(_unsteady(run))
+    apart = steady.apart_minutes * _MINUTE
+    counted = [run.sets[0]]
+    for later in run.sets[1:]:
+        if _at(later) - _at(counted[-1]) >= apart:
+            counted.append(later)
+    zone = ZoneInfo(session.opened.zone)
+    evidence = _told(protocol, run.sets[-1], gate.fields, zone)
+    if len(counted) < steady.sets:
+        more = {1: "one more set"}.get(steady.sets - len(counted), "more sets")
+        due = (_at(counted[-1]) + apart).astimezone(zone)
+        why = f"{more} from {due:%H:%M}"
+        return Since(Judged(found="not met", evidence=evidence, why=why))
+    first = _at(counted[0]).astimezone(zone)
+    evidence = f"{evidence}, within limits from {first:%H:%M}"
+    since = _at(counted[steady.sets - 1])
+    return Since(Judged(found="met", evidence=evidence), since)
+
+
+def last_values(
+    protocol: CareProtocol, session: Session, gate: Gate, now: datetime
+) -> Since:
+    """Whether the last value of each of the gate's fields lies within its limits."""
+    if session.dose_started_at is None:
+        return Since(_UNDOSED)
+    found = [_run(protocol, session, gate, now, (code,)) for code in gate.fields]
+    lacking = [run for run in found if run.outside or not run.sets]
+    if lacking:
+        return Since(_unsteady(lacking[0]))
+    zone = ZoneInfo(session.opened.zone)
+    told = [
+        _told(protocol, run.sets[-1], (code,), zone)
+        for run, code in zip(found, gate.fields, strict=True)
+    ]
+    since = max(_at(run.sets[0]) for run in found)
+    return Since(Judged(found="met", evidence=", ".join(told)), since)
+
+
+class _Run(Struct, frozen=True, kw_only=True):
+    """The last whole sets within the limits, or what of the last one lies outside.
+
+    ``missing`` says what was never read since the dose.
+    """
+
+    sets: tuple[ObservationSet, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    clock: str = ""
+    missing: str = ""
+
+
+def _run(
+    protocol: CareProtocol,
+    session: Session,
+    gate: Gate,
+    now: datetime,
+    fields: tuple[str, ...] = (),
+) -> _Run:
+    """A partial set within the limits neither counts nor breaks a run."""
+    wanted = fields or gate.fields
+    baseline = {b.field: b.median for b in baselines(protocol, session, now)}
+    run: list[ObservationSet] = []
+    off: tuple[Outside, ...] = ()
+    clock = ""
+    for observed in sets_since_dose(session, now):
+        found = outside(protocol, session, observed, wanted, baseline)
+        is_whole = all(observed.value(code) is not None for code in wanted)
+        if found:
+            run, off = [], found
+            zone = ZoneInfo(session.opened.zone)
+            clock = _at(observed).astimezone(zone).strftime("%H:%M")
+        elif is_whole:
+            run, off = [*run, observed], ()
+    names = [protocol.charting.field(code).short for code in wanted]
+    missing = f"no set with {', '.join(names)} since the dose ended"
+    return _Run(sets=tuple(run), outside=off, clock=clock, missing=missing)
+
+
+def _unsteady(run: _Run) -> Judged:
+    if not run.outside:
+        return Judged(found="not met", why=run.missing)
+    why = f"{'; '.join(one.words for one in run.outside)} at {run.clock}"
+    beyond = {o.beyond.field: o.beyond for o in run.outside if o.beyond is not None}
+    return Judged(found="not met", why=why, beyond=tuple(beyond.values()))
+
+
+def _told(
+    protocol: CareProtocol,
+    observed: ObservationSet,
+    fields: Sequence[str],
+    zone: ZoneInfo,
+) -> str:
+    """``122/74, HR 72 at 15:06``: the pressure as one, others by name."""
+    pair = protocol.charting.pressure
+    values: dict[str, Decimal] = {
+        code: value for code in fields if (value := observed.value(code)) is not None
+    }
+    is_pair = pair.upper in values and pair.lower in values
+    words = []
+    for code, value in values.items():
+        spec = protocol.charting.field(code)
+        if is_pair and code == pair.upper:
+            words.append(f"{written(value)}/{written(values[pair.lower])}")
+        elif not is_pair or code != pair.lower:
+            word = spec.word(value)
+            words.append(f"{spec.short} {written(value)} {word}".rstrip())
+    return f"{', '.join(words)} at {_at(observed).astimezone(zone):%H:%M}"
+
+
+def _at(observed: ObservationSet) -> datetime:
+    return whole_minute(observed.observed_at)

@@ -1,0 +1,86 @@
+"""One set held against the limits for leaving."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from monitor.chart.numbers import written
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.chart.times import whole_minute
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gate_state import Beyond
+from monitor.protocol.leaving import LeavingLimit
+
+_HUNDRED = 100
+
+
+class Outside(Struct, frozen=True):
+    """A value outside its limit: which, in words, and what an override is of."""
+
+    words: str
+    beyond: Beyond | None = None
+
+
+def sets_since_dose(session: Session, moment: datetime) -> tuple[ObservationSet, ...]:
+    """Those from the minute the dose ended to that moment; none before its end."""
+    ended = session.dose_ended_at
+    if ended is None:
+        return ()
+    first, last = whole_minute(ended), moment
+    return tuple(
+        s for s in session.sets if first <= whole_minute(s.observed_at) <= last
+    )
+
+
+def outside(
+    protocol: CareProtocol,
+    session: Session,
+    observed: ObservationSet,
+    fields: Sequence[str],
+    baseline: Mapping[str, Decimal],
+) -> tuple[Outside, ...]:
+    """What of these fields lies outside its limits in that set."""
+    leaving = protocol.leaving
+    found: list[Outside] = []
+    for code in fields:
+        limit = None if leaving is None else leaving.limit(code)
+        value = observed.value(code)
+        if limit is not None and value is not None:
+            short = protocol.charting.field(code).short
+            told = f"{short} {written(value)}"
+            found += _outside(limit, told, value, baseline.get(code))
+            found += _not_on_air(limit, session, observed.observed_at)
+    return tuple(found)
+
+
+def _outside(
+    limit: LeavingLimit, told: str, value: Decimal, baseline: Decimal | None
+) -> Iterator[Outside]:
+    lowest, highest = limit.at_least, limit.at_most
+    low = Beyond(field=limit.field, value=value, is_low=True)
+    high = Beyond(field=limit.field, value=value)
+    is_own = limit.or_baseline and baseline is not None and value >= baseline
+    if lowest is not None and value < lowest and not is_own:
+        yield Outside(f"{told}, limit {lowest}", low)
+    if highest is not None and value > highest:
+        yield Outside(f"{told}, limit {highest}", high)
+    percent = limit.within_percent
+    if percent is None:
+        return
+    if baseline is None:
+        yield Outside(f"{told}, no baseline")
+    elif abs(value - baseline) * _HUNDRED > percent * baseline:
+        off = f"{told}, limit {percent} % of baseline {written(baseline)}"
+        yield Outside(off, low if value < baseline else high)
+
+
+def _not_on_air(
+    limit: LeavingLimit, session: Session, at: datetime
+) -> tuple[Outside, ...]:
+    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
+    if not limit.on_air or not flows or flows[-1] is None:
+        return ()
+    return (Outside(f"on oxygen {written(flows[-1])} L/min"),)

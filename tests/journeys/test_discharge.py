@@ -1,0 +1,125 @@
+"""A patient is discharged once every check is met, or a prescriber lets one pass."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from monitor.protocol.readiness import readiness
+from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import charted, go
+from tests.journeys.typed_rows import CTRL, check_all
+
+CALM = "118 72 70 98 14 5 0 1 0\n"
+ENDED = 10
+"""Room 1 is infusing since the start; its infusion ends at this minute."""
+
+
+def jump(nurse: Nurse, minute: float) -> None:
+    """On to that minute at once."""
+    nurse.clock.advance(minutes=minute - nurse.minute)
+    nurse.vigil.bedside.tick()
+
+
+def recovering(nurse: Nurse, *sets: int, until: int) -> None:
+    """Room 1, its infusion ended, sets charted at those minutes."""
+    go(nurse, 1)
+    nurse.press(4)
+    nurse.type("c\n\n")
+    nurse.settle()
+    for minute in sets:
+        jump(nurse, minute)
+        nurse.press(2)
+        nurse.type(CALM)
+        nurse.settle()
+    jump(nurse, until)
+    nurse.chord(Qt.Key.Key_E, CTRL)
+
+
+def said(nurse: Nurse) -> str:
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    return view.message.text
+
+
+def progress(nurse: Nurse) -> str:
+    view = nurse.vigil.parts.live.ending._view
+    assert view is not None
+    return view.progress
+
+
+def test_a_patient_is_discharged_once_all_is_met(roomed: Nurse) -> None:
+    """The panel counts; the time ready is that of the last check."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    id_ = roomed.session.id
+    assert progress(roomed) == "Ready to leave 5 of 12"
+    check_all(roomed)
+    assert progress(roomed) == "Ready to leave 12 of 12, since 14:38"
+    roomed.type("d==\n\n")
+    roomed.settle()
+    closed = charted(roomed, id_).closed
+    assert closed is not None
+    assert (closed.ready_at, closed.left_at) == (roomed.at(72), roomed.at(72))
+
+
+def test_nobody_is_discharged_over_a_check_that_is_not_met(roomed: Nurse) -> None:
+    """Without the escort the session stays open, whatever is typed."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    check_all(roomed, but="6")
+    roomed.type("d==\n\n\n")
+    roomed.settle()
+    assert "Escort here waiting" in said(roomed)
+    assert charted(roomed, roomed.session.id).is_open
+
+
+def test_a_prescriber_lets_one_check_pass(roomed: Nurse) -> None:
+    """With name and reason, which stay in the record for review."""
+    recovering(roomed, 25, 40, 55, until=56)
+    id_ = roomed.session.id
+    check_all(roomed)
+    assert progress(roomed) == "Ready to leave 11 of 12"
+    roomed.type("d==\n\n\n")
+    roomed.settle()
+    assert "Time since the dose not met, until 14:36" in said(roomed)
+    roomed.type("\x1b")
+    for _ in range(12):
+        roomed.chord(Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    roomed.type("o\n")
+    assert said(roomed).startswith("The prescriber is missing")
+    roomed.type("Dr Meyer\tlives next door\n")
+    roomed.settle()
+    assert progress(roomed).startswith("Ready to leave 12 of 12")
+    roomed.type("d==\n\n")
+    roomed.settle()
+    session = charted(roomed, id_)
+    assert session.closed is not None
+    (override,) = session.overrides
+    assert override.overridden.prescriber == "Dr Meyer"
+    assert override.overridden.reason == "lives next door"
+    assert override.overridden.shown == "Time since the dose not met, until 14:36"
+
+
+@pytest.mark.parametrize(("minute", "is_ready"), [(69, False), (70, True), (71, True)])
+def test_the_least_time_holds_to_the_minute(
+    roomed: Nurse, minute: int, is_ready: bool
+) -> None:
+    """60 minutes after the infusion ended at minute 10."""
+    recovering(roomed, 25, 40, 55, until=minute)
+    check_all(roomed)
+    read = roomed.session
+    found = readiness(read.protocol, read.session, roomed.clock.now())
+    assert bool(found.blocking) is not is_ready
+
+
+def test_a_check_said_no_stays_unmet_and_is_answered_again(roomed: Nurse) -> None:
+    """What was found is told; the later answer counts."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    check_all(roomed, but="3")
+    roomed.type("3yn\n")
+    roomed.settle()
+    view = roomed.vigil.parts.live.ending._view
+    assert view is not None
+    row = view.row("leave_gait")
+    assert row is not None
+    assert (row.mark, row.evidence) == ("not met", "steady yes, stands 1min no")
+    roomed.type("3yy\n")
+    roomed.settle()
+    assert progress(roomed).startswith("Ready to leave 12 of 12")

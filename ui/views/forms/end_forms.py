@@ -1,0 +1,71 @@
+"""The forms of the end of a session, made for the session as it stands."""
+
+from typing import TYPE_CHECKING
+
+from monitor.chart.kinds import Ending
+from monitor.protocol.gates import gates
+from monitor.protocol.observing import least_observations
+from monitor.protocol.readiness import readiness
+from ui.views import wording
+from ui.views.ending_words import ENDINGS
+from ui.views.forms.close_form import CloseForm
+from ui.views.forms.closing_facts import End, going_on, observing, to_go
+from ui.views.forms.follow_up_form import FollowUpForm
+from ui.views.forms.gate_form import GateForm
+from ui.views.forms.override_form import OverrideForm
+
+if TYPE_CHECKING:
+    from ui.views.forms.catalogue import Known
+    from ui.views.forms.form import Form
+
+
+def end_form(name: str, target: str, known: "Known") -> "Form | None":
+    """The form of that name about that ending or gate; None where there is none."""
+    match name:
+        case "close":
+            return _close(target, known)
+        case "follow up":
+            return FollowUpForm() if known.session.closed is not None else None
+        case _:
+            return _of_gate(name, target, known)
+
+
+def end_of(known: "Known") -> End:
+    """What the times of the end are held against."""
+    return End(
+        session=known.session,
+        least=least_observations(known.protocol, known.session),
+        asks=known.protocol.asked_at_closing,
+    )
+
+
+def _close(target: str, known: "Known") -> CloseForm:
+    now = known.assessment.at
+    asked = (e for _, e, _ in ENDINGS if e == target)
+    chosen: Ending = next(asked, "discharged")
+    ready = readiness(known.protocol, known.session, now)
+    whole = len(ready.states)
+    unmet = whole - ready.met
+    not_met = [f"{unmet} of {whole} checks not met"] if unmet else []
+    return CloseForm(
+        end=end_of(known),
+        ending=chosen,
+        now=wording.clock(now, known.zone),
+        ready="" if ready.since is None else wording.clock(ready.since, known.zone),
+        going_on=(
+            *going_on(known.session, known.protocol, known.assessment),
+            *(not_met if chosen == "discharged" else []),
+        ),
+        observing=observing(known.assessment, known.zone),
+        to_go=to_go(known.assessment),
+    )
+
+
+def _of_gate(name: str, target: str, known: "Known") -> "Form | None":
+    states = gates(known.protocol, known.session, "leave", known.assessment.at)
+    state = next((s for s in states if s.gate.id == target), None)
+    if state is None:
+        return None
+    if name == "gate":
+        return GateForm(state=state) if state.gate.asks else None
+    return OverrideForm(state=state) if state.blocks else None
