@@ -107,7 +107,7 @@ class _Walk:
 
     def course(self, moments: Iterable[Moment]) -> Course:
         for moment in moments:
-            while self._ahead and self._ahead[0].since <= moment.at:
+            while self._ahead and self._ahead[0].fact == moment.fact:
                 self._take(self._ahead.pop(0).rules)
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
@@ -16,8 +17,9 @@ from monitor.protocol.rule_checks import crossing_faults, limit_faults, order_fa
 
 
 class RuleBook(Struct, frozen=True):
-    """The rules that are in force from a time on."""
+    """The rules that are in force from a time on, by the fact that changed them."""
 
+    fact: UUID
     since: datetime
     rules: tuple[Rule, ...]
 
@@ -38,6 +40,13 @@ def rules_at(
     """The rules in force at a time."""
     past = [book.rules for book in rule_books(protocol, session) if book.since <= at]
     return past[-1] if past else protocol.rules
+
+
+def protocol_at(protocol: CareProtocol, session: Session, at: datetime) -> CareProtocol:
+    """The protocol with the limits that this patient has at a time."""
+    if not session.limits.changes:
+        return protocol
+    return structs.replace(protocol, rules=rules_at(protocol, session, at))
 
 
 def refuse_limit_change(
@@ -96,7 +105,7 @@ def _books(
         rule = rules.get(change.change.rule)
         if rule is not None and limited_condition(rule) is not None:
             rules[rule.id] = _changed(rule, change, zone)
-        yield RuleBook(change.at, tuple(rules.values()))
+        yield RuleBook(change.id, change.at, tuple(rules.values()))
 
 
 def _changed(rule: Rule, change: LimitChange, zone: str) -> ChangedRule:

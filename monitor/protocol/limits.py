@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.care_protocol import CareProtocol, ChangedRule
 from monitor.protocol.conditions import AtOrAbove, AtOrBelow
 
 
@@ -17,6 +17,7 @@ class AbsoluteLimit(Struct, frozen=True, kw_only=True):
     limit: int
     side: Literal["above", "below"]
     rule: str
+    is_changed: bool = False
 
 
 def absolute_limits(protocol: CareProtocol, field: str) -> tuple[AbsoluteLimit, ...]:
@@ -46,6 +47,7 @@ def absolute_limits(protocol: CareProtocol, field: str) -> tuple[AbsoluteLimit, 
                 limit=limit,
                 side=side,
                 rule=rule.id,
+                is_changed=isinstance(rule, ChangedRule),
             )
         )
     return tuple(found)

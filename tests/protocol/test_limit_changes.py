@@ -38,6 +38,17 @@ def test_not_before_its_time(minute: float, rules: list[str]) -> None:
     assert keys(chronicle) == rules
 
 
+def test_what_was_charted_before_it_keeps_its_limit() -> None:
+    """A change in the minute of a set that was charted before does not judge it."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=182))
+    (key,) = chronicle.show(10)
+    chronicle.limit(10, "SBP-HIGH-2", 190)
+    alert = chronicle.assess(11).alert(key)
+    assert alert is not None
+    assert (alert.state, alert.limit) == ("active", "limit 180")
+
+
 def test_the_words_tell_who_changed_it() -> None:
     """Alert and record name the limit, when it was changed and by whom."""
     chronicle = running()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from ui.charts.layout import LaneBox
 from ui.charts.sheet import Anchor, Lettering, Sheet, y_of
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import InfusionLane, ScaleLane, VitalLane
+from ui.views.trend.lanes import InfusionLane, LimitArea, ScaleLane, VitalLane
 
 _TEXT_HEIGHT = 14
 _LABEL_MIDDLE = 15
@@ -41,7 +41,8 @@ def _draw_areas(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     for area in lane.limits:
         high = area.priority == "high"
         ground = colours.band_red if high else colours.band_amber
-        _fill(sheet, (y_of(lane, box, area.high), y_of(lane, box, area.low)), ground)
+        edges = (y_of(lane, box, area.high), y_of(lane, box, area.low))
+        _fill(sheet, edges, ground, _span(sheet, area))
     if lane.baseline is not None:
         band = lane.baseline
         edges = (y_of(lane, box, band.high), y_of(lane, box, band.low))
@@ -51,9 +52,22 @@ def _draw_areas(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
         sheet.rule(colours.grid, y, sheet.layout.plot_left, sheet.layout.plot_right)
 
 
-def _fill(sheet: Sheet, edges: tuple[float, float], colour: QColor) -> None:
+def _span(sheet: Sheet, area: LimitArea) -> tuple[float, float]:
+    """From where to where on the plot the area reaches."""
+    left, right = float(sheet.layout.plot_left), float(sheet.layout.plot_right)
+    start = left if area.start is None else sheet.x(area.start)
+    end = right if area.end is None else sheet.x(area.end)
+    return min(max(start, left), right), min(max(end, left), right)
+
+
+def _fill(
+    sheet: Sheet,
+    edges: tuple[float, float],
+    colour: QColor,
+    span: tuple[float, float] | None = None,
+) -> None:
     top, bottom = edges
-    left, right = sheet.layout.plot_left, sheet.layout.plot_right
+    left, right = span or (sheet.layout.plot_left, sheet.layout.plot_right)
     sheet.painter.fillRect(
         QRectF(left, round(top), right - left, round(bottom) - round(top)),
         colour,

@@ -20,8 +20,9 @@ _INK_HEIGHT = 11
 def draw_limit_labels(sheet: Sheet, track: Track) -> None:
     """Each limit at the right edge, two of them on one line where areas are low."""
     lane, box = track.lane, track.box
-    upper = [a for a in lane.limits if _is_upper(lane, a)]
-    lower = [a for a in lane.limits if a not in upper]
+    in_force = [a for a in lane.limits if a.end is None]
+    upper = [a for a in in_force if _is_upper(lane, a)]
+    lower = [a for a in in_force if a not in upper]
     if box.floor - box.top < _ROOM_FOR_LIMITS:
         _label_nearest(sheet, track)
         return
@@ -33,7 +34,7 @@ def draw_limit_labels(sheet: Sheet, track: Track) -> None:
 def _label_nearest(sheet: Sheet, track: Track) -> None:
     """In a low lane only the limits that are reached first, on one line."""
     lane, box = track.lane, track.box
-    nearest = [a for a in lane.limits if a.priority == "medium"]
+    nearest = [a for a in lane.limits if a.priority == "medium" and a.end is None]
     if nearest:
         text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
         edge = _TEXT_HEIGHT / 2

@@ -48,12 +48,17 @@ class Gap(Struct, frozen=True):
 
 
 class LimitArea(Struct, frozen=True):
-    """Values at which the protocol alerts, from ``low`` to ``high`` of the lane."""
+    """Values at which the protocol alerts, from ``low`` to ``high`` of the lane.
+
+    From the minute ``start`` to ``end``; without one of them as far as the lane goes.
+    """
 
     low: float
     high: float
     priority: Priority
     text: str
+    start: float | None = None
+    end: float | None = None
 
 
 class BaselineBand(Struct, frozen=True):

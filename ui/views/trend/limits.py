@@ -53,4 +53,5 @@ def _reaches(limit: AbsoluteLimit, value: Decimal) -> bool:
 
 def _words(limit: AbsoluteLimit) -> str:
     end = "" if limit.side == "above" else " or less"
-    return f"{PRIORITY_WORDS[limit.priority]} {limit.limit}{end}"
+    changed = ", changed" if limit.is_changed else ""
+    return f"{PRIORITY_WORDS[limit.priority]} {limit.limit}{end}{changed}"

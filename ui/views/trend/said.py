@@ -38,8 +38,9 @@ def vital_said(subject: Subject, lane: ProtocolLane, place: int) -> Iterator[Sai
     """``182/104``; aloud ``blood pressure 182 over 104, above limit 180``."""
     label = label_of(lane)
     name = _SPOKEN.get(label, label.lower())
-    limits = [drawn_limits(subject.protocol, field) for field in lane.fields]
     for found in find_readings(subject, lane.fields):
+        protocol = subject.protocol_at(found.observed.observed_at)
+        limits = [drawn_limits(protocol, field) for field in lane.fields]
         breathed = _breathed(subject, lane, found)
         value = found.text.replace("/", " over ") or f"not measured, {_reason(found)}"
         spoken = [f"{name} {value}{breathed}", *_beyond(limits, found)]

@@ -10,6 +10,7 @@ from monitor.chart.earlier import EarlierSession
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.limit_changes import protocol_at
 from monitor.protocol.pacing import gap_at
 from ui.views.trend.window import Reach
 from ui.views.wording import clock
@@ -58,6 +59,10 @@ class Subject(Struct, frozen=True, kw_only=True):
 
     def minute(self, at: datetime) -> float:
         return (at - self.zero) / _MINUTE
+
+    def protocol_at(self, at: datetime) -> CareProtocol:
+        """The protocol with the limits that this patient had then."""
+        return protocol_at(self.protocol, self.session, at)
 
     def clock(self, at: datetime) -> str:
         return clock(at, self.zone)

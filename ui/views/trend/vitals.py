@@ -1,9 +1,13 @@
 """The lanes of the vital signs, built from the sets of a session."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
 from ui.views.trend.ghosts import ghosts
@@ -13,6 +17,7 @@ from ui.views.trend.lanes import (
     Change,
     Gap,
     LastValue,
+    LimitArea,
     Mark,
     Symbol,
     VitalLane,
@@ -59,7 +64,7 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
         lowest=lane.lowest,
         highest=lane.highest,
         ticks=lane.ticks,
-        limits=limit_areas(_drawn(subject, lane), lane.lowest, lane.highest),
+        limits=tuple(_areas(subject, lane)),
         baseline=_band(subject, lane) if is_pressure else None,
         ghosts=ghosts(subject, lane),
         marks=_marks(subject, measured),
@@ -70,13 +75,28 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
     )
 
 
-def _drawn(subject: Subject, lane: ProtocolLane) -> tuple[AbsoluteLimit, ...]:
+def _areas(subject: Subject, lane: ProtocolLane) -> Iterator[LimitArea]:
+    """The areas in force at each time: a changed limit is a step from its moment."""
+    changes = [change.at for change in subject.session.limits.changes]
+    steps = [None, *sorted(set(changes)), None]
+    for since, until in pairwise(steps):
+        protocol = subject.protocol_at(since or subject.session.opened_at)
+        drawn = _drawn(protocol, lane)
+        for area in limit_areas(drawn, lane.lowest, lane.highest):
+            yield replace(
+                area,
+                start=None if since is None else subject.minute(since),
+                end=None if until is None else subject.minute(until),
+            )
+
+
+def _drawn(protocol: CareProtocol, lane: ProtocolLane) -> tuple[AbsoluteLimit, ...]:
     """The limits to draw; of a pressure only the upper ones of the systolic.
 
     The two pressures share one lane, and an area for one would lie under values of
     the other.
     """
-    limits = drawn_limits(subject.protocol, lane.fields[0])
+    limits = drawn_limits(protocol, lane.fields[0])
     if len(lane.fields) == 1:
         return limits
     return tuple(limit for limit in limits if limit.side == "above")

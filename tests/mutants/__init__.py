@@ -1,0 +1,1 @@
+"""Mutation testing of the rule engine: ``python -m tests.mutants``."""
