@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from monitor.charting.reads import SessionRead
 from monitor.simulation.playing import StageClock, play, read_stage
+from ui.tour_rooms import play_rooms
 
 if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
@@ -59,6 +60,12 @@ class Tour(QObject):
     def wait_until(self, minute: float) -> None:
         """Let time pass, and chart nothing."""
         self._clock.move_to(self.stage.moment(minute))
+        self._look_again()
+
+    def open_rooms(self) -> None:
+        """Further rooms, each at another point of its session, charted beside it."""
+        for read in self.ask(partial(play_rooms, self.stage, self._clock)):
+            self.vigil.store.take(read)
         self._look_again()
 
     def show_session(self) -> None:

@@ -159,6 +159,19 @@ def _review(tour: Tour) -> None:
     tour.show_session()
 
 
+def _look_at_the_board(tour: Tour) -> None:
+    tour.open_rooms()
+    tour.do("board")
+    tour.press(Qt.Key.Key_Down)
+
+
+def _take_over(tour: Tour) -> None:
+    """Another nurse opens the room; in a demo that plays by itself nobody does."""
+    tour.vigil.desks.taking.is_needed = True
+    tour.vigil.bedside.name_nurse("J. Marsh RN")
+    tour.do("room 1")
+
+
 STOPS = (
     Stop("new_session_patient", _find_patient),
     Stop("new_session", _take_baseline),
@@ -185,5 +198,7 @@ STOPS = (
     Stop("form_against_advice", _leave_against_advice),
     Stop("form_close", _close),
     Stop("session", _review),
+    Stop("board", _look_at_the_board),
+    Stop("taking_over", _take_over),
 )
 """In the order of the session's time; the names are the published ones."""

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from monitor.charting.reads import SessionRead
 from monitor.protocol.alerts import evaluate
-from tests.builders import BASELINE, SPACE, Chronicle, at
+from monitor.protocol.care_protocol import CareProtocol
+from tests.builders import BASELINE, SPACE, Chronicle, at, iv40
 from tests.desk import PATIENT
 
 NOW = 41.0
@@ -62,9 +63,9 @@ def late() -> Chronicle:
     return infusing(until=30)
 
 
-def before_start() -> Chronicle:
+def before_start(protocol: CareProtocol | None = None) -> Chronicle:
     """Opened, with a baseline set, and nothing given yet."""
-    chronicle = Chronicle().open()
+    chronicle = Chronicle(protocol=protocol or iv40()).open()
     chronicle.observe(38, BASELINE[0][1])
     return chronicle
 

@@ -9,6 +9,8 @@ import pytest
 from tests.ui.command_line.running import run_alone
 
 SCREENS = {
+    "board",
+    "taking_over",
     "eyes_on",
     "form_action",
     "form_against_advice",

@@ -58,4 +58,4 @@ class IdentityColumn(Column[Identity]):
         if share > 0:
             done.setWidth(max(done.width(), _BAR))
             nothing = QPen(Qt.PenStyle.NoPen)
-            draw_box(painter, done, colours.text_muted, nothing, _BAR / 2)
+            draw_box(painter, done, colours.control, nothing, _BAR / 2)

@@ -31,11 +31,20 @@ class StateColumn(Column[StateView]):
         face = theme.font(Role.BODY_MEDIUM)
         draw_text(painter, line, view.label, face, theme.palette.text)
         self._paint_words(painter, view)
+        self._paint_standing(painter, view)
+
+    def _paint_standing(self, painter: QPainter, view: StateView) -> None:
+        """In two lines at most: a number to call is never cut off."""
         role, ink = self._fitting(view.standing, Role.BODY, Role.DETAIL), Ink.SECONDARY
         if view.is_pressing:
             role = self._fitting(view.standing, Role.BODY_STRONG, Role.LABEL)
             ink = Ink.TEXT
-        self._write(painter, 172, view.standing, role, ink)
+        first, second = self._broken(view.standing, role)
+        if not second:
+            self._write(painter, 172, first, role, ink)
+            return
+        self._write(painter, 164, first, role, ink)
+        self._write(painter, 184, second, role, ink)
 
     def _paint_words(self, painter: QPainter, view: StateView) -> None:
         """Title and detail in three lines at most: a limit is never cut off."""

@@ -6,6 +6,8 @@ from monitor.chart.given import given
 from monitor.chart.holding import holder
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Phase
+from monitor.protocol.gates import gates
+from monitor.protocol.observing import observed_until
 from ui.views import dose_words, wording
 from ui.views.board.card import ProgressView
 
@@ -15,9 +17,7 @@ def progress_view(read: SessionRead) -> ProgressView:
     nurse = session.name_of(holder(session))
     started, ended = session.dose_started_at, session.dose_ended_at
     if started is None:
-        return ProgressView(
-            words="Before the start", share=0.0, notes=("not started",), nurse=nurse
-        )
+        return _before_start(read, nurse)
     words, share = _observing(read, started, "Observing", "during")
     if ended is not None and read.assessment.phase == "recovery":
         words, share = _observing(read, ended, "Recovering", "recovery")
@@ -46,13 +46,14 @@ def _infusing(read: SessionRead, started: datetime) -> tuple[str, float | None]:
 def _observing(
     read: SessionRead, since: datetime, words: str, phase: Phase
 ) -> tuple[str, float | None]:
-    """Up to the last set that is planned, where there is one."""
+    """Up to the least that the protocol asks for, or the last set that is planned."""
     now = read.assessment.at
     planned = [slot.at for slot in read.assessment.slots if slot.phase == phase]
+    until = observed_until(read.protocol, read.session) or max(planned, default=since)
     told = f"{words}, {_minutes(now - since)}"
-    if not planned or max(planned) <= since:
+    if until <= since:
         return told, None
-    whole = max(planned) - since
+    whole = until - since
     return f"{told} of {_minutes(whole)}", min(1.0, (now - since) / whole)
 
 
@@ -62,10 +63,26 @@ def _minutes(length: timedelta) -> str:
 
 
 def _dose(read: SessionRead, now: datetime) -> tuple[str, ...]:
-    """A sum, so it says so (ruling 31), and where it is more than was ordered."""
+    """Where it is a sum it says so (ruling 31), and where it is more than ordered."""
     so_far = given(read.session, now)
     if so_far is None:
         return ()
     ordered = wording.amount(so_far.ordered_mg, "mg")
-    told = f"{wording.number(so_far.mg)} of {ordered}, calculated"
+    if so_far.at_most_mg is not None:
+        most = wording.number(so_far.at_most_mg)
+        return (f"at most {most} of {ordered}", f"{dose_words.UNCERTAIN} dose")
+    told = f"{wording.number(so_far.mg)} of {ordered}"
+    is_sum = so_far.ml is not None
+    told = f"{told}, calculated" if is_sum else f"{told} {dose_words.GIVEN}"
     return (told, dose_words.MORE) if so_far.is_over else (told,)
+
+
+def _before_start(read: SessionRead, nurse: str) -> ProgressView:
+    """How many of the checks are met, where the protocol has any."""
+    states = gates(read.protocol, read.session, "start", read.assessment.at)
+    met = sum(not state.is_unmet for state in states)
+    words, share = "Before the start", 0.0
+    if states:
+        words = f"{words}, {met} of {len(states)} checks met"
+        share = met / len(states)
+    return ProgressView(words=words, share=share, notes=("not started",), nurse=nurse)

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
-from monitor.protocol.gates import start_obstacles
+from monitor.protocol.gates import gates, start_obstacles
 from ui.views import alert_words, dose_words, wording
 from ui.views.alert_life import unanswered_words
 from ui.views.board.card import StateView, Urgency
 from ui.views.due import due_view
+from ui.views.top_bar import ALERTS_OFF
 
 LATE = ("late", "overdue")
 ACKNOWLEDGE_KEY = "A"
@@ -48,7 +49,7 @@ def state_view(read: SessionRead, number: int) -> StateView:
         return _known(read, read.assessment.strip[0], key)
     obstacles = _obstacles(read)
     if obstacles:
-        return _blocked(obstacles, key)
+        return _blocked(read, obstacles, key)
     return _calm(read, key)
 
 
@@ -126,14 +127,14 @@ def _known(read: SessionRead, card: Card, key: str) -> StateView:
     )
 
 
-def _blocked(obstacles: tuple[str, ...], key: str) -> StateView:
+def _blocked(read: SessionRead, obstacles: tuple[str, ...], key: str) -> StateView:
     more = len(obstacles) - 1
     return StateView(
         mark="framed",
         tag="Blocked",
         title=obstacles[0],
         detail=f"and {wording.counted(more, 'thing')} more" if more else "",
-        standing=_QUIET,
+        standing=_quiet(read),
         button=_OPEN,
         key=key,
     )
@@ -142,7 +143,7 @@ def _blocked(obstacles: tuple[str, ...], key: str) -> StateView:
 def _calm(read: SessionRead, key: str) -> StateView:
     session, zone = read.session, _zone(read)
     paused = dose_words.paused(session.infusion, zone)
-    title, detail = "No alert open", _last_set(read)
+    title, detail = _quiet(read), _last_set(read)
     if paused:
         title = f"Infusion {paused}"
     elif session.cleared_at is not None and session.dose_started_at is None:
@@ -150,17 +151,22 @@ def _calm(read: SessionRead, key: str) -> StateView:
     return StateView(
         title=title,
         detail=detail,
-        standing="" if title == _QUIET else _QUIET,
+        standing="" if title == _quiet(read) else _quiet(read),
         button=_OPEN,
         key=key,
     )
+
+
+def _quiet(read: SessionRead) -> str:
+    """Where alerts are off their absence means nothing, and that is said instead."""
+    return ALERTS_OFF if read.protocol.record_only else _QUIET
 
 
 def _standing(read: SessionRead) -> str:
     """How many alerts are open that somebody knows of."""
     count = len(read.assessment.strip)
     if not count:
-        return _QUIET
+        return _quiet(read)
     return f"{wording.counted(count, 'alert')} open, acknowledged"
 
 
@@ -176,7 +182,12 @@ def _last_set(read: SessionRead) -> str:
 def _obstacles(read: SessionRead) -> tuple[str, ...]:
     if read.session.cleared_at is not None or read.session.dose_started_at is not None:
         return ()
-    return start_obstacles(read.protocol, read.session, read.assessment.at)
+    protocol, session, now = read.protocol, read.session, read.assessment.at
+    states = gates(protocol, session, "start", now)
+    return (
+        *(state.sentence for state in states if state.blocks),
+        *start_obstacles(protocol, session, now),
+    )
 
 
 def _zone(read: SessionRead) -> ZoneInfo:

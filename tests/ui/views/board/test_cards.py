@@ -1,10 +1,15 @@
 """What a room's card says."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.kinds import DevicesOrdered, DoseDoubtful, DoseGiven
 from monitor.charting.reads import AnyRead, UnreadableSession
-from tests.builders import Chronicle, at
+from tests.builders import Chronicle, at, iv40
+from tests.protocol.shipped import shipped
 from tests.ui.board_rooms import NOW, alerting, before_start, infusing, late, read_of
 from ui.views.board.board import board_view
 from ui.views.board.card import CardView
@@ -90,17 +95,16 @@ def test_late_set() -> None:
 def test_blocked() -> None:
     """What is missing first, and how much more."""
     state = card_of(Chronicle().open(), 0).state
-    assert (state.tag, state.title) == (
-        "Blocked",
-        "No complete baseline set in the last 15min",
-    )
+    assert (state.tag, state.title) == ("Blocked", "Consent waiting, not answered")
+    assert re.fullmatch(r"and \d+ things more", state.detail)
 
 
 def test_before_the_start() -> None:
-    """Nothing was given, and the bar is empty."""
+    """Nothing was given, and the bar tells how many checks are met."""
     progress = card_of(before_start()).progress
     assert progress is not None
-    assert (progress.words, progress.share) == ("Before the start", 0)
+    assert progress.words == "Before the start, 2 of 17 checks met"
+    assert progress.share == 2 / 17
 
 
 def test_infusing_counts_the_pauses() -> None:
@@ -165,6 +169,79 @@ def test_nothing_is_read_as_nothing() -> None:
     values = {v.label: v for v in card_of(Chronicle().open(), 0).values}
     assert (values["HR"].value, values["HR"].age) == ("\N{EN DASH}", "no reading")
     assert {v.label: v.value for v in card_of(infusing()).values}["Nausea"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("minute", "standing"),
+    [
+        (40.9, "Opened now, not acknowledged"),
+        (41.1, "Unanswered 1min"),
+        (42.9, "Unanswered 2min"),
+    ],
+)
+def test_nobody_answers_a_high_alert(minute: float, standing: str) -> None:
+    """Once it is told outside its room the card says for how long."""
+    chronicle = alerting("206/122 92 96 13 5 5 2 1")
+    for payload in chronicle.assess(minute).to_escalate:
+        chronicle.add(payload, minute)
+    assert card_of(chronicle, minute).state.standing == standing
+
+
+def test_nobody_answers_for_three_minutes() -> None:
+    """Then whom to call stands there, or that nobody is named."""
+    chronicle = alerting("206/122 92 96 13 5 5 2 1")
+    for payload in chronicle.assess(43.1).to_escalate:
+        chronicle.add(payload, 43.1)
+    standing = card_of(chronicle, 43.1).state.standing
+    assert standing.startswith("Unanswered 3min, ")
+
+
+def test_alerts_are_off() -> None:
+    """Where nothing is judged, no alert being open means nothing and is not said."""
+    off = replace(iv40(), record_only=True)
+    chronicle = Chronicle(protocol=off).start()
+    chronicle.observe(40, "206/122 92 96 13 5 5 2 1")
+    state = card_of(chronicle).state
+    assert state.title == "Alerts off, record only"
+    assert state.tag == ""
+
+
+@pytest.mark.parametrize(
+    ("minute", "words", "share"),
+    [(60, "Observing, 1hr of 2hr", 0.5), (120, "Observing, 2hr of 2hr", 1)],
+)
+def test_devices(minute: float, words: str, share: float) -> None:
+    """Without an infusion the minutes count from the first device."""
+    chronicle = Chronicle(protocol=shipped("in_esketamine")).open()
+    order = DevicesOrdered(
+        drug="esketamine",
+        route="intranasal",
+        ordered_by="Dr Meyer",
+        mg_per_device=Decimal(28),
+        devices=3,
+        mg=Decimal(84),
+    )
+    chronicle.add(order, -10)
+    given = DoseGiven(
+        drug="esketamine", mg=Decimal(28), route="intranasal", device=1, site="left"
+    )
+    chronicle.add(given, 0)
+    progress = card_of(chronicle, minute).progress
+    assert progress is not None
+    assert (progress.words, progress.share) == (words, share)
+    assert progress.notes == ("28 of 84 mg given",)
+
+
+def test_uncertain_dose() -> None:
+    """After an infiltration nobody knows how much, and that is said."""
+    chronicle = infusing(until=10)
+    doubt = DoseDoubtful(
+        cause="infiltration", at_most_mg=Decimal("13.7"), new_site="right hand"
+    )
+    chronicle.add(doubt, 16)
+    progress = card_of(chronicle, 16).progress
+    assert progress is not None
+    assert progress.notes == ("at most 13.7 of 34.2 mg", "uncertain dose")
 
 
 def test_unreadable() -> None:

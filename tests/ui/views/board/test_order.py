@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from tests.builders import Chronicle
+from tests.builders import Chronicle, iv40
 from tests.ui.board_rooms import NOW, alerting, before_start, infusing, late, read_of
 from ui.views.board.board import board_view
 from ui.views.board.cards import EmptyRoom
@@ -81,9 +82,11 @@ def test_room() -> None:
 
 def test_before_start_with_all_it_needs_is_not_blocked() -> None:
     """Only what keeps a session from its start blocks it."""
-    reads = [read_of(before_start(), NOW)]
-    (card,) = board_view(reads, [], "urgency").cards
-    assert not card.urgency.is_blocked
+    unguarded = replace(iv40(), gates=())
+    for protocol, is_blocked in ((iv40(), True), (unguarded, False)):
+        reads = [read_of(before_start(protocol), NOW)]
+        (card,) = board_view(reads, [], "urgency").cards
+        assert card.urgency.is_blocked is is_blocked
 
 
 def test_kept_order() -> None:
