@@ -28,8 +28,9 @@ from ui.widgets.painting import (
     smooth,
 )
 
-_HEAD = 104
-_HEAD_LINE = 48
+_LEAST = QSize(1248, 560)
+_MOST_SCALE = 2.0
+_BELOW_PAUSE = 20
 _FOOT = 40
 _LEAST_TOP = 8
 _PAUSE = 36
@@ -47,7 +48,10 @@ _TOP = 90 * 16
 
 
 class EyesOnPanel(OverPanel):
-    """Room, patient and dose; six numerals with ages and the ring of the next set.
+    """Six numerals with their ages and the ring of the next set, and nothing else.
+
+    Whose they are stands in the banner, which it never covers. That an infusion stands
+    still is said: it must not pass for one that runs.
 
     *Signals:* `closed()` on Escape or a click.
     """
@@ -72,13 +76,19 @@ class EyesOnPanel(OverPanel):
         self.update()
 
     def _paint(self, painter: QPainter, view: EyesOnView, theme: Theme) -> None:
-        whole = min(self.width() - 2 * _MARGIN, _WIDEST)
-        left = (self.width() - whole) / 2
+        """As large as the window allows: it is read from the bedside (1.5 m)."""
+        scale = self.scale
+        painter.scale(scale, scale)
+        page = QRectF(0, 0, self.width() / scale, self.height() / scale)
+        whole = min(page.width() - 2 * _MARGIN, _WIDEST)
+        left = (page.width() - whole) / 2
         width = (whole - _RING) / _COLUMNS
-        tall = _HEAD + _ROWS * _CELL_HEIGHT
-        top = max((self.height() - _FOOT - tall) / 2, _LEAST_TOP)
-        _paint_head(painter, view, QRectF(left, top, whole, _HEAD), theme)
-        top += _HEAD
+        head = _PAUSE + _BELOW_PAUSE if view.pause else 0
+        tall = head + _ROWS * _CELL_HEIGHT
+        top = max((page.height() - _FOOT - tall) / 2, _LEAST_TOP)
+        if view.pause:
+            _paint_pause(painter, view.pause, QRectF(left, top, whole, _PAUSE), theme)
+        top += head
         for place, numeral in enumerate(view.numerals):
             row, column = divmod(place, _COLUMNS)
             corner = QPointF(left + column * width, top + row * _CELL_HEIGHT)
@@ -88,13 +98,20 @@ class EyesOnPanel(OverPanel):
         middle = top + _ROWS * _CELL_HEIGHT / 2
         ring.moveCenter(QPointF(left + whole - _RING / 2, middle))
         _paint_ring(painter, view.ring, ring, theme)
-        foot = QRectF(left, self.height() - _FOOT, whole, _FOOT)
+        painter.resetTransform()
+        foot = QRectF(_MARGIN, self.height() - _FOOT, self.width(), _FOOT)
         face = theme.font(Role.NOTE)
         draw_text(painter, foot, _WAY_BACK, face, theme.palette.text_secondary)
 
+    @property
+    def scale(self) -> float:
+        """How much larger than at the smallest window; its numerals are 44 px there."""
+        room = min(self.width() / _LEAST.width(), self.height() / _LEAST.height())
+        return min(max(room, 1.0), _MOST_SCALE)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(1248, 560)
+        return QSize(_LEAST)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,23 +132,6 @@ class EyesOnPanel(OverPanel):
         if self._view is not None:
             self._paint(painter, self._view, theme)
         painter.end()
-
-
-def _paint_head(
-    painter: QPainter, view: EyesOnView, head: QRectF, theme: Theme
-) -> None:
-    """Room and patient on one line, how the dose stands on the next."""
-    colours = theme.palette
-    line = QRectF(head.left(), head.top(), head.width(), _HEAD_LINE)
-    room = theme.font(Role.BOARD)
-    draw_text(painter, line, view.room, room, colours.text)
-    after = QFontMetricsF(room).horizontalAdvance(view.room) + 24
-    who = line.adjusted(after, 0, 0, 0)
-    draw_text(painter, who, view.name, theme.font(Role.NAME), colours.text)
-    below = QRectF(head.left(), line.bottom(), head.width(), _PAUSE)
-    if view.pause:
-        below.setLeft(_paint_pause(painter, view.pause, below, theme) + 16)
-    draw_text(painter, below, view.dose, theme.font(Role.LEAD), colours.text_secondary)
 
 
 def _paint_pause(painter: QPainter, words: str, line: QRectF, theme: Theme) -> float:

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.theme.contrast import luminance
-from ui.theme.theme import Theme, apply_theme
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme, apply_theme, current_theme
 from ui.views.eyes_on import EyesOnView, Numeral
 from ui.views.ring import RingView
 
@@ -86,3 +87,16 @@ def test_spoken(panel: EyesOnPanel) -> None:
     spoken = panel.accessibleDescription()
     assert "BP 183/107 mmHg, 1min old, medium priority alert" in spoken
     assert spoken.endswith("Next set 14:09 in 2min")
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"),
+    [((1248, 560), 44), ((1280, 640), 45), ((1920, 984), 67), ((3840, 2000), 88)],
+)
+def test_numerals_grow_with_the_window(
+    panel: EyesOnPanel, size: tuple[int, int], pixels: int
+) -> None:
+    """At the smallest window they are 44 px high, and never less."""
+    panel.resize(*size)
+    numeral = current_theme().font(Role.DUE).pixelSize()
+    assert int(numeral * panel.scale) == pixels

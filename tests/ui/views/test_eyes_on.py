@@ -1,6 +1,7 @@
 import pytest
 
 from tests.builders import CALM, Chronicle, readings
+from tests.protocol.shipped import SHIPPED, shipped
 from ui.views.eyes_on import EyesOnView, Numeral, eyes_on_view
 
 
@@ -115,3 +116,14 @@ def test_a_pause_is_told() -> None:
     chronicle = story()
     chronicle.infuse(26, "paused")
     assert shown(chronicle, 27).pause == "Paused since 13:52"
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_every_route_has_six_numerals_and_a_ring(id_: str) -> None:
+    """Before the dose as well, whatever the protocol gives and how."""
+    chronicle = Chronicle(protocol=shipped(id_)).open()
+    chronicle.observe(-4, "118/72 70 98 14 5")
+    view = shown(chronicle, -1)
+    assert len(view.numerals) == 6
+    assert view.ring.words
+    assert [n.value for n in view.numerals][:4] == ["118/72", "70", "98", "14"]

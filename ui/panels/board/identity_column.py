@@ -37,7 +37,8 @@ class IdentityColumn(Column[Identity]):
         self._write(painter, 45, view.room, role)
         role = self._fitting(view.name, Role.FIELD, Role.VALUE, Role.LABEL)
         self._write(painter, 88, view.name, role)
-        self._write(painter, 117, view.who, Role.BODY, Ink.SECONDARY)
+        role = self._fitting(view.who, Role.BODY, Role.NOTE)
+        self._write(painter, 117, view.who, role, Ink.SECONDARY)
         progress = view.progress
         if progress is None:
             return

@@ -54,12 +54,13 @@ class ValueView(Struct, frozen=True, kw_only=True):
     age: str = ""
     series: Series = "scales"
     is_stale: bool = False
+    is_read: bool = True
     priority: Priority | None = None
 
     @property
     def spoken(self) -> str:
         told = f"{self.label} {self.value} {self.note}".strip()
-        return f"{told}, {self.age}" if self.age else told
+        return f"{told}, {self.age} old" if self.is_read else f"{told}, {self.age}"
 
 
 class SparkBar(Struct, frozen=True):

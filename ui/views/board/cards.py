@@ -19,6 +19,7 @@ from ui.views.board.spark import spark_view
 from ui.views.board.standing import state_view, urgency_of, waiting_card
 from ui.views.board.values import value_views
 from ui.views.ring import ring_view
+from ui.views.series import series_words
 from ui.views.unreadable import NOT_CHECKED, READ_ONLY
 
 NO_ROOM = "No room"
@@ -136,4 +137,9 @@ def _who(read: AnyRead, *, is_hidden: bool) -> str:
         return number
     zone = ZoneInfo(read.session.opened.zone)
     age = patient.age_on(wording.local_day(read.session.opened_at, zone))
-    return f"{age}y  {number}"
+    return "  ".join(part for part in (f"{age}y", number, _series(read)) if part)
+
+
+def _series(read: SessionRead) -> str:
+    words = series_words(read)
+    return words[:1].lower() + words[1:]

@@ -1,6 +1,7 @@
 """The last value of each field, with its age, as a card shows it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import Priority
@@ -13,6 +14,7 @@ from ui.views.trend.scales import digit_words
 
 _NONE = "\N{EN DASH}"
 _MOST = 4
+_NOW = timedelta(0)
 _SERIES: dict[str, Series] = {
     "bp": "bp",
     "hr": "hr",
@@ -73,7 +75,9 @@ def _scale(read: SessionRead, spec: FieldSpec) -> ValueView:
 
 
 def _missing(label: str, series: Series) -> ValueView:
-    return ValueView(label=label, value=_NONE, age="no reading", series=series)
+    return ValueView(
+        label=label, value=_NONE, age="no reading", series=series, is_read=False
+    )
 
 
 def _last(read: SessionRead, field: str) -> ObservationSet | None:
@@ -81,7 +85,8 @@ def _last(read: SessionRead, field: str) -> ObservationSet | None:
 
 
 def _age(read: SessionRead, last: ObservationSet) -> str:
-    return wording.old(last.observed_at, read.assessment.at)
+    """Without the word *old*, for which the columns are too narrow."""
+    return wording.in_minutes(max(read.assessment.at - last.observed_at, _NOW))
 
 
 def _is_stale(read: SessionRead, field: str) -> bool:

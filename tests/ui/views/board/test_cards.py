@@ -26,9 +26,9 @@ def names(*reads: AnyRead, is_hidden: bool = False) -> list[str]:
 
 
 def test_identity() -> None:
-    """Family name, initial, age and the end of the number; no more."""
+    """Family name, initial, age, the end of the number, the session; no more."""
     card = card_of(infusing())
-    assert (card.name, card.who) == ("HALVORSEN, I.", "45y  …217")
+    assert (card.name, card.who) == ("HALVORSEN, I.", "45y  …217  session 1 of 6")
 
 
 def test_privacy_hides_the_name_and_the_age() -> None:
@@ -154,7 +154,7 @@ def test_every_value_has_its_age() -> None:
     chronicle = infusing(until=30)
     chronicle.observe(40, "130/80 75")
     ages = {v.label: v.age for v in card_of(chronicle).values}
-    assert (ages["HR"], ages["RR"]) == ("1min old", "11min old")
+    assert (ages["HR"], ages["RR"]) == ("1min", "11min")
 
 
 @pytest.mark.parametrize(("minute", "stale"), [(44.9, False), (45.1, True)])

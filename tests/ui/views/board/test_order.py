@@ -49,6 +49,7 @@ def test_an_acknowledged_alert_does_not_come_first() -> None:
 def test_the_longest_unanswered_comes_first() -> None:
     """Of two medium alerts the older."""
     newer, older = alerting(minute=40), alerting(minute=38)
+    older.observe(40, "150/80 74 98 14 5 2 1 0")
     found = rooms({"newer": newer, "older": older}, NOW, "urgency")
     assert found[:2] == ["older", "newer"]
 
