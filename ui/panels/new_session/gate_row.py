@@ -23,7 +23,8 @@ from ui.widgets.painting import draw_box, draw_ring, smooth
 
 LOW, WAYS = 40, 104
 _SIDE, _INDENT = 14, 24 + 2 * 14
-_ACROSS = 4
+_ACROSS, _ACROSS_WIDE = 4, 8
+_WIDE = 1100
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -82,14 +83,14 @@ class GateRow(QWidget):
         self.line.stand_out(stands_out=view.is_unmet)
         if self._part and self._shown is None:
             self._part = ""
-        self._show()
-        if before is None or before.gate != view.gate:
-            return False
-        if before.version == view.version:
-            return False
-        if self.is_open:
+        is_same = before is not None and before.gate == view.gate
+        is_charted = is_same and before is not None and before.version != view.version
+        if is_charted and self.is_open:
+            # Before its fields are others: with them the focus would leave the row.
             self.close_part()
-        return True
+        else:
+            self._show()
+        return is_charted
 
     def open_part(self, part: str) -> None:
         """Open the fields to answer, or those of an override, focus in the first."""
@@ -127,7 +128,8 @@ class GateRow(QWidget):
         self._below.setVisible(self.is_open or has_ways)
         self.fields.setVisible(shown is not None)
         if shown is not None:
-            self.fields.display(shown.fields, _ACROSS)
+            across = _ACROSS_WIDE if self.width() >= _WIDE else _ACROSS
+            self.fields.display(shown.fields, across)
             self.message.display(shown.message, stops=shown.is_refused)
         self.message.setVisible(shown is not None and bool(shown.message))
         is_overriding = self._part == "override"

@@ -269,11 +269,11 @@ def _plain(
 
 def _toggle(known: Known, session: Session, state: GateState) -> Act:
     """Where only one yes or no each is wanted, Space charts these."""
-    asks = state.gate.asks
+    asks = asked_by(state.gate, {})
     is_plain = all(a.kind == "yes_no" and len(a.wanted) == 1 for a in asks)
     if not asks or not is_plain or state.standing != "waiting" or known.is_saving:
         return NOTHING
-    answers = tuple(Answer(ask=a.id, value=a.wanted[0]) for a in asks if not a.asked_if)
+    answers = tuple(Answer(ask=a.id, value=a.wanted[0]) for a in asks)
     return _charting(known, session, GateAnswered(gate=state.gate.id, answers=answers))
 
 

@@ -1,0 +1,220 @@
+"""The checks before the dose as rows: what they say, and what can be typed."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from monitor.chart.commands import Chart
+from monitor.chart.kinds import Answer, GateAnswered, GateOverridden
+from monitor.chart.refusals import Refusal
+from monitor.protocol.gate_tables import Ask
+from tests.ui.opening import Opening, vitals
+from ui.views.new_session.gate_rows import GatePart, GateRowView
+from ui.views.new_session.gate_typing import read_answer
+
+NOW = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+
+
+def row(opening: Opening, gate: str) -> GateRowView:
+    return next(r for r in opening.view.preflight.gates if r.gate == gate)
+
+
+def answering(opening: Opening, gate: str) -> GatePart:
+    part = row(opening, gate).answer
+    assert part is not None
+    return part
+
+
+def fill(opening: Opening, part: GatePart, *texts: str) -> None:
+    for field, text in zip(part.fields, texts, strict=False):
+        opening.type(**{field.id: text})
+
+
+def record(opening: Opening, gate: str, *texts: str) -> None:
+    fill(opening, answering(opening, gate), *texts)
+    opening.do(answering(opening, gate).main.act)
+
+
+@pytest.mark.parametrize(
+    ("ask", "typed", "value"),
+    [
+        (Ask(id="a", label="A", kind="yes_no"), "y", "yes"),
+        (Ask(id="a", label="A", kind="yes_no"), "No", "no"),
+        (Ask(id="a", label="A", kind="choice", choices=("low", "high")), "h", "high"),
+        (Ask(id="a", label="A", kind="date"), "21-Nov-2025", "2025-11-21"),
+        (Ask(id="a", label="A", kind="date"), "14/03/2026", "2026-03-14"),
+        (Ask(id="a", label="A", kind="time"), "08:10", "2026-03-14T08:10Z"),
+        (Ask(id="a", label="A", kind="time"), "1326", "2026-03-14T13:26Z"),
+        (Ask(id="a", label="A", kind="time"), "13:27", "2026-03-13T13:27Z"),
+        (Ask(id="a", label="A", kind="number"), "22", "22"),
+        (Ask(id="a", label="A", kind="text"), "  left   arm ", "left arm"),
+        (Ask(id="a", label="A", kind="text"), "  ", None),
+    ],
+)
+def test_what_is_typed_is_kept_plainly(ask: Ask, typed: str, value: str | None) -> None:
+    """A time is the latest such time of the past day, a choice its first letters."""
+    assert read_answer(ask, typed, None, NOW, LONDON) == value
+
+
+@pytest.mark.parametrize(
+    ("ask", "typed"),
+    [
+        (Ask(id="a", label="A", kind="yes_no"), "maybe"),
+        (Ask(id="a", label="A", kind="choice", choices=("none", "not known")), "no"),
+        (Ask(id="a", label="A", kind="date"), "15-Mar-2026"),
+        (Ask(id="a", label="A", kind="date"), "21-11"),
+        (Ask(id="a", label="A", kind="time"), "24:00"),
+        (Ask(id="a", label="A", kind="number"), "٢٢"),
+        (Ask(id="a", label="A", kind="number"), "1.5"),
+    ],
+)
+def test_what_is_no_answer_is_refused(ask: Ask, typed: str) -> None:
+    """And by the name of its field."""
+    refusal = read_answer(ask, typed, None, NOW, LONDON)
+    assert isinstance(refusal, Refusal)
+    assert refusal.field == "a"
+
+
+def test_an_answer_as_it_is_shown_stays() -> None:
+    """A time of the day before, typed again as it stands, is the same time."""
+    ask = Ask(id="a", label="A", kind="time")
+    before = "2026-03-12T22:00Z"
+    assert read_answer(ask, "12-Mar-2026 22:00", before, NOW, LONDON) == before
+
+
+def test_an_hour_behind_summer_time() -> None:
+    """Typed times are local to the session."""
+    ask = Ask(id="a", label="A", kind="time")
+    summer = datetime(2026, 6, 1, 13, 0, tzinfo=UTC)
+    assert read_answer(ask, "08:10", None, summer, LONDON) == "2026-06-01T07:10Z"
+
+
+def test_a_recorded_check_shows_evidence_person_and_time() -> None:
+    """Typed, recorded, told."""
+    opening = Opening().open()
+    record(opening, "fasting", "08:10", "11:30")
+    shown = row(opening, "fasting")
+    assert (shown.mark, shown.evidence, shown.by) == (
+        "met",
+        "food 08:10, fluids 11:30",
+        "AO 14:01",
+    )
+
+
+def test_nothing_is_charted_before_all_is_typed() -> None:
+    """Enter leads to what is missing, and says so there."""
+    opening = Opening().open()
+    part = answering(opening, "fasting")
+    fill(opening, part, "08:10")
+    act = answering(opening, "fasting").main.act
+    assert act.command is None
+    assert act.focus == part.fields[1].id
+    opening.do(act)
+    assert answering(opening, "fasting").fields[1].note == "missing"
+
+
+def test_a_yes_asks_for_more() -> None:
+    """Which, when and by whom it was reviewed are asked once a medicine was taken."""
+    opening = Opening().open()
+    assert len(answering(opening, "medicines").fields) == 5
+    fill(opening, answering(opening, "medicines"), "y", "n", "n", "n", "n")
+    labels = [field.label for field in answering(opening, "medicines").fields]
+    assert labels[5:] == ["Which, and when", "Reviewed by"]
+
+
+def test_what_is_not_asked_any_more_is_not_charted() -> None:
+    """A reviewer typed before the yes became a no stays out of the record."""
+    opening = Opening().open()
+    texts = ("y", "n", "n", "n", "n", "lorazepam", "Dr Meyer")
+    fill(opening, answering(opening, "medicines"), "y")
+    fill(opening, answering(opening, "medicines"), *texts)
+    fill(opening, answering(opening, "medicines"), "n")
+    command = answering(opening, "medicines").main.act.command
+    assert isinstance(command, Chart)
+    assert isinstance(command.fact, GateAnswered)
+    assert len(command.fact.answers) == 5
+
+
+def test_space_charts_a_plain_yes() -> None:
+    """Where nothing but one yes or no is wanted, Space is enough."""
+    opening = Opening().open()
+    command = row(opening, "driving").toggle.command
+    assert isinstance(command, Chart)
+    assert command.fact == GateAnswered(
+        gate="driving", answers=(Answer(ask="agreed", value="yes"),)
+    )
+    assert row(opening, "consent").toggle.command is None
+
+
+def test_not_applicable_only_where_it_may_be() -> None:
+    """The pregnancy test may not apply; consent always does."""
+    opening = Opening().open()
+    none = row(opening, "pregnancy").none
+    assert none is not None
+    assert row(opening, "consent").none is None
+    opening.do(none.act)
+    assert row(opening, "pregnancy").mark == "not applicable"
+
+
+def test_an_answer_typed_again_begins_with_what_stands() -> None:
+    """To put it right one changes what was charted."""
+    opening = Opening().open()
+    record(opening, "consent", "21-Nov-2025")
+    assert row(opening, "consent").mark == "not met"
+    assert answering(opening, "consent").fields[0].text == "21-Nov-2025"
+    record(opening, "consent", "02-Jan-2026")
+    assert row(opening, "consent").evidence == "signed 02-Jan-2026"
+
+
+def test_an_override_names_who_and_why() -> None:
+    """Its row tells both, unverified, and the count stands in the header."""
+    opening = Opening().open()
+    record(opening, "consent", "21-Nov-2025")
+    part = row(opening, "consent").override
+    assert part is not None
+    assert part.main.act.command is None
+    fill(opening, part, "Dr Meyer", "signed again on paper")
+    again = row(opening, "consent").override
+    assert again is not None
+    opening.do(again.main.act)
+    shown = row(opening, "consent")
+    assert shown.mark == "overridden"
+    assert shown.evidence == (
+        "signed 21-Nov-2025, limit 90 days;"
+        " Dr Meyer (unverified): signed again on paper"
+    )
+    assert "1 overridden" in opening.view.preflight.note
+
+
+def test_an_override_is_of_the_values_on_the_screen() -> None:
+    """The medians that were out of their limits go with it."""
+    opening = Opening().open().chart(vitals("166/102 70 98 14 5 0 1 0"))
+    part = row(opening, "bp").override
+    assert part is not None
+    fill(opening, part, "Dr Meyer", "known")
+    part = row(opening, "bp").override
+    assert part is not None
+    command = part.main.act.command
+    assert isinstance(command, Chart)
+    assert isinstance(command.fact, GateOverridden)
+    assert [(m.field, int(m.value)) for m in command.fact.values] == [
+        ("sbp", 166),
+        ("dbp", 102),
+    ]
+
+
+def test_a_met_check_is_not_overridden() -> None:
+    """There is no way past what is not in the way."""
+    opening = Opening().open()
+    record(opening, "consent", "02-Jan-2026")
+    assert row(opening, "consent").override is None
+
+
+def test_rows_wait_for_the_session() -> None:
+    """Before the patient is confirmed nothing is asked."""
+    rows = Opening().view.preflight.gates
+    assert len(rows) == 17
+    assert {r.mark for r in rows} == {"waiting"}
+    assert all(r.answer is None for r in rows)
