@@ -69,6 +69,16 @@ def judged_answers(
     )
 
 
+def answer_words(
+    gate: Gate, answered: GateAnswered, moment: datetime, zone: tzinfo
+) -> str:
+    """What was answered, in the words of the gate."""
+    told = ((gate.ask(a.ask), a.value) for a in answered.answers)
+    return ", ".join(
+        value if ask is None else _told(ask, value, moment, zone) for ask, value in told
+    )
+
+
 def asked_by(gate: Gate, values: Mapping[str, str]) -> tuple[Ask, ...]:
     """What is asked, given what was answered so far."""
     return tuple(

@@ -19,6 +19,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
+from monitor.reports.check_rows import check_rows, override_rows
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
@@ -60,6 +61,8 @@ def compile_record(
             HandoverOut(at=h.at, by=session.name_of(h.by), to=h.to, stood=h.stood)
             for h in session.handovers
         ),
+        checks=check_rows(read.protocol, session, read.at),
+        overrides=override_rows(session),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

@@ -201,6 +201,37 @@ class EntryOut(Struct, frozen=True, kw_only=True):
     link: str
 
 
+class AnswerOut(Struct, frozen=True, kw_only=True):
+    """What was found about one thing that a check asks."""
+
+    ask: str
+    value: str
+
+
+class CheckOut(Struct, frozen=True, kw_only=True):
+    """A check before the dose or before leaving, as it stands."""
+
+    gate: str
+    label: str
+    phase: str
+    state: str
+    evidence: str
+    answers: tuple[AnswerOut, ...]
+    at: datetime | None
+    by: str | None
+
+
+class OverrideOut(Struct, frozen=True, kw_only=True):
+    """A check that a prescriber let pass, listed for review; nobody verified who."""
+
+    gate: str
+    at: datetime
+    prescriber: str
+    reason: str
+    shown: str
+    charted_by: str
+
+
 class SessionRecord(Struct, frozen=True, kw_only=True):
     """Everything about one session, as of a time."""
 
@@ -214,6 +245,8 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     alerts: tuple[AlertOut, ...]
     entries: tuple[EntryOut, ...]
     handovers: tuple[HandoverOut, ...] = ()
+    checks: tuple[CheckOut, ...] = ()
+    overrides: tuple[OverrideOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

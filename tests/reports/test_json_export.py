@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -14,8 +15,10 @@ from monitor.chart.kinds import (
     ClinicianArrived,
     ClinicianCalled,
     EffectRecorded,
+    GateOverridden,
     HandedOver,
     InfusionRecorded,
+    Measured,
     NoteRecorded,
     OxygenRecorded,
     ScoreRecorded,
@@ -25,7 +28,7 @@ from monitor.chart.kinds import (
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
 from tests.charting.clinic import CALM, Clinic, observed
-from tests.desk import RELIEF
+from tests.desk import RELIEF, WEIGHT
 from tests.reports.exported import record_of
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -278,3 +281,38 @@ def test_a_handover_is_told_with_what_stood() -> None:
             "stood": ["BP 118/72"],
         }
     ]
+
+
+def test_checks_and_overrides_are_handed_out() -> None:
+    """Each check with its answers, person and time; each override with who and why."""
+    clinic = Clinic().open()
+    clinic.chart(-20, WEIGHT)
+    clinic.answer_checks()
+    given = GateOverridden(
+        gate="bp",
+        prescriber="Dr Meyer",
+        reason="known",
+        shown="166/102, limit 160/100",
+        values=(
+            Measured(field="sbp", value=Decimal(166)),
+            Measured(field="dbp", value=Decimal(102)),
+        ),
+    )
+    clinic.chart(-14, "166/102 70 98 14 5 0 1 0")
+    clinic.chart(-13, given)
+    out = exported(clinic)
+
+    checks = {check["gate"]: check for check in out["checks"]}
+    assert checks["escort"]["answers"][0] == {"ask": "name", "value": "Hanna A."}
+    assert checks["escort"]["state"] == "met"
+    assert checks["escort"]["by"] == "A. Okafor RN"
+    assert checks["bp"]["state"] == "overridden"
+    (override,) = out["overrides"]
+    assert override == {
+        "gate": "bp",
+        "at": "2026-03-14T13:13:00Z",
+        "prescriber": "Dr Meyer",
+        "reason": "known",
+        "shown": "166/102, limit 160/100",
+        "charted_by": "A. Okafor RN",
+    }

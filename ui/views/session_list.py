@@ -40,6 +40,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     lowest_spo2: Decimal | None = None
     alerts: tuple[AlertCount, ...] = ()
     to_review: str = ""
+    overrides: int = 0
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -124,6 +125,7 @@ def session_figures(session: Session) -> SessionFigures:
         nurse=session.name_of(session.opened_by),
         peak_sbp=max(highest, default=None),
         lowest_spo2=min(lowest, default=None),
+        overrides=len(session.overrides),
         alerts=tuple(
             AlertCount(priority, count)
             for priority in _SHOWN
@@ -165,7 +167,7 @@ def _number(row: SessionRow) -> str:
 def _told_state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
-    told = (_state(row, zone), figures.to_review)
+    told = (_state(row, zone), figures.to_review, _overrides(figures))
     return ", ".join(part for part in told if part)
 
 
@@ -181,6 +183,12 @@ def _state(row: SessionRow, zone: ZoneInfo) -> str:
     if row.started_at is not None:
         return f"Dose began {wording.clock(row.started_at, zone)}"
     return "Before the start"
+
+
+def _overrides(figures: SessionFigures) -> str:
+    """What a prescriber let pass, to be reviewed."""
+    count = figures.overrides
+    return wording.counted(count, "override") if count else ""
 
 
 def _figure(value: Decimal | None) -> str:

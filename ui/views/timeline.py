@@ -10,7 +10,6 @@ from msgspec import Struct
 from monitor.chart.amendments import Settled
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import (
-    Amendable,
     AnyKind,
     ChartReattributed,
     DoseOrdered,
@@ -18,6 +17,7 @@ from monitor.chart.kinds import (
     EntryRetracted,
     InjectionOrdered,
     ObservationsRecorded,
+    Retractable,
 )
 from monitor.chart.session import Session
 from monitor.chart.timeliness import joins_baseline_late, late_by
@@ -45,7 +45,7 @@ _EMPTY: dict[str, str] = {
     "Alerts": "No alert was raised in this session.",
     "Events": "No event is charted yet. F3 charts a side effect.",
 }
-_AMENDABLE = get_args(Amendable)
+_AMENDABLE = get_args(Retractable)
 
 
 class TimelineView(Struct, frozen=True, kw_only=True):

@@ -33,6 +33,7 @@ from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
 from ui.views.timeline_doses import dosing_lines
+from ui.views.timeline_gates import gate_lines
 from ui.views.timeline_row import Ledger, joined
 
 
@@ -207,6 +208,11 @@ def _about(payload: NoteRecorded, ledger: Ledger) -> str:
     return f"note on {ledger.clock(about.effective_at)}"
 
 
+def _gate_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
+    lines = gate_lines(payload, fact.effective_at, ledger)
+    return None if lines is None else Words(*lines)
+
+
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
     _handover_words,
@@ -215,5 +221,6 @@ _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _care_words,
     _limit_words,
     _ending_words,
+    _gate_words,
 )
 """Each knows the kinds of its own theme and leaves the others alone."""

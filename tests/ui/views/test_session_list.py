@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from monitor.charting.ports import SessionRow
 from tests.builders import Chronicle
 from tests.chart.test_scores import FLAGGED
@@ -142,3 +144,19 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     rows = (row(started=14),)
     view = session_list_view(Listed(rows=rows, figures={UUID(int=1): figures}))
     assert view.lines[0].state == "Dose began 13:40, score to review"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "Closed 15:29"),
+        (1, "Closed 15:29, 1 override"),
+        (2, "Closed 15:29, 2 overrides"),
+    ],
+)
+def test_overrides_are_marked_for_review(count: int, words: str) -> None:
+    """A session in which a prescriber let a check pass says so in the list."""
+    figures = {UUID(int=1): SessionFigures(overrides=count)}
+    closed = row(started=14, ended=54, closed=123)
+    (line,) = session_list_view(Listed(rows=(closed,), figures=figures)).lines
+    assert line.state == words

@@ -11,6 +11,7 @@ from monitor.chart.keying.reasons import REASONS
 from monitor.chart.kinds import (
     Amendable,
     EffectRecorded,
+    GateAnswered,
     InfusionRecorded,
     NotDone,
     NoteRecorded,
@@ -25,6 +26,7 @@ from monitor.chart.refusals import Refusal
 from ui.views import wording
 from ui.views.forms.amendable_doses import dose_texts, edited_dose
 from ui.views.forms.amendable_effects import edited_effect, effect_texts
+from ui.views.forms.amendable_gates import edited_gate, gate_texts
 
 Texts = Mapping[str, str]
 AIR = "air"
@@ -60,7 +62,8 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
         case OxygenRecorded() | WeightRecorded():
             return (_amount(fact),)
         case _:
-            return tuple(Editable(*parts) for parts in dose_texts(fact))
+            rest = (*dose_texts(fact), *gate_texts(fact))
+            return tuple(Editable(*parts) for parts in rest)
 
 
 def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Refusal:
@@ -78,7 +81,8 @@ def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Ref
         case OxygenRecorded() | WeightRecorded():
             return _edited_amount(fact, texts)
         case _:
-            return edited_dose(fact, texts)
+            edit = edited_gate if isinstance(fact, GateAnswered) else edited_dose
+            return edit(fact, texts)
 
 
 _LETTERS: dict[NotDone, str] = {reason: letter for _, letter, reason in REASONS}

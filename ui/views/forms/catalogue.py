@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from monitor.chart.kinds import Amendable, InfusionRecorded
+from monitor.chart.kinds import Amendable, InfusionRecorded, Retractable
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
@@ -163,7 +163,7 @@ def _snooze(target: str, known: Known) -> SnoozeForm:
 
 def _amend(target: str, known: Known) -> AmendForm | None:
     fact = known.session.fact(UUID(target)) if target else None
-    if fact is None or not isinstance(fact.payload, Amendable):
+    if fact is None or not isinstance(fact.payload, Retractable):
         return None
     ledger = Ledger(
         session=known.session,
