@@ -16,7 +16,7 @@ from monitor.protocol.leave_criteria import (
     least_observation,
     steady_values,
 )
-from monitor.protocol.start_limits import within_start_limits
+from monitor.protocol.start_limits import START_LIMITS, within_start_limits
 
 Criterion = Callable[[CareProtocol, Session, Gate, datetime], Judged]
 """What is found of a gate at a time, with its evidence in words; pure."""
@@ -41,6 +41,6 @@ def _judged(
 
 
 CRITERIA: Mapping[str, Criterion] = {
-    "start_limits": within_start_limits,
+    START_LIMITS: within_start_limits,
     **{name: _judged(found) for name, found in LEAVING.items()},
 }

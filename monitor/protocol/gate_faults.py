@@ -8,6 +8,7 @@ from monitor.protocol.criteria import CRITERIA
 from monitor.protocol.document import Document
 from monitor.protocol.faults import Fault
 from monitor.protocol.gate_tables import Ask, Gate, Hold, HoldLimit
+from monitor.protocol.start_limits import START_LIMITS
 
 _OWN_KEYS = {
     "choices": "choice",
@@ -54,7 +55,7 @@ def _field_faults(
 ) -> Iterator[Fault]:
     path = f"gate[{gate.id}].fields"
     yield from (Fault(path, f"no field {c}") for c in gate.fields if c not in fields)
-    if gate.computed != "start_limits":
+    if gate.computed != START_LIMITS:
         return
     if not gate.fields:
         yield Fault(path, "missing")

@@ -15,6 +15,9 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Beyond, Found, Judged
 from monitor.protocol.gate_tables import Gate, Hold, HoldLimit
 
+START_LIMITS = "start_limits"
+"""The name by which a protocol's gates ask for this criterion."""
+
 
 class _Read(Struct, frozen=True):
     """The readings of one field before the dose, oldest first."""

@@ -92,6 +92,7 @@ PAGE = HelpSection(
         HelpRow(("Alt+N",), "Enter a new patient, or choose another"),
         HelpRow(("Ctrl+Enter",), "Ready to start"),
         HelpRow(("F6",), "Next section"),
+        HelpRow(("Space", "C", "N", "O"), "Check, record, not applicable, override"),
         HelpRow(("Esc",), "To the board; what is typed is kept"),
     ),
 )

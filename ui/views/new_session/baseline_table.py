@@ -1,5 +1,6 @@
 """Section 4: the sets before the dose, their median so far, and the next one."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from monitor.chart.kinds import Reading
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.baseline import baseline_sets, baselines, too_close
+from monitor.protocol.start_limits import START_LIMITS, repeat_due
 from ui.views import wording
 from ui.views.due import due_view
 from ui.views.new_session.known import Known
@@ -65,6 +67,7 @@ def baseline_section(known: Known) -> BaselineSectionView:
     sets = () if session is None else baseline_sets(known.protocol, session, known.now)
     shown = sets[-MOST_ROWS:]
     hidden = len(sets) - len(shown)
+    repeat = _repeat_words(known)
     due = None
     if known.assessment is not None and known.assessment.due.kind == "baseline":
         due = due_view(known.assessment.due, known.protocol, known.now, known.zone)
@@ -79,11 +82,34 @@ def baseline_section(known: Known) -> BaselineSectionView:
         median=_median(known, session, columns),
         next_number=str(len(sets) + 1),
         next_time=known.clock(known.now),
-        due_text=due.text if due else "",
-        due=due.pill if due else Due.PLAIN,
+        due_text=repeat or (due.text if due else ""),
+        due=_repeat_pill(known) if repeat else (due.pill if due else Due.PLAIN),
         is_open=session is not None,
         closed_words=_closed_words(known) if session is None else (),
     )
+
+
+def _repeat_at(known: Known) -> datetime | None:
+    """From when a reading outside the start limits can be repeated."""
+    session, protocol = known.session, known.protocol
+    if session is None:
+        return None
+    asked = (
+        repeat_due(protocol, session, gate, known.now)
+        for gate in protocol.gates
+        if gate.computed == START_LIMITS
+    )
+    return min((at for at in asked if at is not None), default=None)
+
+
+def _repeat_words(known: Known) -> str:
+    at = _repeat_at(known)
+    return "" if at is None else f"Repeat due {known.clock(at)}"
+
+
+def _repeat_pill(known: Known) -> Due:
+    at = _repeat_at(known)
+    return Due.DUE if at is not None and known.now >= at else Due.PLAIN
 
 
 def columns_of(charting: Charting) -> tuple[ColumnView, ...]:

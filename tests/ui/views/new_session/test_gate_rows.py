@@ -1,6 +1,6 @@
 """The checks before the dose as rows: what they say, and what can be typed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from monitor.protocol.gate_tables import Ask
 from tests.ui.opening import Opening, vitals
 from ui.views.new_session.gate_rows import GatePart, GateRowView
 from ui.views.new_session.gate_typing import read_answer
+from ui.widgets.faces import Due
 
 NOW = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -218,3 +219,18 @@ def test_rows_wait_for_the_session() -> None:
     assert len(rows) == 17
     assert {r.mark for r in rows} == {"waiting"}
     assert all(r.answer is None for r in rows)
+
+
+def pill(opening: Opening) -> Due:
+    return opening.view.baseline.due
+
+
+def test_a_repeat_is_due_in_the_baseline_table() -> None:
+    """A reading outside the start limits is repeated 5min later, told by its time."""
+    opening = Opening().open().chart(vitals("166/102 70 98 14 5 0 1 0"))
+    assert opening.view.baseline.due_text == "Repeat due 14:06"
+    assert pill(opening) is Due.PLAIN
+    opening.now += timedelta(minutes=5)
+    assert pill(opening) is Due.DUE
+    opening.chart(vitals("150/88 70 98 14 5 0 1 0"))
+    assert "Repeat" not in opening.view.baseline.due_text
