@@ -124,7 +124,7 @@ class GateRow(QWidget):
         view, shown = self._view, self._shown
         if view is None:
             return
-        has_ways = self._is_current and view.is_unmet
+        has_ways = self._is_current and view.has_ways
         self._below.setVisible(self.is_open or has_ways)
         self.fields.setVisible(shown is not None)
         if shown is not None:

@@ -20,6 +20,8 @@ from ui.views.new_session.page import NewSessionView
 from ui.views.new_session.parts import Act
 
 PATIENT, DOSE = 0, 1
+FIRST = "find"
+"""The field that a new page begins with."""
 
 
 class NewSessionPage(QWidget):
@@ -75,8 +77,10 @@ class NewSessionPage(QWidget):
         return self.baseline.entry
 
     def take_focus(self) -> None:
-        """Put the focus where typing goes on."""
-        if self._view is not None:
+        """Put the focus where typing goes on, also where nothing is shown yet."""
+        if self._view is None:
+            self._wanted = FIRST
+        else:
             self.focus("weight" if self._view.is_open else self._view.patient.focus)
 
     def focus(self, id_: str) -> None:

@@ -74,6 +74,11 @@ class GateRowView(Struct, frozen=True, kw_only=True):
         return self.mark in ("not met", "waiting")
 
     @property
+    def has_ways(self) -> bool:
+        """Whether it blocks, and something can be done about it by now."""
+        return self.is_unmet and not (self.answer is None and self.override is None)
+
+    @property
     def spoken(self) -> str:
         return ", ".join(
             p for p in (self.title, self.mark, self.evidence, self.by) if p

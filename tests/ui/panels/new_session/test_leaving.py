@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opening import Opening
 from tests.ui.panels.new_session.keyboard import focused, keys
 from tests.ui.panels.new_session.sizes import LOW, Start
+from ui.panels.new_session.page import NewSessionPage
 
 
 def test_half_typed_text_comes_back(start: Start) -> None:
@@ -101,3 +102,18 @@ def test_escape_charts_no_half_typed_weight(start: Start) -> None:
 
     assert session.weight is None
     assert bench.opening.draft.text("weight") == "8"
+
+
+def test_the_first_field_has_the_focus_once_it_is_there(qtbot: QtBot) -> None:
+    """Whoever comes before the protocols are read types on once they are."""
+    page = NewSessionPage()
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.take_focus()
+    page.display(Opening().view)
+
+    found = page.patient.fields.field("find")
+    assert found is not None
+    assert found.box.hasFocus()

@@ -219,6 +219,8 @@ def test_rows_wait_for_the_session() -> None:
     assert len(rows) == 17
     assert {r.mark for r in rows} == {"waiting"}
     assert all(r.answer is None for r in rows)
+    assert not any(r.has_ways for r in rows)
+    assert row(Opening().open(), "consent").has_ways
 
 
 def pill(opening: Opening) -> Due:
