@@ -26,6 +26,22 @@ def _find_patient(tour: Tour) -> None:
     tour.type("alex")
 
 
+def _answer_check(tour: Tour) -> None:
+    """The first check before the dose is open for its answer."""
+    tour.go_to(-15)
+    tour.show_session()
+    tour.vigil.parts.opening.focus(tour.vigil.parts.opening.preflight.first)
+    tour.type("c")
+
+
+def _override_check(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.type("o")
+    tour.type("dr meyer")
+    tour.press(Qt.Key.Key_Tab)
+    tour.type("signed again on paper")
+
+
 def _take_baseline(tour: Tour) -> None:
     """Two sets are charted, and the third is being typed."""
     tour.go_to(-4.1)
@@ -174,6 +190,8 @@ def _take_over(tour: Tour) -> None:
 
 STOPS = (
     Stop("new_session_patient", _find_patient),
+    Stop("new_session_check", _answer_check),
+    Stop("new_session_override", _override_check),
     Stop("new_session", _take_baseline),
     Stop("live_started", _start),
     Stop("form_effect", _record_effect),

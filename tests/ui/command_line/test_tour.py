@@ -30,6 +30,8 @@ SCREENS = {
     "live_recovery",
     "live_started",
     "new_session",
+    "new_session_check",
+    "new_session_override",
     "new_session_patient",
     "palette",
     "session",

@@ -14,11 +14,13 @@ from ui.overriding import override
 from ui.panels.new_session.check_line import CheckLine
 from ui.panels.new_session.field_grid import FieldGrid
 from ui.panels.new_session.message_line import MessageLine
+from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
-from ui.theme.tokens import RADIUS_PANEL
+from ui.theme.tokens import RADIUS_PANEL, Ink
 from ui.views.new_session.gate_rows import GatePart, GateRowView
 from ui.views.new_session.parts import NOTHING, ButtonView
 from ui.widgets.button import ActionButton, Weight
+from ui.widgets.label import Label
 from ui.widgets.painting import draw_box, draw_ring, smooth
 
 LOW, WAYS = 40, 104
@@ -57,6 +59,7 @@ class GateRow(QWidget):
         self.record = ActionButton("", "C", Weight.PRIMARY, 36)
         self.overriding = ActionButton("Override by prescriber", "O", Weight.PLAIN, 36)
         self.none = ActionButton("Not applicable", "N", Weight.PLAIN, 36)
+        self.needs = Label("", Role.NOTE, Ink.SECONDARY)
         self._lay_out()
         self._connect()
 
@@ -137,6 +140,7 @@ class GateRow(QWidget):
         _show_button(self.record, main, "Enter" if self.is_open else "C")
         self.overriding.setVisible(view.override is not None and not is_overriding)
         _show_button(self.none, None if is_overriding else view.none)
+        self.needs.setText(view.needs if view.override and not self.is_open else "")
         self._fit()
         self.update()
 
@@ -160,7 +164,8 @@ class GateRow(QWidget):
         ways.setSpacing(6)
         for button in (self.record, self.overriding, self.none):
             ways.addWidget(button)
-        ways.addStretch(1)
+        ways.addSpacing(8)
+        ways.addWidget(self.needs, 1)
         self._below_parts.addLayout(ways)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

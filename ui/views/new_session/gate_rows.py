@@ -31,6 +31,7 @@ _MARKS: dict[str, Mark] = {
 }
 _PRESCRIBER, _REASON = "prescriber", "reason"
 _REVIEW = "listed for review"
+NEEDS = f"an override needs name and reason, {_REVIEW}"
 
 
 class GatePart(Struct, frozen=True, kw_only=True):
@@ -68,6 +69,7 @@ class GateRowView(Struct, frozen=True, kw_only=True):
     override: GatePart | None = None
     none: ButtonView | None = None
     toggle: Act = NOTHING
+    needs: str = NEEDS
 
     @property
     def is_unmet(self) -> bool:
