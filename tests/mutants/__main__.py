@@ -44,6 +44,7 @@ ENGINE = (
     "rule_checks",
 )
 _KINDS = (
+    "tests/protocol/test_judging.py",
     "tests/protocol/test_rule_kinds.py",
     "tests/protocol/test_ruled_limits.py",
 )
@@ -136,13 +137,11 @@ def main() -> int:
         return 2
     found: list[Found] = []
     for module in wanted:
-        of_module = list(_of(module))
-        found += of_module
-        left = [f for f in of_module if f.survived]
-        _say(f"{module}: {len(of_module)} mutants, {len(left)} left")
-        for one in left:
-            why = EQUIVALENT.get(one.name, "SURVIVES")
-            _say(f"  {one.words}\n    {why}")
+        _say(module)
+        for one in _of(module):
+            found.append(one)
+            if one.survived:
+                _say(f"  {one.words}\n    {EQUIVALENT.get(one.name, 'SURVIVES')}")
     bad = [f for f in found if f.survived and f.name not in EQUIVALENT]
     _say(f"{len(found)} mutants, {len(bad)} survive")
     return 1 if bad else 0

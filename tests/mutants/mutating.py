@@ -39,9 +39,9 @@ class Mutant(NamedTuple):
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module; annotations and docstrings are left alone."""
+    """Every mutant of a module; what is only declared is left alone."""
     tree = ast.parse(source)
-    skipped = _annotations(tree)
+    skipped = _declared(tree)
     for place, node in enumerate(ast.walk(tree)):
         if place in skipped:
             continue
@@ -62,12 +62,14 @@ def _told(node: ast.AST) -> str:
     return " ".join(ast.unparse(node).split())
 
 
-def _annotations(tree: ast.Module) -> set[int]:
-    """The places of what stands in annotations, which nothing runs."""
+def _declared(tree: ast.Module) -> set[int]:
+    """The places of what nothing runs: annotations, and how a class is made."""
     places = {id(node): place for place, node in enumerate(ast.walk(tree))}
     found: set[int] = set()
     for node in ast.walk(tree):
         parts = [getattr(node, name, None) for name in ("annotation", "returns")]
+        if isinstance(node, ast.ClassDef):
+            parts += node.keywords
         for part in parts:
             if isinstance(part, ast.AST):
                 found |= {places[id(inner)] for inner in ast.walk(part)}

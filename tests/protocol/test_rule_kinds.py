@@ -167,3 +167,21 @@ def test_time_after_the_end(step: InfusionStep, minute: float, is_fired: bool) -
     chronicle.infuse(40, step)
     chronicle.observe(minute, readings(sbp=150))
     assert bool(fired(chronicle, 100)) is is_fired
+
+
+PERCENT: list[tuple[str, int, int]] = [
+    ("percent_over", 298, 299),
+    ("percent_under", 100, 99),
+]
+
+
+@pytest.mark.parametrize(("kind", "short", "at"), PERCENT)
+@pytest.mark.parametrize("running", [1, 2])
+def test_percent_is_exact(kind: str, short: int, at: int, running: int) -> None:
+    """Half of a baseline of 199 is 99.5: no value between is rounded over it."""
+    when = f'{{ kind = "{kind}", field = "sbp", limit = 50, running = {running} }}'
+    for value, is_fired in ((short, False), (at, True)):
+        chronicle = started(protocol_with(rule_text(when, unit="%")), sbp=199)
+        for minute in (10, 11):
+            chronicle.observe(minute, readings(sbp=value))
+        assert bool(fired(chronicle, 12)) is is_fired
