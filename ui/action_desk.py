@@ -15,6 +15,7 @@ from ui.store import Store
 from ui.views.actions import ROOMS
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.series import SERIES
+from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class ActionDesk(QObject):
             "pane": self.pane_wanted.emit,
             "acknowledge": self._acknowledge,
             "action": self._act,
+            "handover": self._hand_over,
             "silence": self._silence,
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),
@@ -182,6 +184,12 @@ class ActionDesk(QObject):
             self.told.emit(_TOO_EARLY)
         elif not self._forms.open("silence", card.key):
             self.told.emit("This protocol has no snooze of an alert")
+
+    def _hand_over(self) -> None:
+        """The state card beside the chart, and the form below it."""
+        if self._screens.looking.why != HANDOVER:
+            self._screens.explain(HANDOVER)
+        self._forms.open("handover")
 
     def _open_form(self, name: str) -> None:
         if not self._forms.open(name):

@@ -15,6 +15,7 @@ from ui.views.entry.view import Message
 from ui.views.forms import before
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.filled import TARGET, Filled
+from ui.views.forms.handover_form import HandoverForm
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -28,14 +29,16 @@ class FormDesk(QObject):
     A form belongs to the session it was opened in, whatever is shown when the record
     answers. What is typed on while one is being saved is another.
 
-    *Signals:* ``opened()``, ``left()``; ``closed()`` after a session was;
-    ``told(str)``: what became of a form that is no longer open.
+    *Signals:* ``opened()``, ``left()``; ``handed_over(name)``: who charts from now on;
+    ``closed()`` after a session was; ``told(str)``: what became of a form that is no
+    longer open.
     """
 
     opened = Signal()
     left = Signal()
     closed = Signal()
     told = Signal(str)
+    handed_over = Signal(str)
 
     def __init__(
         self,
@@ -76,7 +79,7 @@ class FormDesk(QObject):
         self.put_away()
         self._filling = self._kept.take_up(blank)
         self._before = Message()
-        if name == "close":
+        if name in ("close", "handover"):
             self._before = before.half_typed(self._drafts.half_typed_in(read.id))
         self._show(self._filling)
         self.opened.emit()
@@ -161,7 +164,7 @@ class FormDesk(QObject):
         """Ask for what the form shows; once, however often Enter is pressed."""
         if self._filling is None or self._sending.has(self._filling):
             return
-        command = self._sending.asked(self._filling)
+        command = self._unfinished() or self._sending.asked(self._filling)
         self._filling = self._sending.renewed(self._filling)
         if isinstance(command, Refusal):
             self._become(replace(self._filling.filled, refusal=command))
@@ -169,6 +172,14 @@ class FormDesk(QObject):
             return
         self._kept.let_go(self._filling.filled.id)
         self._sending.send(self._filling, command)
+
+    def _unfinished(self) -> Refusal | None:
+        """Nobody takes over what somebody else has half typed."""
+        filling = self._filling
+        if filling is None or filling.form.name != "handover":
+            return None
+        left = self._drafts.half_typed_in(filling.session)
+        return before.refuse_half_typed_set(left)
 
     @Slot(object, object)
     def _refuse(self, sent: Filling, refusal: Refusal) -> None:
@@ -192,6 +203,9 @@ class FormDesk(QObject):
             self.closed.emit()
         if self._kept.has(sent.place):
             self.told.emit(f"{sent.title}. {before.WAITING}")
+        if isinstance(sent.form, HandoverForm):
+            self._kept.put_out_of_reach(sent.session)
+            self.handed_over.emit(" ".join(sent.filled.text("name").split()))
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
             self._amend_cause(sent.form.key)
 

@@ -54,6 +54,12 @@ class KeptForms:
         name = filling.form.name
         self._drafts.put(HalfTyped(content.id, name, filling.session, content))
 
+    def put_out_of_reach(self, session: UUID) -> None:
+        """Whoever left them charts no more; on disk they stay theirs."""
+        self._drafts.flush()
+        for place in [place for place in self._kept if place.session == session]:
+            del self._kept[place]
+
     def let_go(self, id_: UUID) -> None:
         """It is on its way to the record, which drops what is kept of it."""
         self._drafts.let_go(id_)

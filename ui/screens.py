@@ -15,6 +15,7 @@ from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
 from ui.views.snapshot import Snapshot
+from ui.views.state_card import HANDOVER
 from ui.views.surroundings import (
     Setting,
     actions_on,
@@ -145,6 +146,12 @@ class Screens(QObject):
         ahead = not self.looking.are_ghosts_ahead
         self.looking = replace(self.looking, are_ghosts_ahead=ahead)
         self.display(self._store.snapshot)
+
+    @Slot()
+    def close_state_card(self) -> None:
+        """The form that it stood beside is done with."""
+        if self.looking.why == HANDOVER:
+            self.explain_nothing()
 
     def swap_privacy(self) -> None:
         hidden = not self.looking.is_name_hidden

@@ -79,6 +79,11 @@ def _act(tour: Tour) -> None:
     tour.do("action")
 
 
+def _say(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("call")
+
+
 def _ask_why(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     _drop_set(tour)
@@ -125,6 +130,11 @@ def _recover(tour: Tour) -> None:
 
 def _write_note(tour: Tour) -> None:
     tour.do("note")
+
+
+def _hand_over(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("handover")
 
 
 def _record_treatment(tour: Tour) -> None:
@@ -198,6 +208,7 @@ STOPS = (
     Stop("form_infusion", _log_infusion),
     Stop("live", _alert),
     Stop("form_action", _act),
+    Stop("call_text", _say),
     Stop("why", _ask_why),
     Stop("help", _help),
     Stop("palette", _find_command),
@@ -207,6 +218,7 @@ STOPS = (
     Stop("form_amend", _amend),
     Stop("live_recovery", _recover),
     Stop("form_note", _write_note),
+    Stop("form_handover", _hand_over),
     Stop("form_treatment", _record_treatment),
     Stop("form_oxygen", _give_oxygen),
     Stop("form_score", _score_mood),

@@ -126,6 +126,8 @@ class Vigil(QObject):
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
         desks.forms.opened.connect(self.navigation.show_form)
         desks.forms.left.connect(self.navigation.leave_form)
+        desks.forms.left.connect(self.screens.close_state_card)
+        desks.forms.handed_over.connect(self.bedside.name_nurse)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)

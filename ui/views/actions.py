@@ -142,6 +142,13 @@ ACTIONS: tuple[Action, ...] = (
         screens=_LIVE,
     ),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
+    Action(
+        id="handover",
+        title="Hand over to another nurse",
+        key="Ctrl+H",
+        screens=_LIVE,
+        needs_open=True,
+    ),
     Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_LIVE),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),

@@ -32,6 +32,13 @@ class Unanswered(NamedTuple):
     since: datetime
 
 
+def life_so_far(
+    card: Card, session: Session, protocol: CareProtocol, zone: tzinfo
+) -> str:
+    """What people did, and what was told, whatever the time is now."""
+    return wording.sentence(", ".join(_told_so_far(card, session, protocol, zone)))
+
+
 def life_line(
     card: Card, session: Session, protocol: CareProtocol, now: datetime, zone: tzinfo
 ) -> str:
@@ -39,14 +46,26 @@ def life_line(
 
     While nobody has answered it says so, and for how long.
     """
-    alerts = [alert for alert in card.alerts if alert.priority != "low"]
-    steps = sorted(_steps(alerts, session, protocol), key=lambda step: step.at)
-    told = [f"{s.words} {wording.clock(s.at, zone)}" for s in steps]
-    told = list(dict.fromkeys(told))
-    waiting = waiting_since(alerts)
+    told = _told_so_far(card, session, protocol, zone)
+    waiting = waiting_since(_alerts(card))
     if waiting is not None and session.is_open:
         told.append(_unanswered(now - waiting))
     return wording.sentence(", ".join(told))
+
+
+def _alerts(card: Card) -> list[Alert]:
+    return [alert for alert in card.alerts if alert.priority != "low"]
+
+
+def _told_so_far(
+    card: Card, session: Session, protocol: CareProtocol, zone: tzinfo
+) -> list[str]:
+    steps = _steps(_alerts(card), session, protocol)
+    told = [
+        f"{step.words} {wording.clock(step.at, zone)}"
+        for step in sorted(steps, key=lambda step: step.at)
+    ]
+    return list(dict.fromkeys(told))
 
 
 def waiting_since(alerts: Iterable[Alert]) -> datetime | None:

@@ -12,6 +12,7 @@ from ui.views.banner import BannerView, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
 from ui.views.series import SERIES, series_sheet, series_words
+from ui.views.state_card import HANDOVER, state_card
 from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
 from ui.views.trend.subject import Ghosting
@@ -76,12 +77,20 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
             Ghosting(sessions=read.earlier, is_ahead=looking.are_ghosts_ahead),
         ),
         timeline=timeline_view(session, protocol, assessment, zone),
-        why=series_sheet(read)
-        if looking.why == SERIES
-        else why_view(looking.why, assessment, session, protocol, zone),
+        why=_explained(read, looking.why),
         ending=ending_view(session, protocol, assessment.at, zone)
         if looking.is_ending and session.is_open
         else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
     )
+
+
+def _explained(read: SessionRead, what: str) -> WhyView | None:
+    """What stands in place of the timeline; None where that does."""
+    if what == SERIES:
+        return series_sheet(read)
+    if what == HANDOVER:
+        return state_card(read)
+    zone = ZoneInfo(read.session.opened.zone)
+    return why_view(what, read.assessment, read.session, read.protocol, zone)

@@ -1,6 +1,7 @@
 """How a session stands, in words that a call and a handover share."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.charting.reads import SessionRead
@@ -48,9 +49,19 @@ def dose(read: SessionRead) -> tuple[str, ...]:
 
 def last_values(read: SessionRead) -> tuple[str, ...]:
     """The last value of each field with its age: ``BP 204/90, 3min old``."""
-    charting, now = read.protocol.charting, read.assessment.at
+    now = read.assessment.at
+    return tuple(f"{words}, {wording.old(at, now)}" for words, at in _values(read))
+
+
+def values_at(read: SessionRead) -> tuple[str, ...]:
+    """The same with the time of each: ``BP 204/90 at 13:37``."""
+    zone = zone_of(read)
+    return tuple(f"{w} at {wording.clock(at, zone)}" for w, at in _values(read))
+
+
+def _values(read: SessionRead) -> Iterator[tuple[str, datetime]]:
+    charting = read.protocol.charting
     pair = charting.pressure
-    told = []
     for spec in charting.fields:
         if spec.code == pair.lower:
             continue
@@ -67,9 +78,7 @@ def last_values(read: SessionRead) -> tuple[str, ...]:
         if value is not None and spec.is_scale and spec.word(value):
             words = f"{words} {spec.word(value)}"
         unit = f" {spec.unit}" if spec.unit == "%" else ""
-        age = wording.old(last.observed_at, now)
-        told.append(f"{_lowered(label)} {words}{unit}, {age}")
-    return tuple(told)
+        yield f"{_lowered(label)} {words}{unit}", last.observed_at
 
 
 def baseline(read: SessionRead) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from monitor.chart.refusals import Refusal
 from ui.views import wording
 from ui.views.entry.view import Message, Tone
 
@@ -42,3 +43,14 @@ def half_typed(forms: Container[str]) -> Message:
     told = wording.listed(left)
     stay = "stays" if len(left) == 1 else "stay"
     return Message(f"Half typed: {told}, which {stay} uncharted", Tone.ASKED)
+
+
+def refuse_half_typed_set(forms: Container[str]) -> Refusal | None:
+    """A set stays with whoever typed it: it is dealt with before another takes over."""
+    if "observations" not in forms:
+        return None
+    return Refusal(
+        what="Not handed over",
+        why="a set is half typed",
+        remedy="Chart it or drop it first, under the name that typed it",
+    )

@@ -27,6 +27,7 @@ from ui.views.forms.end_forms import end_form, end_of
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import Form
 from ui.views.forms.given_form import GivenForm
+from ui.views.forms.handover_form import HandoverForm
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
@@ -36,6 +37,7 @@ from ui.views.forms.score_form import score_form
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
 from ui.views.forms.waste_form import WasteForm
+from ui.views.state_card import stood
 from ui.views.timeline_row import Ledger
 
 
@@ -59,6 +61,17 @@ def known_of(read: SessionRead) -> Known:
     )
 
 
+def _read(known: Known) -> SessionRead:
+    return SessionRead(
+        session=known.session,
+        patient=known.patient,
+        protocol=known.protocol,
+        assessment=known.assessment,
+        entries=(),
+        at=known.assessment.at,
+    )
+
+
 def standing_target(name: str, known: Known) -> str:
     """What a form is about that nobody chose for it: the set that is due."""
     slot = known.assessment.due.slot
@@ -79,13 +92,20 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
             form = OxygenForm(oxygen=protocol.oxygen)
         case "note":
             form = NoteForm()
-        case "patient":
-            form = PatientForm(patient=known.patient)
-        case "reattribute":
-            form = ReattributeForm(patient=known.patient)
+        case "patient" | "reattribute" | "handover":
+            form = _of_patient(name, known)
         case _:
             form = _about_something(name, filled, known)
     return form
+
+
+def _of_patient(name: str, known: Known) -> Form:
+    """About whose session it is, or who looks after it."""
+    if name == "handover":
+        return HandoverForm(patient=known.patient, stood=stood(_read(known)))
+    if name == "reattribute":
+        return ReattributeForm(patient=known.patient)
+    return PatientForm(patient=known.patient)
 
 
 def _about_something(name: str, filled: Filled, known: Known) -> Form | None:

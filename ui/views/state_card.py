@@ -1,0 +1,123 @@
+"""The state card: what the nurse who takes over is shown, and what is kept of it."""
+
+from collections.abc import Iterator
+
+from monitor.charting.reads import SessionRead
+from ui.views import alert_words, dose_words, state_words, wording
+from ui.views.alert_life import life_line, life_so_far
+from ui.views.due import due_view
+from ui.views.why import WhyRow, WhyView
+
+HANDOVER = "handover"
+"""What is explained then, in place of an alert."""
+
+
+def state_card(read: SessionRead) -> WhyView:
+    """Everything the record has that the next nurse has to know now."""
+    rows = (*_lasting(read), *_passing(read))
+    return WhyView(
+        key=HANDOVER,
+        title="State card",
+        rows=tuple(row for row in rows if row.lines),
+    )
+
+
+def stood(read: SessionRead) -> tuple[str, ...]:
+    """What of it is kept: by times of the clock, so that no minute changes it."""
+    return tuple(f"{row.label} {line}" for row in _lasting(read) for line in row.lines)
+
+
+def _lasting(read: SessionRead) -> Iterator[WhyRow]:
+    yield WhyRow("Patient", (state_words.who(read), state_words.allergies(read)))
+    yield WhyRow("Dose", _dose(read))
+    yield WhyRow("Last values", state_words.values_at(read))
+    yield WhyRow("Baseline", _some(state_words.baseline(read)))
+    yield WhyRow("Open alerts", _alerts(read))
+    yield WhyRow("Due", _due(read))
+    yield WhyRow("Side effects now", state_words.effects(read))
+    yield WhyRow("Limits of this patient", _limits(read))
+    passed = (*state_words.answers(read), *_ended(read))
+    yield WhyRow("Passed or ended", passed)
+
+
+def _passing(read: SessionRead) -> Iterator[WhyRow]:
+    """What is another a minute later."""
+    session, assessment = read.session, read.assessment
+    given = dose_words.given(session, assessment.at)
+    if given:
+        note = dose_words.note(session, assessment.at)
+        yield WhyRow("Given so far", (f"{given} {note}",))
+    zone = state_words.zone_of(read)
+    due = due_view(assessment.due, read.protocol, assessment.at, zone)
+    yield WhyRow("Next", _some(due.text))
+    waiting = [
+        life_line(card, session, read.protocol, assessment.at, zone)
+        for card in assessment.strip
+    ]
+    yield WhyRow("What became of the alerts", tuple(line for line in waiting if line))
+
+
+def _dose(read: SessionRead) -> tuple[str, ...]:
+    session, zone = read.session, state_words.zone_of(read)
+    order = session.order
+    if order is None:
+        return ("no dose is ordered",)
+    told = [f"{order.drug} {order.route}, {dose_words.course(order)}"]
+    for words, at in (
+        ("started", session.dose_started_at),
+        ("ended", session.dose_ended_at),
+    ):
+        if at is not None:
+            told.append(f"{words} {wording.clock(at, zone)}")
+    paused = dose_words.paused(session.infusion, zone)
+    return (*told, *_some(f"infusion {paused}" if paused else ""))
+
+
+def _alerts(read: SessionRead) -> tuple[str, ...]:
+    zone = state_words.zone_of(read)
+    told = []
+    for card in read.assessment.strip:
+        priority = alert_words.PRIORITY_WORDS[card.priority]
+        headline = alert_words.headline(card.top, zone)
+        life = life_so_far(card, read.session, read.protocol, zone)
+        state = ", back inside its limits" if card.is_latched else ""
+        told.append(f"{priority} {headline}{state}{f'. {life}' if life else ''}")
+    return tuple(told) or ("none",)
+
+
+def _due(read: SessionRead) -> tuple[str, ...]:
+    due, zone = read.assessment.due, state_words.zone_of(read)
+    at = due.slot or due.at
+    missed = f"{wording.counted(due.missed, 'set')} missed" if due.missed else ""
+    what = f"{due.label} " if due.label else "set "
+    told = f"{what}due {wording.clock(at, zone)}" if at is not None else ""
+    return (*_some(told), *_some(missed))
+
+
+def _ended(read: SessionRead) -> tuple[str, ...]:
+    """Alerts that a person ended, and why."""
+    session, zone = read.session, state_words.zone_of(read)
+    told = []
+    for raised in session.alerts:
+        ended = raised.life.resolved
+        if ended is not None:
+            by = wording.initials(session.name_of(ended.by))
+            why = f", {ended.cause}" if ended.cause else ""
+            at = wording.clock(ended.at, zone)
+            what = next(iter(raised.alert.reasons), raised.alert.rule)
+            told.append(f"{wording.spelled(what)} ended {at} by {by}{why}")
+    return tuple(told)
+
+
+def _limits(read: SessionRead) -> tuple[str, ...]:
+    """``SBP-HIGH-2 is 190 since 13:20, Dr Meyer, known hypertension``."""
+    zone = state_words.zone_of(read)
+    return tuple(
+        f"{c.change.rule} is {c.change.limit} since {wording.clock(c.at, zone)},"
+        f" {c.change.prescriber}, {c.change.reason}"
+        for c in read.session.limits.changes
+    )
+
+
+def _some(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
