@@ -12,7 +12,7 @@ from monitor.protocol.care_protocol import (
     Snooze,
 )
 from monitor.protocol.document import Document, FieldTable
-from monitor.protocol.dose_faults import dose_faults, order_faults
+from monitor.protocol.dose_faults import dose_faults, doubt_faults, order_faults
 from monitor.protocol.escalation import escalation_faults
 from monitor.protocol.faults import Fault
 from monitor.protocol.gate_faults import gate_faults
@@ -42,6 +42,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *(f for p in document.parameter for f in _parameter_faults(p)),
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
         *dose_faults(document.dose),
+        *doubt_faults(document.rechecking, known["parameter"]),
         *_oxygen_faults(document.oxygen),
         *_before_faults(document),
         *schedule_faults(document),

@@ -1,11 +1,12 @@
 """What must agree within the dose table of a protocol, each fault by its key path."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from monitor.protocol.doses import AnyDose, DevicesDose, Dose, InjectionDose, OralDose
 from monitor.protocol.faults import Fault
+from monitor.protocol.schedules import Rechecking
 
 
 def order_faults(path: str, **rising: Decimal | int) -> Iterator[Fault]:
@@ -37,6 +38,20 @@ def dose_faults(dose: AnyDose | None) -> Iterator[Fault]:
         weight_lowest_kg=dose.weight_lowest_kg,
         weight_change_percent_ask_above=dose.weight_change_percent_ask_above,
     )
+
+
+def doubt_faults(
+    rechecking: Rechecking | None, known: Container[str]
+) -> Iterator[Fault]:
+    """Rechecks of a dose in doubt are of known parameters, and have a time."""
+    if rechecking is None:
+        return
+    path = "rechecking.doubt_parameters"
+    for parameter in rechecking.doubt_parameters:
+        if parameter not in known:
+            yield Fault(path, f"no parameter {parameter}")
+    if rechecking.doubt_parameters and rechecking.after_doubt_minutes is None:
+        yield Fault("rechecking.after_doubt_minutes", "missing")
 
 
 def _infusion_faults(dose: Dose) -> Iterator[Fault]:

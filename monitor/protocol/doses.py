@@ -16,8 +16,8 @@ class _DoseTable(Struct, frozen=True, kw_only=True, tag_field="form"):
     """What every form has; ranges are inclusive.
 
     A weight is asked about when it differs by more than
-    ``weight_change_percent_ask_above`` from the last session's. ``lot_needed``,
-    ``second_check_needed`` and ``waste_needed`` say what this clinic wants charted.
+    ``weight_change_percent_ask_above`` from the last session's. ``lot_needed`` and
+    ``second_check_needed`` say what this clinic wants charted before the start.
     """
 
     weight_lowest_kg: Decimal
@@ -25,7 +25,6 @@ class _DoseTable(Struct, frozen=True, kw_only=True, tag_field="form"):
     weight_change_percent_ask_above: Decimal
     lot_needed: bool = False
     second_check_needed: bool = False
-    waste_needed: bool = False
     source: Text
 
 

@@ -1,6 +1,6 @@
 """Readings asked for again: by an action, or because an alert got none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -44,6 +44,7 @@ def rechecks(
         for action in raised.actions
         if action.code in starting and raised.alert.parameter in parameters
     ]
+    by_hand += _of_doubts(protocol, session, parameters)
     by_itself = (
         _recheck(session, parameters[repeat.parameter], repeat)
         for repeat in repeats(session, courses)
@@ -51,6 +52,20 @@ def rechecks(
     asked = [_recheck(session, parameters[r.parameter], r) for r in by_hand]
     asked += [r for r in by_itself if not _is_taken_over(r, asked, session)]
     return tuple(sorted(asked, key=lambda r: (r.asked_at, r.due_at)))
+
+
+def _of_doubts(
+    protocol: CareProtocol, session: Session, parameters: Container[str]
+) -> Iterator[Repeat]:
+    """What is asked again because the dose became uncertain."""
+    after = protocol.rechecking.after_doubt_minutes
+    if after is None:
+        return
+    for doubt in session.dosing.doubts:
+        for parameter in protocol.rechecking.doubt_parameters:
+            if parameter in parameters:
+                due = doubt.at + timedelta(minutes=after)
+                yield Repeat(doubt.at, parameter, due)
 
 
 def _is_taken_over(

@@ -106,9 +106,12 @@ class Rechecking(Struct, frozen=True, kw_only=True):
 
     The action *repeat measurement* makes one due after ``after_action_minutes``. An
     acknowledged alert with no reading for ``after_acknowledged_minutes`` is raised
-    once more.
+    once more. A dose that becomes uncertain asks for ``doubt_parameters`` again after
+    ``after_doubt_minutes``.
     """
 
     after_action_minutes: Minutes
     after_acknowledged_minutes: Minutes
+    after_doubt_minutes: Minutes | None = None
+    doubt_parameters: tuple[Code, ...] = ()
     source: Text

@@ -8,7 +8,6 @@ from monitor.chart.dosing import rounded
 from monitor.chart.entries import Entry, tag_of
 from monitor.chart.given import given
 from monitor.chart.kinds import (
-    DoseOrdered,
     InfusionRecorded,
     Kind,
     NoteRecorded,
@@ -20,11 +19,11 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
+from monitor.reports.dosing import doses_out, doubts_out, given_out
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
     AllergiesOut,
-    DoseOut,
     EffectOut,
     EntryOut,
     FollowUpOut,
@@ -81,7 +80,9 @@ def _session(read: SessionRead) -> SessionOut:
         opened_at=session.opened_at,
         opened_by=session.name_of(session.opened_by),
         infusion=_infusion(session),
-        doses=_doses(session),
+        doses=doses_out(session),
+        doses_given=given_out(session),
+        dose_uncertain=doubts_out(session),
         closed_at=session.closed_at,
         ending=None if closed is None else closed.ending,
         ready_at=None if closed is None else closed.ready_at,
@@ -127,22 +128,6 @@ def _volume_ml(session: Session, at: datetime) -> Decimal:
     if found is None or found.ml is None:
         return rounded(session.infusion.volume_ml(at))
     return found.ml
-
-
-def _doses(session: Session) -> tuple[DoseOut, ...]:
-    return tuple(
-        DoseOut(
-            at=at,
-            drug=dose.drug,
-            mg=dose.mg,
-            mg_per_kg=dose.mg_per_kg,
-            concentration_mg_per_ml=dose.mg_per_ml,
-            route=dose.route,
-            ordered_by=dose.ordered_by,
-            weight_kg=dose.weight_kg,
-        )
-        for at, dose in _facts(session, DoseOrdered)
-    )
 
 
 def _follow_ups(session: Session) -> tuple[FollowUpOut, ...]:

@@ -69,17 +69,38 @@ class InfusionOut(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class DoseOut(Struct, frozen=True, kw_only=True):
-    """A dose as ordered."""
+class GivenDoseOut(Struct, frozen=True, kw_only=True):
+    """A single dose as given: a device, an injection, a dose by mouth."""
 
     at: datetime
     drug: str
     mg: Decimal
-    mg_per_kg: Decimal
-    concentration_mg_per_ml: Decimal
+    route: str
+    device: int | None
+    site: str
+
+
+class DoubtOut(Struct, frozen=True, kw_only=True):
+    """Since when the dose is uncertain, and at most how much was given by then."""
+
+    at: datetime
+    cause: str
+    at_most_mg: Decimal
+    new_site: str
+
+
+class DoseOut(Struct, frozen=True, kw_only=True):
+    """A dose as ordered; what its form does not have is null."""
+
+    at: datetime
+    drug: str
+    mg: Decimal
+    mg_per_kg: Decimal | None
+    concentration_mg_per_ml: Decimal | None
     route: str
     ordered_by: str
-    weight_kg: Decimal
+    weight_kg: Decimal | None
+    devices: int | None = None
     lot: str | None = None
     second_checker: str | None = None
 
@@ -108,6 +129,8 @@ class SessionOut(Struct, frozen=True, kw_only=True):
     opened_by: str
     infusion: tuple[InfusionOut, ...]
     doses: tuple[DoseOut, ...]
+    doses_given: tuple[GivenDoseOut, ...] = ()
+    dose_uncertain: tuple[DoubtOut, ...] = ()
     closed_at: datetime | None
     ending: Ending | None
     ready_at: datetime | None

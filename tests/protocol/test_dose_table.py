@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DoseChecked, DoseGiven
+from monitor.chart.kinds import DoseChecked, DoseDoubtful, DoseGiven
 from monitor.protocol.doses import DevicesDose, InjectionDose, OralDose, form_of
 from monitor.protocol.ordering import given_questions, refuse_order_by_protocol
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.preparing import dose_obstacles, refuse_unprepared
-from tests.builders import DOSE, iv40, iv40_text
+from tests.builders import CALM, DOSE, Chronicle, at, iv40, iv40_text
 from tests.dosing import (
     DEVICES,
     INJECTION,
@@ -22,7 +22,7 @@ from tests.dosing import (
     protocol_by,
     protocol_text,
 )
-from tests.protocol.faulty import faults
+from tests.protocol.faulty import faults, with_change
 from tests.refused import why
 
 FORMS: tuple[SingleForm, ...] = ("injection", "devices", "oral")
@@ -172,3 +172,28 @@ def test_source_is_asked_for() -> None:
     text = protocol_text("devices").replace('source = "Test"\n', "")
     assert "dose.source" in faults(text)
     assert parse_protocol(protocol_text("devices")).dose.source == "Test"
+
+
+class TestDoubt:
+    """A dose that becomes uncertain asks for readings again."""
+
+    def test_rechecks(self) -> None:
+        """iv40 asks for BP and responsiveness 5 min later; any later set answers."""
+        chronicle = Chronicle().start()
+        chronicle.add(DoseDoubtful(cause="line", at_most_mg=Decimal(10)), 12)
+        asked = [(r.parameter, r.due_at) for r in chronicle.assess(13).rechecks]
+        assert asked == [("bp", at(17)), ("sedation", at(17))]
+        chronicle.observe(16, CALM)
+        found = chronicle.assess(16).rechecks
+        assert all(r.fulfilled_by is not None for r in found)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "path"),
+        [
+            ('["bp", "sedation"]', '["bpp"]', "rechecking.doubt_parameters"),
+            ("after_doubt_minutes = 5\n", "", "rechecking.after_doubt_minutes"),
+        ],
+    )
+    def test_faults(self, old: str, new: str, path: str) -> None:
+        """Each parameter is one of the protocol, and there is a time for them."""
+        assert path in faults(with_change(old, new, "[rechecking]"))

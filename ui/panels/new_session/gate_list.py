@@ -126,6 +126,10 @@ class GateList(QScrollArea):
     def _show_checks(
         self, rows: list[CheckRow], views: tuple[CheckView, ...], lines: QVBoxLayout
     ) -> None:
+        while len(rows) > len(views):
+            gone = rows.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(rows) < len(views):
             row = CheckRow()
             row.acted.connect(self.acted)

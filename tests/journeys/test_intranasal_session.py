@@ -1,0 +1,115 @@
+"""84 mg of intranasal esketamine typed into the real window, device by device."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from tests.journeys.checks import answer_checks
+from tests.journeys.nurse import Nurse
+from tests.journeys.typed_rows import ALT, CTRL
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CALM = "118/72 70 98 14 5 0 1 0"
+
+
+def open_session(nurse: Nurse) -> None:
+    """From the name of the nurse to the open session, under the fourth protocol."""
+    nurse.type("A. Okafor RN\n")
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_N, CTRL)
+    nurse.type("T-0001")
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_N, ALT)
+    nurse.type("Demo\tAlex\t\t14-Mar-1981\tnn\n")
+    nurse.settle()
+    nurse.type("AD\t1981\tRoom 1\t4\n")
+    nurse.settle()
+
+
+def section(nurse: Nurse) -> str:
+    """What section 2 says below its fields."""
+    return nurse.vigil.parts.opening.dose.message.text()
+
+
+def order_and_check(nurse: Nurse) -> None:
+    """84 mg in three devices; the second person first counts two."""
+    nurse.type("\t84\t3\tDr Meyer\n")
+    nurse.settle()
+    nurse.type("23LK\t01-2027\n")
+    nurse.settle()
+    nurse.type("S. Lindqvist RN\t2\n")
+    nurse.settle()
+    assert "2 devices by S. Lindqvist RN, 3 devices in the order" in section(nurse)
+    nurse.type("3\n")
+    nurse.settle()
+    assert section(nurse) == "S. Lindqvist RN came to the same. Enter goes on"
+    nurse.type("\n")
+
+
+def make_ready(nurse: Nurse) -> None:
+    nurse.press(2)
+    nurse.type(f"{CALM}\na\n")
+    nurse.settle()
+    answer_checks(nurse)
+    nurse.chord(Qt.Key.Key_Return, CTRL)
+    nurse.settle()
+
+
+def give(nurse: Nurse) -> None:
+    """F4, then Enter."""
+    nurse.press(4)
+    nurse.settle()
+    nurse.type("\n")
+    nurse.settle()
+
+
+def test_three_devices(nurse: Nurse) -> None:
+    """Each is its own timed dose; too soon is asked, and the third ends the dose."""
+    open_session(nurse)
+    order_and_check(nurse)
+    make_ready(nurse)
+    start = nurse.minute
+    session = nurse.session.session
+    assert session.cleared_at is not None
+    assert session.dosing.check is not None
+    assert session.dosing.prepared is not None
+
+    give(nurse)
+    nurse.wait_until(start + 3)
+    give(nurse)
+    assert len(nurse.session.session.doses) == 1
+    nurse.type("\n")
+    nurse.settle()
+    assert [g.dose.device for g in nurse.session.session.doses] == [1, 2]
+    assert nurse.session.session.dose_ended_at is None
+
+    nurse.wait_until(start + 9)
+    give(nurse)
+    session = nurse.session.session
+    assert [minute_of(nurse, g.at) - start for g in session.doses] == [0, 3, 9]
+    assert session.dosing.given_mg() == Decimal(84)
+    assert session.dose_started_at == session.doses[0].at
+    assert session.dose_ended_at == session.doses[2].at
+    assert nurse.session.assessment.phase == "during"
+    slots = [minute_of(nurse, s.at) - start for s in nurse.session.assessment.slots]
+    assert slots[0] == 40
+
+
+def test_partly_lost_device(nurse: Nurse) -> None:
+    """One chord and a letter: from then on at most so much."""
+    open_session(nurse)
+    order_and_check(nurse)
+    make_ready(nurse)
+    give(nurse)
+    nurse.chord(Qt.Key.Key_U, CTRL | SHIFT)
+    nurse.settle()
+    nurse.type("m20\n")
+    nurse.settle()
+    (doubt,) = nurse.session.session.dosing.doubts
+    assert doubt.doubt.at_most_mg == 20
+    assert doubt.doubt.cause == "partly lost"
+
+
+def minute_of(nurse: Nurse, at: datetime) -> float:
+    return (at - nurse.start) / timedelta(minutes=1)
