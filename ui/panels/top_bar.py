@@ -177,6 +177,7 @@ class TopBarPanel(QWidget):
             return
         for shortening in range(_SHORTENINGS + 1):
             self._word(self._view, shortening)
+            self._bar.measure_afresh()
             if self._bar.sizeHint().width() <= self.width():
                 return
 
@@ -196,6 +197,7 @@ class TopBarPanel(QWidget):
             if shortening > _WORDS_GO_AT:
                 shown = replace(shown, text=tab.short, note="")
             self._tabs[tab.id].show_face(_face(shown))
+            self._tabs[tab.id].setAccessibleName(tab.text)
             self._tabs[tab.id].setToolTip(tab.tooltip)
 
     def _word_statuses(

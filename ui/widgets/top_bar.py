@@ -175,6 +175,12 @@ class TopBar(QWidget):
         row.addLayout(self.tabs)
         row.addStretch(1)
         row.addLayout(self.right)
+        self._rows = (self.tabs, self.right, row)
+
+    def measure_afresh(self) -> None:
+        """A layout within another keeps its old width until the next event, else."""
+        for row in self._rows:
+            row.invalidate()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

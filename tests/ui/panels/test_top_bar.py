@@ -158,3 +158,20 @@ def test_words_are_fitted_with_a_tab_that_came_later(
     words = bar.findChild(TopBar)
     assert words is not None
     assert words.sizeHint().width() <= bar.width()
+
+
+def test_no_word_goes_that_there_is_room_for(bar: TopBarPanel) -> None:
+    """Six tabs in a window of 1920 px keep the names of their rooms."""
+    rooms = [TabView(id=f"{n}", text=f"Room {n}", note="T+41min") for n in range(1, 7)]
+    long = replace(rooms[5], text="Room of the second floor, left")
+    bar.display(replace(VIEW, tabs=(board_tab(6), *rooms[:5], long)))
+    assert bar.tab("1").text() == "Room 1"
+
+
+def test_nine_rooms_in_a_narrow_window_are_told_apart(bar: TopBarPanel) -> None:
+    """Where their names would be cut to the same letters, the numbers alone stand."""
+    rooms = [TabView(id=f"{n}", text=f"Room {n}", note="T+41min") for n in range(1, 10)]
+    bar.resize(1280, 40)
+    bar.display(replace(VIEW, tabs=(board_tab(9), *rooms)))
+    assert [bar.tab(f"{n}").text() for n in (1, 9)] == ["1", "9"]
+    assert bar.tab("9").accessibleName() == "Room 9"
