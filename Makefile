@@ -17,7 +17,7 @@ ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help run test check bench faults mutants shots cover lock environment \
+.PHONY: help run test check bench faults mutants simulate shots cover lock environment \
 	check-format check-lint check-types check-imports
 
 help: ## List these verbs
@@ -55,6 +55,9 @@ faults: environment ## Run the long fault injection
 
 mutants: environment ## Put faults into the rule engine, and see its tests find each
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.mutants
+
+simulate: environment ## Compare 2,000 made-up sessions with published figures
+	@$(VENV_PYTHON) main.py simulate --sessions 2000 --seed 1 --table
 
 shots: environment ## Draw the reference pictures again, into build/shots
 	@$(VENV_PYTHON) main.py tour --out build/shots

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from monitor import __version__
+from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock, SystemClock
 from monitor.storage.database import Database
@@ -36,11 +37,16 @@ def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
     """A recorder of an open record; it belongs to the thread that calls this."""
     clock = clock or SystemClock()
     journal = FileJournal(database, clock)
+    return recorder_over(journal, journal, clock)
+
+
+def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
+    """A recorder of any journal, with the protocols that are shipped."""
     # Byte by byte, since a protocol is known by the hash of its exact text.
     texts = [locate(path).read_bytes().decode() for path in PROTOCOLS]
     return Recorder(
         journal=journal,
-        drafts=journal,
+        drafts=drafts,
         clock=clock,
         protocols=texts,
         app_version=__version__,

@@ -5,6 +5,7 @@ from random import Random
 
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import EffectRecorded, InfusionRecorded, NoteRecorded, Reading
+from monitor.simulation.dice import Dice
 from monitor.simulation.prelude import Prelude, opening_steps
 from monitor.simulation.sampling import (
     EFFECT_CHANCES,
@@ -39,55 +40,55 @@ def iv40_script(prelude: Prelude, charting: Charting, seed: int) -> Script:
     course = draw_course(rng, is_older=prelude.is_older)
     steps = [
         *opening_steps(prelude),
-        *_infusion(prelude),
+        *infusion_steps(prelude),
         *_sets(course, charting, rng),
         *_effects(rng),
-        _step(33, ChartFact(NoteRecorded(text="Calm, eyes closed, music on"))),
+        step(33, ChartFact(NoteRecorded(text="Calm, eyes closed, music on"))),
     ]
     steps.sort(key=lambda step: step.recorded_minute)
     left = max(108.0, steps[-1].recorded_minute + 2)
-    steps.append(_step(left, Leave(left - 3, left, "Escort present, gait steady")))
+    steps.append(step(left, Leave(left - 3, left, "Escort present, gait steady")))
     return Script(patient=prelude.patient, steps=tuple(steps))
 
 
-def _infusion(prelude: Prelude) -> Iterator[ScriptedStep]:
+def infusion_steps(prelude: Prelude) -> Iterator[ScriptedStep]:
     rate = prelude.dose.rate_ml_per_hour
     started = InfusionRecorded(step="started", rate_ml_per_hour=rate)
     completed = InfusionRecorded(step="completed", pump_ml=prelude.dose.infuse_ml)
-    yield _step(prelude.cleared_minute, ClearForStart())
-    yield _step(0, ChartFact(started))
-    yield _step(prelude.dose.minutes, ChartFact(completed))
+    yield step(prelude.cleared_minute, ClearForStart())
+    yield step(0, ChartFact(started))
+    yield step(prelude.dose.minutes, ChartFact(completed))
 
 
-def _sets(course: Course, charting: Charting, rng: Random) -> Iterator[ScriptedStep]:
+def _sets(course: Course, charting: Charting, rng: Dice) -> Iterator[ScriptedStep]:
     for minute in _BASELINE:
-        yield _step(minute, ObserveSet(draw_set(course, minute, charting, rng)))
+        yield step(minute, ObserveSet(draw_set(course, minute, charting, rng)))
     for minute in (*_DURING, *_RECOVERY):
         readings = draw_set(course, minute, charting, rng)
         charted = minute + draw_lateness(rng)
-        yield _step(minute, ObserveSet(readings), charted)
-        yield _step(charted + 0.5, AnswerAlerts(_REPEAT_MEASUREMENT))
+        yield step(minute, ObserveSet(readings), charted)
+        yield step(charted + 0.5, AnswerAlerts(_REPEAT_MEASUREMENT))
         repeated = _repeat(course, charted + 2, charting, rng)
-        yield _step(charted + 2.5, ObserveSet(repeated, only_if_asked=True))
-        yield _step(charted + 3, AnswerAlerts(_REPEAT_MEASUREMENT))
+        yield step(charted + 2.5, ObserveSet(repeated, only_if_asked=True))
+        yield step(charted + 3, AnswerAlerts(_REPEAT_MEASUREMENT))
 
 
 def _repeat(
-    course: Course, minute: float, charting: Charting, rng: Random
+    course: Course, minute: float, charting: Charting, rng: Dice
 ) -> tuple[Reading, ...]:
     readings = draw_set(course, minute, charting, rng)
     return tuple(r for r in readings if r.field in _RECHECKED)
 
 
-def _effects(rng: Random) -> Iterator[ScriptedStep]:
+def _effects(rng: Dice) -> Iterator[ScriptedStep]:
     for code, chance in EFFECT_CHANCES:
         onset, length = rng.uniform(8, 38), rng.uniform(15, 45)
         if rng.random() < chance:
-            yield _step(onset, ChartFact(EffectRecorded(code=code, grade=1)))
-            yield _step(onset + length, EndEffect(code))
+            yield step(onset, ChartFact(EffectRecorded(code=code, grade=1)))
+            yield step(onset + length, EndEffect(code))
 
 
-def _step(minute: float, deed: Deed, recorded: float | None = None) -> ScriptedStep:
+def step(minute: float, deed: Deed, recorded: float | None = None) -> ScriptedStep:
     return ScriptedStep(
         at_minute=minute,
         recorded_minute=minute if recorded is None else recorded,

@@ -52,23 +52,31 @@ def perform(stage: Stage, number: int, recorder: Recorder) -> SessionRead | None
 
     Raises Refused where the record says no.
     """
+    _chart(stage, number, recorder)
+    return read_stage(stage, recorder)
+
+
+def _chart(stage: Stage, number: int, recorder: Recorder) -> None:
     for command in commands(stage, number, read_stage(stage, recorder)):
         if isinstance(command, RecordPatient) and _is_known(command, recorder):
             continue
         answer = recorder.handle(command, stage.actor)
         if isinstance(answer, Refusal):
             raise Refused(number, answer)
-    return read_stage(stage, recorder)
 
 
-def play(
+def play(  # noqa: PLR0913  (what, where, when, and how closely)
     stage: Stage,
     recorder: Recorder,
     clock: StageClock,
     until: datetime | None = None,
     first: int = 0,
+    *,
+    every: timedelta = _TICK,
 ) -> int:
     """Chart from one step on, up to a time or to the end; ticks the rules each minute.
+
+    ``every`` is how often, and at each step in any case.
 
     Returns the number of the step to go on with. Raises Refused where the record says
     no.
@@ -78,11 +86,11 @@ def play(
         moment = stage.moment(steps[first].recorded_minute)
         if until is not None and moment > until:
             break
-        _tick_up_to(moment, recorder, clock)
-        perform(stage, first, recorder)
+        _tick_up_to(moment, recorder, clock, every)
+        _chart(stage, first, recorder)
         first += 1
     if until is not None:
-        _tick_up_to(until, recorder, clock)
+        _tick_up_to(until, recorder, clock, every)
     return first
 
 
@@ -103,9 +111,11 @@ def _is_known(command: RecordPatient, recorder: Recorder) -> bool:
     return True
 
 
-def _tick_up_to(moment: datetime, recorder: Recorder, clock: StageClock) -> None:
-    while clock.now() + _TICK < moment:
-        clock.move_to(clock.now() + _TICK)
+def _tick_up_to(
+    moment: datetime, recorder: Recorder, clock: StageClock, every: timedelta
+) -> None:
+    while clock.now() + every < moment:
+        clock.move_to(clock.now() + every)
         recorder.tick()
     clock.move_to(moment)
     recorder.tick()

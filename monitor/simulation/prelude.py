@@ -52,14 +52,11 @@ ROBIN = PatientDetails(
 
 
 def prelude_of(patient: PatientDetails, kg: Decimal, protocol: CareProtocol) -> Prelude:
-    """The dose of the protocol for that weight, from the first bag it names."""
+    """The dose of the protocol for that weight, from the first bag that holds it."""
     dose = infusion_of(protocol.dose)
-    bag = Bag(
-        stock_mg_per_ml=dose.stock_mg_per_ml[0],
-        ml=dose.bag_ml[0],
-        mg=dose.bag_ml[0] * dose.mg_per_ml,
-    )
     mg = dose_mg(kg, dose.mg_per_kg)
+    ml = next(ml for ml in dose.bag_ml if ml * dose.mg_per_ml >= mg)
+    bag = Bag(stock_mg_per_ml=dose.stock_mg_per_ml[0], ml=ml, mg=ml * dose.mg_per_ml)
     infuse_ml = bag.ml_holding(mg)
     return Prelude(
         patient=patient,

@@ -6,12 +6,12 @@ calibrated to the published courses named there; an assumption is named as one.
 
 import math
 from decimal import Decimal
-from random import Random
 
 from msgspec import Struct
 
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Reading
+from monitor.simulation.dice import Dice
 
 _RISE = 18
 _FALL = 22
@@ -64,7 +64,7 @@ class Course(Struct, frozen=True, kw_only=True):
         return (1 - math.exp(-minute / rise)) / (1 - math.exp(-length / rise))
 
 
-def draw_course(rng: Random, *, is_older: bool = False) -> Course:
+def draw_course(rng: Dice, *, is_older: bool = False) -> Course:
     """``is_older`` from 50 years or with hypertension: a larger rise, by assumption."""
     sbp_rise = rng.gauss(12, 9) + (_EXTRA_IF_OLDER if is_older else 0)
     return Course(
@@ -85,7 +85,7 @@ def draw_course(rng: Random, *, is_older: bool = False) -> Course:
 
 
 def draw_set(
-    course: Course, minute: float, charting: Charting, rng: Random
+    course: Course, minute: float, charting: Charting, rng: Dice
 ) -> tuple[Reading, ...]:
     """What a nurse would read at that minute, every field of the protocol."""
     share = course.share(minute)
@@ -112,12 +112,12 @@ def draw_set(
     )
 
 
-def draw_lateness(rng: Random) -> float:
+def draw_lateness(rng: Dice) -> float:
     """Minutes from observing to charting: median 1.5, one in ten over 5."""
     return min(rng.lognormvariate(math.log(1.5), 0.94), _LATEST)
 
 
-def _draw_sedation(rng: Random) -> int:
+def _draw_sedation(rng: Dice) -> int:
     """The least responsive MOAA/S of the session."""
     chance = rng.random()
     if chance < 0.002:

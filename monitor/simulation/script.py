@@ -21,11 +21,14 @@ class ChartFact(Struct, frozen=True):
 class ObserveSet(Struct, frozen=True):
     """A set is charted; a value in question is kept, as a second Enter would.
 
-    With ``only_if_asked`` only where a repeat measurement is due.
+    With ``only_if_asked`` only where a repeat measurement is due. ``typed`` is what a
+    slip of the finger makes of it: charted unless it is refused or asked about, which
+    is when it is seen and typed again.
     """
 
     readings: tuple[Reading, ...]
     only_if_asked: bool = False
+    typed: tuple[Reading, ...] = ()
 
 
 class ClearForStart(Struct, frozen=True):

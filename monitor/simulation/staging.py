@@ -33,6 +33,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.observations import ObservationSet
 from monitor.chart.patient import Patient
+from monitor.chart.set_checks import refuse_set
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.care_protocol import CareProtocol
@@ -180,12 +181,26 @@ def _fact(deed: object, at: datetime, read: SessionRead) -> Chartable | None:
             return fact
         case ObserveSet(only_if_asked=True) if read.assessment.due.kind != "recheck":
             return None
-        case ObserveSet(readings):
+        case ObserveSet() as observed:
+            readings = _as_typed(observed, at, read)
             return ObservationsRecorded(readings=_kept(readings, at, read))
         case EndEffect(code):
             return _end(code, read)
         case _:
             raise TypeError(f"{deed} is no deed of a session.")
+
+
+def _as_typed(
+    observed: ObserveSet, at: datetime, read: SessionRead
+) -> tuple[Reading, ...]:
+    """The slip where nothing stops it, what was meant otherwise."""
+    typed, charting = observed.typed, read.protocol.charting
+    sets = read.session.sets
+    if not typed or challenges(charting, sets, typed, at):
+        return observed.readings
+    slip = ObservationsRecorded(readings=typed)
+    is_stopped = refuse_set(slip, sets, at, charting) is not None
+    return observed.readings if is_stopped else typed
 
 
 def _kept(

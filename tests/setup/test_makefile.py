@@ -10,7 +10,7 @@ from tests.contracts.tree import ROOT
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
 
-_VERBS = ["run", "test", "check", "bench", "faults", "shots"]
+_VERBS = ["run", "test", "check", "bench", "faults", "simulate", "shots"]
 
 
 def _make(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ from ui.command_line.demo import demo
 from ui.command_line.export import export
 from ui.command_line.import_patients import import_patients
 from ui.command_line.sessions import sessions
+from ui.command_line.simulate import simulate
 from ui.command_line.tour import tour
 from ui.command_line.verify import verify
 from ui.launch import Launch
@@ -48,6 +49,7 @@ for _command in (
     export,
     import_patients,
     sessions,
+    simulate,
     tour,
     verify,
 ):

@@ -1,0 +1,236 @@
+"""What a cohort comes to, told as the published courses tell it, from its record.
+
+Numbers C2 to C12 are those of the clinical reference, 5.1. A mean at one time and the
+mean of everybody's own peak are different figures, and are kept apart.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from math import isnan
+from statistics import median
+from uuid import UUID
+
+import numpy as np
+from msgspec import Struct
+
+from monitor.chart.session import Session
+from monitor.protocol.care_protocol import OVERDUE
+from monitor.simulation.cohort_session import SLOTS
+
+_NEAREST = 7.0
+"""Minutes by which a set may lie off a slot to be counted at it."""
+
+_FIELDS = ("sbp", "dbp", "hr", "spo2")
+_INFUSING = 4
+_LOOKED_AT = (40, 55, 85)
+_EVER_UP = (8.0, 29.0)
+"""Percent of patients: from the least of C6, which is of the nasal spray, to what the
+mean and SD of C3, of infusions, come to over six sessions that know nothing of each
+other: 5.5 % of sessions up by 25 diastolic."""
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """What is kept of one session. Changes are from the session's own baseline.
+
+    ``at_slots`` has a change for each slot and field, NaN where no set was charted;
+    ``peaks`` the largest ones of the four during the infusion. ``ready`` is in minutes
+    from the start.
+    """
+
+    patient: UUID
+    baseline: tuple[float, ...]
+    at_slots: tuple[tuple[float, ...], ...]
+    peaks: tuple[float, ...]
+    highest_sbp: float
+    cadss: int
+    ready: float
+    value_rules: frozenset[str]
+    has_overdue: bool
+
+
+def figures_of(session: Session) -> Figures:
+    """Raises ValueError for a session without a dose, a baseline or a discharge."""
+    started, closed = session.dose_started_at, session.closed
+    if started is None or closed is None or closed.ready_at is None:
+        raise ValueError("The session was not dosed and discharged.")
+    before: dict[str, list[Decimal]] = {field: [] for field in _FIELDS}
+    after: list[tuple[float, dict[str, float]]] = []
+    for observed in session.sets:
+        minute = (observed.observed_at - started) / timedelta(minutes=1)
+        values = {f: v for f in _FIELDS if (v := observed.value(f)) is not None}
+        if minute < 0:
+            for field, value in values.items():
+                before[field].append(value)
+        else:
+            after.append((minute, {f: float(v) for f, v in values.items()}))
+    baseline = {f: float(median(found)) for f, found in before.items()}
+    at_slots = tuple(_changes(after, slot, baseline) for slot in SLOTS)
+    raised = [a.alert for a in session.alerts if a.alert.priority != "low"]
+    return Figures(
+        patient=session.opened.patient,
+        baseline=tuple(baseline[f] for f in _FIELDS),
+        at_slots=at_slots,
+        peaks=tuple(_largest(at_slots[:_INFUSING], n) for n in range(len(_FIELDS))),
+        highest_sbp=max(v["sbp"] for _, v in after if "sbp" in v),
+        cadss=sum(s.recorded.total or 0 for s in session.scores),
+        ready=(closed.ready_at - started) / timedelta(minutes=1),
+        value_rules=frozenset(a.rule for a in raised if a.parameter != OVERDUE),
+        has_overdue=any(a.parameter == OVERDUE for a in raised),
+    )
+
+
+def _changes(
+    sets: Sequence[tuple[float, dict[str, float]]],
+    slot: float,
+    baseline: dict[str, float],
+) -> tuple[float, ...]:
+    """Of the set nearest to the slot, a scheduled one before a repeat."""
+    whole = [(m, v) for m, v in sets if len(v) == len(_FIELDS)]
+    near = [(abs(m - slot), v) for m, v in whole if 0 <= m - slot <= _NEAREST + 2]
+    if not near:
+        return (float("nan"),) * len(_FIELDS)
+    _, values = min(near, key=lambda found: found[0])
+    return tuple(values[f] - baseline[f] for f in _FIELDS)
+
+
+def _largest(changes: Sequence[tuple[float, ...]], field: int) -> float:
+    """NaN where nothing was charted."""
+    there = [change[field] for change in changes if not isnan(change[field])]
+    return max(there, default=float("nan"))
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One published figure, what it is here, and between which numbers it holds."""
+
+    id: str
+    what: str
+    published: str
+    found: float
+    lowest: float
+    highest: float
+    unit: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.lowest <= self.found <= self.highest
+
+
+def rows(cohort: Sequence[Figures]) -> tuple[Row, ...]:
+    """Of at least some hundred sessions; fewer are told, but need not hold."""
+    changes = np.array([f.at_slots for f in cohort])
+    means = np.nanmean(changes, axis=0)
+    peaks = np.array([f.peaks for f in cohort])
+    at_40 = changes[:, SLOTS.index(40), :]
+    cadss = np.array([f.cadss for f in cohort])
+    ready = np.array([f.ready for f in cohort])
+    high = np.array([f.highest_sbp >= 180 for f in cohort])
+    return (
+        _row(
+            "C2", "SBP, largest mean change, mmHg", "7.4", _top(means, 0), (7.4, 16.0)
+        ),
+        _row(
+            "C2", "DBP, largest mean change, mmHg", "6.0", _top(means, 1), (6.0, 11.0)
+        ),
+        _row("C2", "HR, largest mean change, /min", "1.9", _top(means, 2), (0.9, 3.4)),
+        _row(
+            "C2", "minute of the largest mean SBP", "30 to 40", _when(means), (30, 40)
+        ),
+        _row("C3", "SBP at 40min, mean", "16.0", _mean(at_40, 0), (7.4, 16.0)),
+        _row("C3", "SBP at 40min, SD", "11.2", _sd(at_40, 0), (9.0, 13.0)),
+        _row("C3", "DBP at 40min, mean", "11.0", _mean(at_40, 1), (6.0, 11.0)),
+        _row("C3", "DBP at 40min, SD", "8.45", _sd(at_40, 1), (6.5, 10.5)),
+        _row(
+            "C3", "sessions with SBP 180 or more, %", "0.98", _share(high), (0.3, 2.0)
+        ),
+        _row("C4", "SBP, mean of own peaks", "19.6", _mean(peaks, 0), (14.0, 21.0)),
+        _row("C4", "SBP, SD of own peaks", "12.8", _sd(peaks, 0), (9.0, 13.5)),
+        _row("C4", "DBP, mean of own peaks", "13.4", _mean(peaks, 1), (9.5, 15.5)),
+        _row("C5", "SBP at 100min, mean change", "0", float(means[-1, 0]), (-2.0, 2.0)),
+        _row("C5", "SpO2 at 40min, mean change", "0", _mean(at_40, 3), (-0.3, 0.3)),
+        _row("C6", "patients ever up 40/25, %", "8 to 19", _ever_up(cohort), _EVER_UP),
+        _row("C8", "CADSS, mean", "7.7", float(cadss.mean()), (6.7, 8.7)),
+        _row("C8", "CADSS, SD", "9.2", float(cadss.std(ddof=1)), (8.0, 10.6)),
+        _row("C8", "CADSS, median", "skewed", float(np.median(cadss)), (0, 6)),
+        _row(
+            "C12", "ready by 115min, %", "90 or more", _share(ready <= 115), (90, 100)
+        ),
+        _row(
+            "C12",
+            "not ready at 145min, %",
+            "3.5 at most",
+            _share(ready > 145),
+            (0, 3.5),
+        ),
+    )
+
+
+def alert_share(cohort: Sequence[Figures]) -> float:
+    """Percent of sessions with a medium or high value alert; overdue ones apart."""
+    return _share(np.array([bool(f.value_rules) for f in cohort]))
+
+
+def overdue_share(cohort: Sequence[Figures]) -> float:
+    return _share(np.array([f.has_overdue for f in cohort]))
+
+
+def rule_shares(cohort: Sequence[Figures]) -> tuple[tuple[str, float], ...]:
+    """Each rule that fired, with the percent of sessions it fired in; most first."""
+    rules = {rule for f in cohort for rule in f.value_rules}
+    shares = [
+        (rule, _share(np.array([rule in f.value_rules for f in cohort])))
+        for rule in rules
+    ]
+    return tuple(sorted(shares, key=lambda found: (-found[1], found[0])))
+
+
+Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Yes = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+
+def _row(
+    id_: str, what: str, published: str, found: float, within: tuple[float, float]
+) -> Row:
+    lowest, highest = within
+    return Row(
+        id=id_,
+        what=what,
+        published=published,
+        found=found,
+        lowest=lowest,
+        highest=highest,
+    )
+
+
+def _top(means: Table, field: int) -> float:
+    return float(np.nanmax(means[:, field]))
+
+
+def _when(means: Table) -> float:
+    return float(SLOTS[int(np.nanargmax(means[:, 0]))])
+
+
+def _mean(table: Table, field: int) -> float:
+    return float(np.nanmean(table[:, field]))
+
+
+def _sd(table: Table, field: int) -> float:
+    return float(np.nanstd(table[:, field], ddof=1))
+
+
+def _share(yes: Yes) -> float:
+    return float(100 * yes.mean())
+
+
+def _ever_up(cohort: Sequence[Figures]) -> float:
+    """Percent of patients whose course has a rise of 40 systolic or 25 diastolic.
+
+    At the times it was looked for where it was published: about 40, 60 and 90 min.
+    """
+    looked = [SLOTS.index(slot) for slot in _LOOKED_AT]
+    ups: dict[UUID, bool] = {}
+    for f in cohort:
+        seen = [f.at_slots[n] for n in looked]
+        is_up = any(s[0] >= 40 or s[1] >= 25 for s in seen)
+        ups[f.patient] = ups.get(f.patient, False) or is_up
+    return _share(np.array(list(ups.values())))

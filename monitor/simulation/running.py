@@ -1,0 +1,89 @@
+"""Charting the sessions of a cohort, one after the other, through the recorder."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from uuid import UUID, uuid5
+
+from monitor.chart.entries import unverified
+from monitor.charting.reads import SessionRead
+from monitor.charting.recorder import Recorder
+from monitor.simulation.cohort import Sitting
+from monitor.simulation.cohort_session import cohort_script
+from monitor.simulation.nursing import Nurse
+from monitor.simulation.playing import StageClock, play, read_stage
+from monitor.simulation.staging import Stage
+
+ZONE = "Europe/London"
+EACH_MINUTE = timedelta(minutes=1)
+AT_STEPS = timedelta(days=1)
+"""Between the steps the rules are not asked: quicker, and no time is told less of
+that a step does not bring about as well, save when an overdue set was first told."""
+
+_NURSE = unverified("S. Simulated RN")
+_PROTOCOL = "iv40"
+_SESSIONS = UUID("4ac2b0a8-3a3e-4b5e-9b0e-4a0f9f0a7c11")
+_FIRST_DAY = datetime(2024, 1, 8, 9, 30, tzinfo=UTC)
+_LEAD = timedelta(minutes=21)
+_DAYS_APART = 3
+"""Of two sessions of one patient: six in two to three weeks."""
+
+_ROOMS = 3
+_APART = timedelta(minutes=150)
+"""Of the starts in the rooms of one day."""
+
+MakeRecorder = Callable[[StageClock], Recorder]
+
+
+def start_of(sitting: Sitting) -> datetime:
+    """When its dose starts: a patient begins each day, and comes every third one."""
+    number = sitting.person.number
+    day = number + _DAYS_APART * (sitting.nth - 1)
+    return _FIRST_DAY + timedelta(days=day) + number % _ROOMS * _APART
+
+
+def chart_cohort(
+    drawn: Iterable[Sitting],
+    make_recorder: MakeRecorder,
+    nurse: Nurse,
+    every: timedelta = EACH_MINUTE,
+) -> Iterator[SessionRead]:
+    """Chart each session from its opening to its close, under the protocol iv40.
+
+    A recorder is made for each patient. A session that is charted already is left as
+    it is. Raises Refused where the record says no.
+    """
+    patients = groupby(drawn, key=lambda sitting: sitting.person.number)
+    for _, course in patients:
+        sessions = list(course)
+        clock = StageClock(start_of(sessions[0]) - _LEAD, ZONE)
+        recorder = make_recorder(clock)
+        for sitting in sessions:
+            clock.move_to(start_of(sitting) - _LEAD)
+            yield _chart(sitting, recorder, clock, nurse, every)
+
+
+def _chart(
+    sitting: Sitting,
+    recorder: Recorder,
+    clock: StageClock,
+    nurse: Nurse,
+    every: timedelta,
+) -> SessionRead:
+    protocol = next(p for p in recorder.protocols if p.id == _PROTOCOL)
+    stage = Stage(
+        session=uuid5(_SESSIONS, f"{sitting.seed} {sitting.index}"),
+        start=start_of(sitting),
+        script=cohort_script(sitting, protocol, nurse),
+        protocol=protocol,
+        zone=ZONE,
+        room=f"Room {sitting.person.number % _ROOMS + 1}",
+        actor=_NURSE,
+    )
+    read = read_stage(stage, recorder)
+    if read is None or read.session.is_open:
+        play(stage, recorder, clock, every=every)
+        read = read_stage(stage, recorder)
+    if read is None:
+        raise RuntimeError(f"Session {sitting.index} can't be read back.")
+    return read

@@ -1,0 +1,40 @@
+"""``vigil simulate``: made-up sessions into a record, or as a table."""
+
+import json
+from pathlib import Path
+
+from tests.ui.command_line.running import Terminal
+
+
+def test_sessions_are_written_and_verify(terminal: Terminal, tmp_path: Path) -> None:
+    """Through the ordinary recorder, into a record made for them; asking twice adds
+    nothing."""
+    terminal.folder = tmp_path / "made up"
+    ran = terminal.run("simulate", "--sessions", "8", "--seed", "4")
+    assert ran.out == f"8 made-up sessions are in {terminal.folder}.\n"
+    listed = json.loads(terminal.run("sessions", "--json").out)
+    assert len(listed) == 8
+    assert all(row["closed_at"] for row in listed)
+    again = terminal.run("simulate", "--sessions", "8", "--seed", "4")
+    assert (again.status, again.out) == (0, ran.out)
+    assert len(json.loads(terminal.run("sessions", "--json").out)) == 8
+    assert terminal.run("verify").status == 0
+
+
+def test_a_record_with_other_patients_is_left_alone(terminal: Terminal) -> None:
+    """One sentence, and nothing is written."""
+    ran = terminal.run("simulate", "--sessions", "1")
+    assert ran.status == 2
+    assert "holds patients who are not made up" in ran.err
+    assert len(terminal.run("sessions").out.splitlines()) == 2
+
+
+def test_the_table_is_told_without_a_record(terminal: Terminal, tmp_path: Path) -> None:
+    """Nothing is written; of so few sessions not everything holds."""
+    terminal.folder = tmp_path / "none"
+    ran = terminal.run("simulate", "--sessions", "6", "--seed", "1", "--table")
+    assert ran.out.startswith("6 sessions of 1 patients, protocol iv40\n")
+    assert "Medium or high value alert in " in ran.out
+    assert "counted apart" in ran.out
+    assert ran.status == 1
+    assert not terminal.folder.exists()

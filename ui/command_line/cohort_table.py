@@ -1,0 +1,63 @@
+"""What a cohort comes to beside the published figures, as lines of text."""
+
+from collections.abc import Sequence
+
+from monitor.simulation.aggregates import (
+    Figures,
+    Row,
+    alert_share,
+    overdue_share,
+    rows,
+    rule_shares,
+)
+
+MOST_ALERTING = 20.0
+"""Percent of sessions with a medium or high value alert; ruling 29."""
+
+_HEAD = ("", "Figure", "Published", "Here", "Holds from", "to", "")
+
+
+def holds(cohort: Sequence[Figures]) -> bool:
+    """Whether every figure does, and few enough sessions alert."""
+    return alert_share(cohort) <= MOST_ALERTING and all(
+        row.holds for row in rows(cohort)
+    )
+
+
+def cohort_table(cohort: Sequence[Figures]) -> tuple[str, ...]:
+    patients = len({figures.patient for figures in cohort})
+    alerting = alert_share(cohort)
+    verdict = "holds" if alerting <= MOST_ALERTING else "does not hold"
+    alerted = f"Medium or high value alert in {alerting:.1f} % of sessions"
+    return (
+        f"{len(cohort)} sessions of {patients} patients, protocol iv40",
+        "",
+        _line(_HEAD),
+        *(_line(_cells(row)) for row in rows(cohort)),
+        "",
+        f"{alerted}, at most {MOST_ALERTING:.0f} %: {verdict}",
+        f"Overdue alert in {overdue_share(cohort):.1f} %, counted apart",
+        "",
+        "Of the value alerts, by rule, percent of sessions",
+        *(f"  {rule:24} {share:5.1f}" for rule, share in rule_shares(cohort)),
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.id,
+        row.what,
+        row.published,
+        f"{row.found:.2f}",
+        f"{row.lowest:g}",
+        f"{row.highest:g}",
+        "holds" if row.holds else "does not hold",
+    )
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    id_, what, published, found, lowest, highest, verdict = cells
+    return (
+        f"{id_:4} {what:36} {published:>12} {found:>8} {lowest:>10} {highest:>6}"
+        f"  {verdict}"
+    ).rstrip()
