@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.panels.new_session.check_row import CheckRow
 from ui.panels.new_session.gate_row import LOW, GateRow
-from ui.views.new_session.gate_rows import GateRowView
+from ui.views.new_session.gate_parts import GateRowView
 from ui.views.new_session.preflight import PreflightView
 from ui.views.new_session.preflight_parts import CheckView
 

@@ -17,7 +17,7 @@ from ui.panels.new_session.message_line import MessageLine
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_PANEL, Ink
-from ui.views.new_session.gate_rows import GatePart, GateRowView
+from ui.views.new_session.gate_parts import GatePart, GateRowView
 from ui.views.new_session.parts import NOTHING, ButtonView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label

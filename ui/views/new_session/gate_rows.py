@@ -1,7 +1,5 @@
 """The gates before the start as rows: evidence, fields to answer, ways out."""
 
-from msgspec import Struct
-
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import Answer, GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
@@ -12,6 +10,7 @@ from monitor.protocol.gate_tables import Ask
 from monitor.protocol.gates import gates
 from ui.views import wording
 from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.gate_parts import GatePart, GateRowView
 from ui.views.new_session.gate_typing import (
     Typed,
     answers_of,
@@ -31,60 +30,6 @@ _MARKS: dict[str, Mark] = {
 }
 _PRESCRIBER, _REASON = "prescriber", "reason"
 _REVIEW = "listed for review"
-NEEDS = f"an override needs name and reason, {_REVIEW}"
-
-
-class GatePart(Struct, frozen=True, kw_only=True):
-    """What opens in a row: fields, and the button that charts them."""
-
-    fields: tuple[FieldView, ...] = ()
-    main: ButtonView
-    message: str = ""
-    is_refused: bool = False
-    has_text: bool = False
-
-    @property
-    def first(self) -> str:
-        """The first field with nothing in it, else the first."""
-        empty = (f.id for f in self.fields if not f.text)
-        return next(empty, self.fields[0].id if self.fields else "")
-
-
-class GateRowView(Struct, frozen=True, kw_only=True):
-    """One gate: how it stands, and what can be done about it.
-
-    ``version`` is another one each time it was answered or overridden. ``answer`` is
-    None where it is worked out from the record, ``override`` where nothing is to be
-    overridden, ``none`` where it concerns every patient. ``toggle`` is what Space
-    charts at once; nothing where more than a yes or no is asked.
-    """
-
-    gate: str
-    title: str
-    mark: Mark
-    evidence: str
-    by: str
-    version: int = 0
-    answer: GatePart | None = None
-    override: GatePart | None = None
-    none: ButtonView | None = None
-    toggle: Act = NOTHING
-    needs: str = NEEDS
-
-    @property
-    def is_unmet(self) -> bool:
-        return self.mark in ("not met", "waiting")
-
-    @property
-    def has_ways(self) -> bool:
-        """Whether it blocks, and something can be done about it by now."""
-        return self.is_unmet and not (self.answer is None and self.override is None)
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(
-            p for p in (self.title, self.mark, self.evidence, self.by) if p
-        )
 
 
 def gate_rows(known: Known) -> tuple[GateRowView, ...]:

@@ -13,7 +13,8 @@ from monitor.protocol.schedule import answers
 from ui.views import wording
 from ui.views.new_session.dose_order import is_weighed
 from ui.views.new_session.dose_working import agreement
-from ui.views.new_session.gate_rows import GateRowView, gate_rows
+from ui.views.new_session.gate_parts import GateRowView
+from ui.views.new_session.gate_rows import gate_rows
 from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView, Mark
 from ui.views.new_session.preflight_parts import CheckView

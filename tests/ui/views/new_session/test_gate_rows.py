@@ -10,7 +10,7 @@ from monitor.chart.kinds import Answer, GateAnswered, GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.protocol.gate_tables import Ask
 from tests.ui.opening import Opening, vitals
-from ui.views.new_session.gate_rows import GatePart, GateRowView
+from ui.views.new_session.gate_parts import GatePart, GateRowView
 from ui.views.new_session.gate_typing import read_answer
 from ui.widgets.faces import Due
 
