@@ -25,6 +25,9 @@ def test_fall_from_the_baseline() -> None:
         ([(10, 120), (20, 149)], []),
         ([(10, 120), (21, 152)], []),
         ([(10, 120), (21, 153)], ["SBP up 33 in 11min, limit 30 in 10min"]),
+        ([(10, 120), (20 + 1 / 60, 150)], []),
+        ([(10, 120), (20.5, 151)], []),
+        ([(10, 120), (20.5, 152)], ["SBP up 32 in 10min, limit 30 in 10min"]),
         ([(10, 120), (15, 149)], []),
         ([(10, 120), (15, 150)], ["SBP up 30 in 5min, limit 30 in 10min"]),
         ([(10, 150), (20, 120)], []),
@@ -185,3 +188,13 @@ def test_percent_is_exact(kind: str, short: int, at: int, running: int) -> None:
         for minute in (10, 11):
             chronicle.observe(minute, readings(sbp=value))
         assert bool(fired(chronicle, 12)) is is_fired
+
+
+def test_what_goes_on_is_one_alert() -> None:
+    """Oxygen that flows grows no worse with each reading."""
+    rule = rule_text('{ kind = "on_oxygen" }', parameter="spo2", unit="")
+    chronicle = started(protocol_with(rule))
+    chronicle.breathe(10, "2")
+    for minute in (12, 14):
+        chronicle.observe(minute, readings(spo2=95))
+    assert fired(chronicle, 15) == ["Oxygen 2 L/min, any flow"]
