@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
+from ui.copying import copy_summary
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.actions import ROOMS
@@ -90,6 +91,7 @@ class ActionDesk(QObject):
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),
             "ghosts": screens.swap_ghosts,
+            "summary": self._copy_summary,
             "line": self._swap_line,
             "amend": self._amend_latest,
             "timeline": self.timeline_wanted.emit,
@@ -210,6 +212,9 @@ class ActionDesk(QObject):
     def _look_at_now(self) -> None:
         span = self._screens.looking.window.span
         self._screens.look_through(TrendWindow(span))
+
+    def _copy_summary(self) -> None:
+        self.told.emit(copy_summary(self._store.snapshot.readable))
 
     def _say_saved(self) -> None:
         self.told.emit(self._screens.saved_words)

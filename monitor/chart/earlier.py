@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from monitor.chart.effects import Effect
 from monitor.chart.given import given
+from monitor.chart.kinds import DoseOrdered, InjectionOrdered, ScoreRecorded
 from monitor.chart.session import Session
 
 
@@ -37,10 +38,11 @@ class EarlierSession(Struct, frozen=True, kw_only=True):
     sets: tuple[EarlierSet, ...]
     highest: Mapping[str, Decimal]
     worst: Effect | None
+    scores: tuple[ScoreRecorded, ...] = ()
 
 
 def earlier_session(session: Session) -> EarlierSession:
-    dose = session.dose
+    order = session.order
     at_end = session.closed_at or session.dose_ended_at or session.opened_at
     amount = None if session.dose_started_at is None else given(session, at_end)
     sets = tuple(_sets(session))
@@ -51,12 +53,15 @@ def earlier_session(session: Session) -> EarlierSession:
         zone=session.opened.zone,
         protocol_id=session.opened.protocol.id,
         started_at=session.dose_started_at,
-        drug="" if dose is None else dose.drug,
+        drug="" if order is None else order.drug,
         mg=None if amount is None else amount.mg,
-        mg_per_kg=None if dose is None else dose.mg_per_kg,
+        mg_per_kg=order.mg_per_kg
+        if isinstance(order, DoseOrdered | InjectionOrdered)
+        else None,
         sets=sets,
         highest=_each(during, max),
         worst=max(session.effects, key=lambda e: e.grade, default=None),
+        scores=tuple(score.recorded for score in session.scores),
     )
 
 

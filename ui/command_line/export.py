@@ -13,8 +13,8 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from monitor.charting.reads import SessionRead
     from monitor.charting.recorder import Recorder
-    from monitor.reports.session_record import SessionRecord
 
 
 def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path:
@@ -27,7 +27,9 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.command()
 @click.argument("session", required=False)
 @click.option("--all", "every", is_flag=True, help="Every session instead of one.")
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json", "text"]), required=True
+)
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
@@ -37,7 +39,7 @@ def export(
 ) -> None:
     """Write a session to a file.
 
-    All of it as JSON, its observations as CSV.
+    All of it as JSON, its observations as CSV, a summary as plain text.
 
     SESSION is its id, or the beginning of it. The file names the patient: keep it as
     you keep the record.
@@ -50,26 +52,24 @@ def export(
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as (_, recorder):
-        records = _records(recorder, session)
-    _write(records, form, out, one=not every)
-    count = "1 session is" if len(records) == 1 else f"{len(records)} sessions are"
+        reads = _reads(recorder, session)
+    _write(reads, form, out, one=not every)
+    count = "1 session is" if len(reads) == 1 else f"{len(reads)} sessions are"
     click.echo(f"{count} in {out}.")
 
 
-def _records(recorder: "Recorder", session: str | None) -> "list[SessionRecord]":
+def _reads(recorder: "Recorder", session: str | None) -> "list[SessionRead]":
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
 
     if session is not None:
-        return [_record(recorder, _id(recorder, session))]
+        return [_read(recorder, _id(recorder, session))]
     rows = recorder.sessions(SessionQuery(limit=None))
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
-        return [_record(recorder, row.id) for row in shown]
+        return [_read(recorder, row.id) for row in shown]
 
 
-def _record(recorder: "Recorder", id_: UUID) -> "SessionRecord":
-    from monitor import __version__  # noqa: PLC0415
+def _read(recorder: "Recorder", id_: UUID) -> "SessionRead":
     from monitor.charting.reads import UnreadableSession  # noqa: PLC0415
-    from monitor.reports.compiling import compile_record  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
     try:
@@ -79,26 +79,40 @@ def _record(recorder: "Recorder", id_: UUID) -> "SessionRecord":
         raise Plain(message) from None
     if isinstance(read, UnreadableSession):
         raise Plain(f"Session {id_} can't be exported. {read.sentence}")
-    return compile_record(read, "vigil export", __version__)
+    return read
 
 
-def _write(records: "list[SessionRecord]", form: str, out: Path, *, one: bool) -> None:
-    from monitor.reports.csv_export import to_csv  # noqa: PLC0415
+def _write(reads: "list[SessionRead]", form: str, out: Path, *, one: bool) -> None:
     from monitor.reports.files import write_whole  # noqa: PLC0415
-    from monitor.reports.json_export import to_json, to_json_line  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
-    if form == "csv":
-        content = to_csv(records).encode()
-    elif one:
-        content = to_json(records[0])
-    else:
-        content = b"".join(to_json_line(record) for record in records)
+    content = _text(reads) if form == "text" else _records(reads, form, one=one)
     try:
         write_whole(out, content)
     except OSError as error:
         message = f"{out} could not be written. {error.strerror}. Choose another file."
         raise Plain(message) from error
+
+
+def _text(reads: "list[SessionRead]") -> bytes:
+    from monitor import __version__  # noqa: PLC0415
+    from ui.views.summary.text import summary_text  # noqa: PLC0415
+
+    return "\n".join(summary_text(read, __version__) for read in reads).encode()
+
+
+def _records(reads: "list[SessionRead]", form: str, *, one: bool) -> bytes:
+    from monitor import __version__  # noqa: PLC0415
+    from monitor.reports.compiling import compile_record  # noqa: PLC0415
+    from monitor.reports.csv_export import to_csv  # noqa: PLC0415
+    from monitor.reports.json_export import to_json, to_json_line  # noqa: PLC0415
+
+    records = [compile_record(read, "vigil export", __version__) for read in reads]
+    if form == "csv":
+        return to_csv(records).encode()
+    if one:
+        return to_json(records[0])
+    return b"".join(to_json_line(record) for record in records)
 
 
 def _id(recorder: "Recorder", typed: str) -> UUID:

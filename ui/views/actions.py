@@ -141,6 +141,12 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+G",
         screens=_LIVE,
     ),
+    Action(
+        id="summary",
+        title="Copy the summary for the clinic's record",
+        key="Ctrl+Shift+C",
+        screens=_LIVE,
+    ),
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(
         id="handover",
@@ -181,6 +187,7 @@ ROOMS = 9
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
+    "summary",
 )
 """What needs a session whose content can be read."""
 

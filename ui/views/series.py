@@ -7,6 +7,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.series import Standing, standing
 from ui.views import wording
+from ui.views.score_words import score_words
 from ui.views.why import WhyRow, WhyView
 
 SERIES = "series"
@@ -42,7 +43,8 @@ def _standing(read: SessionRead) -> Standing | None:
     series = read.protocol.series
     if series is None:
         return None
-    drug = read.session.dose.drug if read.session.dose else read.protocol.drug
+    order = read.session.order
+    drug = read.protocol.drug if order is None else order.drug
     return standing(series, read.session, drug, read.earlier, read.at)
 
 
@@ -68,6 +70,7 @@ def _row(session: EarlierSession, number: int, protocol: CareProtocol) -> WhyRow
         _peak(session, protocol),
         _dissociation(session),
         _effect(session, protocol),
+        *(score_words(score)[0] for score in session.scores),
     )
     label = f"Session {number}, {on}, {session.protocol_id}"
     return WhyRow(label, tuple(line for line in lines if line))

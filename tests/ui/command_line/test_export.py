@@ -176,3 +176,13 @@ def test_a_folder_is_not_taken_for_a_file(terminal: Terminal, out: Path) -> None
     assert ran.status == 2
     assert "is a folder" in ran.err
     assert not out.exists()
+
+
+def test_one_session_as_text(terminal: Terminal, session: str, out: Path) -> None:
+    """The summary names the patient and what was given."""
+    ran = terminal.run("export", session, "--format", "text", "--out", str(out))
+
+    text = out.read_text(encoding="utf-8")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Patient: DEMO, Alex" in text
+    assert "Given: 34.2 mg of 34.2 mg" in text

@@ -1,0 +1,112 @@
+"""The summary of a session for the clinic's own record."""
+
+import pytest
+
+from monitor.chart.kinds import EffectEnded, EffectRecorded, TreatmentGiven
+from tests.charting.clinic import Clinic
+from ui.views.summary.text import summary_text
+
+
+def lines(clinic: Clinic) -> dict[str, str]:
+    body = summary_text(clinic.read, "0.1.0").split("\n\n")[0]
+    return dict(line.split(": ", 1) for line in body.splitlines())
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    return Clinic()
+
+
+@pytest.fixture
+def treated(clinic: Clinic) -> Clinic:
+    """A session with a peak, an effect that ended, a treatment and an alert."""
+    clinic.start()
+    clinic.chart(10, "128/78 74 98 14 5 2 1 0")
+    read = clinic.chart(14, EffectRecorded(code="NAUS", grade=2))
+    clinic.chart(
+        16,
+        TreatmentGiven(
+            drug="ondansetron",
+            dose="4 mg",
+            route="IV",
+            ordered_by="Dr Meyer",
+            verbal_order_read_back=True,
+        ),
+    )
+    clinic.chart(20, "152/96 84 94 14 4 8 3 1")
+    (effect,) = read.session.effects
+    clinic.chart(30, EffectEnded(effect=effect.id, outcome="gone"))
+    clinic.chart(30, "140/88 80 97 14 5 4 2 0")
+    return clinic
+
+
+def test_who_and_by_which_protocol(treated: Clinic) -> None:
+    """Patient, room, day, protocol and place in the series stand first."""
+    told = lines(treated)
+    assert list(told)[:3] == ["Session", "Patient", "Protocol"]
+    assert told["Patient"] == "DEMO, Alex, born 14-Mar-1981 (45y), ID T-0001"
+    assert told["Protocol"].startswith("iv40 v1, needs approval")
+    assert told["Protocol"].endswith("Session 1 of 6")
+
+
+def test_the_dose_says_that_it_is_a_sum(treated: Clinic) -> None:
+    """Ordered, given so far, from when to when."""
+    told = lines(treated)
+    assert told["Ordered"] == "ketamine 34.2 mg, 0.5 mg/kg over 40min, by Dr Meyer"
+    assert told["Given"] == "25.7 mg of 34.2 mg, calculated, 13:26, not ended"
+
+
+def test_what_was_observed(treated: Clinic) -> None:
+    """Baseline, spans and worst values with their times, and the last set."""
+    told = lines(treated)
+    assert told["Baseline"].startswith("BP 118/72 mmHg, HR 70 /min, SpO₂ 98 %")
+    assert told["Baseline"].endswith("(median of 3 sets)")
+    since = told["Since the dose"].split("; ")
+    assert "SBP 128 to 152 mmHg, highest at 13:46" in since
+    assert "lowest SpO₂ 94 % at 13:46" in since
+    assert "RR 14 /min, highest at 13:36" in since
+    assert "lowest Responsiveness 4 lethargic at 13:46" in since
+    assert "highest Dissociation 8 at 13:46" in since
+    assert told["Last"].startswith("13:56 BP 140/88 mmHg")
+
+
+def test_a_value_before_the_last_set_has_its_own_time(treated: Clinic) -> None:
+    """A partial set does not make older values look new."""
+    treated.chart(33, "142/88")
+    assert lines(treated)["Last"].startswith(
+        "13:59 BP 142/88 mmHg, HR 80 /min at 13:56"
+    )
+
+
+def test_what_happened(treated: Clinic) -> None:
+    """Effects with their ends, treatments with who ordered them, alerts."""
+    told = lines(treated)
+    assert told["Side effects"] == "Nausea grade 2 13:40 to 13:56, gone"
+    assert told["Treatments"] == "ondansetron 4 mg IV 13:42, ordered by Dr Meyer"
+    assert told["Alerts"] == "none medium or high"
+    treated.chart(36, "174/99 90 97 14 4 8 3 1")
+    assert lines(treated)["Alerts"].startswith("medium SBP rise 56, limit 40 at 14:02")
+
+
+def test_the_end(treated: Clinic) -> None:
+    """An open session says so; a closed one how it ended."""
+    assert lines(treated)["End"] == "the session is open"
+    treated.close(42)
+    assert lines(treated)["End"] == "Session closed, ready 14:08, left 14:08"
+
+
+def test_the_foot_says_what_it_is(treated: Clinic) -> None:
+    """By whom, as known when, and what Vigil is not."""
+    foot = summary_text(treated.read, "0.1.0").rstrip().rsplit("\n", 1)[-1]
+    assert foot.startswith("Charted by A. Okafor RN (unverified). From Vigil 0.1.0 as")
+    assert foot.endswith("reads and controls no device.")
+
+
+def test_before_any_dose(clinic: Clinic) -> None:
+    """A session that has hardly begun has a summary too."""
+    clinic.open()
+    told = lines(clinic)
+    assert told["Dose"] == "none ordered"
+    assert told["Baseline"] == "none"
+    assert told["Last"] == "none"
+    assert "Since the dose" not in told

@@ -1,0 +1,1 @@
+"""A session in plain text, to be pasted into the clinic's own record."""

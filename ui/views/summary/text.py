@@ -1,0 +1,153 @@
+"""``summary_text``: what a clinic's own record needs to know of a session."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from monitor.chart.kinds import TreatmentGiven
+from monitor.chart.observations import ObservationSet
+from monitor.charting.reads import SessionRead
+from monitor.reports.session_record import INTENDED_USE
+from ui.views import dose_words, wording
+from ui.views.alert_words import action_words
+from ui.views.ending_words import closing_words
+from ui.views.new_session.protocol_words import approval_words, protocol_words
+from ui.views.score_words import flag_words, score_words
+from ui.views.series import series_words
+from ui.views.summary.figures import baseline_words, extreme_lines, last_words
+
+Line = tuple[str, str]
+
+
+def summary_text(read: SessionRead, app_version: str) -> str:
+    """Plain lines of ``Heading  words``, without tabs, for any text field."""
+    scene = _Scene(read)
+    lines = [
+        *scene.identity(),
+        *scene.dose(),
+        *scene.observed(),
+        *scene.happened(),
+        *scene.ended(),
+    ]
+    body = "\n".join(f"{heading}: {words}" for heading, words in lines if words)
+    return f"{body}\n\n{scene.foot(app_version)}\n"
+
+
+class _Scene:
+    """One session, told in its own zone."""
+
+    def __init__(self, read: SessionRead) -> None:
+        self._read = read
+        self._session = read.session
+        self._zone = ZoneInfo(read.session.opened.zone)
+
+    def identity(self) -> Iterator[Line]:
+        read, details = self._read, self._read.patient.details
+        name = wording.patient_name(details.family, details.given, details.title)
+        on = wording.local_day(self._session.opened_at, self._zone)
+        born = wording.born(details.born, read.patient.age_on(on))
+        yield "Session", f"{wording.day(on)}, {self._session.opened.room}"
+        yield "Patient", f"{name}, born {born}, ID {details.identifier}"
+        approval = approval_words(self._session.opened.approved, self._zone)
+        words = (protocol_words(read.protocol), approval, series_words(read))
+        yield "Protocol", ", ".join(word for word in words if word)
+
+    def dose(self) -> Iterator[Line]:
+        session, order = self._session, self._session.order
+        if order is None:
+            yield "Dose", "none ordered"
+            return
+        ordered = f"{order.drug} {wording.amount(order.mg, 'mg')}"
+        course = dose_words.course(order)
+        yield "Ordered", f"{ordered}, {course}, by {order.ordered_by}"
+        started, ended = session.dose_started_at, session.dose_ended_at
+        if started is None:
+            yield "Given", "nothing"
+            return
+        until = f" to {self._clock(ended)}" if ended else ", not ended"
+        at = ended or self._read.at
+        how = dose_words.note(session, at).removeprefix("given").removeprefix(", ")
+        told = ", ".join(p for p in (dose_words.given(session, at), how) if p)
+        yield "Given", f"{told}, {self._clock(started)}{until}"
+
+    def observed(self) -> Iterator[Line]:
+        read = self._read
+        yield "Baseline", baseline_words(read)
+        yield "Since the dose", "; ".join(extreme_lines(read, self._clock_of))
+        yield "Last", last_words(read, self._clock_of)
+
+    def happened(self) -> Iterator[Line]:
+        yield "Side effects", "; ".join(self._effects()) or "none charted"
+        yield "Treatments", "; ".join(self._treatments())
+        yield "Alerts", "; ".join(self._alerts()) or "none medium or high"
+        yield (
+            "Scores",
+            "; ".join(score_words(s.recorded)[0] for s in self._session.scores),
+        )
+        flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
+        yield "To review", "; ".join(flagged)
+        yield "Overrides", "; ".join(self._overrides())
+
+    def ended(self) -> Iterator[Line]:
+        closed = self._session.closed
+        if closed is None:
+            yield "End", "the session is open"
+        else:
+            fact, detail = closing_words(closed, self._clock)
+            yield "End", f"{fact}, {detail}" if detail else fact
+
+    def foot(self, app_version: str) -> str:
+        at = self._clock(self._read.at)
+        on = wording.day(wording.local_day(self._read.at, self._zone))
+        people = wording.listed(
+            tuple(
+                dict.fromkeys(
+                    wording.actor_name(s.name, verified=s.verified)
+                    for s in self._session.staff
+                )
+            )
+        )
+        return (
+            f"Charted by {people}. From Vigil {app_version} as known {on} {at}."
+            f" {INTENDED_USE}"
+        )
+
+    def _effects(self) -> Iterator[str]:
+        labels = {e.code: e.label for e in self._read.protocol.effects}
+        for effect in self._session.effects:
+            ended = f"to {self._clock(effect.ended)}" if effect.ended else "goes on"
+            serious = ", serious" if effect.serious else ""
+            outcome = f", {effect.outcome}" if effect.outcome else ""
+            yield (
+                f"{labels.get(effect.code, effect.code)} grade {effect.grade}{serious}"
+                f" {self._clock(effect.onset)} {ended}{outcome}"
+            )
+
+    def _treatments(self) -> Iterator[str]:
+        for fact in self._session.facts:
+            if isinstance(given := fact.payload, TreatmentGiven):
+                what = " ".join(f"{given.drug} {given.dose} {given.route}".split())
+                at = self._clock(fact.effective_at)
+                yield f"{what} {at}, ordered by {given.ordered_by}"
+
+    def _alerts(self) -> Iterator[str]:
+        for alert in self._read.assessment.alerts:
+            if alert.priority == "low":
+                continue
+            done = [action_words(a, self._read.protocol) for a in alert.actions]
+            told = f", {', '.join(done)}" if done else ""
+            what = wording.spelled(" ".join(f"{alert.value}, {alert.limit}".split()))
+            yield f"{alert.priority} {what} at {self._clock(alert.raised_at)}{told}"
+
+    def _overrides(self) -> Iterator[str]:
+        labels = {gate.id: gate.label for gate in self._read.protocol.gates}
+        for override in self._session.overrides:
+            let = override.overridden
+            label = labels.get(override.gate, override.gate)
+            yield f"{label}, by {let.prescriber}: {let.reason}"
+
+    def _clock(self, at: datetime) -> str:
+        return wording.clock(at, self._zone)
+
+    def _clock_of(self, observed: ObservationSet) -> str:
+        return self._clock(observed.observed_at)
