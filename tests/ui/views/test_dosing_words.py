@@ -142,10 +142,7 @@ def test_uncertain_wherever_mg_are_told() -> None:
     assert dose_words.note(session, at(20)) == "uncertain"
     assert dose_words.brief_note(session, at(30)) == "uncertain"
     shown = lane(chronicle, 30)
-    assert (shown.total, shown.total_note) == (
-        "at most 23.6 mg of 34.2 mg",
-        "uncertain",
-    )
+    assert (shown.total, shown.total_note) == ("at most 23.6 mg", "uncertain")
     assert shown.doubts == (20.0,)
     eyes = eyes_on_view(session, chronicle.protocol, chronicle.assess(30))
     assert eyes.dose == "at most 23.6 mg of 34.2 mg, uncertain"

@@ -110,8 +110,9 @@ class GivenForm(Struct, frozen=True, kw_only=True):
     def _facts(self, order: Order | None) -> tuple[tuple[str, str], ...]:
         if order is None or not self.session.doses:
             return ()
-        last = self.session.doses[-1]
-        return (("So far", dose_words.told(self.session, last.at)),)
+        doubts = (doubt.at for doubt in self.session.dosing.doubts)
+        latest = max([self.session.doses[-1].at, *doubts])
+        return (("So far", dose_words.told(self.session, latest)),)
 
     def _parts(self, filled: Filled, order: Order | None) -> tuple[Part, ...]:
         if order is None or isinstance(order, DevicesOrdered):

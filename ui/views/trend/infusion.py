@@ -27,7 +27,7 @@ def infusion_lane(subject: Subject) -> InfusionLane:
         doses=tuple(_doses(subject)),
         doubts=tuple(subject.minute(d.at) for d in subject.session.dosing.doubts),
         standstill=_standstill(subject),
-        total=dose_words.given(subject.session, subject.now),
+        total=_total(subject),
         total_note=_note(subject),
         pump=_pump(subject),
     )
@@ -44,6 +44,13 @@ def lane_name(session: Session) -> str:
             return "Dose"
         case _:
             return "Infusion"
+
+
+def _total(subject: Subject) -> str:
+    """The sum so far; of an uncertain one the room is for how much at most."""
+    whole = dose_words.given(subject.session, subject.now)
+    is_uncertain = dose_words.note(subject.session, subject.now) == dose_words.UNCERTAIN
+    return whole.partition(" of ")[0] if is_uncertain else whole
 
 
 def _doses(subject: Subject) -> Iterator[DoseMark]:
