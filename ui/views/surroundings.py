@@ -75,6 +75,8 @@ _HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "start": (),
 }
+_OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
+"""The screens that show one session."""
 _READ_ONLY_HINTS = (
     ("timeline", "Timeline"),
     ("sessions", "Sessions"),
@@ -136,7 +138,7 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     elif screen == "opening":
         tabs.append(new_tab())
         current = NEW_TAB
-    return top_bar_view(tuple(tabs), current, _program(snapshot, setting))
+    return top_bar_view(tuple(tabs), current, _program(screen, snapshot, setting))
 
 
 def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
@@ -200,7 +202,7 @@ def _tab(read: AnyRead) -> TabView:
     return tab_of(read.session, read.assessment)
 
 
-def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
+def _program(screen: Screen, snapshot: Snapshot, setting: Setting) -> ProgramState:
     record, shown = snapshot.record, snapshot.readable
     unchecked = [
         a.rule
@@ -220,7 +222,9 @@ def _program(snapshot: Snapshot, setting: Setting) -> ProgramState:
         is_engine_silent=snapshot.is_engine_silent,
         unchecked=tuple(unchecked),
         unread_rooms=tuple(session.room for session in snapshot.unreadable),
-        is_record_only=shown is not None and shown.protocol.record_only,
+        is_record_only=screen in _OF_SESSION
+        and shown is not None
+        and shown.protocol.record_only,
         record_only_rooms=tuple(
             r.session.opened.room for r in snapshot.rooms if r.protocol.record_only
         ),

@@ -160,11 +160,11 @@ def _progress(session: Session, now: datetime) -> str:
 def _alerting(state: ProgramState) -> StatusView:
     """Alerts make no sound; where they are off, that is said instead."""
     if state.is_record_only:
-        return StatusView(text=ALERTS_OFF, short="Alerts off", health=Health.BUSY)
+        return StatusView(text=ALERTS_OFF, short="Alerts off", health=Health.OFF)
     if state.record_only_rooms:
         where = _rooms(state.record_only_rooms)
         return StatusView(
-            text=f"Alerts off in {where}", short="Alerts off", health=Health.BUSY
+            text=f"Alerts off in {where}", short="Alerts off", health=Health.OFF
         )
     return StatusView(text="Silent", short="Silent")
 

@@ -68,6 +68,7 @@ class Health(StrEnum):
 
     FINE = "fine"
     BUSY = "busy"
+    OFF = "off"
     BROKEN = "broken"
 
 

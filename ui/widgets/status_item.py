@@ -1,7 +1,7 @@
 """What the top bar says about the program itself."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
@@ -16,10 +16,14 @@ _HEIGHT = 28
 _MARK = 10
 _GAP = 7
 _PADDING = 8
+_FRAMED = frozenset({Health.OFF, Health.BROKEN})
 
 
 class StatusItem(QLabel):
-    """A tick and a few words; an alert fill when what it reports is broken."""
+    """A tick and a few words; a frame when what it reports is off.
+
+    When that is broken, an alert fill.
+    """
 
     def __init__(
         self,
@@ -45,10 +49,21 @@ class StatusItem(QLabel):
         self.updateGeometry()
         self.update()
 
+    def _frame(self, painter: QPainter, box: QRectF) -> QColor:
+        """The frame around what is off or broken; returns the ink to write in."""
+        colours = current_theme().palette
+        if self._health is Health.OFF:
+            inner = box.adjusted(1, 1, -1, -1)
+            draw_box(painter, inner, None, QPen(colours.text, 2), RADIUS_FIELD)
+            return colours.text
+        alert = colours.high
+        draw_box(painter, box, alert.fill, QPen(alert.border, 1), RADIUS_FIELD)
+        return alert.text
+
     @override
     def sizeHint(self) -> QSize:
         words = widest(Role.NOTE_STRONG, self.text())
-        padding = 2 * _PADDING if self._health is Health.BROKEN else 0
+        padding = 2 * _PADDING if self._health in _FRAMED else 0
         return QSize(_MARK + _GAP + words + padding, _HEIGHT)
 
     @override
@@ -64,10 +79,8 @@ class StatusItem(QLabel):
         words = box.adjusted(_MARK + _GAP, 0, 0, 0)
         centre = QPointF(_MARK / 2, box.center().y())
         ink, role = colours.text_secondary, Role.NOTE
-        if self._health is Health.BROKEN:
-            alert = colours.high
-            draw_box(painter, box, alert.fill, QPen(alert.border, 1), RADIUS_FIELD)
-            ink, role = alert.text, Role.NOTE_STRONG
+        if self._health in _FRAMED:
+            role, ink = Role.NOTE_STRONG, self._frame(painter, box)
             mark = QRectF(_PADDING, 0, _MARK, box.height())
             draw_aligned(painter, mark, "!", (theme.font(role), ink), CENTRE)
             words = words.adjusted(_PADDING, 0, 0, 0)

@@ -52,10 +52,10 @@ def test_all_is_well() -> None:
 
 
 def test_alerts_that_are_off_are_said_for_good() -> None:
-    """Under a record-only protocol the first status is that, and not in green."""
+    """Under a record-only protocol the first status is that, in a frame."""
     first = statuses(is_record_only=True, record_only_rooms=("Room 1",))[0]
     assert first.text == "Alerts off, record only"
-    assert first.health is Health.BUSY
+    assert first.health is Health.OFF
 
 
 @pytest.mark.parametrize(
