@@ -1,8 +1,16 @@
 """iv40 with another schedule, as text and as a protocol."""
 
+import re
+
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import iv40_text
+
+_LEAST = re.compile(r"^\[leaving\]\n(?:.+\n)+", re.MULTILINE)
+_OF_LEAVING = re.compile(
+    r"^\[\[?leaving.*\n(?:.+\n)+|^\[\[gate\]\]\nid = \"leave_.*\n(?:.+\n)+",
+    re.MULTILINE,
+)
 
 EVERY_TEN = "every_minutes = 10"
 RECOVERY = """[schedule.recovery]
@@ -23,7 +31,11 @@ def schedule_text(
 ) -> str:
     """iv40 with these lines under ``[schedule.during]`` in place of its own."""
     before, rest = iv40_text().split("[schedule.during]")
-    _, after = rest.split("[overdue]")
+    after = rest[rest.index("[leaving]") :]
+    if leaving:
+        after = _LEAST.sub(lambda _: leaving, after, count=1)
+    else:
+        after = _OF_LEAVING.sub("", after)
     fields = 'fields = ["sbp", "dbp", "hr", "spo2", "rr", "sedation"]'
     return f"""{before}[schedule.during]
 tolerance_minutes = {tolerance}
@@ -32,8 +44,7 @@ source = "A test"
 {during}
 
 {recovery}
-{leaving}
-[overdue]{after}"""
+{after}"""
 
 
 def scheduled(
