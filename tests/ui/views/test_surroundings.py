@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert
-from monitor.chart.kinds import InfusionRecorded, SessionClosed
+from monitor.chart.kinds import Admitted, InfusionRecorded, SessionClosed
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from ui.views.palette import ActionView
 from ui.views.snapshot import RecordState, Saving, Snapshot
@@ -66,7 +66,8 @@ def closed() -> Clinic:
     clinic.chart(10, HIGH)
     clinic.chart(12, InfusionRecorded(step="completed", pump_ml=Decimal("10.3")))
     at = clinic.clock.now()
-    clinic.chart(13, SessionClosed(ready_at=at, left_at=at))
+    facts = Admitted(where="Ward 4")
+    clinic.chart(13, SessionClosed(ending="admitted", left_at=at, facts=facts))
     assert not clinic.read.session.is_open
     return clinic
 
