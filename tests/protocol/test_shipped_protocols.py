@@ -55,8 +55,10 @@ def test_none_claims_to_be_approved(id_: str) -> None:
 
 @pytest.mark.parametrize("id_", SHIPPED)
 def test_every_source_says_where_from(id_: str) -> None:
-    """It is a design default, recalled, or names a year, a label or a chart."""
-    known = r"design default|recalled|\b(19|20)\d\d\b|US label"
+    """A design default, recalled, a year, a label, or where its numbers stand."""
+    known = (
+        r"design default|recalled|local approval|in leaving|\b(19|20)\d\d\b|US label"
+    )
     sources = re.findall(r'^source = "(.*)"$', shipped_text(id_), re.MULTILINE)
     assert sources
     unsaid = [s for s in sources if not re.search(known, s, re.IGNORECASE)]
