@@ -22,3 +22,24 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
     except ValueError:
         return ""
     return "" if score.missing else f"NEWS2 {score.words}, {NOT_THE_NET}"
+
+
+def news2_told(session: Session) -> str:
+    """NEWS2 of the last set with all vital signs, holes and all, for a handover.
+
+    ``NEWS2 incomplete, at least 3 without temperature, not the safety net``; empty
+    before there is such a set, and where a value lies outside what the score takes.
+    """
+    complete = [s for s in session.sets if has_vital_signs(s)]
+    if not complete:
+        return ""
+    try:
+        score = early_warning(session, complete[-1])
+    except ValueError:
+        return ""
+    holes = " and ".join(_HOLES.get(name, name) for name in score.missing)
+    lacking = f" without {holes}" if holes else ""
+    return f"NEWS2 {score.words}{lacking}, {NOT_THE_NET}"
+
+
+_HOLES = {"on_oxygen": "oxygen or air"}

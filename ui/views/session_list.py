@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.kinds import Priority
+from monitor.chart.scores import unreviewed
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
 from ui.views import wording
-from ui.views.score_words import review_marks
 from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
@@ -39,7 +39,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     peak_sbp: Decimal | None = None
     lowest_spo2: Decimal | None = None
     alerts: tuple[AlertCount, ...] = ()
-    to_review: str = ""
+    is_to_review: bool = False
     overrides: int = 0
 
 
@@ -131,7 +131,7 @@ def session_figures(session: Session) -> SessionFigures:
             for priority in _SHOWN
             if (count := raised.count(priority))
         ),
-        to_review=review_marks(session)[1],
+        is_to_review=bool(unreviewed(session.scores)),
     )
 
 
@@ -167,8 +167,8 @@ def _number(row: SessionRow) -> str:
 def _told_state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
-    told = (_state(row, zone), figures.to_review, _overrides(figures))
-    return ", ".join(part for part in told if part)
+    told = ", ".join(p for p in (_state(row, zone), _overrides(figures)) if p)
+    return f"To review, {told[0].lower()}{told[1:]}" if figures.is_to_review else told
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

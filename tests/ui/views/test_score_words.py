@@ -9,8 +9,9 @@ from monitor.chart.kinds import (
     Subscore,
 )
 from tests.builders import readings
+from tests.desk import Desk
 from tests.ui.views.timeline_scene import row, story
-from ui.views.news2_words import ACKNOWLEDGEMENT, news2_words
+from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told, news2_words
 from ui.views.score_words import score_words
 
 
@@ -139,3 +140,20 @@ def test_a_set_without_all_vital_signs_has_no_news2() -> None:
 def test_the_college_is_acknowledged_in_words() -> None:
     """As its terms ask, wherever the score is explained."""
     assert "Royal College of Physicians" in ACKNOWLEDGEMENT
+
+
+def test_a_handover_tells_news2_with_its_holes() -> None:
+    """Of the last set with all vital signs, and named, so that 0 is no total."""
+    assert news2_told(Desk().open().session) == ""
+    chronicle = story()
+    chronicle.observe(10, "128/78 111 94 14 5 2 1 0")
+    chronicle.observe(12, "128/78")
+    assert news2_told(chronicle.session) == (
+        "NEWS2 incomplete, at least 3 without oxygen or air and temperature, "
+        "not the safety net"
+    )
+    chronicle.add(OxygenRecorded(litres_per_minute=None), 14)
+    chronicle.observe(15, "128/78 74 98 14 5 2 1 0")
+    assert news2_told(chronicle.session) == (
+        "NEWS2 incomplete, at least 0 without temperature, not the safety net"
+    )

@@ -143,7 +143,7 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     figures = session_figures(chronicle.session)
     rows = (row(started=14),)
     view = session_list_view(Listed(rows=rows, figures={UUID(int=1): figures}))
-    assert view.lines[0].state == "Dose began 13:40, score to review"
+    assert view.lines[0].state == "To review, dose began 13:40"
 
 
 @pytest.mark.parametrize(

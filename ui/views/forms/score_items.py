@@ -75,7 +75,6 @@ class ItemsPage(Struct, frozen=True, kw_only=True):
         if given:
             choices.append((_BACK, f"Back one, was {given[-1]}"))
             meanings[_BACK] = given[:-1]
-        keys = tuple(key for key, _ in choices)
         part = choice_part(
             filled,
             own("answers", self.scale),
@@ -83,7 +82,7 @@ class ItemsPage(Struct, frozen=True, kw_only=True):
             tuple(choices),
             meanings,
         )
-        return replace(part, leads=keys if item is not None else (_BACK,))
+        return replace(part, leads=tuple(key for key, _ in choices))
 
     def _facts(self, filled: Filled) -> tuple[tuple[str, str], ...]:
         """The terms whole, a sentence in a line, where the question leaves the room."""
