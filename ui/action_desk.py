@@ -37,6 +37,7 @@ _FORMS = (
     "patient",
     "reattribute",
     "limits",
+    "follow up",
 )
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"

@@ -28,6 +28,16 @@ def refuse_follow_up(
     return Refusal(what="The call is not charted", why=why, remedy=remedy)
 
 
+def is_call_due(session: Session) -> bool:
+    """Whether nobody has yet reached a dosed patient who went home."""
+    closed = session.closed
+    if closed is None or session.dose_started_at is None:
+        return False
+    if any(call.reached for _, call in session.follow_ups):
+        return False
+    return closed.ending in ("discharged", "against advice")
+
+
 def _said(call: FollowUpRecorded) -> bool:
     return call.drove is not None or any(text.strip() for text in _texts(call))
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from monitor.chart.follow_up import is_call_due
 from monitor.protocol.readiness import readiness
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go
@@ -123,3 +124,31 @@ def test_a_check_said_no_stays_unmet_and_is_answered_again(roomed: Nurse) -> Non
     roomed.type("3yy\n")
     roomed.settle()
     assert progress(roomed).startswith("Ready to leave 12 of 12")
+
+
+def test_the_call_of_the_next_day_is_charted_in_the_closed_session(
+    roomed: Nurse,
+) -> None:
+    """The list says that it is due until somebody reached the patient."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    id_ = roomed.session.id
+    check_all(roomed)
+    roomed.type("d==\n\n")
+    roomed.settle()
+    assert is_call_due(charted(roomed, id_))
+    jump(roomed, 72 + 20 * 60)
+    roomed.vigil.navigation.open_session(id_)
+    roomed.settle()
+    roomed.chord(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    roomed.type("n3\n")
+    roomed.settle()
+    assert is_call_due(charted(roomed, id_))
+    roomed.vigil.navigation.open_session(id_)
+    roomed.settle()
+    roomed.chord(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    roomed.type("y2none\tslept 7 h\tcalm\tnone\n")
+    roomed.settle()
+    session = charted(roomed, id_)
+    assert not is_call_due(session)
+    assert [call.reached for _, call in session.follow_ups] == [False, True]
+    assert session.follow_ups[1][1].drove is False

@@ -68,6 +68,11 @@ def _reads(recorder: "Recorder", session: str | None) -> "list[SessionRead]":
         return [_read(recorder, row.id) for row in shown]
 
 
+def session_read(recorder: "Recorder", typed: str) -> "SessionRead":
+    """The session of that id, or the only one whose id begins so; Plain otherwise."""
+    return _read(recorder, _id(recorder, typed))
+
+
 def _read(recorder: "Recorder", id_: UUID) -> "SessionRead":
     from monitor.charting.reads import UnreadableSession  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415

@@ -9,6 +9,7 @@ from ui.command_line.approve_protocol import approve_protocol
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
 from ui.command_line.export import export
+from ui.command_line.handover import handover
 from ui.command_line.import_patients import import_patients
 from ui.command_line.sessions import sessions
 from ui.command_line.simulate import simulate
@@ -47,6 +48,7 @@ for _command in (
     check_protocol,
     demo,
     export,
+    handover,
     import_patients,
     sessions,
     simulate,

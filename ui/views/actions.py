@@ -127,6 +127,12 @@ ACTIONS: tuple[Action, ...] = (
         screens=_LIVE,
         needs_open=True,
     ),
+    Action(
+        id="follow up",
+        title="Follow-up call",
+        key="Ctrl+Shift+K",
+        screens=_LIVE,
+    ),
     Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
     Action(
         id="reattribute",

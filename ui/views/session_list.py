@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from monitor.chart.follow_up import is_call_due
 from monitor.chart.kinds import Priority
 from monitor.chart.scores import unreviewed
 from monitor.chart.session import Session
@@ -41,6 +42,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     alerts: tuple[AlertCount, ...] = ()
     is_to_review: bool = False
     overrides: int = 0
+    call_due: bool = False
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -132,6 +134,7 @@ def session_figures(session: Session) -> SessionFigures:
             if (count := raised.count(priority))
         ),
         is_to_review=bool(unreviewed(session.scores)),
+        call_due=is_call_due(session),
     )
 
 
@@ -167,7 +170,7 @@ def _number(row: SessionRow) -> str:
 def _told_state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
-    told = ", ".join(p for p in (_state(row, zone), _overrides(figures)) if p)
+    told = ", ".join(p for p in (_state(row, figures, zone), _overrides(figures)) if p)
     return f"To review, {told[0].lower()}{told[1:]}" if figures.is_to_review else told
 
 
@@ -175,9 +178,10 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.day(wording.local_day(at, zone))} {wording.clock(at, zone)}"
 
 
-def _state(row: SessionRow, zone: ZoneInfo) -> str:
+def _state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
     if row.closed_at is not None:
-        return f"Closed {wording.clock(row.closed_at, zone)}"
+        closed = f"Closed {wording.clock(row.closed_at, zone)}"
+        return f"{closed}, call due" if figures.call_due else closed
     if row.ended_at is not None:
         return f"Dose ended {wording.clock(row.ended_at, zone)}"
     if row.started_at is not None:

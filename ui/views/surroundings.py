@@ -247,6 +247,8 @@ def _obstacles(read: SessionRead | None) -> dict[str, str]:
     if read is not None and ended is not None:
         at = wording.clock(ended, _zone(read))
         obstacles["infusion"] = f"The infusion ended at {at}; amend it in the timeline"
+    if read is not None and read.session.is_open:
+        obstacles["follow up"] = "The session is still open"
     return obstacles
 
 

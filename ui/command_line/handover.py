@@ -1,0 +1,40 @@
+"""``vigil handover``: the sheet for whoever takes a patient over, as plain text."""
+
+from pathlib import Path
+
+import click
+
+from ui.command_line.where import record_option
+from ui.launch import Launch
+
+
+@click.command()
+@click.argument("session")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@record_option
+@click.pass_obj
+def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -> None:
+    """Write one page for whoever takes the patient over.
+
+    SESSION is its id, or the beginning of it. Without --out it is printed. The page
+    names the patient: keep it as you keep the record.
+    """
+    from monitor.reports.files import write_whole  # noqa: PLC0415
+    from ui.command_line.export import session_read  # noqa: PLC0415
+    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+    from ui.views.transfer_sheet import transfer_sheet  # noqa: PLC0415
+
+    if out is not None and out.exists() and not asked["force"]:
+        raise Plain(f"{out} is there already. Name another file, or say --force.")
+    with open_record(launch) as (_, recorder):
+        sheet = transfer_sheet(session_read(recorder, session))
+    if out is None:
+        click.echo(sheet, nl=False)
+        return
+    try:
+        write_whole(out, sheet.encode())
+    except OSError as error:
+        message = f"{out} could not be written. {error.strerror}. Choose another file."
+        raise Plain(message) from error
+    click.echo(f"The sheet is in {out}.")

@@ -1,0 +1,120 @@
+"""One page for whoever takes the patient over, as plain text from the record alone."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from monitor.chart.amendments import Settled
+from monitor.chart.early_warning import early_warning
+from monitor.chart.kinds import (
+    DoseGiven,
+    EffectEnded,
+    EffectRecorded,
+    InfusionRecorded,
+    ObservationsRecorded,
+    OxygenRecorded,
+    TreatmentGiven,
+)
+from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
+from ui.views import state_words, wording
+from ui.views.ending_words import closing_words
+from ui.views.news2_words import NOT_THE_NET
+from ui.views.timeline_facts import words_of
+from ui.views.timeline_row import Ledger
+from ui.views.timeline_sets import set_detail, set_spans
+
+_LAST_SETS = 4
+_GIVEN = (InfusionRecorded, DoseGiven)
+_EFFECTS = (EffectRecorded, EffectEnded)
+_TREATMENTS = (TreatmentGiven, OxygenRecorded)
+_NOTHING = "none charted"
+
+
+def transfer_sheet(read: SessionRead) -> str:
+    """Who, doses, last sets with NEWS2, effects, treatments, alerts, and the end."""
+    zone = ZoneInfo(read.session.opened.zone)
+    ledger = Ledger(
+        session=read.session, protocol=read.protocol, now=read.assessment.at, zone=zone
+    )
+    sections = (
+        ("Patient", tuple(_patient(read))),
+        ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
+        ("Baseline", (state_words.baseline(read) or "not charted",)),
+        ("Last sets", tuple(_sets(read, ledger))),
+        ("Side effects", _told(read, ledger, _EFFECTS)),
+        ("Treatments and oxygen", _told(read, ledger, _TREATMENTS)),
+        ("Alerts open", tuple(_alerts(read))),
+        ("End", tuple(_end(read, ledger))),
+    )
+    at = f"{wording.day(wording.local_day(read.assessment.at, zone))}"
+    head = f"Transfer sheet, {at} {wording.clock(read.assessment.at, zone)}"
+    return "\n\n".join([head, *(_section(*one) for one in sections)]) + "\n"
+
+
+def _section(heading: str, lines: tuple[str, ...]) -> str:
+    return "\n".join([heading, *(f"  {line}" for line in lines or (_NOTHING,))])
+
+
+def _patient(read: SessionRead) -> Iterator[str]:
+    details = read.patient.details
+    name = wording.patient_name(details.family, details.given, details.title)
+    yield f"{name}, born {wording.day(details.born)}, ID No. {details.identifier}"
+    yield f"Sex {details.sex}. {state_words.allergies(read)}"
+    if read.session.weight is not None:
+        yield f"Weight {wording.amount(read.session.weight.kg, 'kg')}"
+    pin = read.session.opened.protocol
+    yield f"Protocol {pin.id} v{pin.version}, {read.session.opened.room}"
+
+
+def _sets(read: SessionRead, ledger: Ledger) -> Iterator[str]:
+    last = read.session.sets[-_LAST_SETS:]
+    for observed in reversed(last):
+        payload = observed.fact.payload
+        if isinstance(payload, ObservationsRecorded):
+            spans = "".join(span.text for span in set_spans(payload, None, ledger))
+            detail = set_detail(payload, ledger)
+            parts = (f"{ledger.clock(observed.observed_at)} {spans}", detail)
+            yield ", ".join(part for part in parts if part)
+    if last:
+        yield _news2(read.session, last[-1])
+
+
+def _news2(session: Session, observed: ObservationSet) -> str:
+    try:
+        words = early_warning(session, observed).words
+    except ValueError:
+        return "NEWS2 can't be worked out from the last set"
+    return f"NEWS2 {words}, {NOT_THE_NET}"
+
+
+def _told(
+    read: SessionRead, ledger: Ledger, kinds: tuple[type, ...]
+) -> tuple[str, ...]:
+    facts = (fact for fact in read.session.facts if isinstance(fact.payload, kinds))
+    return tuple(_line(fact, ledger) for fact in facts)
+
+
+def _line(fact: Settled, ledger: Ledger) -> str:
+    words = words_of(fact.payload, fact, ledger)
+    clock = ledger.clock(fact.effective_at)
+    if words is None:
+        return clock
+    return " · ".join(part for part in (f"{clock} {words.fact}", words.detail) if part)
+
+
+def _alerts(read: SessionRead) -> Iterator[str]:
+    cards = (*read.assessment.strip, *read.assessment.advisories)
+    for card in cards:
+        yield f"{card.label} {card.priority}, {card.top.value}, {card.top.limit}"
+
+
+def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
+    closed = read.session.closed
+    if closed is None:
+        yield "The session is open"
+    else:
+        yield " · ".join(part for part in closing_words(closed, ledger.clock) if part)
+    for override in read.session.overrides:
+        fact = override.overridden
+        yield f"{fact.gate} overridden by {fact.prescriber}, {fact.reason}"
