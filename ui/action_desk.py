@@ -108,7 +108,7 @@ class ActionDesk(QObject):
             "nurse": self.nurse_wanted.emit,
             "theme": self.theme_wanted.emit,
         }
-        for overlay in ("help", "menu", "palette", "eyes", "call"):
+        for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
             self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)
         for form in _FORMS:
             self._deeds[form] = partial(self._open_form, form)

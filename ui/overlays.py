@@ -13,6 +13,7 @@ from ui.panels.command_palette import CommandPalette
 from ui.panels.eyes_on_panel import EyesOnPanel
 from ui.panels.help_panel import HelpPanel
 from ui.panels.leaving_panel import LeavingPanel
+from ui.panels.transfer_panel import TransferPanel
 from ui.store import Store
 from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
 from ui.views.banner import banner_view
@@ -20,6 +21,7 @@ from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
 from ui.views.leaving import leaving_view
 from ui.views.surroundings import saved_words
+from ui.views.transfer_sheet import transfer_sheet
 
 if TYPE_CHECKING:
     from ui.main_window import Frame
@@ -37,6 +39,7 @@ _BESIDE_A_PANEL = frozenset(
         "palette",
         "eyes",
         "call",
+        "transfer sheet",
         "acknowledge",
         "privacy",
         "saved",
@@ -73,7 +76,9 @@ class Overlays(QObject):
         self.eyes = EyesOnPanel(over)
         self.leaving = LeavingPanel(over)
         self.call = CallPanel(over)
-        for panel in (self.help, self.palette, self.eyes, self.leaving, self.call):
+        self.transfer = TransferPanel(over)
+        sheets = (self.call, self.transfer)
+        for panel in (self.help, self.palette, self.eyes, self.leaving, *sheets):
             panel.hide()
             panel.closed.connect(self.close)
         self.leaving.leave_requested.connect(self.leave_requested)
@@ -98,6 +103,7 @@ class Overlays(QObject):
             "eyes": self.eyes,
             "leaving": self.leaving,
             "call": self.call,
+            "transfer sheet": self.transfer,
         }
         wanted = named.get(name, self.palette)
         was_open = self.open_panel
@@ -128,6 +134,8 @@ class Overlays(QObject):
             self._show_eyes(snapshot)
         elif self.open_panel is self.call:
             self._show_call(snapshot)
+        elif self.open_panel is self.transfer:
+            self._show_transfer(snapshot)
 
     @Slot(str)
     def give_way(self, action: str) -> None:
@@ -168,6 +176,8 @@ class Overlays(QObject):
             self.palette.display(self._screens.actions)
         elif panel is self.call:
             self._show_call(self._store.snapshot)
+        elif panel is self.transfer:
+            self._show_transfer(self._store.snapshot)
         elif panel is self.leaving:
             snapshot = self._store.snapshot
             rooms = [read.room for read in snapshot.open_sessions]
@@ -184,6 +194,11 @@ class Overlays(QObject):
             about = "" if top is None else top.parameter
             caller = "" if actor is None else actor.name
             self.call.display(call_text(read, caller, about))
+
+    def _show_transfer(self, snapshot: "Snapshot") -> None:
+        read = snapshot.readable
+        if read is not None:
+            self.transfer.display(transfer_sheet(read))
 
     def _show_eyes(self, snapshot: "Snapshot") -> None:
         read = snapshot.readable
@@ -218,7 +233,8 @@ class Overlays(QObject):
         self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))
         room = self.help.geometry()
         spare = max(0, room.width() - _CALL_WIDTH) // 2
-        self.call.setGeometry(room.adjusted(spare, 0, -spare, 0))
+        for panel in (self.call, self.transfer):
+            panel.setGeometry(room.adjusted(spare, 0, -spare, 0))
         # Banner, alert tabs and the bar of a fault stay in sight.
         self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
 

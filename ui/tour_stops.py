@@ -170,7 +170,26 @@ def _prepare_end(tour: Tour) -> None:
     tour.do("close")
 
 
+def _check_before_leaving(tour: Tour) -> None:
+    """The first of the checks that a person answers is open for its answer."""
+    tour.type("1")
+
+
+def _override_before_leaving(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.type("o")
+    tour.type("dr meyer")
+    tour.press(Qt.Key.Key_Tab)
+    tour.type("seen by me, walks with help")
+
+
+def _read_transfer_sheet(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.type("s")
+
+
 def _leave_against_advice(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
     tour.type("g")
 
 
@@ -185,7 +204,12 @@ def _review(tour: Tour) -> None:
     tour.show_session()
 
 
+def _call_afterwards(tour: Tour) -> None:
+    tour.do("follow up")
+
+
 def _look_at_the_board(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
     tour.open_rooms()
     tour.do("board")
     tour.press(Qt.Key.Key_Down)
@@ -225,9 +249,13 @@ STOPS = (
     Stop("live_overdue", _let_it_fall_due),
     Stop("form_snooze", _put_off),
     Stop("leaving", _prepare_end),
+    Stop("form_check", _check_before_leaving),
+    Stop("form_override", _override_before_leaving),
+    Stop("transfer_sheet", _read_transfer_sheet),
     Stop("form_against_advice", _leave_against_advice),
     Stop("form_close", _close),
     Stop("session", _review),
+    Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
     Stop("taking_over", _take_over),
 )

@@ -154,6 +154,7 @@ class Vigil(QObject):
         live.ending.answer_requested.connect(actions.check)
         live.ending.override_requested.connect(actions.override)
         live.ending.ending_requested.connect(actions.end)
+        live.ending.sheet_requested.connect(partial(actions.do, "transfer sheet"))
         live.ending.closed.connect(self.navigation.leave_end)
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from monitor.chart.follow_up import is_call_due
 from monitor.protocol.readiness import readiness
@@ -152,3 +154,32 @@ def test_the_call_of_the_next_day_is_charted_in_the_closed_session(
     assert not is_call_due(session)
     assert [call.reached for _, call in session.follow_ups] == [False, True]
     assert session.follow_ups[1][1].drove is False
+
+
+def test_the_transfer_sheet_is_read_over_the_checks(roomed: Nurse) -> None:
+    """S shows it, C copies it, Esc leads back to the checks."""
+    recovering(roomed, 25, 40, until=56)
+    roomed.type("s")
+    panel = roomed.vigil.overlays.transfer
+    assert panel.isVisible()
+    QGuiApplication.clipboard().clear()
+    roomed.type("c")
+    copied = QGuiApplication.clipboard().text()
+    assert copied == panel.text
+    assert "The session is open" in copied
+    QTest.keyClick(roomed.focus, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert roomed.focus is roomed.vigil.parts.live.ending
+
+
+def strip_says(nurse: Nurse) -> str:
+    return nurse.vigil.parts.strip.set.header.leaving_words
+
+
+def test_the_strip_says_how_far_the_patient_is(roomed: Nurse) -> None:
+    """Without opening the checks, from the end of the infusion on."""
+    go(roomed, 1)
+    assert strip_says(roomed) == ""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    roomed.press(2)
+    assert strip_says(roomed) == "Ready to leave 5 of 12"

@@ -28,7 +28,7 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     if out is not None and out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as (_, recorder):
-        sheet = transfer_sheet(session_read(recorder, session))
+        sheet = transfer_sheet(session_read(recorder, session)).text
     if out is None:
         click.echo(sheet, nl=False)
         return

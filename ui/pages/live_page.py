@@ -77,7 +77,10 @@ class LivePage(QWidget):
         """Open or close the timeline where it is a drawer; elsewhere enter it."""
         self._is_drawer_open = self.is_narrow and not self._is_drawer_open
         self._show_timeline()
-        self.enter(self.timeline if self.timeline.isVisible() else self.chart)
+        if self.timeline.isVisible():
+            self.enter(self.timeline)
+        else:
+            self.enter(self.ending if self._is_ending else self.chart)
 
     def next_pane(self) -> None:
         """Put the focus into the pane after the one that has it."""
@@ -134,8 +137,7 @@ class LivePage(QWidget):
             widest = _TIMELINE_WIDTH + RING if is_readable else _NO_LIMIT
             self.timeline.setMaximumWidth(widest)
         self.unreadable.setVisible(not is_readable)
-        for part in (self.chart, self.strip):
-            part.setVisible(is_readable)
+        self.strip.setVisible(is_readable)
         if not is_readable:
             self._is_explaining = self._is_ending = False
             self.alert_bar.display(None)
@@ -144,6 +146,11 @@ class LivePage(QWidget):
         is_drawer = self.is_narrow and self._is_readable
         self.timeline.show_as_drawer(is_drawer=is_drawer)
         has_room = not is_drawer or self._is_drawer_open
+        # Beside the chart of a narrow page the checks would be read through a slit.
+        takes_all = self._is_ending and self.is_narrow
+        self.chart.setVisible(self._is_readable and not takes_all)
+        widest = _NO_LIMIT if takes_all else _TIMELINE_WIDTH + RING
+        self.ending.setMaximumWidth(widest)
         self.ending.setVisible(self._is_ending)
         self.why.setVisible(self._is_explaining and not self._is_ending)
         is_taken = self._is_explaining or self._is_ending

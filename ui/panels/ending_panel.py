@@ -1,11 +1,11 @@
 """How a session ends, shown in place of the timeline: the checks, and the endings."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
-from ui.panels.gate_line import GateLine
+from ui.panels.gate_sheet import GateSheet
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_PANEL, RING, Ink
@@ -16,7 +16,9 @@ from ui.widgets.label import Label
 from ui.widgets.painting import draw_ring, smooth
 from ui.widgets.panel import PanelFrame, PanelHeader
 
-_OVERRIDE = "O"
+_OVERRIDE, _SHEET = "O", "S"
+_WIDE = 900
+"""Width, px, from which the endings stand in one line, and the progress above it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -25,31 +27,32 @@ class EndingPanel(QWidget):
     """A number answers a check, O overrides the chosen one, a letter ends the session.
 
     *Signals:* ``answer_requested(gate)``, ``override_requested(gate)``,
-    ``ending_requested(ending)``, ``closed()``.
+    ``ending_requested(ending)``, ``sheet_requested()``, ``closed()``.
     """
 
     answer_requested = Signal(str)
     override_requested = Signal(str)
     ending_requested = Signal(str)
+    sheet_requested = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: EndingView | None = None
         self._chosen = ""
-        self._lines: dict[str, GateLine] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._header = PanelHeader("End")
+        self._sheets = tuple(KeyHint(_SHEET, "Transfer sheet") for _ in range(2))
+        for hint in self._sheets:
+            hint.clicked.connect(self.sheet_requested)
         close = KeyHint("Esc", "Leave")
         close.clicked.connect(self.closed)
+        self._header.add_right(self._sheets[0])
         self._header.add_right(close)
         self._progress = Label("", Role.BODY_STRONG)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._gates = GateSheet()
+        self._gates.answered.connect(self.answer_requested)
+        self._gates.overridden.connect(self.override_requested)
         self._how = Label("How it ends", Role.LABEL, Ink.SECONDARY)
         self._endings = ChoiceRow(takes_focus=False)
         self._endings.chosen.connect(self._end)
@@ -58,14 +61,14 @@ class EndingPanel(QWidget):
     def display(self, view: EndingView) -> None:
         if view == self._view:
             return
-        before, self._view = self._view, view
+        self._view = view
         self._header.title.setText(view.title)
-        self._progress.setText(view.progress)
-        self._progress.setVisible(bool(view.progress))
         self.setAccessibleName(view.title)
-        self._endings.show_choices(view.endings, 2)
-        if before is None or _shape(before) != _shape(view):
-            self._build(view)
+        ids = [row.id for row in view.rows]
+        if self._chosen not in ids:
+            open_ = (row.id for row in view.rows if row.mark != "met")
+            self._chosen = next(open_, "")
+        self._fit()
         self._show_lines()
 
     @property
@@ -78,39 +81,34 @@ class EndingPanel(QWidget):
         frame.body.setContentsMargins(10, 8, 8, 6)
         frame.body.setSpacing(6)
         frame.body.addWidget(self._progress)
-        frame.body.addWidget(self._scroll, 1)
-        frame.body.addWidget(self._how)
+        frame.body.addWidget(self._gates, 1)
+        above = QHBoxLayout()
+        above.addWidget(self._how)
+        above.addStretch(1)
+        above.addWidget(self._sheets[1])
+        frame.body.addLayout(above)
         frame.body.addWidget(self._endings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
-    def _build(self, view: EndingView) -> None:
-        self._lines = {}
-        sheet = QWidget()
-        stack = QVBoxLayout(sheet)
-        stack.setContentsMargins(0, 0, 8, 0)
-        stack.setSpacing(2)
-        for row in view.rows:
-            line = GateLine(row)
-            line.answered.connect(self.answer_requested)
-            line.overridden.connect(self.override_requested)
-            self._lines[row.id] = line
-            stack.addWidget(line)
-        stack.addStretch(1)
-        self._scroll.setWidget(sheet)
-        # The scroll area gives its widget a ground of its own.
-        sheet.setAutoFillBackground(False)
-        if self._chosen not in self._lines:
-            open_ = (row.id for row in view.rows if row.mark != "met")
-            self._chosen = next(open_, "")
+    def _fit(self) -> None:
+        """Where it is wide it is low: nothing then takes a line of its own."""
+        if self._view is None:
+            return
+        is_wide, told = self.width() >= _WIDE, self._view.progress
+        self._progress.setText(told)
+        self._progress.setVisible(bool(told) and not is_wide)
+        self._header.note.setText(told if is_wide else "")
+        self._how.setVisible(not is_wide)
+        for hint, stands in zip(self._sheets, (is_wide, not is_wide), strict=True):
+            hint.setVisible(stands)
+        self._endings.show_choices(self._view.endings, 0 if is_wide else 2)
 
     def _show_lines(self) -> None:
         if self._view is None:
             return
-        for row in self._view.rows:
-            is_chosen = row.id == self._chosen
-            self._lines[row.id].display(row, is_chosen=is_chosen)
+        self._gates.display(self._view.rows, self._chosen)
         chosen = self._view.row(self._chosen)
         told = [row.spoken for row in (chosen,) if row is not None]
         self.setAccessibleDescription(", ".join([self._view.progress, *told]))
@@ -120,13 +118,13 @@ class EndingPanel(QWidget):
         self.ending_requested.emit(ending_of(key))
 
     def _step(self, by: int) -> None:
-        ids = list(self._lines)
+        ids = list(self._gates.ids)
         if not ids:
             return
         place = ids.index(self._chosen) + by if self._chosen in ids else 0
         self._chosen = ids[max(0, min(place, len(ids) - 1))]
         self._show_lines()
-        self._scroll.ensureWidgetVisible(self._lines[self._chosen])
+        self._gates.bring_into_view(self._chosen)
 
     def _answer_chosen(self) -> None:
         row = None if self._view is None else self._view.row(self._chosen)
@@ -149,6 +147,8 @@ class EndingPanel(QWidget):
             self.answer_requested.emit(answered[0])
         elif typed == _OVERRIDE:
             self._override_chosen()
+        elif typed == _SHEET:
+            self.sheet_requested.emit()
         elif any(choice.key == typed for choice in self._view.endings):
             self._end(typed)
         else:
@@ -170,6 +170,11 @@ class EndingPanel(QWidget):
             super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
@@ -177,7 +182,3 @@ class EndingPanel(QWidget):
             inside = self.rect().toRectF().adjusted(RING, RING, -RING, -RING)
             draw_ring(painter, inside, current_theme().palette.focus, RADIUS_PANEL)
             painter.end()
-
-
-def _shape(view: EndingView) -> list[str]:
-    return [row.id for row in view.rows]

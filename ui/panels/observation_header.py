@@ -34,6 +34,7 @@ class ObservationHeader(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._title = Label("", Role.TITLE)
         self._pill = Pill()
+        self._leaving = Label("", Role.DETAIL)
         self._observed = Label("", Role.DETAIL, Ink.SECONDARY)
         self.message = StripMessage()
         self._line = KeyHint("Ctrl+L", "one line")
@@ -52,12 +53,18 @@ class ObservationHeader(QWidget):
     def hints(self) -> tuple[KeyHint, ...]:
         return (self._line, self._minus, self._equals, self._enter, self._keep)
 
+    @property
+    def leaving_words(self) -> str:
+        """How far the patient is on the way to leaving, if that is shown."""
+        return self._leaving.text() if self._leaving.isVisible() else ""
+
     def display(self, view: EntryStripView, message: Message) -> None:
         self._title.setText(view.title)
         self._pill.setVisible(view.due is not None)
         if view.due is not None:
             self._pill.show_due(view.due.text, view.due.pill)
             self._pill.setToolTip(view.due.footer)
+        self._leaving.setText(view.leaving)
         self._observed.setText(view.observed)
         self.message.display(message)
         self.message.setVisible(bool(message.text))
@@ -74,6 +81,9 @@ class ObservationHeader(QWidget):
         needed = self.message.sizeHint().width() if self.message.text() else 0
         for hint in hints:
             hint.setVisible(taken + needed <= self.width() or not needed)
+        beside = self._leaving.sizeHint().width() + _AROUND_PILL
+        has_room = not needed and taken + beside <= self.width()
+        self._leaving.setVisible(bool(self._leaving.text()) and has_room)
 
     def _press_minus(self) -> None:
         self.keyed.emit(Press.MINUS)
@@ -85,13 +95,14 @@ class ObservationHeader(QWidget):
         self.keyed.emit(Press.ENTER)
 
     def _arrange(self) -> None:
-        for label in (self._observed, self.message):
+        for label in (self._leaving, self._observed, self.message):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_AROUND_PILL)
         row.addWidget(self._title)
         row.addWidget(self._pill)
+        row.addWidget(self._leaving)
         row.addWidget(self._observed)
         row.addWidget(self.message, 1)
         row.addStretch(0)

@@ -162,6 +162,12 @@ ACTIONS: tuple[Action, ...] = (
         needs_open=True,
     ),
     Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_LIVE),
+    Action(
+        id="transfer sheet",
+        title="Transfer sheet",
+        key="Ctrl+Shift+T",
+        screens=_LIVE,
+    ),
     Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
     Action(id="board", title="Board", key="Ctrl+0", screens=_SIGNED),
@@ -193,7 +199,7 @@ ROOMS = 9
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
-    "summary",
+    *("summary", "transfer sheet"),
 )
 """What needs a session whose content can be read."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from monitor.chart.amendments import Settled
 from monitor.chart.early_warning import early_warning
 from monitor.chart.kinds import (
@@ -17,6 +19,7 @@ from monitor.chart.kinds import (
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
+from monitor.protocol.escalation import NO_CONTACT
 from ui.views import state_words, wording
 from ui.views.ending_words import closing_words
 from ui.views.news2_words import NOT_THE_NET
@@ -31,13 +34,37 @@ _TREATMENTS = (TreatmentGiven, OxygenRecorded)
 _NOTHING = "none charted"
 
 
-def transfer_sheet(read: SessionRead) -> str:
+class Part(Struct, frozen=True):
+    """One part of the sheet: its heading, and a line for each fact."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join([self.heading, *(f"  {line}" for line in self.lines)])
+
+
+class TransferSheet(Struct, frozen=True, kw_only=True):
+    """The whole sheet, as of ``at``."""
+
+    at: str
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """As it is printed and copied."""
+        head = f"Transfer sheet, {self.at}"
+        return "\n\n".join([head, *(part.text for part in self.parts)]) + "\n"
+
+
+def transfer_sheet(read: SessionRead) -> TransferSheet:
     """Who, doses, last sets with NEWS2, effects, treatments, alerts, and the end."""
     zone = ZoneInfo(read.session.opened.zone)
     ledger = Ledger(
         session=read.session, protocol=read.protocol, now=read.assessment.at, zone=zone
     )
-    sections = (
+    parts = (
         ("Patient", tuple(_patient(read))),
         ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
         ("Baseline", (state_words.baseline(read) or "not charted",)),
@@ -45,15 +72,14 @@ def transfer_sheet(read: SessionRead) -> str:
         ("Side effects", _told(read, ledger, _EFFECTS)),
         ("Treatments and oxygen", _told(read, ledger, _TREATMENTS)),
         ("Alerts open", tuple(_alerts(read))),
+        ("Contact", tuple(_contact(read))),
         ("End", tuple(_end(read, ledger))),
     )
-    at = f"{wording.day(wording.local_day(read.assessment.at, zone))}"
-    head = f"Transfer sheet, {at} {wording.clock(read.assessment.at, zone)}"
-    return "\n\n".join([head, *(_section(*one) for one in sections)]) + "\n"
-
-
-def _section(heading: str, lines: tuple[str, ...]) -> str:
-    return "\n".join([heading, *(f"  {line}" for line in lines or (_NOTHING,))])
+    day = wording.day(wording.local_day(read.assessment.at, zone))
+    return TransferSheet(
+        at=f"{day} {wording.clock(read.assessment.at, zone)}",
+        parts=tuple(Part(what, lines or (_NOTHING,)) for what, lines in parts),
+    )
 
 
 def _patient(read: SessionRead) -> Iterator[str]:
@@ -117,4 +143,20 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
         yield " · ".join(part for part in closing_words(closed, ledger.clock) if part)
     for override in read.session.overrides:
         fact = override.overridden
-        yield f"{fact.gate} overridden by {fact.prescriber}, {fact.reason}"
+        label = _gate_label(read, fact.gate)
+        yield f"{label} overridden by {fact.prescriber}, {fact.reason}"
+
+
+def _gate_label(read: SessionRead, gate: str) -> str:
+    """As the protocol names the check; its id where the protocol has it no more."""
+    labels = (known.label for known in read.protocol.gates if known.id == gate)
+    return next(labels, gate)
+
+
+def _contact(read: SessionRead) -> Iterator[str]:
+    """Whom the protocol names, if it names anybody."""
+    escalation = read.protocol.escalation
+    if escalation is None or not escalation.contact:
+        yield NO_CONTACT
+    else:
+        yield escalation.contact_words

@@ -129,10 +129,12 @@ class ChoiceRow(QWidget):
 
     def show_choices(self, choices: Sequence[Choice], columns: int = 0) -> None:
         """Shows `choices`, `columns` in a line; 0 puts them all in one."""
-        if [item.choice for item in self._items] == list(choices):
+        across = columns or max(1, len(choices))
+        known = [item.choice for item in self._items]
+        if known == list(choices) and across == self._across:
             return
         self._clear()
-        across = self._across = columns or max(1, len(choices))
+        self._across = across
         # A grid never forgets a column; the stretch tells which still count.
         for column in range(max(across, self.grid.columnCount())):
             self.grid.setColumnStretch(column, 1 if column < across else 0)

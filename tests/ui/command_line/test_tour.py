@@ -16,11 +16,14 @@ SCREENS = {
     "form_action",
     "form_against_advice",
     "form_amend",
+    "form_check",
     "form_close",
     "form_effect",
+    "form_follow_up",
     "form_handover",
     "form_infusion",
     "form_note",
+    "form_override",
     "form_oxygen",
     "form_score",
     "form_snooze",
@@ -39,6 +42,7 @@ SCREENS = {
     "session",
     "sessions",
     "sign_in",
+    "transfer_sheet",
     "why",
 }
 

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.panels.ending_panel import EndingPanel
+from ui.panels.gate_line import GateLine
 from ui.views.ending_view import EndingView, GateRow
 from ui.widgets.choice_row import ChoiceItem
 from ui.widgets.faces import Choice
@@ -38,6 +40,7 @@ class Asked:
             lambda gate: self.told.append(("override", gate))
         )
         panel.ending_requested.connect(lambda how: self.told.append(("end", how)))
+        panel.sheet_requested.connect(lambda: self.told.append(("sheet", "")))
         panel.closed.connect(lambda: self.told.append(("leave", "")))
 
 
@@ -60,6 +63,7 @@ def panel(qtbot: QtBot) -> EndingPanel:
         ("d", [("end", "discharged")]),
         ("g", [("end", "against advice")]),
         ("x", []),
+        ("s", [("sheet", "")]),
         ("o", [("override", "time")]),
         ("\r", []),
     ],
@@ -106,7 +110,25 @@ def test_pointer_does_the_same(panel: EndingPanel) -> None:
         ("end", "discharged"),
         ("leave", ""),
         ("override", "time"),
+        ("sheet", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("width", "columns", "lines"), [(460, 1, 1), (899, 2, 1), (1248, 3, 1)]
+)
+def test_a_wide_panel_shows_checks_in_columns(
+    panel: EndingPanel, width: int, columns: int, lines: int
+) -> None:
+    """Three checks side by side where there is room, each in full, read downwards."""
+    panel.resize(width, 260)
+    QApplication.processEvents()
+    places = [line.pos() for line in panel.findChildren(GateLine)]
+    assert len({place.x() for place in places}) == min(columns, len(places))
+    endings = {item.y() for item in panel.findChildren(ChoiceItem)}
+    assert len(endings) == lines
+    shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert shown.count("Ready to leave 1 of 3") == 1
 
 
 def test_a_screen_reader_hears_progress_and_the_chosen_check(

@@ -4,8 +4,10 @@ from monitor.chart.keying.asking import AskDiscard, AskOxygen, AskTime
 from monitor.chart.keying.keys import Press
 from monitor.chart.keying.moves import is_leaving
 from monitor.chart.keying.state import Keying
+from monitor.protocol.readiness import readiness
 from ui.views import wording
 from ui.views.due import due_view
+from ui.views.ending_view import progress
 from ui.views.entry.boxes import boxes
 from ui.views.entry.messages import message
 from ui.views.entry.rows import row
@@ -20,6 +22,7 @@ def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
     return EntryStripView(
         title=TITLE,
         due=due,
+        leaving=_leaving(scene),
         observed=_observed(keying, scene),
         at=_at(keying, scene),
         boxes=boxes(keying, scene),
@@ -30,6 +33,13 @@ def entry_strip_view(keying: Keying, scene: Scene) -> EntryStripView:
         enter="keep" if _keeps(keying, scene) else "save",
         leaves=_leaves(keying),
     )
+
+
+def _leaving(scene: Scene) -> str:
+    session = scene.session
+    if session.dose_ended_at is None or not session.is_open:
+        return ""
+    return progress(readiness(scene.protocol, session, scene.now), scene.zone)
 
 
 def _focus(keying: Keying) -> str:

@@ -74,11 +74,13 @@ class EntryStripView(Struct, frozen=True, kw_only=True):
     ``refusals`` rises with each refused key, so that the same one twice is seen
     twice. ``enter`` says what Enter does now. ``at`` is the clock time it counts for,
     once something is typed. ``leaves`` are the ways Tab leads out of
-    the strip from here: 1 forwards, -1 back.
+    the strip from here: 1 forwards, -1 back. ``leaving`` is how far the patient is on
+    the way to leaving, once the dose is over.
     """
 
     title: str
     due: DueView | None
+    leaving: str = ""
     observed: str
     at: str
     boxes: tuple[BoxView, ...]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying
+from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from tests.builders import Chronicle, at
 from tests.chart.keying.sheet import keys
 from tests.ui.views.entry.scenes import (
@@ -20,6 +21,7 @@ from tests.ui.views.entry.scenes import (
 )
 from ui.views.entry.occasion import occasion_of
 from ui.views.entry.scene import ECHO_FOR, Echo, Outcome
+from ui.views.entry.strip import entry_strip_view
 from ui.views.entry.view import Tone
 
 FULL = "176/102 98 95 14 4 5 1 1"
@@ -187,3 +189,18 @@ def test_the_occasion_asks_what_the_slot_needs() -> None:
     after = occasion_of(recheck.session, recheck.protocol, recheck.assessment)
     assert after.needed == frozenset(recheck.assessment.needs)
     assert "oxygen" not in after.needed
+
+
+def test_how_far_the_patient_is_on_the_way_out_is_told_after_the_dose() -> None:
+    """Not while the drug runs, and not once the session is closed."""
+    chronicle = Chronicle().start()
+    running = scene(chronicle, 41)
+    assert entry_strip_view(blank(running), running).leaving == ""
+    chronicle.add(InfusionRecorded(step="completed"), 40)
+    ended = scene(chronicle, 41)
+    count = len(chronicle.protocol.gates)
+    told = entry_strip_view(blank(ended), ended).leaving
+    assert told.startswith("Ready to leave ")
+    assert int(told.split()[-1]) < count
+    chronicle.add(SessionClosed(ending="left unseen"), 41)
+    assert entry_strip_view(blank(ended), scene(chronicle, 41)).leaving == ""

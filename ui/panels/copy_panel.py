@@ -1,0 +1,85 @@
+"""A page to be read over the screen, scrolled by arrows and copied whole by C."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PANEL_PADDING
+from ui.widgets.button import ActionButton
+from ui.widgets.over_panel import OverPanel
+from ui.widgets.panel import PanelFrame, PanelHeader
+
+_STEP = 40
+_COPIED = "Copied"
+
+
+class CopyPanel(OverPanel):
+    """What is read from top to bottom, with Copy and Close above it.
+
+    *Signals:* ``closed()``.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        self._header = PanelHeader(title)
+        copy = ActionButton("Copy", "C", height=HEIGHT_BUTTON_SMALL)
+        copy.clicked.connect(self.copy)
+        close = ActionButton("Close", "Esc", height=HEIGHT_BUTTON_SMALL)
+        close.clicked.connect(self.closed)
+        self._header.add_right(copy)
+        self._header.add_right(close)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        frame = PanelFrame(self._header, emphasis=True)
+        frame.body.setContentsMargins(PANEL_PADDING, 8, 4, 8)
+        frame.body.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+
+    @property
+    def text(self) -> str:
+        """All that is shown, as it is copied."""
+        return self._text
+
+    def show_sheet(self, sheet: QWidget, text: str, note: str) -> None:
+        """Show those widgets, where they were scrolled to; ``text`` is copied."""
+        self._text = text
+        self._header.note.setText(note)
+        self.setAccessibleDescription(text)
+        place = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(sheet)
+        # The scroll area gives its widget a ground of its own.
+        sheet.setAutoFillBackground(False)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the whole text on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(self._text)
+        self._header.note.setText(_COPIED)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.closed.emit()
+            case Qt.Key.Key_C:
+                self.copy()
+            case Qt.Key.Key_Down:
+                bar.setValue(bar.value() + _STEP)
+            case Qt.Key.Key_Up:
+                bar.setValue(bar.value() - _STEP)
+            case _:
+                super().keyPressEvent(event)
