@@ -1,6 +1,7 @@
 """A board with three rooms, and a fourth that is empty."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,9 @@ def board(qtbot: QtBot, qapp: QApplication) -> BoardPanel:
     made.show()
     made.display(view_of(rooms()))
     made.take_focus()
+    QApplication.processEvents()
+    # Another test may have left the pointer where the list now is.
+    QApplication.sendEvent(made.rooms.viewport(), QEvent(QEvent.Type.Leave))
     QApplication.processEvents()
     return made
 
