@@ -34,10 +34,20 @@ def checks_met(
     )
 
 
+def held_by(protocol: CareProtocol, session: Session, at: datetime) -> str:
+    """What the record has against a start, in words; empty where it has nothing."""
+    held = (
+        state.judged.why
+        for state in gates(protocol, session, "start", at)
+        if state.blocks and state.gate.computed
+    )
+    return ", ".join(held)
+
+
 def overrides_needed(
-    protocol: CareProtocol, session: Session, phase: GatePhase, at: datetime
+    protocol: CareProtocol, session: Session, at: datetime
 ) -> tuple[GateOverridden, ...]:
-    """One of each check of the record that holds the phase, by the prescriber."""
+    """One of each check of the record against leaving, by the prescriber."""
     return tuple(
         GateOverridden(
             gate=state.gate.id,
@@ -46,9 +56,8 @@ def overrides_needed(
             shown=state.judged.evidence or state.judged.why,
             values=state.overridable,
         )
-        for state in gates(protocol, session, phase, at)
-        if state.blocks
-        and (state.overridable or (phase == "leave" and state.gate.computed))
+        for state in gates(protocol, session, "leave", at)
+        if state.blocks and (state.overridable or state.gate.computed)
     )
 
 

@@ -20,12 +20,16 @@ from monitor.simulation.script import (
     EndEffect,
     Leave,
     ObserveSet,
+    PutRight,
     Script,
     ScriptedStep,
 )
 
 BASELINE = (-14, -9, -4)
 SLOTS = (10, 20, 30, 40, 55, 70, 85, 100)
+_SEES_A_SLIP = 0.4
+"""Minutes; an assumption."""
+
 _SCORED_AT = 42
 _SETS, _NURSE, _EFFECTS = 1, 2, 3
 _REPEAT_MEASUREMENT = 1
@@ -57,18 +61,27 @@ def _sets(sitting: Sitting, charting: Charting, nurse: Nurse) -> Iterator[Script
     """Baseline in time; the others when the nurse comes to them, if at all."""
     patient, habits = sitting.dice(_SETS), sitting.dice(_NURSE)
     for minute in BASELINE:
-        yield step(minute, _set(sitting, minute, charting, (patient, habits), nurse))
+        yield from _charted(
+            _set(sitting, minute, charting, (patient, habits), nurse), minute
+        )
     for slot in SLOTS:
         at = slot + nurse.lateness(habits)
         observed = _set(sitting, at, charting, (patient, habits), nurse)
         if nurse.leaves_out(habits):
             continue
-        yield step(at, observed)
+        yield from _charted(observed, at)
         yield step(at + 0.5, AnswerAlerts(_REPEAT_MEASUREMENT))
         repeated = _readings(sitting, at + 2.5, charting, patient)
         again = tuple(r for r in repeated if r.field in _RECHECKED)
         yield step(at + 2.5, ObserveSet(again, only_if_asked=True))
         yield step(at + 3, AnswerAlerts(_REPEAT_MEASUREMENT))
+
+
+def _charted(observed: ObserveSet, minute: float) -> Iterator[ScriptedStep]:
+    """A slip that alerts is seen on the card it brings up, before that is answered."""
+    yield step(minute, observed)
+    if observed.typed:
+        yield step(minute, PutRight(observed.readings), minute + _SEES_A_SLIP)
 
 
 def _set(

@@ -6,9 +6,10 @@ from itertools import groupby
 from uuid import UUID, uuid5
 
 from monitor.chart.entries import unverified
+from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
-from monitor.simulation.cohort import Sitting
+from monitor.simulation.cohort import Sitting, all_sittings
 from monitor.simulation.cohort_session import cohort_script
 from monitor.simulation.nursing import Nurse
 from monitor.simulation.playing import StageClock, play, read_stage
@@ -61,6 +62,26 @@ def chart_cohort(
         for sitting in sessions:
             clock.move_to(start_of(sitting) - _LEAD)
             yield _chart(sitting, recorder, clock, nurse, every)
+
+
+def chart_dosed(
+    count: int,
+    seed: int,
+    make_recorder: MakeRecorder,
+    nurse: Nurse,
+    every: timedelta = EACH_MINUTE,
+) -> Iterator[SessionRead]:
+    """As ``chart_cohort``, until so many were dosed; those held come as well."""
+    for read in chart_cohort(all_sittings(seed), make_recorder, nurse, every):
+        yield read
+        count -= is_dosed(read.session)
+        if count == 0:
+            return
+
+
+def is_dosed(session: Session) -> bool:
+    """Not so where the baseline held the dose, and the session was cancelled."""
+    return session.dose_started_at is not None
 
 
 def _chart(

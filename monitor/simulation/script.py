@@ -32,7 +32,11 @@ class ObserveSet(Struct, frozen=True):
 
 
 class ClearForStart(Struct, frozen=True):
-    """What is to be checked is answered, and the session declared ready to start."""
+    """What is to be checked is answered, and the session declared ready to start.
+
+    Where the baseline holds the dose nobody overrides it: the session is cancelled, and
+    nothing of the script comes after that.
+    """
 
 
 class AnswerAlerts(Struct, frozen=True):
@@ -51,6 +55,15 @@ class AmendValue(Struct, frozen=True):
     field: str
     value: Decimal
     reason: str
+
+
+class PutRight(Struct, frozen=True):
+    """A set that alerts is read again on its card, and amended if it was mistyped.
+
+    ``readings`` are what was meant by the set of the step's minute.
+    """
+
+    readings: tuple[Reading, ...]
 
 
 class EndEffect(Struct, frozen=True):
@@ -74,6 +87,7 @@ Deed = (
     | ClearForStart
     | AnswerAlerts
     | AmendValue
+    | PutRight
     | EndEffect
     | Leave
 )

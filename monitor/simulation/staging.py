@@ -12,7 +12,6 @@ from monitor.chart.challenges import challenges
 from monitor.chart.commands import (
     AcknowledgeAlert,
     ActOnAlert,
-    Amend,
     AnyCommand,
     Chart,
     Chartable,
@@ -23,6 +22,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
+    Cancelled,
     EffectEnded,
     GateFact,
     IdentityTyped,
@@ -31,15 +31,14 @@ from monitor.chart.kinds import (
     Reading,
     SessionClosed,
 )
-from monitor.chart.observations import ObservationSet
 from monitor.chart.patient import Patient
 from monitor.chart.set_checks import refuse_set
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.hypotheses import alerting_fields
-from monitor.simulation.checks import checks_met, overrides_needed
+from monitor.simulation.amending import amendment, put_right
+from monitor.simulation.checks import checks_met, held_by, overrides_needed
 from monitor.simulation.script import (
     AmendValue,
     AnswerAlerts,
@@ -49,6 +48,7 @@ from monitor.simulation.script import (
     Leave,
     ObserveSet,
     Open,
+    PutRight,
     Script,
     ScriptedStep,
 )
@@ -93,14 +93,18 @@ def commands(
 ) -> tuple[AnyCommand, ...]:
     """What the step of that number asks for, given what is charted by now.
 
-    Empty where there is nothing to do. Raises ValueError for a step that needs an
-    open session, or an earlier step, which is not there.
+    Empty where there is nothing to do, as in a session that was held. Raises
+    ValueError for a step that needs an open session, or an earlier step, which is not
+    there.
     """
     step = stage.script.steps[number]
     if isinstance(step.deed, Open):
         return _opening(stage, number, step)
     if read is None:
         raise ValueError(f"Step {number} of the script needs an open session.")
+    closed = read.session.closed
+    if closed is not None and closed.ending == "cancelled":
+        return ()
     return tuple(_in_session(stage, number, read))
 
 
@@ -138,12 +142,13 @@ def _in_session(
     at, id_ = stage.moment(step.at_minute), _id(stage, number)
     match step.deed:
         case ClearForStart():
-            yield from _checks("start", id_, at, read)
-            yield ClearStart(id=id_, stream_id=read.id, at=at)
+            yield from _start(id_, at, read)
         case AnswerAlerts() as answer:
             yield from _answers(answer, id_, at, read)
-        case AmendValue() as amendment:
-            yield _amendment(amendment, id_, at, read)
+        case AmendValue() as change:
+            yield amendment(change, id_, at, read)
+        case PutRight(meant):
+            yield from put_right(meant, id_, at, read)
         case Leave() as leave:
             yield from _leaving(leave, stage, id_, at, read)
         case deed:
@@ -152,12 +157,22 @@ def _in_session(
                 yield Chart(id=id_, stream_id=read.id, at=at, fact=fact)
 
 
+def _start(id_: UUID, at: datetime, read: SessionRead) -> Iterable[SessionCommand]:
+    """Ready, or cancelled over what the baseline holds."""
+    yield from _checks(checks_met(read.protocol, "start", at), id_, at, read)
+    cause = held_by(read.protocol, read.session, at)
+    if not cause:
+        yield ClearStart(id=id_, stream_id=read.id, at=at)
+        return
+    closing = SessionClosed(
+        ending="cancelled", left_at=at, facts=Cancelled(cause=cause)
+    )
+    yield Chart(id=id_, stream_id=read.id, at=at, fact=closing)
+
+
 def _checks(
-    phase: GatePhase, id_: UUID, at: datetime, read: SessionRead
+    facts: Iterable[GateFact], id_: UUID, at: datetime, read: SessionRead
 ) -> Iterable[SessionCommand]:
-    met = checks_met(read.protocol, phase, at)
-    needed = overrides_needed(read.protocol, read.session, phase, at)
-    facts: tuple[GateFact, ...] = (*met, *needed)
     for fact in facts:
         own = uuid5(id_, f"checked {fact.gate}")
         yield Chart(id=own, stream_id=read.id, at=at, fact=fact)
@@ -168,7 +183,9 @@ def _leaving(
 ) -> Iterable[SessionCommand]:
     """Every check first, as of when the patient leaves."""
     left = stage.moment(leave.left_minute)
-    yield from _checks("leave", id_, left, read)
+    met = checks_met(read.protocol, "leave", left)
+    needed = overrides_needed(read.protocol, read.session, left)
+    yield from _checks((*met, *needed), id_, left, read)
     closing = SessionClosed(
         ready_at=stage.moment(leave.ready_minute), left_at=left, note=leave.note
     )
@@ -237,33 +254,6 @@ def _cards(parameter: str, read: SessionRead) -> tuple[Card, ...]:
         return read.assessment.strip
     card = read.assessment.card(parameter)
     return () if card is None else (card,)
-
-
-def _amendment(
-    amendment: AmendValue, id_: UUID, at: datetime, read: SessionRead
-) -> SessionCommand:
-    target = _set_of(at, read)
-    readings = tuple(
-        Reading(field=r.field, value=amendment.value)
-        if r.field == amendment.field
-        else r
-        for r in target.readings
-    )
-    return Amend(
-        id=id_,
-        stream_id=read.id,
-        at=at,
-        target=target.id,
-        replacement=ObservationsRecorded(readings=readings),
-        reason=amendment.reason,
-    )
-
-
-def _set_of(at: datetime, read: SessionRead) -> ObservationSet:
-    for observed in read.session.sets:
-        if observed.observed_at == at:
-            return observed
-    raise ValueError(f"No set was observed at {at:%H:%M}.")
 
 
 def _end(code: str, read: SessionRead) -> EffectEnded | None:

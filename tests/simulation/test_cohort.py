@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 from statistics import fmean, stdev
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
-from monitor.chart.kinds import Reading
+from monitor.chart.kinds import Cancelled, Reading
+from monitor.chart.session import Session
 from monitor.charting.recorder import Recorder
 from monitor.simulation.aggregates import (
     Figures,
@@ -17,28 +20,49 @@ from monitor.simulation.aggregates import (
     figures_of,
     rows,
     rule_shares,
+    share_with_amended,
 )
 from monitor.simulation.cohort import (
     SESSIONS_EACH,
     Sitting,
     draw_person,
+    draw_sitting,
     repeated,
     sittings,
 )
-from monitor.simulation.cohort_session import SLOTS, cohort_script
-from monitor.simulation.dice import Stream
+from monitor.simulation.cohort_session import BASELINE, SLOTS, cohort_script
+from monitor.simulation.dice import Dice, Stream
 from monitor.simulation.nursing import Nurse
 from monitor.simulation.playing import StageClock
-from monitor.simulation.running import AT_STEPS, chart_cohort, start_of
+from monitor.simulation.running import (
+    AT_STEPS,
+    chart_cohort,
+    chart_dosed,
+    is_dosed,
+    start_of,
+)
 from monitor.simulation.script import ObserveSet
 from monitor.storage.memory_journal import MemoryJournal
 from tests.builders import iv40
 from tests.charting.clinic import IV40
+from ui.overriding import override
 
 MANY = 3000
 FEW = 60
 TIDY = Nurse(is_tidy=True)
 WARD = Nurse()
+
+
+class Slipping(Nurse, frozen=True, kw_only=True):
+    """Mistypes the first heart rate she reads, and nothing else."""
+
+    is_tidy: bool = True
+
+    @override
+    def typed(self, readings: tuple[Reading, ...], dice: Dice) -> tuple[Reading, ...]:
+        return tuple(
+            replace(r, value=Decimal(45)) if r.field == "hr" else r for r in readings
+        )
 
 
 def in_memory(clock: StageClock) -> Recorder:
@@ -54,7 +78,7 @@ def in_memory(clock: StageClock) -> Recorder:
 
 def charted(drawn: Sequence[Sitting], nurse: Nurse) -> list[Figures]:
     reads = chart_cohort(drawn, in_memory, nurse, AT_STEPS)
-    return [figures_of(read.session) for read in reads]
+    return [figures_of(read) for read in reads if is_dosed(read.session)]
 
 
 @pytest.fixture(scope="module")
@@ -212,9 +236,74 @@ def test_a_session_is_charted_once() -> None:
     assert not first.session.is_open
 
 
+def held_in(drawn: Sequence[Sitting]) -> list[Session]:
+    reads = chart_cohort(drawn, in_memory, TIDY, AT_STEPS)
+    return [read.session for read in reads if not is_dosed(read.session)]
+
+
+@pytest.mark.parametrize(
+    ("lying", "cause"),
+    [
+        ({"hr": 40.0}, "below 50"),
+        ({"sbp": 170.0}, "limit 160/100"),
+        ({"sbp": 80.0, "dbp": 50.0}, "below 90"),
+        ({"rr": 30.0}, "limit 25"),
+    ],
+)
+def test_a_baseline_beyond_the_start_limits_is_never_dosed(
+    lying: dict[str, float], cause: str
+) -> None:
+    """Nobody overrides it: the session is cancelled, and says what held it."""
+    (sitting,) = sittings(1, 1)
+    course = replace(sitting.course, **lying)
+    (session,) = held_in([replace(sitting, course=course)])
+    closed = session.closed
+    assert closed is not None
+    assert closed.ending == "cancelled"
+    assert isinstance(closed.facts, Cancelled)
+    assert cause in closed.facts.cause
+    assert session.overrides == ()
+    assert len(session.sets) == len(BASELINE)
+
+
+def test_as_many_are_charted_as_were_asked_for_with_a_dose() -> None:
+    """Held ones come on top, and in their place."""
+    count = 30
+    reads = list(chart_dosed(count, 1, in_memory, TIDY, AT_STEPS))
+    assert sum(is_dosed(read.session) for read in reads) == count
+    assert len(reads) > count
+    assert is_dosed(reads[-1].session)
+
+
+def test_a_slip_that_alerts_is_amended() -> None:
+    """What stands is what was read; the alert was raised on an amended value."""
+    (sitting,) = sittings(1, 1)
+    (read,) = chart_cohort([sitting], in_memory, Slipping(), AT_STEPS)
+    first = read.session.sets[0]
+    assert first.fact.is_amended
+    assert first.value("hr") != 45
+    found = figures_of(read)
+    assert "HR-LOW-2" in found.amended_rules
+    assert "HR-LOW-2" not in found.value_rules
+
+
+def test_hearts_at_rest_beat_as_surveyed() -> None:
+    """71 in men, 74 in women; 15.2 and 6.9 % below 60 as a single reading has it."""
+    drawn = [draw_sitting(1, 6 * n, draw_person(1, n)) for n in range(MANY)]
+    for sex, mean, below in (("male", 71, 0.152), ("female", 74, 0.069)):
+        rates = [
+            s.course.hr + s.dice(9).gauss(0, 3)
+            for s in drawn
+            if s.person.details.sex == sex
+        ]
+        assert fmean(rates) == pytest.approx(mean, abs=0.9)
+        share = fmean(rate < 59.5 for rate in rates)
+        assert share == pytest.approx(below, abs=0.03)
+
+
 def test_sessions_are_charted_by_the_ordinary_recorder(few: list[Figures]) -> None:
     """A few of them: dosed, scored, discharged, with at most 20 % alerting roughly."""
-    assert len(few) == FEW
+    assert 0.8 * FEW < len(few) <= FEW
     assert len({f.patient for f in few}) == FEW // SESSIONS_EACH
     assert alert_share(few) <= 35
     assert all(f.ready > 40 for f in few)
@@ -232,6 +321,7 @@ def figures(patient: int = 1, **changed: object) -> Figures:
         "cadss": 0,
         "ready": 90.0,
         "value_rules": frozenset(),
+        "amended_rules": frozenset(),
         "has_overdue": False,
     }
     return Figures(**{**nothing, **changed})  # type: ignore[arg-type]  # by field
@@ -252,6 +342,20 @@ def test_the_share_that_alerts_counts_sessions_not_alerts() -> None:
     ]
     assert alert_share(cohort) == 50
     assert rule_shares(cohort) == (("SBP-HIGH-2", 50.0), ("DBP-HIGH-2", 25.0))
+
+
+def test_an_alert_on_a_mistyped_value_is_counted_apart() -> None:
+    """It was raised, so it is counted; it says nothing of the patient, so apart."""
+    slip = frozenset({"HR-LOW-3"})
+    cohort = [
+        figures(amended_rules=slip),
+        figures(amended_rules=slip, value_rules=frozenset({"SBP-HIGH-2"})),
+        figures(),
+        figures(),
+    ]
+    assert alert_share(cohort) == 25
+    assert share_with_amended(cohort) == 50
+    assert rule_shares(cohort) == (("SBP-HIGH-2", 25.0),)
 
 
 @pytest.mark.parametrize(("highest", "share"), [(179.0, 0), (180.0, 50)])
@@ -285,6 +389,15 @@ def test_a_patient_counts_once_however_often_they_rise(
     risen = figures(at_slots=tuple(at_slots))
     cohort = [risen, figures(), risen, figures(patient=2)]
     assert row(cohort, "patients ever up").found == share
+
+
+def test_what_is_of_others_is_not_judged() -> None:
+    """C6 is of the nasal spray: told, and never failing."""
+    cohort = [figures(), figures()]
+    found = row(cohort, "patients ever up")
+    assert not found.is_judged
+    assert found.holds
+    assert row(cohort, "SBP at 40min, mean").is_judged
 
 
 def test_a_figure_holds_at_its_ends() -> None:

@@ -9,6 +9,7 @@ from monitor.simulation.aggregates import (
     overdue_share,
     rows,
     rule_shares,
+    share_with_amended,
 )
 
 MOST_ALERTING = 20.0
@@ -24,18 +25,22 @@ def holds(cohort: Sequence[Figures]) -> bool:
     )
 
 
-def cohort_table(cohort: Sequence[Figures]) -> tuple[str, ...]:
+def cohort_table(cohort: Sequence[Figures], held: int) -> tuple[str, ...]:
+    """``held`` are the sessions that were cancelled before a dose; none is in it."""
     patients = len({figures.patient for figures in cohort})
     alerting = alert_share(cohort)
     verdict = "holds" if alerting <= MOST_ALERTING else "does not hold"
     alerted = f"Medium or high value alert in {alerting:.1f} % of sessions"
+    with_amended = share_with_amended(cohort)
     return (
-        f"{len(cohort)} sessions of {patients} patients, protocol iv40",
+        f"{len(cohort)} dosed sessions of {patients} patients, protocol iv40",
+        f"{held} of {len(cohort) + held} held by the baseline, none overridden",
         "",
         _line(_HEAD),
         *(_line(_cells(row)) for row in rows(cohort)),
         "",
         f"{alerted}, at most {MOST_ALERTING:.0f} %: {verdict}",
+        f"{with_amended:.1f} % with those on a mistyped value that was amended",
         f"Overdue alert in {overdue_share(cohort):.1f} %, counted apart",
         "",
         "Of the value alerts, by rule, percent of sessions",
@@ -44,14 +49,15 @@ def cohort_table(cohort: Sequence[Figures]) -> tuple[str, ...]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
+    verdict = "holds" if row.holds else "does not hold"
     return (
         row.id,
         row.what,
         row.published,
         f"{row.found:.2f}",
-        f"{row.lowest:g}",
-        f"{row.highest:g}",
-        "holds" if row.holds else "does not hold",
+        "" if row.lowest is None else f"{row.lowest:g}",
+        "" if row.highest is None else f"{row.highest:g}",
+        verdict if row.is_judged else "of the nasal spray, not judged",
     )
 
 

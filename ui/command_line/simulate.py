@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,8 +10,10 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from monitor.charting.reads import SessionRead
     from monitor.charting.recorder import Recorder
-    from monitor.simulation.cohort import Sitting
     from monitor.simulation.nursing import Nurse
 
 DOES_NOT_HOLD = 1
@@ -24,7 +26,7 @@ _MOST = 100_000
     "count",
     type=click.IntRange(1, _MOST),
     required=True,
-    help="How many sessions.",
+    help="How many sessions with a dose.",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--tidy", is_flag=True, help="Nothing late, left out or mistyped.")
@@ -34,37 +36,45 @@ _MOST = 100_000
 def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) -> None:
     """Chart made-up sessions through the ordinary recorder.
 
-    Patients run as published courses do, and are charted as people chart. The same
-    seed gives the same sessions; those charted already stay as they are. A record
-    that holds other patients is left alone.
+    Patients run as published courses do, and are charted as people chart. Where the
+    baseline holds the dose the session is cancelled, and comes on top. The same seed
+    gives the same sessions; those charted already stay as they are. A record that
+    holds other patients is left alone.
 
     With --table they are charted in memory alone, and compared with the published
     figures; the status is 1 where one does not hold.
     """
-    from monitor.simulation.cohort import sittings  # noqa: PLC0415
     from monitor.simulation.nursing import Nurse  # noqa: PLC0415
 
     nurse = Nurse(is_tidy=asked["tidy"])
-    with click.progressbar(
-        sittings(count, seed), length=count, label="Charting", file=sys.stderr
-    ) as shown:
+    wanted = Wanted(count, seed, nurse)
+    bar: ProgressBar[int] = click.progressbar(
+        length=count, label="Charting", file=sys.stderr
+    )
+    with bar:
         if asked["table"]:
-            lines, holds = _in_memory(shown, nurse)
+            lines, holds = _in_memory(wanted, bar)
         else:
-            lines, holds = _on_file(context.obj, shown, nurse), True
+            lines, holds = _on_file(context.obj, wanted, bar), True
     for line in lines:
         click.echo(line)
     if not holds:
         context.exit(DOES_NOT_HOLD)
 
 
-def _in_memory(
-    shown: "click._termui_impl.ProgressBar[Sitting]", nurse: "Nurse"
-) -> tuple[tuple[str, ...], bool]:
+class Wanted(NamedTuple):
+    """What is asked for: so many sessions with a dose."""
+
+    dosed: int
+    seed: int
+    nurse: "Nurse"
+
+
+def _in_memory(asked: Wanted, bar: "ProgressBar[int]") -> tuple[tuple[str, ...], bool]:
     from monitor.charting.recorder import Recorder  # noqa: PLC0415
     from monitor.simulation.aggregates import figures_of  # noqa: PLC0415
     from monitor.simulation.playing import StageClock  # noqa: PLC0415
-    from monitor.simulation.running import AT_STEPS, chart_cohort  # noqa: PLC0415
+    from monitor.simulation.running import AT_STEPS, chart_dosed  # noqa: PLC0415
     from monitor.storage.memory_journal import MemoryJournal  # noqa: PLC0415
     from ui.command_line.cohort_table import cohort_table, holds  # noqa: PLC0415
     from ui.opening import recorder_over  # noqa: PLC0415
@@ -73,17 +83,26 @@ def _in_memory(
         journal = MemoryJournal()
         return recorder_over(journal, journal, clock)
 
-    reads = chart_cohort(shown, make, nurse, AT_STEPS)
-    cohort = [figures_of(read.session) for read in reads]
-    return cohort_table(cohort), holds(cohort)
+    cohort, held = [], 0
+    for read in chart_dosed(*asked[:2], make, asked.nurse, AT_STEPS):
+        if _shown(read, bar):
+            cohort.append(figures_of(read))
+        else:
+            held += 1
+    return cohort_table(cohort, held), holds(cohort)
 
 
-def _on_file(
-    launch: Launch,
-    shown: "click._termui_impl.ProgressBar[Sitting]",
-    nurse: "Nurse",
-) -> tuple[str, ...]:
-    from monitor.simulation.running import chart_cohort  # noqa: PLC0415
+def _shown(read: "SessionRead", bar: "ProgressBar[int]") -> bool:
+    """Whether it was dosed, which counts for the bar."""
+    from monitor.simulation.running import is_dosed  # noqa: PLC0415
+
+    dosed = is_dosed(read.session)
+    bar.update(int(dosed))
+    return dosed
+
+
+def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[str, ...]:
+    from monitor.simulation.running import chart_dosed  # noqa: PLC0415
     from monitor.storage.database import Database  # noqa: PLC0415
     from ui.command_line.record import faults_told  # noqa: PLC0415
     from ui.opening import record_folder, recorder_on  # noqa: PLC0415
@@ -92,9 +111,11 @@ def _on_file(
     with faults_told(), Database(folder) as database:
         _refuse_real(recorder_on(database), str(folder))
         made = partial(recorder_on, database)
-        charted = sum(1 for _ in chart_cohort(shown, made, nurse))
-    sessions = "session is" if charted == 1 else "sessions are"
-    return (f"{charted} made-up {sessions} in {folder}.",)
+        reads = chart_dosed(*asked[:2], made, asked.nurse)
+        held = sum(not _shown(read, bar) for read in reads)
+    sessions = "session is" if asked.dosed == 1 else "sessions are"
+    told = f"{asked.dosed} made-up {sessions} in {folder}"
+    return (f"{told}, and {held} cancelled undosed." if held else f"{told}.",)
 
 
 def _refuse_real(recorder: "Recorder", folder: str) -> None:

@@ -31,5 +31,7 @@ def _sheet(view: CallText) -> QWidget:
         stack.addWidget(Label(part.heading, Role.LABEL, Ink.SECONDARY))
         stack.addWidget(Paragraph(part.text, Role.TAGLINE))
         stack.addSpacing(14)
+    if view.note:
+        stack.addWidget(Paragraph(view.note, Role.NOTE, Ink.SECONDARY))
     stack.addStretch(1)
     return sheet

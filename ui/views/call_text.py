@@ -8,7 +8,7 @@ from monitor.protocol.escalation import NO_CONTACT
 from ui.views import alert_words, state_words, wording
 from ui.views.alert_life import waiting_since
 from ui.views.aloud import aloud
-from ui.views.news2_words import news2_words
+from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told
 
 
 class CallPart(Struct, frozen=True):
@@ -23,15 +23,20 @@ class CallPart(Struct, frozen=True):
 
 
 class CallText(Struct, frozen=True, kw_only=True):
-    """The whole text; ``contact`` is whom the protocol names."""
+    """The whole text; ``contact`` is whom the protocol names.
+
+    ``note`` is not to be read aloud: whose score is in it, if there is one.
+    """
 
     contact: str
     parts: tuple[CallPart, ...]
+    note: str = ""
 
     @property
     def text(self) -> str:
         """To be copied: each part after its heading, on lines of their own."""
-        return "\n\n".join(f"{part.heading}\n{part.text}" for part in self.parts)
+        told = [f"{part.heading}\n{part.text}" for part in self.parts]
+        return "\n\n".join([*told, self.note] if self.note else told)
 
 
 def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
@@ -48,6 +53,7 @@ def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
             _part("Assessment", _assessment(read, card)),
             _part("Recommendation", _recommendation(read, card)),
         ),
+        note=ACKNOWLEDGEMENT if news2_told(read.session) else "",
     )
 
 
@@ -99,8 +105,7 @@ def _assessment(read: SessionRead, card: Card | None) -> list[str]:
         told.append(f"The last readings were {trend}")
     if card is not None and card.top.shift is not None:
         told.append(alert_words.over_baseline(card.top.shift))
-    if read.session.sets:
-        told.append(news2_words(read.session, read.session.sets[-1]))
+    told.append(news2_told(read.session))
     if card is not None:
         done = [d for alert in card.alerts for d in state_words.done(alert, read)]
         told.append(f"Done so far, {wording.listed(done)}" if done else "")

@@ -1,12 +1,16 @@
 """NEWS2 beside a set of observations, and that it is not what watches the patient."""
 
+from zoneinfo import ZoneInfo
+
 from monitor.chart.early_warning import early_warning, has_vital_signs
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.scales.news2 import NOTICE
+from ui.views import wording
 
 ACKNOWLEDGEMENT = NOTICE
 NOT_THE_NET = "not the safety net"
+SCALE = "SpO2 scored on scale 1; scale 2 only as prescribed, and not offered here"
 
 
 def news2_words(session: Session, observed: ObservationSet) -> str:
@@ -27,8 +31,9 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
 def news2_told(session: Session) -> str:
     """NEWS2 of the last set with all vital signs, holes and all, for a handover.
 
-    ``NEWS2 incomplete, at least 3 without temperature, not the safety net``; empty
-    before there is such a set, and where a value lies outside what the score takes.
+    ``NEWS2 incomplete, at least 3 without temperature, not the safety net``; with the
+    time of that set where others came after it. Empty before there is such a set, and
+    where a value lies outside what the score takes.
     """
     complete = [s for s in session.sets if has_vital_signs(s)]
     if not complete:
@@ -39,7 +44,20 @@ def news2_told(session: Session) -> str:
         return ""
     holes = " and ".join(_HOLES.get(name, name) for name in score.missing)
     lacking = f" without {holes}" if holes else ""
-    return f"NEWS2 {score.words}{lacking}, {NOT_THE_NET}"
+    return f"NEWS2{_when(session, complete[-1])} {score.words}{lacking}, {NOT_THE_NET}"
+
+
+def _when(session: Session, observed: ObservationSet) -> str:
+    if observed is session.sets[-1]:
+        return ""
+    zone = ZoneInfo(session.opened.zone)
+    return f" of {wording.clock(observed.observed_at, zone)}"
+
+
+def news2_lines(session: Session) -> tuple[str, ...]:
+    """For a page: the score, by which scale of SpO2, and whose score it is."""
+    told = news2_told(session)
+    return (told, SCALE, ACKNOWLEDGEMENT) if told else ()
 
 
 _HOLES = {"on_oxygen": "oxygen or air"}

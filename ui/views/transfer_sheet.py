@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.early_warning import early_warning
 from monitor.chart.kinds import (
     DoseGiven,
     EffectEnded,
@@ -16,13 +15,11 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     TreatmentGiven,
 )
-from monitor.chart.observations import ObservationSet
-from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
 from ui.views import state_words, wording
 from ui.views.ending_words import closing_words
-from ui.views.news2_words import NOT_THE_NET
+from ui.views.news2_words import news2_lines
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Ledger
 from ui.views.timeline_sets import set_detail, set_spans
@@ -102,16 +99,7 @@ def _sets(read: SessionRead, ledger: Ledger) -> Iterator[str]:
             detail = set_detail(payload, ledger)
             parts = (f"{ledger.clock(observed.observed_at)} {spans}", detail)
             yield ", ".join(part for part in parts if part)
-    if last:
-        yield _news2(read.session, last[-1])
-
-
-def _news2(session: Session, observed: ObservationSet) -> str:
-    try:
-        words = early_warning(session, observed).words
-    except ValueError:
-        return "NEWS2 can't be worked out from the last set"
-    return f"NEWS2 {words}, {NOT_THE_NET}"
+    yield from news2_lines(read.session)
 
 
 def _told(

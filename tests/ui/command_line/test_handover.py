@@ -13,6 +13,16 @@ def session(terminal: Terminal) -> str:
     return terminal.run("sessions").out.splitlines()[-1].split()[0]
 
 
+def test_the_sheet_says_how_news2_was_worked_out(
+    terminal: Terminal, session: str
+) -> None:
+    """A hole is no total; which scale of SpO2, and whose score it is, once."""
+    out = terminal.run("handover", session).out
+    assert "NEWS2 incomplete, at least 0 without temperature" in out
+    assert out.count("SpO2 scored on scale 1") == 1
+    assert out.count("Royal College of Physicians") == 1
+
+
 def test_the_sheet_tells_the_session(terminal: Terminal, session: str) -> None:
     """Who, the dose given, the last set with its score, and how it ended."""
     ran = terminal.run("handover", session)

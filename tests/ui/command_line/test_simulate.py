@@ -33,8 +33,10 @@ def test_the_table_is_told_without_a_record(terminal: Terminal, tmp_path: Path) 
     """Nothing is written; of so few sessions not everything holds."""
     terminal.folder = tmp_path / "none"
     ran = terminal.run("simulate", "--sessions", "6", "--seed", "1", "--table")
-    assert ran.out.startswith("6 sessions of 1 patients, protocol iv40\n")
+    assert ran.out.startswith("6 dosed sessions of 1 patients, protocol iv40\n")
     assert "Medium or high value alert in " in ran.out
     assert "counted apart" in ran.out
+    assert "held by the baseline, none overridden" in ran.out
+    assert "of the nasal spray, not judged" in ran.out
     assert ran.status == 1
     assert not terminal.folder.exists()

@@ -77,6 +77,21 @@ def test_background_has_dose_minute_baseline_and_allergies() -> None:
     assert "No known allergies" in background
 
 
+def test_news2_is_told_with_its_holes_and_acknowledged_once() -> None:
+    """In the assessment; whose score it is stands below, not to be read aloud."""
+    text = call_text(read_at(alerting(), 13), "A. Okafor RN")
+    assessment = next(p.text for p in text.parts if p.heading == "Assessment")
+    assert "NEWS2 incomplete, at least" in assessment
+    assert text.text.count("Royal College of Physicians") == 1
+    assert text.text.endswith(text.note)
+
+
+def test_without_a_set_nobody_is_acknowledged_for_a_score() -> None:
+    """No score, no note."""
+    chronicle = Chronicle().open()
+    assert call_text(read_at(chronicle, 13), "").note == ""
+
+
 def test_before_the_dose_there_is_none() -> None:
     """Nothing is said of a dose that was not started, nor of a baseline."""
     background = said(Chronicle().open(), -10)["Background"]

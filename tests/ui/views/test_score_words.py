@@ -149,7 +149,7 @@ def test_a_handover_tells_news2_with_its_holes() -> None:
     chronicle.observe(10, "128/78 111 94 14 5 2 1 0")
     chronicle.observe(12, "128/78")
     assert news2_told(chronicle.session) == (
-        "NEWS2 incomplete, at least 3 without oxygen or air and temperature, "
+        "NEWS2 of 13:36 incomplete, at least 3 without oxygen or air and temperature, "
         "not the safety net"
     )
     chronicle.add(OxygenRecorded(litres_per_minute=None), 14)
