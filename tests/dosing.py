@@ -77,6 +77,8 @@ mg_ask_above = 150
 mg_highest = 300
 """,
 }
+_OF_A_LINE = re.compile(r"\[\[quick\]\]\n(?:.+\n){3}doubt = (?:.+\n)+")
+"""The events of an infusion, which another form of dose has no use for."""
 SingleForm = Literal["injection", "devices", "oral"]
 
 
@@ -89,6 +91,7 @@ def protocol_text(form: SingleForm, more: str = "") -> str:
         iv40_text(),
         flags=re.MULTILINE,
     )
+    text = _OF_A_LINE.sub("", text)
     if form == "devices":
         text = text.replace('drug = "ketamine"', 'drug = "esketamine"')
         text = text.replace('route = "IV"', 'route = "intranasal"')

@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     DrugPrepared,
     EffectEnded,
     EffectRecorded,
+    EmergencyFact,
     FollowUpRecorded,
     GateFact,
     HandoverFact,
@@ -62,6 +63,7 @@ Chartable = (
     | FollowUpRecorded
     | AlertAnswer
     | HandoverFact
+    | EmergencyFact
     | GateFact
     | ScoreRecorded
     | ScoreReviewed

@@ -6,6 +6,7 @@ from monitor.chart.alert_checks import refuse_answer
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
 from monitor.chart.dose_checks import DosingFact, refuse_dosing
+from monitor.chart.emergency_checks import refuse_closing_in, refuse_emergency
 from monitor.chart.fields import Charting
 from monitor.chart.follow_up import refuse_follow_up
 from monitor.chart.gate_checks import refuse_gate
@@ -19,6 +20,7 @@ from monitor.chart.kinds import (
     AlertSnoozed,
     EffectEnded,
     EffectRecorded,
+    EmergencyFact,
     FollowUpRecorded,
     GateFact,
     HandoverFact,
@@ -49,7 +51,7 @@ _OfTheSession = (
     | SessionClosed
     | FollowUpRecorded
 )
-_OfATheme = AlertAnswer | GateFact | ScoreFact | HandoverFact
+_OfATheme = AlertAnswer | GateFact | ScoreFact | HandoverFact | EmergencyFact
 _InItself = (
     WeightRecorded
     | EffectRecorded
@@ -80,6 +82,8 @@ def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
         return refuse_gate(fact)
     if isinstance(fact, ScoreFact):
         return refuse_score(fact, session)
+    if isinstance(fact, EmergencyFact):
+        return refuse_emergency(fact, session)
     return refuse_handover(fact)
 
 
@@ -96,7 +100,8 @@ def _refuse_in_session(
         case SlotSnoozed():
             return _refuse_snooze(fact, session, at, charting)
         case SessionClosed():
-            return refuse_closing(fact, session, at)
+            running = refuse_closing_in(session)
+            return running or refuse_closing(fact, session, at)
         case FollowUpRecorded():
             return refuse_follow_up(fact, session, at)
 

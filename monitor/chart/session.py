@@ -13,6 +13,7 @@ from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
+from monitor.chart.emergencies import Emergency, emergencies, running
 from monitor.chart.entries import Entry
 from monitor.chart.gates import AnsweredGate, Override, answered_gates, overrides
 from monitor.chart.handovers import Handover, handovers
@@ -85,6 +86,7 @@ class Session(Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     follow_ups: tuple[tuple[datetime, FollowUpRecorded], ...] = ()
     handovers: tuple[Handover, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
     settlement: Settlement
 
     @property
@@ -138,6 +140,11 @@ class Session(Struct, frozen=True, kw_only=True):
         worked = None if self.order is None else order_weight_kg(self.order)
         weight = None if self.weight is None else self.weight.kg
         return None if weight == worked else worked
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """The emergency that runs now; None where none does."""
+        return running(self.emergencies)
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
@@ -224,6 +231,7 @@ def assemble(settlement: Settlement) -> Session:
         closed_at=_first_time(kinds, SessionClosed),
         follow_ups=_timed(kinds, FollowUpRecorded),
         handovers=handovers(_of(kinds, HandedOver), _of(kinds, SessionTakenOver)),
+        emergencies=emergencies(settlement.in_force),
         settlement=settlement,
     )
 

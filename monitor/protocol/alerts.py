@@ -20,6 +20,7 @@ from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.missing import missing_alerts
 from monitor.protocol.moments import moments
 from monitor.protocol.overdue import overdue_alerts
+from monitor.protocol.pausing import not_held_back
 from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
 from monitor.protocol.schedule import layout, needed_fields, phase_of, slots_of
@@ -49,9 +50,16 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         alert.key: with_record(alert, session.alert(alert.key))
         for alert in (
             *firing_alerts(background, judged),
-            *reminder_alerts(background, reminders(protocol, session, judged, now)),
-            *overdue_alerts(protocol, session, due_slots, now),
-            *missing.alerts,
+            *not_held_back(
+                session,
+                (
+                    *reminder_alerts(
+                        background, reminders(protocol, session, judged, now)
+                    ),
+                    *overdue_alerts(protocol, session, due_slots, now),
+                    *missing.alerts,
+                ),
+            ),
             *spacing_alerts(protocol, session),
             *_unchecked_alerts(protocol, broken, now),
         )
@@ -62,7 +70,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     )
     escalation = protocol.escalation if session.is_open else None
     silenced = with_snoozes(session, history, now)
-    told = with_levels(escalation, silenced, now)
+    told = with_levels(escalation, silenced, now, session.emergencies)
     alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
@@ -75,7 +83,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         late=tuple(listed(alerts)),
         advisories=tuple(card for card in shown if card.priority == "low"),
         to_raise=tuple(_to_raise(alerts)),
-        to_escalate=tuple(to_escalate(escalation, alerts, now)),
+        to_escalate=tuple(to_escalate(escalation, alerts, now, session.emergencies)),
         slots=due_slots,
         rechecks=asked,
         due=due(protocol, session, due_slots, asked, now),

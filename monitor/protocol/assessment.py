@@ -29,9 +29,10 @@ Resolution = Literal[
     "dose started",
     "session closed",
     "person",
+    "emergency",
 ]
 SlotState = Literal["upcoming", "snoozed", "due", "late", "overdue", "missed", "filled"]
-DueKind = Literal["baseline", "slot", "recheck", "nothing", "closed"]
+DueKind = Literal["baseline", "slot", "recheck", "nothing", "closed", "paused"]
 DueState = Literal["next", "snoozed", "due", "late", "overdue", "done"]
 
 
@@ -167,6 +168,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     ``at`` is the slot, ``due_at`` what snoozing made of it; late from ``late_at``, an
     alert from ``alert_at``. ``needs`` are the fields a set must answer to fill it.
     ``filled_late`` when the filling set was observed outside the tolerance.
+    ``in_emergency`` where an emergency is why nobody charted it.
     """
 
     at: datetime
@@ -182,6 +184,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     filled_late: bool = False
     snoozed_until: datetime | None = None
     cause: str = ""
+    in_emergency: bool = False
 
     @property
     def key(self) -> str:
@@ -205,8 +208,8 @@ class Due(Struct, frozen=True, kw_only=True):
     ``at`` is when it is or was due. ``late_by`` is zero until then. ``number`` counts
     baseline sets; ``parameter`` is what a recheck is of. ``missed`` counts slots that
     were due and never filled. Of ``nothing``, ``at`` is the last set's time and
-    ``until`` the end of the observation. ``until`` and ``cause`` are of a snooze.
-    ``others`` counts what is due at the same time.
+    ``until`` the end of the observation. ``until`` and ``cause`` are of a snooze. Where
+    all is ``paused``, ``at`` is since when. ``others`` counts what is due then too.
     """
 
     kind: DueKind

@@ -12,11 +12,13 @@ from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
 from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
 from monitor.protocol.doses import AnyDose
+from monitor.protocol.emergency import NO_TABLE, EmergencyTable
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.moments import limit_topic
+from monitor.protocol.quick import Quick
 from monitor.protocol.schedules import (
     Baselining,
     Minutes,
@@ -75,9 +77,8 @@ class Parameter(Struct, frozen=True, kw_only=True):
     """What shares one alert card. ``fields`` are what a reading of it consists of.
 
     Its medium and high alerts clear after ``readings_to_clear`` readings running:
-    two, each by the margin of its field, for a vital sign; one, by no margin, for a
-    scale. The wording quotes the protocol for each priority. The first medium or high
-    value is to be read again so many minutes after it, where the protocol says so.
+    two, each by its field's margin, for a vital sign; one, by no margin, for a scale.
+    The first medium or high value is to be read again after so many minutes, if any.
     """
 
     id: Code
@@ -100,7 +101,6 @@ class Parameter(Struct, frozen=True, kw_only=True):
         return found.get(priority)
 
     def wording(self, priority: Priority) -> tuple[str, ...]:
-        """The protocol's sentences for that priority, at most three."""
         return {"low": self.low, "medium": self.medium, "high": self.high}[priority]
 
 
@@ -220,7 +220,6 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
 
     ``asked_at_closing`` are the words for what is noted when the patient leaves. Under
     ``record_only`` no alert is ever raised.
-    Without an ``escalation`` an alert is told in its own room alone.
     """
 
     id: str
@@ -255,6 +254,8 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     escalation: Escalation | None = None
     gates: tuple[Gate, ...] = ()
     hold: Hold | None = None
+    quick: tuple[Quick, ...] = ()
+    emergency: EmergencyTable = NO_TABLE
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""

@@ -13,10 +13,12 @@ from monitor.protocol.care_protocol import (
 )
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.dose_faults import dose_faults, doubt_faults, order_faults
+from monitor.protocol.emergency import emergency_faults
 from monitor.protocol.escalation import escalation_faults
 from monitor.protocol.faults import Fault
 from monitor.protocol.gate_faults import gate_faults
 from monitor.protocol.leave_faults import leave_faults
+from monitor.protocol.quick import QuickGround, quick_faults
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
 from monitor.protocol.series import SPACING
@@ -47,11 +49,20 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_before_faults(document),
         *schedule_faults(document),
         *escalation_faults(document.escalation),
+        *emergency_faults(document.emergency),
+        *quick_faults(document.quick, _quick_ground(document, known)),
         *gate_faults(document, known["field"]),
         *_snooze_faults("snooze", document.snooze),
         *_snooze_faults("alert_snooze", document.alert_snooze),
         *leave_faults(document, known["field"]),
     ]
+
+
+def _quick_ground(document: Document, known: dict[str, frozenset[str]]) -> QuickGround:
+    unread = {p.id for p in document.parameter if not p.fields}
+    return QuickGround(
+        effects=known["effect"], read=known["parameter"] - unread, dose=document.dose
+    )
 
 
 def _duplicate_faults(document: Document) -> Iterator[Fault]:
@@ -64,6 +75,8 @@ def _duplicate_faults(document: Document) -> Iterator[Fault]:
         "effect": [e.code for e in document.effect],
         "lane": [lane.id for lane in document.lane],
         "gate": [gate.id for gate in document.gate],
+        "quick": [quick.id for quick in document.quick],
+        "quick key": [quick.key for quick in document.quick],
         "effect key": [e.key for e in document.effect if e.key],
         "treatment key": [t.key for t in document.treatment],
     }

@@ -21,10 +21,12 @@ from monitor.protocol.care_protocol import (
 )
 from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
+from monitor.protocol.emergency import EmergencyTable
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
+from monitor.protocol.quick import Quick
 from monitor.protocol.schedules import (
     Baselining,
     Minutes,
@@ -96,6 +98,8 @@ OPTIONAL = frozenset(
         "gate",
         "hold",
         "series",
+        "quick",
+        "emergency",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -135,3 +139,5 @@ class Document(Struct, frozen=True, kw_only=True):
     escalation: Escalation | None = None
     gate: tuple[Gate, ...] = ()
     hold: Hold | None = None
+    quick: tuple[Quick, ...] = ()
+    emergency: EmergencyTable | None = None

@@ -11,6 +11,7 @@ from monitor.protocol.assessment import Age, Due, DueState, Recheck, Slot, SlotS
 from monitor.protocol.baseline import baseline_sets
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.pacing import gap_at, longest_gap
+from monitor.protocol.pausing import CAUSE
 from monitor.protocol.schedule import answers, phase_of
 
 _ZERO = timedelta(0)
@@ -39,9 +40,12 @@ def due(
     phase = phase_of(protocol, session)
     if phase == "closed":
         return Due(kind="closed", state="done", at=session.closed_at)
+    if session.emergency is not None:
+        since = session.emergency.declared_at
+        return Due(kind="paused", state="snoozed", at=since, cause=CAUSE)
     if phase == "baseline":
         return _baseline_due(protocol, session, now)
-    missed = sum(slot.state == "missed" for slot in slots)
+    missed = sum(s.state == "missed" and not s.in_emergency for s in slots)
     choices = [_slot_due(s, now, missed) for s in slots if s.state in _PILL]
     choices += [_recheck_due(r, now, missed) for r in _waiting(rechecks)]
     if choices:

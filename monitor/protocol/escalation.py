@@ -3,13 +3,14 @@
 By time alone, so that it comes to the same after a restart or a jump of the clock.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
 
 from msgspec import Meta, Struct, structs
 
 from monitor.chart.alert_life import LEVELS
+from monitor.chart.emergencies import Emergency, ended_last, running
 from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
 from monitor.protocol.assessment import Alert
 from monitor.protocol.faults import Fault
@@ -59,23 +60,29 @@ class Escalation(Struct, frozen=True, kw_only=True):
 
 
 def with_levels(
-    escalation: Escalation | None, alerts: Iterable[Alert], now: datetime
+    escalation: Escalation | None,
+    alerts: Iterable[Alert],
+    now: datetime,
+    known_emergencies: Sequence[Emergency] = (),
 ) -> tuple[Alert, ...]:
     """Each alert with how far it is told now; nowhere once somebody answered.
+
+    While an emergency runs nothing is told farther; from its end the time counts anew.
 
     An answer is of the card: it answers what stood there before. What was told once
     stays told, also after the clock was set back.
     """
     known = tuple(alerts)
-    if escalation is None:
+    if escalation is None or running(known_emergencies) is not None:
         return known
+    since = ended_last(known_emergencies, now)
     answered: dict[str, datetime] = {}
     for alert in known:
         at = alert.answered_at
         if at is not None:
             answered[alert.parameter] = max(at, answered.get(alert.parameter, at))
     return tuple(
-        _with_level(escalation, alert, now)
+        _with_level(escalation, alert, _counts_from(alert, since), now)
         if _waits(alert, answered.get(alert.parameter))
         else alert
         for alert in known
@@ -90,28 +97,40 @@ def _waits(alert: Alert, card_answered_at: datetime | None) -> bool:
     return card_answered_at is None or card_answered_at <= alert.raised_at
 
 
-def _with_level(escalation: Escalation, alert: Alert, now: datetime) -> Alert:
+def _counts_from(alert: Alert, emergency_ended: datetime | None) -> datetime:
+    raised = alert.raised_at
+    return raised if emergency_ended is None else max(raised, emergency_ended)
+
+
+def _with_level(
+    escalation: Escalation, alert: Alert, since: datetime, now: datetime
+) -> Alert:
     told = {escalated.level for escalated in alert.life.escalated}
     told |= {
         level
         for level, after in escalation.steps(alert.priority)
-        if now >= alert.raised_at + after
+        if now >= since + after
     }
     farthest = max(told, key=LEVELS.index, default=None)
     return structs.replace(alert, level=farthest)
 
 
 def to_escalate(
-    escalation: Escalation | None, alerts: Iterable[Alert], now: datetime
+    escalation: Escalation | None,
+    alerts: Iterable[Alert],
+    now: datetime,
+    known_emergencies: Sequence[Emergency] = (),
 ) -> Iterator[AlertEscalated]:
     """What is to be put on record: each level of each alert, once."""
     if escalation is None:
         return
+    ended = ended_last(known_emergencies, now)
     for alert in alerts:
         if alert.level is None:
             continue
+        since = _counts_from(alert, ended)
         for level, after in escalation.steps(alert.priority):
-            if now >= alert.raised_at + after and not alert.life.was_told(level):
+            if now >= since + after and not alert.life.was_told(level):
                 is_contact = level == "contact"
                 yield AlertEscalated(
                     key=alert.key,

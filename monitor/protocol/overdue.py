@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from monitor.chart.alert_history import RaisedAlert
+from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import ObservationsRecorded, Priority, SessionClosed
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -53,6 +55,9 @@ def _standing(
     if raised is None and (slot.filled_by is not None or now < slot.alert_at):
         return None
     answer = _answer(slot, slots, session)
+    emergency = _excusing(slot, session)
+    if answer is None and emergency is not None:
+        return _excused(raised, emergency)
     if answer is None and now >= slot.alert_at:
         return _Standing(state="active")
     if raised is None:
@@ -64,6 +69,21 @@ def _standing(
     return _Standing(
         state="cleared", resolved_at=max(asked, default=slot.due_at), how="snoozed"
     )
+
+
+def _excusing(slot: Slot, session: Session) -> Emergency | None:
+    """The emergency in which nobody asks for this set: one that runs, or ran then."""
+    if session.emergency is not None or not slot.in_emergency:
+        return session.emergency
+    ran = [e for e in session.emergencies if e.declared_at < slot.alert_at]
+    return ran[-1] if ran else None
+
+
+def _excused(raised: RaisedAlert | None, emergency: Emergency) -> _Standing | None:
+    if raised is None:
+        return None
+    at = max(emergency.declared_at, raised.raised_at)
+    return _Standing(state="cleared", resolved_at=at, how="emergency")
 
 
 def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | None:

@@ -13,6 +13,7 @@ from monitor.protocol.care_protocol import CareProtocol, Steadiness
 from monitor.protocol.checks import faults_between
 from monitor.protocol.document import OPTIONAL, Document, FieldTable, PressureTable
 from monitor.protocol.doses import AnyDose, Dose, InjectionDose, form_of
+from monitor.protocol.emergency import NO_TABLE
 from monitor.protocol.faults import Fault, ProtocolFault
 from monitor.protocol.shapes import read_keys
 from monitor.protocol.toml_text import tables_of
@@ -87,6 +88,8 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         escalation=document.escalation,
         gates=document.gate,
         hold=document.hold,
+        quick=document.quick,
+        emergency=document.emergency or NO_TABLE,
     )
 
 

@@ -11,6 +11,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Recheck
 from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
 from monitor.protocol.courses import Course, Episode, Firing
+from monitor.protocol.quick import Quick
 from monitor.protocol.repeating import Repeat, repeats
 
 
@@ -45,6 +46,7 @@ def rechecks(
         if action.code in starting and raised.alert.parameter in parameters
     ]
     by_hand += _of_doubts(protocol, session, parameters)
+    by_hand += _of_effects(protocol, session)
     by_itself = (
         _recheck(session, parameters[repeat.parameter], repeat)
         for repeat in repeats(session, courses)
@@ -58,14 +60,32 @@ def _of_doubts(
     protocol: CareProtocol, session: Session, parameters: Container[str]
 ) -> Iterator[Repeat]:
     """What is asked again because the dose became uncertain."""
-    after = protocol.rechecking.after_doubt_minutes
-    if after is None:
-        return
+    quick = {q.doubt: q for q in protocol.quick if q.doubt is not None}
     for doubt in session.dosing.doubts:
+        event = quick.get(doubt.doubt.cause)
+        if event is not None:
+            yield from _after(event, doubt.at)
+            continue
+        after = protocol.rechecking.after_doubt_minutes
         for parameter in protocol.rechecking.doubt_parameters:
-            if parameter in parameters:
+            if after is not None and parameter in parameters:
                 due = doubt.at + timedelta(minutes=after)
                 yield Repeat(doubt.at, parameter, due)
+
+
+def _of_effects(protocol: CareProtocol, session: Session) -> Iterator[Repeat]:
+    """What is asked again because of an event that one key charts."""
+    quick = {q.effect: q for q in protocol.quick if q.effect}
+    for effect in session.effects:
+        event = quick.get(effect.code)
+        if event is not None and effect.grade > 0:
+            yield from _after(event, effect.onset)
+
+
+def _after(event: Quick, at: datetime) -> Iterator[Repeat]:
+    due = at + timedelta(minutes=event.recheck_minutes)
+    for parameter in event.recheck:
+        yield Repeat(at, parameter, due)
 
 
 def _is_taken_over(

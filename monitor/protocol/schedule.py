@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from monitor.chart.emergencies import Emergency
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Phase, Slot, SlotState
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.pausing import CAUSE, Paused, paused
 from monitor.protocol.planning import Planned, plan
 
 
@@ -57,6 +59,7 @@ def slots_of(
                 next_at=following[i] if i < len(following) else None,
                 grace=timedelta(minutes=protocol.overdue.grace_minutes),
                 is_closed=session.closed_at is not None,
+                emergencies=session.emergencies,
             ),
         )
         for i, p in enumerate(planned)
@@ -150,6 +153,7 @@ class _Clock(Struct, frozen=True, kw_only=True):
     next_at: datetime | None
     grace: timedelta
     is_closed: bool
+    emergencies: tuple[Emergency, ...]
 
 
 def _snoozed(at: datetime, session: Session) -> _Snoozed:
@@ -169,7 +173,13 @@ def _snoozed(at: datetime, session: Session) -> _Snoozed:
 def _slot(
     planned: Planned, filling: ObservationSet | None, snoozed: _Snoozed, clock: _Clock
 ) -> Slot:
-    due_at = snoozed.due_at
+    stands = Paused(snoozed.due_at)
+    if filling is None:
+        alert_at = snoozed.due_at + clock.grace
+        stands = paused(
+            snoozed.due_at, alert_at, clock.next_at, clock.emergencies, clock.now
+        )
+    due_at = stands.due_at
     observed_at = None if filling is None else filling.observed_at
     return Slot(
         at=planned.at,
@@ -179,21 +189,24 @@ def _slot(
         due_at=due_at,
         late_at=due_at + planned.tolerance,
         alert_at=due_at + clock.grace,
-        state="filled" if filling else _open_state(planned, due_at, clock),
+        state="filled" if filling else _open_state(planned, stands, clock),
         filled_by=None if filling is None else filling.id,
         observed_at=observed_at,
         filled_late=observed_at is not None
         and abs(observed_at - planned.at) > planned.tolerance,
         snoozed_until=None if due_at == planned.at else due_at,
-        cause=snoozed.cause,
+        cause=CAUSE if stands.in_emergency else snoozed.cause,
+        in_emergency=stands.in_emergency,
     )
 
 
-def _open_state(planned: Planned, due_at: datetime, clock: _Clock) -> SlotState:
+def _open_state(planned: Planned, stands: Paused, clock: _Clock) -> SlotState:
     """The state of a slot that no set has filled."""
-    now = clock.now
+    now, due_at = clock.now, stands.due_at
     if clock.is_closed or (clock.next_at is not None and now >= clock.next_at):
         return "missed"
+    if stands.in_emergency:
+        return "snoozed"
     if now >= due_at + clock.grace:
         return "overdue"
     if now > due_at + planned.tolerance:

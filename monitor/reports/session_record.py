@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     Sex,
 )
 from monitor.reports.alert_rows import AlertOut
+from monitor.reports.emergency_rows import EmergencyOut
 from monitor.reports.score_rows import ScoreOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
@@ -270,6 +271,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     handovers: tuple[HandoverOut, ...] = ()
     checks: tuple[CheckOut, ...] = ()
     overrides: tuple[OverrideOut, ...] = ()
+    emergencies: tuple[EmergencyOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

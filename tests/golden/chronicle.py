@@ -38,6 +38,9 @@ from monitor.chart.kinds import (
     DrugPrepared,
     EffectEnded,
     EffectRecorded,
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
     Ending,
     EntryAmended,
     EntryRetracted,
@@ -158,6 +161,7 @@ def entries() -> Iterator[NewEntry]:
     yield _of_patient("correction", -39, PatientCorrected(details=corrected), "misread")
     yield from _opening()
     yield from _infusion()
+    yield from _emergency()
     yield from _recovery()
     yield from _reattribution()
 
@@ -296,6 +300,12 @@ def _life() -> Iterator[NewEntry]:
     yield _entry("clinician arrived", 21.8, ClinicianArrived(key=_KEY, who="Dr Meyer"))
     cause = AlertResolved(key=_KEY, also=(_KEY,), cause="seen by Dr Meyer")
     yield _entry("ended by a person", 21.9, cause)
+
+
+def _emergency() -> Iterator[NewEntry]:
+    yield _entry("time zero", 30, EmergencyDeclared())
+    yield _entry("help", 30.25, EmergencyStamped(code="C", label="Help called"))
+    yield _entry("over", 33, EmergencyEnded(outcome="Recovered", in_error=False))
 
 
 def _recovery() -> Iterator[NewEntry]:

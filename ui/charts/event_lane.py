@@ -11,12 +11,13 @@ from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_FIELD, Urgency
-from ui.views.trend.lanes import DueTick, EventLane, Flag
+from ui.views.trend.lanes import DueTick, EventLane, EventSpan, Flag
 
 _FLAG = 20
 _CLEAR = 3
 _FURTHEST = 8
 _DUE = 10
+_BAR = 3
 _COUNT = 18
 """Room for a count of two digits beside the shape of an alert."""
 _RANKS = ("low", "medium", "high")
@@ -42,6 +43,8 @@ class Placed(NamedTuple):
 
 
 def draw_event_lane(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
+    for span in lane.spans:
+        _draw_span(sheet, span, box)
     flags = place_flags(sheet, lane.flags)
     for placed in flags:
         if placed.is_alert:
@@ -51,6 +54,16 @@ def draw_event_lane(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
         else:
             draw_cap(sheet, placed.flags[0], (placed.x, box.middle))
     _draw_due(sheet, lane.due, box, flags[-1].right if flags else 0)
+
+
+def _draw_span(sheet: Sheet, span: EventSpan, box: LaneBox) -> None:
+    """A bar below the flags over the time in which it went on."""
+    left = max(sheet.x(span.start), sheet.layout.plot_left)
+    right = min(sheet.x(span.end), sheet.layout.plot_right)
+    if right > left:
+        low = box.middle + _tall(sheet) / 2 + _BAR
+        area = QRectF(left, low - _BAR, right - left, _BAR)
+        sheet.painter.fillRect(area, sheet.colours.text)
 
 
 def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:

@@ -19,6 +19,7 @@ RESOLUTIONS: dict[Resolution, str] = {
     "charted": "charted",
     "snoozed": "put off",
     "no longer due": "no longer due",
+    "emergency": "paused, emergency",
     "session closed": "session closed",
     "person": "ended by a person",
 }

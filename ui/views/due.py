@@ -84,6 +84,9 @@ def _next(due: Due, protocol: CareProtocol, moment: _Moment) -> DueView:
 
 
 def _snoozed(due: Due, moment: _Moment) -> DueView:
+    if due.kind == "paused":
+        told = f"Due prompts paused since {moment.clock(due.at)}, emergency"
+        return DueView(text=told, footer=told, state="snoozed")
     text = f"Snoozed until {moment.clock(due.until or due.at)}"
     cause = due.cause[:1].lower() + due.cause[1:]
     footer = f"Set snoozed until {moment.clock(due.until or due.at)}"

@@ -33,6 +33,7 @@ from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
 from ui.views.timeline_doses import dosing_lines
+from ui.views.timeline_emergency import emergency_lines
 from ui.views.timeline_gates import gate_lines
 from ui.views.timeline_row import Ledger, joined
 
@@ -213,6 +214,11 @@ def _gate_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None
     return None if lines is None else Words(*lines)
 
 
+def _emergency_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
+    lines = emergency_lines(payload, fact.effective_at, ledger)
+    return None if lines is None else Words(*lines)
+
+
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
     _handover_words,
@@ -222,5 +228,6 @@ _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _limit_words,
     _ending_words,
     _gate_words,
+    _emergency_words,
 )
 """Each knows the kinds of its own theme and leaves the others alone."""

@@ -52,6 +52,12 @@ from monitor.chart.kinds.effects import (
     Related,
     TreatmentGiven,
 )
+from monitor.chart.kinds.emergency import (
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyFact,
+    EmergencyStamped,
+)
 from monitor.chart.kinds.ending import (
     Admitted,
     AgainstAdvice,
@@ -144,6 +150,10 @@ __all__ = [
     "DrugPrepared",
     "EffectEnded",
     "EffectRecorded",
+    "EmergencyDeclared",
+    "EmergencyEnded",
+    "EmergencyFact",
+    "EmergencyStamped",
     "Ending",
     "EntryAmended",
     "EntryRetracted",

@@ -9,6 +9,7 @@ from monitor.chart.kinds.alerts import (
 from monitor.chart.kinds.approving import ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
+from monitor.chart.kinds.emergency import EmergencyFact
 from monitor.chart.kinds.handing_over import HandoverFact
 from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
@@ -32,6 +33,7 @@ AnyKind = (
     | ProtocolApproved
     | AlertLifeFact
     | HandoverFact
+    | EmergencyFact
     | EntryAmended
     | EntryRetracted
 )

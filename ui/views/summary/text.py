@@ -87,6 +87,7 @@ class _Scene:
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         yield "To review", "; ".join(flagged)
         yield "Overrides", "; ".join(self._overrides())
+        yield "Emergency", "; ".join(self._emergencies())
 
     def ended(self) -> Iterator[Line]:
         closed = self._session.closed
@@ -145,6 +146,18 @@ class _Scene:
             let = override.overridden
             label = labels.get(override.gate, override.gate)
             yield f"{label}, by {let.prescriber}: {let.reason}"
+
+    def _emergencies(self) -> Iterator[str]:
+        for emergency in self._session.emergencies:
+            done = (f"{s.label} {self._clock(s.at)}" for s in emergency.stamps)
+            ended = emergency.ended_at
+            end = (
+                "not ended"
+                if ended is None
+                else f"ended {self._clock(ended)}, {emergency.outcome}"
+            )
+            began = f"declared {self._clock(emergency.declared_at)}"
+            yield ", ".join((began, *done, end))
 
     def _clock(self, at: datetime) -> str:
         return wording.clock(at, self._zone)

@@ -14,7 +14,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.observations import ObservationSet
 from monitor.protocol.assessment import Alert, Slot
-from ui.views.trend.lanes import DueTick, EventLane, Flag
+from ui.views.trend.lanes import DueTick, EventLane, EventSpan, Flag
 from ui.views.trend.limits import PRIORITY_WORDS
 from ui.views.trend.subject import Subject
 from ui.views.wording import amount, in_minutes
@@ -29,6 +29,7 @@ STEP_LETTERS: dict[InfusionStep, str] = {
 }
 DOUBT = "?"
 OBSERVED = "O"
+EMERGENCY = "EMER"
 NOTE = "N"
 TREATMENT = "T"
 _TAKEN = frozenset({*STEP_LETTERS.values(), OBSERVED, NOTE, TREATMENT})
@@ -41,6 +42,7 @@ def event_lane(subject: Subject) -> EventLane:
         *_fact_flags(subject),
         *_effect_flags(subject),
         *_observed_flags(subject),
+        *_emergency_flags(subject),
         *(_alert_flag(subject, alert) for alert in subject.assessment.alerts),
     ]
     return EventLane(
@@ -48,6 +50,7 @@ def event_lane(subject: Subject) -> EventLane:
         flags=tuple(sorted(flags, key=lambda flag: flag.minute)),
         due=_due_ticks(subject),
         ongoing=_ongoing(subject),
+        spans=_emergency_spans(subject),
     )
 
 
@@ -119,6 +122,33 @@ def _step_words(step: InfusionRecorded) -> str:
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _emergency_flags(subject: Subject) -> list[Flag]:
+    """Time zero, each stamp by its letter, and the end."""
+    flags = []
+    for emergency in subject.session.emergencies:
+        told = [(emergency.declared_at, EMERGENCY, "emergency declared")]
+        told += [(s.at, s.code, f"emergency, {s.label}") for s in emergency.stamps]
+        if emergency.ended_at is not None:
+            words = f"emergency ended, {emergency.outcome}"
+            told.append((emergency.ended_at, EMERGENCY, words))
+        flags += [
+            Flag(minute=subject.minute(at), look="note", letter=letter, words=words)
+            for at, letter, words in told
+        ]
+    return flags
+
+
+def _emergency_spans(subject: Subject) -> tuple[EventSpan, ...]:
+    return tuple(
+        EventSpan(
+            start=subject.minute(emergency.declared_at),
+            end=subject.minute(emergency.ended_at or subject.now),
+            words="Emergency",
+        )
+        for emergency in subject.session.emergencies
+    )
 
 
 def _effect_flags(subject: Subject) -> list[Flag]:

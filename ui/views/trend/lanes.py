@@ -234,6 +234,14 @@ class DueTick(Struct, frozen=True):
     what: str = ""
 
 
+class EventSpan(Struct, frozen=True, kw_only=True):
+    """A stretch of time in which something went on, such as an emergency."""
+
+    start: float
+    end: float
+    words: str
+
+
 class EventLane(Struct, frozen=True, kw_only=True):
     """What happened beside the readings, and what is due.
 
@@ -246,6 +254,7 @@ class EventLane(Struct, frozen=True, kw_only=True):
     flags: tuple[Flag, ...] = ()
     due: tuple[DueTick, ...] = ()
     ongoing: tuple[str, ...] = ()
+    spans: tuple[EventSpan, ...] = ()
 
 
 Lane = InfusionLane | VitalLane | ScaleLane | EventLane

@@ -1,0 +1,124 @@
+"""Events that one key charts, and what is read again after each."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import DoseDoubtful, DoubtCause
+from tests.builders import Chronicle, at
+from tests.protocol.faulty import faults, with_change
+from tests.protocol.shipped import SHIPPED, shipped
+
+WANTED = {
+    "Q": ("Patient asks to stop", "ASKSTOP"),
+    "P": ("Panic", "PANIC"),
+    "V": ("Vomiting", "VOM"),
+}
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_every_shipped_protocol_has_them(id_: str) -> None:
+    """The three of every route; those of a line only where there is an infusion."""
+    protocol = shipped(id_)
+    effects = {q.key: (q.label, q.effect) for q in protocol.quick if q.effect}
+    assert effects == WANTED
+    doubts = {q.key: q.doubt for q in protocol.quick if q.doubt}
+    line = {"I": "infiltration", "U": "pump alarm"}
+    assert doubts == (line if protocol.id.startswith("iv") else {})
+    assert len(protocol.emergency.stamps) == 10
+
+
+@pytest.mark.parametrize(
+    ("code", "minutes", "parameters"),
+    [
+        ("ASKSTOP", 2, ["bp", "sedation", "distress"]),
+        ("PANIC", 5, ["bp", "hr", "distress"]),
+        ("VOM", 5, ["spo2", "sedation"]),
+    ],
+)
+def test_an_event_opens_its_timed_rechecks(
+    code: str, minutes: int, parameters: list[str]
+) -> None:
+    """However it was charted: the protocol's parameters, after the protocol's time."""
+    chronicle = Chronicle().start()
+    chronicle.effect(4, code, 2)
+    asked = chronicle.assess(5).rechecks
+    assert sorted(r.parameter for r in asked) == sorted(parameters)
+    assert {r.due_at for r in asked} == {at(4 + minutes)}
+
+
+@pytest.mark.parametrize(("minute", "state"), [(5.9, "next"), (6, "due"), (6.1, "due")])
+def test_the_recheck_is_due_at_its_time(minute: float, state: str) -> None:
+    """Two minutes after the patient asked to stop, not before."""
+    chronicle = Chronicle().start()
+    chronicle.effect(4, "ASKSTOP", 2)
+    due = chronicle.assess(minute).due
+    assert (due.kind, due.state) == ("recheck", state)
+
+
+def test_an_effect_asked_for_and_not_there_asks_for_nothing() -> None:
+    """Grade 0 says that there is none."""
+    chronicle = Chronicle().start()
+    chronicle.effect(4, "VOM", 0)
+    assert chronicle.assess(5).rechecks == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("ASKSTOP", "DISTRESS-WISH-3"),
+        ("PANIC", "DISTRESS-PANIC-3"),
+        ("VOM", "VOMITING-1"),
+    ],
+)
+def test_an_event_raises_the_alert_of_its_rule(code: str, rule: str) -> None:
+    """The alert comes with the event itself."""
+    chronicle = Chronicle().start()
+    chronicle.effect(4, code, 2)
+    assert rule in [alert.rule for alert in chronicle.assess(4).to_raise]
+
+
+@pytest.mark.parametrize(
+    ("cause", "count"), [("infiltration", 2), ("pump alarm", 2), ("line", 2)]
+)
+def test_a_doubt_is_asked_for_once(cause: DoubtCause, count: int) -> None:
+    """By the event's table, or by that for any other doubt, and never by both."""
+    chronicle = Chronicle().start()
+    doubt = DoseDoubtful(cause=cause, at_most_mg=Decimal(3))
+    chronicle.add(doubt, 4)
+    asked = chronicle.assess(5).rechecks
+    assert len(asked) == count
+    assert {r.due_at for r in asked} == {at(9)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ('effect = "ASKSTOP"', 'effect = "NONE"', "quick[asks-to-stop].effect"),
+        ("grade = 2\n", "", "quick[asks-to-stop].grade"),
+        ('"distress"]', '"vomiting"]', "quick[asks-to-stop].recheck"),
+        (
+            'doubt = "infiltration"',
+            'doubt = "partly lost"',
+            "quick[infiltration].doubt",
+        ),
+        ('doubt = "infiltration"\n', "", "quick[infiltration]"),
+        ('key = "P"', 'key = "Q"', "quick key"),
+        ('key = "A", label', 'key = "C", label', "emergency.stamps"),
+        ('key = "A", label', 'key = "E", label', "emergency.stamps"),
+        (
+            'key = "D", label = "Died"',
+            'key = "X", label = "Died"',
+            "emergency.outcomes",
+        ),
+        (
+            'key = "D", label = "Died"',
+            'key = "R", label = "Died"',
+            "emergency.outcomes",
+        ),
+    ],
+)
+def test_faults_are_named(old: str, new: str, path: str) -> None:
+    """An unknown effect, a letter that means two things: each by its key path."""
+    found = faults(with_change(old, new, within="[[quick]]"))
+    assert any(key.startswith(path) for key in found)
