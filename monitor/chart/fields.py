@@ -90,7 +90,7 @@ class Charting(Struct, frozen=True, kw_only=True):
     and one of them must be no older than ``baseline_fresh`` at the start. The weight
     range is in kg, inclusive. The dose is given in one ``form``. A pump runs at
     ``rate_highest_ml_per_hour`` at most, and an order is off its working by
-    ``ordered_within_percent`` at most.
+    ``ordered_within_percent`` at most. ``source`` is of the times of charting.
     """
 
     fields: tuple[FieldSpec, ...]
@@ -107,6 +107,7 @@ class Charting(Struct, frozen=True, kw_only=True):
     snooze_minutes: tuple[int, ...]
     action_codes: tuple[int, ...]
     effect_codes: tuple[str, ...]
+    source: str = ""
 
     def field(self, code: str) -> FieldSpec:
         """The field of that code; KeyError where the protocol has none."""

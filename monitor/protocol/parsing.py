@@ -124,6 +124,7 @@ def _charting(document: Document) -> Charting:
         snooze_minutes=_there(document.snooze).minutes,
         action_codes=tuple(action.code for action in document.action),
         effect_codes=tuple(effect.code for effect in document.effect),
+        source=times.source,
     )
 
 

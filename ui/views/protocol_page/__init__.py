@@ -1,0 +1,1 @@
+"""A protocol in words, and a preview of each of its cards."""
