@@ -49,8 +49,8 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``board_wanted()``, ``nurse_wanted()``, ``room_wanted(n)``,
-    ``end_wanted()``: wishes about the window.
+    ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``,
+    ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``: wishes about the window.
     """
 
     begun = Signal(str)
@@ -62,6 +62,7 @@ class ActionDesk(QObject):
     new_wanted = Signal()
     find_wanted = Signal()
     board_wanted = Signal()
+    protocols_wanted = Signal()
     nurse_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(int)
@@ -99,6 +100,8 @@ class ActionDesk(QObject):
             "close": self.end_wanted.emit,
             "new": self.new_wanted.emit,
             "board": self.board_wanted.emit,
+            "protocol": self.protocols_wanted.emit,
+            "approve": desks.protocols.open_form,
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,
             "sort": board.sort_now,

@@ -20,6 +20,7 @@ from ui.store import Store
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from monitor.chart.entries import Actor
     from monitor.charting.ports import Draft
     from monitor.charting.reads import Charted
     from monitor.charting.recorder import Recorder
@@ -104,6 +105,16 @@ class Bedside(QObject):
         actor = self._store.snapshot.actor
         if actor is None:
             raise RuntimeError("Nobody has said who is charting.")
+        self.send_as(actor, command, charted, refused)
+
+    def send_as(
+        self,
+        actor: "Actor",
+        command: AnyCommand,
+        charted: "Callable[[Charted], None]",
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Ask for it in the name of another than who charts, who named themselves."""
         self._errands.send(Errand(command, actor, charted, refused))
 
     def keep_draft(self, draft: "Draft", failed: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from ui.drafts import DraftKeeper
 from ui.form_desk import FormDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
+from ui.protocol_desk import ProtocolDesk
 from ui.set_desk import SetDesk
 from ui.taking_desk import TakingDesk
 
@@ -48,6 +49,7 @@ class Desks(QObject):
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
+        self.protocols = ProtocolDesk(parts.protocols, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -67,6 +69,8 @@ class Desks(QObject):
             self.board.display(snapshot)
         elif screen == "sessions":
             self.list.display(snapshot)
+        elif screen == "protocol":
+            self.protocols.display(snapshot)
 
     @Slot()
     def _look_again(self) -> None:

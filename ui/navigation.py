@@ -11,7 +11,7 @@ from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui import questions
 from ui.store import Store
 from ui.views.actions import Screen
-from ui.views.top_bar import BOARD_TAB, NEW_TAB, SESSIONS_TAB
+from ui.views.top_bar import BOARD_TAB, NEW_TAB, PROTOCOL_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -88,13 +88,19 @@ class Navigation(QObject):
         self._go("sessions")
         self.take_focus()
 
+    @Slot()
+    def show_protocols(self) -> None:
+        self._go("protocol")
+        self._desks.protocols.begin()
+        self.take_focus()
+
     @Slot(str)
     def open_tab(self, tab: str) -> None:
         if tab == BOARD_TAB:
             self.show_board()
         elif tab == SESSIONS_TAB:
             self.show_list()
-        elif tab == NEW_TAB:
+        elif tab in {NEW_TAB, PROTOCOL_TAB}:
             self.take_focus()
         else:
             self.open_session(UUID(tab))
@@ -218,6 +224,8 @@ class Navigation(QObject):
                 self._parts.sessions.take_focus()
             case "taking":
                 self._parts.taking.setFocus()
+            case "protocol":
+                self._parts.protocols.take_focus()
             case "opening":
                 self._parts.opening.take_focus()
             case "live":
@@ -231,6 +239,8 @@ class Navigation(QObject):
             self._parts.opening.next_section()
         elif self._screens.screen == "board":
             self._parts.board.next_pane()
+        elif self._screens.screen == "protocol":
+            self._parts.protocols.next_pane()
 
     @Slot(object)
     def show_session(self, read: AnyRead) -> None:
@@ -267,6 +277,7 @@ class Navigation(QObject):
         self.left.emit()
         self._desks.opening.leave()
         self._desks.taking.leave()
+        self._desks.protocols.leave()
         self._desks.forms.put_away()
 
 

@@ -12,6 +12,7 @@ from ui.panels.edge_light import EdgeLight
 from ui.panels.elsewhere_bar import ElsewhereBar
 from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
+from ui.panels.protocol_page.page import ProtocolPage
 from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.start_panel import StartPanel
 from ui.panels.taking_panel import TakingPanel
@@ -31,6 +32,7 @@ class Parts(NamedTuple):
     board: BoardPanel
     sessions: SessionListPanel
     taking: TakingPanel
+    protocols: ProtocolPage
     opening: NewSessionPage
     live: LivePage
     strip: Strip
@@ -44,6 +46,7 @@ class Parts(NamedTuple):
             "board": self.board,
             "sessions": self.sessions,
             "taking": self.taking,
+            "protocol": self.protocols,
             "opening": self.opening,
             "live": self.live,
         }
@@ -55,8 +58,8 @@ def make_parts() -> Parts:
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
-    elsewhere = ElsewhereBar()
-    pages = (start, board, sessions, taking, opening, live)
+    protocols, elsewhere = ProtocolPage(), ElsewhereBar()
+    pages = (start, board, sessions, taking, protocols, opening, live)
     frame = Frame(top, banner, elsewhere, footer, *pages)
     return Parts(
         frame=frame,
@@ -68,6 +71,7 @@ def make_parts() -> Parts:
         board=board,
         sessions=sessions,
         taking=taking,
+        protocols=protocols,
         opening=opening,
         live=live,
         strip=strip,

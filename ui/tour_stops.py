@@ -222,6 +222,17 @@ def _take_over(tour: Tour) -> None:
     tour.do("room 1")
 
 
+def _read_protocol(tour: Tour) -> None:
+    """The rules, on the first of medium priority, with its card below."""
+    tour.do("protocol")
+    tour.type("4")
+    tour.press(Qt.Key.Key_Down, 7)
+
+
+def _approve_protocol(tour: Tour) -> None:
+    tour.type("aDr Meyer")
+
+
 STOPS = (
     Stop("new_session_patient", _find_patient),
     Stop("new_session_check", _answer_check),
@@ -257,6 +268,8 @@ STOPS = (
     Stop("session", _review),
     Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
+    Stop("protocol", _read_protocol),
+    Stop("form_approve", _approve_protocol),
     Stop("taking_over", _take_over),
 )
 """In the order of the session's time; the names are the published ones."""

@@ -118,6 +118,8 @@ class Vigil(QObject):
         desks.taking.taken.connect(navigation.show_session)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
+        parts.protocols.left.connect(navigation.show_running)
+        desks.protocols.approved.connect(desks.opening.prepare)
         desks.list.chosen.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 
@@ -139,6 +141,7 @@ class Vigil(QObject):
             desks.sets,
             desks.opening,
             desks.board,
+            desks.protocols,
             self.actions,
         ):
             teller.told.connect(self.notice.tell)
@@ -175,6 +178,7 @@ class Vigil(QObject):
         actions.theme_wanted.connect(self._swap_theme)
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
+        actions.protocols_wanted.connect(navigation.show_protocols)
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)

@@ -15,9 +15,14 @@ from tests.protocol.shipped import SHIPPED, shipped
 
 
 def to_identity(nurse: Nurse) -> None:
-    """Up to the two identifiers and the room, after which the protocol stands."""
+    """From the first page up to the room, after which the protocol stands."""
     nurse.type("A. Okafor RN\n")
     nurse.settle()
+    identify(nurse)
+
+
+def identify(nurse: Nurse) -> None:
+    """A new session up to the two identifiers and the room."""
     nurse.chord(Qt.Key.Key_N, CTRL)
     nurse.type("T-0001")
     nurse.settle()

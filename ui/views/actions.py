@@ -7,12 +7,15 @@ from msgspec import Struct
 
 from ui.views.palette import ActionView
 
-Screen = Literal["start", "board", "sessions", "taking", "opening", "live"]
-_SIGNED: tuple[Screen, ...] = ("board", "sessions", "taking", "opening", "live")
+Screen = Literal["start", "board", "sessions", "taking", "protocol", "opening", "live"]
+_SIGNED: tuple[Screen, ...] = (
+    *("board", "sessions", "taking", "protocol", "opening", "live"),
+)
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED)
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
+_PROTOCOL: tuple[Screen, ...] = ("protocol",)
 _NAMING: tuple[Screen, ...] = ("board", "opening", "live")
 
 
@@ -186,6 +189,19 @@ ACTIONS: tuple[Action, ...] = (
         is_local=True,
     ),
     Action(id="sort", title="Sort the rooms afresh", key="F5", screens=_BOARD),
+    Action(
+        id="protocol",
+        title="Protocols in words, and their approval",
+        key="Ctrl+Shift+P",
+        screens=_SIGNED,
+    ),
+    Action(
+        id="approve",
+        title="Approve the protocol",
+        key="A",
+        screens=_PROTOCOL,
+        is_local=True,
+    ),
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),

@@ -116,7 +116,20 @@ ROOMS = HelpSection(
         HelpRow(("Esc",), "Leave the list; it is sorted by itself again"),
     ),
 )
+READING = HelpSection(
+    "On this page",
+    (
+        HelpRow(("Up", "Down"), "Line by line; a rule's card is shown below"),
+        HelpRow(("Page Up", "Page Down"), "Page by page"),
+        HelpRow(("1", "to", "8"), "To that section"),
+        HelpRow(("Left", "Right"), "Card before, next card"),
+        HelpRow(("F6",), "From the text to the protocols and back"),
+        HelpRow(("A",), "Approve exactly the text shown, in a name"),
+        HelpRow(("Esc",), "To the board"),
+    ),
+)
 BOARD = (ROOMS,)
+PROTOCOL = (READING,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
 START = (FIRST,)
 LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE)

@@ -14,82 +14,44 @@ from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_vi
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import FooterView, footer_view, hints_of
-from ui.views.help_sheet import BOARD, LIVE, OPENING, START, HelpView, help_view
+from ui.views.help_sheet import (
+    BOARD,
+    LIVE,
+    OPENING,
+    PROTOCOL,
+    START,
+    HelpView,
+    help_view,
+)
 from ui.views.new_session.start_bar import PUMP
 from ui.views.palette import ActionView
 from ui.views.rooms import running_row, tab_of
+from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
 from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, start_view, with_fault
 from ui.views.top_bar import (
     NEW_TAB,
+    PROTOCOL_TAB,
     SESSIONS_TAB,
     ProgramState,
     TabView,
     TopBarView,
     board_tab,
     new_tab,
+    protocol_tab,
     sessions_tab,
     top_bar_view,
 )
 from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 
-_HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
-    "board": (
-        ("open card", "Open room"),
-        ("acknowledge card", "Acknowledge"),
-        ("new", "New session"),
-        ("privacy", "Hide names"),
-        ("theme", "Day or night"),
-        ("palette", "Commands"),
-        ("help", "Help"),
-    ),
-    "sessions": (
-        ("board", "Board"),
-        ("new", "New"),
-        ("find", "Find"),
-        ("palette", "Commands"),
-        ("help", "Help"),
-    ),
-    "opening": (
-        ("set", "Set"),
-        ("pane", "Next section"),
-        ("palette", "Commands"),
-        ("help", "Help"),
-    ),
-    "live": (
-        ("set", "Set"),
-        ("effect", "Effect"),
-        ("infusion", "Infusion"),
-        ("acknowledge", "Acknowledge"),
-        ("action", "Action"),
-        ("timeline", "Timeline"),
-        ("note", "Note"),
-        ("eyes", "Eyes on patient"),
-        ("palette", "Commands"),
-        ("help", "Help"),
-    ),
-    "taking": (
-        ("board", "Board"),
-        ("palette", "Commands"),
-        ("help", "Help"),
-    ),
-    "start": (),
-}
 _OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
 """The screens that show one session."""
-_READ_ONLY_HINTS = (
-    ("timeline", "Timeline"),
-    ("sessions", "Sessions"),
-    ("new", "New"),
-    ("palette", "Commands"),
-    ("help", "Help"),
-)
-"""Of a session in which nothing can be charted."""
 _TITLES: dict[Screen, str] = {
     "start": "start",
     "board": "board",
     "taking": "taking a room over",
     "sessions": "sessions",
+    "protocol": "protocols",
     "opening": "new session",
     "live": "live chart",
 }
@@ -131,6 +93,9 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     if screen == "sessions":
         tabs.append(sessions_tab())
         current = SESSIONS_TAB
+    elif screen == "protocol":
+        tabs.append(protocol_tab())
+        current = PROTOCOL_TAB
     elif screen == "taking":
         current = ""
     elif screen in {"live", "opening"} and shown is not None:
@@ -148,7 +113,7 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
         assessment = read.assessment
         due = due_view(assessment.due, read.protocol, assessment.at, _zone(read))
     is_read_only = screen == "live" and (read is None or not read.session.is_open)
-    wanted = _READ_ONLY_HINTS if is_read_only else _HINTS[screen]
+    wanted = READ_ONLY_HINTS if is_read_only else HINTS[screen]
     return footer_view(
         hints_of(actions_on(screen, snapshot), wanted),
         due,
@@ -173,9 +138,14 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
     """The help sheet of the screen."""
-    more = {"live": LIVE, "opening": OPENING, "start": START, "board": BOARD}.get(
-        screen, ()
-    )
+    sheets = {
+        "live": LIVE,
+        "opening": OPENING,
+        "start": START,
+        "board": BOARD,
+        "protocol": PROTOCOL,
+    }
+    more = sheets.get(screen, ())
     return help_view(_TITLES[screen], actions_on(screen, snapshot), more)
 
 

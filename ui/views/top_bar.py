@@ -13,6 +13,7 @@ from ui.widgets.faces import Health
 
 BOARD_TAB = "board"
 SESSIONS_TAB = "sessions"
+PROTOCOL_TAB = "protocols"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
 ALERTS_OFF = "Alerts off, record only"
@@ -120,6 +121,11 @@ def board_tab(open_count: int) -> TabView:
 def sessions_tab() -> TabView:
     """The tab of the session list, which is there while the list is shown."""
     return TabView(id=SESSIONS_TAB, text="Sessions", key="Ctrl+Shift+F")
+
+
+def protocol_tab() -> TabView:
+    """The tab of the protocols, which is there while they are shown."""
+    return TabView(id=PROTOCOL_TAB, text="Protocols", key="Ctrl+Shift+P")
 
 
 def new_tab() -> TabView:

@@ -37,7 +37,6 @@ from ui.views.protocol_page.told import (
     effect_word,
     field_word,
     sentence,
-    told,
     unit_of,
 )
 
@@ -82,11 +81,10 @@ def _joint(condition: AnyCondition) -> str:
 def _of_card(protocol: CareProtocol, parameter: str) -> tuple[Told, ...]:
     found = [rule for rule in protocol.rules if rule.parameter == parameter]
     found.sort(key=lambda rule: PRIORITIES.index(rule.priority))
-    lines: tuple[Told, ...] = ()
-    for rule in found:
-        text = f"{rule_sentence(protocol, rule)} ({rule.id})"
-        lines += told(rule.source, text)
-    return lines
+    return tuple(
+        Told(f"{rule_sentence(protocol, rule)} ({rule.id})", rule.source, rule.id)
+        for rule in found
+    )
 
 
 def _words(protocol: CareProtocol, condition: AnyCondition, unit: str) -> str:

@@ -10,10 +10,14 @@ from ui.views import wording
 
 
 class Told(Struct, frozen=True):
-    """One sentence of the protocol, and where its numbers come from."""
+    """One sentence of the protocol, and where its numbers come from.
+
+    ``rule`` is the id of the rule that it tells, if it tells one.
+    """
 
     text: str
     source: str = ""
+    rule: str = ""
 
 
 class Block(Struct, frozen=True):

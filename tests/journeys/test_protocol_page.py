@@ -1,0 +1,170 @@
+"""A protocol is read in words on the screen, approved, and a session says by whom."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from monitor.chart.kinds import ApprovedThen
+from monitor.charting.shelf import pin_of
+from tests.journeys.nurse import Nurse
+from tests.journeys.test_choosing_protocol import identify
+from tests.journeys.typed_rows import CTRL
+from tests.protocol.shipped import shipped
+from ui.panels.protocol_page.page import ProtocolPage
+from ui.panels.strip_message import StripMessage
+from ui.widgets.text_field import LineBox
+
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def page(nurse: Nurse) -> ProtocolPage:
+    nurse.chord(Qt.Key.Key_P, CTRL_SHIFT)
+    nurse.settle()
+    assert nurse.vigil.screens.screen == "protocol"
+    return nurse.vigil.parts.protocols
+
+
+def marked(of: ProtocolPage) -> str:
+    row = of.text.rows.row(of.text.currentIndex())
+    assert row is not None
+    return row.text
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def refusal(of: ProtocolPage) -> str:
+    (message,) = of.form.findChildren(StripMessage)
+    return message.text()
+
+
+def down(nurse: Nurse, times: int = 1) -> None:
+    for _ in range(times):
+        nurse.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+
+
+def approve(nurse: Nurse, name: str = "Dr Meyer", id_: str = "iv40") -> None:
+    nurse.type(f"a{name}\t{id_}\t\n")
+    nurse.settle()
+    # The page asks once more, for what is on offer now.
+    nurse.settle()
+
+
+@pytest.fixture
+def signed_in(nurse: Nurse) -> Nurse:
+    nurse.type("A. Okafor RN\n")
+    nurse.settle()
+    return nurse
+
+
+def test_a_rule_is_read_with_its_source_and_its_card(signed_in: Nurse) -> None:
+    """By keys alone: to the rules, down to one, and the card it raises below it."""
+    shown = page(signed_in)
+    signed_in.type("4")
+    assert marked(shown) == "4  Rules"
+    down(signed_in, 2)
+    assert marked(shown) == "SBP at or above 200 mmHg: high (SBP-HIGH-3)"
+    row = shown.text.rows.row(shown.text.currentIndex())
+    assert row is not None
+    assert row.source == "Design default, needs local approval"
+    assert "SBP 200 mmHg, limit 200" in shown.preview.card.accessibleName()
+    assert shown.contents.currentIndex().row() == 3
+
+
+def test_the_arrows_turn_the_cards(signed_in: Nurse) -> None:
+    """Right shows the next card, and Left from the first of them the last."""
+    shown = page(signed_in)
+    first = shown.preview.accessibleName()
+    signed_in.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    assert shown.preview.accessibleName() != first
+    for _ in range(2):
+        signed_in.chord(Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+    assert "Spacing" in shown.preview.accessibleName()
+
+
+def test_another_protocol_is_chosen_by_keys(signed_in: Nurse) -> None:
+    """F6 goes to the list, Down to the next, whose text is shown at once."""
+    shown = page(signed_in)
+    signed_in.press(6)
+    down(signed_in, 3)
+    told = [row.text for row in shown.text.rows.rows]
+    assert "Nasal devices of 28 mg each" in told
+
+
+def test_approved_by_a_named_person(signed_in: Nurse) -> None:
+    """The page then names who did and the text; the next session says so too."""
+    shown = page(signed_in)
+    sha256 = shipped("iv40").sha256
+    assert shown.approval.text() == (
+        f"Needs approval by the site's medical lead; text {sha256[:12]}"
+    )
+    approve(signed_in)
+    assert not shown.is_form_shown
+    assert shown.approval.text() == (
+        f"Approved by Dr Meyer (unverified) 14-Mar-2026 at 13:01; text {sha256[:12]}"
+    )
+    approved_at = signed_in.clock.now()
+    signed_in.clock.advance(seconds=1)
+    identify(signed_in)
+    signed_in.type("1\n")
+    signed_in.settle()
+    opened = signed_in.session.session.opened
+    assert opened.protocol == pin_of(shipped("iv40"))
+    assert opened.approved == ApprovedThen(by="Dr Meyer", at=approved_at)
+    told = texts(signed_in.vigil.parts.opening)
+    assert "iv40 v1, approved by Dr Meyer (unverified) 14-Mar-2026" in told
+
+
+def test_who_charts_stays_who_charts(signed_in: Nurse) -> None:
+    """An approval is in the lead's name; the next entry is the nurse's again."""
+    page(signed_in)
+    approve(signed_in)
+    actor = signed_in.vigil.store.snapshot.actor
+    assert actor is not None
+    assert actor.name == "A. Okafor RN"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "why"),
+    [("", "iv40", "nobody is named"), ("Dr Meyer", "iv4", "its id is not confirmed")],
+)
+def test_without_name_or_id_nothing_is_approved(
+    signed_in: Nurse, name: str, id_: str, why: str
+) -> None:
+    """The form says what is missing and stays."""
+    shown = page(signed_in)
+    approve(signed_in, name, id_)
+    assert shown.is_form_shown
+    assert why in refusal(shown)
+    assert "Needs approval" in shown.approval.text()
+
+
+def test_the_same_person_approves_a_text_once(signed_in: Nurse) -> None:
+    """The record refuses the second time, beside the form."""
+    shown = page(signed_in)
+    approve(signed_in)
+    signed_in.clock.advance(seconds=1)
+    approve(signed_in)
+    assert shown.is_form_shown
+    assert "Dr Meyer approved this text before" in refusal(shown)
+
+
+def test_a_name_typed_for_one_text_approves_no_other(signed_in: Nurse) -> None:
+    """The form goes with the text it was opened for."""
+    shown = page(signed_in)
+    signed_in.type("aDr Meyer")
+    shown.protocols.mark(2)
+    assert not shown.is_form_shown
+    signed_in.type("a")
+    assert [box.text() for box in shown.form.findChildren(LineBox)] == ["", "", ""]
+
+
+def test_escape_leaves_the_form_first(signed_in: Nurse) -> None:
+    """Then the page."""
+    shown = page(signed_in)
+    signed_in.type("aDr\x1b")
+    assert not shown.is_form_shown
+    assert shown.isVisible()
+    signed_in.type("\x1b")
+    assert not shown.isVisible()

@@ -1,0 +1,170 @@
+"""Runs the page of the protocols: what is at hand, and who approves it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.chart.entries import unverified
+from monitor.chart.refusals import Refusal
+from monitor.clock import new_id
+from ui import questions
+from ui.store import Store
+from ui.views.forms.filled import Filled
+from ui.views.protocol_page.approval_form import NAME, approval, approval_form
+from ui.views.protocol_page.page import Shown, protocol_page_view
+
+if TYPE_CHECKING:
+    from monitor.charting.reads import Charted
+    from monitor.charting.shelf import Offer
+    from monitor.protocol.care_protocol import CareProtocol
+    from ui.bedside import Bedside
+    from ui.panels.protocol_page.page import ProtocolPage
+    from ui.views.snapshot import Snapshot
+
+
+class ProtocolDesk(QObject):
+    """Asks the record what is on offer, and sends an approval.
+
+    *Signals:* ``approved()`` once the record has an approval; ``told(str)``: what
+    became of one whose form is not shown any more.
+    """
+
+    approved = Signal()
+    told = Signal(str)
+
+    def __init__(self, page: "ProtocolPage", bedside: "Bedside", store: Store) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bedside = bedside
+        self._store = store
+        self._offers: tuple[Offer, ...] = ()
+        self._shown: tuple[Shown, ...] = ()
+        self._chosen = ""
+        self._filled: Filled | None = None
+        self._is_sent = False
+        page.chosen.connect(self._choose)
+        page.approve_requested.connect(self.open_form)
+        page.form.typed.connect(self._type)
+        page.form.submitted.connect(self._submit)
+        page.form.cancelled.connect(self.leave)
+
+    def begin(self) -> None:
+        """Read what is on offer; the shown session's protocol stands open."""
+        read = self._store.snapshot.readable
+        if read is not None:
+            self._chosen = read.protocol.sha256
+        self._read()
+        self.display(self._store.snapshot)
+
+    def display(self, snapshot: "Snapshot") -> None:
+        """Show what is on offer, and what open sessions keep."""
+        shown = tuple(
+            Shown(protocol=offer.protocol, approved=offer.approved)
+            for offer in self._offers
+        )
+        if not shown:
+            return
+        known = {one.protocol.sha256 for one in shown}
+        reads = (*snapshot.rooms, *filter(None, (snapshot.readable,)))
+        kept = {r.protocol.sha256: r.protocol for r in reads}
+        shown += tuple(
+            Shown(protocol=protocol, is_offered=False)
+            for sha256, protocol in kept.items()
+            if sha256 not in known
+        )
+        place = self._place(shown)
+        if shown != self._shown or place != self._place(self._shown):
+            self._show(shown, place, snapshot)
+
+    @Slot()
+    def open_form(self) -> None:
+        """The form for who approves what is on the page."""
+        protocol = self._protocol
+        if protocol is None or self._is_sent:
+            return
+        self._filled = self._filled or Filled(id=new_id())
+        self._page.show_form(approval_form(protocol, self._filled))
+        self._page.form.take_focus()
+
+    @Slot()
+    def leave(self) -> None:
+        """What was typed of an approval is not kept: it is an act of one moment."""
+        self._filled = None
+        if self._page.is_form_shown:
+            self._page.hide_form()
+
+    def _show(self, shown: tuple[Shown, ...], place: int, snapshot: "Snapshot") -> None:
+        self._shown = shown
+        self._chosen = shown[place].protocol.sha256
+        view = protocol_page_view(shown, place, ZoneInfo(snapshot.zone))
+        if view is not None:
+            self._page.display(view)
+
+    def _place(self, shown: tuple[Shown, ...]) -> int:
+        found = [n for n, s in enumerate(shown) if s.protocol.sha256 == self._chosen]
+        return found[0] if found else 0
+
+    @property
+    def _protocol(self) -> "CareProtocol | None":
+        """The one on the page, where it can be approved."""
+        one = self._shown[self._place(self._shown)] if self._shown else None
+        return one.protocol if one is not None and one.is_offered else None
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self._leave_for_another()
+        self._show(self._shown, place, self._store.snapshot)
+
+    def _leave_for_another(self) -> None:
+        """A name typed for one text approves no other."""
+        if self._page.is_form_shown:
+            self.leave()
+
+    @Slot(str, str)
+    def _type(self, part: str, text: str) -> None:
+        if self._filled is not None:
+            self._become(self._filled.typed(part, text))
+
+    def _become(self, filled: Filled) -> None:
+        self._filled = filled
+        protocol = self._protocol
+        if protocol is not None:
+            self._page.show_form(approval_form(protocol, filled))
+
+    @Slot()
+    def _submit(self) -> None:
+        filled, protocol = self._filled, self._protocol
+        if filled is None or protocol is None or self._is_sent:
+            return
+        command = approval(protocol, filled, self._bedside.now())
+        if isinstance(command, Refusal):
+            self._become(replace(filled, refusal=command))
+            self._page.form.lead_to(command.field)
+            return
+        self._is_sent = True
+        lead = unverified(" ".join(filled.text(NAME).split()))
+        refuse = partial(self._refuse, filled)
+        self._bedside.send_as(lead, command, self._finish, refuse)
+
+    def _finish(self, _: "Charted") -> None:
+        self._is_sent = False
+        self.leave()
+        self._read()
+        self.approved.emit()
+
+    def _refuse(self, filled: Filled, refusal: Refusal) -> None:
+        self._is_sent = False
+        if self._filled is not None and self._filled.id == filled.id:
+            self._become(replace(filled, refusal=refusal))
+        else:
+            self.told.emit(refusal.sentence)
+
+    def _read(self) -> None:
+        self._bedside.ask(questions.offers, self._take)
+
+    def _take(self, offers: "tuple[Offer, ...]") -> None:
+        self._offers = offers
+        self.display(self._store.snapshot)

@@ -1,0 +1,137 @@
+"""The page: the protocols at hand, one of them in words, and what can be done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.chart.kinds import ApprovedThen
+from monitor.protocol.care_protocol import CareProtocol
+from ui.views import wording
+from ui.views.new_session.protocol_words import approval_words, protocol_words
+from ui.views.protocol_page.dose_text import RECORD_ONLY
+from ui.views.protocol_page.preview import Preview, previews
+from ui.views.protocol_page.text import sections
+from ui.views.protocol_page.told import Section, sentence
+
+RowKind = Literal["section", "block", "line"]
+PINNED = "not on offer; a session here keeps it"
+_HASH = 12
+_FIXED = (
+    "An approval is of exactly this text. A text that is changed has another hash, "
+    "needs a higher version and its own approval; sessions keep the text they began "
+    "with."
+)
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A protocol at hand: on offer with its approval, or kept by a session."""
+
+    protocol: CareProtocol
+    approved: ApprovedThen | None = None
+    is_offered: bool = True
+
+
+class PageRow(Struct, frozen=True, kw_only=True):
+    """A line of one of the lists: what it says, and in small below it."""
+
+    kind: RowKind
+    text: str
+    below: str = ""
+    source: str = ""
+    section: str = ""
+    rule: str = ""
+
+    @property
+    def spoken(self) -> str:
+        source = f"Source {self.source}" if self.source else ""
+        told = self.below if self.below != source else ""
+        return ". ".join(part for part in (self.text, told, source) if part)
+
+
+class ProtocolPageView(Struct, frozen=True, kw_only=True):
+    """What the page shows; ``chosen`` counts along the protocols."""
+
+    protocols: tuple[PageRow, ...]
+    chosen: int
+    title: str
+    approval: str
+    fixed: str
+    off: str
+    contents: tuple[PageRow, ...]
+    rows: tuple[PageRow, ...]
+    previews: tuple[Preview, ...]
+    can_approve: bool
+
+
+def protocol_page_view(
+    shown: Sequence[Shown], chosen: int, zone: tzinfo
+) -> ProtocolPageView | None:
+    """None where no protocol is known yet."""
+    if not shown:
+        return None
+    chosen = min(chosen, len(shown) - 1)
+    one = shown[chosen]
+    protocol = one.protocol
+    told = sections(protocol)
+    return ProtocolPageView(
+        protocols=tuple(_listed(each, zone) for each in shown),
+        chosen=chosen,
+        title=sentence(f"{protocol.title}, {protocol_words(protocol)}"),
+        approval=_approval(one, zone),
+        fixed=_FIXED,
+        off=RECORD_ONLY if protocol.record_only else "",
+        contents=tuple(
+            PageRow(kind="line", text=f"{part.key}  {part.title}", section=part.key)
+            for part in told
+        ),
+        rows=tuple(_rows(told)),
+        previews=previews(protocol),
+        can_approve=one.is_offered,
+    )
+
+
+def _approval(one: Shown, zone: tzinfo) -> str:
+    """Whose approval it has, and of which text, by the beginning of its hash."""
+    words = wording.sentence(_standing(one, zone))
+    if one.approved is not None:
+        words += f" at {wording.clock(one.approved.at, zone)}"
+    return f"{words}; text {one.protocol.sha256[:_HASH]}"
+
+
+def _standing(one: Shown, zone: tzinfo) -> str:
+    return approval_words(one.approved, zone) if one.is_offered else PINNED
+
+
+def _listed(one: Shown, zone: tzinfo) -> PageRow:
+    named = protocol_words(one.protocol)
+    below = wording.sentence(_standing(one, zone))
+    if one.protocol.record_only:
+        below = f"Alerts off. {below}"
+    title = sentence(one.protocol.title)
+    return PageRow(kind="line", text=title, below=f"{named}. {below}")
+
+
+def _rows(told: Iterable[Section]) -> Iterator[PageRow]:
+    for section in told:
+        title = f"{section.key}  {section.title}"
+        yield PageRow(kind="section", text=title, section=section.key)
+        for block in section.blocks:
+            text = sentence(block.title)
+            yield PageRow(kind="block", text=text, section=section.key)
+            for place, line in enumerate(block.lines):
+                following = block.lines[place + 1 : place + 2]
+                # Several of one source: it is told under the last; a rule has its own.
+                goes_on = not line.rule and any(
+                    next_.source == line.source for next_ in following
+                )
+                source = f"Source {line.source}" if line.source else ""
+                yield PageRow(
+                    kind="line",
+                    text=line.text,
+                    below="" if goes_on else source,
+                    source=line.source,
+                    section=section.key,
+                    rule=line.rule,
+                )

@@ -1,0 +1,62 @@
+"""Which keys stand at the bottom of each screen, from the most used on."""
+
+from ui.views.actions import Screen
+
+HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
+    "board": (
+        ("open card", "Open room"),
+        ("acknowledge card", "Acknowledge"),
+        ("new", "New session"),
+        ("privacy", "Hide names"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "sessions": (
+        ("board", "Board"),
+        ("new", "New"),
+        ("find", "Find"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "protocol": (
+        ("approve", "Approve"),
+        ("pane", "Protocols or text"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "opening": (
+        ("set", "Set"),
+        ("pane", "Next section"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "live": (
+        ("set", "Set"),
+        ("effect", "Effect"),
+        ("infusion", "Infusion"),
+        ("acknowledge", "Acknowledge"),
+        ("action", "Action"),
+        ("timeline", "Timeline"),
+        ("note", "Note"),
+        ("eyes", "Eyes on patient"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "taking": (
+        ("board", "Board"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "start": (),
+}
+READ_ONLY_HINTS = (
+    ("timeline", "Timeline"),
+    ("sessions", "Sessions"),
+    ("new", "New"),
+    ("palette", "Commands"),
+    ("help", "Help"),
+)
+"""Of a session in which nothing can be charted."""
