@@ -121,7 +121,7 @@ READING = HelpSection(
     (
         HelpRow(("Up", "Down"), "Line by line; a rule's card is shown below"),
         HelpRow(("Page Up", "Page Down"), "Page by page"),
-        HelpRow(("1", "to", "8"), "To that section"),
+        HelpRow(("1", "to", "9"), "To that section"),
         HelpRow(("Left", "Right"), "Card before, next card"),
         HelpRow(("F6",), "From the text to the protocols and back"),
         HelpRow(("A",), "Approve exactly the text shown, in a name"),

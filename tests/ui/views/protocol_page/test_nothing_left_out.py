@@ -15,7 +15,7 @@ from ui.views.protocol_page.text import sections
 from ui.views.protocol_page.told import Told
 
 INNER = re.compile(
-    r"(gates \d+ (id|asks \d+ (id|word))|(lanes|parameters) \d+ id|"
+    r"(gates \d+ (id|asks \d+ (id|word))|(lanes|parameters|quick) \d+ id|"
     r"charting fields \d+ code)$"
 )
 """Names that a protocol gives its parts, and the short words of an answer."""
