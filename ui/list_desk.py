@@ -1,5 +1,6 @@
 """Runs the session list: what is sought, what was found, and what is opened."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 
+_COUNTED: tuple[ListedState, ...] = ("review", "call")
+"""The filters that say how many they let through in all."""
+
+
 class ListDesk(QObject):
     """Asks the record a page at a time, and for the figures of what is listed.
 
@@ -42,7 +47,7 @@ class ListDesk(QObject):
         self._panel = panel
         self._bedside = bedside
         self._store = store
-        self._listed = Listed()
+        self._listed = Listed(now=store.snapshot.now)
         panel.searched.connect(self._search)
         panel.state_chosen.connect(self._choose_state)
         panel.more_requested.connect(self._read_more)
@@ -53,11 +58,16 @@ class ListDesk(QObject):
     def begin(self) -> None:
         """Read the list afresh, as it was last sought."""
         self._read(self._query())
+        for state in _COUNTED:
+            query = replace(query_of("", self._today, state), limit=None)
+            take = partial(self._take_count, state)
+            self._bedside.ask(partial(questions.how_many, query), take)
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show the list, with what is known better of the open sessions."""
         running = {read.id: _figures(read) for read in snapshot.open_sessions}
-        listed = replace(self._listed, figures={**self._listed.figures, **running})
+        figures = {**self._listed.figures, **running}
+        listed = replace(self._listed, figures=figures, now=snapshot.now)
         self._panel.display(session_list_view(listed))
 
     @Slot(str)
@@ -77,9 +87,12 @@ class ListDesk(QObject):
             self._read(replace(self._query(), after=rows[-1]))
 
     def _query(self) -> SessionQuery:
+        return query_of(self._listed.typed, self._today, self._listed.state)
+
+    @property
+    def _today(self) -> date:
         snapshot = self._store.snapshot
-        today = snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
-        return query_of(self._listed.typed, today, self._listed.state)
+        return snapshot.now.astimezone(ZoneInfo(snapshot.zone)).date()
 
     def _read(self, query: SessionQuery) -> None:
         self._bedside.ask(
@@ -97,6 +110,11 @@ class ListDesk(QObject):
             if row.id not in self._listed.figures:
                 take = partial(self._take_figures, row.id)
                 self._bedside.ask(partial(questions.session, row.id), take)
+
+    def _take_count(self, state: ListedState, count: int) -> None:
+        counts = {**self._listed.counts, state: count}
+        self._listed = replace(self._listed, counts=counts)
+        self.display(self._store.snapshot)
 
     @Slot(object)
     def _forget(self, id_: UUID) -> None:

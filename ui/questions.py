@@ -30,6 +30,10 @@ def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...
     return recorder.sessions(query)
 
 
+def how_many(query: SessionQuery, recorder: "Recorder") -> int:
+    return len(recorder.sessions(query))
+
+
 def closed_lately(recorder: "Recorder") -> tuple[SessionRow, ...]:
     """So many that every room in use has one among them."""
     return recorder.sessions(SessionQuery(state="closed", limit=_LATELY))

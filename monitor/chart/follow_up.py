@@ -1,6 +1,7 @@
 """The call of the next day: charted once the session is closed."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from monitor.chart.kinds import FollowUpRecorded
 from monitor.chart.refusals import Refusal
@@ -28,7 +29,7 @@ def refuse_follow_up(
     return Refusal(what="The call is not charted", why=why, remedy=remedy)
 
 
-def is_call_due(session: Session) -> bool:
+def is_call_wanted(session: Session) -> bool:
     """Whether nobody has yet reached a dosed patient who went home."""
     closed = session.closed
     if closed is None or session.dose_started_at is None:
@@ -36,6 +37,18 @@ def is_call_due(session: Session) -> bool:
     if any(call.reached for _, call in session.follow_ups):
         return False
     return closed.ending in ("discharged", "against advice")
+
+
+def call_day(session: Session) -> date | None:
+    """The day from which that call is due, where the session was held: the next one.
+
+    None where no call is wanted, or somebody was reached.
+    """
+    closed_at = session.closed_at
+    if closed_at is None or not is_call_wanted(session):
+        return None
+    zone = ZoneInfo(session.opened.zone)
+    return closed_at.astimezone(zone).date() + timedelta(days=1)
 
 
 def _said(call: FollowUpRecorded) -> bool:

@@ -73,7 +73,14 @@ def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
         found.append(columns.opened_day <= query.last_day.isoformat())
     if query.state is not None:
         is_open = columns.closed_ms.is_(None)
-        found.append(is_open if query.state == "open" else ~is_open)
+        of_state = {
+            "open": is_open,
+            "closed": ~is_open,
+            "review": columns.to_review > 0,
+        }
+        found.append(of_state[query.state])
+    if query.call_by is not None:
+        found.append(columns.call_day <= query.call_by.isoformat())
     if query.after is not None:
         last = (to_ms(query.after.opened_at), query.after.id.bytes)
         found.append(tuple_(columns.opened_ms, columns.session) < last)

@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
+from monitor.chart.follow_up import call_day
 from monitor.chart.patient import Patient
+from monitor.chart.review import is_to_review
 from monitor.chart.session import Session
 from monitor.charting.patient_search import (
     alphabetical,
@@ -143,7 +146,8 @@ class MemoryJournal:
             query.patient in (None, session.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,
-            query.state is None or session.is_open == (query.state == "open"),
+            _is_of_state(query, session),
+            query.call_by is None or _is_called_by(query.call_by, session),
         )
         if not all(wanted):
             return None
@@ -164,6 +168,21 @@ class MemoryJournal:
 
 def _newest_first(row: SessionRow) -> tuple[object, ...]:
     return (row.opened_at, row.id)
+
+
+def _is_of_state(query: SessionQuery, session: Session) -> bool:
+    match query.state:
+        case "review":
+            return is_to_review(session)
+        case "open" | "closed":
+            return session.is_open == (query.state == "open")
+        case None:
+            return True
+
+
+def _is_called_by(day: date, session: Session) -> bool:
+    due = call_day(session)
+    return due is not None and due <= day
 
 
 def _occurs(text: str, patient: Patient | None) -> bool:

@@ -9,8 +9,10 @@ import msgspec
 
 from monitor.chart.amendments import Settlement
 from monitor.chart.entries import Entry
+from monitor.chart.follow_up import call_day
 from monitor.chart.kinds import ObservationsRecorded, PatientDetails, Reading
 from monitor.chart.patient import Patient, fold_patient
+from monitor.chart.review import is_to_review
 from monitor.chart.session import Session, fold
 from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.storage.rows import to_ms
@@ -41,6 +43,8 @@ class SessionIndexRow(NamedTuple):
     room: str
     protocol_id: str
     protocol_version: int
+    to_review: int
+    call_day: str | None
 
 
 class MeasurementRow(NamedTuple):
@@ -73,7 +77,7 @@ def details_of(content: bytes) -> PatientDetails:
 
 
 def session_row(session: Session) -> SessionIndexRow:
-    opened = session.opened
+    opened, call_on = session.opened, call_day(session)
     return SessionIndexRow(
         session=session.id.bytes,
         patient=session.patient.bytes,
@@ -87,6 +91,8 @@ def session_row(session: Session) -> SessionIndexRow:
         room=opened.room,
         protocol_id=opened.protocol.id,
         protocol_version=opened.protocol.version,
+        to_review=int(is_to_review(session)),
+        call_day=None if call_on is None else call_on.isoformat(),
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -124,6 +124,9 @@ SESSION_INDEX = Table(
     Column("room", TEXT, nullable=False),
     Column("protocol_id", TEXT, nullable=False),
     Column("protocol_version", Integer, nullable=False),
+    # Whether a person has to look at it again, and from which day a call is due.
+    Column("to_review", Integer, nullable=False),
+    Column("call_day", TEXT),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from monitor.chart.follow_up import is_call_due
+from monitor.chart.follow_up import is_call_wanted
 from monitor.protocol.readiness import readiness
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go
@@ -137,21 +137,21 @@ def test_the_call_of_the_next_day_is_charted_in_the_closed_session(
     check_all(roomed)
     roomed.type("d==\n\n")
     roomed.settle()
-    assert is_call_due(charted(roomed, id_))
+    assert is_call_wanted(charted(roomed, id_))
     jump(roomed, 72 + 20 * 60)
     roomed.vigil.navigation.open_session(id_)
     roomed.settle()
     roomed.chord(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
     roomed.type("n3\n")
     roomed.settle()
-    assert is_call_due(charted(roomed, id_))
+    assert is_call_wanted(charted(roomed, id_))
     roomed.vigil.navigation.open_session(id_)
     roomed.settle()
     roomed.chord(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
     roomed.type("y2none\tslept 7 h\tcalm\tnone\n")
     roomed.settle()
     session = charted(roomed, id_)
-    assert not is_call_due(session)
+    assert not is_call_wanted(session)
     assert [call.reached for _, call in session.follow_ups] == [False, True]
     assert session.follow_ups[1][1].drove is False
 

@@ -1,12 +1,26 @@
 """Finding sessions and patients, in memory and in a file."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.entries import NewEntry
-from monitor.chart.kinds import InfusionRecorded, PatientCorrected, SessionClosed
+from monitor.chart.kinds import (
+    AlertRaised,
+    AlertResolved,
+    AnyKind,
+    DoseGiven,
+    FollowUpRecorded,
+    GateOverridden,
+    InfusionRecorded,
+    PatientCorrected,
+    ScoreReviewed,
+    SessionClosed,
+)
 from monitor.charting.ports import SessionQuery
+from tests.chart.test_scores import FLAGGED
 from tests.desk import NURSE, vitals
 from tests.storage.charted import (
     amended,
@@ -113,6 +127,76 @@ def test_a_day_is_that_of_the_session(kept: Kept) -> None:
     (row,) = kept.journal.sessions(SessionQuery(first_day=date(2026, 3, 15)))
 
     assert row.id == session_stream("tokyo").id
+
+
+PASSED = GateOverridden(gate="consent", prescriber="Dr Meyer", reason="on paper")
+GIVEN = DoseGiven(drug="ketamine", mg=Decimal(50), route="IM", site="left deltoid")
+ALERT = AlertRaised(
+    key="k",
+    rule="SBP-HIGH-2",
+    parameter="bp",
+    priority="medium",
+    opened_by=named("s"),
+    limit="limit 180",
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_listed"),
+    [
+        ((), False),
+        ((PASSED,), True),
+        ((FLAGGED,), True),
+        ((ALERT,), False),
+        ((ALERT, AlertResolved(key="k", cause="cuff slipped")), True),
+        ((replace(ALERT, opened_by=None), AlertResolved(key="k")), False),
+    ],
+    ids=["nothing", "override", "item 9", "alert", "ended by a person", "overdue"],
+)
+def test_what_is_to_be_reviewed_is_found(
+    kept: Kept, facts: tuple[AnyKind, ...], is_listed: bool
+) -> None:
+    """An override, a flagged score, an alert that a person ended over its value."""
+    append(kept, opening())
+    for number, fact in enumerate(facts):
+        append(kept, new(f"fact {number}", fact, 10 + number))
+    found = kept.journal.sessions(SessionQuery(state="review"))
+    assert [row.id for row in found] == [session_stream().id] * is_listed
+
+
+def test_a_reviewed_score_is_no_longer_to_be_reviewed(kept: Kept) -> None:
+    """It leaves the list when its review is charted."""
+    append(kept, opening())
+    append(kept, new("score", FLAGGED, 10))
+    reviewed = ScoreReviewed(score=named("score"), by="Dr Meyer", outcome="seen")
+    append(kept, new("review", reviewed, 20))
+    assert kept.journal.sessions(SessionQuery(state="review")) == ()
+
+
+def test_a_call_is_due_the_day_after_until_somebody_is_reached(kept: Kept) -> None:
+    """By the date where the session was held; a call that reached nobody is none."""
+    append(kept, opening(zone="Asia/Tokyo"))
+    append(kept, new("given", GIVEN, 20))
+    # Opened at 22:00 in Tokyo and closed there at 23:40.
+    append(kept, new("left", SessionClosed(ready_at=at(90), left_at=at(100)), 100))
+
+    def due(day: int) -> bool:
+        query = SessionQuery(call_by=date(2026, 3, day))
+        return bool(kept.journal.sessions(query))
+
+    assert [due(14), due(15), due(16)] == [False, True, True]
+    append(kept, new("no", FollowUpRecorded(reached=False), DAY))
+    assert due(15)
+    append(kept, new("yes", FollowUpRecorded(reached=True, mood="well"), DAY + 1))
+    assert not due(16)
+
+
+def test_a_single_dose_begins_the_course(kept: Kept) -> None:
+    """The line knows of it before the session is closed."""
+    append(kept, opening())
+    append(kept, new("given", GIVEN, 26))
+    (row,) = kept.journal.sessions(SessionQuery())
+    assert row.started_at == at(26)
 
 
 def test_a_line_tells_the_course(kept: Kept) -> None:

@@ -29,7 +29,13 @@ from ui.widgets.text_field import LineBox
 
 _HINT = "Type a name, a number or a day"
 _HEADINGS = 40
-_TABS: dict[str, ListedState] = {"All": "all", "Open": "open", "Closed": "closed"}
+_TABS: dict[str, ListedState] = {
+    "All": "all",
+    "Open": "open",
+    "Closed": "closed",
+    "To review": "review",
+    "Call due": "call",
+}
 _MOVES = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -109,6 +115,9 @@ class SessionListPanel(QWidget):
         self.open.setEnabled(bool(view.lines))
         tab = next(words for words, state in _TABS.items() if state == view.state)
         self.tabs.choose(tab)
+        for words, state in _TABS.items():
+            count = view.counts.get(state, 0)
+            self.tabs.tell(words, f"{words} {count}" if count else words)
 
     def take_focus(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

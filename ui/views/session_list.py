@@ -1,16 +1,17 @@
 """The session list in words: one line for each session, newest first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from monitor.chart.follow_up import is_call_due
+from monitor.chart.follow_up import call_day
 from monitor.chart.kinds import Priority
-from monitor.chart.scores import unreviewed
+from monitor.chart.review import is_to_review
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
 from ui.views import wording
@@ -19,6 +20,12 @@ from ui.views.session_search import PAGE, ListedState
 _UNREADABLE = "Patient can't be read"
 _CANT_BE_READ = "Can't be read here"
 _SBP, _SPO2 = "sbp", "spo2"
+_NONE: Mapping[ListedState, str] = {
+    "open": "No session is open",
+    "closed": "No session is closed",
+    "review": "No session is to be reviewed",
+    "call": "No follow-up call is due",
+}
 _SHOWN: tuple[Priority, ...] = ("high", "medium")
 
 
@@ -32,7 +39,8 @@ class AlertCount(Struct, frozen=True):
 class SessionFigures(Struct, frozen=True, kw_only=True):
     """What is told of a session beside its row: who opened it and how it went.
 
-    Of one that this version can't read nothing is told but that.
+    Of one that this version can't read nothing is told but that. ``call_on`` is the
+    day from which a call is due.
     """
 
     is_unreadable: bool = False
@@ -42,7 +50,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     alerts: tuple[AlertCount, ...] = ()
     is_to_review: bool = False
     overrides: int = 0
-    call_due: bool = False
+    call_on: date | None = None
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -73,22 +81,30 @@ class SessionLine(Struct, frozen=True, kw_only=True):
 
 
 class Listed(Struct, frozen=True, kw_only=True):
-    """What the list is built from. ``rows`` is None until the record answered."""
+    """What the list is built from, at ``now``.
 
+    ``rows`` is None until the record answered. ``counts`` are how many sessions in all
+    are to review and to be called about.
+    """
+
+    now: datetime
     typed: str = ""
     state: ListedState = "all"
     rows: tuple[SessionRow, ...] | None = None
     figures: Mapping[UUID, SessionFigures] = {}
+    counts: Mapping[ListedState, int] = {}
 
 
 class SessionListView(Struct, frozen=True, kw_only=True):
     """The list as shown; ``message`` takes the place of lines.
 
-    ``has_more`` when a further page may follow the last line.
+    ``has_more`` when a further page may follow the last line. ``counts`` stand beside
+    the filters they are of.
     """
 
     typed: str
     state: ListedState
+    counts: Mapping[ListedState, int] = {}
     lines: tuple[SessionLine, ...] = ()
     note: str = ""
     message: str = ""
@@ -97,19 +113,19 @@ class SessionListView(Struct, frozen=True, kw_only=True):
 
 
 def session_list_view(listed: Listed) -> SessionListView:
-    view = SessionListView(typed=listed.typed, state=listed.state)
+    view = SessionListView(typed=listed.typed, state=listed.state, counts=listed.counts)
     if listed.rows is None:
         return _saying(view, "Reading the sessions…", "")
     if not listed.rows:
         return _empty(view)
     nothing = SessionFigures()
     lines = tuple(
-        _line(row, listed.figures.get(row.id, nothing)) for row in listed.rows
+        _line(row, listed.figures.get(row.id, nothing), listed.now)
+        for row in listed.rows
     )
     has_more = len(lines) % PAGE == 0
-    return SessionListView(
-        typed=listed.typed,
-        state=listed.state,
+    return replace(
+        view,
         lines=lines,
         note=f"The first {len(lines)}. Scroll on for more"
         if has_more
@@ -133,12 +149,12 @@ def session_figures(session: Session) -> SessionFigures:
             for priority in _SHOWN
             if (count := raised.count(priority))
         ),
-        is_to_review=bool(unreviewed(session.scores)),
-        call_due=is_call_due(session),
+        is_to_review=is_to_review(session),
+        call_on=call_day(session),
     )
 
 
-def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
+def _line(row: SessionRow, figures: SessionFigures, now: datetime) -> SessionLine:
     zone = ZoneInfo(row.zone)
     details = None if row.patient is None else row.patient.details
     name = _UNREADABLE
@@ -151,7 +167,7 @@ def _line(row: SessionRow, figures: SessionFigures) -> SessionLine:
         number=_number(row),
         room=row.room,
         nurse=figures.nurse,
-        state=_told_state(row, figures, zone),
+        state=_told_state(row, figures, wording.local_day(now, zone)),
         peak_sbp=_figure(figures.peak_sbp),
         lowest_spo2=_figure(figures.lowest_spo2),
         alerts=figures.alerts,
@@ -167,10 +183,11 @@ def _number(row: SessionRow) -> str:
     return f"{number}, was {row.moved_from.details.identifier}"
 
 
-def _told_state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
+def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
-    told = ", ".join(p for p in (_state(row, figures, zone), _overrides(figures)) if p)
+    parts = (_state(row), _call(figures, today), _overrides(figures))
+    told = ", ".join(part for part in parts if part)
     return f"To review, {told[0].lower()}{told[1:]}" if figures.is_to_review else told
 
 
@@ -178,15 +195,22 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.day(wording.local_day(at, zone))} {wording.clock(at, zone)}"
 
 
-def _state(row: SessionRow, figures: SessionFigures, zone: ZoneInfo) -> str:
+def _state(row: SessionRow) -> str:
+    zone = ZoneInfo(row.zone)
     if row.closed_at is not None:
-        closed = f"Closed {wording.clock(row.closed_at, zone)}"
-        return f"{closed}, call due" if figures.call_due else closed
+        return f"Closed {wording.clock(row.closed_at, zone)}"
     if row.ended_at is not None:
         return f"Dose ended {wording.clock(row.ended_at, zone)}"
     if row.started_at is not None:
         return f"Dose began {wording.clock(row.started_at, zone)}"
     return "Before the start"
+
+
+def _call(figures: SessionFigures, today: date) -> str:
+    """The call is wanted from the day after on."""
+    if figures.call_on is None:
+        return ""
+    return "call due" if figures.call_on <= today else "call tomorrow"
 
 
 def _overrides(figures: SessionFigures) -> str:
@@ -214,15 +238,11 @@ def _empty(view: SessionListView) -> SessionListView:
             "Esc clears the search",
         )
     if view.state != "all":
-        return _saying(
-            view, f"No session is {view.state}", "Choose All to see the others"
-        )
+        return _saying(view, _NONE[view.state], "Choose All to see the others")
     return _saying(
         view, "No session is charted here yet", "Ctrl+N starts the first one"
     )
 
 
 def _saying(view: SessionListView, message: str, detail: str) -> SessionListView:
-    return SessionListView(
-        typed=view.typed, state=view.state, message=message, detail=detail
-    )
+    return replace(view, message=message, detail=detail)

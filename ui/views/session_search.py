@@ -9,7 +9,15 @@ from msgspec import Struct
 
 from monitor.charting.ports import SessionQuery
 
-ListedState = Literal["all", "open", "closed"]
+ListedState = Literal["all", "open", "closed", "review", "call"]
+
+_STATES: dict[ListedState, Literal["open", "closed", "review"] | None] = {
+    "all": None,
+    "open": "open",
+    "closed": "closed",
+    "review": "review",
+    "call": None,
+}
 
 PAGE = 50
 """Rows asked for at a time; the next page comes when the list is scrolled there."""
@@ -59,7 +67,8 @@ def query_of(typed: str, today: date, state: ListedState = "all") -> SessionQuer
         text=search.words,
         first_day=search.first_day,
         last_day=search.last_day,
-        state=None if state == "all" else state,
+        state=_STATES[state],
+        call_by=today if state == "call" else None,
         limit=PAGE,
     )
 

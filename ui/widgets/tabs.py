@@ -86,6 +86,14 @@ class SegmentedTabs(QWidget):
     def choose(self, tab: str) -> None:
         self._segments[tab].setChecked(True)
 
+    def tell(self, tab: str, words: str) -> None:
+        """Show other words on a tab, which keeps its own name for those who ask."""
+        segment = self._segments[tab]
+        if segment.text() != words:
+            segment.setText(words)
+            segment.setAccessibleName(words)
+            segment.updateGeometry()
+
     def segment(self, tab: str) -> Segment:
         return self._segments[tab]
 

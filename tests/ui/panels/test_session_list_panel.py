@@ -16,7 +16,7 @@ from ui.panels.session_list_panel import SessionListPanel
 from ui.views.session_list import Listed, session_list_view
 from ui.views.session_search import ListedState
 
-OPENED = datetime(2026, 3, 14, 12, tzinfo=UTC)
+OPENED = NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
 
 def rows(count: int) -> tuple[SessionRow, ...]:
@@ -40,7 +40,7 @@ def rows(count: int) -> tuple[SessionRow, ...]:
 def show(
     page: SessionListPanel, count: int, typed: str = "", state: ListedState = "all"
 ) -> None:
-    listed = Listed(rows=rows(count), typed=typed, state=state)
+    listed = Listed(now=NOW, rows=rows(count), typed=typed, state=state)
     page.display(session_list_view(listed))
 
 
@@ -80,7 +80,7 @@ def test_the_mark_stays_on_its_session(page: SessionListPanel) -> None:
     """A list shown again keeps the same session marked, wherever it stands."""
     QTest.keyClick(page.search, Qt.Key.Key_Down)
     QTest.keyClick(page.search, Qt.Key.Key_Down)
-    view = session_list_view(Listed(rows=rows(5)[1:]))
+    view = session_list_view(Listed(now=NOW, rows=rows(5)[1:]))
     page.display(view)
 
     assert page.marked is not None
@@ -139,6 +139,22 @@ def test_a_state_is_asked_for_once(page: SessionListPanel, qtbot: QtBot) -> None
 
     with qtbot.assertNotEmitted(page.state_chosen):
         show(page, 1, state="open")
+
+
+def test_how_many_are_to_review_stands_on_the_tab(
+    page: SessionListPanel, qtbot: QtBot
+) -> None:
+    """With its number; without one where there are none. A click asks for them."""
+    counted = Listed(now=NOW, rows=rows(2), counts={"review": 3, "call": 0})
+    page.display(session_list_view(counted))
+    tab = page.tabs.segment("To review")
+    assert (tab.text(), page.tabs.segment("Call due").text()) == (
+        "To review 3",
+        "Call due",
+    )
+    with qtbot.waitSignal(page.state_chosen) as chosen:
+        QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["review"]
 
 
 def test_scrolling_to_the_end_asks_for_more(

@@ -1,6 +1,6 @@
 """What the session list says of each session."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from ui.views.session_list import (
 from ui.views.session_search import PAGE
 
 OPENED = datetime(2026, 7, 14, 12, 26, tzinfo=UTC)
+NOW = OPENED + timedelta(hours=4)
 
 
 def row(number: int = 1, **minutes: int) -> SessionRow:
@@ -49,7 +50,7 @@ def test_a_line_tells_the_session() -> None:
         alerts=(AlertCount("medium", 2),),
     )
     view = session_list_view(
-        Listed(rows=(row(started=14),), figures={UUID(int=1): figures})
+        Listed(now=NOW, rows=(row(started=14),), figures={UUID(int=1): figures})
     )
     (line,) = view.lines
 
@@ -68,7 +69,7 @@ def test_each_state_has_its_words() -> None:
         row(3, started=14, ended=54),
         row(4, started=14, ended=54, closed=123),
     )
-    view = session_list_view(Listed(rows=rows))
+    view = session_list_view(Listed(now=NOW, rows=rows))
 
     assert [line.state for line in view.lines] == [
         "Before the start",
@@ -94,15 +95,17 @@ def test_a_patient_that_can_not_be_read_is_still_listed() -> None:
         protocol_id="iv40",
         protocol_version=1,
     )
-    (line,) = session_list_view(Listed(rows=(unreadable,))).lines
+    (line,) = session_list_view(Listed(now=NOW, rows=(unreadable,))).lines
 
     assert (line.patient, line.number) == ("Patient can't be read", "")
 
 
 def test_a_full_page_may_have_another() -> None:
     """The note counts what is shown, not what may follow."""
-    full = session_list_view(Listed(rows=tuple(row(n) for n in range(PAGE))))
-    short = session_list_view(Listed(rows=tuple(row(n) for n in range(PAGE - 1))))
+    full = session_list_view(Listed(now=NOW, rows=tuple(row(n) for n in range(PAGE))))
+    short = session_list_view(
+        Listed(now=NOW, rows=tuple(row(n) for n in range(PAGE - 1)))
+    )
 
     assert full.has_more
     assert full.note == f"The first {PAGE}. Scroll on for more"
@@ -111,10 +114,10 @@ def test_a_full_page_may_have_another() -> None:
 
 def test_each_empty_list_says_what_to_do() -> None:
     """Reading, nothing yet, nothing found, nothing in that state."""
-    reading = session_list_view(Listed())
-    nothing = session_list_view(Listed(rows=()))
-    unfound = session_list_view(Listed(rows=(), typed="zzz "))
-    no_open = session_list_view(Listed(rows=(), state="open"))
+    reading = session_list_view(Listed(now=NOW))
+    nothing = session_list_view(Listed(now=NOW, rows=()))
+    unfound = session_list_view(Listed(now=NOW, rows=(), typed="zzz "))
+    no_open = session_list_view(Listed(now=NOW, rows=(), state="open"))
 
     assert reading.message == "Reading the sessions…"
     assert nothing.detail == "Ctrl+N starts the first one"
@@ -142,7 +145,7 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     chronicle.add(FLAGGED, 5)
     figures = session_figures(chronicle.session)
     rows = (row(started=14),)
-    view = session_list_view(Listed(rows=rows, figures={UUID(int=1): figures}))
+    view = session_list_view(Listed(now=NOW, rows=rows, figures={UUID(int=1): figures}))
     assert view.lines[0].state == "To review, dose began 13:40"
 
 
@@ -158,5 +161,23 @@ def test_overrides_are_marked_for_review(count: int, words: str) -> None:
     """A session in which a prescriber let a check pass says so in the list."""
     figures = {UUID(int=1): SessionFigures(overrides=count)}
     closed = row(started=14, ended=54, closed=123)
-    (line,) = session_list_view(Listed(rows=(closed,), figures=figures)).lines
+    (line,) = session_list_view(Listed(now=NOW, rows=(closed,), figures=figures)).lines
+    assert line.state == words
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (datetime(2026, 7, 14, 22, 59, tzinfo=UTC), "Closed 15:29, call tomorrow"),
+        (datetime(2026, 7, 14, 23, 0, tzinfo=UTC), "Closed 15:29, call due"),
+        (datetime(2026, 7, 16, 9, 0, tzinfo=UTC), "Closed 15:29, call due"),
+    ],
+)
+def test_a_call_is_due_from_the_next_day_of_the_session(
+    now: datetime, words: str
+) -> None:
+    """By midnight where the session was held, which is an hour before that of UTC."""
+    figures = {UUID(int=1): SessionFigures(call_on=date(2026, 7, 15))}
+    closed = row(started=14, ended=54, closed=123)
+    (line,) = session_list_view(Listed(now=now, rows=(closed,), figures=figures)).lines
     assert line.state == words

@@ -1,0 +1,21 @@
+"""What of a session a person has to look at again, whatever came of it."""
+
+from monitor.chart.scores import unreviewed
+from monitor.chart.session import Session
+
+
+def is_to_review(session: Session) -> bool:
+    """Whether anything of it waits for another look.
+
+    A check that was overridden, an alert that a person ended over its value, a flagged
+    score that nobody reviewed, or a chart that was moved from a wrong patient.
+    """
+    return bool(
+        session.overrides
+        or unreviewed(session.scores)
+        or session.moves
+        or any(
+            alert.life.resolved is not None and alert.alert.opened_by is not None
+            for alert in session.alerts
+        )
+    )
