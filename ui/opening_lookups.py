@@ -16,6 +16,7 @@ from ui.views.new_session.known import Earlier
 if TYPE_CHECKING:
     from monitor.chart.patient import Patient
     from monitor.chart.similar_names import Lookalike
+    from monitor.charting.earlier import PatientPast
     from ui.bedside import Bedside
 
     Everyone = tuple[Patient, ...]
@@ -73,6 +74,8 @@ class OpeningLookups(QObject):
         query = SessionQuery(patient=patient, limit=None)
         take = partial(self._take_earlier, self._page)
         self._bedside.ask(partial(questions.sessions, query), take)
+        taken = partial(self._take_past, self._page)
+        self._bedside.ask(partial(questions.past, patient), taken)
 
     def _take_found(self, sought: str, found: "tuple[Patient, ...]") -> None:
         self.sought, self.found = sought, found
@@ -93,7 +96,7 @@ class OpeningLookups(QObject):
             return
         before = [row for row in rows if row.id != self._session]
         last = before[0].opened_at if before else None
-        self.earlier = Earlier(count=len(before), last_at=last)
+        self.earlier = replace(self.earlier, count=len(before), last_at=last)
         if before:
             take = partial(self._take_last, page)
             self._bedside.ask(partial(questions.session, before[0].id), take)
@@ -104,4 +107,10 @@ class OpeningLookups(QObject):
             return
         if read.session.weight is not None:
             self.earlier = replace(self.earlier, weight_kg=read.session.weight.kg)
+            self.changed.emit()
+
+    def _take_past(self, page: UUID | None, past: "PatientPast") -> None:
+        if page == self._page:
+            before = tuple(s for s in past.sessions if s.id != self._session)
+            self.earlier = replace(self.earlier, past=replace(past, sessions=before))
             self.changed.emit()

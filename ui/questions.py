@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from monitor.charting.earlier import PatientPast
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import AnyRead, SessionRead
 
@@ -45,6 +46,10 @@ def patients(text: str, recorder: "Recorder") -> "tuple[Patient, ...]":
 
 def everyone(recorder: "Recorder") -> "tuple[Patient, ...]":
     return recorder.patients("", limit=None)
+
+
+def past(patient: UUID, recorder: "Recorder") -> PatientPast:
+    return recorder.earlier(patient)
 
 
 def offers(recorder: "Recorder") -> "tuple[Offer, ...]":

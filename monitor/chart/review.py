@@ -7,11 +7,13 @@ from monitor.chart.session import Session
 def is_to_review(session: Session) -> bool:
     """Whether anything of it waits for another look.
 
-    A check that was overridden, an alert that a person ended over its value, a flagged
-    score that nobody reviewed, or a chart that was moved from a wrong patient.
+    An emergency, a check that was overridden, an alert that a person ended over its
+    value, a flagged score that nobody reviewed, or a chart that was moved from a wrong
+    patient.
     """
     return bool(
         session.overrides
+        or session.emergencies
         or unreviewed(session.scores)
         or session.moves
         or any(

@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct
+
 from monitor.chart.commands import OpenSession
 from monitor.chart.earlier import EarlierSession, earlier_session
 from monitor.chart.entries import Stream
+from monitor.chart.patient import Patient
 from monitor.chart.session import fold
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Journal, SessionQuery
@@ -14,8 +17,48 @@ _MOST = 60
 """Two years of a session a fortnight, after a first series; older ones add little."""
 
 
+class MovedAway(Struct, frozen=True, kw_only=True):
+    """A chart that was begun under this patient; ``to`` is the number whose it is."""
+
+    opened_at: datetime
+    zone: str
+    to: str
+
+
+class PatientPast(Struct, frozen=True, kw_only=True):
+    """What is known of a patient from before: sessions, the newest first."""
+
+    sessions: tuple[EarlierSession, ...] = ()
+    moved: tuple[MovedAway, ...] = ()
+
+
+def patient_past(journal: Journal, patient: Patient) -> PatientPast:
+    """All of the patient's sessions, and the charts that were moved away from them."""
+    away = (m for m in patient.moves if m.from_patient == patient.id)
+    rows = {
+        row.id: row
+        for to in dict.fromkeys(move.to_patient for move in away)
+        for row in journal.sessions(SessionQuery(patient=to, limit=None))
+    }
+    moved = [rows[m.session] for m in patient.moves if m.session in rows]
+    return PatientPast(
+        sessions=earlier_sessions(journal, patient.id),
+        moved=tuple(
+            MovedAway(
+                opened_at=row.opened_at,
+                zone=row.zone,
+                to="" if row.patient is None else row.patient.details.identifier,
+            )
+            for row in dict.fromkeys(moved)
+        ),
+    )
+
+
 def earlier_sessions(
-    journal: Journal, patient: UUID, session: UUID, as_of: datetime | None = None
+    journal: Journal,
+    patient: UUID,
+    session: UUID | None = None,
+    as_of: datetime | None = None,
 ) -> tuple[EarlierSession, ...]:
     """The patient's sessions before that one, the newest first.
 

@@ -22,7 +22,12 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
 from monitor.charting import refused
 from monitor.charting.approvals import approvals, approve, approved_then
-from monitor.charting.earlier import earlier_sessions, last_dose_before
+from monitor.charting.earlier import (
+    PatientPast,
+    earlier_sessions,
+    last_dose_before,
+    patient_past,
+)
 from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
 from monitor.charting.loading import (
     Ground,
@@ -159,6 +164,10 @@ class Recorder:
     def patient(self, id_: UUID) -> Patient:
         """Raises KeyError where there is none."""
         return load_patient(self._journal, id_)
+
+    def earlier(self, patient: UUID) -> PatientPast:
+        """What is known of the patient from before; KeyError where there is none."""
+        return patient_past(self._journal, load_patient(self._journal, patient))
 
     def patients(
         self, text: str = "", limit: int | None = MOST_FOUND

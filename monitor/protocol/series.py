@@ -77,13 +77,38 @@ def standing(
     )
 
 
+class Upcoming(Struct, frozen=True, kw_only=True):
+    """Which session of its series comes next, and when by the protocol.
+
+    ``due_on`` is None before the first.
+    """
+
+    number: int
+    of: int
+    due_on: date | None
+
+
+def upcoming(series: Series, drug: str, earlier: Sequence[EarlierSession]) -> Upcoming:
+    """What comes after these sessions, the newest first."""
+    dosed = [e for e in earlier if e.started_at is not None and e.drug == drug]
+    due_on = None
+    if dosed and dosed[0].started_at is not None:
+        last = dosed[0]
+        due_on = _due_after(series, dosed[0].started_at, last.zone, len(dosed))
+    return Upcoming(number=len(dosed) + 1, of=series.sessions, due_on=due_on)
+
+
 def _next_on(series: Series, session: Session, number: int) -> date | None:
     started = session.dose_started_at
     if started is None:
         return None
+    return _due_after(series, started, session.opened.zone, number)
+
+
+def _due_after(series: Series, started: datetime, zone: str, number: int) -> date:
+    """The day after that session, the ``number``-th, on which the next is due."""
     days = series.days_between
     if number >= series.sessions:
         later = series.maintenance_days_between
         days = later[min(number - series.sessions, len(later) - 1)]
-    on = started.astimezone(ZoneInfo(session.opened.zone)).date()
-    return on + timedelta(days=days)
+    return started.astimezone(ZoneInfo(zone)).date() + timedelta(days=days)

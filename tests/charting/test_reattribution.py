@@ -143,3 +143,15 @@ def test_a_patient_has_one_open_session(moved: Clinic) -> None:
     moved.charted(opening)
 
     assert "is open" in moved.refused(moving(moved)).why
+
+
+def test_the_past_of_the_wrong_patient_tells_of_the_move(moved: Clinic) -> None:
+    """When the chart was begun and whose it is; it is no session of theirs any more."""
+    opened = moved.read.session.opened_at
+    assert moved.recorder.earlier(PATIENT.id).moved == ()
+    moved.charted(moving(moved))
+    wrong, right = (moved.recorder.earlier(id_) for id_ in (PATIENT.id, RIGHT))
+    assert [(m.opened_at, m.to) for m in wrong.moved] == [(opened, "T-9000")]
+    assert wrong.sessions == ()
+    assert [s.id for s in right.sessions] == [SESSION]
+    assert right.moved == ()

@@ -12,6 +12,7 @@ from monitor.chart.kinds import (
     AlertResolved,
     AnyKind,
     DoseGiven,
+    EmergencyDeclared,
     FollowUpRecorded,
     GateOverridden,
     InfusionRecorded,
@@ -147,11 +148,20 @@ ALERT = AlertRaised(
         ((), False),
         ((PASSED,), True),
         ((FLAGGED,), True),
+        ((EmergencyDeclared(),), True),
         ((ALERT,), False),
         ((ALERT, AlertResolved(key="k", cause="cuff slipped")), True),
         ((replace(ALERT, opened_by=None), AlertResolved(key="k")), False),
     ],
-    ids=["nothing", "override", "item 9", "alert", "ended by a person", "overdue"],
+    ids=[
+        "nothing",
+        "override",
+        "item 9",
+        "emergency",
+        "alert",
+        "ended by a person",
+        "overdue",
+    ],
 )
 def test_what_is_to_be_reviewed_is_found(
     kept: Kept, facts: tuple[AnyKind, ...], is_listed: bool
@@ -177,16 +187,16 @@ def test_a_call_is_due_the_day_after_until_somebody_is_reached(kept: Kept) -> No
     """By the date where the session was held; a call that reached nobody is none."""
     append(kept, opening(zone="Asia/Tokyo"))
     append(kept, new("given", GIVEN, 20))
-    # Opened at 22:00 in Tokyo and closed there at 23:40.
-    append(kept, new("left", SessionClosed(ready_at=at(90), left_at=at(100)), 100))
+    # Opened at 22:00 in Tokyo and closed there twenty minutes after midnight.
+    append(kept, new("left", SessionClosed(ready_at=at(90), left_at=at(140)), 140))
 
     def due(day: int) -> bool:
         query = SessionQuery(call_by=date(2026, 3, day))
         return bool(kept.journal.sessions(query))
 
-    assert [due(14), due(15), due(16)] == [False, True, True]
+    assert [due(14), due(15), due(16)] == [False, False, True]
     append(kept, new("no", FollowUpRecorded(reached=False), DAY))
-    assert due(15)
+    assert due(16)
     append(kept, new("yes", FollowUpRecorded(reached=True, mood="well"), DAY + 1))
     assert not due(16)
 

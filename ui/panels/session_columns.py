@@ -21,11 +21,11 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("Date", "date", 160, 1),
-    Column("Patient", "patient", 188, 10),
+    Column("Patient", "patient", 188, 6),
     Column("Number", "number", 116, 1),
     Column("Room", "room", 80, 1),
     Column("Nurse", "nurse", 110, 2),
-    Column("State", "state", 184, 2),
+    Column("State", "state", 184, 6),
     Column("Peak SBP", "peak_sbp", 66, 1, is_right=True),
     Column("SpO₂ low", "lowest_spo2", 70, 1, is_right=True),
     Column("", "gap", 0, 1),

@@ -22,9 +22,14 @@ def series_words(read: SessionRead) -> str:
     now = _standing(read)
     if now is None:
         return ""
-    if now.is_maintenance:
-        return f"Maintenance {now.number - now.of}"
-    return f"Session {now.number} of {now.of}"
+    return count_words(now.number, now.of)
+
+
+def count_words(number: int, of: int) -> str:
+    """``Session 3 of 6``; after the series ``Maintenance 2``."""
+    if number > of:
+        return f"Maintenance {number - of}"
+    return f"Session {number} of {of}"
 
 
 def series_sheet(read: SessionRead) -> WhyView:
@@ -69,7 +74,7 @@ def _row(session: EarlierSession, number: int, protocol: CareProtocol) -> WhyRow
         _dose(session),
         _peak(session, protocol),
         _dissociation(session),
-        _effect(session, protocol),
+        effect_words(session, protocol),
         *(score_words(score)[0] for score in session.scores),
     )
     label = f"Session {number}, {on}, {session.protocol_id}"
@@ -101,7 +106,7 @@ def _dissociation(session: EarlierSession) -> str:
     return "" if value is None else f"highest dissociation {wording.number(value)}"
 
 
-def _effect(session: EarlierSession, protocol: CareProtocol) -> str:
+def effect_words(session: EarlierSession, protocol: CareProtocol) -> str:
     worst = session.worst
     if worst is None:
         return "no side effect charted"

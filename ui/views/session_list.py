@@ -186,9 +186,16 @@ def _number(row: SessionRow) -> str:
 def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
-    parts = (_state(row), _call(figures, today), _overrides(figures))
-    told = ", ".join(part for part in parts if part)
-    return f"To review, {told[0].lower()}{told[1:]}" if figures.is_to_review else told
+    marks = (
+        "to review" if figures.is_to_review else "",
+        _overrides(figures),
+        _call(figures, today),
+    )
+    state = _state(row)
+    told = [mark for mark in marks if mark]
+    # What waits for somebody goes first, for a narrow column cuts off the end.
+    last = f"{state[0].lower()}{state[1:]}" if told else state
+    return wording.sentence(", ".join([*told, last]))
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:

@@ -153,8 +153,8 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     ("count", "words"),
     [
         (0, "Closed 15:29"),
-        (1, "Closed 15:29, 1 override"),
-        (2, "Closed 15:29, 2 overrides"),
+        (1, "1 override, closed 15:29"),
+        (2, "2 overrides, closed 15:29"),
     ],
 )
 def test_overrides_are_marked_for_review(count: int, words: str) -> None:
@@ -168,9 +168,9 @@ def test_overrides_are_marked_for_review(count: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        (datetime(2026, 7, 14, 22, 59, tzinfo=UTC), "Closed 15:29, call tomorrow"),
-        (datetime(2026, 7, 14, 23, 0, tzinfo=UTC), "Closed 15:29, call due"),
-        (datetime(2026, 7, 16, 9, 0, tzinfo=UTC), "Closed 15:29, call due"),
+        (datetime(2026, 7, 14, 22, 59, tzinfo=UTC), "Call tomorrow, closed 15:29"),
+        (datetime(2026, 7, 14, 23, 0, tzinfo=UTC), "Call due, closed 15:29"),
+        (datetime(2026, 7, 16, 9, 0, tzinfo=UTC), "Call due, closed 15:29"),
     ],
 )
 def test_a_call_is_due_from_the_next_day_of_the_session(

@@ -1,6 +1,6 @@
 """Labels with their words, side by side, and those that take a line of their own."""
 
-from itertools import groupby
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +17,8 @@ _LABEL = 20
 _GAP = 24
 _BELOW = 4
 _MOST_LINES = 3
+_SHORT = 240
+"""Width, px, up to which what may wrap stands beside the others."""
 
 
 class FactRow(QWidget):
@@ -25,25 +27,19 @@ class FactRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: tuple[FactView, ...] = ()
+        self._lines: list[list[FactView]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def display(self, facts: tuple[FactView, ...], width: int) -> None:
-        """Show them in that width, px."""
+    def display(self, facts: tuple[FactView, ...], width: int, most: int = 2) -> None:
+        """Show them in that width, px, on at most so many lines where none wraps."""
         self._facts = facts
+        self._lines = _lines(facts, width - 2 * RING, most)
         spoken = ", ".join(f"{fact.label} {fact.value}" for fact in facts)
         self.setAccessibleName(spoken)
         self.setToolTip("\n".join(f"{fact.label}  {fact.value}" for fact in facts))
         self.setVisible(bool(facts))
         self.setFixedHeight(round(self._bottom(width)))
         self.update()
-
-    @property
-    def _lines(self) -> list[list[FactView]]:
-        lines: list[list[FactView]] = []
-        for is_whole, group in groupby(self._facts, key=lambda fact: fact.is_whole):
-            facts = list(group)
-            lines += [[fact] for fact in facts] if is_whole else [facts]
-        return lines
 
     def _bottom(self, width: int) -> float:
         return sum(_height(line, width - 2 * RING) for line in self._lines)
@@ -66,25 +62,62 @@ class FactRow(QWidget):
         painter.end()
 
 
+def _lines(facts: tuple[FactView, ...], room: float, most: int) -> list[list[FactView]]:
+    """As many as fit into each; where those are too many, one for all that is short."""
+    packed = list(_packed(facts, room))
+    if len(packed) <= most and all(_need(fact) <= room for fact in facts):
+        return packed
+    shared = [fact for fact in facts if not _is_long(fact)]
+    whole = [[fact] for fact in facts if _is_long(fact)]
+    return [shared, *whole] if shared else whole
+
+
+def _packed(facts: tuple[FactView, ...], room: float) -> Iterator[list[FactView]]:
+    line: list[FactView] = []
+    for fact in facts:
+        longer = [*line, fact]
+        needed = sum(_need(one) for one in longer) + _GAP * (len(longer) - 1)
+        if line and needed > room:
+            yield line
+            longer = [fact]
+        line = longer
+    if line:
+        yield line
+
+
+def _is_long(fact: FactView) -> bool:
+    return fact.is_whole and _need(fact) > _SHORT
+
+
+def _need(fact: FactView) -> float:
+    return max(widest(Role.NOTE, fact.label), widest(Role.BODY_MEDIUM, fact.value))
+
+
 def _height(line: list[FactView], width: float) -> float:
     tall = float(tallest(Role.BODY_MEDIUM))
-    if line[0].is_whole:
+    if _wraps(line):
         wrapped = wrapped_height(Role.BODY_MEDIUM, line[0].value, int(width))
         tall = min(max(tall, wrapped), _MOST_LINES * tall)
     return _LABEL + tall + _BELOW
 
 
+def _wraps(line: list[FactView]) -> bool:
+    return len(line) == 1 and line[0].is_whole
+
+
 def _columns(line: list[FactView], width: float) -> list[tuple[FactView, float, float]]:
-    """Each as wide as its words need; what is left over is shared out."""
-    needs = [
-        max(widest(Role.NOTE, fact.label), widest(Role.BODY_MEDIUM, fact.value))
-        for fact in line
-    ]
-    spare = (width - sum(needs) - _GAP * (len(line) - 1)) / len(line)
+    """Each as wide as its words need; what is left over is shared out.
+
+    Where there is too little, the longest gives way, and who it is stays whole.
+    """
+    needs = [_need(fact) for fact in line]
+    spare = width - sum(needs) - _GAP * (len(line) - 1)
+    if spare < 0:
+        needs[needs.index(max(needs))] += spare
     left, columns = 0.0, []
     for fact, need in zip(line, needs, strict=True):
-        columns.append((fact, left, need + min(spare, 0)))
-        left += need + spare + _GAP
+        columns.append((fact, left, need))
+        left += need + max(spare, 0) / len(line) + _GAP
     return columns
 
 

@@ -71,7 +71,8 @@ class PatientPanel(SectionFrame):
         self._show_choices(view.choices)
         self._line.setVisible(is_open)
         self._place_facts(after_fields=is_open)
-        self.facts.display(view.facts, self.width() - 2 * (SIDE + 1))
+        room = self.width() - 2 * (SIDE + 1)
+        self.facts.display(view.facts, room, 1 if is_open or self._is_wide else 2)
         self.candidates.setVisible(view.stage == "finding")
         self.candidates.display(view.candidates)
         self.lookalikes.display(
@@ -128,7 +129,8 @@ class PatientPanel(SectionFrame):
         first = view.fields
         rest = first[-1:] if view.stage == "entering" and not self._is_wide else ()
         shown = first[: len(first) - len(rest)]
-        lines = 1 if view.stage == "finding" else _NOTE_LINES
+        has_room = view.stage == "confirming" and self._is_wide
+        lines = 1 if view.stage == "finding" or has_room else _NOTE_LINES
         self.fields.display(shown, max(len(shown), 1), lines)
         self.more_fields.setVisible(bool(rest))
         if rest:

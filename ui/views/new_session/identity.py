@@ -8,7 +8,6 @@ from monitor.chart.openings import decide_opening
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, allergies_view, masked_number
 from ui.views.new_session.identity_faults import identity_faults, room_name
 from ui.views.new_session.known import Known
@@ -21,6 +20,7 @@ from ui.views.new_session.parts import (
     field,
     first_told,
 )
+from ui.views.new_session.past import past_facts
 from ui.views.new_session.patient_section import (
     ENTER_NEW,
     PatientSectionView,
@@ -85,7 +85,7 @@ def _facts(known: Known, patient: Patient) -> tuple[FactView, ...]:
         FactView(label="Born", value=born_words(known, patient)),
         FactView(label="ID No.", value=patient.details.identifier),
         FactView(label="Sex", value=sex_words(patient)),
-        FactView(label="Last session", value=_last_session(known)),
+        *past_facts(known),
         FactView(label="Allergies", value=_allergies(patient), is_whole=True),
     )
 
@@ -115,7 +115,7 @@ def opened(known: Known, patient: Patient, session: Session) -> PatientSectionVi
             ),
         ),
         facts=(
-            FactView(label="Last session", value=_last_session(known)),
+            *past_facts(known),
             FactView(
                 label="Similar patients",
                 value=_HIDDEN if is_hidden else _similar(known),
@@ -187,11 +187,3 @@ def _similar(known: Known) -> str:
     more = len(known.lookalikes) - 1
     words = f"{patient_words(first.patient)}, {number}"
     return f"{words}, and {more} more" if more else words
-
-
-def _last_session(known: Known) -> str:
-    earlier = known.earlier
-    if earlier.last_at is None:
-        return "none before this one"
-    day = wording.day(wording.local_day(earlier.last_at, known.zone))
-    return f"{day}, {wording.counted(earlier.count, 'session')} before"

@@ -12,6 +12,7 @@ from monitor.chart.kinds import ApprovedThen, Kind
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.similar_names import Lookalike
+from monitor.charting.earlier import PatientPast
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -19,11 +20,15 @@ from ui.views.new_session.draft import NewSessionDraft
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """The patient's sessions before this one: how many, the last, its weight."""
+    """The patient's sessions before this one: how many, the last, its weight.
+
+    ``past`` is what each of those that can be read came to.
+    """
 
     count: int = 0
     last_at: datetime | None = None
     weight_kg: Decimal | None = None
+    past: PatientPast = PatientPast()
 
 
 class Known(Struct, frozen=True, kw_only=True):

@@ -97,6 +97,7 @@ def test_what_is_known_stands_beside_the_fields() -> None:
         "Sex": "Male",
         "Allergies": "No known allergies",
         "Last session": "none before this one",
+        "Series": "Session 1 of 6",
     }
 
 
