@@ -1,0 +1,112 @@
+"""Whatever is done in whatever order, what must always hold does."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from msgspec.structs import replace
+
+from monitor.chart.commands import AnyCommand, ChartSet
+from monitor.chart.entries import Actor
+from monitor.protocol.alerts import evaluate
+from monitor.protocol.assessment import Alert, Assessment
+from tests.walk import ward
+from tests.walk.walking import Walk
+
+_LONG = settings(
+    max_examples=40,
+    stateful_step_count=250,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=True,
+)
+_SHORT = settings(_LONG, max_examples=8, stateful_step_count=60, derandomize=True)
+# Where a fault is to be found, the shortest way to it is of no interest.
+_FINDING = settings(_SHORT, max_examples=60, phases=[Phase.generate])
+
+
+def test_nothing_breaks_on_a_short_walk() -> None:
+    """Some hundred steps, the same ones each time."""
+    run_state_machine_as_test(Walk, settings=_SHORT)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seed", range(10))
+def test_nothing_breaks_on_a_long_walk(seed: int) -> None:
+    """A hundred thousand steps, in ten parts."""
+
+    class Part(Walk):
+        taken = 0
+
+    run_state_machine_as_test(hypothesis.seed(seed)(Part), settings=_LONG)
+    assert Part.taken >= 10_000
+
+
+def finds_a_fault() -> None:
+    """The walk ends at what it was to find, and at nothing else."""
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Walk, settings=_FINDING)
+
+
+def test_start_over_an_unmet_gate_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the refusals of the protocol, the walk starts where it must not."""
+    monkeypatch.setattr("monitor.charting.recorder.refuse_by_protocol", lambda *_: None)
+    finds_a_fault()
+
+
+def test_silent_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without escalation, some high alert goes unanswered for too long."""
+    monkeypatch.setattr("monitor.protocol.alerts.to_escalate", lambda *_: ())
+    finds_a_fault()
+
+
+def test_alert_that_vanishes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An alert that has cleared is history; without that it would be gone."""
+
+    def unfinished(_: object, found: Iterable[Alert], __: object) -> tuple[Alert, ...]:
+        return tuple(alert for alert in found if alert.is_active)
+
+    monkeypatch.setattr("monitor.protocol.alerts.with_levels", unfinished)
+    finds_a_fault()
+
+
+def test_snoozed_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A snooze that silences whatever is active silences a high alert too."""
+
+    def silenced(_: object, found: Iterable[Alert], now: Any) -> Iterable[Alert]:
+        return (replace(a, snoozed_until=now) if a.is_active else a for a in found)
+
+    monkeypatch.setattr("monitor.protocol.alerts.with_snoozes", silenced)
+    finds_a_fault()
+
+
+def test_set_sent_to_the_screen_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that goes to the room displayed at last, and not to its own."""
+    ask = ward.Ward.ask
+
+    def astray(
+        here: ward.Ward, command: AnyCommand, actor: Actor | None = None
+    ) -> bool:
+        displayed = here.sessions[here.displayed]
+        if isinstance(command, ChartSet) and displayed is not None:
+            command = replace(command, stream_id=displayed)
+        return ask(here, command, actor)
+
+    monkeypatch.setattr(ward.Ward, "ask", astray)
+    finds_a_fault()
+
+
+def test_remembered_assessment_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown is what the entries come to, and nothing that was kept."""
+    kept: dict[object, Assessment] = {}
+
+    def remembered(protocol: Any, session: Any, now: Any) -> Assessment:
+        found = evaluate(protocol, session, now)
+        return kept.setdefault((session.id, now, len(session.sets)), found)
+
+    monkeypatch.setattr("monitor.charting.loading.evaluate", remembered)
+    finds_a_fault()
