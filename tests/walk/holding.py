@@ -30,6 +30,7 @@ class Watch:
         self.form: Form | None = None
         self.known: tuple[Entry, ...] = ()
         self.reads: dict[UUID, SessionRead] = {}
+        self.touched: set[UUID] = set()
         ward.after = self.charted
 
     def charted(self, before: tuple[Entry, ...], command: AnyCommand) -> None:
@@ -69,21 +70,26 @@ class Watch:
         for one, other in pairwise(written[max(0, len(self.known) - 1) :]):
             assert other.seq == one.seq + 1
             assert other.prev_link == one.link
+        self.touched |= {e.stream.id for e in written[len(self.known) :]}
         self.known = written
 
     def sessions(self, *, time_moved: bool) -> None:
         """What is shown of each session follows from its entries and the time."""
         for id_ in filter(None, self.ward.sessions):
-            before, read = self.reads.get(id_), self.ward.read_of(id_)
-            self.reads[id_] = read
-            if before is not None and before.entries == read.entries:
-                if not time_moved:
-                    assert read.assessment == before.assessment
-                    continue
-            else:
-                self._from_zero(read)
-            self._stays(read)
-            self._never_silent(read)
+            if time_moved or id_ in self.touched or id_ == self.ward.on_screen:
+                self._session(id_, time_moved=time_moved)
+        self.touched = set()
+
+    def _session(self, id_: UUID, *, time_moved: bool) -> None:
+        before, read = self.reads.get(id_), self.ward.read_of(id_)
+        self.reads[id_] = read
+        if before is None or before.entries != read.entries:
+            self._from_zero(read)
+        elif not time_moved:
+            assert read.assessment == before.assessment
+            return
+        self._stays(read)
+        self._never_silent(read)
 
     def _from_zero(self, read: SessionRead) -> None:
         stream = Stream("session", read.id)

@@ -127,9 +127,14 @@ class Ward:
         return True
 
     @property
+    def on_screen(self) -> UUID | None:
+        """Which session the room on the screen has."""
+        return self.sessions[self.displayed]
+
+    @property
     def read(self) -> SessionRead | None:
         """The session of the room on the screen."""
-        id_ = self.sessions[self.displayed]
+        id_ = self.on_screen
         return None if id_ is None else self.read_of(id_)
 
     def read_of(self, id_: UUID) -> SessionRead:

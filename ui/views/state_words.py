@@ -122,7 +122,7 @@ def effects(read: SessionRead) -> tuple[str, ...]:
         f"{labels.get(e.code, e.code)} grade {e.grade},"
         f" since {wording.clock(e.onset, zone_of(read))}"
         for e in read.session.effects
-        if e.ended is None
+        if e.is_ongoing
     )
 
 

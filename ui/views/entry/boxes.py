@@ -1,5 +1,7 @@
 """The boxes of the strip: what is typed in them, and what was last."""
 
+from decimal import Decimal
+
 from monitor.chart.challenges import LastValue, last_value
 from monitor.chart.fields import FieldSpec
 from monitor.chart.keying.pressure import pair_fault
@@ -149,7 +151,8 @@ def _shows_change(keying: Keying, box: tuple[int, ...], scene: Scene) -> bool:
 
 def _change(keying: Keying, box: tuple[int, ...], known: LastValue) -> str:
     """How far the first value of a box moved."""
-    return wording.change((keying.value(box[0]) or known.value) - known.value)
+    value = keying.value(box[0])
+    return wording.change(Decimal(0) if value is None else value - known.value)
 
 
 def _known(keying: Keying, position: int, scene: Scene) -> LastValue | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from monitor.chart.effects import Effect
 from monitor.chart.kinds import TreatmentGiven
 from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
@@ -116,13 +117,18 @@ class _Scene:
     def _effects(self) -> Iterator[str]:
         labels = {e.code: e.label for e in self._read.protocol.effects}
         for effect in self._session.effects:
-            ended = f"to {self._clock(effect.ended)}" if effect.ended else "goes on"
+            ended = self._ended(effect)
             serious = ", serious" if effect.serious else ""
             outcome = f", {effect.outcome}" if effect.outcome else ""
             yield (
                 f"{labels.get(effect.code, effect.code)} grade {effect.grade}{serious}"
                 f" {self._clock(effect.onset)} {ended}{outcome}"
             )
+
+    def _ended(self, effect: Effect) -> str:
+        if effect.ended is not None:
+            return f"to {self._clock(effect.ended)}"
+        return "goes on" if effect.is_ongoing else "not there"
 
     def _treatments(self) -> Iterator[str]:
         for fact in self._session.facts:

@@ -43,7 +43,7 @@ def oxygen_words(subject: Subject, at: datetime) -> str:
     if not flows:
         return "oxygen not recorded"
     litres = flows[-1].litres_per_minute
-    return amount(litres, "L/min") if litres else "air"
+    return "air" if litres is None else amount(litres, "L/min")
 
 
 def label_of(lane: ProtocolLane) -> str:

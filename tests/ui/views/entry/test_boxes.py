@@ -114,6 +114,12 @@ def test_a_challenged_box_shows_how_far_the_value_moved() -> None:
     asked = box(shown(typed("176/102 60 95 14 4 1 1 1\n")), "hr")
     assert asked.face.state is FieldState.CHALLENGED
     assert (asked.last, asked.brief) == ("last 101, down 41", "down 41")
+
+
+def test_a_value_of_0_is_a_value() -> None:
+    """A patient who stopped breathing is 14 breaths down, not as before."""
+    asked = box(shown(typed("182/104 101 95 0 ")), "rr")
+    assert (asked.face.text, asked.last) == ("0", "last 14, down 14")
     assert asked.is_asked_about
 
 
