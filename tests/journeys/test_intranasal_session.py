@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 
 from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import charted
 from tests.journeys.typed_rows import ALT, CTRL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CALM = "118/72 70 98 14 5 0 1 0"
+LEAVING = ("1y", "2y", "3yy", "4yny1", "5yJ. Doe\ty", "6yyyy")
+"""The answers before leaving; there is no cannula to take out."""
 
 
 def open_session(nurse: Nurse) -> None:
@@ -94,6 +97,53 @@ def test_three_devices(nurse: Nurse) -> None:
     assert nurse.session.assessment.phase == "during"
     slots = [minute_of(nurse, s.at) - start for s in nurse.session.assessment.slots]
     assert slots[0] == 40
+
+
+def jump(nurse: Nurse, minute: float) -> None:
+    """On to that minute at once."""
+    nurse.clock.advance(minutes=minute - nurse.minute)
+    nurse.vigil.bedside.tick()
+    nurse.settle()
+
+
+def discharge(nurse: Nurse) -> str:
+    """Discharged as of now; what the form says to it."""
+    nurse.type("d==\n\n\n")
+    nurse.settle()
+    view = nurse.vigil.parts.strip.form._view
+    return "" if view is None else view.message.text
+
+
+def test_no_end_before_120_minutes(nurse: Nurse) -> None:
+    """All else is met by 119 min from the first device; the session ends at 120."""
+    open_session(nurse)
+    order_and_check(nurse)
+    make_ready(nurse)
+    start = nurse.minute + 1
+    for minute in (0, 5, 10):
+        jump(nurse, start + minute)
+        give(nurse)
+    for minute in (40, 70, 100, 118):
+        jump(nurse, start + minute)
+        nurse.press(2)
+        nurse.type(f"{CALM}\n")
+        nurse.settle()
+    id_ = nurse.session.id
+    jump(nurse, start + 119)
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    for keys in LEAVING:
+        nurse.type(f"{keys}\n")
+        nurse.settle()
+    assert "Time since the dose not met" in discharge(nurse)
+    assert charted(nurse, id_).is_open
+
+    nurse.type("\x1b")
+    jump(nurse, start + 120)
+    discharge(nurse)
+    closed = charted(nurse, id_).closed
+    assert closed is not None
+    assert closed.ending == "discharged"
+    assert closed.ready_at == nurse.at(start + 120)
 
 
 def test_partly_lost_device(nurse: Nurse) -> None:

@@ -13,7 +13,7 @@ from monitor.chart.kinds import (
 )
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates
-from monitor.simulation.checks import checks_met, overrides_needed
+from monitor.simulation.checks import checks_met
 from tests.walk import deeds
 from tests.walk.walker import AGO, WHICH, Walker
 
@@ -93,12 +93,6 @@ class BeforeTheDose(Walker):
             self.ward.chart(fact)
         self.send_form(0, "confirmed")
         self.answer_all("start")
-        found = self.ward.read
-        assert found is not None
-        now = self.ward.clock.now()
-        needed = overrides_needed(found.protocol, found.session, "start", now)
-        for override in needed:
-            self.ward.chart(override)
         self.clear(0)
 
     @rule()
