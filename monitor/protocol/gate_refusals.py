@@ -116,6 +116,8 @@ def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:
         why = "it is met"
     elif state.gate.computed and state.standing == "waiting" and not state.overridable:
         why = "nothing is known of it yet"
+    elif state.judged.unread and fact.values:
+        why = f"no {', '.join(state.judged.unread)} is read yet"
     elif fact.values != state.overridable:
         why = "the values have changed since"
     else:

@@ -32,12 +32,14 @@ class Judged(Struct, frozen=True, kw_only=True):
     """What is found of a gate: the ``evidence``, and ``why`` it is not met.
 
     ``beyond`` are values outside their limits; an override is of these values.
+    ``unread`` are fields, as they are called, of which there is no reading at all.
     """
 
     found: Found
     evidence: str = ""
     why: str = ""
     beyond: tuple[Beyond, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class GateState(Struct, frozen=True, kw_only=True):

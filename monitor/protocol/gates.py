@@ -93,11 +93,13 @@ def _covers(
     """Whether the prescriber knew of what stands against the gate.
 
     An override is of the answer, or of the values, that were there when it was given.
-    Values that are worse by the step of an alert were not.
+    Values that are worse by the step of an alert were not, nor what nobody has read.
     """
     if answered is not None and answered.known_at > override.known_at:
         return False
-    if gate.computed and judged.found == "waiting" and not judged.beyond:
+    if judged.unread or (
+        gate.computed and judged.found == "waiting" and not judged.beyond
+    ):
         return False
     then = {m.field: m.value for m in override.overridden.values}
     steps = {s.field: s.step for s in protocol.steadiness}

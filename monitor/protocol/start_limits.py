@@ -57,25 +57,29 @@ def within_start_limits(
     if hold is None:
         return Judged(found="met")
     read = _read(protocol, session, gate, now)
-    missing = [
+    missing = tuple(
         protocol.charting.field(code).short
         for code in gate.fields
         if not any(r.limit.field == code for r in read)
-    ]
+    )
+    unread = f"no {', '.join(missing)} read" if missing else ""
     beyond = [r for r in read if r.is_high or r.is_low]
     if not beyond:
-        why = f"no {', '.join(missing)} read" if missing else ""
         found: Found = "waiting" if missing else "met"
-        return Judged(found=found, evidence=_words(protocol, read), why=why)
+        told = _words(protocol, read)
+        return Judged(found=found, evidence=told, why=unread, unread=missing)
     words = _words(protocol, beyond, among=read)
     done, due = min(_repeats(r.times, hold) for r in beyond)
     is_repeated = done >= hold.repeats
     at = due.astimezone(ZoneInfo(session.opened.zone))
-    ahead = f", repeat {done + 1} of {hold.repeats} from {at:%H:%M}"
+    ahead = (
+        "" if is_repeated else f"repeat {done + 1} of {hold.repeats} from {at:%H:%M}"
+    )
     return Judged(
         found="not met" if is_repeated else "waiting",
         evidence=_words(protocol, read),
-        why=words if is_repeated else f"{words}{ahead}",
+        why=", ".join(part for part in (words, ahead, unread) if part),
+        unread=missing,
         beyond=tuple(
             Beyond(field=r.limit.field, value=r.median, is_low=r.is_low) for r in beyond
         ),

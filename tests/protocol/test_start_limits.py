@@ -5,7 +5,7 @@ import pytest
 from monitor.chart.kinds import GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.protocol.start_limits import repeat_due
-from tests.builders import at, readings
+from tests.builders import at, iv40, readings
 from tests.protocol.gated import ANSWERS, Room, answer
 
 
@@ -157,3 +157,31 @@ def test_override_of_other_values_is_refused() -> None:
     room = held()
     stale = GateOverridden(gate="bp", prescriber="Dr Meyer", reason="known")
     assert "values have changed" in why(room.chart(stale, -5))
+
+
+def test_what_was_never_read_is_not_let_pass_with_what_was() -> None:
+    """A heart rate that is overridden says nothing of an SpO2 that nobody has."""
+    room = Room(iv40())
+    room.open(-60)
+    for minute in (-14, -9, -4):
+        room.observe(minute, "118/72 112 -E 14 5 0 1 0")
+    state = room.state("vitals")
+    assert state.judged.why == "HR 112, limit 111, no SpO2 read"
+    assert "no SpO2 is read yet" in why(room.override("vitals", -3))
+    assert room.state("vitals").blocks
+
+    room.observe(-2, "118/72 112 98 14 5 0 1 0")
+    assert room.override("vitals", -1) is None
+    assert room.state("vitals").standing == "overridden"
+
+
+def test_an_override_ends_with_the_last_reading_of_a_field() -> None:
+    """Once the only SpO2 is struck out, what was let pass is not all there is."""
+    room = Room(iv40())
+    room.open(-60)
+    for minute in (-14, -9):
+        room.observe(minute, "118/72 112 -E 14 5 0 1 0")
+    only = room.observe(-4, "118/72 112 98 14 5 0 1 0")
+    assert room.override("vitals", -3) is None
+    room.retract(-2, only)
+    assert room.state("vitals").blocks

@@ -111,7 +111,7 @@ def _beyond(
         too_high = "at_or_above" in limit and value >= limit["at_or_above"]
         if too_high or ("below" in limit and value < limit["below"]):
             beyond[field] = value
-    return None if unread and not beyond else beyond
+    return None if unread else beyond
 
 
 def _known(table: Table, override: Settled | None, beyond: dict[str, Decimal]) -> bool:
