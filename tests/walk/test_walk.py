@@ -68,7 +68,7 @@ def test_silent_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_alert_that_vanishes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An alert that has cleared is history; without that it would be gone."""
 
-    def unfinished(_: object, found: Iterable[Alert], __: object) -> tuple[Alert, ...]:
+    def unfinished(_: object, found: Iterable[Alert], *__: object) -> tuple[Alert, ...]:
         return tuple(alert for alert in found if alert.is_active)
 
     monkeypatch.setattr("monitor.protocol.alerts.with_levels", unfinished)
@@ -78,7 +78,9 @@ def test_alert_that_vanishes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_snoozed_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A snooze that silences whatever is active silences a high alert too."""
 
-    def silenced(_: object, found: Iterable[Alert], now: Any) -> Iterable[Alert]:
+    def silenced(
+        _: object, found: Iterable[Alert], now: Any, *__: object
+    ) -> Iterable[Alert]:
         return (replace(a, snoozed_until=now) if a.is_active else a for a in found)
 
     monkeypatch.setattr("monitor.protocol.alerts.with_snoozes", silenced)
