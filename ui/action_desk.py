@@ -49,7 +49,7 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``,
+    ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``, ``drill_wanted()``,
     ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``: wishes about the window.
     """
 
@@ -67,6 +67,7 @@ class ActionDesk(QObject):
     timeline_wanted = Signal()
     room_wanted = Signal(int)
     end_wanted = Signal()
+    drill_wanted = Signal()
 
     def __init__(
         self,
@@ -110,6 +111,7 @@ class ActionDesk(QObject):
             "saved": self._say_saved,
             "nurse": self.nurse_wanted.emit,
             "theme": self.theme_wanted.emit,
+            "drill": self.drill_wanted.emit,
         }
         for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
             self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)

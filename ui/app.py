@@ -17,6 +17,7 @@ from ui.theme.theme import DAY_THEME, apply_theme
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from monitor.clock import Clock
     from ui.demo import Demo, DemoPlayer
     from ui.vigil import Vigil
 
@@ -91,6 +92,8 @@ class Running:
         self._vigil.begin()
         if demo is not None:
             self._play(demo, self._vigil)
+        if self._launch.is_drill:
+            self._offer_drill(clock, self._vigil)
 
     def _play(self, demo: "Demo", vigil: "Vigil") -> None:
         from ui.demo import VISITOR, DemoPlayer  # noqa: PLC0415
@@ -99,6 +102,16 @@ class Running:
         self._player.start()
         # Who opens a demo wants to see it play, not to be asked for a name.
         vigil.bedside.drafts_found.connect(lambda _: vigil.navigation.start(VISITOR))
+
+    def _offer_drill(self, clock: "Clock", vigil: "Vigil") -> None:
+        from ui.demo import VISITOR  # noqa: PLC0415
+        from ui.drill import Drill  # noqa: PLC0415
+        from ui.drill_book import DrillBook  # noqa: PLC0415
+        from ui.opening import record_folder  # noqa: PLC0415
+
+        drill = Drill(vigil, clock, DrillBook(record_folder(self._launch)))
+        vigil.bedside.drafts_found.connect(lambda _: vigil.navigation.start(VISITOR))
+        vigil.bedside.drafts_found.connect(lambda _: drill.offer())
 
     def take_mistake(
         self, _: type[BaseException], mistake: BaseException, __: "TracebackType | None"

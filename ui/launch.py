@@ -7,12 +7,14 @@ from typing import NamedTuple
 class Launch(NamedTuple):
     """Where the record is (None: the platform's folder), and as which station.
 
-    With a ``speed`` it is the demo, whose clock runs so many times as fast.
+    With a ``speed`` it is the demo, whose clock runs so many times as fast. A drill is
+    marked as the demo is.
     """
 
     folder: Path | None = None
     station: str = ""
     speed: float | None = None
+    is_drill: bool = False
 
     @property
     def station_name(self) -> str:
@@ -24,4 +26,4 @@ class Launch(NamedTuple):
 
     @property
     def is_demo(self) -> bool:
-        return self.speed is not None
+        return self.speed is not None or self.is_drill

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from monitor.charting.reads import SessionRead
 from monitor.simulation.playing import StageClock, play, read_stage
+from ui.drill import Drill
+from ui.drill_book import DrillBook
 from ui.tour_rooms import play_rooms
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Tour(QObject):
         self.stage = stage
         self._clock = clock
         self._next = 0
+        self._drill: Drill | None = None
         self._loop = QEventLoop(self)
         self._broken: Exception | None = None
         vigil.worker.broken.connect(self._break_off)
@@ -67,6 +70,18 @@ class Tour(QObject):
         for read in self.ask(partial(play_rooms, self.stage, self._clock)):
             self.vigil.store.take(read)
         self._look_again()
+
+    def begin_drill(self) -> None:
+        """Over the session that is shown; nothing is charted in it, nothing kept."""
+        self._drill = Drill(self.vigil, self._clock, DrillBook(None))
+        self._drill.offer()
+        self._drill.go()
+        self.settle()
+
+    def end_drill(self) -> None:
+        if self._drill is not None:
+            self._drill.stop()
+        self.settle()
 
     def show_session(self) -> None:
         """Open the session by its tab in the top bar."""

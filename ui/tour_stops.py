@@ -56,7 +56,15 @@ def _start(tour: Tour) -> None:
     tour.show_session()
 
 
+def _drill(tour: Tour) -> None:
+    """The first card, and a pressure that is being typed."""
+    tour.begin_drill()
+    tour.type("128")
+
+
 def _record_effect(tour: Tour) -> None:
+    tour.end_drill()
+    _drop_set(tour)
     tour.go_to(13)
     tour.do("effect")
 
@@ -239,6 +247,7 @@ STOPS = (
     Stop("new_session_override", _override_check),
     Stop("new_session", _take_baseline),
     Stop("live_started", _start),
+    Stop("drill", _drill),
     Stop("form_effect", _record_effect),
     Stop("form_infusion", _log_infusion),
     Stop("live", _alert),

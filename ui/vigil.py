@@ -101,7 +101,8 @@ class Vigil(QObject):
         start = self.parts.start
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
-        start.demo_requested.connect(_start_demo)
+        start.demo_requested.connect(partial(_start_beside, "demo"))
+        start.drill_requested.connect(partial(_start_beside, "drill"))
         start.help_requested.connect(partial(self.overlays.swap, "help"))
 
     def _join_pages(self) -> None:
@@ -176,6 +177,7 @@ class Vigil(QObject):
         actions.overlay_wanted.connect(self.overlays.swap)
         actions.overlay_wanted.connect(self.parts.edge.raise_)
         actions.theme_wanted.connect(self._swap_theme)
+        actions.drill_wanted.connect(partial(_start_beside, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
         actions.protocols_wanted.connect(navigation.show_protocols)
@@ -215,11 +217,10 @@ class Vigil(QObject):
             self.notice.tell(f"Not kept for the next start: {fault.strerror}")
 
 
-@Slot()
-def _start_demo() -> None:
-    """The demo is an app of its own, over a record of its own."""
+def _start_beside(command: str) -> None:
+    """Demo and drill are apps of their own, over records of their own."""
     entry = Path(__file__).parents[1] / "main.py"
-    QProcess.startDetached(sys.executable, [str(entry), "demo"])
+    QProcess.startDetached(sys.executable, [str(entry), command])
 
 
 def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorder]:

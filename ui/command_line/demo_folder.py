@@ -90,7 +90,7 @@ def _resumed(folder: Path, mark: Mark, of: Clock, speed: float) -> Demo | None:
 
 
 def _made_anew(folder: Path, of: Clock, speed: float) -> Demo:
-    _clear(folder)
+    clear_record(folder)
     begins = of.now()
     start = (begins - _BEGINS_AT).replace(second=0, microsecond=0)
     (folder / _MARK).write_bytes(msgspec.json.encode(Mark(start)))
@@ -104,8 +104,8 @@ def _made_anew(folder: Path, of: Clock, speed: float) -> Demo:
     return Demo(stage, ScaledClock(begins, speed, of))
 
 
-def _clear(folder: Path) -> None:
-    """Remove a demo's record while nobody has it open."""
+def clear_record(folder: Path) -> None:
+    """Remove the record of a demo or a drill while nobody has it open."""
     held = RecordFolder(folder)
     try:
         for name in _FILES:

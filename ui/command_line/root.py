@@ -8,6 +8,7 @@ from monitor import __version__
 from ui.command_line.approve_protocol import approve_protocol
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
+from ui.command_line.drill import drill
 from ui.command_line.export import export
 from ui.command_line.handover import handover
 from ui.command_line.import_patients import import_patients
@@ -47,6 +48,7 @@ for _command in (
     approve_protocol,
     check_protocol,
     demo,
+    drill,
     export,
     handover,
     import_patients,

@@ -71,12 +71,13 @@ class StartPanel(QWidget):
     """Renders a StartView.
 
     *Signals:* ``start_requested(str)`` with the name; ``theme_requested(Mode)``;
-    ``demo_requested()``; ``help_requested()``.
+    ``demo_requested()``; ``drill_requested()``; ``help_requested()``.
     """
 
     start_requested = Signal(str)
     theme_requested = Signal(object)
     demo_requested = Signal()
+    drill_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -131,6 +132,7 @@ class StartPanel(QWidget):
         for key, does, wish in (
             ("Enter", "Start charting", self.form.start.clicked),
             ("Alt+D", "Try the demo", self.demo_requested),
+            ("Alt+T", "Drill, ten sets", self.drill_requested),
             ("Ctrl+Shift+D", "Day or night", None),
             ("F1", "Help", self.help_requested),
         ):

@@ -207,6 +207,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
     Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
+    Action(
+        id="drill",
+        title="Drill, ten sets against the clock",
+        key="Ctrl+Shift+X",
+        screens=_SIGNED,
+    ),
 )
 
 ROOMS = 9

@@ -101,6 +101,7 @@ FIRST = HelpSection(
     (
         HelpRow(("Enter",), "Chart under the name that was typed"),
         HelpRow(("Alt+D",), "Try the demo"),
+        HelpRow(("Alt+T",), "Drill, ten sets against the clock"),
     ),
 )
 ROOMS = HelpSection(

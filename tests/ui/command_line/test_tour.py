@@ -12,6 +12,7 @@ SCREENS = {
     "board",
     "taking_over",
     "call_text",
+    "drill",
     "eyes_on",
     "form_action",
     "form_against_advice",
