@@ -5,7 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from statistics import fmean, stdev
-from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -15,11 +14,9 @@ from monitor.chart.session import Session
 from monitor.charting.recorder import Recorder
 from monitor.simulation.aggregates import (
     Figures,
-    Row,
     alert_share,
     figures_of,
     rows,
-    rule_shares,
     share_with_amended,
 )
 from monitor.simulation.cohort import (
@@ -310,105 +307,6 @@ def test_sessions_are_charted_by_the_ordinary_recorder(few: list[Figures]) -> No
     assert 0 < fmean(f.cadss for f in few) < 20
 
 
-def figures(patient: int = 1, **changed: object) -> Figures:
-    """One session in which nothing changes."""
-    nothing = {
-        "patient": UUID(int=patient),
-        "baseline": (120.0, 76.0, 72.0, 98.0),
-        "at_slots": ((0.0,) * 4,) * len(SLOTS),
-        "peaks": (0.0,) * 4,
-        "highest_sbp": 120.0,
-        "cadss": 0,
-        "ready": 90.0,
-        "value_rules": frozenset(),
-        "amended_rules": frozenset(),
-        "has_overdue": False,
-    }
-    return Figures(**{**nothing, **changed})  # type: ignore[arg-type]  # by field
-
-
-def row(cohort: Sequence[Figures], what: str) -> Row:
-    (found,) = [r for r in rows(cohort) if r.what.startswith(what)]
-    return found
-
-
-def test_the_share_that_alerts_counts_sessions_not_alerts() -> None:
-    """Two rules in one session are one session; overdue ones are apart."""
-    cohort = [
-        figures(value_rules=frozenset({"SBP-HIGH-2", "DBP-HIGH-2"})),
-        figures(has_overdue=True),
-        figures(),
-        figures(value_rules=frozenset({"SBP-HIGH-2"})),
-    ]
-    assert alert_share(cohort) == 50
-    assert rule_shares(cohort) == (("SBP-HIGH-2", 50.0), ("DBP-HIGH-2", 25.0))
-
-
-def test_an_alert_on_a_mistyped_value_is_counted_apart() -> None:
-    """It was raised, so it is counted; it says nothing of the patient, so apart."""
-    slip = frozenset({"HR-LOW-3"})
-    cohort = [
-        figures(amended_rules=slip),
-        figures(amended_rules=slip, value_rules=frozenset({"SBP-HIGH-2"})),
-        figures(),
-        figures(),
-    ]
-    assert alert_share(cohort) == 25
-    assert share_with_amended(cohort) == 50
-    assert rule_shares(cohort) == (("SBP-HIGH-2", 25.0),)
-
-
-@pytest.mark.parametrize(("highest", "share"), [(179.0, 0), (180.0, 50)])
-def test_severe_pressure_is_180_or_more(highest: float, share: float) -> None:
-    """At the limit, not only above it."""
-    cohort = [figures(), figures(highest_sbp=highest)]
-    assert row(cohort, "sessions with SBP 180").found == share
-
-
-@pytest.mark.parametrize(("ready", "share"), [(115.0, 100), (115.1, 50)])
-def test_ready_by_115min_includes_it(ready: float, share: float) -> None:
-    """90 min of the nasal clock and 25 more."""
-    assert row([figures(), figures(ready=ready)], "ready by").found == share
-
-
-@pytest.mark.parametrize(
-    ("slot", "rise", "share"),
-    [
-        (40, (40.0, 0.0), 50),
-        (40, (39.0, 25.0), 50),
-        (40, (39.0, 24.0), 0),
-        (10, (60.0, 0.0), 0),
-    ],
-)
-def test_a_patient_counts_once_however_often_they_rise(
-    slot: int, rise: tuple[float, float], share: float
-) -> None:
-    """At 40, 60 and 90 min, where it was looked for."""
-    at_slots = [(0.0,) * 4] * len(SLOTS)
-    at_slots[SLOTS.index(slot)] = (*rise, 0.0, 0.0)
-    risen = figures(at_slots=tuple(at_slots))
-    cohort = [risen, figures(), risen, figures(patient=2)]
-    assert row(cohort, "patients ever up").found == share
-
-
-def test_what_is_of_others_is_not_judged() -> None:
-    """C6 is of the nasal spray: told, and never failing."""
-    cohort = [figures(), figures()]
-    found = row(cohort, "patients ever up")
-    assert not found.is_judged
-    assert found.holds
-    assert row(cohort, "SBP at 40min, mean").is_judged
-
-
-def test_a_figure_holds_at_its_ends() -> None:
-    """Inclusive; beyond it does not."""
-    found = [
-        Row(id="C", what="w", published="p", found=f, lowest=1, highest=2).holds
-        for f in (0.99, 1, 2, 2.01)
-    ]
-    assert found == [False, True, True, False]
-
-
 def test_dice_of_one_place_are_its_own() -> None:
     """The same numbers for the same place, others for another."""
     assert Stream(1, 2, 3).random() == Stream(1, 2, 3).random()
@@ -417,7 +315,8 @@ def test_dice_of_one_place_are_its_own() -> None:
 
 @pytest.fixture(scope="module")
 def two_thousand() -> list[Figures]:
-    return charted(list(sittings(2000, 1)), WARD)
+    reads = chart_dosed(2000, 1, in_memory, WARD, AT_STEPS)
+    return [figures_of(read) for read in reads if is_dosed(read.session)]
 
 
 @pytest.mark.faults
@@ -429,13 +328,18 @@ def test_two_thousand_sessions_hold_what_is_published(
 
 
 @pytest.mark.faults
+def test_one_session_in_five_alerts_at_most(two_thousand: list[Figures]) -> None:
+    """With a medium or high value as it was read; overdue ones are counted apart."""
+    assert alert_share(two_thousand) <= 20
+
+
+@pytest.mark.faults
 @pytest.mark.xfail(
     strict=True,
-    reason=(
-        "iv40 alerts in 23 % of ward sessions: most for HR 49 or less, SBP 89 or less,"
-        " MOAA/S 3, DBP up 25 and RR 9 or less"
-    ),
+    reason="20.5 % with the alerts that slips raise before they are amended",
 )
-def test_one_session_in_five_alerts_at_most(two_thousand: list[Figures]) -> None:
-    """With a medium or high value; overdue ones are counted apart."""
-    assert alert_share(two_thousand) <= 20
+def test_one_session_in_five_alerts_at_most_with_slips(
+    two_thousand: list[Figures],
+) -> None:
+    """With whatever was raised, also on a value that was mistyped."""
+    assert share_with_amended(two_thousand) <= 20
