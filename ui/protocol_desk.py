@@ -12,7 +12,9 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui import questions
 from ui.store import Store
+from ui.views import wording
 from ui.views.forms.filled import Filled
+from ui.views.new_session.protocol_words import protocol_words
 from ui.views.protocol_page.approval_form import NAME, approval, approval_form
 from ui.views.protocol_page.page import Shown, protocol_page_view
 
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 
+_NOTHING = "Nothing that is on offer is shown, so nothing can be approved"
+_UNDER_WAY = "The approval before is not answered yet; press again"
+
+
 class ProtocolDesk(QObject):
     """Asks the record what is on offer, and sends an approval.
 
     *Signals:* ``approved()`` once the record has an approval; ``told(str)``: what
-    became of one whose form is not shown any more.
+    became of one, or why none can be given now.
     """
 
     approved = Signal()
@@ -83,7 +89,11 @@ class ProtocolDesk(QObject):
     def open_form(self) -> None:
         """The form for who approves what is on the page."""
         protocol = self._protocol
-        if protocol is None or self._is_sent:
+        if protocol is None:
+            self.told.emit(_NOTHING)
+            return
+        if self._is_sent:
+            self.told.emit(_UNDER_WAY)
             return
         self._filled = self._filled or Filled(id=new_id())
         self._page.show_form(approval_form(protocol, self._filled))
@@ -147,10 +157,14 @@ class ProtocolDesk(QObject):
         self._is_sent = True
         lead = unverified(" ".join(filled.text(NAME).split()))
         refuse = partial(self._refuse, filled)
-        self._bedside.send_as(lead, command, self._finish, refuse)
+        by = wording.actor_name(lead.name, verified=lead.is_verified)
+        said = f"{protocol_words(protocol)} is approved by {by}"
+        finish = partial(self._finish, said)
+        self._bedside.send_as(lead, command, finish, refuse)
 
-    def _finish(self, _: "Charted") -> None:
+    def _finish(self, said: str, _: "Charted") -> None:
         self._is_sent = False
+        self.told.emit(said)
         self.leave()
         self._read()
         self.approved.emit()

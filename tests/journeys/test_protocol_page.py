@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from monitor.chart.kinds import ApprovedThen
 from monitor.charting.shelf import pin_of
 from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import held
 from tests.journeys.test_choosing_protocol import identify
 from tests.journeys.typed_rows import CTRL
 from tests.protocol.shipped import shipped
@@ -104,6 +105,8 @@ def test_approved_by_a_named_person(signed_in: Nurse) -> None:
     assert shown.approval.text() == (
         f"Approved by Dr Meyer (unverified) 14-Mar-2026 at 13:01; text {sha256[:12]}"
     )
+    told = "iv40 v1 is approved by Dr Meyer (unverified)"
+    assert signed_in.vigil.notice.words == told
     approved_at = signed_in.clock.now()
     signed_in.clock.advance(seconds=1)
     identify(signed_in)
@@ -112,8 +115,8 @@ def test_approved_by_a_named_person(signed_in: Nurse) -> None:
     opened = signed_in.session.session.opened
     assert opened.protocol == pin_of(shipped("iv40"))
     assert opened.approved == ApprovedThen(by="Dr Meyer", at=approved_at)
-    told = texts(signed_in.vigil.parts.opening)
-    assert "iv40 v1, approved by Dr Meyer (unverified) 14-Mar-2026" in told
+    shown_there = texts(signed_in.vigil.parts.opening)
+    assert "iv40 v1, approved by Dr Meyer (unverified) 14-Mar-2026" in shown_there
 
 
 def test_who_charts_stays_who_charts(signed_in: Nurse) -> None:
@@ -158,6 +161,20 @@ def test_a_name_typed_for_one_text_approves_no_other(signed_in: Nurse) -> None:
     assert not shown.is_form_shown
     signed_in.type("a")
     assert [box.text() for box in shown.form.findChildren(LineBox)] == ["", "", ""]
+
+
+def test_before_the_record_answers_nothing_can_be_approved(signed_in: Nurse) -> None:
+    """The page says that it waits, and the key says why it does nothing."""
+    free = held(signed_in)
+    signed_in.chord(Qt.Key.Key_P, CTRL_SHIFT)
+    shown = signed_in.vigil.parts.protocols
+    assert shown.approval.text() == "Reading what is on offer…"
+    signed_in.type("a")
+    assert not shown.is_form_shown
+    assert signed_in.vigil.notice.words.startswith("Nothing that is on offer is shown")
+    free.set()
+    signed_in.settle()
+    assert shown.approval.text().startswith("Needs approval")
 
 
 def test_escape_leaves_the_form_first(signed_in: Nurse) -> None:

@@ -21,6 +21,7 @@ from ui.widgets.panel import PanelFrame, PanelHeader
 _SIDE_SHARE = 0.29
 _WIDEST_SIDE = 400
 _GAP = 12
+_READING = "Reading what is on offer…"
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -46,10 +47,12 @@ class ProtocolPage(QWidget):
         self.form = StripFormPanel()
         self.approve = ActionButton("Approve", "A", height=HEIGHT_BUTTON_SMALL)
         self.off = Paragraph("", Role.BODY_STRONG)
-        self.approval = Label("", Role.BODY)
+        self.approval = Label(_READING, Role.BODY)
         self.fixed = Paragraph("", Role.NOTE, Ink.SECONDARY)
         self._header = PanelHeader("Protocol")
         self._header.add_right(self.approve)
+        self.approve.setEnabled(False)
+        self.off.hide()
         self.contents.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         self._connect()
@@ -186,7 +189,7 @@ class ProtocolPage(QWidget):
             self.turn(_TURNS[key])
         elif event.text().isdigit():
             self.go_to(event.text())
-        elif key == Qt.Key.Key_A and self.approve.isEnabled():
+        elif key == Qt.Key.Key_A:
             self.approve_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

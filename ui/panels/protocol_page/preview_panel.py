@@ -42,6 +42,8 @@ class PreviewPanel(QWidget):
         frame.body.addWidget(self.card)
         frame.body.addWidget(self.words)
         self.words.setFixedHeight(HEIGHT + LIFE)
+        self.words.setContentsMargins(_PADDING, 0, _PADDING, 0)
+        self.card.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)

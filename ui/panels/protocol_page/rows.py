@@ -129,7 +129,8 @@ class RowDelegate(QStyledItemDelegate):
         ink = Ink.SECONDARY if row.kind == "block" else Ink.TEXT
         painter.setPen(theme.palette.ink(ink))
         painter.drawText(box, _FLAGS, row.text)
-        box.translate(0, text)
+        # In this theme it may need less than in the other, for which room is kept.
+        box.translate(0, painter.boundingRect(box, _FLAGS, row.text).height())
         box.setHeight(below)
         painter.setFont(theme.font(Role.NOTE))
         painter.setPen(theme.palette.ink(Ink.SECONDARY))

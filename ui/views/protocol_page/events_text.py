@@ -33,12 +33,12 @@ def events_section(protocol: CareProtocol) -> Section:
 def _event(protocol: CareProtocol, event: Quick) -> str:
     labels = {p.id: p.label for p in protocol.parameters}
     read = wording.listed([in_sentence(labels.get(p, p)) for p in event.recheck])
-    charts = f"charts a dose made uncertain by {event.doubt}"
+    charted = f"the dose is uncertain by {event.doubt}"
     if event.effect:
-        charts = f"charts {effect_word(protocol, event.effect)} of grade {event.grade}"
+        charted = f"{effect_word(protocol, event.effect)} of grade {event.grade}"
     return (
-        f"Alt+{event.key} {event.label} {charts}; {event.recheck_minutes}min later is "
-        f"due: {read}"
+        f"Alt+{event.key} “{event.label}” is charted as: {charted}; "
+        f"{event.recheck_minutes}min later is due: {read}"
     )
 
 

@@ -94,4 +94,5 @@ def effect_word(protocol: CareProtocol, code: str) -> str:
 
 def in_sentence(label: str) -> str:
     """Without its capital, unless the word is an abbreviation."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    is_word = label[1:] == label[1:].lower()
+    return f"{label[:1].lower()}{label[1:]}" if is_word else label
