@@ -64,12 +64,12 @@ def test_a_rule_is_read_with_its_source_and_its_card(signed_in: Nurse) -> None:
     shown = page(signed_in)
     signed_in.type("4")
     assert marked(shown) == "4  Rules"
-    down(signed_in, 2)
-    assert marked(shown) == "SBP at or above 200 mmHg: high (SBP-HIGH-3)"
+    down(signed_in, 7)
+    assert marked(shown) == "SBP at or above 180 mmHg: medium (SBP-HIGH-2)"
     row = shown.text.rows.row(shown.text.currentIndex())
     assert row is not None
-    assert row.source == "Design default, needs local approval"
-    assert "SBP 200 mmHg, limit 200" in shown.preview.card.accessibleName()
+    assert row.source.startswith("Esketamine US label, Table 6")
+    assert "SBP 180 mmHg, limit 180" in shown.preview.card.accessibleName()
     assert shown.contents.currentIndex().row() == 3
 
 
@@ -110,13 +110,14 @@ def test_approved_by_a_named_person(signed_in: Nurse) -> None:
     approved_at = signed_in.clock.now()
     signed_in.clock.advance(seconds=1)
     identify(signed_in)
+    named = "iv40 v1, approved by Dr Meyer (unverified) 14-Mar-2026"
+    assert named in texts(signed_in.vigil.parts.opening)
     signed_in.type("1\n")
     signed_in.settle()
     opened = signed_in.session.session.opened
     assert opened.protocol == pin_of(shipped("iv40"))
     assert opened.approved == ApprovedThen(by="Dr Meyer", at=approved_at)
-    shown_there = texts(signed_in.vigil.parts.opening)
-    assert "iv40 v1, approved by Dr Meyer (unverified) 14-Mar-2026" in shown_there
+    assert named in texts(signed_in.vigil.parts.opening)
 
 
 def test_who_charts_stays_who_charts(signed_in: Nurse) -> None:
