@@ -83,12 +83,15 @@ SingleForm = Literal["injection", "devices", "oral"]
 
 
 @cache
-def protocol_text(form: SingleForm, more: str = "") -> str:
-    """iv40 with its dose in another form; ``more`` are further lines of the table."""
+def protocol_text(form: SingleForm, more: str = "", text: str = "") -> str:
+    """iv40, or that text, with its dose in another form.
+
+    ``more`` are further lines of the table.
+    """
     text = re.sub(
         r"^\[dose\]\n(?:.+\n)+",
         lambda _: TABLES[form] + more + _WEIGHTS,
-        iv40_text(),
+        text or iv40_text(),
         flags=re.MULTILINE,
     )
     text = _OF_A_LINE.sub("", text)

@@ -85,7 +85,11 @@ class Dosing(Struct, frozen=True, kw_only=True):
 
 
 def dosing(facts: Iterable[Settled]) -> Dosing:
-    """Run over the facts in chart order."""
+    """Run over the facts in chart order.
+
+    Of one time, what was charted first comes first, however late it was amended: an
+    amended order goes on having the check that was made for it.
+    """
     ordered: Ordered | None = None
     prepared: DrugPrepared | None = None
     check: DoseChecked | None = None
@@ -93,7 +97,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     checks: list[tuple[datetime, DoseChecked]] = []
     wastes: list[tuple[datetime, WasteRecorded]] = []
     doubts: list[Doubt] = []
-    for fact in facts:
+    for fact in sorted(facts, key=_as_charted):
         at, payload = fact.effective_at, fact.payload
         match payload:
             case DoseOrdered() | InjectionOrdered() | DevicesOrdered() | OralOrdered():
@@ -129,3 +133,8 @@ def order_weight_kg(order: Order) -> Decimal | None:
     if isinstance(order, DoseOrdered | InjectionOrdered):
         return order.weight_kg
     return None
+
+
+def _as_charted(fact: Settled) -> tuple[datetime, datetime, UUID, int]:
+    first = fact.first
+    return fact.effective_at, first.recorded_at, first.station, first.seq

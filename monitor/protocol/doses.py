@@ -17,7 +17,8 @@ class _DoseTable(Struct, frozen=True, kw_only=True, tag_field="form"):
 
     A weight is asked about when it differs by more than
     ``weight_change_percent_ask_above`` from the last session's. ``lot_needed`` and
-    ``second_check_needed`` say what this clinic wants charted before the start.
+    ``second_check_needed`` say what this clinic wants charted before the start,
+    ``waste_needed`` that closing asks once for what is left in a bag.
     """
 
     weight_lowest_kg: Decimal
@@ -25,6 +26,7 @@ class _DoseTable(Struct, frozen=True, kw_only=True, tag_field="form"):
     weight_change_percent_ask_above: Decimal
     lot_needed: bool = False
     second_check_needed: bool = False
+    waste_needed: bool = False
     source: Text
 
 

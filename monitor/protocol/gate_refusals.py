@@ -18,6 +18,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.gates import gate_state, gates
+from monitor.protocol.preparing import refuse_unlike
 
 _STAYS_OPEN = "The session stays open"
 
@@ -104,7 +105,8 @@ def _refuse_start(
     """Refuse the first of the drug over an unmet gate, also after it was cleared."""
     if session.dose_started_at is not None:
         return None
-    return refuse_unmet(protocol, session, "start", at, "The start is not charted")
+    what = "The start is not charted"
+    return refuse_unlike(session) or refuse_unmet(protocol, session, "start", at, what)
 
 
 def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:

@@ -42,6 +42,22 @@ def disagreement(session: Session) -> str:
     return "; ".join(unlike) or "the order has another form now"
 
 
+def refuse_unlike(session: Session) -> Refusal | None:
+    """Refuse the first of the drug over a check that no longer agrees with the order.
+
+    Either may have been amended since the session was declared ready. What was struck
+    out since can't be charted again then, so that is not asked for.
+    """
+    unlike = disagreement(session)
+    if not unlike:
+        return None
+    return Refusal(
+        what="The start is not charted",
+        why=f"the second check does not agree: {unlike}",
+        remedy="Amend the order or the check",
+    )
+
+
 def refuse_unprepared(protocol: CareProtocol, session: Session) -> Refusal | None:
     """Refuse the start while the protocol wants something of the dose."""
     obstacles = dose_obstacles(protocol, session)

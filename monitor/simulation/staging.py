@@ -23,6 +23,7 @@ from monitor.chart.commands import (
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
     Cancelled,
+    DoseOrdered,
     EffectEnded,
     GateFact,
     IdentityTyped,
@@ -39,6 +40,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.simulation.amending import amendment, put_right
 from monitor.simulation.checks import checks_met, held_by, overrides_needed
+from monitor.simulation.preparing import made_ready
 from monitor.simulation.script import (
     AmendValue,
     AnswerAlerts,
@@ -155,6 +157,17 @@ def _in_session(
             fact = _fact(deed, at, read)
             if fact is not None:
                 yield Chart(id=id_, stream_id=read.id, at=at, fact=fact)
+            if isinstance(fact, DoseOrdered):
+                yield from _make_ready(fact, id_, at, read)
+
+
+def _make_ready(
+    order: DoseOrdered, id_: UUID, at: datetime, read: SessionRead
+) -> Iterable[SessionCommand]:
+    """Lot and second check, as soon as the dose is ordered."""
+    for fact in made_ready(order, at):
+        own = uuid5(id_, f"prepared {type(fact).__name__}")
+        yield Chart(id=own, stream_id=read.id, at=at, fact=fact)
 
 
 def _start(id_: UUID, at: datetime, read: SessionRead) -> Iterable[SessionCommand]:

@@ -25,6 +25,7 @@ from monitor.chart.kinds import (
     IdentityTyped,
     InfusionRecorded,
     ObservationsRecorded,
+    Order,
     PatientDetails,
     ProtocolPin,
     Reading,
@@ -35,6 +36,7 @@ from monitor.charting.ports import Drafts, Journal
 from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.simulation.checks import checks_met
+from monitor.simulation.preparing import made_ready
 from monitor.storage.memory_journal import MemoryJournal
 from resources.locate import locate
 from tests.clocks import ManualClock
@@ -171,11 +173,16 @@ class Clinic:
         for met in checks_met(protocol, "start", self.clock.now()):
             self.charted(self.fact(met))
 
+    def order(self, order: Order = DOSE) -> None:
+        """The dose, its lot and the check of a second person, now."""
+        for fact in (order, *made_ready(order, self.clock.now())):
+            self.charted(self.fact(fact))
+
     def start(self) -> "Clinic":
         """Open, weigh, order, take the baseline and start the infusion."""
         self.open()
         self.chart(-20, WEIGHT)
-        self.chart(-20, DOSE)
+        self.order()
         for minute in (-14, -9, -4):
             self.chart(minute, CALM)
         self.move_to(-1)

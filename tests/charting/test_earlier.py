@@ -17,8 +17,8 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.reads import SessionRead
 from monitor.protocol.series import SPACING, Standing, standing
-from tests.charting.clinic import CALM, Clinic
-from tests.desk import DOSE, SPACE, WEIGHT
+from tests.charting.clinic import CALM, Clinic, observed
+from tests.desk import SPACE, WEIGHT
 
 HOUR = timedelta(hours=1)
 RATE = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
@@ -49,8 +49,8 @@ def opened_after(clinic: Clinic, since: timedelta, name: str = "second") -> Sess
 
 def dosed(clinic: Clinic) -> SessionRead:
     """The dose of the open session begins now."""
-    for fact in (WEIGHT, DOSE):
-        clinic.charted(clinic.fact(fact))
+    clinic.charted(clinic.fact(WEIGHT))
+    clinic.order()
     minute = (clinic.clock.now() - clinic.at(0)) / timedelta(minutes=1)
     clinic.chart(minute, CALM)
     clinic.answer_checks()
@@ -201,3 +201,18 @@ def test_what_was_known_at_the_opening_stays(treated: Clinic) -> None:
     )
 
     assert len(treated.charted(repeated).entries) == 1
+
+
+def test_a_weight_is_of_its_own_session(treated: Clinic) -> None:
+    """No stored weight is taken over, so that none is ever older than its session."""
+    read = opened_after(treated, 72 * HOUR)
+    assert read.session.weight is None
+    treated.order()
+    treated.charted(treated.fact(observed(CALM)))
+    treated.answer_checks()
+    command = ClearStart(
+        id=treated.mint(), stream_id=treated.session_id, at=treated.clock.now()
+    )
+    assert "weight and dose are not complete" in treated.refused(command).sentence
+    treated.charted(treated.fact(WEIGHT))
+    treated.charted(command)

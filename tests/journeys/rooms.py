@@ -10,7 +10,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
-from tests.journeys.typed_rows import ALT, CTRL
+from tests.journeys.typed_rows import ALT, CTRL, check_dose
 
 
 def go(nurse: Nurse, room: int) -> UUID:
@@ -99,6 +99,7 @@ def ready_third(nurse: Nurse) -> UUID:
     nurse.settle()
     nurse.type("34.2\tDr Meyer\t50\t50\t50\t40\t\n")
     nurse.settle()
+    check_dose(nurse)
     nurse.press(2)
     nurse.type("118 72 70 98 14 5 0 1 0\na\n")
     nurse.settle()

@@ -213,6 +213,7 @@ def test_note_refused_late_is_told(
 def test_weight_is_not_charted_behind_the_start(roomed: Nurse) -> None:
     """What was cleared is what is charted, however slow the record is."""
     third = ready_third(roomed)
+    QTest.mouseClick(roomed.vigil.parts.opening.dose.other, Qt.MouseButton.LeftButton)
     answer = held(roomed)
     roomed.chord(Qt.Key.Key_Return, CTRL)
     roomed.vigil.parts.opening.focus("weight")

@@ -14,7 +14,7 @@ from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.test_choosing_protocol import to_identity
-from tests.journeys.typed_rows import CTRL
+from tests.journeys.typed_rows import CTRL, check_dose
 from ui.widgets.pill import Pill
 
 START = datetime(2026, 3, 28, 21, 30, tzinfo=UTC)
@@ -54,6 +54,7 @@ def begin(nurse: Nurse) -> None:
     nurse.settle()
     nurse.type("34.2\tDr Meyer\t50\t50\t50\t240\t\n\n")
     nurse.settle()
+    check_dose(nurse, rate="8.6")
     nurse.wait_until(-4)
     chart(nurse, f"{VITALS} 0 1 0 7\na")
     answer_checks(nurse)

@@ -13,7 +13,7 @@ from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.test_choosing_protocol import to_identity
 from tests.journeys.test_moved_sets import chart, infuse, pill
-from tests.journeys.typed_rows import CTRL
+from tests.journeys.typed_rows import CTRL, check_dose
 from tests.protocol.shipped import shipped_text
 
 SILENCED = f"record_only = true\n{shipped_text('iv40')}".replace(
@@ -58,8 +58,9 @@ def test_nothing_alerts_and_the_top_bar_says_so(silenced: Nurse) -> None:
     assert first_status(nurse) == "Alerts off, record only"
     nurse.type("68.4\n")
     nurse.settle()
-    nurse.type("34.2\tDr Meyer\t50\t50\t50\t40\t\n\n")
+    nurse.type("34.2\tDr Meyer\t50\t50\t50\t40\t\n")
     nurse.settle()
+    check_dose(nurse)
     nurse.wait_until(-4)
     chart(nurse, "118/72 70 98 14 5 0 1 0\na")
     answer_checks(nurse)

@@ -11,7 +11,7 @@ from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import Clinic
 from tests.clocks import ManualClock
-from tests.desk import DOSE, SPACE, START, WEIGHT
+from tests.desk import SPACE, START, WEIGHT
 
 SECOND = uuid5(SPACE, "second session")
 
@@ -38,7 +38,7 @@ def two_rooms(folder: Path) -> ManualClock:
         identity = IdentityTyped(initials="AB", birth_year=1981)
         second.charted(second.opening(room="Room 2", identity=identity))
         second.charted(second.fact(WEIGHT))
-        second.charted(second.fact(DOSE))
+        second.order()
         second.move_to(0.5)
         second.chart(0.5, "118/72 70 98 14 5 0 1 0")
         second.move_to(1)

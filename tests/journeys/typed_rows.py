@@ -28,7 +28,16 @@ def open_session(nurse: Nurse) -> None:
     nurse.settle()
     nurse.type("34.2\tDr Meyer\t50\t50\t50\t40\t\n")
     nurse.settle()
+    check_dose(nurse)
     nurse.press(2)
+
+
+def check_dose(nurse: Nurse, ml: str = "34.2", rate: str = "51.3") -> None:
+    """Lot and expiry, then what a second person comes to."""
+    nurse.type("23LK\t01-2027\n")
+    nurse.settle()
+    nurse.type(f"S. Lindqvist RN\t{ml}\t{rate}\n")
+    nurse.settle()
 
 
 def chart(nurse: Nurse, row: Row) -> None:

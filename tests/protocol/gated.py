@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     EntryRetracted,
     GateAnswered,
     GateOverridden,
+    Order,
 )
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import CareProtocol
@@ -24,7 +25,8 @@ from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.refusing import refuse_by_protocol
-from tests.builders import NURSE, SESSION, SPACE, Chronicle, at, iv40_text
+from monitor.simulation.preparing import made_ready
+from tests.builders import DOSE, NURSE, SESSION, SPACE, Chronicle, at, iv40_text
 
 BEGIN = "# What has to be so before the dose"
 """The heading of the gates in the protocol that ships; they stand at its end."""
@@ -68,10 +70,16 @@ class Room(Chronicle):
         super().__init__(protocol=protocol or gated())
 
     def before(self) -> "Room":
-        """Opened and read once, 118/72; nothing is answered."""
+        """Opened, the dose checked, and read once, 118/72; nothing is answered."""
         self.open()
+        self.order()
         self.observe(-14, "118/72 70 98 14 5 0 1 0")
         return self
+
+    def order(self, order: Order = DOSE, minute: float = -19) -> None:
+        """Another dose, its lot, and the check of a second person."""
+        for fact in (order, *made_ready(order, at(minute))):
+            self.add(fact, minute)
 
     def answered(self) -> "Room":
         """Every gate answered so that it is met."""

@@ -13,6 +13,7 @@ def read(*sets: tuple[float, str]) -> Room:
     """Every check answered, and the pressure read at these minutes."""
     room = Room()
     room.open(-60)
+    room.order(minute=-60)
     for gate in ANSWERS:
         room.add(answer(gate), -59)
     for minute, pressure in sets:

@@ -36,6 +36,7 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from monitor.simulation.checks import checks_met
+from monitor.simulation.preparing import made_ready
 from resources.locate import locate
 from tests.desk import NURSE, SPACE, seal
 from ui.views.new_session.draft import NewSessionDraft
@@ -168,10 +169,24 @@ class Opening:
         return self.do(main.act)
 
     def answer(self) -> "Opening":
-        """Every check before the dose, so that it is met."""
+        """Every check before the dose, so that it is met, and the second check."""
         for met in checks_met(IV40, "start", self.now):
             self.chart(met)
+        return self.check()
+
+    def check(self) -> "Opening":
+        """Lot and second check of what is ordered."""
+        session = self.session
+        if session is not None and session.order is not None:
+            for fact in made_ready(session.order, self.now):
+                self.chart(fact)
         return self
+
+    def back(self) -> "Opening":
+        """From the second check back to the order."""
+        other = self.view.dose.other
+        assert other is not None
+        return self.do(other.act)
 
     def weigh(self, typed: str = "68.4") -> "Opening":
         """Enter in the weight field."""

@@ -11,7 +11,7 @@ from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_FIELD, Urgency
-from ui.views.trend.lanes import DueTick, EventLane, EventSpan, Flag
+from ui.views.trend.lanes import DOUBT, DueTick, EventLane, EventSpan, Flag
 
 _FLAG = 20
 _CLEAR = 3
@@ -31,7 +31,8 @@ class Placed(NamedTuple):
     flags: list[Flag]
 
     def takes(self, flag: Flag) -> bool:
-        return self.is_alert is (flag.look == "alert")
+        is_doubt = DOUBT in (flag.letter, self.flags[0].letter)
+        return self.is_alert is (flag.look == "alert") and not is_doubt
 
     @property
     def right(self) -> float:
@@ -69,7 +70,8 @@ def _draw_span(sheet: Sheet, span: EventSpan, box: LaneBox) -> None:
 def place_flags(sheet: Sheet, flags: tuple[Flag, ...]) -> list[Placed]:
     """Flags stand at their time, a little to the right of it, or join into a count.
 
-    Alerts join alerts and others join others, so that no alert is hidden among notes.
+    Alerts join alerts and others join others, so that no alert is hidden among notes. A
+    dose in doubt joins none: a count beside numbered devices would be read as another.
     """
     placed: list[Placed] = []
     for flag in flags:

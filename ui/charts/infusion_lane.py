@@ -18,6 +18,8 @@ _BAR = 5
 _SIGN = 12
 _BESIDE_NOW = 6
 _LOW_LANE = 28
+_DOUBT = 14
+"""Room for the sign of a doubt beside its line."""
 
 
 def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
@@ -50,9 +52,13 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
 
 
 def _draw_doses(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
-    """Each single dose as a bar at its time, its mg beside it where there is room."""
+    """Each single dose as a bar at its time, its mg beside it where there is room.
+
+    A doubt is a broken line with its sign, which no mg is written over.
+    """
     layout, colours = sheet.layout, sheet.colours
     lefts = [sheet.x(mark.minute) for mark in lane.doses]
+    taken = [*lefts, *(sheet.x(minute) for minute in lane.doubts)]
     for place, mark in enumerate(lane.doses):
         left = lefts[place]
         if not layout.plot_left < left < layout.plot_right:
@@ -61,7 +67,7 @@ def _draw_doses(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
         tall = box.height - 2 * clear
         bar = QRectF(left - _BAR / 2, box.top + clear, _BAR, tall)
         sheet.painter.fillRect(bar, colours.infusion)
-        free = lefts[place + 1] if place + 1 < len(lefts) else layout.plot_right
+        free = min((x for x in taken if x > left), default=layout.plot_right)
         needed = sheet.width(Role.NOTE_STRONG, mark.text) + 2 * _INSET
         if left + needed <= free:
             at = (left + _INSET, box.middle)
@@ -72,7 +78,8 @@ def _draw_doses(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
         if layout.plot_left < x < layout.plot_right:
             sheet.painter.setPen(QPen(colours.text, _OUTLINE, Qt.PenStyle.DotLine))
             sheet.painter.drawLine(QPointF(x, box.top), QPointF(x, box.bottom))
-            mark_at = (x + 4, box.top + box.height / 2)
+            is_near = any(x < left < x + _DOUBT for left in lefts)
+            mark_at = (x - _DOUBT if is_near else x + 4, box.top + box.height / 2)
             sheet.write("?", mark_at, Lettering(Role.NOTE_STRONG, colours.text))
 
 

@@ -1,11 +1,17 @@
 """The place at the end of the strip that leads to a note or a side effect."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.overriding import override
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, widest
 from ui.theme.theme import current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING, Ink
 from ui.widgets.label import Label
@@ -19,6 +25,12 @@ from ui.widgets.painting import (
 
 _LINE = 20
 _PADDING = 12
+_NARROWEST = 72
+_WIDE = 126
+"""From this width on all words have room."""
+
+_KEY = "F7"
+_HINT = "Side effects F3"
 
 
 class NoteButton(QAbstractButton):
@@ -30,6 +42,7 @@ class NoteButton(QAbstractButton):
         self.setAccessibleName("Note")
         self.setAccessibleDescription(text)
         self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         keep_ring_margin(self)
@@ -40,7 +53,7 @@ class NoteButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120 + 2 * RING, HEIGHT_FIELD + 2 * RING)
+        return QSize(_NARROWEST, HEIGHT_FIELD + 2 * RING)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,12 +71,17 @@ class NoteButton(QAbstractButton):
             draw_ring(painter, box, theme.palette.focus, RADIUS_FIELD)
         words = box.adjusted(_PADDING, 0, -_PADDING, 0)
         ink = theme.palette.text_muted
-        draw_text(painter, words, self.text(), theme.font(Role.BODY), ink)
+        is_whole = widest(Role.BODY, self.text()) <= words.width()
+        shown = self.text() if is_whole else _KEY
+        draw_text(painter, words, shown, theme.font(Role.BODY), ink)
         painter.end()
 
 
 class NotePlace(QWidget):
-    """Label, button and hint, in line with the boxes; *Signals:* ``requested()``."""
+    """Label, button and hint, in line with the boxes; *Signals:* ``requested()``.
+
+    Beside ten boxes in a narrow window only the keys are named.
+    """
 
     requested = Signal()
 
@@ -73,16 +91,19 @@ class NotePlace(QWidget):
         self.button.setObjectName("note")
         self.button.clicked.connect(self.requested)
         label = Label("Note", Role.LABEL)
-        optional = Label("optional", Role.NOTE, Ink.SECONDARY)
-        hint = Label("Side effects F3", Role.NOTE, Ink.SECONDARY)
+        self._optional = Label("optional", Role.NOTE, Ink.SECONDARY)
+        self._hint = Label(_HINT, Role.NOTE, Ink.SECONDARY)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._optional.hide()
         above = QHBoxLayout()
         above.setContentsMargins(RING, 0, RING, 0)
-        above.addWidget(label, 1)
-        above.addWidget(optional)
+        above.addWidget(label)
+        above.addStretch(1)
+        above.addWidget(self._optional)
         below = QHBoxLayout()
         below.setContentsMargins(RING, 0, RING, 0)
-        below.addWidget(hint, 1)
-        for line in (label, optional, hint):
+        below.addWidget(self._hint, 1)
+        for line in (label, self._optional, self._hint):
             line.setFixedHeight(_LINE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -90,3 +111,10 @@ class NotePlace(QWidget):
         whole.addLayout(above)
         whole.addWidget(self.button)
         whole.addLayout(below)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE
+        self._optional.setVisible(is_wide)
+        self._hint.setText(_HINT if is_wide else "Effects F3")

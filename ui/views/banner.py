@@ -5,7 +5,13 @@ from datetime import tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.kinds import Allergies, AllergyState, Sex
+from monitor.chart.kinds import (
+    Allergies,
+    AllergyState,
+    DevicesOrdered,
+    OralOrdered,
+    Sex,
+)
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from ui.views import dose_words, wording
@@ -55,12 +61,31 @@ class AllergiesView(Struct, frozen=True, kw_only=True):
         return self.texts[0]
 
 
+class DoseState(Struct, frozen=True, kw_only=True):
+    """How the dose stands now.
+
+    ``is_over`` where notably more than ordered was given. ``at_most`` in words where
+    it is uncertain, ``since`` for how long single doses go on, both else empty.
+    """
+
+    is_over: bool = False
+    at_most: str = ""
+    since: str = ""
+
+    @property
+    def over(self) -> tuple[str, str]:
+        return _OVER if self.is_over else _AS_ORDERED
+
+
+_AS_IT_IS = DoseState()
+
+
 class BannerView(Struct, frozen=True, kw_only=True):
     """The banner.
 
     ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
-    dose is of another weight, or that more than ordered was given; ``pauses``,
-    likewise, that the infusion stands still.
+    dose is of another weight or uncertain, or that more than ordered was given;
+    ``pauses``, likewise, that the infusion stands still.
     """
 
     name: str
@@ -85,12 +110,9 @@ def banner_view(
     zone: tzinfo,
     *,
     is_hidden: bool = False,
-    is_over: bool = False,
+    dose: DoseState = _AS_IT_IS,
 ) -> BannerView:
-    """The banner of a session, or of one that can't be read (``session`` is None).
-
-    ``is_over`` where notably more than ordered was given.
-    """
+    """The banner of a session, or of one that can't be read (``session`` is None)."""
     details = patient.details
     return BannerView(
         name=(
@@ -104,9 +126,9 @@ def banner_view(
             *(() if session is None else (_weight(session),)),
         ),
         allergies=allergies_view(details.allergies),
-        badges=_badges(session, zone, _OVER if is_over else _AS_ORDERED),
+        badges=_badges(session, zone, dose),
         pauses=_pauses(session, zone),
-        course=_course(session, _OVER if is_over else _AS_ORDERED),
+        course=_course(session, dose),
     )
 
 
@@ -172,17 +194,21 @@ def _weight(session: Session) -> BannerItem:
     return BannerItem(label="Weight", value=value, keeps_label=False)
 
 
-def _badges(
-    session: Session | None, zone: tzinfo, over: tuple[str, str]
-) -> tuple[str, ...]:
+def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str, ...]:
     if session is None:
         return ("Read only",)
     moved = "chart moved here" if session.moves else ""
     flagged, to_review = review_marks(session)
     if session.closed_at is None:
-        whole = _joined(worked_from(session), over[0], moved, flagged)
+        whole = _joined(
+            worked_from(session), dose.at_most, dose.over[0], moved, flagged
+        )
         brief = _joined(
-            briefly_from(session), over[1], moved and "moved here", to_review
+            briefly_from(session),
+            dose.at_most.partition(",")[0],
+            dose.over[1],
+            moved and "moved here",
+            to_review,
         )
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
@@ -201,12 +227,22 @@ def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _course(session: Session | None, over: tuple[str, str]) -> str:
+def _is_unchecked(session: Session) -> bool:
+    """Whether a second person may still have to come to what the course would tell."""
+    if session.cleared_at is not None or session.dose_started_at is not None:
+        return False
+    is_told = isinstance(session.order, DevicesOrdered | OralOrdered)
+    return is_told and session.dosing.check is None
+
+
+def _course(session: Session | None, dose: DoseState) -> str:
     if session is None:
         return ""
     if session.order is None:
         return "Dose not ordered"
     course = dose_words.course(session.order)
+    if _is_unchecked(session):
+        course = "Dose ordered"
     if session.is_open:
-        return course
-    return _joined(course, worked_from(session), over[0])
+        return _joined(course, dose.since)
+    return _joined(course, worked_from(session), dose.at_most, dose.over[0])

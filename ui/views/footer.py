@@ -4,11 +4,27 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from monitor.chart.fields import DoseForm
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import form_of
 from ui.views.due import DueView
 from ui.views.palette import ActionView
 
 DEMO = "Demo data"
+DOSING = "infusion"
+"""The action of F4, whatever the form of the dose."""
+
+_GIVES: dict[DoseForm, str] = {
+    "infusion": "Infusion",
+    "injection": "Injection",
+    "devices": "Device",
+    "oral": "Dose",
+}
+
+
+def gives(protocol: CareProtocol | None) -> str:
+    """What F4 charts under that protocol, in a word."""
+    return _GIVES[form_of(protocol.dose)] if protocol else _GIVES["infusion"]
 
 
 class HintView(Struct, frozen=True):

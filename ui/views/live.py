@@ -7,8 +7,9 @@ from msgspec import Struct
 from monitor.chart.given import given
 from monitor.charting.reads import SessionRead
 from monitor.protocol.doses import Dose
+from ui.views import dose_words
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
-from ui.views.banner import BannerView, banner_view, in_series
+from ui.views.banner import BannerView, DoseState, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
 from ui.views.series import SERIES, series_sheet, series_words
@@ -54,9 +55,6 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     """The live screen of a session that this version can read."""
     session, protocol, assessment = read.session, read.protocol, read.assessment
     zone = ZoneInfo(session.opened.zone)
-    so_far = given(session, assessment.at)
-    dose = protocol.dose
-    percent = dose.given_percent_ask_above if isinstance(dose, Dose) else None
     return LiveView(
         banner=in_series(
             banner_view(
@@ -64,7 +62,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
                 session,
                 zone,
                 is_hidden=looking.is_name_hidden,
-                is_over=so_far is not None and so_far.is_over_by(percent),
+                dose=_dose_state(read),
             ),
             series_words(read),
         ),
@@ -83,6 +81,20 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
         else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
+    )
+
+
+def _dose_state(read: SessionRead) -> DoseState:
+    session, at, dose = read.session, read.assessment.at, read.protocol.dose
+    so_far = given(session, at)
+    if isinstance(dose, Dose):
+        percent, since = dose.given_percent_ask_above, ""
+    else:
+        percent, since = None, dose_words.since(session, at)
+    return DoseState(
+        is_over=so_far is not None and so_far.is_over_by(percent),
+        at_most=dose_words.uncertain(so_far),
+        since=since,
     )
 
 

@@ -13,7 +13,7 @@ from ui.views import wording
 from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_views
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
-from ui.views.footer import FooterView, footer_view, hints_of
+from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.help_sheet import (
     BOARD,
     LIVE,
@@ -114,10 +114,12 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
         due = due_view(assessment.due, read.protocol, assessment.at, _zone(read))
     is_read_only = screen == "live" and (read is None or not read.session.is_open)
     wanted = READ_ONLY_HINTS if is_read_only else HINTS[screen]
+    protocol = None if read is None else read.protocol
+    named = [(id_, gives(protocol) if id_ == DOSING else does) for id_, does in wanted]
     return footer_view(
-        hints_of(actions_on(screen, snapshot), wanted),
+        hints_of(actions_on(screen, snapshot), named),
         due,
-        None if read is None else read.protocol,
+        protocol,
         said=PUMP if screen == "opening" else "",
         is_demo=setting.is_demo,
     )

@@ -1,13 +1,17 @@
 """Tests of how words and flags of the chart keep out of each other's way."""
 
 from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from monitor.chart.kinds import DoseDoubtful
 from tests.builders import CALM, Chronicle
 from tests.ui.charts.scene import Picture
+from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.charts.event_lane import Placed, place_flags
 from ui.charts.sheet import Sheet
@@ -58,6 +62,14 @@ def test_crowded_flags_join_into_a_count(picture: Picture) -> None:
     """Flags that would have to move too far become one with their number."""
     (pile,) = placed(picture, (10, "P"), (10.2, "R"), (10.4, "N"))
     assert [flag.letter for flag in pile.flags] == ["P", "R", "N"]
+
+
+def test_a_dose_in_doubt_joins_no_device(picture: Picture) -> None:
+    """Both stand by themselves, apart, so that no count is read as a device."""
+    found = placed(picture, (5, "2"), (5.2, "?"), (5.4, "3"))
+    assert [[flag.letter for flag in p.flags] for p in found] == [["2"], ["?"], ["3"]]
+    for before, after in pairwise(found):
+        assert before.right < after.x - after.width / 2
 
 
 def test_an_alert_never_vanishes_in_a_count_of_notes(picture: Picture) -> None:
@@ -112,3 +124,16 @@ def test_a_stale_age_stands_out() -> None:
         )
 
     assert darkest(26) < darkest(24)
+
+
+def test_no_amount_is_written_over_a_doubt() -> None:
+    """The mg of a device gives way to the doubt a minute after it, at either side."""
+    chronicle = intranasal(0, 5, 12)
+    doubt = DoseDoubtful(cause="partly lost", at_most_mg=Decimal("46.4"))
+    sure = Picture(seen(chronicle, 36))
+    chronicle.add(doubt, 6)
+    unsure = Picture(seen(chronicle, 36))
+    box = sure.layout.lanes[0]
+    beside = QRectF(sure.x(5) + 4, box.top + 4, sure.x(6) - sure.x(5) - 6, 18)
+    assert sure.has_text(beside)
+    assert unsure.is_plain(beside)

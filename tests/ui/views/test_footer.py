@@ -1,7 +1,10 @@
+import pytest
+
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
+from tests.protocol.shipped import shipped
 from ui.views.due import DueView
-from ui.views.footer import HintView, footer_view, hints_of
+from ui.views.footer import HintView, footer_view, gives, hints_of
 from ui.views.palette import ActionView
 
 ACTIONS = (
@@ -18,6 +21,21 @@ def test_hints_follow_the_wish() -> None:
         HintView("help", "F1", "Help"),
         HintView("set", "F2", "Set"),
     )
+
+
+@pytest.mark.parametrize(
+    ("id_", "word"),
+    [
+        ("iv40", "Infusion"),
+        ("iv_pain", "Infusion"),
+        ("im_sc", "Injection"),
+        ("in_esketamine", "Device"),
+        ("po_sl", "Dose"),
+    ],
+)
+def test_f4_is_named_by_the_form_of_the_dose(id_: str, word: str) -> None:
+    """Nobody looks for a pump beside a nasal device."""
+    assert gives(shipped(id_)) == word
 
 
 def test_right_hand_side() -> None:

@@ -12,6 +12,7 @@ from monitor.chart.times import whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.observing import LeastObservation
+from monitor.protocol.wasting import unwasted_ml
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
 
@@ -21,7 +22,7 @@ _NOT_CHARTED = frozenset({"due", "late", "overdue"})
 def going_on(
     session: Session, protocol: CareProtocol, assessment: Assessment
 ) -> tuple[str, ...]:
-    """Side effects without an end, and alerts that are shown."""
+    """Side effects without an end, alerts that are shown, and a bag not emptied."""
     effects = [
         f"{protocol.effect(effect.code).label.lower()} goes on"
         for effect in session.effects
@@ -29,7 +30,14 @@ def going_on(
     ]
     cards = (*assessment.strip, *assessment.advisories)
     alerts = [f"{card.label} {PRIORITY_WORDS[card.priority]}" for card in cards]
-    return (*effects, *alerts)
+    return (*effects, *alerts, *_unwasted(session, protocol, assessment.at))
+
+
+def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterator[str]:
+    left = unwasted_ml(protocol, session, at)
+    if left is not None:
+        amount = wording.amount(left, "mL")
+        yield f"{amount} left in the bag (calculated), no waste charted, Ctrl+Shift+W"
 
 
 def observing(assessment: Assessment, zone: tzinfo) -> str:

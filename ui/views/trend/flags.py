@@ -14,7 +14,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.observations import ObservationSet
 from monitor.protocol.assessment import Alert, Slot
-from ui.views.trend.lanes import DueTick, EventLane, EventSpan, Flag
+from ui.views.trend.lanes import DOUBT, DueTick, EventLane, EventSpan, Flag
 from ui.views.trend.limits import PRIORITY_WORDS
 from ui.views.trend.subject import Subject
 from ui.views.wording import amount, in_minutes
@@ -27,7 +27,6 @@ STEP_LETTERS: dict[InfusionStep, str] = {
     "stopped": "E",
     "completed": "E",
 }
-DOUBT = "?"
 OBSERVED = "O"
 EMERGENCY = "EMER"
 NOTE = "N"

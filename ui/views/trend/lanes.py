@@ -216,6 +216,10 @@ class InfusionLane(Struct, frozen=True, kw_only=True):
 FlagLook = Literal["step", "effect", "ended", "note", "alert"]
 
 
+DOUBT = "?"
+"""The letter of the flag where the dose became uncertain."""
+
+
 class Flag(Struct, frozen=True, kw_only=True):
     """Something that happened at one time; ``words`` say it in full."""
 

@@ -21,6 +21,8 @@ def test_from_search_to_start_by_keyboard(start: Start, size: tuple[int, int]) -
     keys("TA\t1987\t2\n")
     keys("68.4\n")
     keys("34.2\tDr Meyer\t50\t50\t50\n")
+    keys("23LK\t01-2027\n")
+    keys("S. Lindqvist RN\t34.2\t51.3\n\n")
     bench.opening.answer()
     keys("118/72 70 98")
     keys("oa\n")
@@ -154,9 +156,9 @@ def test_the_enter_that_chooses_does_not_confirm_too(start: Start) -> None:
 
 def test_enter_on_a_charted_dose_goes_on(start: Start) -> None:
     """The same key leads from the weight to the first set."""
-    bench = start(Opening().open().weigh().order())
+    bench = start(Opening().open().weigh().order().check().back())
     bench.page.focus("minutes")
     keys("\n")
 
     assert isinstance(focused(), EntryBox)
-    assert len([c for c in bench.opening.asked if isinstance(c, Chart)]) == 2
+    assert len([c for c in bench.opening.asked if isinstance(c, Chart)]) == 4

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panels.strip_desk import StripDesk
 from ui.panels.observation_form import HEIGHT
+from ui.views.entry.scene import Scene
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot) -> Callable[[int], StripDesk]:
-    def open_at(width: int) -> StripDesk:
+def open_desk(qtbot: QtBot) -> Callable[..., StripDesk]:
+    def open_at(width: int, there: Scene | None = None) -> StripDesk:
         window = QWidget()
         qtbot.addWidget(window)
-        desk = StripDesk(window)
+        desk = StripDesk(window, there)
         window.resize(width, HEIGHT + 40)
         with qtbot.waitExposed(window):
             window.show()

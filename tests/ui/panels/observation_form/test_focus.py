@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.panels.observation_form.full_set import FULL
 from tests.ui.panels.strip_desk import StripDesk
-from tests.ui.views.entry.scenes import box, shown, typed
+from tests.ui.views.entry.scenes import box, in_pain, shown, typed
 from ui.panels.observation_form import HEIGHT
 from ui.theme.theme import Theme, apply_theme
 from ui.widgets.entry_box import EntryBox
@@ -87,6 +87,21 @@ def test_height_never_changes_and_nothing_is_cut(
             assert place.geometry().right() < desk.form.width()
             assert place.is_whole
     apply_theme(qapp, Theme.day())
+
+
+@pytest.mark.parametrize("width", [1248, 1888])
+def test_ten_boxes_are_whole(open_desk: Callable[..., StripDesk], width: int) -> None:
+    """A protocol that also asks for pain cuts no value, label or unit."""
+    desk = open_desk(width, in_pain())
+    desk.type("2991992501006010000")
+    assert len(desk.form.boxes) == 9
+    lefts = [box.geometry().left() for box in desk.form.boxes]
+    rights = [box.geometry().right() for box in desk.form.boxes]
+    assert all(right < left for right, left in zip(rights, lefts[1:], strict=False))
+    for place in desk.form.boxes:
+        assert place.is_whole
+        assert place.entry.width() >= place.entry.minimumWidth()
+        assert place.entry.geometry().right() <= place.width()
 
 
 def test_showing_the_same_view_does_not_steal_the_focus(desk: StripDesk) -> None:

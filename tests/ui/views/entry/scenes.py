@@ -13,8 +13,9 @@ from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying, begin
 from monitor.chart.kinds import Reading
 from monitor.protocol.hypotheses import alerting_fields
-from tests.builders import SPACE, Chronicle, at, iv40
+from tests.builders import SPACE, Chronicle, at
 from tests.chart.keying.sheet import keys
+from tests.protocol.shipped import shipped
 from ui.views.entry.occasion import occasion_of
 from ui.views.entry.scene import Echo, Scene
 from ui.views.entry.strip import entry_strip_view
@@ -47,10 +48,19 @@ def before() -> Scene:
     return scene(Chronicle().open(), -15)
 
 
+@cache
+def in_pain() -> Scene:
+    """The same under the protocol that also asks for pain."""
+    chronicle = Chronicle(protocol=shipped("iv_pain")).start()
+    for minute, line in CHARTED.items():
+        chronicle.observe(minute, line)
+    return scene(chronicle, NOW)
+
+
 def scene(chronicle: Chronicle, minute: float) -> Scene:
     return Scene(
         session=chronicle.session,
-        protocol=iv40(),
+        protocol=chronicle.protocol,
         assessment=chronicle.assess(minute),
         now=at(minute),
         zone=LONDON,

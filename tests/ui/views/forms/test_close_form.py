@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     Reading,
     SessionClosed,
+    WasteRecorded,
 )
 from monitor.chart.refusals import Refusal
 from monitor.protocol.alerts import evaluate
@@ -155,7 +156,9 @@ def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
     desk.now = desk.at(90)
     facts = dict(form(desk, iv40).view(EMPTY).facts)
     assert facts["Still open"] == (
-        "nausea goes on, Responsiveness MED, 9 of 12 checks not met"
+        "nausea goes on, Responsiveness MED, "
+        "15.8 mL left in the bag (calculated), no waste charted, Ctrl+Shift+W, "
+        "9 of 12 checks not met"
     )
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
 
@@ -173,9 +176,9 @@ def test_last_set_of_the_protocol_is_waited_for(
 
 
 def test_nothing_open_is_said_as_well(desk: Desk, iv40: CareProtocol) -> None:
-    """Once the last set is charted no observation is left to mention."""
+    """Once the last set is charted no observation is left to mention, nor any waste."""
     desk.chart(100, CALM)
-    desk.now = desk.at(101)
+    desk.chart(101, WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN"))
     assert form(desk, iv40).view(EMPTY).facts == (
         ("Still open", "7 of 12 checks not met"),
     )

@@ -1,10 +1,17 @@
 """F4 without an infusion, the dose that becomes uncertain, and what was wasted."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from monitor.chart.kinds import DoseDoubtful, DoseGiven, InfusionRecorded, WasteRecorded
+from monitor.chart.kinds import (
+    DoseDoubtful,
+    DoseGiven,
+    DrugPrepared,
+    InfusionRecorded,
+    WasteRecorded,
+)
 from monitor.chart.refusals import Refusal
 from tests.desk import Desk
 from tests.dosing import DEVICES, ORDERS, SingleForm, desk_by, device, protocol_by
@@ -195,6 +202,16 @@ class TestWaste:
 
 class TestAmending:
     """What can be put right of each in the strip."""
+
+    def test_expiry_of_a_lot(self, desk: Desk) -> None:
+        """Typed as on the new-session page; what is no date is refused."""
+        lot = DrugPrepared(lot="23LK", expiry=date(2027, 1, 31))
+        texts = [(e.part, e.text) for e in editables(lot, desk.charting)]
+        assert texts == [("lot", "23LK"), ("expiry", "31-Jan-2027")]
+        assert edited(lot, {}, desk.charting) == lot
+        later = edited(lot, {"expiry": "02-2028"}, desk.charting)
+        assert later == DrugPrepared(lot="23LK", expiry=date(2028, 2, 29))
+        assert isinstance(edited(lot, {"expiry": "soon"}, desk.charting), Refusal)
 
     def test_texts_and_back(self, desk: Desk) -> None:
         """An amount and its words; what is left as it was stays the same fact."""

@@ -32,7 +32,7 @@ class TestPreflight:
         opening = Opening()
         found = checks(opening)
 
-        assert opening.view.preflight.note == "0 of 23 met, 18 block the start"
+        assert opening.view.preflight.note == "0 of 25 met, 18 block the start"
         assert found["Identity"].button is not None
         assert found["Identity"].button.act.focus == "find"
         assert found["Weight"].mark == "waiting"
@@ -45,13 +45,13 @@ class TestPreflight:
         assert {c.mark for c in found.values()} == {"met"}
         assert found["Weight"].evidence == "68.4 kg"
         assert found["Dose"].evidence == (
-            "34.2 mg ordered by Dr Meyer, every step agrees"
+            "34.2 mg ordered by Dr Meyer, every step agrees, lot 23LK"
         )
         assert found["Air or oxygen"].evidence == "air"
         assert found["Baseline"].evidence == "1 of 3 sets, last 14:01, under 1min old"
         assert found["Identity"].by == "AO 14:01"
         assert found["Protocol"].by == "pinned 14:01"
-        assert opening.view.preflight.note == "23 of 23 met"
+        assert opening.view.preflight.note == "24 of 24 met"
 
     def test_oxygen_is_told_with_its_flow(self) -> None:
         """Air or oxygen is asked, and waits without blocking."""
@@ -100,7 +100,7 @@ class TestPreflight:
 
     def test_a_dose_for_another_weight_blocks(self) -> None:
         """Evidence names both weights."""
-        opening = ready().weigh("70")
+        opening = ready().back().weigh("70")
 
         assert checks(opening)["Dose"].evidence == (
             "worked out for 68.4 kg, weight is 70 kg"
@@ -233,7 +233,7 @@ class TestStartBar:
 
     def test_a_dose_for_another_weight_is_an_obstacle(self) -> None:
         """Weight and dose must belong together before the start."""
-        bar = ready().weigh("70").view.start
+        bar = ready().back().weigh("70").view.start
 
         assert bar.title == "Not ready to start: the dose was worked out for 68.4 kg"
 
@@ -249,7 +249,7 @@ class TestStartBar:
         self, typed: dict[str, str], title: str
     ) -> None:
         """What stands in the fields is never another thing than what was cleared."""
-        bar = ready().type(**typed).view.start
+        bar = ready().back().type(**typed).view.start
 
         assert bar.title == f"Not ready to start: {title}"
         assert not bar.ready.is_on
@@ -257,7 +257,7 @@ class TestStartBar:
     def test_leaving_says_what_is_kept(self) -> None:
         """Once the session is open its page is no draft any more."""
         page = Opening().view.start
-        opened = ready().weigh("70").view.start
+        opened = ready().back().weigh("70").view.start
 
         assert (page.leave, page.detail) == ("Leave draft", KEPT)
         assert (opened.leave, opened.detail) == ("Leave for now", OPENED)

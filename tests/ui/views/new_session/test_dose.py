@@ -35,7 +35,7 @@ def test_the_worked_example_is_charted() -> None:
     assert (charted.infuse_ml, charted.remain_ml) == (D("34.2"), D("15.8"))
     assert (charted.rate_ml_per_hour, charted.minutes) == (D("51.3"), 40)
     assert (charted.drug, charted.ordered_by) == ("ketamine", "Dr Meyer")
-    view = dose(opening)
+    view = dose(opening.back())
     assert view.message == "Dose charted 14:01, every step agrees"
     assert {field.verdict for field in view.fields} == {"agreed"}
     assert not view.main.is_on
@@ -190,7 +190,7 @@ def test_an_order_off_its_working_is_never_said_to_agree() -> None:
     opening = weighed().order(ordered="34")
     assert dose(opening).working.steps[0].note == "order 34 mg differs"
     assert dose(opening).working.steps[1].result == "34 mL"
-    opening.do(dose(opening).main.act)
+    opening.do(dose(opening).main.act).back()
     assert dose(opening).message == "Dose charted 14:01, the working gives 34.2 mg"
     checks = {check.title: check for check in opening.view.preflight.checks}
     assert checks["Dose"].evidence == (
@@ -229,7 +229,7 @@ def test_a_changed_field_asks_anew() -> None:
 
 def test_a_later_weight_unsettles_the_dose() -> None:
     """A dose worked out for another weight is said to be so."""
-    opening = weighed().order().weigh("70")
+    opening = weighed().order().back().weigh("70")
     opening.type(weight="70")
 
     assert dose(opening).message == (

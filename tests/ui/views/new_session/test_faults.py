@@ -175,7 +175,7 @@ def test_an_emptied_weight_says_what_is_charted() -> None:
 def test_what_was_kept_is_not_asked_again() -> None:
     """Once charted, nothing asks for Enter; what is unlike the protocol is a fact."""
     opening = Opening().open().weigh().order(bag_mg="100")
-    opening.do(opening.view.dose.main.act)
+    opening.do(opening.view.dose.main.act).back()
     view = opening.view.dose
 
     assert view.verdict == "none"

@@ -22,11 +22,9 @@ CHECKED = {
 
 
 def infusion() -> Opening:
-    """A charted infusion, with section 2 at its check."""
+    """A charted infusion and its lot, with section 2 at its check."""
     opening = Opening().open().weigh().order()
-    other = opening.view.dose.other
-    assert other is not None
-    return opening.do(other.act)
+    return enter(opening.type(lot="23LK", expiry="01-2027"))
 
 
 def needed(form: SingleForm = "devices") -> Opening:
@@ -157,7 +155,9 @@ class TestCharting:
 
     def test_not_needed(self) -> None:
         """Where the protocol wants neither, Enter goes on."""
-        opening = infusion()
+        opening = Opening.under(protocol_by("devices")).open()
+        opening.type(**TYPED["devices"])
+        opening.do(opening.view.dose.main.act).back()
         act = opening.view.dose.dose_enter
         assert (act.command, act.focus) == (None, "set")
 
@@ -176,7 +176,8 @@ class TestCharting:
 
 def test_among_the_checks() -> None:
     """Lot and check stand in section 3 where they are wanted, or were charted."""
-    titles = [check.title for check in Opening().open().view.preflight.checks]
+    plain = Opening.under(protocol_by("devices")).open()
+    titles = [check.title for check in plain.view.preflight.checks]
     assert "Lot" not in titles
     opening = needed()
     checks = {c.title: c for c in opening.view.preflight.checks}

@@ -1,0 +1,53 @@
+"""What is left in a bag is asked for until its waste is charted."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import DrugPrepared, WasteRecorded
+from monitor.protocol.wasting import unwasted_ml
+from tests.builders import DOSE, Chronicle, at
+from tests.dosing import DEVICES
+from tests.protocol.shipped import shipped
+
+LOT = DrugPrepared(lot="23LK", expiry=date(2027, 1, 31))
+WASTE = WasteRecorded(ml=Decimal(1), witness="S. Lindqvist RN")
+
+
+def left(chronicle: Chronicle, minute: float) -> Decimal | None:
+    return unwasted_ml(chronicle.protocol, chronicle.session, at(minute))
+
+
+def test_the_bag_less_what_ran_in() -> None:
+    """50 mL at 51.3 mL/h for 40min leave 15.8 mL; a charted waste ends the question."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(40, "completed")
+    assert left(chronicle, 60) == Decimal("15.8")
+    chronicle.add(WASTE, 61)
+    assert left(chronicle, 62) is None
+
+
+@pytest.mark.parametrize(("minute", "is_asked"), [(58, True), (59, False), (60, False)])
+def test_an_empty_bag_leaves_nothing(minute: float, is_asked: bool) -> None:
+    """At 51.3 mL/h the 50 mL are gone after 58.5min."""
+    assert (left(Chronicle().start(), minute) is not None) is is_asked
+
+
+def test_before_the_start_only_a_bag_that_was_made() -> None:
+    """Cancelled before the dose: all of it, once a lot tells that it was made up."""
+    chronicle = Chronicle().open()
+    assert left(chronicle, -5) is None
+    chronicle.add(LOT, -10)
+    assert left(chronicle, -5) == Decimal(50)
+
+
+def test_only_where_the_protocol_says_and_of_a_bag() -> None:
+    """Nothing is asked of devices, nor under a protocol that does not want it."""
+    chronicle = Chronicle().start()
+    chronicle.add(DEVICES, 1)
+    assert left(chronicle, 20) is None
+    silent = Chronicle().start()
+    silent.protocol = shipped("im_sc")
+    silent.add(DOSE, 1)
+    assert left(silent, 20) is None
