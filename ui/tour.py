@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +15,7 @@ from monitor.charting.reads import SessionRead
 from monitor.simulation.playing import StageClock, play, read_stage
 from ui.drill import Drill
 from ui.drill_book import DrillBook
+from ui.tour_devices import play_devices
 from ui.tour_rooms import play_rooms
 
 if TYPE_CHECKING:
@@ -82,6 +84,14 @@ class Tour(QObject):
         if self._drill is not None:
             self._drill.stop()
         self.settle()
+
+    def open_devices(self) -> UUID:
+        """A room with nasal devices, and no other; returns its session."""
+        reads = self.ask(partial(play_devices, self.stage, self._clock))
+        for read in reads:
+            self.vigil.store.take(read)
+        self._look_again()
+        return reads[-1].id
 
     def show_session(self) -> None:
         """Open the session by its tab in the top bar."""

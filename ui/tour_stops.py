@@ -69,6 +69,16 @@ def _record_effect(tour: Tour) -> None:
     tour.do("effect")
 
 
+def _doubt_dose(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("doubt")
+
+
+def _waste_drug(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("waste")
+
+
 def _log_infusion(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.go_to(25)
@@ -241,6 +251,15 @@ def _approve_protocol(tour: Tour) -> None:
     tour.type("aDr Meyer")
 
 
+def _look_at_devices(tour: Tour) -> None:
+    """The third of three devices is given, part of the second was lost."""
+    tour.vigil.desks.taking.is_needed = False
+    tour.vigil.bedside.name_nurse(tour.stage.actor.name)
+    id_ = tour.open_devices()
+    tour.vigil.parts.top.tab_requested.emit(str(id_))
+    tour.settle()
+
+
 STOPS = (
     Stop("new_session_patient", _find_patient),
     Stop("new_session_check", _answer_check),
@@ -250,6 +269,8 @@ STOPS = (
     Stop("drill", _drill),
     Stop("form_effect", _record_effect),
     Stop("form_infusion", _log_infusion),
+    Stop("form_doubt", _doubt_dose),
+    Stop("form_waste", _waste_drug),
     Stop("live", _alert),
     Stop("form_action", _act),
     Stop("call_text", _say),
@@ -280,5 +301,6 @@ STOPS = (
     Stop("protocol", _read_protocol),
     Stop("form_approve", _approve_protocol),
     Stop("taking_over", _take_over),
+    Stop("live_intranasal", _look_at_devices),
 )
 """In the order of the session's time; the names are the published ones."""
