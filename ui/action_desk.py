@@ -15,6 +15,7 @@ from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.actions import ROOMS
 from ui.views.forms.catalogue import known_of, latest_amendable
+from ui.views.quick import KEYS
 from ui.views.series import SERIES
 from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow
@@ -50,7 +51,8 @@ class ActionDesk(QObject):
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``, ``drill_wanted()``,
-    ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``: wishes about the window.
+    ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``, ``emergency_wanted()``:
+    wishes about the window.
     """
 
     begun = Signal(str)
@@ -68,6 +70,7 @@ class ActionDesk(QObject):
     room_wanted = Signal(int)
     end_wanted = Signal()
     drill_wanted = Signal()
+    emergency_wanted = Signal()
 
     def __init__(
         self,
@@ -112,9 +115,13 @@ class ActionDesk(QObject):
             "nurse": self.nurse_wanted.emit,
             "theme": self.theme_wanted.emit,
             "drill": self.drill_wanted.emit,
+            "emergency": self.emergency_wanted.emit,
         }
         for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
             self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)
+        for key in KEYS:
+            self._deeds[f"quick {key}"] = partial(desks.quick.chart, key)
+        desks.quick.doubted.connect(self._ask_for_site)
         for form in _FORMS:
             self._deeds[form] = partial(self._open_form, form)
         for number in range(1, ROOMS + 1):
@@ -168,6 +175,14 @@ class ActionDesk(QObject):
         """Open the form that puts a charted fact right."""
         if not self._forms.open("amend", str(fact)):
             self.told.emit("This row records what the app did and is not amended")
+
+    @Slot(object, object)
+    def _ask_for_site(self, session: UUID, doubt: UUID) -> None:
+        """Where it goes on, unless the nurse has gone to another room meanwhile."""
+        read = self._store.snapshot.readable
+        is_live = self._screens.screen == "live"
+        if read is not None and read.id == session and is_live:
+            self._forms.open("doubt", str(doubt))
 
     def _acknowledge(self) -> None:
         card = self._screens.card

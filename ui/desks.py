@@ -14,6 +14,7 @@ from ui.form_desk import FormDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
 from ui.protocol_desk import ProtocolDesk
+from ui.quick_desk import QuickDesk
 from ui.set_desk import SetDesk
 from ui.taking_desk import TakingDesk
 
@@ -46,6 +47,7 @@ class Desks(QObject):
         self.drafts = DraftKeeper(bedside, store)
         self.sets = SetDesk(bedside, store, self.drafts)
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
+        self.quick = QuickDesk(bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)

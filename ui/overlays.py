@@ -3,19 +3,26 @@
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.overriding import override
 from ui.panels.call_panel import CallPanel
 from ui.panels.command_palette import CommandPalette
+from ui.panels.emergency_panel import EmergencyPanel
 from ui.panels.eyes_on_panel import EyesOnPanel
+from ui.panels.footer_bar import GAP_ABOVE
 from ui.panels.help_panel import HelpPanel
 from ui.panels.leaving_panel import LeavingPanel
 from ui.panels.transfer_panel import TransferPanel
 from ui.store import Store
-from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_TOP_BAR
+from ui.theme.tokens import (
+    HEIGHT_BANNER,
+    HEIGHT_FOOTER,
+    HEIGHT_TOP_BAR,
+    PAGE_MARGIN,
+)
 from ui.views.banner import banner_view
 from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
@@ -44,6 +51,7 @@ _BESIDE_A_PANEL = frozenset(
         "privacy",
         "saved",
         "theme",
+        "emergency",
     )
 )
 """What can be done while a panel stays open; all else is done on the page."""
@@ -77,7 +85,8 @@ class Overlays(QObject):
         self.leaving = LeavingPanel(over)
         self.call = CallPanel(over)
         self.transfer = TransferPanel(over)
-        sheets = (self.call, self.transfer)
+        self.emergency = EmergencyPanel(over)
+        sheets = (self.call, self.transfer, self.emergency)
         for panel in (self.help, self.palette, self.eyes, self.leaving, *sheets):
             panel.hide()
             panel.closed.connect(self.close)
@@ -93,7 +102,8 @@ class Overlays(QObject):
     @property
     def covers_alerts(self) -> bool:
         """Whether what lies open hides the alert card, all or in part."""
-        return self.open_panel is not None and self.open_panel is not self.palette
+        beside = (None, self.palette, self.emergency)
+        return self.open_panel not in beside
 
     @Slot(str)
     def swap(self, name: str) -> None:
@@ -104,6 +114,7 @@ class Overlays(QObject):
             "leaving": self.leaving,
             "call": self.call,
             "transfer sheet": self.transfer,
+            "emergency": self.emergency,
         }
         wanted = named.get(name, self.palette)
         was_open = self.open_panel
@@ -119,6 +130,19 @@ class Overlays(QObject):
         wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if wanted is self.palette:
             self.palette.start()
+
+    @Slot()
+    def show_emergency(self) -> None:
+        """Lay its panel over the strip, if it does not lie there yet."""
+        if self.open_panel is self.emergency:
+            self._place()
+        else:
+            self.swap("emergency")
+
+    @Slot()
+    def hide_emergency(self) -> None:
+        if self.open_panel is self.emergency:
+            self.close()
 
     @Slot()
     def ask_to_leave(self) -> None:
@@ -178,6 +202,8 @@ class Overlays(QObject):
             self._show_call(self._store.snapshot)
         elif panel is self.transfer:
             self._show_transfer(self._store.snapshot)
+        elif panel is self.emergency:
+            return  # its desk keeps it filled
         elif panel is self.leaving:
             snapshot = self._store.snapshot
             rooms = [read.room for read in snapshot.open_sessions]
@@ -235,8 +261,16 @@ class Overlays(QObject):
         spare = max(0, room.width() - _CALL_WIDTH) // 2
         for panel in (self.call, self.transfer):
             panel.setGeometry(room.adjusted(spare, 0, -spare, 0))
+        self._place_emergency(whole)
         # Banner, alert tabs and the bar of a fault stay in sight.
         self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
+
+    def _place_emergency(self, whole: QRect) -> None:
+        """Over the strip, whose place is the same on every screen."""
+        width = whole.width() - 2 * PAGE_MARGIN
+        height = self.emergency.height_at(width)
+        top = whole.height() - HEIGHT_FOOTER - GAP_ABOVE - height
+        self.emergency.setGeometry(PAGE_MARGIN, top, width, height)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -25,10 +25,11 @@ class Shortcuts(QObject):
         # for, and at most one of them is there.
         heard: dict[str, QShortcut] = {}
         for action in (a for a in ACTIONS if not a.is_local):
-            if action.key not in heard:
-                heard[action.key] = self._shortcut(action.key, window)
-            pressed = heard[action.key].activated
-            pressed.connect(partial(self.action_requested.emit, action.id))
+            for key in filter(None, (action.key, action.also)):
+                if key not in heard:
+                    heard[key] = self._shortcut(key, window)
+                pressed = heard[key].activated
+                pressed.connect(partial(self.action_requested.emit, action.id))
         for number in range(1, ROOMS + 1):
             shortcut = self._shortcut(room_key(number), window)
             shortcut.activated.connect(partial(self.room_requested.emit, number))

@@ -1,7 +1,7 @@
 """Going through the screens of the real app on a clock that stands, for pictures."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -65,6 +65,11 @@ class Tour(QObject):
     def wait_until(self, minute: float) -> None:
         """Let time pass, and chart nothing."""
         self._clock.move_to(self.stage.moment(minute))
+        self._look_again()
+
+    def pass_seconds(self, seconds: float) -> None:
+        """Let that much time pass, and chart nothing."""
+        self._clock.move_to(self._clock.now() + timedelta(seconds=seconds))
         self._look_again()
 
     def open_rooms(self) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 
 from ui.tour import Tour
+from ui.tour_emergency import EMERGENCY
 
 
 class Stop(NamedTuple):
@@ -300,6 +301,7 @@ STOPS = (
     Stop("board", _look_at_the_board),
     Stop("protocol", _read_protocol),
     Stop("form_approve", _approve_protocol),
+    *(Stop(name, reach) for name, reach in EMERGENCY),
     Stop("taking_over", _take_over),
     Stop("live_intranasal", _look_at_devices),
 )

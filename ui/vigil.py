@@ -13,6 +13,7 @@ from monitor.clock import Clock
 from ui.action_desk import ActionDesk
 from ui.bedside import Bedside
 from ui.desks import Desks
+from ui.emergency_desk import EmergencyDesk
 from ui.held_rooms import HeldRooms
 from ui.launch import Launch
 from ui.main_window import MainWindow
@@ -56,6 +57,9 @@ class Vigil(QObject):
         )
         self.actions = ActionDesk(self.bedside, self.store, self.screens, self.desks)
         self.overlays = Overlays(self.parts.frame, self.screens, self.store)
+        self.emergency = EmergencyDesk(
+            self.overlays.emergency, self.bedside, self.store, self.screens
+        )
         self.notice = Notice(self.parts.frame)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
         self.held = HeldRooms(self.store)
@@ -103,6 +107,7 @@ class Vigil(QObject):
         start.theme_requested.connect(self._swap_theme)
         start.demo_requested.connect(partial(_start_beside, "demo"))
         start.drill_requested.connect(partial(_start_beside, "drill"))
+        start.emergency_requested.connect(self.emergency.begin)
         start.help_requested.connect(partial(self.overlays.swap, "help"))
 
     def _join_pages(self) -> None:
@@ -139,11 +144,13 @@ class Vigil(QObject):
         for teller in (
             desks,
             desks.forms,
+            desks.quick,
             desks.sets,
             desks.opening,
             desks.board,
             desks.protocols,
             self.actions,
+            self.emergency,
         ):
             teller.told.connect(self.notice.tell)
 
@@ -186,6 +193,10 @@ class Vigil(QObject):
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
         actions.end_wanted.connect(navigation.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
+        actions.emergency_wanted.connect(self.emergency.begin)
+        self.emergency.shown.connect(self.overlays.show_emergency)
+        self.emergency.room_wanted.connect(navigation.open_session)
+        self.emergency.left.connect(self.overlays.hide_emergency)
 
     @Slot(object)
     def _guard_window(self, snapshot: Snapshot) -> None:

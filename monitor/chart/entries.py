@@ -39,6 +39,10 @@ def unverified(name: str) -> Actor:
     return Actor(person=uuid5(_UNVERIFIED_PEOPLE, plain.casefold()), name=plain)
 
 
+NOT_SIGNED_IN = unverified("Not signed in")
+"""Who charts where nobody has said a name: only in an emergency, to be reviewed."""
+
+
 class NewEntry(Struct, frozen=True, kw_only=True):
     """A fact decided upon and not yet durable.
 

@@ -55,6 +55,14 @@ def given(session: Session, at: datetime) -> Given | None:
     return structs.replace(found, at_most_mg=most)
 
 
+def at_most_mg(session: Session, at: datetime) -> Decimal:
+    """What was given by then; where that is uncertain already, at most so much."""
+    found = given(session, at)
+    if found is None:
+        return Decimal(0)
+    return found.mg if found.at_most_mg is None else found.at_most_mg
+
+
 def _reckoned(session: Session, at: datetime) -> Given | None:
     """What was given as if nothing of it were uncertain."""
     order = session.order

@@ -10,6 +10,7 @@ from monitor.chart.kinds import (
     AlertActioned,
     AlertLifeFact,
     AlertRaised,
+    EmergencyFact,
     HandedOver,
     SessionTakenOver,
     StaffNamed,
@@ -19,7 +20,14 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 
-_NO_SIGN = AlertRaised | AlertAcknowledged | AlertActioned | AlertLifeFact | StaffNamed
+_NO_SIGN = (
+    AlertRaised
+    | AlertAcknowledged
+    | AlertActioned
+    | AlertLifeFact
+    | EmergencyFact
+    | StaffNamed
+)
 """What may come from afar, as from the board: whoever answers takes no room over."""
 
 

@@ -71,7 +71,8 @@ class StartPanel(QWidget):
     """Renders a StartView.
 
     *Signals:* ``start_requested(str)`` with the name; ``theme_requested(Mode)``;
-    ``demo_requested()``; ``drill_requested()``; ``help_requested()``.
+    ``demo_requested()``; ``drill_requested()``; ``help_requested()``;
+    ``emergency_requested()``.
     """
 
     start_requested = Signal(str)
@@ -79,6 +80,7 @@ class StartPanel(QWidget):
     demo_requested = Signal()
     drill_requested = Signal()
     help_requested = Signal()
+    emergency_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class StartPanel(QWidget):
         foot.setSpacing(24)
         for key, does, wish in (
             ("Enter", "Start charting", self.form.start.clicked),
+            ("Pause", "Emergency", self.emergency_requested),
             ("Alt+D", "Try the demo", self.demo_requested),
             ("Alt+T", "Drill, ten sets", self.drill_requested),
             ("Ctrl+Shift+D", "Day or night", None),

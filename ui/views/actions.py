@@ -23,12 +23,14 @@ class Action(Struct, frozen=True, kw_only=True):
     """An action: its id, what it is called, its key, and where it can be asked for.
 
     One that ``needs_open`` needs an open session. The key of one that ``is_local`` is
-    heard by its page alone, since elsewhere it types.
+    heard by its page alone, since elsewhere it types. ``also`` is a second key, for
+    keyboards that lack the first.
     """
 
     id: str
     title: str
     key: str
+    also: str = ""
     screens: tuple[Screen, ...]
     needs_open: bool = False
     is_local: bool = False
@@ -36,6 +38,13 @@ class Action(Struct, frozen=True, kw_only=True):
 
 ACTIONS: tuple[Action, ...] = (
     Action(id="help", title="Help for this screen", key="F1", screens=_ALL),
+    Action(
+        id="emergency",
+        title="Emergency, also Ctrl+Shift+E",
+        key="Pause",
+        also="Ctrl+Shift+E",
+        screens=_ALL,
+    ),
     Action(
         id="set", title="Observation set", key="F2", screens=_CHARTING, needs_open=True
     ),
@@ -89,6 +98,22 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+W",
         screens=_LIVE,
         needs_open=True,
+    ),
+    *(
+        Action(
+            id=f"quick {key}",
+            title=title,
+            key=f"Alt+{key}",
+            screens=_LIVE,
+            needs_open=True,
+        )
+        for key, title in (
+            ("Q", "Patient asks to stop"),
+            ("P", "Panic"),
+            ("V", "Vomiting"),
+            ("I", "Infiltration"),
+            ("U", "Pump alarm"),
+        )
     ),
     Action(
         id="treatment",

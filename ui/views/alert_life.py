@@ -44,11 +44,11 @@ def life_line(
 ) -> str:
     """``Seen 14:06 AO, acknowledged 14:07 AO, called Dr Meyer 14:08``.
 
-    While nobody has answered it says so, and for how long.
+    While nobody has answered it says so, and for how long; not in an emergency.
     """
     told = _told_so_far(card, session, protocol, zone)
     waiting = waiting_since(_alerts(card))
-    if waiting is not None and session.is_open:
+    if waiting is not None and session.is_open and session.emergency is None:
         told.append(_unanswered(now - waiting))
     return wording.sentence(", ".join(told))
 

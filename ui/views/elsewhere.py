@@ -11,6 +11,7 @@ from ui.views import wording
 from ui.views.actions import room_key
 from ui.views.alert_life import for_so_long, unanswered
 from ui.views.alert_words import PRIORITY_WORDS
+from ui.views.emergency import emergency_words
 
 MOST = 3
 
@@ -45,10 +46,33 @@ def elsewhere_view(sessions: Sequence[AnyRead], here: UUID | None) -> ElsewhereV
         and told.level in ("rooms", "contact")
     ]
     found.sort(key=lambda pair: pair[0])
-    rooms = tuple(room for _, room in found)
+    emergencies = _emergencies(sessions, here)
+    told_already = {room.session for room in emergencies}
+    rooms = (
+        *emergencies,
+        *(room for _, room in found if room.session not in told_already),
+    )
     left = len(rooms) - MOST
     more = f"and {wording.counted(left, 'more room')}" if left > 0 else ""
     return ElsewhereView(rooms=rooms[:MOST], more=more)
+
+
+def _emergencies(
+    sessions: Sequence[AnyRead], here: UUID | None
+) -> tuple[ElsewhereRoom, ...]:
+    """The other rooms in which an emergency runs."""
+    return tuple(
+        ElsewhereRoom(
+            session=read.id,
+            priority="high",
+            words=emergency_words(read),
+            key=room_key(n),
+        )
+        for n, read in enumerate(sessions, start=1)
+        if isinstance(read, SessionRead)
+        and read.id != here
+        and read.session.emergency is not None
+    )
 
 
 def _room(read: SessionRead, number: int) -> ElsewhereRoom:

@@ -129,11 +129,21 @@ READING = HelpSection(
         HelpRow(("Esc",), "To the board"),
     ),
 )
-BOARD = (ROOMS,)
 PROTOCOL = (READING,)
+EMERGENCY = HelpSection(
+    "In an emergency",
+    (
+        HelpRow(("Pause",), "Time zero; again, the panel once more"),
+        HelpRow(("A", "to", "Z"), "Stamp what the letter says, at this second"),
+        HelpRow(("N",), "Note"),
+        HelpRow(("E",), "End, then how it ended by its letter"),
+        HelpRow(("Esc",), "Hide the panel; the emergency goes on"),
+    ),
+)
+BOARD = (ROOMS, EMERGENCY)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
-START = (FIRST,)
-LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE)
+START = (FIRST, EMERGENCY)
+LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE, EMERGENCY)
 
 INTENDED_USE = (
     "Vigil is a charting aid, not a patient monitor and not an alarm system.",

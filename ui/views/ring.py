@@ -32,6 +32,14 @@ def ring_view(
         return RingView(
             title="", clock="", words=view.text, share=0.0, state=view.state
         )
+    if due.kind == "paused":
+        return RingView(
+            title="Prompts paused",
+            clock=wording.clock(due.at, zone),
+            words="emergency",
+            share=0.0,
+            state=view.state,
+        )
     return RingView(
         title=_title(due),
         clock=wording.clock(due.at, zone),

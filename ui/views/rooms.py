@@ -26,6 +26,8 @@ _PHASES = {
 def tab_of(session: Session, assessment: Assessment) -> TabView:
     """The session's tab, with the shape of what nobody has acknowledged."""
     due = assessment.due
+    if session.emergency is not None:
+        return room_tab(session, assessment.at, priority="high", unanswered="EMERGENCY")
     return room_tab(
         session,
         assessment.at,
@@ -52,6 +54,9 @@ def running_row(
         state = f"{count}, open {_age(since, assessment.at)}"
         detail = "acknowledged" if priority is None else "not acknowledged"
         detail = _unanswered(assessment) or detail
+    if session.emergency is not None:
+        clock = wording.clock(session.emergency.declared_at, zone)
+        state, priority = f"EMERGENCY since {clock}", "high"
     return RunningRow(
         room=session.opened.room or "No room",
         state=state,

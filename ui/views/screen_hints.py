@@ -6,6 +6,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "board": (
         ("open card", "Open room"),
         ("acknowledge card", "Acknowledge"),
+        ("emergency", "Emergency"),
         ("new", "New session"),
         ("privacy", "Hide names"),
         ("theme", "Day or night"),
@@ -30,6 +31,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "opening": (
         ("set", "Set"),
         ("pane", "Next section"),
+        ("emergency", "Emergency"),
         ("palette", "Commands"),
         ("help", "Help"),
     ),
@@ -39,6 +41,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("infusion", "Infusion"),
         ("acknowledge", "Acknowledge"),
         ("action", "Action"),
+        ("emergency", "Emergency"),
         ("timeline", "Timeline"),
         ("note", "Note"),
         ("eyes", "Eyes on patient"),

@@ -6,6 +6,7 @@ from monitor.charting.reads import SessionRead
 from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
 from ui.views.due import due_view
+from ui.views.emergency import emergency_words, missed_words
 from ui.views.why import WhyRow, WhyView
 
 HANDOVER = "handover"
@@ -30,6 +31,7 @@ def stood(read: SessionRead) -> tuple[str, ...]:
 def _lasting(read: SessionRead) -> Iterator[WhyRow]:
     yield WhyRow("Patient", (state_words.who(read), state_words.allergies(read)))
     yield WhyRow("Dose", _dose(read))
+    yield WhyRow("Emergency", _some(emergency_words(read)))
     yield WhyRow("Last values", state_words.values_at(read))
     yield WhyRow("Baseline", _some(state_words.baseline(read)))
     yield WhyRow("Open alerts", _alerts(read))
@@ -90,8 +92,11 @@ def _due(read: SessionRead) -> tuple[str, ...]:
     at = due.slot or due.at
     missed = f"{wording.counted(due.missed, 'set')} missed" if due.missed else ""
     what = f"{due.label} " if due.label else "set "
+    if due.kind == "paused":
+        since = wording.clock(due.at, zone) if due.at is not None else ""
+        return (f"prompts paused since {since}", *_some(missed_words(read)))
     told = f"{what}due {wording.clock(at, zone)}" if at is not None else ""
-    return (*_some(told), *_some(missed))
+    return (*_some(told), *_some(missed), *_some(missed_words(read)))
 
 
 def _ended(read: SessionRead) -> tuple[str, ...]:

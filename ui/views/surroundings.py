@@ -5,13 +5,11 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
-from monitor.protocol.alert_snoozing import why_not_snoozed
 from monitor.protocol.cards import UNCHECKED
-from monitor.protocol.snoozing import minutes_to_put_off, why_not_put_off
-from ui.views import wording
+from ui.views import quick, wording
 from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_views
-from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.help_sheet import (
@@ -24,6 +22,7 @@ from ui.views.help_sheet import (
     help_view,
 )
 from ui.views.new_session.start_bar import PUMP
+from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
@@ -129,13 +128,21 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     """What can be asked of the screen now."""
     read = snapshot.readable
     can_chart = read is not None and read.session.is_open
-    obstacles = _obstacles(read)
+    obstacles = obstacles_of(read)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
         obstacles = dict.fromkeys(OF_CONTENT, WHY_NOT)
     found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
+    found = tuple(replace(a, title=_title(a, read)) for a in found)
     if screen == "start":
         return found
     return (*found, *room_views([read.room for read in snapshot.open_sessions]))
+
+
+def _title(action: ActionView, read: SessionRead | None) -> str:
+    """What one key charts is called by the protocol."""
+    if not action.id.startswith("quick "):
+        return action.title
+    return quick.title(read, action.id[-1], action.title)
 
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
@@ -204,52 +211,14 @@ def _program(screen: Screen, snapshot: Snapshot, setting: Setting) -> ProgramSta
     )
 
 
-def _obstacles(read: SessionRead | None) -> dict[str, str]:
-    cards = () if read is None else read.assessment.strip
-    obstacles = {}
-    if not any(unacknowledged(card) for card in cards):
-        obstacles["acknowledge"] = "No alert waits to be acknowledged"
-    if not cards:
-        obstacles["action"] = "No alert is open"
-    if read is not None and (why := _why_not_put_off(read)):
-        obstacles["snooze"] = why
-    if read is not None and (why := _why_not_snoozed(read)):
-        obstacles["silence"] = why
-    ended = None if read is None else read.session.dose_ended_at
-    if read is not None and ended is not None:
-        at = wording.clock(ended, _zone(read))
-        obstacles["infusion"] = f"The infusion ended at {at}; amend it in the timeline"
-    if read is not None and read.session.is_open:
-        obstacles["follow up"] = "The session is still open"
-    return obstacles
-
-
-def _why_not_snoozed(read: SessionRead) -> str:
-    """Why the most urgent alert can't be silent; any other is asked for on its card."""
-    if read.protocol.alert_snooze is None:
-        return "This protocol has no snooze of an alert"
-    cards = read.assessment.strip
-    reasons = [why_not_snoozed(read.assessment, card.top) for card in cards]
-    if not cards:
-        return "No alert is open"
-    return wording.sentence(reasons[0]) if all(reasons) else ""
-
-
-def _why_not_put_off(read: SessionRead) -> str:
-    if read.assessment.due.kind == "recheck":
-        return "A repeat comes next, and only a planned set is put off"
-    wanted = read.assessment.due.slot
-    slot = next((s for s in read.assessment.slots if s.at == wanted), None)
-    if slot is None:
-        return "No set is due"
-    if not minutes_to_put_off(read.protocol, read.session, slot.at):
-        return "Put off for as long as the protocol allows"
-    return wording.sentence(why_not_put_off(slot, read.assessment.at))
-
-
 def _names(snapshot: Snapshot) -> tuple[str, ...]:
     """Who charted lately in what runs here, the newest first."""
-    named = [s.name for r in snapshot.rooms for s in r.session.staff]
+    named = [
+        s.name
+        for r in snapshot.rooms
+        for s in r.session.staff
+        if s.person != NOT_SIGNED_IN.person
+    ]
     if snapshot.actor is not None:
         named.append(snapshot.actor.name)
     return tuple(dict.fromkeys(reversed(named)))

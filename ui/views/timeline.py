@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.entries import Entry
+from monitor.chart.entries import NOT_SIGNED_IN, Entry
 from monitor.chart.kinds import (
     AnyKind,
     ChartReattributed,
@@ -173,6 +173,8 @@ def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
     found.append(_worked_from(fact.payload, ledger.session))
     if any(s.id == fact.id and s.awaits_review for s in ledger.session.scores):
         found.append(TO_REVIEW)
+    if fact.first.author == NOT_SIGNED_IN.person:
+        found.append(f"not signed in, {TO_REVIEW}")
     if fact.is_conflicting:
         found.append("conflict")
     return tuple(badge for badge in found if badge)

@@ -1,6 +1,6 @@
 """The words of an emergency in the timeline: time zero, stamps, end."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import (
@@ -9,9 +9,8 @@ from monitor.chart.kinds import (
     EmergencyEnded,
     EmergencyStamped,
 )
+from ui.views.emergency import in_seconds
 from ui.views.timeline_row import Ledger, joined
-
-_SECOND = timedelta(seconds=1)
 
 
 def emergency_lines(
@@ -38,9 +37,3 @@ def _since_zero(at: datetime, ledger: Ledger) -> str:
 def _of(at: datetime, ledger: Ledger) -> Emergency | None:
     begun = [e for e in ledger.session.emergencies if e.declared_at <= at]
     return begun[-1] if begun else None
-
-
-def in_seconds(span: timedelta) -> str:
-    """``1:05``, minutes and seconds, for what is counted from time zero."""
-    minutes, seconds = divmod(max(span, timedelta(0)) // _SECOND, 60)
-    return f"{minutes}:{seconds:02}"

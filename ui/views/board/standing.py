@@ -9,6 +9,7 @@ from monitor.protocol.gates import gates, start_obstacles
 from ui.views import alert_words, dose_words, wording
 from ui.views.alert_life import unanswered_words
 from ui.views.board.card import StateView, Urgency
+from ui.views.board.emergency import in_emergency, most_pressing, pressing_since
 from ui.views.due import due_view
 from ui.views.top_bar import ALERTS_OFF
 
@@ -30,8 +31,8 @@ def urgency_of(read: SessionRead) -> Urgency:
     """What the card of this room is sorted by."""
     card, due = waiting_card(read), read.assessment.due
     return Urgency(
-        unacknowledged=None if card is None else card.priority,
-        since=None if card is None else card.open_since,
+        unacknowledged=most_pressing(read, card),
+        since=pressing_since(read, card),
         late_by=due.late_by if due.state in LATE else timedelta(0),
         is_blocked=bool(_obstacles(read)),
         due_at=due.until if due.state == "snoozed" else due.at,
@@ -41,6 +42,8 @@ def urgency_of(read: SessionRead) -> Urgency:
 def state_view(read: SessionRead, number: int) -> StateView:
     """The one thing that comes first in this room, and the one action about it."""
     card, key = waiting_card(read), str(number) if number else ""
+    if read.session.emergency is not None:
+        return in_emergency(read, _quiet(read), key)
     if card is not None:
         return _alerting(read, card)
     if read.assessment.due.state in LATE:

@@ -34,6 +34,7 @@ from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.score_form import score_form
+from ui.views.forms.site_form import site_form
 from ui.views.forms.snooze_form import SnoozeForm
 from ui.views.forms.treatment_form import TreatmentForm
 from ui.views.forms.waste_form import WasteForm
@@ -85,7 +86,7 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
         case "effect":
             form: Form | None = _effect(known)
         case "infusion" | "doubt" | "waste":
-            form = _dosing(name, known)
+            form = _dosing(name, filled.pick(TARGET), known)
         case "treatment":
             form = TreatmentForm(treatments=protocol.treatments)
         case "oxygen":
@@ -136,9 +137,11 @@ def _of_alerts(key: str, known: Known) -> Form | None:
     return silence_form(known.protocol, known.session, alert)
 
 
-def _dosing(name: str, known: Known) -> Form:
+def _dosing(name: str, target: str, known: Known) -> Form | None:
     session, protocol = known.session, known.protocol
     match name:
+        case "doubt" if target:
+            return site_form(target, session)
         case "doubt":
             return DoubtForm(session=session)
         case "waste":

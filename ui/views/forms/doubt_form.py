@@ -1,13 +1,10 @@
 """The dose becomes uncertain: since when, why, and at most how much was given."""
 
-from datetime import datetime
-from decimal import Decimal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
-from monitor.chart.given import given
+from monitor.chart.given import at_most_mg
 from monitor.chart.kinds import DoseDoubtful, DoseOrdered, DoubtCause
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
@@ -73,17 +70,14 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
         if isinstance(at, Refusal):
             return at
         typed = filled.text("mg")
-        most = parse_number(typed, _DECIMALS, "mg") if typed else self._given(at)
+        most = (
+            parse_number(typed, _DECIMALS, "mg")
+            if typed
+            else at_most_mg(self.session, at)
+        )
         if isinstance(most, Refusal):
             return most
         fact = DoseDoubtful(
             cause=_CAUSES[key][0], at_most_mg=most, new_site=filled.text("site")
         )
         return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
-
-    def _given(self, at: datetime) -> Decimal:
-        """What was given by then; where that is uncertain already, at most so much."""
-        found = given(self.session, at)
-        if found is None:
-            return Decimal(0)
-        return found.mg if found.at_most_mg is None else found.at_most_mg

@@ -11,6 +11,7 @@ from monitor.charting.reads import SessionRead
 from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, wording
 from ui.views.alert_words import action_words
+from ui.views.emergency import missed_words, unsigned_words
 from ui.views.ending_words import closing_words
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.score_words import flag_words, score_words
@@ -86,9 +87,11 @@ class _Scene:
             "; ".join(score_words(s.recorded)[0] for s in self._session.scores),
         )
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
+        flagged += unsigned_words(self._session)
         yield "To review", "; ".join(flagged)
         yield "Overrides", "; ".join(self._overrides())
         yield "Emergency", "; ".join(self._emergencies())
+        yield "Not charted", missed_words(self._read)
 
     def ended(self) -> Iterator[Line]:
         closed = self._session.closed

@@ -1,0 +1,139 @@
+"""One chord charts an event at once, whatever is half typed."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from monitor.chart.kinds import DoseDoubtful, EffectRecorded
+from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import charted, go
+from tests.journeys.typed_rows import ALT, CTRL
+
+KEYS = {
+    "Q": (Qt.Key.Key_Q, "ASKSTOP"),
+    "P": (Qt.Key.Key_P, "PANIC"),
+    "V": (Qt.Key.Key_V, "VOM"),
+}
+
+
+@pytest.fixture
+def nurse(roomed: Nurse) -> Nurse:
+    """In Room 1, a set half typed."""
+    go(roomed, 1)
+    roomed.type("118 72 ")
+    return roomed
+
+
+def effects(nurse: Nurse, room: int = 0) -> list[str]:
+    """The codes charted in that room, in order."""
+    id_ = nurse.vigil.store.snapshot.open_sessions[room].id
+    return [effect.code for effect in charted(nurse, id_).effects]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_one_chord_charts_it_and_opens_its_repeats(nurse: Nurse, key: str) -> None:
+    """No form and no Enter: the event, its alert, what is read again, what is said."""
+    pressed, code = KEYS[key]
+    nurse.chord(pressed, ALT)
+    nurse.settle()
+    assert effects(nurse) == [code]
+    labels = {r.label for r in nurse.session.assessment.rechecks}
+    assert labels
+    raised = [a.opened_by for a in nurse.session.assessment.alerts]
+    assert nurse.session.session.effects[0].id in raised
+    words = nurse.vigil.notice.words
+    assert "charted" in words
+    assert "Room 1" in words
+    assert "Ctrl+Z amends within 60 s" in words
+
+
+def test_what_is_half_typed_stays(nurse: Nurse) -> None:
+    """The set goes on where it was, and is saved with what was typed before."""
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    nurse.type("70 98 14 5 \n")
+    nurse.settle()
+    last = nurse.session.session.sets[-1]
+    read = [last.value(field) for field in ("sbp", "dbp", "hr", "spo2", "rr")]
+    assert read == [118, 72, 70, 98, 14]
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(0, 1), (2, 1), (3, 2), (4, 2)])
+def test_a_bounce_charts_once(nurse: Nurse, seconds: int, times: int) -> None:
+    """Within three seconds the key was meant once; later it is another time."""
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    nurse.clock.advance(seconds=seconds)
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    assert effects(nurse) == ["VOM"] * times
+
+
+def test_another_room_is_another_patient(nurse: Nurse) -> None:
+    """What is charted is charted of who is shown, at once after the other too."""
+    nurse.chord(Qt.Key.Key_V, ALT)
+    go(nurse, 2)
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    assert effects(nurse, 0) == ["VOM"]
+    assert effects(nurse, 1) == ["VOM"]
+
+
+def test_nothing_is_charted_from_the_board(nurse: Nurse) -> None:
+    """Where no patient is shown there is nobody to chart it of."""
+    nurse.chord(Qt.Key.Key_0, CTRL)
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    assert effects(nurse) == []
+
+
+def test_ctrl_z_amends_it(nurse: Nurse) -> None:
+    """What was charted last is what the form opens with."""
+    nurse.chord(Qt.Key.Key_V, ALT)
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_Z, CTRL)
+    nurse.settle()
+    assert "Vomiting" in nurse.vigil.parts.strip.form.accessibleName() or (
+        nurse.vigil.desks.forms.is_open
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "cause"), [(Qt.Key.Key_I, "infiltration"), (Qt.Key.Key_U, "pump alarm")]
+)
+def test_a_doubt_is_charted_and_asks_for_the_site(
+    nurse: Nurse, key: Qt.Key, cause: str
+) -> None:
+    """At most what was worked out until then; the new site is filled in after."""
+    nurse.chord(key, ALT)
+    nurse.settle()
+    (doubt,) = nurse.session.session.dosing.doubts
+    assert doubt.doubt.cause == cause
+    assert doubt.doubt.at_most_mg > 0
+    assert doubt.doubt.new_site == ""
+    assert nurse.vigil.desks.forms.is_open
+    nurse.type("right hand\n")
+    nurse.settle()
+    (filled,) = nurse.session.session.dosing.doubts
+    assert filled.doubt.new_site == "right hand"
+    assert (filled.id, filled.at, filled.doubt.at_most_mg) == (
+        doubt.id,
+        doubt.at,
+        doubt.doubt.at_most_mg,
+    )
+
+
+def test_the_palette_and_the_help_know_them(nurse: Nurse) -> None:
+    """Each stands there by the protocol's words, with its key."""
+    found = {a.key: a.title for a in nurse.vigil.screens.actions if "Alt" in a.key}
+    assert found == {
+        "Alt+Q": "Patient asks to stop",
+        "Alt+P": "Panic",
+        "Alt+V": "Vomiting",
+        "Alt+I": "Infiltration",
+        "Alt+U": "Pump alarm",
+    }
+    kinds = {type(f.payload) for f in nurse.session.session.facts}
+    assert not kinds & {EffectRecorded, DoseDoubtful}
+    nurse.vigil.overlays.action_requested.emit("quick V")
+    nurse.settle()
+    assert effects(nurse) == ["VOM"]

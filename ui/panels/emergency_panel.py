@@ -1,0 +1,219 @@
+"""An emergency over the strip: seconds since time zero, one letter for each stamp."""
+
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.overriding import override
+from ui.theme.fonts import Role
+from ui.theme.tokens import HEIGHT_BUTTON_SMALL, Ink
+from ui.views.emergency import (
+    END_KEY,
+    NOTE_KEY,
+    EmergencyView,
+    LetterView,
+)
+from ui.widgets.button import ActionButton, Weight
+from ui.widgets.label import Label
+from ui.widgets.over_panel import OverPanel
+from ui.widgets.panel import PanelFrame, PanelHeader
+from ui.widgets.text_field import LineBox
+
+_LEAST_HEIGHT = 208
+"""That of the strip."""
+_AROUND = 66
+_ROW = 46
+_WIDE = 1500
+_COLUMNS_WIDE = 5
+_COLUMNS = 3
+_LINES = 6
+_CLOCK_WIDTH = 280
+_LIST_WIDTH = 340
+_LIST_WIDTH_NARROW = 300
+
+
+class EmergencyPanel(OverPanel):
+    """Letters chart, each at once; it lies over the strip and never over the banner.
+
+    *Signals:* ``pressed(str)``: a letter or digit, by key or pointer; ``noted(str)``;
+    ``stepped_back()`` by Escape; ``closed()`` is for whoever lays panels over pages.
+    """
+
+    pressed = Signal(str)
+    noted = Signal(str)
+    stepped_back = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._view: EmergencyView | None = None
+        self._header = PanelHeader("EMERGENCY")
+        self._elapsed = Label("", Role.BRAND)
+        self._zero = Label("", Role.DETAIL, Ink.SECONDARY)
+        self._contact = Label("", Role.BODY_STRONG)
+        self._message = Label("", Role.BODY_STRONG)
+        self._asks = Label("", Role.TITLE)
+        self._note = LineBox(Role.BODY, HEIGHT_BUTTON_SMALL)
+        self._note.setAccessibleName("Note about the emergency")
+        self._note.set_hint("Note, Enter charts it")
+        self._note.returnPressed.connect(self._send_note)
+        self._lines = [Label("", Role.BODY) for _ in range(_LINES)]
+        self._letters = QGridLayout()
+        self._buttons: list[ActionButton] = []
+        self._end = self._asking("End", END_KEY)
+        self._write = self._asking("Note", NOTE_KEY)
+        self._hide = ActionButton("Hide, it goes on", "Esc", height=HEIGHT_BUTTON_SMALL)
+        self._hide.clicked.connect(self.stepped_back)
+        self._list = QWidget()
+        self._arrange()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The stamps as listed, the newest first."""
+        return tuple(line.text() for line in self._lines if line.text())
+
+    @property
+    def view(self) -> EmergencyView | None:
+        return self._view
+
+    def display(self, view: EmergencyView) -> None:
+        if view == self._view:
+            return
+        before, self._view = self._view, view
+        self._header.title.setText(view.title)
+        self._header.note.setText(view.note)
+        self._elapsed.setText(view.elapsed)
+        self._zero.setText(view.zero)
+        self._contact.setText(view.contact)
+        self._message.setText(view.message)
+        self._asks.setText(view.asks)
+        self._asks.setVisible(bool(view.asks))
+        self._show_stamps(view)
+        if before is None or before.letters != view.letters:
+            self._show_letters(view.letters)
+        self._show_step(view)
+        self.setAccessibleName(view.title)
+        self.setAccessibleDescription(view.spoken)
+
+    def _show_step(self, view: EmergencyView) -> None:
+        is_noting = view.step == "note"
+        self._note.setVisible(is_noting)
+        for button in (self._end, self._write):
+            button.setVisible(view.step == "stamps")
+        self._hide.set_words("Hide, it goes on" if view.step == "stamps" else "Back")
+        if is_noting:
+            self._note.setFocus()
+        elif self._note.hasFocus():
+            self._note.clear()
+            self.setFocus()
+
+    def _show_stamps(self, view: EmergencyView) -> None:
+        shown = [stamp.text for stamp in view.stamps[:_LINES]]
+        left = len(view.stamps) - _LINES
+        if left > 0:
+            shown[-1] = f"and {left + 1} more, in the timeline"
+        for place, line in enumerate(self._lines):
+            line.setText(shown[place] if place < len(shown) else "")
+
+    def _show_letters(self, letters: tuple[LetterView, ...]) -> None:
+        if any(button.hasFocus() for button in self._buttons):
+            self.setFocus()
+        for button in self._buttons:
+            self._letters.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._asking(one.words, one.key) for one in letters]
+        self._place_letters()
+
+    def height_at(self, width: int) -> int:
+        """That of the strip, or more where the letters need it, px."""
+        columns = _COLUMNS_WIDE if width >= _WIDE else _COLUMNS
+        rows = ceil(len(self._buttons) / columns)
+        return max(_LEAST_HEIGHT, _AROUND + rows * _ROW)
+
+    def _place_letters(self) -> None:
+        columns = _COLUMNS_WIDE if self.width() >= _WIDE else _COLUMNS
+        for place, button in enumerate(self._buttons):
+            self._letters.addWidget(button, place // columns, place % columns)
+
+    def _asking(self, words: str, key: str) -> ActionButton:
+        button = ActionButton(words, key, Weight.PLAIN, HEIGHT_BUTTON_SMALL)
+        # Space and Enter stay with the panel: a letter is what stamps.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(partial(self.pressed.emit, key))
+        return button
+
+    @Slot()
+    def _send_note(self) -> None:
+        self.noted.emit(self._note.text())
+
+    def _arrange(self) -> None:
+        frame = PanelFrame(self._header, emphasis=True)
+        frame.body.setContentsMargins(16, 8, 16, 8)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(self._clock_column())
+        row.addLayout(self._letter_column(), 1)
+        row.addWidget(self._list)
+        frame.body.addLayout(row)
+        self._fill_list()
+        for button in (self._write, self._end, self._hide):
+            self._header.add_right(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+
+    def _clock_column(self) -> QVBoxLayout:
+        clock = QVBoxLayout()
+        clock.setSpacing(2)
+        for label in (self._elapsed, self._zero, self._contact, self._message):
+            label.setFixedWidth(_CLOCK_WIDTH)
+            clock.addWidget(label)
+        clock.addStretch(1)
+        return clock
+
+    def _letter_column(self) -> QVBoxLayout:
+        middle = QVBoxLayout()
+        middle.setSpacing(4)
+        self._letters.setSpacing(4)
+        middle.addWidget(self._asks)
+        middle.addLayout(self._letters)
+        middle.addWidget(self._note)
+        middle.addStretch(1)
+        return middle
+
+    def _fill_list(self) -> None:
+        stamps = QVBoxLayout(self._list)
+        stamps.setContentsMargins(0, 0, 0, 0)
+        stamps.setSpacing(2)
+        for line in self._lines:
+            stamps.addWidget(line)
+        stamps.addStretch(1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDE, self.height_at(_WIDE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE
+        self._list.setFixedWidth(_LIST_WIDTH if is_wide else _LIST_WIDTH_NARROW)
+        self._place_letters()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() == Qt.Key.Key_Escape:
+            self.stepped_back.emit()
+        elif plain == Qt.KeyboardModifier.NoModifier and event.text().isalnum():
+            if not event.isAutoRepeat():
+                self.pressed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)

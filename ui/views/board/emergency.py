@@ -1,0 +1,44 @@
+"""A room in which an emergency runs: on the board it comes before all others."""
+
+from datetime import UTC, datetime
+
+from monitor.chart.kinds import Priority
+from monitor.charting.reads import SessionRead
+from monitor.protocol.assessment import Card
+from ui.views import alert_words, wording
+from ui.views.board.card import StateView
+from ui.views.emergency import emergency_words
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+def most_pressing(read: SessionRead, card: Card | None) -> Priority | None:
+    """What the frame shows; an emergency presses as much as any alert."""
+    if read.session.emergency is not None:
+        return "high"
+    return None if card is None else card.priority
+
+
+def pressing_since(read: SessionRead, card: Card | None) -> datetime | None:
+    """An emergency goes before every alert, however old that is."""
+    if read.session.emergency is not None:
+        return _FIRST
+    return None if card is None else card.open_since
+
+
+def in_emergency(read: SessionRead, quiet: str, key: str) -> StateView:
+    """What alerts meanwhile stays told; ``quiet`` are the words where nothing does."""
+    emergency = read.session.emergency
+    stamps = () if emergency is None else emergency.stamps
+    last = f"last stamp {stamps[-1].label}" if stamps else "no stamp yet"
+    open_ = [alert_words.last_words(c) for c in read.assessment.strip]
+    return StateView(
+        mark="high",
+        title=emergency_words(read),
+        tag="EMERGENCY",
+        detail=f"{last}, due prompts paused",
+        standing=f"also open {wording.listed(open_)}" if open_ else quiet,
+        is_pressing=True,
+        button="Open room",
+        key=key,
+    )

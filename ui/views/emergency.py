@@ -1,0 +1,175 @@
+"""The panel of an emergency: time zero, what one letter stamps, what was stamped."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from monitor.chart.emergencies import Emergency
+from monitor.chart.entries import NOT_SIGNED_IN
+from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
+from monitor.protocol.emergency import ERROR_KEY, EmergencyTable
+from ui.views import wording
+
+Step = Literal["rooms", "stamps", "ending", "note"]
+IN_ERROR = "Started in error"
+END_KEY, NOTE_KEY = "E", "N"
+PROMPTS = "Due prompts paused"
+_UNNAMED = "Called person not set by the site"
+_SECOND = timedelta(seconds=1)
+
+
+class LetterView(Struct, frozen=True):
+    """A key and the words that it charts, or the room that it means."""
+
+    key: str
+    words: str
+
+
+class StampView(Struct, frozen=True, kw_only=True):
+    """One stamp: since time zero, at what time, what."""
+
+    elapsed: str
+    clock: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.elapsed}  {self.clock}  {self.words}"
+
+
+class EmergencyView(Struct, frozen=True, kw_only=True):
+    """What the panel shows; ``asks`` is the question that the letters answer."""
+
+    step: Step
+    title: str
+    note: str = ""
+    elapsed: str = ""
+    zero: str = ""
+    asks: str = ""
+    letters: tuple[LetterView, ...] = ()
+    stamps: tuple[StampView, ...] = ()
+    contact: str = ""
+    message: str = ""
+
+    @property
+    def spoken(self) -> str:
+        said = (self.title, self.zero, self.note, self.asks, self.contact, self.message)
+        return ". ".join(part for part in said if part)
+
+
+def choosing(
+    rooms: Sequence[SessionRead], at: datetime, now: datetime
+) -> EmergencyView:
+    """Which room it is, by its number and without a name."""
+    zone = ZoneInfo(rooms[0].session.opened.zone) if rooms else None
+    return EmergencyView(
+        step="rooms",
+        title="EMERGENCY",
+        note="Time zero is when the key was pressed",
+        elapsed=in_seconds(now - at),
+        zero="" if zone is None else f"Time zero {_seconds(at, zone)}",
+        asks="In which room?",
+        letters=tuple(
+            LetterView(str(n), read.room or "No room")
+            for n, read in enumerate(rooms, start=1)
+        ),
+    )
+
+
+def emergency_view(
+    read: SessionRead, emergency: Emergency, step: Step, message: str = ""
+) -> EmergencyView:
+    """A running emergency at the time of the read."""
+    zone = ZoneInfo(read.session.opened.zone)
+    since = wording.clock(emergency.declared_at, zone)
+    by = read.session.name_of(emergency.by)
+    return EmergencyView(
+        step=step,
+        title=f"EMERGENCY {read.room}".strip(),
+        note=f"{PROMPTS} since {since}, emergency",
+        elapsed=in_seconds(read.at - emergency.declared_at),
+        zero=f"Time zero {_seconds(emergency.declared_at, zone)}, {by}",
+        asks="How did it end?" if step == "ending" else "",
+        letters=_letters(read.protocol.emergency, step),
+        stamps=tuple(_stamps(emergency, zone)),
+        contact=_contact(read.protocol.emergency),
+        message=message,
+    )
+
+
+def in_seconds(span: timedelta) -> str:
+    """``1:05``, minutes and seconds, for what is counted from time zero."""
+    minutes, seconds = divmod(max(span, timedelta(0)) // _SECOND, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def emergency_words(read: SessionRead) -> str:
+    """``EMERGENCY Room 1 since 14:06``; empty where none runs there."""
+    emergency = read.session.emergency
+    if emergency is None:
+        return ""
+    zone = ZoneInfo(read.session.opened.zone)
+    since = wording.clock(emergency.declared_at, zone)
+    return f"EMERGENCY {read.room or 'no room'} since {since}"
+
+
+def missed_words(read: SessionRead) -> str:
+    """The planned sets that an emergency is why nobody charted; empty without any."""
+    zone = ZoneInfo(read.session.opened.zone)
+    missed = [
+        wording.clock(slot.at, zone)
+        for slot in read.assessment.slots
+        if slot.in_emergency and slot.state == "missed"
+    ]
+    if not missed:
+        return ""
+    sets = "Set" if len(missed) == 1 else "Sets"
+    return f"{sets} of {wording.listed(missed)} not charted, emergency"
+
+
+def unsigned_words(session: Session) -> tuple[str, ...]:
+    """What is to be reviewed because nobody had signed in."""
+    if any(s.person == NOT_SIGNED_IN.person for s in session.staff):
+        return ("emergency charted while nobody was signed in",)
+    return ()
+
+
+def outcome_of(table: EmergencyTable, key: str) -> str | None:
+    """The words of an end by its letter; None where the letter means none."""
+    if key == ERROR_KEY:
+        return IN_ERROR
+    return next((one.label for one in table.outcomes if one.key == key), None)
+
+
+def _letters(table: EmergencyTable, step: Step) -> tuple[LetterView, ...]:
+    if step == "ending":
+        ends = [LetterView(one.key, one.label) for one in table.outcomes]
+        return (*ends, LetterView(ERROR_KEY, IN_ERROR))
+    if step == "note":
+        return ()
+    return tuple(LetterView(one.key, one.label) for one in table.stamps)
+
+
+def _stamps(emergency: Emergency, zone: tzinfo) -> Iterable[StampView]:
+    """The newest first; time zero comes last."""
+    told = [(stamp.at, stamp.label) for stamp in emergency.stamps]
+    told.insert(0, (emergency.declared_at, "Time zero"))
+    for at, words in reversed(told):
+        yield StampView(
+            elapsed=in_seconds(at - emergency.declared_at),
+            clock=_seconds(at, zone),
+            words=words,
+        )
+
+
+def _contact(table: EmergencyTable) -> str:
+    named = " ".join(part for part in (table.contact, table.number) if part)
+    return named or _UNNAMED
+
+
+def _seconds(at: datetime, zone: tzinfo) -> str:
+    return at.astimezone(zone).strftime("%H:%M:%S")
