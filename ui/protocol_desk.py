@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.chart.entries import unverified
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui import questions
@@ -15,7 +14,7 @@ from ui.store import Store
 from ui.views import wording
 from ui.views.forms.filled import Filled
 from ui.views.new_session.protocol_words import protocol_words
-from ui.views.protocol_page.approval_form import NAME, approval, approval_form
+from ui.views.protocol_page.approval_form import approval, approval_form
 from ui.views.protocol_page.page import Shown, protocol_page_view
 
 if TYPE_CHECKING:
@@ -155,12 +154,11 @@ class ProtocolDesk(QObject):
             self._page.form.lead_to(command.field)
             return
         self._is_sent = True
-        lead = unverified(" ".join(filled.text(NAME).split()))
         refuse = partial(self._refuse, filled)
-        by = wording.actor_name(lead.name, verified=lead.is_verified)
+        by = wording.actor_name(command.by, verified=False)
         said = f"{protocol_words(protocol)} is approved by {by}"
         finish = partial(self._finish, said)
-        self._bedside.send_as(lead, command, finish, refuse)
+        self._bedside.send(command, finish, refuse)
 
     def _finish(self, said: str, _: "Charted") -> None:
         self._is_sent = False

@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.commands import ApproveProtocol
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import ProtocolApproved, ProtocolPin
+from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_text
 
@@ -17,11 +18,13 @@ APPROVALS = Stream("protocols", UUID("5f0a2c1e-3d5b-4c61-9a55-6f6b1a9d7c40"))
 
 
 class GivenApproval(Struct, frozen=True, kw_only=True):
-    """One approval, given ``at`` that time; ``by`` is a name that nobody checked."""
+    """One approval, given ``at`` that time; ``by`` is a name that nobody checked.
+
+    Who charted it is the author of its entry, and need not be the same person.
+    """
 
     protocol: ProtocolPin
     by: str
-    person: UUID
     at: datetime
     note: str = ""
 
@@ -37,13 +40,14 @@ def decide_approval(
     Since a session names its protocol by id and version, another text has to go by
     another version once one was approved.
     """
-    refusal = _refuse(given, command, actor, now)
+    refusal = _refuse(given, command, now)
     if refusal is not None:
         return refusal
     approved = ProtocolApproved(
-        protocol=command.protocol, by=actor.name, note=command.note
+        protocol=command.protocol, by=_plain(command.by), note=command.note
     )
     return (
+        naming(command, APPROVALS, actor),
         NewEntry(
             id=command.id,
             stream=APPROVALS,
@@ -56,16 +60,15 @@ def decide_approval(
 def _refuse(
     given: Sequence[GivenApproval],
     command: ApproveProtocol,
-    actor: Actor,
     now: datetime,
 ) -> Refusal | None:
     if command.at > now:
         return _refusal("the time lies in the future", "Check the clock")
-    if not actor.name.strip():
+    if not command.by.strip():
         return _refusal("nobody is named", "Say who approves it")
     pin = command.protocol
     for one in given:
-        if one.protocol == pin and one.person == actor.person:
+        if one.protocol == pin and _is_same(one.by, command.by):
             why = f"{one.by} approved this text before"
             return _refusal(why, "Nothing is left to do")
         is_same_version = (one.protocol.id, one.protocol.version) == (
@@ -76,6 +79,15 @@ def _refuse(
             why = f"{one.by} approved another text as {pin.id} v{pin.version}"
             return _refusal(why, "Give the changed text a higher version")
     return refuse_text("note", command.note) if command.note else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _is_same(name: str, other: str) -> bool:
+    """A name that nobody checked is the same person's, as a nurse's is."""
+    return _plain(name).casefold() == _plain(other).casefold()
 
 
 def _refusal(why: str, remedy: str) -> Refusal:

@@ -162,9 +162,10 @@ class Reattribute(Command, frozen=True, kw_only=True):
 
 
 class ApproveProtocol(Command, frozen=True, kw_only=True):
-    """Approve exactly this text of a protocol for this site, in one's own name."""
+    """Say that this person approved exactly this text of a protocol for this site."""
 
     protocol: ProtocolPin
+    by: str
     note: str = ""
 
 

@@ -75,7 +75,6 @@ def _given(entries: Iterable[Entry]) -> tuple[GivenApproval, ...]:
         GivenApproval(
             protocol=entry.payload.protocol,
             by=entry.payload.by,
-            person=entry.author,
             at=entry.recorded_at,
             note=entry.payload.note,
         )

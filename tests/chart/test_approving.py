@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from monitor.chart.approving import APPROVALS, GivenApproval, decide_approval
 from monitor.chart.commands import ApproveProtocol
-from monitor.chart.entries import Actor, unverified
-from monitor.chart.kinds import ProtocolApproved, ProtocolPin
+from monitor.chart.entries import unverified
+from monitor.chart.kinds import ProtocolApproved, ProtocolPin, StaffNamed
 from monitor.chart.refusals import Refusal
 from tests.desk import NURSE, SPACE, START
 from tests.refused import why
@@ -21,22 +21,27 @@ COMMAND = ApproveProtocol(
     stream_id=APPROVALS.id,
     at=START,
     protocol=PIN,
+    by=LEAD.name,
     note="Committee of 3 March",
 )
-GIVEN = GivenApproval(protocol=PIN, by=LEAD.name, person=LEAD.person, at=START)
+GIVEN = GivenApproval(protocol=PIN, by=LEAD.name, at=START)
 
 
-def refused(command: ApproveProtocol, actor: Actor, *given: GivenApproval) -> str:
-    decided = decide_approval(given, command, actor, START)
+def refused(command: ApproveProtocol, *given: GivenApproval) -> str:
+    decided = decide_approval(given, command, NURSE, START)
     assert isinstance(decided, Refusal)
     return why(decided)
 
 
 def test_an_approval_is_an_entry_of_its_own_stream() -> None:
     """It names the exact text, the person and the ground."""
-    decided = decide_approval((), COMMAND, LEAD, START)
+    decided = decide_approval((), COMMAND, NURSE, START)
     assert isinstance(decided, tuple)
-    (entry,) = decided
+    named, entry = decided
+    assert named.stream == APPROVALS
+    assert named.payload == StaffNamed(
+        person=NURSE.person, name=NURSE.name, verified=False
+    )
     assert entry.stream == APPROVALS
     assert entry.effective_at == START
     assert entry.payload == ProtocolApproved(
@@ -46,15 +51,16 @@ def test_an_approval_is_an_entry_of_its_own_stream() -> None:
 
 def test_a_second_person_may_approve_it_too() -> None:
     """Two names under one text are two approvals; the same name twice is refused."""
-    assert isinstance(decide_approval((GIVEN,), COMMAND, NURSE, START), tuple)
-    told = refused(COMMAND, LEAD, GIVEN)
+    other = replace(COMMAND, by="Dr Ito")
+    assert isinstance(decide_approval((GIVEN,), other, NURSE, START), tuple)
+    told = refused(replace(COMMAND, by="dr m.  meyer"), GIVEN)
     assert told == "Dr M. Meyer approved this text before"
 
 
 def test_another_text_needs_another_version() -> None:
     """A version names one approved text, so that a session's pin says which."""
     changed = replace(COMMAND, protocol=replace(PIN, sha256="cd" * 32))
-    told = refused(changed, LEAD, GIVEN)
+    told = refused(changed, GIVEN)
     assert told == "Dr M. Meyer approved another text as iv40 v2"
     higher = replace(changed, protocol=replace(changed.protocol, version=3))
     assert isinstance(decide_approval((GIVEN,), higher, LEAD, START), tuple)
@@ -72,8 +78,7 @@ def test_nothing_is_approved_in_the_future(*, seconds: int, is_taken: bool) -> N
 @pytest.mark.parametrize("name", ["", "  "])
 def test_somebody_approves_it(name: str) -> None:
     """An approval by nobody is none."""
-    nobody = replace(LEAD, name=name)
-    assert refused(COMMAND, nobody) == "nobody is named"
+    assert refused(replace(COMMAND, by=name)) == "nobody is named"
 
 
 def test_the_note_can_be_left_out_and_holds_no_control_letters() -> None:
@@ -81,4 +86,4 @@ def test_the_note_can_be_left_out_and_holds_no_control_letters() -> None:
     bare = replace(COMMAND, note="")
     assert isinstance(decide_approval((), bare, LEAD, START), tuple)
     steering = replace(COMMAND, note="a\x1b[2J")
-    assert "can't be shown" in refused(steering, LEAD)
+    assert "can't be shown" in refused(steering)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel
 
 from monitor.chart.approving import APPROVALS
 from monitor.chart.commands import ApproveProtocol
-from monitor.chart.entries import unverified
 from monitor.charting.shelf import pin_of
 from monitor.clock import new_id
+from tests.desk import NURSE
 from tests.journeys.nurse import Nurse
 from tests.journeys.typed_rows import ALT, CTRL
 from tests.protocol.shipped import SHIPPED, shipped
@@ -34,15 +34,15 @@ def identify(nurse: Nurse) -> None:
 
 def approve(nurse: Nurse, id_: str) -> None:
     """As the site's lead does on the command line, before the page is opened."""
-    lead = unverified("Dr Meyer")
     command = ApproveProtocol(
         id=new_id(),
         stream_id=APPROVALS.id,
         at=nurse.clock.now(),
         protocol=pin_of(shipped(id_)),
+        by="Dr Meyer",
     )
     nurse.vigil.worker.ask(
-        lambda recorder: recorder.handle(command, lead),
+        lambda recorder: recorder.handle(command, NURSE),
         lambda _: nurse.vigil.desks.opening.prepare(),
         lambda fault: pytest.fail(str(fault)),
     )

@@ -32,6 +32,7 @@ def silenced(nurse: Nurse) -> Nurse:
             stream_id=APPROVALS.id,
             at=nurse.clock.now(),
             protocol=pin_of(protocol),
+            by="Dr Meyer",
         )
         recorder.handle(command, unverified("Dr Meyer"))
 

@@ -50,6 +50,7 @@ def approve_protocol(
             stream_id=APPROVALS.id,
             at=SystemClock().now(),
             protocol=pin_of(protocol),
+            by=name,
             note=note.strip(),
         )
         answer = recorder.handle(command, unverified(name))

@@ -51,6 +51,7 @@ def approval(
         stream_id=APPROVALS.id,
         at=now,
         protocol=pin_of(protocol),
+        by=filled.text(NAME),
         note=filled.text(NOTE),
     )
 
