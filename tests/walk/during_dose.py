@@ -12,6 +12,9 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     EffectEnded,
     EffectRecorded,
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
     FollowUpRecorded,
     InfusionRecorded,
     InfusionStep,
@@ -91,6 +94,21 @@ class DuringTheDose(Walker):
     @rule(ago=AGO, mg=st.integers(0, 40))
     def doubt(self, ago: float, mg: int) -> None:
         self.ward.chart(DoseDoubtful(cause="infiltration", at_most_mg=Decimal(mg)), ago)
+
+    @rule(which=WHICH, ago=AGO, in_error=st.booleans())
+    def emergency(self, which: int, ago: float, in_error: bool) -> None:
+        """Declared where none runs; in one that runs, stamped or ended."""
+        read = self.ward.read
+        if read is None:
+            return
+        if read.session.emergency is None:
+            if which % 3 == 0:
+                self.ward.chart(EmergencyDeclared(), ago)
+        elif which % 2:
+            self.ward.chart(EmergencyStamped(code="C", label="call out"), ago)
+        else:
+            over = EmergencyEnded(outcome="breathing again", in_error=in_error)
+            self.ward.chart(over, ago)
 
     @rule(which=WHICH, grade=st.integers(0, 6), ago=AGO)
     def effect(self, which: int, grade: int, ago: float) -> None:

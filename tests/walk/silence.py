@@ -27,8 +27,19 @@ ANSWERS = (
 def silent(read: SessionRead, now: datetime) -> list[Alert]:
     """High alerts nobody answered in the time that the file gives, and not told.
 
-    Worked out from what was written, not from what was found of it.
+    Worked out from what was written, not from what was found of it. In an emergency
+    nothing is told farther; from its end, unless declared in error, time counts anew.
     """
+    emergencies = read.session.emergencies
+    if any(emergency.ended_at is None for emergency in emergencies):
+        return []
+    over = [
+        emergency.ended_at
+        for emergency in emergencies
+        if emergency.ended_at is not None
+        and not emergency.in_error
+        and emergency.ended_at <= now
+    ]
     table = tables(read.protocol.id)["escalation"]
     late = timedelta(seconds=table["high_rooms_after_seconds"])
     told = {
@@ -43,7 +54,7 @@ def silent(read: SessionRead, now: datetime) -> list[Alert]:
         and alert.is_active
         and not alert.is_late
         and alert.key not in told
-        and now - _raised_at(read, alert) >= late
+        and now - max((_raised_at(read, alert), *over)) >= late
         and not _is_answered(read, alert)
     ]
 
