@@ -192,14 +192,14 @@ class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
 
     @initialize(
         protocols=st.tuples(*[st.integers(0, 4)] * ROOMS),
-        far=st.tuples(*[st.sampled_from([3, 3, 3, 2, 1, 0])] * ROOMS),
+        far=st.tuples(*[st.sampled_from([3, 3, 3, 2, 1, 0, 4])] * ROOMS),
     )
     def rooms(self, protocols: tuple[int, ...], far: tuple[int, ...]) -> None:
-        """Each room is empty, opened, ready to start, or has begun."""
+        """Each room is empty, opened, ready, has begun, or tried to without checks."""
         for room, (protocol, stage) in enumerate(zip(protocols, far, strict=True)):
             self.switch(room)
             if stage and self.ward.open(protocol, room) and stage > 1:
-                self.make_ready()
+                self.make_ready(is_checked=stage < 4)
                 if stage > 2:
                     self.start(0)
         self.switch(0)
