@@ -238,11 +238,13 @@ class Recorder:
         ground, protocol = found, found.protocol
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
-            session = ground.session if before is ground.entries else fold(before)
+            is_new = before is ground.entries
+            session = ground.session if is_new else fold(before)
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided
-            refusal = refuse_identity(ground.patient, command)
+            # Asked again, it was confirmed as the patient was known then.
+            refusal = refuse_identity(ground.patient, command) if is_new else None
             refusal = refusal or refuse_by_protocol(protocol, session, command, now)
             return refusal or decided
 

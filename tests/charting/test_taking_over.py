@@ -30,3 +30,12 @@ def test_wrong_initials(clinic: Clinic, initials: str) -> None:
     assert "AD" not in said
     assert len(clinic.payloads) == before
     assert holder(clinic.read.session) == NURSE.person
+
+
+def test_asked_again_after_the_name_was_put_right(clinic: Clinic) -> None:
+    """It is charted once, whatever the patient is called since."""
+    clinic.start()
+    command = clinic.fact(taken("AD"))
+    charted = clinic.charted(command, RELIEF)
+    clinic.charted(clinic.correction(family="Example"))
+    assert clinic.charted(command, RELIEF).entries == charted.entries[-1:]

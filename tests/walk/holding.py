@@ -31,10 +31,12 @@ class Watch:
         self.known: tuple[Entry, ...] = ()
         self.reads: dict[UUID, SessionRead] = {}
         self.touched: set[UUID] = set()
+        self.is_fresh = False
         ward.after = self.charted
 
     def charted(self, before: tuple[Entry, ...], command: AnyCommand) -> None:
         """What one command may have written, as soon as it was."""
+        self.is_fresh = False
         new = self.ward.written[len(before) :]
         if isinstance(command, ChartSet) and self.form is not None:
             assert command.id == self.form.id

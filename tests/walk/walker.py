@@ -55,4 +55,4 @@ class Walker(RuleBasedStateMachine):
 
     def tick(self) -> None:
         self.ward.recorder.tick()
-        self.moved = True
+        self.moved = self.watch.is_fresh = True

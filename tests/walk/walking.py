@@ -239,6 +239,6 @@ class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
         type(self).taken += 1
         self.watch.record()
         self.watch.sessions(time_moved=self.moved)
-        if self.moved:
+        if self.watch.is_fresh:
             self.watch.told()
-        self.moved = False
+        self.moved = self.watch.is_fresh = False
