@@ -26,7 +26,9 @@ _LONG = settings(
 )
 _SHORT = settings(_LONG, max_examples=8, stateful_step_count=60, derandomize=True)
 # Where a fault is to be found, the shortest way to it is of no interest.
-_FINDING = settings(_SHORT, max_examples=60, phases=[Phase.generate])
+_FINDING = settings(
+    _SHORT, max_examples=60, phases=[Phase.generate], report_multiple_bugs=False
+)
 
 
 def test_nothing_breaks_on_a_short_walk() -> None:
@@ -95,7 +97,9 @@ def test_set_sent_to_the_screen_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
         here: ward.Ward, command: AnyCommand, actor: Actor | None = None
     ) -> bool:
         displayed = here.sessions[here.displayed]
-        if isinstance(command, ChartSet) and displayed is not None:
+        # What is asked again went astray the first time already.
+        is_new = isinstance(command, ChartSet) and here.after is not None
+        if is_new and displayed is not None:
             command = replace(command, stream_id=displayed)
         return ask(here, command, actor)
 
