@@ -47,6 +47,8 @@ SCREENS = {
     "sessions",
     "sign_in",
     "transfer_sheet",
+    "form_approve",
+    "protocol",
     "why",
 }
 

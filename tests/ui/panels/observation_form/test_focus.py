@@ -95,6 +95,7 @@ def test_ten_boxes_are_whole(open_desk: Callable[..., StripDesk], width: int) ->
     desk = open_desk(width, in_pain())
     desk.type("2991992501006010000")
     assert len(desk.form.boxes) == 9
+    assert desk.form.width() <= width
     lefts = [box.geometry().left() for box in desk.form.boxes]
     rights = [box.geometry().right() for box in desk.form.boxes]
     assert all(right < left for right, left in zip(rights, lefts[1:], strict=False))
