@@ -11,6 +11,7 @@ from ui.store import Store
 from ui.views.actions import Screen
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
 from ui.views.elsewhere import elsewhere_view
+from ui.views.help_screens import help_on
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
@@ -20,7 +21,6 @@ from ui.views.surroundings import (
     Setting,
     actions_on,
     footer,
-    help_on,
     saved_words,
     start_page,
     top_bar,

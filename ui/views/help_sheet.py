@@ -85,6 +85,56 @@ TIMELINE = HelpSection(
         HelpRow(("Enter",), "Amend the row, with a reason"),
     ),
 )
+LEAVING = HelpSection(
+    "The checks before leaving, Ctrl+E",
+    (
+        HelpRow(("1", "to", "0"), "Answer the check that shows the digit"),
+        HelpRow(("Up", "Down"), "Check by check"),
+        HelpRow(("Enter",), "Answer the chosen check"),
+        HelpRow(("O",), "A prescriber overrides the chosen check"),
+        HelpRow(("D", "T", "A"), "Ends, discharged, transferred, admitted"),
+        HelpRow(("G", "U", "X"), "Ends, against advice, left unseen, died"),
+        HelpRow(("C",), "Ends, cancelled before any dose"),
+        HelpRow(("S",), "The transfer sheet"),
+        HelpRow(("Esc",), "The timeline again; the session stays open"),
+    ),
+)
+ABOUT_ALERT = HelpSection(
+    "What was done about an alert, F9",
+    (
+        HelpRow(("0", "to", "9"), "What the protocol numbers so"),
+        HelpRow(("A",), "The clinician arrived"),
+        HelpRow(("9",), "A person ended it; E where 9 means another"),
+        HelpRow(("Ctrl+R",), "What to say on the call"),
+    ),
+)
+FORMS = HelpSection(
+    "In a form",
+    (
+        HelpRow(("Tab", "Shift+Tab"), "One part on, one part back"),
+        HelpRow(("=",), "Takes the time that is suggested"),
+        HelpRow(("Enter",), "Charts it; a question is answered by a second Enter"),
+        HelpRow(("Esc",), "Leaves the form and keeps what is typed"),
+    ),
+)
+SCALES = HelpSection(
+    "Rating scale, Ctrl+M",
+    (
+        HelpRow(("A", "to", "Y"), "Choose the scale that shows the letter"),
+        HelpRow(("0", "to", "9"), "Answer the item; the next one follows"),
+        HelpRow(("-",), "The item is not answered"),
+        HelpRow(("B",), "Back one item"),
+        HelpRow(("L",), "Another scale"),
+    ),
+)
+SHEETS = HelpSection(
+    "What lies over the page",
+    (
+        HelpRow(("Up", "Down"), "Scroll"),
+        HelpRow(("C",), "Copy what to say, or the transfer sheet"),
+        HelpRow(("Esc",), "Back to the page"),
+    ),
+)
 PAGE = HelpSection(
     "On this page",
     (
@@ -92,7 +142,9 @@ PAGE = HelpSection(
         HelpRow(("Alt+N",), "Enter a new patient, or choose another"),
         HelpRow(("Ctrl+Enter",), "Ready to start"),
         HelpRow(("F6",), "Next section"),
-        HelpRow(("Space", "C", "N", "O"), "Check, record, not applicable, override"),
+        HelpRow(("Up", "Down"), "Among the checks, check by check"),
+        HelpRow(("Space",), "Answers a check, or opens what it asks"),
+        HelpRow(("C", "N", "O"), "Record it, not applicable, override"),
         HelpRow(("Esc",), "To the board; what is typed is kept"),
     ),
 )
@@ -129,7 +181,24 @@ READING = HelpSection(
         HelpRow(("Esc",), "To the board"),
     ),
 )
-PROTOCOL = (READING,)
+LIST = HelpSection(
+    "In the list",
+    (
+        HelpRow(("A", "to", "Z"), "Part of a name, a number, 14-Mar-2026, yesterday"),
+        HelpRow(("Up", "Down"), "Session by session"),
+        HelpRow(("Page Up", "Page Down"), "Ten sessions at once"),
+        HelpRow(("Enter",), "Open the session"),
+        HelpRow(("Tab", "Left", "Right"), "To the filters, and filter by filter"),
+        HelpRow(("Esc",), "Clear the search"),
+    ),
+)
+TAKING_OVER = HelpSection(
+    "On this page",
+    (
+        HelpRow(("Enter",), "Take the room over, by the patient's initials"),
+        HelpRow(("Esc",), "Back to the board"),
+    ),
+)
 EMERGENCY = HelpSection(
     "In an emergency",
     (
@@ -141,9 +210,15 @@ EMERGENCY = HelpSection(
     ),
 )
 BOARD = (ROOMS, EMERGENCY)
+PROTOCOL = (READING,)
+SESSIONS = (LIST,)
+TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
 START = (FIRST, EMERGENCY)
-LIVE = (TYPING, NOT_MEASURED, BACK_TIMING, CHART, TIMELINE, EMERGENCY)
+LIVE = (
+    *(TYPING, NOT_MEASURED, BACK_TIMING, FORMS, CHART, TIMELINE),
+    *(ABOUT_ALERT, SCALES, LEAVING, SHEETS, EMERGENCY),
+)
 
 INTENDED_USE = (
     "Vigil is a charting aid, not a patient monitor and not an alarm system.",

@@ -12,15 +12,6 @@ from ui.views import quick, wording
 from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_views
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
-from ui.views.help_sheet import (
-    BOARD,
-    LIVE,
-    OPENING,
-    PROTOCOL,
-    START,
-    HelpView,
-    help_view,
-)
 from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
@@ -45,15 +36,6 @@ from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 
 _OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
 """The screens that show one session."""
-_TITLES: dict[Screen, str] = {
-    "start": "start",
-    "board": "board",
-    "taking": "taking a room over",
-    "sessions": "sessions",
-    "protocol": "protocols",
-    "opening": "new session",
-    "live": "live chart",
-}
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -143,19 +125,6 @@ def _title(action: ActionView, read: SessionRead | None) -> str:
     if not action.id.startswith("quick "):
         return action.title
     return quick.title(read, action.id[-1], action.title)
-
-
-def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
-    """The help sheet of the screen."""
-    sheets = {
-        "live": LIVE,
-        "opening": OPENING,
-        "start": START,
-        "board": BOARD,
-        "protocol": PROTOCOL,
-    }
-    more = sheets.get(screen, ())
-    return help_view(_TITLES[screen], actions_on(screen, snapshot), more)
 
 
 def saved_words(snapshot: Snapshot) -> str:

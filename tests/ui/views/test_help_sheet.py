@@ -1,4 +1,19 @@
-from ui.views.help_sheet import LIVE, OPENING, START, help_view
+from typing import get_args
+
+from ui.views.actions import ACTIONS as KNOWN
+from ui.views.actions import Screen
+from ui.views.ending_words import ENDINGS
+from ui.views.forms.action_form import ARRIVED, ENDED
+from ui.views.help_sheet import (
+    ABOUT_ALERT,
+    BACK_TIMING,
+    LEAVING,
+    LIVE,
+    OPENING,
+    START,
+    HelpSection,
+    help_view,
+)
 from ui.views.palette import ActionView
 
 ACTIONS = (
@@ -36,3 +51,30 @@ def test_every_key_of_the_start_and_opening_pages_is_told() -> None:
     assert start >= {"Enter", "Alt+D"}
     opening = {key for s in OPENING for row in s.rows for key in row.keys}
     assert opening >= {"Enter", "Alt+N", "Ctrl+Enter", "Esc", "-", "@", "="}
+
+
+def keys_of(*sections: HelpSection) -> set[str]:
+    return {key for s in sections for row in s.rows for key in row.keys}
+
+
+def test_every_ending_and_answer_has_its_key_on_the_sheet() -> None:
+    """The letters of the endings, override and transfer sheet; those of F9."""
+    assert keys_of(LEAVING) >= {*(key for key, *_ in ENDINGS), "O", "S", "Esc"}
+    assert keys_of(ABOUT_ALERT) >= {ARRIVED, ENDED}
+
+
+def test_a_key_means_one_thing_on_a_screen() -> None:
+    """No two actions of a screen share one, and each action has one."""
+    for screen in get_args(Screen):
+        keys = [action.key for action in KNOWN if screen in action.screens]
+        assert all(keys)
+        assert len(keys) == len(set(keys)), screen
+
+
+def test_keys_named_in_a_title_are_those_of_their_actions() -> None:
+    """``Ctrl+E`` in the title of a section is the key that opens what it is about."""
+    known = {action.key for action in KNOWN}
+    titles = [section.title for section in LIVE if section is not BACK_TIMING]
+    named = {title.rsplit(", ", 1)[1] for title in titles if ", " in title}
+    assert named == {"Ctrl+E", "Ctrl+M", "F9"}
+    assert named <= known

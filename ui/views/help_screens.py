@@ -1,0 +1,41 @@
+"""The help sheet of each screen."""
+
+from ui.views.actions import Screen
+from ui.views.help_sheet import (
+    BOARD,
+    LIVE,
+    OPENING,
+    PROTOCOL,
+    SESSIONS,
+    START,
+    TAKING,
+    HelpSection,
+    HelpView,
+    help_view,
+)
+from ui.views.snapshot import Snapshot
+from ui.views.surroundings import actions_on
+
+_SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
+    "start": START,
+    "board": BOARD,
+    "taking": TAKING,
+    "sessions": SESSIONS,
+    "protocol": PROTOCOL,
+    "opening": OPENING,
+    "live": LIVE,
+}
+_TITLES: dict[Screen, str] = {
+    "start": "start",
+    "board": "board",
+    "taking": "taking a room over",
+    "sessions": "sessions",
+    "protocol": "protocols",
+    "opening": "new session",
+    "live": "live chart",
+}
+
+
+def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
+    """The help sheet of the screen."""
+    return help_view(_TITLES[screen], actions_on(screen, snapshot), _SHEETS[screen])
