@@ -27,6 +27,11 @@ def _find_patient(tour: Tour) -> None:
     tour.type("alex")
 
 
+def _choose_patient(tour: Tour) -> None:
+    """Who it is and what was before, to be confirmed."""
+    tour.press(Qt.Key.Key_Return)
+
+
 def _answer_check(tour: Tour) -> None:
     """The first check before the dose is open for its answer."""
     tour.go_to(-15)
@@ -263,6 +268,7 @@ def _look_at_devices(tour: Tour) -> None:
 
 STOPS = (
     Stop("new_session_patient", _find_patient),
+    Stop("new_session_confirm", _choose_patient),
     Stop("new_session_check", _answer_check),
     Stop("new_session_override", _override_check),
     Stop("new_session", _take_baseline),

@@ -40,6 +40,7 @@ SCREENS = {
     "live_started",
     "new_session",
     "new_session_check",
+    "new_session_confirm",
     "new_session_override",
     "new_session_patient",
     "palette",
