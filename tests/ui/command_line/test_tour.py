@@ -54,8 +54,6 @@ SCREENS = {
     "sessions",
     "sign_in",
     "transfer_sheet",
-    "form_approve",
-    "protocol",
     "why",
 }
 
