@@ -38,6 +38,7 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
+from monitor.simulation.preparing import made_ready
 
 SPACE = UUID("0b0d6c52-52a4-4a0a-8a52-6d6f6e69746f")
 STATION = uuid5(SPACE, "station")
@@ -199,6 +200,12 @@ class Chronicle:
             identity=IdentityTyped(initials="AD", birth_year=1981),
         )
         for payload in (opened, WEIGHT, DOSE):
+            self.add(payload, minute)
+        return self
+
+    def made_ready(self, minute: float = -20) -> "Chronicle":
+        """Chart the lot, and a second check of the order."""
+        for payload in made_ready(DOSE, at(minute)):
             self.add(payload, minute)
         return self
 

@@ -64,7 +64,7 @@ def test_field_left_out_fires_nothing() -> None:
 
 
 def test_obstacles_are_named_until_they_are_met() -> None:
-    """Weight, dose, and a complete set of the last quarter of an hour."""
+    """Weight, dose, a complete set of the last quarter of an hour, lot and check."""
     chronicle = Chronicle()
     chronicle.open()
     bare = Chronicle(entries=chronicle.entries[:1])
@@ -74,13 +74,18 @@ def test_obstacles_are_named_until_they_are_met() -> None:
         "No complete baseline set in the last 15min",
     )
     chronicle.observe(-14, CALM)
+    assert start_obstacles(iv40(), chronicle.session, at(-5)) == (
+        "No lot and expiry are charted",
+        "No second person has checked the dose",
+    )
+    chronicle.made_ready()
     assert start_obstacles(iv40(), chronicle.session, at(-5)) == ()
 
 
 @pytest.mark.parametrize(("now", "is_barred"), [(1, False), (1.1, True)])
 def test_baseline_set_grows_old(now: float, *, is_barred: bool) -> None:
     """A set 15min old will do, an older one will not."""
-    chronicle = Chronicle().open()
+    chronicle = Chronicle().open().made_ready()
     chronicle.observe(-14, CALM)
     assert bool(start_obstacles(iv40(), chronicle.session, at(now))) == is_barred
 

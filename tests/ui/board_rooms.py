@@ -65,7 +65,7 @@ def late() -> Chronicle:
 
 def before_start(protocol: CareProtocol | None = None) -> Chronicle:
     """Opened, with a baseline set, and nothing given yet."""
-    chronicle = Chronicle(protocol=protocol or iv40()).open()
+    chronicle = Chronicle(protocol=protocol or iv40()).open().made_ready()
     chronicle.observe(38, BASELINE[0][1])
     return chronicle
 

@@ -158,6 +158,9 @@ def _around(dose: AnyDose) -> tuple[Told, ...]:
         "A second checker is needed before the start"
         if dose.second_check_needed
         else "A second checker can be left out",
+        "Closing asks once for what is left in a bag"
+        if dose.waste_needed
+        else "Closing asks for no waste",
     )
 
 
