@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
+from ui import tour_alerts as alerts
 from ui.tour import Tour
 from ui.tour_emergency import EMERGENCY
 
@@ -14,12 +15,6 @@ class Stop(NamedTuple):
 
     name: str
     reach: Callable[[Tour], None]
-
-
-def _drop_set(tour: Tour) -> None:
-    """Drop what is half typed; D answers the question of Escape."""
-    tour.press(Qt.Key.Key_Escape)
-    tour.type("d")
 
 
 def _find_patient(tour: Tour) -> None:
@@ -57,7 +52,7 @@ def _take_baseline(tour: Tour) -> None:
 
 
 def _start(tour: Tour) -> None:
-    _drop_set(tour)
+    alerts.drop_set(tour)
     tour.go_to(5)
     tour.show_session()
 
@@ -91,33 +86,7 @@ def _log_infusion(tour: Tour) -> None:
     tour.do("infusion")
 
 
-def _alert(tour: Tour) -> None:
-    """A minute after the alert, just before it is acknowledged, a set half typed."""
-    tour.press(Qt.Key.Key_Escape)
-    tour.go_to(40.9)
-    tour.wait_until(41)
-    tour.type("176104909614")
-
-
-def _act(tour: Tour) -> None:
-    tour.do("action")
-
-
-def _say(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.do("call")
-
-
-def _ask_why(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    _drop_set(tour)
-    card = tour.vigil.screens.card
-    if card is not None:
-        tour.vigil.parts.live.alert_bar.why_requested.emit(card.key)
-
-
 def _help(tour: Tour) -> None:
-    tour.vigil.screens.explain_nothing()
     tour.do("help")
 
 
@@ -189,8 +158,7 @@ def _put_off(tour: Tour) -> None:
 
 
 def _prepare_end(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.go_to(108)
+    tour.do("acknowledge")
     tour.do("close")
 
 
@@ -278,10 +246,12 @@ STOPS = (
     Stop("form_infusion", _log_infusion),
     Stop("form_doubt", _doubt_dose),
     Stop("form_waste", _waste_drug),
-    Stop("live", _alert),
-    Stop("form_action", _act),
-    Stop("call_text", _say),
-    Stop("why", _ask_why),
+    Stop("live", alerts.alert),
+    Stop("form_action", alerts.act),
+    Stop("call_text", alerts.say),
+    Stop("why", alerts.ask_why),
+    Stop("form_limits", alerts.change_limit),
+    Stop("live_snoozed", alerts.silence),
     Stop("help", _help),
     Stop("palette", _find_command),
     Stop("eyes_on", _look_at_patient),
@@ -296,6 +266,7 @@ STOPS = (
     Stop("form_score", _score_mood),
     Stop("live_overdue", _let_it_fall_due),
     Stop("form_snooze", _put_off),
+    Stop("live_late", alerts.chart_late),
     Stop("leaving", _prepare_end),
     Stop("form_check", _check_before_leaving),
     Stop("form_override", _override_before_leaving),

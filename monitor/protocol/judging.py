@@ -217,7 +217,7 @@ def _counts(condition: PersistingCondition, read: Read, moment: Moment) -> bool:
 
 def _goes_on(condition: EffectEpisodes, moment: Moment) -> bool:
     is_ongoing = any(e.code == condition.code for e in moment.ongoing)
-    return is_ongoing and moment.episodes.get(condition.code, 0) >= condition.limit
+    return is_ongoing and moment.episodes[condition.code] >= condition.limit
 
 
 def _is_after_end(condition: AfterEnd, moment: Moment) -> bool:

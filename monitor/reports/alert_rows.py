@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from monitor.chart.kinds import EscalationLevel, Priority
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert
+from monitor.protocol.assessment import Alert, Repeat
 
 
 class ActionOut(Struct, frozen=True, kw_only=True):
@@ -53,7 +53,10 @@ class EscalatedOut(Struct, frozen=True, kw_only=True):
 
 
 class AlertOut(Struct, frozen=True, kw_only=True):
-    """One alert; ``action`` is the first of ``actions``."""
+    """One alert; ``action`` is the first of ``actions``.
+
+    ``repeat`` is what the next reading said of it, at ``repeated_at``.
+    """
 
     key: str
     rule: str
@@ -75,6 +78,8 @@ class AlertOut(Struct, frozen=True, kw_only=True):
     arrived: tuple[CallOut, ...] = ()
     resolved_by_person: ResolvedOut | None = None
     escalated: tuple[EscalatedOut, ...] = ()
+    repeat: Repeat = "none"
+    repeated_at: datetime | None = None
 
 
 def alert_row(alert: Alert, session: Session) -> AlertOut:
@@ -114,6 +119,8 @@ def alert_row(alert: Alert, session: Session) -> AlertOut:
             EscalatedOut(at=e.at, level=e.level, contact=e.contact, number=e.number)
             for e in alert.life.escalated
         ),
+        repeat=alert.repeat,
+        repeated_at=alert.repeated_at,
     )
 
 

@@ -21,6 +21,7 @@ from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
 from monitor.reports.dosing import doses_out, doubts_out, given_out
 from monitor.reports.emergency_rows import emergency_rows
+from monitor.reports.limit_rows import limit_rows
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
@@ -64,6 +65,7 @@ def compile_record(
         checks=check_rows(read.protocol, session, read.at),
         overrides=override_rows(session),
         emergencies=emergency_rows(session),
+        limit_changes=limit_rows(session),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

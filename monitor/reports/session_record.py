@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
 )
 from monitor.reports.alert_rows import AlertOut
 from monitor.reports.emergency_rows import EmergencyOut
+from monitor.reports.limit_rows import LimitOut
 from monitor.reports.score_rows import ScoreOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
@@ -272,6 +273,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     checks: tuple[CheckOut, ...] = ()
     overrides: tuple[OverrideOut, ...] = ()
     emergencies: tuple[EmergencyOut, ...] = ()
+    limit_changes: tuple[LimitOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

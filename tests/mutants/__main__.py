@@ -1,7 +1,8 @@
-"""Runs the rule engine's tests against each mutant; fails where one survives.
+"""Holds each mutant of the rule engine against its tests; fails where one survives.
 
-Each mutant is a child process, forked from one that has all that is slow to import,
-so that it lasts little longer than its tests.
+Most mutants are put into a function of a process that has all tests collected. Those
+that take effect when a module is imported, or when a protocol is read, are run in a
+process of their own, from the import on.
 """
 
 import argparse
@@ -10,13 +11,12 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import NamedTuple
 
 import hypothesis  # noqa: F401 - imported once for all children
 import PySide6.QtTest
@@ -25,84 +25,55 @@ import pytest
 
 import monitor.chart.session  # noqa: F401
 from tests.mutants.equivalent import EQUIVALENT
-from tests.mutants.mutating import Mutant, mutants
+from tests.mutants.mutating import mutants
+from tests.mutants.warm import LONGEST, Job, Warm
 from ui.overriding import override
 
 ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "monitor" / "protocol"
+TESTS = ROOT / "tests" / "protocol"
 ENGINE = (
     "judging",
     "checking",
     "conditions",
     "episodes",
+    "shown",
     "limits",
     "limit_changes",
     "late_values",
     "missing",
+    "moments",
     "alert_snoozing",
     "repeating",
-    "shown",
+    "rechecks",
+    "escalation",
+    "overdue",
+    "pacing",
+    "planning",
+    "schedule",
+    "observing",
+    "spacing",
+    "start_limits",
+    "criteria",
+    "gates",
     "rule_checks",
 )
-_KINDS = (
-    "tests/protocol/test_judging.py",
-    "tests/protocol/test_rule_kinds.py",
-    "tests/protocol/test_ruled_limits.py",
-)
-_COURSES = (
-    "tests/protocol/test_episodes.py",
-    "tests/protocol/test_clearing.py",
-    "tests/protocol/test_late_values.py",
-)
-FIRST: dict[str, tuple[str, ...]] = {
-    "judging": _KINDS,
-    "checking": _KINDS,
-    "conditions": _KINDS,
-    "episodes": _COURSES,
-    "late_values": _COURSES,
-    "repeating": ("tests/protocol/test_rechecks.py",),
-    "shown": ("tests/protocol/test_amended_worse.py",),
-    "limits": ("tests/protocol/test_rule_limits.py",),
-    "limit_changes": ("tests/protocol/test_limit_changes.py",),
-    "missing": ("tests/protocol/test_missing.py",),
-    "alert_snoozing": ("tests/protocol/test_alert_snoozing.py",),
-    "rule_checks": ("tests/protocol/test_rule_faults.py",),
+AT_IMPORT = {
+    "checking": ("judging", "rule_kinds", "ruled_limits", "unchecked"),
+    "conditions": ("bounds", "rule_kinds", "ruled_signs"),
+    "limits": ("rule_limits",),
+    "late_values": ("bounds", "late_values"),
+    "escalation": ("bounds", "escalation"),
 }
-"""What finds most mutants of a module; the rest is run against what it leaves."""
+"""What is run against mutants that take effect before any test; of others, all."""
 
-THEN = (
-    "tests/protocol/test_ruled_signs.py",
-    "tests/protocol/test_rechecks.py",
-    "tests/protocol/test_amended_worse.py",
-    "tests/protocol/test_unchecked.py",
-    "tests/protocol/test_faults.py",
-    "tests/protocol/test_rule_faults.py",
-    "tests/protocol/test_hypotheses.py",
-    "tests/protocol/test_recorded.py",
-    "tests/protocol/test_limit_changes.py",
-    "tests/protocol/test_rule_limits.py",
-    *_KINDS,
-    *_COURSES,
-)
+ALWAYS_AT_IMPORT = ("checking",)
+"""What it makes is kept with the rules of a protocol."""
+
+AT_RANDOM = ("test_hostile_text", "test_properties", "test_start_walk")
+"""Left out: what they find, they would find by chance."""
+
 _OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--assert=plain")
-LONGEST = 180
-"""Seconds after which a mutant that runs for ever counts as found."""
-
-
-class Found(NamedTuple):
-    """What became of one mutant."""
-
-    module: str
-    mutant: Mutant
-    survived: bool
-
-    @property
-    def name(self) -> tuple[str, str, str]:
-        return self.module, self.mutant.before, self.mutant.after
-
-    @property
-    def words(self) -> str:
-        told = f"{self.module}.py:{self.mutant.line}"
-        return f"{told}  {self.mutant.before}  ->  {self.mutant.after}"
 
 
 class _Mutated(MetaPathFinder, Loader):
@@ -123,55 +94,107 @@ class _Mutated(MetaPathFinder, Loader):
         exec(self._code, module.__dict__)  # noqa: S102 - the mutant is our own module
 
 
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
+class _Tally:
+    """What became of the mutants of one module."""
+
+    def __init__(self) -> None:
+        self.found = 0
+        self.equivalent = 0
+        self.surviving = 0
+
+    @property
+    def row(self) -> str:
+        counts = (self.found, self.equivalent, self.surviving)
+        return f"{sum(counts):8}{self.found:8}{self.equivalent:12}{self.surviving:10}"
+
+
+class _Report:
+    """Tells of each survivor at once, and of every module at the end."""
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        self._tallies = {module: _Tally() for module in modules}
+
+    def tell(self, job: Job, *, survived: bool) -> None:
+        mutant, tally = job.mutant, self._tallies[job.module]
+        why = EQUIVALENT.get((job.module, mutant.inside, mutant.before, mutant.after))
+        words = f"  {mutant.before}  ->  {mutant.after}"
+        where = f"{job.module}.py:{mutant.line} {mutant.inside}"
+        if not survived:
+            tally.found += 1
+            if why is not None:
+                _say(f"{where}\n{words}\n  is listed as equivalent, and was found")
+        elif why is not None:
+            tally.equivalent += 1
+        else:
+            tally.surviving += 1
+            _say(f"{where}\n{words}\n  SURVIVES")
+
+    def end(self) -> int:
+        """Tell the table; how many survive."""
+        _say(
+            f"{'module':16}{'mutants':>8}{'found':>8}{'equivalent':>12}{'survive':>10}"
+        )
+        total = _Tally()
+        for module, tally in self._tallies.items():
+            _say(f"{module:16}{tally.row}")
+            total.found += tally.found
+            total.equivalent += tally.equivalent
+            total.surviving += tally.surviving
+        _say(f"{'all':16}{total.row}")
+        return total.surviving
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("modules", nargs="*", default=list(ENGINE))
     wanted = parser.parse_args().modules
-    if any(_run(None, tests) for tests in (*map(FIRST.__getitem__, wanted), THEN)):
-        _say("The tests fail without any mutant")
-        return 2
-    found: list[Found] = []
-    for module in wanted:
-        _say(module)
-        for one in _of(module):
-            found.append(one)
-            if one.survived:
-                _say(f"  {one.words}\n    {EQUIVALENT.get(one.name, 'SURVIVES')}")
-    bad = [f for f in found if f.survived and f.name not in EQUIVALENT]
-    _say(f"{len(found)} mutants, {len(bad)} survive")
-    return 1 if bad else 0
+    report = _Report(wanted)
+    jobs = [Job(m, mutant) for m in wanted for mutant in mutants(_source(m))]
+    cold = [j for j in jobs if j.module in ALWAYS_AT_IMPORT or not j.mutant.inside]
+    warm = Warm(FOLDER, [j for j in jobs if j not in cold], report.tell)
+    for tests in sorted({_tests(job.module) for job in cold}):
+        if _run_cold(None, tests):
+            _say(f"Fails without any mutant: {' '.join(tests)}")
+            return 2
+    for job in cold:
+        report.tell(job, survived=not _run_cold(job, _tests(job.module)))
+    skipped = [f"--ignore={TESTS / name}.py" for name in AT_RANDOM]
+    status = int(pytest.main([*_OPTIONS, *skipped, str(TESTS)], plugins=[warm]))
+    return status or int(report.end() > 0)
 
 
-def _of(module: str) -> Iterator[Found]:
-    path = ROOT / "monitor" / "protocol" / f"{module}.py"
-    name = f"monitor.protocol.{module}"
-    for mutant in mutants(path.read_text(encoding="utf-8")):
-        code = compile(mutant.tree, str(path), "exec")
-        mutated = _Mutated(name, code)
-        survived = not (_run(mutated, FIRST[module]) or _run(mutated, THEN))
-        yield Found(module, mutant, survived)
+def _source(module: str) -> str:
+    return (FOLDER / f"{module}.py").read_text(encoding="utf-8")
 
 
-def _run(mutated: _Mutated | None, tests: tuple[str, ...]) -> int:
+def _tests(module: str) -> tuple[str, ...]:
+    names = AT_IMPORT.get(module, ())
+    return tuple(str(TESTS / f"test_{name}.py") for name in names) or (str(TESTS),)
+
+
+def _run_cold(job: Job | None, tests: tuple[str, ...]) -> int:
     """The exit status of the tests in a child; 0 where all pass."""
     child = os.fork()
     if child == 0:
-        signal.alarm(LONGEST)
+        signal.alarm(LONGEST * 5)
         with contextlib.redirect_stdout(io.StringIO()):
-            if mutated is not None:
-                sys.meta_path.insert(0, mutated)
             try:
+                if job is not None:
+                    path = str(FOLDER / f"{job.module}.py")
+                    code = compile(job.mutant.tree, path, "exec")
+                    name = f"monitor.protocol.{job.module}"
+                    sys.meta_path.insert(0, _Mutated(name, code))
                 status = int(pytest.main([*_OPTIONS, *tests]))
             except BaseException:  # noqa: BLE001 - a mutant that can't be imported is found
                 status = 1
         os._exit(status)
     _, ended = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(ended)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

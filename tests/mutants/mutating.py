@@ -29,33 +29,93 @@ _UNITS = {"seconds": "minutes", "minutes": "hours", "hours": "minutes"}
 _NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
+_PARTS = (ast.Constant, ast.Name, ast.keyword)
+
+
 class Mutant(NamedTuple):
-    """One fault: where, what it says instead, and the whole module with it."""
+    """One fault: where, what it says instead, and the whole module with it.
+
+    ``inside`` is the function or constant it lies in, by its path in the module; it is
+    empty where it lies in how a class is made. ``lines`` are those that run it.
+    """
 
     line: int
     before: str
     after: str
     tree: ast.Module
+    inside: str
+    lines: frozenset[int]
 
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a module; what is only declared is left alone."""
     tree = ast.parse(source)
     skipped = _declared(tree)
-    for place, node in enumerate(ast.walk(tree)):
+    functions = dict(_functions(tree))
+    above = {id(i): n for n in ast.walk(tree) for i in ast.iter_child_nodes(n)}
+    order = list(ast.walk(tree))
+    places = {id(node): place for place, node in enumerate(order)}
+    for place, node in enumerate(order):
         if place in skipped:
             continue
+        shown = above[id(node)] if isinstance(node, _PARTS) else node
         for number in range(len(_faults(node))):
             changed = deepcopy(tree)
-            target = list(ast.walk(changed))[place]
-            before = _told(target)
-            _faults(target)[number]()
+            copies = list(ast.walk(changed))
+            before = _told(copies[places[id(shown)]])
+            _faults(copies[place])[number]()
             yield Mutant(
                 getattr(node, "lineno", 0),
                 before,
-                _told(target),
+                _told(copies[places[id(shown)]]),
                 ast.fix_missing_locations(changed),
+                functions.get(id(node), ""),
+                _lines(node, above),
             )
+
+
+def constant_of(statement: ast.AST) -> str:
+    """The name that a statement of a module gives a value; empty for any other.
+
+    A type is none: it is looked at when a class is made of it.
+    """
+    match statement:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            is_type = isinstance(value, ast.Subscript)
+            return "" if is_type else name
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+            return name
+        case _:
+            return ""
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Each node of a constant or of what a function runs, with the name of those."""
+    for statement in tree.body:
+        if name := constant_of(statement):
+            yield from ((id(node), name) for node in ast.walk(statement))
+        elif isinstance(statement, ast.ClassDef):
+            for method in statement.body:
+                yield from _run_by(method, f"{statement.name}.")
+        else:
+            yield from _run_by(statement, "")
+
+
+def _run_by(function: ast.stmt, path: str) -> Iterator[tuple[int, str]]:
+    if isinstance(function, ast.FunctionDef):
+        for statement in function.body:
+            for node in ast.walk(statement):
+                yield id(node), f"{path}{function.name}"
+
+
+def _lines(node: ast.AST, above: dict[int, ast.AST]) -> frozenset[int]:
+    """The lines of the node, and that on which its statement begins."""
+    found: set[int] = set()
+    while not isinstance(node, ast.stmt | ast.Module):
+        if not found and isinstance(node, ast.expr | ast.keyword):
+            found = set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        node = above[id(node)]
+    return frozenset(found | {getattr(node, "lineno", 0)})
 
 
 def _told(node: ast.AST) -> str:
@@ -63,8 +123,16 @@ def _told(node: ast.AST) -> str:
 
 
 def _declared(tree: ast.Module) -> set[int]:
-    """The places of what nothing runs: annotations, and how a class is made."""
+    """The places of what nothing runs: annotations but for their bounds, and how a
+    class is made."""
     places = {id(node): place for place, node in enumerate(ast.walk(tree))}
+    bounds = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Meta"
+        for bound in node.keywords
+        for inner in ast.walk(bound)
+    }
     found: set[int] = set()
     for node in ast.walk(tree):
         parts = [getattr(node, name, None) for name in ("annotation", "returns")]
@@ -72,7 +140,7 @@ def _declared(tree: ast.Module) -> set[int]:
             parts += node.keywords
         for part in parts:
             if isinstance(part, ast.AST):
-                found |= {places[id(inner)] for inner in ast.walk(part)}
+                found |= {places[id(i)] for i in ast.walk(part) if id(i) not in bounds}
     return found
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from monitor.protocol.conditions import (
     AfterStart,
@@ -79,6 +80,15 @@ def test_what_holds_is_never_inside(
     assert not is_inside(condition, moment(100, limit), {})
     assert not holds(condition, moment(100, limit - way))
     assert is_inside(condition, moment(100, limit - way), {})
+
+
+def test_inside_by_half_a_unit() -> None:
+    """Without a margin a value is inside as soon as it is, by however little."""
+    condition = Rise(field="sbp", limit=40)
+    between_two = structs.replace(moment(160), baseline={"sbp": Decimal("120.5")})
+    assert not holds(condition, between_two)
+    assert is_inside(condition, between_two, {})
+    assert not is_inside(condition, between_two, {"sbp": 1})
 
 
 @pytest.mark.parametrize("condition", [condition for condition, _, _ in INSIDE])
@@ -164,3 +174,4 @@ def test_oxygen_at_no_flow() -> None:
     flowing, air = moments(chronicle.session, {})
     assert holds(OnOxygen(), flowing)
     assert not holds(OnOxygen(), air)
+    assert not holds(OnOxygen(), structs.replace(flowing, oxygen=Decimal(0)))

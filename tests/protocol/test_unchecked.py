@@ -93,3 +93,38 @@ def test_a_value_that_can_not_be_checked_does_not_wait() -> None:
     assert alerting_fields(protocol, session, heart_rate, at(5))
     assert not alerting_fields(iv40(), session, heart_rate, at(5))
     assert not alerting_fields(protocol, session, observed("120/80").readings, at(5))
+
+
+def hearts(chronicle: Chronicle) -> list[tuple[str, bool]]:
+    """The medium and high alerts on the heart rate, and whether each goes on."""
+    alerts = chronicle.assess(14).alerts
+    told = [a for a in alerts if a.parameter == "hr" and a.priority != "low"]
+    return [(alert.rule, alert.is_active) for alert in told]
+
+
+def test_a_broken_rule_does_not_fire() -> None:
+    """What can't be checked is told as that, and on no card of a value."""
+    chronicle = Chronicle().start()
+    chronicle.protocol = with_rule(broken_rule("no limit"))
+    chronicle.observe(10, readings(hr=125))
+    assert hearts(chronicle) == []
+
+
+def test_a_broken_rule_keeps_no_alert_open() -> None:
+    """Two readings well inside the rules that can be checked clear the alert."""
+    chronicle = Chronicle().start()
+    chronicle.protocol = with_rule(broken_rule("no limit"))
+    for minute, value in ((10, 145), (11, 70), (12, 70)):
+        chronicle.observe(minute, readings(hr=value))
+    assert hearts(chronicle) == [("HR-HIGH-3", False)]
+
+
+def test_a_rule_whose_step_is_not_known_fires_once() -> None:
+    """What can't be held against the value before it is not told as worse."""
+    chronicle = Chronicle().start()
+    steps = tuple(s for s in iv40().steadiness if s.field != "hr")
+    chronicle.protocol = structs.replace(iv40(), steadiness=steps)
+    for minute, value in ((10, 125), (11, 126)):
+        chronicle.observe(minute, readings(hr=value))
+    assert hearts(chronicle) == [("HR-HIGH-2", True)]
+    assert chronicle.assess(14).card("rules") is not None

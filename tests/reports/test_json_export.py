@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     GateOverridden,
     HandedOver,
     InfusionRecorded,
+    LimitChanged,
     Measured,
     NoteRecorded,
     OxygenRecorded,
@@ -316,3 +317,25 @@ def test_checks_and_overrides_are_handed_out() -> None:
         "shown": "166/102, limit 160/100",
         "charted_by": "A. Okafor RN",
     }
+
+
+def test_changed_limits_and_repeats_are_handed_out() -> None:
+    """Whose word a limit stands on, and whether the next reading confirmed an alert."""
+    clinic = Clinic().start()
+    clinic.chart(
+        5,
+        LimitChanged(
+            rule="SBP-HIGH-2", limit=165, prescriber="Dr Meyer", reason="usual"
+        ),
+    )
+    for minute, pressure in ((8, 150), (12, 168), (14, 169)):
+        clinic.chart(minute, observed(f"{pressure}/90 74 98 14 5 2 1 0"))
+    out = exported(clinic)
+    (changed,) = out["limit_changes"]
+    assert (changed["rule"], changed["limit"]) == ("SBP-HIGH-2", 165)
+    assert (changed["prescriber"], changed["reason"]) == ("Dr Meyer", "usual")
+    assert changed["charted_by"] == out["session"]["opened_by"]
+    assert _TIME.fullmatch(changed["at"])
+    (alert,) = (a for a in out["alerts"] if a["rule"] == "SBP-HIGH-2")
+    assert alert["repeat"] == "confirmed"
+    assert _TIME.fullmatch(alert["repeated_at"])

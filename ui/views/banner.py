@@ -84,8 +84,9 @@ class BannerView(Struct, frozen=True, kw_only=True):
     """The banner.
 
     ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
-    dose is of another weight or uncertain, or that more than ordered was given;
-    ``pauses``, likewise, that the infusion stands still.
+    dose is of another weight or uncertain, that more than ordered was given, or that
+    limits were changed for this patient; ``pauses``, likewise, that the infusion stands
+    still.
     """
 
     name: str
@@ -199,9 +200,10 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
         return ("Read only",)
     moved = "chart moved here" if session.moves else ""
     flagged, to_review = review_marks(session)
+    limits, other_limits = _changed_limits(session, zone)
     if session.closed_at is None:
         whole = _joined(
-            worked_from(session), dose.at_most, dose.over[0], moved, flagged
+            worked_from(session), dose.at_most, dose.over[0], moved, flagged, limits
         )
         brief = _joined(
             briefly_from(session),
@@ -209,13 +211,22 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
             dose.over[1],
             moved and "moved here",
             to_review,
+            other_limits,
         )
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
     return (
-        _joined(closed, moved, flagged),
+        _joined(closed, moved, flagged, limits),
         _joined("Read only", to_review),
     )
+
+
+def _changed_limits(session: Session, zone: tzinfo) -> tuple[str, str]:
+    """That alerts go by other limits than the protocol's, and since when."""
+    changed = session.limits.changes
+    if not changed:
+        return "", ""
+    return f"limits changed {wording.clock(changed[-1].at, zone)}", "other limits"
 
 
 def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:

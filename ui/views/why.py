@@ -128,7 +128,22 @@ def _rule(scene: _Scene) -> tuple[str, ...]:
     named = (
         f"{wording.sentence(alert.rule)}, protocol {protocol.id} v{protocol.version}"
     )
-    return tuple(line for line in (named, source, _approval(scene)) if line)
+    found = (named, source, *_changed(scene), _approval(scene))
+    return tuple(line for line in found if line)
+
+
+def _changed(scene: _Scene) -> tuple[str, ...]:
+    """Who had changed the rule's limit for this patient when the alert fired."""
+    session, alert = scene.session, scene.alert
+    at = alert.measured_at or alert.raised_at
+    changes = [c for c in session.limits.changes if c.change.rule == alert.rule]
+    before = [c for c in changes if c.at <= at]
+    if not before:
+        return ()
+    at, change = before[-1].at, before[-1].change
+    by = wording.initials(session.name_of(before[-1].by))
+    told = f"Limit {change.limit} for this patient since {scene.clock(at)}"
+    return (f"{told}, {change.prescriber}, {change.reason}, charted by {by}",)
 
 
 def _approval(scene: _Scene) -> str:
@@ -147,6 +162,8 @@ def _quotation(scene: _Scene) -> tuple[str, ...]:
 def _history(scene: _Scene) -> tuple[str, ...]:
     alert = scene.alert
     lines = [f"shown {scene.clock(alert.raised_at)}"]
+    if alert.repeated_at is not None:
+        lines.append(f"read again {scene.clock(alert.repeated_at)}, {alert.repeat}")
     seen = alert_words.acknowledged_by(alert, scene.session, scene.zone)
     if seen:
         lines.append(f"acknowledged {seen}")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from monitor.chart.kinds import (
     Allergies,
     InfusionRecorded,
+    LimitChanged,
     ScoreReviewed,
     SessionClosed,
 )
@@ -156,3 +157,19 @@ def test_a_flagged_score_stands_in_the_banner_until_it_is_reviewed() -> None:
         desk.chart(7, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
     after = banner_view(PATIENT, desk.session, LONDON)
     assert after.badges == ("Closed 13:32, read only", "Read only")
+
+
+def test_changed_limits_are_told() -> None:
+    """The banner says since when limits are other than the protocol's, also closed."""
+    desk = Desk().ready()
+    for minute, limit in ((0, 190), (4, 195)):
+        changed = LimitChanged(
+            rule="SBP-HIGH-2", limit=limit, prescriber="Dr Meyer", reason="usual"
+        )
+        desk.chart(minute, changed)
+    view = banner_view(PATIENT, desk.session, LONDON)
+    assert view.badges == ("Limits changed 13:30", "Other limits")
+    closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
+    closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
+    told = banner_view(PATIENT, closed, LONDON).badges[0]
+    assert told == "Closed 15:15, read only, limits changed 13:30"

@@ -102,3 +102,49 @@ def test_unknown_alert() -> None:
     assessment = chronicle.assess(11)
     session, protocol = chronicle.session, chronicle.protocol
     assert why_view("gone", assessment, session, protocol, LONDON) is None
+
+
+def test_who_changed_the_limit() -> None:
+    """The rule names the last change before the value: since when, and by whom."""
+    chronicle = raised()
+    chronicle.limit(12, "SBP-HIGH-2", 190)
+    chronicle.limit(14, "SBP-HIGH-2", 185)
+    chronicle.observe(15, "195/107 92 96 13 4 8 3 1")
+    chronicle.limit(16, "SBP-HIGH-2", 200)
+    chronicle.limit(16, "DBP-HIGH-2", 115)
+    chronicle.show(16)
+    at_first, later = (
+        why_view(
+            alert.key,
+            chronicle.assess(16),
+            chronicle.session,
+            chronicle.protocol,
+            LONDON,
+        )
+        for alert in chronicle.session.alerts
+        if alert.alert.rule == "SBP-HIGH-2"
+    )
+    assert at_first is not None
+    assert later is not None
+    assert not any("this patient" in line for line in lines(at_first)["Rule"])
+    assert (
+        "Limit 185 for this patient since 13:40, Dr Meyer, usual pressure, "
+        "charted by AO" in lines(later)["Rule"]
+    )
+
+
+def test_what_the_next_reading_said() -> None:
+    """A repeat confirms what fired or does not, and says when it was read."""
+    for values, told in (
+        ("184/107 92 96 13 4 8 3 1", "read again 13:38, confirmed"),
+        (CALM, "read again 13:38, not confirmed"),
+    ):
+        chronicle = raised()
+        assert not _told_again(chronicle, 12)
+        chronicle.observe(12, values)
+        assert _told_again(chronicle, 13) == [told]
+
+
+def _told_again(chronicle: Chronicle, minute: float) -> list[str]:
+    since = lines(why(chronicle, minute, "SBP-HIGH-2"))["Since then"]
+    return [line for line in since if "read again" in line]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
+from monitor.protocol.limit_changes import protocol_at
 from ui.views import wording
 from ui.views.board.card import SparkBar, SparkCell, SparkView
 from ui.views.trend.limits import drawn_limits
@@ -25,10 +26,11 @@ def spark_view(read: SessionRead) -> SparkView:
     pair = protocol.charting.pressure
     zone = ZoneInfo(read.session.opened.zone)
     spec = next((f for f in protocol.charting.fields if f.code == _SCORE), None)
+    in_force = protocol_at(protocol, read.session, now)
     recent = [s for s in read.session.sets if now - HOUR <= s.observed_at <= now]
     limits = [
         limit.limit
-        for limit in drawn_limits(protocol, pair.upper)
+        for limit in drawn_limits(in_force, pair.upper)
         if limit.side == "above"
     ]
     scale = _Range(read)

@@ -3,7 +3,7 @@
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import minutes_to_snooze
 from monitor.protocol.assessment import Alert, Assessment
-from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
 from monitor.protocol.limit_changes import rules_at
 from ui.views import wording
 from ui.views.forms.limits_form import LimitsForm, offered_rules
@@ -13,11 +13,14 @@ from ui.views.forms.silence_form import SilenceForm
 def limits_form(
     protocol: CareProtocol, session: Session, assessment: Assessment
 ) -> LimitsForm:
-    """With the rules in force now, those of the open alerts first."""
+    """With the rules in force now, those of the open alerts first, by urgency."""
     rules = rules_at(protocol, session, assessment.at)
     cards = (*assessment.strip, *assessment.advisories)
-    firing = [alert.rule for card in cards for alert in card.alerts if alert.is_active]
-    return LimitsForm(rules=rules, offered=offered_rules(rules, firing))
+    firing = [alert for card in cards for alert in card.alerts if alert.is_active]
+    firing.sort(key=lambda alert: PRIORITIES.index(alert.priority))
+    return LimitsForm(
+        rules=rules, offered=offered_rules(rules, [alert.rule for alert in firing])
+    )
 
 
 def silence_form(

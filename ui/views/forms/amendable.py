@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     EffectRecorded,
     GateAnswered,
     InfusionRecorded,
+    LimitChanged,
     NotDone,
     NoteRecorded,
     ObservationsRecorded,
@@ -27,6 +28,7 @@ from ui.views import wording
 from ui.views.forms.amendable_doses import dose_texts, edited_dose
 from ui.views.forms.amendable_effects import edited_effect, effect_texts
 from ui.views.forms.amendable_gates import edited_gate, gate_texts
+from ui.views.forms.amendable_limits import edited_limit, limit_texts
 
 Texts = Mapping[str, str]
 AIR = "air"
@@ -62,7 +64,7 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
         case OxygenRecorded() | WeightRecorded():
             return (_amount(fact),)
         case _:
-            rest = (*dose_texts(fact), *gate_texts(fact))
+            rest = (*dose_texts(fact), *gate_texts(fact), *limit_texts(fact))
             return tuple(Editable(*parts) for parts in rest)
 
 
@@ -81,8 +83,17 @@ def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Ref
         case OxygenRecorded() | WeightRecorded():
             return _edited_amount(fact, texts)
         case _:
-            edit = edited_gate if isinstance(fact, GateAnswered) else edited_dose
-            return edit(fact, texts)
+            return _edited_rest(fact, texts)
+
+
+def _edited_rest(fact: Amendable, texts: Texts) -> Amendable | Refusal:
+    match fact:
+        case GateAnswered():
+            return edited_gate(fact, texts)
+        case LimitChanged():
+            return edited_limit(fact, texts)
+        case _:
+            return edited_dose(fact, texts)
 
 
 _LETTERS: dict[NotDone, str] = {reason: letter for _, letter, reason in REASONS}

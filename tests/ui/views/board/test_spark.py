@@ -60,3 +60,12 @@ def test_cells() -> None:
     cells = spark(chronicle, 31).cells
     assert [cell.text for cell in cells][-2:] == ["7", ""]
     assert cells[-2].strength == 0.7
+
+
+def test_the_limit_is_the_one_of_this_patient() -> None:
+    """From the change on the limit is the prescriber's; before, the protocol's."""
+    chronicle = infusing()
+    chronicle.limit(41, "SBP-HIGH-2", 190)
+    before, after = spark(chronicle, 39), spark(chronicle, 41)
+    assert (before.limit_words, after.limit_words) == ("limit 180", "limit 190")
+    assert (before.limit or 0) < (after.limit or 0)

@@ -39,6 +39,13 @@ class TestLimits:
             rule="SBP-HIGH-2", limit=190, prescriber="Dr Meyer", reason="usual"
         )
 
+    def test_the_most_urgent_comes_first(self) -> None:
+        """An advisory that began before is offered after what calls for somebody."""
+        chronicle = pressures(165, 183, 205)
+        now = chronicle.assess(12)
+        form = limits_form(chronicle.protocol, chronicle.session, now)
+        assert form.offered[:3] == ("SBP-HIGH-3", "SBP-HIGH-2", "SBP-HIGH-1")
+
     def test_any_other_rule_by_its_name(self, desk: Desk) -> None:
         """A name that is typed goes before a number, in any case of letters."""
         filled = FILLED.picked("rule", "SBP-HIGH-2").typed("other", "hr-high-3")

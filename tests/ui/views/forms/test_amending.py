@@ -5,11 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from monitor.chart.commands import Amend, Retract
-from monitor.chart.kinds import (
-    WeightRecorded,
-)
+from monitor.chart.kinds import LimitChanged, WeightRecorded
 from tests.desk import CHARTING, WEIGHT, Desk, vitals
 from tests.ui.views.forms.filling import EMPTY, LONDON, circumstance, lacking
 from ui.views.forms.amend_form import AmendForm
@@ -93,3 +92,41 @@ class TestAmending:
         """The one number grammar holds here as well."""
         filled = EMPTY.typed("hr", typed).picked("reason", "1")
         assert lacking(self.form(desk, slip), filled, desk).field == "hr"
+
+
+CHANGED = LimitChanged(
+    rule="SBP-HIGH-2", limit=910, prescriber="Dr Meyer", reason="usual pressure"
+)
+
+
+class TestAmendingALimit:
+    """A changed limit is put right where it stands, and so are its words."""
+
+    @pytest.fixture
+    def form(self, desk: Desk) -> AmendForm:
+        desk.chart(5, CHANGED)
+        fact = next(f for f in desk.session.facts if f.payload == CHANGED)
+        return AmendForm(fact=fact, charting=CHARTING, zone=LONDON, headline="")
+
+    def test_the_number(self, desk: Desk, form: AmendForm) -> None:
+        """The limit opens as charted; only what is typed over it changes."""
+        filled = EMPTY.typed("limit", "190").picked("reason", "1")
+        command = form.command(filled, circumstance(desk))
+        assert isinstance(command, Amend)
+        assert command.replacement == structs.replace(CHANGED, limit=190)
+        assert command.reason == "typing slip"
+
+    def test_the_words(self, desk: Desk, form: AmendForm) -> None:
+        """Prescriber and reason too; the reason of the amendment is another one."""
+        filled = EMPTY.typed("prescriber", "Dr Roy ").typed("grounds", "known")
+        command = form.command(filled.picked("reason", "1"), circumstance(desk))
+        assert isinstance(command, Amend)
+        assert command.replacement == structs.replace(
+            CHANGED, prescriber="Dr Roy", reason="known"
+        )
+
+    @pytest.mark.parametrize("typed", ["19x", "190.5", ""])
+    def test_no_number(self, desk: Desk, form: AmendForm, typed: str) -> None:
+        """What is no whole number is refused beside the limit."""
+        filled = EMPTY.typed("limit", typed).picked("reason", "1")
+        assert lacking(form, filled, desk).field == "limit"
