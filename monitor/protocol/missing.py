@@ -85,8 +85,8 @@ def _due_at(
     dosed = session.dose_started_at
     last = max(read, default=None)
     since = max(t for t in (last, dosed) if t is not None)
+    is_over = window.end is not None and now >= window.end
     due_at = max(since + condition.minutes * _MINUTE, window.start)
-    is_over = window.end is not None and (due_at >= window.end or now >= window.end)
     return None if is_over else due_at
 
 

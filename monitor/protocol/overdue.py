@@ -92,7 +92,7 @@ def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | 
     A later set counts when it fills a later slot or has all that this one needs. A
     recheck of a few fields does not.
     """
-    later = {s.filled_by for s in slots if s.at > slot.at and s.filled_by}
+    later = {s.filled_by for s in slots if s.at > slot.at}
     charted = [
         _answered_at(s, slot)
         for s in session.sets
@@ -101,12 +101,13 @@ def _answer(slot: Slot, slots: tuple[Slot, ...], session: Session) -> _Answer | 
     ]
     if charted:
         return _Answer(min(charted), "charted")
-    closings = [
+    closed = (
         f.first.recorded_at
         for f in session.facts
         if isinstance(f.payload, SessionClosed)
-    ]
-    return _Answer(min(closings), "session closed") if closings else None
+    )
+    closing = next(closed, None)
+    return None if closing is None else _Answer(closing, "session closed")
 
 
 def _answered_at(observed: ObservationSet, slot: Slot) -> datetime:

@@ -147,7 +147,9 @@ class _Report:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("modules", nargs="*", default=list(ENGINE))
-    wanted = parser.parse_args().modules
+    parser.add_argument("--tests", nargs="+", default=[str(TESTS)])
+    given = parser.parse_args()
+    wanted = given.modules
     report = _Report(wanted)
     jobs = [Job(m, mutant) for m in wanted for mutant in mutants(_source(m))]
     cold = [j for j in jobs if j.module in ALWAYS_AT_IMPORT or not j.mutant.inside]
@@ -159,7 +161,7 @@ def main() -> int:
     for job in cold:
         report.tell(job, survived=not _run_cold(job, _tests(job.module)))
     skipped = [f"--ignore={TESTS / name}.py" for name in AT_RANDOM]
-    status = int(pytest.main([*_OPTIONS, *skipped, str(TESTS)], plugins=[warm]))
+    status = int(pytest.main([*_OPTIONS, *skipped, *given.tests], plugins=[warm]))
     return status or int(report.end() > 0)
 
 

@@ -2,5 +2,48 @@
 
 _SHORT_CUT = "A single check is called without the loop, which gives the same answer"
 
-EQUIVALENT: dict[tuple[str, str, str, str], str] = {}
+EQUIVALENT: dict[tuple[str, str, str, str], str] = {
+    (
+        "checking",
+        "check_of",
+        "len(checks) == 1",
+        "len(checks) == 0",
+    ): _SHORT_CUT,
+    (
+        "checking",
+        "check_of",
+        "checks[0]",
+        "checks[-1]",
+    ): "Of one check the first is the last",
+    (
+        "judging",
+        "is_inside",
+        "margins.get(condition.field, 0)",
+        "margins.get(condition.field, -1)",
+    ): "What is not beyond its limit is inside by more than nothing",
+    (
+        "moments",
+        "imagined",
+        "is_set=True",
+        "is_set=False",
+    ): "What is only imagined is never read again, so nobody asks",
+    (
+        "overdue",
+        "_standing",
+        "slot.filled_by is not None or now < slot.alert_at",
+        "slot.filled_by is not None and now < slot.alert_at",
+    ): "Each half alone only saves work, what follows says the same",
+    (
+        "overdue",
+        "_answer",
+        "s.at > slot.at",
+        "s.at >= slot.at",
+    ): "The set that fills the slot itself answers it anyway",
+    (
+        "overdue",
+        "_answer",
+        "s.observed_at > slot.at",
+        "s.observed_at >= slot.at",
+    ): "A set of the very minute fills the slot, unless one before it has",
+}
 """By module, function, what stood there, and what the mutant says."""

@@ -7,6 +7,7 @@ from monitor.protocol.gates import start_obstacles
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.limits import absolute_limits
 from tests.builders import CALM, Chronicle, at, iv40, observed, readings
+from tests.protocol.ruled import protocol_with, rule_text, started
 
 
 def fields(chronicle: Chronicle, what: tuple[Reading, ...]) -> frozenset[str]:
@@ -114,3 +115,18 @@ def test_limits_to_draw() -> None:
     spo2 = [limit.limit for limit in absolute_limits(iv40(), "spo2")]
     assert spo2 == [93, 91, 89]
     assert absolute_limits(iv40(), "nausea") == ()
+
+
+def test_what_is_charted_for_the_same_moment_counts() -> None:
+    """A sign of that very minute joins the value, one of a minute later does not."""
+    when = (
+        '{ kind = "at_or_above", field = "sbp", limit = 150 }, '
+        '{ kind = "with_effect", signs = [{ code = "CP" }] }'
+    )
+    protocol = protocol_with(rule_text(when))
+    for minute, found in ((10, True), (11, False)):
+        chronicle = started(protocol)
+        chronicle.effect(minute, "CP", 2)
+        pressure: tuple[Reading, ...] = readings(sbp=155).readings
+        told = alerting_fields(protocol, chronicle.session, pressure, at(10))
+        assert bool(told) is found

@@ -38,6 +38,17 @@ def test_not_before_its_time(minute: float, rules: list[str]) -> None:
     assert keys(chronicle) == rules
 
 
+def test_each_change_holds_up_to_the_next() -> None:
+    """Between two changes the first is in force."""
+    chronicle = running()
+    chronicle.limit(5, "SBP-HIGH-2", 190)
+    chronicle.limit(20, "SBP-HIGH-2", 195)
+    for minute, value in ((10, 189), (11, 190), (12, 150), (13, 150), (21, 194)):
+        chronicle.observe(minute, readings(sbp=value))
+    fired = [a for a in value_alerts(chronicle) if a.rule == "SBP-HIGH-2"]
+    assert [a.measured_at for a in fired] == [at(11)]
+
+
 def test_what_was_charted_before_it_keeps_its_limit() -> None:
     """A change in the minute of a set that was charted before does not judge it."""
     chronicle = running()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.assessment import Alert
 from tests.builders import Chronicle, at, observed, readings
 from tests.protocol.ruled import protocol_with, rule_text, started
@@ -121,3 +122,86 @@ def test_nothing_is_missing_before_the_dose() -> None:
     """Before the dose starts no reading is missed."""
     chronicle = Chronicle(protocol=protocol_with(RULE)).open()
     assert alerts(chronicle, 300) == []
+
+
+UNTIL = rule_text(
+    '{ kind = "no_reading", field = "spo2", minutes = 20 }, '
+    '{ kind = "after_start", minutes = 0, until_minutes = 30 }, '
+    '{ kind = "in_phase", phases = ["during"] }',
+    parameter="spo2",
+    unit="",
+)
+
+
+def missed(chronicle: Chronicle, minute: float) -> list[tuple[str, str | None]]:
+    """What is said of it then: its state, and how it ended."""
+    return [(a.state, a.resolved_how) for a in alerts(chronicle, minute)]
+
+
+def test_counted_from_the_last_of_several_values() -> None:
+    """Each value puts it off anew; one at this very moment does too."""
+    chronicle = started(protocol_with(RULE))
+    for minute in (10, 18):
+        chronicle.observe(minute, readings(spo2=97))
+    assert alerts(chronicle, 37.99) == []
+    chronicle.observe(38, readings(spo2=97))
+    assert alerts(chronicle, 38) == []
+    assert len(alerts(chronicle, 58)) == 1
+
+
+@pytest.mark.parametrize(
+    ("minute", "told"),
+    [
+        (20, ("active", None)),
+        (25, ("active", None)),
+        (29.99, ("active", None)),
+        (30, ("cleared", "no longer due")),
+        (31, ("cleared", "no longer due")),
+    ],
+)
+def test_a_time_that_is_over(minute: float, told: tuple[str, str | None]) -> None:
+    """With a last minute it stands up to that, and is told once."""
+    chronicle = started(protocol_with(UNTIL))
+    chronicle.show(20)
+    assert missed(chronicle, minute) == [told]
+
+
+@pytest.mark.parametrize(("end", "over"), [(25, 25), (35, 30)])
+def test_the_first_of_two_ends_counts(end: float, over: float) -> None:
+    """Where phase and time both end, it ends with the first."""
+    chronicle = started(protocol_with(UNTIL))
+    chronicle.show(20)
+    chronicle.infuse(end, "completed")
+    (alert,) = alerts(chronicle, 60)
+    assert (alert.resolved_how, alert.resolved_at) == ("no longer due", at(over))
+
+
+def test_the_first_value_after_it_answers_it() -> None:
+    """Not what was read before, no set without the field, and no later value."""
+    chronicle = started(protocol_with(RULE))
+    chronicle.observe(10, readings(spo2=97))
+    chronicle.show(30)
+    chronicle.observe(32, readings(hr=70))
+    chronicle.observe(35, readings(spo2=97))
+    chronicle.observe(38, readings(spo2=97))
+    (alert,) = alerts(chronicle, 40)
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(35))
+
+
+def test_a_start_put_right_breaks_no_rule() -> None:
+    """What was raised by a start that was charted too early ends with it."""
+    chronicle = Chronicle(protocol=protocol_with(RULE)).open()
+    wrong = chronicle.infuse(0, "started", "51.3")
+    chronicle.show(20)
+    chronicle.retract(21, wrong)
+    chronicle.infuse(21, "started", "51.3")
+    assert missed(chronicle, 22) == [("cleared", "amended value")]
+    assert chronicle.assess(22).card("rules") is None
+
+
+def test_an_end_put_right_to_the_very_minute() -> None:
+    """What would have come due at the end had never been due."""
+    chronicle = started(protocol_with(DURING))
+    chronicle.show(20)
+    chronicle.add(InfusionRecorded(step="completed"), 25, effective=20)
+    assert missed(chronicle, 26) == [("cleared", "amended value")]

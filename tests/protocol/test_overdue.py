@@ -142,6 +142,26 @@ def test_the_set_of_the_next_slot_clears_it() -> None:
     assert chronicle.assess(20).slots[0].state == "missed"
 
 
+def test_the_first_of_several_sets_clears_it() -> None:
+    """What is charted after the answer changes nothing about when it came."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    for minute in (20, 30):
+        chronicle.observe(minute, CALM)
+    (alert,) = [a for a in overdue(chronicle, 31) if a.slot == at(10)]
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(20))
+
+
+def test_a_later_slot_that_asks_for_less_clears_it() -> None:
+    """What fills a later slot answers, although it has not all that was missed."""
+    chronicle = Chronicle(protocol=scheduled(EVERY_TEN, RECOVERY)).start()
+    chronicle.show(15)
+    chronicle.infuse(16, "completed")
+    chronicle.observe(31, readings(sbp=120, sedation=5))
+    (alert,) = [a for a in overdue(chronicle, 32) if a.slot == at(10)]
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(31))
+
+
 def test_answered_in_time_is_no_alert() -> None:
     """A set charted a minute before its grace ends raises nothing later."""
     chronicle = Chronicle().start()
@@ -202,6 +222,27 @@ def test_snooze_after_the_alert_hides_it_for_a_while() -> None:
     assert chronicle.assess(16).slots[0].due_at == at(18)
     (alert,) = overdue(chronicle, 17)
     assert (alert.state, alert.resolved_how) == ("cleared", "snoozed")
+
+
+def test_snoozed_since_it_was_last_asked_for() -> None:
+    """Of two snoozes the last ended the alert; one of another slot ended nothing."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    chronicle.snooze(16, 10, 2)
+    chronicle.snooze(17, 10, 3)
+    chronicle.snooze(17.5, 20, 2)
+    (alert,) = overdue(chronicle, 17.6)
+    assert (alert.resolved_how, alert.resolved_at) == ("snoozed", at(17))
+
+
+@pytest.mark.parametrize(
+    ("minute", "words"), [(59, "59min"), (60, "1hr 0min"), (61, "1hr 1min")]
+)
+def test_how_long_after_the_start(minute: int, words: str) -> None:
+    """From an hour on in hours and minutes."""
+    chronicle = Chronicle(protocol=scheduled(f"at_minutes = [{minute}]")).start()
+    (alert,) = overdue(chronicle, 90)
+    assert alert.value == f"Set due {words} after the start"
 
 
 def test_snooze_makes_no_alert_milder() -> None:

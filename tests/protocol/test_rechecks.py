@@ -298,3 +298,116 @@ def test_a_worse_value_is_repeated_once() -> None:
         chronicle.observe(minute, readings(sbp=value))
         chronicle.show(minute)
     assert [r.asked_at for r in chronicle.assess(13).rechecks] == [at(10)]
+
+
+def test_half_a_pressure_is_a_reading() -> None:
+    """One field of the parameter answers repeat and reminder."""
+    chronicle, key = alerted()
+    chronicle.act(41, key, 1)
+    chronicle.acknowledge(41, key)
+    half = chronicle.observe(50, readings(sbp=184))
+    now = chronicle.assess(56)
+    assert now.rechecks[0].fulfilled_by == half
+    assert now.alert(f"{key}:recheck") is None
+
+
+@pytest.mark.parametrize(("minute", "is_told"), [(55, False), (56, False), (57, True)])
+def test_a_sign_in_time_stands_for_the_alert(minute: float, is_told: bool) -> None:
+    """What comes up to the quarter of an hour takes the alert's place on the card."""
+    for pressure in (185, 205):
+        chronicle = Chronicle(protocol=BY_HAND).start()
+        chronicle.observe(40, readings(sbp=pressure, dbp=90))
+        key = next(k for k in chronicle.show(40) if k.startswith("SBP"))
+        chronicle.acknowledge(41, key)
+        chronicle.effect(minute, "CP", 2)
+        told = chronicle.assess(58).alert(f"{key}:recheck")
+        assert (told is not None) is is_told
+
+
+@pytest.mark.parametrize(("minute", "is_told"), [(25, False), (26, False), (27, True)])
+def test_an_alert_that_ended_in_time_is_not_raised_again(
+    minute: float, is_told: bool
+) -> None:
+    """What was read before the acknowledgement ends it once it is charted."""
+    chronicle = running()
+    chronicle.observe(10, readings(distress=7))
+    (key,) = chronicle.show(10)
+    chronicle.acknowledge(11, key)
+    chronicle.observe(minute, readings(distress=3), effective=10.5)
+    told = chronicle.assess(28).alert(f"{key}:recheck")
+    assert (told is not None) is is_told
+
+
+@pytest.mark.parametrize(("minute", "is_told"), [(56, False), (57, True)])
+def test_a_session_closed_in_time(minute: float, is_told: bool) -> None:
+    """Nobody is reminded who closed the session in the same minute."""
+    chronicle, key = alerted()
+    chronicle.acknowledge(41, key)
+    chronicle.close(minute)
+    told = chronicle.assess(60).alert(f"{key}:recheck")
+    assert (told is not None) is is_told
+
+
+def high_over_medium() -> tuple[Chronicle, str]:
+    """A medium alert since minute 38 under a high one since 40, acknowledged at 41."""
+    chronicle = Chronicle(protocol=BY_HAND).start()
+    chronicle.observe(38, readings(sbp=185, dbp=90))
+    medium = next(k for k in chronicle.show(38) if k.startswith("SBP"))
+    chronicle.observe(40, readings(sbp=205, dbp=90))
+    chronicle.show(40)
+    chronicle.acknowledge(41, medium)
+    return chronicle, medium
+
+
+@pytest.mark.parametrize(("minute", "is_told"), [(55, True), (56, True), (57, False)])
+def test_a_reminder_once_the_high_alert_is_over(minute: float, is_told: bool) -> None:
+    """A high alert that is over by then no longer covers the medium one."""
+    chronicle, medium = high_over_medium()
+    for read in (40.2, 40.5):
+        chronicle.observe(minute, readings(sbp=184, dbp=90), effective=read)
+    told = chronicle.assess(58).alert(f"{medium}:recheck")
+    assert (told is not None) is is_told
+
+
+def test_a_high_alert_covers_from_its_first_value_on() -> None:
+    """That it grows worse later uncovers nothing."""
+    chronicle, medium = high_over_medium()
+    chronicle.effect(57, "CP", 2)
+    assert chronicle.assess(58).alert(f"{medium}:recheck") is None
+
+
+def test_what_is_not_read_again() -> None:
+    """An advisory, and what a sign began, are neither confirmed nor not."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=165))
+    chronicle.observe(11, readings(sbp=166))
+    chronicle.effect(12, "PANIC")
+    chronicle.observe(13, readings(sbp=166, distress=8))
+    told = chronicle.assess(14).alerts
+    begun = [a for a in told if a.priority == "low" or a.rule == "DISTRESS-PANIC-3"]
+    assert {alert.priority for alert in begun} == {"low", "high"}
+    assert {alert.repeat for alert in begun} == {"none"}
+
+
+def test_a_repeat_by_hand_takes_over_that_of_the_protocol() -> None:
+    """Of the same parameter only, also where it is asked for in the same minute."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185, hr=125))
+    keys = {key.split("-")[0]: key for key in chronicle.show(10)}
+    chronicle.act(10, keys["SBP"], 1)
+    asked = [(r.parameter, r.due_at) for r in chronicle.assess(11).rechecks]
+    assert asked.count(("bp", at(12))) == 1
+    chronicle.act(11, keys["HR"], 1)
+    asked = [(r.parameter, r.due_at) for r in chronicle.assess(11).rechecks]
+    assert asked.count(("bp", at(12))) == 1
+    assert ("hr", at(13)) in asked
+
+
+def test_a_repeat_by_hand_of_another_parameter() -> None:
+    """It leaves the one that the protocol asks for as it is."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185, hr=125))
+    keys = {key.split("-")[0]: key for key in chronicle.show(10)}
+    chronicle.act(11, keys["HR"], 1)
+    asked = [(r.parameter, r.due_at) for r in chronicle.assess(11).rechecks]
+    assert ("bp", at(12)) in asked

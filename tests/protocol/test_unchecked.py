@@ -114,9 +114,9 @@ def test_a_broken_rule_keeps_no_alert_open() -> None:
     """Two readings well inside the rules that can be checked clear the alert."""
     chronicle = Chronicle().start()
     chronicle.protocol = with_rule(broken_rule("no limit"))
-    for minute, value in ((10, 145), (11, 70), (12, 70)):
+    for minute, value in ((10, 45), (11, 70), (12, 70)):
         chronicle.observe(minute, readings(hr=value))
-    assert hearts(chronicle) == [("HR-HIGH-3", False)]
+    assert hearts(chronicle) == [("HR-LOW-2", False)]
 
 
 def test_a_rule_whose_step_is_not_known_fires_once() -> None:
