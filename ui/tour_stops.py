@@ -65,7 +65,7 @@ def _drill(tour: Tour) -> None:
 
 def _record_effect(tour: Tour) -> None:
     tour.end_drill()
-    _drop_set(tour)
+    alerts.drop_set(tour)
     tour.go_to(13)
     tour.do("effect")
 
