@@ -1,5 +1,6 @@
 """Mutants that no test can find, each with why it is the same program."""
 
+_FAR = "Slots lie at least a minute apart"
 _SHORT_CUT = "A single check is called without the loop, which gives the same answer"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
@@ -45,5 +46,13 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "s.observed_at > slot.at",
         "s.observed_at >= slot.at",
     ): "A set of the very minute fills the slot, unless one before it has",
+    ("pacing", "_during_gap", "last = gap = 0", "last = gap = 1"): _FAR,
+    ("pacing", "_during_gap", "last = gap = 0", "last = gap = -1"): _FAR,
+    (
+        "pacing",
+        "gap_at",
+        "at < started",
+        "at <= started",
+    ): "At the very start the first gap runs in either case",
 }
 """By module, function, what stood there, and what the mutant says."""

@@ -7,6 +7,7 @@ import pytest
 from monitor.chart.commands import Amend, Chart
 from monitor.chart.kinds import LimitChanged
 from monitor.protocol.hypotheses import alerting_fields
+from monitor.protocol.limit_changes import limited_condition, protocol_at
 from monitor.protocol.refusing import refuse_by_protocol
 from tests.builders import SPACE, Chronicle, at, readings
 from tests.protocol.pressures import keys, running, value_alerts
@@ -47,6 +48,32 @@ def test_each_change_holds_up_to_the_next() -> None:
         chronicle.observe(minute, readings(sbp=value))
     fired = [a for a in value_alerts(chronicle) if a.rule == "SBP-HIGH-2"]
     assert [a.measured_at for a in fired] == [at(11)]
+
+
+@pytest.mark.parametrize(
+    ("minute", "limit"), [(4.99, 180), (5, 190), (10, 195), (14.99, 195), (15, 198)]
+)
+def test_the_protocol_of_a_time(minute: float, limit: int) -> None:
+    """Of several changes the last one up to that time is in force."""
+    chronicle = running()
+    for since, changed_to in ((5, 190), (10, 195), (15, 198)):
+        chronicle.limit(since, "SBP-HIGH-2", changed_to)
+    found = protocol_at(chronicle.protocol, chronicle.session, at(minute))
+    condition = limited_condition(found.rule("SBP-HIGH-2"))
+    assert condition is not None
+    assert condition.limit == limit
+
+
+@pytest.mark.parametrize("rule", ["NO-SUCH-RULE", "SEDATION-1", "SPO2-OXYGEN-2"])
+def test_without_a_change_the_rules_are_those_of_the_protocol(rule: str) -> None:
+    """A record that changes what has no limit leaves the rules as they are."""
+    chronicle = running()
+    protocol = chronicle.protocol
+    assert protocol_at(protocol, chronicle.session, at(9)) is protocol
+    chronicle.limit(5, rule, 3)
+    found = protocol_at(protocol, chronicle.session, at(9)).rules
+    limited = {r.id for r in protocol.rules if limited_condition(r) is not None}
+    assert (found == protocol.rules) is (rule not in limited)
 
 
 def test_what_was_charted_before_it_keeps_its_limit() -> None:

@@ -1,0 +1,54 @@
+"""How far apart sets are due around a time, by which ages are told as old."""
+
+import pytest
+
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.pacing import gap_at, longest_gap
+from tests.builders import Chronicle, at
+from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
+
+
+def gap(protocol: CareProtocol, chronicle: Chronicle, minute: float) -> float:
+    """In minutes."""
+    return gap_at(protocol, chronicle.session, at(minute)).total_seconds() / 60
+
+
+def test_before_the_dose() -> None:
+    """Before it, and while none is known, the first gap counts."""
+    protocol = scheduled("at_minutes = [25, 35]")
+    chronicle = Chronicle(protocol=protocol).open()
+    assert gap(protocol, chronicle, 5) == 25
+    chronicle.infuse(10, "started", "51.3")
+    assert gap(protocol, chronicle, 5) == 25
+    assert gap(protocol, chronicle, 10) == 25
+
+
+@pytest.mark.parametrize(("minute", "minutes"), [(19, 10), (20, 10), (21, 15)])
+def test_after_the_end(minute: float, minutes: float) -> None:
+    """From the end on sets are as far apart as the recovery has them."""
+    protocol = scheduled(EVERY_TEN, RECOVERY)
+    chronicle = Chronicle(protocol=protocol).open()
+    chronicle.infuse(0, "started", "51.3")
+    chronicle.infuse(20, "completed")
+    assert gap(protocol, chronicle, minute) == minutes
+
+
+@pytest.mark.parametrize(
+    ("minute", "minutes"), [(24, 25), (25, 25), (34, 25), (35, 55), (89, 55), (90, 55)]
+)
+def test_the_longer_of_the_gap_that_runs_and_the_one_before(
+    minute: float, minutes: float
+) -> None:
+    """At a slot the next gap begins; nothing turns old because it is shorter."""
+    protocol = scheduled("at_minutes = [25, 35, 90]")
+    chronicle = Chronicle(protocol=protocol).open()
+    chronicle.infuse(0, "started", "51.3")
+    assert gap(protocol, chronicle, minute) == minutes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "longest"), [((15,), 15), ((50, 10, 40), 30), ((30, 40), 30)]
+)
+def test_longest_gap(minutes: tuple[int, ...], longest: int) -> None:
+    """From the start of the dose on, in whatever order they are written."""
+    assert longest_gap(minutes).total_seconds() == longest * 60
