@@ -8,7 +8,7 @@ from monitor.protocol.alert_snoozing import minutes_to_snooze
 from monitor.protocol.assessment import Card
 from monitor.protocol.refusing import refuse_by_protocol
 from tests.builders import SPACE, Chronicle, at, readings
-from tests.protocol.pressures import bp_card, charted
+from tests.protocol.pressures import bp_card, charted, running
 
 
 def snoozed(by: int = 5) -> tuple[Chronicle, str]:
@@ -127,3 +127,15 @@ def test_ten_minutes_in_all() -> None:
     assert why(chronicle, key, 5, 15) == ""
     chronicle.silence(15, key, 5)
     assert why(chronicle, key, 2, 20) == "the protocol allows 10min in all"
+
+
+def test_the_longest_of_two_snoozes_counts() -> None:
+    """An alert that was snoozed twice is silent up to the later end."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185))
+    (key,) = chronicle.show(10)
+    chronicle.silence(10, key, 10)
+    chronicle.silence(11, key, 2)
+    alert = chronicle.assess(12).alert(key)
+    assert alert is not None
+    assert alert.snoozed_until == at(20)

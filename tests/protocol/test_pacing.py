@@ -1,11 +1,13 @@
 """How far apart sets are due around a time, by which ages are told as old."""
 
+from itertools import islice
+
 import pytest
 
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.pacing import gap_at, longest_gap
+from monitor.protocol.pacing import beats, gap_at, longest_gap
 from tests.builders import Chronicle, at
-from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
+from tests.protocol.scheduled import EVERY_TEN, RECOVERY, pace, scheduled
 
 
 def gap(protocol: CareProtocol, chronicle: Chronicle, minute: float) -> float:
@@ -52,3 +54,11 @@ def test_the_longer_of_the_gap_that_runs_and_the_one_before(
 def test_longest_gap(minutes: tuple[int, ...], longest: int) -> None:
     """From the start of the dose on, in whatever order they are written."""
     assert longest_gap(minutes).total_seconds() == longest * 60
+
+
+def test_three_paces() -> None:
+    """Each pace begins at its own minute, with its own tolerance."""
+    text = "\n".join(("every_minutes = 10", pace(20, 15, 4), pace(50, 30, 6)))
+    during = scheduled(text, RECOVERY).schedule.during
+    found = [(beat.minute, beat.tolerance) for beat in islice(beats(during), 6)]
+    assert found == [(10, 3), (20, 3), (35, 4), (50, 4), (80, 6), (110, 6)]
