@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     DevicesOrdered,
     DoseDoubtful,
     DoseGiven,
+    EmergencyEnded,
     IdentityTyped,
     InfusionRecorded,
     ObservationsRecorded,
@@ -92,6 +93,8 @@ class _Played:
         if session.dose_started_at is not None and session.dose_ended_at is None:
             stop = InfusionRecorded(step="stopped", cause="end of the tour")
             self._chart(stop, read.id)
+        if session.emergency is not None:
+            self._chart(EmergencyEnded(outcome="stable"), read.id)
         closing = SessionClosed(
             ending="admitted",
             left_at=self._clock.now(),
