@@ -85,11 +85,44 @@ class ActionDesk(QObject):
         self._screens = screens
         self._forms = desks.forms
         self._sets = desks.sets
-        board = desks.board.panel
         self._deeds: dict[str, Callable[[], None]] = {
-            "set": self.set_wanted.emit,
+            **self._wishes(),
+            **self._doings(desks),
+            **{form: partial(self._open_form, form) for form in _FORMS},
+        }
+        desks.quick.doubted.connect(self._ask_for_site)
+
+    def _wishes(self) -> dict[str, Callable[[], None]]:
+        """What the window does."""
+        wanted = {
+            "set": self.set_wanted,
+            "pane": self.pane_wanted,
+            "timeline": self.timeline_wanted,
+            "close": self.end_wanted,
+            "new": self.new_wanted,
+            "board": self.board_wanted,
+            "protocol": self.protocols_wanted,
+            "sessions": self.find_wanted,
+            "find": self.find_wanted,
+            "nurse": self.nurse_wanted,
+            "theme": self.theme_wanted,
+            "drill": self.drill_wanted,
+            "emergency": self.emergency_wanted,
+        }
+        wishes: dict[str, Callable[[], None]] = {
+            action: signal.emit for action, signal in wanted.items()
+        }
+        for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
+            wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
+        for number in range(1, ROOMS + 1):
+            wishes[f"room {number}"] = partial(self.room_wanted.emit, number)
+        return wishes
+
+    def _doings(self, desks: "Desks") -> dict[str, Callable[[], None]]:
+        """What is done here, or at the desk whose it is."""
+        screens, board = self._screens, desks.board.panel
+        return {
             "now": self._look_at_now,
-            "pane": self.pane_wanted.emit,
             "acknowledge": self._acknowledge,
             "action": self._act,
             "handover": self._hand_over,
@@ -100,32 +133,13 @@ class ActionDesk(QObject):
             "summary": self._copy_summary,
             "line": self._swap_line,
             "amend": self._amend_latest,
-            "timeline": self.timeline_wanted.emit,
-            "close": self.end_wanted.emit,
-            "new": self.new_wanted.emit,
-            "board": self.board_wanted.emit,
-            "protocol": self.protocols_wanted.emit,
             "approve": desks.protocols.open_form,
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,
             "sort": board.sort_now,
-            "sessions": self.find_wanted.emit,
-            "find": self.find_wanted.emit,
             "saved": self._say_saved,
-            "nurse": self.nurse_wanted.emit,
-            "theme": self.theme_wanted.emit,
-            "drill": self.drill_wanted.emit,
-            "emergency": self.emergency_wanted.emit,
+            **{f"quick {key}": partial(desks.quick.chart, key) for key in KEYS},
         }
-        for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
-            self._deeds[overlay] = partial(self.overlay_wanted.emit, overlay)
-        for key in KEYS:
-            self._deeds[f"quick {key}"] = partial(desks.quick.chart, key)
-        desks.quick.doubted.connect(self._ask_for_site)
-        for form in _FORMS:
-            self._deeds[form] = partial(self._open_form, form)
-        for number in range(1, ROOMS + 1):
-            self._deeds[f"room {number}"] = partial(self.room_wanted.emit, number)
 
     @Slot(str)
     def do(self, action: str) -> None:

@@ -3,22 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
-    DevicesOrdered,
     DoseChecked,
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
     DrugPrepared,
     InjectionOrdered,
-    OralOrdered,
+    Kind,
     Order,
     WasteRecorded,
+)
+
+K = TypeVar("K", bound=Kind)
+_OfDosing = (
+    Order | DrugPrepared | DoseChecked | DoseGiven | WasteRecorded | DoseDoubtful
 )
 
 
@@ -90,41 +95,39 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     Of one time, what was charted first comes first, however late it was amended: an
     amended order goes on having the check that was made for it.
     """
-    ordered: Ordered | None = None
-    prepared: DrugPrepared | None = None
-    check: DoseChecked | None = None
-    given: list[GivenDose] = []
-    checks: list[tuple[datetime, DoseChecked]] = []
-    wastes: list[tuple[datetime, WasteRecorded]] = []
-    doubts: list[Doubt] = []
-    for fact in sorted(facts, key=_as_charted):
-        at, payload = fact.effective_at, fact.payload
-        match payload:
-            case DoseOrdered() | InjectionOrdered() | DevicesOrdered() | OralOrdered():
-                author = fact.first.author
-                ordered = Ordered(id=fact.id, at=at, author=author, order=payload)
-                check = None
-            case DrugPrepared():
-                prepared = payload
-            case DoseChecked():
-                check = payload if ordered is not None else None
-                checks.append((at, payload))
-            case DoseGiven():
-                given.append(GivenDose(id=fact.id, at=at, dose=payload))
-            case WasteRecorded():
-                wastes.append((at, payload))
-            case DoseDoubtful():
-                doubts.append(Doubt(id=fact.id, at=at, doubt=payload))
-            case _:
-                continue
+    found = sorted(
+        (f for f in facts if isinstance(f.payload, _OfDosing)), key=_as_charted
+    )
+    orders = [n for n, fact in enumerate(found) if isinstance(fact.payload, Order)]
+    since = found[orders[-1] :] if orders else []
+    prepared = [lot for _, lot in _of(found, DrugPrepared)]
+    checked = [check for _, check in _of(since, DoseChecked)]
     return Dosing(
-        ordered=ordered,
-        given=tuple(given),
-        prepared=prepared,
-        checks=tuple(checks),
-        check=check,
-        wastes=tuple(wastes),
-        doubts=tuple(doubts),
+        ordered=_ordered(since[0]) if since else None,
+        given=tuple(
+            GivenDose(id=fact.id, at=fact.effective_at, dose=dose)
+            for fact, dose in _of(found, DoseGiven)
+        ),
+        prepared=prepared[-1] if prepared else None,
+        checks=tuple((f.effective_at, c) for f, c in _of(found, DoseChecked)),
+        check=checked[-1] if checked else None,
+        wastes=tuple((f.effective_at, w) for f, w in _of(found, WasteRecorded)),
+        doubts=tuple(
+            Doubt(id=fact.id, at=fact.effective_at, doubt=doubt)
+            for fact, doubt in _of(found, DoseDoubtful)
+        ),
+    )
+
+
+def _of(facts: Iterable[Settled], kind: type[K]) -> list[tuple[Settled, K]]:
+    return [(f, f.payload) for f in facts if isinstance(f.payload, kind)]
+
+
+def _ordered(fact: Settled) -> Ordered | None:
+    if not isinstance(fact.payload, Order):
+        return None
+    return Ordered(
+        id=fact.id, at=fact.effective_at, author=fact.first.author, order=fact.payload
     )
 
 

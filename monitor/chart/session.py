@@ -192,9 +192,7 @@ def assemble(settlement: Settlement) -> Session:
 
     Raises ValueError where nothing opens the session.
     """
-    kinds: _Kinds = {}
-    for fact in settlement.in_force:
-        kinds.setdefault(type(fact.payload), []).append((fact, fact.payload))
+    kinds = _by_kind(settlement)
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
@@ -213,16 +211,7 @@ def assemble(settlement: Settlement) -> Session:
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),
         overrides=overrides(_of(kinds, GateOverridden)),
-        alerts=raised_alerts(
-            _of(kinds, AlertRaised),
-            _of(kinds, AlertAcknowledged),
-            _of(kinds, AlertActioned),
-            lives(
-                (fact, fact.payload)
-                for fact in settlement.in_force
-                if isinstance(fact.payload, AlertLifeFact)
-            ),
-        ),
+        alerts=_alerts(kinds, settlement),
         snoozes=_timed(kinds, SlotSnoozed),
         scores=scores(_of(kinds, ScoreRecorded), _of(kinds, ScoreReviewed)),
         limits=limit_history(_of(kinds, LimitChanged), _of(kinds, AlertSnoozed)),
@@ -233,6 +222,26 @@ def assemble(settlement: Settlement) -> Session:
         handovers=handovers(_of(kinds, HandedOver), _of(kinds, SessionTakenOver)),
         emergencies=emergencies(settlement.in_force),
         settlement=settlement,
+    )
+
+
+def _by_kind(settlement: Settlement) -> _Kinds:
+    kinds: _Kinds = {}
+    for fact in settlement.in_force:
+        kinds.setdefault(type(fact.payload), []).append((fact, fact.payload))
+    return kinds
+
+
+def _alerts(kinds: _Kinds, settlement: Settlement) -> tuple[RaisedAlert, ...]:
+    return raised_alerts(
+        _of(kinds, AlertRaised),
+        _of(kinds, AlertAcknowledged),
+        _of(kinds, AlertActioned),
+        lives(
+            (fact, fact.payload)
+            for fact in settlement.in_force
+            if isinstance(fact.payload, AlertLifeFact)
+        ),
     )
 
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import with_snoozes
-from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.assessment import Alert, Assessment, Slot
 from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.courses import Broken
+from monitor.protocol.courses import Broken, Course
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
-from monitor.protocol.escalation import to_escalate, with_levels
+from monitor.protocol.escalation import Escalation, to_escalate, with_levels
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
 from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
@@ -35,45 +35,18 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     every workstation, also after the clock has jumped. It takes the session as it is:
     for what was known at an earlier time, fold only the entries received by then.
     """
-    if protocol.record_only:
-        return _without_alerts(protocol, session, now)
     before = {b.field: b for b in baselines(protocol, session, now)}
-    row = moments(session, {b.field: b.median for b in before.values()})
     background = Background(protocol=protocol, session=session, baselines=before)
-    books = rule_books(protocol, session)
-    judged = courses(protocol, row, shown_by_fact(session.alerts), books)
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
-    missing = missing_alerts(protocol, session, now)
-    broken = (*missing.broken, *(b for course in judged for b in course.broken))
-    derived = {
-        alert.key: with_record(alert, session.alert(alert.key))
-        for alert in (
-            *firing_alerts(background, judged),
-            *not_held_back(
-                session,
-                (
-                    *reminder_alerts(
-                        background, reminders(protocol, session, judged, now)
-                    ),
-                    *overdue_alerts(protocol, session, due_slots, now),
-                    *missing.alerts,
-                ),
-            ),
-            *spacing_alerts(protocol, session),
-            *_unchecked_alerts(protocol, broken, now),
-        )
-    }
-    history = (
-        *derived.values(),
-        *unmatched_alerts(session, derived, judged, protocol.late_values),
-    )
-    escalation = protocol.escalation if session.is_open else None
-    silenced = with_snoozes(session, history, now)
-    told = with_levels(escalation, silenced, now, session.emergencies)
-    alerts = tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
+    judged: tuple[Course, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    if not protocol.record_only:
+        judged = _judged(background)
+        alerts = _alerts(background, judged, due_slots, now)
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
+    told = to_escalate(_escalation(background), alerts, now, session.emergencies)
     return Assessment(
         at=now,
         phase=phase_of(protocol, session),
@@ -83,7 +56,7 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
         late=tuple(listed(alerts)),
         advisories=tuple(card for card in shown if card.priority == "low"),
         to_raise=tuple(_to_raise(alerts)),
-        to_escalate=tuple(to_escalate(escalation, alerts, now, session.emergencies)),
+        to_escalate=tuple(told),
         slots=due_slots,
         rechecks=asked,
         due=due(protocol, session, due_slots, asked, now),
@@ -92,27 +65,53 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     )
 
 
-def _without_alerts(
-    protocol: CareProtocol, session: Session, now: datetime
-) -> Assessment:
-    """The site has switched alerting off: what is due goes on, no rule is judged."""
-    laid = layout(protocol, session, now)
-    due_slots = slots_of(protocol, session, laid, now)
-    asked = rechecks(protocol, session)
-    return Assessment(
-        at=now,
-        phase=phase_of(protocol, session),
-        baselines=baselines(protocol, session, now),
-        alerts=(),
-        strip=(),
-        advisories=(),
-        to_raise=(),
-        slots=due_slots,
-        rechecks=asked,
-        due=due(protocol, session, due_slots, asked, now),
-        needs=needed_fields(protocol, session, laid, now),
-        ages=ages(protocol, session, now),
-    )
+def _judged(background: Background) -> tuple[Course, ...]:
+    protocol, session = background.protocol, background.session
+    medians = {field: b.median for field, b in background.baselines.items()}
+    books = rule_books(protocol, session)
+    shown = shown_by_fact(session.alerts)
+    return courses(protocol, moments(session, medians), shown, books)
+
+
+def _alerts(
+    background: Background,
+    judged: tuple[Course, ...],
+    due_slots: tuple[Slot, ...],
+    now: datetime,
+) -> tuple[Alert, ...]:
+    """Every alert there is or was, with what the record and the clock say of it."""
+    protocol, session = background.protocol, background.session
+    derived = {
+        alert.key: with_record(alert, session.alert(alert.key))
+        for alert in _derived(background, judged, due_slots, now)
+    }
+    gone = unmatched_alerts(session, derived, judged, protocol.late_values)
+    silenced = with_snoozes(session, (*derived.values(), *gone), now)
+    told = with_levels(_escalation(background), silenced, now, session.emergencies)
+    return tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
+
+
+def _derived(
+    background: Background,
+    judged: tuple[Course, ...],
+    due_slots: tuple[Slot, ...],
+    now: datetime,
+) -> Iterator[Alert]:
+    """What the readings and the time give rise to, as if none was recorded."""
+    protocol, session = background.protocol, background.session
+    missing = missing_alerts(protocol, session, now)
+    broken = (*missing.broken, *(b for course in judged for b in course.broken))
+    reminded = reminder_alerts(background, reminders(protocol, session, judged, now))
+    overdue = overdue_alerts(protocol, session, due_slots, now)
+    yield from firing_alerts(background, judged)
+    yield from not_held_back(session, (*reminded, *overdue, *missing.alerts))
+    yield from spacing_alerts(protocol, session)
+    yield from _unchecked_alerts(protocol, broken, now)
+
+
+def _escalation(background: Background) -> Escalation | None:
+    """A closed session calls nobody."""
+    return background.protocol.escalation if background.session.is_open else None
 
 
 def _unchecked_alerts(

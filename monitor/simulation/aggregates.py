@@ -1,6 +1,6 @@
 """What a cohort comes to, told as the published courses tell it, from its record.
 
-Numbers C2 to C12 are those of the clinical reference, 5.1. A mean at one time and the
+Table C2 to C12 are those of the clinical reference, 5.1. A mean at one time and the
 mean of everybody's own peak are different figures, and are kept apart.
 """
 
@@ -25,6 +25,9 @@ _NEAREST = 7.0
 _FIELDS = ("sbp", "dbp", "hr", "spo2")
 _INFUSING = 4
 _LOOKED_AT = (40, 55, 85)
+
+Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Yes = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 class Figures(Struct, frozen=True, kw_only=True):
@@ -135,35 +138,11 @@ class Row(Struct, frozen=True, kw_only=True):
 def rows(cohort: Sequence[Figures]) -> tuple[Row, ...]:
     """Of at least some hundred sessions; fewer are told, but need not hold."""
     changes = np.array([f.at_slots for f in cohort])
-    means = np.nanmean(changes, axis=0)
-    peaks = np.array([f.peaks for f in cohort])
-    at_40 = changes[:, SLOTS.index(40), :]
-    cadss = np.array([f.cadss for f in cohort])
-    ready = np.array([f.ready for f in cohort])
-    high = np.array([f.highest_sbp >= 180 for f in cohort])
     return (
-        _row(
-            "C2", "SBP, largest mean change, mmHg", "7.4", _top(means, 0), (7.4, 16.0)
-        ),
-        _row(
-            "C2", "DBP, largest mean change, mmHg", "6.0", _top(means, 1), (6.0, 11.0)
-        ),
-        _row("C2", "HR, largest mean change, /min", "1.9", _top(means, 2), (0.9, 3.4)),
-        _row(
-            "C2", "minute of the largest mean SBP", "30 to 40", _when(means), (30, 40)
-        ),
-        _row("C3", "SBP at 40min, mean", "16.0", _mean(at_40, 0), (7.4, 16.0)),
-        _row("C3", "SBP at 40min, SD", "11.2", _sd(at_40, 0), (9.0, 13.0)),
-        _row("C3", "DBP at 40min, mean", "11.0", _mean(at_40, 1), (6.0, 11.0)),
-        _row("C3", "DBP at 40min, SD", "8.45", _sd(at_40, 1), (6.5, 10.5)),
-        _row(
-            "C3", "sessions with SBP 180 or more, %", "0.98", _share(high), (0.3, 2.0)
-        ),
-        _row("C4", "SBP, mean of own peaks", "19.6", _mean(peaks, 0), (14.0, 21.0)),
-        _row("C4", "SBP, SD of own peaks", "12.8", _sd(peaks, 0), (9.0, 13.5)),
-        _row("C4", "DBP, mean of own peaks", "13.4", _mean(peaks, 1), (9.5, 15.5)),
-        _row("C5", "SBP at 100min, mean change", "0", float(means[-1, 0]), (-2.0, 2.0)),
-        _row("C5", "SpO2 at 40min, mean change", "0", _mean(at_40, 3), (-0.3, 0.3)),
+        *_mean_changes(np.nanmean(changes, axis=0)),
+        *_at_40(changes[:, SLOTS.index(40), :], cohort),
+        *_own_peaks(cohort),
+        *_back(changes),
         # Of the nasal spray, in another population: told beside it, and not judged.
         Row(
             id="C6",
@@ -171,19 +150,67 @@ def rows(cohort: Sequence[Figures]) -> tuple[Row, ...]:
             published="8 to 19",
             found=_ever_up(cohort),
         ),
+        *_dissociated(cohort),
+        *_ready(cohort),
+    )
+
+
+def _mean_changes(means: Table) -> tuple[Row, ...]:
+    sbp, dbp, hr = (_top(means, place) for place in range(3))
+    return (
+        _row("C2", "SBP, largest mean change, mmHg", "7.4", sbp, (7.4, 16.0)),
+        _row("C2", "DBP, largest mean change, mmHg", "6.0", dbp, (6.0, 11.0)),
+        _row("C2", "HR, largest mean change, /min", "1.9", hr, (0.9, 3.4)),
+        _row(
+            "C2", "minute of the largest mean SBP", "30 to 40", _when(means), (30, 40)
+        ),
+    )
+
+
+def _at_40(changes: Table, cohort: Sequence[Figures]) -> tuple[Row, ...]:
+    high = _share(np.array([f.highest_sbp >= 180 for f in cohort]))
+    return (
+        _row("C3", "SBP at 40min, mean", "16.0", _mean(changes, 0), (7.4, 16.0)),
+        _row("C3", "SBP at 40min, SD", "11.2", _sd(changes, 0), (9.0, 13.0)),
+        _row("C3", "DBP at 40min, mean", "11.0", _mean(changes, 1), (6.0, 11.0)),
+        _row("C3", "DBP at 40min, SD", "8.45", _sd(changes, 1), (6.5, 10.5)),
+        _row("C3", "sessions with SBP 180 or more, %", "0.98", high, (0.3, 2.0)),
+    )
+
+
+def _own_peaks(cohort: Sequence[Figures]) -> tuple[Row, ...]:
+    peaks = np.array([f.peaks for f in cohort])
+    return (
+        _row("C4", "SBP, mean of own peaks", "19.6", _mean(peaks, 0), (14.0, 21.0)),
+        _row("C4", "SBP, SD of own peaks", "12.8", _sd(peaks, 0), (9.0, 13.5)),
+        _row("C4", "DBP, mean of own peaks", "13.4", _mean(peaks, 1), (9.5, 15.5)),
+    )
+
+
+def _back(changes: Table) -> tuple[Row, ...]:
+    at_100 = float(np.nanmean(changes[:, -1, 0]))
+    spo2 = _mean(changes[:, SLOTS.index(40), :], 3)
+    return (
+        _row("C5", "SBP at 100min, mean change", "0", at_100, (-2.0, 2.0)),
+        _row("C5", "SpO2 at 40min, mean change", "0", spo2, (-0.3, 0.3)),
+    )
+
+
+def _dissociated(cohort: Sequence[Figures]) -> tuple[Row, ...]:
+    cadss = np.array([f.cadss for f in cohort])
+    return (
         _row("C8", "CADSS, mean", "7.7", float(cadss.mean()), (6.7, 8.7)),
         _row("C8", "CADSS, SD", "9.2", float(cadss.std(ddof=1)), (8.0, 10.6)),
         _row("C8", "CADSS, median", "skewed", float(np.median(cadss)), (0, 6)),
-        _row(
-            "C12", "ready by 115min, %", "90 or more", _share(ready <= 115), (90, 100)
-        ),
-        _row(
-            "C12",
-            "not ready at 145min, %",
-            "3.5 at most",
-            _share(ready > 145),
-            (0, 3.5),
-        ),
+    )
+
+
+def _ready(cohort: Sequence[Figures]) -> tuple[Row, ...]:
+    ready = np.array([f.ready for f in cohort])
+    soon, late = _share(ready <= 115), _share(ready > 145)
+    return (
+        _row("C12", "ready by 115min, %", "90 or more", soon, (90, 100)),
+        _row("C12", "not ready at 145min, %", "3.5 at most", late, (0, 3.5)),
     )
 
 
@@ -212,10 +239,6 @@ def rule_shares(cohort: Sequence[Figures]) -> tuple[tuple[str, float], ...]:
         for rule in rules
     ]
     return tuple(sorted(shares, key=lambda found: (-found[1], found[0])))
-
-
-Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
-Yes = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def _row(

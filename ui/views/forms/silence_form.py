@@ -1,13 +1,13 @@
 """Silencing a medium alert for a few minutes, with the reason."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import AlertSnoozed
 from monitor.chart.refusals import Refusal
-from ui.views.forms.filled import Circumstance, Filled, missing
-from ui.views.forms.form import FormView, choice_part, text_part
+from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.form import FormView
+from ui.views.forms.minutes_and_cause import chosen, rows
 
 
 class SilenceForm(Struct, frozen=True, kw_only=True):
@@ -23,17 +23,10 @@ class SilenceForm(Struct, frozen=True, kw_only=True):
         return "silence"
 
     def view(self, filled: Filled) -> FormView:
-        causes = tuple((str(n), c) for n, c in enumerate(self.causes, start=1))
-        spans = tuple((str(m), f"{m}min") for m in self.minutes)
-        other = text_part(filled, "other", "Other", stretch=3)
         return FormView(
             title="Snooze the alert",
             note=f"{self.headline}. A worse value, or a more urgent rule, still calls",
-            rows=(
-                (choice_part(filled, "minutes", "For", spans),),
-                (choice_part(filled, "cause", "Reason", causes),),
-                (replace(other, verdict=filled.verdict("reason")),),
-            ),
+            rows=rows(filled, "For", self.minutes, self.causes),
             message=filled.message,
             submit="Snooze",
             focus="minutes",
@@ -42,20 +35,14 @@ class SilenceForm(Struct, frozen=True, kw_only=True):
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> SessionCommand | Refusal:
-        if not filled.pick("minutes"):
-            return missing("minutes", "The minutes are missing", "Choose them")
-        reason = filled.text("other") or self._cause(filled)
-        if not reason:
-            return missing("reason", "The reason is missing", "Choose or type one")
+        put_off = chosen(filled, self.causes)
+        if isinstance(put_off, Refusal):
+            return put_off
         return Chart(
             id=filled.id,
             stream_id=circumstance.session_id,
             at=circumstance.now,
             fact=AlertSnoozed(
-                key=self.key, minutes=int(filled.pick("minutes")), reason=reason
+                key=self.key, minutes=put_off.minutes, reason=put_off.cause
             ),
         )
-
-    def _cause(self, filled: Filled) -> str:
-        picked = filled.pick("cause")
-        return self.causes[int(picked) - 1] if picked else ""

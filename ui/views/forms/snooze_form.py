@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import SlotSnoozed
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import Snooze
 from ui.views.forms.filled import Circumstance, Filled, missing
-from ui.views.forms.form import FormView, choice_part, text_part
+from ui.views.forms.form import FormView
+from ui.views.forms.minutes_and_cause import chosen, rows
 
 
 class SnoozeForm(Struct, frozen=True, kw_only=True):
@@ -30,17 +30,10 @@ class SnoozeForm(Struct, frozen=True, kw_only=True):
         return "snooze"
 
     def view(self, filled: Filled) -> FormView:
-        causes = tuple((str(n), c) for n, c in enumerate(self.snooze.causes, start=1))
-        spans = tuple((str(m), f"{m}min") for m in self.minutes)
-        other = text_part(filled, "other", "Other", stretch=3)
         return FormView(
             title=f"Put off the set of {self.clock}" if self.clock else "Put off a set",
             note=self.due,
-            rows=(
-                (choice_part(filled, "minutes", "By", spans),),
-                (choice_part(filled, "cause", "Reason", causes),),
-                (replace(other, verdict=filled.verdict("reason")),),
-            ),
+            rows=rows(filled, "By", self.minutes, self.snooze.causes),
             message=filled.message,
             submit="Put off",
             focus="minutes",
@@ -51,20 +44,14 @@ class SnoozeForm(Struct, frozen=True, kw_only=True):
     ) -> SessionCommand | Refusal:
         if self.slot is None:
             return missing("minutes", "No set is due", "Leave with Esc")
-        if not filled.pick("minutes"):
-            return missing("minutes", "The minutes are missing", "Choose them")
-        cause = filled.text("other") or self._cause(filled)
-        if not cause:
-            return missing("reason", "The reason is missing", "Choose or type one")
+        put_off = chosen(filled, self.snooze.causes)
+        if isinstance(put_off, Refusal):
+            return put_off
         return Chart(
             id=filled.id,
             stream_id=circumstance.session_id,
             at=circumstance.now,
             fact=SlotSnoozed(
-                slot=self.slot, minutes=int(filled.pick("minutes")), cause=cause
+                slot=self.slot, minutes=put_off.minutes, cause=put_off.cause
             ),
         )
-
-    def _cause(self, filled: Filled) -> str:
-        picked = filled.pick("cause")
-        return self.snooze.causes[int(picked) - 1] if picked else ""
