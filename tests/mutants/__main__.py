@@ -178,7 +178,7 @@ def _run_cold(job: Job | None, tests: tuple[str, ...]) -> int:
     """The exit status of the tests in a child; 0 where all pass."""
     child = os.fork()
     if child == 0:
-        signal.alarm(LONGEST * 5)
+        signal.setitimer(signal.ITIMER_PROF, LONGEST * 5)
         with contextlib.redirect_stdout(io.StringIO()):
             try:
                 if job is not None:

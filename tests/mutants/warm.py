@@ -26,7 +26,7 @@ AT_ONCE = 2
 """How many mutants are held against tests at a time."""
 
 LONGEST = 60
-"""Seconds after which a mutant that runs for ever counts as found."""
+"""Seconds of computing after which a mutant that runs for ever counts as found."""
 
 Covered = dict[tuple[str, int], set[str]]
 """By module and line, the tests that run it."""
@@ -125,7 +125,7 @@ def _passes(item: pytest.Item) -> bool:
 
 def _run(job: Job, chosen: list[pytest.Item], tell: int) -> None:
     """In a child: put the mutant in, and end with 1 at the first test that fails."""
-    signal.alarm(LONGEST)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
     with contextlib.redirect_stdout(io.StringIO()):
         put_in(sys.modules[f"monitor.protocol.{job.module}"], job.mutant)
         for item in chosen:
