@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import Chronicle
 from tests.ui.live_screen import LiveScreen
+from tests.ui.views.test_elsewhere import room
 from ui.theme.theme import Theme, apply_theme
 from ui.theme.tokens import PAGE_MARGIN, RING
 
@@ -43,3 +44,20 @@ def test_panels_line_up(
         assert (timeline.top(), timeline.bottom()) == (chart.top(), chart.bottom())
         right = timeline.right()
     assert card.right() == strip.right() == right == size[0] - PAGE_MARGIN - 1
+
+
+def test_card_and_bar_of_another_room_leave_the_chart_its_lanes(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    """At 1280x720 both leave the 190 px that every lane needs for its value."""
+    apply_theme(qapp, Theme.day())
+    screen = LiveScreen(qapp, (1280, 720))
+    qtbot.addWidget(screen.window)
+    screen.vigil.store.take(room(2, 11))
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "183/107 92 96 13 4 8 3 1")
+    chronicle.show(10)
+    screen.show(chronicle, 11)
+    assert screen.vigil.parts.elsewhere.isVisible()
+    assert screen.vigil.parts.live.alert_bar.isVisible()
+    assert screen.vigil.parts.live.chart.height() - 2 * RING >= 190

@@ -11,19 +11,25 @@ _CLEAR = 12
 _PITCH = 8
 
 
-def draw_baseline_label(sheet: Sheet, track: Track) -> None:
-    """Ahead of now if that is shown, otherwise in the latest free stretch."""
+def draw_baseline_label(
+    sheet: Sheet, track: Track, words: list[QRectF]
+) -> QRectF | None:
+    """Ahead of now if that is shown, otherwise in the latest free stretch.
+
+    Other ``words`` of the lane stand there already. Gives where it stands, if it does.
+    """
     band = track.lane.baseline
     if band is None:
-        return
+        return None
     middle = y_of(track.lane, track.box, (band.low + band.high) / 2)
     width = sheet.width(Role.NOTE, band.text)
-    taken = _taken(sheet, track)
+    taken = [*_taken(sheet, track), *words]
     for x in _candidates(sheet, width):
         area = QRectF(x, middle - _TALL / 2, width, _TALL)
         if track.is_free(area) and not any(area.intersects(one) for one in taken):
             sheet.note(band.text, (x, middle), Anchor.LEFT)
-            return
+            return area
+    return None
 
 
 def _candidates(sheet: Sheet, width: float) -> list[float]:

@@ -18,6 +18,7 @@ _BAR = 5
 _SIGN = 12
 _BESIDE_NOW = 6
 _LOW_LANE = 28
+_ROOM_FOR_RATE = 14
 _DOUBT = 14
 """Room for the sign of a doubt beside its line."""
 
@@ -35,7 +36,7 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
         bottom = box.bottom - 1
         area = QRectF(left, bottom - tall, right - left, tall)
         sheet.painter.fillRect(area, colours.infusion)
-        inside = tall >= 16
+        inside = tall >= _ROOM_FOR_RATE
         needed = sheet.width(Role.NOTE_STRONG, step.text) + 2 * _INSET
         if step.text and needed <= right - left:
             ink = colours.infusion_text if inside else colours.text

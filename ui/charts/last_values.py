@@ -20,6 +20,7 @@ _INSET = 16
 _STACKED = 104
 _TWO_LINES = 44
 _TWO_NOTES = 30
+_ROOM_FOR_VALUE = 16
 _LEADING = 20
 _WAS = 84
 
@@ -78,7 +79,8 @@ def _draw_vital(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     elif box.height >= _TWO_LINES:
         _draw_two_lines(sheet, lane, box)
     else:
-        end = _draw_number(sheet, lane, Role.VALUE, box.middle)
+        role = Role.VALUE if box.height >= _ROOM_FOR_VALUE else Role.BODY_STRONG
+        end = _draw_number(sheet, lane, role, box.middle)
         _draw_details(sheet, last, (end + 10, box.middle))
 
 

@@ -1,5 +1,6 @@
 """Where the lanes, columns and rows of the chart lie, in pixels."""
 
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ui.views.trend.lanes import InfusionLane, Lane, ScaleLane, Symbol, VitalLane
@@ -29,11 +30,17 @@ class Measures(NamedTuple):
 
 
 FULL = Measures(164, 184, 4, 32, 28, 28, 36, 23, 14)
-KEYED = Measures(236, 232, 2, 22, 18, 22, 20, 23, 9)
+KEYED = Measures(248, 232, 2, 22, 18, 22, 20, 23, 9)
 COMPACT = KEYED._replace(key=0)
+TIGHT = Measures(248, 232, 1, 17, 15, 17, 19, 0, 6)
+TIGHTEST = TIGHT._replace(scale=14)
 
 _ROOM_FULL = 492
 _ROOM_KEYED = 340
+_ROOM_COMPACT = 236
+_ROOM_TIGHT = 190
+_LEAST = 16
+"""Of a vital lane, px: its last value stands clear of those above and below."""
 
 
 class LaneBox(NamedTuple):
@@ -86,9 +93,13 @@ class TrendLayout(NamedTuple):
 
 
 def measures_for(height: float) -> Measures:
-    if height >= _ROOM_FULL:
-        return FULL
-    return KEYED if height >= _ROOM_KEYED else COMPACT
+    steps = (
+        (_ROOM_FULL, FULL),
+        (_ROOM_KEYED, KEYED),
+        (_ROOM_COMPACT, COMPACT),
+        (_ROOM_TIGHT, TIGHT),
+    )
+    return next((sizes for least, sizes in steps if height >= least), TIGHTEST)
 
 
 def lay_out(view: TrendView, width: float, height: float) -> TrendLayout:
@@ -96,19 +107,13 @@ def lay_out(view: TrendView, width: float, height: float) -> TrendLayout:
     sizes = measures_for(height)
     fixed = sum(_fixed(lane, sizes) for lane in view.lanes)
     room = height - 1 - sizes.top - fixed - sizes.time - sizes.key
-    elastic = sum(_ELASTIC[v.symbol] for v in view.vitals)
+    shares = iter(_shared(view, room))
     boxes: list[LaneBox] = []
     top = float(sizes.top)
-    share = used = 0
     for lane in view.lanes:
-        tall: float = _fixed(lane, sizes)
-        gutter = 0
+        tall, gutter = _fixed(lane, sizes), 0
         if isinstance(lane, VitalLane):
-            # Rounded from the running sum, so that the lanes fill the room exactly.
-            share += _ELASTIC[lane.symbol]
-            tall = round(room * share / elastic) - used
-            used += int(tall)
-            gutter = sizes.gutter
+            tall, gutter = next(shares), sizes.gutter
         boxes.append(LaneBox(top, top + tall, top + tall - gutter))
         top += tall
     return TrendLayout(
@@ -122,6 +127,29 @@ def lay_out(view: TrendView, width: float, height: float) -> TrendLayout:
         key_top=top + sizes.time,
         bottom=height,
     )
+
+
+def _shared(view: TrendView, room: float) -> list[int]:
+    """The heights of the vital lanes, which fill the room exactly.
+
+    One that would be too low for its value takes what it needs from the others.
+    """
+    weights = [_ELASTIC[vital.symbol] for vital in view.vitals]
+    least = min(_LEAST, room / max(len(weights), 1))
+    low: set[int] = set()
+    while True:
+        spare = room - least * len(low)
+        elastic = sum(w for i, w in enumerate(weights) if i not in low)
+        tall = [
+            least if i in low else spare * w / elastic for i, w in enumerate(weights)
+        ]
+        lower = {i for i, height in enumerate(tall) if height < least} - low
+        if not lower:
+            break
+        low |= lower
+    # Rounded from the running sum, so that no pixel is lost.
+    ends = [round(end) for end in accumulate(tall, initial=0.0)]
+    return [bottom - top for top, bottom in pairwise(ends)]
 
 
 def _fixed(lane: Lane, sizes: Measures) -> int:

@@ -17,50 +17,58 @@ _NARROW = 400
 _INK_HEIGHT = 11
 
 
-def draw_limit_labels(sheet: Sheet, track: Track) -> None:
-    """Each limit at the right edge, two of them on one line where areas are low."""
+def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
+    """Each limit at the right edge, two of them on one line where areas are low.
+
+    Gives where words stand.
+    """
     lane, box = track.lane, track.box
     in_force = [a for a in lane.limits if a.end is None]
     upper = [a for a in in_force if _is_upper(lane, a)]
     lower = [a for a in in_force if a not in upper]
     if box.floor - box.top < _ROOM_FOR_LIMITS:
-        _label_nearest(sheet, track)
-        return
+        return _label_nearest(sheet, track)
+    taken: list[QRectF] = []
     for areas in (upper, lower):
         if areas:
-            _label_areas(sheet, track, sorted(areas, key=lambda a: -a.high))
+            taken += _label_areas(sheet, track, sorted(areas, key=lambda a: -a.high))
+    return taken
 
 
-def _label_nearest(sheet: Sheet, track: Track) -> None:
+def _label_nearest(sheet: Sheet, track: Track) -> list[QRectF]:
     """In a low lane only the limits that are reached first, on one line."""
     lane, box = track.lane, track.box
     nearest = [a for a in lane.limits if a.priority == "medium" and a.end is None]
-    if nearest:
-        text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
-        edge = _TEXT_HEIGHT / 2
-        middles = (box.middle, box.top + edge, box.bottom - edge)
-        _label_limit(sheet, track, text, *middles)
+    if not nearest:
+        return []
+    text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
+    edge = _TEXT_HEIGHT / 2
+    middles = (box.middle, box.top + edge, box.bottom - edge)
+    return _label_limit(sheet, track, text, *middles)
 
 
 def _is_upper(lane: VitalLane, area: LimitArea) -> bool:
     return area.low - lane.lowest > lane.highest - area.high
 
 
-def _label_areas(sheet: Sheet, track: Track, areas: list[LimitArea]) -> None:
+def _label_areas(sheet: Sheet, track: Track, areas: list[LimitArea]) -> list[QRectF]:
     lane, box = track.lane, track.box
     spans = [(y_of(lane, box, a.high), y_of(lane, box, a.low)) for a in areas]
     if all(bottom - top >= _TEXT_HEIGHT for top, bottom in spans):
+        taken: list[QRectF] = []
         for area, (top, bottom) in zip(areas, spans, strict=True):
-            _label_limit(sheet, track, area.text, (top + bottom) / 2)
-        return
+            taken += _label_limit(sheet, track, area.text, (top + bottom) / 2)
+        return taken
     middle = (spans[0][0] + spans[-1][1]) / 2
     half = _TEXT_HEIGHT / 2
     text = " · ".join(area.text for area in areas)
     middle = min(max(middle, box.top + half), box.bottom - half)
-    _label_limit(sheet, track, text, middle)
+    return _label_limit(sheet, track, text, middle)
 
 
-def _label_limit(sheet: Sheet, track: Track, text: str, *middles: float) -> None:
+def _label_limit(
+    sheet: Sheet, track: Track, text: str, *middles: float
+) -> list[QRectF]:
     """At the right edge or before now; at the left where only there nothing stands.
 
     It may stand at any of these heights, the best one first.
@@ -69,11 +77,18 @@ def _label_limit(sheet: Sheet, track: Track, text: str, *middles: float) -> None
     width = sheet.width(Role.NOTE, text)
     places = (_right_end(sheet, width) - width, layout.plot_left + _INSET)
     for x, middle in product(places, middles):
-        if track.is_free(QRectF(x, middle - _INK_HEIGHT / 2, width, _INK_HEIGHT)):
+        if track.is_free(_area(x, middle, width)):
             sheet.note(text, (x, middle))
-            return
-    if layout.plot_right - layout.plot_left >= _NARROW:
-        sheet.note(text, (places[0], middles[min(1, len(middles) - 1)]))
+            return [_area(x, middle, width)]
+    if layout.plot_right - layout.plot_left < _NARROW:
+        return []
+    x, middle = places[0], middles[min(1, len(middles) - 1)]
+    sheet.note(text, (x, middle))
+    return [_area(x, middle, width)]
+
+
+def _area(x: float, middle: float, width: float) -> QRectF:
+    return QRectF(x, middle - _INK_HEIGHT / 2, width, _INK_HEIGHT)
 
 
 def _right_end(sheet: Sheet, width: float) -> float:

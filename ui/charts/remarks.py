@@ -12,6 +12,8 @@ from ui.theme.fonts import Role
 from ui.views.trend.lanes import VitalLane
 
 _BLANK = 9
+_SIGN = 10
+_NOTE = 14
 _ROOM_FOR_WAS = 34
 _SHORTEST_GAP = 24
 _GHOST_ASIDE = 5
@@ -59,11 +61,12 @@ def _draw_ghost(sheet: Sheet, track: Track, stand: Stand, first: float) -> None:
 
 def draw_remarks(sheet: Sheet, track: Track, stand: Stand) -> None:
     """A small clock for late, a question mark for unconfirmed, words for conflict."""
-    mark, x = stand.mark, stand.x + 8
-    y = stand.top + (-9 if stand.top - 16 > track.box.top else 12)
+    mark, box, x = stand.mark, track.box, stand.x + 8
+    y = stand.top + (-9 if stand.top - 16 > box.top else 12)
+    y = min(max(y, box.top + _SIGN / 2), box.bottom - _SIGN / 2)
     if mark.is_late:
         pen = QPen(sheet.colours.text_secondary, 1.2)
-        _trace(sheet, shapes.clock(QPointF(x + 5, y), 10), pen)
+        _trace(sheet, shapes.clock(QPointF(x + _SIGN / 2, y), _SIGN), pen)
         x += 14
     if mark.is_unconfirmed:
         x = sheet.note("?", (x, y)) + 4
@@ -102,7 +105,8 @@ def draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
         if sheet.shows(change.minute):
             x = sheet.x(change.minute)
             sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
-            sheet.note(change.text, (x + 5, box.floor - 7))
+            middle = max(box.floor - 7, box.top + _NOTE / 2)
+            sheet.note(change.text, (x + 5, middle))
 
 
 def _trace(sheet: Sheet, path: QPainterPath, pen: QPen) -> None:

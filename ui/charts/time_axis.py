@@ -47,8 +47,12 @@ class _Label:
         self.strong = strong
 
     def reach(self, sheet: Sheet, x: float) -> tuple[float, float]:
-        half = self._width(sheet) / 2
-        return x - half, x + half
+        """On one line nothing stands before the plot: the buttons are there."""
+        width = self._width(sheet)
+        left = x - width / 2
+        if sheet.layout.measures.is_compact:
+            left = max(left, sheet.layout.plot_left)
+        return left, left + width
 
     def _width(self, sheet: Sheet) -> float:
         text = sheet.width(Role.NOTE_STRONG, self.text)

@@ -14,7 +14,6 @@ from ui.widgets.button import ActionButton
 
 _INSET = 10
 _LABEL_HALF = 34
-_LABEL_HALF_ONE_ROW = 50
 
 
 class TrendControls(QObject):
@@ -69,24 +68,42 @@ class TrendControls(QObject):
 
     def place(self, origin: QPoint, layout: TrendLayout) -> None:
         """Puts the buttons beside the axis, and the way back over the plot's end."""
-        compact = layout.measures.is_compact
-        # On low axes the buttons reach up beside the events, which have nothing there.
-        top = round(layout.key_top) - TARGET - (1 if compact else 0)
-        half = _LABEL_HALF_ONE_ROW if compact else _LABEL_HALF
-        start = round(layout.plot_left) - half - 2 * TARGET
+        if layout.measures.is_compact:
+            self._place_left(origin, layout)
+        else:
+            self._place_both_sides(origin, layout)
+        size = self._back.sizeHint()
+        self._back.resize(size)
+        left = round(layout.plot_right) - size.width() - RING
+        over = layout.plot_top
+        if layout.measures.is_compact:
+            # The lane of the infusion is too low, the events give way instead.
+            over = layout.key_top - TARGET
+        self._back.move(origin + QPoint(left, round(over) - RING))
+
+    def _place_left(self, origin: QPoint, layout: TrendLayout) -> None:
+        """All before the plot: a low axis has no room for them below the effects."""
+        row = (
+            self._earlier,
+            self._later,
+            self._wider,
+            self._narrower,
+            self._to_table,
+        )
+        start = round(layout.plot_left) - len(row) * TARGET
+        top = round(layout.key_top) - TARGET - 1
+        _place_row(origin + QPoint(start, top), row)
+        self._to_chart.move(origin + QPoint(start + (len(row) - 1) * TARGET, top))
+
+    def _place_both_sides(self, origin: QPoint, layout: TrendLayout) -> None:
+        top = round(layout.key_top) - TARGET
+        start = round(layout.plot_left) - _LABEL_HALF - 2 * TARGET
         _place_row(origin + QPoint(start, top), (self._earlier, self._later))
         end = round(layout.right) - _INSET - 3 * TARGET
         right = (self._wider, self._narrower, self._to_table)
         _place_row(origin + QPoint(end, top), right)
-        self._to_chart.move(
-            origin + QPoint(end + 2 * TARGET, round(layout.bottom) - TARGET - 4)
-        )
-        size = self._back.sizeHint()
-        self._back.resize(size)
-        left = round(layout.plot_right) - size.width() - RING
-        # Where the lane of the infusion is too low, the events give way instead.
-        over = round(layout.plot_top) if not compact else top + 1
-        self._back.move(origin + QPoint(left, over - RING))
+        low = round(layout.bottom) - TARGET - 4
+        self._to_chart.move(origin + QPoint(end + 2 * TARGET, low))
 
     def _wish(self, wish: WindowWish) -> None:
         self.window_wished.emit(wish)

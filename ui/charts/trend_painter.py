@@ -75,9 +75,9 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
             draw_infusion_lane(sheet, lane, box)
         case VitalLane():
             track = lay_track(sheet, lane, box)
-            draw_limit_labels(sheet, track)
+            words = draw_limit_labels(sheet, track)
             draw_vital_lane(sheet, track)
-            draw_baseline_label(sheet, track)
+            draw_baseline_label(sheet, track, words)
         case ScaleLane():
             draw_scale_lane(sheet, lane, box)
         case EventLane():

@@ -13,8 +13,11 @@ from tests.builders import CALM, Chronicle
 from tests.ui.charts.scene import Picture
 from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
+from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.event_lane import Placed, place_flags
+from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.sheet import Sheet
+from ui.charts.track import lay_track
 from ui.theme.contrast import luminance
 from ui.views.trend.lanes import Flag
 from ui.views.trend.window import TrendWindow
@@ -137,3 +140,29 @@ def test_no_amount_is_written_over_a_doubt() -> None:
     beside = QRectF(sure.x(5) + 4, box.top + 4, sure.x(6) - sure.x(5) - 6, 18)
     assert sure.has_text(beside)
     assert unsure.is_plain(beside)
+
+
+@pytest.mark.parametrize("height", [200, 246, 360])
+def test_no_label_of_a_low_axis_stands_before_the_plot(height: int) -> None:
+    """The buttons are there."""
+    picture = Picture(seen(Chronicle().start(), 41), size=(1246, height))
+    layout = picture.layout
+    low = layout.lanes[-1].bottom + 1
+    wide = layout.plot_left - 3
+    assert picture.is_plain(QRectF(1, low, wide, layout.key_top - low - 2))
+
+
+def test_the_words_of_the_baseline_leave_those_of_a_limit_alone() -> None:
+    """Where the lane is too low for both, the baseline goes where no limit stands."""
+    chronicle = Chronicle().start()
+    chronicle.observe(40, "183/107 92 96 13 4 8 3 1")
+    low = Picture(seen(chronicle, 41), size=(1246, 200))
+    painter = QPainter(low.image)
+    sheet = Sheet(painter, low.theme, low.layout, low.view)
+    track = lay_track(sheet, low.view.vitals[0], low.layout.lanes[1])
+    limits = draw_limit_labels(sheet, track)
+    words = draw_baseline_label(sheet, track, limits)
+    painter.end()
+    assert limits
+    assert words is not None
+    assert not any(words.intersects(limit) for limit in limits)

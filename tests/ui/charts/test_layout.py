@@ -4,7 +4,15 @@ import pytest
 
 from tests.builders import Chronicle
 from tests.ui.views.trend_scene import seen
-from ui.charts.layout import COMPACT, FULL, KEYED, lay_out, measures_for
+from ui.charts.layout import (
+    COMPACT,
+    FULL,
+    KEYED,
+    TIGHT,
+    TIGHTEST,
+    lay_out,
+    measures_for,
+)
 from ui.views.trend.lanes import VitalLane
 from ui.views.trend.view import TrendView
 
@@ -14,7 +22,7 @@ def view() -> TrendView:
     return seen(Chronicle().start(), 1)
 
 
-@pytest.mark.parametrize("height", [230, 264, 360, 400, 492, 624, 720, 1000])
+@pytest.mark.parametrize("height", [170, 200, 230, 264, 360, 400, 492, 624, 720])
 def test_the_lanes_fill_the_height(view: TrendView, height: int) -> None:
     """Whatever the height, lanes, axis and key fill it without a gap or overlap."""
     layout = lay_out(view, 1416, height)
@@ -51,12 +59,30 @@ def test_what_was_not_measured_has_its_own_ground(view: TrendView) -> None:
         assert kept == (14 if isinstance(lane, VitalLane) else 0)
 
 
+@pytest.mark.parametrize("height", [190, 200, 216, 235, 236, 246, 339, 340])
+def test_no_vital_lane_is_lower_than_its_value(view: TrendView, height: int) -> None:
+    """Down to 190 px each has the 16 px that the letters of its last value need."""
+    layout = lay_out(view, 1246, height)
+    for lane, box in zip(view.lanes, layout.lanes, strict=True):
+        if isinstance(lane, VitalLane):
+            assert box.height >= 16
+
+
 @pytest.mark.parametrize(
     ("height", "measures"),
-    [(491, KEYED), (492, FULL), (340, KEYED), (339, COMPACT)],
+    [
+        (492, FULL),
+        (491, KEYED),
+        (340, KEYED),
+        (339, COMPACT),
+        (236, COMPACT),
+        (235, TIGHT),
+        (190, TIGHT),
+        (189, TIGHTEST),
+    ],
 )
 def test_density_follows_the_height(height: int, measures: object) -> None:
-    """Lanes compress below 492 px, and the key row goes below 340."""
+    """Lanes compress below 492 px, the key row goes below 340, further below 236."""
     assert measures_for(height) == measures
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.builders import CALM
 from tests.ui.charts.stand import BP, HR, Key, Stand
 from ui.charts.chart_button import TARGET, ChartButton
+from ui.charts.sheet import Sheet
 from ui.charts.trend_chart import TrendChart
+from ui.theme.fonts import Role
 from ui.theme.theme import Theme, apply_theme
+from ui.theme.tokens import RING
 from ui.views.trend.focus import Focus
 from ui.views.trend.window import WHOLE, TrendWindow
 
@@ -102,6 +105,27 @@ def test_buttons_are_large_enough_and_inside(stand: Stand, height: int) -> None:
         assert stand.chart.rect().contains(button.geometry())
         others = [b for b in shown if b is not button]
         assert not any(button.geometry().intersects(o.geometry()) for o in others)
+
+
+@pytest.mark.parametrize("mode", [Theme.day(), Theme.night()], ids=["day", "night"])
+@pytest.mark.parametrize("height", [170, 200, 246, 360])
+def test_buttons_of_a_low_axis_cover_no_words(
+    stand: Stand, height: int, mode: Theme
+) -> None:
+    """They stand between the name of the events and the plot, not by the effects."""
+    stand.chart.resize(1246 + 2 * RING, height + 2 * RING)
+    layout = stand.chart._canvas.layout_of(stand.view)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    sheet = Sheet(painter, mode, layout, stand.view)
+    name = 16 + sheet.width(Role.LABEL, "Events")
+    painter.end()
+    names = ("Earlier", "Later", "Wider window", "Narrower window", "Table")
+    for face in (stand.button(name).geometry() for name in names):
+        assert min(face.width(), face.height()) >= 36
+        assert RING + name < face.left()
+        assert face.right() < RING + layout.plot_left
+        assert face.top() >= RING + layout.lanes[-1].top - 1
 
 
 def test_the_wheel_changes_nothing(stand: Stand) -> None:
