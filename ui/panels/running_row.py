@@ -48,7 +48,7 @@ class RunningRowPanel(QWidget):
         self._room.setText(row.room)
         self._tag.setVisible(bool(row.urgency))
         if row.urgency:
-            self._tag.show_urgency(Urgency(row.urgency))
+            self._tag.show_urgency(Urgency(row.urgency), row.tag)
         self._state.setText(row.state)
         self._detail.setText(row.detail)
         self._due_label.setText(row.due_label)

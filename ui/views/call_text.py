@@ -8,6 +8,7 @@ from monitor.protocol.escalation import NO_CONTACT
 from ui.views import alert_words, state_words, wording
 from ui.views.alert_life import waiting_since
 from ui.views.aloud import aloud
+from ui.views.emergency import called_in, emergency_told
 from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told
 
 
@@ -23,7 +24,7 @@ class CallPart(Struct, frozen=True):
 
 
 class CallText(Struct, frozen=True, kw_only=True):
-    """The whole text; ``contact`` is whom the protocol names.
+    """The whole text; ``contact`` is whom the protocol names, in an emergency first.
 
     ``note`` is not to be read aloud: whose score is in it, if there is one.
     """
@@ -44,9 +45,8 @@ def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
     card = read.assessment.card(parameter) if parameter else None
     if card is None and read.assessment.strip:
         card = read.assessment.strip[0]
-    escalation = read.protocol.escalation
     return CallText(
-        contact=NO_CONTACT if escalation is None else escalation.contact_words,
+        contact=_contact(read),
         parts=(
             _part("Situation", _situation(read, caller, card)),
             _part("Background", _background(read)),
@@ -57,6 +57,12 @@ def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
     )
 
 
+def _contact(read: SessionRead) -> str:
+    escalation = read.protocol.escalation
+    named = NO_CONTACT if escalation is None else escalation.contact_words
+    return called_in(read) or named
+
+
 def _part(heading: str, told: list[str]) -> CallPart:
     sentences = (aloud(sentence).rstrip(".") for sentence in told if sentence)
     return CallPart(heading, tuple(f"{wording.sentence(s)}." for s in sentences))
@@ -65,6 +71,7 @@ def _part(heading: str, told: list[str]) -> CallPart:
 def _situation(read: SessionRead, caller: str, card: Card | None) -> list[str]:
     told = [f"This is {caller}"] if caller else []
     told.append(f"It is about {state_words.who(read)}")
+    told += emergency_told(read)
     if card is None:
         return [*told, "No alert is open"]
     top = card.top

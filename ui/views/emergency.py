@@ -15,6 +15,7 @@ from monitor.protocol.emergency import ERROR_KEY, EmergencyTable
 from ui.views import wording
 
 Step = Literal["rooms", "stamps", "ending", "note"]
+EMERGENCY = "EMERGENCY"
 IN_ERROR = "Started in error"
 END_KEY, NOTE_KEY = "E", "N"
 PROMPTS = "Due prompts paused"
@@ -68,7 +69,7 @@ def choosing(
     zone = ZoneInfo(rooms[0].session.opened.zone) if rooms else None
     return EmergencyView(
         step="rooms",
-        title="EMERGENCY",
+        title=EMERGENCY,
         note="Time zero is when the key was pressed",
         elapsed=in_seconds(now - at),
         zero="" if zone is None else f"Time zero {_seconds(at, zone)}",
@@ -89,7 +90,7 @@ def emergency_view(
     by = read.session.name_of(emergency.by)
     return EmergencyView(
         step=step,
-        title=f"EMERGENCY {read.room}".strip(),
+        title=f"{EMERGENCY} {read.room}".strip(),
         note=f"{PROMPTS} since {since}, emergency",
         elapsed=in_seconds(read.at - emergency.declared_at),
         zero=f"Time zero {_seconds(emergency.declared_at, zone)}, {by}",
@@ -114,7 +115,43 @@ def emergency_words(read: SessionRead) -> str:
         return ""
     zone = ZoneInfo(read.session.opened.zone)
     since = wording.clock(emergency.declared_at, zone)
-    return f"EMERGENCY {read.room or 'no room'} since {since}"
+    return f"{EMERGENCY} {read.room or 'no room'} since {since}"
+
+
+def emergency_told(read: SessionRead) -> tuple[str, ...]:
+    """What is said of every emergency on a call: the one that runs, whole and first.
+
+    Of one that was started in error nothing is said.
+    """
+    known = [e for e in read.session.emergencies if not e.in_error]
+    known.sort(key=lambda emergency: not emergency.is_running)
+    told = (line for emergency in known for line in _told(read, emergency))
+    return tuple(line for line in told if line)
+
+
+def called_in(read: SessionRead) -> str:
+    """Whom the protocol names for an emergency, while one runs; empty otherwise."""
+    if read.session.emergency is None:
+        return ""
+    return _named(read.protocol.emergency)
+
+
+def _told(read: SessionRead, emergency: Emergency) -> Iterable[str]:
+    zone = ZoneInfo(read.session.opened.zone)
+    began = wording.clock(emergency.declared_at, zone)
+    if emergency.ended_at is None:
+        ago = wording.in_minutes(read.at - emergency.declared_at)
+        yield f"An emergency is running, declared at {began}, {ago} ago"
+        yield _done(emergency, zone) or "Nothing is stamped yet"
+        return
+    ended = wording.clock(emergency.ended_at, zone)
+    yield f"There was an emergency from {began} to {ended}, {emergency.outcome}"
+    yield _done(emergency, zone)
+
+
+def _done(emergency: Emergency, zone: tzinfo) -> str:
+    done = [f"{s.label} {wording.clock(s.at, zone)}" for s in emergency.stamps]
+    return f"Stamped so far, {wording.listed(done)}" if done else ""
 
 
 def missed_words(read: SessionRead) -> str:
@@ -167,8 +204,11 @@ def _stamps(emergency: Emergency, zone: tzinfo) -> Iterable[StampView]:
 
 
 def _contact(table: EmergencyTable) -> str:
-    named = " ".join(part for part in (table.contact, table.number) if part)
-    return named or _UNNAMED
+    return _named(table) or _UNNAMED
+
+
+def _named(table: EmergencyTable) -> str:
+    return " ".join(part for part in (table.contact, table.number) if part)
 
 
 def _seconds(at: datetime, zone: tzinfo) -> str:

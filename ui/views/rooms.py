@@ -10,6 +10,7 @@ from ui.views import dose_words, wording
 from ui.views.alert_life import for_so_long, unanswered
 from ui.views.alert_words import unacknowledged
 from ui.views.due import due_view
+from ui.views.emergency import EMERGENCY
 from ui.views.start import RunningRow
 from ui.views.top_bar import ALERTS_OFF, TabView, room_tab
 
@@ -27,7 +28,7 @@ def tab_of(session: Session, assessment: Assessment) -> TabView:
     """The session's tab, with the shape of what nobody has acknowledged."""
     due = assessment.due
     if session.emergency is not None:
-        return room_tab(session, assessment.at, priority="high", unanswered="EMERGENCY")
+        return room_tab(session, assessment.at, priority="high", unanswered=EMERGENCY)
     return room_tab(
         session,
         assessment.at,
@@ -56,7 +57,7 @@ def running_row(
         detail = _unanswered(assessment) or detail
     if session.emergency is not None:
         clock = wording.clock(session.emergency.declared_at, zone)
-        state, priority = f"EMERGENCY since {clock}", "high"
+        state, priority = f"{EMERGENCY} since {clock}", "high"
     return RunningRow(
         room=session.opened.room or "No room",
         state=state,
@@ -65,6 +66,7 @@ def running_row(
         due_text=due.text,
         due=due.pill,
         urgency=priority or "",
+        tag="" if session.emergency is None else EMERGENCY,
     )
 
 

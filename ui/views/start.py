@@ -24,7 +24,7 @@ _WITHOUT_NAMES = "no names shown"
 class RunningRow(NamedTuple):
     """A running session as anybody passing may read it: the room, never a name.
 
-    ``urgency`` is that of its worst open alert, or empty.
+    ``urgency`` is that of its worst open alert, or empty; ``tag`` goes before it.
     """
 
     room: str
@@ -34,10 +34,11 @@ class RunningRow(NamedTuple):
     due_text: str = ""
     due: Due = Due.PLAIN
     urgency: str = ""
+    tag: str = ""
 
     @property
     def spoken(self) -> str:
-        parts = (self.room, self.urgency, self.state, self.detail)
+        parts = (self.room, self.tag or self.urgency, self.state, self.detail)
         return ", ".join(p for p in (*parts, self.due_label, self.due_text) if p)
 
 

@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
 from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
 from ui.views import state_words, wording
+from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
 from ui.views.news2_words import news2_lines
 from ui.views.timeline_facts import words_of
@@ -29,6 +30,7 @@ _GIVEN = (InfusionRecorded, DoseGiven)
 _EFFECTS = (EffectRecorded, EffectEnded)
 _TREATMENTS = (TreatmentGiven, OxygenRecorded)
 _NOTHING = "none charted"
+_NO_EMERGENCY = "none"
 
 
 class Part(Struct, frozen=True):
@@ -64,6 +66,7 @@ def transfer_sheet(read: SessionRead) -> TransferSheet:
     parts = (
         ("Patient", tuple(_patient(read))),
         ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
+        ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
         ("Baseline", (state_words.baseline(read) or "not charted",)),
         ("Last sets", tuple(_sets(read, ledger))),
         ("Side effects", _told(read, ledger, _EFFECTS)),

@@ -15,7 +15,9 @@ from tests.ui.views.alert_scene import story
 from tests.ui.views.test_alert_life import HIGH
 from tests.ui.views.timeline_scene import LONDON, row
 from ui.views.alert_life import life_line
+from ui.views.board.board import board_view
 from ui.views.board.cards import room_cards
+from ui.views.call_text import call_text
 from ui.views.board.order import arranged
 from ui.views.elsewhere import elsewhere_view
 from ui.views.emergency import emergency_view, in_seconds, outcome_of
@@ -24,6 +26,7 @@ from ui.views.rooms import running_row, tab_of
 from ui.views.state_card import state_card
 from ui.views.summary.text import summary_text
 from ui.views.trend.flags import event_lane
+from ui.views.transfer_sheet import transfer_sheet
 from ui.views.trend.subject import subject
 
 
@@ -129,6 +132,75 @@ def test_tab_and_start_page_say_it() -> None:
     row = running_row(read.session, read.protocol, read.assessment, LONDON)
     assert (row.state, row.urgency) == ("EMERGENCY since 13:36", "high")
     assert row.due_text == "Due prompts paused since 13:36, emergency"
+    assert row.tag == "EMERGENCY"
+    assert row.spoken.startswith("Room 1, EMERGENCY, ")
+
+
+def test_the_board_counts_it_first() -> None:
+    """Above the cards, by its room; nothing once it has ended."""
+    rooms = [read_of(story(), 12, "Room 1"), read_of(emergency(), 12, "Room 2")]
+    counts = board_view(rooms, (), "urgency").counts
+    assert counts[0] == "EMERGENCY in Room 2"
+    over = [read_of(emergency(11.5), 12)]
+    assert board_view(over, (), "urgency").counts[0] == "1 room"
+
+
+def situation(read: SessionRead) -> str:
+    return call_text(read, "A. Okafor RN").parts[0].text
+
+
+def test_a_call_tells_it_before_any_alert() -> None:
+    """That one runs, since when, what was stamped; the alert comes after."""
+    chronicle = emergency()
+    chronicle.observe(11, HIGH)
+    chronicle.show(11)
+    told = situation(read_of(chronicle, 12))
+    running = (
+        "It is about Alex Demo, 45 years, Room 1. An emergency is running, declared"
+        " at 13:36, 2 minutes ago. Stamped so far, Help called 13:37. There is a"
+    )
+    assert running in told
+
+
+def test_a_call_says_that_nothing_is_stamped() -> None:
+    """Silence about stamps could mean that they are not told."""
+    chronicle = story()
+    chronicle.add(EmergencyDeclared(), 10)
+    assert "ago. Nothing is stamped yet." in situation(read_of(chronicle, 12))
+
+
+def test_a_call_tells_one_that_is_over_unless_it_was_none() -> None:
+    """From when to when and its outcome; one that was started in error was none."""
+    told = situation(read_of(emergency(14), 15))
+    was = "There was an emergency from 13:36 to 13:40, Transferred. Stamped so far,"
+    assert was in told
+    chronicle = story()
+    chronicle.add(EmergencyDeclared(), 10)
+    error = EmergencyEnded(outcome="Started in error", in_error=True)
+    chronicle.add(error, 11)
+    assert "mergency" not in situation(read_of(chronicle, 12))
+
+
+def test_a_call_names_who_is_called_in_an_emergency() -> None:
+    """In place of the contact of alerts, while one runs and the site named somebody."""
+    chronicle = emergency(14)
+    table = replace(chronicle.protocol.emergency, contact="Team", number="2222")
+    protocol = replace(chronicle.protocol, emergency=table)
+    running = replace(read_of(emergency(), 12), protocol=protocol)
+    assert call_text(running, "").contact == "Team 2222"
+    over = replace(read_of(chronicle, 15), protocol=protocol)
+    assert call_text(over, "").contact == "Named contact not set"
+
+
+def test_the_transfer_sheet_tells_it() -> None:
+    """Whoever takes the patient over reads it next to the dose."""
+    parts = {p.heading: p.lines for p in transfer_sheet(read_of(emergency(), 12)).parts}
+    assert parts["Emergency"] == (
+        "An emergency is running, declared at 13:36, 2min ago",
+        "Stamped so far, Help called 13:37",
+    )
+    none = {p.heading: p.lines for p in transfer_sheet(read_of(story(), 12)).parts}
+    assert none["Emergency"] == ("none",)
 
 
 def test_the_timeline_tells_it() -> None:

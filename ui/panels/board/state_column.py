@@ -66,8 +66,8 @@ class StateColumn(Column[StateView]):
         match view.mark:
             case "high" | "medium" | "low":
                 urgency = Urgency(view.mark)
-                box = QRectF(0, _TAG_TOP, tag_width(urgency), _TAG)
-                draw_tag(painter, box, urgency, theme)
+                box = QRectF(0, _TAG_TOP, tag_width(urgency, view.tag), _TAG)
+                draw_tag(painter, box, urgency, theme, view.tag)
             case "late":
                 box = QRectF(0, _TAG_TOP, pill_width(view.tag), _TAG)
                 draw_pill(painter, box, view.tag, Due.LATE, theme)

@@ -9,6 +9,7 @@ from ui.views import wording
 from ui.views.board.card import CardView
 from ui.views.board.cards import EmptyRoom, room_cards
 from ui.views.board.order import Sort, arranged
+from ui.views.emergency import EMERGENCY
 
 NO_CARD_CHOSEN = "Choose a room with Up and Down first"
 NOTHING_WAITS = "No alert waits to be acknowledged in {room}"
@@ -48,6 +49,9 @@ def _counts(cards: Sequence[CardView]) -> tuple[str, ...]:
     alerts = sum(card.waiting for card in cards)
     late = sum(bool(card.urgency.late_by) for card in cards)
     counts = [wording.counted(len(cards), "room"), f"{active} active"]
+    urgent = [card.room for card in cards if card.state.tag == EMERGENCY]
+    if urgent:
+        counts.insert(0, f"{EMERGENCY} in {wording.listed(urgent)}")
     if alerts:
         counts.append(f"{wording.counted(alerts, 'alert')} not acknowledged")
     if late:

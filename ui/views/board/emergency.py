@@ -7,7 +7,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from ui.views import alert_words, wording
 from ui.views.board.card import StateView
-from ui.views.emergency import emergency_words
+from ui.views.emergency import EMERGENCY, emergency_words
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -35,7 +35,7 @@ def in_emergency(read: SessionRead, quiet: str, key: str) -> StateView:
     return StateView(
         mark="high",
         title=emergency_words(read),
-        tag="EMERGENCY",
+        tag=EMERGENCY,
         detail=f"{last}, due prompts paused",
         standing=f"also open {wording.listed(open_)}" if open_ else quiet,
         is_pressing=True,
