@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
     AlertAcknowledged,
@@ -146,11 +147,14 @@ class Chronicle:
     """The entries of one session as one workstation writes them.
 
     Minutes are from the start of the dose: when a fact was charted, and as
-    ``effective`` when it was true, where that differs.
+    ``effective`` when it was true, where that differs. ``set_back`` is how many minutes
+    the clock was set back by, for all that is charted and assessed from then on.
     """
 
     protocol: CareProtocol = field(default_factory=iv40)
     entries: list[Entry] = field(default_factory=list)
+    set_back: float = 0
+    boot: str = "boot"
 
     def add(
         self,
@@ -172,8 +176,8 @@ class Chronicle:
             auth_method="unverified",
             effective_at=at(minute if effective is None else effective),
             recorded_at=at(minute),
-            recorded_mono=float(seq),
-            boot_id="boot",
+            recorded_mono=self.seconds(minute),
+            boot_id=self.boot,
             supersedes=tuple(over),
             reason="typing slip" if over else None,
             app_version="test",
@@ -302,4 +306,11 @@ class Chronicle:
         return fold(self.entries)
 
     def assess(self, minute: float) -> Assessment:
-        return evaluate(self.protocol, self.session, at(minute))
+        reading = ClockReading(
+            at=at(minute), boot=self.boot, seconds=self.seconds(minute)
+        )
+        return evaluate(self.protocol, self.session, at(minute), reading)
+
+    def seconds(self, minute: float) -> float:
+        """Of the clock that never steps, when the other shows that minute."""
+        return 100_000 + 60 * (minute + self.set_back)

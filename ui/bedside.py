@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.commands import AnyCommand
 from monitor.chart.entries import unverified
 from monitor.chart.refusals import Refusal
@@ -133,11 +134,17 @@ class Bedside(QObject):
     def tick(self) -> None:
         self._store.note_tick()
         self.ask(questions.tick, self._take_ticked)
-        self._store.move_clock(self._clock.now())
+        self._move_clock()
 
     def note_mistake(self, mistake: BaseException) -> None:
         """Something went wrong that nobody foresaw: say that the screen may lie."""
         self._sign.own_up(mistake)
+
+    def _move_clock(self) -> None:
+        clock = self._clock
+        now, seconds = clock.now(), clock.monotonic()
+        reading = ClockReading(at=now, boot=clock.boot_id, seconds=seconds)
+        self._store.move_clock(now, reading)
 
     def _take_after_fault(self, reads: tuple[AnyRead, ...]) -> None:
         self._sign.say_rest()
@@ -146,7 +153,7 @@ class Bedside(QObject):
     def _take_opened(self, reads: tuple[AnyRead, ...]) -> None:
         """The record is open, also where nothing runs in it."""
         self._take_ticked(reads)
-        self._store.move_clock(self._clock.now())
+        self._move_clock()
 
     def _take_ticked(self, reads: tuple[AnyRead, ...]) -> None:
         if self._is_shut:

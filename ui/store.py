@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
 from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
@@ -36,8 +37,10 @@ class Store(QObject):
     def name_actor(self, actor: Actor) -> None:
         self._become(replace(self.snapshot, actor=actor))
 
-    def move_clock(self, now: datetime) -> None:
+    def move_clock(self, now: datetime, reading: ClockReading | None = None) -> None:
         """Assess every session at this moment, from what is already known.
+
+        ``reading`` is of both clocks then.
 
         Raises ExceptionGroup for those that can't be, once the others are.
         """
@@ -45,7 +48,7 @@ class Store(QObject):
 
         def at_now(read: SessionRead) -> SessionRead:
             try:
-                return _assessed(read, now)
+                return _assessed(read, now, reading)
             except Exception as fault:  # noqa: BLE001 - raised below, with the others
                 faults.append(fault)
                 return read
@@ -148,7 +151,9 @@ def _of(read: R, patient: Patient) -> R:
     return replace(read, patient=patient) if is_theirs else read
 
 
-def _assessed(read: SessionRead, now: datetime) -> SessionRead:
+def _assessed(
+    read: SessionRead, now: datetime, reading: ClockReading | None
+) -> SessionRead:
     """The same session as the rules see it at another time."""
-    assessment = evaluate(read.protocol, read.session, now)
+    assessment = evaluate(read.protocol, read.session, now, reading)
     return replace(read, at=now, assessment=assessment)

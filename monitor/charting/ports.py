@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 
@@ -32,6 +33,13 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     boot_id: str
     app_version: str
     protocol_hash: str | None = None
+
+    @property
+    def reading(self) -> ClockReading:
+        """Both clocks at that moment."""
+        return ClockReading(
+            at=self.recorded_at, boot=self.boot_id, seconds=self.recorded_mono
+        )
 
 
 class Header(Struct, frozen=True, kw_only=True):

@@ -76,4 +76,4 @@ def _read(
     loaded = sessions.find(command.stream_id)
     if isinstance(loaded, UnreadableSession):
         return None
-    return loaded.read(loaded.assess(stamp.recorded_at))
+    return loaded.read(loaded.assess(stamp.recorded_at, stamp.reading))

@@ -149,14 +149,15 @@ class Recorder:
 
         Raises KeyError where there was none.
         """
-        at = as_of or self._clock.now()
+        stamp = self._stamp()
+        at = as_of or stamp.recorded_at
         if as_of is None:
             found = self._sessions.find(id_)
         else:
             found = load_session(self._journal, self._shelf, id_, as_of)
         if isinstance(found, UnreadableSession):
             return found
-        return found.read(found.assess(at))
+        return found.read(found.assess(at, None if as_of else stamp.reading))
 
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
         return self._journal.sessions(query)

@@ -59,27 +59,28 @@ class Sessions:
         session = fold(
             as_if_written(ground.entries, decided, actor, circumstances, station)
         )
-        foreseen = evaluate(ground.protocol, session, now)
+        foreseen = evaluate(ground.protocol, session, now, circumstances.reading)
         alerts = raised_now(session.id, foreseen.to_raise, station, now)
         loaded, written = self._append(
             ground, (*decided, *alerts), actor, circumstances
         )
-        assessment = loaded.assess(now) if alerts else foreseen
-        return Charted(entries=written, session=loaded.read(assessment))
+        if alerts:
+            foreseen = loaded.assess(now, circumstances.reading)
+        return Charted(entries=written, session=loaded.read(foreseen))
 
     def raise_what_time_brought(
         self, loaded: Loaded, circumstances: Circumstances
     ) -> SessionRead | None:
         """Make the alerts durable that time alone raised; None where there are none."""
         now = circumstances.recorded_at
-        found = loaded.assess(now)
+        found = loaded.assess(now, circumstances.reading)
         due: list[AlertRaised | AlertEscalated] = [*found.to_escalate]
         due += [a for a in found.to_raise if a.opened_by is None]
         if not due:
             return None
         alerts = raised_now(loaded.session.id, due, self._journal.station, now)
         loaded, _ = self._append(loaded, alerts, APP, circumstances)
-        return loaded.read(loaded.assess(now))
+        return loaded.read(loaded.assess(now, circumstances.reading))
 
     def _append(
         self,

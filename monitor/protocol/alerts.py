@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import with_snoozes
@@ -14,6 +15,7 @@ from monitor.protocol.courses import Broken, Course
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
 from monitor.protocol.escalation import Escalation, to_escalate, with_levels
+from monitor.protocol.escalation_times import Times, times_of
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
 from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
@@ -28,12 +30,18 @@ from monitor.protocol.shown import shown_by_fact
 from monitor.protocol.spacing import spacing_alerts
 
 
-def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
+def evaluate(
+    protocol: CareProtocol,
+    session: Session,
+    now: datetime,
+    reading: ClockReading | None = None,
+) -> Assessment:
     """Judge every rule over the session as it stands, from the beginning.
 
     Pure, and without memory: the same session and time give the same assessment on
     every workstation, also after the clock has jumped. It takes the session as it is:
     for what was known at an earlier time, fold only the entries received by then.
+    With a ``reading`` of both clocks, a clock set back puts off nobody's being told.
     """
     before = {b.field: b for b in baselines(protocol, session, now)}
     background = Background(protocol=protocol, session=session, baselines=before)
@@ -41,12 +49,14 @@ def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessm
     due_slots = slots_of(protocol, session, laid, now)
     judged: tuple[Course, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    times = times_of(session, reading)
     if not protocol.record_only:
         judged = _judged(background)
-        alerts = _alerts(background, judged, due_slots, now)
+        alerts = _alerts(background, judged, due_slots, now, times)
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
-    told = to_escalate(_escalation(background), alerts, now, session.emergencies)
+    escalation, emergencies = _escalation(background), session.emergencies
+    told = to_escalate(escalation, alerts, now, emergencies, times)
     return Assessment(
         at=now,
         phase=phase_of(protocol, session),
@@ -78,6 +88,7 @@ def _alerts(
     judged: tuple[Course, ...],
     due_slots: tuple[Slot, ...],
     now: datetime,
+    times: Times,
 ) -> tuple[Alert, ...]:
     """Every alert there is or was, with what the record and the clock say of it."""
     protocol, session = background.protocol, background.session
@@ -87,7 +98,8 @@ def _alerts(
     }
     gone = unmatched_alerts(session, derived, judged, protocol.late_values)
     silenced = with_snoozes(session, (*derived.values(), *gone), now)
-    told = with_levels(_escalation(background), silenced, now, session.emergencies)
+    escalation, emergencies = _escalation(background), session.emergencies
+    told = with_levels(escalation, silenced, now, emergencies, times)
     return tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
 
 

@@ -1,6 +1,7 @@
 """When an alert that nobody answers is told farther off, and to whom.
 
-By time alone, so that it comes to the same after a restart or a jump of the clock.
+By time alone, so that it comes to the same after a restart, and by seconds that never
+step where they are known, so that a clock set back puts nothing off.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from monitor.chart.alert_life import LEVELS
 from monitor.chart.emergencies import Emergency, ended_last, running
 from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
 from monitor.protocol.assessment import Alert
+from monitor.protocol.escalation_times import AS_RECORDED, Times
 from monitor.protocol.faults import Fault
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -64,6 +66,7 @@ def with_levels(
     alerts: Iterable[Alert],
     now: datetime,
     known_emergencies: Sequence[Emergency] = (),
+    times: Times = AS_RECORDED,
 ) -> tuple[Alert, ...]:
     """Each alert with how far it is told now; nowhere once somebody answered.
 
@@ -78,27 +81,28 @@ def with_levels(
     since = ended_last(known_emergencies, now)
     answered: dict[str, datetime] = {}
     for alert in known:
-        at = alert.answered_at
+        at = times.answered_at(alert)
         if at is not None:
             answered[alert.parameter] = max(at, answered.get(alert.parameter, at))
     return tuple(
-        _with_level(escalation, alert, _counts_from(alert, since), now)
-        if _waits(alert, answered.get(alert.parameter))
+        _with_level(escalation, alert, _later(times.raised_at(alert), since), now)
+        if _waits(alert, times.raised_at(alert), answered.get(alert.parameter))
         else alert
         for alert in known
     )
 
 
-def _waits(alert: Alert, card_answered_at: datetime | None) -> bool:
+def _waits(
+    alert: Alert, raised_at: datetime, card_answered_at: datetime | None
+) -> bool:
     if not alert.recorded or not alert.is_active or alert.answered_at is not None:
         return False
     if alert.snoozed_until is not None or alert.is_late:
         return False
-    return card_answered_at is None or card_answered_at <= alert.raised_at
+    return card_answered_at is None or card_answered_at <= raised_at
 
 
-def _counts_from(alert: Alert, emergency_ended: datetime | None) -> datetime:
-    raised = alert.raised_at
+def _later(raised: datetime, emergency_ended: datetime | None) -> datetime:
     return raised if emergency_ended is None else max(raised, emergency_ended)
 
 
@@ -120,6 +124,7 @@ def to_escalate(
     alerts: Iterable[Alert],
     now: datetime,
     known_emergencies: Sequence[Emergency] = (),
+    times: Times = AS_RECORDED,
 ) -> Iterator[AlertEscalated]:
     """What is to be put on record: each level of each alert, once."""
     if escalation is None:
@@ -128,7 +133,7 @@ def to_escalate(
     for alert in alerts:
         if alert.level is None:
             continue
-        since = _counts_from(alert, ended)
+        since = _later(times.raised_at(alert), ended)
         for level, after in escalation.steps(alert.priority):
             if now >= since + after and not alert.life.was_told(level):
                 is_contact = level == "contact"

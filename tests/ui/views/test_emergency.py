@@ -17,16 +17,16 @@ from tests.ui.views.timeline_scene import LONDON, row
 from ui.views.alert_life import life_line
 from ui.views.board.board import board_view
 from ui.views.board.cards import room_cards
-from ui.views.call_text import call_text
 from ui.views.board.order import arranged
+from ui.views.call_text import call_text
 from ui.views.elsewhere import elsewhere_view
 from ui.views.emergency import emergency_view, in_seconds, outcome_of
 from ui.views.ring import ring_view
 from ui.views.rooms import running_row, tab_of
 from ui.views.state_card import state_card
 from ui.views.summary.text import summary_text
-from ui.views.trend.flags import event_lane
 from ui.views.transfer_sheet import transfer_sheet
+from ui.views.trend.flags import event_lane
 from ui.views.trend.subject import subject
 
 

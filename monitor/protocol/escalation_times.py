@@ -1,0 +1,87 @@
+"""Since when an alert waits and when it was answered, as the clock reads now.
+
+A clock that is set back would put off by as much what is told farther. Within one boot
+the seconds that never step say how long it really was.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.clock_steps import NO_STEP, ClockReading
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertRaised,
+    AlertResolved,
+    ClinicianArrived,
+    ClinicianCalled,
+)
+from monitor.chart.session import Session
+from monitor.protocol.assessment import Alert
+
+_Answer = (
+    AlertAcknowledged
+    | AlertActioned
+    | AlertResolved
+    | ClinicianCalled
+    | ClinicianArrived
+)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Times(Struct, frozen=True, kw_only=True):
+    """By the key of an alert, where they are other than the record has them."""
+
+    raised: Mapping[str, datetime]
+    answered: Mapping[str, datetime]
+
+    def raised_at(self, alert: Alert) -> datetime:
+        return self.raised.get(alert.key, alert.raised_at)
+
+    def answered_at(self, alert: Alert) -> datetime | None:
+        return self.answered.get(alert.key, alert.answered_at)
+
+
+AS_RECORDED = Times(raised={}, answered={})
+
+
+def times_of(session: Session, reading: ClockReading | None) -> Times:
+    """As the record has them, unless the clock was set since one of them.
+
+    An alert of another boot that lies ahead of the clock was raised nobody knows how
+    long ago, and so has waited long enough.
+    """
+    if reading is None:
+        return AS_RECORDED
+    raised: dict[str, datetime] = {}
+    answered: dict[str, datetime] = {}
+    for fact in session.facts:
+        payload = fact.payload
+        if isinstance(payload, AlertRaised):
+            raised.setdefault(payload.key, _begun(fact, reading))
+        elif isinstance(payload, _Answer):
+            at = _as_now(fact, reading)
+            for key in _keys(payload):
+                answered[key] = max(at, answered.get(key, at))
+    return Times(raised=raised, answered=answered)
+
+
+def _begun(fact: Settled, reading: ClockReading) -> datetime:
+    is_ahead = fact.effective_at > reading.at
+    if is_ahead and not reading.is_of_boot(fact.first):
+        return _LONG_AGO
+    return _as_now(fact, reading)
+
+
+def _as_now(fact: Settled, reading: ClockReading) -> datetime:
+    step = reading.step_since(fact.first)
+    return fact.effective_at if step == NO_STEP else fact.effective_at + step
+
+
+def _keys(answer: _Answer) -> Iterator[str]:
+    yield answer.key
+    if isinstance(answer, AlertResolved):
+        yield from answer.also
