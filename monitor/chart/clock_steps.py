@@ -1,4 +1,4 @@
-"""What both clocks show at a moment, and how far one of them was set since an entry."""
+"""What both clocks show at a moment, and how far one was set back since an entry."""
 
 from datetime import datetime, timedelta
 
@@ -22,13 +22,13 @@ class ClockReading(Struct, frozen=True, kw_only=True):
         """Whether the seconds of the two can be compared."""
         return entry.boot_id == self.boot
 
-    def step_since(self, entry: Entry) -> timedelta:
-        """How far the clock was set on since that entry; negative where it was back.
+    def set_back_since(self, entry: Entry) -> timedelta:
+        """How far the clock was set back since that entry; 0 where nobody can know.
 
-        None at all where that can't be known.
+        A clock that is ahead may as well have slept: the seconds stand still then.
         """
         if not self.is_of_boot(entry):
             return NO_STEP
         passed = timedelta(seconds=self.seconds - entry.recorded_mono)
-        step = self.at - entry.recorded_at - passed
-        return step if abs(step) >= _LEAST else NO_STEP
+        back = passed - (self.at - entry.recorded_at)
+        return back if back >= _LEAST else NO_STEP

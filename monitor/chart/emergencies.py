@@ -21,13 +21,14 @@ class Stamp(Struct, frozen=True, kw_only=True):
 
 
 class Emergency(Struct, frozen=True, kw_only=True):
-    """One emergency; ``ended_at`` is None while it runs."""
+    """One emergency; ``ended_at`` is None while it runs, ``end`` is that fact's id."""
 
     id: UUID
     declared_at: datetime
     by: UUID
     stamps: tuple[Stamp, ...] = ()
     ended_at: datetime | None = None
+    end: UUID | None = None
     outcome: str = ""
     in_error: bool = False
 
@@ -56,6 +57,7 @@ def emergencies(facts: Iterable[Settled]) -> tuple[Emergency, ...]:
                 found[-1] = structs.replace(
                     found[-1],
                     ended_at=at,
+                    end=fact.id,
                     outcome=end.outcome,
                     in_error=end.in_error,
                 )
@@ -67,12 +69,3 @@ def emergencies(facts: Iterable[Settled]) -> tuple[Emergency, ...]:
 def running(known: Iterable[Emergency]) -> Emergency | None:
     """The one that runs; None where none does."""
     return next((emergency for emergency in known if emergency.is_running), None)
-
-
-def ended_last(known: Iterable[Emergency], before: datetime) -> datetime | None:
-    """When the last emergency ended that had ended by then.
-
-    One that was started in error excuses nothing, so its end is none.
-    """
-    ends = [e.ended_at for e in known if e.ended_at is not None and not e.in_error]
-    return max((end for end in ends if end <= before), default=None)

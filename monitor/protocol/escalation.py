@@ -11,7 +11,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, structs
 
 from monitor.chart.alert_life import LEVELS
-from monitor.chart.emergencies import Emergency, ended_last, running
+from monitor.chart.emergencies import Emergency, running
 from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
 from monitor.protocol.assessment import Alert
 from monitor.protocol.escalation_times import AS_RECORDED, Times
@@ -78,7 +78,7 @@ def with_levels(
     known = tuple(alerts)
     if escalation is None or running(known_emergencies) is not None:
         return known
-    since = ended_last(known_emergencies, now)
+    since = times.ended_last(known_emergencies, now)
     answered: dict[str, datetime] = {}
     for alert in known:
         at = times.answered_at(alert)
@@ -129,7 +129,7 @@ def to_escalate(
     """What is to be put on record: each level of each alert, once."""
     if escalation is None:
         return
-    ended = ended_last(known_emergencies, now)
+    ended = times.ended_last(known_emergencies, now)
     for alert in alerts:
         if alert.level is None:
             continue

@@ -4,13 +4,15 @@ A clock that is set back would put off by as much what is told farther. Within o
 the seconds that never step say how long it really was.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.clock_steps import NO_STEP, ClockReading
+from monitor.chart.clock_steps import ClockReading
+from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
@@ -18,6 +20,7 @@ from monitor.chart.kinds import (
     AlertResolved,
     ClinicianArrived,
     ClinicianCalled,
+    EmergencyEnded,
 )
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
@@ -33,10 +36,14 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Times(Struct, frozen=True, kw_only=True):
-    """By the key of an alert, where they are other than the record has them."""
+    """Where they are other than the record has them.
+
+    By the key of an alert, or by the fact that ended an emergency.
+    """
 
     raised: Mapping[str, datetime]
     answered: Mapping[str, datetime]
+    ended: Mapping[UUID, datetime]
 
     def raised_at(self, alert: Alert) -> datetime:
         return self.raised.get(alert.key, alert.raised_at)
@@ -44,12 +51,19 @@ class Times(Struct, frozen=True, kw_only=True):
     def answered_at(self, alert: Alert) -> datetime | None:
         return self.answered.get(alert.key, alert.answered_at)
 
+    def ended_last(self, known: Iterable[Emergency], now: datetime) -> datetime | None:
+        """When the last emergency ended; one that was none excuses nothing."""
+        over = [e for e in known if not e.in_error]
+        ends = [self.ended.get(e.end, e.ended_at) for e in over if e.end is not None]
+        past = (end for end in ends if end is not None and end <= now)
+        return max(past, default=None)
 
-AS_RECORDED = Times(raised={}, answered={})
+
+AS_RECORDED = Times(raised={}, answered={}, ended={})
 
 
 def times_of(session: Session, reading: ClockReading | None) -> Times:
-    """As the record has them, unless the clock was set since one of them.
+    """As the record has them, unless the clock was set back since one of them.
 
     An alert of another boot that lies ahead of the clock was raised nobody knows how
     long ago, and so has waited long enough.
@@ -58,15 +72,18 @@ def times_of(session: Session, reading: ClockReading | None) -> Times:
         return AS_RECORDED
     raised: dict[str, datetime] = {}
     answered: dict[str, datetime] = {}
+    ended: dict[UUID, datetime] = {}
     for fact in session.facts:
         payload = fact.payload
         if isinstance(payload, AlertRaised):
             raised.setdefault(payload.key, _begun(fact, reading))
+        elif isinstance(payload, EmergencyEnded):
+            ended[fact.id] = _as_now(fact, reading)
         elif isinstance(payload, _Answer):
             at = _as_now(fact, reading)
             for key in _keys(payload):
                 answered[key] = max(at, answered.get(key, at))
-    return Times(raised=raised, answered=answered)
+    return Times(raised=raised, answered=answered, ended=ended)
 
 
 def _begun(fact: Settled, reading: ClockReading) -> datetime:
@@ -77,8 +94,7 @@ def _begun(fact: Settled, reading: ClockReading) -> datetime:
 
 
 def _as_now(fact: Settled, reading: ClockReading) -> datetime:
-    step = reading.step_since(fact.first)
-    return fact.effective_at if step == NO_STEP else fact.effective_at + step
+    return fact.effective_at - reading.set_back_since(fact.first)
 
 
 def _keys(answer: _Answer) -> Iterator[str]:

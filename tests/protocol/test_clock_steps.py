@@ -1,8 +1,8 @@
-"""Escalation goes on by seconds that never step when the clock is set."""
+"""Escalation goes on by seconds that never step when the clock is set back."""
 
 import pytest
 
-from monitor.chart.kinds import EscalationLevel
+from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded, EscalationLevel
 from tests.builders import Chronicle
 from tests.protocol.test_escalation import HIGH, MEDIUM, alert, shown, told
 
@@ -16,7 +16,7 @@ def set_back(line: str, minutes: float) -> tuple[Chronicle, str]:
     return chronicle, key
 
 
-@pytest.mark.parametrize("by", [0, 3, 60, -0.5])
+@pytest.mark.parametrize("by", [0, 0.5, 3, 60])
 @pytest.mark.parametrize(
     ("line", "seconds", "level"),
     [
@@ -29,13 +29,20 @@ def set_back(line: str, minutes: float) -> tuple[Chronicle, str]:
         (MEDIUM, 300, "board"),
     ],
 )
-def test_a_clock_that_is_set_puts_nothing_off(
+def test_a_clock_set_back_puts_nothing_off(
     by: float, line: str, seconds: int, level: EscalationLevel | None
 ) -> None:
-    """Set back or on, an alert is told farther after its own seconds."""
+    """However far it was, an alert is told farther after its own seconds."""
     chronicle, key = set_back(line, by)
 
     assert alert(chronicle, key, 10 - by + seconds * SECOND).level == level
+
+
+def test_a_sleep_counts_as_time_passed() -> None:
+    """Seconds stand still while a workstation sleeps: then the clock knows better."""
+    chronicle, key = set_back(HIGH, -30)
+
+    assert told(chronicle, 10 + 31) == [(key, "rooms"), (key, "contact")]
 
 
 def test_what_is_told_then_is_put_on_record_once() -> None:
@@ -66,6 +73,17 @@ def test_an_answer_after_it_answers_though_the_clock_shows_less() -> None:
     chronicle.acknowledge(-19.5, key)
 
     assert told(chronicle, -10) == []
+
+
+def test_after_an_emergency_its_end_counts_likewise() -> None:
+    """From its end by its seconds, also where the clock was set back after it."""
+    chronicle, key = shown(HIGH)
+    chronicle.add(EmergencyDeclared(), 10.1)
+    chronicle.add(EmergencyEnded(outcome="Over"), 20)
+    chronicle.set_back = 5
+
+    assert alert(chronicle, key, 16 - SECOND).level is None
+    assert alert(chronicle, key, 16).level == "rooms"
 
 
 def test_an_alert_of_another_boot_ahead_of_the_clock_has_waited() -> None:

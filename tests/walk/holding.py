@@ -3,6 +3,7 @@
 from itertools import pairwise
 from uuid import UUID
 
+from monitor.chart.clock_steps import ClockReading
 from monitor.chart.commands import Amend, AnyCommand, ChartSet, OpenSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
@@ -97,7 +98,11 @@ class Watch:
         stream = Stream("session", read.id)
         entries = self.ward.journal.entries(stream)
         assert read.entries == entries
-        fresh = evaluate(read.protocol, fold(entries), self.ward.clock.now())
+        clock = self.ward.clock
+        reading = ClockReading(
+            at=clock.now(), boot=clock.boot_id, seconds=clock.monotonic()
+        )
+        fresh = evaluate(read.protocol, fold(entries), clock.now(), reading)
         assert fresh == read.assessment
 
     def _stays(self, read: SessionRead) -> None:
@@ -127,4 +132,4 @@ class Watch:
                 continue
             assert read.assessment.to_raise == ()
             assert read.assessment.to_escalate == ()
-            assert [a.key for a in silent(read, self.ward.clock.now())] == []
+            assert [a.key for a in silent(read, self.ward.clock)] == []

@@ -1,7 +1,8 @@
 """High alerts that nobody answered and that were told nowhere, from the bare facts."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from monitor.chart.entries import Entry
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
@@ -10,8 +11,10 @@ from monitor.chart.kinds import (
     AlertResolved,
     ClinicianArrived,
     ClinicianCalled,
+    EmergencyEnded,
 )
 from monitor.charting.reads import SessionRead
+from monitor.clock import Clock
 from monitor.protocol.assessment import Alert
 from tests.walk.start_gates import tables
 
@@ -24,22 +27,15 @@ ANSWERS = (
 )
 
 
-def silent(read: SessionRead, now: datetime) -> list[Alert]:
+def silent(read: SessionRead, clock: Clock) -> list[Alert]:
     """High alerts nobody answered in the time that the file gives, and not told.
 
     Worked out from what was written, not from what was found of it. In an emergency
     nothing is told farther; from its end, unless declared in error, time counts anew.
+    A clock set back makes no wait shorter: the seconds that never step count as well.
     """
-    emergencies = read.session.emergencies
-    if any(emergency.ended_at is None for emergency in emergencies):
+    if any(emergency.ended_at is None for emergency in read.session.emergencies):
         return []
-    over = [
-        emergency.ended_at
-        for emergency in emergencies
-        if emergency.ended_at is not None
-        and not emergency.in_error
-        and emergency.ended_at <= now
-    ]
     table = tables(read.protocol.id)["escalation"]
     late = timedelta(seconds=table["high_rooms_after_seconds"])
     told = {
@@ -54,20 +50,36 @@ def silent(read: SessionRead, now: datetime) -> list[Alert]:
         and alert.is_active
         and not alert.is_late
         and alert.key not in told
-        and now - max((_raised_at(read, alert), *over)) >= late
+        and _has_waited(read, alert, clock) >= late
         and not _is_answered(read, alert)
     ]
 
 
-def _raised_at(read: SessionRead, alert: Alert) -> datetime:
+def _has_waited(read: SessionRead, alert: Alert, clock: Clock) -> timedelta:
+    """Since it was shown, or since the last emergency was over."""
+    begun = [_raised(read, alert), *_ends(read)]
+    by_seconds = clock.monotonic() - max(e.recorded_mono for e in begun)
+    by_clock = clock.now() - max(e.effective_at for e in begun)
+    return max(by_clock, timedelta(seconds=by_seconds))
+
+
+def _ends(read: SessionRead) -> list[Entry]:
+    return [
+        e
+        for e in read.entries
+        if isinstance(e.payload, EmergencyEnded) and not e.payload.in_error
+    ]
+
+
+def _raised(read: SessionRead, alert: Alert) -> Entry:
     raised = (
-        e.effective_at
+        e
         for e in read.entries
         if isinstance(e.payload, AlertRaised) and e.payload.key == alert.key
     )
-    at = next(raised, None)
-    assert at is not None, f"{alert.key} calls, and is not on record"
-    return at
+    found = next(raised, None)
+    assert found is not None, f"{alert.key} calls, and is not on record"
+    return found
 
 
 def _is_answered(read: SessionRead, alert: Alert) -> bool:
@@ -77,7 +89,7 @@ def _is_answered(read: SessionRead, alert: Alert) -> bool:
         for e in read.entries
         if isinstance(e.payload, AlertRaised)
     }
-    raised_at = _raised_at(read, alert)
+    raised = _raised(read, alert)
     for entry in read.entries:
         if not isinstance(entry.payload, ANSWERS):
             continue
@@ -86,6 +98,6 @@ def _is_answered(read: SessionRead, alert: Alert) -> bool:
         if alert.key in keys:
             return True
         on_card = any(cards.get(key) == alert.parameter for key in keys)
-        if on_card and entry.effective_at > raised_at:
+        if on_card and entry.recorded_mono > raised.recorded_mono:
             return True
     return False

@@ -111,8 +111,8 @@ def test_remembered_assessment_is_found(monkeypatch: pytest.MonkeyPatch) -> None
     """What is shown is what the entries come to, and nothing that was kept."""
     kept: dict[object, Assessment] = {}
 
-    def remembered(protocol: Any, session: Any, now: Any) -> Assessment:
-        found = evaluate(protocol, session, now)
+    def remembered(protocol: Any, session: Any, now: Any, reading: Any) -> Assessment:
+        found = evaluate(protocol, session, now, reading)
         return kept.setdefault((session.id, now, len(session.sets)), found)
 
     monkeypatch.setattr("monitor.charting.loading.evaluate", remembered)
