@@ -50,7 +50,7 @@ def gap_at(protocol: CareProtocol, session: Session, at: datetime) -> timedelta:
     started, ended = session.dose_started_at, session.dose_ended_at
     schedule = protocol.schedule
     if started is None or at < started:
-        return _during_gap(schedule.during, 0) * _MINUTE
+        return next(beats(schedule.during)).minute * _MINUTE
     if schedule.recovery is not None and ended is not None and at > ended:
         return schedule.recovery.every_minutes * _MINUTE
     return _during_gap(schedule.during, (at - started) // _MINUTE) * _MINUTE
@@ -58,15 +58,15 @@ def gap_at(protocol: CareProtocol, session: Session, at: datetime) -> timedelta:
 
 def _during_gap(during: During, minute: int) -> int:
     last = gap = 0
-    for before, beat in pairwise([Beat(0, 0), *_until(during, minute)]):
-        last, gap = gap, beat.minute - before.minute
+    for before, after in pairwise((0, *_until(during, minute))):
+        last, gap = gap, after - before
     return max(last, gap)
 
 
-def _until(during: During, minute: int) -> Iterator[Beat]:
-    """The slots up to the first one past a minute."""
+def _until(during: During, minute: int) -> Iterator[int]:
+    """The minutes of the slots up to the first one past a minute."""
     for beat in islice(beats(during), MOST_SLOTS):
-        yield beat
+        yield beat.minute
         if beat.minute > minute:
             return
 

@@ -69,8 +69,10 @@ def _planned_end(
 ) -> datetime:
     """When the infusion would end by the order; each pause puts that off."""
     planned = session.dose or protocol.dose
-    minutes = planned.minutes if isinstance(planned, DoseOrdered | Dose) else 0
-    return started + minutes * _MINUTE + session.infusion.stood_still(now)
+    end = started + session.infusion.stood_still(now)
+    if isinstance(planned, DoseOrdered | Dose):
+        end += planned.minutes * _MINUTE
+    return end
 
 
 def _recovery(recovery: Recovery, ended: datetime) -> Iterator[Planned]:

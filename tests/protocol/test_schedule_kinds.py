@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.protocol.assessment import Assessment
-from tests.builders import CALM, Chronicle, at
+from tests.builders import CALM, DOSE, Chronicle, at
 from tests.protocol.scheduled import EVERY_TEN, RECOVERY, pace, scheduled
 
 GIVEN = "at_minutes = [40, 70, 100, 120]"
@@ -86,6 +87,34 @@ def test_a_pause_puts_the_planned_end_off() -> None:
     chronicle.infuse(60, "completed")
     wanted = [10, 20, 30, 40, 50, 75, 90, 105, 120]
     assert minutes_of(chronicle.assess(61)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("closed", "left"), [(69, [40]), (70, [40, 70]), (71, [40, 70])]
+)
+def test_what_is_due_after_the_closing_is_no_slot(
+    closed: int, left: list[float]
+) -> None:
+    """A set that is due at the very minute of the closing still is one."""
+    chronicle = Chronicle(scheduled(GIVEN)).start()
+    chronicle.close(closed)
+    assert minutes_of(chronicle.assess(130)) == left
+
+
+def test_the_order_says_how_long_it_runs() -> None:
+    """An hour was ordered where the protocol has 40min: slots go on to the hour."""
+    chronicle = Chronicle(scheduled(EVERY_TEN, RECOVERY)).open()
+    chronicle.add(replace(DOSE, minutes=60), -19)
+    chronicle.infuse(0, "started", "34.2")
+    assert minutes_of(chronicle.assess(5)) == [10, 20, 30, 40, 50, 60]
+
+
+def test_an_open_end_is_bounded() -> None:
+    """Where no end is charted there are 300 slots at most, whatever the clock says."""
+    chronicle = Chronicle(scheduled(EVERY_TEN, RECOVERY)).start()
+    assert minutes_of(chronicle.assess(2980))[-1] == 2990
+    assert minutes_of(chronicle.assess(2990))[-1] == 3000
+    assert minutes_of(chronicle.assess(9000))[-1] == 3000
 
 
 @pytest.mark.parametrize(
