@@ -168,7 +168,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     ``at`` is the slot, ``due_at`` what snoozing made of it; late from ``late_at``, an
     alert from ``alert_at``. ``needs`` are the fields a set must answer to fill it.
     ``filled_late`` when the filling set was observed outside the tolerance.
-    ``in_emergency`` where an emergency is why nobody charted it.
+    ``excused_at`` is when the emergency began that is why nobody charted it.
     """
 
     at: datetime
@@ -184,7 +184,11 @@ class Slot(Struct, frozen=True, kw_only=True):
     filled_late: bool = False
     snoozed_until: datetime | None = None
     cause: str = ""
-    in_emergency: bool = False
+    excused_at: datetime | None = None
+
+    @property
+    def in_emergency(self) -> bool:
+        return self.excused_at is not None
 
     @property
     def key(self) -> str:

@@ -44,7 +44,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *(f for p in document.parameter for f in _parameter_faults(p)),
         *(f for lane in document.lane for f in _lane_faults(lane, document)),
         *dose_faults(document.dose),
-        *doubt_faults(document.rechecking, known["parameter"]),
+        *doubt_faults(document.rechecking, _read(document, known)),
         *_oxygen_faults(document.oxygen),
         *_before_faults(document),
         *schedule_faults(document),
@@ -59,10 +59,14 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
 
 
 def _quick_ground(document: Document, known: dict[str, frozenset[str]]) -> QuickGround:
-    unread = {p.id for p in document.parameter if not p.fields}
     return QuickGround(
-        effects=known["effect"], read=known["parameter"] - unread, dose=document.dose
+        effects=known["effect"], read=_read(document, known), dose=document.dose
     )
+
+
+def _read(document: Document, known: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The parameters that have a field to be read."""
+    return known["parameter"] - {p.id for p in document.parameter if not p.fields}
 
 
 def _duplicate_faults(document: Document) -> Iterator[Fault]:

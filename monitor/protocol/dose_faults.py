@@ -43,13 +43,13 @@ def dose_faults(dose: AnyDose | None) -> Iterator[Fault]:
 def doubt_faults(
     rechecking: Rechecking | None, known: Container[str]
 ) -> Iterator[Fault]:
-    """Rechecks of a dose in doubt are of known parameters, and have a time."""
+    """Rechecks of a dose in doubt are of parameters that are read, and have a time."""
     if rechecking is None:
         return
     path = "rechecking.doubt_parameters"
     for parameter in rechecking.doubt_parameters:
         if parameter not in known:
-            yield Fault(path, f"no parameter {parameter}")
+            yield Fault(path, f"no parameter {parameter} is read")
     if rechecking.doubt_parameters and rechecking.after_doubt_minutes is None:
         yield Fault("rechecking.after_doubt_minutes", "missing")
 

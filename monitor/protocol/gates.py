@@ -41,7 +41,7 @@ def gate_state(
     else:
         zone = ZoneInfo(session.opened.zone)
         judged = judged_answers(gate, answered, moment, zone)
-    override = next((o for o in session.overrides[::-1] if o.gate == gate.id), None)
+    override = next((o for o in reversed(session.overrides) if o.gate == gate.id), None)
     is_unmet = judged.found in ("not met", "waiting")
     covers = (
         is_unmet
@@ -104,6 +104,6 @@ def _covers(
     then = {m.field: m.value for m in override.overridden.values}
     steps = {s.field: s.step for s in protocol.steadiness}
     return all(
-        b.field in then and not b.is_worse_than(then[b.field], steps.get(b.field, 1))
+        b.field in then and not b.is_worse_than(then[b.field], steps[b.field])
         for b in judged.beyond
     )

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from monitor.chart.alert_history import RaisedAlert
-from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import ObservationsRecorded, Priority, SessionClosed
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -55,9 +54,10 @@ def _standing(
     if raised is None and (slot.filled_by is not None or now < slot.alert_at):
         return None
     answer = _answer(slot, slots, session)
-    emergency = _excusing(slot, session)
-    if answer is None and emergency is not None:
-        return _excused(raised, emergency)
+    runs = session.emergency
+    began = slot.excused_at if runs is None else runs.declared_at
+    if answer is None and began is not None:
+        return _excused(raised, began)
     if answer is None and now >= slot.alert_at:
         return _Standing(state="active")
     if raised is None:
@@ -71,18 +71,11 @@ def _standing(
     )
 
 
-def _excusing(slot: Slot, session: Session) -> Emergency | None:
-    """The emergency in which nobody asks for this set: one that runs, or ran then."""
-    if session.emergency is not None or not slot.in_emergency:
-        return session.emergency
-    ran = [e for e in session.emergencies if e.declared_at < slot.alert_at]
-    return ran[-1] if ran else None
-
-
-def _excused(raised: RaisedAlert | None, emergency: Emergency) -> _Standing | None:
+def _excused(raised: RaisedAlert | None, began: datetime) -> _Standing | None:
+    """What an emergency makes of it: nobody asks for a set while one runs or ran."""
     if raised is None:
         return None
-    at = max(emergency.declared_at, raised.raised_at)
+    at = max(began, raised.raised_at)
     return _Standing(state="cleared", resolved_at=at, how="emergency")
 
 

@@ -14,10 +14,10 @@ CAUSE = "Emergency"
 
 
 class Paused(Struct, frozen=True):
-    """When a slot is due, and whether an emergency is why nobody charted it."""
+    """When a slot is due; since when an emergency is why nobody charted it."""
 
     due_at: datetime
-    in_emergency: bool = False
+    excused_at: datetime | None = None
 
 
 def paused(
@@ -37,11 +37,12 @@ def paused(
         if emergency.in_error or emergency.declared_at >= alert_at or now < due_at:
             continue
         if ended is None:
-            return Paused(due_at, in_emergency=True)
+            return Paused(due_at, emergency.declared_at)
         if ended < due_at:
             continue
         if next_at is not None and ended >= next_at:
-            return Paused(due_at, in_emergency=emergency.declared_at < next_at)
+            is_excused = emergency.declared_at < next_at
+            return Paused(due_at, emergency.declared_at if is_excused else None)
         due_at = ended
     return Paused(due_at)
 

@@ -1,6 +1,6 @@
 """Readings asked for again: by an action, or because an alert got none."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -45,7 +45,7 @@ def rechecks(
         for action in raised.actions
         if action.code in starting and raised.alert.parameter in parameters
     ]
-    by_hand += _of_doubts(protocol, session, parameters)
+    by_hand += _of_doubts(protocol, session)
     by_hand += _of_effects(protocol, session)
     by_itself = (
         _recheck(session, parameters[repeat.parameter], repeat)
@@ -56,20 +56,17 @@ def rechecks(
     return tuple(sorted(asked, key=lambda r: (r.asked_at, r.due_at)))
 
 
-def _of_doubts(
-    protocol: CareProtocol, session: Session, parameters: Container[str]
-) -> Iterator[Repeat]:
+def _of_doubts(protocol: CareProtocol, session: Session) -> Iterator[Repeat]:
     """What is asked again because the dose became uncertain."""
     quick = {q.doubt: q for q in protocol.quick if q.doubt is not None}
+    after = protocol.rechecking.after_doubt_minutes
     for doubt in session.dosing.doubts:
         event = quick.get(doubt.doubt.cause)
         if event is not None:
             yield from _after(event, doubt.at)
-            continue
-        after = protocol.rechecking.after_doubt_minutes
-        for parameter in protocol.rechecking.doubt_parameters:
-            if after is not None and parameter in parameters:
-                due = doubt.at + timedelta(minutes=after)
+        elif after is not None:
+            due = doubt.at + timedelta(minutes=after)
+            for parameter in protocol.rechecking.doubt_parameters:
                 yield Repeat(doubt.at, parameter, due)
 
 

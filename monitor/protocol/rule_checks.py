@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from monitor.chart.fields import FieldSpec
-from monitor.protocol.care_protocol import Rule
+from monitor.protocol.care_protocol import PRIORITIES, Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -22,7 +22,6 @@ from monitor.protocol.conditions import (
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
 
-_RANK = {"low": 0, "medium": 1, "high": 2}
 _HUNDRED = 100
 
 
@@ -103,9 +102,10 @@ def limit_faults(
 
 def _single(rule: Rule) -> FieldCondition | None:
     """The one condition of a rule on a field, where that is all it has."""
-    if len(rule.when) != 1 or not isinstance(rule.when[0], FIELD_CONDITIONS):
+    if len(rule.when) != 1:
         return None
-    return rule.when[0]
+    (only,) = rule.when
+    return only if isinstance(only, FIELD_CONDITIONS) else None
 
 
 def order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
@@ -113,7 +113,7 @@ def order_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     alone = [(rule, c) for rule in rules if (c := _single(rule)) is not None]
     for rule, condition in alone:
         for other, milder in alone:
-            if _RANK[other.priority] >= _RANK[rule.priority]:
+            if PRIORITIES.index(other.priority) <= PRIORITIES.index(rule.priority):
                 continue
             further = condition.limit - milder.limit
             if condition.is_low_worse:

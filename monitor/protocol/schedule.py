@@ -128,15 +128,9 @@ def _place(
     ]
     if near:
         return min(near)[1]
-    before = [i for i, p in enumerate(planned) if p.at <= observed_at]
-    if not before or planned[before[-1]].at in filled:
-        return None
-    after = before[-1] + 1
-    if after < len(planned):
-        opens = planned[after].at - planned[after].tolerance
-        if observed_at >= opens:
-            return None
-    return before[-1]
+    opened = (i for i, p in enumerate(planned) if p.at - p.tolerance <= observed_at)
+    last = max(opened, default=None)
+    return None if last is None or planned[last].at in filled else last
 
 
 class _Snoozed(Struct, frozen=True):
@@ -195,8 +189,8 @@ def _slot(
         filled_late=observed_at is not None
         and abs(observed_at - planned.at) > planned.tolerance,
         snoozed_until=None if due_at == planned.at else due_at,
-        cause=CAUSE if stands.in_emergency else snoozed.cause,
-        in_emergency=stands.in_emergency,
+        cause=snoozed.cause if stands.excused_at is None else CAUSE,
+        excused_at=stands.excused_at,
     )
 
 
@@ -205,7 +199,7 @@ def _open_state(planned: Planned, stands: Paused, clock: _Clock) -> SlotState:
     now, due_at = clock.now, stands.due_at
     if clock.is_closed or (clock.next_at is not None and now >= clock.next_at):
         return "missed"
-    if stands.in_emergency:
+    if stands.excused_at is not None:
         return "snoozed"
     if now >= due_at + clock.grace:
         return "overdue"

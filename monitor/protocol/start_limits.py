@@ -109,8 +109,8 @@ def _read(
         limit = None if hold is None else hold.limit(code)
         pairs = [(s.observed_at, v) for s in sets if (v := s.value(code)) is not None]
         if limit is not None and pairs:
-            times, values = zip(*pairs, strict=True)
-            found.append(_Read(limit, times, values))
+            times = tuple(at for at, _ in pairs)
+            found.append(_Read(limit, times, tuple(value for _, value in pairs)))
     return found
 
 

@@ -17,6 +17,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "checks[-1]",
     ): "Of one check the first is the last",
     (
+        "conditions",
+        "Persisting.is_of_one_reading",
+        "self.running == 1",
+        "self.running == 0",
+    ): "Asked of one reading, the loop over a run gives the same answer",
+    (
         "judging",
         "is_inside",
         "margins.get(condition.field, 0)",

@@ -191,6 +191,7 @@ class TestDoubt:
         ("old", "new", "path"),
         [
             ('["bp", "sedation"]', '["bpp"]', "rechecking.doubt_parameters"),
+            ('["bp", "sedation"]', '["vomiting"]', "rechecking.doubt_parameters"),
             ("after_doubt_minutes = 5\n", "", "rechecking.after_doubt_minutes"),
         ],
     )

@@ -312,3 +312,26 @@ def test_another_card_waits_for_its_own_answer() -> None:
     chronicle.add(ClinicianCalled(key=cards["bp"], who="Dr Meyer"), 10.5)
 
     assert told(chronicle, 11) == [(cards["hr"], "rooms")]
+
+
+def test_what_is_raised_in_the_moment_of_an_answer_waits_for_its_own() -> None:
+    """Whoever called then can't have known of it."""
+    chronicle, first = shown(HIGH)
+    chronicle.add(ClinicianCalled(key=first, who="Dr Meyer"), 14)
+    chronicle.observe(14, "216/95 80 97 14 5 0 1 0")
+    (worse,) = chronicle.show(14)
+
+    assert told(chronicle, 15) == [(worse, "rooms")]
+
+
+def test_the_last_answer_of_a_card_counts() -> None:
+    """An earlier one leaves nothing open that a later one answered."""
+    chronicle, first = shown(HIGH)
+    chronicle.add(ClinicianCalled(key=first, who="Dr Meyer"), 10.2)
+    chronicle.observe(10.4, "216/95 80 97 14 5 0 1 0")
+    chronicle.show(10.4)
+    chronicle.observe(10.6, "227/95 80 97 14 5 0 1 0")
+    (worst,) = chronicle.show(10.6)
+    chronicle.add(ClinicianCalled(key=worst, who="Dr Meyer"), 10.8)
+
+    assert told(chronicle, 13) == []

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.chart.kinds import GateAnswered, GateFact, InfusionRecorded
 from monitor.chart.refusals import Refusal
+from monitor.protocol.gates import start_obstacles
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import Chronicle, at, iv40_text
 from tests.protocol.gated import ANSWERS, BEGIN, Room, answer, override
@@ -332,3 +333,35 @@ def test_sessions_fold_the_same_from_their_entries() -> None:
     turned = Chronicle(protocol=room.protocol, entries=room.entries[::-1]).session
     assert turned.gates == room.session.gates
     assert turned.overrides == room.session.overrides
+
+
+def test_an_override_of_the_very_moment_is_of_that_answer() -> None:
+    """Charted with the answer, it knew of it; an answer after it was not known."""
+    room = Room().before()
+    room.add(answer("consent", signed="2025-11-21"), -10)
+    assert room.override("consent", -10) is None
+    assert room.state("consent").standing == "overridden"
+    room.add(answer("consent", signed="2025-11-20"), -9.99)
+    assert room.state("consent").standing == "not met"
+
+
+def test_the_last_of_three_overrides_is_told() -> None:
+    """Each replaces the one before it."""
+    room = Room().before()
+    room.add(answer("consent", signed="2025-11-21"), -10)
+    for minute, name in ((-9, "Dr Meyer"), (-8, "Dr Rossi"), (-7, "Dr Iqbal")):
+        room.add(override("consent", name), minute)
+    told = room.state("consent").override
+    assert told is not None
+    assert told.overridden.prescriber == "Dr Iqbal"
+
+
+def test_a_set_of_this_very_moment_is_fresh() -> None:
+    """The start may follow it at once."""
+    room = Room()
+    room.open(-60)
+    room.order(minute=-60)
+    missing = "No complete baseline set in the last 15min"
+    assert missing in start_obstacles(room.protocol, room.session, at(-14))
+    room.observe(-14, "118/72 70 98 14 5 0 1 0")
+    assert missing not in start_obstacles(room.protocol, room.session, at(-14))

@@ -3,6 +3,7 @@
 import pytest
 
 from monitor.chart.kinds import ObservationsRecorded
+from monitor.protocol.late_values import is_late
 from tests.builders import Chronicle, at, readings
 from tests.protocol.pressures import running, value_alerts
 
@@ -129,3 +130,8 @@ def test_about_a_limit_for_an_hour(values: tuple[int, int], rule: str) -> None:
         chronicle.show(minute)
     found = [a for a in value_alerts(chronicle) if a.rule == rule]
     assert [a.raised_at for a in found] == [at(0)]
+
+
+def test_a_protocol_without_the_table_has_no_late_values() -> None:
+    """However long after its time a value became known."""
+    assert not is_late(None, at(0), at(600))

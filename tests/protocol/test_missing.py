@@ -205,3 +205,35 @@ def test_an_end_put_right_to_the_very_minute() -> None:
     chronicle.show(20)
     chronicle.add(InfusionRecorded(step="completed"), 25, effective=20)
     assert missed(chronicle, 26) == [("cleared", "amended value")]
+
+
+IN_RECOVERY = '["recovery"]'
+IN_BOTH = '["during", "recovery"]'
+
+
+@pytest.mark.parametrize(
+    ("phases", "end", "minute", "count"),
+    [
+        (IN_RECOVERY, None, 200, 0),
+        (IN_RECOVERY, 10, 19.9, 0),
+        (IN_RECOVERY, 10, 20, 1),
+        (IN_RECOVERY, 30, 30, 1),
+        (IN_BOTH, None, 19.9, 0),
+        (IN_BOTH, None, 20, 1),
+        (IN_BOTH, 10, 20, 1),
+    ],
+)
+def test_phases_in_which_it_is_missed(
+    phases: str, end: float | None, minute: float, count: int
+) -> None:
+    """A rule of the recovery waits for its beginning, and looks back beyond that."""
+    text = rule_text(
+        '{ kind = "no_reading", field = "spo2", minutes = 20 }, '
+        f'{{ kind = "in_phase", phases = {phases} }}',
+        parameter="spo2",
+        unit="",
+    )
+    chronicle = started(protocol_with(text), spo2=98)
+    if end is not None:
+        chronicle.infuse(end, "completed")
+    assert len(alerts(chronicle, minute)) == count

@@ -56,6 +56,13 @@ def test_the_recheck_is_due_at_its_time(minute: float, state: str) -> None:
     assert (due.kind, due.state) == ("recheck", state)
 
 
+def test_the_mildest_grade_opens_them_too() -> None:
+    """Any grade that is not absent."""
+    chronicle = Chronicle().start()
+    chronicle.effect(4, "VOM", 1)
+    assert [r.parameter for r in chronicle.assess(5).rechecks] == ["spo2", "sedation"]
+
+
 def test_an_effect_asked_for_and_not_there_asks_for_nothing() -> None:
     """Grade 0 says that there is none."""
     chronicle = Chronicle().start()

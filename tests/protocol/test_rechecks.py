@@ -411,3 +411,17 @@ def test_a_repeat_by_hand_of_another_parameter() -> None:
     chronicle.act(11, keys["HR"], 1)
     asked = [(r.parameter, r.due_at) for r in chronicle.assess(11).rechecks]
     assert ("bp", at(12)) in asked
+
+
+def test_a_reading_in_the_moment_of_asking_does_not_answer() -> None:
+    """It answers what the protocol asked for before; the nurse asked for another."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185))
+    (key,) = [k for k in chronicle.show(10) if k.startswith("SBP")]
+    chronicle.act(11, key, 1)
+    chronicle.observe(11, readings(sbp=184))
+    asked = chronicle.assess(12).rechecks
+    assert [(r.asked_at, r.fulfilled_by is None) for r in asked] == [
+        (at(10), False),
+        (at(11), True),
+    ]

@@ -53,6 +53,8 @@ def test_faulty_condition(when: str, path: str, text: str) -> None:
 
 
 SOUND = [
+    '{ kind = "percent_over", field = "sbp", limit = 1 }',
+    '{ kind = "percent_over", field = "sbp", limit = 100 }',
     '{ kind = "fall", field = "sbp", limit = 259 }',
     '{ kind = "rises_by", field = "sbp", limit = 259, per_minutes = 10 }',
     '{ kind = "falls_by", field = "sbp", limit = 1, per_minutes = 10 }',
@@ -65,7 +67,9 @@ SOUND = [
 def test_sound_condition(when: str) -> None:
     """At the end of what is possible nothing is wrong."""
     broken = rule_text('{ kind = "on_oxygen" }', unit="%", rule="BROKEN")
-    assert set(faults(protocol_text(rule_text(when), broken))) == {"rule[BROKEN].unit"}
+    unit = "%" if "percent" in when else "mmHg"
+    text = protocol_text(rule_text(when, unit=unit), broken)
+    assert set(faults(text)) == {"rule[BROKEN].unit"}
 
 
 def test_the_same_conditions_twice() -> None:

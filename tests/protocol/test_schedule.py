@@ -7,7 +7,15 @@ import pytest
 from monitor.protocol.assessment import Slot
 from monitor.protocol.schedule import layout, needed_fields
 from tests.builders import CALM, Chronicle, at, iv40, readings
+from tests.protocol.scheduled import LEAVING, scheduled
 
+FAST_RECOVERY = """[schedule.recovery]
+every_minutes = 7
+for_minutes = 70
+tolerance_minutes = 3
+fields = ["sbp", "sedation"]
+source = "A test"
+"""
 VITALS = "118/72 70 98 14 5"
 SCORES = ("dissociation", "distress", "nausea")
 
@@ -224,3 +232,42 @@ def test_recheck_of_one_field_does_not_fill_a_slot() -> None:
     chronicle = Chronicle().start()
     chronicle.observe(9, readings(sbp=120, dbp=80))
     assert slot_at(chronicle, 10, 10).state == "due"
+
+
+def test_before_the_window_of_a_filled_slot_a_set_fills_the_one_before() -> None:
+    """At 17 it is about the slot at 20, a moment sooner about that at 10."""
+    for observed, filled in ((16.9, True), (17, False)):
+        chronicle = Chronicle().start()
+        chronicle.observe(20, CALM)
+        chronicle.observe(30, CALM, effective=observed)
+        state = slot_at(chronicle, 10, 31).state
+        assert (state == "filled") == filled
+
+
+def test_a_late_set_fills_the_last_slot_before_it() -> None:
+    """With two slots open it answers the later one."""
+    chronicle = Chronicle().start()
+    chronicle.observe(26, CALM)
+    assert slot_at(chronicle, 20, 27).state == "filled"
+    assert slot_at(chronicle, 10, 27).state == "missed"
+
+
+def test_where_two_windows_meet_the_nearest_slot_is_filled() -> None:
+    """The last one of the infusion at 30, and the first after its end at 31."""
+    protocol = scheduled(
+        "every_minutes = 30", FAST_RECOVERY, leaving=LEAVING, tolerance=10
+    )
+    for observed, filled in ((34, 30), (35, 38)):
+        chronicle = Chronicle(protocol).start()
+        chronicle.infuse(31, "completed")
+        chronicle.observe(observed, CALM)
+        slots = chronicle.assess(observed).slots
+        assert [s.at for s in slots if s.state == "filled"] == [at(filled)]
+
+
+def test_a_snooze_that_would_leave_the_set_due_counts_from_its_asking() -> None:
+    """Put off by 2min at 12, the set of 10 is due at 14; at 11.9 it is due at 12."""
+    for asked, due in ((11.9, 12), (12, 14), (12.1, 14.1)):
+        chronicle = Chronicle().start()
+        chronicle.snooze(asked, 10, 2)
+        assert slot_at(chronicle, 10, 13).due_at == at(due)

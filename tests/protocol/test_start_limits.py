@@ -4,8 +4,9 @@ import pytest
 
 from monitor.chart.kinds import GateOverridden
 from monitor.chart.refusals import Refusal
+from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.start_limits import repeat_due
-from tests.builders import at, iv40, readings
+from tests.builders import at, iv40, iv40_text, readings
 from tests.protocol.gated import ANSWERS, Room, answer
 
 
@@ -186,3 +187,47 @@ def test_an_override_ends_with_the_last_reading_of_a_field() -> None:
     assert room.override("vitals", -3) is None
     room.retract(-2, only)
     assert room.state("vitals").blocks
+
+
+def test_each_field_is_repeated_by_itself() -> None:
+    """A diastolic read once is waited for, however often the systolic was repeated."""
+    room = read()
+    for minute in (-30, -25):
+        room.observe(minute, readings(sbp=166))
+    room.observe(-20, "166/102 70 98 14 5 0 1 0")
+    state = room.state("bp")
+    assert state.standing == "waiting"
+    assert state.judged.why.endswith("repeat 1 of 2 from 13:11")
+
+
+def test_the_field_to_be_repeated_first_says_when() -> None:
+    """The diastolic was read later than the systolic; the earlier time is told."""
+    room = read()
+    room.observe(-20, readings(sbp=166))
+    room.observe(-17, readings(dbp=102))
+    gate = room.state("bp").gate
+    assert repeat_due(room.protocol, room.session, gate, at(-16)) == at(-15)
+
+
+def test_one_low_pressure_tells_the_low_limits() -> None:
+    """Whichever of the two is below its own."""
+    why = read((-20, "88/60")).state("bp").judged.why
+    assert why.startswith("88/60, below 90")
+
+
+def test_a_pressure_stands_whole_beside_what_else_is_beyond() -> None:
+    """The systolic alone is too high; both are told, then the heart rate."""
+    old = 'computed = "start_limits"\nfields = ["sbp", "dbp"]'
+    text = iv40_text().replace(old, old.replace("]", ', "hr"]'))
+    room = Room(parse_protocol(text))
+    room.open(-60)
+    room.observe(-14, "166/80 112 98 14 5 0 1 0")
+    why = room.state("bp").judged.why
+    assert why.startswith("166/80, limit 160/100, HR 112, limit 111, repeat")
+
+
+def test_an_override_is_possible_while_a_repeat_is_waited_for() -> None:
+    """A prescriber may let a reading pass that was taken once."""
+    room = read((-20, "166/102"))
+    assert room.override("bp", -18) is None
+    assert room.state("bp", -17).standing == "overridden"
