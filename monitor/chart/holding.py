@@ -12,7 +12,7 @@ from monitor.chart.kinds import (
     AlertRaised,
     EmergencyFact,
     HandedOver,
-    SessionTakenOver,
+    HandoverFact,
     StaffNamed,
 )
 from monitor.chart.openings import refuse_initials
@@ -43,8 +43,8 @@ def holder(session: Session) -> UUID:
 
 
 def refuse_identity(patient: Patient, command: SessionCommand) -> Refusal | None:
-    """Refuse to take a room over with the initials of somebody else."""
-    if isinstance(command, Chart) and isinstance(command.fact, SessionTakenOver):
+    """Refuse to take a room over, or to be left it, with somebody else's initials."""
+    if isinstance(command, Chart) and isinstance(command.fact, HandoverFact):
         return refuse_initials(patient, command.fact.initials)
     return None
 

@@ -12,6 +12,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
+    AnyKind,
     ApprovedThen,
     IdentityTyped,
     PatientCorrected,
@@ -49,21 +50,35 @@ def decide_opening(
     """Open a session for a patient whose two identifiers were typed again."""
     if command.at > now:
         return _future()
-    typed = command.identity
-    refusal = refuse_identity(patient, typed)
+    refusal = refuse_identity(patient, command.identity)
     if refusal is not None:
         return refusal
+    stream = Stream("session", command.stream_id)
+    return (naming(command, stream, actor), _opening(command, known or Beforehand()))
+
+
+def opening_as_written(command: OpenSession, written: AnyKind) -> NewEntry | None:
+    """What the command asks for, with what was known when that was written.
+
+    None where what was written opened no session.
+    """
+    if not isinstance(written, SessionOpened):
+        return None
+    known = Beforehand(last_dose_at=written.last_dose_at, approved=written.approved)
+    return _opening(command, known)
+
+
+def _opening(command: OpenSession, known: Beforehand) -> NewEntry:
     opened = SessionOpened(
         patient=command.patient,
         protocol=command.protocol,
         zone=command.zone,
         room=command.room,
-        identity=typed,
-        last_dose_at=None if known is None else known.last_dose_at,
-        approved=None if known is None else known.approved,
+        identity=command.identity,
+        last_dose_at=known.last_dose_at,
+        approved=known.approved,
     )
-    stream = Stream("session", command.stream_id)
-    return (naming(command, stream, actor), proposed(command, opened))
+    return proposed(command, opened)
 
 
 def refuse_identity(patient: Patient, typed: IdentityTyped) -> Refusal | None:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from monitor.chart.commands import Reattribute
 from monitor.chart.entries import Actor, NewEntry, Stream
-from monitor.chart.kinds import ChartMoved, ChartReattributed
+from monitor.chart.kinds import AnyKind, ChartMoved, ChartReattributed
 from monitor.chart.openings import refuse_identity
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
@@ -30,13 +30,27 @@ def decide_reattribution(
     )
     if refusal is not None:
         return refusal
-    moved = ChartReattributed(
-        from_patient=session.patient, to_patient=to.id, identity=command.identity
-    )
-    entry = proposed(command, moved, reason=command.reason)
+    entry = _move(command, session.patient, to.id)
     if session.name_of(actor.person) == actor.name:
         return (entry,)
     return (naming(command, entry.stream, actor), entry)
+
+
+def move_as_written(command: Reattribute, written: AnyKind) -> NewEntry | None:
+    """What the command asks for, with the patients as they were found then.
+
+    None where what was written is no move.
+    """
+    if not isinstance(written, ChartReattributed):
+        return None
+    return _move(command, written.from_patient, written.to_patient)
+
+
+def _move(command: Reattribute, from_: UUID, to: UUID) -> NewEntry:
+    moved = ChartReattributed(
+        from_patient=from_, to_patient=to, identity=command.identity
+    )
+    return proposed(command, moved, reason=command.reason)
 
 
 def marks(session: Session, to: UUID, command: Reattribute) -> tuple[NewEntry, ...]:

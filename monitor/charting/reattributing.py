@@ -1,20 +1,18 @@
 """Moving a session's chart to the patient it is of; both patients are marked."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from functools import partial
 
 from monitor.chart.commands import Reattribute
-from monitor.chart.entries import Actor, Entry
+from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
-from monitor.chart.reattribution import decide_reattribution, marks
+from monitor.chart.reattribution import decide_reattribution, marks, move_as_written
 from monitor.chart.refusals import Refusal
-from monitor.chart.session import fold
 from monitor.charting import refused
 from monitor.charting.faults import UnknownKind
 from monitor.charting.loading import load_patient
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
-from monitor.charting.repeats import Decided, charted_before
+from monitor.charting.repeats import confirmed_before
 from monitor.charting.sessions import Sessions
 
 
@@ -32,22 +30,20 @@ def reattribute(
         return refused.NO_SUCH_SESSION
     if isinstance(found, UnreadableSession):
         return refused.unreadable_session(found)
-    to = _right_patient(journal, command)
-    if isinstance(to, Refusal):
-        return to
-
-    def judge(before: Sequence[Entry], now: datetime) -> Decided:
-        return decide_reattribution(fold(before), to, command, actor, now)
-
-    written = charted_before(found.entries, command.id, actor, judge)
+    as_then = partial(move_as_written, command)
+    written = confirmed_before(found.entries, command.id, actor, as_then)
     if not written:
-        decided = judge(found.entries, stamp.recorded_at)
+        to = _right_patient(journal, command)
+        if isinstance(to, Refusal):
+            return to
+        session, now = found.session, stamp.recorded_at
+        decided = decide_reattribution(session, to, command, actor, now)
         if isinstance(decided, Refusal):
             return decided
-        taken = _refuse_second(journal, to) if found.session.is_open else None
+        taken = _refuse_second(journal, to) if session.is_open else None
         if taken is not None:
             return taken
-        entries = (*decided, *marks(found.session, to.id, command))
+        entries = (*decided, *marks(session, to.id, command))
         written = journal.append(entries, actor, stamp)
         sessions.forget()
     return Charted(entries=written, session=_read(sessions, command, stamp))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from monitor.chart.commands import (
@@ -16,7 +17,7 @@ from monitor.chart.commands import (
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.holding import refuse_identity
-from monitor.chart.openings import Beforehand, decide_opening
+from monitor.chart.openings import Beforehand, decide_opening, opening_as_written
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
@@ -46,7 +47,7 @@ from monitor.charting.ports import (
 )
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
-from monitor.charting.repeats import Decided, Judge, charted_before
+from monitor.charting.repeats import Decided, Judge, charted_before, confirmed_before
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
 from monitor.clock import Clock
@@ -189,9 +190,6 @@ class Recorder:
         return tuple(draft for draft in drafts if draft.id not in charted)
 
     def _open(self, command: OpenSession, actor: Actor) -> Charted | Refusal:
-        protocol = self._shelf.offer(command.protocol)
-        if protocol is None:
-            return refused.PROTOCOL_NOT_ON_OFFER
         stream = Stream("session", command.stream_id)
         try:
             patient = load_patient(self._journal, command.patient)
@@ -200,30 +198,40 @@ class Recorder:
             return refused.NO_SUCH_PATIENT
         except UnknownKind:
             return refused.UNREADABLE_PATIENT
+        as_then = partial(opening_as_written, command)
+        written = confirmed_before(entries, command.id, actor, as_then)
+        if written:
+            return self._again(written)
+        return (
+            refused.ALREADY_OPENED if entries else self._begin(patient, command, actor)
+        )
 
-        last_dose_at = last_dose_before(self._journal, patient.id, command)
-        approved = approvals(self._journal)
-
-        def judge(before: Sequence[Entry], now: datetime) -> Decided:
-            if before:
-                return refused.ALREADY_OPENED
-            known = Beforehand(
-                last_dose_at=last_dose_at,
-                approved=approved_then(approved, protocol, now),
-            )
-            return decide_opening(patient, command, actor, now, known)
-
-        other = None if entries else self._open_session_of(patient)
+    def _begin(
+        self, patient: Patient, command: OpenSession, actor: Actor
+    ) -> Charted | Refusal:
+        protocol = self._shelf.offer(command.protocol)
+        if protocol is None:
+            return refused.PROTOCOL_NOT_ON_OFFER
+        other = self._open_session_of(patient)
         if other is not None:
             return refused.open_elsewhere(other, self.session(other.id))
+        stamp = self._stamp(protocol.sha256)
+        now = stamp.recorded_at
+        known = Beforehand(
+            last_dose_at=last_dose_before(self._journal, patient.id, command),
+            approved=approved_then(approvals(self._journal), protocol, now),
+        )
+        decided = decide_opening(patient, command, actor, now, known)
+        if isinstance(decided, Refusal):
+            return decided
         self._shelf.keep(protocol)
         ground = Ground(
-            entries=entries,
+            entries=(),
             patient=patient,
             protocol=protocol,
             earlier=earlier_sessions(self._journal, patient.id, command.stream_id),
         )
-        return self._settle(command, actor, ground, judge)
+        return self._sessions.write(ground, decided, actor, stamp)
 
     def _open_session_of(self, patient: Patient) -> SessionRow | None:
         query = SessionQuery(patient=patient.id, state="open", limit=1)
@@ -253,21 +261,25 @@ class Recorder:
 
     def _settle(
         self,
-        command: OpenSession | SessionCommand,
+        command: SessionCommand,
         actor: Actor,
         ground: Ground,
         judge: Judge,
     ) -> Charted | Refusal:
         repeat = charted_before(ground.entries, command.id, actor, judge)
         if repeat:
-            read = self.session(command.stream_id)
-            known = read if isinstance(read, SessionRead) else None
-            return Charted(entries=repeat, session=known)
+            return self._again(repeat)
         stamp = self._stamp(ground.protocol.sha256)
         decided = judge(ground.entries, stamp.recorded_at)
         if isinstance(decided, Refusal):
             return decided
         return self._sessions.write(ground, decided, actor, stamp)
+
+    def _again(self, written: tuple[Entry, ...]) -> Charted:
+        """What was charted when it was asked for first, with the session as it is."""
+        read = self.session(written[0].stream.id)
+        known = read if isinstance(read, SessionRead) else None
+        return Charted(entries=written, session=known)
 
     def _stamp(self, protocol_hash: str | None = None) -> Circumstances:
         return Circumstances(

@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
-from monitor.chart.kinds import StaffNamed
+from monitor.chart.kinds import AnyKind, StaffNamed
 from monitor.chart.proposals import beside
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import ConflictingEntry
@@ -15,6 +15,7 @@ from monitor.charting.stamping import is_repeat
 Decided = tuple[NewEntry, ...] | Refusal
 F = TypeVar("F", Entry, NewEntry)
 Judge = Callable[[Sequence[Entry], datetime], Decided]
+AsThen = Callable[[AnyKind], NewEntry | None]
 
 
 def charted_before(
@@ -37,6 +38,25 @@ def charted_before(
     return ()
 
 
+def confirmed_before(
+    entries: Sequence[Entry], id_: UUID, actor: Actor, as_then: AsThen
+) -> tuple[Entry, ...]:
+    """The entry that the command of this id became; empty if it never was charted.
+
+    For what hangs on more than its own stream: the patient's name, what is on offer
+    and what was given before may have changed since, so nothing is judged again.
+    ``as_then`` is what is asked for, with what was known then taken from what was
+    written, or None; raises ConflictingEntry where that is not what was written.
+    """
+    for entry in entries:
+        if entry.id == id_:
+            new = as_then(entry.payload)
+            if new is None or not _is_the_same(new, actor, entry):
+                raise ConflictingEntry(id_)
+            return (entry,)
+    return ()
+
+
 def _first_place(entries: Sequence[Entry], place: int) -> int:
     """Where the entries begin that were charted along with that one."""
     along = beside(entries[place].id)
@@ -55,6 +75,10 @@ def _are_the_same(decided: Decided, actor: Actor, written: tuple[Entry, ...]) ->
         return False
     facts = _facts(decided)
     return len(facts) == len(written) and all(
-        is_repeat(new, actor, entry) and new.payload == entry.payload
+        _is_the_same(new, actor, entry)
         for new, entry in zip(facts, written, strict=True)
     )
+
+
+def _is_the_same(new: NewEntry, actor: Actor, entry: Entry) -> bool:
+    return is_repeat(new, actor, entry) and new.payload == entry.payload

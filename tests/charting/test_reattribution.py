@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.commands import Reattribute
+from monitor.chart.commands import CorrectPatient, Reattribute
 from monitor.chart.entries import Stream
 from monitor.chart.kinds import ChartMoved, IdentityTyped
 from monitor.charting.ports import SessionQuery
@@ -112,6 +112,28 @@ def test_asked_twice_it_moves_once(moved: Clinic) -> None:
     assert again.session.session.moves == moved.read.session.moves
     assert len(moved.read.session.moves) == 1
     assert len(marks(moved, RIGHT)) == 1
+
+
+def test_asked_again_after_the_right_patient_was_put_right(moved: Clinic) -> None:
+    """It moved once, whatever number and name the right patient has since."""
+    command = moving(moved)
+    first = moved.charted(command, RELIEF)
+    right = moved.recorder.patient(RIGHT)
+    details = replace(right.details, identifier="T-9001", family="Example")
+    moved.charted(
+        CorrectPatient(
+            id=moved.mint(),
+            stream_id=RIGHT,
+            at=moved.clock.now(),
+            details=details,
+            reason="misheard",
+        )
+    )
+
+    again = moved.charted(command, RELIEF)
+
+    assert {e.id for e in again.entries} <= {e.id for e in first.entries}
+    assert len(moved.read.session.moves) == 1
 
 
 @pytest.mark.parametrize(

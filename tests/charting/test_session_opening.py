@@ -1,14 +1,17 @@
 """A session begins: with a patient, a protocol and an identity."""
 
+from datetime import date
 from uuid import uuid5
 
 import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import (
+    IdentityTyped,
     ProtocolPin,
     StaffNamed,
 )
+from monitor.charting.faults import ConflictingEntry
 from monitor.charting.ports import SessionQuery
 from tests.charting.clinic import IV40, Clinic
 from tests.desk import NURSE, PATIENT, SPACE
@@ -122,3 +125,56 @@ def test_opening_can_be_repeated(clinic: Clinic) -> None:
     first = clinic.charted(command)
 
     assert clinic.charted(command).entries == first.entries[-1:]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"family": "Example"},
+        {"given": "Robin", "born": date(1984, 2, 3)},
+    ],
+    ids=["another name", "both identifiers"],
+)
+def test_opening_repeated_after_the_patient_was_put_right(
+    clinic: Clinic, changed: dict[str, object]
+) -> None:
+    """It was confirmed as the patient was known then, so it is answered as done."""
+    clinic.charted(clinic.recording())
+    command = clinic.opening()
+    first = clinic.charted(command)
+    clinic.charted(clinic.correction(**changed))
+
+    again = clinic.charted(command)
+
+    assert again.entries == first.entries[-1:]
+    assert again.session is not None
+    assert again.session.patient.details.family == changed.get("family", "Demo")
+    assert len(clinic.recorder.sessions(SessionQuery())) == 1
+
+
+def test_opening_repeated_when_its_protocol_is_on_offer_no_more(clinic: Clinic) -> None:
+    """What a later start of the app offers changes nothing that is opened."""
+    clinic.charted(clinic.recording())
+    command = clinic.opening()
+    first = clinic.charted(command)
+    clinic.texts = (IV40.replace("version = 1", "version = 2", 1),)
+    clinic.restart()
+
+    assert clinic.charted(command).entries == first.entries[-1:]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"room": "Room 2"}, {"identity": IdentityTyped(initials="AX", birth_year=1981)}],
+    ids=["another room", "another identity"],
+)
+def test_another_opening_under_the_same_id_is_none(
+    clinic: Clinic, other: dict[str, object]
+) -> None:
+    """A command that asks for something else is not answered as done."""
+    clinic.charted(clinic.recording())
+    command = clinic.opening()
+    clinic.charted(command)
+
+    with pytest.raises(ConflictingEntry):
+        clinic.ask(replace(command, **other))
