@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
+from monitor.chart.clearing import cleared_at
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.emergencies import Emergency, emergencies, running
@@ -46,7 +47,6 @@ from monitor.chart.kinds import (
     SessionTakenOver,
     SlotSnoozed,
     StaffNamed,
-    StartCleared,
     WeightRecorded,
 )
 from monitor.chart.limit_history import NO_LIMITS, LimitHistory, limit_history
@@ -161,7 +161,9 @@ class Session(Struct, frozen=True, kw_only=True):
     def without(self, id_: UUID) -> "Session":
         """The session as if that fact had never been charted."""
         kept = tuple(f for f in self.facts if f.id != id_)
-        return assemble(structs.replace(self.settlement, in_force=kept))
+        before = assemble(structs.replace(self.settlement, in_force=kept))
+        # What was struck out once the dose had begun takes nothing back.
+        return structs.replace(before, cleared_at=self.cleared_at)
 
     def alert(self, key: str) -> RaisedAlert | None:
         for raised in self.alerts:
@@ -196,6 +198,9 @@ def assemble(settlement: Settlement) -> Session:
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
+    infusion = trace(_timed(kinds, InfusionRecorded))
+    dosed = dosing(settlement.in_force)
+    has_begun = infusion.started_at is not None or bool(dosed.given)
     return Session(
         id=fact.first.stream.id,
         opened=opened,
@@ -203,11 +208,11 @@ def assemble(settlement: Settlement) -> Session:
         opened_by=fact.first.author,
         staff=tuple(named for _, named in _of(kinds, StaffNamed)),
         weight=_latest(kinds, WeightRecorded),
-        dosing=dosing(settlement.in_force),
+        dosing=dosed,
         sets=observation_sets(_of(kinds, ObservationsRecorded)),
         oxygen=_timed(kinds, OxygenRecorded),
-        cleared_at=_first_time(kinds, StartCleared),
-        infusion=trace(_timed(kinds, InfusionRecorded)),
+        cleared_at=cleared_at(settlement, has_begun=has_begun),
+        infusion=infusion,
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),
         overrides=overrides(_of(kinds, GateOverridden)),

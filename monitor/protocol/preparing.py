@@ -45,8 +45,8 @@ def disagreement(session: Session) -> str:
 def refuse_unlike(session: Session) -> Refusal | None:
     """Refuse the first of the drug over a check that no longer agrees with the order.
 
-    Either may have been amended since the session was declared ready. What was struck
-    out since can't be charted again then, so that is not asked for.
+    Either may have been amended since the session was declared ready; one struck out
+    takes that back.
     """
     unlike = disagreement(session)
     if not unlike:

@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from monitor.chart.kinds import (
     Allergies,
     AllergyState,
-    DevicesOrdered,
-    OralOrdered,
     Sex,
 )
 from monitor.chart.patient import Patient
@@ -17,6 +15,7 @@ from monitor.chart.session import Session
 from ui.views import dose_words, wording
 from ui.views.dose_weight import briefly_from, worked_from
 from ui.views.score_words import review_marks
+from ui.views.unchecked import told_course
 
 HIDDEN_NAME = "Name hidden, F12 shows"
 
@@ -238,22 +237,12 @@ def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _is_unchecked(session: Session) -> bool:
-    """Whether a second person may still have to come to what the course would tell."""
-    if session.cleared_at is not None or session.dose_started_at is not None:
-        return False
-    is_told = isinstance(session.order, DevicesOrdered | OralOrdered)
-    return is_told and session.dosing.check is None
-
-
 def _course(session: Session | None, dose: DoseState) -> str:
     if session is None:
         return ""
     if session.order is None:
         return "Dose not ordered"
-    course = dose_words.course(session.order)
-    if _is_unchecked(session):
-        course = "Dose ordered"
+    course = told_course(session) or "Dose ordered"
     if session.is_open:
         return _joined(course, dose.since)
     return _joined(course, worked_from(session), dose.at_most, dose.over[0])

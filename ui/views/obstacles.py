@@ -20,6 +20,8 @@ def obstacles_of(read: SessionRead | None) -> dict[str, str]:
         obstacles["snooze"] = why
     if read is not None and (why := _why_not_snoozed(read)):
         obstacles["silence"] = why
+    if read is not None and _is_before_ready(read):
+        obstacles["infusion"] = "The session is not declared ready to start"
     ended = None if read is None else read.session.dose_ended_at
     if read is not None and ended is not None:
         at = wording.clock(ended, _zone(read))
@@ -27,6 +29,11 @@ def obstacles_of(read: SessionRead | None) -> dict[str, str]:
     if read is not None and read.session.is_open:
         obstacles["follow up"] = "The session is still open"
     return obstacles
+
+
+def _is_before_ready(read: SessionRead) -> bool:
+    session = read.session
+    return session.cleared_at is None and session.dose_started_at is None
 
 
 def _why_not_snoozed(read: SessionRead) -> str:

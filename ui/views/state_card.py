@@ -7,6 +7,7 @@ from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
 from ui.views.due import due_view
 from ui.views.emergency import emergency_words, missed_words
+from ui.views.unchecked import UNCHECKED, told_course, told_mg
 from ui.views.why import WhyRow, WhyView
 
 HANDOVER = "handover"
@@ -46,7 +47,7 @@ def _passing(read: SessionRead) -> Iterator[WhyRow]:
     """What is another a minute later."""
     session, assessment = read.session, read.assessment
     given = dose_words.given(session, assessment.at)
-    if given:
+    if given and told_mg(session):
         note = dose_words.note(session, assessment.at)
         yield WhyRow("Given so far", (f"{given} {note}",))
     zone = state_words.zone_of(read)
@@ -64,7 +65,8 @@ def _dose(read: SessionRead) -> tuple[str, ...]:
     order = session.order
     if order is None:
         return ("no dose is ordered",)
-    told = [f"{order.drug} {order.route}, {dose_words.course(order)}"]
+    course = told_course(session) or UNCHECKED
+    told = [f"{order.drug} {order.route}, {course}"]
     for words, at in (
         ("started", session.dose_started_at),
         ("ended", session.dose_ended_at),

@@ -9,6 +9,7 @@ from monitor.protocol.assessment import Alert
 from monitor.protocol.gates import gates
 from ui.views import dose_words, wording
 from ui.views.banner import banner_view
+from ui.views.unchecked import UNCHECKED, told_course
 
 
 def zone_of(read: SessionRead) -> ZoneInfo:
@@ -33,7 +34,7 @@ def dose(read: SessionRead) -> tuple[str, ...]:
     if session.order is None:
         return ("no dose is ordered",)
     drug = f"{session.order.drug} {session.order.route}"
-    lines = [f"{drug}, {dose_words.course(session.order)}"]
+    lines = [f"{drug}, {told_course(session) or UNCHECKED}"]
     started, ended = session.dose_started_at, session.dose_ended_at
     if started is None:
         return (*lines, "not started")

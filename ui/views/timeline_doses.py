@@ -19,6 +19,7 @@ from monitor.chart.kinds import (
 from monitor.chart.second_check import UNITS, agrees, found_by
 from ui.views import dose_words, wording
 from ui.views.timeline_row import Ledger, joined
+from ui.views.unchecked import UNCHECKED, is_unchecked
 
 Lines = tuple[str, str]
 
@@ -27,7 +28,7 @@ def dosing_lines(payload: AnyKind, fact: Settled, ledger: Ledger) -> Lines | Non
     """What such a fact says, and a detail; None for any other kind."""
     match payload:
         case DoseOrdered() | InjectionOrdered() | DevicesOrdered() | OralOrdered():
-            return _ordered(payload)
+            return _ordered(payload, ledger)
         case DoseGiven():
             return _given(payload, fact.effective_at, ledger)
         case DoseDoubtful():
@@ -51,15 +52,30 @@ def _preparing(payload: AnyKind, ledger: Ledger) -> Lines | None:
             return None
 
 
-def _ordered(order: Order) -> Lines:
+def _ordered(order: Order, ledger: Ledger) -> Lines:
+    by = f"by {order.ordered_by}" if order.ordered_by else ""
+    if is_unchecked(ledger.session):
+        return _ordered_alone(order, by)
     rate = ""
     if isinstance(order, DoseOrdered):
         rate = wording.amount(order.rate_ml_per_hour, "mL/h")
     if isinstance(order, InjectionOrdered):
         rate = f"{wording.amount(order.draw_ml, 'mL')} to draw"
-    by = f"by {order.ordered_by}" if order.ordered_by else ""
     told = joined(dose_words.course(order), rate, by)
     return f"Dose ordered {wording.amount(order.mg, 'mg')}", told
+
+
+def _ordered_alone(order: Order, by: str) -> Lines:
+    """What a second person works from, and nothing that they come to."""
+    mg = wording.amount(order.mg, "mg")
+    match order:
+        case DevicesOrdered():
+            return f"Dose ordered {mg}", joined(UNCHECKED, by)
+        case OralOrdered():
+            return "Dose ordered", joined(order.route, UNCHECKED, by)
+        case _:
+            course = dose_words.course(order)
+            return f"Dose ordered {mg}", joined(course, UNCHECKED, by)
 
 
 def _given(dose: DoseGiven, at: datetime, ledger: Ledger) -> Lines:
@@ -79,6 +95,10 @@ def given_name(dose: DoseGiven, ledger: Ledger) -> str:
 
 
 def _checked(check: DoseChecked, ledger: Ledger) -> Lines:
+    if is_unchecked(ledger.session):
+        # Of an order before, or struck out: another person still comes to theirs.
+        told = "its figures once the dose is checked"
+        return "Second check", joined(f"by {check.checker}", told)
     figures = (
         wording.amount(figure, UNITS[field])
         for field, figure in found_by(check).items()

@@ -12,9 +12,11 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DrugPrepared,
+    Order,
     WasteRecorded,
 )
 from monitor.protocol.assessment import Assessment
+from monitor.simulation.preparing import made_ready
 from tests.builders import DOSE, Chronicle, at
 from tests.desk import PATIENT
 from tests.dosing import DEVICES, INJECTION, ORAL, device, protocol_by
@@ -112,6 +114,8 @@ def test_words_of_facts(payload: AnyKind, fact: str, detail: str) -> None:
     """What was charted in the first line, what belongs to it in the second."""
     chronicle = intranasal()
     chronicle.add(payload, -10)
+    if isinstance(payload, Order):
+        chronicle.add(made_ready(payload, at(-9))[1], -9)
     assert (fact, detail) in rows(chronicle, -5)
 
 

@@ -67,7 +67,7 @@ class NewSessionPage(QWidget):
         self.bar.display(view.start)
         self._order_tabs()
         if before is not None and before.patient.stage != view.patient.stage:
-            self.focus("weight" if view.is_open else view.patient.focus)
+            self.focus(self._begins_at(view))
         elif self._wanted:
             self.focus(self._wanted)
 
@@ -81,7 +81,7 @@ class NewSessionPage(QWidget):
         if self._view is None:
             self._wanted = FIRST
         else:
-            self.focus("weight" if self._view.is_open else self._view.patient.focus)
+            self.focus(self._begins_at(self._view))
 
     def focus(self, id_: str) -> None:
         """Put the focus in that field, in whichever section it stands.
@@ -95,6 +95,10 @@ class NewSessionPage(QWidget):
                 self._unfold(place)
                 section.focus(id_)
                 return
+
+    def _begins_at(self, view: NewSessionView) -> str:
+        """The first field of what is to be typed next."""
+        return self.dose.first if view.is_open else view.patient.focus
 
     def next_section(self) -> None:
         """Go on to the next section that has something to type or press."""

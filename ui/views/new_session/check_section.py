@@ -31,7 +31,7 @@ from ui.views.new_session.dose_summary import summary
 from ui.views.new_session.dose_typed import typed_dose
 from ui.views.new_session.dose_view import DoseSectionView, SectionVerdict
 from ui.views.new_session.dose_working import StepView, WorkingView, working_view
-from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.draft import CHECKING, DOSE_STAGE, NewSessionDraft
 from ui.views.new_session.known import Known, count_of
 from ui.views.new_session.parts import (
     Act,
@@ -43,8 +43,6 @@ from ui.views.new_session.parts import (
 )
 from ui.views.new_session.protocol_words import protocol_and_approval
 
-STAGE = "dose stage"
-_CHECKING = "check"
 _HIDDEN = "second check under way"
 _PROMPT = (
     "A second person works the dose out and types what they find; "
@@ -63,12 +61,12 @@ _LABELS = {
 
 def is_checking(known: Known) -> bool:
     is_ordered = known.session is not None and known.session.order is not None
-    return is_ordered and known.draft.pick(STAGE) == _CHECKING
+    return is_ordered and known.draft.pick(DOSE_STAGE) == CHECKING
 
 
 def check_button(known: Known) -> ButtonView:
     """The way from the charted order to its check."""
-    draft = known.draft.picked(STAGE, _CHECKING)
+    draft = known.draft.picked(DOSE_STAGE, CHECKING)
     return ButtonView(words="Lot, second check", act=Act(draft=draft, focus="lot"))
 
 
@@ -77,7 +75,7 @@ def checking_next(known: Known, draft: NewSessionDraft) -> NewSessionDraft | Non
     dose = known.protocol.dose
     if not (dose.lot_needed or dose.second_check_needed):
         return None
-    return draft.picked(STAGE, _CHECKING)
+    return draft.picked(DOSE_STAGE, CHECKING)
 
 
 def unchecked(draft: NewSessionDraft) -> NewSessionDraft:
@@ -93,7 +91,7 @@ def check_section(known: Known, session: Session) -> DoseSectionView:
     faults = (*_told_lot_faults(known), *check_faults(known, order))
     message, verdict = _message(known, session, faults)
     act = _chart(known, session, order)
-    back = known.draft.picked(STAGE, "")
+    back = known.draft.picked(DOSE_STAGE, "")
     is_shown = session.dosing.check is not None
     return DoseSectionView(
         note=protocol_and_approval(known.protocol, known.approved, known.zone),

@@ -20,6 +20,7 @@ from monitor.protocol.doses import DevicesDose, Dose, InjectionDose, OralDose
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 
+AGREES = "every step agrees"
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _UNKNOWN = "\N{EN DASH}"
 _NOTABLE = Decimal("0.1")
@@ -137,9 +138,9 @@ def _infusion(
 def agreement(dose: Order) -> str:
     """That every step of a charted dose agrees, or what the working gives instead."""
     if not isinstance(dose, DoseOrdered | InjectionOrdered):
-        return "every step agrees"
+        return AGREES
     if order_agrees(dose.weight_kg, dose.mg_per_kg, dose.mg):
-        return "every step agrees"
+        return AGREES
     made = wording.amount(dose_mg(dose.weight_kg, dose.mg_per_kg), "mg")
     return f"the working gives {made}"
 

@@ -12,6 +12,9 @@ from monitor.chart.refusals import Refusal
 from ui.views.new_session.sought import SOUGHT, sought_parts
 
 Stage = Literal["finding", "entering"]
+DOSE_STAGE = "dose stage"
+CHECKING = "check"
+"""What section 2 is about, among the picks: the check of the dose, or its order."""
 
 
 class NewSessionDraft(Struct, frozen=True, kw_only=True):

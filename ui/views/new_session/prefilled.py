@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
+from monitor.chart.doses import Dosing
 from monitor.chart.kinds import (
     DevicesOrdered,
+    DoseChecked,
     DoseOrdered,
+    DrugPrepared,
     InjectionOrdered,
     OralOrdered,
     Order,
 )
+from monitor.chart.second_check import found_by
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.doses import Dose, InjectionDose, OralDose
 from monitor.protocol.ordering import routes_of
+from monitor.protocol.preparing import dose_obstacles
 from ui.views import wording
-from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.check_typed import CHECKER, part_of
+from ui.views.new_session.draft import CHECKING, DOSE_STAGE, NewSessionDraft
 
 
 def new_draft(
@@ -22,15 +28,22 @@ def new_draft(
 ) -> NewSessionDraft:
     """An empty page; dose and duration stand as the protocol has them.
 
-    Of a session that is open already, weight and dose stand as they were charted.
+    Of a session that is open already, weight, dose, lot and check stand as they were
+    charted; where one of the last two is missing, section 2 is at that.
     """
     texts = protocol_texts(protocol)
-    if session is not None and session.weight is not None:
+    if session is None:
+        return NewSessionDraft(id=id_, texts=texts)
+    if session.weight is not None:
         unit = "" if session.weight.typed_unit == "kg" else " lb"
         texts["weight"] = f"{session.weight.typed}{unit}"
-    if session is not None and session.order is not None:
+    if session.order is not None:
         texts.update(order_texts(session.order))
-    return NewSessionDraft(id=id_, texts=texts)
+    texts.update(prepared_texts(session.dosing))
+    is_dosed = session.order is not None and session.dosed_at_kg is None
+    is_checking = is_dosed and bool(dose_obstacles(protocol, session))
+    picks = {DOSE_STAGE: CHECKING} if is_checking else {}
+    return NewSessionDraft(id=id_, texts=texts, picks=picks)
 
 
 def protocol_texts(protocol: CareProtocol) -> dict[str, str]:
@@ -72,6 +85,22 @@ def order_texts(order: Order) -> dict[str, str]:
                 "route": order.route,
                 "ordered_by": order.ordered_by,
             }
+
+
+def prepared_texts(dosing: Dosing) -> dict[str, str]:
+    """Lot and second check of the order, as they would be typed."""
+    lot = {} if dosing.prepared is None else lot_texts(dosing.prepared)
+    check = {} if dosing.check is None else check_texts(dosing.check)
+    return {**lot, **check}
+
+
+def lot_texts(lot: DrugPrepared) -> dict[str, str]:
+    return {"lot": lot.lot, "expiry": wording.day(lot.expiry)}
+
+
+def check_texts(check: DoseChecked) -> dict[str, str]:
+    figures = found_by(check).items()
+    return {CHECKER: check.checker, **{part_of(f): f"{n:f}" for f, n in figures}}
 
 
 def _infusion_texts(dose: DoseOrdered) -> dict[str, str]:

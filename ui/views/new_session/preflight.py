@@ -6,13 +6,14 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.kinds import OxygenRecorded, WeightRecorded
+from monitor.chart.kinds import Order, OxygenRecorded, WeightRecorded
 from monitor.chart.observations import ObservationSet
+from monitor.chart.session import Session
 from monitor.protocol.baseline import baseline_sets, too_close
 from monitor.protocol.schedule import answers
 from ui.views import wording
 from ui.views.new_session.dose_order import is_weighed
-from ui.views.new_session.dose_working import agreement
+from ui.views.new_session.dose_working import AGREES, agreement
 from ui.views.new_session.gate_parts import GateRowView
 from ui.views.new_session.gate_rows import gate_rows
 from ui.views.new_session.known import Known, latest
@@ -20,6 +21,7 @@ from ui.views.new_session.parts import Act, ButtonView, Mark
 from ui.views.new_session.preflight_parts import CheckView
 from ui.views.new_session.prepared_checks import lot_words, prepared_checks
 from ui.views.new_session.protocol_words import protocol_and_approval
+from ui.views.unchecked import is_unchecked, told_mg
 
 KEYS = (
     "Every check is stored with its evidence, person and time. "
@@ -155,10 +157,17 @@ def _dose(known: Known) -> CheckView:
     return CheckView(
         title="Dose",
         mark="met",
-        evidence=f"{wording.amount(dose.mg, 'mg')} ordered by {dose.ordered_by}, "
-        f"{agreement(dose)}{lot_words(session)}",
+        evidence=f"{told_mg(session)} ordered by {dose.ordered_by}, ".lstrip()
+        + f"{_agreement(session, dose)}{lot_words(session)}",
         by=known.charted(fact, session),
     )
+
+
+def _agreement(session: Session, dose: Order) -> str:
+    """Whether the working agrees; what it gives is not told before the second check."""
+    words = agreement(dose)
+    is_told = words == AGREES or not is_unchecked(session)
+    return words if is_told else "the working gives another amount"
 
 
 def _air(known: Known) -> CheckView:

@@ -17,6 +17,7 @@ from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.score_words import flag_words, score_words
 from ui.views.series import series_words
 from ui.views.summary.figures import baseline_words, extreme_lines, last_words
+from ui.views.unchecked import UNCHECKED, told_course, told_mg
 
 Line = tuple[str, str]
 
@@ -59,8 +60,8 @@ class _Scene:
         if order is None:
             yield "Dose", "none ordered"
             return
-        ordered = f"{order.drug} {wording.amount(order.mg, 'mg')}"
-        course = dose_words.course(order)
+        ordered = f"{order.drug} {told_mg(session)}".strip()
+        course = told_course(session) or UNCHECKED
         yield "Ordered", f"{ordered}, {course}, by {order.ordered_by}"
         started, ended = session.dose_started_at, session.dose_ended_at
         if started is None:

@@ -10,6 +10,7 @@ from ui.views import dose_words
 from ui.views.dose_weight import briefly_from
 from ui.views.trend.lanes import DoseMark, InfusionLane, RateStep, Standstill
 from ui.views.trend.subject import Subject
+from ui.views.unchecked import told_mg
 from ui.views.wording import amount, sentence
 
 
@@ -48,6 +49,8 @@ def lane_name(session: Session) -> str:
 
 def _total(subject: Subject) -> str:
     """The sum so far; of an uncertain one the room is for how much at most."""
+    if not told_mg(subject.session):
+        return ""
     whole = dose_words.given(subject.session, subject.now)
     is_uncertain = dose_words.note(subject.session, subject.now) == dose_words.UNCERTAIN
     return whole.partition(" of ")[0] if is_uncertain else whole

@@ -193,9 +193,11 @@ def test_an_order_off_its_working_is_never_said_to_agree() -> None:
     opening.do(dose(opening).main.act).back()
     assert dose(opening).message == "Dose charted 14:01, the working gives 34.2 mg"
     checks = {check.title: check for check in opening.view.preflight.checks}
-    assert checks["Dose"].evidence == (
-        "34 mg ordered by Dr Meyer, the working gives 34.2 mg"
-    )
+    said = "34 mg ordered by Dr Meyer, the working gives "
+    assert checks["Dose"].evidence == f"{said}another amount"
+    opening.check()
+    checks = {check.title: check for check in opening.view.preflight.checks}
+    assert checks["Dose"].evidence == f"{said}34.2 mg, lot 23LK"
 
 
 @pytest.mark.parametrize(
@@ -253,6 +255,7 @@ def test_an_open_session_fills_the_page_again() -> None:
     """After a restart weight and dose stand as they were charted."""
     opening = weighed().order()
     opening.draft = new_draft(opening.draft.id, IV40, opening.session)
+    opening.back()
 
     assert {field.verdict for field in dose(opening).fields} == {"agreed"}
     assert dose(opening).message == "Dose charted 14:01, every step agrees"

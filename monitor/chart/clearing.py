@@ -1,0 +1,58 @@
+"""Whether the session still is as it was when it was declared ready to start."""
+
+from datetime import datetime
+
+from monitor.chart.amendments import Settled, Settlement
+from monitor.chart.entries import Entry
+from monitor.chart.kinds import (
+    DoseChecked,
+    DrugPrepared,
+    GateAnswered,
+    GateOverridden,
+    Order,
+    StartCleared,
+    WeightRecorded,
+)
+
+_DECLARED_ON = (
+    WeightRecorded | Order | DrugPrepared | DoseChecked | GateAnswered | GateOverridden
+)
+
+
+def cleared_at(settlement: Settlement, *, has_begun: bool) -> datetime | None:
+    """When it was declared ready; None where it was not, or that was taken back.
+
+    Whoever strikes out what it was declared on, or orders anew, before the dose has
+    begun, takes it back: then it is all asked for again.
+    """
+    declared = [f for f in settlement.in_force if isinstance(f.payload, StartCleared)]
+    if not declared:
+        return None
+    last = max(declared, key=lambda fact: _recorded(fact.entry))
+    if not has_begun and _is_taken_back(settlement, last):
+        return None
+    return last.effective_at
+
+
+def _is_taken_back(settlement: Settlement, declared: Settled) -> bool:
+    since = _recorded(declared.entry)
+    struck = (f for f in settlement.retracted if _recorded(f.entry) > since)
+    ordered = (f for f in settlement.in_force if isinstance(f.payload, Order))
+    return (
+        any(isinstance(fact.payload, _DECLARED_ON) for fact in struck)
+        or any(_recorded(fact.first) > since for fact in ordered)
+        or _has_lost_its_baseline(settlement, declared)
+    )
+
+
+def _has_lost_its_baseline(settlement: Settlement, declared: Settled) -> bool:
+    """Whether every set that it was declared on is struck out."""
+    if not isinstance(declared.payload, StartCleared):
+        return False
+    sets = declared.payload.baseline_sets
+    struck = {fact.id for fact in settlement.retracted}
+    return bool(sets) and struck.issuperset(sets)
+
+
+def _recorded(entry: Entry) -> tuple[datetime, int]:
+    return entry.recorded_at, entry.seq

@@ -1,0 +1,83 @@
+"""A lot or a second check struck out after *Ready to start* is asked for again."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from monitor.chart.kinds import DoseChecked, DrugPrepared, Kind
+from tests.journeys.checks import answer_checks
+from tests.journeys.nurse import Nurse
+from tests.journeys.typed_rows import CTRL, open_session
+
+
+@pytest.fixture
+def ready(nurse: Nurse) -> Nurse:
+    """On the live chart, declared ready, with no drug given yet."""
+    open_session(nurse)
+    nurse.type("118/72 70 98 14 5 0 1 0\na\n")
+    nurse.settle()
+    answer_checks(nurse)
+    clear(nurse)
+    assert nurse.vigil.parts.live.isVisible()
+    return nurse
+
+
+def clear(nurse: Nurse) -> None:
+    nurse.chord(Qt.Key.Key_Return, CTRL)
+    nurse.settle()
+
+
+def strike_out(nurse: Nurse, kind: type[Kind]) -> None:
+    """From its row of the timeline, with a reason."""
+    session = nurse.session.session
+    (fact,) = [f for f in session.facts if isinstance(f.payload, kind)]
+    nurse.vigil.desks.forms.open("amend", str(fact.id))
+    tabs = 3 if kind is DrugPrepared else 4
+    nurse.type("\t" * tabs + "1" + "x\n")
+    nurse.settle()
+    assert nurse.session.session.settlement.retracted[-1].id == fact.id
+
+
+def bar(nurse: Nurse) -> str:
+    return nurse.vigil.parts.opening.bar.title.text()
+
+
+def begin(nurse: Nurse) -> bool:
+    nurse.press(4)
+    nurse.type("s\n")
+    nurse.settle()
+    return nurse.session.session.dose_started_at is not None
+
+
+def test_a_lot_is_typed_again(ready: Nurse) -> None:
+    """The page of the opening is back, at the lot, and holds the start meanwhile."""
+    strike_out(ready, DrugPrepared)
+    assert ready.vigil.parts.opening.isVisible()
+    assert bar(ready) == "Not ready to start: no lot and expiry are charted"
+    ready.press(4)
+    assert ready.vigil.parts.opening.isVisible()
+
+    ready.type("23LK9\t01-2027\n")
+    ready.settle()
+    assert bar(ready) == "Nothing is missing for the start"
+    clear(ready)
+    assert ready.vigil.parts.live.isVisible()
+    assert begin(ready)
+
+
+def test_a_second_check_is_made_again(ready: Nurse) -> None:
+    """Nothing of the one struck out stands there, and no result either."""
+    strike_out(ready, DoseChecked)
+    page = ready.vigil.parts.opening
+    assert page.isVisible()
+    assert bar(ready) == "Not ready to start: no second person has checked the dose"
+    shown = [box.text() for box in page.dose.fields.boxes]
+    assert shown == ["23LK", "31-Jan-2027", "", "", ""]
+
+    page.focus("checker")
+    ready.type("T. Varga RN\t34.2\t51.3\n")
+    ready.settle()
+    clear(ready)
+    assert begin(ready)
+    check = ready.session.session.dosing.check
+    assert check is not None
+    assert check.checker == "T. Varga RN"
