@@ -93,7 +93,7 @@ class DosePanel(SectionFrame):
     def first(self) -> str:
         if self._view is None or not self._view.is_open:
             return ""
-        return self._view.fields[0].id
+        return self._view.begin or self._view.fields[0].id
 
     @override
     def holds(self, id_: str) -> bool:

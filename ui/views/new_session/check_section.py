@@ -93,15 +93,17 @@ def check_section(known: Known, session: Session) -> DoseSectionView:
     act = _chart(known, session, order)
     back = known.draft.picked(DOSE_STAGE, "")
     is_shown = session.dosing.check is not None
+    fields = tuple(
+        _place(known, session, part, faults)
+        for part in (*LOT, CHECKER, *figure_parts(order))
+    )
     return DoseSectionView(
         note=protocol_and_approval(known.protocol, known.approved, known.zone),
         source=f"Limits of the dose: {known.protocol.dose.source}",
         summary=summary(known) if is_shown else _HIDDEN,
         is_open=True,
-        fields=tuple(
-            _place(known, session, part, faults)
-            for part in (*LOT, CHECKER, *figure_parts(order))
-        ),
+        fields=fields,
+        begin=next((f.id for f in fields if f.verdict != "agreed"), ""),
         working=_working(known, session) if is_shown else _given(order),
         message=message,
         verdict=verdict,

@@ -13,6 +13,7 @@ SectionVerdict = Literal["none", "refused", "challenged"]
 class DoseSectionView(Struct, frozen=True, kw_only=True):
     """Section 2 as shown. Enter in the weight charts the weight, elsewhere the dose.
 
+    Typing goes on at the field ``begin``, or else at the first.
     Once the dose is charted, ``dose_enter`` goes on to the baseline. ``weight_left`` is
     what leaving the weight does, ``other`` leads to the second check and back,
     ``summary`` is the section in one line, ``source`` where
@@ -24,6 +25,7 @@ class DoseSectionView(Struct, frozen=True, kw_only=True):
     summary: str
     is_open: bool
     fields: tuple[FieldView, ...]
+    begin: str = ""
     working: WorkingView
     message: str
     verdict: SectionVerdict
