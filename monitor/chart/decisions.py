@@ -17,6 +17,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.dose_checks import refuse_without_dose
 from monitor.chart.doses import order_weight_kg
+from monitor.chart.emergency_checks import refuse_amended_stamp
 from monitor.chart.entries import Actor, NewEntry
 from monitor.chart.fact_checks import infusion_steps, refuse_fact
 from monitor.chart.fields import Charting
@@ -24,6 +25,7 @@ from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
     DoseGiven,
+    EmergencyStamped,
     EntryAmended,
     EntryRetracted,
     FollowUpRecorded,
@@ -161,8 +163,8 @@ def _amend(session: Session, command: Amend, charting: Charting) -> NewEntry | R
             remedy="Change what is wrong, or leave the form",
         )
     without = session.without(fact.id)
-    refusal = refuse_text("reason", command.reason) or refuse_fact(
-        command.replacement, without, command.at, charting
+    refusal = refuse_text("reason", command.reason) or _refuse_replacement(
+        command, without, charting
     )
     return refusal or proposed(
         command,
@@ -170,6 +172,15 @@ def _amend(session: Session, command: Amend, charting: Charting) -> NewEntry | R
         supersedes=session.chain(fact.id),
         reason=command.reason,
     )
+
+
+def _refuse_replacement(
+    command: Amend, without: Session, charting: Charting
+) -> Refusal | None:
+    """As if it was charted now; a stamp can be put right when all is over."""
+    if isinstance(command.replacement, EmergencyStamped):
+        return refuse_amended_stamp(command.replacement, without, command.at)
+    return refuse_fact(command.replacement, without, command.at, charting)
 
 
 def _retract(session: Session, command: Retract) -> NewEntry | Refusal:

@@ -1,6 +1,13 @@
-"""When an emergency can be declared, stamped and ended."""
+"""When an emergency can be declared, stamped and ended, and a stamp put right."""
 
-from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded, EmergencyFact
+from datetime import datetime
+
+from monitor.chart.kinds import (
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyFact,
+    EmergencyStamped,
+)
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_text
@@ -18,6 +25,17 @@ def refuse_emergency(fact: EmergencyFact, session: Session) -> Refusal | None:
     return refuse_text("label", fact.label)
 
 
+def refuse_amended_stamp(
+    stamp: EmergencyStamped, session: Session, at: datetime
+) -> Refusal | None:
+    """Refuse it without words, and at a time at which no emergency ran."""
+    for emergency in session.emergencies:
+        ended = emergency.ended_at
+        if emergency.declared_at <= at and (ended is None or at <= ended):
+            return refuse_text("label", stamp.label)
+    return _OUTSIDE
+
+
 def refuse_closing_in(session: Session) -> Refusal | None:
     """Refuse to close the session while an emergency runs in it."""
     return None if session.emergency is None else _STILL_RUNNING
@@ -32,6 +50,11 @@ _NONE = Refusal(
     what="Nothing is charted of an emergency",
     why="none runs in this session",
     remedy="Declare it first, Pause",
+)
+_OUTSIDE = Refusal(
+    what="The stamp is not amended",
+    why="no emergency ran at that time",
+    remedy="Type a time between time zero and the end, or strike it out",
 )
 _STILL_RUNNING = Refusal(
     what="The session is not closed",

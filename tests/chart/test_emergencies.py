@@ -1,7 +1,10 @@
 """An emergency: declared once, stamped while it runs, and ended."""
 
+from uuid import UUID
+
 import pytest
 
+from monitor.chart.commands import Amend
 from monitor.chart.kinds import (
     EmergencyDeclared,
     EmergencyEnded,
@@ -93,3 +96,69 @@ def test_a_stamp_before_all_of_them_belongs_to_none() -> None:
     (emergency,) = chronicle.session.emergencies
     assert (emergency.declared_at, emergency.stamps) == (at(5), ())
     assert emergency.is_running
+
+
+class TestAWrongStamp:
+    """A stamp pressed by mistake is put right, and the first stays in the record."""
+
+    @pytest.fixture
+    def stamped(self, desk: Desk) -> Desk:
+        """Declared at 3, a stamp at 4, and over at 9."""
+        for minute, fact in ((3, EmergencyDeclared()), (4, CALLED), (9, OVER)):
+            assert desk.chart(minute, fact) is None
+        return desk
+
+    def stamps(self, desk: Desk) -> list[str]:
+        return [s.label for e in desk.session.emergencies for s in e.stamps]
+
+    def stamp(self, desk: Desk) -> UUID:
+        return desk.session.emergencies[0].stamps[0].id
+
+    def test_it_is_struck_out(self, stamped: Desk) -> None:
+        """It counts no more, after the end as well, and stays as struck out."""
+        assert stamped.retract(10, self.stamp(stamped), "wrong key") is None
+        assert self.stamps(stamped) == []
+        (struck,) = stamped.session.settlement.retracted
+        assert struck.payload == CALLED
+        assert struck.entry.reason == "wrong key"
+
+    def test_it_is_amended(self, stamped: Desk) -> None:
+        """Other words take its place, at its own time and by whoever stamped."""
+        right = EmergencyStamped(code="", label="Oxygen")
+        assert stamped.amend(10, self.stamp(stamped), right) is None
+        (stamp,) = stamped.session.emergencies[0].stamps
+        assert (stamp.at, stamp.label) == (stamped.at(4), "Oxygen")
+        assert stamp.by == NURSE.person
+
+    @pytest.mark.parametrize(
+        ("minute", "is_in"), [(2.9, False), (3, True), (9, True), (9.1, False)]
+    )
+    def test_its_time_is_put_right_within_it(
+        self, stamped: Desk, minute: float, *, is_in: bool
+    ) -> None:
+        """From time zero to the end; before and after no emergency ran."""
+        amend = Amend(
+            id=stamped.next_id(),
+            stream_id=stamped.session_id,
+            at=stamped.at(minute),
+            target=self.stamp(stamped),
+            replacement=CALLED,
+            reason="wrong time",
+        )
+        stamped.now = stamped.at(10)
+        refusal = stamped.do(amend)
+        assert (refusal is None) is is_in
+        if refusal is not None:
+            assert "no emergency ran" in why(refusal)
+
+    def test_it_keeps_its_words(self, stamped: Desk) -> None:
+        """A stamp without words says nothing."""
+        blank = EmergencyStamped(code="", label=" ")
+        assert "empty" in why(stamped.amend(10, self.stamp(stamped), blank))
+
+    @pytest.mark.parametrize("kind", [EmergencyDeclared, EmergencyEnded])
+    def test_time_zero_and_end_stay(self, stamped: Desk, kind: type) -> None:
+        """One that was none is ended as started in error, and not undone."""
+        facts = stamped.session.facts
+        (target,) = [f.id for f in facts if isinstance(f.payload, kind)]
+        assert "records what was done" in why(stamped.retract(10, target, "slip"))

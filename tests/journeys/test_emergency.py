@@ -244,3 +244,25 @@ def test_no_room_is_said(nurse: Nurse) -> None:
     """Where nothing is open there is nothing to declare."""
     pause(nurse)
     assert "No session is open" in nurse.vigil.notice.words
+
+
+def test_a_wrong_stamp_is_put_right(roomed: Nurse) -> None:
+    """Ctrl+Z, its words, a reason, Enter; once more, and X strikes it out."""
+    go(roomed, 1)
+    pause(roomed)
+    roomed.type("1")
+    roomed.settle()
+    stamped(roomed, "C")
+    roomed.type("\x1b")
+    form = roomed.vigil.parts.strip.form
+    for part, typed, stands in (
+        ("label", "Oxygen", ["Oxygen"]),
+        ("whole", "x", []),
+    ):
+        roomed.chord(Qt.Key.Key_Z, CTRL)
+        form.lead_to(part)
+        roomed.type(typed)
+        form.lead_to("reason")
+        roomed.type("1\n")
+        roomed.settle()
+        assert [s.label for s in one(roomed, 1).stamps] == stands

@@ -215,7 +215,9 @@ def _gate_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None
 
 
 def _emergency_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None:
-    lines = emergency_lines(payload, fact.effective_at, ledger)
+    # A retraction has a time of its own; the stamp keeps the one it was charted for.
+    was = fact.history[-1] if fact.is_retracted and fact.history else fact.entry
+    lines = emergency_lines(payload, was.effective_at, ledger)
     return None if lines is None else Words(*lines)
 
 

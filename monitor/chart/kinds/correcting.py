@@ -16,6 +16,7 @@ from monitor.chart.kinds.effects import (
     NoteRecorded,
     TreatmentGiven,
 )
+from monitor.chart.kinds.emergency import EmergencyStamped
 from monitor.chart.kinds.ending import FollowUpRecorded, SessionClosed
 from monitor.chart.kinds.gates import GateAnswered, GateOverridden
 from monitor.chart.kinds.kind import Kind
@@ -46,6 +47,7 @@ Amendable = (
     | LimitChanged
     | FollowUpRecorded
     | GateAnswered
+    | EmergencyStamped
     | ScoreRecorded
     | ScoreReviewed
 )

@@ -8,7 +8,10 @@ class EmergencyDeclared(Kind, frozen=True, kw_only=True, tag="emergency-declared
 
 
 class EmergencyStamped(Kind, frozen=True, kw_only=True, tag="emergency-stamped/1"):
-    """What one key said was done, in the words the protocol had for it then."""
+    """What one key said was done, in the words the protocol had for it then.
+
+    ``code`` is its letter; empty where it was amended to other words.
+    """
 
     code: str
     label: str

@@ -13,7 +13,7 @@ from tests.builders import SPACE, Chronicle, at
 from tests.desk import PATIENT
 from tests.ui.views.alert_scene import story
 from tests.ui.views.test_alert_life import HIGH
-from tests.ui.views.timeline_scene import LONDON, row
+from tests.ui.views.timeline_scene import LONDON, row, shown, struck
 from ui.views.alert_life import life_line
 from ui.views.board.board import board_view
 from ui.views.board.cards import room_cards
@@ -209,6 +209,29 @@ def test_the_timeline_tells_it() -> None:
     assert row(chronicle, 15, "EMERGENCY declared").detail.startswith("time zero")
     assert row(chronicle, 15, "Help called").detail == "emergency, T+1:05"
     assert row(chronicle, 15, "Emergency ended").detail == "Transferred · T+4:00"
+
+
+def test_a_stamp_that_was_struck_out_keeps_its_row() -> None:
+    """Struck through, at its own time since zero, and told nowhere else."""
+    chronicle = emergency()
+    stamp = chronicle.session.emergencies[0].stamps[0].id
+    chronicle.retract(12, stamp)
+    rows = shown(chronicle, 13).rows
+    (row_of,) = [r for r in rows if struck(r) == ["Help called"]]
+    assert row_of.target is None
+    assert row_of.detail == "retracted · typing slip · emergency, T+1:05"
+    read = read_of(chronicle, 13)
+    view = emergency_view(read, read.session.emergencies[0], "stamps")
+    assert [s.words for s in view.stamps] == ["Time zero"]
+    assert "Nothing is stamped yet" in situation(read)
+
+
+def test_a_stamp_is_amended_from_its_row() -> None:
+    """The row of a stamp leads to the form; that of time zero does not."""
+    chronicle = emergency()
+    stamp = chronicle.session.emergencies[0].stamps[0].id
+    assert row(chronicle, 12, "Help called").target == stamp
+    assert row(chronicle, 12, "EMERGENCY declared").target is None
 
 
 def test_the_chart_draws_its_stretch() -> None:

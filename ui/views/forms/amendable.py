@@ -11,6 +11,7 @@ from monitor.chart.keying.reasons import REASONS
 from monitor.chart.kinds import (
     Amendable,
     EffectRecorded,
+    EmergencyStamped,
     GateAnswered,
     InfusionRecorded,
     LimitChanged,
@@ -27,6 +28,7 @@ from monitor.chart.refusals import Refusal
 from ui.views import wording
 from ui.views.forms.amendable_doses import dose_texts, edited_dose
 from ui.views.forms.amendable_effects import edited_effect, effect_texts
+from ui.views.forms.amendable_emergency import edited_stamp, stamp_texts
 from ui.views.forms.amendable_gates import edited_gate, gate_texts
 from ui.views.forms.amendable_limits import edited_limit, limit_texts
 
@@ -65,7 +67,7 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
             return (_amount(fact),)
         case _:
             rest = (*dose_texts(fact), *gate_texts(fact), *limit_texts(fact))
-            return tuple(Editable(*parts) for parts in rest)
+            return tuple(Editable(*parts) for parts in (*rest, *stamp_texts(fact)))
 
 
 def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Refusal:
@@ -92,6 +94,8 @@ def _edited_rest(fact: Amendable, texts: Texts) -> Amendable | Refusal:
             return edited_gate(fact, texts)
         case LimitChanged():
             return edited_limit(fact, texts)
+        case EmergencyStamped():
+            return edited_stamp(fact, texts)
         case _:
             return edited_dose(fact, texts)
 
