@@ -79,6 +79,7 @@ class Desks(QObject):
         is_hidden = self._screens.looking.is_name_hidden
         self.opening.hide_name(is_hidden=is_hidden)
         self.board.hide_names(is_hidden=is_hidden)
+        self.list.hide_names(is_hidden=is_hidden)
         self.display(self._store.snapshot)
 
     @Slot(object)

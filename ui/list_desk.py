@@ -55,6 +55,9 @@ class ListDesk(QObject):
         panel.new_requested.connect(self.new_wanted)
         bedside.charted.connect(self._forget)
 
+    def hide_names(self, *, is_hidden: bool) -> None:
+        self._listed = replace(self._listed, is_name_hidden=is_hidden)
+
     def begin(self) -> None:
         """Read the list afresh, as it was last sought."""
         self._read(self._query())

@@ -219,12 +219,15 @@ class Overlays(QObject):
             top = None if card is None else read.assessment.alert(card.key)
             about = "" if top is None else top.parameter
             caller = "" if actor is None else actor.name
-            self.call.display(call_text(read, caller, about))
+            hidden = self._screens.looking.is_name_hidden
+            view = call_text(read, caller, about, is_name_hidden=hidden)
+            self.call.display(view)
 
     def _show_transfer(self, snapshot: "Snapshot") -> None:
         read = snapshot.readable
         if read is not None:
-            self.transfer.display(transfer_sheet(read))
+            hidden = self._screens.looking.is_name_hidden
+            self.transfer.display(transfer_sheet(read, is_name_hidden=hidden))
 
     def _show_eyes(self, snapshot: "Snapshot") -> None:
         read = snapshot.readable

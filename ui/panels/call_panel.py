@@ -19,7 +19,7 @@ class CallPanel(CopyPanel):
     def display(self, view: CallText) -> None:
         if view != self._view:
             self._view = view
-            self.show_sheet(_sheet(view), view.text, view.contact)
+            self.show_sheet(_sheet(view), view.text, view.contact, view.copied)
 
 
 def _sheet(view: CallText) -> QWidget:

@@ -24,7 +24,7 @@ class CopyPanel(OverPanel):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._copied = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self._header = PanelHeader(title)
@@ -49,12 +49,17 @@ class CopyPanel(OverPanel):
 
     @property
     def text(self) -> str:
-        """All that is shown, as it is copied."""
+        """All that is shown."""
         return self._text
 
-    def show_sheet(self, sheet: QWidget, text: str, note: str) -> None:
-        """Show those widgets, where they were scrolled to; ``text`` is copied."""
-        self._text = text
+    def show_sheet(
+        self, sheet: QWidget, text: str, note: str, copied: str = ""
+    ) -> None:
+        """Show those widgets, where they were scrolled to, which say ``text``.
+
+        That is copied as well, or ``copied`` where that says more.
+        """
+        self._text, self._copied = text, copied or text
         self._header.note.setText(note)
         self.setAccessibleDescription(text)
         place = self._scroll.verticalScrollBar().value()
@@ -66,7 +71,7 @@ class CopyPanel(OverPanel):
     @Slot()
     def copy(self) -> None:
         """Put the whole text on the clipboard, and say so."""
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(self._copied)
         self._header.note.setText(_COPIED)
 
     @override

@@ -16,7 +16,7 @@ _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
 _PROTOCOL: tuple[Screen, ...] = ("protocol",)
-_NAMING: tuple[Screen, ...] = ("board", "opening", "live")
+_NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 
 
 class Action(Struct, frozen=True, kw_only=True):

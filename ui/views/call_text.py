@@ -1,6 +1,7 @@
 """What to say on the telephone, in four parts, from the record alone."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
@@ -27,28 +28,45 @@ class CallText(Struct, frozen=True, kw_only=True):
     """The whole text; ``contact`` is whom the protocol names, in an emergency first.
 
     ``note`` is not to be read aloud: whose score is in it, if there is one.
+    ``copied`` is what goes with a copy, where more is in it than is shown.
     """
 
     contact: str
     parts: tuple[CallPart, ...]
     note: str = ""
+    copied: str = ""
 
     @property
     def text(self) -> str:
-        """To be copied: each part after its heading, on lines of their own."""
+        """As it is shown: each part after its heading, on lines of their own."""
         told = [f"{part.heading}\n{part.text}" for part in self.parts]
         return "\n\n".join([*told, self.note] if self.note else told)
 
 
-def call_text(read: SessionRead, caller: str, parameter: str = "") -> CallText:
-    """What is so now; about the card of that parameter, or the most urgent one."""
+def call_text(
+    read: SessionRead, caller: str, parameter: str = "", *, is_name_hidden: bool = False
+) -> CallText:
+    """What is so now; about the card of that parameter, or the most urgent one.
+
+    A name that is hidden is still copied: whoever is sent the text has to know.
+    """
+    shown = _text(read, caller, parameter, is_name_hidden=is_name_hidden)
+    if not is_name_hidden:
+        return shown
+    return replace(shown, copied=_text(read, caller, parameter).text)
+
+
+def _text(
+    read: SessionRead, caller: str, parameter: str, *, is_name_hidden: bool = False
+) -> CallText:
+    who = state_words.who(read, is_name_hidden=is_name_hidden)
     card = read.assessment.card(parameter) if parameter else None
     if card is None and read.assessment.strip:
         card = read.assessment.strip[0]
     return CallText(
         contact=_contact(read),
         parts=(
-            _part("Situation", _situation(read, caller, card)),
+            _part("Situation", _situation(read, caller, who, card)),
             _part("Background", _background(read)),
             _part("Assessment", _assessment(read, card)),
             _part("Recommendation", _recommendation(read, card)),
@@ -68,9 +86,11 @@ def _part(heading: str, told: list[str]) -> CallPart:
     return CallPart(heading, tuple(f"{wording.sentence(s)}." for s in sentences))
 
 
-def _situation(read: SessionRead, caller: str, card: Card | None) -> list[str]:
+def _situation(
+    read: SessionRead, caller: str, who: str, card: Card | None
+) -> list[str]:
     told = [f"This is {caller}"] if caller else []
-    told.append(f"It is about {state_words.who(read)}")
+    told.append(f"It is about {who}")
     told += emergency_told(read)
     if card is None:
         return [*told, "No alert is open"]

@@ -75,7 +75,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
             Ghosting(sessions=read.earlier, is_ahead=looking.are_ghosts_ahead),
         ),
         timeline=timeline_view(session, protocol, assessment, zone),
-        why=_explained(read, looking.why),
+        why=_explained(read, looking),
         ending=ending_view(session, protocol, assessment.at, zone)
         if looking.is_ending and session.is_open
         else None,
@@ -98,11 +98,12 @@ def _dose_state(read: SessionRead) -> DoseState:
     )
 
 
-def _explained(read: SessionRead, what: str) -> WhyView | None:
+def _explained(read: SessionRead, looking: Looking) -> WhyView | None:
     """What stands in place of the timeline; None where that does."""
+    what = looking.why
     if what == SERIES:
         return series_sheet(read)
     if what == HANDOVER:
-        return state_card(read)
+        return state_card(read, is_name_hidden=looking.is_name_hidden)
     zone = ZoneInfo(read.session.opened.zone)
     return why_view(what, read.assessment, read.session, read.protocol, zone)

@@ -17,6 +17,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("board", "Board"),
         ("new", "New"),
         ("find", "Find"),
+        ("privacy", "Hide names"),
         ("palette", "Commands"),
         ("help", "Help"),
     ),

@@ -15,6 +15,7 @@ from monitor.chart.review import is_to_review
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
 from ui.views import wording
+from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
@@ -93,6 +94,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     rows: tuple[SessionRow, ...] | None = None
     figures: Mapping[UUID, SessionFigures] = {}
     counts: Mapping[ListedState, int] = {}
+    is_name_hidden: bool = False
 
 
 class SessionListView(Struct, frozen=True, kw_only=True):
@@ -123,6 +125,10 @@ def session_list_view(listed: Listed) -> SessionListView:
         _line(row, listed.figures.get(row.id, nothing), listed.now)
         for row in listed.rows
     )
+    if listed.is_name_hidden:
+        lines = tuple(
+            _unnamed(line, row) for line, row in zip(lines, listed.rows, strict=True)
+        )
     has_more = len(lines) % PAGE == 0
     return replace(
         view,
@@ -173,6 +179,14 @@ def _line(row: SessionRow, figures: SessionFigures, now: datetime) -> SessionLin
         alerts=figures.alerts,
         is_open=row.is_open,
     )
+
+
+def _unnamed(line: SessionLine, row: SessionRow) -> SessionLine:
+    """Without the name, and with the end of the number alone."""
+    if row.patient is None:
+        return line
+    number = masked_number(row.patient.details.identifier)
+    return replace(line, patient=HIDDEN_NAME, number=number)
 
 
 def _number(row: SessionRow) -> str:

@@ -14,9 +14,10 @@ HANDOVER = "handover"
 """What is explained then, in place of an alert."""
 
 
-def state_card(read: SessionRead) -> WhyView:
+def state_card(read: SessionRead, *, is_name_hidden: bool = False) -> WhyView:
     """Everything the record has that the next nurse has to know now."""
-    rows = (*_lasting(read), *_passing(read))
+    who = state_words.who(read, is_name_hidden=is_name_hidden)
+    rows = (*_lasting(read, who), *_passing(read))
     return WhyView(
         key=HANDOVER,
         title="State card",
@@ -26,11 +27,12 @@ def state_card(read: SessionRead) -> WhyView:
 
 def stood(read: SessionRead) -> tuple[str, ...]:
     """What of it is kept: by times of the clock, so that no minute changes it."""
-    return tuple(f"{row.label} {line}" for row in _lasting(read) for line in row.lines)
+    rows = _lasting(read, state_words.who(read))
+    return tuple(f"{row.label} {line}" for row in rows for line in row.lines)
 
 
-def _lasting(read: SessionRead) -> Iterator[WhyRow]:
-    yield WhyRow("Patient", (state_words.who(read), state_words.allergies(read)))
+def _lasting(read: SessionRead, who: str) -> Iterator[WhyRow]:
+    yield WhyRow("Patient", (who, state_words.allergies(read)))
     yield WhyRow("Dose", _dose(read))
     yield WhyRow("Emergency", _some(emergency_words(read)))
     yield WhyRow("Last values", state_words.values_at(read))

@@ -8,7 +8,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from monitor.protocol.gates import gates
 from ui.views import dose_words, wording
-from ui.views.banner import banner_view
+from ui.views.banner import HIDDEN_NAME, banner_view
 from ui.views.unchecked import UNCHECKED, told_course
 
 
@@ -16,9 +16,11 @@ def zone_of(read: SessionRead) -> ZoneInfo:
     return ZoneInfo(read.session.opened.zone)
 
 
-def who(read: SessionRead) -> str:
-    """``Alex Demo, 45 years, Room 1``."""
+def who(read: SessionRead, *, is_name_hidden: bool = False) -> str:
+    """``Alex Demo, 45 years, Room 1``; hidden, neither name nor age."""
     details = read.patient.details
+    if is_name_hidden:
+        return ", ".join(part for part in (HIDDEN_NAME, read.room) if part)
     age = read.patient.age_on(wording.local_day(read.session.opened_at, zone_of(read)))
     parts = (f"{details.given} {details.family}", f"{age} years", read.room)
     return ", ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
@@ -18,6 +19,7 @@ from monitor.chart.kinds import (
 from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
 from ui.views import state_words, wording
+from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
 from ui.views.news2_words import news2_lines
@@ -45,26 +47,40 @@ class Part(Struct, frozen=True):
 
 
 class TransferSheet(Struct, frozen=True, kw_only=True):
-    """The whole sheet, as of ``at``."""
+    """The whole sheet, as of ``at``.
+
+    ``copied`` is what goes with a copy, where more is in it than is shown.
+    """
 
     at: str
     parts: tuple[Part, ...]
+    copied: str = ""
 
     @property
     def text(self) -> str:
-        """As it is printed and copied."""
+        """As it is shown and printed."""
         head = f"Transfer sheet, {self.at}"
         return "\n\n".join([head, *(part.text for part in self.parts)]) + "\n"
 
 
-def transfer_sheet(read: SessionRead) -> TransferSheet:
-    """Who, doses, last sets with NEWS2, effects, treatments, alerts, and the end."""
+def transfer_sheet(read: SessionRead, *, is_name_hidden: bool = False) -> TransferSheet:
+    """Who, doses, last sets with NEWS2, effects, treatments, alerts, and the end.
+
+    A name that is hidden is still copied: the sheet goes with the patient.
+    """
+    if not is_name_hidden:
+        return _sheet(read, _identity(read))
+    copied = _sheet(read, _identity(read)).text
+    return replace(_sheet(read, _masked(read)), copied=copied)
+
+
+def _sheet(read: SessionRead, identity: str) -> TransferSheet:
     zone = ZoneInfo(read.session.opened.zone)
     ledger = Ledger(
         session=read.session, protocol=read.protocol, now=read.assessment.at, zone=zone
     )
     parts = (
-        ("Patient", tuple(_patient(read))),
+        ("Patient", tuple(_patient(read, identity))),
         ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
         ("Baseline", (state_words.baseline(read) or "not charted",)),
@@ -82,10 +98,19 @@ def transfer_sheet(read: SessionRead) -> TransferSheet:
     )
 
 
-def _patient(read: SessionRead) -> Iterator[str]:
+def _identity(read: SessionRead) -> str:
     details = read.patient.details
     name = wording.patient_name(details.family, details.given, details.title)
-    yield f"{name}, born {wording.day(details.born)}, ID No. {details.identifier}"
+    return f"{name}, born {wording.day(details.born)}, ID No. {details.identifier}"
+
+
+def _masked(read: SessionRead) -> str:
+    return f"{HIDDEN_NAME}, ID No. {masked_number(read.patient.details.identifier)}"
+
+
+def _patient(read: SessionRead, identity: str) -> Iterator[str]:
+    details = read.patient.details
+    yield identity
     yield f"Sex {details.sex}. {state_words.allergies(read)}"
     if read.session.weight is not None:
         yield f"Weight {wording.amount(read.session.weight.kg, 'kg')}"

@@ -6,7 +6,7 @@ from monitor.chart.commands import Reattribute
 from monitor.chart.kinds import IdentityTyped
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from ui.views import wording
+from ui.views.banner import masked_number
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, choice_part, text_part
 
@@ -28,11 +28,11 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
         return "reattribute"
 
     def view(self, filled: Filled) -> FormView:
-        details = self.patient.details
-        name = wording.patient_name(details.family, details.given, details.title)
+        # The banner names the patient, or hides the name.
+        number = masked_number(self.patient.details.identifier)
         return FormView(
             title="Chart on the wrong patient",
-            note=f"Now under {name}, {details.identifier}. Both charts keep the mark",
+            note=f"Now the patient in the banner, {number}. Both charts keep the mark",
             rows=(
                 (
                     text_part(filled, "identifier", "Number of the right patient"),
