@@ -84,8 +84,8 @@ class BannerView(Struct, frozen=True, kw_only=True):
 
     ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
     dose is of another weight or uncertain, that more than ordered was given, or that
-    limits were changed for this patient; ``pauses``, likewise, that the infusion stands
-    still.
+    limits were changed or checks overridden for this patient; ``pauses``, likewise,
+    that the infusion stands still.
     """
 
     name: str
@@ -200,10 +200,10 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
     moved = "chart moved here" if session.moves else ""
     flagged, to_review = review_marks(session)
     limits, other_limits = _changed_limits(session, zone)
+    passed, overridden = _overridden(session)
+    other = _joined(moved, flagged, limits, passed)
     if session.closed_at is None:
-        whole = _joined(
-            worked_from(session), dose.at_most, dose.over[0], moved, flagged, limits
-        )
+        whole = _joined(worked_from(session), dose.at_most, dose.over[0], other)
         brief = _joined(
             briefly_from(session),
             dose.at_most.partition(",")[0],
@@ -211,11 +211,12 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
             moved and "moved here",
             to_review,
             other_limits,
+            overridden,
         )
         return tuple(wording.sentence(mark) for mark in (whole, brief) if mark)
     closed = f"Closed {wording.clock(session.closed_at, zone)}, read only"
     return (
-        _joined(closed, moved, flagged, limits),
+        _joined(closed, other),
         _joined("Read only", to_review),
     )
 
@@ -226,6 +227,14 @@ def _changed_limits(session: Session, zone: tzinfo) -> tuple[str, str]:
     if not changed:
         return "", ""
     return f"limits changed {wording.clock(changed[-1].at, zone)}", "other limits"
+
+
+def _overridden(session: Session) -> tuple[str, str]:
+    """That a prescriber let checks pass that were not met; how many."""
+    count = len({override.gate for override in session.overrides})
+    if not count:
+        return "", ""
+    return f"{wording.counted(count, 'check')} overridden", "overridden"
 
 
 def _pauses(session: Session | None, zone: tzinfo) -> tuple[str, ...]:

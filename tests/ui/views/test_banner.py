@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import (
     Allergies,
+    GateOverridden,
     InfusionRecorded,
     LimitChanged,
     ScoreReviewed,
@@ -157,6 +158,25 @@ def test_a_flagged_score_stands_in_the_banner_until_it_is_reviewed() -> None:
         desk.chart(7, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
     after = banner_view(PATIENT, desk.session, LONDON)
     assert after.badges == ("Closed 13:32, read only", "Read only")
+
+
+def test_overridden_checks_are_told() -> None:
+    """How many checks a prescriber let pass; a second override of one is the same."""
+    desk = Desk().ready()
+    counts = []
+    for minute, gate in ((0, "consent"), (1, "consent"), (2, "fasting")):
+        passed = GateOverridden(gate=gate, prescriber="Dr Meyer", reason="by phone")
+        assert desk.chart(minute, passed) is None
+        counts.append(banner_view(PATIENT, desk.session, LONDON).badges)
+    assert counts == [
+        ("1 check overridden", "Overridden"),
+        ("1 check overridden", "Overridden"),
+        ("2 checks overridden", "Overridden"),
+    ]
+    closing = SessionClosed(ready_at=desk.at(105), left_at=desk.at(109))
+    closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
+    told = banner_view(PATIENT, closed, LONDON).badges[0]
+    assert told == "Closed 15:15, read only, 2 checks overridden"
 
 
 def test_changed_limits_are_told() -> None:
