@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     Order,
 )
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.doses import AnyDose, DevicesDose, InjectionDose, OralDose
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import iv40_text
 from tests.desk import CHARTING, Desk
@@ -115,3 +116,17 @@ def device(number: int, mg: int = 28) -> DoseGiven:
     return DoseGiven(
         drug="esketamine", mg=Decimal(mg), route="intranasal", device=number
     )
+
+
+def given_at_once(dose: AnyDose) -> tuple[Order | DoseGiven, ...]:
+    """An order of that form, and all of it given at once."""
+    match dose:
+        case InjectionDose():
+            given = DoseGiven(drug="ketamine", mg=INJECTION.mg, route="IM")
+            return INJECTION, given
+        case DevicesDose():
+            return DEVICES, *(device(number) for number in (1, 2, 3))
+        case OralDose():
+            return ORAL, DoseGiven(drug="ketamine", mg=ORAL.mg, route="PO")
+        case _:
+            raise TypeError(dose)

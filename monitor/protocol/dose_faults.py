@@ -62,6 +62,8 @@ def _infusion_faults(dose: Dose) -> Iterator[Fault]:
         minutes=dose.minutes,
         minutes_highest=dose.minutes_highest,
     )
+    if dose.mg_per_kg_hour_highest is not None:
+        yield from _above_none(mg_per_kg_hour_highest=dose.mg_per_kg_hour_highest)
     yield from _above_none(
         mg_per_ml=dose.mg_per_ml,
         stock_mg_per_ml=min(dose.stock_mg_per_ml, default=Decimal(0)),

@@ -34,7 +34,7 @@ class Dose(_DoseTable, frozen=True, kw_only=True, tag="infusion"):
     """An infusion, in the units of the names; ranges are inclusive.
 
     Above ``mg_per_kg_ask_above`` a dose is asked about, above ``mg_per_kg_highest``
-    it is refused.
+    it is refused, and so is one that runs faster than ``mg_per_kg_hour_highest``.
 
     What an older protocol does not say is never asked: a rate off the ordered one by
     more than so many percent over or under it, an amount given off the ordered one by
@@ -46,6 +46,7 @@ class Dose(_DoseTable, frozen=True, kw_only=True, tag="infusion"):
     mg_per_kg_lowest: Decimal
     mg_per_kg_ask_above: Decimal
     mg_per_kg_highest: Decimal
+    mg_per_kg_hour_highest: Decimal | None = None
     minutes: Annotated[int, Meta(gt=0)]
     minutes_lowest: Annotated[int, Meta(gt=0)]
     minutes_highest: Annotated[int, Meta(gt=0)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from monitor.chart.kinds import (
     DevicesOrdered,
@@ -71,10 +71,13 @@ def out_of_range(
     )
 
 
-_Range = tuple[str, Decimal, tuple[Decimal, Decimal], str]
+Range = tuple[str, Decimal, tuple[Decimal, Decimal], str]
+"""The field, its value, the lowest and the highest that is taken, and the unit."""
+
+_HUNDREDTH = Decimal("0.01")
 
 
-def _ranges(dose: AnyDose, order: Order) -> Iterator[_Range]:
+def _ranges(dose: AnyDose, order: Order) -> Iterator[Range]:
     match dose, order:
         case (Dose() | InjectionDose(), DoseOrdered() | InjectionOrdered()):
             ends = (dose.mg_per_kg_lowest, dose.mg_per_kg_highest)
@@ -84,8 +87,17 @@ def _ranges(dose: AnyDose, order: Order) -> Iterator[_Range]:
         case _:
             return
     if isinstance(dose, Dose) and isinstance(order, DoseOrdered):
+        yield from hourly_range(dose, order.mg_per_kg, order.minutes)
         span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
         yield "minutes", Decimal(order.minutes), span, "min"
+
+
+def hourly_range(dose: Dose, mg_per_kg: Decimal, minutes: int) -> Iterator[Range]:
+    """How fast it would run, in mg/kg/h rounded up, where the protocol limits that."""
+    highest = dose.mg_per_kg_hour_highest
+    if highest is not None and minutes > 0:
+        per_hour = (mg_per_kg * 60 / minutes).quantize(_HUNDREDTH, rounding=ROUND_UP)
+        yield "minutes", per_hour, (Decimal(0), highest), "mg/kg/h"
 
 
 def refuse_devices(

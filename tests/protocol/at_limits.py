@@ -25,11 +25,14 @@ from monitor.protocol.conditions import (
     OnOxygen,
     PercentOver,
     PercentUnder,
+    Persisting,
     Rise,
     RisesBy,
     WithEffect,
 )
+from monitor.protocol.doses import Dose
 from tests.builders import Chronicle, readings
+from tests.dosing import given_at_once
 
 END = 40
 _IN_PHASE = {"baseline": -2, "during": 20, "recovery": END + 20}
@@ -37,20 +40,25 @@ _BASELINES: tuple[int, ...] = (100, *range(20, 300))
 
 
 class Case(Struct, frozen=True):
-    """One condition of a rule, so far from its limit; it fires or does not."""
+    """One condition of a rule, so far from its limit; it fires or does not.
+
+    ``is_short`` where it holds at one reading too few, or for a minute too little.
+    """
 
     protocol: CareProtocol
     rule: Rule
     varied: int
     beyond: int
+    is_short: bool = False
 
     @property
     def fires(self) -> bool:
-        return self.beyond >= 0
+        return self.beyond >= 0 and not self.is_short
 
     @property
     def id(self) -> str:
-        return f"{self.protocol.id}-{self.rule.id}-{self.varied}-{self.beyond:+d}"
+        how = "short" if self.is_short else f"{self.beyond:+d}"
+        return f"{self.protocol.id}-{self.rule.id}-{self.varied}-{how}"
 
 
 def cases(protocol: CareProtocol) -> Iterator[Case]:
@@ -61,9 +69,18 @@ def cases(protocol: CareProtocol) -> Iterator[Case]:
             if not isinstance(condition, InPhase | OnOxygen | WithEffect):
                 for beyond in (-1, 0, 1):
                     yield Case(alone, rule, place, beyond)
+                if isinstance(condition, Persisting):
+                    yield from _too_short(alone, rule, place, condition)
             elif isinstance(condition, OnOxygen | WithEffect):
                 for beyond in (-1, 0):
                     yield Case(alone, rule, place, beyond)
+
+
+def _too_short(
+    protocol: CareProtocol, rule: Rule, place: int, condition: Persisting
+) -> Iterator[Case]:
+    if not condition.is_of_one_reading:
+        yield Case(protocol, rule, place, 0, is_short=True)
 
 
 def is_fired(case: Case) -> bool:
@@ -89,12 +106,20 @@ class _Story:
     def tell(self) -> None:
         if self.baseline:
             self.chronicle.observe(-5, readings(**self.baseline))
-        self.chronicle.infuse(0, "started", "51.3")
-        if self.minute > END and _needs_end(self.case.rule):
-            self.chronicle.infuse(END, "completed")
+        self._give()
         for place, condition in enumerate(self.case.rule.when):
             self._bring_about(condition, self.beyond(place))
         self._read()
+
+    def _give(self) -> None:
+        """The dose, in the form that the protocol has it."""
+        if not isinstance(self.case.protocol.dose, Dose):
+            for fact in given_at_once(self.case.protocol.dose):
+                self.chronicle.add(fact, 0)
+            return
+        self.chronicle.infuse(0, "started", "51.3")
+        if self.minute > END and _needs_end(self.case.rule):
+            self.chronicle.infuse(END, "completed")
 
     def _minute(self) -> int:
         """When the last reading is taken, or the time looked at."""
@@ -136,13 +161,15 @@ class _Story:
                 continue
             if place != self.case.varied and _is_varied(self.case, condition.field):
                 continue
-            for minute, value in self._values(condition, self.beyond(place)):
+            is_short = self.case.is_short and place == self.case.varied
+            beyond = self.beyond(place)
+            for minute, value in self._values(condition, beyond, is_short=is_short):
                 series.setdefault(minute, {})[condition.field] = value
         for minute, values in sorted(series.items()):
             self.chronicle.observe(minute, readings(**values))
 
     def _values(
-        self, condition: FieldCondition, beyond: int
+        self, condition: FieldCondition, beyond: int, *, is_short: bool
     ) -> Iterator[tuple[int, int]]:
         base = self.baseline.get(condition.field, 0)
         if isinstance(condition, RisesBy | FallsBy):
@@ -154,6 +181,7 @@ class _Story:
         way = -1 if condition.is_low_worse else 1
         value = int(_threshold(condition, base)) + way * beyond
         first = self.minute - max(condition.for_minutes, condition.running - 1)
+        first += is_short
         for minute in range(first, self.minute):
             yield minute, value
         yield self.minute, value

@@ -179,4 +179,8 @@ def test_new_sign_during_a_high_pressure_fires_again() -> None:
     """A further sign is a worsening, also where a high alert is open already."""
     chronicle = charted(205)
     chronicle.effect(12, "CP")
-    assert keys(chronicle) == ["SBP-HIGH-3", "SBP-SIGN-3"]
+    assert keys(chronicle) == [
+        "SBP-HIGH-3",
+        "EVENT-CHEST-PAIN-3",
+        "SBP-SIGN-3",
+    ]

@@ -88,6 +88,7 @@ def test_every_rule_has_a_card_and_a_source() -> None:
         "distress",
         "dissociation",
         "vomiting",
+        "event",
     }
     assert all(rule.source for rule in protocol.rules)
 

@@ -74,7 +74,7 @@ def test_an_effect_asked_for_and_not_there_asks_for_nothing() -> None:
     ("code", "rule"),
     [
         ("ASKSTOP", "DISTRESS-WISH-3"),
-        ("PANIC", "DISTRESS-PANIC-3"),
+        ("PANIC", "DISTRESS-PANIC-2"),
         ("VOM", "VOMITING-1"),
     ],
 )

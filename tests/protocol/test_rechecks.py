@@ -381,10 +381,10 @@ def test_what_is_not_read_again() -> None:
     chronicle = running()
     chronicle.observe(10, readings(sbp=165))
     chronicle.observe(11, readings(sbp=166))
-    chronicle.effect(12, "PANIC")
+    chronicle.effect(12, "ASKSTOP")
     chronicle.observe(13, readings(sbp=166, distress=8))
     told = chronicle.assess(14).alerts
-    begun = [a for a in told if a.priority == "low" or a.rule == "DISTRESS-PANIC-3"]
+    begun = [a for a in told if a.priority == "low" or a.rule == "DISTRESS-WISH-3"]
     assert {alert.priority for alert in begun} == {"low", "high"}
     assert {alert.repeat for alert in begun} == {"none"}
 

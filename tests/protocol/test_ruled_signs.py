@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import CALM, Chronicle, readings
 from tests.protocol.relative import Values, priority, with_baseline, without_baseline
+from tests.protocol.shipped import SHIPPED, shipped
 
 SIGNS = ("CP", "DYSP", "VISLOSS", "NEURO")
 
@@ -118,7 +119,7 @@ def test_calm_dissociation_never_alerts(score: int) -> None:
     ("code", "parameter"),
     [
         ("ASKSTOP", "distress"),
-        ("PANIC", "distress"),
+        ("PANICON", "distress"),
         ("UNRESP", "dissociation"),
         ("UNSAFE", "dissociation"),
         ("ASPIR", "vomiting"),
@@ -189,3 +190,85 @@ def test_sets_before_the_dose_are_judged_by_absolute_limits_only() -> None:
     assert chronicle.assess(-5).alerts == ()
     chronicle.observe(-4, readings(sbp=185))
     assert priority(chronicle, "bp", -3) == "medium"
+
+
+SERIOUS = ["SEIZ", "LARYN", "BRONC", "CP", "FALL"]
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+@pytest.mark.parametrize(
+    ("code", "grade", "rule"),
+    [
+        *((code, 1, "EVENT") for code in SERIOUS),
+        ("ALLER", 3, "EVENT"),
+        ("APN", 1, "RR"),
+    ],
+)
+def test_a_serious_event_calls_whatever_the_values(
+    id_: str, code: str, grade: int, rule: str
+) -> None:
+    """It is a high alert of its own, on every route."""
+    chronicle = Chronicle(shipped(id_)).open()
+    chronicle.effect(10, code, grade)
+    (alert,) = (a for a in chronicle.assess(10).to_raise if a.priority == "high")
+    assert alert.rule.startswith(rule)
+
+
+@pytest.mark.parametrize(("grade", "fires"), [(2, None), (3, "high"), (4, "high")])
+def test_an_allergic_reaction_by_its_grade(grade: int, fires: str | None) -> None:
+    """Severe ones call at once."""
+    chronicle = without_baseline()
+    chronicle.effect(10, "ALLER", grade)
+    assert priority(chronicle, "event") == fires
+
+
+@pytest.mark.parametrize("code", ["RASH", "INFIL"])
+def test_an_event_that_the_clinician_is_told_of(code: str) -> None:
+    """A rash and an infiltration are medium."""
+    chronicle = without_baseline()
+    chronicle.effect(10, code)
+    assert priority(chronicle, "event") == "medium"
+
+
+@pytest.mark.parametrize(
+    ("sbp", "code", "fires"),
+    [
+        (90, "SYNC", "low"),
+        (89, "SYNC", "high"),
+        (88, "NEURO", "high"),
+        (89, "DIZZ", "medium"),
+    ],
+)
+def test_a_low_pressure_with_a_sign(sbp: int, code: str, fires: str) -> None:
+    """Below the medium limit a sign of it makes it high."""
+    chronicle = without_baseline()
+    chronicle.observe(10, readings(sbp=sbp, dbp=60))
+    chronicle.effect(11, code)
+    assert priority(chronicle, "bp") == fires
+
+
+def test_an_irregular_rhythm_with_a_sign() -> None:
+    """By itself it is charted and does not call."""
+    chronicle = without_baseline()
+    chronicle.effect(10, "ARRH")
+    assert priority(chronicle, "hr") is None
+    chronicle.effect(11, "DYSP")
+    assert priority(chronicle, "hr") == "high"
+
+
+@pytest.mark.parametrize(
+    ("minute", "distress", "fires"),
+    [
+        (14.9, 7, "medium"),
+        (15, 7, "high"),
+        (15, 6, "medium"),
+        (16, 8, "high"),
+    ],
+)
+def test_a_panic_that_does_not_settle(minute: float, distress: int, fires: str) -> None:
+    """With distress 7 or more over 5min it is high; it begins as medium."""
+    chronicle = without_baseline()
+    chronicle.effect(10, "PANIC", 2)
+    chronicle.observe(10, readings(distress=distress))
+    chronicle.observe(minute, readings(distress=distress))
+    assert priority(chronicle, "distress") == fires

@@ -5,13 +5,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.kinds import DoseGiven
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.doses import form_of
 from monitor.protocol.observing import observed_until
+from monitor.protocol.ordering import refuse_range
 from resources.locate import locate
-from tests.builders import BASELINE, Chronicle, at
+from tests.builders import BASELINE, DOSE, Chronicle, at
 from tests.protocol.shipped import SHIPPED, SINGLE, shipped, shipped_text
 from ui.opening import PROTOCOLS
 
@@ -72,7 +74,9 @@ def test_default_limits_are_the_same_on_every_route(id_: str) -> None:
     differing = [r.id for r in shipped(id_).rules if r != usual.get(r.id)]
     late = ["DISSOCIATION-LATE-2"] if id_ in SINGLE else []
     assert differing == late
-    assert len(shipped(id_).rules) == len(usual)
+    ids = {r.id for r in shipped(id_).rules}
+    of_a_line = {"EVENT-INFILTRATION-2"} if id_ in SINGLE else set()
+    assert ids == usual.keys() - of_a_line
 
 
 @pytest.mark.parametrize("id_", SINGLE)
@@ -159,3 +163,46 @@ def test_late_dissociation_after_a_single_dose(
     assert "DISSOCIATION-LATE-2" in keys(from_, 4)
     assert "DISSOCIATION-LATE-2" not in keys(before, 4)
     assert "DISSOCIATION-LATE-2" not in keys(from_, 3)
+
+
+@pytest.mark.parametrize(
+    ("id_", "sessions", "days", "later", "hours"),
+    [
+        ("iv40", 6, 3, (7, 14, 28), 40),
+        ("im_sc", 8, 3, (7, 14, 28), 40),
+        ("in_esketamine", 8, 3, (7, 7, 7, 7, 14), 40),
+        ("iv_pain", 5, 1, (28,), 20),
+        ("po_sl", 6, 3, (7, 14, 28), 40),
+    ],
+)
+def test_each_route_has_a_series_of_its_own(
+    id_: str, sessions: int, days: int, later: tuple[int, ...], hours: int
+) -> None:
+    """How many, how far apart, what follows, and what is too soon."""
+    series = shipped(id_).series
+    assert series is not None
+    assert (series.sessions, series.days_between) == (sessions, days)
+    assert series.maintenance_days_between == later
+    assert series.least_hours_between == hours
+
+
+@pytest.mark.parametrize(
+    ("mg_per_kg", "minutes", "is_taken"),
+    [
+        ("1", 60, True),
+        ("1.01", 60, False),
+        ("1.01", 61, True),
+        ("2", 120, True),
+        ("2", 119, False),
+        ("2", 121, True),
+    ],
+)
+def test_an_infusion_for_pain_runs_no_faster_than_its_hourly_limit(
+    mg_per_kg: str, minutes: int, *, is_taken: bool
+) -> None:
+    """1 mg/kg/h, whatever the whole amount is."""
+    order = replace(DOSE, mg_per_kg=Decimal(mg_per_kg), minutes=minutes)
+    refusal = refuse_range(shipped("iv_pain").dose, order)
+    assert (refusal is None) == is_taken
+    if refusal is not None:
+        assert refusal.why == "the protocol takes 0 to 1 mg/kg/h"

@@ -13,7 +13,7 @@ from monitor.chart.dosing import (
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.single_doses import devices_mg, draw_ml
 from monitor.protocol.doses import AnyDose, DevicesDose, Dose, InjectionDose, OralDose
-from monitor.protocol.ordering import out_of_range, refuse_devices
+from monitor.protocol.ordering import hourly_range, out_of_range, refuse_devices
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 from ui.views.new_session.parts import Fault
@@ -37,16 +37,18 @@ def range_faults(typed: TypedDose, dose: AnyDose) -> Iterator[Fault]:
             yield from _route_faults(typed.route, dose.routes)
 
 
-_Range = tuple[str, Decimal | None, tuple[Decimal, Decimal], str]
+_Typed = tuple[str, Decimal | None, tuple[Decimal, Decimal], str]
 
 
-def _ranges(typed: TypedDose, dose: AnyDose) -> Iterator[_Range]:
+def _ranges(typed: TypedDose, dose: AnyDose) -> Iterator[_Typed]:
     if isinstance(dose, Dose | InjectionDose):
         ends = (dose.mg_per_kg_lowest, dose.mg_per_kg_highest)
         yield "mg_per_kg", typed.mg_per_kg, ends, "mg/kg"
     if isinstance(dose, OralDose):
         yield "ordered", typed.ordered, (dose.mg_lowest, dose.mg_highest), "mg"
     if isinstance(dose, Dose):
+        if typed.mg_per_kg is not None and typed.minutes is not None:
+            yield from hourly_range(dose, typed.mg_per_kg, typed.minutes)
         minutes = None if typed.minutes is None else Decimal(typed.minutes)
         span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
         yield "minutes", minutes, span, "min"

@@ -74,11 +74,19 @@ def _infusion(dose: Dose) -> tuple[str, ...]:
             f"{number(dose.mg_per_kg_ask_above)} mg/kg is asked about"
         ),
         f"It can run over {times}",
+        *_hourly(dose),
         f"The bag holds {number(dose.mg_per_ml)} mg/mL",
         f"Stock of {numbers(dose.stock_mg_per_ml, 'or')} mg/mL",
         f"Bags of {numbers(dose.bag_ml, 'or')} mL",
         f"The pump runs at {number(dose.rate_highest_ml_per_hour)} mL/h at most",
     )
+
+
+def _hourly(dose: Dose) -> tuple[str, ...]:
+    highest = dose.mg_per_kg_hour_highest
+    if highest is None:
+        return ()
+    return (f"No faster than {number(highest)} mg/kg/h",)
 
 
 def _asked(dose: Dose) -> tuple[str, ...]:
