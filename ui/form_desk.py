@@ -114,7 +114,8 @@ class FormDesk(QObject):
             if text == stood:
                 return
             filled = self._begin_another(filled)
-        self._become(filled.typed(part, text.removeprefix(stood)))
+        now = self._bedside.now()
+        self._become(filled.typed(part, text.removeprefix(stood), now))
 
     @Slot(str)
     def _check(self, part: str) -> None:
@@ -138,7 +139,7 @@ class FormDesk(QObject):
             if filled.pick(part) == choice:
                 return
             filled = self._begin_another(filled)
-        self._become(filled.picked(part, choice))
+        self._become(shown.take(filled, key))
         if shown.completes:
             self._submit()
 
@@ -155,7 +156,7 @@ class FormDesk(QObject):
             self._kept.write(self._filling)
 
     def _show(self, filling: Filling) -> None:
-        view = filling.form.view(filling.filled)
+        view = self._sending.shown(filling)
         said = before.beside(view.message, self._before)
         self._panel.display(replace(view, message=said))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from monitor.chart.refusals import Refusal
-from ui.views.forms.asking import NOT_READ, asked, untimely
+from ui.views.forms.asking import NOT_READ, asked, clocked, untimely
 from ui.views.forms.catalogue import Known, form_named, known_of
 from ui.views.forms.filled import Circumstance
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.bedside import Bedside
     from ui.form_filling import Filling
     from ui.store import Store
-    from ui.views.forms.form import FormCommand
+    from ui.views.forms.form import FormCommand, FormView
 
 
 class FormSending(QObject):
@@ -68,6 +68,14 @@ class FormSending(QObject):
             return None
         circumstance = self._circumstance(filling, known)
         return untimely(filling.form, filling.filled, part, circumstance)
+
+    def shown(self, filling: "Filling") -> "FormView":
+        """How the form looks as it is filled in, with the times that are meant."""
+        view = filling.form.view(filling.filled)
+        known = self._known(filling)
+        if known is None:
+            return view
+        return clocked(view, filling.filled, self._circumstance(filling, known))
 
     def _circumstance(self, filling: "Filling", known: Known) -> Circumstance:
         return Circumstance(

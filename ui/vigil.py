@@ -14,6 +14,7 @@ from ui.action_desk import ActionDesk
 from ui.bedside import Bedside
 from ui.desks import Desks
 from ui.emergency_desk import EmergencyDesk
+from ui.held_keys import HeldKeys
 from ui.held_rooms import HeldRooms
 from ui.launch import Launch
 from ui.main_window import MainWindow
@@ -65,6 +66,7 @@ class Vigil(QObject):
         self.held = HeldRooms(self.store)
         self.held.told.connect(self.notice.tell)
         self.shortcuts = Shortcuts(window)
+        self.held_keys = HeldKeys(app, self)
         self._join()
 
     def begin(self) -> None:

@@ -36,7 +36,6 @@ class TextLine(QWidget):
         self._label = Label(part.label, Role.LABEL)
         self._unit = Label(part.unit, Role.NOTE, Ink.SECONDARY)
         self._label.setFixedWidth(widest(Role.LABEL, part.label) + 1)
-        self._unit.setFixedWidth(widest(Role.NOTE, part.unit) + 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(RING, 0, 0, 0)
         line.setSpacing(6)
@@ -66,7 +65,11 @@ class TextLine(QWidget):
         self.box.set_hint(part.hint)
         self.box.setToolTip(part.note)
         self.box.setAccessibleName(f"{part.label} {part.unit}".strip())
-        self.box.setAccessibleDescription(part.note)
+        meant = f"meant is {part.meant}" if part.meant else ""
+        self.box.setAccessibleDescription(meant or part.note)
+        beside = part.meant or part.unit
+        self._unit.setText(beside)
+        self._unit.setFixedWidth(widest(Role.NOTE, beside) + 1)
         self._suggestion.setVisible(bool(part.suggestion))
         self._suggestion.set_words(part.suggestion)
         self.box.show_verdict(_VERDICTS[part.verdict])

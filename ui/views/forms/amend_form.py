@@ -18,6 +18,7 @@ from ui.views.forms.amendable import editables, edited
 from ui.views.forms.closing_facts import End
 from ui.views.forms.ending_parts import (
     CANNULA_CHOICES,
+    Times,
     closing_of,
     filled_from,
     parts_of,
@@ -238,8 +239,14 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             note=f"was {before}" if text != before else "",
             stretch=stretch,
             offered=True,
+            is_time=part == TIME or part in self._closing_times,
             verdict=filled.verdict(part),
         )
+
+    @property
+    def _closing_times(self) -> Times:
+        closed = self.payload
+        return filled_from(closed)[0] if isinstance(closed, SessionClosed) else {}
 
     def _time_now(self) -> str:
         return wording.clock(self.fact.effective_at, self.zone)

@@ -1,9 +1,13 @@
 """What a form asks of the record: what it shows, or nothing."""
 
+from msgspec.structs import replace
+
 from monitor.chart.refusals import Refusal
+from monitor.chart.times import AGO
+from ui.views import wording
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.filled import Circumstance, Filled
-from ui.views.forms.form import Form, FormCommand, TextPart
+from ui.views.forms.form import Form, FormCommand, FormView, Part, TextPart
 
 NOT_READ = Refusal(
     what="Not charted",
@@ -39,6 +43,25 @@ def asked(
     return command if is_as_shown and _is_about_the_same(shown, now) else CHANGED
 
 
+def clocked(view: FormView, filled: Filled, circumstance: Circumstance) -> FormView:
+    """The same, with the clock time beside every time that counts back from now."""
+    rows = tuple(
+        tuple(_clocked(part, filled, circumstance) for part in row) for row in view.rows
+    )
+    return replace(view, rows=rows)
+
+
+def _clocked(part: Part, filled: Filled, circumstance: Circumstance) -> Part:
+    if not isinstance(part, TextPart) or not part.is_time:
+        return part
+    if not filled.text(part.id).startswith(AGO):
+        return part
+    found = filled.time(circumstance, part.id)
+    if isinstance(found, Refusal):
+        return part
+    return replace(part, meant=wording.clock(found, circumstance.zone))
+
+
 def untimely(
     form: Form, filled: Filled, part: str, circumstance: Circumstance
 ) -> Refusal | None:
@@ -47,7 +70,8 @@ def untimely(
         isinstance(shown, TextPart) and shown.is_time and shown.id == part
         for shown in form.view(filled).parts
     )
-    if not is_time or not filled.text(part):
+    # A time of day in an amendment is meant near the entry, not near now.
+    if not is_time or not filled.text(part) or isinstance(form, AmendForm):
         return None
     found = filled.time(circumstance, part)
     return found if isinstance(found, Refusal) else None

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.refusals import Question, Refusal
-from monitor.chart.times import RepeatedHour, observed_time
+from monitor.chart.times import AGO, RepeatedHour, observed_time
 from ui.overriding import override
 from ui.views import wording
 from ui.views.entry.view import Message, Tone
@@ -55,7 +55,8 @@ class Filled(Struct, frozen=True, kw_only=True):
     """A form as filled in. ``id`` becomes the id of what it charts.
 
     ``texts`` and ``picks`` are by part; ``refusal`` is why it was not charted.
-    ``begun_at`` is when something was first typed or picked.
+    ``begun_at`` is when something was first typed or picked, ``typed_at`` when each
+    text was typed as it stands: *-5* counts from there, however late Enter comes.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     picks: dict[str, str] = {}
     refusal: Refusal | None = None
     begun_at: datetime | None = None
+    typed_at: dict[str, datetime] = {}
 
     def begun(self, now: datetime) -> "Filled":
         """The same, begun now unless it was before, or there is nothing in it."""
@@ -75,8 +77,13 @@ class Filled(Struct, frozen=True, kw_only=True):
             pick for part, pick in self.picks.items() if part != TARGET
         )
 
-    def typed(self, part: str, text: str) -> "Filled":
-        return replace(self, texts={**self.texts, part: text}, refusal=None)
+    def typed(self, part: str, text: str, at: datetime | None = None) -> "Filled":
+        """The same with that text, typed at that moment where it is known."""
+        typed_at = {p: when for p, when in self.typed_at.items() if p != part}
+        if at is not None and text:
+            typed_at[part] = at
+        texts = {**self.texts, part: text}
+        return replace(self, texts=texts, typed_at=typed_at, refusal=None)
 
     def picked(self, part: str, key: str) -> "Filled":
         return replace(self, picks={**self.picks, part: key}, refusal=None)
@@ -128,7 +135,7 @@ class Filled(Struct, frozen=True, kw_only=True):
         typed = self.text(part).lstrip("@")
         if not typed:
             return self._untyped_time(circumstance, part)
-        found = observed_time(typed, circumstance.now, circumstance.zone)
+        found = self._observed(typed, circumstance, part)
         if isinstance(found, RepeatedHour):
             return Refusal(
                 field=part,
@@ -139,6 +146,16 @@ class Filled(Struct, frozen=True, kw_only=True):
         if isinstance(found, Refusal):
             return replace(found, field=part)
         return found
+
+    def _observed(
+        self, typed: str, circumstance: Circumstance, part: str
+    ) -> datetime | RepeatedHour | Refusal:
+        """As it was meant when it was typed; one that lay ahead then, as of now."""
+        now, zone = circumstance.now, circumstance.zone
+        since = min(self.typed_at.get(part, now), now)
+        found = observed_time(typed, since, zone)
+        lay_ahead = isinstance(found, Refusal) and not typed.startswith(AGO)
+        return observed_time(typed, now, zone) if lay_ahead else found
 
     def _untyped_time(
         self, circumstance: Circumstance, part: str

@@ -20,6 +20,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     ``hint`` shows while it is empty; ``stretch`` is its share of the width. What
     stands in an ``offered`` one was not typed here, and the first key replaces it.
     A ``suggestion`` is taken by its own key, never by leaving the field empty.
+    ``meant`` is the time of day that a relative time comes to.
     """
 
     id: str
@@ -32,6 +33,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     offered: bool = False
     suggestion: str = ""
     is_time: bool = False
+    meant: str = ""
     verdict: Verdict = "none"
 
 
@@ -41,7 +43,8 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     They stand in ``columns``, or all in one line where that is 0. With ``completes``
     a choice charts the form at once; the keys of ``leads`` open another list, those of
     ``folded`` pick what is not shown. A key that only counts along a list is kept as
-    what it stands for in ``meanings``.
+    what it stands for in ``meanings``. A pick takes back those of the parts that it
+    ``excludes``; a lone choice is taken back by its own key.
     """
 
     id: str
@@ -52,6 +55,17 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     leads: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
+    excludes: tuple[str, ...] = ()
+
+    def take(self, filled: Filled, key: str) -> Filled:
+        """The form with that pick in it, and without what goes with it no more."""
+        picked = self.meaning(key)
+        is_lone = len(self.choices) == 1 and not self.completes
+        if is_lone and filled.pick(self.id) == picked:
+            return filled.picked(self.id, "")
+        for part in self.excludes:
+            filled = filled.picked(part, "")
+        return filled.picked(self.id, picked)
 
     def meaning(self, key: str) -> str:
         """What the form keeps of a pick: lists shift under their keys."""

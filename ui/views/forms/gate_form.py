@@ -12,11 +12,24 @@ from monitor.protocol.answers import NO, YES, instant_value
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Ask
 from ui.views.forms.filled import Circumstance, Filled, missing
-from ui.views.forms.form import FormView, Part, choice_part, text_part, time_part
+from ui.views.forms.form import (
+    ChoicePart,
+    FormView,
+    Part,
+    choice_part,
+    text_part,
+    time_part,
+)
 
 _YES_NO = (("Y", "yes"), ("N", "no"))
 _MEANT = {"Y": YES, "N": NO}
 _NOT_APPLICABLE = "applies"
+_BOTH = Refusal(
+    field=_NOT_APPLICABLE,
+    what="Not applicable stands beside an answer",
+    why="it is one or the other",
+    remedy="0 takes it back, or empty the answer",
+)
 _ACROSS = 2
 _WIDE = 3
 """From so many choices on, a question has a line of its own."""
@@ -36,7 +49,9 @@ class GateForm(Struct, frozen=True, kw_only=True):
         parts = [self._part(filled, ask) for ask in gate.asks]
         if gate.may_not_apply:
             none = (("0", "not applicable"),)
-            parts.append(choice_part(filled, _NOT_APPLICABLE, "Or", none))
+            other = choice_part(filled, _NOT_APPLICABLE, "Or", none)
+            picked = tuple(p.id for p in parts if isinstance(p, ChoicePart))
+            parts.append(replace(other, excludes=picked))
         rows = _rows(parts)
         when = replace(time_part(filled, "Checked"), stretch=1)
         rows = [*rows[:-1], (*rows[-1], when)]
@@ -68,6 +83,8 @@ class GateForm(Struct, frozen=True, kw_only=True):
     ) -> GateAnswered | Refusal:
         gate = self.state.gate
         if filled.pick(_NOT_APPLICABLE):
+            if any(filled.pick(ask.id) or filled.text(ask.id) for ask in gate.asks):
+                return _BOTH
             return GateAnswered(gate=gate.id, not_applicable=True)
         answers: list[Answer] = []
         for ask in gate.asks:
@@ -84,11 +101,14 @@ class GateForm(Struct, frozen=True, kw_only=True):
     def _part(self, filled: Filled, ask: Ask) -> Part:
         match ask.kind:
             case "yes_no":
-                return choice_part(filled, ask.id, ask.label, _YES_NO, _MEANT)
+                part = choice_part(filled, ask.id, ask.label, _YES_NO, _MEANT)
+                return replace(part, excludes=(_NOT_APPLICABLE,))
             case "choice":
                 numbered = [(str(n), c) for n, c in enumerate(ask.choices, start=1)]
                 meant = dict(numbered)
-                return choice_part(filled, ask.id, ask.label, tuple(numbered), meant)
+                choices = tuple(numbered)
+                part = choice_part(filled, ask.id, ask.label, choices, meant)
+                return replace(part, excludes=(_NOT_APPLICABLE,))
             case "time":
                 return replace(time_part(filled, ask.label, ask.id), hint="")
             case _:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import Chart
+from monitor.chart.refusals import Refusal
 from tests.desk import CHARTING, SPACE, START
 from tests.ui.views.forms.filling import EMPTY, LONDON
 from ui.views.forms.filled import TARGET, AskAgain, Circumstance
@@ -60,3 +61,22 @@ def test_form_begins_with_what_is_first_filled_in() -> None:
     later = START + SECOND
     assert CALM.typed("note", "calm, hand held").begun(later).begun_at == START
     assert CALM.typed("note", "").begun(later).begun_at is None
+
+
+def test_relative_time_counts_from_when_it_was_typed() -> None:
+    """However long the form lies, it is of the same moment; typed anew, of another."""
+    filled = CALM.typed("time", "-3", START)
+    late = after(timedelta(minutes=9))
+    assert filled.time(late) == START - timedelta(minutes=3)
+    again = filled.typed("time", "-3", START + timedelta(minutes=8))
+    assert again.time(late) == START + timedelta(minutes=5)
+
+
+def test_time_of_day_is_of_the_day_it_was_typed_on() -> None:
+    """13:20 is no other 13:20 a day later; one that lay ahead is taken once it came."""
+    typed = CALM.typed("time", "13:20", START)
+    assert typed.time(after(timedelta(hours=24))) == START - timedelta(minutes=6)
+    ahead = CALM.typed("time", "13:28", START)
+    assert isinstance(ahead.time(after(timedelta(minutes=1))), Refusal)
+    came = after(timedelta(minutes=3))
+    assert ahead.time(came) == START + timedelta(minutes=2)
