@@ -77,8 +77,9 @@ class FormDesk(QObject):
         if blank is None:
             return False
         self.put_away()
+        dropped = self._kept.drop_of_others(blank)
         self._filling = self._kept.take_up(blank)
-        self._before = Message()
+        self._before = before.ANOTHERS if dropped else Message()
         if name in ("close", "handover"):
             self._before = before.half_typed(self._drafts.half_typed_in(read.id))
         self._show(self._filling)
@@ -146,7 +147,7 @@ class FormDesk(QObject):
     def _begin_another(self, sent: Filled) -> Filled:
         """What is filled in while that one is being saved is no part of it any more."""
         self._before = before.SAVING
-        return about(sent.pick(TARGET))
+        return about(sent.pick(TARGET), sent.patient)
 
     def _become(self, filled: Filled) -> None:
         if self._filling is not None:

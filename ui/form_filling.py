@@ -12,12 +12,21 @@ if TYPE_CHECKING:
     from ui.views.forms.form import Form
 
 
+OF_ONE_PATIENT = frozenset(("patient", "reattribute", "handover", "limits", "override"))
+"""What is said of a patient by name, initials or limit: of no other, if the chart is
+moved to one."""
+
+
 class Place(NamedTuple):
-    """Where a form is kept: of which session, which form, and what it is about."""
+    """Where a form is kept: of which session, which form, and what it is about.
+
+    ``patient`` is whose, where it holds for one patient, whatever chart that is in.
+    """
 
     session: UUID
     name: str
     target: str
+    patient: UUID | None = None
 
 
 class Filling(NamedTuple):
@@ -29,7 +38,7 @@ class Filling(NamedTuple):
 
     @property
     def place(self) -> Place:
-        return Place(self.session, self.form.name, self.filled.pick(TARGET))
+        return place_of(self.session, self.form.name, self.filled)
 
     @property
     def title(self) -> str:
@@ -39,14 +48,19 @@ class Filling(NamedTuple):
         return self._replace(filled=filled)
 
 
+def place_of(session: UUID, name: str, filled: Filled) -> Place:
+    patient = filled.patient if name in OF_ONE_PATIENT else None
+    return Place(session, name, filled.pick(TARGET), patient)
+
+
 def begin(read: "SessionRead", name: str, target: str) -> Filling | None:
     """A blank form of that name; None where it has nothing to be about."""
     known = known_of(read)
-    blank = about(target or standing_target(name, known))
+    blank = about(target or standing_target(name, known), known.patient.id)
     form = form_named(name, blank, known)
     return None if form is None else Filling(read.id, form, blank)
 
 
-def about(target: str) -> Filled:
-    """Nothing filled in yet, about that."""
-    return Filled(id=new_id()).picked(TARGET, target)
+def about(target: str, patient: UUID | None) -> Filled:
+    """Nothing filled in yet, about that, in the chart of that patient."""
+    return Filled(id=new_id(), patient=patient).picked(TARGET, target)

@@ -58,6 +58,8 @@ class FormSending(QObject):
         if known is None:
             return NOT_READ
         now = form_named(filling.form.name, filling.filled, known)
+        if filling.place.patient not in (None, known.patient.id):
+            now = None
         circumstance = self._circumstance(filling, known)
         return asked(filling.form, now, filling.filled, circumstance)
 

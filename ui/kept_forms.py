@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from ui.drafts import HalfTyped
-from ui.form_filling import Filling, Place
-from ui.views.forms.filled import TARGET, Filled
+from ui.form_filling import Filling, Place, place_of
+from ui.views.forms.filled import Filled
 
 if TYPE_CHECKING:
     from monitor.charting.ports import Draft
@@ -29,7 +29,7 @@ class KeptForms:
         """Put back what was half typed when the app last ended."""
         if draft.stream is not None:
             filled = msgspec.json.decode(draft.content, type=Filled)
-            place = Place(draft.stream, draft.form, filled.pick(TARGET))
+            place = place_of(draft.stream, draft.form, filled)
             self._lay(place, filled.begun(draft.saved_at))
 
     def has(self, place: Place) -> bool:
@@ -39,6 +39,15 @@ class KeptForms:
         """The form as it was left last; the blank one if none was left there."""
         kept = self._kept[blank.place]
         return blank.with_(kept.pop()) if kept else blank
+
+    def drop_of_others(self, blank: Filling) -> bool:
+        """Whether anything was left there for the patient the chart was moved from."""
+        here = blank.place
+        others = [p for p in self._kept if p != here and p[:3] == here[:3]]
+        dropped = [filled for place in others for filled in self._kept.pop(place)]
+        for filled in dropped:
+            self._drafts.drop(filled.id)
+        return bool(dropped)
 
     def lay_aside(self, filling: Filling) -> None:
         """The form is left; what it was refused for is no news when it comes back."""

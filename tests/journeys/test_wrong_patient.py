@@ -17,6 +17,8 @@ from tests.clocks import ManualClock
 from tests.desk import NURSE, PATIENT, SPACE, START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
+from tests.journeys.rooms import held
+from tests.journeys.typed_rows import CTRL
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -68,3 +70,62 @@ def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:
     assert nurse.vigil.desks.forms.is_open
     assert "DEMO, Alex" in banner(nurse)
     assert "moved" not in banner(nurse)
+
+
+def move(nurse: Nurse) -> None:
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t9000\trp\t1990\t2\n")
+    nurse.settle()
+    nurse.until(lambda: "PATIENT, Right" in banner(nurse))
+
+
+def texts(nurse: Nurse) -> dict[str, str]:
+    """What stands in the form of the strip."""
+    fields = nurse.vigil.parts.strip.form._fields
+    return {part: field.box.text() for part, field in fields.items()}
+
+
+def test_details_typed_for_the_wrong_patient_are_not_the_right_ones(
+    nurse: Nurse,
+) -> None:
+    """The form opens as the right patient's, and says what became of the other."""
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    before = texts(nurse)
+    nurse.type("\tx\x1b")
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    assert texts(nurse) != before
+    nurse.type("\x1b")
+    move(nurse)
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    assert "Demo" not in texts(nurse).values()
+    assert not any("x" in text for text in texts(nurse).values())
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    assert view.message.text == "What was typed here for another patient is dropped"
+    id_ = nurse.session.id
+    assert nurse.vigil.desks.drafts.half_typed_in(id_) == frozenset()
+
+
+def test_form_that_is_open_when_the_chart_moves_saves_nothing(nurse: Nurse) -> None:
+    """A slow answer comes while the next form is filled in already."""
+    event = held(nurse)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t9000\trp\t1990\t2\n\x1b")
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    nurse.type("\tx")
+    event.set()
+    nurse.until(lambda: "PATIENT, Right" in banner(nurse))
+    nurse.type("\n")
+    nurse.settle()
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    assert "is no longer there" in view.message.text
+
+
+def test_note_goes_along(nurse: Nurse) -> None:
+    """What was seen was seen of whoever is in the room."""
+    nurse.press(7)
+    nurse.type("calm\x1b")
+    move(nurse)
+    nurse.press(7)
+    assert texts(nurse)["note"] == "calm"

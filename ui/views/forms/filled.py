@@ -57,6 +57,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     ``texts`` and ``picks`` are by part; ``refusal`` is why it was not charted.
     ``begun_at`` is when something was first typed or picked, ``typed_at`` when each
     text was typed as it stands: *-5* counts from there, however late Enter comes.
+    ``patient`` is whose chart it was when the form was opened.
     """
 
     id: UUID
@@ -65,6 +66,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     refusal: Refusal | None = None
     begun_at: datetime | None = None
     typed_at: dict[str, datetime] = {}
+    patient: UUID | None = None
 
     def begun(self, now: datetime) -> "Filled":
         """The same, begun now unless it was before, or there is nothing in it."""
