@@ -143,8 +143,10 @@ PAGE = HelpSection(
         HelpRow(("Ctrl+Enter",), "Ready to start"),
         HelpRow(("F6",), "Next section"),
         HelpRow(("Up", "Down"), "Among the checks, check by check"),
-        HelpRow(("Space",), "Answers a check, or opens what it asks"),
-        HelpRow(("C", "N", "O"), "Record it, not applicable, override"),
+        HelpRow(("Space", "C"), "Opens what a check asks"),
+        HelpRow(("Y", "N"), "Answers a question, and goes on to the next one"),
+        HelpRow(("Enter",), "Records the check that is open"),
+        HelpRow(("N", "O"), "On a check, not applicable, override"),
         HelpRow(("Esc",), "To the board; what is typed is kept"),
     ),
 )

@@ -12,11 +12,15 @@ from ui.views.new_session.parts import FieldView
 from ui.widgets.text_field import TextField, Verdict
 
 _BETWEEN = GAP - 2 * RING
+_TAB = Qt.Key.Key_Tab
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FieldGrid(QWidget):
     """Renders FieldViews.
+
+    A key that is all of an answer goes on to the next field; a Tab right after it goes
+    no farther, and a key that is held answers once.
 
     *Signals:* ``typed(id, text)``; ``entered(id)`` on Enter alone; ``left(id)`` when
     the editing ends; ``chord()`` on Ctrl+Enter.
@@ -30,6 +34,8 @@ class FieldGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, TextField] = {}
+        self._views: dict[str, FieldView] = {}
+        self._has_gone_on = False
         self._shape: tuple[object, ...] = ()
         self._note_lines = 1
         self._rows: QWidget | None = None
@@ -43,6 +49,7 @@ class FieldGrid(QWidget):
 
         Built anew only for other fields.
         """
+        self._views = {view.id: view for view in views}
         shape = (
             across,
             note_lines,
@@ -106,12 +113,27 @@ class FieldGrid(QWidget):
 
     def _field(self, view: FieldView) -> TextField:
         made = TextField(view.label, note_lines=self._note_lines)
-        made.edited.connect(partial(self.typed.emit, view.id))
+        made.edited.connect(partial(self._take, view.id))
         made.entered.connect(partial(self.entered.emit, view.id))
         made.left.connect(partial(self.left.emit, view.id))
         made.box.installEventFilter(self)
         self._fields[view.id] = made
         return made
+
+    def _take(self, id_: str, text: str) -> None:
+        """What was typed; an answer that is whole goes on, but for a deletion."""
+        before = self._views[id_]
+        self.typed.emit(id_, text)
+        is_whole = text.casefold() in before.answers
+        if not is_whole or before.text.startswith(text) or id_ not in self._fields:
+            return
+        later = list(self._fields)[list(self._fields).index(id_) + 1 :]
+        self._has_gone_on = bool(later) and self.focus(later[0])
+
+    def _is_answered_by(self, watched: QObject) -> bool:
+        """Whether one key is all that is typed there."""
+        found = (i for i, field in self._fields.items() if field.box is watched)
+        return any(bool(self._views[id_].answers) for id_ in found)
 
     def _show(self, shown: TextField, view: FieldView) -> None:
         shown.set_text(view.text)
@@ -138,5 +160,10 @@ class FieldGrid(QWidget):
             self.chord.emit()
             return True
         if event.key() in _ENTER and event.isAutoRepeat():
+            return True
+        has_gone_on, self._has_gone_on = self._has_gone_on, False
+        if has_gone_on and event.key() == _TAB and not event.modifiers():
+            return True
+        if event.isAutoRepeat() and event.text() and self._is_answered_by(watched):
             return True
         return super().eventFilter(watched, event)

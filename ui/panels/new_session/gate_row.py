@@ -201,13 +201,6 @@ class GateRow(QWidget):
         if self._view is not None and self._view.none is not None:
             self.acted.emit(self._view.none.act)
 
-    def _toggle(self) -> None:
-        """Space: charts a plain yes or no at once, and else opens what is asked."""
-        if self._view is not None and self._view.toggle != NOTHING:
-            self.acted.emit(self._view.toggle)
-        else:
-            self.open_part("answer")
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_plain = event.key(), not event.modifiers()
@@ -222,8 +215,8 @@ class GateRow(QWidget):
 
     def _press(self, key: int) -> bool:
         deeds = {
-            Qt.Key.Key_Space: self._toggle,
-            Qt.Key.Key_C: self._record,
+            # Nothing is answered before its question stands on the screen.
+            **dict.fromkeys((Qt.Key.Key_Space, Qt.Key.Key_C), self._record),
             Qt.Key.Key_O: self._override,
             Qt.Key.Key_N: self._not_applicable,
             **dict.fromkeys(_ENTERS, self._record),

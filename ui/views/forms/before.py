@@ -19,7 +19,9 @@ def beside(message: Message, earlier: Message) -> Message:
         return message if message.text else earlier
     if earlier.tone is not Tone.ASKED:
         return message
-    return Message(f"{message.text}. {earlier.text}", message.tone)
+    # A refusal ends in its own full stop, a question in none.
+    said = message.text.removesuffix(".")
+    return Message(f"{said}. {earlier.text}", message.tone)
 
 
 _FORMS = {

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ui.views.new_session.parts import NOTHING, Act, ButtonView, FieldView, Mark
+from ui.views.new_session.parts import ButtonView, FieldView, Mark
 
 NEEDS = "an override needs name and reason, listed for review"
 
@@ -28,8 +28,7 @@ class GateRowView(Struct, frozen=True, kw_only=True):
 
     ``version`` is another one each time it was answered or overridden. ``answer`` is
     None where it is worked out from the record, ``override`` where nothing is to be
-    overridden, ``none`` where it concerns every patient. ``toggle`` is what Space
-    charts at once; nothing where more than a yes or no is asked.
+    overridden, ``none`` where it concerns every patient.
     """
 
     gate: str
@@ -41,7 +40,6 @@ class GateRowView(Struct, frozen=True, kw_only=True):
     answer: GatePart | None = None
     override: GatePart | None = None
     none: ButtonView | None = None
-    toggle: Act = NOTHING
     needs: str = NEEDS
 
     @property

@@ -1,7 +1,7 @@
 """The gates before the start as rows: evidence, fields to answer, ways out."""
 
 from monitor.chart.commands import Chart
-from monitor.chart.kinds import Answer, GateAnswered, GateFact, GateOverridden
+from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.answers import asked_by, told_value
@@ -19,7 +19,7 @@ from ui.views.new_session.gate_typing import (
     read_answer,
 )
 from ui.views.new_session.known import Known
-from ui.views.new_session.parts import NOTHING, Act, ButtonView, FieldView, Mark
+from ui.views.new_session.parts import Act, ButtonView, FieldView, Mark
 
 _MARKS: dict[str, Mark] = {
     "met": "met",
@@ -70,7 +70,6 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
         answer=answer,
         override=_override(known, session, state) if state.blocks else None,
         none=none,
-        toggle=_toggle(known, session, state),
     )
 
 
@@ -170,6 +169,7 @@ def _field(known: Known, typed: Typed) -> FieldView:
         note=note,
         verdict="refused" if is_refused else "none",
         stretch=2 if typed.ask.kind == "text" else 1,
+        answers=("y", "n") if typed.ask.kind == "yes_no" else (),
     )
 
 
@@ -217,16 +217,6 @@ def _plain(
         verdict="refused" if is_missing else "none",
         stretch=stretch,
     )
-
-
-def _toggle(known: Known, session: Session, state: GateState) -> Act:
-    """Where only one yes or no each is wanted, Space charts these."""
-    asks = asked_by(state.gate, {})
-    is_plain = all(a.kind == "yes_no" and len(a.wanted) == 1 for a in asks)
-    if not asks or not is_plain or state.standing != "waiting" or known.is_saving:
-        return NOTHING
-    answers = tuple(Answer(ask=a.id, value=a.wanted[0]) for a in asks)
-    return _charting(known, session, GateAnswered(gate=state.gate.id, answers=answers))
 
 
 def _charting(known: Known, session: Session, fact: GateFact) -> Act:

@@ -26,7 +26,10 @@ NOTHING = Act()
 
 
 class FieldView(Struct, frozen=True, kw_only=True):
-    """A field to type in, with what the page says of it below."""
+    """A field to type in, with what the page says of it below.
+
+    One of ``answers`` is all of it: that key goes on to the next field.
+    """
 
     id: str
     label: str
@@ -36,6 +39,7 @@ class FieldView(Struct, frozen=True, kw_only=True):
     hint: str = ""
     stretch: int = 1
     is_open: bool = True
+    answers: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from ui.views.unchecked import is_unchecked, told_mg
 
 KEYS = (
     "Every check is stored with its evidence, person and time. "
-    "Up and Down move, Space checks, C records"
+    "Up and Down move, Space asks, then Y or N, Enter records"
 )
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.chart.commands import Chart
-from monitor.chart.kinds import Answer, GateAnswered, GateOverridden
+from monitor.chart.kinds import GateAnswered, GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.protocol.gate_tables import Ask
 from tests.ui.opening import Opening, vitals
@@ -138,15 +138,24 @@ def test_what_is_not_asked_any_more_is_not_charted() -> None:
     assert len(command.fact.answers) == 5
 
 
-def test_space_charts_a_plain_yes() -> None:
-    """Where nothing but one yes or no is wanted, Space is enough."""
+def test_nothing_is_answered_by_default() -> None:
+    """Each yes or no is typed; what the protocol wants stands in no field."""
     opening = Opening().open()
-    command = row(opening, "driving").toggle.command
-    assert isinstance(command, Chart)
-    assert command.fact == GateAnswered(
-        gate="driving", answers=(Answer(ask="agreed", value="yes"),)
-    )
-    assert row(opening, "consent").toggle.command is None
+    for shown in opening.view.preflight.gates:
+        part = shown.answer
+        if part is not None:
+            assert {field.text for field in part.fields} == {""}
+            assert part.main.act.command is None
+
+
+def test_one_key_answers_a_yes_or_no() -> None:
+    """A date, a name or one of several takes more."""
+    opening = Opening().open()
+    (agreed,) = answering(opening, "driving").fields
+    assert agreed.answers == ("y", "n")
+    (signed,) = answering(opening, "consent").fields
+    assert signed.answers == ()
+    assert answering(opening, "suicide").fields[0].answers == ()
 
 
 def test_not_applicable_only_where_it_may_be() -> None:
