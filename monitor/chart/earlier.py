@@ -46,7 +46,7 @@ def earlier_session(session: Session) -> EarlierSession:
     at_end = session.closed_at or session.dose_ended_at or session.opened_at
     amount = None if session.dose_started_at is None else given(session, at_end)
     sets = tuple(_sets(session))
-    during = [s.values for s in sets if s.since_start >= timedelta(0)]
+    during = [s.values for s in sets if s.since_start > timedelta(0)]
     return EarlierSession(
         id=session.id,
         opened_at=session.opened_at,

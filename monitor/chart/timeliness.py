@@ -32,8 +32,11 @@ def late_by(
 
 
 def is_in_baseline(at: datetime, started: datetime, within: timedelta) -> bool:
-    """Whether a time lies in the last while before the dose, its start excluded."""
-    return started - within <= at < started
+    """Whether a time lies in the last while before the dose, its start included.
+
+    What is read as the drug begins is read before it can have done anything.
+    """
+    return started - within <= at <= started
 
 
 def joins_baseline_late(
@@ -41,6 +44,6 @@ def joins_baseline_late(
 ) -> bool:
     """Whether a set counts for the baseline though it was charted after the start."""
     started = session.dose_started_at
-    if started is None or recorded_at < started:
+    if started is None or recorded_at <= started:
         return False
     return is_in_baseline(observed_at, started, charting.baseline_within)

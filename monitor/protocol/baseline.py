@@ -19,12 +19,7 @@ def baseline_sets(
     started = session.dose_started_at
     end = now if started is None else started
     within = timedelta(minutes=protocol.baseline.within_minutes)
-    return tuple(
-        s
-        for s in session.sets
-        if is_in_baseline(s.observed_at, end, within)
-        or (started is None and s.observed_at == end)
-    )
+    return tuple(s for s in session.sets if is_in_baseline(s.observed_at, end, within))
 
 
 def too_close(

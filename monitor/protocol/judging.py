@@ -209,10 +209,10 @@ def _persists(condition: PersistingCondition, moment: Moment) -> bool:
 
 
 def _counts(condition: PersistingCondition, read: Read, moment: Moment) -> bool:
-    """A reading before the dose makes the baseline and is not held against it."""
+    """A reading up to the start makes the baseline and is not held against it."""
     if isinstance(condition, ABSOLUTE_CONDITIONS) or moment.since_start is None:
         return True
-    return moment.at - read.at <= moment.since_start
+    return moment.at - read.at < moment.since_start
 
 
 def _goes_on(condition: EffectEpisodes, moment: Moment) -> bool:

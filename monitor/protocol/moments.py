@@ -196,7 +196,7 @@ def _baseline_at(
     at: datetime, session: Session, baseline: Mapping[str, Decimal]
 ) -> Mapping[str, Decimal]:
     started = session.dose_started_at
-    return baseline if started is not None and at >= started else {}
+    return baseline if started is not None and at > started else {}
 
 
 def _since(anchor: datetime | None, at: datetime) -> timedelta | None:
@@ -205,8 +205,11 @@ def _since(anchor: datetime | None, at: datetime) -> timedelta | None:
 
 
 def _phase_at(at: datetime, session: Session) -> MomentPhase:
-    """Which phase that was in. Without an infusion the dose has no recovery."""
+    """Which phase that was in. Without an infusion the dose has no recovery.
+
+    The very moment at which the drug begins is still of the baseline.
+    """
     started, ended = session.dose_started_at, session.infusion.ended_at
-    if started is None or at < started:
+    if started is None or at <= started:
         return "baseline"
     return "during" if ended is None or at < ended else "recovery"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.chart.timeliness import joins_baseline_late
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.baseline import median
 from tests.builders import Chronicle, at, readings
@@ -46,11 +47,41 @@ def test_only_the_last_hour_counts(minute: float, *, counts: bool) -> None:
     assert found.n == (2 if counts else 1)
 
 
-def test_sets_from_the_start_on_do_not_count() -> None:
-    """The baseline is of what was read before the dose."""
-    found = systolic((-5, 120), (0, 180), (1, 190))
+@pytest.mark.parametrize(
+    ("minute", "counts"), [(-1 / 60, True), (0, True), (1 / 60, False)]
+)
+def test_only_what_is_read_up_to_the_start_counts(
+    minute: float, *, counts: bool
+) -> None:
+    """A set of the very moment at which the drug begins counts, one second on not."""
+    found = systolic((-5, 120), (minute, 180))
     assert found is not None
-    assert found.times == (at(-5),)
+    assert found.times == ((at(-5), at(minute)) if counts else (at(-5),))
+
+
+def test_the_median_is_the_same_once_the_drug_has_begun() -> None:
+    """What was charted at that moment is not lost with the first of the drug."""
+    chronicle = Chronicle().open()
+    chronicle.observe(-5, readings(sbp=118))
+    chronicle.observe(0, readings(sbp=122))
+    before = chronicle.assess(0).baseline("sbp")
+    chronicle.infuse(0, "started", "51.3")
+    assert chronicle.assess(0).baseline("sbp") == before
+    assert before is not None
+    assert before.median == 120
+
+
+def test_a_set_of_the_start_fills_no_slot_and_is_asked_about_once_late() -> None:
+    """Charted before or at the start it is in time; after it, it moves the baseline."""
+    chronicle = Chronicle().open()
+    chronicle.infuse(0, "started", "51.3")
+    session, charting = chronicle.session, chronicle.protocol.charting
+    assert not joins_baseline_late(at(0), at(0), session, charting)
+    assert joins_baseline_late(at(0), at(1 / 60), session, charting)
+    assert joins_baseline_late(at(-1 / 60), at(1 / 60), session, charting)
+    assert not joins_baseline_late(at(1 / 60), at(1), session, charting)
+    chronicle.observe(0, "118/72 70 98 14 5 0 1 0")
+    assert not [s for s in chronicle.assess(1).slots if s.filled_by]
 
 
 def test_before_the_start_it_is_what_there_is_so_far() -> None:

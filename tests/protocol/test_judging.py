@@ -110,12 +110,12 @@ def test_relative_ones_need_a_baseline() -> None:
 
 
 def test_a_run_against_the_baseline_begins_with_the_dose() -> None:
-    """A reading at the very start counts, one before it does not."""
+    """A reading after the start counts, one at it makes the baseline."""
     condition = Rise(field="sbp", limit=40, running=2)
-    assert holds(condition, moment(160, 160, start=10))
-    assert not holds(condition, moment(160, 160, start=11))
+    assert holds(condition, moment(160, 160, start=9))
+    assert not holds(condition, moment(160, 160, start=10))
     absolute = AtOrAbove(field="sbp", limit=160, running=2)
-    assert holds(absolute, moment(160, 160, start=11))
+    assert holds(absolute, moment(160, 160, start=10))
 
 
 def test_a_run_is_no_longer_than_what_was_read() -> None:

@@ -118,9 +118,10 @@ def test_running_against_the_baseline() -> None:
 
 PHASES: list[tuple[str, float, list[str]]] = [
     ('["baseline"]', -1, ["SBP 150 mmHg, limit 150, before the dose"]),
-    ('["baseline"]', 0, []),
-    ('["during"]', -1, []),
-    ('["during"]', 0, ["SBP 150 mmHg, limit 150, during the dose"]),
+    ('["baseline"]', 0, ["SBP 150 mmHg, limit 150, before the dose"]),
+    ('["baseline"]', 1 / 60, []),
+    ('["during"]', 0, []),
+    ('["during"]', 1 / 60, ["SBP 150 mmHg, limit 150, during the dose"]),
     ('["during"]', 39, ["SBP 150 mmHg, limit 150, during the dose"]),
     ('["during"]', 40, []),
     ('["recovery"]', 39, []),
@@ -130,7 +131,7 @@ PHASES: list[tuple[str, float, list[str]]] = [
 
 @pytest.mark.parametrize(("phases", "minute", "expected"), PHASES)
 def test_phase(phases: str, minute: float, expected: list[str]) -> None:
-    """The rule counts in its phases alone, from their first moment on."""
+    """The rule counts in its phases alone; the moment of the start is not *during*."""
     when = (
         '{ kind = "at_or_above", field = "sbp", limit = 150 }, '
         f'{{ kind = "in_phase", phases = {phases} }}'

@@ -168,11 +168,16 @@ def test_effect_of_grade_none_is_no_effect() -> None:
     assert priority(chronicle, "bp") == "medium"
 
 
-def test_reading_at_the_start_is_compared_with_the_baseline() -> None:
-    """From the minute of the start on, relative limits count."""
+@pytest.mark.parametrize(
+    ("minute", "expected"), [(-1 / 60, None), (0, None), (1 / 60, "medium")]
+)
+def test_relative_limits_count_once_the_drug_has_begun(
+    minute: float, expected: str | None
+) -> None:
+    """A reading up to the start makes the baseline, one a second later does not."""
     chronicle = with_baseline(sbp=118)
-    chronicle.observe(0, readings(sbp=158))
-    assert priority(chronicle, "bp", 0) == "medium"
+    chronicle.observe(minute, readings(sbp=158))
+    assert priority(chronicle, "bp", 1) == expected
 
 
 def test_calm_set_fires_nothing() -> None:

@@ -114,11 +114,9 @@ def _moved_baseline(
     if started is None or not first:
         return
     if is_in_baseline(at, started, occasion.charting.baseline_within):
-        start = started.astimezone(occasion.zone)
-        yield Question(
-            field=first,
-            text=f"from before the start at {start:%H:%M}, moves the baseline",
-        )
+        start = f"the start at {started.astimezone(occasion.zone):%H:%M}"
+        since = f"before {start}" if at < started else start
+        yield Question(field=first, text=f"from {since}, moves the baseline")
 
 
 def _bears_on(keying: Keying, question: Question, alarming: frozenset[str]) -> bool:

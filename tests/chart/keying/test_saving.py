@@ -191,7 +191,8 @@ def test_escape_takes_the_question_back_and_keeps_the_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes_ago", "is_asked"), [(61, False), (60, True), (6, True), (5, False)]
+    ("minutes_ago", "is_asked"),
+    [(61, False), (60, True), (6, True), (5, True), (4, False)],
 )
 def test_set_from_before_the_start_is_asked_about(
     minutes_ago: int, is_asked: bool
@@ -208,7 +209,8 @@ def test_set_from_before_the_start_is_asked_about(
     if is_asked:
         (question,) = keying.questions
         assert question.field == "sbp"
-        assert "before the start at 13:31, moves the baseline" in question.text
+        since = "the start" if minutes_ago == 5 else "before the start"
+        assert f"from {since} at 13:31, moves the baseline" in question.text
         kept = type_in(keying, "\n")
         assert challenge(kept, "sbp") == "confirmed"
 

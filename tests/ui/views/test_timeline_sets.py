@@ -165,7 +165,8 @@ def test_conflicting_amendments_both_stand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("charted", "observed", "is_said"), [(-1, -2, False), (1, -2, True), (1, 0, False)]
+    ("charted", "observed", "is_said"),
+    [(-1, -2, False), (1, -2, True), (1, 0, True), (1, 1 / 60, False)],
 )
 def test_set_that_moves_the_baseline_after_the_start_says_so(
     charted: float, observed: float, is_said: bool

@@ -26,7 +26,7 @@ def extreme_lines(read: SessionRead, clock: Clock) -> tuple[str, ...]:
     started = read.session.dose_started_at
     if started is None:
         return ()
-    sets = [s for s in read.session.sets if s.observed_at >= started]
+    sets = [s for s in read.session.sets if s.observed_at > started]
     lines = (_extreme(spec, sets, clock) for spec in read.protocol.charting.fields)
     return tuple(line for line in lines if line)
 
