@@ -6,10 +6,11 @@ from datetime import datetime
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Card, TrendPoint
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Course
 from monitor.protocol.firings import trend
 from monitor.protocol.late_values import is_listed
+from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.reasons import reasons
 
 UNCHECKED = "rules"

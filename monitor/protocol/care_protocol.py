@@ -31,9 +31,6 @@ from monitor.protocol.series import Series
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Step = Annotated[int, Meta(ge=1, le=100)]
 
-PRIORITIES: tuple[Priority, ...] = ("high", "medium", "low")
-"""From the most urgent to the least."""
-
 OVERDUE = "overdue"
 """The parameter of sets that are overdue; every protocol has it."""
 

@@ -8,19 +8,19 @@ from msgspec import Struct
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter, Rule
+from monitor.protocol.care_protocol import CareProtocol, Parameter, Rule
+from monitor.protocol.clearing import UP_TO, OpenEpisode
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
 from monitor.protocol.judging import is_inside, measure
 from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
+from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 T = TypeVar("T")
 _ONE = 1
-_UP_TO = {p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)}
-"""Each priority with those that are more urgent."""
 _MORE_URGENT = {p: PRIORITIES[:rank] for rank, p in enumerate(PRIORITIES)}
 _NO_MARGINS: Mapping[str, int] = {}
 
@@ -34,36 +34,6 @@ class _Steadiness(Struct, frozen=True):
     steps: Mapping[str, int]
     margins: Mapping[str, int]
     late: LateValues | None
-
-
-class _Open:
-    """An episode that has not cleared yet."""
-
-    def __init__(self, firing: Firing) -> None:
-        self.firings = [firing]
-        self.inside: list[Moment] = []
-
-    @property
-    def is_late(self) -> bool:
-        """Whether nobody was ever called: all that fired became known too late."""
-        return all(firing.is_late for firing in self.firings)
-
-    def seen(self, parameter: str, priority: Priority) -> Episode:
-        """The episode so far."""
-        return Episode(
-            parameter=parameter, priority=priority, firings=tuple(self.firings)
-        )
-
-    def closed(self, parameter: str, priority: Priority) -> Episode:
-        """The episode with the readings that brought it back inside."""
-        told = (*(firing.moment for firing in self.firings), *self.inside)
-        return Episode(
-            parameter=parameter,
-            priority=priority,
-            firings=tuple(self.firings),
-            cleared_by=self.inside[-1],
-            resolved_at=max(moment.recorded_at for moment in told),
-        )
 
 
 class _Walk:
@@ -82,7 +52,7 @@ class _Walk:
         self._steps = steady.steps
         self._margins = steady.margins
         self._late = steady.late
-        self._open: dict[Priority, _Open] = {}
+        self._open: dict[Priority, OpenEpisode] = {}
         self._done: list[Episode] = []
         self._reference: Moment | None = None
         self._broken: dict[str, Broken] = {}
@@ -101,7 +71,7 @@ class _Walk:
         self._rules = tuple(r for r in rules if r.parameter == self._parameter.id)
         self._sound = tuple(r for r in self._rules if r.id not in self._broken)
         self._as_urgent = {
-            priority: tuple(r for r in self._rules if r.priority in _UP_TO[priority])
+            priority: tuple(r for r in self._rules if r.priority in UP_TO[priority])
             for priority in PRIORITIES
         }
 
@@ -111,10 +81,7 @@ class _Walk:
                 self._take(self._ahead.pop(0).rules)
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)
-        still = [
-            episode.seen(self._parameter.id, priority)
-            for priority, episode in self._open.items()
-        ]
+        still = (episode.seen() for episode in self._open.values())
         return Course(
             parameter=self._parameter,
             episodes=(*self._done, *still),
@@ -151,16 +118,19 @@ class _Walk:
         margins = self._margins if is_steady else _NO_MARGINS
         rules = self._as_urgent[priority]
         # What holds is not inside; that is known already, the rest must be asked.
-        still_fires = any(r.priority in _UP_TO[priority] for r in held)
-        if still_fires or not all(self._is_inside(r, moment, margins) for r in rules):
+        still_fires = episode.hold(held)
+        if still_fires or not all(
+            self._is_inside(r, moment, episode, margins) for r in rules
+        ):
             episode.inside.clear()
             return
-        is_reading = not moment.touches.isdisjoint(self._parameter.fields)
-        if is_reading or not is_steady:
+        if moment.is_contested:
+            return
+        if not is_steady or episode.is_read(moment):
             episode.inside.append(moment)
         needed = self._parameter.readings_to_clear if is_steady else _ONE
         if len(episode.inside) >= needed:
-            self._done.append(episode.closed(self._parameter.id, priority))
+            self._done.append(episode.closed())
             del self._open[priority]
 
     def _fire(self, priority: Priority, held: tuple[Rule, ...], moment: Moment) -> None:
@@ -180,11 +150,10 @@ class _Walk:
         if found.is_late and more_urgent:
             return
         if episode is None:
-            self._open[priority] = _Open(found)
-        elif worse or not found.is_late:
-            episode.firings.append(found)
-        else:
+            episode = self._open[priority] = OpenEpisode(self._parameter, priority)
+        elif found.is_late and not worse:
             return
+        episode.fire(found)
         self._reference = moment
 
     def _firing(self, rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
@@ -231,11 +200,17 @@ class _Walk:
         return next(m.entry for m in (moment, *earlier) if field in m.touches)
 
     def _is_inside(
-        self, rule: Rule, moment: Moment, margins: Mapping[str, int]
+        self,
+        rule: Rule,
+        moment: Moment,
+        episode: OpenEpisode,
+        margins: Mapping[str, int],
     ) -> bool:
         return self._checked(
             rule,
-            lambda r: any(is_inside(c, moment, margins) for c in r.when),
+            lambda r: any(
+                is_inside(c, moment, episode.margin(c, margins)) for c in r.when
+            ),
             otherwise=True,
         )
 

@@ -16,6 +16,7 @@ from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
 from monitor.protocol.assessment import Alert
 from monitor.protocol.escalation_times import AS_RECORDED, Times
 from monitor.protocol.faults import Fault
+from monitor.protocol.priorities import PRIORITIES
 
 Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Seconds = Annotated[int, Meta(ge=10, le=3600)]
@@ -72,34 +73,37 @@ def with_levels(
 
     While an emergency runs nothing is told farther; from its end the time counts anew.
 
-    An answer is of the card: it answers what stood there before. What was told once
-    stays told, also after the clock was set back.
+    An answer is of its alert and of what stood on the card below it: what was shown
+    no later and is no more urgent. One to a value that came late is of that alone.
+    What was told once stays told, also after the clock was set back.
     """
     known = tuple(alerts)
     if escalation is None or running(known_emergencies) is not None:
         return known
     since = times.ended_last(known_emergencies, now)
-    answered: dict[str, datetime] = {}
-    for alert in known:
-        at = times.answered_at(alert)
-        if at is not None:
-            answered[alert.parameter] = max(at, answered.get(alert.parameter, at))
+    answered = [a for a in known if a.answered_at is not None and not a.is_late]
     return tuple(
         _with_level(escalation, alert, _later(times.raised_at(alert), since), now)
-        if _waits(alert, times.raised_at(alert), answered.get(alert.parameter))
+        if _waits(alert) and not any(_covers(a, alert, times) for a in answered)
         else alert
         for alert in known
     )
 
 
-def _waits(
-    alert: Alert, raised_at: datetime, card_answered_at: datetime | None
-) -> bool:
+def _waits(alert: Alert) -> bool:
+    """Whether it is to be told farther unless its card was answered."""
     if not alert.recorded or not alert.is_active or alert.answered_at is not None:
         return False
-    if alert.snoozed_until is not None or alert.is_late:
-        return False
-    return card_answered_at is None or card_answered_at <= raised_at
+    return alert.snoozed_until is None and not alert.is_late
+
+
+def _covers(answered: Alert, alert: Alert, times: Times) -> bool:
+    """Whether who answered the one had the other before them, on the same card."""
+    return (
+        answered.parameter == alert.parameter
+        and PRIORITIES.index(answered.priority) <= PRIORITIES.index(alert.priority)
+        and times.raised_at(answered) >= times.raised_at(alert)
+    )
 
 
 def _later(raised: datetime, emergency_ended: datetime | None) -> datetime:

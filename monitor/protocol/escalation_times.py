@@ -1,10 +1,10 @@
-"""Since when an alert waits and when it was answered, as the clock reads now.
+"""Since when an alert waits, as the clock reads now.
 
 A clock that is set back would put off by as much what is told farther. Within one boot
 the seconds that never step say how long it really was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,25 +13,10 @@ from msgspec import Struct
 from monitor.chart.amendments import Settled
 from monitor.chart.clock_steps import ClockReading
 from monitor.chart.emergencies import Emergency
-from monitor.chart.kinds import (
-    AlertAcknowledged,
-    AlertActioned,
-    AlertRaised,
-    AlertResolved,
-    ClinicianArrived,
-    ClinicianCalled,
-    EmergencyEnded,
-)
+from monitor.chart.kinds import AlertRaised, EmergencyEnded
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
 
-_Answer = (
-    AlertAcknowledged
-    | AlertActioned
-    | AlertResolved
-    | ClinicianCalled
-    | ClinicianArrived
-)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -42,14 +27,10 @@ class Times(Struct, frozen=True, kw_only=True):
     """
 
     raised: Mapping[str, datetime]
-    answered: Mapping[str, datetime]
     ended: Mapping[UUID, datetime]
 
     def raised_at(self, alert: Alert) -> datetime:
         return self.raised.get(alert.key, alert.raised_at)
-
-    def answered_at(self, alert: Alert) -> datetime | None:
-        return self.answered.get(alert.key, alert.answered_at)
 
     def ended_last(self, known: Iterable[Emergency], now: datetime) -> datetime | None:
         """When the last emergency ended; one that was none excuses nothing."""
@@ -59,7 +40,7 @@ class Times(Struct, frozen=True, kw_only=True):
         return max(past, default=None)
 
 
-AS_RECORDED = Times(raised={}, answered={}, ended={})
+AS_RECORDED = Times(raised={}, ended={})
 
 
 def times_of(session: Session, reading: ClockReading | None) -> Times:
@@ -71,7 +52,6 @@ def times_of(session: Session, reading: ClockReading | None) -> Times:
     if reading is None:
         return AS_RECORDED
     raised: dict[str, datetime] = {}
-    answered: dict[str, datetime] = {}
     ended: dict[UUID, datetime] = {}
     for fact in session.facts:
         payload = fact.payload
@@ -79,11 +59,7 @@ def times_of(session: Session, reading: ClockReading | None) -> Times:
             raised.setdefault(payload.key, _begun(fact, reading))
         elif isinstance(payload, EmergencyEnded):
             ended[fact.id] = _as_now(fact, reading)
-        elif isinstance(payload, _Answer):
-            at = _as_now(fact, reading)
-            for key in _keys(payload):
-                answered[key] = max(at, answered.get(key, at))
-    return Times(raised=raised, answered=answered, ended=ended)
+    return Times(raised=raised, ended=ended)
 
 
 def _begun(fact: Settled, reading: ClockReading) -> datetime:
@@ -95,9 +71,3 @@ def _begun(fact: Settled, reading: ClockReading) -> datetime:
 
 def _as_now(fact: Settled, reading: ClockReading) -> datetime:
     return fact.effective_at - reading.set_back_since(fact.first)
-
-
-def _keys(answer: _Answer) -> Iterator[str]:
-    yield answer.key
-    if isinstance(answer, AlertResolved):
-        yield from answer.also

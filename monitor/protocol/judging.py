@@ -1,6 +1,5 @@
 """Whether a condition holds at a moment of the chart, and how far it is from it."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import assert_never
@@ -76,13 +75,10 @@ def is_time(condition: TimeCondition, moment: Moment) -> bool:
             return moment.phase in condition.phases
 
 
-def is_inside(
-    condition: AnyCondition, moment: Moment, margins: Mapping[str, int]
-) -> bool:
-    """Whether it does not hold, and by no less than the margin of its field."""
+def is_inside(condition: AnyCondition, moment: Moment, margin: int) -> bool:
+    """Whether it does not hold, where it has a field by no less than the margin."""
     if isinstance(condition, FIELD_CONDITIONS):
         excess = _excess(condition, moment)
-        margin = margins.get(condition.field, 0)
         return excess is None or (excess < 0 and -excess >= margin)
     return not holds(condition, moment)
 

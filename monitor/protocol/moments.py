@@ -77,6 +77,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     since_start: timedelta | None = None
     since_end: timedelta | None = None
     is_set: bool
+    is_contested: bool = False
 
 
 class _Known:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from monitor.chart.fields import FieldSpec
 from monitor.chart.numbers import written
 from monitor.protocol.assessment import Shift
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, ChangedRule, Rule
+from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -35,6 +35,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.judging import between, change, present
 from monitor.protocol.moments import Moment
+from monitor.protocol.priorities import PRIORITIES
 
 _ONE = Decimal(1)
 _TENTH = Decimal("0.1")

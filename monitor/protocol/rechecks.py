@@ -9,8 +9,9 @@ from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Recheck
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
+from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.courses import Course, Episode, Firing
+from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.quick import Quick
 from monitor.protocol.repeating import Repeat, repeats
 
@@ -40,19 +41,26 @@ def rechecks(
     delay = timedelta(minutes=protocol.rechecking.after_action_minutes)
     parameters = {p.id: p for p in protocol.parameters if p.fields}
     by_hand = [
-        Repeat(action.at, raised.alert.parameter, action.at + delay)
+        Repeat(
+            action.at,
+            raised.alert.parameter,
+            action.at + delay,
+            frozenset((raised.key,)),
+        )
         for raised in session.alerts
         for action in raised.actions
         if action.code in starting and raised.alert.parameter in parameters
     ]
-    by_hand += _of_doubts(protocol, session)
-    by_hand += _of_effects(protocol, session)
-    by_itself = (
-        _recheck(session, parameters[repeat.parameter], repeat)
+    events = (*_of_doubts(protocol, session), *_of_effects(protocol, session))
+    by_itself = [
+        repeat
         for repeat in repeats(session, courses)
+        if not _is_taken_over(repeat, by_hand, session, parameters[repeat.parameter])
+    ]
+    asked = (
+        _recheck(session, parameters[repeat.parameter], repeat)
+        for repeat in (*by_hand, *events, *by_itself)
     )
-    asked = [_recheck(session, parameters[r.parameter], r) for r in by_hand]
-    asked += [r for r in by_itself if not _is_taken_over(r, asked, session)]
     return tuple(sorted(asked, key=lambda r: (r.asked_at, r.due_at)))
 
 
@@ -86,12 +94,12 @@ def _after(event: Quick, at: datetime) -> Iterator[Repeat]:
 
 
 def _is_taken_over(
-    repeat: Recheck, by_hand: Iterable[Recheck], session: Session
+    repeat: Repeat, by_hand: Iterable[Repeat], session: Session, parameter: Parameter
 ) -> bool:
-    """Whether a nurse asked for the same reading meanwhile: then hers is due."""
-    answer = next((s for s in session.sets if s.id == repeat.fulfilled_by), None)
+    """Whether a nurse asked for it by that alert before it was read: hers is due."""
+    answer = _first_answer(session.sets, parameter, repeat.asked_at)
     return any(
-        asked.parameter == repeat.parameter
+        not repeat.keys.isdisjoint(asked.keys)
         and asked.asked_at >= repeat.asked_at
         and (answer is None or answer.observed_at > asked.asked_at)
         for asked in by_hand

@@ -10,9 +10,10 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
-from monitor.protocol.care_protocol import OVERDUE, PRIORITIES
+from monitor.protocol.care_protocol import OVERDUE
 from monitor.protocol.courses import Course, Episode
 from monitor.protocol.late_values import LateValues, is_late
+from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.rechecks import first_reading, reminder_key
 
 

@@ -7,16 +7,20 @@ from msgspec import Struct, structs
 
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
-from monitor.protocol.care_protocol import PRIORITIES
 from monitor.protocol.courses import Course, Firing
+from monitor.protocol.priorities import PRIORITIES
 
 
-class Repeat(Struct, frozen=True, order=True):
-    """A reading that the protocol asks for again, since when, and by when."""
+class Repeat(Struct, frozen=True):
+    """A reading that is asked for again, since when, and by when.
+
+    ``keys`` are of the alerts it is asked for by; none where an event asks for it.
+    """
 
     asked_at: datetime
     parameter: str
     due_at: datetime
+    keys: frozenset[str] = frozenset()
 
 
 def repeats(session: Session, courses: Iterable[Course]) -> Iterator[Repeat]:
@@ -32,7 +36,8 @@ def repeats(session: Session, courses: Iterable[Course]) -> Iterator[Repeat]:
                 continue
             if session.alert(first.key) is not None:
                 due_at = first.moment.at + timedelta(minutes=minutes)
-                yield Repeat(first.moment.at, course.parameter.id, due_at)
+                keys = frozenset(firing.key for firing in episode.firings)
+                yield Repeat(first.moment.at, course.parameter.id, due_at, keys)
 
 
 def with_repeat(alert: Alert, course: Course, firing: Firing) -> Alert:

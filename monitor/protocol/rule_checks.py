@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from monitor.chart.fields import FieldSpec
-from monitor.protocol.care_protocol import PRIORITIES, Rule
+from monitor.protocol.care_protocol import Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -21,6 +21,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
+from monitor.protocol.priorities import PRIORITIES
 
 _HUNDRED = 100
 

@@ -37,6 +37,7 @@ ENGINE = (
     "checking",
     "conditions",
     "episodes",
+    "clearing",
     "shown",
     "limits",
     "limit_changes",

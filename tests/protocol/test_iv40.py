@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.protocol.care_protocol import PRIORITIES, Lane
+from monitor.protocol.care_protocol import Lane
 from monitor.protocol.limits import absolute_limits
+from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.wording import wording_faults
 from tests.builders import FIELDS, iv40, iv40_text
 

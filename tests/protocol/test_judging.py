@@ -35,7 +35,7 @@ from monitor.protocol.judging import (
 from monitor.protocol.moments import Moment, moments
 from tests.builders import Chronicle, readings
 
-MARGINS = {"sbp": 5}
+MARGIN = 5
 BASELINE = {"sbp": Decimal(120)}
 
 
@@ -64,9 +64,9 @@ INSIDE: list[tuple[AnyCondition, int, int]] = [
 @pytest.mark.parametrize(("condition", "short", "at"), INSIDE)
 def test_inside_by_its_margin(condition: AnyCondition, short: int, at: int) -> None:
     """By the margin of its field and no less; without a margin, once it is inside."""
-    assert not is_inside(condition, moment(100, short), MARGINS)
-    assert is_inside(condition, moment(100, at), MARGINS)
-    assert is_inside(condition, moment(100, short), {})
+    assert not is_inside(condition, moment(100, short), MARGIN)
+    assert is_inside(condition, moment(100, at), MARGIN)
+    assert is_inside(condition, moment(100, short), 0)
 
 
 @pytest.mark.parametrize(("condition", "short", "at"), INSIDE)
@@ -77,9 +77,9 @@ def test_what_holds_is_never_inside(
     way = 1 if short > at else -1
     limit = at + 5 * way
     assert holds(condition, moment(100, limit))
-    assert not is_inside(condition, moment(100, limit), {})
+    assert not is_inside(condition, moment(100, limit), 0)
     assert not holds(condition, moment(100, limit - way))
-    assert is_inside(condition, moment(100, limit - way), {})
+    assert is_inside(condition, moment(100, limit - way), 0)
 
 
 def test_inside_by_half_a_unit() -> None:
@@ -87,15 +87,15 @@ def test_inside_by_half_a_unit() -> None:
     condition = Rise(field="sbp", limit=40)
     between_two = structs.replace(moment(160), baseline={"sbp": Decimal("120.5")})
     assert not holds(condition, between_two)
-    assert is_inside(condition, between_two, {})
-    assert not is_inside(condition, between_two, {"sbp": 1})
+    assert is_inside(condition, between_two, 0)
+    assert not is_inside(condition, between_two, 1)
 
 
 @pytest.mark.parametrize("condition", [condition for condition, _, _ in INSIDE])
 def test_what_is_not_known(condition: AnyCondition) -> None:
     """Without a value nothing holds, and nothing keeps an alert from clearing."""
     assert not holds(condition, moment())
-    assert is_inside(condition, moment(), MARGINS)
+    assert is_inside(condition, moment(), MARGIN)
     assert measure(condition, moment()) is None
 
 
@@ -163,7 +163,7 @@ def test_a_missing_reading_holds_at_no_fact() -> None:
     """Time alone makes it so; for clearing it stands in nobody's way."""
     condition = NoReading(field="hr", minutes=1)
     assert not holds(condition, moment(150))
-    assert is_inside(condition, moment(150), MARGINS)
+    assert is_inside(condition, moment(150), MARGIN)
 
 
 def test_oxygen_at_no_flow() -> None:

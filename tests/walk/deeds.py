@@ -57,6 +57,9 @@ LINES = (
 )
 """Sets from calm to each kind of alarming, whole and partial, and zero throughout."""
 
+WORSENING = LINES[5:7]
+"""A pressure that alerts high, and one that is worse by a step."""
+
 _REASONS: dict[str, NotDone] = {
     "-R": "refused",
     "-A": "asleep",

@@ -83,21 +83,24 @@ def _raised(read: SessionRead, alert: Alert) -> Entry:
 
 
 def _is_answered(read: SessionRead, alert: Alert) -> bool:
-    """Whether somebody answered it, or its card after it was on it."""
-    cards = {
-        e.payload.key: e.payload.parameter
-        for e in read.entries
-        if isinstance(e.payload, AlertRaised)
-    }
-    raised = _raised(read, alert)
+    """Whether somebody answered it, or a worse one of its card that came after it.
+
+    One that came late is answered for itself alone, and so is one that came before.
+    """
+    shown = {a.key: a for a in read.assessment.alerts}
     for entry in read.entries:
         if not isinstance(entry.payload, ANSWERS):
             continue
         also = entry.payload.also if isinstance(entry.payload, AlertResolved) else ()
-        keys = {entry.payload.key, *also}
-        if alert.key in keys:
-            return True
-        on_card = any(cards.get(key) == alert.parameter for key in keys)
-        if on_card and entry.recorded_mono > raised.recorded_mono:
-            return True
+        for key in (entry.payload.key, *also):
+            if key == alert.key or _stood_over(read, shown[key], alert):
+                return True
     return False
+
+
+def _stood_over(read: SessionRead, answered: Alert, alert: Alert) -> bool:
+    if answered.is_late or answered.parameter != alert.parameter:
+        return False
+    as_high = answered.priority == "high" or alert.priority != "high"
+    mono = _raised(read, alert).recorded_mono
+    return as_high and _raised(read, answered).recorded_mono >= mono

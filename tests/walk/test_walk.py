@@ -67,6 +67,16 @@ def test_silent_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     finds_a_fault()
 
 
+def test_answer_that_covers_too_much_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is taken of the whole card leaves a worse alert untold."""
+
+    def of_the_card(answered: Alert, alert: Alert, _: object) -> bool:
+        return answered.parameter == alert.parameter
+
+    monkeypatch.setattr("monitor.protocol.escalation._covers", of_the_card)
+    finds_a_fault()
+
+
 def test_alert_that_vanishes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An alert that has cleared is history; without that it would be gone."""
 

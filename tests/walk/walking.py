@@ -38,6 +38,7 @@ ENDINGS = st.sampled_from(
 )
 TEXTS = st.sampled_from(["", "known to the prescriber"])
 ROOM = st.integers(0, ROOMS - 1)
+HIGH, HIGHER = (deeds.LINES.index(line) for line in deeds.WORSENING)
 
 
 class Alerted(Walker):
@@ -55,12 +56,37 @@ class Alerted(Walker):
 
     @rule(which=WHICH, ago=AGO)
     def acknowledge(self, which: int, ago: float) -> None:
-        alert, read = self.alert(which), self.ward.read
-        if alert is not None and read is not None:
+        alert = self.alert(which)
+        if alert is not None:
+            self.acknowledge_key(alert.key, ago)
+
+    @rule(which=WHICH)
+    def grow_worse(self, which: int) -> None:
+        """What was answered, or listed as late, and then a worse value that is not."""
+        if which % 2:
+            self.send_form(HIGH, "confirmed")
+        else:
+            self.enter_late(HIGH)
+        self.pass_time(1 + which)
+        read = self.ward.read
+        listed = () if read is None else read.assessment.late
+        if which % 3:
+            self.acknowledge(0, 0)
+        self.send_form(HIGHER, "confirmed")
+        for alert in listed:
+            self.acknowledge_key(alert.key)
+
+    def enter_late(self, line: int) -> None:
+        read = self.ward.read
+        if read is not None:
+            text = deeds.LINES[line]
+            self.ward.chart(deeds.observed(read.protocol, text, "confirmed"), 14)
+
+    def acknowledge_key(self, key: str, ago: float = 0) -> None:
+        read = self.ward.read
+        if read is not None:
             id_, at = self.ward.mint(), self.ward.clock.now() - deeds.minutes(ago)
-            self.ward.ask(
-                AcknowledgeAlert(id=id_, stream_id=read.id, at=at, key=alert.key)
-            )
+            self.ward.ask(AcknowledgeAlert(id=id_, stream_id=read.id, at=at, key=key))
 
     @rule(which=WHICH, who=st.sampled_from(["", "Dr Meyer"]))
     def act(self, which: int, who: str) -> None:

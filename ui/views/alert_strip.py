@@ -10,7 +10,8 @@ from monitor.chart.alert_life import LEVELS
 from monitor.chart.kinds import EscalationLevel, Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment, Card
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.priorities import PRIORITIES
 from ui.views import alert_words, wording
 from ui.views.alert_facts import Fact, Scene, beside, facts, reading_since
 from ui.views.alert_life import life_line

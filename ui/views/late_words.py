@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.protocol.assessment import Alert, Card
-from monitor.protocol.care_protocol import PRIORITIES
+from monitor.protocol.priorities import PRIORITIES
 from ui.views import wording
 from ui.views.alert_facts import Scene
 

@@ -3,8 +3,9 @@
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import minutes_to_snooze
 from monitor.protocol.assessment import Alert, Assessment
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.limit_changes import rules_at
+from monitor.protocol.priorities import PRIORITIES
 from ui.views import wording
 from ui.views.forms.limits_form import LimitsForm, offered_rules
 from ui.views.forms.silence_form import SilenceForm

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Parameter
+from monitor.protocol.care_protocol import CareProtocol, Parameter
+from monitor.protocol.priorities import PRIORITIES
 from ui.views import wording
 from ui.views.protocol_page.told import (
     Block,

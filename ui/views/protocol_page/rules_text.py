@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor.protocol.care_protocol import PRIORITIES, CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol, Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERSISTING_CONDITIONS,
@@ -27,6 +27,7 @@ from monitor.protocol.conditions import (
     TimeCondition,
     WithEffect,
 )
+from monitor.protocol.priorities import PRIORITIES
 from ui.views import wording
 from ui.views.protocol_page.told import (
     Block,

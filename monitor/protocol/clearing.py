@@ -1,0 +1,89 @@
+"""An episode while it is open: what fired in it, and what brings it back inside."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from monitor.chart.kinds import Priority
+from monitor.protocol.care_protocol import Parameter, Rule
+from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
+from monitor.protocol.courses import Episode, Firing
+from monitor.protocol.moments import Moment
+from monitor.protocol.priorities import PRIORITIES
+
+UP_TO: Mapping[Priority, tuple[Priority, ...]] = {
+    p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)
+}
+"""Each priority with those that are more urgent."""
+
+_Side = tuple[str, bool]
+"""A field, and whether low is worse."""
+
+
+class OpenEpisode:
+    """An episode that has not cleared yet.
+
+    It clears by the fields, and in the direction, that fired: half a pressure says
+    nothing of the other half, and a slow pulse is no part of a fast one.
+    """
+
+    def __init__(self, parameter: Parameter, priority: Priority) -> None:
+        self._parameter = parameter
+        self._priority = priority
+        self._sides: set[_Side] = set()
+        self.firings: list[Firing] = []
+        self.inside: list[Moment] = []
+
+    @property
+    def is_late(self) -> bool:
+        """Whether nobody was ever called: all that fired became known too late."""
+        return all(firing.is_late for firing in self.firings)
+
+    def fire(self, firing: Firing) -> None:
+        self.firings.append(firing)
+        self.hold(firing.held)
+
+    def hold(self, held: Iterable[Rule]) -> bool:
+        """Take in what holds now; whether any of it keeps the episode open."""
+        as_urgent = [r for r in held if r.priority in UP_TO[self._priority]]
+        self._sides.update(side for rule in as_urgent for side in _sides(rule))
+        return bool(as_urgent)
+
+    def margin(self, condition: AnyCondition, margins: Mapping[str, int]) -> int:
+        """How far inside counts: nothing extra where that side never fired."""
+        if not isinstance(condition, FIELD_CONDITIONS):
+            return 0
+        if (condition.field, condition.is_low_worse) not in self._sides:
+            return 0
+        return margins.get(condition.field, 0)
+
+    def is_read(self, moment: Moment) -> bool:
+        """Whether all that fired was read then; where signs alone did, anything."""
+        fields = frozenset(self._parameter.fields)
+        fired = fields.intersection(field for field, _ in self._sides)
+        if fired:
+            return fired <= moment.touches
+        return not moment.touches.isdisjoint(fields)
+
+    def seen(self) -> Episode:
+        """The episode so far."""
+        return Episode(
+            parameter=self._parameter.id,
+            priority=self._priority,
+            firings=tuple(self.firings),
+        )
+
+    def closed(self) -> Episode:
+        """The episode with the readings that brought it back inside."""
+        told = (*(firing.moment for firing in self.firings), *self.inside)
+        return Episode(
+            parameter=self._parameter.id,
+            priority=self._priority,
+            firings=tuple(self.firings),
+            cleared_by=self.inside[-1],
+            resolved_at=max(moment.recorded_at for moment in told),
+        )
+
+
+def _sides(rule: Rule) -> Iterator[_Side]:
+    for condition in rule.when:
+        if isinstance(condition, FIELD_CONDITIONS):
+            yield condition.field, condition.is_low_worse
