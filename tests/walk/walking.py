@@ -63,24 +63,29 @@ class Alerted(Walker):
     @rule(which=WHICH)
     def grow_worse(self, which: int) -> None:
         """What was answered, or listed as late, and then a worse value that is not."""
-        if which % 2:
-            self.send_form(HIGH, "confirmed")
-        else:
-            self.enter_late(HIGH)
+        self.enter(HIGH, ago=14 * (which % 2))
         self.pass_time(1 + which)
-        read = self.ward.read
-        listed = () if read is None else read.assessment.late
-        if which % 3:
-            self.acknowledge(0, 0)
-        self.send_form(HIGHER, "confirmed")
-        for alert in listed:
-            self.acknowledge_key(alert.key)
+        listed = self.answer_card()
+        self.enter(HIGHER)
+        for key in listed:
+            self.acknowledge_key(key)
+        self.pass_time(61)
 
-    def enter_late(self, line: int) -> None:
+    def enter(self, line: int, ago: float = 0) -> None:
         read = self.ward.read
         if read is not None:
             text = deeds.LINES[line]
-            self.ward.chart(deeds.observed(read.protocol, text, "confirmed"), 14)
+            self.ward.chart(deeds.observed(read.protocol, text, "confirmed"), ago)
+
+    def answer_card(self) -> list[str]:
+        """Acknowledge the pressure's alerts; the keys of what is listed as late."""
+        read = self.ward.read
+        if read is None:
+            return []
+        card = read.assessment.card("bp")
+        for key in () if card is None else card.unacknowledged:
+            self.acknowledge_key(key)
+        return [alert.key for alert in read.assessment.late]
 
     def acknowledge_key(self, key: str, ago: float = 0) -> None:
         read = self.ward.read
