@@ -40,13 +40,15 @@ class Bedside(QObject):
     *Signals:* ``drafts_found(tuple)``: what was half typed when the app last ended;
     ``unconfirmed(UUID)``: the commit of that command reported an error;
     ``charted(UUID)``: something was charted in that session, or of that patient;
-    ``reopened()``: a record that could not be opened at first is open.
+    ``reopened()``: a record that could not be opened at first is open;
+    ``rooms_known()``: every open session is in the store.
     """
 
     drafts_found = Signal(object)
     unconfirmed = Signal(object)
     charted = Signal(object)
     reopened = Signal()
+    rooms_known = Signal()
 
     def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class Bedside(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._is_shut = False
+        self.knows_rooms = False
         worker.broken.connect(self._wait_for_record)
 
     def start(self) -> None:
@@ -154,6 +157,8 @@ class Bedside(QObject):
         """The record is open, also where nothing runs in it."""
         self._take_ticked(reads)
         self._move_clock()
+        self.knows_rooms = True
+        self.rooms_known.emit()
 
     def _take_ticked(self, reads: tuple[AnyRead, ...]) -> None:
         if self._is_shut:
@@ -168,7 +173,7 @@ class Bedside(QObject):
     @Slot(object)
     def _wait_for_record(self, fault: Exception) -> None:
         """Every tick tries to open the record anew."""
-        self._is_shut = True
+        self._is_shut, self.knows_rooms = True, False
         self._sign.say_fault(fault)
 
     @Slot(object)

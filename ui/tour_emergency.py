@@ -15,7 +15,7 @@ def chart_by_one_key(tour: Tour) -> None:
 def run_an_emergency(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("emergency")
-    tour.type("1")
+    tour.type("2")
     for letter in "cob":
         tour.pass_seconds(25)
         tour.type(letter)
@@ -29,7 +29,7 @@ def ask_for_the_room(tour: Tour) -> None:
 
 
 def end_on_the_board(tour: Tour) -> None:
-    tour.type("2")
+    tour.type("3")
     tour.press(Qt.Key.Key_Escape)
     tour.vigil.parts.start.start_requested.emit(tour.stage.actor.name)
     tour.settle()

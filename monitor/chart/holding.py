@@ -1,5 +1,6 @@
 """Who holds a session: whoever charted in it last, or was left it."""
 
+from collections.abc import Container
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from monitor.chart.kinds import (
     EmergencyFact,
     HandedOver,
     HandoverFact,
+    NoteRecorded,
     StaffNamed,
 )
 from monitor.chart.openings import refuse_initials
@@ -33,13 +35,22 @@ _NO_SIGN = (
 
 def holder(session: Session) -> UUID:
     """The person who holds it, by the order in which things were recorded."""
-    told = [f for f in session.facts if not isinstance(f.payload, _NO_SIGN)]
+    emergencies = {emergency.id for emergency in session.emergencies}
+    told = [f for f in session.facts if _is_sign(f, emergencies)]
     last = max(told, key=_recorded, default=None)
     if last is None:
         return session.opened_by
     if isinstance(last.entry.payload, HandedOver):
         return last.entry.payload.to_person
     return last.entry.author
+
+
+def _is_sign(fact: Settled, emergencies: Container[UUID]) -> bool:
+    """What is written of an emergency is none either: anybody may write it."""
+    payload = fact.payload
+    if isinstance(payload, NoteRecorded):
+        return payload.about not in emergencies
+    return not isinstance(payload, _NO_SIGN)
 
 
 def refuse_identity(patient: Patient, command: SessionCommand) -> Refusal | None:

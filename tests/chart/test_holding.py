@@ -5,7 +5,13 @@ import pytest
 from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.holding import holder
-from monitor.chart.kinds import AlertRaised, HandedOver, SessionTakenOver
+from monitor.chart.kinds import (
+    AlertRaised,
+    EmergencyDeclared,
+    HandedOver,
+    NoteRecorded,
+    SessionTakenOver,
+)
 from tests.desk import NURSE, RELIEF, Desk, vitals
 from tests.refused import why
 
@@ -63,6 +69,18 @@ def test_answering_an_alert_takes_no_room_over(desk: Desk) -> None:
     assert desk.do(answer) is None
     assert desk.session.alerts[0].acknowledged_by == RELIEF.person
     assert holder(desk.session) == NURSE.person
+
+
+def test_a_note_of_an_emergency_takes_no_room_over(desk: Desk) -> None:
+    """Whoever runs in to help may write; a note about anything else is a sign."""
+    desk.actor = RELIEF
+    assert desk.chart(3, EmergencyDeclared()) is None
+    (emergency,) = desk.session.emergencies
+    assert desk.chart(4, NoteRecorded(text="code cart", about=emergency.id)) is None
+    assert holder(desk.session) == NURSE.person
+    first = desk.session.facts[0].id
+    assert desk.chart(5, NoteRecorded(text="calm", about=first)) is None
+    assert holder(desk.session) == RELIEF.person
 
 
 def test_taking_over(desk: Desk) -> None:

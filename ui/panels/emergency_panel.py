@@ -3,7 +3,7 @@
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,17 +33,21 @@ _LINES = 6
 _CLOCK_WIDTH = 280
 _LIST_WIDTH = 340
 _LIST_WIDTH_NARROW = 300
+_ESCAPES: dict[str, str] = {"stamps": "Hide, it goes on", "closing": "Hide"}
+"""What Escape does, where it is not one step back."""
 
 
 class EmergencyPanel(OverPanel):
     """Letters chart, each at once; it lies over the strip and never over the banner.
 
-    *Signals:* ``pressed(str)``: a letter or digit, by key or pointer; ``noted(str)``;
+    *Signals:* ``pressed(str)``: a letter or digit, by key or pointer;
+    ``note_typed(str)``: the note as it is now; ``noted()`` by Enter in it;
     ``stepped_back()`` by Escape; ``closed()`` is for whoever lays panels over pages.
     """
 
     pressed = Signal(str)
-    noted = Signal(str)
+    note_typed = Signal(str)
+    noted = Signal()
     stepped_back = Signal()
     closed = Signal()
 
@@ -60,7 +64,8 @@ class EmergencyPanel(OverPanel):
         self._note = LineBox(Role.BODY, HEIGHT_BUTTON_SMALL)
         self._note.setAccessibleName("Note about the emergency")
         self._note.set_hint("Note, Enter charts it")
-        self._note.returnPressed.connect(self._send_note)
+        self._note.textEdited.connect(self.note_typed)
+        self._note.returnPressed.connect(self.noted)
         self._lines = [Label("", Role.BODY) for _ in range(_LINES)]
         self._letters = QGridLayout()
         self._buttons: list[ActionButton] = []
@@ -95,21 +100,24 @@ class EmergencyPanel(OverPanel):
         self._show_stamps(view)
         if before is None or before.letters != view.letters:
             self._show_letters(view.letters)
-        self._show_step(view)
+        if self._note.text() != view.written:
+            self._note.setText(view.written)
+        if before is None or before.step != view.step:
+            self._show_step(view)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.spoken)
 
     def _show_step(self, view: EmergencyView) -> None:
         is_noting = view.step == "note"
+        if not is_noting and self._note.hasFocus():
+            # Before it is hidden: Qt would tab on to a button, and Enter press that.
+            self.setFocus()
         self._note.setVisible(is_noting)
         for button in (self._end, self._write):
             button.setVisible(view.step == "stamps")
-        self._hide.set_words("Hide, it goes on" if view.step == "stamps" else "Back")
+        self._hide.set_words(_ESCAPES.get(view.step, "Back"))
         if is_noting:
             self._note.setFocus()
-        elif self._note.hasFocus():
-            self._note.clear()
-            self.setFocus()
 
     def _show_stamps(self, view: EmergencyView) -> None:
         shown = [stamp.text for stamp in view.stamps[:_LINES]]
@@ -146,10 +154,6 @@ class EmergencyPanel(OverPanel):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self.pressed.emit, key))
         return button
-
-    @Slot()
-    def _send_note(self) -> None:
-        self.noted.emit(self._note.text())
 
     def _arrange(self) -> None:
         frame = PanelFrame(self._header, emphasis=True)

@@ -1,6 +1,6 @@
 """The panel of an emergency: time zero, what one letter stamps, what was stamped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -14,13 +14,18 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.emergency import ERROR_KEY, EmergencyTable
 from ui.views import wording
 
-Step = Literal["rooms", "stamps", "ending", "note"]
+Step = Literal["waiting", "rooms", "stamps", "ending", "closing", "note"]
+"""What the letters mean; while it waits or closes they mean nothing."""
 EMERGENCY = "EMERGENCY"
 IN_ERROR = "Started in error"
 END_KEY, NOTE_KEY = "E", "N"
 PROMPTS = "Due prompts paused"
 _UNNAMED = "Called person not set by the site"
 _SECOND = timedelta(seconds=1)
+_ASKS: dict[Step, str] = {
+    "ending": "How did it end?",
+    "closing": "saving… that it ended",
+}
 
 
 class LetterView(Struct, frozen=True):
@@ -43,7 +48,10 @@ class StampView(Struct, frozen=True, kw_only=True):
 
 
 class EmergencyView(Struct, frozen=True, kw_only=True):
-    """What the panel shows; ``asks`` is the question that the letters answer."""
+    """What the panel shows; ``asks`` is the question that the letters answer.
+
+    ``written`` is the note as it is typed so far.
+    """
 
     step: Step
     title: str
@@ -55,6 +63,7 @@ class EmergencyView(Struct, frozen=True, kw_only=True):
     stamps: tuple[StampView, ...] = ()
     contact: str = ""
     message: str = ""
+    written: str = ""
 
     @property
     def spoken(self) -> str:
@@ -62,27 +71,12 @@ class EmergencyView(Struct, frozen=True, kw_only=True):
         return ". ".join(part for part in said if part)
 
 
-def choosing(
-    rooms: Sequence[SessionRead], at: datetime, now: datetime
-) -> EmergencyView:
-    """Which room it is, by its number and without a name."""
-    zone = ZoneInfo(rooms[0].session.opened.zone) if rooms else None
-    return EmergencyView(
-        step="rooms",
-        title=EMERGENCY,
-        note="Time zero is when the key was pressed",
-        elapsed=in_seconds(now - at),
-        zero="" if zone is None else f"Time zero {_seconds(at, zone)}",
-        asks="In which room?",
-        letters=tuple(
-            LetterView(str(n), read.room or "No room")
-            for n, read in enumerate(rooms, start=1)
-        ),
-    )
-
-
 def emergency_view(
-    read: SessionRead, emergency: Emergency, step: Step, message: str = ""
+    read: SessionRead,
+    emergency: Emergency,
+    step: Step,
+    message: str = "",
+    written: str = "",
 ) -> EmergencyView:
     """A running emergency at the time of the read."""
     zone = ZoneInfo(read.session.opened.zone)
@@ -93,13 +87,19 @@ def emergency_view(
         title=f"{EMERGENCY} {read.room}".strip(),
         note=f"{PROMPTS} since {since}, emergency",
         elapsed=in_seconds(read.at - emergency.declared_at),
-        zero=f"Time zero {_seconds(emergency.declared_at, zone)}, {by}",
-        asks="How did it end?" if step == "ending" else "",
+        zero=f"{time_zero(emergency.declared_at, zone)}, {by}",
+        asks=_ASKS.get(step, ""),
         letters=_letters(read.protocol.emergency, step),
         stamps=tuple(_stamps(emergency, zone)),
         contact=_contact(read.protocol.emergency),
         message=message,
+        written=written,
     )
+
+
+def time_zero(at: datetime, zone: tzinfo) -> str:
+    """``Time zero 14:06:05``."""
+    return f"Time zero {_seconds(at, zone)}"
 
 
 def in_seconds(span: timedelta) -> str:
@@ -186,7 +186,7 @@ def _letters(table: EmergencyTable, step: Step) -> tuple[LetterView, ...]:
     if step == "ending":
         ends = [LetterView(one.key, one.label) for one in table.outcomes]
         return (*ends, LetterView(ERROR_KEY, IN_ERROR))
-    if step == "note":
+    if step != "stamps":
         return ()
     return tuple(LetterView(one.key, one.label) for one in table.stamps)
 
