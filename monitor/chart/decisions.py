@@ -15,22 +15,14 @@ from monitor.chart.commands import (
     Retract,
     SessionCommand,
 )
-from monitor.chart.dose_checks import refuse_without_dose
+from monitor.chart.corrections import correct
 from monitor.chart.doses import order_weight_kg
-from monitor.chart.emergency_checks import refuse_amended_stamp
 from monitor.chart.entries import Actor, NewEntry
-from monitor.chart.fact_checks import infusion_steps, refuse_fact
+from monitor.chart.fact_checks import refuse_fact
 from monitor.chart.fields import Charting
 from monitor.chart.handovers import refuse_to_oneself
-from monitor.chart.infusion_order import refuse_without
 from monitor.chart.kinds import (
-    DoseGiven,
-    EmergencyStamped,
-    EntryAmended,
-    EntryRetracted,
     FollowUpRecorded,
-    InfusionRecorded,
-    Retractable,
     ScoreReviewed,
     StartCleared,
 )
@@ -38,7 +30,6 @@ from monitor.chart.numbers import written
 from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.chart.texts import refuse_text
 from monitor.chart.timeliness import refuse_time
 
 _AFTER_CLOSING = FollowUpRecorded | ScoreReviewed
@@ -61,7 +52,7 @@ def decide(
     )
     if refusal is not None:
         return refusal
-    decided = _judge(session, command, charting)
+    decided = _judge(session, command, now, charting)
     if isinstance(decided, Refusal):
         return decided
     entries = decided if isinstance(decided, tuple) else (decided,)
@@ -71,7 +62,7 @@ def decide(
 
 
 def _judge(
-    session: Session, command: SessionCommand, charting: Charting
+    session: Session, command: SessionCommand, now: datetime, charting: Charting
 ) -> NewEntry | tuple[NewEntry, ...] | Refusal:
     match command:
         case Chart():
@@ -80,10 +71,8 @@ def _judge(
             return _chart_set(session, command, charting)
         case ClearStart():
             return _clear_start(session, command, charting)
-        case Amend():
-            return _amend(session, command, charting)
-        case Retract():
-            return _retract(session, command)
+        case Amend() | Retract():
+            return correct(session, command, now, charting)
         case AcknowledgeAlert() | ActOnAlert():
             return answer_alert(session, command, charting)
 
@@ -144,71 +133,3 @@ def _clear_start(
 def _is_weighed(session: Session) -> bool:
     """Whether the order is one that is worked from a weight."""
     return session.order is not None and order_weight_kg(session.order) is not None
-
-
-def _amend(session: Session, command: Amend, charting: Charting) -> NewEntry | Refusal:
-    fact = session.fact(command.target)
-    if fact is None or fact.is_retracted:
-        return _nothing_to_correct()
-    if type(fact.payload) is not type(command.replacement):
-        return Refusal(
-            what="The amendment is not charted",
-            why="it is of another kind than what it replaces",
-            remedy="Strike out the entry and chart a new one",
-        )
-    if command.replacement == fact.payload and command.at == fact.effective_at:
-        return Refusal(
-            what="The amendment is not charted",
-            why="nothing was changed",
-            remedy="Change what is wrong, or leave the form",
-        )
-    without = session.without(fact.id)
-    refusal = refuse_text("reason", command.reason) or _refuse_replacement(
-        command, without, charting
-    )
-    return refusal or proposed(
-        command,
-        EntryAmended(replacement=command.replacement),
-        supersedes=session.chain(fact.id),
-        reason=command.reason,
-    )
-
-
-def _refuse_replacement(
-    command: Amend, without: Session, charting: Charting
-) -> Refusal | None:
-    """As if it was charted now; a stamp can be put right when all is over."""
-    if isinstance(command.replacement, EmergencyStamped):
-        return refuse_amended_stamp(command.replacement, without, command.at)
-    return refuse_fact(command.replacement, without, command.at, charting)
-
-
-def _retract(session: Session, command: Retract) -> NewEntry | Refusal:
-    fact = session.fact(command.target)
-    if fact is None or fact.is_retracted:
-        return _nothing_to_correct()
-    if not isinstance(fact.payload, Retractable):
-        return Refusal(
-            what="This can't be struck out",
-            why="it records what was done in the app, not what was observed",
-            remedy="Write a note",
-        )
-    refusal = refuse_text("reason", command.reason)
-    if refusal is None and isinstance(fact.payload, InfusionRecorded):
-        refusal = refuse_without(infusion_steps(session.without(fact.id)))
-    if refusal is None and isinstance(fact.payload, DoseGiven):
-        refusal = refuse_without_dose(session.without(fact.id))
-    return refusal or proposed(
-        command,
-        EntryRetracted(),
-        supersedes=session.chain(fact.id),
-        reason=command.reason,
-    )
-
-
-def _nothing_to_correct() -> Refusal:
-    return Refusal(
-        what="Nothing is corrected",
-        why="this entry is not in the session, or is struck out",
-        remedy="Choose another entry",
-    )

@@ -162,11 +162,11 @@ def _refuse_device(
         ordered = f"{order.devices} are ordered"
         return _no_device(number, ordered, "Check the count, or chart the new order")
     passed = [(g.at, g.dose.device or 0) for g in given_]
-    why = _misplaced([*passed, (at, number)])
+    why = misplaced([*passed, (at, number)])
     return _no_device(number, why, "Check number and time") if why else None
 
 
-def _misplaced(devices: Sequence[tuple[datetime, int]]) -> str:
+def misplaced(devices: Sequence[tuple[datetime, int]]) -> str:
     """Why these devices, with their times, can't be in one record."""
     for place, (_, number) in enumerate(sorted(devices), start=1):
         if number < place:
@@ -180,18 +180,6 @@ def _no_device(number: int | None, why: str, remedy: str) -> Refusal:
     named = "The device" if number is None else f"Device {number}"
     return Refusal(
         field="device", what=f"{named} is not charted", why=why, remedy=remedy
-    )
-
-
-def refuse_without_dose(session: Session) -> Refusal | None:
-    """Refuse striking out a device on which a later one's number builds."""
-    numbered = [(g.at, g.dose.device) for g in session.doses if g.dose.device]
-    if not _misplaced([(at, number) for at, number in numbered]):
-        return None
-    return Refusal(
-        what="This device can't be struck out",
-        why="a later device builds upon it",
-        remedy="Strike out the later devices first, or amend this one",
     )
 
 

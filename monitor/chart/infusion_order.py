@@ -32,22 +32,8 @@ def refuse_step(
     return None
 
 
-def refuse_without(steps: Sequence[Timed]) -> Refusal | None:
-    """Refuse striking out a step that the remaining ones build upon."""
-    passed: list[Timed] = []
-    for step in steps:
-        if _refuse_after(trace(passed), step[1]) is not None:
-            return Refusal(
-                what="This step can't be struck out",
-                why=f"a later step, {step[1].step}, builds upon it",
-                remedy="Strike out the later steps first, or amend this one",
-            )
-        passed.append(step)
-    return None
-
-
 def _refuse_after(infusion: Infusion, step: InfusionRecorded) -> Refusal | None:
-    why = _contradiction(infusion, step)
+    why = contradiction(infusion, step)
     if why:
         return Refusal(
             what=f"Infusion {step.step} not charted",
@@ -57,7 +43,8 @@ def _refuse_after(infusion: Infusion, step: InfusionRecorded) -> Refusal | None:
     return None
 
 
-def _contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
+def contradiction(infusion: Infusion, step: InfusionRecorded) -> str:
+    """Why the step can't follow the infusion so far; empty where it can."""
     if step.step == "started":
         return "the infusion has already started" if infusion.started_at else ""
     if infusion.started_at is None:
@@ -75,7 +62,7 @@ def refuse_figures(
     step: InfusionRecorded, highest: Decimal, dose: DoseOrdered | None
 ) -> Refusal | None:
     """Refuse what no pump and no bag can do; ``highest`` is a rate, mL/h."""
-    return _refuse_rate(step, highest) or _refuse_pump_volume(step, dose)
+    return _refuse_rate(step, highest) or refuse_pump_volume(step, dose)
 
 
 def _refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
@@ -98,7 +85,7 @@ def _refuse_rate(step: InfusionRecorded, highest: Decimal) -> Refusal | None:
     return Refusal(field="rate", what=what, why=why, remedy=remedy)
 
 
-def _refuse_pump_volume(
+def refuse_pump_volume(
     step: InfusionRecorded, dose: DoseOrdered | None
 ) -> Refusal | None:
     """Refuse a volume, mL, that is more than the bag held."""

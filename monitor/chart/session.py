@@ -103,6 +103,12 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.closed is None
 
     @property
+    def over_at(self) -> datetime | None:
+        """When the patient left, or else when it was closed; None while it is open."""
+        left = None if self.closed is None else self.closed.left_at
+        return self.closed_at if left is None else left
+
+    @property
     def order(self) -> Order | None:
         """What is ordered, in whichever form."""
         return self.dosing.order

@@ -14,6 +14,7 @@ from monitor.chart.commands import (
     RecordPatient,
     SessionCommand,
 )
+from monitor.chart.corrections import reopens
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.holding import refuse_identity
@@ -237,6 +238,11 @@ class Recorder:
         query = SessionQuery(patient=patient.id, state="open", limit=1)
         return next(iter(self._journal.sessions(query)), None)
 
+    def _refuse_second(self, patient: Patient) -> Refusal | None:
+        """A patient has one open session, also where a closing is struck out."""
+        other = self._open_session_of(patient)
+        return None if other is None else refused.stays_closed(other)
+
     def _chart(self, command: SessionCommand, actor: Actor) -> Charted | Refusal:
         try:
             found = self._sessions.find(command.stream_id)
@@ -255,6 +261,8 @@ class Recorder:
             # Asked again, it was confirmed as the patient was known then.
             refusal = refuse_identity(ground.patient, command) if is_new else None
             refusal = refusal or refuse_by_protocol(protocol, session, command, now)
+            if refusal is None and is_new and reopens(session, command, now):
+                refusal = self._refuse_second(ground.patient)
             return refusal or decided
 
         return self._settle(command, actor, ground, judge)

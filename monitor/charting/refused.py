@@ -83,6 +83,15 @@ def open_too(other: SessionRow) -> Refusal:
     )
 
 
+def stays_closed(other: SessionRow) -> Refusal:
+    room = f" in {other.room}" if other.room else ""
+    return Refusal(
+        what="The session stays closed",
+        why=f"another session of this patient is open{room}",
+        remedy="Close that session first, or amend the closing",
+    )
+
+
 def no_such_number(identifier: str) -> Refusal:
     return Refusal(
         field="identifier",

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec import structs
+
 from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
 from monitor.chart.kinds import (
     DoseGiven,
@@ -38,10 +40,11 @@ def refuse_by_gates(
             before = session.fact(target)
             was = None if before is None else before.payload
             return refuse_gate_change(protocol, was, answered, at)
-        case Chart(at=at, fact=SessionClosed(ending="discharged", left_at=left)):
-            # As of when the patient left, however late that is charted.
-            moment = at if left is None else min(at, left)
-            return refuse_unmet(protocol, session, "leave", moment, _STAYS_OPEN)
+        case (
+            Chart(at=at, fact=SessionClosed(ending="discharged") as closing)
+            | Amend(at=at, replacement=SessionClosed(ending="discharged") as closing)
+        ):
+            return _refuse_discharge(protocol, session, command, closing, at)
         case _:
             return None
 
@@ -61,6 +64,34 @@ def refuse_unmet(
         why=f"{first.sentence}{more}",
         remedy="Record it, or have it overridden by a named prescriber",
     )
+
+
+def _refuse_discharge(
+    protocol: CareProtocol,
+    session: Session,
+    command: Chart | Amend,
+    closing: SessionClosed,
+    at: datetime,
+) -> Refusal | None:
+    """Ask for the checks as of when the patient left, however late that is charted.
+
+    Times of a discharge are amended to what is true: a check that then is unmet is
+    listed for review, since to refuse the true times would keep false ones. To make
+    a discharge of another ending is to discharge.
+    """
+    moment = at if closing.left_at is None else min(at, closing.left_at)
+    if isinstance(command, Chart):
+        return refuse_unmet(protocol, session, "leave", moment, _STAYS_OPEN)
+    before = session.fact(command.target)
+    was = None if before is None else before.payload
+    if not isinstance(was, SessionClosed) or was.ending == "discharged":
+        return None
+    still_open = session.without(command.target)
+    refusal = refuse_unmet(
+        protocol, still_open, "leave", moment, "The amendment is not charted"
+    )
+    remedy = "Strike out the closing, record it, and close the session again"
+    return refusal and structs.replace(refusal, field="ending", remedy=remedy)
 
 
 def refuse_gate_fact(

@@ -21,7 +21,7 @@ def gates(
     """Every gate of that phase, in the protocol's order.
 
     Gates before the start are judged as of the start once the dose has begun, those
-    before leaving as of the closing once the session is closed.
+    before leaving as of when the patient left once the session is closed.
     """
     moment = _moment(session, phase, now)
     return tuple(
@@ -79,7 +79,7 @@ def start_obstacles(
 
 
 def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:
-    reached = session.dose_started_at if phase == "start" else session.closed_at
+    reached = session.dose_started_at if phase == "start" else session.over_at
     return now if reached is None else min(now, reached)
 
 

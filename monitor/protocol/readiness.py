@@ -27,11 +27,11 @@ class Readiness(Struct, frozen=True, kw_only=True):
 
 
 def readiness(protocol: CareProtocol, session: Session, now: datetime) -> Readiness:
-    """As of now, or of the closing where that was before."""
+    """As of now, or of when the patient left where that was before."""
     states = gates(protocol, session, "leave", now)
     if not states or any(state.is_unmet for state in states):
         return Readiness(states=states)
-    moment = now if session.closed_at is None else min(now, session.closed_at)
+    moment = now if session.over_at is None else min(now, session.over_at)
     times = [_since(protocol, session, state, moment) for state in states]
     return Readiness(states=states, since=max((t for t in times if t), default=None))
 

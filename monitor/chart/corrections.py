@@ -1,0 +1,136 @@
+"""Amending and striking out, judged by the session as it would then be."""
+
+from datetime import datetime
+
+from msgspec import structs
+
+from monitor.chart.amendments import Settled
+from monitor.chart.commands import Amend, Retract, SessionCommand
+from monitor.chart.contradictions import contradictions, of_order
+from monitor.chart.emergency_checks import refuse_amended_stamp
+from monitor.chart.entries import NewEntry
+from monitor.chart.fact_checks import refuse_fact
+from monitor.chart.fields import Charting
+from monitor.chart.kinds import (
+    EmergencyStamped,
+    EntryAmended,
+    EntryRetracted,
+    Retractable,
+)
+from monitor.chart.proposals import proposed
+from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session, assemble
+from monitor.chart.texts import refuse_text
+
+_WHAT = {
+    Amend: "The amendment is not charted",
+    Retract: "The entry is not struck out",
+}
+
+
+def correct(
+    session: Session, command: Amend | Retract, now: datetime, charting: Charting
+) -> NewEntry | Refusal:
+    """The correction, unless it is no possible fact or what then stands can't be so.
+
+    What the session contradicted before, it may go on to.
+    """
+    fact = session.fact(command.target)
+    if fact is None or fact.is_retracted:
+        return _nothing_to_correct()
+    refusal = (
+        _refuse_amendment(session, fact, command, charting)
+        if isinstance(command, Amend)
+        else _refuse_striking_out(fact)
+    )
+    refusal = refusal or refuse_text("reason", command.reason)
+    refusal = refusal or _refuse_contradiction(session, command, now)
+    return refusal or proposed(
+        command,
+        EntryAmended(replacement=command.replacement)
+        if isinstance(command, Amend)
+        else EntryRetracted(),
+        supersedes=session.chain(fact.id),
+        reason=command.reason,
+    )
+
+
+def corrected(session: Session, command: Amend | Retract, now: datetime) -> Session:
+    """The session as it would be with that correction, charted now."""
+    fact = session.fact(command.target)
+    if fact is None or isinstance(command, Retract):
+        return session.without(command.target)
+    entry = structs.replace(
+        fact.entry,
+        effective_at=command.at,
+        recorded_at=now,
+        payload=EntryAmended(replacement=command.replacement),
+    )
+    amended = structs.replace(fact, entry=entry, payload=command.replacement)
+    others = (f for f in session.facts if f.id != fact.id)
+    facts = sorted((*others, amended), key=_chart_order)
+    return assemble(structs.replace(session.settlement, in_force=tuple(facts)))
+
+
+def reopens(session: Session, command: SessionCommand, now: datetime) -> bool:
+    """Whether a closed session would go on by that command."""
+    if session.is_open or not isinstance(command, Amend | Retract):
+        return False
+    return corrected(session, command, now).is_open
+
+
+def _chart_order(fact: Settled) -> tuple[object, ...]:
+    return fact.entry.chart_order
+
+
+def _refuse_amendment(
+    session: Session, fact: Settled, command: Amend, charting: Charting
+) -> Refusal | None:
+    if type(fact.payload) is not type(command.replacement):
+        why = "it is of another kind than what it replaces"
+        remedy = "Strike out the entry and chart a new one"
+    elif command.replacement == fact.payload and command.at == fact.effective_at:
+        why, remedy = "nothing was changed", "Change what is wrong, or leave the form"
+    else:
+        return _refuse_replacement(command, session.without(fact.id), charting)
+    return Refusal(what=_WHAT[Amend], why=why, remedy=remedy)
+
+
+def _refuse_replacement(
+    command: Amend, without: Session, charting: Charting
+) -> Refusal | None:
+    """As if it was charted now; a stamp can be put right when all is over."""
+    if isinstance(command.replacement, EmergencyStamped):
+        return refuse_amended_stamp(command.replacement, without, command.at)
+    return refuse_fact(command.replacement, without, command.at, charting)
+
+
+def _refuse_striking_out(fact: Settled) -> Refusal | None:
+    if isinstance(fact.payload, Retractable):
+        return None
+    return Refusal(
+        what="This can't be struck out",
+        why="it records what was done in the app, not what was observed",
+        remedy="Write a note",
+    )
+
+
+def _refuse_contradiction(
+    before: Session, command: Amend | Retract, now: datetime
+) -> Refusal | None:
+    """Refuse what would leave a fact in the record that the others rule out."""
+    after = corrected(before, command, now)
+    known = {found.fact for found in contradictions(before)}
+    brought = (*of_order(before, after), *contradictions(after))
+    new = next((found for found in brought if found.fact not in known), None)
+    if new is None:
+        return None
+    return Refusal(what=_WHAT[type(command)], why=new.why, remedy=new.remedy)
+
+
+def _nothing_to_correct() -> Refusal:
+    return Refusal(
+        what="Nothing is corrected",
+        why="this entry is not in the session, or is struck out",
+        remedy="Choose another entry",
+    )
