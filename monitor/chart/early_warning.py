@@ -36,8 +36,8 @@ def has_vital_signs(observed: ObservationSet) -> bool:
 
 def _on_oxygen(session: Session, observed: ObservationSet) -> bool | None:
     """None where nobody said yet what the patient breathes."""
-    said = [o for at, o in session.oxygen if at <= observed.observed_at]
-    return None if not said else said[-1].litres_per_minute is not None
+    said = session.breathing_at(observed.observed_at)
+    return None if said is None else said.litres_per_minute is not None
 
 
 def _consciousness(session: Session, observed: ObservationSet) -> str | None:

@@ -152,6 +152,11 @@ class Session(Struct, frozen=True, kw_only=True):
         """The emergency that runs now; None where none does."""
         return running(self.emergencies)
 
+    def breathing_at(self, at: datetime) -> OxygenRecorded | None:
+        """What was breathed at that time; None where nobody had said yet."""
+        said = [oxygen for since, oxygen in self.oxygen if since <= at]
+        return said[-1] if said else None
+
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
         for settled in (*self.facts, *self.settlement.retracted):

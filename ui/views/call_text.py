@@ -104,7 +104,7 @@ def _situation(
         told.append(f"Measured at {at}, {ago} ago")
     if card.is_latched:
         told.append("It is back inside its limits")
-    waiting = waiting_since(card.alerts)
+    waiting = waiting_since(a for a in card.alerts if a.priority == card.priority)
     if waiting is not None:
         told.append(f"No answer for {wording.in_minutes(now - waiting)}")
     others = [alert_words.last_words(c) for c in read.assessment.strip if c is not card]
@@ -114,12 +114,14 @@ def _situation(
 def _background(read: SessionRead) -> list[str]:
     baseline = state_words.baseline(read)
     effects = state_words.effects(read)
+    treated = state_words.treatments(read)
     return [
         *state_words.dose(read),
         f"Baseline {baseline}" if baseline else "There is no baseline yet",
         state_words.allergies(read),
         *state_words.answers(read),
         f"Side effects now, {wording.listed(list(effects))}" if effects else "",
+        f"Given for these, {wording.listed(list(treated))}" if treated else "",
     ]
 
 

@@ -13,6 +13,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import dose_words, wording
+from ui.views.breathing import breathed_with
 from ui.views.ring import RingView, ring_view
 
 NO_ROOM = "No room"
@@ -98,7 +99,8 @@ def _vital(scene: _Scene, fields: tuple[str, ...], label: str) -> Numeral:
         return Numeral(label=label, value=_NONE, age="no reading")
     values = [last.value(field) for field in fields]
     told = "/".join(_NONE if v is None else wording.as_charted(v) for v in values)
-    unit = scene.protocol.charting.field(fields[0]).unit
+    spec = scene.protocol.charting.field(fields[0])
+    unit = f"{spec.unit}{breathed_with(scene.session, spec, last)}"
     return _aged(scene, Numeral(label=label, value=told, unit=unit), fields, last)
 
 

@@ -40,9 +40,10 @@ def _lasting(read: SessionRead, who: str) -> Iterator[WhyRow]:
     yield WhyRow("Open alerts", _alerts(read))
     yield WhyRow("Due", _due(read))
     yield WhyRow("Side effects now", state_words.effects(read))
+    yield WhyRow("Treatments", state_words.treatments(read))
     yield WhyRow("Limits of this patient", _limits(read))
     passed = (*state_words.answers(read), *_ended(read))
-    yield WhyRow("Passed or ended", passed)
+    yield WhyRow("Noted, overridden or ended", passed)
 
 
 def _passing(read: SessionRead) -> Iterator[WhyRow]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from monitor.chart.kinds import TreatmentGiven
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from monitor.protocol.gates import gates
 from ui.views import dose_words, wording
 from ui.views.banner import HIDDEN_NAME, banner_view
+from ui.views.breathing import breathed_with
 from ui.views.unchecked import UNCHECKED, told_course
 
 
@@ -81,7 +83,8 @@ def _values(read: SessionRead) -> Iterator[tuple[str, datetime]]:
         if value is not None and spec.is_scale and spec.word(value):
             words = f"{words} {spec.word(value)}"
         unit = f" {spec.unit}" if spec.unit == "%" else ""
-        yield f"{_lowered(label)} {words}{unit}", last.observed_at
+        on = breathed_with(read.session, spec, last)
+        yield f"{_lowered(label)} {words}{unit}{on}", last.observed_at
 
 
 def baseline(read: SessionRead) -> str:
@@ -112,7 +115,9 @@ def answers(read: SessionRead) -> tuple[str, ...]:
         answered, override = state.answered, state.override
         if state.standing == "overridden" and override is not None:
             by, why = override.overridden.prescriber, override.overridden.reason
-            told.append(f"{state.gate.label}, passed by {by}, {why}")
+            stood = state.judged.why or state.judged.evidence
+            against = f" not met, {stood}," if stood else ""
+            told.append(f"{state.gate.label}{against} overridden by {by}, {why}")
         elif answered is not None and answered.answered.note:
             told.append(f"{state.gate.label}, {answered.answered.note}")
     return tuple(told)
@@ -127,6 +132,18 @@ def effects(read: SessionRead) -> tuple[str, ...]:
         for e in read.session.effects
         if e.is_ongoing
     )
+
+
+def treatments(read: SessionRead) -> tuple[str, ...]:
+    """What was given for an effect: ``hydralazine 5 mg IV 13:40``."""
+    told = []
+    for fact in read.session.facts:
+        given = fact.payload
+        if isinstance(given, TreatmentGiven):
+            what = f"{given.drug} {given.dose} {given.route}"
+            at = wording.clock(fact.effective_at, zone_of(read))
+            told.append(f"{' '.join(what.split())} {at}")
+    return tuple(told)
 
 
 def done(alert: Alert, read: SessionRead) -> Iterator[str]:

@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     GateAnswered,
     GateOverridden,
     InfusionRecorded,
+    TreatmentGiven,
 )
 from monitor.charting.reads import SessionRead
 from monitor.protocol.parsing import parse_protocol
@@ -19,6 +20,13 @@ from tests.desk import PATIENT
 from tests.ui.views.alert_scene import story
 from ui.views.call_text import CallText, call_text
 
+GIVEN = TreatmentGiven(
+    drug="hydralazine",
+    dose="5 mg",
+    route="IV",
+    ordered_by="Dr Meyer",
+    verbal_order_read_back=True,
+)
 HIGH = "205/95 80 97 14 5 0 1 0"
 SIGNS = set('/%<>=+±°~#&*_|“”"₂')
 
@@ -128,7 +136,44 @@ def test_answers_of_before_the_dose_are_told_where_they_matter() -> None:
     chronicle.add(noted, -10)
     passed = GateOverridden(gate=other.id, prescriber="Dr Meyer", reason="discussed")
     chronicle.add(passed, -5)
-    assert "took clonidine" in said(chronicle, 13)["Background"]
+    background = said(chronicle, 13)["Background"]
+    assert "took clonidine" in background
+    assert f"{other.label} not met, " in background
+    assert "overridden by Dr Meyer, discussed" in background
+
+
+def test_a_saturation_says_what_it_was_read_on() -> None:
+    """Air, or so much oxygen, as it was at the time of the reading."""
+    chronicle = alerting()
+    chronicle.breathe(5, None)
+    assert "97 percent on air, 3 minutes old" in said(chronicle, 13)["Assessment"]
+    chronicle.breathe(12, "4")
+    assert "97 percent on air" in said(chronicle, 13)["Assessment"]
+    chronicle.observe(13, HIGH)
+    assessment = said(chronicle, 13)["Assessment"]
+    assert "97 percent on 4 litres a minute, under 1 minute old" in assessment
+
+
+def test_what_was_given_for_an_effect_is_told() -> None:
+    """The drug, how much, by which way, and when."""
+    chronicle = alerting()
+    assert "Given for these" not in said(chronicle, 13)["Background"]
+    chronicle.add(GIVEN, 12)
+    background = said(chronicle, 13)["Background"]
+    assert "Given for these, hydralazine 5 milligrams" in background
+    assert "13:38" in background
+
+
+def test_the_wait_is_that_of_the_alert_that_is_told() -> None:
+    """An advisory that nobody answered for long is not what the call is about."""
+    chronicle = story()
+    chronicle.observe(10, "150/90 80 97 14 5 0 1 0")
+    chronicle.show(10)
+    chronicle.observe(20, "183/90 80 97 14 5 0 1 0")
+    chronicle.show(20)
+    situation = said(chronicle, 21)["Situation"]
+    assert "medium priority" in situation
+    assert "No answer for 1 minute" in situation
 
 
 def test_assessment_has_values_with_ages_and_the_trend() -> None:
@@ -139,7 +184,8 @@ def test_assessment_has_values_with_ages_and_the_trend() -> None:
     assessment = said(chronicle, 13)["Assessment"]
     assert "blood pressure 205 over 95, 3 minutes old" in assessment
     assert "heart rate 80, 3 minutes old" in assessment
-    assert "oxygen saturation 97 percent, 3 minutes old" in assessment
+    unsaid = "oxygen saturation 97 percent, oxygen not recorded, 3 minutes old"
+    assert unsaid in assessment
     assert "breathing rate 14, 3 minutes old" in assessment
     assert "The last readings were 118, 116, 120, 205" in assessment
     assert "Up 87 over baseline 118" in assessment

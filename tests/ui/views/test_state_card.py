@@ -41,9 +41,9 @@ def test_what_was_passed_or_ended_is_told() -> None:
     chronicle.add(noted, -10)
     told = rows(chronicle, 13)
     assert told["Open alerts"] == ("none",)
-    assert f"{gate.label}, took clonidine" in told["Passed or ended"]
+    assert f"{gate.label}, took clonidine" in told["Noted, overridden or ended"]
     ended = "SBP 205 mmHg, limit 200 ended 13:37 by AO, cuff slipped"
-    assert ended in told["Passed or ended"]
+    assert ended in told["Noted, overridden or ended"]
 
 
 def test_what_is_kept_is_the_same_a_minute_later() -> None:

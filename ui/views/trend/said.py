@@ -10,11 +10,12 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
+from ui.views.breathing import SPO2
 from ui.views.trend.limits import beyond_words, drawn_limits
 from ui.views.trend.readings import REASONS, Found, find_readings
 from ui.views.trend.scales import digit_words
 from ui.views.trend.subject import Subject
-from ui.views.trend.vitals import SPO2, label_of, oxygen_words
+from ui.views.trend.vitals import label_of, oxygen_words
 from ui.views.wording import charted_late
 
 _SPOKEN = {

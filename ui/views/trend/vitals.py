@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
+from ui.views.breathing import SPO2, breathed
 from ui.views.trend.ghosts import ghosts
 from ui.views.trend.lanes import (
     BaselineBand,
@@ -25,9 +26,8 @@ from ui.views.trend.lanes import (
 from ui.views.trend.limits import drawn_limits, limit_areas
 from ui.views.trend.readings import REASONS, Found, find_readings
 from ui.views.trend.subject import Subject
-from ui.views.wording import amount, change, in_minutes, number, old, spelled
+from ui.views.wording import change, in_minutes, number, old, spelled
 
-SPO2 = "spo2"
 _SYMBOLS: dict[str, Symbol] = {"hr": "disc", "spo2": "diamond", "rr": "square"}
 _PERCENT = Decimal(100)
 
@@ -39,11 +39,7 @@ def vital_lanes(subject: Subject) -> tuple[VitalLane, ...]:
 
 def oxygen_words(subject: Subject, at: datetime) -> str:
     """What was breathed at that time: ``air``, ``2 L/min``, or that nobody said."""
-    flows = [flow for since, flow in subject.session.oxygen if since <= at]
-    if not flows:
-        return "oxygen not recorded"
-    litres = flows[-1].litres_per_minute
-    return "air" if litres is None else amount(litres, "L/min")
+    return breathed(subject.session, at) or "oxygen not recorded"
 
 
 def label_of(lane: ProtocolLane) -> str:
