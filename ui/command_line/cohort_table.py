@@ -15,6 +15,9 @@ from monitor.simulation.aggregates import (
 MOST_ALERTING = 20.0
 """Percent of sessions with a medium or high value alert; ruling 29."""
 
+ENOUGH = 1000
+"""Dosed sessions below which a figure is off by chance as often as not."""
+
 _HEAD = ("", "Figure", "Published", "Here", "Holds from", "to", "")
 
 
@@ -35,6 +38,7 @@ def cohort_table(cohort: Sequence[Figures], held: int) -> tuple[str, ...]:
     return (
         f"{len(cohort)} dosed sessions of {patients} patients, protocol iv40",
         f"{held} of {len(cohort) + held} held by the baseline, none overridden",
+        *_too_few(cohort),
         "",
         _line(_HEAD),
         *(_line(_cells(row)) for row in rows(cohort)),
@@ -46,6 +50,12 @@ def cohort_table(cohort: Sequence[Figures], held: int) -> tuple[str, ...]:
         "Of the value alerts, by rule, percent of sessions",
         *(f"  {rule:24} {share:5.1f}" for rule, share in rule_shares(cohort)),
     )
+
+
+def _too_few(cohort: Sequence[Figures]) -> tuple[str, ...]:
+    if len(cohort) >= ENOUGH:
+        return ()
+    return ("Few sessions: what does not hold may be chance. Compare 2000.",)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

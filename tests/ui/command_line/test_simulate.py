@@ -37,6 +37,7 @@ def test_the_table_is_told_without_a_record(terminal: Terminal, tmp_path: Path) 
     assert "Medium or high value alert in " in ran.out
     assert "counted apart" in ran.out
     assert "held by the baseline, none overridden" in ran.out
+    assert "Few sessions: what does not hold may be chance" in ran.out
     assert "of the nasal spray, not judged" in ran.out
     assert ran.status == 1
     assert not terminal.folder.exists()
