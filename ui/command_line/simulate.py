@@ -46,6 +46,11 @@ def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) ->
     """
     from monitor.simulation.nursing import Nurse  # noqa: PLC0415
 
+    if context.obj.folder is None and not asked["table"]:
+        raise click.UsageError(
+            "Made-up sessions go into a record of their own: name its folder with "
+            "--data, or ask for the --table."
+        )
     nurse = Nurse(is_tidy=asked["tidy"])
     wanted = Wanted(count, seed, nurse)
     bar: ProgressBar[int] = click.progressbar(

@@ -41,3 +41,10 @@ def test_the_table_is_told_without_a_record(terminal: Terminal, tmp_path: Path) 
     assert "of the nasal spray, not judged" in ran.out
     assert ran.status == 1
     assert not terminal.folder.exists()
+
+
+def test_the_record_of_the_workstation_is_never_meant(terminal: Terminal) -> None:
+    """Without a folder nothing is written anywhere."""
+    ran = terminal.say("simulate", "--sessions", "1")
+    assert ran.status == 2
+    assert "name its folder with --data" in ran.err
