@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
-from ui import opening_typing, set_typing
+from ui import opening_typing, protocol_desk, set_typing
 from ui.board_desk import BoardDesk
 from ui.drafts import DraftKeeper
 from ui.form_desk import FormDesk
@@ -51,7 +51,7 @@ class Desks(QObject):
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
-        self.protocols = ProtocolDesk(parts.protocols, bedside, store)
+        self.protocols = ProtocolDesk(parts.protocols, bedside, store, self.drafts)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -98,11 +98,16 @@ class Desks(QObject):
             was = "1 draft was" if unread == 1 else f"{unread} drafts were"
             self.told.emit(f"{was} typed in another version and can't be read here")
 
-    def _owner(self, draft: Draft) -> SetDesk | OpeningDesk | FormDesk:
+    def _owner(self, draft: Draft) -> "_Owner":
         match draft.form:
             case set_typing.DRAFT:
                 return self.sets
             case opening_typing.DRAFT:
                 return self.opening
+            case protocol_desk.DRAFT:
+                return self.protocols
             case _:
                 return self.forms
+
+
+_Owner = SetDesk | OpeningDesk | ProtocolDesk | FormDesk

@@ -4,28 +4,37 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui import questions
+from ui.drafts import HalfTyped
 from ui.store import Store
 from ui.views import wording
-from ui.views.forms.filled import Filled
+from ui.views.forms.filled import TARGET, Filled
 from ui.views.new_session.protocol_words import protocol_words
-from ui.views.protocol_page.approval_form import approval, approval_form
+from ui.views.protocol_page.approval_form import (
+    approval,
+    approval_form,
+    half_approved,
+)
 from ui.views.protocol_page.page import Shown, protocol_page_view
 
 if TYPE_CHECKING:
+    from monitor.charting.ports import Draft
     from monitor.charting.reads import Charted
     from monitor.charting.shelf import Offer
     from monitor.protocol.care_protocol import CareProtocol
     from ui.bedside import Bedside
+    from ui.drafts import DraftKeeper
     from ui.panels.protocol_page.page import ProtocolPage
     from ui.views.snapshot import Snapshot
 
 
+DRAFT = "approval"
 _NOTHING = "Nothing that is on offer is shown, so nothing can be approved"
 _UNDER_WAY = "The approval before is not answered yet; press again"
 
@@ -40,9 +49,17 @@ class ProtocolDesk(QObject):
     approved = Signal()
     told = Signal(str)
 
-    def __init__(self, page: "ProtocolPage", bedside: "Bedside", store: Store) -> None:
+    def __init__(
+        self,
+        page: "ProtocolPage",
+        bedside: "Bedside",
+        store: Store,
+        drafts: "DraftKeeper",
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._drafts = drafts
+        self._kept: dict[str, Filled] = {}
         self._bedside = bedside
         self._store = store
         self._offers: tuple[Offer, ...] = ()
@@ -63,6 +80,11 @@ class ProtocolDesk(QObject):
             self._chosen = read.protocol.sha256
         self._read()
         self.display(self._store.snapshot)
+
+    def restore(self, draft: "Draft") -> None:
+        """Put back what was half typed when the app last ended."""
+        filled = msgspec.json.decode(draft.content, type=Filled)
+        self._kept[filled.pick(TARGET)] = filled
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show what is on offer, and what open sessions keep."""
@@ -94,14 +116,22 @@ class ProtocolDesk(QObject):
         if self._is_sent:
             self.told.emit(_UNDER_WAY)
             return
-        self._filled = self._filled or Filled(id=new_id())
+        if self._filled is None:
+            blank = Filled(id=new_id()).picked(TARGET, protocol.sha256)
+            self._filled = self._kept.pop(protocol.sha256, blank)
         self._page.show_form(approval_form(protocol, self._filled))
         self._page.form.take_focus()
 
     @Slot()
     def leave(self) -> None:
-        """What was typed of an approval is not kept: it is an act of one moment."""
-        self._filled = None
+        """What was typed is kept for the text it was typed for, but its id is not.
+
+        That confirms, and is typed at the moment of approving.
+        """
+        filled, self._filled = self._filled, None
+        if filled is not None and not self._is_sent:
+            self._drafts.flush()
+            self._keep(filled)
         if self._page.is_form_shown:
             self._page.hide_form()
 
@@ -139,9 +169,23 @@ class ProtocolDesk(QObject):
 
     def _become(self, filled: Filled) -> None:
         self._filled = filled
+        self._write(filled)
         protocol = self._protocol
         if protocol is not None:
             self._page.show_form(approval_form(protocol, filled))
+
+    def _keep(self, filled: Filled) -> None:
+        kept = half_approved(filled)
+        if not kept.is_blank:
+            self._kept[kept.pick(TARGET)] = kept
+
+    def _write(self, filled: Filled) -> None:
+        """Keep on disk what is in it; of a blank one there is nothing to keep."""
+        kept = half_approved(filled)
+        if kept.is_blank:
+            self._drafts.drop(kept.id)
+        else:
+            self._drafts.put(HalfTyped(kept.id, DRAFT, None, kept))
 
     @Slot()
     def _submit(self) -> None:
@@ -154,6 +198,7 @@ class ProtocolDesk(QObject):
             self._page.form.lead_to(command.field)
             return
         self._is_sent = True
+        self._drafts.let_go(filled.id)
         refuse = partial(self._refuse, filled)
         by = wording.actor_name(command.by, verified=False)
         said = f"{protocol_words(protocol)} is approved by {by}"
@@ -161,7 +206,7 @@ class ProtocolDesk(QObject):
         self._bedside.send(command, finish, refuse)
 
     def _finish(self, said: str, _: "Charted") -> None:
-        self._is_sent = False
+        self._is_sent, self._filled = False, None
         self.told.emit(said)
         self.leave()
         self._read()
@@ -172,6 +217,8 @@ class ProtocolDesk(QObject):
         if self._filled is not None and self._filled.id == filled.id:
             self._become(replace(filled, refusal=refusal))
         else:
+            self._write(filled)
+            self._keep(filled)
             self.told.emit(refusal.sentence)
 
     def _read(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from monitor.chart.kinds import ApprovedThen
+from monitor.charting.ports import Draft
 from monitor.charting.shelf import pin_of
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import held
@@ -162,6 +163,51 @@ def test_a_name_typed_for_one_text_approves_no_other(signed_in: Nurse) -> None:
     assert not shown.is_form_shown
     signed_in.type("a")
     assert [box.text() for box in shown.form.findChildren(LineBox)] == ["", "", ""]
+
+
+def test_a_half_typed_approval_is_kept(signed_in: Nurse) -> None:
+    """Who and why stand there again; the id that confirms it is typed anew."""
+    shown = page(signed_in)
+    signed_in.type("aDr Meyer\tiv40\tas agreed\x1b\x1b")
+    assert not shown.isVisible()
+    shown = page(signed_in)
+    signed_in.type("a")
+    boxes = shown.form.findChildren(LineBox)
+    assert [box.text() for box in boxes] == ["Dr Meyer", "", "as agreed"]
+    signed_in.type("\n")
+    assert "its id is not confirmed" in refusal(shown)
+    signed_in.type("iv40\n")
+    signed_in.settle()
+    signed_in.settle()
+    assert shown.approval.text().startswith("Approved by Dr Meyer")
+    signed_in.type("a")
+    assert [box.text() for box in shown.form.findChildren(LineBox)] == ["", "", ""]
+    assert drafts(signed_in) == []
+
+
+def test_it_is_kept_on_disk(signed_in: Nurse) -> None:
+    """Without the id, and only as long as something stands in it."""
+    page(signed_in)
+    signed_in.type("aDr Meyer\tiv40")
+    signed_in.vigil.desks.drafts.flush()
+    (draft,) = drafts(signed_in)
+    assert draft.form == "approval"
+    assert "Dr Meyer" in draft.content
+    assert '"id":"iv40"' not in draft.content
+    signed_in.vigil.desks.protocols.restore(draft)
+    signed_in.type("\x1b")
+    shown = page(signed_in)
+    signed_in.type("a" + "\b" * 9)
+    signed_in.vigil.desks.drafts.flush()
+    assert drafts(signed_in) == []
+    assert shown.is_form_shown
+
+
+def drafts(nurse: Nurse) -> list[Draft]:
+    found: list[tuple[Draft, ...]] = []
+    nurse.vigil.bedside.ask(lambda recorder: recorder.drafts(), found.append)
+    nurse.settle()
+    return list(found[-1])
 
 
 def test_before_the_record_answers_nothing_can_be_approved(signed_in: Nurse) -> None:

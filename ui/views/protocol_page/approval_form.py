@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from monitor.chart.approving import APPROVALS
 from monitor.chart.commands import ApproveProtocol
 from monitor.chart.refusals import Refusal
@@ -54,6 +56,12 @@ def approval(
         by=filled.text(NAME),
         note=filled.text(NOTE),
     )
+
+
+def half_approved(filled: Filled) -> Filled:
+    """What is kept of a form that is left: who, and the note; the id confirms anew."""
+    texts = {part: text for part, text in filled.texts.items() if part != ID}
+    return replace(filled, texts=texts, refusal=None)
 
 
 def _refusal(field: str, why: str, remedy: str) -> Refusal:
