@@ -22,6 +22,12 @@ def whole_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
+def to_whole_minute(at: datetime) -> datetime:
+    """The first whole minute that is not before it."""
+    minute = whole_minute(at)
+    return minute if minute == at else minute + timedelta(minutes=1)
+
+
 class RepeatedHour(Struct, frozen=True):
     """The two instants, aware UTC, that one time of day can mean in autumn."""
 

@@ -17,6 +17,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.answers import refuse_answers
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.covering import is_in_time
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.gates import gate_state, gates
@@ -149,7 +150,7 @@ def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:
         why = "it is met"
     elif state.gate.computed and state.standing == "waiting" and not state.overridable:
         why = "nothing is known of it yet"
-    elif state.judged.unread and fact.values:
+    elif state.judged.unread:
         why = f"no {', '.join(state.judged.unread)} is read yet"
     elif fact.values != state.overridable:
         why = "the values have changed since"
@@ -165,16 +166,22 @@ def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:
 def _refuse_beforehand(
     gate: Gate, session: Session, fact: GateFact, at: datetime
 ) -> Refusal | None:
-    """What is asked before leaving is asked once the dose has ended."""
-    ended = session.dose_ended_at
-    is_early = session.dose_started_at is not None and (ended is None or at < ended)
-    if gate.phase != "leave" or not isinstance(fact, GateAnswered) or not is_early:
+    """What is asked before leaving is asked once the dose has ended.
+
+    Without a dose it can be answered, and there is nothing that a prescriber knows.
+    """
+    is_undosed = session.dose_started_at is None
+    if gate.phase != "leave":
         return None
+    if is_undosed and isinstance(fact, GateOverridden):
+        why, remedy = "no dose was given", "Close the session as cancelled"
+    elif not is_in_time(session, gate, at):
+        why, remedy = "the dose had not ended", "Check it again after the dose"
+    else:
+        return None
+    done = "overridden" if isinstance(fact, GateOverridden) else "charted"
     return Refusal(
-        field="time",
-        what=f"{gate.label} is not charted",
-        why="the dose had not ended",
-        remedy="Check it again after the dose",
+        field="time", what=f"{gate.label} is not {done}", why=why, remedy=remedy
     )
 
 

@@ -72,13 +72,15 @@ class Gate(Struct, frozen=True, kw_only=True):
 class HoldLimit(Struct, frozen=True, kw_only=True):
     """Where the baseline of a field holds the start, in the unit of the field.
 
-    From ``note_at_or_above`` on it is noted and holds nothing.
+    From ``note_at_or_above`` on it is noted and holds nothing. With ``on_air`` it holds
+    as well while the patient is on oxygen, or was when the field was last read.
     """
 
     field: Code
     at_or_above: Limit | None = None
     below: Limit | None = None
     note_at_or_above: Limit | None = None
+    on_air: bool = False
 
 
 class Hold(Struct, frozen=True, kw_only=True):

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.chart.gates import AnsweredGate, Override
 from monitor.chart.session import Session
 from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.covering import covers, is_in_time
 from monitor.protocol.criteria import CRITERIA
 from monitor.protocol.doses import Dose, InjectionDose
-from monitor.protocol.gate_state import GateState, Judged
+from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.preparing import dose_obstacles
 from monitor.protocol.schedule import answers
@@ -36,6 +36,8 @@ def gate_state(
 ) -> GateState:
     """How one gate stands at that moment, by all that is known."""
     answered = next((a for a in session.gates if a.gate == gate.id), None)
+    if answered is not None and not is_in_time(session, gate, answered.at):
+        answered = None
     if gate.computed:
         judged = CRITERIA[gate.computed](protocol, session, gate, moment)
     else:
@@ -43,14 +45,15 @@ def gate_state(
         judged = judged_answers(gate, answered, moment, zone)
     override = next((o for o in reversed(session.overrides) if o.gate == gate.id), None)
     is_unmet = judged.found in ("not met", "waiting")
-    covers = (
+    is_covered = (
         is_unmet
         and override is not None
-        and _covers(protocol, override, gate, judged, answered)
+        and is_in_time(session, gate, override.at)
+        and covers(protocol, session, override, judged, answered)
     )
     return GateState(
         gate=gate,
-        standing="overridden" if covers else judged.found,
+        standing="overridden" if is_covered else judged.found,
         judged=judged,
         answered=answered,
         override=override,
@@ -81,29 +84,3 @@ def start_obstacles(
 def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:
     reached = session.dose_started_at if phase == "start" else session.over_at
     return now if reached is None else min(now, reached)
-
-
-def _covers(
-    protocol: CareProtocol,
-    override: Override,
-    gate: Gate,
-    judged: Judged,
-    answered: AnsweredGate | None,
-) -> bool:
-    """Whether the prescriber knew of what stands against the gate.
-
-    An override is of the answer, or of the values, that were there when it was given.
-    Values that are worse by the step of an alert were not, nor what nobody has read.
-    """
-    if answered is not None and answered.known_at > override.known_at:
-        return False
-    if judged.unread or (
-        gate.computed and judged.found == "waiting" and not judged.beyond
-    ):
-        return False
-    then = {m.field: m.value for m in override.overridden.values}
-    steps = {s.field: s.step for s in protocol.steadiness}
-    return all(
-        b.field in then and not b.is_worse_than(then[b.field], steps[b.field])
-        for b in judged.beyond
-    )

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.chart.times import whole_minute
+from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.baseline import baselines
+from monitor.protocol.breathing import flow_at, oxygen_ended
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
@@ -38,10 +39,10 @@ def least_observation(
     until = observed_until(protocol, session)
     if until is None:
         return Since(Judged(found="not met", why="the dose has not ended"))
-    until = whole_minute(until)
+    until = to_whole_minute(until)
     last = max(least_observations(protocol, session), key=lambda o: o.until)
     clock = until.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
-    passed = (now - whole_minute(last.since)) // _MINUTE
+    passed = (now - last.since) // _MINUTE
     told = f"{passed}min after the {last.anchor}, at least {last.minutes}min"
     if now < until:
         return Since(Judged(found="not met", evidence=told, why=f"until {clock}"))
@@ -58,6 +59,9 @@ def steady_values(
     run = _run(protocol, session, gate, now)
     if run.outside or not run.sets:
         return Since(_unsteady(run))
+    old = _too_old(protocol, session, run, now)
+    if old is not None:
+        return Since(old)
     apart = steady.apart_minutes * _MINUTE
     counted = [run.sets[0]]
     for later in run.sets[1:]:
@@ -86,6 +90,10 @@ def last_values(
     lacking = [run for run in found if run.outside or not run.sets]
     if lacking:
         return Since(_unsteady(lacking[0]))
+    aged = (_too_old(protocol, session, run, now) for run in found)
+    old = next((judged for judged in aged if judged is not None), None)
+    if old is not None:
+        return Since(old)
     zone = ZoneInfo(session.opened.zone)
     told = [
         _told(protocol, run.sets[-1], (code,), zone)
@@ -98,13 +106,15 @@ def last_values(
 class _Run(Struct, frozen=True, kw_only=True):
     """The last whole sets within the limits, or what of the last one lies outside.
 
-    ``missing`` says what was never read since the dose.
+    ``missing`` says what there is none of, and ``unread`` which fields that are, where
+    they were never read since the dose.
     """
 
     sets: tuple[ObservationSet, ...] = ()
     outside: tuple[Outside, ...] = ()
     clock: str = ""
     missing: str = ""
+    unread: tuple[str, ...] = ()
 
 
 def _run(
@@ -129,14 +139,59 @@ def _run(
             clock = _at(observed).astimezone(zone).strftime("%H:%M")
         elif is_whole:
             run, off = [*run, observed], ()
-    names = [protocol.charting.field(code).short for code in wanted]
+    names = tuple(protocol.charting.field(code).short for code in wanted)
+    if run or off:
+        names = ()
     missing = f"no set with {', '.join(names)} since the dose ended"
-    return _Run(sets=tuple(run), outside=off, clock=clock, missing=missing)
+    found_ = _Run(
+        sets=tuple(run), outside=off, clock=clock, missing=missing, unread=names
+    )
+    return _on_air(protocol, session, found_, wanted, now)
+
+
+def _on_air(
+    protocol: CareProtocol,
+    session: Session,
+    run: _Run,
+    fields: Sequence[str],
+    now: datetime,
+) -> _Run:
+    """Where a field asks for air: none of it while oxygen flows, nor from before it."""
+    leaving = protocol.leaving
+    limits = [] if leaving is None else [leaving.limit(code) for code in fields]
+    if not any(limit is not None and limit.on_air for limit in limits):
+        return run
+    zone = ZoneInfo(session.opened.zone)
+    flow = flow_at(session, now)
+    if flow is not None:
+        off = Outside(f"on oxygen {written(flow)} L/min")
+        return structs.replace(
+            run, sets=(), outside=(off,), clock=f"{now.astimezone(zone):%H:%M}"
+        )
+    stopped = oxygen_ended(session, now)
+    sets = tuple(s for s in run.sets if stopped is None or s.observed_at >= stopped)
+    if stopped is None or sets == run.sets:
+        return run
+    missing = f"no set on air since {stopped.astimezone(zone):%H:%M}"
+    return structs.replace(run, sets=sets, missing=missing)
+
+
+def _too_old(
+    protocol: CareProtocol, session: Session, run: _Run, now: datetime
+) -> Judged | None:
+    """What is found where the last set is older than the protocol lets it be."""
+    newest = None if protocol.leaving is None else protocol.leaving.newest
+    last = _at(run.sets[-1])
+    if newest is None or now - last <= newest.within_minutes * _MINUTE:
+        return None
+    clock = last.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
+    why = f"last set at {clock}, limit {newest.within_minutes}min old"
+    return Judged(found="not met", why=why)
 
 
 def _unsteady(run: _Run) -> Judged:
     if not run.outside:
-        return Judged(found="not met", why=run.missing)
+        return Judged(found="not met", why=run.missing, unread=run.unread)
     why = f"{'; '.join(one.words for one in run.outside)} at {run.clock}"
     beyond = {o.beyond.field: o.beyond for o in run.outside if o.beyond is not None}
     return Judged(found="not met", why=why, beyond=tuple(beyond.values()))

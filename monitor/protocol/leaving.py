@@ -33,15 +33,24 @@ class Steady(Struct, frozen=True, kw_only=True):
     source: Text
 
 
+class Newest(Struct, frozen=True, kw_only=True):
+    """How old the last set can be that speaks for a patient who leaves."""
+
+    within_minutes: Minutes
+    source: Text
+
+
 class Leaving(Struct, frozen=True, kw_only=True):
     """The least observation, counted from the start of the dose, its end, or both.
 
-    ``steady`` and ``limits`` are what the criteria before leaving hold values against.
+    ``steady``, ``newest`` and ``limits`` are what the criteria before leaving hold
+    values against.
     """
 
     least_minutes_after_start: Minutes | None = None
     least_minutes_after_end: Minutes | None = None
     steady: Steady | None = None
+    newest: Newest | None = None
     limits: tuple[LeavingLimit, ...] = ()
     source: Text
 

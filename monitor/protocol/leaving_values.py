@@ -10,6 +10,7 @@ from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
+from monitor.protocol.breathing import flow_at
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Beyond
 from monitor.protocol.leaving import LeavingLimit
@@ -80,7 +81,7 @@ def _outside(
 def _not_on_air(
     limit: LeavingLimit, session: Session, at: datetime
 ) -> tuple[Outside, ...]:
-    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
-    if not limit.on_air or not flows or flows[-1] is None:
+    flow = flow_at(session, at)
+    if not limit.on_air or flow is None:
         return ()
-    return (Outside(f"on oxygen {written(flows[-1])} L/min"),)
+    return (Outside(f"on oxygen {written(flow)} L/min"),)

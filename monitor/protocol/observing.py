@@ -11,6 +11,9 @@ from monitor.protocol.care_protocol import CareProtocol
 
 Anchor = Literal["start", "end"]
 
+LEAST_OBSERVATION = "least_observation"
+"""The name by which a protocol's gates ask for it."""
+
 
 class LeastObservation(Struct, frozen=True, kw_only=True):
     """So many minutes from an anchor of this session."""

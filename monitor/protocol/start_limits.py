@@ -11,6 +11,7 @@ from monitor.chart.numbers import written
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.baseline import baseline_sets, median
+from monitor.protocol.breathing import flow_at
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Beyond, Found, Judged
 from monitor.protocol.gate_tables import Gate, Hold, HoldLimit
@@ -63,11 +64,13 @@ def within_start_limits(
         if not any(r.limit.field == code for r in read)
     )
     unread = f"no {', '.join(missing)} read" if missing else ""
+    oxygen = _oxygen(session, read, now)
     beyond = [r for r in read if r.is_high or r.is_low]
     if not beyond:
-        found: Found = "waiting" if missing else "met"
+        found: Found = "waiting" if missing else "not met" if oxygen else "met"
         told = _words(protocol, read)
-        return Judged(found=found, evidence=told, why=unread, unread=missing)
+        why = ", ".join(part for part in (oxygen, unread) if part)
+        return Judged(found=found, evidence=told, why=why, unread=missing)
     words = _words(protocol, beyond, among=read)
     done, due = min(_repeats(r.times, hold) for r in beyond)
     is_repeated = done >= hold.repeats
@@ -78,7 +81,7 @@ def within_start_limits(
     return Judged(
         found="not met" if is_repeated else "waiting",
         evidence=_words(protocol, read),
-        why=", ".join(part for part in (words, ahead, unread) if part),
+        why=", ".join(part for part in (words, ahead, oxygen, unread) if part),
         unread=missing,
         beyond=tuple(
             Beyond(field=r.limit.field, value=r.median, is_low=r.is_low) for r in beyond
@@ -112,6 +115,17 @@ def _read(
             times = tuple(at for at, _ in pairs)
             found.append(_Read(limit, times, tuple(value for _, value in pairs)))
     return found
+
+
+def _oxygen(session: Session, read: Iterable[_Read], now: datetime) -> str:
+    """The flow with which a field was read, or is now, that is asked on air."""
+    asked = [r for r in read if r.limit.on_air]
+    if not asked:
+        return ""
+    moments = (now, *(r.times[-1] for r in asked))
+    flows = (flow_at(session, moment) for moment in moments)
+    flow = next((flow for flow in flows if flow is not None), None)
+    return "" if flow is None else f"on oxygen {written(flow)} L/min"
 
 
 def _repeats(times: Sequence[datetime], hold: Hold) -> tuple[int, datetime]:

@@ -53,9 +53,9 @@ def test_a_patient_is_discharged_once_all_is_met(roomed: Nurse) -> None:
     """The panel counts; the time ready is that of the last check."""
     recovering(roomed, 25, 40, 55, 70, until=72)
     id_ = roomed.session.id
-    assert progress(roomed) == "Ready to leave 5 of 12"
+    assert progress(roomed) == "Ready to leave 6 of 13"
     check_all(roomed)
-    assert progress(roomed) == "Ready to leave 12 of 12, since 14:38"
+    assert progress(roomed) == "Ready to leave 13 of 13, since 14:38"
     roomed.type("d==\n\n")
     roomed.settle()
     closed = charted(roomed, id_).closed
@@ -78,18 +78,18 @@ def test_a_prescriber_lets_one_check_pass(roomed: Nurse) -> None:
     recovering(roomed, 25, 40, 55, until=56)
     id_ = roomed.session.id
     check_all(roomed)
-    assert progress(roomed) == "Ready to leave 11 of 12"
+    assert progress(roomed) == "Ready to leave 12 of 13"
     roomed.type("d==\n\n\n")
     roomed.settle()
     assert "Time since the dose not met, until 14:36" in said(roomed)
     roomed.type("\x1b")
-    for _ in range(12):
+    for _ in range(13):
         roomed.chord(Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
     roomed.type("o\n")
     assert said(roomed).startswith("The prescriber is missing")
     roomed.type("Dr Meyer\tlives next door\n")
     roomed.settle()
-    assert progress(roomed).startswith("Ready to leave 12 of 12")
+    assert progress(roomed).startswith("Ready to leave 13 of 13")
     roomed.type("d==\n\n")
     roomed.settle()
     session = charted(roomed, id_)
@@ -125,7 +125,7 @@ def test_a_check_said_no_stays_unmet_and_is_answered_again(roomed: Nurse) -> Non
     assert (row.mark, row.evidence) == ("not met", "steady yes, stands 1min no")
     roomed.type("3yy\n")
     roomed.settle()
-    assert progress(roomed).startswith("Ready to leave 12 of 12")
+    assert progress(roomed).startswith("Ready to leave 13 of 13")
 
 
 def test_the_call_of_the_next_day_is_charted_in_the_closed_session(
@@ -182,4 +182,4 @@ def test_the_strip_says_how_far_the_patient_is(roomed: Nurse) -> None:
     assert strip_says(roomed) == ""
     recovering(roomed, 25, 40, 55, 70, until=72)
     roomed.press(2)
-    assert strip_says(roomed) == "Ready to leave 5 of 12"
+    assert strip_says(roomed) == "Ready to leave 6 of 13"

@@ -105,7 +105,7 @@ def test_two_sets_lie_fifteen_minutes_apart(
     ward = Ward()
     ward.observe(55, CALM)
     ward.observe(second, CALM)
-    found, evidence, lacking = ward.found(VITALS, 100)
+    found, evidence, lacking = ward.found(VITALS, 80)
     assert found == standing
     assert lacking == why.replace("15:20", "14:36")
     assert "118/72, HR 70, RR 14, SpO2 98" in evidence
@@ -221,8 +221,8 @@ def test_a_value_on_oxygen_is_not_one_on_air() -> None:
     ward.breathe(50, "2")
     ward.observe(55, CALM)
     ward.observe(70, CALM)
-    assert ward.found(VITALS, 71)[2] == "on oxygen 2 L/min at 14:36"
-    ward.breathe(72, None)
+    assert ward.found(VITALS, 71)[2] == "on oxygen 2 L/min at 14:37"
+    ward.breathe(75, None)
     ward.observe(75, CALM)
     ward.observe(90, CALM)
     assert ward.found(VITALS, 91)[0] == "met"
@@ -272,10 +272,11 @@ def test_ready_is_when_all_were_first_met() -> None:
     ward = Ward()
     ward.observe(55, CALM)
     ward.observe(70, CALM)
-    assert ready(ward, 99) == (4, None)
-    assert ready(ward, 100) == (5, None)
+    ward.observe(85, CALM)
+    assert ready(ward, 99) == (5, None)
+    assert ready(ward, 100) == (6, None)
     ward.answer_all(103)
-    assert ready(ward, 104) == (12, at(103))
+    assert ready(ward, 104) == (13, at(103))
 
 
 @pytest.mark.parametrize(("asked", "since"), [(80, 100), (100, 100), (101, 101)])
@@ -284,8 +285,9 @@ def test_ready_waits_for_the_least_time(asked: float, since: float) -> None:
     ward = Ward()
     ward.observe(55, CALM)
     ward.observe(70, CALM)
+    ward.observe(85, CALM)
     ward.answer_all(asked)
-    assert ready(ward, 110) == (12, at(since))
+    assert ready(ward, 110) == (13, at(since))
 
 
 def test_discharge_is_refused_until_the_patient_could_leave() -> None:
@@ -293,6 +295,7 @@ def test_discharge_is_refused_until_the_patient_could_leave() -> None:
     ward = Ward()
     ward.observe(55, CALM)
     ward.observe(70, CALM)
+    ward.observe(85, CALM)
     assert "Vital signs looked at waiting" in ward.discharge(101)
     ward.answer_all(90)
     assert "Time since the dose not met" in ward.discharge(99)
@@ -315,7 +318,7 @@ def test_an_override_lets_the_time_pass() -> None:
     ward.answer_all(71)
     assert ward.chart(override(TIME), 72) is None
     assert ward.found(TIME, 73)[0] == "overridden"
-    assert ready(ward, 73) == (12, at(72))
+    assert ready(ward, 73) == (13, at(72))
     assert ward.discharge(73) == ""
     assert [o.overridden.prescriber for o in ward.session.overrides] == ["Dr Meyer"]
 
@@ -356,7 +359,7 @@ def test_closing_freezes_how_ready_the_patient_was() -> None:
     ward.answer_all(90)
     assert ward.discharge(100) == ""
     assert ward.chart(FollowUpRecorded(reached=False), 1500) is None
-    assert ready(ward, 1500) == (12, at(100))
+    assert ready(ward, 1500) == (13, at(100))
 
 
 SHIPPED = ("iv40", "iv_pain", "im_sc", "in_esketamine", "po_sl")
@@ -395,16 +398,30 @@ def test_every_protocol_that_ships_asks_before_leaving(name: str) -> None:
     text = locate(f"protocols/{name}.toml").read_text(encoding="utf-8")
     ids = [gate.id for gate in parse_protocol(text).gates if gate.phase == "leave"]
     assert ("leave_cannula" in ids) is name.startswith("iv")
-    assert len(ids) == (12 if name.startswith("iv") else 11)
+    assert len(ids) == (13 if name.startswith("iv") else 12)
 
 
-@pytest.mark.parametrize(("minute", "standing"), [(99, "not met"), (100, "met")])
-def test_minutes_are_whole(minute: float, standing: str) -> None:
-    """It ended at 14:06:30, which is typed as 14:06; so are 60 minutes after it."""
+@pytest.mark.parametrize(
+    ("ended", "minute", "standing"),
+    [
+        (40, 99, "not met"),
+        (40, 100, "met"),
+        (40.5, 100, "not met"),
+        (40.5, 101, "met"),
+        (41, 101, "met"),
+    ],
+)
+def test_an_hour_is_a_whole_hour(ended: float, minute: float, standing: str) -> None:
+    """What ended at 14:06:30 is observed until 15:07, since a time left has no seconds.
+
+    The minutes told are those that have passed.
+    """
     room = Room(iv40())
     room.start()
-    room.infuse(40.5, "completed")
-    assert room.states(minute, "leave")[TIME].standing == standing
+    room.infuse(ended, "completed")
+    state = room.states(minute, "leave")[TIME]
+    assert state.standing == standing
+    assert state.judged.evidence.startswith(f"{int(minute - ended)}min after the end")
 
 
 @pytest.mark.parametrize(
@@ -439,7 +456,7 @@ def test_a_further_calm_set_does_not_move_the_time_ready() -> None:
     ward.observe(70, CALM)
     ward.answer_all(103)
     ward.observe(110, CALM)
-    assert ready(ward, 111) == (12, at(103))
+    assert ready(ward, 111) == (13, at(103))
     ward.observe(115, readings(sedation=4))
     ward.observe(120, CALM)
-    assert ready(ward, 121) == (12, at(120))
+    assert ready(ward, 121) == (13, at(120))

@@ -231,3 +231,53 @@ def test_an_override_is_possible_while_a_repeat_is_waited_for() -> None:
     room = read((-20, "166/102"))
     assert room.override("bp", -18) is None
     assert room.state("bp", -17).standing == "overridden"
+
+
+AIR = "vitals"
+
+
+def breathing(litres: str | None, minute: float, *, air: float | None = None) -> Room:
+    """The patient of iv40, read at minute -5, on oxygen from a minute on."""
+    room = Room(iv40())
+    room.open(-60)
+    if litres is not None:
+        room.breathe(minute, litres)
+    if air is not None:
+        room.breathe(air, None)
+    room.observe(-5, "118/72 70 95 14 5 0 1 0")
+    return room
+
+
+@pytest.mark.parametrize("minute", [-6, -5, -1])
+def test_a_value_on_oxygen_is_not_one_on_air(minute: float) -> None:
+    """Nor is one that was read on air by a patient who is on oxygen now."""
+    room = breathing("4", minute)
+    state = room.state(AIR, -1)
+    assert (state.standing, state.judged.why) == ("not met", "on oxygen 4 L/min")
+    assert room.override(AIR, -1) is None
+    assert room.state(AIR, 0).standing == "overridden"
+
+
+@pytest.mark.parametrize(
+    ("room", "standing"),
+    [
+        (breathing(None, 0), "met"),
+        (breathing("4", 0), "met"),
+        (breathing("4", -20, air=-6), "met"),
+        (breathing("4", -20, air=-5), "met"),
+        (breathing("4", -20, air=-4), "not met"),
+    ],
+)
+def test_back_on_air_it_counts(room: Room, standing: str) -> None:
+    """Read on air, or from that minute on; oxygen that comes later is not there yet."""
+    assert room.state(AIR, -1).standing == standing
+
+
+def test_oxygen_and_a_value_beyond_are_both_told() -> None:
+    """And neither hides the other."""
+    room = breathing("4", -20)
+    room.observe(-4, "118/72 130 95 14 5 0 1 0")
+    room.observe(-3, "118/72 130 95 14 5 0 1 0")
+    why = room.state(AIR, -1).judged.why
+    assert "HR 130, limit 111" in why
+    assert why.endswith("on oxygen 4 L/min")

@@ -23,6 +23,7 @@ _COMPUTED = {
     "start_limits": "worked out from the baseline, by the hold limits",
     "least_observation": "worked out from the time observed",
     "steady_values": "worked out from the last sets, by the limits for leaving",
+    "no_open_alert": "worked out from the high alerts of values and effects",
     "last_values": "worked out from the last value, by the limits for leaving",
 }
 _KINDS = {
@@ -154,6 +155,8 @@ def _hold_limit(protocol: CareProtocol, limit: HoldLimit) -> str:
         parts.append(f"at or above {amount(limit.at_or_above, unit)}")
     if limit.below is not None:
         parts.append(f"below {amount(limit.below, unit)}")
+    if limit.on_air:
+        parts.append("read on oxygen")
     held = f"{wording.listed(parts, 'or')} holds the start" if parts else ""
     noted = limit.note_at_or_above
     note = "" if noted is None else f"from {amount(noted, unit)} on it is noted"
@@ -176,6 +179,9 @@ def _least(protocol: CareProtocol) -> tuple[Told, ...]:
         apart = f"at least {leaving.steady.apart_minutes}min apart"
         text = f"The last {sets}, {apart}, lie within the limits below"
         lines += told(leaving.steady.source, text)
+    if leaving.newest is not None:
+        text = f"The last set is no older than {leaving.newest.within_minutes}min"
+        lines += told(leaving.newest.source, text)
     return lines
 
 

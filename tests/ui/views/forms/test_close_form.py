@@ -158,7 +158,7 @@ def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
     assert facts["Still open"] == (
         "nausea goes on, Responsiveness MED, "
         "15.8 mL left in the bag (calculated), no waste charted, Ctrl+Shift+W, "
-        "9 of 12 checks not met"
+        "9 of 13 checks not met"
     )
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
 
@@ -180,7 +180,7 @@ def test_nothing_open_is_said_as_well(desk: Desk, iv40: CareProtocol) -> None:
     desk.chart(100, CALM)
     desk.chart(101, WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN"))
     assert form(desk, iv40).view(EMPTY).facts == (
-        ("Still open", "7 of 12 checks not met"),
+        ("Still open", "7 of 13 checks not met"),
     )
 
 

@@ -1,0 +1,24 @@
+"""When a patient was on oxygen, and when on air."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from monitor.chart.session import Session
+
+
+def flow_at(session: Session, at: datetime) -> Decimal | None:
+    """The oxygen that flowed then, L/min; None on air, or where nothing is charted."""
+    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
+    return flows[-1] if flows else None
+
+
+def oxygen_ended(session: Session, now: datetime) -> datetime | None:
+    """When the last oxygen by then was taken off; None where none was."""
+    ended, is_on = None, False
+    for at, oxygen in session.oxygen:
+        if at > now:
+            break
+        if is_on and oxygen.litres_per_minute is None:
+            ended = at
+        is_on = oxygen.litres_per_minute is not None
+    return None if is_on else ended
