@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _FORMS = (
     "effect",
     "infusion",
-    "doubt",
     "waste",
     "note",
     "treatment",
@@ -42,6 +41,7 @@ _FORMS = (
 )
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"
+_SITE_LATER = "Ctrl+Shift+U adds the new site"
 
 
 class ActionDesk(QObject):
@@ -85,6 +85,8 @@ class ActionDesk(QObject):
         self._screens = screens
         self._forms = desks.forms
         self._sets = desks.sets
+        self._drafts = desks.drafts
+        self._without_site: dict[UUID, UUID] = {}
         self._deeds: dict[str, Callable[[], None]] = {
             **self._wishes(),
             **self._doings(desks),
@@ -133,6 +135,7 @@ class ActionDesk(QObject):
             "summary": self._copy_summary,
             "line": self._swap_line,
             "amend": self._amend_latest,
+            "doubt": self._chart_doubt,
             "approve": desks.protocols.open_form,
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,
@@ -190,13 +193,25 @@ class ActionDesk(QObject):
         if not self._forms.open("amend", str(fact)):
             self.told.emit("This row records what the app did and is not amended")
 
-    @Slot(object, object)
-    def _ask_for_site(self, session: UUID, doubt: UUID) -> None:
-        """Where it goes on, unless the nurse has gone to another room meanwhile."""
+    @Slot(object, object, str)
+    def _ask_for_site(self, session: UUID, doubt: UUID, words: str) -> None:
+        """Where it goes on; whoever types meanwhile is told by which key."""
         read = self._store.snapshot.readable
-        is_live = self._screens.screen == "live"
-        if read is not None and read.id == session and is_live:
+        is_here = read is not None and read.id == session
+        is_typing = self._forms.is_open or bool(self._drafts.half_typed_in(session))
+        if is_here and self._screens.screen == "live" and not is_typing:
             self._forms.open("doubt", str(doubt))
+        else:
+            self._without_site[session] = doubt
+            words = f"{words}. {_SITE_LATER}"
+        self.told.emit(words)
+
+    def _chart_doubt(self) -> None:
+        """The site that is still to be asked for, once; or another doubt."""
+        read = self._store.snapshot.readable
+        doubt = None if read is None else self._without_site.pop(read.id, None)
+        if doubt is None or not self._forms.open("doubt", str(doubt)):
+            self._open_form("doubt")
 
     def _acknowledge(self) -> None:
         card = self._screens.card

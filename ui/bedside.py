@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TICK_MS = 1000
+_BETWEEN_TWO = Refusal(
+    what="Not charted yet",
+    why="the handover is being saved, and whose entry it is depends on it",
+    remedy="Ask again once it is saved",
+)
 _LAST_WORD_MS = 3000
 """How long closing waits for the record to say what became of a command."""
 
@@ -93,6 +98,10 @@ class Bedside(QObject):
     def name_nurse(self, name: str) -> None:
         self._store.name_actor(unverified(name))
 
+    def name_nobody(self) -> None:
+        """Whoever charted has gone."""
+        self._store.name_actor(None)
+
     def ask(
         self, question: "Callable[[Recorder], T]", then: Callable[[T], None]
     ) -> None:
@@ -105,10 +114,16 @@ class Bedside(QObject):
         charted: "Callable[[Charted], None]",
         refused: Callable[[Refusal], None],
     ) -> None:
-        """Ask for something to be charted; exactly one of the two is called once."""
+        """Ask for something to be charted; exactly one of the two is called once.
+
+        While a session is being handed over it is not known whose entry it would be.
+        """
         actor = self._store.snapshot.actor
         if actor is None:
             raise RuntimeError("Nobody has said who is charting.")
+        if self._errands.is_handing_over:
+            refused(_BETWEEN_TWO)
+            return
         self.send_as(actor, command, charted, refused)
 
     def send_as(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from monitor.charting.reads import Charted, SessionRead
     from monitor.protocol.emergency import Lettered
     from ui.bedside import Bedside
-    from ui.screens import Screens
     from ui.store import Store
 
 
@@ -38,11 +37,10 @@ class EmergencyCharting(QObject):
     refused = Signal(object, object)
     ended = Signal(object, object)
 
-    def __init__(self, bedside: "Bedside", store: "Store", screens: "Screens") -> None:
+    def __init__(self, bedside: "Bedside", store: "Store") -> None:
         super().__init__(bedside)
         self._bedside = bedside
         self._store = store
-        self._screens = screens
         self._declared: dict[UUID, Emergency] = {}
         self._ending: dict[UUID, UUID] = {}
 
@@ -88,8 +86,7 @@ class EmergencyCharting(QObject):
     @property
     def _actor(self) -> Actor:
         """Whoever charts; on the start page nobody does."""
-        actor = self._store.snapshot.actor
-        return NOT_SIGNED_IN if self._screens.screen == "start" or not actor else actor
+        return self._store.snapshot.actor or NOT_SIGNED_IN
 
     def _chart(self, session: UUID, fact: Chartable) -> None:
         command = self._command(session, fact)

@@ -60,7 +60,7 @@ class EmergencyDesk(QObject):
         self._bedside = bedside
         self._store = store
         self._screens = screens
-        self._charting = EmergencyCharting(bedside, store, screens)
+        self._charting = EmergencyCharting(bedside, store)
         self._step: Step = "stamps"
         self._zero = bedside.now()
         self._session: UUID | None = None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
-from monitor.chart.commands import AnyCommand
+from monitor.chart.commands import AnyCommand, Chart
 from monitor.chart.entries import Actor
+from monitor.chart.kinds import HandedOver
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from ui.store import Store
@@ -44,6 +45,11 @@ class Errand:
         self.charted = charted
         self.refused = refused
 
+    @property
+    def hands_over(self) -> bool:
+        command = self.command
+        return isinstance(command, Chart) and isinstance(command.fact, HandedOver)
+
     def handle(self, recorder: "Recorder") -> "Charted | Refusal":
         return recorder.handle(self.command, self.actor)
 
@@ -74,6 +80,11 @@ class Errands(QObject):
         self._checking = QTimer(self)
         self._checking.setSingleShot(True)
         self._checking.timeout.connect(self._check)
+
+    @property
+    def is_handing_over(self) -> bool:
+        """Whether it is not known yet who charts from now on."""
+        return any(errand.hands_over for errand in self._under_way)
 
     def send(self, errand: Errand) -> None:
         """See to it that one of the errand's two callbacks is called, once."""

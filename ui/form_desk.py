@@ -29,7 +29,8 @@ class FormDesk(QObject):
     A form belongs to the session it was opened in, whatever is shown when the record
     answers. What is typed on while one is being saved is another.
 
-    *Signals:* ``opened()``, ``left()``; ``handed_over(name)``: who charts from now on;
+    *Signals:* ``opened()``, ``left()``; ``handed_over(name)``: who charts from now on,
+    also where the form was left before the record said so;
     ``closed()`` after a session was; ``told(str)``: what became of a form that is no
     longer open.
     """
@@ -196,6 +197,22 @@ class FormDesk(QObject):
 
     @Slot(object)
     def _finish(self, sent: Filling) -> None:
+        is_open = self._is_open_still(sent)
+        self._finish_form(sent)
+        if isinstance(sent.form, HandoverForm):
+            self._hand_over(sent, is_open=is_open)
+
+    def _hand_over(self, sent: Filling, *, is_open: bool) -> None:
+        """It is charted, wherever the nurse is by now: somebody else charts."""
+        self._kept.put_out_of_reach(sent.session)
+        name = " ".join(sent.filled.text("name").split())
+        self.handed_over.emit(name)
+        if not is_open:
+            read = self._store.room(sent.session)
+            room = "The session" if read is None else read.room or "The session"
+            self.told.emit(f"{room} is handed over to {name}")
+
+    def _finish_form(self, sent: Filling) -> None:
         if not self._is_open_still(sent):
             self._say_of_the_one_before(sent, before.SAVED)
             return
@@ -205,9 +222,6 @@ class FormDesk(QObject):
             self.closed.emit()
         if self._kept.has(sent.place):
             self.told.emit(f"{sent.title}. {before.WAITING}")
-        if isinstance(sent.form, HandoverForm):
-            self._kept.put_out_of_reach(sent.session)
-            self.handed_over.emit(" ".join(sent.filled.text("name").split()))
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):
             self._amend_cause(sent.form.key)
 

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.chart.session import Session
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui import questions
+from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.actions import Screen
+from ui.views.snapshot import is_before_start
+from ui.views.start import NOBODY
 from ui.views.top_bar import BOARD_TAB, NEW_TAB, PROTOCOL_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 class Navigation(QObject):
     """Shows what is asked for, and puts the focus where the next key belongs.
 
-    *Signals:* ``left()`` before another screen or room is shown.
+    What lies over the page goes when a key asks for another, and never by an answer of
+    the record: an emergency stays in the hands of whoever stamps it.
+
+    *Signals:* ``left()`` before another screen or room that was asked for is shown;
+    ``told(str)`` why it is not.
     """
 
     left = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -59,14 +66,17 @@ class Navigation(QObject):
 
     @Slot()
     def show_start(self) -> None:
+        """Nobody charts until a name is given; what is half typed is its author's."""
+        self.left.emit()
         self._go("start")
+        self._desks.drafts.flush()
+        self._bedside.name_nobody()
         self.take_focus()
 
     @Slot()
     def show_board(self) -> None:
-        self._go("board")
-        self._desks.board.begin()
-        self.take_focus()
+        self.left.emit()
+        self._go_to_board()
 
     @Slot()
     def show_running(self) -> None:
@@ -80,16 +90,33 @@ class Navigation(QObject):
     def leave_closed(self) -> None:
         """A session was closed here; where others run, they come next."""
         if self._screens.screen == "live" and self._store.snapshot.open_sessions:
-            self.show_board()
+            self._go_to_board()
+
+    @Slot(str)
+    def go_on_with(self, name: str) -> None:
+        """Another nurse was left a session, and charts from now on.
+
+        On the start page whoever gives a name does. Another room than hers is shown to
+        her once she takes it over.
+        """
+        if self._screens.screen == "start":
+            return
+        self._bedside.name_nurse(name)
+        read = self._store.snapshot.readable
+        is_of_one = self._screens.screen in ("live", "opening")
+        if is_of_one and read is not None and self._desks.taking.has_to_ask(read):
+            self.go_on_in(read)
 
     @Slot()
     def show_list(self) -> None:
+        self.left.emit()
         self._desks.list.begin()
         self._go("sessions")
         self.take_focus()
 
     @Slot()
     def show_protocols(self) -> None:
+        self.left.emit()
         self._go("protocol")
         self._desks.protocols.begin()
         self.take_focus()
@@ -108,7 +135,9 @@ class Navigation(QObject):
     @Slot(int)
     def open_room(self, number: int) -> None:
         running = self._store.snapshot.open_sessions
-        if number <= len(running) and self._store.snapshot.actor is not None:
+        if self._store.snapshot.actor is None:
+            self.told.emit(NOBODY)
+        elif number <= len(running):
             self.show_session(running[number - 1])
 
     @Slot(object)
@@ -122,6 +151,7 @@ class Navigation(QObject):
 
     @Slot()
     def open_new(self) -> None:
+        self.left.emit()
         self._leave()
         self._store.show_session(None)
         self._screens.go("opening")
@@ -153,8 +183,8 @@ class Navigation(QObject):
             return
         self._desks.forms.leave()
         read = self._store.snapshot.shown
-        if isinstance(read, SessionRead) and _is_before_start(read.session):
-            self.show_session(read)
+        if is_before_start(read):
+            self.go_on_in(read)
             return
         if isinstance(read, UnreadableSession):
             parts.live.enter(parts.live.timeline)
@@ -163,8 +193,7 @@ class Navigation(QObject):
             parts.strip.show_closed()
             parts.live.enter(parts.live.chart)
             return
-        parts.strip.show_set()
-        self._desks.sets.show_in(parts.strip.set)
+        self._show_set()
         parts.strip.set.take_focus()
 
     @Slot()
@@ -177,8 +206,7 @@ class Navigation(QObject):
             return
         read = self._store.snapshot.readable
         if read is not None and read.session.is_open and self._screens.is_ending:
-            self._parts.strip.show_set()
-            self._desks.sets.show_in(self._parts.strip.set)
+            self._show_set()
             self._parts.live.enter(self._parts.live.ending)
         else:
             self.return_to_set()
@@ -193,8 +221,7 @@ class Navigation(QObject):
         if self._screens.screen == "opening":
             self._desks.opening.leave()
             self._screens.go("live")
-        self._parts.strip.show_set()
-        self._desks.sets.show_in(self._parts.strip.set)
+        self._show_set()
         self._screens.prepare_end(is_wanted=True)
         self._parts.live.enter(self._parts.live.ending)
 
@@ -215,35 +242,20 @@ class Navigation(QObject):
     @Slot()
     def take_focus(self) -> None:
         """Put the focus where typing goes on, on the screen that is shown."""
-        match self._screens.screen:
-            case "start":
-                self._parts.start.take_focus()
-            case "board":
-                self._parts.board.take_focus()
-            case "sessions":
-                self._parts.sessions.take_focus()
-            case "taking":
-                self._parts.taking.setFocus()
-            case "protocol":
-                self._parts.protocols.take_focus()
-            case "opening":
-                self._parts.opening.take_focus()
-            case "live":
-                self._parts.live.enter(self._parts.live.panes[-1])
+        take_focus(self._parts, self._screens.screen)
 
     @Slot()
     def next_pane(self) -> None:
-        if self._screens.screen == "live":
-            self._parts.live.next_pane()
-        elif self._screens.screen == "opening":
-            self._parts.opening.next_section()
-        elif self._screens.screen == "board":
-            self._parts.board.next_pane()
-        elif self._screens.screen == "protocol":
-            self._parts.protocols.next_pane()
+        next_pane(self._parts, self._screens.screen)
 
     @Slot(object)
     def show_session(self, read: AnyRead) -> None:
+        """The session that was asked for."""
+        self.left.emit()
+        self.go_on_in(read)
+
+    @Slot(object)
+    def go_on_in(self, read: AnyRead) -> None:
         """An open session that is not ready goes on where it is opened.
 
         What another nurse charts is shown once it is taken over, and not before.
@@ -256,7 +268,7 @@ class Navigation(QObject):
             self.take_focus()
             return
         self._store.show_session(read)
-        if isinstance(read, SessionRead) and _is_before_start(read.session):
+        if is_before_start(read):
             self._screens.go("opening")
             self._desks.opening.begin(read)
         else:
@@ -265,21 +277,25 @@ class Navigation(QObject):
     def _take_asked(self, moves: int, read: AnyRead) -> None:
         """A session read from the record, unless the nurse has gone elsewhere."""
         if moves == self._moves:
-            self.show_session(read)
+            self.go_on_in(read)
+
+    def _show_set(self) -> None:
+        self._parts.strip.show_set()
+        self._desks.sets.show_in(self._parts.strip.set)
+
+    def _go_to_board(self) -> None:
+        self._go("board")
+        self._desks.board.begin()
+        self.take_focus()
 
     def _go(self, screen: Screen) -> None:
         self._leave()
         self._screens.go(screen)
 
     def _leave(self) -> None:
-        """What lies over the page goes; page and form are in use no more."""
+        """Page and form are in use no more."""
         self._moves += 1
-        self.left.emit()
         self._desks.opening.leave()
         self._desks.taking.leave()
         self._desks.protocols.leave()
         self._desks.forms.put_away()
-
-
-def _is_before_start(session: Session) -> bool:
-    return session.is_open and session.cleared_at is None

@@ -26,12 +26,13 @@ _BOUNCE = timedelta(seconds=3)
 class QuickDesk(QObject):
     """Charts in the session that is shown, whatever is half typed meanwhile.
 
-    *Signals:* ``told(str)``: what was charted, or why not; ``doubted(UUID, UUID)``: in
-    that session that doubt was charted, and a new site can be filled in.
+    *Signals:* ``told(str)``: what was charted, or why not; ``doubted(UUID, UUID, str)``
+    in that session: that doubt was charted and a new site can be filled in, with what
+    is to be said of it.
     """
 
     told = Signal(str)
-    doubted = Signal(object, object)
+    doubted = Signal(object, object, str)
 
     def __init__(self, bedside: "Bedside", store: "Store") -> None:
         super().__init__(bedside)
@@ -60,9 +61,11 @@ class QuickDesk(QObject):
         read: SessionRead | None = charted.session
         if read is None:
             return
-        if event.doubt is not None:
-            self.doubted.emit(read.id, command.id)
-        self.told.emit(charted_words(event, read, command.at))
+        words = charted_words(event, read, command.at)
+        if event.doubt is None:
+            self.told.emit(words)
+        else:
+            self.doubted.emit(read.id, command.id, words)
 
     def _refuse(self, session: UUID, event: "Quick", refusal: Refusal) -> None:
         """What was not charted can be asked for again at once."""

@@ -34,7 +34,7 @@ class Store(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._announce)
 
-    def name_actor(self, actor: Actor) -> None:
+    def name_actor(self, actor: Actor | None) -> None:
         self._become(replace(self.snapshot, actor=actor))
 
     def move_clock(self, now: datetime, reading: ClockReading | None = None) -> None:

@@ -123,7 +123,7 @@ class Vigil(QObject):
         desks.opening.cleared.connect(navigation.go_live)
         desks.board.chosen.connect(navigation.open_session)
         desks.board.new_wanted.connect(navigation.open_new_in)
-        desks.taking.taken.connect(navigation.show_session)
+        desks.taking.taken.connect(navigation.go_on_in)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
         parts.protocols.left.connect(navigation.show_running)
@@ -137,7 +137,7 @@ class Vigil(QObject):
         desks.forms.opened.connect(self.navigation.show_form)
         desks.forms.left.connect(self.navigation.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)
-        desks.forms.handed_over.connect(self.bedside.name_nurse)
+        desks.forms.handed_over.connect(self.navigation.go_on_with)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
@@ -153,6 +153,7 @@ class Vigil(QObject):
             desks.protocols,
             self.actions,
             self.emergency,
+            self.navigation,
         ):
             teller.told.connect(self.notice.tell)
 

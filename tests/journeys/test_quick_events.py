@@ -110,6 +110,9 @@ def test_a_doubt_is_charted_and_asks_for_the_site(
     assert doubt.doubt.cause == cause
     assert doubt.doubt.at_most_mg > 0
     assert doubt.doubt.new_site == ""
+    # A set is half typed, so the form waits for its key.
+    assert "Ctrl+Shift+U" in nurse.vigil.notice.words
+    nurse.chord(Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert nurse.vigil.desks.forms.is_open
     nurse.type("right hand\n")
     nurse.settle()

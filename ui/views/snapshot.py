@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -66,3 +67,10 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     def is_engine_silent(self) -> bool:
         was_heard = self.checked_at is not None
         return was_heard and self.unanswered_ticks > SILENT_AFTER_TICKS
+
+
+def is_before_start(read: AnyRead | None) -> TypeGuard[SessionRead]:
+    """Whether it is open and not declared ready yet."""
+    if not isinstance(read, SessionRead):
+        return False
+    return read.session.is_open and read.session.cleared_at is None

@@ -13,6 +13,7 @@ PRODUCT = "Vigil"
 TAGLINE = "Charting for ketamine sessions"
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device"
 UNVERIFIED = "Unverified until sign-in exists"
+NOBODY = "Nobody charts yet; type your name first"
 MOST_ROWS = 5
 MOST_NAMES = 3
 LONGEST_NAME = 80

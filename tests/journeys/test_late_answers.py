@@ -1,0 +1,95 @@
+"""What the record answers late closes nothing, and takes no focus."""
+
+from PySide6.QtCore import Qt
+
+from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import charted, go, held, ready_third
+from tests.journeys.test_emergency import one, panel, shown
+from tests.journeys.test_emergency_under_way import press_pause
+from tests.journeys.typed_rows import ALT, CTRL
+
+
+def test_a_room_taken_over_closes_no_emergency(roomed: Nurse) -> None:
+    """The room is shown below; the panel stays, and its letters go on stamping."""
+    roomed.chord(Qt.Key.Key_U, CTRL)
+    roomed.type("J. Marsh RN\n")
+    roomed.settle()
+    roomed.chord(Qt.Key.Key_1, CTRL)
+    roomed.settle()
+    event = held(roomed)
+    roomed.type("ad\n")
+    press_pause(roomed)
+    event.set()
+    roomed.settle()
+    assert roomed.vigil.screens.screen == "live"
+    assert shown(roomed).step == "rooms"
+    assert panel(roomed).hasFocus()
+    roomed.type("1")
+    roomed.settle()
+    roomed.type("C")
+    roomed.settle()
+    assert [s.label for s in one(roomed, 1).stamps] == ["Help called"]
+
+
+def test_ready_to_start_closes_no_emergency(roomed: Nurse) -> None:
+    """The page becomes the live one below the panel."""
+    ready_third(roomed)
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_Return, CTRL)
+    press_pause(roomed)
+    roomed.type("3")
+    assert panel(roomed).isVisible()
+    event.set()
+    roomed.settle()
+    assert roomed.vigil.screens.screen == "live"
+    assert panel(roomed).isVisible()
+    assert panel(roomed).hasFocus()
+
+
+def test_a_session_read_late_closes_no_emergency(roomed: Nurse) -> None:
+    """It was chosen in the list before the key was pressed."""
+    roomed.chord(Qt.Key.Key_F, CTRL)
+    roomed.settle()
+    press_pause(roomed)
+    navigation = roomed.vigil.navigation
+    read = roomed.vigil.store.snapshot.open_sessions[0]
+    navigation._take_asked(navigation._moves, read)
+    assert roomed.vigil.screens.screen == "live"
+    assert panel(roomed).isVisible()
+
+
+def test_a_doubt_asks_for_no_site_while_a_set_is_typed(roomed: Nurse) -> None:
+    """Alt+I and on with the set: it is charted whole, and a key is told."""
+    id_ = go(roomed, 1)
+    before = len(charted(roomed, id_).sets)
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_I, ALT)
+    roomed.type("118 72 ")
+    event.set()
+    roomed.settle()
+    assert "Ctrl+Shift+U adds the new site" in roomed.vigil.notice.words
+    roomed.type("70 98 14 5 \n")
+    roomed.settle()
+    session = charted(roomed, id_)
+    assert len(session.sets) == before + 1
+    assert session.dosing.doubts[0].doubt.new_site == ""
+    roomed.chord(Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    roomed.type("left hand\n")
+    roomed.settle()
+    (doubt,) = charted(roomed, id_).dosing.doubts
+    assert doubt.doubt.new_site == "left hand"
+
+
+def test_a_doubt_asks_for_the_site_where_nothing_is_typed(roomed: Nurse) -> None:
+    """The form opens by itself, and Ctrl+Shift+U after it is about another doubt."""
+    id_ = go(roomed, 1)
+    roomed.chord(Qt.Key.Key_I, ALT)
+    roomed.settle()
+    roomed.type("left hand\n")
+    roomed.settle()
+    (doubt,) = charted(roomed, id_).dosing.doubts
+    assert doubt.doubt.new_site == "left hand"
+    roomed.chord(Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    view = roomed.vigil.parts.strip.form._view
+    assert view is not None
+    assert view.submit == "Chart dose uncertain"
