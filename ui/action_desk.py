@@ -13,7 +13,7 @@ from monitor.clock import new_id
 from ui.copying import copy_summary
 from ui.questions import take_nothing
 from ui.store import Store
-from ui.views.actions import ROOMS
+from ui.views import room_keys
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.quick import KEYS
 from ui.views.series import SERIES
@@ -51,7 +51,7 @@ class ActionDesk(QObject):
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``, ``drill_wanted()``,
-    ``nurse_wanted()``, ``room_wanted(n)``, ``end_wanted()``, ``emergency_wanted()``:
+    ``nurse_wanted()``, ``room_wanted(key)``, ``end_wanted()``, ``emergency_wanted()``:
     wishes about the window.
     """
 
@@ -67,7 +67,7 @@ class ActionDesk(QObject):
     protocols_wanted = Signal()
     nurse_wanted = Signal()
     timeline_wanted = Signal()
-    room_wanted = Signal(int)
+    room_wanted = Signal(str)
     end_wanted = Signal()
     drill_wanted = Signal()
     emergency_wanted = Signal()
@@ -116,8 +116,8 @@ class ActionDesk(QObject):
         }
         for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
-        for number in range(1, ROOMS + 1):
-            wishes[f"room {number}"] = partial(self.room_wanted.emit, number)
+        for key in room_keys.KEYS:
+            wishes[f"room {key}"] = partial(self.room_wanted.emit, key)
         return wishes
 
     def _doings(self, desks: "Desks") -> dict[str, Callable[[], None]]:

@@ -19,7 +19,7 @@ from ui.views.emergency import (
     outcome_of,
 )
 from ui.views.emergency_question import choosing, waiting
-from ui.views.room_keys import room_keys, room_names
+from ui.views.room_keys import room_names, room_of
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -187,12 +187,9 @@ class EmergencyDesk(QObject):
         self._show()
 
     def _choose(self, key: str) -> None:
-        snapshot = self._store.snapshot
-        keys = room_keys(snapshot.open_sessions)
-        for read in snapshot.rooms:
-            if keys[read.id] == key:
-                self._enter(read)
-                return
+        found = room_of(self._store.snapshot.open_sessions, key)
+        if isinstance(found, SessionRead):
+            self._enter(found)
 
     def _stamp(self, key: str) -> None:
         read = self._read()

@@ -11,6 +11,7 @@ from ui import questions
 from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.actions import Screen
+from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
 from ui.views.top_bar import BOARD_TAB, NEW_TAB, PROTOCOL_TAB, SESSIONS_TAB
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 class Navigation(QObject):
     """Shows what is asked for, and puts the focus where the next key belongs.
 
-    What lies over the page goes when a key asks for another, and never by an answer of
-    the record: an emergency stays in the hands of whoever stamps it.
+    What lies over the page goes when a key asks for another, never by a late answer.
 
     *Signals:* ``left()`` before another screen or room that was asked for is shown;
     ``told(str)`` why it is not.
@@ -81,10 +81,8 @@ class Navigation(QObject):
     @Slot()
     def show_running(self) -> None:
         """To what runs here, or to the list where nothing does."""
-        if self._store.snapshot.open_sessions:
-            self.show_board()
-        else:
-            self.show_list()
+        running = self._store.snapshot.open_sessions
+        (self.show_board if running else self.show_list)()
 
     @Slot()
     def leave_closed(self) -> None:
@@ -132,13 +130,15 @@ class Navigation(QObject):
         else:
             self.open_session(UUID(tab))
 
-    @Slot(int)
-    def open_room(self, number: int) -> None:
-        running = self._store.snapshot.open_sessions
+    @Slot(str)
+    def open_room(self, key: str) -> None:
+        found = room_of(self._store.snapshot.open_sessions, key)
         if self._store.snapshot.actor is None:
             self.told.emit(NOBODY)
-        elif number <= len(running):
-            self.show_session(running[number - 1])
+        elif found is None:
+            self.told.emit(NO_SUCH_ROOM.format(key=key))
+        else:
+            self.show_session(found)
 
     @Slot(object)
     def open_session(self, id_: UUID) -> None:

@@ -83,7 +83,7 @@ class Screens(QObject):
     @Slot(object)
     def display(self, snapshot: Snapshot) -> None:
         """Render the screen that is shown, and nothing of the others."""
-        edge = most_urgent(r.assessment for r in snapshot.rooms)
+        edge = most_urgent(snapshot.rooms)
         self._parts.edge.display(edge, is_calm=self._setting.is_calm)
         here = snapshot.shown if self.screen in _OF_A_PATIENT else None
         is_all_shown = self.screen in ("start", "board")

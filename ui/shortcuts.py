@@ -6,18 +6,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.views.actions import ACTIONS, ROOMS, room_key
+from ui.views.actions import ACTIONS
+from ui.views.room_keys import DIGITS, room_chord
 
 
 class Shortcuts(QObject):
     """Listens in one window.
 
-    *Signals:* ``action_requested(id)``; ``room_requested(n)`` for the n-th open
-    session, counted from 1.
+    *Signals:* ``action_requested(id)``; ``room_requested(key)`` for the open session
+    that has the key.
     """
 
     action_requested = Signal(str)
-    room_requested = Signal(int)
+    room_requested = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -30,9 +31,9 @@ class Shortcuts(QObject):
                     heard[key] = self._shortcut(key, window)
                 pressed = heard[key].activated
                 pressed.connect(partial(self.action_requested.emit, action.id))
-        for number in range(1, ROOMS + 1):
-            shortcut = self._shortcut(room_key(number), window)
-            shortcut.activated.connect(partial(self.room_requested.emit, number))
+        for digit in DIGITS:
+            shortcut = self._shortcut(room_chord(digit), window)
+            shortcut.activated.connect(partial(self.room_requested.emit, digit))
 
     @staticmethod
     def _shortcut(key: str, window: QWidget) -> QShortcut:

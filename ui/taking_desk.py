@@ -9,6 +9,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.reads import AnyRead, Charted, SessionRead
 from monitor.clock import new_id
 from ui.store import Store
+from ui.views.room_keys import room_names
 from ui.views.taking_over import (
     SAVING,
     charts_for_another,
@@ -48,7 +49,7 @@ class TakingDesk(QObject):
         """Ask about that room."""
         self._asked, self._sent = read, None
         self._panel.clear()
-        self._panel.display(taking_view(read))
+        self._panel.display(taking_view(read, self._room(read)))
 
     def leave(self) -> None:
         """The nurse goes elsewhere; a late answer opens nothing."""
@@ -60,11 +61,11 @@ class TakingDesk(QObject):
         if read is None or actor is None or self._sent is not None:
             return
         if not typed.strip():
-            self._panel.display(missing(read))
+            self._panel.display(missing(read, self._room(read)))
             return
         command = taking(read, actor, typed, new_id(), self._bedside.now())
         self._sent = command.id
-        self._panel.display(taking_view(read, message=SAVING))
+        self._panel.display(taking_view(read, self._room(read), message=SAVING))
         self._bedside.send(command, self._take, self._refuse)
 
     def _take(self, charted: Charted) -> None:
@@ -78,4 +79,10 @@ class TakingDesk(QObject):
         if read is not None:
             self._panel.clear()
             said = refusal.sentence
-            self._panel.display(taking_view(read, message=said, is_refused=True))
+            self._panel.display(
+                taking_view(read, self._room(read), message=said, is_refused=True)
+            )
+
+    def _room(self, read: SessionRead) -> str:
+        names = room_names(self._store.snapshot.open_sessions)
+        return names.get(read.id, read.room)

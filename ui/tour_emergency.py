@@ -7,7 +7,7 @@ from ui.tour import Tour
 
 def chart_by_one_key(tour: Tour) -> None:
     """A set half typed, and the drip has run beside the vein."""
-    tour.do("room 1")
+    tour.do("room 2")
     tour.type("11872")
     tour.do("quick I")
 

@@ -211,7 +211,7 @@ def _take_over(tour: Tour) -> None:
     """Another nurse opens the room; in a demo that plays by itself nobody does."""
     tour.vigil.desks.taking.is_needed = True
     tour.vigil.bedside.name_nurse("J. Marsh RN")
-    tour.do("room 1")
+    tour.do("room 2")
 
 
 def _read_protocol(tour: Tour) -> None:

@@ -93,7 +93,7 @@ def test_what_is_acknowledged_is_what_was_shown(nurse: Nurse) -> None:
     second = alert_in(nurse, 2)
     board(nurse)
     nurse.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-    (card,) = [c for c in nurse.vigil.parts.board.rooms.cards if c.view.number == 2]
+    (card,) = [c for c in nurse.vigil.parts.board.rooms.cards if c.view.sign == "2"]
     before = card.view.alerts
     nurse.vigil.store.changed.disconnect(nurse.vigil.desks.display)
     worse = Chart(

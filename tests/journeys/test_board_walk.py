@@ -54,7 +54,7 @@ class Walk:
         key = self.dice.choice(_KEYS)
         card = board.rooms.current
         before = None if card is None else card.view
-        digits = {c.view.number: c.view.session for c in board.rooms.cards}
+        digits = {c.view.sign: c.view.session for c in board.rooms.cards}
         nurse.chord(key, PLAIN)
         if key == Qt.Key.Key_A and before is not None and before.session is not None:
             self.asked.setdefault(before.session, set()).update(before.alerts)
@@ -62,7 +62,7 @@ class Walk:
         if key == Qt.Key.Key_Return and before is not None:
             wanted = before.session
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_3:
-            wanted = digits[key - Qt.Key.Key_0]
+            wanted = digits[chr(key)]
         if wanted is not None:
             self.opened += 1
             shown = nurse.vigil.store.snapshot.shown

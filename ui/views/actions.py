@@ -5,7 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from monitor.charting.reads import AnyRead
 from ui.views.palette import ActionView
+from ui.views.room_keys import room_chord, room_keys, room_names
 
 Screen = Literal["start", "board", "sessions", "taking", "protocol", "opening", "live"]
 _SIGNED: tuple[Screen, ...] = (
@@ -240,9 +242,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-ROOMS = 9
-"""How many open sessions have a key of their own."""
-
 OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
@@ -251,17 +250,14 @@ OF_CONTENT: tuple[str, ...] = (
 """What needs a session whose content can be read."""
 
 
-def room_views(rooms: Sequence[str]) -> tuple[ActionView, ...]:
-    """Going to each open session, in the order of the tabs."""
+def room_views(sessions: Sequence[AnyRead]) -> tuple[ActionView, ...]:
+    """Going to each open session that has a key, in the order of the tabs."""
+    names = room_names(sessions)
     return tuple(
-        ActionView(id=f"room {n}", title=room or "No room", key=room_key(n))
-        for n, room in enumerate(rooms[:ROOMS], start=1)
+        ActionView(id=f"room {key}", title=names[id_], key=room_chord(key))
+        for id_, key in room_keys(sessions).items()
+        if key
     )
-
-
-def room_key(number: int) -> str:
-    """The key of the n-th open session; empty where keys give out."""
-    return f"Ctrl+{number}" if number <= ROOMS else ""
 
 
 def action_views(

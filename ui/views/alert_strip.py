@@ -1,6 +1,6 @@
 """The alert strip: the seven facts of the most urgent card, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Literal
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.alert_life import LEVELS
 from monitor.chart.kinds import EscalationLevel, Priority
 from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.priorities import PRIORITIES
@@ -144,9 +145,15 @@ def _edge_rank(edge: EdgeView) -> tuple[int, int]:
     return (PRIORITIES.index(edge.priority or "low"), -told)
 
 
-def most_urgent(assessments: Iterable[Assessment]) -> EdgeView:
-    """One window has one edge: it shines for the most urgent of its sessions."""
-    lit = [edge for edge in map(edge_view, assessments) if edge.priority is not None]
+def most_urgent(rooms: Sequence[SessionRead]) -> EdgeView:
+    """One window has one edge: it shines for the most urgent of its sessions.
+
+    An emergency shines as a high alert does, and a high alert anew beside it.
+    """
+    edges = [edge_view(read.assessment) for read in rooms]
+    running = [e for read in rooms if (e := read.session.emergency) is not None]
+    edges += [EdgeView(priority="high", key=str(e.id)) for e in running]
+    lit = [edge for edge in edges if edge.priority is not None]
     return min(lit, key=_edge_rank, default=EdgeView())
 
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 from monitor.chart.kinds import Priority
 from monitor.charting.reads import AnyRead, SessionRead
 from ui.views import wording
-from ui.views.actions import room_key
 from ui.views.alert_life import for_so_long, unanswered
 from ui.views.alert_words import PRIORITY_WORDS
 from ui.views.emergency import emergency_words
+from ui.views.room_keys import room_chord, room_keys
 
 MOST = 3
 
@@ -38,9 +38,10 @@ class ElsewhereView(Struct, frozen=True, kw_only=True):
 
 def elsewhere_view(sessions: Sequence[AnyRead], here: UUID | None) -> ElsewhereView:
     """Every open room but the one on the screen whose alert has left its room."""
+    keys = room_keys(sessions)
     found = [
-        (told.since, _room(read, n))
-        for n, read in enumerate(sessions, start=1)
+        (told.since, _room(read, keys[read.id]))
+        for read in sessions
         if isinstance(read, SessionRead) and read.id != here
         if (told := unanswered(read.assessment)) is not None
         and told.level in ("rooms", "contact")
@@ -61,21 +62,22 @@ def _emergencies(
     sessions: Sequence[AnyRead], here: UUID | None
 ) -> tuple[ElsewhereRoom, ...]:
     """The other rooms in which an emergency runs."""
+    keys = room_keys(sessions)
     return tuple(
         ElsewhereRoom(
             session=read.id,
             priority="high",
             words=emergency_words(read),
-            key=room_key(n),
+            key=room_chord(keys[read.id]),
         )
-        for n, read in enumerate(sessions, start=1)
+        for read in sessions
         if isinstance(read, SessionRead)
         and read.id != here
         and read.session.emergency is not None
     )
 
 
-def _room(read: SessionRead, number: int) -> ElsewhereRoom:
+def _room(read: SessionRead, key: str) -> ElsewhereRoom:
     told = unanswered(read.assessment)
     if told is None:
         raise ValueError("Nothing waits for an answer in that room.")
@@ -87,5 +89,5 @@ def _room(read: SessionRead, number: int) -> ElsewhereRoom:
         session=read.id,
         priority=card.priority,
         words=f"{read.room or 'No room'} {word} {label} {waits}",
-        key=room_key(number),
+        key=room_chord(key),
     )

@@ -161,7 +161,8 @@ FIRST = HelpSection(
 ROOMS = HelpSection(
     "On the board",
     (
-        HelpRow(("1", "to", "9"), "Open the room that shows the digit"),
+        HelpRow(("1", "to", "9"), "Open the room of that number"),
+        HelpRow(("B", "to", "Z"), "Open a room without one, by the letter it shows"),
         HelpRow(("Up", "Down"), "Room by room; the order then stays as it is"),
         HelpRow(("Home", "End"), "First room, last room"),
         HelpRow(("Enter",), "Open the room, or begin a session in an empty one"),

@@ -13,7 +13,10 @@ from ui.views.due import PillState, due_view
 
 
 class RingView(Struct, frozen=True, kw_only=True):
-    """The next due set; ``share`` of the time to it is over, 0 to 1."""
+    """The next due set; ``share`` of the time to it is over, 0 to 1.
+
+    The ``clock`` is when it is due, and empty where nothing is.
+    """
 
     title: str
     clock: str
@@ -35,8 +38,8 @@ def ring_view(
     if due.kind == "paused":
         return RingView(
             title="Prompts paused",
-            clock=wording.clock(due.at, zone),
-            words="emergency",
+            clock="",
+            words=f"since {wording.clock(due.at, zone)}",
             share=0.0,
             state=view.state,
         )

@@ -11,9 +11,11 @@ from monitor.charting.reads import AnyRead, SessionRead
 from ui.views import wording
 
 NO_ROOM = "No room"
+NO_SUCH_ROOM = "No open room has the key {key}"
 DIGITS = "123456789"
 _LETTERS = "BCDEFGHIJKLMOPQRSTUVWXYZ"
 """For rooms without a digit; A acknowledges on the board, and N begins a session."""
+KEYS = DIGITS + _LETTERS
 _NUMBER = re.compile(r"[0-9]+")
 _BOARD = "Ctrl+0"
 
@@ -33,6 +35,13 @@ def room_keys(sessions: Iterable[AnyRead]) -> dict[UUID, str]:
         read.id: digit if digit and times[digit] == 1 else next(letters, "")
         for read, digit in zip(reads, own, strict=True)
     }
+
+
+def room_of(sessions: Iterable[AnyRead], key: str) -> AnyRead | None:
+    """The open session that has that key."""
+    reads = tuple(sessions)
+    keys = room_keys(reads)
+    return next((read for read in reads if keys[read.id] == key), None)
 
 
 def room_chord(key: str) -> str:

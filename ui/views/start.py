@@ -19,6 +19,7 @@ MOST_NAMES = 3
 LONGEST_NAME = 80
 """Characters; a name and a qualification fit twice over."""
 
+_ALERTING = {"high": "HIGH", "medium": "MED", "low": "INFO"}
 _WITHOUT_NAMES = "no names shown"
 
 
@@ -93,11 +94,29 @@ def start_view(
             message_detail="Type your name, then start one with Ctrl+N",
             rows_note="no sessions",
         )
-    shown, left = tuple(rows[:MOST_ROWS]), len(rows) - MOST_ROWS
+    by_urgency = sorted(rows, key=_rank)
+    shown, left = tuple(by_urgency[:MOST_ROWS]), by_urgency[MOST_ROWS:]
     note = f"{wording.counted(len(rows), 'session')}, {_WITHOUT_NAMES}"
-    if left > 0:
-        note = f"{note}, {left} more in the session list"
+    if left:
+        note = f"{note}, and {len(left)} more, {_cut_off(left)}"
     return opened._replace(rows=shown, rows_note=note)
+
+
+def _rank(row: RunningRow) -> int:
+    """An emergency, then alerts by priority, then what is late, then the rest."""
+    if row.tag:
+        return 0
+    if row.urgency:
+        return 1 + list(_ALERTING).index(row.urgency)
+    return 4 if row.due is Due.LATE else 5
+
+
+def _cut_off(rows: Sequence[RunningRow]) -> str:
+    """No alert is left out: on this page no bar tells of other rooms."""
+    told = [
+        f"{row.room} {row.tag or _ALERTING[row.urgency]}" for row in rows if row.urgency
+    ]
+    return wording.listed(told) if told else "none with an alert"
 
 
 def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:

@@ -9,12 +9,13 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import OF_CONTENT, Screen, action_views, room_key, room_views
+from ui.views.actions import OF_CONTENT, Screen, action_views, room_views
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
+from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
 from ui.views.snapshot import Saving, Snapshot
@@ -65,9 +66,8 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     shown, running = snapshot.shown, snapshot.open_sessions
     tabs = [board_tab(len(running))]
-    tabs += [
-        replace(_tab(read), key=room_key(n)) for n, read in enumerate(running, start=1)
-    ]
+    keys = room_keys(running)
+    tabs += [replace(_tab(read), key=room_chord(keys[read.id])) for read in running]
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
@@ -117,7 +117,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     found = tuple(replace(a, title=_title(a, read)) for a in found)
     if screen == "start":
         return found
-    return (*found, *room_views([read.room for read in snapshot.open_sessions]))
+    return (*found, *room_views(snapshot.open_sessions))
 
 
 def _title(action: ActionView, read: SessionRead | None) -> str:

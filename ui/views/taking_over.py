@@ -45,20 +45,20 @@ def charts_for_another(read: AnyRead, actor: Actor | None) -> bool:
 
 
 def taking_view(
-    read: SessionRead, *, message: str = "", is_refused: bool = False
+    read: SessionRead, room: str, *, message: str = "", is_refused: bool = False
 ) -> TakingView:
-    """Who charts there, and what is asked."""
+    """Who charts there, and what is asked; ``room`` as no other is called."""
     name = read.session.name_of(holder(read.session))
     who = "somebody else" if name == wording.NOT_RECORDED else name
     return TakingView(
-        title=f"{read.room or 'This session'} is charted by {who}",
+        title=f"{room if read.room else 'This session'} is charted by {who}",
         message=message or "",
         is_refused=is_refused,
     )
 
 
-def missing(read: SessionRead) -> TakingView:
-    return taking_view(read, message=_MISSING, is_refused=True)
+def missing(read: SessionRead, room: str) -> TakingView:
+    return taking_view(read, room, message=_MISSING, is_refused=True)
 
 
 def taking(

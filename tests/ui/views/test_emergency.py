@@ -11,10 +11,11 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.emergency import NO_TABLE
 from tests.builders import SPACE, Chronicle, at
 from tests.desk import PATIENT
-from tests.ui.views.alert_scene import story
-from tests.ui.views.test_alert_life import HIGH
+from tests.ui.views.alert_scene import raised, story
+from tests.ui.views.test_alert_life import HIGH, alerting
 from tests.ui.views.timeline_scene import LONDON, row, shown, struck
 from ui.views.alert_life import life_line
+from ui.views.alert_strip import most_urgent
 from ui.views.board.board import board_view
 from ui.views.board.cards import room_cards
 from ui.views.board.order import arranged
@@ -252,14 +253,25 @@ def test_the_summary_tells_it() -> None:
     )
 
 
+def test_the_frame_of_the_window_is_that_of_a_high_alert() -> None:
+    """While it runs; a high alert elsewhere lights it up anew, and no medium one."""
+    calm, medium = read_of(story(), 11), read_of(raised(), 11)
+    high = read_of(alerting()[0], 11, "Room 2")
+    running, over = read_of(emergency(), 11), read_of(emergency(10.9), 11)
+    assert most_urgent([calm, over]).priority is None
+    edge = most_urgent([medium, running])
+    assert (edge.priority, edge.key) == ("high", str(running.session.emergencies[0].id))
+    assert most_urgent([running, high]) == most_urgent([high])
+
+
 def test_the_ring_counts_down_to_nothing() -> None:
-    """From across the room: prompts are paused, and since when."""
+    """From across the room: prompts are paused; no clock stands for a due time."""
     read = read_of(emergency(), 12)
     ring = ring_view(read.session, read.protocol, read.assessment)
     assert (ring.title, ring.clock, ring.words) == (
         "Prompts paused",
-        "13:36",
-        "emergency",
+        "",
+        "since 13:36",
     )
 
 

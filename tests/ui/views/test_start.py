@@ -58,7 +58,29 @@ def test_more_rooms_than_fit_are_counted() -> None:
     view = start_view(NOW, LONDON, "B", rows=(ROW,) * (MOST_ROWS + 2))
 
     assert len(view.rows) == MOST_ROWS
-    assert view.rows_note.endswith("2 more in the session list")
+    assert view.rows_note.endswith("and 2 more, none with an alert")
+
+
+def test_the_most_urgent_rooms_are_the_ones_shown() -> None:
+    """An emergency, high, medium, late; the others in the order they were opened."""
+    rows = [RunningRow(f"Room {n}", "Infusing") for n in range(1, 6)]
+    rows += [
+        RunningRow("Room 6", "late", due=Due.LATE),
+        RunningRow("Room 7", "1 alert", urgency="medium"),
+        RunningRow("Room 8", "1 alert", urgency="high"),
+        RunningRow("Room 9", "EMERGENCY", urgency="high", tag="EMERGENCY"),
+    ]
+    view = start_view(NOW, LONDON, "B", rows=rows)
+    shown = [row.room for row in view.rows]
+    assert shown == ["Room 9", "Room 8", "Room 7", "Room 6", "Room 1"]
+
+
+def test_an_alert_that_does_not_fit_is_named() -> None:
+    """Where even the urgent rooms are more than there is place for."""
+    high = [RunningRow(f"Room {n}", "1 alert", urgency="high") for n in range(1, 7)]
+    medium = RunningRow("Room 7", "1 alert", urgency="medium")
+    view = start_view(NOW, LONDON, "B", rows=(medium, *high))
+    assert view.rows_note.endswith("and 2 more, Room 6 HIGH and Room 7 MED")
 
 
 def test_a_fault_says_what_why_and_what_to_do() -> None:

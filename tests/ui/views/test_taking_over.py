@@ -35,13 +35,19 @@ def test_a_closed_session_is_nobodys_to_take_over() -> None:
 
 def test_nothing_of_the_patient_is_said() -> None:
     """The room and who charts there, and no more."""
-    view = taking_view(read_of(named()))
+    view = taking_view(read_of(named()), "Room 1")
     assert view.title == "Room 1 is charted by A. Okafor RN"
     for word in ("Halvorsen", "HALVORSEN", "Ingrid", "IH", "217", "1981"):
         assert word not in f"{view.spoken} {view.kept}"
 
 
+def test_a_room_of_the_same_name_is_told_apart() -> None:
+    """By what it is called beside the other."""
+    view = taking_view(read_of(named()), "Room 1, opened 13:05")
+    assert view.title == "Room 1, opened 13:05 is charted by A. Okafor RN"
+
+
 def test_somebody_without_a_name() -> None:
     """It is said that it is somebody else's all the same."""
-    view = taking_view(read_of(infusing()))
+    view = taking_view(read_of(infusing()), "Room 1")
     assert view.title == "Room 1 is charted by somebody else"

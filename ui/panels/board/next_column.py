@@ -25,7 +25,9 @@ class NextColumn(Column[NextView]):
     def _paint(self, painter: QPainter, view: NextView, theme: Theme) -> None:
         self._write(painter, 42, "Next", Role.FACT, Ink.SECONDARY)
         if not view.clock:
-            self._write(painter, 73, view.pill, Role.BODY_MEDIUM)
+            words = (view.title, view.pill) if view.title else (view.pill, "")
+            self._write(painter, 73, words[0], Role.BODY_MEDIUM)
+            self._write(painter, 97, words[1], Role.DETAIL, Ink.SECONDARY)
             return
         fits = widest(Role.FIELD, view.title) <= self.width()
         role = Role.FIELD if fits else Role.BODY_STRONG

@@ -11,6 +11,7 @@ from ui.theme.tokens import PAGE_MARGIN, RING, Ink
 from ui.views.board.board import MOVED, NO_CARD_CHOSEN, BoardView
 from ui.views.board.card import CardView
 from ui.views.board.order import Sort
+from ui.views.room_keys import KEYS, NO_SUCH_ROOM
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.tabs import SegmentedTabs
@@ -161,19 +162,17 @@ class BoardPanel(QWidget):
             case "new":
                 self.new_requested.emit(card.room)
 
-    def _open_numbered(self, number: int) -> None:
-        """The room that shows this digit, whatever has become of the tabs since."""
+    def _open_signed(self, sign: str) -> None:
+        """The room that shows this key, whatever has become of the others since."""
         for card in self.rooms.cards:
-            if card.view.number == number:
+            if card.view.sign == sign:
                 self.open_requested.emit(card.view)
                 return
-        self.told.emit(f"No room has the number {number}")
+        self.told.emit(NO_SUCH_ROOM.format(key=sign))
 
     def _press(self, key: Qt.Key) -> bool:
         """Whether the key means something here."""
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self._open_numbered(key - Qt.Key.Key_0)
-        elif key == Qt.Key.Key_A:
+        if key == Qt.Key.Key_A:
             self.acknowledge_current()
         elif key == Qt.Key.Key_N:
             self._ask_for_new_here()
@@ -181,6 +180,8 @@ class BoardPanel(QWidget):
             self.open_current()
         elif key == Qt.Key.Key_Escape and self.rooms.current is not None:
             self.take_focus()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_Z and chr(key) in KEYS:
+            self._open_signed(chr(key))
         else:
             return False
         return True

@@ -123,7 +123,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     """A room.
 
     ``key`` tells it from all others, ``session`` is None where it is empty.
-    ``number`` is the digit that opens it, 0 where digits give out. ``alerts`` are the
+    ``sign`` is the key that opens it, empty where it has none. ``alerts`` are the
     keys that acknowledging the alert on the card means, ``waiting`` counts such alerts.
     """
 
@@ -131,7 +131,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     kind: CardKind
     room: str
     session: UUID | None = None
-    number: int = 0
+    sign: str = ""
     name: str = ""
     who: str = ""
     progress: ProgressView | None = None

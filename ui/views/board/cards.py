@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from monitor.chart.patient import Patient
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui.views import wording
-from ui.views.actions import ROOMS
 from ui.views.alert_words import unacknowledged
 from ui.views.board.card import CardView, NextView, StateView
 from ui.views.board.progress import progress_view
@@ -19,10 +18,10 @@ from ui.views.board.spark import spark_view
 from ui.views.board.standing import state_view, urgency_of, waiting_card
 from ui.views.board.values import value_views
 from ui.views.ring import ring_view
+from ui.views.room_keys import NO_ROOM, room_keys
 from ui.views.series import series_words
 from ui.views.unreadable import NOT_CHECKED, READ_ONLY
 
-NO_ROOM = "No room"
 HIDDEN = "Name hidden"
 NEW_KEY = "N"
 _TAIL = 3
@@ -41,18 +40,18 @@ def room_cards(
 ) -> tuple[CardView, ...]:
     """A card for each open session in the order of the tabs, then the empty rooms."""
     names = _names([read.patient for read in reads])
+    keys = room_keys(reads)
     cards = []
     for place, read in enumerate(reads):
-        number = place + 1 if place < ROOMS else 0
-        card = _card(read, number)
+        card = _card(read, keys[read.id])
         name = HIDDEN if is_name_hidden and names[place] else names[place]
         cards.append(replace(card, name=name, who=_who(read, is_hidden=is_name_hidden)))
     return (*cards, *(_empty(room) for room in empty))
 
 
-def _card(read: AnyRead, number: int) -> CardView:
+def _card(read: AnyRead, sign: str) -> CardView:
     if isinstance(read, UnreadableSession):
-        return _unreadable(read, number)
+        return _unreadable(read, sign)
     ring = ring_view(read.session, read.protocol, read.assessment)
     alert = waiting_card(read)
     return CardView(
@@ -60,9 +59,9 @@ def _card(read: AnyRead, number: int) -> CardView:
         kind="running",
         room=read.room or NO_ROOM,
         session=read.id,
-        number=number,
+        sign=sign,
         progress=progress_view(read),
-        state=state_view(read, number),
+        state=state_view(read, sign),
         values=value_views(read),
         spark=spark_view(read),
         next=NextView(
@@ -75,20 +74,20 @@ def _card(read: AnyRead, number: int) -> CardView:
     )
 
 
-def _unreadable(session: UnreadableSession, number: int) -> CardView:
+def _unreadable(session: UnreadableSession, sign: str) -> CardView:
     return CardView(
         key=str(session.id),
         kind="unreadable",
         room=session.room or NO_ROOM,
         session=session.id,
-        number=number,
+        sign=sign,
         state=StateView(
             mark="framed",
             tag=READ_ONLY,
             title="Can't be read here",
             detail=wording.sentence(NOT_CHECKED),
             button="Open room",
-            key=str(number) if number else "",
+            key=sign,
         ),
     )
 

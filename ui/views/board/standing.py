@@ -39,9 +39,9 @@ def urgency_of(read: SessionRead) -> Urgency:
     )
 
 
-def state_view(read: SessionRead, number: int) -> StateView:
+def state_view(read: SessionRead, key: str) -> StateView:
     """The one thing that comes first in this room, and the one action about it."""
-    card, key = waiting_card(read), str(number) if number else ""
+    card = waiting_card(read)
     if read.session.emergency is not None:
         return in_emergency(read, _quiet(read), key)
     if card is not None:

@@ -57,7 +57,7 @@ def test_digits_open_by_tab(heard: Heard) -> None:
 def test_a_digit_without_room_says_so(heard: Heard) -> None:
     """No key does nothing in silence."""
     press(Qt.Key.Key_7)
-    assert heard.said == [("told", "No room has the number 7")]
+    assert heard.said == [("told", "No open room has the key 7")]
 
 
 @pytest.mark.usefixtures("board")

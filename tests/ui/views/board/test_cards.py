@@ -256,7 +256,7 @@ def test_unreadable() -> None:
     (card,) = room_cards([session], (), is_name_hidden=False)
     assert card.state.title == "Can't be read here"
     assert "no alert is raised" in card.state.detail
-    assert (card.values, card.next.clock, card.number) == ((), "", 1)
+    assert (card.values, card.next.clock, card.sign) == ((), "", "B")
 
 
 def test_empty_room() -> None:
@@ -264,14 +264,21 @@ def test_empty_room() -> None:
     empty = EmptyRoom(room="Room 4", closed_at=at(-120), zone="Europe/London")
     (card,) = room_cards((), [empty], is_name_hidden=False)
     assert card.state.detail == "Last session closed 11:26, 14-Mar-2026"
-    assert (card.state.act, card.number) == ("new", 0)
+    assert (card.state.act, card.sign) == ("new", "")
 
 
-def test_digits_follow_the_tabs() -> None:
-    """The n-th tab has digit n on the board, however the board is sorted."""
-    reads = [read_of(infusing(), room="B"), read_of(alerting(), room="A")]
-    numbers = {c.room: c.number for c in board_view(reads, (), "urgency").cards}
-    assert numbers == {"B": 1, "A": 2}
+def test_a_card_is_opened_by_the_number_of_its_room() -> None:
+    """However the board is sorted, and in whatever order the rooms were opened."""
+    reads = [
+        read_of(infusing(), room="Room 2"),
+        read_of(alerting(), room="Room 1"),
+        read_of(infusing(), room="Garden"),
+    ]
+    cards = board_view(reads, (), "urgency").cards
+    signs = {c.room: c.sign for c in cards}
+    assert signs == {"Room 2": "2", "Room 1": "1", "Garden": "B"}
+    opened = {c.room: c.state.key for c in cards if c.state.act == "open"}
+    assert opened == {"Room 2": "2", "Garden": "B"}
 
 
 def test_counts() -> None:
