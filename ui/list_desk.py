@@ -134,4 +134,4 @@ class ListDesk(QObject):
 def _figures(read: AnyRead) -> SessionFigures:
     if isinstance(read, UnreadableSession):
         return SessionFigures(is_unreadable=True)
-    return session_figures(read.session)
+    return session_figures(read.session, read.protocol)

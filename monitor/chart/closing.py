@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.chart.ending_checks import refuse_ending_facts
-from monitor.chart.kinds import SessionClosed
+from monitor.chart.kinds import Died, LeftUnseen, SessionClosed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
@@ -29,6 +29,7 @@ def refuse_closing(
         refuse_ending_facts(closing, session, at)
         or _refuse_ready(closing, session)
         or _refuse_left(closing, session, at)
+        or _refuse_before_set(closing, session)
     )
 
 
@@ -75,6 +76,30 @@ def _refuse_left(
     return Refusal(
         field="left", what="The time left is not possible", why=why, remedy=remedy
     )
+
+
+def _refuse_before_set(closing: SessionClosed, session: Session) -> Refusal | None:
+    """Refuse that a patient was gone, unseen or dead before the last value was read."""
+    read = max((s.observed_at for s in session.sets if s.has_values), default=None)
+    field, moment = _gone(closing)
+    if moment is None or read is None or moment >= whole_minute(read):
+        return None
+    return Refusal(
+        field=field,
+        what="The session stays open",
+        why=f"the patient was read at {_clock(read, session)}",
+        remedy="Check the time, or amend that set",
+    )
+
+
+def _gone(closing: SessionClosed) -> tuple[str, datetime | None]:
+    match closing.facts:
+        case Died(died_at=died):
+            return "died_at", died
+        case LeftUnseen(last_seen_at=seen):
+            return "last_seen_at", seen
+        case _:
+            return "left", closing.left_at
 
 
 def _clock(at: datetime, session: Session) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.numbers import written
 from monitor.chart.session import Session
+from monitor.chart.waste_checks import wasted
 
 K = TypeVar("K", bound=Kind)
 
@@ -105,12 +105,10 @@ def _of_effects(session: Session) -> Iterator[Contradiction]:
 
 
 def _of_waste(session: Session) -> Iterator[Contradiction]:
-    order, wastes = session.dose, session.dosing.wastes
-    wasted = sum((waste.ml or Decimal(0) for _, waste in wastes), Decimal(0))
-    ordered = session.dosing.ordered
-    if order is None or ordered is None or wasted <= order.bag_ml:
+    order, ordered, ml = session.dose, session.dosing.ordered, wasted(session)
+    if order is None or ordered is None or ml <= order.bag_ml:
         return
-    why = f"{written(wasted)} mL are charted as waste of {written(order.bag_ml)} mL"
+    why = f"{written(ml)} mL are charted as waste of {written(order.bag_ml)} mL"
     remedy = "Put the waste right first"
     yield Contradiction(fact=ordered.id, why=why, remedy=remedy)
 

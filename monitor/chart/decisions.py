@@ -31,6 +31,7 @@ from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.timeliness import refuse_time
+from monitor.chart.waste_checks import refuse_own_witness
 
 _AFTER_CLOSING = FollowUpRecorded | ScoreReviewed
 
@@ -48,7 +49,9 @@ def decide(
     answer, down to the ids.
     """
     refusal = refuse_time(command.at, session, now) or (
-        refuse_seen_again(command, session, actor) or refuse_to_oneself(command, actor)
+        refuse_seen_again(command, session, actor)
+        or refuse_to_oneself(command, actor)
+        or refuse_own_witness(command, actor)
     )
     if refusal is not None:
         return refusal

@@ -31,6 +31,7 @@ from monitor.chart.single_doses import (
     refuse_oral,
 )
 from monitor.chart.texts import refuse_blank
+from monitor.chart.waste_checks import refuse_waste
 
 DosingFact = (
     DoseOrdered
@@ -65,7 +66,7 @@ def refuse_dosing(
         case DoseChecked():
             return refuse_check(fact, session)
         case WasteRecorded():
-            return _refuse_waste(fact)
+            return refuse_waste(fact, session)
         case _:
             return _refuse_ordered(fact, session.dosing, charting)
 
@@ -216,16 +217,3 @@ def _refuse_lot(lot: DrugPrepared, session: Session, at: datetime) -> Refusal | 
         )
     stock = {} if lot.stock_mg_per_ml is None else {"stock": lot.stock_mg_per_ml}
     return refuse_blank(lot, "lot") or refuse_amounts(stock)
-
-
-def _refuse_waste(waste: WasteRecorded) -> Refusal | None:
-    amounts = {"ml": waste.ml, "mg": waste.mg}
-    told = {field: amount for field, amount in amounts.items() if amount is not None}
-    if not told or any(not (a.is_finite() and a >= 0) for a in told.values()):
-        return Refusal(
-            field="ml",
-            what="The waste is not charted",
-            why="an amount in mL or mg is missing",
-            remedy="Type how much was thrown away",
-        )
-    return refuse_blank(waste, "witness")

@@ -28,11 +28,12 @@ _OfDosing = (
 
 
 class Ordered(Struct, frozen=True, kw_only=True):
-    """The order in force, since when, and by whose hand it was charted."""
+    """The order in force, since when, and by whose hands it was charted and amended."""
 
     id: UUID
     at: datetime
     author: UUID
+    amended_by: UUID
     order: Order
 
 
@@ -127,7 +128,11 @@ def _ordered(fact: Settled) -> Ordered | None:
     if not isinstance(fact.payload, Order):
         return None
     return Ordered(
-        id=fact.id, at=fact.effective_at, author=fact.first.author, order=fact.payload
+        id=fact.id,
+        at=fact.effective_at,
+        author=fact.first.author,
+        amended_by=fact.entry.author,
+        order=fact.payload,
     )
 
 

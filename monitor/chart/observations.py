@@ -31,6 +31,11 @@ class ObservationSet(Struct, frozen=True, kw_only=True):
                 return reading
         return None
 
+    @property
+    def has_values(self) -> bool:
+        """Whether anything was read; a set can hold reasons alone."""
+        return any(reading.value is not None for reading in self.readings)
+
     def value(self, field: str) -> Decimal | None:
         reading = self.reading(field)
         return None if reading is None else reading.value

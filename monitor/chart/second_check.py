@@ -50,7 +50,7 @@ def agrees(check: DoseChecked, order: Order) -> bool:
 
 
 def refuse_check(check: DoseChecked, session: Session) -> Refusal | None:
-    """Refuse a check of nothing, by nobody, or by who charted the order.
+    """Refuse a check of nothing, by nobody, or by who charted or amended the order.
 
     A check that disagrees is charted: it is what the checker came to.
     """
@@ -71,16 +71,28 @@ def refuse_check(check: DoseChecked, session: Session) -> Refusal | None:
             why=f"{UNITS[field]} {'missing' if missing else 'not asked for'}",
             remedy="Type what the checker worked out",
         )
-    author = session.name_of(ordered.author)
-    if _same_name(check.checker, author):
+    own = own_figures(check, session)
+    if own:
         return Refusal(
             field="checker",
             what="The check is not charted",
-            why=f"{author} charted the dose",
+            why=own,
             remedy="A second person checks it",
         )
     return refuse_blank(check, "checker")
 
 
-def _same_name(one: str, other: str) -> bool:
+def own_figures(check: DoseChecked, session: Session) -> str:
+    """How the figures are the checker's own; empty where they are another's."""
+    ordered = session.dosing.ordered
+    if ordered is None:
+        return ""
+    if same_name(check.checker, session.name_of(ordered.author)):
+        return f"{session.name_of(ordered.author)} charted the dose"
+    if same_name(check.checker, session.name_of(ordered.amended_by)):
+        return f"{session.name_of(ordered.amended_by)} amended the dose"
+    return ""
+
+
+def same_name(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split() != []

@@ -22,19 +22,20 @@ from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.gates import gate_state, gates
 from monitor.protocol.preparing import refuse_unlike
+from monitor.protocol.starting import refuse_early, refuse_stale
 
 _STAYS_OPEN = "The session stays open"
 
 
 def refuse_by_gates(
-    protocol: CareProtocol, session: Session, command: SessionCommand
+    protocol: CareProtocol, session: Session, command: SessionCommand, now: datetime
 ) -> Refusal | None:
     """Refuse start or discharge over an unmet gate, and what is no answer to one."""
     match command:
         case ClearStart(at=at):
             return refuse_unmet(protocol, session, "start", at, "Not ready to start")
         case Chart(at=at, fact=InfusionRecorded(step="started") | DoseGiven()):
-            return _refuse_start(protocol, session, at)
+            return _refuse_start(protocol, session, at, now)
         case Chart(at=at, fact=GateAnswered() | GateOverridden() as fact):
             return refuse_gate_fact(protocol, session, fact, at)
         case Amend(at=at, target=target, replacement=GateAnswered() as answered):
@@ -132,13 +133,18 @@ def refuse_gate_change(
 
 
 def _refuse_start(
-    protocol: CareProtocol, session: Session, at: datetime
+    protocol: CareProtocol, session: Session, at: datetime, now: datetime
 ) -> Refusal | None:
     """Refuse the first of the drug over an unmet gate, also after it was cleared."""
     if session.dose_started_at is not None:
         return None
     what = "The start is not charted"
-    return refuse_unlike(session) or refuse_unmet(protocol, session, "start", at, what)
+    return (
+        refuse_unlike(session)
+        or refuse_early(session, at)
+        or refuse_stale(protocol, session, at, now)
+        or refuse_unmet(protocol, session, "start", at, what)
+    )
 
 
 def _refuse_override(state: GateState, fact: GateOverridden) -> Refusal | None:

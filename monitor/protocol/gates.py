@@ -70,15 +70,22 @@ def start_obstacles(
     if session.order is None:
         obstacles.append("No dose is ordered")
     obstacles.extend(dose_obstacles(protocol, session))
-    minutes = protocol.baseline.fresh_minutes
-    earliest = now - timedelta(minutes=minutes)
-    if not any(
-        earliest <= observed.observed_at <= now
-        and answers(observed, protocol.baseline.fields)
-        for observed in session.sets
-    ):
+    if not is_baseline_fresh(protocol, session, now, now):
+        minutes = protocol.baseline.fresh_minutes
         obstacles.append(f"No complete baseline set in the last {minutes}min")
     return tuple(obstacles)
+
+
+def is_baseline_fresh(
+    protocol: CareProtocol, session: Session, start: datetime, until: datetime
+) -> bool:
+    """Whether a complete set lies no longer before the start, or between the two."""
+    earliest = start - timedelta(minutes=protocol.baseline.fresh_minutes)
+    return any(
+        earliest <= observed.observed_at <= until
+        and answers(observed, protocol.baseline.fields)
+        for observed in session.sets
+    )
 
 
 def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:

@@ -65,6 +65,10 @@ class Infusing(Struct, frozen=True, kw_only=True):
         whole = ordered.infuse_ml
         if read is None:
             return
+        before = self.infusion.pump_ml
+        if before is not None and read < before:
+            text = f"Pump {written(read)} mL, {written(before)} mL read before"
+            yield Question(field="pump", text=text)
         if self._is_off(read - volume, whole) or self._is_off(
             max(read, whole) - whole, whole
         ):

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
+from monitor.chart.kinds import DoseOrdered, InjectionOrdered
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
-from monitor.chart.second_check import UNITS, agrees, figures_of, found_by
+from monitor.chart.second_check import (
+    UNITS,
+    agrees,
+    figures_of,
+    found_by,
+    own_figures,
+)
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 
@@ -25,6 +32,10 @@ def _obstacles(protocol: CareProtocol, session: Session) -> Iterator[str]:
             yield "No second person has checked the dose"
     elif disagreement(session):
         yield f"The second check does not agree: {disagreement(session)}"
+    elif own_figures(check, session):
+        yield f"The second check is of the checker's own figures: {_own(session)}"
+    if unlike_lot(session):
+        yield f"The lot is not of the order's strength: {unlike_lot(session)}"
 
 
 def disagreement(session: Session) -> str:
@@ -42,20 +53,45 @@ def disagreement(session: Session) -> str:
     return "; ".join(unlike) or "the order has another form now"
 
 
+def unlike_lot(session: Session) -> str:
+    """The strength on the label beside the order's; empty where they are the same.
+
+    Neither is refused over the other when it is charted, for either may be the wrong
+    one, and is amended by itself.
+    """
+    lot, order = session.dosing.prepared, session.order
+    if lot is None or not isinstance(order, DoseOrdered | InjectionOrdered):
+        return ""
+    label = lot.stock_mg_per_ml
+    if label is None or label == order.stock_mg_per_ml:
+        return ""
+    ordered = f"{written(order.stock_mg_per_ml)} mg/mL in the order"
+    return f"{written(label)} mg/mL on the label, {ordered}"
+
+
+def _own(session: Session) -> str:
+    check = session.dosing.check
+    return "" if check is None else own_figures(check, session)
+
+
 def refuse_unlike(session: Session) -> Refusal | None:
-    """Refuse the first of the drug over a check that no longer agrees with the order.
+    """Refuse the first of the drug over a check or a lot that is unlike the order.
 
     Either may have been amended since the session was declared ready; one struck out
     takes that back.
     """
-    unlike = disagreement(session)
-    if not unlike:
+    if disagreement(session):
+        why = f"the second check does not agree: {disagreement(session)}"
+        remedy = "Amend the order or the check"
+    elif _own(session):
+        why = f"the second check is of the checker's own figures: {_own(session)}"
+        remedy = "Strike out the check, and let a second person chart theirs"
+    elif unlike_lot(session):
+        why = f"the lot is not of the order's strength: {unlike_lot(session)}"
+        remedy = "Amend the lot or the order"
+    else:
         return None
-    return Refusal(
-        what="The start is not charted",
-        why=f"the second check does not agree: {unlike}",
-        remedy="Amend the order or the check",
-    )
+    return Refusal(what="The start is not charted", why=why, remedy=remedy)
 
 
 def refuse_unprepared(protocol: CareProtocol, session: Session) -> Refusal | None:

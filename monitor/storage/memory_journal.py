@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
 from monitor.chart.follow_up import call_day
 from monitor.chart.patient import Patient
-from monitor.chart.review import is_to_review
 from monitor.chart.session import Session
 from monitor.charting.patient_search import (
     alphabetical,
@@ -28,7 +27,10 @@ from monitor.charting.ports import (
     Station,
 )
 from monitor.clock import new_id
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.reviewing import is_to_review
 from monitor.storage.codec import split_tag
+from monitor.storage.pinned import read_protocol
 from monitor.storage.projections import folded_patient, folded_session, opened_day
 from monitor.storage.sealing import Head, already_stored, sealed
 
@@ -135,6 +137,10 @@ class MemoryJournal:
         patient = folded_patient(self.entries(Stream("patient", id_)))
         return None if patient is None else replace(patient, moves=())
 
+    def _pinned(self, session: Session) -> CareProtocol | None:
+        text = self._protocols.get(session.opened.protocol.sha256)
+        return None if text is None else read_protocol(text.encode())
+
     def _row(self, session: Session, query: SessionQuery) -> SessionRow | None:
         """The session's line, if the query wants it."""
         opened = session.opened
@@ -146,7 +152,7 @@ class MemoryJournal:
             query.patient in (None, session.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,
-            _is_of_state(query, session),
+            _is_of_state(query, session, self._pinned(session)),
             query.call_by is None or _is_called_by(query.call_by, session),
         )
         if not all(wanted):
@@ -170,10 +176,12 @@ def _newest_first(row: SessionRow) -> tuple[object, ...]:
     return (row.opened_at, row.id)
 
 
-def _is_of_state(query: SessionQuery, session: Session) -> bool:
+def _is_of_state(
+    query: SessionQuery, session: Session, protocol: CareProtocol | None
+) -> bool:
     match query.state:
         case "review":
-            return is_to_review(session)
+            return is_to_review(protocol, session)
         case "open" | "closed":
             return session.is_open == (query.state == "open")
         case None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, select
 
 from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
@@ -10,12 +10,15 @@ from monitor.chart.kinds import (
     AlertResolved,
     ChartReattributed,
     DevicesOrdered,
+    DoseChecked,
     DoseGiven,
     DoseOrdered,
+    DrugPrepared,
     EmergencyDeclared,
     EntryAmended,
     EntryRetracted,
     FollowUpRecorded,
+    GateAnswered,
     GateOverridden,
     InfusionRecorded,
     InjectionOrdered,
@@ -26,8 +29,12 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     SessionClosed,
     SessionOpened,
+    StartCleared,
+    WeightRecorded,
 )
+from monitor.chart.session import Session
 from monitor.charting.faults import UnknownKind
+from monitor.storage.pinned import Pinned, pinned_in
 from monitor.storage.projections import (
     MeasurementRow,
     PatientIndexRow,
@@ -40,6 +47,7 @@ from monitor.storage.projections import (
     session_row,
 )
 from monitor.storage.reading import entries_of, streams_in
+from monitor.storage.rows import to_ms
 from monitor.storage.tables import (
     MEASUREMENT,
     PATIENT_INDEX,
@@ -54,12 +62,17 @@ Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow]
 _RESHAPING = (
     SessionOpened,
     ChartReattributed,
+    StartCleared,
+    WeightRecorded,
     DoseOrdered,
     InjectionOrdered,
     DevicesOrdered,
     OralOrdered,
+    DrugPrepared,
+    DoseChecked,
     InfusionRecorded,
     DoseGiven,
+    GateAnswered,
     GateOverridden,
     AlertResolved,
     EmergencyDeclared,
@@ -73,6 +86,9 @@ _RESHAPING = (
     PatientCorrected,
 )
 
+_STARTED = select(SESSION_INDEX.c.started_ms).where(
+    SESSION_INDEX.c.session == bindparam("session")
+)
 _ADD = {table.name: insertion(table) for table in PROJECTIONS}
 _FORGET = {
     table.name: delete(table).where(column == bindparam("stream"))
@@ -86,12 +102,22 @@ _FORGET = {
 
 def project(connection: Connection, entries: Sequence[Entry]) -> None:
     """Bring the derived tables up to these entries, which are already written."""
-    reshaped = {e.stream for e in entries if isinstance(e.payload, _RESHAPING)}
+    reshaped = {
+        e.stream
+        for e in entries
+        if isinstance(e.payload, _RESHAPING) or _lies_before_the_dose(connection, e)
+    }
     for stream in reshaped:
         _reshape(connection, stream, entries_of(connection, stream))
     for entry in entries:
         if entry.stream not in reshaped:
             _add(connection, MEASUREMENT.name, new_measurement_rows(entry))
+
+
+def _lies_before_the_dose(connection: Connection, entry: Entry) -> bool:
+    """Whether the dose, already charted, has to be judged by that entry as well."""
+    started = connection.execute(_STARTED, {"session": entry.stream.id.bytes}).scalar()
+    return started is not None and to_ms(entry.effective_at) <= started
 
 
 def rebuild(connection: Connection) -> tuple[Stream, ...]:
@@ -109,7 +135,9 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
     return tuple(unreadable)
 
 
-def derived(stream: Stream, entries: Sequence[Entry]) -> dict[str, Rows]:
+def derived(
+    stream: Stream, entries: Sequence[Entry], pinned: Pinned
+) -> dict[str, Rows]:
     """What each derived table has to hold of one stream."""
     if stream.kind == "patient":
         patient = folded_patient(entries)
@@ -118,14 +146,18 @@ def derived(stream: Stream, entries: Sequence[Entry]) -> dict[str, Rows]:
         return {}
     session = folded_session(entries)
     return {
-        SESSION_INDEX.name: [session_row(session)] if session else [],
+        SESSION_INDEX.name: [_indexed(session, pinned)] if session else [],
         # Also of a session whose opening has not arrived.
         MEASUREMENT.name: measurement_rows(settle(entries)),
     }
 
 
+def _indexed(session: Session, pinned: Pinned) -> SessionIndexRow:
+    return session_row(session, pinned(session.opened.protocol.sha256))
+
+
 def _reshape(connection: Connection, stream: Stream, entries: Sequence[Entry]) -> None:
-    for name, rows in derived(stream, entries).items():
+    for name, rows in derived(stream, entries, pinned_in(connection)).items():
         connection.execute(_FORGET[name], {"stream": stream.id.bytes})
         _add(connection, name, rows)
 

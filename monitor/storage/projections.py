@@ -12,9 +12,10 @@ from monitor.chart.entries import Entry
 from monitor.chart.follow_up import call_day
 from monitor.chart.kinds import ObservationsRecorded, PatientDetails, Reading
 from monitor.chart.patient import Patient, fold_patient
-from monitor.chart.review import is_to_review
 from monitor.chart.session import Session, fold
 from monitor.charting.patient_search import alphabetical, number_key, searchable
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.reviewing import is_to_review
 from monitor.storage.rows import to_ms
 
 
@@ -76,7 +77,7 @@ def details_of(content: bytes) -> PatientDetails:
     return _DETAILS.decode(content)
 
 
-def session_row(session: Session) -> SessionIndexRow:
+def session_row(session: Session, protocol: CareProtocol | None) -> SessionIndexRow:
     opened, call_on = session.opened, call_day(session)
     return SessionIndexRow(
         session=session.id.bytes,
@@ -91,7 +92,7 @@ def session_row(session: Session) -> SessionIndexRow:
         room=opened.room,
         protocol_id=opened.protocol.id,
         protocol_version=opened.protocol.version,
-        to_review=int(is_to_review(session)),
+        to_review=int(is_to_review(protocol, session)),
         call_day=None if call_on is None else call_on.isoformat(),
     )
 

@@ -16,6 +16,7 @@ from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
 from monitor.storage.database import Database
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
+from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import derived
 from monitor.storage.reading import HEADER_COLUMNS, entries_of, streams_in
 from monitor.storage.rows import EntryRow
@@ -171,6 +172,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
     """Where a derived table is not what a rebuild would give; notes unknown kinds."""
     expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in PROJECTIONS}
     unreadable: set[bytes] = set()
+    pinned = pinned_in(connection)
     for stream in streams_in(connection):
         try:
             entries: tuple[Entry, ...] = entries_of(connection, stream)
@@ -178,7 +180,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
             unknown.add(error.tag)
             unreadable.add(stream.id.bytes)
             continue
-        for name, rows in derived(stream, entries).items():
+        for name, rows in derived(stream, entries, pinned).items():
             expected[name] |= {tuple(row) for row in rows}
     for table in PROJECTIONS:
         stored = _stored(connection, table, unreadable)

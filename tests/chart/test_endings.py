@@ -14,11 +14,13 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     InfusionRecorded,
     LeftUnseen,
+    ObservationsRecorded,
+    Reading,
     SessionClosed,
     Transferred,
 )
 from tests.chart.test_infusion import RATE
-from tests.desk import Desk
+from tests.desk import Desk, vitals
 
 DESK = Desk()
 LEFT = DESK.at(60)
@@ -59,6 +61,12 @@ def named(closing: SessionClosed) -> str:
 @pytest.fixture
 def undosed() -> Desk:
     return Desk().ready()
+
+
+@pytest.fixture
+def unread() -> Desk:
+    """Opened at minute -30; no value was read."""
+    return Desk().open()
 
 
 @pytest.fixture
@@ -199,16 +207,16 @@ def test_a_blank_fact_is_refused_at_its_field(
 )
 @pytest.mark.parametrize("field", ["last_seen_at", "died_at"])
 def test_times_of_an_ending_lie_in_the_session(
-    undosed: Desk, field: str, minute: float, is_refused: bool
+    unread: Desk, field: str, minute: float, is_refused: bool
 ) -> None:
     """From its opening 30 min before the start to the closing at minute 61."""
     facts = (
-        LeftUnseen(last_seen_at=undosed.at(minute), told="Dr Meyer")
+        LeftUnseen(last_seen_at=unread.at(minute), told="Dr Meyer")
         if field == "last_seen_at"
-        else Died(died_at=undosed.at(minute), confirmed_by="Dr Ito")
+        else Died(died_at=unread.at(minute), confirmed_by="Dr Ito")
     )
     closing = UNSEEN if field == "last_seen_at" else DIED
-    refusal = undosed.chart(61, replace(closing, facts=facts))
+    refusal = unread.chart(61, replace(closing, facts=facts))
     assert (refusal is not None) is is_refused
     assert refusal is None or refusal.field == field
 
@@ -228,11 +236,41 @@ def test_nobody_leaves_before_the_dose_ended(
 
 @pytest.mark.parametrize(("minute", "is_refused"), [(-31, True), (-30, False)])
 def test_nobody_leaves_before_the_opening(
-    undosed: Desk, minute: float, is_refused: bool
+    unread: Desk, minute: float, is_refused: bool
 ) -> None:
     """It was opened 30 min before."""
-    closing = replace(CANCELLED, left_at=undosed.at(minute))
-    assert (undosed.chart(61, closing) is not None) is is_refused
+    closing = replace(CANCELLED, left_at=unread.at(minute))
+    assert (unread.chart(61, closing) is not None) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("minute", "is_refused"), [(49, True), (50, False), (51, False)]
+)
+@pytest.mark.parametrize("closing", [c for c in DOSED if c.ready_at is None], ids=named)
+def test_nobody_is_gone_before_the_last_value(
+    dosed: Desk, closing: SessionClosed, minute: float, is_refused: bool
+) -> None:
+    """A set was read at 14:16:30, minute 50; one with reasons alone says nothing."""
+    dosed.chart(50.5, vitals("118/72 70 98 14 5 0"))
+    nothing = Reading(field="sedation", not_done="not disturbed")
+    dosed.chart(55, ObservationsRecorded(readings=(nothing,)))
+    refusal = dosed.chart(61, at_minute(dosed, closing, minute))
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert refusal.field in ("left", "last_seen_at", "died_at")
+        assert "the patient was read at 14:16" in refusal.sentence
+
+
+def at_minute(desk: Desk, closing: SessionClosed, minute: float) -> SessionClosed:
+    """That ending with its patient gone, last seen or dead then."""
+    match closing.facts:
+        case Died() as died:
+            return replace(closing, facts=replace(died, died_at=desk.at(minute)))
+        case LeftUnseen() as unseen:
+            facts = replace(unseen, last_seen_at=desk.at(minute))
+            return replace(closing, facts=facts)
+        case _:
+            return replace(closing, left_at=desk.at(minute))
 
 
 CALL = FollowUpRecorded(reached=True, sleep="well", drove=False)

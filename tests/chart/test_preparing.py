@@ -14,8 +14,8 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     WasteRecorded,
 )
-from monitor.chart.second_check import agrees
-from tests.desk import DOSE, NURSE, WEIGHT, Desk
+from monitor.chart.second_check import agrees, own_figures
+from tests.desk import DOSE, NURSE, RELIEF, WEIGHT, Desk
 from tests.dosing import DEVICES, INJECTION, ORAL, desk_by, device
 from tests.refused import why
 
@@ -198,3 +198,79 @@ class TestDoubt:
         found = given(desk.session, desk.at(6))
         assert found is not None
         assert found.mg == found.at_most_mg == 56
+
+
+class TestOwnFigures:
+    """Nobody checks what they charted, or put right, themselves."""
+
+    def test_by_whoever_amended_the_order(self, ordered: Desk) -> None:
+        """It was charted by another nurse; only a third person checks it then."""
+        target = ordered.session.dosing.ordered
+        assert target is not None
+        ordered.actor = RELIEF
+        assert ordered.amend(-16, target.id, replace(DOSE, ordered_by="Dr Ito")) is None
+        own = replace(CHECK, checker=RELIEF.name.upper())
+        refused = why(ordered.chart(-15, own))
+        assert refused == "J. Marsh RN amended the dose"
+        assert "charted the dose" in why(
+            ordered.chart(-15, replace(CHECK, checker=NURSE.name))
+        )
+        assert ordered.chart(-15, CHECK) is None
+        assert own_figures(CHECK, ordered.session) == ""
+
+    def test_an_order_amended_to_what_was_checked(self, ordered: Desk) -> None:
+        """The check agrees, and is of the checker's own figures."""
+        mine = replace(CHECK, checker=RELIEF.name)
+        assert ordered.chart(-15, mine) is None
+        assert own_figures(mine, ordered.session) == ""
+        target = ordered.session.dosing.ordered
+        assert target is not None
+        ordered.actor = RELIEF
+        assert ordered.amend(-14, target.id, replace(DOSE, ordered_by="Dr Ito")) is None
+        assert own_figures(mine, ordered.session) == "J. Marsh RN amended the dose"
+
+
+class TestWhatWasHeld:
+    """The bag held 50 mL with 50 mg."""
+
+    @pytest.mark.parametrize(
+        ("ml", "is_refused"), [("49.9", False), ("50", False), ("50.1", True)]
+    )
+    def test_waste_of_more_than_the_bag_held(
+        self, ordered: Desk, ml: str, is_refused: bool
+    ) -> None:
+        """All of its wastes together."""
+        waste = WasteRecorded(ml=Decimal(5), witness="S. Lindqvist RN")
+        assert ordered.chart(-15, waste) is None
+        more = replace(waste, ml=Decimal(ml) - 5)
+        refusal = ordered.chart(-14, more)
+        assert (refusal is not None) is is_refused
+        assert refusal is None or "the bag held 50 mL, 50 mg" in refusal.why
+
+    @pytest.mark.parametrize(("mg", "is_refused"), [("50", False), ("50.1", True)])
+    def test_waste_in_mg(self, ordered: Desk, mg: str, is_refused: bool) -> None:
+        """As it is told where the drug is no fluid."""
+        waste = WasteRecorded(mg=Decimal(mg), witness="S. Lindqvist RN")
+        assert (ordered.chart(-15, waste) is not None) is is_refused
+
+    def test_bag_smaller_than_its_waste(self, ordered: Desk) -> None:
+        """The waste is put right first."""
+        waste = WasteRecorded(ml=Decimal(50), witness="S. Lindqvist RN")
+        assert ordered.chart(-15, waste) is None
+        target = ordered.session.dosing.ordered
+        assert target is not None
+        smaller = replace(
+            DOSE, bag_ml=Decimal(45), bag_mg=Decimal(45), remain_ml=Decimal("10.8")
+        )
+        refusal = ordered.amend(-14, target.id, smaller)
+        assert why(refusal) == "50 mL are charted as waste of 45 mL"
+
+    def test_witness_is_another_than_who_charts(self, ordered: Desk) -> None:
+        """Also than who amends it."""
+        waste = WasteRecorded(ml=Decimal(5), witness=NURSE.name.upper())
+        assert why(ordered.chart(-15, waste)) == "A. Okafor RN charts it"
+        assert ordered.chart(-15, replace(waste, witness=RELIEF.name)) is None
+        target = ordered.session.facts[-1].id
+        mine = replace(waste, ml=Decimal(6), witness=RELIEF.name)
+        ordered.actor = RELIEF
+        assert why(ordered.amend(-14, target, mine)) == "J. Marsh RN charts it"

@@ -40,7 +40,7 @@ class TestGates:
         assert "limit 90 days" in why(room.chart(device(1), 0))
         assert room.session.dose_started_at is None
         room.add(answer("consent"), 1)
-        assert room.chart(device(1), 2) is None
+        assert room.chart(device(1), 1) is None
         room.add(answer("consent", signed="2025-11-21"), 3)
         assert room.chart(device(2), 8) is None
 
@@ -76,7 +76,7 @@ class TestSecondCheck:
         reason = why(room.chart(STARTED, 0))
         assert "34.2 mL by S. Lindqvist RN, 34.3 mL in the order" in reason
         room.amend(1, ordered.id, DOSE)
-        assert room.chart(STARTED, 2) is None
+        assert room.chart(STARTED, 1) is None
 
     def test_amended_order_holds_the_first_device_alone(self) -> None:
         """An order amended while devices are given stops none of them."""
@@ -87,6 +87,6 @@ class TestSecondCheck:
         room.amend(-4, ordered.id, two)
         assert "3 devices by S. Lindqvist RN" in why(room.chart(device(1), 0))
         room.amend(1, ordered.id, DEVICES)
-        assert room.chart(device(1), 2) is None
+        assert room.chart(device(1), 1) is None
         room.amend(3, ordered.id, two)
         assert room.chart(device(2), 8) is None

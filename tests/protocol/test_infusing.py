@@ -129,3 +129,15 @@ def test_shipped_protocol_has_a_source_for_what_it_asks() -> None:
         dose.given_percent_ask_above,
         dose.ordered_percent_ask_within,
     )
+
+
+@pytest.mark.parametrize(
+    ("pump", "is_asked"), [("19.9", True), ("20", False), ("20.1", False)]
+)
+def test_a_pump_that_reads_less_than_before_is_asked_about(
+    pump: str, is_asked: bool
+) -> None:
+    """It may have been changed or reset; it had read 20 mL."""
+    before = held_against((0, step("started", "60")), (20, step("paused", pump="20")))
+    found = asked(before, 21, step("stopped", pump=pump))
+    assert found == ([f"Pump {pump} mL, 20 mL read before"] if is_asked else [])

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from monitor.chart.follow_up import call_day
 from monitor.chart.kinds import Priority
-from monitor.chart.review import is_to_review
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.reviewing import is_to_review
 from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.session_search import PAGE, ListedState
@@ -140,7 +141,7 @@ def session_list_view(listed: Listed) -> SessionListView:
     )
 
 
-def session_figures(session: Session) -> SessionFigures:
+def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
     """The figures of a session, from its sets in force and the alerts shown."""
     highest = [v for s in session.sets if (v := s.value(_SBP)) is not None]
     lowest = [v for s in session.sets if (v := s.value(_SPO2)) is not None]
@@ -155,7 +156,7 @@ def session_figures(session: Session) -> SessionFigures:
             for priority in _SHOWN
             if (count := raised.count(priority))
         ),
-        is_to_review=is_to_review(session),
+        is_to_review=is_to_review(protocol, session),
         call_on=call_day(session),
     )
 

@@ -132,7 +132,7 @@ def test_figures_come_from_what_stands() -> None:
     chronicle.start()
     chronicle.observe(10, "182/100 70 92 14 5 0 1 0")
     chronicle.show(10)
-    figures = session_figures(chronicle.session)
+    figures = session_figures(chronicle.session, chronicle.protocol)
 
     assert figures.peak_sbp == 182
     assert figures.lowest_spo2 == 92
@@ -143,7 +143,7 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     """Beside the state, as long as nobody has reviewed it."""
     chronicle = Chronicle().start()
     chronicle.add(FLAGGED, 5)
-    figures = session_figures(chronicle.session)
+    figures = session_figures(chronicle.session, chronicle.protocol)
     rows = (row(started=14),)
     view = session_list_view(Listed(now=NOW, rows=rows, figures={UUID(int=1): figures}))
     assert view.lines[0].state == "To review, dose began 13:40"

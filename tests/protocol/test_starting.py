@@ -1,0 +1,72 @@
+"""When the drug can be charted as begun, and what its start is held against."""
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.chart.kinds import DrugPrepared, InfusionRecorded
+from monitor.protocol.gates import start_obstacles
+from tests.builders import at
+from tests.protocol.gated import Room
+from tests.refused import why
+
+STARTED = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
+
+
+@pytest.fixture
+def ready() -> Room:
+    """A whole set at minute -14, declared ready 30 seconds after minute -5."""
+    room = Room().answered()
+    assert room.clear(-4.5) is None
+    return room
+
+
+@pytest.mark.parametrize(
+    ("minute", "is_refused"), [(1, False), (1.1, True), (31, True)]
+)
+def test_baseline_is_fresh_at_the_start(
+    ready: Room, minute: float, is_refused: bool
+) -> None:
+    """It was read 15 min before minute 1."""
+    refusal = ready.chart(STARTED, minute)
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert "no complete baseline set of the last 15min" in refusal.why
+
+
+def test_a_start_charted_late_is_taken_once_the_patient_is_read(ready: Room) -> None:
+    """Nobody has to move the start to chart it."""
+    assert ready.chart(STARTED, 10, known=20)
+    ready.observe(19, "118/72 70 98 14 5 0 1 0")
+    assert ready.chart(STARTED, 10, known=20) is None
+    assert ready.session.dose_started_at == at(10)
+
+
+@pytest.mark.parametrize(
+    ("minute", "is_refused"), [(-6, True), (-5, False), (-4, False)]
+)
+def test_a_start_is_not_before_it_was_declared_ready(
+    ready: Room, minute: float, is_refused: bool
+) -> None:
+    """By the minute, as it is typed; what was earlier is told by amending it."""
+    refusal = ready.chart(STARTED, minute, known=0)
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert refusal.field == "time"
+        assert "declared ready at 13:21" in refusal.why
+
+
+def test_lot_of_another_strength_holds_the_start() -> None:
+    """The order is worked from 50 mg/mL, and the label says 10."""
+    room = Room().answered()
+    assert room.clear(-5) is None
+    lot = next(f for f in room.session.facts if isinstance(f.payload, DrugPrepared))
+    assert isinstance(lot.payload, DrugPrepared)
+    weak = replace(lot.payload, stock_mg_per_ml=Decimal(10))
+    assert room.put_right(lot.id, weak, -4) is None
+    told = "10 mg/mL on the label, 50 mg/mL in the order"
+    assert any(told in o for o in start_obstacles(room.protocol, room.session, at(-4)))
+    assert told in why(room.chart(STARTED, 0))
+    assert room.put_right(lot.id, lot.payload, 0) is None
+    assert room.chart(STARTED, 1) is None
