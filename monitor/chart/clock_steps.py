@@ -1,6 +1,9 @@
 """What both clocks show at a moment, and how far one was set back since an entry."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -32,3 +35,32 @@ class ClockReading(Struct, frozen=True, kw_only=True):
         passed = timedelta(seconds=self.seconds - entry.recorded_mono)
         back = passed - (self.at - entry.recorded_at)
         return back if back >= _LEAST else NO_STEP
+
+
+def set_back_after(entries: Iterable[Entry]) -> Mapping[UUID, timedelta]:
+    """How far the clock of its workstation was set back after each entry, by id.
+
+    Only those after which it was. Within a boot the seconds tell; from one boot to the
+    next it was set back at least by what the times go back.
+    """
+    written = sorted(entries, key=lambda e: (e.station, e.epoch, e.seq), reverse=True)
+    found: dict[UUID, timedelta] = {}
+    total = NO_STEP
+    for later, earlier in pairwise(written):
+        if (later.station, later.epoch) != (earlier.station, earlier.epoch):
+            total = NO_STEP
+            continue
+        total += _back_between(earlier, later)
+        if total:
+            found[earlier.id] = total
+    return found
+
+
+def _back_between(earlier: Entry, later: Entry) -> timedelta:
+    went_on = later.recorded_at - earlier.recorded_at
+    if earlier.boot_id == later.boot_id:
+        passed = timedelta(seconds=later.recorded_mono - earlier.recorded_mono)
+        back = passed - went_on
+    else:
+        back = -went_on
+    return back if back >= _LEAST else NO_STEP

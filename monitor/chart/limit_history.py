@@ -22,6 +22,7 @@ class LimitChange(Struct, frozen=True, kw_only=True):
 class Snoozing(Struct, frozen=True, kw_only=True):
     """One stretch for which an alert is silent."""
 
+    id: UUID
     key: str
     at: datetime
     until: datetime
@@ -58,6 +59,7 @@ def limit_history(
         ),
         snoozes=tuple(
             Snoozing(
+                id=fact.id,
                 key=snooze.key,
                 at=fact.effective_at,
                 until=fact.effective_at + timedelta(minutes=snooze.minutes),

@@ -97,7 +97,7 @@ def _alerts(
         for alert in _derived(background, judged, due_slots, now)
     }
     gone = unmatched_alerts(session, derived, judged, protocol.late_values)
-    silenced = with_snoozes(session, (*derived.values(), *gone), now)
+    silenced = with_snoozes(session, (*derived.values(), *gone), now, times)
     escalation, emergencies = _escalation(background), session.emergencies
     told = with_levels(escalation, silenced, now, emergencies, times)
     return tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))

@@ -23,6 +23,7 @@ AlertState = Literal["active", "cleared"]
 Resolution = Literal[
     "value",
     "amended value",
+    "changed limit",
     "charted",
     "snoozed",
     "no longer due",
@@ -125,9 +126,9 @@ class Alert(Struct, frozen=True, kw_only=True):
 
     @property
     def is_latched(self) -> bool:
-        """Cleared by its values and still shown, until somebody acknowledges it."""
+        """Over by values or limit and still shown, until somebody acknowledges it."""
         return (
-            self.resolved_how == "value"
+            self.resolved_how in ("value", "changed limit")
             and self.priority != "low"
             and not self.is_acknowledged
             and self.life.resolved is None

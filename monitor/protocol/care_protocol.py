@@ -15,9 +15,9 @@ from monitor.protocol.doses import AnyDose
 from monitor.protocol.emergency import NO_TABLE, EmergencyTable
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
+from monitor.protocol.known import limit_topic
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
-from monitor.protocol.moments import limit_topic
 from monitor.protocol.quick import Quick
 from monitor.protocol.schedules import (
     Baselining,

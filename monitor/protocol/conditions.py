@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from monitor.protocol.moments import OXYGEN, MomentPhase, effect_topic
+from monitor.protocol.known import OXYGEN, effect_topic
+from monitor.protocol.moments import MomentPhase
 
 Limit = Annotated[int, Meta(ge=0, le=1000)]
 Span = Annotated[int, Meta(ge=1, le=240)]

@@ -57,7 +57,7 @@ class _Walk:
         self._reference: Moment | None = None
         self._broken: dict[str, Broken] = {}
         self._judged: list[Judged] = []
-        self._ahead = list(books)
+        self._ahead = {book.fact: book.rules for book in books}
         self._take(rules)
         self._topics = frozenset(parameter.fields).union(
             *(
@@ -77,8 +77,8 @@ class _Walk:
 
     def course(self, moments: Iterable[Moment]) -> Course:
         for moment in moments:
-            while self._ahead and self._ahead[0].fact == moment.fact:
-                self._take(self._ahead.pop(0).rules)
+            if moment.fact in self._ahead:
+                self._take(self._ahead[moment.fact])
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)
         still = (episode.seen() for episode in self._open.values())
@@ -176,7 +176,7 @@ class _Walk:
                 known_at = min(raised.raised_at, known_at)
                 break
             rule, key = worse
-        late = is_late(self._late, moment.at, known_at)
+        late = is_late(self._late, moment.until, known_at)
         return Firing(key=key, rule=rule, moment=moment, held=held, is_late=late)
 
     def _worse_than(

@@ -31,7 +31,8 @@ from monitor.protocol.conditions import (
     WithEffect,
     topics,
 )
-from monitor.protocol.moments import Moment, Read, effect_topic
+from monitor.protocol.known import Read, effect_topic
+from monitor.protocol.moments import Moment
 
 _HUNDRED = Decimal(100)
 _SECOND = timedelta(seconds=1)
@@ -208,7 +209,7 @@ def _counts(condition: PersistingCondition, read: Read, moment: Moment) -> bool:
     """A reading up to the start makes the baseline and is not held against it."""
     if isinstance(condition, ABSOLUTE_CONDITIONS) or moment.since_start is None:
         return True
-    return moment.at - read.at < moment.since_start
+    return moment.true_at - read.at < moment.since_start
 
 
 def _goes_on(condition: EffectEpisodes, moment: Moment) -> bool:

@@ -18,11 +18,16 @@ class LateValues(Struct, frozen=True, kw_only=True):
     source: Text
 
 
-def is_late(table: LateValues | None, at: datetime, known_at: datetime) -> bool:
-    """Whether a value of that time became known too late to call anybody."""
-    if table is None:
+def is_late(
+    table: LateValues | None, until: datetime | None, known_at: datetime
+) -> bool:
+    """Whether what was true until then became known too late to call anybody.
+
+    What still goes on, for which there is no such time, never does.
+    """
+    if table is None or until is None:
         return False
-    return known_at - at > timedelta(minutes=table.after_minutes)
+    return known_at - until > timedelta(minutes=table.after_minutes)
 
 
 def listed(alerts: Iterable[Alert]) -> Iterator[Alert]:

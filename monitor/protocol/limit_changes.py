@@ -50,10 +50,20 @@ def protocol_at(protocol: CareProtocol, session: Session, at: datetime) -> CareP
 
 
 def refuse_limit_change(
-    protocol: CareProtocol, session: Session, change: LimitChanged, at: datetime
+    protocol: CareProtocol,
+    session: Session,
+    change: LimitChanged,
+    at: datetime,
+    was: datetime | None = None,
 ) -> Refusal | None:
-    """Refuse a limit that is impossible, none, or out of order with another."""
+    """Refuse a limit that is impossible, none, or out of order with another.
+
+    Also one from before what was judged by the limit of then; ``was`` is from when an
+    amended one was, and what came after that is judged anew.
+    """
     why = _why_not(protocol, session, change, at)
+    if not why and _is_judged(protocol, session, change, at, was):
+        return _too_early()
     if not why:
         return None
     return Refusal(
@@ -62,6 +72,31 @@ def refuse_limit_change(
         why=why,
         remedy="Choose another rule or limit",
     )
+
+
+def _too_early() -> Refusal:
+    return Refusal(
+        field="time",
+        what="The limit is not changed",
+        why="a value since then was judged by the limit of that time",
+        remedy="Leave the time empty: it holds from now on",
+    )
+
+
+def _is_judged(
+    protocol: CareProtocol,
+    session: Session,
+    change: LimitChanged,
+    since: datetime,
+    until: datetime | None,
+) -> bool:
+    """Whether anything after that time was held against the limit, or called by it."""
+    condition = limited_condition(protocol.rule(change.rule))
+    field = "" if condition is None else condition.field
+    read = [s.observed_at for s in session.sets if s.value(field) is not None]
+    opened = {r.alert.opened_by for r in session.alerts if r.alert.rule == change.rule}
+    called = [f.effective_at for f in session.facts if f.id in opened]
+    return any(since < at and (until is None or at <= until) for at in (*read, *called))
 
 
 def _why_not(

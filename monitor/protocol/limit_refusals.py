@@ -23,6 +23,9 @@ def refuse_about_limits(
         case Chart(fact=LimitChanged() as change, at=at):
             return refuse_limit_change(protocol, session, change, at)
         case Amend(replacement=LimitChanged() as change, target=target, at=at):
-            return refuse_limit_change(protocol, session.without(target), change, at)
+            fact = session.fact(target)
+            was = at if fact is None else fact.effective_at
+            rest = session.without(target)
+            return refuse_limit_change(protocol, rest, change, at, was)
         case _:
             return None

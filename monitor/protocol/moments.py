@@ -1,6 +1,6 @@
 """The chart as a row of moments: what was known at each fact that a rule can judge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -9,44 +9,15 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import (
-    EffectEnded,
-    EffectRecorded,
-    LimitChanged,
-    ObservationsRecorded,
-    OxygenRecorded,
-)
+from monitor.chart.kinds import DoseGiven, InfusionRecorded, ObservationsRecorded
 from monitor.chart.session import Session
+from monitor.protocol.fact_order import FactOrder, fact_order
+from monitor.protocol.known import Known, OngoingEffect, Read
+from monitor.protocol.lasting import lasts_until
 
 MomentPhase = Literal["baseline", "during", "recovery"]
 
-OXYGEN = "oxygen"
-"""The topic of a change between air and oxygen."""
-
-
-def effect_topic(code: str) -> str:
-    """The topic under which a side effect is news."""
-    return f"effect {code}"
-
-
-def limit_topic(rule: str) -> str:
-    """The topic under which a changed limit is news."""
-    return f"limit {rule}"
-
-
-class OngoingEffect(Struct, frozen=True):
-    """A side effect that has begun and not ended."""
-
-    code: str
-    grade: int
-
-
-class Read(Struct, frozen=True, eq=False):
-    """One reading of a field, and the one before it."""
-
-    at: datetime
-    value: Decimal
-    before: "Read | None" = None
+_DOSES = (InfusionRecorded, DoseGiven)
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -58,10 +29,15 @@ class Moment(Struct, frozen=True, kw_only=True):
     values, its own included, and ``reads`` the same with those before them.
     ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None on air;
     ``episodes`` counts side effects by code. ``since_start`` is the time since the
-    dose began and ``since_end`` that since it ended; None before.
+    dose began and ``since_end`` that since it ended; None before. ``true_at`` is when
+    it was by the clock as it stands by now, and ``until`` when it was over: at once
+    for a reading, None for what goes on. ``is_contested`` where corrections of the
+    fact contradict each other; each of them then is a moment.
     """
 
     at: datetime
+    true_at: datetime
+    until: datetime | None
     charted_at: datetime
     recorded_at: datetime
     fact: UUID
@@ -80,67 +56,40 @@ class Moment(Struct, frozen=True, kw_only=True):
     is_contested: bool = False
 
 
-class _Known:
-    """What is known so far, as the facts go by."""
+class _Clock(Struct, frozen=True, kw_only=True):
+    """When a session's dose began and ended, by the clock as it stands by now."""
 
-    def __init__(self) -> None:
-        self.values: dict[str, Decimal] = {}
-        self.reads: dict[str, Read] = {}
-        self.oxygen: Decimal | None = None
-        self.ongoing: dict[UUID, OngoingEffect] = {}
-        self.episodes: dict[str, int] = {}
+    baseline: Mapping[str, Decimal]
+    started: datetime | None
+    ended: datetime | None
+    infusion_ended: datetime | None
 
-    def learn(self, fact: Settled) -> frozenset[str]:
-        """Take one fact in; its topics, empty where no rule can judge it."""
-        match fact.payload:
-            case ObservationsRecorded() as observed:
-                return self._learn_set(observed, fact.effective_at)
-            case OxygenRecorded() as oxygen:
-                self.oxygen = oxygen.litres_per_minute
-                return frozenset({OXYGEN})
-            case EffectRecorded() as effect:
-                return self._learn_effect(fact.id, effect)
-            case EffectEnded() as end:
-                ended = self.ongoing.pop(end.effect, None)
-                return frozenset({effect_topic(ended.code)} if ended else ())
-            case LimitChanged():
-                return frozenset({limit_topic(fact.payload.rule)})
-            case _:
-                return frozenset()
+    def baseline_at(self, at: datetime) -> Mapping[str, Decimal]:
+        return {} if self.phase(at) == "baseline" else self.baseline
 
-    def _learn_set(
-        self, observed: ObservationsRecorded, at: datetime
-    ) -> frozenset[str]:
-        return self.learn_values(
-            {r.field: r.value for r in observed.readings if r.value is not None}, at
-        )
+    def phase(self, at: datetime) -> MomentPhase:
+        """Which phase that was in. Without an infusion the dose has no recovery.
 
-    def learn_values(
-        self, fresh: Mapping[str, Decimal], at: datetime
-    ) -> frozenset[str]:
-        if fresh:
-            reads = {f: Read(at, v, self.reads.get(f)) for f, v in fresh.items()}
-            self.reads = {**self.reads, **reads}
-            self.values = {**self.values, **fresh}
-        return frozenset(fresh)
-
-    def _learn_effect(self, id_: UUID, effect: EffectRecorded) -> frozenset[str]:
-        if effect.grade > 0:
-            count = self.episodes.get(effect.code, 0)
-            self.episodes = {**self.episodes, effect.code: count + 1}
-            self.ongoing[id_] = OngoingEffect(effect.code, effect.grade)
-        return frozenset({effect_topic(effect.code)})
+        The very moment at which the drug begins is still of the baseline.
+        """
+        if self.started is None or at <= self.started:
+            return "baseline"
+        ended = self.infusion_ended
+        return "during" if ended is None or at < ended else "recovery"
 
 
 def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, ...]:
-    """The moments of a session in chart order, judged against that baseline.
+    """The moments of a session in order of time, judged against that baseline.
 
     The baseline counts from the start of the dose on, not before.
     """
-    known = _Known()
+    order = fact_order(session)
+    clock = _clock(session, order, baseline)
     return tuple(
         Moment(
             at=fact.effective_at,
+            true_at=at,
+            until=lasts_until(session, fact),
             charted_at=fact.first.recorded_at,
             recorded_at=fact.entry.recorded_at,
             fact=fact.id,
@@ -148,18 +97,29 @@ def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, 
             touches=touches,
             values=known.values,
             reads=known.reads,
-            baseline=_baseline_at(fact.effective_at, session, baseline),
+            baseline=clock.baseline_at(at),
             oxygen=known.oxygen,
             ongoing=tuple(known.ongoing.values()),
             episodes=known.episodes,
-            phase=_phase_at(fact.effective_at, session),
-            since_start=_since(session.dose_started_at, fact.effective_at),
-            since_end=_since(session.dose_ended_at, fact.effective_at),
+            phase=clock.phase(at),
+            since_start=_since(clock.started, at),
+            since_end=_since(clock.ended, at),
             is_set=isinstance(fact.payload, ObservationsRecorded),
+            is_contested=fact.is_conflicting,
         )
-        for fact in session.facts
-        if (touches := known.learn(fact))
+        for fact, at, known in _known_with(order)
+        if (touches := known.learn(fact, at))
     )
+
+
+def _known_with(order: FactOrder) -> Iterator[tuple[Settled, datetime, Known]]:
+    """Each fact with what was known before; contradicting versions know the same."""
+    known = Known()
+    for versions in order.one_by_one():
+        before = known
+        for fact in versions:
+            known = before.copy() if len(versions) > 1 else known
+            yield fact, order.at(fact), known
 
 
 def imagined(
@@ -169,12 +129,16 @@ def imagined(
     at: datetime,
 ) -> Moment:
     """The moment there would be if these values were charted at that time."""
-    known = _Known()
-    for fact in session.facts:
-        if fact.effective_at <= at:
-            known.learn(fact)
+    order = fact_order(session)
+    clock = _clock(session, order, baseline)
+    known = Known()
+    for fact in order.facts:
+        if order.at(fact) <= at:
+            known.learn(fact, order.at(fact))
     return Moment(
         at=at,
+        true_at=at,
+        until=at,
         charted_at=at,
         recorded_at=at,
         fact=session.id,
@@ -182,35 +146,28 @@ def imagined(
         touches=known.learn_values(values, at),
         values=known.values,
         reads=known.reads,
-        baseline=_baseline_at(at, session, baseline),
+        baseline=clock.baseline_at(at),
         oxygen=known.oxygen,
         ongoing=tuple(known.ongoing.values()),
         episodes=known.episodes,
-        phase=_phase_at(at, session),
-        since_start=_since(session.dose_started_at, at),
-        since_end=_since(session.dose_ended_at, at),
+        phase=clock.phase(at),
+        since_start=_since(clock.started, at),
+        since_end=_since(clock.ended, at),
         is_set=True,
     )
 
 
-def _baseline_at(
-    at: datetime, session: Session, baseline: Mapping[str, Decimal]
-) -> Mapping[str, Decimal]:
-    started = session.dose_started_at
-    return baseline if started is not None and at > started else {}
+def _clock(
+    session: Session, order: FactOrder, baseline: Mapping[str, Decimal]
+) -> _Clock:
+    return _Clock(
+        baseline=baseline,
+        started=order.anchor(session.dose_started_at, _DOSES),
+        ended=order.anchor(session.dose_ended_at, _DOSES),
+        infusion_ended=order.anchor(session.infusion.ended_at, _DOSES),
+    )
 
 
 def _since(anchor: datetime | None, at: datetime) -> timedelta | None:
     """How long the anchor lies back; None before it."""
     return None if anchor is None or at < anchor else at - anchor
-
-
-def _phase_at(at: datetime, session: Session) -> MomentPhase:
-    """Which phase that was in. Without an infusion the dose has no recovery.
-
-    The very moment at which the drug begins is still of the baseline.
-    """
-    started, ended = session.dose_started_at, session.infusion.ended_at
-    if started is None or at <= started:
-        return "baseline"
-    return "during" if ended is None or at < ended else "recovery"

@@ -7,11 +7,12 @@ from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import InfusionRecorded, SessionClosed
+from monitor.chart.kinds import InfusionRecorded, LimitChanged, SessionClosed
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import OVERDUE
 from monitor.protocol.courses import Course, Episode
+from monitor.protocol.lasting import lasts_until
 from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.rechecks import first_reading, reminder_key
@@ -82,7 +83,9 @@ def _came_late(raised: RaisedAlert, session: Session, late: LateValues | None) -
     """Whether it was shown for a fact that was old by then."""
     opened_by = raised.alert.opened_by
     fact = None if opened_by is None else session.fact(opened_by)
-    return fact is not None and is_late(late, fact.effective_at, raised.raised_at)
+    return fact is not None and is_late(
+        late, lasts_until(session, fact), raised.raised_at
+    )
 
 
 def _from_record(raised: RaisedAlert, end: _End | None) -> Alert:
@@ -160,8 +163,12 @@ def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
         return _End(read_at, "charted")
     opened_by = raised.alert.opened_by
     cause = None if opened_by is None else session.fact(opened_by)
-    if cause is not None and (cause.is_amended or cause.is_retracted):
+    is_limit = cause is not None and isinstance(cause.payload, LimitChanged)
+    if cause is not None and (cause.is_amended or cause.is_retracted) and not is_limit:
         return _End(cause.entry.recorded_at, "amended value")
+    changed = _limit_changed_since(raised, session)
+    if changed:
+        return _End(min(changed), "changed limit")
     since = _corrected_since(raised, session)
     return _End(min(since, default=raised.raised_at), "amended value")
 
@@ -171,6 +178,19 @@ def _corrected_since(raised: RaisedAlert, session: Session) -> list[datetime]:
     corrected = (f for f in session.facts if f.is_amended)
     later = _recorded((*corrected, *session.settlement.retracted))
     return [at for at in later if at >= raised.raised_at]
+
+
+def _limit_changed_since(raised: RaisedAlert, session: Session) -> list[datetime]:
+    """When the limit of its rule was changed for a time before the alert."""
+    facts = (*session.facts, *session.settlement.retracted)
+    later = _recorded(f for f in facts if _limits(f, raised.alert.rule))
+    return [at for at in later if at >= raised.raised_at]
+
+
+def _limits(fact: Settled, rule: str) -> bool:
+    """Whether it changes the limit of that rule, or did before it was amended."""
+    told = (fact.payload, fact.first.payload)
+    return any(isinstance(t, LimitChanged) and t.rule == rule for t in told)
 
 
 def _read_at(

@@ -120,7 +120,7 @@ def test_a_wider_limit_clears_by_readings() -> None:
 
 
 def test_a_retracted_change_keeps_what_was_raised() -> None:
-    """The alert of a limit that was struck out stays, as raised on an amended value."""
+    """The alert of a limit that was struck out stays, as raised on a changed limit."""
     chronicle = running()
     change = chronicle.limit(5, "SBP-HIGH-2", 165)
     chronicle.observe(10, readings(sbp=170))
@@ -128,7 +128,7 @@ def test_a_retracted_change_keeps_what_was_raised() -> None:
     chronicle.retract(12, change)
     alert = chronicle.assess(13).alert(key)
     assert alert is not None
-    assert (alert.state, alert.resolved_how) == ("cleared", "amended value")
+    assert (alert.state, alert.resolved_how) == ("cleared", "changed limit")
     assert alert.resolved_at == at(12)
     assert alert.limit == "limit 165 (changed 13:31 Dr Meyer)"
 

@@ -16,9 +16,11 @@ PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "
 RESOLUTIONS: dict[Resolution, str] = {
     "value": "back inside limits",
     "amended value": "raised on an amended value",
+    "changed limit": "raised on a limit that was changed",
     "charted": "charted",
     "snoozed": "put off",
     "no longer due": "no longer due",
+    "dose started": "dose started",
     "emergency": "paused, emergency",
     "session closed": "session closed",
     "person": "ended by a person",

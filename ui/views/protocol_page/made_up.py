@@ -27,7 +27,8 @@ from monitor.protocol.conditions import (
     WithEffect,
 )
 from monitor.protocol.judging import threshold
-from monitor.protocol.moments import Moment, MomentPhase, OngoingEffect, Read
+from monitor.protocol.known import OngoingEffect, Read
+from monitor.protocol.moments import Moment, MomentPhase
 
 AT = datetime(2026, 3, 14, 14, 6, tzinfo=UTC)
 _NOBODY = UUID(int=0)
@@ -53,6 +54,8 @@ def made_up(protocol: CareProtocol, rule: Rule) -> Moment:
     since_end = _since(rule, AfterEnd)
     return Moment(
         at=AT,
+        true_at=AT,
+        until=AT,
         charted_at=AT,
         recorded_at=AT,
         fact=_NOBODY,

@@ -1,0 +1,72 @@
+"""The facts in the order in which they were true, also where the clock was set back.
+
+A fact that was charted after its clock was set back shows an earlier time than one that
+was true before it. Facts are put in order by what their clock would show by now.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.clock_steps import NO_STEP, set_back_after
+from monitor.chart.kinds import AnyKind
+from monitor.chart.session import Session
+
+
+class FactOrder(Struct, frozen=True, kw_only=True):
+    """The facts of a session in order of time.
+
+    ``set_back`` is how far the clock was set back after an entry, where it was.
+    """
+
+    facts: tuple[Settled, ...]
+    set_back: Mapping[UUID, timedelta]
+
+    def at(self, fact: Settled) -> datetime:
+        """When it was true, by what its clock would show by now.
+
+        An amendment that leaves the time as it was leaves it by the clock of then.
+        """
+        first = fact.first
+        is_kept = first.effective_at == fact.effective_at
+        told_by = first if is_kept else fact.entry
+        return fact.effective_at - self.set_back.get(told_by.id, NO_STEP)
+
+    def written(self, fact: Settled) -> tuple[datetime, UUID, int]:
+        """What comes first of facts that were true at one time."""
+        entry = fact.entry
+        set_back = self.set_back.get(entry.id, NO_STEP)
+        return (entry.recorded_at - set_back, entry.station, entry.seq)
+
+    def anchor(
+        self, at: datetime | None, kinds: tuple[type[AnyKind], ...]
+    ) -> datetime | None:
+        """The time that one of these kinds set, by what its clock would show by now."""
+        if at is None or not self.set_back:
+            return at
+        alike = (f for f in self.facts if isinstance(f.payload, kinds))
+        return next((self.at(f) for f in alike if f.effective_at == at), at)
+
+    def one_by_one(self) -> Iterator[tuple[Settled, ...]]:
+        """Each fact once: the versions of one that contradict each other together."""
+        told: set[UUID] = set()
+        for fact in self.facts:
+            if not fact.is_conflicting:
+                yield (fact,)
+            elif fact.id not in told:
+                told.add(fact.id)
+                yield tuple(f for f in self.facts if f.id == fact.id)
+
+
+def fact_order(session: Session) -> FactOrder:
+    """As the chart has them, but for what a clock that was set back put before."""
+    written = {e.id: e for f in session.facts for e in (f.first, f.entry)}
+    set_back = set_back_after(written.values())
+    order = FactOrder(facts=session.facts, set_back=set_back)
+    if not set_back:
+        return order
+    facts = sorted(session.facts, key=lambda f: (order.at(f), *order.written(f)))
+    return FactOrder(facts=tuple(facts), set_back=set_back)

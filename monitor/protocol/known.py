@@ -1,0 +1,112 @@
+"""What is known of the patient as the facts of a chart go by."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import (
+    EffectEnded,
+    EffectRecorded,
+    LimitChanged,
+    ObservationsRecorded,
+    OxygenRecorded,
+)
+
+OXYGEN = "oxygen"
+"""The topic of a change between air and oxygen."""
+
+
+def effect_topic(code: str) -> str:
+    """The topic under which a side effect is news."""
+    return f"effect {code}"
+
+
+def limit_topic(rule: str) -> str:
+    """The topic under which a changed limit is news."""
+    return f"limit {rule}"
+
+
+class OngoingEffect(Struct, frozen=True):
+    """A side effect that has begun and not ended."""
+
+    code: str
+    grade: int
+
+
+class Read(Struct, frozen=True, eq=False):
+    """One reading of a field, and the one before it."""
+
+    at: datetime
+    value: Decimal
+    before: "Read | None" = None
+
+
+class Known:
+    """What is known so far; what it holds is replaced, never changed in place."""
+
+    def __init__(self) -> None:
+        self.values: Mapping[str, Decimal] = {}
+        self.reads: Mapping[str, Read] = {}
+        self.oxygen: Decimal | None = None
+        self.ongoing: Mapping[UUID, OngoingEffect] = {}
+        self.episodes: Mapping[str, int] = {}
+        self._over: frozenset[UUID] = frozenset()
+
+    def copy(self) -> "Known":
+        """The same, to learn something else from here on."""
+        other = Known()
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def learn(self, fact: Settled, at: datetime) -> frozenset[str]:
+        """Take in one fact of that time; its topics, empty where no rule judges it."""
+        match fact.payload:
+            case ObservationsRecorded() as observed:
+                return self._learn_set(observed, at)
+            case OxygenRecorded() as oxygen:
+                self.oxygen = oxygen.litres_per_minute
+                return frozenset({OXYGEN})
+            case EffectRecorded() as effect:
+                return self._learn_effect(fact.id, effect)
+            case EffectEnded() as end:
+                return self._learn_end(end.effect)
+            case LimitChanged():
+                return frozenset({limit_topic(fact.payload.rule)})
+            case _:
+                return frozenset()
+
+    def learn_values(
+        self, fresh: Mapping[str, Decimal], at: datetime
+    ) -> frozenset[str]:
+        if fresh:
+            reads = {f: Read(at, v, self.reads.get(f)) for f, v in fresh.items()}
+            self.reads = {**self.reads, **reads}
+            self.values = {**self.values, **fresh}
+        return frozenset(fresh)
+
+    def _learn_set(
+        self, observed: ObservationsRecorded, at: datetime
+    ) -> frozenset[str]:
+        return self.learn_values(
+            {r.field: r.value for r in observed.readings if r.value is not None}, at
+        )
+
+    def _learn_effect(self, id_: UUID, effect: EffectRecorded) -> frozenset[str]:
+        if effect.grade > 0:
+            count = self.episodes.get(effect.code, 0)
+            self.episodes = {**self.episodes, effect.code: count + 1}
+            # An onset that was amended past the end of it goes on no longer.
+            if id_ not in self._over:
+                begun = OngoingEffect(effect.code, effect.grade)
+                self.ongoing = {**self.ongoing, id_: begun}
+        return frozenset({effect_topic(effect.code)})
+
+    def _learn_end(self, id_: UUID) -> frozenset[str]:
+        self._over |= {id_}
+        ended = self.ongoing.get(id_)
+        self.ongoing = {i: e for i, e in self.ongoing.items() if i != id_}
+        return frozenset({effect_topic(ended.code)} if ended else ())

@@ -1,0 +1,167 @@
+"""A limit holds from its moment on: what was judged before it stays judged."""
+
+from uuid import UUID
+
+import pytest
+
+from monitor.chart.commands import Amend, Chart
+from monitor.chart.kinds import LimitChanged
+from monitor.chart.refusals import Refusal
+from monitor.protocol.refusing import refuse_by_protocol
+from tests.builders import SPACE, Chronicle, at, readings
+from tests.protocol.pressures import running
+
+JUDGED = "a value since then was judged by the limit of that time"
+
+
+def changed(rule: str = "SBP-HIGH-3", limit: int = 220) -> LimitChanged:
+    return LimitChanged(rule=rule, limit=limit, prescriber="Dr Meyer", reason="usual")
+
+
+def asked(
+    chronicle: Chronicle, command: Chart | Amend, now: float = 15
+) -> Refusal | None:
+    return refuse_by_protocol(chronicle.protocol, chronicle.session, command, at(now))
+
+
+def chart(minute: float, fact: LimitChanged) -> Chart:
+    return Chart(id=SPACE, stream_id=SPACE, at=at(minute), fact=fact)
+
+
+def amend(minute: float, target: UUID, fact: LimitChanged) -> Amend:
+    return Amend(
+        id=SPACE,
+        stream_id=SPACE,
+        at=at(minute),
+        target=target,
+        replacement=fact,
+        reason="typing slip",
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "is_refused"), [(5, True), (9.99, True), (10, False), (15, False)]
+)
+def test_a_limit_from_before_a_value_of_it_is_refused(
+    since: float, *, is_refused: bool
+) -> None:
+    """Raised from before the value that alerts, it would take the alert away."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=205))
+    chronicle.show(10)
+
+    refusal = asked(chronicle, chart(since, changed()))
+
+    assert (refusal is not None) == is_refused
+    if refusal is not None:
+        assert (refusal.field, refusal.why) == ("time", JUDGED)
+
+
+def test_a_value_of_another_field_was_not_judged_by_it() -> None:
+    """A pulse since then has nothing to do with the limit of a pressure."""
+    chronicle = running()
+    chronicle.observe(10, readings(hr=70, dbp=80))
+    assert asked(chronicle, chart(5, changed())) is None
+    assert asked(chronicle, chart(5, changed("HR-HIGH-2", 130))) is not None
+
+
+def test_a_sign_since_then_called_by_it() -> None:
+    """No pressure since then, and yet the alert of the rule came of it."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=185))
+    chronicle.effect(12, "CP", 2)
+    chronicle.show(12)
+    assert asked(chronicle, chart(11, changed("SBP-SIGN-3", 190))) is not None
+    assert asked(chronicle, chart(12, changed("SBP-SIGN-3", 190))) is None
+    assert asked(chronicle, chart(11, changed("SBP-HIGH-3", 210))) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "is_refused"),
+    [(4, True), (6.9, True), (7, False), (8, False), (11, False)],
+)
+def test_an_amendment_judges_no_more_than_before(
+    since: float, *, is_refused: bool
+) -> None:
+    """It may correct limit and time, but not reach back over a value."""
+    chronicle = running()
+    chronicle.observe(7, readings(sbp=205))
+    change = chronicle.limit(8, "SBP-HIGH-3", 210)
+    chronicle.observe(10, readings(sbp=215))
+
+    refusal = asked(chronicle, amend(since, change, changed()))
+
+    assert (refusal is not None) == is_refused
+
+
+def test_a_value_in_the_moment_of_the_first_time_was_before_it() -> None:
+    """Up to the time that the change had, and with it."""
+    chronicle = running()
+    chronicle.observe(8, readings(sbp=205))
+    change = chronicle.limit(8, "SBP-HIGH-3", 210)
+    assert asked(chronicle, amend(7.5, change, changed())) is not None
+
+
+def undone() -> tuple[Chronicle, str]:
+    """An alert of minute 10 whose limit was raised at 15 from minute 5 on."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=205))
+    (key,) = (k for k in chronicle.show(10) if k.startswith("SBP-HIGH-3"))
+    chronicle.limit(15, "SBP-HIGH-3", 220, effective=5)
+    return chronicle, key
+
+
+def test_an_alert_of_a_limit_that_was_undone_says_so() -> None:
+    """Where another workstation charted it, nobody says that a value was amended."""
+    chronicle, key = undone()
+    alert = chronicle.assess(16).alert(key)
+    assert alert is not None
+    assert (alert.resolved_how, alert.resolved_at) == ("changed limit", at(15))
+
+
+def test_it_stays_on_its_card_until_somebody_answers() -> None:
+    """It was shown, and nobody acknowledged it."""
+    chronicle, key = undone()
+    card = chronicle.assess(16).card("bp")
+    assert card is not None
+    assert key in card.unacknowledged
+    chronicle.acknowledge(17, key)
+    card = chronicle.assess(18).card("bp")
+    assert card is None or key not in [a.key for a in card.alerts]
+
+
+def test_a_change_of_another_limit_explains_nothing() -> None:
+    """The value was amended; a limit of the pulse was changed meanwhile."""
+    chronicle = running()
+    reading = chronicle.observe(10, readings(sbp=205))
+    (key,) = (k for k in chronicle.show(10) if k.startswith("SBP-HIGH-3"))
+    chronicle.limit(11, "HR-HIGH-3", 150)
+    chronicle.limit(11, "SBP-HIGH-3", 210)
+    chronicle.amend(12, reading, readings(sbp=118))
+    alert = chronicle.assess(13).alert(key)
+    assert alert is not None
+    assert (alert.resolved_how, alert.resolved_at) == ("amended value", at(12))
+
+
+def test_a_change_amended_to_another_limit_undoes_its_own() -> None:
+    """The rule was mistaken: what it called is of a changed limit."""
+    chronicle = running()
+    change = chronicle.limit(5, "SBP-HIGH-3", 190)
+    chronicle.observe(10, readings(sbp=195))
+    (key,) = (k for k in chronicle.show(10) if k.startswith("SBP-HIGH-3"))
+    chronicle.amend(12, change, changed("HR-HIGH-3", 150))
+    alert = chronicle.assess(13).alert(key)
+    assert alert is not None
+    assert (alert.resolved_how, alert.resolved_at) == ("changed limit", at(12))
+
+
+def test_a_change_before_the_alert_does_not_explain_it() -> None:
+    """What was charted before the alert came was known to it."""
+    chronicle = running()
+    chronicle.limit(5, "SBP-HIGH-3", 190)
+    first = chronicle.observe(10, readings(sbp=195, hr=70))
+    (key,) = (k for k in chronicle.show(10) if k.startswith("SBP-HIGH-3"))
+    chronicle.retract(12, first)
+    alert = chronicle.assess(13).alert(key)
+    assert alert is not None
+    assert alert.resolved_how == "amended value"
