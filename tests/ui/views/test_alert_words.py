@@ -1,0 +1,31 @@
+"""The words that strip and timeline share."""
+
+from datetime import UTC
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.protocol.assessment import Resolution
+from monitor.protocol.spacing import spacing_alerts
+from tests.builders import Chronicle, at
+from ui.views.alert_words import RESOLUTIONS, resolved
+
+
+def test_each_way_to_end_has_its_words() -> None:
+    """An alert that is over is told, whatever ended it."""
+    assert RESOLUTIONS.keys() == set(get_args(Resolution))
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_a_spacing_alert_is_told_after_the_dose(*, is_over: bool) -> None:
+    """It ended with the dose, and the timeline says so."""
+    chronicle = Chronicle().start()
+    session = chronicle.session
+    soon = replace(session.opened, last_dose_at=at(-600))
+    (alert,) = spacing_alerts(chronicle.protocol, replace(session, opened=soon))
+    open_ = replace(alert, resolved_at=None, resolved_how=None)
+
+    told = resolved(alert if is_over else open_, UTC)
+
+    assert told == ("dose started 13:26" if is_over else "")
