@@ -3,6 +3,9 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from monitor.chart.commands import Reattribute
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import AnyKind, ChartMoved, ChartReattributed
@@ -16,13 +19,25 @@ from monitor.chart.texts import refuse_text
 _WHAT = "The chart stays where it is"
 
 
+class RightPatient(Struct, frozen=True, kw_only=True):
+    """Whose chart it is, and that patient's last dose before the session."""
+
+    patient: Patient
+    last_dose_at: datetime | None = None
+
+
 def decide_reattribution(
-    session: Session, to: Patient, command: Reattribute, actor: Actor, now: datetime
+    session: Session,
+    right: RightPatient,
+    command: Reattribute,
+    actor: Actor,
+    now: datetime,
 ) -> tuple[NewEntry, ...] | Refusal:
     """Move a session to the patient whose two identifiers were typed.
 
     Nothing charted changes; the session says from whom it came.
     """
+    to = right.patient
     refusal = (
         _refuse_move(session, to, command, now)
         or refuse_identity(to, command.identity)
@@ -30,26 +45,26 @@ def decide_reattribution(
     )
     if refusal is not None:
         return refusal
-    entry = _move(command, session.patient, to.id)
+    moved = ChartReattributed(
+        from_patient=session.patient,
+        to_patient=to.id,
+        identity=command.identity,
+        last_dose_at=right.last_dose_at,
+    )
+    entry = proposed(command, moved, reason=command.reason)
     if session.name_of(actor.person) == actor.name:
         return (entry,)
     return (naming(command, entry.stream, actor), entry)
 
 
 def move_as_written(command: Reattribute, written: AnyKind) -> NewEntry | None:
-    """What the command asks for, with the patients as they were found then.
+    """What the command asks for, with patients and last dose as they were found then.
 
     None where what was written is no move.
     """
     if not isinstance(written, ChartReattributed):
         return None
-    return _move(command, written.from_patient, written.to_patient)
-
-
-def _move(command: Reattribute, from_: UUID, to: UUID) -> NewEntry:
-    moved = ChartReattributed(
-        from_patient=from_, to_patient=to, identity=command.identity
-    )
+    moved = replace(written, identity=command.identity)
     return proposed(command, moved, reason=command.reason)
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.commands import OpenSession
 from monitor.chart.earlier import EarlierSession, earlier_session
 from monitor.chart.entries import Stream
 from monitor.chart.patient import Patient
@@ -83,14 +82,12 @@ def earlier_sessions(
     return tuple(found)
 
 
-def last_dose_before(
-    journal: Journal, patient: UUID, command: OpenSession
-) -> datetime | None:
-    """When the patient's last dose before this opening began; None where none did."""
+def last_dose_before(journal: Journal, patient: UUID, at: datetime) -> datetime | None:
+    """When the patient's last dose before that time began; None where none did."""
     rows = journal.sessions(SessionQuery(patient=patient, limit=None))
     begun = [
         row.started_at
         for row in rows
-        if row.started_at is not None and row.started_at < command.at
+        if row.started_at is not None and row.started_at < at
     ]
     return max(begun, default=None)

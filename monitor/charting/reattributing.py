@@ -5,9 +5,15 @@ from functools import partial
 from monitor.chart.commands import Reattribute
 from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
-from monitor.chart.reattribution import decide_reattribution, marks, move_as_written
+from monitor.chart.reattribution import (
+    RightPatient,
+    decide_reattribution,
+    marks,
+    move_as_written,
+)
 from monitor.chart.refusals import Refusal
 from monitor.charting import refused
+from monitor.charting.earlier import last_dose_before
 from monitor.charting.faults import UnknownKind
 from monitor.charting.loading import load_patient
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
@@ -37,7 +43,9 @@ def reattribute(
         if isinstance(to, Refusal):
             return to
         session, now = found.session, stamp.recorded_at
-        decided = decide_reattribution(session, to, command, actor, now)
+        last = last_dose_before(journal, to.id, session.opened_at)
+        right = RightPatient(patient=to, last_dose_at=last)
+        decided = decide_reattribution(session, right, command, actor, now)
         if isinstance(decided, Refusal):
             return decided
         taken = _refuse_second(journal, to) if session.is_open else None

@@ -219,7 +219,7 @@ class Recorder:
         stamp = self._stamp(protocol.sha256)
         now = stamp.recorded_at
         known = Beforehand(
-            last_dose_at=last_dose_before(self._journal, patient.id, command),
+            last_dose_at=last_dose_before(self._journal, patient.id, command.at),
             approved=approved_then(approvals(self._journal), protocol, now),
         )
         decided = decide_opening(patient, command, actor, now, known)

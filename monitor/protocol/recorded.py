@@ -16,6 +16,7 @@ from monitor.protocol.lasting import lasts_until
 from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.rechecks import first_reading, reminder_key
+from monitor.protocol.series import SPACING
 
 
 class _End(Struct, frozen=True):
@@ -158,6 +159,8 @@ def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
         moved = _recorded(f for f in facts if _moves_slots(f))
         since = [at for at in moved if at >= raised.raised_at]
         return _End(min(since, default=raised.raised_at), "no longer due")
+    if raised.alert.parameter == SPACING and session.moves:
+        return _End(session.moves[-1][0], "no longer due")
     read_at = _read_at(raised, session, course)
     if read_at is not None:
         return _End(read_at, "charted")

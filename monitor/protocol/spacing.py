@@ -1,10 +1,12 @@
 """The alert that a session is sooner after the last dose than the protocol has it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert
+from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.series import SPACING
 
@@ -12,34 +14,60 @@ _HOUR = timedelta(hours=1)
 
 
 def spacing_alerts(protocol: CareProtocol, session: Session) -> Iterator[Alert]:
-    """At most one, from the opening until the dose begins.
+    """At most one, until the dose begins or the session is closed.
 
-    A session opened too soon alerts then, while there is time to think; it is judged
-    by what was known of the last dose when it was opened.
+    A session opened too soon alerts then, while there is time to think. It is judged by
+    what was known of the last dose when it was opened; of a chart that was moved, by
+    the last dose of the patient whose it is, from the move on.
     """
-    series, last = protocol.series, session.opened.last_dose_at
-    if series is None or last is None:
+    series, known = protocol.series, _known(session)
+    if series is None or known.last_dose_at is None:
         return
-    since = session.opened_at - last
+    since = session.opened_at - known.last_dose_at
     if since >= series.least_hours_between * _HOUR:
         return
-    started = session.dose_started_at
-    over = started or session.closed_at
     value = f"Last dose {since // _HOUR}hr before"
     limit = f"limit {series.least_hours_between}hr"
+    over, how = _end(session, known.at)
     yield Alert(
-        key=f"{SPACING}:{session.id}",
+        key=known.key,
         rule=SPACING,
         parameter=SPACING,
         priority=series.sooner_priority,
         opened_by=None,
-        raised_at=session.opened_at,
+        raised_at=known.at,
         value=value,
         limit=limit,
         reasons=(f"{value}, {limit}",),
         state="active" if over is None else "cleared",
         resolved_at=over,
-        resolved_how=None
-        if over is None
-        else ("dose started" if started else "session closed"),
+        resolved_how=how,
     )
+
+
+class _Known(Struct, frozen=True):
+    """The last dose before the session, since when it is known, and the alert's key."""
+
+    last_dose_at: datetime | None
+    at: datetime
+    key: str
+
+
+def _known(session: Session) -> _Known:
+    key = f"{SPACING}:{session.id}"
+    if not session.moves:
+        return _Known(session.opened.last_dose_at, session.opened_at, key)
+    at, moved = session.moves[-1]
+    return _Known(moved.last_dose_at, at, f"{key}:{moved.to_patient}")
+
+
+def _end(
+    session: Session, raised_at: datetime
+) -> tuple[datetime | None, Resolution | None]:
+    """A dose that began before it was known ends nothing: somebody has to look."""
+    started, closed = session.dose_started_at, session.closed_at
+    if started is not None and started >= raised_at:
+        return started, "dose started"
+    if closed is not None:
+        return max(closed, raised_at), "session closed"
+    return None, None

@@ -10,6 +10,7 @@ from monitor.chart.commands import CorrectPatient, Reattribute
 from monitor.chart.entries import Stream
 from monitor.chart.kinds import ChartMoved, IdentityTyped
 from monitor.charting.ports import SessionQuery
+from monitor.protocol.series import SPACING
 from tests.charting.clinic import SESSION, Clinic
 from tests.desk import PATIENT, RELIEF, SPACE
 
@@ -67,6 +68,72 @@ def test_both_charts_are_marked(moved: Clinic) -> None:
 
     mark = ChartMoved(session=SESSION, from_patient=PATIENT.id, to_patient=RIGHT)
     assert marks(moved, PATIENT.id) == marks(moved, RIGHT) == [mark]
+
+
+def too_soon(clinic: Clinic) -> list[tuple[bool, str]]:
+    """The alerts that it is too soon, by whether they stand, and what they say."""
+    alerts = clinic.read.assessment.alerts
+    return [(a.is_active, a.value) for a in alerts if a.parameter == SPACING]
+
+
+@pytest.fixture
+def opened_for_the_wrong_one(moved: Clinic) -> Clinic:
+    """The first patient, dosed two hours ago, came again and was taken for another."""
+    moved.close(40)
+    moved.session_id, moved.patient_id = uuid5(SPACE, "second"), RIGHT
+    moved.move_to(120)
+    right = IdentityTyped(initials="RP", birth_year=1990)
+    moved.charted(moved.opening(identity=right))
+    moved.patient_id = PATIENT.id
+    return moved
+
+
+def back(clinic: Clinic) -> Reattribute:
+    found = IdentityTyped(initials="AD", birth_year=1981)
+    id_ = clinic.session_id
+    return moving(clinic, stream_id=id_, identifier="T-0001", identity=found)
+
+
+def test_the_last_dose_is_of_the_right_patient(
+    opened_for_the_wrong_one: Clinic,
+) -> None:
+    """Nothing was known of a dose before; moved, it was two hours ago."""
+    clinic = opened_for_the_wrong_one
+    assert too_soon(clinic) == []
+
+    clinic.charted(back(clinic))
+
+    assert too_soon(clinic) == [(True, "Last dose 2hr before")]
+
+
+def test_a_move_that_is_asked_for_again_is_the_same(
+    opened_for_the_wrong_one: Clinic,
+) -> None:
+    """Down to the last dose that was known then."""
+    clinic = opened_for_the_wrong_one
+    command = back(clinic)
+    first = clinic.charted(command)
+
+    assert clinic.charted(command).entries[0] == first.entries[0]
+    assert too_soon(clinic) == [(True, "Last dose 2hr before")]
+
+
+def test_the_alert_of_the_wrong_patient_is_over(
+    opened_for_the_wrong_one: Clinic,
+) -> None:
+    """It stays in the record, and no longer on a card."""
+    clinic = opened_for_the_wrong_one
+    clinic.charted(back(clinic))
+    clinic.recorder.tick()
+    clinic.move_to(125)
+
+    right = IdentityTyped(initials="RP", birth_year=1990)
+    there = moving(clinic, stream_id=clinic.session_id, identity=right)
+    clinic.charted(there)
+
+    assert too_soon(clinic) == [(False, "Last dose 2hr before")]
+    (gone,) = (a for a in clinic.read.assessment.alerts if a.parameter == SPACING)
+    assert (gone.resolved_how, gone.resolved_at) == ("no longer due", clinic.at(125))
 
 
 def test_both_patients_find_it(moved: Clinic) -> None:
