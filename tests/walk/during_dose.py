@@ -1,6 +1,7 @@
 """The rules of the walk during a dose, and of what is put right about it."""
 
 from decimal import Decimal
+from typing import get_args
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -29,9 +30,8 @@ from tests.walk.walker import AGO, WHICH, Walker
 CHALLENGES = st.sampled_from([None, "confirmed", "confirmed", "unconfirmed"])
 FLOWS = st.sampled_from([None, Decimal(2), Decimal(0), Decimal(6)])
 RATES = st.sampled_from([Decimal("51.3"), Decimal(30), Decimal(0)])
-STEPS = st.sampled_from(
-    ["started", "rate changed", "paused", "resumed", "stopped", "completed"]
-)
+_STEPS: tuple[InfusionStep, ...] = get_args(InfusionStep)
+STEPS = st.sampled_from(_STEPS)
 
 
 class DuringTheDose(Walker):
@@ -150,7 +150,7 @@ class DuringTheDose(Walker):
 
     @rule(which=WHICH, line=WHICH, shift=st.sampled_from([-7, -1, 0, 0, 2]))
     def amend(self, which: int, line: int, shift: float) -> None:
-        """Another line of values, or the same fact at another time."""
+        """Another line of values, another step, or the same fact at another time."""
         read = self.ward.read
         facts = (
             []
@@ -164,6 +164,10 @@ class DuringTheDose(Walker):
         if isinstance(now, ObservationsRecorded):
             text = deeds.LINES[line % len(deeds.LINES)]
             now = deeds.observed(read.protocol, text, "confirmed")
+        if isinstance(now, InfusionRecorded) and line % 2:
+            rate = Decimal("51.3") if line % 3 else None
+            step = _STEPS[line % len(_STEPS)]
+            now = InfusionRecorded(step=step, rate_ml_per_hour=rate)
         assert isinstance(now, Amendable)
         self.ward.ask(
             Amend(

@@ -4,11 +4,12 @@ from itertools import pairwise
 from uuid import UUID
 
 from monitor.chart.clock_steps import ClockReading
-from monitor.chart.commands import Amend, AnyCommand, ChartSet, OpenSession
+from monitor.chart.commands import AnyCommand, ChartSet, OpenSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
     AlertRaised,
     DoseGiven,
+    EntryAmended,
     InfusionRecorded,
     ObservationsRecorded,
     StartCleared,
@@ -42,10 +43,13 @@ class Watch:
         if isinstance(command, ChartSet) and self.form is not None:
             assert command.id == self.form.id
             self.sent(new, self.form)
-        if not isinstance(command, OpenSession | Amend):
-            for place, entry in enumerate(new):
-                if isinstance(entry.payload, BEGINNINGS):
-                    self.began(entry, (*before, *new[:place]))
+        if isinstance(command, OpenSession):
+            return
+        for place, entry in enumerate(new):
+            if isinstance(entry.payload, BEGINNINGS):
+                self.began(entry, (*before, *new[:place]))
+            elif isinstance(entry.payload, EntryAmended):
+                self.amended(entry, (*before, *new[:place]))
 
     def sent(self, new: tuple[Entry, ...], form: Form) -> None:
         """A set goes to the session, and the patient, that its form named."""
@@ -65,6 +69,15 @@ class Watch:
             return
         if session.dose_started_at is None:
             assert passed_over(session, entry.effective_at) == []
+
+    def amended(self, entry: Entry, before: tuple[Entry, ...]) -> None:
+        """No correction begins a dose over a gate where none had begun."""
+        if entry.stream.kind != "session":
+            return
+        known = [e for e in before if e.stream == entry.stream]
+        was, now = fold(known), fold((*known, entry))
+        if was.dose_started_at is None and now.dose_started_at is not None:
+            assert passed_over(was, entry.effective_at) == []
 
     def record(self) -> None:
         """Nothing that was written changed, and the numbers have no gap."""

@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     AlertResolved,
     ClinicianArrived,
     ClinicianCalled,
+    EmergencyDeclared,
     EmergencyEnded,
 )
 from monitor.charting.reads import SessionRead
@@ -34,7 +35,7 @@ def silent(read: SessionRead, clock: Clock) -> list[Alert]:
     nothing is told farther; from its end, unless declared in error, time counts anew.
     A clock set back makes no wait shorter: the seconds that never step count as well.
     """
-    if any(emergency.ended_at is None for emergency in read.session.emergencies):
+    if _is_emergency(read):
         return []
     table = tables(read.protocol.id)["escalation"]
     late = timedelta(seconds=table["high_rooms_after_seconds"])
@@ -53,6 +54,17 @@ def silent(read: SessionRead, clock: Clock) -> list[Alert]:
         and _has_waited(read, alert, clock) >= late
         and not _is_answered(read, alert)
     ]
+
+
+def _is_emergency(read: SessionRead) -> bool:
+    """Whether one was declared and not ended, in the order of writing."""
+    said = [
+        f
+        for f in read.session.facts
+        if isinstance(f.payload, EmergencyDeclared | EmergencyEnded)
+    ]
+    last = max(said, key=lambda f: f.first.seq, default=None)
+    return last is not None and isinstance(last.payload, EmergencyDeclared)
 
 
 def _has_waited(read: SessionRead, alert: Alert, clock: Clock) -> timedelta:

@@ -245,12 +245,26 @@ class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
     def wait(self, seconds: int) -> None:
         self.pass_time(seconds)
 
-    @rule(minutes=st.integers(0, 5))
+    @rule(minutes=st.sampled_from([0, 1, 2, 3, 4, 5, 59]))
     def disturb(self, minutes: int) -> None:
         """The app starts anew, and the clock may have been set back meanwhile."""
-        self.ward.clock.step_wall_to(self.ward.clock.now() - timedelta(minutes=minutes))
+        self.set_back(timedelta(minutes=min(minutes, 5)))
+        if minutes > 5:
+            self.set_back(self.since_opened())
         self.ward.restart()
         self.tick()
+
+    def set_back(self, by: timedelta) -> None:
+        self.ward.clock.step_wall_to(self.ward.clock.now() - by)
+
+    def since_opened(self) -> timedelta:
+        """Since the last opening: nothing can be charted for a time before it."""
+        opened = [
+            self.ward.read_of(id_).session.opened_at
+            for id_ in filter(None, self.ward.sessions)
+        ]
+        passed = self.ward.clock.now() - max(opened, default=self.ward.clock.now())
+        return max(passed, timedelta(0))
 
     @rule(which=WHICH)
     def ask_again(self, which: int) -> None:
