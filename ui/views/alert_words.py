@@ -142,6 +142,12 @@ def ended(alert: Alert, zone: tzinfo) -> str:
     return f"until {wording.clock(alert.resolved_at, zone)}"
 
 
+def cleared(card: Card) -> str:
+    """Why a card that waits to be acknowledged asks for nothing else."""
+    is_by_limit = card.top.resolved_how == "changed limit"
+    return "its limit was changed" if is_by_limit else "back inside its limits"
+
+
 def resolved(alert: Alert, zone: tzinfo) -> str:
     """``back inside limits 14:55``; empty while it is not."""
     if alert.resolved_at is None or alert.resolved_how is None:

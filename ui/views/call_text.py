@@ -103,7 +103,7 @@ def _situation(
         ago = wording.in_minutes(now - top.measured_at)
         told.append(f"Measured at {at}, {ago} ago")
     if card.is_latched:
-        told.append("It is back inside its limits")
+        told.append(wording.sentence(alert_words.cleared(card)))
     waiting = waiting_since(a for a in card.alerts if a.priority == card.priority)
     if waiting is not None:
         told.append(f"No answer for {wording.in_minutes(now - waiting)}")

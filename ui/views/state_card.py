@@ -87,7 +87,7 @@ def _alerts(read: SessionRead) -> tuple[str, ...]:
         priority = alert_words.PRIORITY_WORDS[card.priority]
         headline = alert_words.headline(card.top, zone)
         life = life_so_far(card, read.session, read.protocol, zone)
-        state = ", back inside its limits" if card.is_latched else ""
+        state = f", {alert_words.cleared(card)}" if card.is_latched else ""
         told.append(f"{priority} {headline}{state}{f'. {life}' if life else ''}")
     return tuple(told) or ("none",)
 

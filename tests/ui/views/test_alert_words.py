@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from monitor.protocol.assessment import Resolution
 from monitor.protocol.spacing import spacing_alerts
-from tests.builders import Chronicle, at
-from ui.views.alert_words import RESOLUTIONS, resolved
+from tests.builders import Chronicle, at, readings
+from tests.protocol.pressures import running
+from ui.views.alert_words import RESOLUTIONS, cleared, resolved
 
 
 def test_each_way_to_end_has_its_words() -> None:
@@ -29,3 +30,21 @@ def test_a_spacing_alert_is_told_after_the_dose(*, is_over: bool) -> None:
     told = resolved(alert if is_over else open_, UTC)
 
     assert told == ("dose started 13:26" if is_over else "")
+
+
+def test_a_card_says_why_it_asks_for_nothing_more() -> None:
+    """Its values are back inside, or its limit was put right: not the same."""
+    by_values, by_limit = running(), running()
+    for chronicle in (by_values, by_limit):
+        chronicle.observe(10, readings(sbp=183))
+        chronicle.show(10)
+    for minute in (12, 14):
+        by_values.observe(minute, readings(sbp=118))
+    by_limit.limit(15, "SBP-HIGH-2", 190, effective=5)
+
+    cards = [chronicle.assess(16).card("bp") for chronicle in (by_values, by_limit)]
+
+    assert [cleared(card) for card in cards if card and card.is_latched] == [
+        "back inside its limits",
+        "its limit was changed",
+    ]
