@@ -86,8 +86,8 @@ def test_a_phase_at_least(phases: tuple[str, ...]) -> None:
 
 
 _LATE_SOURCE = (
-    'source = "A value known more than 10min late calls nobody and is listed: '
-    'design default, needs local approval"'
+    'source = "Only what was true within 10min calls, the rest is listed: design '
+    'hazard H16, late data raising old alarms; needs local approval"'
 )
 TABLES = [
     ("[late_values]", "after_minutes = 10", Bound("after_minutes = @", 1, 120)),
