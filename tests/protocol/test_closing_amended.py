@@ -54,8 +54,6 @@ def test_another_ending_made_a_discharge_asks_the_checks() -> None:
 def test_another_ending_made_a_discharge_where_all_was_met() -> None:
     """It is taken as of when the patient left."""
     ward = calm(Ward())
-    ward.observe(80, CALM)
-    ward.observe(95, CALM)
     closing = SessionClosed(ending="admitted", left_at=at(100), facts=SURE)
     assert ward.chart(closing, 100) is None
     early = ward.put_right(closing_of(ward), discharged(99), 110)
@@ -67,8 +65,6 @@ def test_another_ending_made_a_discharge_where_all_was_met() -> None:
 def test_true_times_of_a_discharge_are_charted() -> None:
     """The patient left before the check was met: that is what is told of it then."""
     ward = calm(Ward())
-    ward.observe(80, CALM)
-    ward.observe(95, CALM)
     assert ward.discharge(100) == ""
     assert ward.put_right(closing_of(ward), discharged(80), 110) is None
     state = ward.states(200, "leave")[TIME]
