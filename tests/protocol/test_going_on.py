@@ -183,3 +183,13 @@ def test_an_end_that_was_struck_out_ends_nothing() -> None:
     chronicle.retract(15, over)
 
     assert [a.is_active for a in value_alerts(chronicle, 16)] == [True]
+
+
+def test_air_of_the_moment_the_oxygen_began_ends_nothing() -> None:
+    """On air until then, on oxygen from then: it flows."""
+    chronicle = Chronicle().start()
+    chronicle.breathe(12, None)
+    chronicle.breathe(12, "2")
+    flow = chronicle.session.facts[-1]
+
+    assert lasts_until(chronicle.session, flow) is None
