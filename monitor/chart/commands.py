@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     DrugPrepared,
     EffectEnded,
     EffectRecorded,
@@ -48,6 +49,7 @@ Chartable = (
     | DrugPrepared
     | DoseChecked
     | DoseGiven
+    | DosesEnded
     | DoseDoubtful
     | WasteRecorded
     | ObservationsRecorded

@@ -14,12 +14,14 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     DrugPrepared,
     InjectionOrdered,
     OralOrdered,
     Order,
     WasteRecorded,
 )
+from monitor.chart.no_further import refuse_no_further
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
 from monitor.chart.second_check import refuse_check
@@ -41,6 +43,7 @@ DosingFact = (
     | DrugPrepared
     | DoseChecked
     | DoseGiven
+    | DosesEnded
     | DoseDoubtful
     | WasteRecorded
 )
@@ -59,8 +62,8 @@ def refuse_dosing(
     match fact:
         case DoseGiven():
             return _refuse_given(fact, session, at, charting)
-        case DoseDoubtful():
-            return _refuse_doubt(fact, session, at)
+        case DosesEnded() | DoseDoubtful():
+            return _refuse_about_given(fact, session, at)
         case DrugPrepared():
             return _refuse_lot(fact, session, at)
         case DoseChecked():
@@ -127,6 +130,9 @@ def _refuse_given(
     elif (dose.drug, dose.route) != (order.drug, order.route):
         why = f"the order is {order.drug} {order.route}"
         remedy = "Check drug and route with the prescriber"
+    elif (ended := session.dosing.no_further) is not None and at > ended.at:
+        why = "no further dose was to be given"
+        remedy = "Strike out that entry first"
     else:
         return refuse_amounts({"mg": dose.mg}) or _refuse_sum(dose, session, at, order)
     return Refusal(what="The dose is not charted", why=why, remedy=remedy)
@@ -182,6 +188,14 @@ def _no_device(number: int | None, why: str, remedy: str) -> Refusal:
     return Refusal(
         field="device", what=f"{named} is not charted", why=why, remedy=remedy
     )
+
+
+def _refuse_about_given(
+    fact: DosesEnded | DoseDoubtful, session: Session, at: datetime
+) -> Refusal | None:
+    if isinstance(fact, DosesEnded):
+        return refuse_no_further(fact, session, at)
+    return _refuse_doubt(fact, session, at)
 
 
 def _refuse_doubt(

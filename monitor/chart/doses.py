@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     DrugPrepared,
     InjectionOrdered,
     Kind,
@@ -23,7 +24,13 @@ from monitor.chart.kinds import (
 
 K = TypeVar("K", bound=Kind)
 _OfDosing = (
-    Order | DrugPrepared | DoseChecked | DoseGiven | WasteRecorded | DoseDoubtful
+    Order
+    | DrugPrepared
+    | DoseChecked
+    | DoseGiven
+    | DosesEnded
+    | WasteRecorded
+    | DoseDoubtful
 )
 
 
@@ -53,6 +60,14 @@ class Doubt(Struct, frozen=True, kw_only=True):
     doubt: DoseDoubtful
 
 
+class NoFurther(Struct, frozen=True, kw_only=True):
+    """Since when no further dose is given, with the entry it is charted by."""
+
+    id: UUID
+    at: datetime
+    ended: DosesEnded
+
+
 class Dosing(Struct, frozen=True, kw_only=True):
     """All of a session's dosing that is no infusion step, in chart order.
 
@@ -67,6 +82,7 @@ class Dosing(Struct, frozen=True, kw_only=True):
     check: DoseChecked | None = None
     wastes: tuple[tuple[datetime, WasteRecorded], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    no_further: NoFurther | None = None
 
     @property
     def order(self) -> Order | None:
@@ -78,6 +94,11 @@ class Dosing(Struct, frozen=True, kw_only=True):
         if self.order is None or isinstance(self.order, DoseOrdered):
             return False
         return bool(self.given) and self.given_mg() >= self.order.mg
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no single dose is to come: all are given, or it was said so."""
+        return self.is_all_given or (bool(self.given) and self.no_further is not None)
 
     def given_mg(self, until: datetime | None = None) -> Decimal:
         """The sum of the single doses, mg, all of them or up to a time."""
@@ -102,6 +123,10 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     orders = [n for n, fact in enumerate(found) if isinstance(fact.payload, Order)]
     since = found[orders[-1] :] if orders else []
     prepared = [lot for _, lot in _of(found, DrugPrepared)]
+    ended = [
+        NoFurther(id=fact.id, at=fact.effective_at, ended=ended)
+        for fact, ended in _of(found, DosesEnded)
+    ]
     checked = [check for _, check in _of(since, DoseChecked)]
     return Dosing(
         ordered=_ordered(since[0]) if since else None,
@@ -117,6 +142,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
             Doubt(id=fact.id, at=fact.effective_at, doubt=doubt)
             for fact, doubt in _of(found, DoseDoubtful)
         ),
+        no_further=ended[-1] if ended else None,
     )
 
 

@@ -65,3 +65,9 @@ def last_with(
         if candidate.observed_at <= at and candidate.value(field) is not None:
             return candidate
     return None
+
+
+def answers(observed: ObservationSet, needs: Sequence[str]) -> bool:
+    """Whether each of these fields has a value, or a reason why there is none."""
+    there = {reading.field for reading in observed.readings}
+    return there.issuperset(needs)

@@ -134,9 +134,10 @@ class Session(Struct, frozen=True, kw_only=True):
     def dose_ended_at(self) -> datetime | None:
         """The second anchor: when the drug actually ended, early or not.
 
-        Single doses have ended once all that was ordered is given.
+        Single doses have ended once all that was ordered is given, or no further one
+        is to be.
         """
-        if self.dosing.is_all_given:
+        if self.dosing.is_over:
             return self.doses[-1].at
         return self.infusion.ended_at
 

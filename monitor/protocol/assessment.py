@@ -163,6 +163,11 @@ class Card(Struct, frozen=True, kw_only=True):
     snoozed_until: datetime | None = None
 
 
+def overdue_key(slot: datetime) -> str:
+    """The key of the alert that a slot was not charted."""
+    return f"overdue:{slot:%Y-%m-%dT%H:%MZ}"
+
+
 class Slot(Struct, frozen=True, kw_only=True):
     """One scheduled set.
 
@@ -170,10 +175,12 @@ class Slot(Struct, frozen=True, kw_only=True):
     alert from ``alert_at``. ``needs`` are the fields a set must answer to fill it.
     ``filled_late`` when the filling set was observed outside the tolerance.
     ``excused_at`` is when the emergency began that is why nobody charted it.
+    ``is_closing`` after the last slot of the schedule, while the patient can't leave.
     """
 
     at: datetime
     phase: Phase
+    is_closing: bool = False
     needs: tuple[str, ...]
     tolerance: timedelta
     due_at: datetime
@@ -194,7 +201,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """The key of its overdue alert; it names the slot's minute in UTC."""
-        return f"overdue:{self.at:%Y-%m-%dT%H:%MZ}"
+        return overdue_key(self.at)
 
 
 class Recheck(Struct, frozen=True, kw_only=True):

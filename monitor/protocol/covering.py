@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from monitor.chart.gates import AnsweredGate, Override
-from monitor.chart.kinds import DoseGiven, InfusionRecorded
+from monitor.chart.kinds import DoseGiven, DosesEnded, InfusionRecorded
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.care_protocol import CareProtocol
@@ -11,7 +11,7 @@ from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.observing import LEAST_OBSERVATION
 
-_OF_THE_DOSE = (InfusionRecorded, DoseGiven)
+_OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
 
 
 def is_in_time(session: Session, gate: Gate, at: datetime) -> bool:

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import structs
 
-from monitor.chart.observations import last_with
+from monitor.chart.observations import answers, last_with
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Age, Due, DueState, Recheck, Slot, SlotState
 from monitor.protocol.baseline import baseline_sets
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.pacing import gap_at, longest_gap
 from monitor.protocol.pausing import CAUSE
-from monitor.protocol.schedule import answers, phase_of
+from monitor.protocol.schedule import phase_of
 
 _ZERO = timedelta(0)
 _MINUTE = timedelta(minutes=1)
@@ -92,7 +92,7 @@ def interval_of(
         case "during" if during.also is not None and field in during.also.fields:
             return longest_gap(during.also.at_minutes)
         case "recovery" if recovery is not None and field in recovery.fields:
-            return recovery.every_minutes * _MINUTE
+            return gap_at(protocol, session, now)
         case _:
             return None
 
@@ -180,4 +180,4 @@ def _baseline_due(protocol: CareProtocol, session: Session, now: datetime) -> Du
 
 
 def _observed_until(slots: tuple[Slot, ...]) -> datetime | None:
-    return slots[-1].at if slots else None
+    return max((s.at for s in slots if not s.is_closing), default=None)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from monitor.chart.observations import answers
 from monitor.chart.session import Session
 from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
@@ -12,7 +13,6 @@ from monitor.protocol.doses import Dose, InjectionDose
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
 from monitor.protocol.preparing import dose_obstacles
-from monitor.protocol.schedule import answers
 
 
 def gates(

@@ -7,11 +7,10 @@ from msgspec import Struct
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import ObservationsRecorded, Priority, SessionClosed
-from monitor.chart.observations import ObservationSet
+from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, AlertState, Resolution, Slot
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
-from monitor.protocol.schedule import answers
 
 _MINUTE = timedelta(minutes=1)
 

@@ -51,9 +51,25 @@ def gap_at(protocol: CareProtocol, session: Session, at: datetime) -> timedelta:
     schedule = protocol.schedule
     if started is None or at < started:
         return next(beats(schedule.during)).minute * _MINUTE
+    closing, last = schedule.closing, scheduled_until(protocol, session)
+    if closing is not None and last is not None and at > last:
+        return closing.every_minutes * _MINUTE
     if schedule.recovery is not None and ended is not None and at > ended:
         return schedule.recovery.every_minutes * _MINUTE
     return _during_gap(schedule.during, (at - started) // _MINUTE) * _MINUTE
+
+
+def scheduled_until(protocol: CareProtocol, session: Session) -> datetime | None:
+    """When the last slot of the schedule is; None while its anchor is not known."""
+    during, recovery = protocol.schedule.during, protocol.schedule.recovery
+    if recovery is not None:
+        anchor, minutes = session.dose_ended_at, recovery.for_minutes
+    else:
+        anchor = session.dose_started_at
+        minutes = during.for_minutes or max(during.at_minutes, default=0)
+        if during.anew_after_dose and session.doses:
+            anchor = session.doses[-1].at
+    return None if anchor is None else anchor + minutes * _MINUTE
 
 
 def _during_gap(during: During, minute: int) -> int:

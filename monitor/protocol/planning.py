@@ -1,15 +1,17 @@
 """The slots a session should have, from what was given and what the protocol asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
-from monitor.chart.kinds import DoseOrdered
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import DoseOrdered, InfusionRecorded
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Phase
+from monitor.protocol.assessment import Phase, overdue_key
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.closing import closing_times
 from monitor.protocol.doses import Dose
 from monitor.protocol.pacing import MOST_SLOTS, beats
 from monitor.protocol.schedules import Recovery
@@ -24,6 +26,18 @@ class Planned(Struct, frozen=True, kw_only=True):
     phase: Phase
     needs: tuple[str, ...]
     tolerance: timedelta
+    is_closing: bool = False
+
+
+class _Turn(Struct, frozen=True):
+    """When one run of slots gave way to another: the dose ended, or was repeated.
+
+    ``told_at`` is when that was first charted, ``known_at`` when as it stands now.
+    """
+
+    at: datetime
+    told_at: datetime
+    known_at: datetime
 
 
 def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planned]:
@@ -32,36 +46,97 @@ def plan(protocol: CareProtocol, session: Session, now: datetime) -> list[Planne
     if started is None:
         return []
     recovery = protocol.schedule.recovery
-    planned = list(_during(protocol, session, started, now))
+    planned = {p.at: p for p in _during(protocol, session, started, now)}
     if recovery is not None and ended is not None:
-        planned.extend(_recovery(recovery, ended))
+        planned |= {p.at: p for p in _recovery(recovery, ended)}
+    in_order = [planned[at] for at in sorted(planned)]
+    if recovery is None or ended is not None:
+        in_order += _closing(protocol, session, in_order[-1].at, now)
     closed = session.closed_at
-    return [p for p in planned if closed is None or p.at <= closed]
+    return [p for p in in_order if closed is None or p.at <= closed]
 
 
 def _during(
     protocol: CareProtocol, session: Session, started: datetime, now: datetime
 ) -> Iterator[Planned]:
     """With a recovery to come, up to the actual end, or one slot past the time."""
+    if protocol.schedule.recovery is None:
+        yield from _after_doses(protocol, session, started)
+        return
+    turn = _end(session)
+    if turn is not None:
+        yield from _until(protocol, session, _beats_from(protocol, started), turn)
+        return
+    horizon, before = _planned_end(protocol, session, started, now), started
+    for slot in _beats_from(protocol, started):
+        if slot.at > horizon and before > now:
+            return
+        yield slot
+        before = slot.at
+
+
+def _after_doses(
+    protocol: CareProtocol, session: Session, started: datetime
+) -> Iterator[Planned]:
+    """From the first dose on, or from each one up to the next."""
+    if not protocol.schedule.during.anew_after_dose:
+        yield from _beats_from(protocol, started)
+        return
+    for dose, further in pairwise(session.doses):
+        turn = _turn(further.at, session.fact(further.id))
+        yield from _until(protocol, session, _beats_from(protocol, dose.at), turn)
+    last = session.doses[-1].at if session.doses else started
+    yield from _beats_from(protocol, last)
+
+
+def _beats_from(protocol: CareProtocol, anchor: datetime) -> Iterator[Planned]:
+    """The slots from one anchor on, without end where the schedule has none."""
     during, also = protocol.schedule.during, protocol.schedule.during.also
-    has_recovery = protocol.schedule.recovery is not None
-    ended = session.dose_ended_at if has_recovery else None
-    horizon = _planned_end(protocol, session, started, now) if has_recovery else None
-    before = started
     for beat in islice(beats(during), MOST_SLOTS):
-        at = started + beat.minute * _MINUTE
-        if ended is not None and at >= ended:
-            return
-        if horizon is not None and at > horizon and before > now:
-            return
         has_more = also is not None and beat.minute in also.at_minutes
         yield Planned(
-            at=at,
+            at=anchor + beat.minute * _MINUTE,
             phase="during",
             needs=during.fields + (also.fields if also and has_more else ()),
             tolerance=beat.tolerance * _MINUTE,
         )
-        before = at
+
+
+def _until(
+    protocol: CareProtocol, session: Session, slots: Iterable[Planned], turn: _Turn
+) -> Iterator[Planned]:
+    """Those before the turn, or within their tolerance of it.
+
+    One that had become overdue when the turn was first charted stays as well: what was
+    shown is not taken back by what is charted late.
+    """
+    grace = protocol.overdue.grace_minutes * _MINUTE
+    for slot in slots:
+        if slot.at - slot.tolerance > turn.at and slot.at > turn.known_at:
+            return
+        was_overdue = slot.at + grace <= turn.told_at
+        was_told = session.alert(overdue_key(slot.at)) is not None
+        if slot.at - slot.tolerance <= turn.at or was_overdue or was_told:
+            yield slot
+
+
+def _end(session: Session) -> _Turn | None:
+    """The end of the infusion; None while there is none."""
+    ended = session.dose_ended_at
+    if ended is None:
+        return None
+    steps = (
+        fact
+        for fact in reversed(session.facts)
+        if isinstance(fact.payload, InfusionRecorded) and fact.effective_at == ended
+    )
+    return _turn(ended, next(steps, None))
+
+
+def _turn(at: datetime, fact: Settled | None) -> _Turn:
+    if fact is None:
+        return _Turn(at, at, at)
+    return _Turn(at, fact.first.recorded_at, fact.entry.recorded_at)
 
 
 def _planned_end(
@@ -82,4 +157,22 @@ def _recovery(recovery: Recovery, ended: datetime) -> Iterator[Planned]:
             phase="recovery",
             needs=recovery.fields,
             tolerance=recovery.tolerance_minutes * _MINUTE,
+        )
+
+
+def _closing(
+    protocol: CareProtocol, session: Session, last: datetime, now: datetime
+) -> Iterator[Planned]:
+    """After the last slot, while the patient can't leave; those told of stay."""
+    closing = protocol.schedule.closing
+    if closing is None:
+        return
+    has_recovery = protocol.schedule.recovery is not None
+    for at in closing_times(protocol, session, closing, last, now):
+        yield Planned(
+            at=at,
+            phase="recovery" if has_recovery else "during",
+            needs=closing.fields,
+            tolerance=closing.tolerance_minutes * _MINUTE,
+            is_closing=True,
         )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from monitor.chart.emergencies import Emergency
-from monitor.chart.observations import ObservationSet
+from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Phase, Slot, SlotState
 from monitor.protocol.care_protocol import CareProtocol
@@ -105,12 +105,6 @@ def fill(
     return filled
 
 
-def answers(observed: ObservationSet, needs: Sequence[str]) -> bool:
-    """Whether each of these fields has a value, or a reason why there is none."""
-    there = {reading.field for reading in observed.readings}
-    return there.issuperset(needs)
-
-
 def _place(
     planned: Sequence[Planned],
     filled: Mapping[datetime, ObservationSet],
@@ -178,6 +172,7 @@ def _slot(
     return Slot(
         at=planned.at,
         phase=planned.phase,
+        is_closing=planned.is_closing,
         needs=planned.needs,
         tolerance=planned.tolerance,
         due_at=due_at,

@@ -7,7 +7,7 @@ from monitor.protocol.document import Document
 from monitor.protocol.faults import Fault
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.pacing import MOST_SLOTS, beats
-from monitor.protocol.schedules import Also, During, Recovery, Schedule
+from monitor.protocol.schedules import Also, Closing, During, Recovery, Schedule
 
 _DURING = "schedule.during"
 
@@ -20,6 +20,8 @@ def fields_used(schedule: Schedule) -> Mapping[str, Sequence[str]]:
         used[f"{_DURING}.also.fields"] = during.also.fields
     if recovery is not None:
         used["schedule.recovery.fields"] = recovery.fields
+    if schedule.closing is not None:
+        used["schedule.closing.fields"] = schedule.closing.fields
     return used
 
 
@@ -36,6 +38,11 @@ def schedule_faults(document: Document) -> Iterator[Fault]:
             yield from _also_faults(during.also, during)
         if schedule.recovery is not None:
             yield from _recovery_faults(schedule.recovery)
+            if during.anew_after_dose:
+                text = "only without a recovery, which follows the end of the dose"
+                yield Fault(f"{_DURING}.anew_after_dose", text)
+        if schedule.closing is not None:
+            yield from _closing_faults(schedule.closing)
     if document.leaving is not None:
         yield from _leaving_faults(document.leaving)
 
@@ -107,6 +114,12 @@ def _recovery_faults(recovery: Recovery) -> Iterator[Fault]:
         yield Fault(path, "the tolerances of two slots would meet")
     if recovery.for_minutes < recovery.every_minutes:
         yield Fault("schedule.recovery.for_minutes", "ends before its first slot")
+
+
+def _closing_faults(closing: Closing) -> Iterator[Fault]:
+    if 2 * closing.tolerance_minutes >= closing.every_minutes:
+        path = "schedule.closing.tolerance_minutes"
+        yield Fault(path, "the tolerances of two slots would meet")
 
 
 def _leaving_faults(leaving: Leaving) -> Iterator[Fault]:

@@ -33,13 +33,15 @@ class During(Struct, frozen=True, kw_only=True):
 
     They come ``every_minutes``, and at another pace from each ``then`` on, or else
     ``at_minutes`` and no others. With a recovery they go on until the infusion has
-    ended; without one they end with ``at_minutes``, or after ``for_minutes``.
+    ended; without one they end with ``at_minutes``, or after ``for_minutes``. With
+    ``anew_after_dose`` all of them are counted anew from each further single dose.
     """
 
     every_minutes: Minutes | None = None
     then: tuple[Pace, ...] = ()
     at_minutes: tuple[Minutes, ...] = ()
     for_minutes: Minutes | None = None
+    anew_after_dose: bool = False
     tolerance_minutes: Minutes
     fields: Fields
     also: Also | None = None
@@ -56,6 +58,18 @@ class Recovery(Struct, frozen=True, kw_only=True):
     source: Text
 
 
+class Closing(Struct, frozen=True, kw_only=True):
+    """Slots after the last one of the schedule, while a check before leaving is unmet.
+
+    They go on until the patient has left.
+    """
+
+    every_minutes: Minutes
+    tolerance_minutes: Minutes
+    fields: Fields
+    source: Text
+
+
 class Schedule(Struct, frozen=True, kw_only=True):
     """The slots of the two phases that have any; only an infusion has a recovery.
 
@@ -65,6 +79,7 @@ class Schedule(Struct, frozen=True, kw_only=True):
 
     during: During
     recovery: Recovery | None = None
+    closing: Closing | None = None
     stale_after_tenths: Annotated[int, Meta(ge=10, le=100)]
     source: Text
 

@@ -35,6 +35,7 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     DrugPrepared,
     EffectEnded,
     EffectRecorded,
@@ -273,6 +274,7 @@ def _infusion() -> Iterator[NewEntry]:
         drug="esketamine", mg=Decimal(28), route="intranasal", device=1, site="left"
     )
     yield _entry("device", 17, given)
+    yield _entry("no further", 17, DosesEnded(cause="BP 172/104"))
     yield _entry("oxygen", 18, OxygenRecorded(litres_per_minute=Decimal("2.0")))
     yield _entry("third set", 20, _set("183 107 92 96 13 4 8 3 1"))
     yield _entry("alert", 20, _alert())

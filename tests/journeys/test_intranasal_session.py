@@ -106,6 +106,20 @@ def jump(nurse: Nurse, minute: float) -> None:
     nurse.settle()
 
 
+def observe_and_ask(nurse: Nurse, start: float, until: float) -> None:
+    """The sets of the protocol, then every check, that many minutes after the start."""
+    for minute in (40, 70, 100, 118):
+        jump(nurse, start + minute)
+        nurse.press(2)
+        nurse.type(f"{CALM}\n")
+        nurse.settle()
+    jump(nurse, start + until)
+    nurse.chord(Qt.Key.Key_E, CTRL)
+    for keys in LEAVING:
+        nurse.type(f"{keys}\n")
+        nurse.settle()
+
+
 def discharge(nurse: Nurse) -> str:
     """Discharged as of now; what the form says to it."""
     nurse.type("d==\n\n\n")
@@ -123,17 +137,8 @@ def test_no_end_before_120_minutes(nurse: Nurse) -> None:
     for minute in (0, 5, 10):
         jump(nurse, start + minute)
         give(nurse)
-    for minute in (40, 70, 100, 118):
-        jump(nurse, start + minute)
-        nurse.press(2)
-        nurse.type(f"{CALM}\n")
-        nurse.settle()
     id_ = nurse.session.id
-    jump(nurse, start + 119)
-    nurse.chord(Qt.Key.Key_E, CTRL)
-    for keys in LEAVING:
-        nurse.type(f"{keys}\n")
-        nurse.settle()
+    observe_and_ask(nurse, start, 119)
     assert "Time since the dose not met" in discharge(nurse)
     assert charted(nurse, id_).is_open
 
@@ -159,6 +164,34 @@ def test_partly_lost_device(nurse: Nurse) -> None:
     (doubt,) = nurse.session.session.dosing.doubts
     assert doubt.doubt.at_most_mg == 20
     assert doubt.doubt.cause == "partly lost"
+
+
+def test_second_device_held(nurse: Nurse) -> None:
+    """One device of three, charted so: all else is asked, and the patient leaves."""
+    open_session(nurse)
+    order_and_check(nurse)
+    make_ready(nurse)
+    start = nurse.minute + 1
+    jump(nurse, start)
+    give(nurse)
+    jump(nurse, start + 10)
+    nurse.press(4)
+    nurse.settle()
+    nurse.chord(Qt.Key.Key_Backtab, SHIFT)
+    nurse.type("n")
+    nurse.settle()
+    nurse.type("BP 172/104\n")
+    nurse.settle()
+    ended = nurse.session.session.dosing.no_further
+    assert ended is not None
+    assert ended.ended.cause == "BP 172/104"
+    assert nurse.session.session.dose_ended_at == nurse.at(start)
+    id_ = nurse.session.id
+    observe_and_ask(nurse, start, 120)
+    discharge(nurse)
+    closed = charted(nurse, id_).closed
+    assert closed is not None
+    assert closed.ending == "discharged"
 
 
 def minute_of(nurse: Nurse, at: datetime) -> float:

@@ -66,7 +66,7 @@ def test_nothing_more_is_due_after_the_last_slot() -> None:
     chronicle.infuse(42, "completed")
     for minute in (57, 72, 87, 100):
         chronicle.observe(minute, CALM)
-    due = chronicle.assess(103).due
+    due = chronicle.assess(101).due
     assert (due.kind, due.at, due.until) == ("nothing", at(100), at(102))
 
 

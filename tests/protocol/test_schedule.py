@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.chart.kinds import EntryAmended, InfusionRecorded
 from monitor.protocol.assessment import Slot
 from monitor.protocol.schedule import layout, needed_fields
 from tests.builders import CALM, Chronicle, at, iv40, readings
-from tests.protocol.scheduled import LEAVING, scheduled
+from tests.protocol.scheduled import EVERY_TEN, LEAVING, RECOVERY, scheduled
 
 FAST_RECOVERY = """[schedule.recovery]
 every_minutes = 7
@@ -59,9 +60,52 @@ def test_recovery_counts_from_the_actual_end() -> None:
     assert minutes_of(ended(42), 43) == [10, 20, 30, 40, 57, 72, 87, 102]
 
 
-def test_a_slot_at_the_very_end_belongs_to_recovery() -> None:
-    """Slots during the infusion lie before its end, not at it."""
-    assert minutes_of(ended(40), 41) == [10, 20, 30, 55, 70, 85, 100]
+@pytest.mark.parametrize(
+    ("minute", "is_there"), [(36, False), (37, True), (40, True), (41, True)]
+)
+def test_a_slot_within_its_tolerance_of_the_end_stays(
+    minute: float, is_there: bool
+) -> None:
+    """It is the last set of the infusion; 3min before it the next are of recovery."""
+    found = minutes_of(ended(minute), minute + 1)
+    recovery = [minute + 15 * n for n in (1, 2, 3, 4)]
+    assert found == [10, 20, 30, *([40] if is_there else []), *recovery]
+
+
+@pytest.mark.parametrize(("told", "is_there"), [(54, False), (55, True), (56, True)])
+def test_what_was_overdue_is_not_taken_back_by_a_late_end(
+    told: float, is_there: bool
+) -> None:
+    """The set of 50 was overdue at 55: an end at 42 charted then leaves it so."""
+    chronicle = Chronicle().start()
+    end = InfusionRecorded(step="completed")
+    chronicle.add(end, told, effective=42)
+    assert (50 in minutes_of(chronicle, told)) is is_there
+    assert minutes_of(chronicle, told)[-4:] == [57, 72, 87, 102]
+
+
+@pytest.mark.parametrize(("told", "is_there"), [(54, False), (55, True)])
+def test_an_end_amended_takes_back_nothing_that_was_shown(
+    told: float, is_there: bool
+) -> None:
+    """What was overdue when the end was first charted; nothing of after that."""
+    chronicle = Chronicle().start()
+    end = InfusionRecorded(step="completed")
+    id_ = chronicle.add(end, told, effective=52)
+    fixed = EntryAmended(replacement=end)
+    chronicle.add(fixed, 90, effective=42, over=[id_])
+    during = [s.at for s in chronicle.assess(91).slots if s.phase == "during"]
+    assert (at(50) in during) is is_there
+    assert max(during) == at(50 if is_there else 40)
+
+
+def test_a_slot_of_both_phases_is_there_once() -> None:
+    """An overdue set of 40 and the first of recovery, after an end at 25."""
+    chronicle = Chronicle().start()
+    end = InfusionRecorded(step="completed")
+    chronicle.add(end, 46, effective=25)
+    assert minutes_of(chronicle, 46) == [10, 20, 30, 40, 55, 70, 85]
+    assert slot_at(chronicle, 40, 46).phase == "recovery"
 
 
 def test_slots_end_with_the_session() -> None:
@@ -108,8 +152,9 @@ def test_states_of_a_recovery_slot(now: float, state: str) -> None:
 
 
 def test_last_slot_stays_overdue_until_the_close() -> None:
-    """After the last slot nothing follows that would make it missed."""
-    chronicle = ended(42)
+    """Where nothing follows it, nothing makes it missed."""
+    chronicle = Chronicle(scheduled(EVERY_TEN, RECOVERY)).start()
+    chronicle.infuse(42, "completed")
     assert slot_at(chronicle, 102, 300).state == "overdue"
     chronicle.close(310)
     assert slot_at(chronicle, 102, 311).state == "missed"

@@ -85,7 +85,7 @@ def test_a_pause_puts_the_planned_end_off() -> None:
     assert minutes_of(chronicle.assess(33)) == [10, 20, 30, 40, 50, 60]
     assert minutes_of(chronicle.assess(45)) == [10, 20, 30, 40, 50, 60]
     chronicle.infuse(60, "completed")
-    wanted = [10, 20, 30, 40, 50, 75, 90, 105, 120]
+    wanted = [10, 20, 30, 40, 50, 60, 75, 90, 105, 120]
     assert minutes_of(chronicle.assess(61)) == wanted
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DoseGiven
+from monitor.chart.kinds import DoseGiven, DosesEnded
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.doses import form_of
 from monitor.protocol.observing import observed_until
 from monitor.protocol.ordering import refuse_range
 from resources.locate import locate
 from tests.builders import BASELINE, DOSE, Chronicle, at
+from tests.dosing import INJECTION
 from tests.protocol.shipped import SHIPPED, SINGLE, shipped, shipped_text
 from ui.opening import PROTOCOLS
 
@@ -27,12 +28,16 @@ def dosed(protocol: CareProtocol, *devices: float) -> Chronicle:
         chronicle.observe(minute, line)
     if form_of(protocol.dose) == "infusion":
         chronicle.infuse(0, "started", "51.3")
+    last = 0.0
     for number, given_at in enumerate(devices or (0.0,), start=1):
         given = DoseGiven(
             drug=protocol.drug, mg=Decimal(28), route=protocol.route, device=number
         )
         if form_of(protocol.dose) != "infusion":
             chronicle.add(given, given_at)
+            last = given_at
+    if form_of(protocol.dose) != "infusion":
+        chronicle.add(DosesEnded(cause="a test"), last)
     return chronicle
 
 
@@ -105,7 +110,7 @@ def test_sets_after_a_single_dose(id_: str, wanted: list[int]) -> None:
     """The sets of each route, all counted from the dose."""
     chronicle = dosed(shipped(id_))
     assert minutes_of(chronicle, 1) == wanted
-    assert minutes_of(chronicle, 600) == wanted
+    assert minutes_of(chronicle, 119) == wanted
     assert chronicle.assess(30).phase == "during"
 
 
@@ -116,6 +121,44 @@ def test_every_time_counts_from_the_first_device() -> None:
     assert minutes_of(chronicle, 11) == [40, 70, 100, 120]
     assert observed_until(protocol, chronicle.session) == at(120)
     assert chronicle.assess(11).due.at == at(40)
+
+
+@pytest.mark.parametrize(
+    ("id_", "second", "wanted"),
+    [
+        ("im_sc", 90, [15, 30, 45, 60, 75, 90, *range(105, 211, 15)]),
+        ("im_sc", 84, [15, 30, 45, 60, 75, *range(99, 205, 15)]),
+        ("im_sc", 85, [15, 30, 45, 60, 75, 90, *range(100, 206, 15)]),
+        ("po_sl", 50, [30, 80, 110, 140, 170]),
+    ],
+)
+def test_sets_are_counted_anew_from_a_further_dose(
+    id_: str, second: int, wanted: list[int]
+) -> None:
+    """A slot within its tolerance of that dose stays; then its own begin."""
+    assert minutes_of(dosed(shipped(id_), 0, second), second + 1) == wanted
+
+
+@pytest.mark.parametrize(("id_", "until"), [("im_sc", 210), ("in_esketamine", 120)])
+def test_the_least_time_counts_from_the_last_part_of_a_dose(
+    id_: str, until: float
+) -> None:
+    """From the last injection; by nose from the first device, as its label has it."""
+    protocol = shipped(id_)
+    chronicle = dosed(protocol, 0, 90)
+    assert observed_until(protocol, chronicle.session) == at(until)
+
+
+def test_half_a_dose_has_no_end_yet() -> None:
+    """While the rest may come nobody knows until when the patient is observed."""
+    protocol = shipped("im_sc")
+    chronicle = Chronicle(protocol).open()
+    chronicle.add(INJECTION, -10)
+    half = DoseGiven(drug="ketamine", mg=Decimal("17.1"), route="IM")
+    chronicle.add(half, 0)
+    assert observed_until(protocol, chronicle.session) is None
+    chronicle.add(half, 90)
+    assert observed_until(protocol, chronicle.session) == at(210)
 
 
 @pytest.mark.parametrize("id_", SINGLE)
@@ -133,7 +176,7 @@ def test_sets_of_a_pain_infusion() -> None:
     assert minutes_of(chronicle, 200) == running
     chronicle.infuse(240, "completed")
     recovering = [255, 270, 285, 300]
-    assert minutes_of(chronicle, 241) == running[:-1] + recovering
+    assert minutes_of(chronicle, 241) == running + recovering
     assert observed_until(protocol, chronicle.session) == at(300)
 
 

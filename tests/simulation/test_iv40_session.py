@@ -32,7 +32,7 @@ def test_a_session_is_whole(seed: int) -> None:
     baseline = [s for s in read.session.sets if s.observed_at < start]
     assert before == []
     assert len(baseline) == 3
-    assert [s.state for s in read.assessment.slots] == ["filled"] * 7
+    assert [s.state for s in read.assessment.slots] == ["filled"] * 8
     assert not read.session.is_open
     assert read.session.infusion.ended_at is not None
 

@@ -10,6 +10,7 @@ from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     DrugPrepared,
     InjectionOrdered,
     OralOrdered,
@@ -31,6 +32,8 @@ def dosing_lines(payload: AnyKind, fact: Settled, ledger: Ledger) -> Lines | Non
             return _ordered(payload, ledger)
         case DoseGiven():
             return _given(payload, fact.effective_at, ledger)
+        case DosesEnded():
+            return "No further dose", payload.cause
         case DoseDoubtful():
             return _doubted(payload)
         case _:

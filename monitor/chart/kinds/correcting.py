@@ -5,6 +5,7 @@ from monitor.chart.kinds.dosing import (
     DoseDoubtful,
     DoseGiven,
     DoseOrdered,
+    DosesEnded,
     InfusionRecorded,
     InjectionOrdered,
     OralOrdered,
@@ -34,6 +35,7 @@ Amendable = (
     | DrugPrepared
     | DoseChecked
     | DoseGiven
+    | DosesEnded
     | DoseDoubtful
     | WasteRecorded
     | ObservationsRecorded

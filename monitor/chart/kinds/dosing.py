@@ -100,6 +100,12 @@ class DoseGiven(Kind, frozen=True, kw_only=True, tag="dose-given/1"):
     site: str = ""
 
 
+class DosesEnded(Kind, frozen=True, kw_only=True, tag="doses-ended/1"):
+    """No further one of the ordered doses is given; ``cause`` is why."""
+
+    cause: str
+
+
 DoubtCause = Literal["infiltration", "pump alarm", "line", "partly lost"]
 
 

@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     DoseChecked,
     DoseDoubtful,
     DoseGiven,
+    DosesEnded,
     DrugPrepared,
     Order,
     WasteRecorded,
@@ -54,6 +55,13 @@ def lane(chronicle: Chronicle, minute: float) -> InfusionLane:
     return trend_view(
         chronicle.session, chronicle.protocol, assessment, window
     ).infusion
+
+
+def test_no_further_dose_has_its_row() -> None:
+    """With why."""
+    chronicle = intranasal(0)
+    chronicle.add(DosesEnded(cause="BP 172/104"), 10)
+    assert ("No further dose", "BP 172/104") in rows(chronicle, 11)
 
 
 def test_each_device_has_its_row() -> None:

@@ -48,7 +48,8 @@ def _observing(
 ) -> tuple[str, float | None]:
     """Up to the least that the protocol asks for, or the last set that is planned."""
     now = read.assessment.at
-    planned = [slot.at for slot in read.assessment.slots if slot.phase == phase]
+    scheduled = (slot for slot in read.assessment.slots if not slot.is_closing)
+    planned = [slot.at for slot in scheduled if slot.phase == phase]
     until = observed_until(read.protocol, read.session) or max(planned, default=since)
     told = f"{words}, {_minutes(now - since)}"
     if until <= since:

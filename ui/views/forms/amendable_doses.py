@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     DoseChecked,
     DoseDoubtful,
     DoseGiven,
+    DosesEnded,
     DrugPrepared,
     WasteRecorded,
 )
@@ -34,6 +35,7 @@ _AMOUNTS: dict[type, tuple[Part, ...]] = {
 }
 _WORDS: dict[type, tuple[Part, ...]] = {
     DoseGiven: (("site", "Site", 2),),
+    DosesEnded: (("cause", "Cause", 2),),
     DoseDoubtful: (("new_site", "New site", 2),),
     WasteRecorded: (("witness", "Witness", 2),),
     DoseChecked: (("checker", "Checked by", 2),),

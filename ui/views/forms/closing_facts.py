@@ -60,7 +60,8 @@ def to_go(assessment: Assessment) -> str:
 
 
 def _last_slot(assessment: Assessment) -> datetime | None:
-    return max((slot.at for slot in assessment.slots), default=None)
+    scheduled = (slot.at for slot in assessment.slots if not slot.is_closing)
+    return max(scheduled, default=None)
 
 
 class End(Struct, frozen=True, kw_only=True):

@@ -7,10 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.kinds import Order, OxygenRecorded, WeightRecorded
-from monitor.chart.observations import ObservationSet
+from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
 from monitor.protocol.baseline import baseline_sets, too_close
-from monitor.protocol.schedule import answers
 from ui.views import wording
 from ui.views.new_session.dose_order import is_weighed
 from ui.views.new_session.dose_working import AGREES, agreement

@@ -22,6 +22,7 @@ def schedule_section(protocol: CareProtocol) -> Section:
         blocks=blocks(
             Block("From the start of the dose", _during(protocol)),
             Block("Recovery", _recovery(protocol)),
+            Block("After the last set", _closing(protocol)),
             Block("Overdue", _overdue(protocol)),
             Block("Age of a value", _stale(protocol)),
         ),
@@ -47,6 +48,9 @@ def _during(protocol: CareProtocol) -> tuple[Told, ...]:
     fields = field_words(protocol, during.fields)
     first = f"{_slots(protocol, during)}, tolerance {during.tolerance_minutes}min"
     lines = told(during.source, f"{first}: {fields}")
+    if during.anew_after_dose:
+        anew = "After each further dose they are counted anew"
+        lines += told(during.source, anew)
     for pace in during.then:
         lines += told(pace.source, _pace(pace))
     if during.also is not None:
@@ -84,6 +88,18 @@ def _recovery(protocol: CareProtocol) -> tuple[Told, ...]:
         table.source,
         f"From the actual end of the infusion every {table.every_minutes}min for "
         f"{table.for_minutes}min, tolerance {table.tolerance_minutes}min: "
+        f"{field_words(protocol, table.fields)}",
+    )
+
+
+def _closing(protocol: CareProtocol) -> tuple[Told, ...]:
+    table = protocol.schedule.closing
+    if table is None:
+        return ()
+    return told(
+        table.source,
+        f"While a check before leaving is unmet, every {table.every_minutes}min until "
+        f"the patient has left, tolerance {table.tolerance_minutes}min: "
         f"{field_words(protocol, table.fields)}",
     )
 

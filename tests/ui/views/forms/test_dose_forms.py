@@ -8,6 +8,7 @@ import pytest
 from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
+    DosesEnded,
     DrugPrepared,
     InfusionRecorded,
     WasteRecorded,
@@ -46,13 +47,39 @@ class TestDevices:
             form = given_form(desk, "devices")
             view = form.view(EMPTY)
             titles.append(view.title)
-            assert [part.id for part in view.parts] == ["time"]
+            asks = ["time"] if minute == 0 else ["next", "time"]
+            assert [part.id for part in view.parts] == asks
             fact = charted(form, EMPTY, desk).fact
             assert desk.chart(minute, fact) is None
         assert titles == [f"Device {n} of 3 given" for n in (1, 2, 3)]
         assert [g.dose for g in desk.session.doses] == [device(n) for n in (1, 2, 3)]
         refusal = lacking(given_form(desk, "devices"), EMPTY, desk)
         assert "all that was ordered is given" in refusal.why
+
+    def test_no_further_one(self) -> None:
+        """Once one is given the rest can be left out, with why and since when."""
+        desk = ready("devices")
+        ends = EMPTY.picked("next", "N")
+        assert isinstance(
+            charted(given_form(desk, "devices"), ends, desk).fact, DoseGiven
+        )
+        desk.chart(0, device(1))
+        desk.now = desk.at(10)
+        form = given_form(desk, "devices")
+        view = form.view(ends)
+        assert [part.id for part in view.parts] == ["next", "cause", "time"]
+        assert (view.submit, view.focus) == ("Chart no further dose", "cause")
+        assert lacking(form, ends, desk).field == "cause"
+        command = charted(form, ends.typed("cause", "BP 172/104"), desk)
+        assert (command.fact, command.at) == (DosesEnded(cause="BP 172/104"), desk.now)
+        assert desk.chart(10, command.fact) is None
+        after = given_form(desk, "devices").view(EMPTY)
+        assert after.note == "No further dose is given; amend from the timeline"
+        assert [part.id for part in after.parts] == ["time"]
+        assert isinstance(
+            charted(given_form(desk, "devices"), EMPTY.picked("next", "G"), desk).fact,
+            DoseGiven,
+        )
 
     def test_what_is_said_before_enter(self) -> None:
         """Which drug, how much, by whose order, and what was given so far."""
