@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from monitor.chart.days import day_in_words
 from monitor.chart.kinds import FollowUpRecorded
-from monitor.chart.refusals import Refusal
+from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
 
 _LONGEST = 4000
@@ -30,11 +31,12 @@ def refuse_follow_up(
 
 
 def is_call_wanted(session: Session) -> bool:
-    """Whether nobody has yet reached a dosed patient who went home."""
-    closed = session.closed
-    if closed is None or session.dose_started_at is None:
+    """Whether nobody has yet reached a dosed patient who went home, the day after."""
+    closed, day = session.closed, next_day(session)
+    if closed is None or day is None or session.dose_started_at is None:
         return False
-    if any(call.reached for _, call in session.follow_ups):
+    reached = (at for at, call in session.follow_ups if call.reached)
+    if any(_day(session, at) >= day for at in reached):
         return False
     return closed.ending in ("discharged", "against advice")
 
@@ -44,11 +46,28 @@ def call_day(session: Session) -> date | None:
 
     None where no call is wanted, or somebody was reached.
     """
+    return next_day(session) if is_call_wanted(session) else None
+
+
+def next_day(session: Session) -> date | None:
+    """The day after the closing, where the session was held; None while it is open."""
     closed_at = session.closed_at
-    if closed_at is None or not is_call_wanted(session):
+    return None if closed_at is None else _day(session, closed_at) + timedelta(days=1)
+
+
+def early_call(session: Session, at: datetime) -> Question | None:
+    """Ask about a call before the day after the closing: it clears nothing."""
+    day = next_day(session)
+    if day is None or _day(session, at) >= day:
         return None
-    zone = ZoneInfo(session.opened.zone)
-    return closed_at.astimezone(zone).date() + timedelta(days=1)
+    return Question(
+        field="time",
+        text=f"Call on the day of the closing, one on {day_in_words(day)} stays due",
+    )
+
+
+def _day(session: Session, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(session.opened.zone)).date()
 
 
 def _said(call: FollowUpRecorded) -> bool:

@@ -7,12 +7,13 @@ from monitor.chart.session import Session
 def is_to_review(session: Session) -> bool:
     """Whether anything of it waits for another look.
 
-    An emergency, a check that was overridden, an alert that a person ended over its
-    value, a flagged score that nobody reviewed, or a chart that was moved from a wrong
-    patient.
+    An emergency, a check that was overridden or has a flagged answer, an alert that a
+    person ended over its value, a flagged score that nobody reviewed, or a chart that
+    was moved from a wrong patient.
     """
     return bool(
         session.overrides
+        or any(gate.answered.flags for gate in session.gates)
         or session.emergencies
         or unreviewed(session.scores)
         or session.moves

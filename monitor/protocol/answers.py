@@ -1,13 +1,13 @@
 """Answers to what a gate asks: whether they can be taken, and what they come to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from monitor.chart.days import day_in_words
 from monitor.chart.gates import AnsweredGate
-from monitor.chart.kinds import GateAnswered
+from monitor.chart.kinds import Answer, GateAnswered
 from monitor.chart.numbers import parse_number, written
 from monitor.chart.refusals import Refusal
 from monitor.protocol.gate_state import Judged
@@ -16,6 +16,9 @@ from monitor.protocol.gate_tables import Ask, Gate
 YES, NO = "yes", "no"
 LONGEST_ANSWER = 200
 """Characters of an answer in words."""
+
+WHY = "why"
+"""The part in which it is said why a gate does not apply."""
 
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z\Z", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
@@ -32,11 +35,30 @@ def refuse_answers(gate: Gate, fact: GateAnswered, at: datetime) -> Refusal | No
         why = "it is worked out from the record"
     elif fact.not_applicable and not gate.may_not_apply:
         why = "it concerns every patient"
+    elif fact.not_applicable and gate.asks_why and not fact.note.strip():
+        return Refusal(
+            field=WHY,
+            what=f"{gate.label} is not charted so",
+            why="the reason why it does not apply is missing",
+            remedy="Type it",
+        )
+    elif fact.flags != flags_of(gate, fact.answers):
+        why = "what is flagged of it is not what was answered"
     else:
         refused = (_refuse(gate.ask(a.ask), a.ask, a.value, at) for a in fact.answers)
         return next((refusal for refusal in refused if refusal), None)
     return Refusal(
         what=f"{gate.label} is not charted so", why=why, remedy="Look at its row again"
+    )
+
+
+def flags_of(gate: Gate, answers: Iterable[Answer]) -> tuple[str, ...]:
+    """What of the answers is listed for review: "Suicide screen high"."""
+    told = ((gate.ask(a.ask), a.value) for a in answers)
+    return tuple(
+        f"{gate.label} {value}"
+        for ask, value in told
+        if ask is not None and value in ask.flagged
     )
 
 
@@ -164,6 +186,8 @@ def _why_not(ask: Ask, value: str, at: datetime) -> str:
     match ask.kind:
         case "yes_no":
             return "" if value in (YES, NO) else "it is yes or no"
+        case "name":
+            return "" if _is_name(value) else "a name has two words, and no digits"
         case "choice":
             choices = ", ".join(ask.choices)
             return "" if value in ask.choices else f"it is one of {choices}"
@@ -174,6 +198,12 @@ def _why_not(ask: Ask, value: str, at: datetime) -> str:
         case _:
             is_long = len(value) > LONGEST_ANSWER
             return f"it is longer than {LONGEST_ANSWER} characters" if is_long else ""
+
+
+def _is_name(value: str) -> bool:
+    words = value.split()
+    is_plain = not any(letter.isdigit() for letter in value)
+    return len(words) > 1 and is_plain and len(value) <= LONGEST_ANSWER
 
 
 def _why_no_date(value: str, at: datetime) -> str:

@@ -43,6 +43,8 @@ def _gate_faults(
         yield Fault(f"{path}.computed", f"expected one of {known}")
     if gate.fields and not gate.computed:
         yield Fault(f"{path}.fields", "only a computed gate is about fields")
+    if gate.asks_why and not gate.may_not_apply:
+        yield Fault(f"{path}.asks_why", "only where it may not apply")
     yield from _field_faults(gate, hold, fields)
     ids = Counter(ask.id for ask in gate.asks)
     yield from (Fault(f"{path}.asks", f"{i} is there twice") for i in ids if ids[i] > 1)
@@ -76,11 +78,18 @@ def _ask_faults(ask: Ask, gate: Gate, path: str) -> Iterator[Fault]:
     possible = {"yes_no": ("yes", "no"), "choice": ask.choices}.get(ask.kind, ())
     if ask.kind == "choice" and not ask.choices:
         yield Fault(f"{path}.choices", "missing")
-    for value in ask.wanted:
-        if value not in possible:
-            yield Fault(f"{path}.wanted", f"{value} is no answer of it")
+    yield from _no_answers(f"{path}.wanted", ask.wanted, possible)
+    yield from _no_answers(f"{path}.flagged", ask.flagged, possible)
     yield from _rising(path, ask, "lowest", "highest")
     yield from _rising(path, ask, "at_least", "at_most")
+
+
+def _no_answers(
+    path: str, named: tuple[str, ...], possible: tuple[str, ...]
+) -> Iterator[Fault]:
+    for value in named:
+        if value not in possible:
+            yield Fault(path, f"{value} is no answer of it")
 
 
 def _rising(path: str, of: Ask | HoldLimit, lower: str, upper: str) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from monitor.protocol.conditions import Code, Limit
 from monitor.protocol.schedules import Minutes, Text
 
 GatePhase = Literal["start", "leave"]
-AskKind = Literal["yes_no", "text", "date", "time", "number", "choice"]
+AskKind = Literal["yes_no", "text", "date", "time", "number", "choice", "name"]
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -19,7 +19,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     ``optional`` may it be left out. What else is typed than ``wanted``, older than
     ``oldest_days``, sooner than ``least_minutes`` before the dose, or outside
     ``at_least`` to ``at_most`` is taken down, and leaves the gate unmet. A number
-    outside ``lowest`` to ``highest`` is refused. Limits are inclusive.
+    outside ``lowest`` to ``highest`` is refused. Limits are inclusive. A ``name`` is of
+    a person, in two words at least. What is ``flagged`` is listed for review.
     """
 
     id: Code
@@ -30,6 +31,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     asked_if: tuple[Code, ...] = ()
     choices: tuple[Text, ...] = ()
     wanted: tuple[Text, ...] = ()
+    flagged: tuple[Text, ...] = ()
     oldest_days: Annotated[int, Meta(ge=0, le=3660)] | None = None
     least_minutes: Minutes | None = None
     lowest: Decimal | None = None
@@ -43,7 +45,8 @@ class Ask(Struct, frozen=True, kw_only=True):
 class Gate(Struct, frozen=True, kw_only=True):
     """Something that must be so before a phase: asked, or ``computed`` by that name.
 
-    ``fields`` are those a computed one is about. Every gate before the start blocks
+    ``fields`` are those a computed one is about. Where it ``asks_why``, that it does
+    not apply takes a reason. Every gate before the start blocks
     it; one before leaving does so where it ``is_hard``. A named prescriber may
     override a gate that blocks.
     """
@@ -53,6 +56,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     phase: GatePhase
     is_hard: bool = True
     may_not_apply: bool = False
+    asks_why: bool = False
     asks: tuple[Ask, ...] = ()
     computed: Annotated[str, Meta(max_length=40)] = ""
     fields: tuple[Code, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.follow_up import early_call, is_call_wanted
 from monitor.chart.kinds import (
     Admitted,
     AgainstAdvice,
@@ -286,6 +287,28 @@ def test_the_call_of_the_next_day_is_charted_after_closing(dosed: Desk) -> None:
     better = replace(CALL, mood="calm")
     assert dosed.amend(61 + 25 * 60, found.id, better) is None
     assert [call for _, call in dosed.session.follow_ups] == [better]
+
+
+@pytest.mark.parametrize(
+    ("minute", "is_wanted"), [(65, True), (633, True), (634, False), (700, False)]
+)
+def test_only_a_call_of_the_next_day_clears_its_mark(
+    dosed: Desk, minute: int, is_wanted: bool
+) -> None:
+    """It was closed in the afternoon: the next day begins at midnight."""
+    dosed.chart(61, DISCHARGED)
+    midnight = dosed.at(minute).date() > dosed.at(61).date()
+    assert midnight is not is_wanted
+    assert dosed.chart(minute, CALL) is None
+    assert is_call_wanted(dosed.session) is is_wanted
+    assert (early_call(dosed.session, dosed.at(minute)) is not None) is is_wanted
+
+
+def test_a_call_soon_after_closing_is_asked_about() -> None:
+    """Before the closing nobody asks."""
+    desk = Desk()
+    desk.open()
+    assert early_call(desk.session, desk.now) is None
 
 
 def test_no_call_is_charted_while_the_session_is_open(dosed: Desk) -> None:

@@ -201,6 +201,10 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
     flagged, to_review = review_marks(session)
     limits, other_limits = _changed_limits(session, zone)
     passed, overridden = _overridden(session)
+    answered = _joined(
+        *(flag for gate in session.gates for flag in gate.answered.flags)
+    )
+    flagged, to_review = _joined(flagged, answered), _joined(to_review, answered)
     other = _joined(moved, flagged, limits, passed)
     if session.closed_at is None:
         whole = _joined(worked_from(session), dose.at_most, dose.over[0], other)

@@ -21,12 +21,14 @@ class GateAnswered(Kind, frozen=True, kw_only=True, tag="gate-answered/1"):
     """One gate of the protocol was checked; its latest answer counts.
 
     ``not_applicable`` says that it does not concern this patient, ``note`` why.
+    ``flags`` say in words which answers the protocol wants looked at again.
     """
 
     gate: str
     answers: tuple[Answer, ...] = ()
     not_applicable: bool = False
     note: str = ""
+    flags: tuple[str, ...] = ()
 
 
 class GateOverridden(Kind, frozen=True, kw_only=True, tag="gate-overridden/1"):

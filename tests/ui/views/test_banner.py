@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import (
     Allergies,
+    Answer,
+    GateAnswered,
     GateOverridden,
     InfusionRecorded,
     LimitChanged,
@@ -158,6 +160,21 @@ def test_a_flagged_score_stands_in_the_banner_until_it_is_reviewed() -> None:
         desk.chart(7, ScoreReviewed(score=score.id, by="Dr Meyer", outcome="low"))
     after = banner_view(PATIENT, desk.session, LONDON)
     assert after.badges == ("Closed 13:32, read only", "Read only")
+
+
+def test_a_flagged_check_stands_in_the_banner() -> None:
+    """As it was answered, also after the end; the next answer counts."""
+    desk = Desk().ready()
+    high = GateAnswered(
+        gate="suicide",
+        answers=(Answer(ask="result", value="high"),),
+        flags=("Suicide screen high",),
+    )
+    assert desk.chart(0, high) is None
+    view = banner_view(PATIENT, desk.session, LONDON)
+    assert view.badges == ("Suicide screen high", "Suicide screen high")
+    assert desk.chart(1, replace(high, flags=())) is None
+    assert banner_view(PATIENT, desk.session, LONDON).badges == ()
 
 
 def test_overridden_checks_are_told() -> None:

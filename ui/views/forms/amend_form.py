@@ -9,9 +9,11 @@ from monitor.chart.amendments import Settled
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Amend, Retract, SessionCommand
 from monitor.chart.fields import Charting
-from monitor.chart.kinds import Amendable, InfusionRecorded, SessionClosed
+from monitor.chart.kinds import Amendable, GateAnswered, InfusionRecorded, SessionClosed
 from monitor.chart.refusals import Refusal
 from monitor.chart.times import AGO, REACH
+from monitor.protocol.answers import flags_of
+from monitor.protocol.gate_tables import Gate
 from monitor.protocol.infusing import Infusing
 from ui.views import wording
 from ui.views.forms.amendable import editables, edited
@@ -60,6 +62,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     headline: str
     infusing: Infusing | None = None
     end: End | None = None
+    gates: tuple[Gate, ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +116,15 @@ class AmendForm(Struct, frozen=True, kw_only=True):
             )
         return self._amendment(filled, circumstance, reason)
 
+    def _flagged(self, replacement: Amendable) -> Amendable:
+        """What is flagged of a check goes by what it now says."""
+        if not isinstance(replacement, GateAnswered):
+            return replacement
+        gate = next((g for g in self.gates if g.id == replacement.gate), None)
+        if gate is None:
+            return replacement
+        return replace(replacement, flags=flags_of(gate, replacement.answers))
+
     def _amendment(
         self, filled: Filled, circumstance: Circumstance, reason: str
     ) -> SessionCommand | Refusal:
@@ -122,6 +134,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         replacement = self._replacement(payload, filled, circumstance)
         if isinstance(replacement, Refusal):
             return replacement
+        replacement = self._flagged(replacement)
         charted = self.fact.effective_at
         at = self._moment(filled, circumstance, TIME, charted)
         if isinstance(at, Refusal):

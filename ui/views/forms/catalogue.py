@@ -203,6 +203,7 @@ def _amend(target: str, known: Known) -> AmendForm | None:
         if isinstance(fact.payload, InfusionRecorded)
         else None,
         end=end_of(known),
+        gates=known.protocol.gates,
     )
 
 

@@ -25,7 +25,8 @@ def end_form(name: str, target: str, known: "Known") -> "Form | None":
         case "close":
             return _close(target, known)
         case "follow up":
-            return FollowUpForm() if known.session.closed is not None else None
+            is_closed = known.session.closed is not None
+            return FollowUpForm(session=known.session) if is_closed else None
         case _:
             return _of_gate(name, target, known)
 

@@ -3,9 +3,11 @@
 from msgspec import Struct
 
 from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.follow_up import early_call
 from monitor.chart.kinds import FollowUpRecorded
 from monitor.chart.refusals import Refusal
-from ui.views.forms.filled import Circumstance, Filled, missing
+from monitor.chart.session import Session
+from ui.views.forms.filled import Circumstance, Filled, ask_about, missing
 from ui.views.forms.form import FormView, choice_part, text_part, time_part
 
 _REACHED = (("Y", "reached"), ("N", "not reached"))
@@ -15,6 +17,8 @@ _DRIVEN: dict[str, bool | None] = {"1": True, "2": False}
 
 class FollowUpForm(Struct, frozen=True, kw_only=True):
     """Whether the patient was reached, and what was said."""
+
+    session: Session
 
     @property
     def name(self) -> str:
@@ -61,4 +65,9 @@ class FollowUpForm(Struct, frozen=True, kw_only=True):
             drove=_DRIVEN.get(filled.pick("drove")),
             concerns=filled.text("concerns"),
         )
-        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=call)
+        early = early_call(self.session, at)
+        asked = ask_about([] if early is None else [early])
+        unanswered = None if asked is None else filled.unanswered(asked)
+        return unanswered or Chart(
+            id=filled.id, stream_id=circumstance.session_id, at=at, fact=call
+        )

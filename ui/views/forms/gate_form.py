@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import Answer, GateAnswered
 from monitor.chart.refusals import Refusal
-from monitor.protocol.answers import NO, YES, instant_value
+from monitor.protocol.answers import NO, WHY, YES, flags_of, instant_value
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Ask
 from ui.views.forms.filled import Circumstance, Filled, missing
@@ -52,6 +52,8 @@ class GateForm(Struct, frozen=True, kw_only=True):
             other = choice_part(filled, _NOT_APPLICABLE, "Or", none)
             picked = tuple(p.id for p in parts if isinstance(p, ChoicePart))
             parts.append(replace(other, excludes=picked))
+        if gate.asks_why:
+            parts.append(text_part(filled, WHY, "Why not applicable", stretch=2))
         rows = _rows(parts)
         when = replace(time_part(filled, "Checked"), stretch=1)
         rows = [*rows[:-1], (*rows[-1], when)]
@@ -85,7 +87,10 @@ class GateForm(Struct, frozen=True, kw_only=True):
         if filled.pick(_NOT_APPLICABLE):
             if any(filled.pick(ask.id) or filled.text(ask.id) for ask in gate.asks):
                 return _BOTH
-            return GateAnswered(gate=gate.id, not_applicable=True)
+            if gate.asks_why and not filled.text(WHY):
+                return missing(WHY, "The reason is missing", "Type why")
+            note = filled.text(WHY) if gate.asks_why else ""
+            return GateAnswered(gate=gate.id, not_applicable=True, note=note)
         answers: list[Answer] = []
         for ask in gate.asks:
             value = _value(ask, filled, circumstance)
@@ -96,7 +101,8 @@ class GateForm(Struct, frozen=True, kw_only=True):
             elif not ask.optional and not ask.asked_if:
                 what = f"{ask.label} is not answered"
                 return missing(ask.id, what, "Answer it, or leave with Esc")
-        return GateAnswered(gate=gate.id, answers=tuple(answers))
+        flags = flags_of(gate, answers)
+        return GateAnswered(gate=gate.id, answers=tuple(answers), flags=flags)
 
     def _part(self, filled: Filled, ask: Ask) -> Part:
         match ask.kind:

@@ -1,12 +1,14 @@
 """The gates before the start as rows: evidence, fields to answer, ways out."""
 
+from msgspec.structs import replace
+
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.protocol.answers import asked_by, told_value
+from monitor.protocol.answers import asked_by, flags_of, told_value
 from monitor.protocol.gate_state import GateState
-from monitor.protocol.gate_tables import Ask
+from monitor.protocol.gate_tables import Ask, Gate
 from monitor.protocol.gates import gates
 from ui.views import wording
 from ui.views.new_session.draft import NewSessionDraft
@@ -58,7 +60,7 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
     is_off = known.is_saving
     none = None
     if gate.may_not_apply and state.standing != "not applicable":
-        act = _charting(known, session, GateAnswered(gate=gate.id, not_applicable=True))
+        act = _not_applicable(known, session, gate)
         none = ButtonView(words="Not applicable", key="N", act=act, is_on=not is_off)
     return GateRowView(
         gate=gate.id,
@@ -71,6 +73,20 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
         override=_override(known, session, state) if state.blocks else None,
         none=none,
     )
+
+
+def _not_applicable(known: Known, session: Session, gate: Gate) -> Act:
+    """At once, or with the reason that the protocol asks for."""
+    draft, why = known.draft, _why_id(gate)
+    note = draft.text(why) if gate.asks_why else ""
+    if gate.asks_why and not note:
+        return Act(draft=draft.tell([why]), focus=why)
+    fact = GateAnswered(gate=gate.id, not_applicable=True, note=note)
+    return _charting(known, session, fact)
+
+
+def _why_id(gate: Gate) -> str:
+    return f"why not {gate.id}"
 
 
 def _evidence(state: GateState) -> str:
@@ -103,12 +119,17 @@ def _answer(known: Known, session: Session, state: GateState, count: int) -> Gat
     faults = [t.value for t in typed if isinstance(t.value, Refusal)]
     missing = [t for t in typed if t.value is None and not t.ask.optional]
     fields = tuple(_field(known, t) for t in typed)
+    if state.gate.asks_why:
+        why = _plain(known.draft, _why_id(state.gate), "If not applicable, why", "")
+        fields = (*fields, replace(why, stretch=2))
     if faults or missing:
         bad = [t.id for t in typed if isinstance(t.value, Refusal)]
         focus = (bad or [t.id for t in missing])[0]
         act = Act(draft=known.draft.tell(t.id for t in typed), focus=focus)
     else:
-        fact = GateAnswered(gate=state.gate.id, answers=answers_of(typed))
+        answers = answers_of(typed)
+        flags = flags_of(state.gate, answers)
+        fact = GateAnswered(gate=state.gate.id, answers=answers, flags=flags)
         act = _charting(known, session, fact)
     refusal = known.draft.refusal
     is_mine = refusal is not None and refusal.field in {t.ask.id for t in typed}
@@ -168,7 +189,7 @@ def _field(known: Known, typed: Typed) -> FieldView:
         text=typed.text,
         note=note,
         verdict="refused" if is_refused else "none",
-        stretch=2 if typed.ask.kind == "text" else 1,
+        stretch=2 if typed.ask.kind in ("text", "name") else 1,
         answers=("y", "n") if typed.ask.kind == "yes_no" else (),
     )
 

@@ -137,4 +137,5 @@ _READERS: dict[AskKind, Callable[[Ask, str, datetime, tzinfo], str | Refusal]] =
     "time": _time,
     "number": _number,
     "text": _text,
+    "name": _text,
 }

@@ -33,6 +33,7 @@ _KINDS = {
     "time": "a time",
     "number": "a number",
     "choice": "a choice",
+    "name": "the name of a person, in two words at least",
 }
 
 
@@ -81,8 +82,15 @@ def _gate(protocol: CareProtocol, gate: Gate) -> tuple[str, ...]:
         *(_ask(gate, ask) for ask in gate.asks),
         _computed(protocol, gate) if gate.computed else "",
         blocks_,
-        "It may not apply, which is charted" if gate.may_not_apply else "",
+        _may_not_apply(gate),
     )
+
+
+def _may_not_apply(gate: Gate) -> str:
+    if not gate.may_not_apply:
+        return ""
+    why = " with a reason" if gate.asks_why else ""
+    return f"It may not apply, which is charted{why}"
 
 
 def _computed(protocol: CareProtocol, gate: Gate) -> str:
@@ -98,6 +106,8 @@ def _ask(gate: Gate, ask: Ask) -> str:
     parts = [f"{ask.label}, {kind}", *_number(ask)]
     if ask.wanted:
         parts.append(f"wanted {_choices(ask.wanted)}")
+    if ask.flagged:
+        parts.append(f"{_choices(ask.flagged)} is listed for review")
     if ask.oldest_days is not None:
         parts.append(f"no older than {wording.counted(ask.oldest_days, 'day')}")
     if ask.least_minutes is not None:

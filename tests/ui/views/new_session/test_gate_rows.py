@@ -165,7 +165,15 @@ def test_not_applicable_only_where_it_may_be() -> None:
     assert none is not None
     assert row(opening, "consent").none is None
     opening.do(none.act)
+    assert row(opening, "pregnancy").mark == "waiting"
+    why = answering(opening, "pregnancy").fields[-1]
+    assert (why.label, why.note) == ("If not applicable, why", "missing")
+    fill(opening, answering(opening, "pregnancy"), "", "", "hysterectomy 2019")
+    none = row(opening, "pregnancy").none
+    assert none is not None
+    opening.do(none.act)
     assert row(opening, "pregnancy").mark == "not applicable"
+    assert row(opening, "pregnancy").evidence == "hysterectomy 2019"
 
 
 def test_an_answer_typed_again_begins_with_what_stands() -> None:

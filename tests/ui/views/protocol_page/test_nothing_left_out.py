@@ -65,10 +65,15 @@ def words(protocol: CareProtocol) -> str:
 
 
 def is_moot(protocol: CareProtocol, path: Path) -> bool:
-    """Every check before the start blocks it, whatever it says of itself."""
+    """Every check before the start blocks it, whatever it says of itself.
+
+    No reason is asked why a check does not apply that always does.
+    """
     match path:
         case ("gates", int(place), "is_hard"):
             return protocol.gates[place].phase == "start"
+        case ("gates", int(place), "asks_why"):
+            return not protocol.gates[place].may_not_apply
         case _:
             return False
 
