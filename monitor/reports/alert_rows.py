@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from monitor.chart.kinds import EscalationLevel, Priority
+from monitor.chart.kinds import EscalationLevel, Measured, Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Repeat
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.reasons import first_field
 
 
 class ActionOut(Struct, frozen=True, kw_only=True):
@@ -55,6 +57,8 @@ class EscalatedOut(Struct, frozen=True, kw_only=True):
 class AlertOut(Struct, frozen=True, kw_only=True):
     """One alert; ``action`` is the first of ``actions``.
 
+    ``value`` is that of the rule's own field, as ``limit`` and ``baseline`` are;
+    ``values`` are all that were known of the card's fields.
     ``repeat`` is what the next reading said of it, at ``repeated_at``.
     """
 
@@ -80,9 +84,10 @@ class AlertOut(Struct, frozen=True, kw_only=True):
     escalated: tuple[EscalatedOut, ...] = ()
     repeat: Repeat = "none"
     repeated_at: datetime | None = None
+    values: tuple[Measured, ...] = ()
 
 
-def alert_row(alert: Alert, session: Session) -> AlertOut:
+def alert_row(alert: Alert, session: Session, protocol: CareProtocol) -> AlertOut:
     """One alert with all that people did about it."""
     by = alert.acknowledged_by
     actions = tuple(
@@ -95,7 +100,7 @@ def alert_row(alert: Alert, session: Session) -> AlertOut:
         parameter=alert.parameter,
         priority=alert.priority,
         raised_at=alert.raised_at,
-        value=alert.values[0].value if alert.values else None,
+        value=_value(alert, protocol),
         limit=alert.limit,
         baseline=None if alert.shift is None else alert.shift.baseline,
         reasons=alert.reasons,
@@ -121,7 +126,16 @@ def alert_row(alert: Alert, session: Session) -> AlertOut:
         ),
         repeat=alert.repeat,
         repeated_at=alert.repeated_at,
+        values=alert.values,
     )
+
+
+def _value(alert: Alert, protocol: CareProtocol) -> Decimal | None:
+    """None where time fired it, or a rule that the protocol has no more."""
+    rules = (rule for rule in protocol.rules if rule.id == alert.rule)
+    fields = {first_field(rule) for rule in rules}
+    found = (m.value for m in alert.values if m.field in fields)
+    return next(found, None)
 
 
 def _resolved(alert: Alert, session: Session) -> ResolvedOut | None:

@@ -55,7 +55,9 @@ def compile_record(
         treatments=_treatments(session),
         oxygen=_oxygen(session),
         notes=_notes(session),
-        alerts=tuple(alert_row(a, session) for a in read.assessment.alerts),
+        alerts=tuple(
+            alert_row(a, session, read.protocol) for a in read.assessment.alerts
+        ),
         scores=score_rows(session),
         entries=tuple(_entry(e) for e in read.entries),
         handovers=tuple(

@@ -46,6 +46,15 @@ def down(nurse: Nurse, times: int = 1) -> None:
         nurse.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
 
 
+def down_to(nurse: Nurse, of: ProtocolPage, row: str) -> None:
+    """Down to the row of that text; it stops short where the list ends first."""
+    before = ""
+    while marked(of) not in {row, before}:
+        before = marked(of)
+        down(nurse)
+    assert marked(of) == row
+
+
 def approve(nurse: Nurse, name: str = "Dr Meyer", id_: str = "iv40") -> None:
     nurse.type(f"a{name}\t{id_}\t\n")
     nurse.settle()
@@ -65,8 +74,8 @@ def test_a_rule_is_read_with_its_source_and_its_card(signed_in: Nurse) -> None:
     shown = page(signed_in)
     signed_in.type("4")
     assert marked(shown) == "4  Rules"
-    down(signed_in, 7)
-    assert marked(shown) == "SBP at or above 180 mmHg: medium (SBP-HIGH-2)"
+    wanted = "SBP at or above 180 mmHg: medium (SBP-HIGH-2)"
+    down_to(signed_in, shown, wanted)
     row = shown.text.rows.row(shown.text.currentIndex())
     assert row is not None
     assert row.source.startswith("Esketamine US label, Table 6")

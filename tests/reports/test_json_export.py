@@ -163,6 +163,22 @@ def test_an_alert_tells_its_whole_story() -> None:
     assert (alert["resolved_at"], alert["resolved_how"]) == (None, None)
 
 
+def test_an_alert_has_the_value_of_its_own_rule() -> None:
+    """Of two pressures the one whose limit it is; ``values`` has both."""
+    clinic = Clinic().start()
+    clinic.chart(10, observed("150/122 80 97 14 5 0 1 0", "confirmed"))
+
+    (alert,) = [a for a in exported(clinic)["alerts"] if a["priority"] == "high"]
+
+    assert alert["rule"].startswith("DBP")
+    assert (alert["value"], alert["limit"]) == (122, "limit 120")
+    assert alert["baseline"] == 72
+    assert alert["values"] == [
+        {"field": "sbp", "value": 150},
+        {"field": "dbp", "value": 122},
+    ]
+
+
 def test_every_entry_is_there_with_its_link() -> None:
     """The entries are all there in the order they came, each kind with its version."""
     clinic = Clinic().start()

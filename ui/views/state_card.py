@@ -89,6 +89,10 @@ def _alerts(read: SessionRead) -> tuple[str, ...]:
         life = life_so_far(card, read.session, read.protocol, zone)
         state = f", {alert_words.cleared(card)}" if card.is_latched else ""
         told.append(f"{priority} {headline}{state}{f'. {life}' if life else ''}")
+    for alert in read.assessment.late:
+        priority = alert_words.PRIORITY_WORDS[alert.priority]
+        headline = alert_words.headline(alert, zone)
+        told.append(f"{priority} {headline}, charted late, not acknowledged")
     return tuple(told) or ("none",)
 
 

@@ -101,7 +101,7 @@ def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
         fact=spans,
         detail=_detail(fact, ledger),
         note=ledger.initials(fact.first.author),
-        badges=_badges(fact, ledger),
+        badges=badges(fact, ledger),
         target=_target(fact),
     )
 
@@ -165,7 +165,8 @@ def _news2(fact: Settled, ledger: Ledger) -> str:
     return "" if observed is None else news2_words(ledger.session, observed)
 
 
-def _badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
+def badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
+    """What is marked of it: late, unconfirmed, to review, in conflict."""
     delay = late_by(fact.effective_at, fact.first.recorded_at, ledger.protocol.charting)
     found = [wording.charted_late(delay)] if delay else []
     if isinstance(fact.payload, ObservationsRecorded):

@@ -42,7 +42,7 @@ def set_spans(
 
 def set_detail(now: ObservationsRecorded, ledger: Ledger) -> str:
     """What was not measured and why, then the scales."""
-    return DOT.join([*_missing(now, ledger), *_digits(now, ledger)])
+    return DOT.join([*not_measured(now, ledger), *_digits(now, ledger)])
 
 
 def set_changes(
@@ -125,7 +125,7 @@ def _short(fields: Sequence[str], ledger: Ledger) -> str:
     return wording.spelled(short)
 
 
-def _missing(now: ObservationsRecorded, ledger: Ledger) -> Iterator[str]:
+def not_measured(now: ObservationsRecorded, ledger: Ledger) -> Iterator[str]:
     """``SpO2 not measured, equipment``, by reason; a pair of pressures is one."""
     pair = ledger.protocol.charting.pressure
     lower = _by_field(now).get(pair.lower)

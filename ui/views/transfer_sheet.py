@@ -6,13 +6,11 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
     DoseGiven,
     EffectEnded,
     EffectRecorded,
     InfusionRecorded,
-    ObservationsRecorded,
     OxygenRecorded,
     TreatmentGiven,
 )
@@ -20,14 +18,21 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
 from ui.views import state_words, wording
 from ui.views.banner import HIDDEN_NAME, masked_number
+from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
-from ui.views.news2_words import news2_lines
-from ui.views.timeline_facts import words_of
+from ui.views.summary.figures import baseline_words
 from ui.views.timeline_row import Ledger
-from ui.views.timeline_sets import set_detail, set_spans
+from ui.views.transfer_lines import (
+    fact_line,
+    note_lines,
+    open_lines,
+    past_lines,
+    score_lines,
+    set_lines,
+    worst_lines,
+)
 
-_LAST_SETS = 4
 _GIVEN = (InfusionRecorded, DoseGiven)
 _EFFECTS = (EffectRecorded, EffectEnded)
 _TREATMENTS = (TreatmentGiven, OxygenRecorded)
@@ -64,7 +69,7 @@ class TransferSheet(Struct, frozen=True, kw_only=True):
 
 
 def transfer_sheet(read: SessionRead, *, is_name_hidden: bool = False) -> TransferSheet:
-    """Who, doses, last sets with NEWS2, effects, treatments, alerts, and the end.
+    """Who, doses, sets, effects, treatments, alerts, scores, notes, and the end.
 
     A name that is hidden is still copied: the sheet goes with the patient.
     """
@@ -83,11 +88,15 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Patient", tuple(_patient(read, identity))),
         ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
-        ("Baseline", (state_words.baseline(read) or "not charted",)),
-        ("Last sets", tuple(_sets(read, ledger))),
+        ("Baseline", (baseline_words(read),)),
+        ("Last sets", tuple(set_lines(read, ledger))),
+        ("Since the dose", worst_lines(read, ledger)),
         ("Side effects", _told(read, ledger, _EFFECTS)),
         ("Treatments and oxygen", _told(read, ledger, _TREATMENTS)),
-        ("Alerts open", tuple(_alerts(read))),
+        ("Alerts open", tuple(open_lines(read, ledger))),
+        ("Alerts over", past_lines(read, ledger)),
+        ("Scores and screens", tuple(score_lines(read, ledger))),
+        ("Notes", note_lines(read, ledger)),
         ("Contact", tuple(_contact(read))),
         ("End", tuple(_end(read, ledger))),
     )
@@ -116,39 +125,14 @@ def _patient(read: SessionRead, identity: str) -> Iterator[str]:
         yield f"Weight {wording.amount(read.session.weight.kg, 'kg')}"
     pin = read.session.opened.protocol
     yield f"Protocol {pin.id} v{pin.version}, {read.session.opened.room}"
-
-
-def _sets(read: SessionRead, ledger: Ledger) -> Iterator[str]:
-    last = read.session.sets[-_LAST_SETS:]
-    for observed in reversed(last):
-        payload = observed.fact.payload
-        if isinstance(payload, ObservationsRecorded):
-            spans = "".join(span.text for span in set_spans(payload, None, ledger))
-            detail = set_detail(payload, ledger)
-            parts = (f"{ledger.clock(observed.observed_at)} {spans}", detail)
-            yield ", ".join(part for part in parts if part)
-    yield from news2_lines(read.session)
+    yield from moved_lines(read.session)
 
 
 def _told(
     read: SessionRead, ledger: Ledger, kinds: tuple[type, ...]
 ) -> tuple[str, ...]:
     facts = (fact for fact in read.session.facts if isinstance(fact.payload, kinds))
-    return tuple(_line(fact, ledger) for fact in facts)
-
-
-def _line(fact: Settled, ledger: Ledger) -> str:
-    words = words_of(fact.payload, fact, ledger)
-    clock = ledger.clock(fact.effective_at)
-    if words is None:
-        return clock
-    return " · ".join(part for part in (f"{clock} {words.fact}", words.detail) if part)
-
-
-def _alerts(read: SessionRead) -> Iterator[str]:
-    cards = (*read.assessment.strip, *read.assessment.advisories)
-    for card in cards:
-        yield f"{card.label} {card.priority}, {card.top.value}, {card.top.limit}"
+    return tuple(fact_line(fact, ledger) for fact in facts)
 
 
 def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
@@ -161,6 +145,9 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
         fact = override.overridden
         label = _gate_label(read, fact.gate)
         yield f"{label} overridden by {fact.prescriber}, {fact.reason}"
+    people = charted_by(read.session)
+    if people:
+        yield people
 
 
 def _gate_label(read: SessionRead, gate: str) -> str:

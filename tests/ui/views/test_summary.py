@@ -1,9 +1,21 @@
 """The summary of a session for the clinic's own record."""
 
+from decimal import Decimal
+
 import pytest
 
-from monitor.chart.kinds import EffectEnded, EffectRecorded, TreatmentGiven
+from monitor.chart.kinds import (
+    EffectEnded,
+    EffectRecorded,
+    FollowUpRecorded,
+    NoteRecorded,
+    OxygenRecorded,
+    ScoreRecorded,
+    ScoreReviewed,
+    TreatmentGiven,
+)
 from tests.charting.clinic import Clinic
+from tests.charting.moving import moved_to_another
 from ui.views.summary.text import summary_text
 
 
@@ -63,7 +75,7 @@ def test_what_was_observed(treated: Clinic) -> None:
     assert told["Baseline"].endswith("(median of 3 sets)")
     since = told["Since the dose"].split("; ")
     assert "SBP 128 to 152 mmHg, highest at 13:46" in since
-    assert "lowest SpO₂ 94 % at 13:46" in since
+    assert "lowest SpO₂ 94 % at 13:46, oxygen not recorded" in since
     assert "RR 14 /min, highest at 13:36" in since
     assert "lowest Responsiveness 4 lethargic at 13:46" in since
     assert "highest Dissociation 8 at 13:46" in since
@@ -75,6 +87,57 @@ def test_a_value_before_the_last_set_has_its_own_time(treated: Clinic) -> None:
     treated.chart(33, "142/88")
     assert lines(treated)["Last"].startswith(
         "13:59 BP 142/88 mmHg, HR 80 /min at 13:56"
+    )
+
+
+def test_what_a_clinic_has_to_know_of_a_session_beside_its_values(
+    clinic: Clinic,
+) -> None:
+    """Allergies, what was breathed, notes, flags that were reviewed, and the call."""
+    clinic.start()
+    assert lines(clinic)["Allergies"] == "No known allergies"
+    clinic.chart(5, OxygenRecorded(litres_per_minute=None))
+    clinic.chart(8, OxygenRecorded(litres_per_minute=Decimal(4)))
+    clinic.chart(9, NoteRecorded(text="fell off\nthe chair"))
+    items = (0,) * 8 + (2,)
+    clinic.chart(
+        10, ScoreRecorded(scale="phq9", version="phq9-en-US", items=items, total=2)
+    )
+    flag = "PHQ-9 item 9 scored 2, suicide screen"
+    assert lines(clinic)["To review"] == flag
+    assert "Flags reviewed" not in lines(clinic)
+    (score,) = clinic.read.session.scores
+    clinic.chart(11, ScoreReviewed(score=score.id, by="Dr Roe", outcome="plan kept"))
+    told = lines(clinic)
+    assert told["Oxygen"] == "air from 13:31; 4 L/min from 13:34"
+    assert told["Notes"] == "13:35 fell off the chair"
+    assert told["Flags reviewed"] == f"{flag}, by Dr Roe: plan kept"
+    assert "To review" not in told
+    clinic.close(40)
+    clinic.chart(
+        1000, FollowUpRecorded(reached=True, effects="headache", concerns="fell")
+    )
+    assert lines(clinic)["Afterwards"] == (
+        "Follow-up call, effects headache · concerns fell, 15-Mar-2026 06:06"
+    )
+
+
+def test_what_was_breathed_stands_beside_the_last_saturation(clinic: Clinic) -> None:
+    """As of that set, and not as of now."""
+    clinic.start()
+    clinic.chart(5, OxygenRecorded(litres_per_minute=Decimal(4)))
+    clinic.chart(10, "128/78 74 97 14 5 2 1 0")
+    clinic.chart(11, OxygenRecorded(litres_per_minute=None))
+    told = lines(clinic)
+    assert "SpO₂ 97 % on 4 L/min, RR" in told["Last"]
+    assert "lowest SpO₂ 97 % at 13:36 on 4 L/min" in told["Since the dose"]
+
+
+def test_a_chart_moved_here_says_so(clinic: Clinic) -> None:
+    """With the reason, and without the other patient's number."""
+    moved_to_another(clinic.start())
+    assert lines(clinic)["Moved"] == (
+        "Begun under another patient, moved here 13:26 by A. Okafor RN, wrong wristband"
     )
 
 

@@ -1,13 +1,34 @@
 """The page for whoever takes the patient over: labels, contact, and how it ends."""
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
-from monitor.chart.kinds import GateOverridden
+from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
+from monitor.chart.kinds import (
+    GateOverridden,
+    InfusionRecorded,
+    NoteRecorded,
+    OxygenRecorded,
+    ScoreRecorded,
+    ScoreReviewed,
+    SessionClosed,
+    Transferred,
+)
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import Chronicle, iv40_text
+from tests.builders import Chronicle, iv40_text, readings
+from tests.charting.clinic import CALM, Clinic, observed
+from tests.charting.moving import moved_to_another
+from tests.protocol.pressures import running
 from tests.ui.views.alert_scene import story
 from tests.ui.views.test_call_text import alerting, read_at
+from ui.views.state_card import state_card
 from ui.views.transfer_sheet import TransferSheet, transfer_sheet
+
+
+def lines_of(clinic: Clinic, part: str) -> tuple[str, ...]:
+    parts = {p.heading: p.lines for p in transfer_sheet(clinic.read).parts}
+    return parts[part]
 
 
 def told(chronicle: Chronicle, minute: float) -> dict[str, tuple[str, ...]]:
@@ -26,6 +47,7 @@ def test_an_override_is_told_by_the_label_of_its_check() -> None:
         "The session is open",
         f"{gate.label} overridden by Dr Meyer, on paper",
         "long-gone overridden by Dr Meyer, on paper",
+        "Charted by A. Okafor RN (unverified)",
     )
 
 
@@ -48,3 +70,121 @@ def test_the_text_is_all_that_is_shown() -> None:
     for part in sheet.parts:
         assert part.heading in lines
         assert set(part.lines) <= set(lines)
+
+
+def test_a_set_is_told_with_names_units_and_what_was_breathed() -> None:
+    """A hospital that takes over reads no bare numbers; air and oxygen differ."""
+    clinic = Clinic().start()
+    clinic.chart(9, OxygenRecorded(litres_per_minute=None))
+    clinic.chart(10, observed(CALM))
+    clinic.chart(11, OxygenRecorded(litres_per_minute=Decimal(4)))
+    clinic.chart(20, observed("122/74 72 97", "unconfirmed"))
+    sets = lines_of(clinic, "Last sets")
+    assert sets[0] == (
+        "13:46 BP 122/74 mmHg, HR 72 /min, SpO₂ 97 % on 4 L/min"
+        " · BP, HR and SpO₂ unconfirmed"
+    )
+    assert sets[1].startswith(
+        "13:36 BP 118/72 mmHg, HR 70 /min, SpO₂ 98 % on air, RR 14 /min,"
+        " Responsiveness 5 alert, Dissociation 0"
+    )
+
+
+def test_a_set_charted_late_says_so() -> None:
+    """As the timeline does: the time stands for when it was so."""
+    chronicle = running()
+    chronicle.observe(30, readings(spo2=91), effective=10)
+    (line, *_) = told(chronicle, 30)["Last sets"]
+    assert line == "13:36 SpO₂ 91 %, oxygen not recorded · charted 20min late"
+
+
+def test_what_came_late_and_is_not_acknowledged_is_open() -> None:
+    """The sheet, and the state card, have what F8 still asks about."""
+    chronicle = running()
+    chronicle.observe(30, readings(spo2=88), effective=10)
+    chronicle.show(30)
+    late = told(chronicle, 30)["Alerts open"][-1]
+    assert late == "13:36 HIGH SpO₂ 88 %, limit 89 · listed late"
+    assert any(
+        line == "HIGH SpO₂ 88 %, limit 89, charted late, not acknowledged"
+        for row in state_card(read_at(chronicle, 30)).rows
+        for line in row.lines
+    )
+
+
+def test_peaks_and_alerts_that_are_over_are_told() -> None:
+    """What was worst since the dose, and what was done about it."""
+    clinic = Clinic().start()
+    clinic.chart(10, observed("183/95 80 97 14 5 8 1 0", "confirmed"))
+    card = clinic.read.assessment.card("bp")
+    assert card is not None
+    key, at, to = card.top.key, clinic.clock.now(), clinic.session_id
+    clinic.charted(AcknowledgeAlert(id=clinic.mint(), stream_id=to, at=at, key=key))
+    clinic.charted(ActOnAlert(id=clinic.mint(), stream_id=to, at=at, key=key, code=1))
+    for minute in (15, 20):
+        clinic.chart(minute, observed("120/74 72 98 14 5 2 1 0", "confirmed"))
+    (worst,) = lines_of(clinic, "Since the dose")
+    assert "SBP 120 to 183 mmHg, highest at 13:36" in worst
+    assert "highest Dissociation 8 at 13:36" in worst
+    (over,) = lines_of(clinic, "Alerts over")
+    assert over.startswith("13:36 MED SBP 183 mmHg, limit 180 · acknowledged 13:36 by")
+    assert "1 repeat measurement 13:36" in over
+    assert over.endswith("back inside limits 13:46")
+
+
+def test_an_alert_that_stood_at_the_closing_is_still_told() -> None:
+    """Who takes over reads what nobody had answered."""
+    clinic = Clinic().start()
+    clinic.chart(10, observed("205/95 80 97 14 5 0 1 0", "confirmed"))
+    clinic.chart(12, InfusionRecorded(step="stopped", cause="asked to"))
+    left = clinic.at(13)
+    to = Transferred(where="ED", taken_over_by="Dr Roe")
+    clinic.chart(13, SessionClosed(ending="transferred", left_at=left, facts=to))
+    (line,) = lines_of(clinic, "Alerts open")
+    assert line.startswith("13:36 HIGH SBP 205 mmHg, limit 200")
+
+
+def test_scores_with_their_flags_and_the_suicide_screen_are_told() -> None:
+    """Flagged ones first; whether anybody reviewed them; the screen as answered."""
+    clinic = Clinic().start()
+    items = (0,) * 8 + (2,)
+    clinic.chart(
+        5, ScoreRecorded(scale="phq9", version="phq9-en-US", items=items, total=2)
+    )
+    scores = lines_of(clinic, "Scores and screens")
+    assert scores[0].startswith("13:31 PHQ-9 2")
+    assert "item 9 scored 2" in scores[0]
+    assert "to review" in scores[0]
+    assert any(line.startswith("Suicide screen, Result: ") for line in scores)
+    (score,) = clinic.read.session.scores
+    clinic.chart(6, ScoreReviewed(score=score.id, by="Dr Roe", outcome="plan kept"))
+    assert "reviewed by Dr Roe, plan kept" in lines_of(clinic, "Scores and screens")[0]
+
+
+def test_notes_are_told_with_who_wrote_them_and_cut_where_long() -> None:
+    """Six of them; 300 characters stay whole, one more is cut and says so."""
+    clinic = Clinic().start()
+    clinic.chart(5, NoteRecorded(text="fell off the chair"))
+    assert lines_of(clinic, "Notes") == ("13:31 fell off the chair · A. Okafor RN",)
+    clinic.chart(6, NoteRecorded(text="x" * 300))
+    clinic.chart(7, NoteRecorded(text="x" * 301))
+    _, whole, cut = lines_of(clinic, "Notes")
+    assert f" {'x' * 300} ·" in whole
+    assert f" {'x' * 300}… cut here, whole in the record ·" in cut
+    for minute in (8, 9, 10):
+        clinic.chart(minute, NoteRecorded(text="as before"))
+    assert len(lines_of(clinic, "Notes")) == 6
+    clinic.chart(11, NoteRecorded(text="the seventh"))
+    first, *rest = lines_of(clinic, "Notes")
+    assert (first, len(rest)) == ("1 earlier note in the record", 6)
+    assert "the seventh" in rest[-1]
+
+
+def test_a_chart_begun_under_another_patient_says_so_and_names_nobody() -> None:
+    """With the reason; the other patient's number is not this page's to tell."""
+    clinic = Clinic().start()
+    moved_to_another(clinic)
+    assert lines_of(clinic, "Patient")[-1] == (
+        "Begun under another patient, moved here 13:26 by A. Okafor RN, wrong wristband"
+    )
+    assert "T-0001" not in transfer_sheet(clinic.read).text

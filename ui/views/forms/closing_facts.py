@@ -22,7 +22,7 @@ _NOT_CHARTED = frozenset({"due", "late", "overdue"})
 def going_on(
     session: Session, protocol: CareProtocol, assessment: Assessment
 ) -> tuple[str, ...]:
-    """Side effects without an end, alerts that are shown, and a bag not emptied."""
+    """Side effects without an end, alerts not answered, and a bag not emptied."""
     effects = [
         f"{protocol.effect(effect.code).label.lower()} goes on"
         for effect in session.effects
@@ -30,7 +30,11 @@ def going_on(
     ]
     cards = (*assessment.strip, *assessment.advisories)
     alerts = [f"{card.label} {PRIORITY_WORDS[card.priority]}" for card in cards]
-    return (*effects, *alerts, *_unwasted(session, protocol, assessment.at))
+    late = [
+        f"{wording.spelled(alert.value)} {PRIORITY_WORDS[alert.priority]}, charted late"
+        for alert in assessment.late
+    ]
+    return (*effects, *alerts, *late, *_unwasted(session, protocol, assessment.at))
 
 
 def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterator[str]:

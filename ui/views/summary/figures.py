@@ -1,12 +1,13 @@
 """Baseline, extremes and last values of a session, in plain words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet, last_with
 from monitor.charting.reads import SessionRead
 from ui.views import wording
+from ui.views.labelled import breathed_in, labelled, named
 
 Clock = Callable[[ObservationSet], str]
 
@@ -17,7 +18,7 @@ def baseline_words(read: SessionRead) -> str:
     if not medians:
         return "none"
     counted = max(b.n for b in read.assessment.baselines)
-    words = ", ".join(_values(read, medians))
+    words = ", ".join(labelled(read, medians))
     return f"{words} (median of {wording.counted(counted, 'set')})"
 
 
@@ -27,7 +28,9 @@ def extreme_lines(read: SessionRead, clock: Clock) -> tuple[str, ...]:
     if started is None:
         return ()
     sets = [s for s in read.session.sets if s.observed_at > started]
-    lines = (_extreme(spec, sets, clock) for spec in read.protocol.charting.fields)
+    lines = (
+        _extreme(read, spec, sets, clock) for spec in read.protocol.charting.fields
+    )
     return tuple(line for line in lines if line)
 
 
@@ -46,26 +49,15 @@ def last_words(read: SessionRead, clock: Clock) -> str:
         if found.id == sets[-1].id:
             known[spec.code] = value
         else:
-            earlier.append(f"{_named(spec, value)} at {clock(found)}")
-    words = ", ".join([*_values(read, known), *earlier])
+            words = named(spec, value) + breathed_in(read, spec, found)
+            earlier.append(f"{words} at {clock(found)}")
+    words = ", ".join([*labelled(read, known, sets[-1]), *earlier])
     return f"{clock(sets[-1])} {words}"
 
 
-def _values(read: SessionRead, values: dict[str, Decimal]) -> Iterator[str]:
-    """In the protocol's order; the two pressures as one."""
-    pair = read.protocol.charting.pressure
-    for spec in read.protocol.charting.fields:
-        value, lower = values.get(spec.code), values.get(pair.lower)
-        if value is None or (spec.code == pair.lower and pair.upper in values):
-            continue
-        if spec.code == pair.upper and lower is not None:
-            told = f"{wording.number(value)}/{wording.number(lower)}"
-            yield f"{pair.label} {told} {spec.unit}"
-        else:
-            yield _named(spec, value)
-
-
-def _extreme(spec: FieldSpec, sets: list[ObservationSet], clock: Clock) -> str:
+def _extreme(
+    read: SessionRead, spec: FieldSpec, sets: list[ObservationSet], clock: Clock
+) -> str:
     """From lowest to highest where both can be bad, else the worst, with its time."""
     found = [(s, v) for s in sets if (v := s.value(spec.code)) is not None]
     if not found:
@@ -78,19 +70,12 @@ def _extreme(spec: FieldSpec, sets: list[ObservationSet], clock: Clock) -> str:
     is_low_worse = spec.low_is_worse if spec.is_scale else spec.soft_high is None
     at, worst = lowest if is_low_worse else highest
     how = "lowest" if is_low_worse else "highest"
-    return f"{how} {_named(spec, worst)} at {clock(at)}"
+    on = breathed_in(read, spec, at)
+    return f"{how} {named(spec, worst)} at {clock(at)}{on}"
 
 
 def _spanning(spec: FieldSpec, low: Decimal, high: Decimal) -> str:
     if low == high:
-        return _named(spec, high)
+        return named(spec, high)
     figures = f"{wording.as_charted(low)} to {wording.as_charted(high)}"
     return f"{wording.spelled(spec.short)} {figures} {spec.unit}".rstrip()
-
-
-def _named(spec: FieldSpec, value: Decimal) -> str:
-    if spec.is_scale:
-        word = spec.word(value)
-        return f"{spec.label} {wording.number(value)}{f' {word}' if word else ''}"
-    unit = f" {spec.unit}" if spec.unit else ""
-    return f"{wording.spelled(spec.short)} {wording.as_charted(value)}{unit}"

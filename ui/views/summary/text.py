@@ -5,14 +5,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.chart.effects import Effect
-from monitor.chart.kinds import TreatmentGiven
+from monitor.chart.kinds import NoteRecorded, TreatmentGiven
 from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
 from monitor.reports.session_record import INTENDED_USE
-from ui.views import dose_words, wording
+from ui.views import dose_words, state_words, wording
 from ui.views.alert_words import action_words
+from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import missed_words, unsigned_words
-from ui.views.ending_words import closing_words
+from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.score_words import flag_words, score_words
 from ui.views.series import series_words
@@ -54,6 +55,8 @@ class _Scene:
         approval = approval_words(self._session.opened.approved, self._zone)
         words = (protocol_words(read.protocol), approval, series_words(read))
         yield "Protocol", ", ".join(word for word in words if word)
+        yield "Allergies", state_words.allergies(read)
+        yield "Moved", "; ".join(moved_lines(self._session))
 
     def dose(self) -> Iterator[Line]:
         session, order = self._session, self._session.order
@@ -82,17 +85,20 @@ class _Scene:
     def happened(self) -> Iterator[Line]:
         yield "Side effects", "; ".join(self._effects()) or "none charted"
         yield "Treatments", "; ".join(self._treatments())
+        yield "Oxygen", "; ".join(self._oxygen())
         yield "Alerts", "; ".join(self._alerts()) or "none medium or high"
         yield (
             "Scores",
             "; ".join(score_words(s.recorded)[0] for s in self._session.scores),
         )
+        yield "Flags reviewed", "; ".join(self._reviewed())
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         flagged += unsigned_words(self._session)
         yield "To review", "; ".join(flagged)
         yield "Overrides", "; ".join(self._overrides())
         yield "Emergency", "; ".join(self._emergencies())
         yield "Not charted", missed_words(self._read)
+        yield "Notes", "; ".join(self._notes())
 
     def ended(self) -> Iterator[Line]:
         closed = self._session.closed
@@ -101,20 +107,17 @@ class _Scene:
         else:
             fact, detail = closing_words(closed, self._clock)
             yield "End", f"{fact}, {detail}" if detail else fact
+        for at, call in self._session.follow_ups:
+            fact, detail = follow_up_words(call)
+            on = wording.day(wording.local_day(at, self._zone))
+            told = f"{fact}, {detail}" if detail else fact
+            yield "Afterwards", f"{told}, {on} {self._clock(at)}"
 
     def foot(self, app_version: str) -> str:
         at = self._clock(self._read.at)
         on = wording.day(wording.local_day(self._read.at, self._zone))
-        people = wording.listed(
-            tuple(
-                dict.fromkeys(
-                    wording.actor_name(s.name, verified=s.verified)
-                    for s in self._session.staff
-                )
-            )
-        )
         return (
-            f"Charted by {people}. From Vigil {app_version} as known {on} {at}."
+            f"{charted_by(self._session)}. From Vigil {app_version} as known {on} {at}."
             f" {INTENDED_USE}"
         )
 
@@ -140,6 +143,23 @@ class _Scene:
                 what = " ".join(f"{given.drug} {given.dose} {given.route}".split())
                 at = self._clock(fact.effective_at)
                 yield f"{what} {at}, ordered by {given.ordered_by}"
+
+    def _oxygen(self) -> Iterator[str]:
+        for at, oxygen in self._session.oxygen:
+            flow = oxygen.litres_per_minute
+            told = "air" if flow is None else wording.amount(flow, "L/min")
+            yield f"{told} from {self._clock(at)}"
+
+    def _reviewed(self) -> Iterator[str]:
+        for score in self._session.scores:
+            if score.flags and (review := score.review) is not None:
+                yield f"{flag_words(score)}, by {review.by}: {review.outcome}"
+
+    def _notes(self) -> Iterator[str]:
+        for fact in self._session.facts:
+            if isinstance(note := fact.payload, NoteRecorded):
+                text = " ".join(note.text.split())
+                yield f"{self._clock(fact.effective_at)} {text}"
 
     def _alerts(self) -> Iterator[str]:
         for alert in self._read.assessment.alerts:

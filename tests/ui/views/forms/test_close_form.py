@@ -21,13 +21,16 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
+from tests.builders import readings
 from tests.chart.keying.sheet import CODES
 from tests.desk import CHARTING, PATIENT, Desk, vitals
+from tests.protocol.pressures import running
 from tests.ui.views.forms.filling import EMPTY, LONDON, RATE
 from ui.overriding import override
 from ui.views.entry.view import Tone
 from ui.views.forms.catalogue import Known, form_named
 from ui.views.forms.close_form import CloseForm
+from ui.views.forms.closing_facts import going_on
 from ui.views.forms.filled import AskAgain, Circumstance, Filled
 
 CALM = ObservationsRecorded(
@@ -161,6 +164,15 @@ def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
         "9 of 13 checks not met"
     )
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
+
+
+def test_late_values_not_acknowledged_are_still_open(iv40: CareProtocol) -> None:
+    """What became known too late to call anybody is asked about all the same."""
+    chronicle = running()
+    chronicle.observe(30, readings(spo2=88), effective=10)
+    chronicle.show(30)
+    still = going_on(chronicle.session, iv40, chronicle.assess(30))
+    assert "SpO₂ 88 % HIGH, charted late" in still
 
 
 @pytest.mark.parametrize(
