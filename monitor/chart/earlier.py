@@ -23,8 +23,9 @@ class EarlierSet(Struct, frozen=True):
 class EarlierSession(Struct, frozen=True, kw_only=True):
     """A session before this one; ``started_at`` is None where no dose was given.
 
-    ``mg`` is what was given in all. ``highest`` is by field, in its unit, from the
-    start of the dose on; ``worst`` is the side effect of the highest grade.
+    ``mg`` is what was given in all, at most where ``is_uncertain``. ``highest`` is by
+    field, in its unit, from the start of the dose on; ``worst`` is the side effect of
+    the highest grade.
     """
 
     id: UUID
@@ -34,6 +35,7 @@ class EarlierSession(Struct, frozen=True, kw_only=True):
     started_at: datetime | None
     drug: str
     mg: Decimal | None
+    is_uncertain: bool = False
     mg_per_kg: Decimal | None
     sets: tuple[EarlierSet, ...]
     highest: Mapping[str, Decimal]
@@ -54,7 +56,8 @@ def earlier_session(session: Session) -> EarlierSession:
         protocol_id=session.opened.protocol.id,
         started_at=session.dose_started_at,
         drug="" if order is None else order.drug,
-        mg=None if amount is None else amount.mg,
+        mg=None if amount is None else amount.most_told_mg,
+        is_uncertain=amount is not None and amount.is_uncertain,
         mg_per_kg=order.mg_per_kg
         if isinstance(order, DoseOrdered | InjectionOrdered)
         else None,

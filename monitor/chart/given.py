@@ -30,6 +30,11 @@ class Given(Struct, frozen=True, kw_only=True):
         return self.at_most_mg is not None
 
     @property
+    def most_told_mg(self) -> Decimal:
+        """What was given; where that is uncertain, at most so much."""
+        return self.mg if self.at_most_mg is None else self.at_most_mg
+
+    @property
     def is_over(self) -> bool:
         return self.mg > self.ordered_mg
 
@@ -60,7 +65,7 @@ def at_most_mg(session: Session, at: datetime) -> Decimal:
     found = given(session, at)
     if found is None:
         return Decimal(0)
-    return found.mg if found.at_most_mg is None else found.at_most_mg
+    return found.most_told_mg
 
 
 def _reckoned(session: Session, at: datetime) -> Given | None:

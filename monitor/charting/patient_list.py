@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
+from typing import Protocol, get_args
 
 from msgspec import Struct
 
@@ -25,6 +25,14 @@ _STATES: dict[str, AllergyState] = {
     "": "not recorded",
     **{state: state for state in get_args(AllergyState) if state != "known"},
 }
+_NO_ALLERGEN = frozenset(
+    (
+        *("known", "yes", "no", "none", "nil", "nkda", "nka", "nkfa", "na"),
+        *("unknown", "not", "recorded", "any", "to", "allergy", "allergies"),
+        *("drug", "food", "medication", "medicines"),
+    )
+)
+"""Words that say whether something is known, and never what to."""
 
 
 class ListedPatient(Struct, frozen=True, kw_only=True):
@@ -70,14 +78,25 @@ def read_patient_list(text: str) -> PatientList:
         return PatientList(faults=(LineFault(line=rows.line_num, text=words),))
 
 
-def _read_rows(rows: Iterator[list[str]]) -> PatientList:
+class _Rows(Protocol):
+    """What is read of a CSV file; ``line_num`` is the last line that was read."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+def _read_rows(rows: _Rows) -> PatientList:
     header = [cell.strip().casefold() for cell in next(rows, [])]
     fault = _header_fault(header)
     if fault:
         return _no_list(fault)
     patients: list[ListedPatient] = []
     faults: list[LineFault] = []
-    for line, row in enumerate(rows, start=2):
+    for line, row in _numbered(rows):
         if not any(cell.strip() for cell in row):
             continue
         try:
@@ -87,6 +106,14 @@ def _read_rows(rows: Iterator[list[str]]) -> PatientList:
             faults.append(LineFault(line=line, text=str(wrong)))
     faults.extend(_repeated(patients))
     return PatientList(patients=tuple(patients), faults=tuple(faults))
+
+
+def _numbered(rows: _Rows) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it begins on: a cell may hold line breaks."""
+    begins = rows.line_num + 1
+    for row in rows:
+        yield begins, row
+        begins = rows.line_num + 1
 
 
 class _Unreadable(Exception):
@@ -163,11 +190,21 @@ def _allergies(cell: str) -> Allergies:
     if state is not None:
         return Allergies(state=state)
     items = tuple(item.strip() for item in cell.split(";") if item.strip())
-    if not items or cell.casefold() in {"known", "yes", "no", "none"}:
+    empty = [item for item in items if not _names_something(item)]
+    if not items or empty:
+        told = empty[0] if empty else cell
         raise _Unreadable(
-            f"allergies {cell!r} names none; write what to, or none known"
+            f"allergies {told!r} names none; write what to, or none known,"
+            " not recorded, unavailable"
         )
     return Allergies(state="known", items=items)
+
+
+def _names_something(item: str) -> bool:
+    """``NKDA``, ``nil known``, ``n/a`` and ``?`` name no allergen."""
+    joined = item.casefold().replace("/", "").replace(".", "")
+    words = "".join(c if c.isalnum() else " " for c in joined).split()
+    return any(word not in _NO_ALLERGEN for word in words)
 
 
 def _repeated(patients: list[ListedPatient]) -> Iterator[LineFault]:

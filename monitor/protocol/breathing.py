@@ -3,7 +3,10 @@
 from datetime import datetime
 from decimal import Decimal
 
+from monitor.chart.numbers import written
 from monitor.chart.session import Session
+
+SATURATION = "spo2"
 
 
 def flow_at(session: Session, at: datetime) -> Decimal | None:
@@ -22,3 +25,12 @@ def oxygen_ended(session: Session, now: datetime) -> datetime | None:
             ended = at
         is_on = oxygen.litres_per_minute is not None
     return None if is_on else ended
+
+
+def beside(session: Session, code: str, at: datetime) -> str:
+    """`` on 4 L/min`` after a saturation; empty after any other value, or unsaid."""
+    said = session.breathing_at(at)
+    if code != SATURATION or said is None:
+        return ""
+    litres = said.litres_per_minute
+    return " on air" if litres is None else f" on {written(litres)} L/min"

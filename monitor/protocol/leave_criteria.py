@@ -12,7 +12,7 @@ from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.baseline import baselines
-from monitor.protocol.breathing import flow_at, oxygen_ended
+from monitor.protocol.breathing import beside, flow_at, oxygen_ended
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
@@ -68,7 +68,7 @@ def steady_values(
         if _at(later) - _at(counted[-1]) >= apart:
             counted.append(later)
     zone = ZoneInfo(session.opened.zone)
-    evidence = _told(protocol, run.sets[-1], gate.fields, zone)
+    evidence = _told(protocol, session, run.sets[-1], gate.fields)
     if len(counted) < steady.sets:
         more = {1: "one more set"}.get(steady.sets - len(counted), "more sets")
         due = (_at(counted[-1]) + apart).astimezone(zone)
@@ -94,9 +94,8 @@ def last_values(
     old = next((judged for judged in aged if judged is not None), None)
     if old is not None:
         return Since(old)
-    zone = ZoneInfo(session.opened.zone)
     told = [
-        _told(protocol, run.sets[-1], (code,), zone)
+        _told(protocol, session, run.sets[-1], (code,))
         for run, code in zip(found, gate.fields, strict=True)
     ]
     since = max(_at(run.sets[0]) for run in found)
@@ -199,11 +198,11 @@ def _unsteady(run: _Run) -> Judged:
 
 def _told(
     protocol: CareProtocol,
+    session: Session,
     observed: ObservationSet,
     fields: Sequence[str],
-    zone: ZoneInfo,
 ) -> str:
-    """``122/74, HR 72 at 15:06``: the pressure as one, others by name."""
+    """``122/74, SpO2 97 on air at 15:06``: the pressure as one, others by name."""
     pair = protocol.charting.pressure
     values: dict[str, Decimal] = {
         code: value for code in fields if (value := observed.value(code)) is not None
@@ -216,7 +215,9 @@ def _told(
             words.append(f"{written(value)}/{written(values[pair.lower])}")
         elif not is_pair or code != pair.lower:
             word = spec.word(value)
-            words.append(f"{spec.short} {written(value)} {word}".rstrip())
+            on = beside(session, code, observed.observed_at)
+            words.append(f"{spec.short} {written(value)} {word}".rstrip() + on)
+    zone = ZoneInfo(session.opened.zone)
     return f"{', '.join(words)} at {_at(observed).astimezone(zone):%H:%M}"
 
 

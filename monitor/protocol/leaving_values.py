@@ -10,7 +10,7 @@ from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
-from monitor.protocol.breathing import flow_at
+from monitor.protocol.breathing import beside, flow_at
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Beyond
 from monitor.protocol.leaving import LeavingLimit
@@ -51,7 +51,8 @@ def outside(
         value = observed.value(code)
         if limit is not None and value is not None:
             short = protocol.charting.field(code).short
-            told = f"{short} {written(value)}"
+            on = beside(session, code, observed.observed_at)
+            told = f"{short} {written(value)}{on}"
             found += _outside(limit, told, value, baseline.get(code))
             found += _not_on_air(limit, session, observed.observed_at)
     return tuple(found)

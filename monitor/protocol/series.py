@@ -41,13 +41,15 @@ class Standing(Struct, frozen=True, kw_only=True):
     """Where a session stands in its series.
 
     ``number`` counts the sessions of that drug in which a dose was given, and this
-    one. ``mg`` is what they came to together, this one's so far included. ``next_on``
-    is when the next is due by the protocol, None before this one's dose.
+    one. ``mg`` is what they came to together, this one's so far included, at most
+    where ``is_uncertain``. ``next_on`` is when the next is due by the protocol, None
+    before this one's dose.
     """
 
     number: int
     of: int
     mg: Decimal
+    is_uncertain: bool = False
     last_at: datetime | None
     next_on: date | None
 
@@ -71,7 +73,9 @@ def standing(
     return Standing(
         number=number,
         of=series.sessions,
-        mg=mg + (so_far.mg if so_far else Decimal(0)),
+        mg=mg + (so_far.most_told_mg if so_far else Decimal(0)),
+        is_uncertain=any(e.is_uncertain for e in dosed)
+        or (so_far is not None and so_far.is_uncertain),
         last_at=max((e.started_at for e in dosed if e.started_at), default=None),
         next_on=_next_on(series, session, number),
     )

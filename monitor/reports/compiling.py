@@ -8,6 +8,7 @@ from monitor.chart.dosing import rounded
 from monitor.chart.entries import Entry, tag_of
 from monitor.chart.given import given
 from monitor.chart.kinds import (
+    ChartReattributed,
     InfusionRecorded,
     Kind,
     NoteRecorded,
@@ -19,18 +20,20 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
-from monitor.reports.dosing import doses_out, doubts_out, given_out
+from monitor.reports.dosing import doses_out, doubts_out, given_out, wastes_out
 from monitor.reports.emergency_rows import emergency_rows
 from monitor.reports.limit_rows import limit_rows
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
     AllergiesOut,
+    ApprovedOut,
     EffectOut,
     EntryOut,
     FollowUpOut,
     HandoverOut,
     InfusionOut,
+    MoveOut,
     NoteOut,
     OxygenOut,
     PatientOut,
@@ -80,7 +83,12 @@ def _session(read: SessionRead) -> SessionOut:
     return SessionOut(
         id=session.id,
         patient=_patient(read.patient),
-        protocol=ProtocolOut(id=pin.id, version=pin.version, sha256=pin.sha256),
+        protocol=ProtocolOut(
+            id=pin.id,
+            version=pin.version,
+            sha256=pin.sha256,
+            approved=_approved(session),
+        ),
         zone=session.opened.zone,
         room=session.opened.room,
         opened_at=session.opened_at,
@@ -94,8 +102,30 @@ def _session(read: SessionRead) -> SessionOut:
         ready_at=None if closed is None else closed.ready_at,
         left_at=None if closed is None else closed.left_at,
         ending_facts=None if closed is None else closed.facts,
+        closing_note=None if closed is None else closed.note,
+        wastes=wastes_out(session),
+        moves=_moves(session),
         follow_ups=_follow_ups(session),
         state="open" if session.is_open else "closed",
+    )
+
+
+def _approved(session: Session) -> ApprovedOut | None:
+    approved = session.opened.approved
+    return None if approved is None else ApprovedOut(by=approved.by, at=approved.at)
+
+
+def _moves(session: Session) -> tuple[MoveOut, ...]:
+    return tuple(
+        MoveOut(
+            at=fact.effective_at,
+            by=session.name_of(fact.first.author),
+            from_patient=moved.from_patient,
+            to_patient=moved.to_patient,
+            reason=fact.first.reason or "",
+        )
+        for fact in session.facts
+        if isinstance(moved := fact.payload, ChartReattributed)
     )
 
 

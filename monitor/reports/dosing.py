@@ -6,7 +6,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.doses import order_weight_kg
 from monitor.chart.kinds import DevicesOrdered, DoseOrdered, InjectionOrdered, Order
 from monitor.chart.session import Session
-from monitor.reports.session_record import DoseOut, DoubtOut, GivenDoseOut
+from monitor.reports.session_record import DoseOut, DoubtOut, GivenDoseOut, WasteOut
 
 
 def doses_out(session: Session) -> tuple[DoseOut, ...]:
@@ -35,6 +35,7 @@ def _dose(fact: Settled, order: Order, session: Session) -> DoseOut:
         devices=order.devices if isinstance(order, DevicesOrdered) else None,
         lot=prepared.lot if is_last and prepared is not None else None,
         second_checker=None if check is None else check.checker,
+        lot_expiry=prepared.expiry if is_last and prepared is not None else None,
     )
 
 
@@ -71,4 +72,11 @@ def doubts_out(session: Session) -> tuple[DoubtOut, ...]:
             new_site=doubt.doubt.new_site,
         )
         for doubt in session.dosing.doubts
+    )
+
+
+def wastes_out(session: Session) -> tuple[WasteOut, ...]:
+    return tuple(
+        WasteOut(at=at, ml=waste.ml, mg=waste.mg, witness=waste.witness)
+        for at, waste in session.dosing.wastes
     )

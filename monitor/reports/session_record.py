@@ -52,12 +52,20 @@ class PatientOut(Struct, frozen=True, kw_only=True):
     allergies: AllergiesOut
 
 
+class ApprovedOut(Struct, frozen=True, kw_only=True):
+    """Whose approval the protocol had when the session was opened; not checked."""
+
+    by: str
+    at: datetime
+
+
 class ProtocolOut(Struct, frozen=True, kw_only=True):
     """The protocol that was pinned."""
 
     id: str
     version: int
     sha256: str
+    approved: ApprovedOut | None = None
 
 
 class InfusionOut(Struct, frozen=True, kw_only=True):
@@ -105,6 +113,26 @@ class DoseOut(Struct, frozen=True, kw_only=True):
     devices: int | None = None
     lot: str | None = None
     second_checker: str | None = None
+    lot_expiry: date | None = None
+
+
+class WasteOut(Struct, frozen=True, kw_only=True):
+    """What was left of the drug and thrown away, before whom."""
+
+    at: datetime
+    ml: Decimal | None
+    mg: Decimal | None
+    witness: str
+
+
+class MoveOut(Struct, frozen=True, kw_only=True):
+    """The chart was begun under another patient, and moved; patients by their ids."""
+
+    at: datetime
+    by: str
+    from_patient: UUID
+    to_patient: UUID
+    reason: str
 
 
 class FollowUpOut(Struct, frozen=True, kw_only=True):
@@ -138,6 +166,9 @@ class SessionOut(Struct, frozen=True, kw_only=True):
     ready_at: datetime | None
     left_at: datetime | None
     ending_facts: AnyEndingFacts | None
+    closing_note: str | None = None
+    wastes: tuple[WasteOut, ...] = ()
+    moves: tuple[MoveOut, ...] = ()
     follow_ups: tuple[FollowUpOut, ...]
     state: str
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from monitor.chart.kinds import FollowUpRecorded, SessionClosed
+from monitor.chart.kinds import FollowUpRecorded, OxygenRecorded, SessionClosed
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
@@ -109,6 +109,22 @@ def test_two_sets_lie_fifteen_minutes_apart(
     assert found == standing
     assert lacking == why.replace("15:20", "14:36")
     assert "118/72, HR 70, RR 14, SpO2 98" in evidence
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (CALM, "SpO2 98 on air at"),
+        ("118/72 70 90 14", "SpO2 90 on air, limit 94"),
+    ],
+)
+def test_a_saturation_is_told_with_what_was_breathed(line: str, says: str) -> None:
+    """Whether it is within the limit or not."""
+    ward = Ward()
+    ward.chart(OxygenRecorded(litres_per_minute=None), 50)
+    ward.observe(55, line)
+    _, evidence, why = ward.found(VITALS, 56)
+    assert says in evidence + why
 
 
 LIMITS = [

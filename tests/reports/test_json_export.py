@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
 from monitor.chart.kinds import (
+    Admitted,
     AlertResolved,
     AlertSeen,
+    ApprovedThen,
     ClinicianArrived,
     ClinicianCalled,
     EffectRecorded,
@@ -24,11 +27,15 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     ScoreRecorded,
     ScoreReviewed,
+    SessionClosed,
     TreatmentGiven,
+    WasteRecorded,
 )
+from monitor.reports.compiling import compile_record
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
 from tests.charting.clinic import CALM, Clinic, observed
+from tests.charting.moving import moved_to_another
 from tests.desk import RELIEF, WEIGHT
 from tests.reports.exported import record_of
 
@@ -177,6 +184,63 @@ def test_an_alert_has_the_value_of_its_own_rule() -> None:
         {"field": "sbp", "value": 150},
         {"field": "dbp", "value": 122},
     ]
+
+
+def test_waste_expiry_closing_note_and_approval_have_fields_of_their_own() -> None:
+    """A script finds them without reading entries; what there is not, is null."""
+    clinic = Clinic().start()
+    out = exported(clinic)["session"]
+    assert (out["wastes"], out["closing_note"], out["moves"]) == ([], None, [])
+    assert out["protocol"]["approved"] is None
+    lot = clinic.read.session.dosing.prepared
+    assert lot is not None
+    assert out["doses"][0]["lot_expiry"] == lot.expiry.isoformat()
+
+    clinic.chart(
+        5, WasteRecorded(ml=Decimal("15.5"), witness="W. Witness", mg=Decimal("15.5"))
+    )
+    clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
+    left, to = clinic.at(41), Admitted(where="Ward 4")
+    closing = SessionClosed(ending="admitted", left_at=left, facts=to, note="by lift")
+    clinic.chart(41, closing)
+
+    out = exported(clinic)["session"]
+    assert out["closing_note"] == "by lift"
+    assert out["wastes"] == [
+        {"at": "2026-03-14T13:31:00Z", "ml": 15.5, "mg": 15.5, "witness": "W. Witness"}
+    ]
+
+
+def test_a_move_says_from_whom_to_whom_by_whom_and_why() -> None:
+    """By the ids of both, so that the mark of the first is not lost outside."""
+    clinic = Clinic().start()
+    wrong = clinic.patient_id
+    right = moved_to_another(clinic)
+
+    out = exported(clinic)["session"]
+
+    assert out["moves"] == [
+        {
+            "at": "2026-03-14T13:26:00Z",
+            "by": "A. Okafor RN",
+            "from_patient": str(wrong),
+            "to_patient": str(right),
+            "reason": "wrong wristband",
+        }
+    ]
+    assert out["patient"]["id"] == str(right)
+
+
+def test_the_approval_of_a_protocol_is_handed_out() -> None:
+    """By whom and since when, as it was when the session was opened."""
+    clinic = Clinic().start()
+    at = clinic.at(-60)
+    session = clinic.read.session
+    opened = replace(session.opened, approved=ApprovedThen(by="Dr Meyer", at=at))
+    read = replace(clinic.read, session=replace(session, opened=opened))
+    record = compile_record(read, "A. Okafor RN", "0.1.0")
+    approved = json.loads(to_json(record))["session"]["protocol"]["approved"]
+    assert approved == {"by": "Dr Meyer", "at": "2026-03-14T12:26:00Z"}
 
 
 def test_every_entry_is_there_with_its_link() -> None:

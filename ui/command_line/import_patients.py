@@ -28,8 +28,9 @@ def import_patients(
 
     FILE has the columns identifier, family, given, title, born (YYYY-MM-DD), sex and
     allergies (apart by semicolons, or: none known, not recorded, unavailable). A
-    patient who is recorded already stays as recorded. Nothing is entered while a line
-    is in doubt.
+    patient who is recorded already stays as recorded, and what differs is told. Nothing
+    is entered while a line is in doubt: an allergy that the record has not, or the
+    names and day of birth of somebody with another number, are such doubts.
     """
     from monitor.chart.entries import unverified  # noqa: PLC0415
     from monitor.charting.patient_import import carry_out, plan_import  # noqa: PLC0415
@@ -45,7 +46,7 @@ def import_patients(
         plan = plan_import(listed, recorder.patients(limit=None), actor, clock)
         if plan.is_sound and not asked["dry_run"]:
             carry_out(plan, recorder, actor, clock)
-    for fault in plan.faults:
+    for fault in (*plan.told, *plan.faults):
         click.echo(fault.sentence, err=True)
     click.echo(_outcome(plan, dry_run=asked["dry_run"]))
     if not plan.is_sound:

@@ -1,12 +1,13 @@
 """The series of a patient's sessions: where it stands, and what each one came to."""
 
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from monitor.chart.earlier import EarlierSession
 from monitor.charting.reads import SessionRead
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.series import Standing, standing
-from ui.views import wording
+from ui.views import dose_words, wording
 from ui.views.score_words import score_words
 from ui.views.why import WhyRow, WhyView
 
@@ -57,7 +58,9 @@ def _now(read: SessionRead, now: Standing) -> tuple[str, ...]:
     zone = ZoneInfo(read.session.opened.zone)
     lines = [series_words(read)]
     if now.mg:
-        lines.append(f"{wording.amount(now.mg, 'mg')} in all, calculated")
+        told = _mg(now.mg, is_uncertain=now.is_uncertain)
+        how = dose_words.UNCERTAIN if now.is_uncertain else "calculated"
+        lines.append(f"{told} in all, {how}")
     if now.last_at is not None:
         lines.append(f"last dose {wording.day(wording.local_day(now.last_at, zone))}")
     if now.next_on is not None:
@@ -81,9 +84,17 @@ def _row(session: EarlierSession, number: int, protocol: CareProtocol) -> WhyRow
     return WhyRow(label, tuple(line for line in lines if line))
 
 
+def _mg(mg: Decimal | None, *, is_uncertain: bool) -> str:
+    """``34.2 mg``; ``at most 34.2 mg`` where a dose was uncertain."""
+    if mg is None:
+        return ""
+    told = wording.amount(mg, "mg")
+    return f"at most {told}" if is_uncertain else told
+
+
 def _dose(session: EarlierSession) -> str:
     parts = (
-        wording.amount(session.mg, "mg") if session.mg is not None else "",
+        _mg(session.mg, is_uncertain=session.is_uncertain),
         session.drug,
         wording.amount(session.mg_per_kg, "mg/kg") if session.mg_per_kg else "",
     )

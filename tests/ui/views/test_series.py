@@ -1,6 +1,7 @@
 """The series of a patient's sessions in words."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -65,6 +66,16 @@ def test_what_each_session_came_to(read: SessionRead) -> None:
         "worst effect nausea, grade 2",
     )
     assert "last dose 11-Mar-2026" in lines(now, "Now")
+
+
+def test_a_dose_in_doubt_makes_every_sum_with_it_at_most(read: SessionRead) -> None:
+    """The session's own mg, and what they came to together; without it neither."""
+    doubted = replace(before(3), mg=Decimal("29.9"), is_uncertain=True)
+    now = replace(read, earlier=(doubted, before(6)))
+    rows = series_sheet(now).rows
+    assert rows[1].lines[0] == "at most 29.9 mg, ketamine, 0.5 mg/kg"
+    assert rows[2].lines[0] == "34.2 mg, ketamine, 0.5 mg/kg"
+    assert "at most 72.7 mg in all, uncertain" in rows[0].lines
 
 
 def test_maintenance_is_counted_anew(read: SessionRead) -> None:

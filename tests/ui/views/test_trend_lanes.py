@@ -7,6 +7,8 @@ from msgspec import structs
 
 from monitor.chart.kinds import (
     AlertActioned,
+    EmergencyDeclared,
+    EmergencyStamped,
     InfusionRecorded,
     NoteRecorded,
     TreatmentGiven,
@@ -279,6 +281,21 @@ def test_the_key_explains_only_what_is_there() -> None:
         "charted late",
         "start",
     ]
+
+
+def test_the_key_tells_stamps_for_what_they_are() -> None:
+    """C, O and T of an emergency are no rate change, no look and no treatment."""
+    chronicle = Chronicle().start()
+    chronicle.add(EmergencyDeclared(), 10)
+    for code, label in (("C", "Help called"), ("O", "Oxygen"), ("T", "Team arrived")):
+        chronicle.add(EmergencyStamped(code=code, label=label), 11)
+    told = {item.letter: item.text for item in seen(chronicle, 12).key if item.letter}
+    assert told["C O T"] == "emergency stamps"
+    assert not {"rate change", "observed", "treatment"} & set(told.values())
+    chronicle.infuse(13, "rate changed", "40")
+    told = {item.letter: item.text for item in seen(chronicle, 14).key if item.letter}
+    assert told["C"] == "rate change"
+    assert told["C O T"] == "emergency stamps"
 
 
 def test_an_empty_chart_says_what_to_do() -> None:

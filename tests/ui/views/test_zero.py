@@ -127,7 +127,7 @@ def test_summary_and_what_is_read_aloud(read: SessionRead) -> None:
         " Distress 0 none, Nausea 0 none"
     )
     assert told["Scores"] == "PHQ-9 0, minimal"
-    assert "118/72 · 70 · 98 · 0, MOAA/S 0" in transfer_sheet(read).text
+    assert "RR 0 /min, Responsiveness 0 no response" in transfer_sheet(read).text
     assert "resp rate 0 at 13:46" in values_at(read)
     aloud = "".join(s for part in call_text(read, "A.").parts for s in part.sentences)
     assert "Breathing rate 0 a minute, limit 8." in aloud

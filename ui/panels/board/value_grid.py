@@ -63,14 +63,18 @@ class _Cell:
         if value.note:
             # The baselines of the digit and its word agree.
             lower = (widest(role, "0") - widest(Role.NOTE, "0")) / 2
-            self._write(
-                tops[1] + lower, value.note, Role.NOTE, Ink.SECONDARY, after + 6
-            )
+            note = self._fitting(value, after + 6)
+            self._write(tops[1] + lower, note, Role.NOTE, Ink.SECONDARY, after + 6)
         is_old = value.is_stale
         aged, ink = Role.NOTE, Ink.SECONDARY
         if is_old:
             aged, ink = Role.NOTE_STRONG, Ink.TEXT
         self._write(tops[2], value.age, aged, ink)
+
+    def _fitting(self, value: ValueView, indent: float) -> str:
+        """The note, or its brief form where the cell ends before it."""
+        is_wide = indent + widest(Role.NOTE, value.note) > self._box.width()
+        return value.brief if is_wide and value.brief else value.note
 
     def _paint_label(self, value: ValueView, middle: float) -> None:
         """The label gives way to the shape of an alert, never the other way round."""

@@ -46,11 +46,12 @@ class StateView(Struct, frozen=True, kw_only=True):
 
 
 class ValueView(Struct, frozen=True, kw_only=True):
-    """A last value with its age."""
+    """A last value with its age; ``brief`` stands for ``note`` where room is short."""
 
     label: str
     value: str
     note: str = ""
+    brief: str = ""
     age: str = ""
     series: Series = "scales"
     is_stale: bool = False

@@ -10,6 +10,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.care_protocol import Lane
 from ui.views import wording
 from ui.views.board.card import Series, ValueView
+from ui.views.breathing import breathed
 from ui.views.trend.scales import digit_words
 
 _NONE = "\N{EN DASH}"
@@ -41,10 +42,13 @@ def _vital(read: SessionRead, lane: Lane) -> ValueView:
     if last is None:
         return _missing(label, series)
     told = [last.value(field) for field in lane.fields]
+    on = breathed(read.session, last.observed_at) if series == "spo2" else ""
     value = "/".join(_NONE if v is None else wording.as_charted(v) for v in told)
     return ValueView(
         label=label,
         value=value,
+        note=on,
+        brief=on.removesuffix("/min"),
         age=_age(read, last),
         series=series,
         is_stale=_is_stale(read, lane.fields[0]),

@@ -133,7 +133,13 @@ def _emergency_flags(subject: Subject) -> list[Flag]:
             words = f"emergency ended, {emergency.outcome}"
             told.append((emergency.ended_at, EMERGENCY, words))
         flags += [
-            Flag(minute=subject.minute(at), look="note", letter=letter, words=words)
+            Flag(
+                minute=subject.minute(at),
+                look="note",
+                letter=letter,
+                words=words,
+                is_emergency=True,
+            )
             for at, letter, words in told
         ]
     return flags

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from monitor.chart.fields import FieldSpec
 from ui.views.trend.flags import (
+    EMERGENCY,
     NOTE,
     OBSERVED,
     TREATMENT,
@@ -65,12 +66,18 @@ def _blank_signs(read: Iterable[tuple[FieldSpec, Found]]) -> list[KeyItem]:
 
 
 def _letters(events: EventLane) -> list[KeyItem]:
-    used = {flag.letter for flag in events.flags if flag.look in ("step", "note")}
-    return [
+    flags = [f for f in events.flags if f.look in ("step", "note")]
+    used = {flag.letter for flag in flags if not flag.is_emergency}
+    stamped = dict.fromkeys(f.letter for f in flags if f.is_emergency)
+    told = [
         KeyItem(symbol="letter", letter=letter, text=text)
         for letter, text in _MEANINGS.items()
         if letter in used
     ]
+    if letters := [letter for letter in stamped if letter != EMERGENCY]:
+        joined = " ".join(letters)
+        told.append(KeyItem(symbol="letter", letter=joined, text="emergency stamps"))
+    return told
 
 
 def _effects(subject: Subject) -> list[KeyItem]:

@@ -221,13 +221,17 @@ DOUBT = "?"
 
 
 class Flag(Struct, frozen=True, kw_only=True):
-    """Something that happened at one time; ``words`` say it in full."""
+    """Something that happened at one time; ``words`` say it in full.
+
+    ``is_emergency`` is a stamp of one, whose letter means what the emergency's do.
+    """
 
     minute: float
     look: FlagLook
     letter: str
     words: str
     priority: Priority | None = None
+    is_emergency: bool = False
 
 
 class DueTick(Struct, frozen=True):

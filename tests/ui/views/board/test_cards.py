@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DevicesOrdered, DoseDoubtful, DoseGiven
+from monitor.chart.kinds import DevicesOrdered, DoseDoubtful, DoseGiven, OxygenRecorded
 from monitor.charting.reads import AnyRead, UnreadableSession
 from tests.builders import Chronicle, at, iv40
 from tests.protocol.shipped import shipped
@@ -55,6 +55,23 @@ def test_alert() -> None:
     assert state.detail == "up 65 over baseline 118"
     assert state.standing == "Open 1min, not acknowledged"
     assert (state.act, state.button, state.key) == ("acknowledge", "Acknowledge", "A")
+
+
+@pytest.mark.parametrize(
+    ("flow", "says"), [(None, "air"), (Decimal(4), "4 L/min"), (Decimal(0), "")]
+)
+def test_what_was_breathed_stands_beside_the_saturation(
+    flow: Decimal | None, says: str
+) -> None:
+    """As of that reading, not as of now; nothing where nobody had said."""
+    chronicle = Chronicle().start()
+    if says:
+        chronicle.add(OxygenRecorded(litres_per_minute=flow), 9)
+    chronicle.observe(10, "128/78 74 98 14 5 2 1 0")
+    chronicle.add(OxygenRecorded(litres_per_minute=Decimal(9)), 11)
+    notes = {v.label: v.note for v in card_of(chronicle, 12).values}
+    assert notes["SpO₂"] == says
+    assert notes["HR"] == ""
 
 
 def test_further_alerts_are_named_with_their_values() -> None:
