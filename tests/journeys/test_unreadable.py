@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from monitor.chart.commands import RecordPatient
+from monitor.chart.commands import OpenSession, RecordPatient
 from monitor.chart.kinds import NoteRecorded
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
@@ -47,6 +47,10 @@ class Second(Clinic):
     @override
     def recording(self, **changes: object) -> RecordPatient:
         return super().recording(identifier="T-0002", **changes)
+
+    @override
+    def opening(self, **changes: object) -> OpenSession:
+        return super().opening(room="Room 2", **changes)
 
 
 @pytest.fixture
@@ -165,9 +169,9 @@ def test_a_readable_session_is_shown_whole_again(
     nurse.settle()
     live = nurse.vigil.parts.live
 
-    nurse.chord(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert (live.unreadable.isVisible(), live.strip.isVisible()) == (True, False)
     nurse.chord(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert (live.unreadable.isVisible(), live.strip.isVisible()) == (True, False)
+    nurse.chord(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert (live.unreadable.isVisible(), live.strip.isVisible()) == (False, True)
     assert live.chart.isVisible()
     assert live.timeline.contentsRect().width() == 460
@@ -179,3 +183,21 @@ def _chart_note(folder: Path, clinic: type[Clinic]) -> None:
         journal = FileJournal(database, ManualClock())
         made = clinic(journal=journal, drafts=journal)
         made.start().chart(2, NoteRecorded(text="well"))
+
+
+def test_an_emergency_in_it_is_charted_on_paper(nurse: Nurse) -> None:
+    """It is open, so that is not denied: the time stands, and what to do."""
+    pressed_at = nurse.clock.now()
+    nurse.vigil.actions.do("emergency")
+    nurse.clock.advance(seconds=7)
+    nurse.vigil.bedside.tick()
+    nurse.settle()
+    view = nurse.vigil.overlays.emergency.view
+    assert view is not None
+    assert nurse.vigil.notice.words == ""
+    assert view.asks.endswith("can't be read here")
+    assert view.message == "Chart this emergency on paper"
+    assert (view.elapsed, view.letters) == ("0:07", ())
+    assert view.zero.endswith(f"{pressed_at:%M:%S}")
+    nurse.type("1\x1b")
+    assert not nurse.vigil.overlays.emergency.isVisible()

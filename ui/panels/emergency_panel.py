@@ -17,7 +17,7 @@ from ui.views.emergency import (
     LetterView,
 )
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
+from ui.widgets.label import Label, Paragraph
 from ui.widgets.over_panel import OverPanel
 from ui.widgets.panel import PanelFrame, PanelHeader
 from ui.widgets.text_field import LineBox
@@ -30,7 +30,8 @@ _WIDE = 1500
 _COLUMNS_WIDE = 5
 _COLUMNS = 3
 _LINES = 6
-_CLOCK_WIDTH = 280
+_CLOCK_WIDTH = 420
+_CLOCK_WIDTH_NARROW = 280
 _LIST_WIDTH = 340
 _LIST_WIDTH_NARROW = 300
 _ESCAPES: dict[str, str] = {"stamps": "Hide, it goes on", "closing": "Hide"}
@@ -59,7 +60,7 @@ class EmergencyPanel(OverPanel):
         self._elapsed = Label("", Role.BRAND)
         self._zero = Label("", Role.DETAIL, Ink.SECONDARY)
         self._contact = Label("", Role.BODY_STRONG)
-        self._message = Label("", Role.BODY_STRONG)
+        self._message = Paragraph("", Role.LABEL)
         self._asks = Label("", Role.TITLE)
         self._note = LineBox(Role.BODY, HEIGHT_BUTTON_SMALL)
         self._note.setAccessibleName("Note about the emergency")
@@ -82,6 +83,10 @@ class EmergencyPanel(OverPanel):
         return tuple(line.text() for line in self._lines if line.text())
 
     @property
+    def _clocks(self) -> tuple[QWidget, ...]:
+        return (self._elapsed, self._zero, self._contact, self._message)
+
+    @property
     def view(self) -> EmergencyView | None:
         return self._view
 
@@ -94,6 +99,7 @@ class EmergencyPanel(OverPanel):
         self._elapsed.setText(view.elapsed)
         self._zero.setText(view.zero)
         self._contact.setText(view.contact)
+        self._contact.setVisible(bool(view.contact))
         self._message.setText(view.message)
         self._asks.setText(view.asks)
         self._asks.setVisible(bool(view.asks))
@@ -174,8 +180,7 @@ class EmergencyPanel(OverPanel):
     def _clock_column(self) -> QVBoxLayout:
         clock = QVBoxLayout()
         clock.setSpacing(2)
-        for label in (self._elapsed, self._zero, self._contact, self._message):
-            label.setFixedWidth(_CLOCK_WIDTH)
+        for label in self._clocks:
             clock.addWidget(label)
         clock.addStretch(1)
         return clock
@@ -206,6 +211,8 @@ class EmergencyPanel(OverPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= _WIDE
+        for label in self._clocks:
+            label.setFixedWidth(_CLOCK_WIDTH if is_wide else _CLOCK_WIDTH_NARROW)
         self._list.setFixedWidth(_LIST_WIDTH if is_wide else _LIST_WIDTH_NARROW)
         self._place_letters()
 

@@ -24,7 +24,7 @@ _UNNAMED = "Called person not set by the site"
 _SECOND = timedelta(seconds=1)
 _ASKS: dict[Step, str] = {
     "ending": "How did it end?",
-    "closing": "saving… that it ended",
+    "closing": "saving… how it ended",
 }
 
 

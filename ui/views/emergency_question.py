@@ -35,7 +35,7 @@ def choosing(snapshot: Snapshot, at: datetime, now: datetime) -> EmergencyView:
         zero=time_zero(at, ZoneInfo(snapshot.zone)),
         asks="In which room?",
         letters=_letters(snapshot.rooms, keys, names),
-        message=_unreadable(snapshot.unreadable),
+        message=_elsewhere(snapshot.unreadable),
     )
 
 
@@ -66,6 +66,11 @@ def _why(snapshot: Snapshot) -> tuple[str, str]:
         return _unreadable(snapshot.unreadable), _PAPER
     fault: EnvironmentFault | None = snapshot.record.fault
     return (_NOT_OPEN if fault is None else fault.what), _WAITS
+
+
+def _elsewhere(sessions: Iterable[UnreadableSession]) -> str:
+    told = _unreadable(sessions)
+    return f"{told}; chart an emergency there on paper" if told else ""
 
 
 def _unreadable(sessions: Iterable[UnreadableSession]) -> str:

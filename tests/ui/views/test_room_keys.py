@@ -1,13 +1,16 @@
 """By which key a room is meant."""
 
 from collections.abc import Sequence
+from uuid import uuid5
 
 import pytest
+from msgspec.structs import replace
 
-from monitor.charting.reads import SessionRead
+from monitor.charting.reads import SessionRead, UnreadableSession
+from tests.builders import SPACE
 from tests.ui.views.alert_scene import story
 from tests.ui.views.test_emergency import read_of
-from ui.views.emergency_question import choosing
+from ui.views.emergency_question import choosing, waiting
 from ui.views.room_keys import room_chord, room_keys, room_names
 from ui.views.snapshot import Snapshot
 
@@ -50,6 +53,26 @@ def test_a_letter_is_pressed_on_the_board() -> None:
         "Ctrl+0, B",
         "",
     )
+
+
+def test_what_cannot_be_charted_here_is_said() -> None:
+    """A room that this version can't read is no answer; alone it is all there is."""
+    (read,) = reads(["Room 2"])
+    newer = UnreadableSession(
+        id=uuid5(SPACE, "Room 3"),
+        why="a newer version wrote it",
+        remedy="Update",
+        headers=(),
+        unread=frozenset(),
+        opened=replace(read.session.opened, room="Room 3"),
+    )
+    known = Snapshot(now=read.at, zone="Europe/London", unreadable=(newer,))
+    alone = waiting(known, read.at, read.at)
+    assert alone.asks == "Room 3 can't be read here"
+    assert alone.message == "Chart this emergency on paper"
+    both = choosing(replace(known, rooms=(read,)), read.at, read.at)
+    assert [letter.words for letter in both.letters] == ["Room 2"]
+    assert both.message.startswith("Room 3 can't be read here; ")
 
 
 def test_the_question_of_an_emergency_tells_rooms_of_one_name_apart() -> None:
