@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ui.views.news2_words import ACKNOWLEDGEMENT
 from ui.views.palette import ActionView
 
 
@@ -237,5 +238,7 @@ def help_view(
     rows = tuple(HelpRow((a.key,), a.title) for a in actions if a.key)
     keys = (HelpSection("Keys", rows),) if rows else ()
     return HelpView(
-        title=f"Help, {screen}", sections=(*keys, *more), notes=INTENDED_USE
+        title=f"Help, {screen}",
+        sections=(*keys, *more),
+        notes=(*INTENDED_USE, ACKNOWLEDGEMENT),
     )

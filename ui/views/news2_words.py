@@ -9,15 +9,19 @@ from monitor.scales.news2 import NOTICE
 from ui.views import wording
 
 ACKNOWLEDGEMENT = NOTICE
+SHORT_ACKNOWLEDGEMENT = "RCP 2017"
+"""Beside a number in a row; the Royal College of Physicians is to be acknowledged."""
+
 NOT_THE_NET = "not the safety net"
 SCALE = "SpO2 scored on scale 1; scale 2 only as prescribed, and not offered here"
 
 
 def news2_words(session: Session, observed: ObservationSet) -> str:
-    """``NEWS2 3, not the safety net``; empty where anything is missing.
+    """``NEWS2 3 (RCP 2017), not the safety net``; empty where anything is missing.
 
-    A row for each set has no room for what is not known; a handover says it. Empty
-    also where a value lies outside what the score takes at all.
+    Whose score it is stands with it, and whole on the help sheet. A row for each set
+    has no room for what is not known; a handover says it. Empty also where a value
+    lies outside what the score takes at all.
     """
     if not has_vital_signs(observed):
         return ""
@@ -25,7 +29,9 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
         score = early_warning(session, observed)
     except ValueError:
         return ""
-    return "" if score.missing else f"NEWS2 {score.words}, {NOT_THE_NET}"
+    if score.missing:
+        return ""
+    return f"NEWS2 {score.words} ({SHORT_ACKNOWLEDGEMENT}), {NOT_THE_NET}"
 
 
 def news2_told(session: Session) -> str:

@@ -78,3 +78,9 @@ def test_keys_named_in_a_title_are_those_of_their_actions() -> None:
     named = {title.rsplit(", ", 1)[1] for title in titles if ", " in title}
     assert named == {"Ctrl+E", "Ctrl+M", "F9"}
     assert named <= known
+
+
+def test_whose_score_news2_is_stands_on_every_sheet() -> None:
+    """The Royal College of Physicians asks to be acknowledged where it is told."""
+    notes = " ".join(help_view("live screen", ACTIONS, LIVE).notes)
+    assert "NEWS2: Royal College of Physicians, 2017" in notes

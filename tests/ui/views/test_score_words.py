@@ -119,7 +119,7 @@ def test_news2_stands_last_and_says_what_it_is_not() -> None:
     chronicle.observe(20, "128/78 111 94 14 5 2 1 0")
     assert "NEWS2" not in row(chronicle, 20, "Set 128/78").detail
     found = news2_words(chronicle.session, chronicle.session.sets[-2])
-    assert found == "NEWS2 3, not the safety net"
+    assert found == "NEWS2 3 (RCP 2017), not the safety net"
 
 
 def test_where_nothing_scores_a_score_with_a_hole_is_not_told() -> None:
