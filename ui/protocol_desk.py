@@ -89,7 +89,11 @@ class ProtocolDesk(QObject):
     def display(self, snapshot: "Snapshot") -> None:
         """Show what is on offer, and what open sessions keep."""
         shown = tuple(
-            Shown(protocol=offer.protocol, approved=offer.approved)
+            Shown(
+                protocol=offer.protocol,
+                approved=offer.approved,
+                withdrawn=offer.withdrawn,
+            )
             for offer in self._offers
         )
         if not shown:

@@ -1,4 +1,4 @@
-"""Deciding on the approval of a protocol for this site."""
+"""Deciding on the approval of a protocol for this site, and on taking it back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,9 +6,9 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.commands import ApproveProtocol
+from monitor.chart.commands import ApproveProtocol, WithdrawApproval
 from monitor.chart.entries import Actor, NewEntry, Stream
-from monitor.chart.kinds import ProtocolApproved, ProtocolPin
+from monitor.chart.kinds import ApprovalWithdrawn, ProtocolApproved, ProtocolPin
 from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_text
@@ -17,16 +17,30 @@ APPROVALS = Stream("protocols", UUID("5f0a2c1e-3d5b-4c61-9a55-6f6b1a9d7c40"))
 """Where every approval stands, in the order they were given."""
 
 
+class Withdrawal(Struct, frozen=True, kw_only=True):
+    """Who took an approval back, when and why; a name that nobody checked."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 class GivenApproval(Struct, frozen=True, kw_only=True):
     """One approval, given ``at`` that time; ``by`` is a name that nobody checked.
 
-    Who charted it is the author of its entry, and need not be the same person.
+    Who charted it is the author of its entry, and need not be the same person. One
+    that was taken back stays, with who did.
     """
 
     protocol: ProtocolPin
     by: str
     at: datetime
     note: str = ""
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn is None
 
 
 def decide_approval(
@@ -57,6 +71,37 @@ def decide_approval(
     )
 
 
+def decide_withdrawal(
+    given: Sequence[GivenApproval],
+    command: WithdrawApproval,
+    actor: Actor,
+    now: datetime,
+) -> tuple[NewEntry, ...] | Refusal:
+    """Take back what a text is approved by, where anything stands to be taken back."""
+    refusal = _refuse_withdrawal(given, command, now)
+    if refusal is not None:
+        return refusal
+    withdrawn = ApprovalWithdrawn(
+        protocol=command.protocol, by=_plain(command.by), reason=command.reason.strip()
+    )
+    entry = NewEntry(
+        id=command.id, stream=APPROVALS, payload=withdrawn, effective_at=command.at
+    )
+    return (naming(command, APPROVALS, actor), entry)
+
+
+def _refuse_withdrawal(
+    given: Sequence[GivenApproval], command: WithdrawApproval, now: datetime
+) -> Refusal | None:
+    if command.at > now:
+        return _kept("the time lies in the future", "Check the clock")
+    if not command.by.strip():
+        return _kept("nobody is named", "Say who takes it back")
+    if not any(one.stands and one.protocol == command.protocol for one in given):
+        return _kept("this text is not approved", "Nothing is left to do")
+    return refuse_text("reason", command.reason)
+
+
 def _refuse(
     given: Sequence[GivenApproval],
     command: ApproveProtocol,
@@ -68,7 +113,7 @@ def _refuse(
         return _refusal("nobody is named", "Say who approves it")
     pin = command.protocol
     for one in given:
-        if one.protocol == pin and _is_same(one.by, command.by):
+        if one.stands and one.protocol == pin and _is_same(one.by, command.by):
             why = f"{one.by} approved this text before"
             return _refusal(why, "Nothing is left to do")
         is_same_version = (one.protocol.id, one.protocol.version) == (
@@ -88,6 +133,10 @@ def _plain(name: str) -> str:
 def _is_same(name: str, other: str) -> bool:
     """A name that nobody checked is the same person's, as a nurse's is."""
     return _plain(name).casefold() == _plain(other).casefold()
+
+
+def _kept(why: str, remedy: str) -> Refusal:
+    return Refusal(what="The approval is not taken back", why=why, remedy=remedy)
 
 
 def _refusal(why: str, remedy: str) -> Refusal:

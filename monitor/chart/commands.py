@@ -171,10 +171,19 @@ class ApproveProtocol(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+class WithdrawApproval(Command, frozen=True, kw_only=True):
+    """Say that this person takes back what exactly this text was approved by."""
+
+    protocol: ProtocolPin
+    by: str
+    reason: str
+
+
+ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
     Chart | ChartSet | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
 )
 AnyCommand = (
-    PatientCommand | OpenSession | Reattribute | ApproveProtocol | SessionCommand
+    PatientCommand | OpenSession | Reattribute | ApprovalCommand | SessionCommand
 )

@@ -4,10 +4,23 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from monitor.chart.approving import APPROVALS, GivenApproval, decide_approval
-from monitor.chart.commands import ApproveProtocol
+from msgspec import structs
+
+from monitor.chart.approving import (
+    APPROVALS,
+    GivenApproval,
+    Withdrawal,
+    decide_approval,
+    decide_withdrawal,
+)
+from monitor.chart.commands import ApprovalCommand, ApproveProtocol
 from monitor.chart.entries import Actor, Entry
-from monitor.chart.kinds import ApprovedThen, ProtocolApproved
+from monitor.chart.kinds import (
+    ApprovalWithdrawn,
+    ApprovedThen,
+    ProtocolApproved,
+    ProtocolPin,
+)
 from monitor.chart.refusals import Refusal
 from monitor.charting import refused
 from monitor.charting.faults import UnknownKind
@@ -23,6 +36,8 @@ if TYPE_CHECKING:
 def approvals(journal: Journal) -> tuple[GivenApproval, ...]:
     """All that were given, in the order this workstation came to know them.
 
+    Those that were taken back say so.
+
     None where one can't be read here: what it says may take an approval back.
     """
     try:
@@ -36,7 +51,9 @@ def approved_then(
 ) -> ApprovedThen | None:
     """The latest approval of exactly that text before that time."""
     found = [
-        one for one in given if one.protocol.sha256 == protocol.sha256 and one.at < at
+        one
+        for one in given
+        if one.protocol.sha256 == protocol.sha256 and one.at < at and one.stands
     ]
     return ApprovedThen(by=found[-1].by, at=found[-1].at) if found else None
 
@@ -44,11 +61,11 @@ def approved_then(
 def approve(
     journal: Journal,
     shelf: "Shelf",
-    command: ApproveProtocol,
+    command: ApprovalCommand,
     actor: Actor,
     circumstances: Circumstances,
 ) -> Charted | Refusal:
-    """Make an approval durable together with the text that was approved."""
+    """Make an approval durable together with its text, or that it is taken back."""
     protocol = shelf.known(command.protocol)
     if protocol is None:
         return refused.UNKNOWN_PROTOCOL
@@ -58,7 +75,9 @@ def approve(
         return refused.UNREADABLE_APPROVALS
 
     def judge(before: Sequence[Entry], now: datetime) -> Decided:
-        return decide_approval(_given(before), command, actor, now)
+        if isinstance(command, ApproveProtocol):
+            return decide_approval(_given(before), command, actor, now)
+        return decide_withdrawal(_given(before), command, actor, now)
 
     written = charted_before(entries, command.id, actor, judge)
     if not written:
@@ -71,13 +90,23 @@ def approve(
 
 
 def _given(entries: Iterable[Entry]) -> tuple[GivenApproval, ...]:
-    return tuple(
-        GivenApproval(
-            protocol=entry.payload.protocol,
-            by=entry.payload.by,
-            at=entry.recorded_at,
-            note=entry.payload.note,
-        )
-        for entry in entries
-        if isinstance(entry.payload, ProtocolApproved)
-    )
+    given: list[GivenApproval] = []
+    for entry in entries:
+        payload, at = entry.payload, entry.recorded_at
+        if isinstance(payload, ProtocolApproved):
+            given.append(
+                GivenApproval(
+                    protocol=payload.protocol, by=payload.by, at=at, note=payload.note
+                )
+            )
+        elif isinstance(payload, ApprovalWithdrawn):
+            back = Withdrawal(by=payload.by, at=at, reason=payload.reason)
+            given = [_taken_back(one, payload.protocol, back) for one in given]
+    return tuple(given)
+
+
+def _taken_back(
+    one: GivenApproval, pin: ProtocolPin, withdrawal: Withdrawal
+) -> GivenApproval:
+    is_meant = one.stands and one.protocol == pin
+    return structs.replace(one, withdrawn=withdrawal) if is_meant else one

@@ -13,6 +13,7 @@ from monitor.chart.commands import (
     Reattribute,
     RecordPatient,
     SessionCommand,
+    WithdrawApproval,
 )
 from monitor.chart.corrections import reopens
 from monitor.chart.decisions import decide
@@ -104,7 +105,7 @@ class Recorder:
                 return chart_patient(self._journal, command, actor, self._stamp())
             case OpenSession():
                 return self._open(command, actor)
-            case ApproveProtocol():
+            case ApproveProtocol() | WithdrawApproval():
                 return approve(
                     self._journal, self._shelf, command, actor, self._stamp()
                 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from monitor.chart.approving import GivenApproval
+from monitor.chart.approving import GivenApproval, Withdrawal
 from monitor.chart.kinds import ApprovedThen, ProtocolPin
 from monitor.charting.approvals import approvals
 from monitor.charting.ports import Journal
@@ -14,18 +14,28 @@ from monitor.protocol.parsing import parse_protocol
 
 
 class Offer(Struct, frozen=True, kw_only=True):
-    """A protocol on offer, and every approval that exactly its text was given."""
+    """A protocol on offer, and every approval that exactly its text was given.
+
+    Those that were taken back are among them.
+    """
 
     protocol: CareProtocol
     approvals: tuple[GivenApproval, ...] = ()
 
     @property
     def approved(self) -> ApprovedThen | None:
-        """The latest approval; None where nobody approved this text."""
-        if not self.approvals:
+        """The latest approval that stands; None where there is none of this text."""
+        standing = [one for one in self.approvals if one.stands]
+        if not standing:
             return None
-        latest = self.approvals[-1]
-        return ApprovedThen(by=latest.by, at=latest.at)
+        return ApprovedThen(by=standing[-1].by, at=standing[-1].at)
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """Who took the last approval back; None while one stands, or there was none."""
+        if self.approved is not None or not self.approvals:
+            return None
+        return self.approvals[-1].withdrawn
 
 
 class Shelf:
@@ -39,10 +49,16 @@ class Shelf:
         self._shipped = tuple(self.take_in(text) for text in texts)
 
     def offers(self) -> tuple[Offer, ...]:
-        """One of each id: what was approved last, or else what the program brings."""
+        """One of each id: what was approved last, or else what the program brings.
+
+        A text of the site's own whose approval was taken back, and that nothing takes
+        the place of, is offered as one that nobody approved.
+        """
         given = approvals(self._journal)
-        chosen = {protocol.id: protocol for protocol in self._shipped}
-        chosen |= {protocol.id: protocol for protocol in self._approved(given)}
+        chosen = {protocol.id: protocol for protocol in self._approved(given)}
+        chosen |= {protocol.id: protocol for protocol in self._shipped}
+        standing = (one for one in given if one.stands)
+        chosen |= {protocol.id: protocol for protocol in self._approved(standing)}
         return tuple(
             Offer(
                 protocol=protocol,

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from monitor.chart.approving import APPROVALS
-from monitor.chart.commands import ApproveProtocol
+from monitor.chart.commands import ApproveProtocol, WithdrawApproval
 from monitor.chart.entries import Actor, unverified
 from monitor.chart.kinds import ApprovedThen, ProtocolApproved, ProtocolPin
 from monitor.charting.reads import Charted
@@ -139,3 +139,80 @@ def test_an_approval_that_comes_later_changes_no_session(clinic: Clinic) -> None
     approve(clinic, IV40)
     clinic.restart()
     assert clinic.read.session.opened.approved is None
+
+
+def withdraw(clinic: Clinic, protocol: CareProtocol) -> Charted:
+    return clinic.charted(
+        WithdrawApproval(
+            id=clinic.mint(),
+            stream_id=APPROVALS.id,
+            at=clinic.clock.now(),
+            protocol=pin_of(protocol),
+            by="Dr B. Second",
+            reason="wrong file",
+        ),
+        NURSE,
+    )
+
+
+def test_an_approval_taken_back_needs_another(clinic: Clinic) -> None:
+    """The text is offered as not approved, also after a restart; the entry stays."""
+    approve(clinic, IV40)
+    clinic.clock.advance(seconds=60)
+    withdraw(clinic, offer(clinic).protocol)
+    clinic.restart()
+    found = offer(clinic)
+    assert found.approved is None
+    assert [one.by for one in found.approvals] == [LEAD.name]
+    assert found.withdrawn is not None
+    assert (found.withdrawn.by, found.withdrawn.reason) == (
+        "Dr B. Second",
+        "wrong file",
+    )
+    clinic.clock.advance(seconds=60)
+    approve(clinic, IV40)
+    again = offer(clinic)
+    assert again.approved == ApprovedThen(by=LEAD.name, at=clinic.clock.now())
+    assert again.withdrawn is None
+
+
+def test_a_session_keeps_whose_approval_it_had(clinic: Clinic) -> None:
+    """Opened before, it says approved for ever; opened after, that nobody approved."""
+    clinic.charted(clinic.recording())
+    approve(clinic, IV40)
+    at = clinic.clock.now()
+    clinic.clock.advance(seconds=60)
+    clinic.charted(clinic.opening())
+    withdraw(clinic, offer(clinic).protocol)
+    clinic.restart()
+    assert clinic.read.session.opened.approved == ApprovedThen(by=LEAD.name, at=at)
+
+
+def test_a_session_after_it_is_not_approved(clinic: Clinic) -> None:
+    """It reads as one whose protocol needs approval."""
+    approve(clinic, IV40)
+    clinic.clock.advance(seconds=60)
+    withdraw(clinic, offer(clinic).protocol)
+    clinic.clock.advance(seconds=60)
+    clinic.open()
+    assert clinic.read.session.opened.approved is None
+
+
+def test_what_ships_takes_the_place_of_a_text_taken_back(clinic: Clinic) -> None:
+    """A clinic's own text goes with its approval, where another has the same id."""
+    approve(clinic, SITE)
+    site = offer(clinic).protocol
+    withdraw(clinic, site)
+    clinic.restart()
+    assert (offer(clinic).protocol.version, offer(clinic).approved) == (1, None)
+
+
+def test_a_text_that_nothing_replaces_stays_on_offer(clinic: Clinic) -> None:
+    """Under an id of its own it goes on as one that nobody approved."""
+    own = SITE.replace('id = "iv40"', 'id = "own"', 1)
+    approve(clinic, own)
+    offers = {o.protocol.id: o for o in clinic.recorder.offers()}
+    withdraw(clinic, offers["own"].protocol)
+    clinic.restart()
+    offers = {o.protocol.id: o for o in clinic.recorder.offers()}
+    assert offers["own"].approved is None

@@ -23,6 +23,7 @@ from monitor.chart.kinds import (
     Answer,
     AnyEndingFacts,
     AnyKind,
+    ApprovalWithdrawn,
     ApprovedThen,
     Cancelled,
     ChartMoved,
@@ -387,6 +388,7 @@ def _reattribution() -> Iterator[NewEntry]:
     mark = ChartMoved(session=SESSION.id, from_patient=other, to_patient=PATIENT.id)
     yield _of_patient("mark", 120, mark, why)
     yield _approval()
+    yield _withdrawal()
 
 
 def _set(line: str) -> ObservationsRecorded:
@@ -446,6 +448,12 @@ def _of_patient(
     name: str, minute: float, payload: AnyKind, reason: str | None = None
 ) -> NewEntry:
     return replace(_entry(name, minute, payload, reason), stream=PATIENT)
+
+
+def _withdrawal() -> NewEntry:
+    pin = ProtocolPin(id="iv40", version=1, sha256="ab" * 32)
+    back = ApprovalWithdrawn(protocol=pin, by="Dr B. Second", reason="wrong file")
+    return replace(_entry("withdrawal", 122, back), stream=APPROVALS)
 
 
 def _approval() -> NewEntry:

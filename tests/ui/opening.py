@@ -17,6 +17,7 @@ from monitor.chart.commands import (
     OpenSession,
     Reattribute,
     RecordPatient,
+    WithdrawApproval,
 )
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Entry, NewEntry
@@ -225,7 +226,12 @@ class Opening:
             case OpenSession():
                 assert self.draft.chosen is not None
                 self._keep(decide_opening(self.draft.chosen, command, NURSE, self.now))
-            case CorrectPatient() | Reattribute() | ApproveProtocol():
+            case (
+                CorrectPatient()
+                | Reattribute()
+                | ApproveProtocol()
+                | WithdrawApproval()
+            ):
                 raise AssertionError("The page corrects and approves nothing.")
             case _:
                 session = self.session

@@ -16,6 +16,7 @@ from ui.command_line.sessions import sessions
 from ui.command_line.simulate import simulate
 from ui.command_line.tour import tour
 from ui.command_line.verify import verify
+from ui.command_line.withdraw_approval import withdraw_approval
 from ui.launch import Launch
 
 INTERRUPTED = 130
@@ -56,6 +57,7 @@ for _command in (
     simulate,
     tour,
     verify,
+    withdraw_approval,
 ):
     vigil.add_command(_command)
 

@@ -21,6 +21,7 @@ from monitor.chart.kinds.alerts import (
 )
 from monitor.chart.kinds.any_kind import AnyKind
 from monitor.chart.kinds.approving import (
+    ApprovalWithdrawn,
     ApprovedThen,
     ProtocolApproved,
     ProtocolPin,
@@ -134,6 +135,7 @@ __all__ = [
     "Answer",
     "AnyEndingFacts",
     "AnyKind",
+    "ApprovalWithdrawn",
     "ApprovedThen",
     "Cancelled",
     "Challenge",

@@ -6,7 +6,7 @@ from monitor.chart.kinds.alerts import (
     AlertLifeFact,
     AlertRaised,
 )
-from monitor.chart.kinds.approving import ProtocolApproved
+from monitor.chart.kinds.approving import ApprovalWithdrawn, ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.emergency import EmergencyFact
@@ -31,6 +31,7 @@ AnyKind = (
     | ChartReattributed
     | ChartMoved
     | ProtocolApproved
+    | ApprovalWithdrawn
     | AlertLifeFact
     | HandoverFact
     | EmergencyFact

@@ -31,3 +31,14 @@ class ProtocolApproved(Kind, frozen=True, kw_only=True, tag="protocol-approved/1
     protocol: ProtocolPin
     by: str
     note: str = ""
+
+
+class ApprovalWithdrawn(Kind, frozen=True, kw_only=True, tag="approval-withdrawn/1"):
+    """Every approval that exactly this text had is taken back, by a name unchecked.
+
+    The approvals stay in the record, and sessions keep whose they had when opened.
+    """
+
+    protocol: ProtocolPin
+    by: str
+    reason: str

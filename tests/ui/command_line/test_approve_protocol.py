@@ -62,3 +62,34 @@ def test_somebody_has_to_be_named(
     ran = terminal.run("approve-protocol", str(file), *more)
     assert (ran.status, ran.out) == (2, "")
     assert "--by" in ran.complaint
+
+
+def withdraw(terminal: Terminal, file: Path, *more: str) -> Ran:
+    by = ("--by", "Dr B. Second", "--reason", "wrong file")
+    return terminal.run("withdraw-approval", str(file), *(more or by))
+
+
+def test_it_is_taken_back(terminal: Terminal, file: Path) -> None:
+    """The text needs approval again, and the record is whole and keeps both."""
+    approve(terminal, file)
+    ran = withdraw(terminal, file)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        "iv40 v1 needs approval, taken back by Dr B. Second.\n"
+        f"SHA-256 {iv40().sha256}\n"
+    )
+    assert terminal.run("verify").status == 0
+    with Database(terminal.folder) as database:
+        offers = {o.protocol.id: o for o in recorder_on(database).offers()}
+    assert offers["iv40"].approved is None
+    assert len(offers["iv40"].approvals) == 1
+
+
+def test_what_nobody_approved_is_not_taken_back(terminal: Terminal, file: Path) -> None:
+    """It ends with status 1 and says why; without a reason it is wrong use."""
+    ran = withdraw(terminal, file)
+    assert (ran.status, ran.out) == (1, "")
+    assert "this text is not approved" in ran.complaint
+    ran = withdraw(terminal, file, "--by", "Dr Ito", "--reason", " ")
+    assert (ran.status, ran.out) != (0, "")
+    assert "--reason" in ran.complaint

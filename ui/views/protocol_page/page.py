@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from monitor.chart.approving import Withdrawal
 from monitor.chart.kinds import ApprovedThen
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -30,6 +31,7 @@ class Shown(Struct, frozen=True, kw_only=True):
 
     protocol: CareProtocol
     approved: ApprovedThen | None = None
+    withdrawn: Withdrawal | None = None
     is_offered: bool = True
 
 
@@ -101,7 +103,14 @@ def _approval(one: Shown, zone: tzinfo) -> str:
 
 
 def _standing(one: Shown, zone: tzinfo) -> str:
-    return approval_words(one.approved, zone) if one.is_offered else PINNED
+    if not one.is_offered:
+        return PINNED
+    words, back = approval_words(one.approved, zone), one.withdrawn
+    if back is None:
+        return words
+    on = wording.day(wording.local_day(back.at, zone))
+    by = wording.actor_name(back.by, verified=False)
+    return f"{words}; approval taken back by {by} {on}, {back.reason}"
 
 
 def _listed(one: Shown, zone: tzinfo) -> PageRow:

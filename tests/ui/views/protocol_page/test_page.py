@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
+from monitor.chart.approving import Withdrawal
 from monitor.chart.kinds import ApprovedThen
 from monitor.protocol.care_protocol import CareProtocol
 from tests.protocol.shipped import shipped
@@ -53,6 +54,19 @@ def test_the_approval_names_time_and_text() -> None:
     text = shipped("iv40").sha256[:12]
     told = "Approved by Dr Meyer (unverified) 14-Jul-2026 at 10:30"
     assert page.approval == f"{told}; text {text}"
+
+
+def test_an_approval_taken_back_is_told() -> None:
+    """By whom, when and why, in the list and above the text, which needs another."""
+    back = Withdrawal(by="Dr Ito", at=AT, reason="wrong file")
+    page = view(Shown(protocol=shipped("iv40"), withdrawn=back))
+    told = (
+        "Needs approval by the site's medical lead; approval taken back by"
+        " Dr Ito (unverified) 14-Jul-2026, wrong file"
+    )
+    assert page.protocols[0].below == f"iv40 v1. {told}"
+    assert page.approval.startswith(f"{told}; text ")
+    assert page.can_approve
 
 
 def test_a_text_that_only_a_session_keeps_is_not_approved_here() -> None:
