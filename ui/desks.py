@@ -11,6 +11,7 @@ from ui import opening_typing, protocol_desk, set_typing
 from ui.board_desk import BoardDesk
 from ui.drafts import DraftKeeper
 from ui.form_desk import FormDesk
+from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
 from ui.protocol_desk import ProtocolDesk
@@ -47,6 +48,7 @@ class Desks(QObject):
         self.drafts = DraftKeeper(bedside, store)
         self.sets = SetDesk(bedside, store, self.drafts)
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
+        self.left = LeftDesk(parts.strip.left, bedside, store, self.drafts)
         self.quick = QuickDesk(bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)

@@ -25,13 +25,29 @@ class HalfTyped(NamedTuple):
     id: UUID
     form: str
     session: UUID | None
-    content: msgspec.Struct
+    content: msgspec.Struct | msgspec.Raw
+
+
+class Typist(NamedTuple):
+    """Who typed it; the name is empty where the app was started since."""
+
+    person: UUID
+    name: str
+
+
+class Left(NamedTuple):
+    """What somebody else left half typed."""
+
+    half: HalfTyped
+    by: Typist
 
 
 class DraftKeeper(QObject):
     """Writes what is half typed soon after the first key, and at once when it is left.
 
     The keys that follow do not put it off: whoever types on and on must lose no more.
+    What is half typed stays its typist's: nobody else finds it in a form, unless they
+    ``adopt`` it.
     """
 
     def __init__(self, bedside: "Bedside", store: Store) -> None:
@@ -39,7 +55,10 @@ class DraftKeeper(QObject):
         self._bedside = bedside
         self._store = store
         self._waiting: dict[UUID, HalfTyped] = {}
-        self._standing: dict[UUID, tuple[UUID | None, str]] = {}
+        self._standing: dict[UUID, HalfTyped] = {}
+        self._typists: dict[UUID, Typist] = {}
+        self._adopted: set[UUID] = set()
+        self._discarded: set[UUID] = set()
         self._seen: set[UUID] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,7 +72,10 @@ class DraftKeeper(QObject):
     def put(self, half: HalfTyped) -> None:
         """Keep it before long; what was put under its id before is replaced."""
         self._waiting[half.id] = half
-        self._standing[half.id] = (half.session, half.form)
+        self._standing[half.id] = half
+        actor = self._store.snapshot.actor
+        if actor is not None:
+            self._typists.setdefault(half.id, Typist(actor.person, actor.name))
         self._seen.add(half.id)
         if not self._timer.isActive():
             self._timer.start()
@@ -68,33 +90,83 @@ class DraftKeeper(QObject):
         if draft.id in self._seen:
             return False
         self._seen.add(draft.id)
-        self._standing[draft.id] = (draft.stream, draft.form)
+        content = msgspec.Raw(draft.content.encode())
+        half = HalfTyped(draft.id, draft.form, draft.stream, content)
+        self._standing[draft.id] = half
+        self._typists[draft.id] = Typist(draft.author, "")
         return True
 
     def half_typed_in(self, session: UUID) -> frozenset[str]:
-        """The forms in which something stands that is not charted."""
-        return frozenset(form for of, form in self._standing.values() if of == session)
+        """The forms in which something stands that is not charted, whose it ever is."""
+        standing = self._standing.values()
+        return frozenset(half.form for half in standing if half.session == session)
+
+    def mine_in(self, session: UUID) -> frozenset[str]:
+        """The forms in which whoever charts now left something that is not charted."""
+        standing = self._standing.values()
+        mine = (half for half in standing if self.is_mine(half.id))
+        return frozenset(half.form for half in mine if half.session == session)
+
+    def is_mine(self, id_: UUID) -> bool:
+        """Whether whoever charts now typed it, and it stands."""
+        if id_ in self._discarded:
+            return False
+        typist, actor = self._typists.get(id_), self._store.snapshot.actor
+        if typist is None:
+            return True
+        return actor is not None and actor.person == typist.person
+
+    def weight(self, id_: UUID) -> int:
+        """2 for what was adopted, 1 for what was typed, 0 where neither was so."""
+        return 2 if id_ in self._adopted else int(id_ in self._typists)
+
+    def left_in(self, session: UUID | None) -> tuple[Left, ...]:
+        """What others left half typed there, the one typed first at the front."""
+        return tuple(
+            Left(half, self._typists[half.id])
+            for half in self._standing.values()
+            if half.session == session and not self.is_mine(half.id)
+        )
+
+    def adopt(self, left: tuple[Left, ...]) -> None:
+        """From now on it is whose it would be had they typed it: of who charts now."""
+        actor = self._store.snapshot.actor
+        if actor is None:
+            return
+        for half, _ in left:
+            self._typists[half.id] = Typist(actor.person, actor.name)
+            self._adopted.add(half.id)
+            self._waiting[half.id] = half
+        self.flush()
+
+    def discard(self, left: tuple[Left, ...]) -> None:
+        """It is nobody's any more, and comes back in no form."""
+        for half, _ in left:
+            self.drop(half.id)
+            self._discarded.add(half.id)
 
     def drop(self, id_: UUID) -> None:
         """Nothing is left of it."""
         self.let_go(id_)
+        self._typists.pop(id_, None)
         self._bedside.drop_draft(id_)
 
     @Slot()
     def flush(self) -> None:
         """Keep at once what waits: it is being left, or the window closes."""
         self._timer.stop()
-        actor = self._store.snapshot.actor
-        if actor is None:
-            return
         waiting, self._waiting = self._waiting, {}
         for half in waiting.values():
+            typist = self._typists.get(half.id)
+            if typist is None:
+                self._waiting[half.id] = half
+                continue
             content = msgspec.json.encode(half.content).decode()
             draft = Draft(
                 id=half.id,
                 form=half.form,
                 stream=half.session,
-                author=actor.person,
+                author=typist.person,
                 content=content,
                 saved_at=self._bedside.now(),
             )

@@ -82,7 +82,8 @@ class FormDesk(QObject):
         self._filling = self._kept.take_up(blank)
         self._before = before.ANOTHERS if dropped else Message()
         if name in ("close", "handover"):
-            self._before = before.half_typed(self._drafts.half_typed_in(read.id))
+            left = self._drafts.half_typed_in(read.id)
+            self._before = before.half_typed(left, name)
         self._show(self._filling)
         self.opened.emit()
         self._panel.take_focus()
@@ -181,7 +182,7 @@ class FormDesk(QObject):
         filling = self._filling
         if filling is None or filling.form.name != "handover":
             return None
-        left = self._drafts.half_typed_in(filling.session)
+        left = self._drafts.mine_in(filling.session)
         return before.refuse_half_typed_set(left)
 
     @Slot(object, object)
@@ -204,7 +205,6 @@ class FormDesk(QObject):
 
     def _hand_over(self, sent: Filling, *, is_open: bool) -> None:
         """It is charted, wherever the nurse is by now: somebody else charts."""
-        self._kept.put_out_of_reach(sent.session)
         name = " ".join(sent.filled.text("name").split())
         self.handed_over.emit(name)
         if not is_open:

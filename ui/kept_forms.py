@@ -33,12 +33,17 @@ class KeptForms:
             self._lay(place, filled.begun(draft.saved_at))
 
     def has(self, place: Place) -> bool:
-        return bool(self._kept[place])
+        """Whether whoever charts now left one there."""
+        return any(self._drafts.is_mine(filled.id) for filled in self._kept[place])
 
     def take_up(self, blank: Filling) -> Filling:
         """The form as it was left last; the blank one if none was left there."""
         kept = self._kept[blank.place]
-        return blank.with_(kept.pop()) if kept else blank
+        mine = [filled for filled in kept if self._drafts.is_mine(filled.id)]
+        if not mine:
+            return blank
+        kept.remove(mine[-1])
+        return blank.with_(mine[-1])
 
     def drop_of_others(self, blank: Filling) -> bool:
         """Whether anything was left there for the patient the chart was moved from."""
@@ -62,12 +67,6 @@ class KeptForms:
             return
         name = filling.form.name
         self._drafts.put(HalfTyped(content.id, name, filling.session, content))
-
-    def put_out_of_reach(self, session: UUID) -> None:
-        """Whoever left them charts no more; on disk they stay theirs."""
-        self._drafts.flush()
-        for place in [place for place in self._kept if place.session == session]:
-            del self._kept[place]
 
     def let_go(self, id_: UUID) -> None:
         """It is on its way to the record, which drops what is kept of it."""

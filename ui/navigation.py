@@ -184,7 +184,7 @@ class Navigation(QObject):
         self._desks.forms.leave()
         read = self._store.snapshot.shown
         if is_before_start(read):
-            self.go_on_in(read)
+            self._show(read)
             return
         if isinstance(read, UnreadableSession):
             parts.live.enter(parts.live.timeline)
@@ -258,8 +258,27 @@ class Navigation(QObject):
     def go_on_in(self, read: AnyRead) -> None:
         """An open session that is not ready goes on where it is opened.
 
-        What another nurse charts is shown once it is taken over, and not before.
+        What another nurse charts is shown once it is taken over, and not before; what
+        another nurse left half typed is asked about.
         """
+        self._show(read)
+        self.ask_about_left()
+
+    @Slot()
+    def ask_about_left(self) -> None:
+        """Only the live screen has a strip for the question; it takes it from none."""
+        read = self._store.snapshot.readable
+        is_there = self._screens.screen in ("live", "opening")
+        is_there = is_there and not self._desks.forms.is_open
+        if read is None or not is_there or not self._desks.left.begin(read):
+            return
+        if self._screens.screen == "opening":
+            self._desks.opening.leave()
+            self._screens.go("live")
+        self._parts.strip.show_left()
+        self._parts.strip.left.take_focus()
+
+    def _show(self, read: AnyRead) -> None:
         self._leave()
         if isinstance(read, SessionRead) and self._desks.taking.has_to_ask(read):
             self._store.show_session(None)

@@ -1,6 +1,6 @@
 """The new-session pages as filled in, one for each session that is being opened."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from monitor.clock import new_id
@@ -16,12 +16,13 @@ DRAFT = "new session"
 class OpeningTyping:
     """One page is in use; of every other session what was typed is kept.
 
+    A page is its typist's: another nurse has one of their own for the same session.
     ``session`` is None until the session of the page in use is open.
     """
 
     def __init__(self, drafts: "DraftKeeper") -> None:
         self._drafts = drafts
-        self._kept: dict[UUID | None, NewSessionDraft] = {}
+        self._kept: list[_Page] = []
         self.draft = NewSessionDraft(id=new_id())
         self.session: UUID | None = None
 
@@ -30,19 +31,24 @@ class OpeningTyping:
         if session is None and self.session is None:
             self.draft = draft
         else:
-            self._kept[session] = draft
+            self._kept.append(_Page(session, draft))
 
     def begin(self, session: UUID | None, empty: NewSessionDraft) -> None:
         """Use the page of that session, as it was left, or else the empty one."""
         self._drafts.flush()
         if self.draft.texts:
-            self._kept[self.session] = self.draft
+            self._kept.insert(0, _Page(self.session, self.draft))
+        here = [page.draft for page in self._kept if page.session == session]
+        mine = [draft for draft in here if self._drafts.is_mine(draft.id)]
+        # One that only shows the record gives way to what was typed.
+        mine.sort(key=lambda draft: -self._drafts.weight(draft.id))
         self.session = session
-        self.draft = self._kept.pop(session, empty)
+        self.draft = mine[0] if mine else empty
+        self._kept = [page for page in self._kept if page.draft not in mine[:1]]
 
     def find(self, id_: UUID) -> NewSessionDraft | None:
         """The page of that id, in use or not; None once it is done with."""
-        pages = (self.draft, *self._kept.values())
+        pages = (self.draft, *(page.draft for page in self._kept))
         return next((page for page in pages if page.id == id_), None)
 
     def become(self, draft: NewSessionDraft) -> None:
@@ -65,23 +71,35 @@ class OpeningTyping:
         if draft.id == self.draft.id:
             self.session = session
         else:
-            del self._kept[self._session_of(id_)]
-            self._kept[session] = draft
+            self._place(session, draft)
         self.become(draft)
 
     def drop(self, id_: UUID) -> None:
-        """The page is done with."""
-        self._kept = {s: kept for s, kept in self._kept.items() if kept.id != id_}
+        """The page is done with, and so is any other of the same session."""
+        session = self._session_of(id_)
+        for page in self._kept:
+            is_of_it = session is not None and page.session == session
+            if is_of_it or page.draft.id == id_:
+                self._drafts.drop(page.draft.id)
+                self._kept = [kept for kept in self._kept if kept is not page]
         if id_ == self.draft.id:
             self.draft, self.session = NewSessionDraft(id=new_id()), None
         self._drafts.drop(id_)
 
     def _session_of(self, id_: UUID) -> UUID | None:
-        found = (s for s, kept in self._kept.items() if kept.id == id_)
+        found = (page.session for page in self._kept if page.draft.id == id_)
         return self.session if id_ == self.draft.id else next(found, None)
 
     def _place(self, session: UUID | None, draft: NewSessionDraft) -> None:
         if draft.id == self.draft.id:
             self.draft = draft
-        else:
-            self._kept[session] = draft
+            return
+        kept = [page for page in self._kept if page.draft.id != draft.id]
+        self._kept = [*kept, _Page(session, draft)]
+
+
+class _Page(NamedTuple):
+    """A page that is not in use, and the session that it opens."""
+
+    session: UUID | None
+    draft: NewSessionDraft

@@ -38,12 +38,15 @@ class SetTyping:
 
     def take_up(self, read: "SessionRead") -> Keying:
         """The set being typed, on the occasion that the session now gives."""
-        if self.session != read.id:
+        is_mine = self._drafts.is_mine
+        if self.session != read.id or not self._is_mine:
             self._lay_aside()
             self.session = read.id
-        elif self._is_blank and self._waiting.are_any(read.id):
+        elif self._is_blank and self._waiting.are_any(read.id, is_mine):
             self._keying = None
-        draft = self._waiting.next(read.id) if self._keying is None else None
+        draft = None
+        if self._keying is None:
+            draft = self._waiting.next(read.id, is_mine)
         typed = self._keying or draft
         occasion = occasion_of(
             read.session,
@@ -88,7 +91,8 @@ class SetTyping:
         change its values. It comes next there, behind what was refused before it.
         """
         is_free = self._keying is None or self._is_blank
-        stands = session == self.session and is_free
+        is_mine = self._drafts.is_mine(keying.id)
+        stands = session == self.session and is_free and is_mine
         draft = self._keep(session, keying)
         if stands:
             self._keying = keying
@@ -96,6 +100,11 @@ class SetTyping:
             self._waiting.line_up(session, draft)
         self._waiting.note_refused(keying.id)
         return stands
+
+    @property
+    def _is_mine(self) -> bool:
+        """Whether whoever charts now typed what stands in the strip."""
+        return self._keying is None or self._drafts.is_mine(self._keying.id)
 
     @property
     def _is_blank(self) -> bool:

@@ -1,4 +1,4 @@
-"""The strip below the chart: the observation set, a form, or that it is closed."""
+"""The strip below the chart: the observation set, a form, a question, or closed."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -15,8 +15,9 @@ class Strip(QStackedWidget):
         super().__init__()
         self.set = ObservationForm()
         self.form = StripFormPanel()
+        self.left = StripFormPanel()
         self.closed = ClosedStrip()
-        for page in (self.set, self.form, self.closed):
+        for page in (self.set, self.form, self.left, self.closed):
             self.addWidget(page)
 
     @Slot()
@@ -26,6 +27,11 @@ class Strip(QStackedWidget):
     @Slot()
     def show_form(self) -> None:
         self.setCurrentWidget(self.form)
+
+    @Slot()
+    def show_left(self) -> None:
+        """Ask what becomes of what another nurse left half typed."""
+        self.setCurrentWidget(self.left)
 
     @Slot()
     def show_closed(self) -> None:

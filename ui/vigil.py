@@ -138,6 +138,8 @@ class Vigil(QObject):
         desks.forms.left.connect(self.navigation.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)
         desks.forms.handed_over.connect(self.navigation.go_on_with)
+        desks.forms.handed_over.connect(self.navigation.ask_about_left)
+        desks.left.answered.connect(self.navigation.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
         done = (strip.set.keyed, strip.form.typed, strip.form.picked)
@@ -146,6 +148,7 @@ class Vigil(QObject):
         for teller in (
             desks,
             desks.forms,
+            desks.left,
             desks.quick,
             desks.sets,
             desks.opening,

@@ -1,11 +1,17 @@
 """Half-typed and refused sets that wait their turn, in order, for each session."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
 from monitor.chart.keying.draft import SetDraft
 
 _NOT_BEGUN = datetime.max.replace(tzinfo=UTC)
+IsMine = Callable[[UUID], bool]
+
+
+def _anybodys(_: UUID) -> bool:
+    return True
 
 
 class WaitingSets:
@@ -31,13 +37,16 @@ class WaitingSets:
         ahead = [waiting for waiting in line if self.is_refused(waiting.id)]
         line.insert(len(ahead), draft)
 
-    def next(self, session: UUID) -> SetDraft | None:
-        """The one whose turn it is, which waits no more."""
+    def next(self, session: UUID, is_mine: IsMine = _anybodys) -> SetDraft | None:
+        """The one of that typist whose turn it is, which waits no more."""
         line = self._line(session)
-        return line.pop(0) if line else None
+        found = next((draft for draft in line if is_mine(draft.id)), None)
+        if found is not None:
+            line.remove(found)
+        return found
 
-    def are_any(self, session: UUID) -> bool:
-        return bool(self._line(session))
+    def are_any(self, session: UUID, is_mine: IsMine = _anybodys) -> bool:
+        return any(is_mine(draft.id) for draft in self._line(session))
 
     def note_refused(self, id_: UUID) -> None:
         self._refused.add(id_)

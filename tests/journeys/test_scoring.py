@@ -83,3 +83,17 @@ def test_a_flag_is_reviewed_after_the_session_closed(roomed: Nurse) -> None:
     score(roomed, "1Dr Meyer\tseen\n")
     session = charted(roomed, room)
     assert [s.review is not None for s in session.scores] == [True]
+
+
+def test_closing_names_half_a_questionnaire(roomed: Nurse) -> None:
+    """A closed session takes no score, so the answers would be lost."""
+    go(roomed, 1)
+    roomed.press(4)
+    roomed.type("c\n\n")
+    roomed.settle()
+    score(roomed, "p12\x1b")
+    roomed.chord(Qt.Key.Key_E, CTRL)
+    roomed.type("a")
+    view = roomed.vigil.parts.strip.form._view
+    assert view is not None
+    assert "Half typed: a rating scale" in view.message.text

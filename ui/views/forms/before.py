@@ -24,6 +24,7 @@ def beside(message: Message, earlier: Message) -> Message:
     return Message(f"{said}. {earlier.text}", message.tone)
 
 
+_PAGE = "new session"
 _FORMS = {
     "observations": "a set",
     "effect": "a side effect",
@@ -35,12 +36,33 @@ _FORMS = {
     "note": "a note",
     "action": "an action",
     "amend": "an amendment",
+    "score": "a rating scale",
+    "limits": "limits of this patient",
+    "silence": "a snooze of an alert",
+    "snooze": "a set put off",
+    "gate": "a check before leaving",
+    "override": "an override",
+    "patient": "details of the patient",
+    "reattribute": "a move to another chart",
+    "handover": "a handover",
+    "follow up": "the call of the next day",
+    "close": "a closing",
+    _PAGE: "the page of the opening",
 }
 
 
-def half_typed(forms: Container[str]) -> Message:
-    """What closing would leave uncharted for good; nothing where there is nothing."""
-    left = [words for form, words in _FORMS.items() if form in forms]
+def words_of(form: str) -> str:
+    """What is half typed in that form; every form has its words."""
+    return _FORMS[form]
+
+
+def half_typed(forms: Container[str], opened: str) -> Message:
+    """What would stay uncharted beside the form that is opened; empty where nothing.
+
+    The page of an opening is filled in from the record too, and is not counted.
+    """
+    uncounted = (opened, _PAGE)
+    left = [w for form, w in _FORMS.items() if form in forms and form not in uncounted]
     if not left:
         return Message()
     told = wording.listed(left)

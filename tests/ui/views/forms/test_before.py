@@ -7,7 +7,7 @@ from ui.views.entry.view import Message, Tone
 from ui.views.forms.before import SAVED, beside, half_typed, refuse_half_typed_set
 
 STAYS = "Half typed: a note, which stays uncharted"
-LEFT = half_typed({"note"})
+LEFT = half_typed({"note"}, "close")
 REFUSED = Refusal(what="Not closed", why="no time left", remedy="Type it")
 
 
@@ -44,6 +44,7 @@ def test_a_set_is_dealt_with_before_a_handover() -> None:
     refusal = refuse_half_typed_set({"observations"})
     assert refusal is not None
     said = beside(
-        Message(refusal.sentence, Tone.REFUSED), half_typed({"observations"})
+        Message(refusal.sentence, Tone.REFUSED),
+        half_typed({"observations"}, "handover"),
     ).text
     assert "typed it. Half typed: a set" in said
