@@ -23,6 +23,7 @@ from ui.views.trend.window import TrendWindow
 if TYPE_CHECKING:
     from ui.bedside import Bedside
     from ui.desks import Desks
+    from ui.overlays import Overlays
     from ui.screens import Screens
 
 _FORMS = (
@@ -39,6 +40,9 @@ _FORMS = (
     "limits",
     "follow up",
 )
+_OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))
+"""What is done about the card on the screen."""
+_COVERED = "The alert lay behind; read it, and press again"
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"
 _SITE_LATER = "Ctrl+Shift+U adds the new site"
@@ -78,11 +82,13 @@ class ActionDesk(QObject):
         store: Store,
         screens: "Screens",
         desks: "Desks",
+        overlays: "Overlays",
     ) -> None:
         super().__init__(screens)
         self._bedside = bedside
         self._store = store
         self._screens = screens
+        self._overlays = overlays
         self._forms = desks.forms
         self._sets = desks.sets
         self._drafts = desks.drafts
@@ -150,7 +156,9 @@ class ActionDesk(QObject):
         found = [a for a in self._screens.actions if a.id == action]
         if not found:
             return
-        if found[0].enabled:
+        if found[0].enabled and action in _OF_THE_CARD and self._overlays.uncover():
+            self.told.emit(_COVERED)
+        elif found[0].enabled:
             self.begun.emit(action)
             self._deeds[action]()
         else:

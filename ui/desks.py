@@ -76,6 +76,14 @@ class Desks(QObject):
         elif screen == "protocol":
             self.protocols.display(snapshot)
 
+    def leave(self) -> None:
+        """Another screen or room comes: page, question and form are in use no more."""
+        self.opening.leave()
+        self.taking.leave()
+        self.list.leave()
+        self.protocols.leave()
+        self.forms.put_away()
+
     @Slot()
     def _look_again(self) -> None:
         is_hidden = self._screens.looking.is_name_hidden

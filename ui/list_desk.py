@@ -48,10 +48,13 @@ class ListDesk(QObject):
         self._bedside = bedside
         self._store = store
         self._listed = Listed(now=store.snapshot.now)
+        self._answered: SessionQuery | None = None
+        self._is_awaited = False
         panel.searched.connect(self._search)
         panel.state_chosen.connect(self._choose_state)
         panel.more_requested.connect(self._read_more)
         panel.chosen.connect(self.chosen)
+        panel.entered.connect(self._enter)
         panel.new_requested.connect(self.new_wanted)
         bedside.charted.connect(self._forget)
 
@@ -66,6 +69,10 @@ class ListDesk(QObject):
             take = partial(self._take_count, state)
             self._bedside.ask(partial(questions.how_many, query), take)
 
+    def leave(self) -> None:
+        """The nurse goes elsewhere; a late answer opens nothing."""
+        self._is_awaited = False
+
     def display(self, snapshot: "Snapshot") -> None:
         """Show the list, with what is known better of the open sessions."""
         running = {read.id: _figures(read) for read in snapshot.open_sessions}
@@ -73,13 +80,23 @@ class ListDesk(QObject):
         listed = replace(self._listed, figures=figures, now=snapshot.now)
         self._panel.display(session_list_view(listed))
 
+    @Slot()
+    def _enter(self) -> None:
+        """Open what is marked, once the list is of what is sought."""
+        marked = self._panel.marked
+        self._is_awaited = self._answered != self._query()
+        if marked is not None and not self._is_awaited:
+            self.chosen.emit(marked.id)
+
     @Slot(str)
     def _search(self, typed: str) -> None:
+        self._is_awaited = False
         self._listed = replace(self._listed, typed=typed)
         self.begin()
 
     @Slot(str)
     def _choose_state(self, state: ListedState) -> None:
+        self._is_awaited = False
         self._listed = replace(self._listed, state=state)
         self.begin()
 
@@ -108,7 +125,12 @@ class ListDesk(QObject):
             return
         before = self._listed.rows if query.after is not None else ()
         self._listed = replace(self._listed, rows=(*(before or ()), *rows))
+        self._answered = self._query()
         self.display(self._store.snapshot)
+        if self._is_awaited:
+            self._is_awaited = False
+            if len(rows) == 1:
+                self.chosen.emit(rows[0].id)
         for row in rows:
             if row.id not in self._listed.figures:
                 take = partial(self._take_figures, row.id)

@@ -314,7 +314,4 @@ class Navigation(QObject):
     def _leave(self) -> None:
         """Page and form are in use no more."""
         self._moves += 1
-        self._desks.opening.leave()
-        self._desks.taking.leave()
-        self._desks.protocols.leave()
-        self._desks.forms.put_away()
+        self._desks.leave()

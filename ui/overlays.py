@@ -105,6 +105,13 @@ class Overlays(QObject):
         beside = (None, self.palette, self.emergency)
         return self.open_panel not in beside
 
+    def uncover(self) -> bool:
+        """Close what hides the alert card; False where nothing does."""
+        if not self.covers_alerts:
+            return False
+        self.close()
+        return True
+
     @Slot(str)
     def swap(self, name: str) -> None:
         """Open one, or close it if it is the one that lies open."""

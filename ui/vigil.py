@@ -56,8 +56,10 @@ class Vigil(QObject):
         self.navigation = Navigation(
             self.parts, self.screens, self.desks, self.bedside, self.store
         )
-        self.actions = ActionDesk(self.bedside, self.store, self.screens, self.desks)
         self.overlays = Overlays(self.parts.frame, self.screens, self.store)
+        self.actions = ActionDesk(
+            self.bedside, self.store, self.screens, self.desks, self.overlays
+        )
         self.emergency = EmergencyDesk(
             self.overlays.emergency, self.bedside, self.store, self.screens
         )

@@ -5,6 +5,7 @@ from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
 from monitor.chart.entries import NewEntry
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import AlertAcknowledged, AlertActioned
+from monitor.chart.names import refuse_name
 from monitor.chart.proposals import calling, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
@@ -41,7 +42,7 @@ def _act(
     done = AlertActioned(key=command.key, code=command.code, note=command.note)
     if not command.who and not command.number:
         return proposed(command, done)
-    refusal = refuse_text("who", command.who)
+    refusal = refuse_name("who", command.who)
     if refusal is None and command.number:
         refusal = refuse_text("number", command.number)
     return refusal or (calling(command), proposed(command, done))

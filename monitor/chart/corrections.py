@@ -17,10 +17,10 @@ from monitor.chart.kinds import (
     EntryRetracted,
     Retractable,
 )
+from monitor.chart.names import refuse_reason
 from monitor.chart.proposals import proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, assemble
-from monitor.chart.texts import refuse_text
 
 _WHAT = {
     Amend: "The amendment is not charted",
@@ -43,7 +43,7 @@ def correct(
         if isinstance(command, Amend)
         else _refuse_striking_out(fact)
     )
-    refusal = refusal or refuse_text("reason", command.reason)
+    refusal = refusal or refuse_reason("reason", command.reason)
     refusal = refusal or _refuse_contradiction(session, command, now)
     return refusal or proposed(
         command,

@@ -36,6 +36,7 @@ from monitor.chart.kinds import (
     TreatmentGiven,
     WeightRecorded,
 )
+from monitor.chart.names import refuse_words
 from monitor.chart.refusals import Refusal
 from monitor.chart.score_checks import refuse_score
 from monitor.chart.session import Session
@@ -66,6 +67,9 @@ def refuse_fact(
     fact: Chartable, session: Session, at: datetime, charting: Charting
 ) -> Refusal | None:
     """Refuse a fact that is impossible in itself or contradicts the record."""
+    unsaid = refuse_words(fact)
+    if unsaid is not None:
+        return unsaid
     if isinstance(fact, DosingFact):
         return refuse_dosing(fact, session, at, charting)
     if isinstance(fact, _OfATheme):

@@ -20,10 +20,10 @@ from monitor.chart.kinds import (
     PatientRecorded,
     SessionOpened,
 )
+from monitor.chart.names import refuse_reason
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
-from monitor.chart.texts import refuse_text
 
 _EARLIEST_BIRTH_YEAR = 1900
 _NOTHING_CHANGED = Refusal(
@@ -129,7 +129,7 @@ def decide_patient(
         case CorrectPatient(), Patient():
             if command.details == patient.details:
                 return _NOTHING_CHANGED
-            return refuse_text("reason", command.reason) or (
+            return refuse_reason("reason", command.reason) or (
                 named,
                 proposed(
                     command,

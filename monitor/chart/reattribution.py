@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from monitor.chart.commands import Reattribute
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import AnyKind, ChartMoved, ChartReattributed
+from monitor.chart.names import refuse_reason
 from monitor.chart.openings import refuse_identity
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.chart.texts import refuse_text
 
 _WHAT = "The chart stays where it is"
 
@@ -41,7 +41,7 @@ def decide_reattribution(
     refusal = (
         _refuse_move(session, to, command, now)
         or refuse_identity(to, command.identity)
-        or refuse_text("reason", command.reason)
+        or refuse_reason("reason", command.reason)
     )
     if refusal is not None:
         return refusal

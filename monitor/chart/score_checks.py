@@ -7,8 +7,6 @@ from monitor.chart.texts import refuse_blank, refuse_text
 from monitor.scales.catalogue import is_offered, scale_of
 from monitor.scales.scoring import Given, fault_of
 
-_LONGEST_NAME = 200
-
 
 def refuse_score(fact: ScoreFact, session: Session) -> Refusal | None:
     match fact:
@@ -40,7 +38,7 @@ def _refuse_recorded(score: ScoreRecorded) -> Refusal | None:
             return Refusal(
                 field=fault.field, what=fault.what, why=fault.why, remedy=fault.remedy
             )
-        return _refuse_name("administered by", score.administered_by)
+        return None
     name = score.scale if scale is None else scale.name
     return Refusal(field="scale", what=f"{name} is not charted", why=why, remedy=remedy)
 
@@ -54,24 +52,7 @@ def _refuse_review(review: ScoreReviewed, session: Session) -> Refusal | None:
     elif score.review is not None:
         why = f"it was reviewed by {score.review.by}"
     else:
-        return (
-            refuse_blank(review, "by")
-            or _refuse_name("by", review.by)
-            or refuse_text("outcome", review.outcome)
-        )
+        return refuse_blank(review, "by") or refuse_text("outcome", review.outcome)
     return Refusal(
         what="The review is not charted", why=why, remedy="Leave the form with Esc"
     )
-
-
-def _refuse_name(field: str, name: str) -> Refusal | None:
-    """Refuse a name that is too long, or that can't be shown; none at all is none."""
-    refusal = refuse_text(field, name) if name else None
-    if refusal is None and len(name) > _LONGEST_NAME:
-        return Refusal(
-            field=field,
-            what="This is not charted",
-            why=f"the name is longer than {_LONGEST_NAME} characters",
-            remedy="Type it again",
-        )
-    return refusal

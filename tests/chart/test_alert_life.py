@@ -113,7 +113,7 @@ def test_only_of_an_alert_that_was_shown(raised: Desk, answer: AlertAnswer) -> N
         (ClinicianCalled(key=KEY, who="  "), "who"),
         (ClinicianCalled(key=KEY, who="Dr Meyer", number="\x00"), "number"),
         (ClinicianArrived(key=KEY, who=""), "who"),
-        (AlertResolved(key=KEY, cause="\x00"), "reason"),
+        (AlertResolved(key=KEY, cause="\x00"), "cause"),
     ],
     ids=["nobody called", "odd number", "nobody came", "odd reason"],
 )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,13 +69,15 @@ class SessionListPanel(QWidget):
     """Renders a SessionListView; the marked line stays marked while it is there.
 
     *Signals:* ``searched(str)`` as typed; ``state_chosen(ListedState)``;
-    ``chosen(UUID)`` to open a session; ``new_requested()``; ``more_requested()`` for
+    ``chosen(UUID)`` to open a session; ``entered()``: Enter, where no line was turned
+    to; ``new_requested()``; ``more_requested()`` for
     the next page.
     """
 
     searched = Signal(str)
     state_chosen = Signal(str)
     chosen = Signal(object)
+    entered = Signal()
     new_requested = Signal()
     more_requested = Signal()
 
@@ -83,6 +85,7 @@ class SessionListPanel(QWidget):
         super().__init__(parent)
         self._view: SessionListView | None = None
         self._asked_after = 0
+        self._is_turned_to = False
         self.search = LineBox()
         self.tabs = SegmentedTabs(tuple(_TABS))
         self.new = ActionButton("New session", "Ctrl+N", Weight.PLAIN)
@@ -169,11 +172,12 @@ class SessionListPanel(QWidget):
         whole.addWidget(self.note)
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(self.searched)
-        self.search.returnPressed.connect(self._open)
+        self.search.textEdited.connect(self._seek)
+        self.search.returnPressed.connect(self._enter)
         self.open.clicked.connect(self._open)
         self.new.clicked.connect(self.new_requested)
         self.tabs.chosen.connect(self._choose_state)
+        self.list.clicked.connect(self._turn_to)
         self.list.doubleClicked.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._look_for_more)
 
@@ -193,6 +197,22 @@ class SessionListPanel(QWidget):
             index = self.model.index(min(max(place, 0), count - 1), 0)
             if index != self.list.currentIndex():
                 self.list.setCurrentIndex(index)
+
+    @Slot(str)
+    def _seek(self, typed: str) -> None:
+        self._is_turned_to = False
+        self.searched.emit(typed)
+
+    @Slot()
+    def _turn_to(self) -> None:
+        self._is_turned_to = True
+
+    def _enter(self) -> None:
+        """A line that was turned to is meant; else whatever is found is."""
+        if self._is_turned_to:
+            self._open()
+        else:
+            self.entered.emit()
 
     def _open(self) -> None:
         line = self.marked
@@ -217,14 +237,15 @@ class SessionListPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _MOVES.get(Qt.Key(event.key()))
         if step is not None:
+            self._is_turned_to = True
             self._mark(self.list.currentIndex().row() + step)
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
-            self.searched.emit("")
+            self._seek("")
         elif event.text().isprintable() and event.text() and not self.search.hasFocus():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.end(False)  # noqa: FBT003 - Qt's own argument, not to select
             self.search.insert(event.text())
-            self.searched.emit(self.search.text())
+            self._seek(self.search.text())
         else:
             super().keyPressEvent(event)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from monitor.chart.names import fault_of_name
 from ui.views.start import (
     LONGEST_NAME,
     MOST_ROWS,
@@ -126,3 +127,9 @@ def test_a_name_is_taken(name: str) -> None:
 def test_what_is_no_name_is_refused(name: str) -> None:
     """Nobody charts under nothing, a number, or marks that can't be shown."""
     assert refuse_name(name)
+
+
+@pytest.mark.parametrize("name", ["A. Okafor RN", "李", "-", ".", "123", " ", "A\x07B"])
+def test_nobody_signs_in_by_what_the_record_takes_for_no_name(name: str) -> None:
+    """The page may import nothing of the core, and says the same all the same."""
+    assert bool(refuse_name(name)) is bool(fault_of_name(name))
