@@ -76,6 +76,19 @@ class Desks(QObject):
         elif screen == "protocol":
             self.protocols.display(snapshot)
 
+    @Slot()
+    def ask_about_left(self) -> None:
+        """Only the live screen has a strip for the question; it takes it from none."""
+        read, screen = self._store.snapshot.readable, self._screens.screen
+        is_there = screen in ("live", "opening") and not self.forms.is_open
+        if read is None or not is_there or not self.left.begin(read):
+            return
+        if screen == "opening":
+            self.opening.leave()
+            self._screens.go("live")
+        self._parts.strip.show_left()
+        self._parts.strip.left.take_focus()
+
     def leave(self) -> None:
         """Another screen or room comes: page, question and form are in use no more."""
         self.opening.leave()

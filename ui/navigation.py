@@ -262,21 +262,7 @@ class Navigation(QObject):
         another nurse left half typed is asked about.
         """
         self._show(read)
-        self.ask_about_left()
-
-    @Slot()
-    def ask_about_left(self) -> None:
-        """Only the live screen has a strip for the question; it takes it from none."""
-        read = self._store.snapshot.readable
-        is_there = self._screens.screen in ("live", "opening")
-        is_there = is_there and not self._desks.forms.is_open
-        if read is None or not is_there or not self._desks.left.begin(read):
-            return
-        if self._screens.screen == "opening":
-            self._desks.opening.leave()
-            self._screens.go("live")
-        self._parts.strip.show_left()
-        self._parts.strip.left.take_focus()
+        self._desks.ask_about_left()
 
     def _show(self, read: AnyRead) -> None:
         self._leave()
