@@ -19,6 +19,7 @@ from ui.views.quick import KEYS
 from ui.views.series import SERIES
 from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow
+from ui.views.whereabouts import elsewhere
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -45,6 +46,7 @@ _OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))
 _COVERED = "The alert lay behind; read it, and press again"
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"
+_NOT_SAVED_YET = "What was charted last is still being saved; press again"
 _SITE_LATER = "Ctrl+Shift+U adds the new site"
 
 
@@ -152,9 +154,12 @@ class ActionDesk(QObject):
 
     @Slot(str)
     def do(self, action: str) -> None:
-        """Do it, or say why it can't be done now; nothing is dropped in silence."""
+        """Do it, or say why it can't be done now, or where it can."""
         found = [a for a in self._screens.actions if a.id == action]
         if not found:
+            where = elsewhere(action, self._screens.screen)
+            if where:
+                self.told.emit(where)
             return
         if found[0].enabled and action in _OF_THE_CARD and self._overlays.uncover():
             self.told.emit(_COVERED)
@@ -262,7 +267,9 @@ class ActionDesk(QObject):
     def _amend_latest(self) -> None:
         read = self._store.snapshot.readable
         latest = None if read is None else latest_amendable(known_of(read))
-        if latest is None:
+        if read is not None and self._bedside.is_saving(read.id):
+            self.told.emit(_NOT_SAVED_YET)
+        elif latest is None:
             self.told.emit("Nothing was charted in the last minute; choose a row")
         else:
             self.amend(latest)

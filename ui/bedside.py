@@ -136,6 +136,10 @@ class Bedside(QObject):
         """Ask for it in the name of another than who charts, who named themselves."""
         self._errands.send(Errand(command, actor, charted, refused))
 
+    def is_saving(self, session: UUID) -> bool:
+        """Whether something is on its way to the record of that session."""
+        return self._errands.is_asked_for(session)
+
     def keep_draft(self, draft: "Draft", failed: Callable[[], None]) -> None:
         """Write what is half typed; ``failed`` is called where that can't be done."""
 

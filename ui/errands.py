@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
@@ -85,6 +86,10 @@ class Errands(QObject):
     def is_handing_over(self) -> bool:
         """Whether it is not known yet who charts from now on."""
         return any(errand.hands_over for errand in self._under_way)
+
+    def is_asked_for(self, stream: UUID) -> bool:
+        """Whether something for that session or patient has no answer yet."""
+        return any(e.command.stream_id == stream for e in self._under_way)
 
     def send(self, errand: Errand) -> None:
         """See to it that one of the errand's two callbacks is called, once."""

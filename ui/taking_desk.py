@@ -1,5 +1,6 @@
 """Runs the question that is asked before a room of another nurse is opened."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from monitor.clock import new_id
 from ui.store import Store
 from ui.views.room_keys import room_names
 from ui.views.taking_over import (
-    SAVING,
     charts_for_another,
     missing,
+    saving_view,
     taking,
     taking_view,
 )
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 class TakingDesk(QObject):
     """Keeps which room is asked about, and lets it be opened once it is taken over.
 
-    *Signals:* ``taken(SessionRead)`` where the question still stands.
+    *Signals:* ``taken(SessionRead)`` where the question still stands; ``told(str)``:
+    why a room that was left meanwhile is not taken over.
     """
 
     taken = Signal(object)
+    told = Signal(str)
 
     def __init__(self, panel: "TakingPanel", bedside: "Bedside", store: Store) -> None:
         super().__init__(panel)
@@ -65,23 +68,29 @@ class TakingDesk(QObject):
             return
         command = taking(read, actor, typed, new_id(), self._bedside.now())
         self._sent = command.id
-        self._panel.display(taking_view(read, self._room(read), message=SAVING))
-        self._bedside.send(command, self._take, self._refuse)
+        self._panel.display(saving_view(read, self._room(read)))
+        refuse = partial(self._refuse, read, command.id)
+        self._bedside.send(command, partial(self._take, command.id), refuse)
 
-    def _take(self, charted: Charted) -> None:
-        read, self._sent = charted.session, None
+    def _take(self, sent: UUID, charted: Charted) -> None:
+        read = charted.session
+        if sent == self._sent:
+            self._sent = None
         if read is not None and self._asked is not None and read.id == self._asked.id:
             self._asked = None
             self.taken.emit(read)
 
-    def _refuse(self, refusal: Refusal) -> None:
-        read, self._sent = self._asked, None
-        if read is not None:
-            self._panel.clear()
-            said = refusal.sentence
-            self._panel.display(
-                taking_view(read, self._room(read), message=said, is_refused=True)
-            )
+    def _refuse(self, read: SessionRead, sent: UUID, refusal: Refusal) -> None:
+        """On the page where that room is still asked about, else in words."""
+        if sent != self._sent:
+            self.told.emit(f"{self._room(read)} is not taken over. {refusal.sentence}")
+            return
+        self._sent = None
+        self._panel.clear()
+        said = refusal.sentence
+        self._panel.display(
+            taking_view(read, self._room(read), message=said, is_refused=True)
+        )
 
     def _room(self, read: SessionRead) -> str:
         names = room_names(self._store.snapshot.open_sessions)

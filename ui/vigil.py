@@ -152,6 +152,7 @@ class Vigil(QObject):
             desks.forms,
             desks.left,
             desks.quick,
+            desks.taking,
             desks.sets,
             desks.opening,
             desks.board,

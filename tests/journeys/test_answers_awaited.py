@@ -99,3 +99,22 @@ def test_who_goes_on_typing_or_elsewhere_opens_nothing(roomed: Nurse) -> None:
     event.set()
     roomed.settle()
     assert screen(roomed) == "board"
+
+
+def test_what_is_being_saved_is_not_what_was_charted_before(roomed: Nurse) -> None:
+    """Ctrl+Z right after a quick key opens no amendment of the set before."""
+    go(roomed, 1)
+    roomed.clock.advance(seconds=30)
+    roomed.type("118 72 70 98 14 5 \n")
+    roomed.settle()
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    roomed.chord(Qt.Key.Key_Z, CTRL)
+    assert not forms(roomed).is_open
+    assert "still being saved" in roomed.vigil.notice.words
+    event.set()
+    roomed.settle()
+    roomed.chord(Qt.Key.Key_Z, CTRL)
+    view = roomed.vigil.parts.strip.form._view
+    assert view is not None
+    assert "Vomiting" in view.note

@@ -8,7 +8,7 @@ from monitor.chart.entries import unverified
 from monitor.chart.holding import holder
 from monitor.chart.kinds import SessionTakenOver
 from tests.journeys.nurse import Nurse
-from tests.journeys.rooms import charted, go
+from tests.journeys.rooms import charted, go, held
 from tests.journeys.typed_rows import CTRL
 from ui.panels.board.room_card import RoomCard
 
@@ -172,3 +172,35 @@ def test_two_rooms_are_told_once(roomed: Nurse) -> None:
         roomed.vigil.bedside.tick()
         roomed.settle()
     assert told == ["You hold 2 rooms, and Room 1 and Room 2 are infusing"]
+
+
+def test_nothing_is_typed_while_it_is_being_saved(marsh: Nurse) -> None:
+    """The page says so, and what is typed then can't be lost in its field."""
+    ask_for(marsh, 1)
+    event = held(marsh)
+    marsh.type("ad\n11")
+    box = marsh.vigil.parts.taking.field.box
+    assert box.text() == "ad"
+    assert "nothing is typed until then" in seen(marsh)
+    event.set()
+    marsh.settle()
+    assert marsh.vigil.screens.screen == "live"
+    ask_for(marsh, 2)
+    marsh.type("ab")
+    assert box.text() == "ab"
+
+
+def test_refusal_is_told_of_its_own_room(marsh: Nurse) -> None:
+    """One that comes while another room is asked about clears nothing there."""
+    ask_for(marsh, 1)
+    event = held(marsh)
+    marsh.type("zz\n")
+    marsh.chord(Qt.Key.Key_2, CTRL)
+    marsh.type("ab")
+    event.set()
+    marsh.settle()
+    assert marsh.vigil.parts.taking.field.box.text() == "ab"
+    assert "Room 1 is not taken over" in marsh.vigil.notice.words
+    marsh.type("\n")
+    marsh.settle()
+    assert marsh.session.room == "Room 2"

@@ -49,6 +49,8 @@ class TakingPanel(QWidget):
         self.kept.setText(view.kept)
         verdict = Verdict.REFUSED if view.is_refused else Verdict.NONE
         self.field.show_note(view.message, verdict)
+        self.field.box.setReadOnly(view.is_locked)
+        self.take.setEnabled(not view.is_locked)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.spoken)
 

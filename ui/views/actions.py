@@ -50,7 +50,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="set", title="Observation set", key="F2", screens=_CHARTING, needs_open=True
     ),
-    Action(id="effect", title="Side effect", key="F3", screens=_LIVE, needs_open=True),
+    Action(
+        id="effect", title="Side effect", key="F3", screens=_CHARTING, needs_open=True
+    ),
     Action(
         id="infusion",
         title="Infusion or dose",
@@ -60,7 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),
     Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
-    Action(id="note", title="Note", key="F7", screens=_LIVE, needs_open=True),
+    Action(id="note", title="Note", key="F7", screens=_CHARTING, needs_open=True),
     Action(
         id="acknowledge",
         title="Acknowledge the alert",
@@ -106,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
             id=f"quick {key}",
             title=title,
             key=f"Alt+{key}",
-            screens=_LIVE,
+            screens=_CHARTING,
             needs_open=True,
         )
         for key, title in (
@@ -121,10 +123,12 @@ ACTIONS: tuple[Action, ...] = (
         id="treatment",
         title="Treatment given",
         key="Ctrl+T",
-        screens=_LIVE,
+        screens=_CHARTING,
         needs_open=True,
     ),
-    Action(id="oxygen", title="Oxygen", key="Ctrl+O", screens=_LIVE, needs_open=True),
+    Action(
+        id="oxygen", title="Oxygen", key="Ctrl+O", screens=_CHARTING, needs_open=True
+    ),
     Action(id="score", title="Rating scale", key="Ctrl+M", screens=_CHARTING),
     Action(
         id="snooze",
@@ -163,12 +167,14 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+K",
         screens=_LIVE,
     ),
-    Action(id="patient", title="Correct patient details", key="Ctrl+I", screens=_LIVE),
+    Action(
+        id="patient", title="Correct patient details", key="Ctrl+I", screens=_CHARTING
+    ),
     Action(
         id="reattribute",
         title="Chart on the wrong patient",
         key="Ctrl+Shift+I",
-        screens=_LIVE,
+        screens=_CHARTING,
     ),
     Action(id="series", title="Series of sessions", key="Ctrl+Y", screens=_LIVE),
     Action(
@@ -188,10 +194,10 @@ ACTIONS: tuple[Action, ...] = (
         id="handover",
         title="Hand over to another nurse",
         key="Ctrl+H",
-        screens=_LIVE,
+        screens=_CHARTING,
         needs_open=True,
     ),
-    Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_LIVE),
+    Action(id="call", title="What to say on a call", key="Ctrl+R", screens=_CHARTING),
     Action(
         id="transfer sheet",
         title="Transfer sheet",

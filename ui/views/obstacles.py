@@ -25,10 +25,17 @@ def obstacles_of(read: SessionRead | None) -> dict[str, str]:
     ended = None if read is None else read.session.dose_ended_at
     if read is not None and ended is not None:
         at = wording.clock(ended, _zone(read))
-        obstacles["infusion"] = f"The infusion ended at {at}; amend it in the timeline"
+        obstacles["infusion"] = f"{_ended(read)} at {at}; amend it in the timeline"
     if read is not None and read.session.is_open:
         obstacles["follow up"] = "The session is still open"
     return obstacles
+
+
+def _ended(read: SessionRead) -> str:
+    """Only what was infused has run."""
+    if read.session.infusion.ended_at is not None:
+        return "The infusion ended"
+    return "The last of the order was given"
 
 
 def _is_before_ready(read: SessionRead) -> bool:

@@ -106,6 +106,9 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
     )
 
 
+_NOT_OPEN_YET = "The session of this page is not open yet"
+
+
 def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     """What can be asked of the screen now."""
     read = snapshot.readable
@@ -113,6 +116,8 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     obstacles = obstacles_of(read)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
         obstacles = dict.fromkeys(OF_CONTENT, WHY_NOT)
+    if screen == "opening" and read is None:
+        obstacles = dict.fromkeys(OF_CONTENT, _NOT_OPEN_YET)
     found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
     found = tuple(replace(a, title=_title(a, read)) for a in found)
     if screen == "start":

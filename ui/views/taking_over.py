@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.commands import Chart
 from monitor.chart.entries import Actor
@@ -14,14 +15,15 @@ from ui.views import wording
 
 ASKED = "Type the patient's initials to take the room over, given name then family name"
 KEPT = "Who took over, and when, is charted"
-SAVING = "saving…"
+SAVING = "saving… the room opens once it is charted; nothing is typed until then"
 _MISSING = "The initials are missing"
 
 
 class TakingView(Struct, frozen=True, kw_only=True):
     """The question; ``message`` is why it was not taken over, or that it is on its way.
 
-    ``is_refused`` where the message is a refusal.
+    ``is_refused`` where the message is a refusal; ``is_locked`` while nothing more can
+    be typed.
     """
 
     title: str
@@ -29,6 +31,7 @@ class TakingView(Struct, frozen=True, kw_only=True):
     kept: str = KEPT
     message: str = ""
     is_refused: bool = False
+    is_locked: bool = False
 
     @property
     def spoken(self) -> str:
@@ -55,6 +58,11 @@ def taking_view(
         message=message or "",
         is_refused=is_refused,
     )
+
+
+def saving_view(read: SessionRead, room: str) -> TakingView:
+    """What is typed meanwhile would be lost, so nothing can be."""
+    return replace(taking_view(read, room, message=SAVING), is_locked=True)
 
 
 def missing(read: SessionRead, room: str) -> TakingView:

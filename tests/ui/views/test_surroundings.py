@@ -6,8 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert
-from monitor.chart.kinds import Admitted, InfusionRecorded, SessionClosed
+from monitor.chart.kinds import Admitted, DoseGiven, InfusionRecorded, SessionClosed
+from monitor.charting.reads import SessionRead
 from tests.charting.clinic import HIGH, INSIDE, Clinic
+from tests.dosing import INJECTION, desk_by
 from ui.views.palette import ActionView
 from ui.views.snapshot import RecordState, Saving, Snapshot
 from ui.views.surroundings import Setting, actions_on, footer, saved_words, top_bar
@@ -102,3 +104,23 @@ def test_alerting_that_is_off_is_said_on_every_screen() -> None:
         assert words == "Alerts off in Room 1"
     on = replace(known, shown=clinic.read, rooms=(clinic.read,))
     assert top_bar("live", on, setting).statuses[0].text == "Silent"
+
+
+def f4(read: SessionRead) -> str:
+    """Why F4 charts nothing more."""
+    shown = Snapshot(now=read.at, zone="Europe/London", shown=read)
+    return {a.id: a for a in actions_on("live", shown)}["infusion"].why_not
+
+
+def test_only_an_infusion_has_ended() -> None:
+    """After an injection F4 speaks of the order, not of an infusion nobody gave."""
+    clinic = Clinic().start()
+    clinic.chart(40, InfusionRecorded(step="completed"))
+    assert f4(clinic.read).startswith("The infusion ended at 14:06")
+    desk = desk_by("injection").ready(INJECTION)
+    given = DoseGiven(drug="ketamine", mg=INJECTION.mg, route="IM")
+    assert desk.chart(1, given) is None
+    read = replace(clinic.read, session=desk.session)
+    assert (
+        f4(read) == "The last of the order was given at 13:27; amend it in the timeline"
+    )
