@@ -163,11 +163,6 @@ class Navigation(QObject):
         self.open_new()
         self._desks.opening.propose_room(room)
 
-    @Slot(object)
-    def stay_opening(self, read: SessionRead) -> None:
-        """The session of the new-session page is open, and goes on there."""
-        self._store.show_session(read)
-
     @Slot()
     def go_live(self) -> None:
         self._go("live")

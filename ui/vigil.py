@@ -121,7 +121,7 @@ class Vigil(QObject):
         parts.top.retry_requested.connect(self.bedside.retry)
         parts.footer.action_requested.connect(self.actions.do)
         parts.opening.cancelled.connect(navigation.show_running)
-        desks.opening.opened.connect(navigation.stay_opening)
+        desks.opening.opened.connect(self.store.show_session)
         desks.opening.cleared.connect(navigation.go_live)
         desks.board.chosen.connect(navigation.open_session)
         desks.board.new_wanted.connect(navigation.open_new_in)
