@@ -59,7 +59,7 @@ class ProtocolDesk(QObject):
         super().__init__(page)
         self._page = page
         self._drafts = drafts
-        self._kept: dict[str, Filled] = {}
+        self._kept: list[Filled] = []
         self._bedside = bedside
         self._store = store
         self._offers: tuple[Offer, ...] = ()
@@ -84,7 +84,7 @@ class ProtocolDesk(QObject):
     def restore(self, draft: "Draft") -> None:
         """Put back what was half typed when the app last ended."""
         filled = msgspec.json.decode(draft.content, type=Filled)
-        self._kept[filled.pick(TARGET)] = filled
+        self._kept.append(filled)
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show what is on offer, and what open sessions keep."""
@@ -122,7 +122,7 @@ class ProtocolDesk(QObject):
             return
         if self._filled is None:
             blank = Filled(id=new_id()).picked(TARGET, protocol.sha256)
-            self._filled = self._kept.pop(protocol.sha256, blank)
+            self._filled = self._take_up(protocol.sha256) or blank
         self._page.show_form(approval_form(protocol, self._filled))
         self._page.form.take_focus()
 
@@ -178,10 +178,18 @@ class ProtocolDesk(QObject):
         if protocol is not None:
             self._page.show_form(approval_form(protocol, filled))
 
+    def _take_up(self, text: str) -> Filled | None:
+        """What whoever charts now left half typed of that text."""
+        for kept in self._kept:
+            if kept.pick(TARGET) == text and self._drafts.is_mine(kept.id):
+                self._kept.remove(kept)
+                return kept
+        return None
+
     def _keep(self, filled: Filled) -> None:
         kept = half_approved(filled)
         if not kept.is_blank:
-            self._kept[kept.pick(TARGET)] = kept
+            self._kept.append(kept)
 
     def _write(self, filled: Filled) -> None:
         """Keep on disk what is in it; of a blank one there is nothing to keep."""

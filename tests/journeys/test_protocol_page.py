@@ -194,6 +194,19 @@ def test_a_half_typed_approval_is_kept(signed_in: Nurse) -> None:
     assert drafts(signed_in) == []
 
 
+def test_it_is_kept_for_whoever_typed_it(signed_in: Nurse) -> None:
+    """Another nurse finds an empty form, and the first their own again."""
+    shown = page(signed_in)
+    signed_in.type("aDr Meyer\x1b")
+    for name, stands in (("J. Marsh RN", ""), ("A. Okafor RN", "Dr Meyer")):
+        signed_in.chord(Qt.Key.Key_U, CTRL)
+        signed_in.type(f"{name}\n")
+        page(signed_in)
+        signed_in.type("a")
+        assert shown.form.findChildren(LineBox)[0].text() == stands
+        signed_in.type("\x1b")
+
+
 def test_it_is_kept_on_disk(signed_in: Nurse) -> None:
     """Without the id, and only as long as something stands in it."""
     page(signed_in)
