@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     Died,
     DoseChecked,
     DoseOrdered,
+    DosesEnded,
     GateOverridden,
     HandedOver,
     InfusionRecorded,
@@ -64,6 +65,7 @@ REASONED: dict[type[Struct], str] = {
     SlotSnoozed: "cause",
     AlertResolved: "cause",
     InfusionRecorded: "cause",
+    DosesEnded: "cause",
     Cancelled: "cause",
 }
 """The field that says why, by what it stands in."""
