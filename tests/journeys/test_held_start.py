@@ -16,7 +16,7 @@ CHECKS = (
     FASTING,
     "cHanna A.\t555-0177\t16:00\n",
     " y\n",
-    "n",
+    "npost-menopausal\n",
     "cn\tn\tn\tn\tn\n",
     " nn\n",
     " y\n",

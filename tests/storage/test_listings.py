@@ -197,7 +197,11 @@ def test_a_call_is_due_the_day_after_until_somebody_is_reached(kept: Kept) -> No
     assert [due(14), due(15), due(16)] == [False, False, True]
     append(kept, new("no", FollowUpRecorded(reached=False), DAY))
     assert due(16)
-    append(kept, new("yes", FollowUpRecorded(reached=True, mood="well"), DAY + 1))
+    # A day after the opening it is the day of the closing still, where it was held.
+    reached = FollowUpRecorded(reached=True, mood="well")
+    append(kept, new("early", reached, DAY + 1))
+    assert due(16)
+    append(kept, new("yes", reached, 2 * DAY))
     assert not due(16)
 
 

@@ -135,7 +135,7 @@ class GateRow(QWidget):
             self.fields.display(shown.fields, across)
             self.message.display(shown.message, stops=shown.is_refused)
         self.message.setVisible(shown is not None and bool(shown.message))
-        is_overriding = self._part == "override"
+        is_overriding = self._part in ("override", "why")
         main = shown.main if shown else (view.answer.main if view.answer else None)
         _show_button(self.record, main, "Enter" if self.is_open else "C")
         self.overriding.setVisible(view.override is not None and not is_overriding)
@@ -198,8 +198,13 @@ class GateRow(QWidget):
         self.open_part("override")
 
     def _not_applicable(self) -> None:
-        if self._view is not None and self._view.none is not None:
-            self.acted.emit(self._view.none.act)
+        view = self._view
+        if view is None or view.none is None:
+            return
+        if view.why is not None:
+            self.open_part("why")
+        else:
+            self.acted.emit(view.none.act)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,7 +28,8 @@ class GateRowView(Struct, frozen=True, kw_only=True):
 
     ``version`` is another one each time it was answered or overridden. ``answer`` is
     None where it is worked out from the record, ``override`` where nothing is to be
-    overridden, ``none`` where it concerns every patient.
+    overridden, ``none`` where it concerns every patient; ``why`` opens with it where a
+    reason is asked.
     """
 
     gate: str
@@ -40,6 +41,7 @@ class GateRowView(Struct, frozen=True, kw_only=True):
     answer: GatePart | None = None
     override: GatePart | None = None
     none: ButtonView | None = None
+    why: GatePart | None = None
     needs: str = NEEDS
 
     @property

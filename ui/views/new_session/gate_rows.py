@@ -1,7 +1,5 @@
 """The gates before the start as rows: evidence, fields to answer, ways out."""
 
-from msgspec.structs import replace
-
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
@@ -58,9 +56,10 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
     count = _count(session, gate.id)
     answer = None if gate.computed else _answer(known, session, state, count)
     is_off = known.is_saving
-    none = None
+    none = why = None
     if gate.may_not_apply and state.standing != "not applicable":
         act = _not_applicable(known, session, gate)
+        why = _why(known, gate, act) if gate.asks_why else None
         none = ButtonView(words="Not applicable", key="N", act=act, is_on=not is_off)
     return GateRowView(
         gate=gate.id,
@@ -72,6 +71,7 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
         answer=answer,
         override=_override(known, session, state) if state.blocks else None,
         none=none,
+        why=why,
     )
 
 
@@ -83,6 +83,17 @@ def _not_applicable(known: Known, session: Session, gate: Gate) -> Act:
         return Act(draft=draft.tell([why]), focus=why)
     fact = GateAnswered(gate=gate.id, not_applicable=True, note=note)
     return _charting(known, session, fact)
+
+
+def _why(known: Known, gate: Gate, act: Act) -> GatePart:
+    """The reason that opens once it is said not to apply."""
+    id_ = _why_id(gate)
+    words = f"Record {gate.label[:1].lower()}{gate.label[1:]} not applicable"
+    return GatePart(
+        fields=(_plain(known.draft, id_, "Why not applicable", "", stretch=3),),
+        main=ButtonView(words=words, key="", act=act, is_on=not known.is_saving),
+        has_text=bool(known.draft.text(id_)),
+    )
 
 
 def _why_id(gate: Gate) -> str:
@@ -119,9 +130,6 @@ def _answer(known: Known, session: Session, state: GateState, count: int) -> Gat
     faults = [t.value for t in typed if isinstance(t.value, Refusal)]
     missing = [t for t in typed if t.value is None and not t.ask.optional]
     fields = tuple(_field(known, t) for t in typed)
-    if state.gate.asks_why:
-        why = _plain(known.draft, _why_id(state.gate), "If not applicable, why", "")
-        fields = (*fields, replace(why, stretch=2))
     if faults or missing:
         bad = [t.id for t in typed if isinstance(t.value, Refusal)]
         focus = (bad or [t.id for t in missing])[0]

@@ -166,12 +166,17 @@ def test_not_applicable_only_where_it_may_be() -> None:
     assert row(opening, "consent").none is None
     opening.do(none.act)
     assert row(opening, "pregnancy").mark == "waiting"
-    why = answering(opening, "pregnancy").fields[-1]
-    assert (why.label, why.note) == ("If not applicable, why", "missing")
-    fill(opening, answering(opening, "pregnancy"), "", "", "hysterectomy 2019")
-    none = row(opening, "pregnancy").none
-    assert none is not None
-    opening.do(none.act)
+    why = row(opening, "pregnancy").why
+    assert why is not None
+    assert (why.fields[0].label, why.fields[0].note) == (
+        "Why not applicable",
+        "missing",
+    )
+    fill(opening, why, "hysterectomy 2019")
+    why = row(opening, "pregnancy").why
+    assert why is not None
+    assert why.has_text
+    opening.do(why.main.act)
     assert row(opening, "pregnancy").mark == "not applicable"
     assert row(opening, "pregnancy").evidence == "hysterectomy 2019"
 
