@@ -1,6 +1,6 @@
 """A labelled line of choices that takes its keys while it has the focus."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.widgets.painting import draw_ring, smooth
 _LABEL_WIDTH = 64
 _APART = 4
 _INSET = 6
+_BESIDE = 8
 
 
 class ChoiceLine(QWidget):
@@ -35,7 +36,7 @@ class ChoiceLine(QWidget):
         self._label.setFixedWidth(max(_LABEL_WIDTH, widest(Role.LABEL, part.label) + 1))
         line = QHBoxLayout(self)
         line.setContentsMargins(RING + _INSET, RING, RING + _INSET, RING)
-        line.setSpacing(8)
+        line.setSpacing(_BESIDE)
         line.addWidget(self._label)
         line.addWidget(self._row, 1)
         self.display(part)
@@ -49,6 +50,13 @@ class ChoiceLine(QWidget):
     def leads_on(self, key: str) -> bool:
         """Whether that choice opened another list of this part."""
         return key in self._part.leads
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """So much that no words are cut; the fields beside it give way."""
+        beside = 2 * (RING + _INSET) + self._label.width() + _BESIDE
+        tall = super().minimumSizeHint().height()
+        return QSize(beside + self._row.least_width, tall)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

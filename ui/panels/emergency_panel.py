@@ -5,10 +5,16 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.overriding import override
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, tallest
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, Ink
 from ui.views.emergency import (
     END_KEY,
@@ -27,13 +33,15 @@ _LEAST_HEIGHT = 208
 _AROUND = 66
 _ROW = 46
 _WIDE = 1500
-_COLUMNS_WIDE = 5
-_COLUMNS = 3
+_COLUMNS = (5, 4, 3)
+_BETWEEN = 4
 _LINES = 6
 _CLOCK_WIDTH = 420
-_CLOCK_WIDTH_NARROW = 280
+_CLOCK_WIDTH_NARROW = 256
 _LIST_WIDTH = 340
-_LIST_WIDTH_NARROW = 300
+_LIST_WIDTH_NARROW = 272
+_ASIDE = 68
+"""Edges and gaps around the letters, px."""
 _ESCAPES: dict[str, str] = {"stamps": "Hide, it goes on", "closing": "Hide"}
 """What Escape does, where it is not one step back."""
 
@@ -67,7 +75,7 @@ class EmergencyPanel(OverPanel):
         self._note.set_hint("Note, Enter charts it")
         self._note.textEdited.connect(self.note_typed)
         self._note.returnPressed.connect(self.noted)
-        self._lines = [Label("", Role.BODY) for _ in range(_LINES)]
+        self._lines = [Label("", Role.DETAIL) for _ in range(_LINES)]
         self._letters = QGridLayout()
         self._buttons: list[ActionButton] = []
         self._end = self._asking("End", END_KEY)
@@ -145,17 +153,29 @@ class EmergencyPanel(OverPanel):
 
     def height_at(self, width: int) -> int:
         """That of the strip, or more where the letters need it, px."""
-        columns = _COLUMNS_WIDE if width >= _WIDE else _COLUMNS
-        rows = ceil(len(self._buttons) / columns)
-        return max(_LEAST_HEIGHT, _AROUND + rows * _ROW)
+        rows = ceil(len(self._buttons) / self._columns_at(width))
+        asks = tallest(Role.TITLE) + _BETWEEN if self._asks.text() else 0
+        return max(_LEAST_HEIGHT, _AROUND + asks + rows * _ROW)
+
+    def _columns_at(self, width: int) -> int:
+        """As many as leave the words of every letter whole."""
+        room = width - _clock_width(width) - _list_width(width) - _ASIDE
+        needs = [button.least_width for button in self._buttons]
+        for columns in _COLUMNS:
+            widest_of = [max(needs[at::columns], default=0) for at in range(columns)]
+            if sum(widest_of) + (columns - 1) * _BETWEEN <= room:
+                return columns
+        return _COLUMNS[-1]
 
     def _place_letters(self) -> None:
-        columns = _COLUMNS_WIDE if self.width() >= _WIDE else _COLUMNS
+        columns = self._columns_at(self.width())
         for place, button in enumerate(self._buttons):
             self._letters.addWidget(button, place // columns, place % columns)
 
     def _asking(self, words: str, key: str) -> ActionButton:
         button = ActionButton(words, key, Weight.PLAIN, HEIGHT_BUTTON_SMALL)
+        # Wide padding goes before words do.
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # Space and Enter stay with the panel: a letter is what stamps.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self.pressed.emit, key))
@@ -187,8 +207,8 @@ class EmergencyPanel(OverPanel):
 
     def _letter_column(self) -> QVBoxLayout:
         middle = QVBoxLayout()
-        middle.setSpacing(4)
-        self._letters.setSpacing(4)
+        middle.setSpacing(_BETWEEN)
+        self._letters.setSpacing(_BETWEEN)
         middle.addWidget(self._asks)
         middle.addLayout(self._letters)
         middle.addWidget(self._note)
@@ -210,10 +230,9 @@ class EmergencyPanel(OverPanel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE
         for label in self._clocks:
-            label.setFixedWidth(_CLOCK_WIDTH if is_wide else _CLOCK_WIDTH_NARROW)
-        self._list.setFixedWidth(_LIST_WIDTH if is_wide else _LIST_WIDTH_NARROW)
+            label.setFixedWidth(_clock_width(self.width()))
+        self._list.setFixedWidth(_list_width(self.width()))
         self._place_letters()
 
     @override
@@ -228,3 +247,11 @@ class EmergencyPanel(OverPanel):
                 self.pressed.emit(event.text().upper())
         else:
             super().keyPressEvent(event)
+
+
+def _list_width(width: int) -> int:
+    return _LIST_WIDTH if width >= _WIDE else _LIST_WIDTH_NARROW
+
+
+def _clock_width(width: int) -> int:
+    return _CLOCK_WIDTH if width >= _WIDE else _CLOCK_WIDTH_NARROW

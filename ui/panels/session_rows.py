@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.overriding import override
 from ui.panels.session_columns import Cell, cells
+from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role
 from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
@@ -76,7 +77,10 @@ class SessionModel(QAbstractListModel):
 
 
 class SessionDelegate(QStyledItemDelegate):
-    """Paints a line: what is open stands out by weight, alerts by their shape."""
+    """Paints a line: what is open stands out by weight, alerts by their shape.
+
+    What is too long for its column takes two lines.
+    """
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -132,9 +136,11 @@ class SessionDelegate(QStyledItemDelegate):
         quiet = field == "state" and not line.is_open
         colours = theme.palette
         ink = colours.text_secondary if quiet else colours.text
-        side = RIGHT if cell.column.is_right else LEFT
         words = getattr(line, field)
-        draw_aligned(painter, room, words, (theme.font(role), ink), side)
+        if cell.column.is_right:
+            draw_aligned(painter, room, words, (theme.font(role), ink), RIGHT)
+        else:
+            draw_two_lines(painter, room, words, (role, ink), theme)
 
     def _paint_alerts(
         self,

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from ui.panels.choice_line import ChoiceLine
 from ui.panels.fact_lines import FactLines
 from ui.panels.strip_message import StripMessage, announce
 from ui.panels.text_line import TextLine
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, tallest
 from ui.theme.tokens import GAP, RING
 from ui.views.entry.view import Message
 from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
@@ -25,6 +25,8 @@ _BETWEEN = GAP - 2 * RING
 _HEADER = 40
 _SIDE = 12
 _ABOVE = 1
+_ROW = 41
+_MOST_ROWS = 4
 
 
 class StripFormPanel(QWidget):
@@ -54,7 +56,7 @@ class StripFormPanel(QWidget):
         self._facts = FactLines()
         self._submit = ActionButton("Chart", "Enter", Weight.PRIMARY, 36)
         self._cancel = ActionButton("Leave", "Esc", Weight.PLAIN, 36)
-        self._rows = QWidget()
+        self._rows: QWidget = _Rows()
         self._frame = PanelFrame(self._header)
         self._arrange()
         self._submit.clicked.connect(self.submitted)
@@ -71,7 +73,7 @@ class StripFormPanel(QWidget):
         self._tell(view.message)
         self._question.setText(view.question)
         self._question.setVisible(bool(view.question))
-        self._facts.display(view.facts)
+        self._facts.display(view.facts, _room_below(view))
         self._submit.set_words(view.submit)
         for part in view.parts:
             if isinstance(part, TextPart):
@@ -124,7 +126,7 @@ class StripFormPanel(QWidget):
 
     def _build(self, view: FormView) -> None:
         self._fields, self._lines = {}, {}
-        rows = QWidget()
+        rows = _Rows()
         lines = QVBoxLayout(rows)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -211,6 +213,20 @@ class StripFormPanel(QWidget):
                 self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _room_below(view: FormView) -> int:
+    """What rows and question leave of the strip, px."""
+    asked = tallest(Role.BODY_STRONG) if view.question else 0
+    return (_MOST_ROWS - len(view.rows)) * _ROW - asked
+
+
+class _Rows(QWidget):
+    """The lines of a form, which share what width there is and ask for no more."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _shape(view: FormView) -> list[list[tuple[str, type[Part]]]]:

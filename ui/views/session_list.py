@@ -203,8 +203,8 @@ def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
         return _CANT_BE_READ
     marks = (
         "to review" if figures.is_to_review else "",
-        _overrides(figures),
         _call(figures, today),
+        _overrides(figures),
     )
     state = _state(row)
     told = [mark for mark in marks if mark]

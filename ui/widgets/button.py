@@ -63,6 +63,11 @@ class ActionButton(QAbstractButton):
     def key(self) -> str:
         return self._key
 
+    @property
+    def least_width(self) -> int:
+        """Below this the words are cut, px."""
+        return self._widest_content() + 4 * RING
+
     def show_words(self, text: str, key: str) -> None:
         """Other words and another key, for a button that means another thing."""
         self._key = key

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui.overriding import override
@@ -69,7 +69,7 @@ class ChoiceItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = 2 * _INSET + self._cap_width() + _TEXT_GAP
+        width = _INSET + self._cap_width() + _TEXT_GAP
         width += widest(Role.DETAIL, self._choice.text) + _TEXT_GAP
         if self._choice.note:
             width += widest(Role.NOTE, self._choice.note) + _TEXT_GAP
@@ -103,7 +103,9 @@ class ChoiceItem(QAbstractButton):
 
 
 class ChoiceRow(QWidget):
-    """Choices of equal width in a grid; *Signals:* `chosen(str)` with the key.
+    """Choices in a grid; *Signals:* `chosen(str)` with the key.
+
+    Columns are of one width, unless that cuts words which fit otherwise.
 
     With `takes_focus` false a click leaves the focus in the field being typed into.
     """
@@ -145,6 +147,26 @@ class ChoiceRow(QWidget):
             item.clicked.connect(partial(self.chosen.emit, choice.key))
             self.grid.addWidget(item, place // across, place % across)
             self._items.append(item)
+        self._share_width()
+
+    @property
+    def least_width(self) -> int:
+        """What all words need side by side, px."""
+        return sum(self._needs()) + self._gaps()
+
+    def _needs(self) -> list[int]:
+        """The width of the widest choice of each column."""
+        columns = (self._items[at :: self._across] for at in range(self._across))
+        return [max((i.sizeHint().width() for i in c), default=0) for c in columns]
+
+    def _gaps(self) -> int:
+        return (self._across - 1) * self.grid.horizontalSpacing()
+
+    def _share_width(self) -> None:
+        needs = self._needs()
+        is_roomy = self._across * max(needs) + self._gaps() <= self.width()
+        for column, need in enumerate(needs):
+            self.grid.setColumnStretch(column, 1 if is_roomy else need)
 
     def _clear(self) -> None:
         for item in self._items:
@@ -156,6 +178,10 @@ class ChoiceRow(QWidget):
     @override
     def sizeHint(self) -> QSize:
         # Columns are of one width, so the widest choice sets them all.
-        widest_item = max((item.sizeHint().width() for item in self._items), default=0)
-        gaps = (self._across - 1) * self.grid.horizontalSpacing()
-        return QSize(self._across * widest_item + gaps, super().sizeHint().height())
+        width = self._across * max(self._needs()) + self._gaps()
+        return QSize(width, super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()

@@ -5,7 +5,9 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,10 @@ from monitor.charting.ports import SessionRow
 from tests.ui.opening import INGRID
 from ui.panels.session_columns import cells
 from ui.panels.session_list_panel import SessionListPanel
+from ui.panels.session_rows import ROW_HEIGHT
+from ui.panels.two_lines import lines_of
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
 from ui.views.session_list import Listed, session_list_view
 from ui.views.session_search import ListedState
 
@@ -181,3 +187,37 @@ def test_the_columns_do_not_overlap(width: int) -> None:
     for cell, following in pairwise(placed):
         assert cell.left + cell.width < following.left
     assert placed[-1].left + placed[-1].width <= width
+
+
+@pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])
+def test_what_waits_for_somebody_is_never_cut(theme: Theme) -> None:
+    """At 1280x720 the longest state, and a number that was another, take two lines."""
+    (width,) = (c.width for c in cells(1246) if c.column.field == "state")
+    told = "To review, call tomorrow, 12 overrides, closed 20:08"
+    lines = lines_of(told, Role.BODY, width, theme)
+    assert lines == ["To review, call tomorrow,", "12 overrides, closed 20:08"]
+    assert QFontMetricsF(theme.font(Role.NOTE)).horizontalAdvance(lines[1]) <= width
+    (width,) = (c.width for c in cells(1246) if c.column.field == "number")
+    number = lines_of("K-004 111, was K-004 120", Role.BODY, width, theme)
+    assert number == ["K-004 111,", "was K-004 120"]
+    assert lines_of("Closed 15:14", Role.BODY, width, theme) == ["Closed 15:14"]
+
+
+def test_two_lines_stand_within_a_row(page: SessionListPanel) -> None:
+    """A long state is painted in two lines, above and below the middle of its row."""
+    view = session_list_view(Listed(now=NOW, rows=rows(1)))
+    told = "To review, call due, 1 override, closed 15:14"
+    page.display(replace(view, lines=(replace(view.lines[0], state=told),)))
+    image = page.list.viewport().grab().toImage()
+    (cell,) = (
+        c for c in cells(page.list.viewport().width()) if c.column.field == "state"
+    )
+    columns = range(round(cell.left), round(cell.left + cell.width) - 30)
+    plain = image.pixel(columns[0] - 3, 20)
+
+    def has_ink(row: int) -> bool:
+        return any(image.pixel(x, row) != plain for x in columns)
+
+    inked = [row for row in range(2, ROW_HEIGHT - 2) if has_ink(row)]
+    assert not has_ink(ROW_HEIGHT // 2)
+    assert min(inked) < ROW_HEIGHT // 2 < max(inked)

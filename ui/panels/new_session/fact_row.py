@@ -12,11 +12,13 @@ from ui.theme.theme import current_theme
 from ui.theme.tokens import RING
 from ui.views.new_session.parts import FactView
 from ui.widgets.painting import TOP_LEFT, draw_text, smooth
+from ui.widgets.wrapping import cut_to_fit
 
 _LABEL = 20
 _GAP = 24
 _BELOW = 4
 _MOST_LINES = 3
+_LINES_OF_ONE = 2
 _SHORT = 240
 """Width, px, up to which what may wrap stands beside the others."""
 
@@ -95,9 +97,12 @@ def _need(fact: FactView) -> float:
 
 def _height(line: list[FactView], width: float) -> float:
     tall = float(tallest(Role.BODY_MEDIUM))
+    columns = _columns(line, width)
     if _wraps(line):
         wrapped = wrapped_height(Role.BODY_MEDIUM, line[0].value, int(width))
         tall = min(max(tall, wrapped), _MOST_LINES * tall)
+    elif any(fact.wraps and _need(fact) > wide for fact, _, wide in columns):
+        tall *= _LINES_OF_ONE
     return _LABEL + tall + _BELOW
 
 
@@ -127,10 +132,14 @@ def _paint(painter: QPainter, box: QRectF, fact: FactView) -> None:
     label = QRectF(box.left(), box.top(), box.width(), _LABEL)
     draw_text(painter, label, fact.label, theme.font(Role.NOTE), colours.text_secondary)
     value = box.adjusted(0, _LABEL, 0, 0)
-    if not fact.is_whole:
+    words = fact.value
+    if fact.wraps:
+        room = (int(value.width()), int(value.height()))
+        words = cut_to_fit(words, Role.BODY_MEDIUM, *room)
+    elif not fact.is_whole:
         face = theme.font(Role.BODY_MEDIUM)
         draw_text(painter, value, fact.value, face, colours.text)
         return
     painter.setFont(theme.font(Role.BODY_MEDIUM))
     painter.setPen(colours.text)
-    painter.drawText(value, TOP_LEFT | Qt.TextFlag.TextWordWrap, fact.value)
+    painter.drawText(value, TOP_LEFT | Qt.TextFlag.TextWordWrap, words)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from ui.panels.new_session.section import SIDE, SectionFrame
 from ui.theme.fonts import Role
 from ui.theme.tokens import RING
 from ui.views.forms.form import ChoicePart
-from ui.views.new_session.parts import NOTHING, Act, ButtonView, ChoiceView
+from ui.views.new_session.parts import NOTHING, Act, ButtonView, ChoiceView, FactView
 from ui.views.new_session.patient_section import ENTER_NEW, PatientSectionView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
@@ -27,6 +28,8 @@ _BELOW, _BESIDE = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToR
 _WIDE = 1100
 """Width from which the allergens stand beside the name."""
 _NOTE_LINES = 2
+_ROOM_TO_WRAP = 352
+"""Height, px, that a second line of the last session leaves the others room in."""
 
 
 class PatientPanel(SectionFrame):
@@ -72,7 +75,9 @@ class PatientPanel(SectionFrame):
         self._line.setVisible(is_open)
         self._place_facts(after_fields=is_open)
         room = self.width() - 2 * (SIDE + 1)
-        self.facts.display(view.facts, room, 1 if is_open or self._is_wide else 2)
+        self.facts.display(
+            self._fitting(view.facts), room, 1 if is_open or self._is_wide else 2
+        )
         self.candidates.setVisible(view.stage == "finding")
         self.candidates.display(view.candidates)
         self.lookalikes.display(
@@ -82,8 +87,10 @@ class PatientPanel(SectionFrame):
         self.message.setVisible(view.stage != "finding")
         self._foot.setVisible(not is_open)
         self._foot_parts.setDirection(_BESIDE if self._is_wide else _BELOW)
-        self.stack.setSpacing(4 if is_open or self._is_wide else 10)
-        self.stack.setContentsMargins(SIDE, 6, SIDE, 2 if is_open else 8)
+        is_close = view.stage == "confirming" and self._is_wide
+        self.stack.setSpacing(2 if is_close else 4 if is_open or self._is_wide else 10)
+        below = 2 if is_open or is_close else 8
+        self.stack.setContentsMargins(SIDE, 2 if is_close else 6, SIDE, below)
         for button, shown in ((self.main, view.main), (self.other, view.other)):
             _show_button(button, shown)
 
@@ -124,6 +131,12 @@ class PatientPanel(SectionFrame):
     @property
     def _is_wide(self) -> bool:
         return self.width() >= _WIDE
+
+    def _fitting(self, facts: tuple[FactView, ...]) -> tuple[FactView, ...]:
+        """In a window that a title bar makes still lower nothing has a second line."""
+        if self.height() >= _ROOM_TO_WRAP:
+            return facts
+        return tuple(replace(fact, wraps=False) for fact in facts)
 
     def _show_fields(self, view: PatientSectionView) -> None:
         first = view.fields

@@ -22,7 +22,10 @@ _NOT_CHARTED = frozenset({"due", "late", "overdue"})
 def going_on(
     session: Session, protocol: CareProtocol, assessment: Assessment
 ) -> tuple[str, ...]:
-    """Side effects without an end, alerts not answered, and a bag not emptied."""
+    """Alerts not answered, side effects without an end, and a bag not emptied.
+
+    The most urgent comes first, for a long list may be cut at its end.
+    """
     effects = [
         f"{protocol.effect(effect.code).label.lower()} goes on"
         for effect in session.effects
@@ -34,7 +37,7 @@ def going_on(
         f"{wording.spelled(alert.value)} {PRIORITY_WORDS[alert.priority]}, charted late"
         for alert in assessment.late
     ]
-    return (*effects, *alerts, *late, *_unwasted(session, protocol, assessment.at))
+    return (*alerts, *late, *effects, *_unwasted(session, protocol, assessment.at))
 
 
 def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterator[str]:

@@ -54,8 +54,8 @@ def _close(target: str, known: "Known") -> CloseForm:
         now=wording.clock(now, known.zone),
         ready="" if ready.since is None else wording.clock(ready.since, known.zone),
         going_on=(
-            *going_on(known.session, known.protocol, known.assessment),
             *(not_met if chosen == "discharged" else []),
+            *going_on(known.session, known.protocol, known.assessment),
         ),
         observing=observing(known.assessment, known.zone),
         to_go=to_go(known.assessment),

@@ -65,11 +65,15 @@ class ChoiceView(Struct, frozen=True, kw_only=True):
 
 
 class FactView(Struct, frozen=True, kw_only=True):
-    """A label and the words that stand for it; ``is_whole`` takes a line of its own."""
+    """A label and the words that stand for it; ``is_whole`` takes a line of its own.
+
+    One that ``wraps`` takes a second line below its label where one is too short.
+    """
 
     label: str
     value: str
     is_whole: bool = False
+    wraps: bool = False
 
 
 class ButtonView(Struct, frozen=True, kw_only=True):

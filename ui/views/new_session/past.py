@@ -18,7 +18,8 @@ NONE = "none before this one"
 
 def past_facts(known: Known) -> tuple[FactView, ...]:
     """In few words, for there is one line; Ctrl+Y tells the rest once it is open."""
-    facts = [FactView(label="Last session", value=_last(known))]
+    wraps = known.session is None
+    facts = [FactView(label="Last session", value=_last(known), wraps=wraps)]
     if told := _phq9(known):
         facts.append(FactView(label="PHQ-9", value=told))
     if told := _series(known):

@@ -153,15 +153,14 @@ def test_what_opened_since_the_question_is_asked_about(
 
 
 def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
-    """Effects without an end, alerts, and observing that goes on."""
+    """Checks and alerts before effects without an end; and observing that goes on."""
     desk.chart(88, EffectRecorded(code="NAUS", grade=1))
     desk.chart(89, vitals("118/72 70 98 14 3"))
     desk.now = desk.at(90)
     facts = dict(form(desk, iv40).view(EMPTY).facts)
     assert facts["Still open"] == (
-        "nausea goes on, Responsiveness MED, "
-        "15.8 mL left in the bag (calculated), no waste charted, Ctrl+Shift+W, "
-        "9 of 13 checks not met"
+        "9 of 13 checks not met, Responsiveness MED, nausea goes on, "
+        "15.8 mL left in the bag (calculated), no waste charted, Ctrl+Shift+W"
     )
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
 

@@ -48,6 +48,16 @@ def test_the_last_session_is_told(change: Callable[[Opening], Opening]) -> None:
     assert "Moved away" not in facts
 
 
+@pytest.mark.parametrize(("change", "wraps"), [(chosen, True), (opened, False)])
+def test_the_last_session_wraps_while_the_patient_is_confirmed(
+    change: Callable[[Opening], Opening], wraps: bool
+) -> None:
+    """Once the session is open there is one line, and Ctrl+Y tells the rest."""
+    facts = change(Opening(earlier=known_of(before(3)))).view.patient.facts
+    (last,) = (fact for fact in facts if fact.label == "Last session")
+    assert last.wraps is wraps
+
+
 @pytest.mark.parametrize(
     ("earlier", "words"),
     [

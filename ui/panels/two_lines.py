@@ -1,0 +1,50 @@
+"""Words on one line, or on two where one is too narrow."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.widgets.painting import LEFT, draw_aligned
+
+_SMALL = {Role.BODY: Role.NOTE, Role.BODY_STRONG: Role.NOTE_STRONG}
+
+
+def draw_two_lines(
+    painter: QPainter, room: QRectF, words: str, look: tuple[Role, QColor], theme: Theme
+) -> None:
+    """Draws within a row: smaller where it takes two lines."""
+    role, ink = look
+    lines = lines_of(words, role, room.width(), theme)
+    font = theme.font(role if len(lines) == 1 else _SMALL.get(role, role))
+    tall = QFontMetricsF(font).height()
+    top = room.center().y() - tall * len(lines) / 2
+    for place, line in enumerate(lines):
+        box = QRectF(room.left(), top + place * tall, room.width(), tall)
+        draw_aligned(painter, box, line, (font, ink), LEFT)
+
+
+def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:
+    """The words as they are, or parted after a comma, or at any blank.
+
+    The first line holds as much as it can, so that least is cut off the second.
+    """
+    if _wide(words, role, theme) <= width:
+        return [words]
+    small = _SMALL.get(role, role)
+    parts = words.split(" ")
+    halves = [
+        (" ".join(parts[:count]), " ".join(parts[count:]))
+        for count in range(len(parts) - 1, 0, -1)
+        if _wide(" ".join(parts[:count]), small, theme) <= width
+    ]
+    at_commas = [
+        (first, rest)
+        for first, rest in halves
+        if first.endswith(",") and _wide(rest, small, theme) <= width
+    ]
+    return list(next(iter([*at_commas, *halves]), (words,)))
+
+
+def _wide(words: str, role: Role, theme: Theme) -> float:
+    return QFontMetricsF(theme.font(role)).horizontalAdvance(words)
