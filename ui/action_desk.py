@@ -122,7 +122,8 @@ class ActionDesk(QObject):
         wishes: dict[str, Callable[[], None]] = {
             action: signal.emit for action, signal in wanted.items()
         }
-        for overlay in ("help", "menu", "palette", "eyes", "call", "transfer sheet"):
+        overlays = ("help", "menu", "palette", "events", "eyes", "call")
+        for overlay in (*overlays, "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
         for key in room_keys.KEYS:
             wishes[f"room {key}"] = partial(self.room_wanted.emit, key)

@@ -27,6 +27,7 @@ from ui.views.banner import banner_view
 from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
 from ui.views.leaving import leaving_view
+from ui.views.quick import EVENTS, QUICK
 from ui.views.surroundings import saved_words
 from ui.views.transfer_sheet import transfer_sheet
 
@@ -44,6 +45,7 @@ _BESIDE_A_PANEL = frozenset(
         "help",
         "menu",
         "palette",
+        "events",
         "eyes",
         "call",
         "transfer sheet",
@@ -79,6 +81,7 @@ class Overlays(QObject):
         self._store = store
         self.open_panel: QWidget | None = None
         self._back_to: QWidget | None = None
+        self._lists_events = False
         self.help = HelpPanel(over)
         self.palette = CommandPalette(over)
         self.eyes = EyesOnPanel(over)
@@ -124,9 +127,10 @@ class Overlays(QObject):
             "emergency": self.emergency,
         }
         wanted = named.get(name, self.palette)
-        was_open = self.open_panel
+        was_open, listed = self.open_panel, self._lists_events
         self.close()
-        if was_open is wanted:
+        self._lists_events = name == "events"
+        if was_open is wanted and listed is self._lists_events:
             return
         self._back_to = QApplication.focusWidget()
         self.open_panel = wanted
@@ -204,7 +208,7 @@ class Overlays(QObject):
         if panel is self.help:
             self.help.display(self._screens.help)
         elif panel is self.palette:
-            self.palette.display(self._screens.actions)
+            self._fill_palette()
         elif panel is self.call:
             self._show_call(self._store.snapshot)
         elif panel is self.transfer:
@@ -217,6 +221,15 @@ class Overlays(QObject):
             self.leaving.display(leaving_view(rooms, saved_words(snapshot)))
         else:
             self._show_eyes(self._store.snapshot)
+
+    def _fill_palette(self) -> None:
+        """All that can be done; or the events alone, so that two clicks chart one."""
+        actions = self._screens.actions
+        if self._lists_events:
+            events = tuple(a for a in actions if a.id.startswith(QUICK))
+            self.palette.display(events, EVENTS)
+        else:
+            self.palette.display(actions)
 
     def _show_call(self, snapshot: "Snapshot") -> None:
         """About the card on the screen, or else the most urgent one."""

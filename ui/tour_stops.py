@@ -95,6 +95,12 @@ def _find_command(tour: Tour) -> None:
     tour.do("palette")
 
 
+def _choose_event(tour: Tour) -> None:
+    """What one key charts, for the pointer."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("events")
+
+
 def _look_at_patient(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("eyes")
@@ -254,6 +260,7 @@ STOPS = (
     Stop("live_snoozed", alerts.silence),
     Stop("help", _help),
     Stop("palette", _find_command),
+    Stop("events", _choose_event),
     Stop("eyes_on", _look_at_patient),
     Stop("sessions", _list),
     Stop("sign_in", _sign_in),

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from monitor.chart.kinds import DoseDoubtful, EffectRecorded
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go
 from tests.journeys.typed_rows import ALT, CTRL
+from ui.widgets.keys import KeyHint
 
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 KEYS = {
     "Q": (Qt.Key.Key_Q, "ASKSTOP"),
     "P": (Qt.Key.Key_P, "PANIC"),
@@ -134,9 +137,62 @@ def test_the_palette_and_the_help_know_them(nurse: Nurse) -> None:
         "Alt+V": "Vomiting",
         "Alt+I": "Infiltration",
         "Alt+U": "Pump alarm",
+        "Alt+E": "Events, each charted at once",
     }
     kinds = {type(f.payload) for f in nurse.session.session.facts}
     assert not kinds & {EffectRecorded, DoseDoubtful}
     nurse.vigil.overlays.action_requested.emit("quick V")
     nurse.settle()
     assert effects(nurse) == ["VOM"]
+
+
+def test_two_clicks_chart_an_event(nurse: Nurse) -> None:
+    """At 1280x720 too: Events at the bottom, and the event; each target 36 px high."""
+    nurse.window.resize(1280, 720)
+    nurse.settle()
+    footer = nurse.vigil.parts.footer
+    (hint,) = (h for h in footer.findChildren(KeyHint) if h.text() == "Events")
+    assert hint.isVisible()
+    assert hint.height() >= 36
+    QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+    nurse.settle()
+    palette = nurse.vigil.overlays.palette
+    listed = [action.title for action in palette.found()]
+    assert listed[:3] == ["Patient asks to stop", "Panic", "Vomiting"]
+    assert len(listed) == 5
+    row = palette.list.visualRect(palette.list.model().index(4, 0))
+    assert row.height() >= 36
+    assert palette.list.viewport().rect().contains(row)
+    row = palette.list.visualRect(palette.list.model().index(2, 0))
+    at = row.center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, at)
+    nurse.settle()
+    assert effects(nurse) == ["VOM"]
+    assert nurse.vigil.overlays.open_panel is None
+
+
+def test_one_click_declares_an_emergency(nurse: Nurse) -> None:
+    """Its target stands at the bottom of the smallest window, whatever else does."""
+    nurse.window.resize(1280, 720)
+    nurse.settle()
+    footer = nurse.vigil.parts.footer
+    (hint,) = (h for h in footer.findChildren(KeyHint) if h.text() == "Emergency")
+    assert hint.isVisible()
+    assert hint.height() >= 36
+    QTest.mouseClick(hint, Qt.MouseButton.LeftButton)
+    nurse.settle()
+    assert nurse.vigil.overlays.open_panel is nurse.vigil.overlays.emergency
+
+
+def test_events_and_commands_are_two_lists(nurse: Nurse) -> None:
+    """Asked for the one while the other lies open, the palette shows the one."""
+    nurse.chord(Qt.Key.Key_E, ALT)
+    palette = nurse.vigil.overlays.palette
+    few = len(palette.found())
+    nurse.chord(Qt.Key.Key_K, CTRL)
+    assert nurse.vigil.overlays.open_panel is palette
+    assert len(palette.found()) > few
+    nurse.chord(Qt.Key.Key_E, ALT)
+    assert len(palette.found()) == few
+    nurse.chord(Qt.Key.Key_E, ALT)
+    assert nurse.vigil.overlays.open_panel is None

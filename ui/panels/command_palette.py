@@ -128,7 +128,7 @@ class CommandPalette(OverPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: tuple[ActionView, ...] = ()
-        self.setAccessibleName("Commands")
+        self._header = PanelHeader("Commands", "Esc closes")
         self.field = LineBox()
         self.field.set_hint("Type a command or its key")
         self.field.setAccessibleName("Command")
@@ -145,12 +145,14 @@ class CommandPalette(OverPanel):
         self._empty = Label("No command has these letters.", Role.BODY)
         self._empty.hide()
         self._arrange()
+        self._around = super().sizeHint().height() - _ROW * _ROWS
+        self.setAccessibleName("Commands")
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._run)
         self.list.clicked.connect(self._run)
 
     def _arrange(self) -> None:
-        frame = PanelFrame(PanelHeader("Commands", "Esc closes"), emphasis=True)
+        frame = PanelFrame(self._header, emphasis=True)
         frame.body.setContentsMargins(_PADDING - 3, _PADDING, _PADDING - 3, _PADDING)
         frame.body.setSpacing(_PADDING - 3)
         frame.body.addWidget(self.field)
@@ -160,8 +162,12 @@ class CommandPalette(OverPanel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
 
-    def display(self, actions: tuple[ActionView, ...]) -> None:
+    def display(self, actions: tuple[ActionView, ...], title: str = "Commands") -> None:
+        """List these under that title, as many as there is room for at once."""
         self._actions = actions
+        self._header.title.setText(title)
+        self.setAccessibleName(title)
+        self.list.setFixedHeight(_ROW * self._rows)
         self._narrow(self.field.text())
 
     def start(self) -> None:
@@ -169,6 +175,10 @@ class CommandPalette(OverPanel):
         self.field.clear()
         self._narrow("")
         self.field.setFocus()
+
+    @property
+    def _rows(self) -> int:
+        return min(max(len(self._actions), 1), _ROWS)
 
     def found(self) -> tuple[ActionView, ...]:
         return self._model.shown
@@ -192,6 +202,10 @@ class CommandPalette(OverPanel):
             action = self._model.shown[index.row()]
             if action.enabled:
                 self.action_requested.emit(action.id)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, self._around + _ROW * self._rows)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

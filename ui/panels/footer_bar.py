@@ -20,8 +20,6 @@ GAP_ABOVE = 8
 
 _HINT_GAP = 20
 _NOTE_GAP = 20
-_ALWAYS = 2
-"""The last hints, commands and help, stay: they lead to all the others."""
 
 
 class FooterBar(QWidget):
@@ -79,10 +77,11 @@ class FooterBar(QWidget):
         self.action_requested.emit(action)
 
     def _fit(self) -> None:
-        """Hints go from the end, but for the last ones, until the rest has room."""
+        """Hints go from the end, but for those that stay, until the rest has room."""
         room = self.width() - 2 * PAGE_MARGIN - self._notes.sizeHint().width()
         wide = [hint.sizeHint().width() + _HINT_GAP for hint in self._hints]
-        going = list(range(len(wide) - _ALWAYS))
+        hints = () if self._view is None else self._view.hints
+        going = [place for place, hint in enumerate(hints) if not hint.stays]
         gone: set[int] = set()
         while going and sum(wide) - sum(wide[i] for i in gone) > room:
             gone.add(going.pop())

@@ -120,6 +120,13 @@ ACTIONS: tuple[Action, ...] = (
         )
     ),
     Action(
+        id="events",
+        title="Events, each charted at once",
+        key="Alt+E",
+        screens=_LIVE,
+        needs_open=True,
+    ),
+    Action(
         id="treatment",
         title="Treatment given",
         key="Ctrl+T",

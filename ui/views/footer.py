@@ -9,6 +9,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.doses import form_of
 from ui.views.due import DueView
 from ui.views.palette import ActionView
+from ui.views.screen_hints import STAYING
 
 DEMO = "Demo data"
 DOSING = "infusion"
@@ -28,11 +29,15 @@ def gives(protocol: CareProtocol | None) -> str:
 
 
 class HintView(Struct, frozen=True):
-    """A key, what it does in one or two words, and the action a click asks for."""
+    """A key, what it does in one or two words, and the action a click asks for.
+
+    One that ``stays`` is shown however little room there is.
+    """
 
     action: str
     key: str
     does: str
+    stays: bool = False
 
 
 class FooterView(Struct, frozen=True, kw_only=True):
@@ -70,7 +75,7 @@ def hints_of(
     """
     by_id = {action.id: action for action in actions}
     return tuple(
-        HintView(id_, by_id[id_].key, does)
+        HintView(id_, by_id[id_].key, does, stays=id_ in STAYING)
         for id_, does in wanted
         if id_ in by_id and by_id[id_].key
     )

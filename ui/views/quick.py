@@ -9,6 +9,10 @@ from monitor.protocol.quick_facts import quick_by_key
 from ui.views import wording
 
 KEYS = "QPVIU"
+QUICK = "quick "
+"""How the ids of their actions begin."""
+
+EVENTS = "Events, each charted at once"
 _SECOND = timedelta(seconds=1)
 
 
@@ -37,7 +41,7 @@ def obstacles(read: SessionRead | None) -> dict[str, str]:
     if read is None:
         return {}
     return {
-        f"quick {key}": "This protocol has no such event"
+        f"{QUICK}{key}": "This protocol has no such event"
         for key in KEYS
         if quick_by_key(read.protocol, key) is None
     }

@@ -43,6 +43,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("acknowledge", "Acknowledge"),
         ("action", "Action"),
         ("emergency", "Emergency"),
+        ("events", "Events"),
         ("timeline", "Timeline"),
         ("note", "Note"),
         ("eyes", "Eyes on patient"),
@@ -56,6 +57,9 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "start": (),
 }
+STAYING: frozenset[str] = frozenset({"emergency", "events", "palette", "help"})
+"""Hints that stay where room is short: what can't wait, and what leads to all else."""
+
 READ_ONLY_HINTS = (
     ("timeline", "Timeline"),
     ("sessions", "Sessions"),

@@ -127,7 +127,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
 
 def _title(action: ActionView, read: SessionRead | None) -> str:
     """What one key charts is called by the protocol."""
-    if not action.id.startswith("quick "):
+    if not action.id.startswith(quick.QUICK):
         return action.title
     return quick.title(read, action.id[-1], action.title)
 

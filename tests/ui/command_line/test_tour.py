@@ -16,6 +16,7 @@ SCREENS = {
     "emergency",
     "emergency_board",
     "emergency_room",
+    "events",
     "eyes_on",
     "form_action",
     "form_against_advice",

@@ -16,8 +16,8 @@ VIEW = FooterView(
         HintView("infusion", "F4", "Infusion"),
         HintView("ack", "F8", "Acknowledge"),
         HintView("eyes", "F11", "Eyes on patient"),
-        HintView("palette", "Ctrl+K", "Commands"),
-        HintView("help", "F1", "Help"),
+        HintView("palette", "Ctrl+K", "Commands", stays=True),
+        HintView("help", "F1", "Help", stays=True),
     ),
     due="Next full set 14:21 · 14min",
     notes=("Protocol iv40 v1", "Demo data"),
@@ -47,6 +47,16 @@ def test_commands_and_help_stay(bar: FooterBar) -> None:
     assert keys[-2:] == ("Ctrl+K", "F1")
     assert "F11" not in keys
     assert keys[0] == "F2"
+
+
+def test_what_stays_is_shown_wherever_it_stands(bar: FooterBar) -> None:
+    """In a narrow bar the others go before it, from the end."""
+    hints = tuple(
+        HintView(h.action, h.key, h.does, stays=h.action == "ack") for h in VIEW.hints
+    )
+    bar.display(FooterView(hints=hints, due=VIEW.due, notes=VIEW.notes))
+    bar.resize(800, bar.height())
+    assert bar.shown_keys() == ("F2", "F3", "F8")
 
 
 def test_click_asks_for_the_action(bar: FooterBar, qtbot: QtBot) -> None:

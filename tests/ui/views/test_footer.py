@@ -18,7 +18,7 @@ def test_hints_follow_the_wish() -> None:
     """Hints come in the wanted order with short words; what has no key gets none."""
     wanted = (("help", "Help"), ("set", "Set"), ("dim", "Dim"), ("gone", "Gone"))
     assert hints_of(ACTIONS, wanted) == (
-        HintView("help", "F1", "Help"),
+        HintView("help", "F1", "Help", stays=True),
         HintView("set", "F2", "Set"),
     )
 
