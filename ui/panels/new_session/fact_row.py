@@ -137,6 +137,8 @@ def _paint(painter: QPainter, box: QRectF, fact: FactView) -> None:
         room = (int(value.width()), int(value.height()))
         words = cut_to_fit(words, Role.BODY_MEDIUM, *room)
     elif not fact.is_whole:
+        # Beside one that wraps it stands on the first line.
+        value.setHeight(min(value.height(), tallest(Role.BODY_MEDIUM)))
         face = theme.font(Role.BODY_MEDIUM)
         draw_text(painter, value, fact.value, face, colours.text)
         return

@@ -1,6 +1,7 @@
 """Facts share lines as far as there is room, and who it is stays whole."""
 
 import pytest
+from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from ui.panels.new_session.fact_row import FactRow, _columns
@@ -53,3 +54,15 @@ def test_the_last_session_wraps_below_its_label(qtbot: QtBot) -> None:
     (wide,) = (w for f, _, w in _columns([BORN, SERIES, LONG, NONE], 994) if f is LONG)
     tall = 2 * tallest(Role.BODY_MEDIUM)
     assert cut_to_fit(LONG.value, Role.BODY_MEDIUM, int(wide), tall) == LONG.value
+
+
+def test_what_stands_beside_it_is_on_the_first_line(qtbot: QtBot) -> None:
+    """Its words are where they are without a second line."""
+    plain, wrapping = FactRow(), FactRow()
+    for row, last in ((plain, LAST), (wrapping, LONG)):
+        qtbot.addWidget(row)
+        row.resize(600, 100)
+        row.display((BORN, last), 600, 1)
+    one = plain.grab(QRect(0, 0, 100, 40)).toImage()
+    assert wrapping.grab(QRect(0, 0, 100, 40)).toImage() == one
+    assert wrapping.height() > plain.height()
