@@ -10,7 +10,6 @@ from tests.builders import at
 from tests.ui.views.test_emergency import emergency, read_of
 from ui.pages.live_page import STRIP_HEIGHT
 from ui.panels.emergency_panel import EmergencyPanel
-from ui.theme.theme import Theme, apply_theme
 from ui.views.emergency import EmergencyView, choosing, emergency_view
 from ui.widgets.button import ActionButton
 from ui.widgets.label import Label
@@ -36,13 +35,12 @@ def nine_rooms() -> EmergencyView:
     return choosing(rooms, at(12), at(12) + timedelta(seconds=5))
 
 
-@pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])
+@pytest.mark.usefixtures("either_theme")
 @pytest.mark.parametrize("view", [running(), ending(), nine_rooms()])
 def test_it_covers_the_strip_alone(
-    qapp: QApplication, qtbot: QtBot, view: EmergencyView, theme: Theme
+    qapp: QApplication, qtbot: QtBot, view: EmergencyView
 ) -> None:
     """It is no higher than the strip, no word is cut, every letter has its 36 px."""
-    apply_theme(qapp, theme)
     page = QWidget()
     qtbot.addWidget(page)
     page.resize(1280, 720)

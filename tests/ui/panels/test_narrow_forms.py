@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.panels.every_form import every_form
 from ui.panels.strip_form import StripFormPanel
-from ui.theme.theme import Theme, apply_theme
 from ui.widgets.button import ActionButton
 from ui.widgets.choice_row import ChoiceItem
 from ui.widgets.label import Label, Paragraph
@@ -37,12 +36,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
         yield widget.accessibleName()
 
 
-@pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])
-def test_every_form_shows_its_words_whole(
-    qapp: QApplication, qtbot: QtBot, theme: Theme
-) -> None:
+@pytest.mark.usefixtures("either_theme")
+def test_every_form_shows_its_words_whole(qapp: QApplication, qtbot: QtBot) -> None:
     """Choices, buttons, notes and facts, by day and by night, at 1280x720."""
-    apply_theme(qapp, theme)
     panel = StripFormPanel()
     qtbot.addWidget(panel)
     panel.resize(*_STRIP)
