@@ -10,7 +10,9 @@ from tests.builders import at
 from tests.ui.views.test_emergency import emergency, read_of
 from ui.pages.live_page import STRIP_HEIGHT
 from ui.panels.emergency_panel import EmergencyPanel
-from ui.views.emergency import EmergencyView, choosing, emergency_view
+from ui.views.emergency import EmergencyView, emergency_view
+from ui.views.emergency_question import choosing
+from ui.views.snapshot import Snapshot
 from ui.widgets.button import ActionButton
 from ui.widgets.label import Label
 
@@ -31,8 +33,9 @@ def ending() -> EmergencyView:
 
 
 def nine_rooms() -> EmergencyView:
-    rooms = [read_of(emergency(), 12, f"Room {n}") for n in range(1, 10)]
-    return choosing(rooms, at(12), at(12) + timedelta(seconds=5))
+    rooms = tuple(read_of(emergency(), 12, f"Room {n}") for n in range(1, 10))
+    snapshot = Snapshot(now=at(12), zone="Europe/London", rooms=rooms)
+    return choosing(snapshot, at(12), at(12) + timedelta(seconds=5))
 
 
 @pytest.mark.usefixtures("either_theme")
