@@ -199,7 +199,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     def _unlikely(
         self, end: End, filled: Filled, closing: SessionClosed
     ) -> AskAgain | None:
-        asked = ask_about(end.unlikely(closing, self.zone))
+        asked = ask_about(tuple(end.unlikely(closing)))
         return None if asked is None else filled.unanswered(asked)
 
     def _texts(self) -> tuple[tuple[str, str, str, int], ...]:

@@ -1,6 +1,6 @@
 """Closing the session: how it ended, with the times and facts of that ending."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -124,9 +124,9 @@ class CloseForm(Struct, frozen=True, kw_only=True):
             facts.append(("In question", filled.refusal.about))
         return tuple(facts)
 
-    def _question(self, closing: SessionClosed, zone: tzinfo) -> AskAgain:
+    def _question(self, closing: SessionClosed) -> AskAgain:
         """Asked anew where something else has opened since, not as minutes pass."""
-        unlike = self.end.unlikely(closing, zone)
+        unlike = tuple(self.end.unlikely(closing))
         about = "; ".join(question.text for question in unlike)
         still = [*self.going_on, *([self.observing] if self.observing else [])]
         how = "" if self.ending == "discharged" else f", {self.ending}"

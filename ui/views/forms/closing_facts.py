@@ -81,11 +81,8 @@ class End(Struct, frozen=True, kw_only=True):
     least: tuple[LeastObservation, ...] = ()
     asks: str
 
-    def unlikely(self, closing: SessionClosed, zone: tzinfo) -> tuple[Question, ...]:
-        """What speaks against the two times, and may be so; ready is past the end."""
-        return (*self._of_ready(closing), *self._of_left(closing, zone))
-
-    def _of_ready(self, closing: SessionClosed) -> Iterator[Question]:
+    def unlikely(self, closing: SessionClosed) -> Iterator[Question]:
+        """What speaks against the time ready, and may be so; it is past the end."""
         if closing.ready_at is None:
             return
         told = [
@@ -97,11 +94,3 @@ class End(Struct, frozen=True, kw_only=True):
         ]
         if told:
             yield Question(field="ready", text=f"Ready {'; '.join(told)}")
-
-    def _of_left(self, closing: SessionClosed, zone: tzinfo) -> Iterator[Question]:
-        last = max((s.observed_at for s in self.session.sets), default=None)
-        gone = closing.left_at
-        if last is not None and gone is not None and whole_minute(last) > gone:
-            left = wording.clock(gone, zone)
-            before = f"before the set of {wording.clock(last, zone)}"
-            yield Question(field="left", text=f"Left {left}, {before}")

@@ -235,14 +235,15 @@ def test_ready_before_the_protocols_time_is_said(
 
 
 @pytest.mark.parametrize(
-    ("left", "is_said"), [("14:50", True), ("14:51", False), ("14:52", False)]
+    ("left", "is_refused"), [("14:50", True), ("14:51", False), ("14:52", False)]
 )
-def test_leaving_before_the_last_set_is_said(
-    desk: Desk, iv40: CareProtocol, left: str, is_said: bool
+def test_nobody_left_before_the_last_set(
+    desk: Desk, iv40: CareProtocol, left: str, *, is_refused: bool
 ) -> None:
     """The last set is of 14:51."""
     filled = EMPTY.typed("ready", "14:45").typed("left", left)
-    question = asked(form(desk, iv40), filled, desk)
-    assert isinstance(question, AskAgain)
-    told = f"Left {left}, before the set of 14:51"
-    assert (told in question.about) is is_said
+    answer = asked(form(desk, iv40), filled, desk)
+    assert isinstance(answer, AskAgain) is not is_refused
+    if is_refused:
+        assert isinstance(answer, Refusal)
+        assert answer.why == "the patient was read at 14:51"
