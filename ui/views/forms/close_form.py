@@ -81,7 +81,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
         now = circumstance.now
         refusal = refuse_closing(closing, self.end.session, now)
         if refusal is None:
-            refusal = filled.unanswered(self._question(closing, circumstance.zone))
+            refusal = filled.unanswered(self._question(closing))
         return refusal or Chart(
             id=filled.id, stream_id=circumstance.session_id, at=now, fact=closing
         )
