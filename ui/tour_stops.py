@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from ui import tour_alerts as alerts
 from ui.tour import Tour
 from ui.tour_emergency import EMERGENCY
+from ui.tour_endings import ENDINGS
+from ui.tour_record import RECORD
+from ui.tour_urgent import URGENT
 
 
 class Stop(NamedTuple):
@@ -186,16 +189,6 @@ def _read_transfer_sheet(tour: Tour) -> None:
     tour.type("s")
 
 
-def _leave_against_advice(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.type("g")
-
-
-def _close(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.type("d")
-
-
 def _review(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.go_to(110)
@@ -270,6 +263,7 @@ STOPS = (
     Stop("form_handover", _hand_over),
     Stop("form_treatment", _record_treatment),
     Stop("form_oxygen", _give_oxygen),
+    *(Stop(name, reach) for name, reach in RECORD),
     Stop("form_score", _score_mood),
     Stop("live_overdue", _let_it_fall_due),
     Stop("form_snooze", _put_off),
@@ -278,8 +272,7 @@ STOPS = (
     Stop("form_check", _check_before_leaving),
     Stop("form_override", _override_before_leaving),
     Stop("transfer_sheet", _read_transfer_sheet),
-    Stop("form_against_advice", _leave_against_advice),
-    Stop("form_close", _close),
+    *(Stop(name, reach) for name, reach in ENDINGS),
     Stop("session", _review),
     Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
@@ -287,6 +280,7 @@ STOPS = (
     Stop("form_approve", _approve_protocol),
     *(Stop(name, reach) for name, reach in EMERGENCY),
     Stop("taking_over", _take_over),
+    *(Stop(name, reach) for name, reach in URGENT),
     Stop("live_intranasal", _look_at_devices),
 )
 """In the order of the session's time; the names are the published ones."""
