@@ -103,6 +103,13 @@ class Tour(QObject):
         self.vigil.parts.top.tab_requested.emit(str(self.stage.session))
         self.settle()
 
+    def open_room(self, name: str) -> None:
+        """Open the session in that room by its tab in the top bar."""
+        for read in self.vigil.store.snapshot.open_sessions:
+            if read.room == name:
+                self.vigil.parts.top.tab_requested.emit(str(read.id))
+        self.settle()
+
     def do(self, action: str) -> None:
         """What the key of that action does."""
         self.vigil.actions.do(action)
