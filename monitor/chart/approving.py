@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.commands import ApproveProtocol, WithdrawApproval
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import ApprovalWithdrawn, ProtocolApproved, ProtocolPin
+from monitor.chart.names import fault_of_name, refuse_reason
 from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_text
@@ -95,11 +96,11 @@ def _refuse_withdrawal(
 ) -> Refusal | None:
     if command.at > now:
         return _kept("the time lies in the future", "Check the clock")
-    if not command.by.strip():
+    if fault_of_name(command.by):
         return _kept("nobody is named", "Say who takes it back")
     if not any(one.stands and one.protocol == command.protocol for one in given):
         return _kept("this text is not approved", "Nothing is left to do")
-    return refuse_text("reason", command.reason)
+    return refuse_reason("reason", command.reason)
 
 
 def _refuse(
@@ -109,7 +110,7 @@ def _refuse(
 ) -> Refusal | None:
     if command.at > now:
         return _refusal("the time lies in the future", "Check the clock")
-    if not command.by.strip():
+    if fault_of_name(command.by):
         return _refusal("nobody is named", "Say who approves it")
     pin = command.protocol
     for one in given:

@@ -87,7 +87,7 @@ def test_nothing_is_approved_in_the_future(*, seconds: int, is_taken: bool) -> N
     assert isinstance(decide_approval((), later, LEAD, START), tuple) == is_taken
 
 
-@pytest.mark.parametrize("name", ["", "  "])
+@pytest.mark.parametrize("name", ["", "  ", "-", "."])
 def test_somebody_approves_it(name: str) -> None:
     """An approval by nobody is none."""
     assert refused(replace(COMMAND, by=name)) == "nobody is named"
