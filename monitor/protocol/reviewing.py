@@ -7,6 +7,7 @@ from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates, start_obstacles
+from monitor.protocol.left_out import left_out_in_alerts
 
 
 def is_to_review(protocol: CareProtocol | None, session: Session) -> bool:
@@ -17,7 +18,10 @@ def is_to_review(protocol: CareProtocol | None, session: Session) -> bool:
     """
     if review.is_to_review(session):
         return True
-    return protocol is not None and bool(unmet(protocol, session))
+    if protocol is None:
+        return False
+    left_out = next(left_out_in_alerts(protocol, session), None)
+    return left_out is not None or bool(unmet(protocol, session))
 
 
 def unmet(protocol: CareProtocol, session: Session) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from monitor.chart.kinds import (
     GateOverridden,
     InfusionRecorded,
     InjectionOrdered,
+    ObservationsRecorded,
     OralOrdered,
     PatientCorrected,
     PatientRecorded,
@@ -34,6 +35,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.session import Session
 from monitor.charting.faults import UnknownKind
+from monitor.protocol.left_out import leaves_out
 from monitor.storage.pinned import Pinned, pinned_in
 from monitor.storage.projections import (
     MeasurementRow,
@@ -105,13 +107,22 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
     reshaped = {
         e.stream
         for e in entries
-        if isinstance(e.payload, _RESHAPING) or _lies_before_the_dose(connection, e)
+        if isinstance(e.payload, _RESHAPING)
+        or _leaves_out(e)
+        or _lies_before_the_dose(connection, e)
     }
     for stream in reshaped:
         _reshape(connection, stream, entries_of(connection, stream))
     for entry in entries:
         if entry.stream not in reshaped:
             _add(connection, MEASUREMENT.name, new_measurement_rows(entry))
+
+
+def _leaves_out(entry: Entry) -> bool:
+    """Whether it may be a set that has to be looked at again."""
+    return isinstance(entry.payload, ObservationsRecorded) and bool(
+        leaves_out(entry.payload.readings)
+    )
 
 
 def _lies_before_the_dose(connection: Connection, entry: Entry) -> bool:

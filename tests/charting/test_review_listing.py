@@ -11,8 +11,9 @@ from monitor.charting.ports import SessionQuery
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.verify import verify
-from tests.charting.clinic import Clinic, observed
+from tests.charting.clinic import HIGH, Clinic, observed
 from tests.clocks import ManualClock
+from tests.protocol.test_left_out import left
 
 REVIEW = SessionQuery(state="review")
 
@@ -76,3 +77,19 @@ def test_a_set_of_before_the_start_that_is_charted_after_it(
         kept.charted(kept.fact(high, minute))
     assert listed(kept)
     assert verify(database).is_whole
+
+
+def test_a_set_that_leaves_out_breathing_during_an_alert(
+    kept: Clinic, database: Database
+) -> None:
+    """In the file at once, and as a rebuild would have it; in memory as well."""
+    kept.start()
+    kept.chart(10, HIGH)
+    assert not listed(kept)
+    kept.chart(12, left("rr"))
+    assert listed(kept)
+    assert verify(database).is_whole
+    in_memory = Clinic().start()
+    in_memory.chart(10, HIGH)
+    in_memory.chart(12, left("rr"))
+    assert listed(in_memory)

@@ -8,6 +8,7 @@ from monitor.chart.effects import Effect
 from monitor.chart.kinds import NoteRecorded, TreatmentGiven
 from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
+from monitor.protocol.left_out import left_out_in_alerts
 from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
 from ui.views.alert_words import action_words
@@ -94,6 +95,9 @@ class _Scene:
         yield "Flags reviewed", "; ".join(self._reviewed())
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         flagged += unsigned_words(self._session)
+        flagged += map(
+            wording.spelled, left_out_in_alerts(self._read.protocol, self._session)
+        )
         yield "To review", "; ".join(flagged)
         yield "Overrides", "; ".join(self._overrides())
         yield "Emergency", "; ".join(self._emergencies())

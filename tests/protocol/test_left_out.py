@@ -1,0 +1,86 @@
+"""What is left out of a set during an open alert is listed for review (ruling 5)."""
+
+from decimal import Decimal
+
+import pytest
+
+from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
+from monitor.protocol.left_out import left_out_in_alerts
+from tests.builders import Chronicle
+
+HIGH = "205/95 80 97 14 5 0 1 0"
+MEDIUM = "181/80 70 98 14 5 0 1 0"
+LOW = "157/80 70 98 14 5 0 1 0"
+CALM = "118/72 70 98 14 5 0 1 0"
+WHOLE = {"sbp": 150, "dbp": 80, "hr": 70, "spo2": 98, "rr": 14, "sedation": 5}
+
+
+def left(field: str, why: NotDone = "not disturbed") -> ObservationsRecorded:
+    """A set without that field, for that reason."""
+    readings = [
+        Reading(field=code, not_done=why)
+        if code == field
+        else Reading(field=code, value=Decimal(value), challenge="confirmed")
+        for code, value in WHOLE.items()
+    ]
+    return ObservationsRecorded(readings=tuple(readings))
+
+
+def found(chronicle: Chronicle) -> list[str]:
+    return list(left_out_in_alerts(chronicle.protocol, chronicle.session))
+
+
+def alerting(line: str) -> Chronicle:
+    chronicle = Chronicle().start()
+    chronicle.observe(10, line)
+    chronicle.show(10)
+    return chronicle
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "why", "is_told"),
+    [
+        (HIGH, "spo2", "not disturbed", True),
+        (HIGH, "rr", "not disturbed", True),
+        (HIGH, "sedation", "asleep", True),
+        (MEDIUM, "rr", "asleep", True),
+        (LOW, "rr", "asleep", False),
+        (CALM, "rr", "asleep", False),
+        (HIGH, "hr", "not disturbed", False),
+        (HIGH, "rr", "refused", False),
+        (HIGH, "rr", "equipment", False),
+    ],
+)
+def test_what_was_left_out_while_an_alert_was_open(
+    line: str, field: str, why: NotDone, is_told: bool
+) -> None:
+    """SpO2, RR or responsiveness with D or A, during a medium or high alert."""
+    chronicle = alerting(line)
+    assert found(chronicle) == []
+    chronicle.add(left(field, why), 12)
+    assert bool(found(chronicle)) is is_told
+
+
+def test_it_says_what_and_when_and_which_alert() -> None:
+    """The first alert that was open then."""
+    chronicle = alerting(HIGH)
+    chronicle.add(left("rr"), 12)
+    assert found(chronicle) == ["RR left out 13:38 while SBP 205 mmHg alerted"]
+
+
+def test_after_the_alert_it_is_not_told() -> None:
+    """Two readings inside end it; whoever then sleeps may sleep."""
+    chronicle = alerting(HIGH)
+    for minute in (15, 20):
+        chronicle.observe(minute, CALM)
+    chronicle.add(left("rr"), 25)
+    assert found(chronicle) == []
+
+
+def test_what_is_charted_later_changes_nothing_of_it() -> None:
+    """It is judged by what was known when the set was charted."""
+    chronicle = alerting(HIGH)
+    chronicle.add(left("rr"), 25)
+    for minute in (26, 27):
+        chronicle.observe(minute, CALM, effective=minute - 10)
+    assert len(found(chronicle)) == 1
