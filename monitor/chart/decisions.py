@@ -30,6 +30,7 @@ from monitor.chart.numbers import written
 from monitor.chart.proposals import breathing, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.texts import refuse_odd_texts
 from monitor.chart.timeliness import refuse_time
 from monitor.chart.waste_checks import refuse_own_witness
 
@@ -56,6 +57,8 @@ def decide(
     if refusal is not None:
         return refusal
     decided = _judge(session, command, now, charting)
+    if not isinstance(decided, Refusal):
+        decided = refuse_odd_texts(command) or decided
     if isinstance(decided, Refusal):
         return decided
     entries = decided if isinstance(decided, tuple) else (decided,)

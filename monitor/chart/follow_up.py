@@ -31,14 +31,14 @@ def refuse_follow_up(
 
 
 def is_call_wanted(session: Session) -> bool:
-    """Whether nobody has yet reached a dosed patient who went home, the day after."""
+    """Whether a dosed patient who went home, or was lost, is not yet reached since."""
     closed, day = session.closed, next_day(session)
     if closed is None or day is None or session.dose_started_at is None:
         return False
     reached = (at for at, call in session.follow_ups if call.reached)
     if any(_day(session, at) >= day for at in reached):
         return False
-    return closed.ending in ("discharged", "against advice")
+    return closed.ending in ("discharged", "against advice", "left unseen")
 
 
 def call_day(session: Session) -> date | None:

@@ -24,6 +24,7 @@ from monitor.chart.names import refuse_reason
 from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
+from monitor.chart.texts import refuse_odd_texts
 
 _EARLIEST_BIRTH_YEAR = 1900
 _NOTHING_CHANGED = Refusal(
@@ -168,7 +169,7 @@ def _refuse_details(details: PatientDetails, now: datetime) -> Refusal | None:
             why="known allergies are named, and only they",
             remedy="Name them, or choose another state",
         )
-    return None
+    return refuse_odd_texts(details)
 
 
 def _future() -> Refusal:

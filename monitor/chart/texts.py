@@ -1,5 +1,7 @@
 """Which typed text can be charted."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from monitor.chart.refusals import Refusal
@@ -8,15 +10,14 @@ LONGEST_TEXT = 4000
 """Characters of a note; reliability reference, hazard H29."""
 
 
+_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Characters that turn what follows them round: a dose would read backwards."""
+
+
 def refuse_text(field: str, text: str) -> Refusal | None:
     """Refuse text that is empty, too long, or holds control characters."""
-    if not text.strip():
-        why = "it is empty"
-    elif len(text) > LONGEST_TEXT:
-        why = f"it is longer than {LONGEST_TEXT} characters"
-    elif any((ord(c) < 32 and c not in "\n\t") or ord(c) == 127 for c in text):
-        why = "it holds characters that can't be shown"
-    else:
+    why = _odd(text) if text.strip() else "it is empty"
+    if not why:
         return None
     return Refusal(
         field=field, what=f"The {field} is not charted", why=why, remedy="Type it again"
@@ -34,3 +35,44 @@ def refuse_blank(fact: Struct, *fields: str) -> Refusal | None:
                 remedy="Fill it in; write none where there is none",
             )
     return None
+
+
+def refuse_odd_texts(of: Struct) -> Refusal | None:
+    """Refuse whatever holds a text that is too long or can't be shown, at any depth."""
+    for field, text in _texts(of, ""):
+        why = _odd(text)
+        if why:
+            named = field.replace("_", " ")
+            return Refusal(
+                field=field,
+                what=f"The {named} is not charted",
+                why=why,
+                remedy="Type it again",
+            )
+    return None
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name), name)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, field)
+
+
+def _odd(text: str) -> str:
+    """Why it can't be charted; empty where it can."""
+    if len(text) > LONGEST_TEXT:
+        return f"it is longer than {LONGEST_TEXT} characters"
+    if any(_is_control(c) for c in text):
+        return "it holds characters that can't be shown"
+    return ""
+
+
+def _is_control(char: str) -> bool:
+    code = ord(char)
+    is_unseen = code < 32 or 127 <= code < 160
+    return (is_unseen and char not in "\n\t") or char in _TURNING

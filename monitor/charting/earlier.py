@@ -1,5 +1,6 @@
 """The earlier sessions of a patient, read from the journal."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,8 @@ from msgspec import Struct
 
 from monitor.chart.earlier import EarlierSession, earlier_session
 from monitor.chart.entries import Stream
-from monitor.chart.patient import Patient
+from monitor.chart.kinds import ChartMoved
+from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import fold
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Journal, SessionQuery
@@ -33,13 +35,16 @@ class PatientPast(Struct, frozen=True, kw_only=True):
 
 def patient_past(journal: Journal, patient: Patient) -> PatientPast:
     """All of the patient's sessions, and the charts that were moved away from them."""
-    away = (m for m in patient.moves if m.from_patient == patient.id)
+    away = [m for m in patient.moves if m.from_patient == patient.id]
     rows = {
         row.id: row
-        for to in dict.fromkeys(move.to_patient for move in away)
+        for to in _who_may_have_it(journal, away)
         for row in journal.sessions(SessionQuery(patient=to, limit=None))
     }
-    moved = [rows[m.session] for m in patient.moves if m.session in rows]
+    moved = [rows[m.session] for m in away if m.session in rows]
+    moved = [
+        row for row in moved if row.patient is None or row.patient.id != patient.id
+    ]
     return PatientPast(
         sessions=earlier_sessions(journal, patient.id),
         moved=tuple(
@@ -51,6 +56,23 @@ def patient_past(journal: Journal, patient: Patient) -> PatientPast:
             for row in dict.fromkeys(moved)
         ),
     )
+
+
+def _who_may_have_it(journal: Journal, away: Iterable[ChartMoved]) -> Iterator[UUID]:
+    """To whom the charts went, and to whom they went on from there."""
+    seen: set[UUID] = set()
+    waiting = [(move.session, move.to_patient) for move in away]
+    while waiting:
+        session, to = waiting.pop()
+        if to in seen:
+            continue
+        seen.add(to)
+        yield to
+        try:
+            onward = fold_patient(journal.entries(Stream("patient", to))).moves
+        except UnknownKind:
+            continue
+        waiting += [(m.session, m.to_patient) for m in onward if m.session == session]
 
 
 def earlier_sessions(

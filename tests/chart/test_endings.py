@@ -124,6 +124,17 @@ def test_ready_belongs_to_a_discharge_alone(
     assert refusal.field == "ready"
 
 
+@pytest.mark.parametrize("closing", ALL, ids=named)
+def test_who_went_away_is_called_the_next_day(closing: SessionClosed) -> None:
+    """Discharged, against advice, or unseen: that one above all."""
+    desk = Desk().ready()
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+    desk.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
+    session = replace(desk.session, closed=closing, closed_at=desk.at(61))
+    went = closing.ending in ("discharged", "against advice", "left unseen")
+    assert is_call_wanted(session) is went
+
+
 @pytest.mark.parametrize("gone", ["ready_at", "left_at"])
 def test_a_discharge_has_both_times(undosed: Desk, gone: str) -> None:
     """Neither is guessed."""

@@ -12,6 +12,7 @@ from monitor.chart.kinds import ChartMoved, IdentityTyped
 from monitor.charting.ports import SessionQuery
 from monitor.protocol.series import SPACING
 from tests.charting.clinic import SESSION, Clinic
+from tests.charting.moving import moved_to_another
 from tests.desk import PATIENT, RELIEF, SPACE
 
 RIGHT = uuid5(SPACE, "right patient")
@@ -60,6 +61,37 @@ def test_the_chart_goes_to_the_right_patient(moved: Clinic) -> None:
     assert charted.session.session.sets == before.sets
     assert charted.session.session.opened.patient == PATIENT.id
     assert charted.session.entries[-1].reason == "wrong wristband"
+
+
+def test_a_second_move_keeps_the_mark_of_the_first(clinic: Clinic) -> None:
+    """The first patient's page still says that a chart went, and whose it is now."""
+    clinic.start()
+    first = clinic.patient_id
+    second = moved_to_another(clinic, "T-9000")
+    clinic.move_to(1)
+    third = moved_to_another(clinic, "T-9001")
+    assert [m.to for m in clinic.recorder.earlier(first).moved] == ["T-9001"]
+    assert [m.to for m in clinic.recorder.earlier(second).moved] == ["T-9001"]
+    assert clinic.recorder.earlier(third).moved == ()
+
+
+def test_a_chart_that_came_back_was_not_moved_away(clinic: Clinic) -> None:
+    """To another patient and back again: it stands under the first one."""
+    clinic.start()
+    first = clinic.patient_id
+    second = moved_to_another(clinic, "T-9000")
+    clinic.move_to(1)
+    back = Reattribute(
+        id=clinic.mint(),
+        stream_id=SESSION,
+        at=clinic.clock.now(),
+        identifier="T-0001",
+        identity=IdentityTyped(initials="AD", birth_year=1981),
+        reason="it was right",
+    )
+    clinic.charted(back)
+    assert clinic.recorder.earlier(first).moved == ()
+    assert [m.to for m in clinic.recorder.earlier(second).moved] == ["T-0001"]
 
 
 def test_both_charts_are_marked(moved: Clinic) -> None:

@@ -13,8 +13,11 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import SessionRead
+    from monitor.charting.reads import SessionRead, UnreadableSession
     from monitor.charting.recorder import Recorder
+
+
+LEFT_OUT = 1
 
 
 def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path:
@@ -33,39 +36,55 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
-@click.pass_obj
+@click.pass_context
 def export(
-    launch: Launch, /, session: str | None, form: str, out: Path, **asked: bool
+    context: click.Context, /, session: str | None, form: str, out: Path, **asked: bool
 ) -> None:
     """Write a session to a file.
 
     All of it as JSON, its observations as CSV, a summary as plain text.
 
     SESSION is its id, or the beginning of it. The file names the patient: keep it as
-    you keep the record.
+    you keep the record. Of --all, a session that can't be read is left out and told,
+    and the status is 1.
     """
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
 
+    launch: Launch = context.obj
     every = asked["every"]
     if every == (session is not None):
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as (_, recorder):
-        reads = _reads(recorder, session)
+        if session is None:
+            reads, left_out = _every(recorder)
+        else:
+            reads, left_out = [_read(recorder, _id(recorder, session))], []
     _write(reads, form, out, one=not every)
     count = "1 session is" if len(reads) == 1 else f"{len(reads)} sessions are"
     click.echo(f"{count} in {out}.")
+    for why in left_out:
+        click.echo(why, err=True)
+    if left_out:
+        context.exit(LEFT_OUT)
 
 
-def _reads(recorder: "Recorder", session: str | None) -> "list[SessionRead]":
+def _every(recorder: "Recorder") -> "tuple[list[SessionRead], list[str]]":
+    """All that can be read, and a sentence for each session that can't."""
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
+    from monitor.charting.reads import SessionRead  # noqa: PLC0415
 
-    if session is not None:
-        return [_read(recorder, _id(recorder, session))]
     rows = recorder.sessions(SessionQuery(limit=None))
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
-        return [_read(recorder, row.id) for row in shown]
+        found = [recorder.session(row.id) for row in shown]
+    reads = [read for read in found if isinstance(read, SessionRead)]
+    others = [read for read in found if not isinstance(read, SessionRead)]
+    return reads, [_left_out(read) for read in others]
+
+
+def _left_out(read: "UnreadableSession") -> str:
+    return f"Session {read.id} is left out. {read.sentence}"
 
 
 def session_read(recorder: "Recorder", typed: str) -> "SessionRead":

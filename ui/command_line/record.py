@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from monitor.charting.faults import EnvironmentFault
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.recorder import Recorder
 from monitor.storage.database import Database
 from ui.launch import Launch
@@ -40,3 +40,6 @@ def faults_told() -> Iterator[None]:
         yield
     except EnvironmentFault as fault:
         raise Plain(str(fault)) from fault
+    except Unconfirmed as doubt:
+        message = f"{doubt} Run the command again: what is there is not charted twice."
+        raise Plain(message) from doubt

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.recorder import Recorder
+from tests.storage.tampering import without_guards
 from tests.ui.command_line.running import Terminal
 
 NOBODY = str(UUID(int=7))
@@ -92,6 +93,21 @@ def test_what_can_not_be_exported_is_told(
 
     assert (ran.status, ran.complaint) == (2, complaint)
     assert not out.exists()
+
+
+def test_one_that_can_t_be_read_is_left_out_and_told(
+    terminal: Terminal, session: str, out: Path
+) -> None:
+    """Status 1; the others are in the file all the same."""
+    one = UUID(session).hex
+    newer = f"UPDATE entry SET version = 9 WHERE stream = x'{one}'"  # noqa: S608 - an id of our own
+    without_guards(terminal.folder, newer)
+    ran = terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+    assert ran.status == 1
+    assert ran.out.startswith("1 session is in ")
+    assert ran.complaint.startswith(f"Session {session} is left out. ")
+    with out.open(encoding="utf-8", newline="") as file:
+        assert session not in {r["session"] for r in csv.DictReader(file)}
 
 
 def test_a_place_that_is_not_there_is_told(terminal: Terminal, out: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor.charting.recorder import Recorder
 from tests.ui.command_line.running import Terminal
 
 SOUND = (
@@ -49,6 +51,29 @@ def test_a_line_in_doubt_stops_all(terminal: Terminal, file: Path) -> None:
     assert ran.complaint == "Line 3: born '2.9.1987' is not a date such as 1981-03-14."
     assert ran.out.startswith("1 line is in doubt, so nobody is entered.")
     assert after.out == "1 are entered, 0 recorded already.\n"
+
+
+def test_what_is_not_confirmed_is_one_sentence(
+    terminal: Terminal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And that the command can be run again."""
+
+    def unsure(*_: object) -> None:
+        raise Unconfirmed((), EnvironmentFault("It stopped.", "The disk.", "Look."))
+
+    monkeypatch.setattr(Recorder, "handle", unsure)
+    ran = terminal.run("import-patients", str(file), "--by", "J. Marsh")
+    assert ran.status == 2
+    assert ran.complaint.endswith("what is there is not charted twice.")
+
+
+def test_what_differs_is_told(terminal: Terminal, file: Path) -> None:
+    """The record stays, the status is 0, and the line is named."""
+    terminal.run("import-patients", str(file), "--by", "J. Marsh")
+    file.write_text(SOUND.replace("female", "male"), encoding="utf-8")
+    ran = terminal.run("import-patients", str(file), "--by", "J. Marsh")
+    assert ran.status == 0
+    assert ran.complaint == "Line 2: sex stays female, the list has male."
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
