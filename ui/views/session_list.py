@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.follow_up import call_day
+from monitor.chart.holding import holder
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.charting.ports import SessionRow
@@ -147,7 +148,7 @@ def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
     lowest = [v for s in session.sets if (v := s.value(_SPO2)) is not None]
     raised = [alert.alert.priority for alert in session.alerts]
     return SessionFigures(
-        nurse=session.name_of(session.opened_by),
+        nurse=session.name_of(holder(session)),
         peak_sbp=max(highest, default=None),
         lowest_spo2=min(lowest, default=None),
         overrides=len(session.overrides),

@@ -7,7 +7,7 @@ from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
 from ui.views.due import due_view
 from ui.views.emergency import emergency_words, missed_words
-from ui.views.unchecked import UNCHECKED, told_course, told_mg
+from ui.views.unchecked import told_mg
 from ui.views.why import WhyRow, WhyView
 
 HANDOVER = "handover"
@@ -33,7 +33,7 @@ def stood(read: SessionRead) -> tuple[str, ...]:
 
 def _lasting(read: SessionRead, who: str) -> Iterator[WhyRow]:
     yield WhyRow("Patient", (who, state_words.allergies(read)))
-    yield WhyRow("Dose", _dose(read))
+    yield WhyRow("Dose", state_words.dose_by_clock(read))
     yield WhyRow("Emergency", _some(emergency_words(read)))
     yield WhyRow("Last values", state_words.values_at(read))
     yield WhyRow("Baseline", _some(state_words.baseline(read)))
@@ -61,23 +61,6 @@ def _passing(read: SessionRead) -> Iterator[WhyRow]:
         for card in assessment.strip
     ]
     yield WhyRow("What became of the alerts", tuple(line for line in waiting if line))
-
-
-def _dose(read: SessionRead) -> tuple[str, ...]:
-    session, zone = read.session, state_words.zone_of(read)
-    order = session.order
-    if order is None:
-        return ("no dose is ordered",)
-    course = told_course(session) or UNCHECKED
-    told = [f"{order.drug} {order.route}, {course}"]
-    for words, at in (
-        ("started", session.dose_started_at),
-        ("ended", session.dose_ended_at),
-    ):
-        if at is not None:
-            told.append(f"{words} {wording.clock(at, zone)}")
-    paused = dose_words.paused(session.infusion, zone)
-    return (*told, *_some(f"infusion {paused}" if paused else ""))
 
 
 def _alerts(read: SessionRead) -> tuple[str, ...]:

@@ -52,6 +52,23 @@ def dose(read: SessionRead) -> tuple[str, ...]:
     return tuple(part for part in (*lines, paused and f"infusion {paused}") if part)
 
 
+def dose_by_clock(read: SessionRead) -> tuple[str, ...]:
+    """The same with times of the clock, for what is read at another time."""
+    session, zone = read.session, zone_of(read)
+    order = session.order
+    if order is None:
+        return ("no dose is ordered",)
+    told = [f"{order.drug} {order.route}, {told_course(session) or UNCHECKED}"]
+    for words, at in (
+        ("started", session.dose_started_at),
+        ("ended", session.dose_ended_at),
+    ):
+        if at is not None:
+            told.append(f"{words} {wording.clock(at, zone)}")
+    paused = dose_words.paused(session.infusion, zone)
+    return (*told, f"infusion {paused}") if paused else tuple(told)
+
+
 def last_values(read: SessionRead) -> tuple[str, ...]:
     """The last value of each field with its age: ``BP 204/90, 3min old``."""
     now = read.assessment.at

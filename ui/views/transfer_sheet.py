@@ -16,7 +16,7 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
-from ui.views import state_words, wording
+from ui.views import dose_words, state_words, wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import emergency_told
@@ -86,7 +86,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
     )
     parts = (
         ("Patient", tuple(_patient(read, identity))),
-        ("Dose", (*state_words.dose(read), *_told(read, ledger, _GIVEN))),
+        ("Dose", (*_dose(read), *_told(read, ledger, _GIVEN))),
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
         ("Baseline", (baseline_words(read),)),
         ("Last sets", tuple(set_lines(read, ledger))),
@@ -126,6 +126,16 @@ def _patient(read: SessionRead, identity: str) -> Iterator[str]:
     pin = read.session.opened.protocol
     yield f"Protocol {pin.id} v{pin.version}, {read.session.opened.room}"
     yield from moved_lines(read.session)
+
+
+def _dose(read: SessionRead) -> Iterator[str]:
+    """By the clock: what is printed is read later."""
+    session, now = read.session, read.assessment.at
+    yield from state_words.dose_by_clock(read)
+    if session.dose_started_at is None:
+        yield "not started"
+    else:
+        yield dose_words.told(session, now)
 
 
 def _told(

@@ -6,9 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from monitor.chart.kinds import HandedOver, NoteRecorded
 from monitor.charting.ports import SessionRow
 from tests.builders import Chronicle
 from tests.chart.test_scores import FLAGGED
+from tests.charting.clinic import Clinic
+from tests.desk import NURSE, RELIEF
 from tests.ui.opening import INGRID
 from ui.views.session_list import (
     AlertCount,
@@ -39,6 +42,20 @@ def row(number: int = 1, **minutes: int) -> SessionRow:
         protocol_id="iv40",
         protocol_version=1,
     )
+
+
+def test_the_nurse_is_who_holds_the_session() -> None:
+    """Who opened it, until it is handed over and the next nurse charts."""
+    clinic = Clinic().start()
+    read = clinic.read
+    assert session_figures(read.session, read.protocol).nurse == NURSE.name
+    over = HandedOver(
+        to=RELIEF.name, to_person=RELIEF.person, initials="AD", stood=("BP 118/72",)
+    )
+    clinic.chart(12, over)
+    clinic.charted(clinic.fact(NoteRecorded(text="calm")), RELIEF)
+    read = clinic.read
+    assert session_figures(read.session, read.protocol).nurse == RELIEF.name
 
 
 def test_a_line_tells_the_session() -> None:

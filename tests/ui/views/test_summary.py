@@ -8,6 +8,7 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
+    InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
     ScoreRecorded,
@@ -66,6 +67,17 @@ def test_the_dose_says_that_it_is_a_sum(treated: Clinic) -> None:
     told = lines(treated)
     assert told["Ordered"] == "ketamine 34.2 mg, 0.5 mg/kg over 40min, by Dr Meyer"
     assert told["Given"] == "25.7 mg of 34.2 mg, calculated, 13:26, not ended"
+
+
+def test_a_pause_is_told_with_the_dose(clinic: Clinic) -> None:
+    """What ran from one time to another did not run all of it."""
+    clinic.start()
+    clinic.chart(10, InfusionRecorded(step="paused", cause="line check"))
+    assert lines(clinic)["Given"].endswith("13:26, not ended, paused since 13:36")
+    clinic.chart(12, InfusionRecorded(step="resumed"))
+    clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
+    told = lines(clinic)["Given"]
+    assert told.endswith("13:26 to 14:06, paused 13:36 to 13:38")
 
 
 def test_what_was_observed(treated: Clinic) -> None:

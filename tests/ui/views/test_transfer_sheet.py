@@ -90,6 +90,17 @@ def test_a_set_is_told_with_names_units_and_what_was_breathed() -> None:
     )
 
 
+def test_the_dose_is_told_by_the_clock() -> None:
+    """What is printed is read later, when no minute counts from now."""
+    clinic = Clinic().start()
+    clinic.move_to(10)
+    assert lines_of(clinic, "Dose")[:3] == (
+        "ketamine IV, 0.5 mg/kg over 40min",
+        "started 13:26",
+        "8.6 mg of 34.2 mg given, calculated",
+    )
+
+
 def test_a_set_charted_late_says_so() -> None:
     """As the timeline does: the time stands for when it was so."""
     chronicle = running()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from monitor.chart.effects import Effect
@@ -75,7 +76,18 @@ class _Scene:
         at = ended or self._read.at
         how = dose_words.note(session, at).removeprefix("given").removeprefix(", ")
         told = ", ".join(p for p in (dose_words.given(session, at), how) if p)
-        yield "Given", f"{told}, {self._clock(started)}{until}"
+        course = ", ".join((f"{told}, {self._clock(started)}{until}", *self._pauses()))
+        yield "Given", course
+
+    def _pauses(self) -> Iterator[str]:
+        """``paused 13:52 to 13:54``, for each; the last may go on."""
+        ran = self._session.infusion.segments
+        for before, after in pairwise(ran):
+            if before.end is not None and after.start > before.end:
+                until = self._clock(after.start)
+                yield f"paused {self._clock(before.end)} to {until}"
+        if paused := dose_words.paused(self._session.infusion, self._zone):
+            yield paused
 
     def observed(self) -> Iterator[Line]:
         read = self._read
