@@ -55,7 +55,7 @@ def close_room(nurse: Nurse, room: int) -> UUID:
     """End the infusion there, and close the session a minute later."""
     id_ = go(nurse, room)
     nurse.press(4)
-    nurse.type("c\n\n")
+    nurse.type("e\n\n")
     nurse.settle()
     nurse.clock.advance(seconds=60)
     nurse.vigil.bedside.tick()

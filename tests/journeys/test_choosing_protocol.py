@@ -60,6 +60,17 @@ def test_chosen_by_its_number(nurse: Nurse, key: int, id_: str) -> None:
     assert nurse.session.session.opened.protocol == pin_of(shipped(id_))
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_chosen_by_its_title(nurse: Nurse, size: tuple[int, int]) -> None:
+    """Each says what is given, whole, and its id beside; a patient like this or not."""
+    nurse.window.resize(*size)
+    to_identity(nurse)
+    items = nurse.vigil.parts.opening.patient.choices["protocol"].items
+    told = [(item.choice.text, item.choice.note) for item in items]
+    assert told == [(shipped(id_).title, id_) for id_ in SHIPPED]
+    assert [i.text() for i in items if i.width() < i.sizeHint().width()] == []
+
+
 def test_a_session_under_an_approved_protocol_says_so(nurse: Nurse) -> None:
     """Approved in a name before the session, it is told on the page and kept."""
     approve(nurse, "in_esketamine")

@@ -26,7 +26,7 @@ def recovering(nurse: Nurse, *sets: int, until: int) -> None:
     """Room 1, its infusion ended, sets charted at those minutes."""
     go(nurse, 1)
     nurse.press(4)
-    nurse.type("c\n\n")
+    nurse.type("e\n\n")
     nurse.settle()
     for minute in sets:
         jump(nurse, minute)

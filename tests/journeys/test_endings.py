@@ -22,7 +22,7 @@ def stopped(nurse: Nurse) -> UUID:
     """Room 1, its infusion ended; a minute later the end is prepared."""
     id_ = go(nurse, 1)
     nurse.press(4)
-    nurse.type("c\n\n")
+    nurse.type("e\n\n")
     nurse.settle()
     nurse.clock.advance(seconds=60)
     nurse.vigil.bedside.tick()

@@ -41,7 +41,7 @@ def test_held_enter_closes_no_session(roomed: Nurse) -> None:
     """It asks, and does not answer itself."""
     first = go(roomed, 1)
     roomed.press(4)
-    roomed.type("c\n\n")
+    roomed.type("e\n\n")
     roomed.settle()
     roomed.clock.advance(seconds=60)
     roomed.vigil.bedside.tick()

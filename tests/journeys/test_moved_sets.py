@@ -86,7 +86,7 @@ def go_on_through_a_pause(nurse: Nurse) -> None:
     assert pill(nurse) == "Due now"
     chart(nurse, f"{VITALS} 2 1 0")
     nurse.wait_until(23)
-    infuse(nurse, "u\n")
+    infuse(nurse, "r\n")
     assert due(nurse) == [10, 20, 30, 40, 50]
 
     nurse.wait_until(30)

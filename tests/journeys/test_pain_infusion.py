@@ -86,7 +86,7 @@ def test_hourly_sets_over_midnight_and_a_clock_change(nurse: Nurse) -> None:
     nurse.wait_until(240)
     chart(nurse, f"{VITALS} 0 1 0 2")
     nurse.press(4)
-    nurse.type("c34.2\n")
+    nurse.type("e34.2\n")
     nurse.settle()
     assert pill(nurse) == "Next 02:45 · 15min"
     late = [s for s in nurse.session.assessment.slots if s.state == "missed"]

@@ -89,7 +89,7 @@ def test_closing_names_half_a_questionnaire(roomed: Nurse) -> None:
     """A closed session takes no score, so the answers would be lost."""
     go(roomed, 1)
     roomed.press(4)
-    roomed.type("c\n\n")
+    roomed.type("e\n\n")
     roomed.settle()
     score(roomed, "p12\x1b")
     roomed.chord(Qt.Key.Key_E, CTRL)

@@ -51,7 +51,7 @@ def test_digit_and_enter_chart_an_action(nurse: Nurse) -> None:
 def test_infusion_that_has_ended_has_no_next_step(nurse: Nurse) -> None:
     """F4 says so in words; there is no form to fill in."""
     nurse.press(4)
-    nurse.type("c\n\n")
+    nurse.type("e\n\n")
     nurse.settle()
     assert nurse.session.session.infusion.ended_at is not None
     nurse.press(4)
@@ -75,7 +75,7 @@ def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
 def test_closing_takes_a_time_and_two_enters(nurse: Nurse) -> None:
     """Blank Enters close nothing; a suggested time is taken by its own key."""
     nurse.press(4)
-    nurse.type("c\n\n")
+    nurse.type("e\n\n")
     nurse.settle()
     nurse.chord(Qt.Key.Key_E, CTRL)
     nurse.type("aWard 4\n\n\n")
@@ -152,7 +152,7 @@ def test_rate_far_off_the_order_is_asked_about(nurse: Nurse) -> None:
     """A slipped decimal point does not go by at the first Enter."""
     before = len(steps(nurse))
     nurse.press(4)
-    nurse.type("r513\n")
+    nurse.type("c513\n")
     nurse.settle()
     assert len(steps(nurse)) == before
     assert "513 mL/h, ordered 51.3 mL/h" in shown(nurse).message.text

@@ -108,7 +108,7 @@ def _type_infusion(nurse: Nurse, values: str) -> None:
         nurse.chord(Qt.Key.Key_Return, CTRL)
         nurse.settle()
     nurse.press(4)
-    nurse.type({"start": "s", "pause": "p", "resume": "u", "complete": "c"}[what])
+    nurse.type({"start": "s", "pause": "p", "resume": "r", "complete": "e"}[what])
     if what == "pause":
         nurse.type("\tline check")
     if what == "complete":

@@ -9,7 +9,7 @@ from ui.theme.fonts import Role, widest
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_FIELD, RING
 from ui.views.forms.form import ChoicePart
-from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.choice_row import ChoiceItem, ChoiceRow
 from ui.widgets.label import Label
 from ui.widgets.painting import draw_ring, smooth
 
@@ -46,6 +46,10 @@ class ChoiceLine(QWidget):
         self._row.show_choices(part.choices, part.columns)
         marked = [c.text for c in part.choices if c.marked]
         self.setAccessibleDescription(", ".join(marked) or "nothing chosen")
+
+    @property
+    def items(self) -> tuple[ChoiceItem, ...]:
+        return self._row.items
 
     def leads_on(self, key: str) -> bool:
         """Whether that choice opened another list of this part."""

@@ -42,7 +42,7 @@ class GateLine(QWidget):
         grid.setContentsMargins(6, 2, 6, 2)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._label, 0, 1)
         grid.addWidget(self._override, 0, 2)
         grid.addWidget(self._answer, 0, 3)

@@ -1,5 +1,8 @@
 """The checks before leaving, under one another, or in columns where it is wide."""
 
+from collections.abc import Sequence
+from itertools import combinations
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +13,34 @@ from ui.views.ending_view import GateRow
 
 LEAST_COLUMN = 380
 """Width, px, below which a column of checks is not worth reading."""
+
+_GAP = 8
+
+
+def columns_of(heights: Sequence[int], across: int) -> list[int]:
+    """The column of each, read downwards, so that the tallest column is least tall."""
+    for most in sorted(sum(heights[i:j]) for i, j in combinations(_ends(heights), 2)):
+        places, filled = list[int](), 0
+        column = 0
+        for height in heights:
+            if filled + height > most:
+                column, filled = column + 1, 0
+            filled += height
+            places.append(column)
+        if column < across and max(heights) <= most:
+            return places
+    return [0] * len(heights)
+
+
+def _ends(heights: Sequence[int]) -> range:
+    return range(len(heights) + 1)
+
+
+def _height(line: GateLine, wide: int) -> int:
+    layout = line.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return line.sizeHint().height()
+    return layout.heightForWidth(wide)
 
 
 class GateSheet(QScrollArea):
@@ -51,8 +82,8 @@ class GateSheet(QScrollArea):
         self._lines, self._columns = {}, []
         sheet = QWidget()
         beside = QHBoxLayout(sheet)
-        beside.setContentsMargins(0, 0, 8, 0)
-        beside.setSpacing(8)
+        beside.setContentsMargins(0, 0, _GAP, 0)
+        beside.setSpacing(_GAP)
         for row in rows:
             line = GateLine(row)
             line.answered.connect(self.answered)
@@ -73,9 +104,11 @@ class GateSheet(QScrollArea):
         while beside.count():
             beside.takeAt(0)
         self._columns = [QVBoxLayout() for _ in range(across)]
-        down = max(1, -(-len(self._lines) // across))
-        for place, line in enumerate(self._lines.values()):
-            self._columns[place // down].addWidget(line)
+        wide = (self.width() - across * _GAP) // across
+        lines = list(self._lines.values())
+        tall = [_height(line, wide) for line in lines]
+        for line, place in zip(lines, columns_of(tall, across), strict=True):
+            self._columns[place].addWidget(line)
         for column in self._columns:
             column.setSpacing(2)
             column.addStretch(1)

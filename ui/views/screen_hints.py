@@ -17,6 +17,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("board", "Board"),
         ("new", "New"),
         ("find", "Find"),
+        ("emergency", "Emergency"),
         ("privacy", "Hide names"),
         ("palette", "Commands"),
         ("help", "Help"),
@@ -24,6 +25,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "protocol": (
         ("approve", "Approve"),
         ("pane", "Protocols or text"),
+        ("emergency", "Emergency"),
         ("board", "Board"),
         ("theme", "Day or night"),
         ("palette", "Commands"),
@@ -52,6 +54,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "taking": (
         ("board", "Board"),
+        ("emergency", "Emergency"),
         ("palette", "Commands"),
         ("help", "Help"),
     ),
@@ -64,6 +67,7 @@ READ_ONLY_HINTS = (
     ("timeline", "Timeline"),
     ("sessions", "Sessions"),
     ("new", "New"),
+    ("emergency", "Emergency"),
     ("palette", "Commands"),
     ("help", "Help"),
 )

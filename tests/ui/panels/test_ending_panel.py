@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.panels.ending_panel import EndingPanel
 from ui.panels.gate_line import GateLine
+from ui.panels.gate_sheet import columns_of
 from ui.views.ending_view import EndingView, GateRow
+from ui.widgets.check_mark import CheckMark
 from ui.widgets.choice_row import ChoiceItem
 from ui.widgets.faces import Choice
 from ui.widgets.keys import KeyHint
@@ -129,6 +131,32 @@ def test_a_wide_panel_shows_checks_in_columns(
     assert len(endings) == lines
     shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert shown.count("Ready to leave 1 of 3") == 1
+
+
+def test_each_mark_stands_on_the_line_of_its_words(panel: EndingPanel) -> None:
+    """With evidence below and without, chosen and not."""
+    for line in panel.findChildren(GateLine):
+        (mark,) = line.findChildren(CheckMark)
+        label = next(w for w in line.findChildren(QLabel) if w.text() == line.row.label)
+        assert abs(mark.geometry().center().y() - label.geometry().center().y()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("heights", "across", "places"),
+    [
+        ([60, 60, 60, 60, 40, 40, 40, 40], 2, [0, 0, 0, 1, 1, 1, 1, 1]),
+        ([80, 80, 40, 40, 40, 40], 2, [0, 0, 1, 1, 1, 1]),
+        ([40, 40, 40], 3, [0, 1, 2]),
+        ([40, 40], 3, [0, 1]),
+        ([40, 90], 1, [0, 0]),
+        ([], 3, []),
+    ],
+)
+def test_columns_are_about_as_tall_as_one_another(
+    heights: list[int], across: int, places: list[int]
+) -> None:
+    """What has much to say takes the room of two that have little."""
+    assert columns_of(heights, across) == places
 
 
 def test_a_screen_reader_hears_progress_and_the_chosen_check(

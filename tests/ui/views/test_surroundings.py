@@ -10,6 +10,7 @@ from monitor.chart.kinds import Admitted, DoseGiven, InfusionRecorded, SessionCl
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from tests.dosing import INJECTION, desk_by
+from ui.views.actions import Screen
 from ui.views.palette import ActionView
 from ui.views.snapshot import RecordState, Saving, Snapshot
 from ui.views.surroundings import Setting, actions_on, footer, saved_words, top_bar
@@ -89,6 +90,16 @@ def test_the_bar_of_a_closed_session_offers_what_can_be_done() -> None:
     hints = footer("live", shown, Setting(station="B")).hints
     assert [h.action for h in hints if not actions[h.action].enabled] == []
     assert "timeline" in [hint.action for hint in hints]
+
+
+@pytest.mark.parametrize(
+    "screen", ["board", "sessions", "taking", "protocol", "opening", "live"]
+)
+def test_the_key_of_the_emergency_stands_wherever_it_works(screen: Screen) -> None:
+    """It never goes for want of room; over a closed session neither."""
+    for clinic in (Clinic().start(), closed()):
+        hints = footer(screen, snapshot(clinic), Setting(station="B")).hints
+        assert [h.stays for h in hints if h.key == "Pause"] == [True]
 
 
 def test_alerting_that_is_off_is_said_on_every_screen() -> None:

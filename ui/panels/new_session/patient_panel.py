@@ -155,7 +155,7 @@ class PatientPanel(SectionFrame):
                 id=view.id,
                 label=view.label,
                 choices=view.choices,
-                columns=0 if self._is_wide else view.columns,
+                columns=view.columns_wide if self._is_wide else view.columns,
             )
             line = self.choices.get(view.id)
             if line is None:

@@ -20,7 +20,9 @@ def limits_form(
     firing = [alert for card in cards for alert in card.alerts if alert.is_active]
     firing.sort(key=lambda alert: PRIORITIES.index(alert.priority))
     return LimitsForm(
-        rules=rules, offered=offered_rules(rules, [alert.rule for alert in firing])
+        protocol=protocol,
+        rules=rules,
+        offered=offered_rules(rules, [alert.rule for alert in firing]),
     )
 
 

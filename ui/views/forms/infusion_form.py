@@ -25,15 +25,15 @@ from ui.views.forms.judged_step import judged
 
 _STEPS: dict[str, tuple[InfusionStep, str]] = {
     "S": ("started", "Started"),
-    "R": ("rate changed", "Rate changed"),
+    "C": ("rate changed", "Rate changed"),
     "P": ("paused", "Paused"),
-    "U": ("resumed", "Resumed"),
+    "R": ("resumed", "Resumed"),
     "X": ("stopped", "Stopped early"),
-    "C": ("completed", "Completed"),
+    "E": ("completed", "Completed"),
 }
 _DECIMALS = 1
-_WITH_VOLUME = ("P", "X", "C")
-_WITH_CAUSE = ("R", *_WITH_VOLUME)
+_WITH_VOLUME = ("P", "X", "E")
+_WITH_CAUSE = ("C", *_WITH_VOLUME)
 
 
 class InfusionForm(Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
             return ("S",)
         if self.infusion.ended_at is not None:
             return ()
-        return ("U", "X", "C") if self.infusion.is_paused else ("P", "R", "X", "C")
+        return ("R", "X", "E") if self.infusion.is_paused else ("P", "C", "X", "E")
 
     def view(self, filled: Filled) -> FormView:
         choices = tuple((key, _STEPS[key][1]) for key in self.offered)
@@ -96,9 +96,9 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         cause = text_part(filled, "cause", "Reason", stretch=3)
         if key == "X":
             cause = replace(cause, hint="why it was stopped early")
-        if key in ("S", "U"):
+        if key in ("S", "R"):
             return (replace(rate, hint=self._usual_rate()),)
-        if key == "R":
+        if key == "C":
             return (rate, cause)
         if key in _WITH_VOLUME:
             return (pump, cause)
@@ -137,12 +137,12 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
         )
 
     def _rate(self, filled: Filled, key: str) -> Decimal | Refusal | None:
-        if key not in ("S", "R", "U"):
+        if key not in ("S", "C", "R"):
             return None
         typed = _optional(filled, "rate")
         if typed is not None:
             return typed
-        if key == "R":
+        if key == "C":
             return missing("rate", "The new rate is missing", "Type it in mL/h")
         return parse_number(self._usual_rate(), _DECIMALS, "rate")
 

@@ -9,12 +9,13 @@ from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import LimitChanged
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
-from monitor.protocol.care_protocol import ChangedRule, Rule
+from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
 from monitor.protocol.conditions import ABSOLUTE_CONDITIONS
 from monitor.protocol.limit_changes import limited_condition
 from ui.views.alert_words import PRIORITY_WORDS
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, TextPart, choice_part, text_part, time_part
+from ui.views.protocol_page.rules_text import level_words, limit_words
 
 _RULES = "rule"
 _OTHER = "other"
@@ -28,6 +29,7 @@ class LimitsForm(Struct, frozen=True, kw_only=True):
     ``rules`` are those in force, ``offered`` the ids of those to choose by number.
     """
 
+    protocol: CareProtocol
     rules: tuple[Rule, ...]
     offered: tuple[str, ...]
 
@@ -48,7 +50,7 @@ class LimitsForm(Struct, frozen=True, kw_only=True):
             note=self._note(),
             rows=(
                 (replace(rules, columns=_COLUMNS),),
-                (other, self._with_unit(limit, filled), time_part(filled, "From")),
+                (other, self._with_level(limit, filled), time_part(filled, "From")),
                 (who, why),
             ),
             message=filled.message,
@@ -92,16 +94,17 @@ class LimitsForm(Struct, frozen=True, kw_only=True):
     def _chosen(self, filled: Filled) -> Rule | None:
         return self._rule(filled.text(_OTHER) or filled.pick(_RULES))
 
-    def _with_unit(self, part: TextPart, filled: Filled) -> TextPart:
+    def _with_level(self, part: TextPart, filled: Filled) -> TextPart:
+        """Unit, direction and what the limit is now, beside the new one."""
         rule = self._chosen(filled)
-        return part if rule is None else replace(part, unit=rule.unit)
+        level = "" if rule is None else level_words(self.protocol, rule)
+        return replace(part, unit=f"now {level}") if level else part
 
     def _words(self, rule: Rule | None) -> str:
         if rule is None:
             return ""
-        condition = limited_condition(rule)
-        limit = "" if condition is None else f" {condition.limit}"
-        return f"{PRIORITY_WORDS[rule.priority]} {rule.id}{limit}"
+        limit = limit_words(self.protocol, rule)
+        return f"{PRIORITY_WORDS[rule.priority]} {limit}"
 
     def _note(self) -> str:
         changed = [r for r in self.rules if isinstance(r, ChangedRule)]

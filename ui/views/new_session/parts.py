@@ -54,12 +54,16 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class ChoiceView(Struct, frozen=True, kw_only=True):
-    """Choices by key, in so many ``columns`` where all are too wide for one line."""
+    """Choices by key, in so many ``columns`` where all are too wide for one line.
+
+    ``columns_wide`` counts in a wide section; 0 puts them all in one line.
+    """
 
     id: str
     label: str
     choices: tuple[Choice, ...]
     columns: int = 0
+    columns_wide: int = 0
     note: str = ""
     is_refused: bool = False
 

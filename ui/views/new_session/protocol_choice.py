@@ -20,10 +20,14 @@ def protocol_choices(known: Known) -> tuple[ChoiceView, ...]:
     if len(known.protocols) < 2:
         return ()
     choices = tuple(
-        Choice(str(key), protocol.id, marked=_is(protocol, known))
+        Choice(str(key), protocol.title, protocol.id, marked=_is(protocol, known))
         for key, protocol in enumerate(known.protocols, start=1)
     )
-    return (ChoiceView(id=PROTOCOL, label="Protocol", choices=choices, columns=3),)
+    return (
+        ChoiceView(
+            id=PROTOCOL, label="Protocol", choices=choices, columns=2, columns_wide=3
+        ),
+    )
 
 
 def chosen_protocol(

@@ -27,6 +27,7 @@ from monitor.protocol.conditions import (
     TimeCondition,
     WithEffect,
 )
+from monitor.protocol.limit_changes import limited_condition
 from monitor.protocol.priorities import PRIORITIES
 from ui.views import wording
 from ui.views.protocol_page.told import (
@@ -70,6 +71,26 @@ def rule_sentence(protocol: CareProtocol, rule: Rule) -> str:
         text += f"{_joint(condition)}{words}" if text else words
         unit = "" if is_of_field else unit
     return sentence(f"{text}: {rule.priority}")
+
+
+def limit_words(protocol: CareProtocol, rule: Rule) -> str:
+    """``SBP at or above 180 mmHg``; says where other conditions have to hold too.
+
+    Empty where the rule has no limit on a value.
+    """
+    condition = limited_condition(rule)
+    if condition is None:
+        return ""
+    words = _words(protocol, condition, rule.unit)
+    return f"{words}, with more" if len(rule.when) > 1 else words
+
+
+def level_words(protocol: CareProtocol, rule: Rule) -> str:
+    """``at or above 180 mmHg``: the limit of the rule without its field."""
+    words, condition = limit_words(protocol, rule), limited_condition(rule)
+    if condition is None:
+        return ""
+    return words.removeprefix(field_word(protocol, condition.field)).lstrip()
 
 
 def _joint(condition: AnyCondition) -> str:

@@ -24,7 +24,7 @@ STEP_LETTERS: dict[InfusionStep, str] = {
     "rate changed": "C",
     "paused": "P",
     "resumed": "R",
-    "stopped": "E",
+    "stopped": "X",
     "completed": "E",
 }
 OBSERVED = "O"

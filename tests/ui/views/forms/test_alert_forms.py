@@ -8,6 +8,7 @@ from tests.protocol.pressures import bp_card
 from tests.protocol.pressures import charted as pressures
 from tests.ui.views.forms.filling import EMPTY, charted, lacking
 from ui.views.forms.alert_forms import limits_form, silence_form
+from ui.views.forms.form import TextPart
 from ui.views.forms.limits_form import LimitsForm
 from ui.views.forms.silence_form import SilenceForm
 
@@ -33,7 +34,7 @@ class TestLimits:
         assert form.offered[0] == "SBP-HIGH-2"
         shown = form.view(FILLED).choice("rule")
         assert shown is not None
-        assert shown.choices[0].text == "MED SBP-HIGH-2 180"
+        assert shown.choices[0].text == "MED SBP at or above 180 mmHg"
         filled = FILLED.picked("rule", shown.meaning("1"))
         assert charted(form, filled, desk).fact == LimitChanged(
             rule="SBP-HIGH-2", limit=190, prescriber="Dr Meyer", reason="usual"
@@ -69,6 +70,30 @@ class TestLimits:
         filled = FILLED.picked("rule", "SBP-HIGH-2").typed(part, text)
         assert lacking(limits(), filled, desk).field == field
 
+    @pytest.mark.parametrize(
+        ("rule", "said"),
+        [
+            ("SBP-HIGH-2", "now at or above 180 mmHg"),
+            ("SBP-LOW-2", "now at or below 89 mmHg"),
+            ("SBP-OVER-1", "now 20 % or more over baseline"),
+            ("SBP-SIGN-3", "now at or above 180 mmHg, with more"),
+        ],
+    )
+    def test_the_new_limit_stands_beside_the_old_one(
+        self, rule: str, said: str
+    ) -> None:
+        """With its unit and its direction; without a rule nothing is said."""
+        (part,) = (p for p in limits().view(EMPTY).parts if p.id == "limit")
+        assert isinstance(part, TextPart)
+        assert part.unit == ""
+        (part,) = (
+            p
+            for p in limits().view(EMPTY.picked("rule", rule)).parts
+            if p.id == "limit"
+        )
+        assert isinstance(part, TextPart)
+        assert part.unit == said
+
     def test_what_is_changed_is_told(self) -> None:
         """The head of the form names the limits that were changed before."""
         chronicle = pressures(183)
@@ -76,7 +101,7 @@ class TestLimits:
         now = chronicle.assess(12)
         form = limits_form(chronicle.protocol, chronicle.session, now)
         told = form.view(EMPTY).note
-        assert told == "MED SBP-HIGH-2 190 (changed 13:37 Dr Meyer)"
+        assert told == "MED SBP at or above 190 mmHg (changed 13:37 Dr Meyer)"
 
 
 class TestSilence:

@@ -6,14 +6,23 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.commands import Chart
 from monitor.chart.kinds import (
     InfusionRecorded,
     InfusionStep,
 )
 from tests.desk import Desk
-from tests.ui.views.forms.filling import EMPTY, RATE, charted, infusion, lacking
+from tests.ui.views.forms.filling import (
+    EMPTY,
+    RATE,
+    charted,
+    circumstance,
+    infusion,
+    lacking,
+)
 from ui.views.forms.filled import AskAgain, Filled
 from ui.views.forms.form import ChoicePart, TextPart
+from ui.views.trend.flags import STEP_LETTERS
 
 
 class TestInfusion:
@@ -39,6 +48,22 @@ class TestInfusion:
         desk.chart(28, InfusionRecorded(step="completed"))
         assert self.offered(desk) == []
 
+    def test_each_step_has_the_letter_of_its_flag(self, desk: Desk) -> None:
+        """What a letter charts stands under that letter on the chart."""
+        ready, running = infusion(Desk().ready().session), infusion(desk.session)
+        desk.chart(26, InfusionRecorded(step="paused"))
+        for form in (ready, running, infusion(desk.session)):
+            for key in form.offered:
+                filled = EMPTY.picked("step", key).typed("cause", "check")
+                filled = filled.typed("rate", "51.3")
+                command = form.command(filled, circumstance(desk))
+                if isinstance(command, AskAgain):
+                    again = replace(filled, refusal=command)
+                    command = form.command(again, circumstance(desk))
+                assert isinstance(command, Chart)
+                assert isinstance(command.fact, InfusionRecorded)
+                assert STEP_LETTERS[command.fact.step] == key
+
     def test_start_takes_the_ordered_rate_unless_another_is_typed(self) -> None:
         """The ordered rate stands ready; what is read from the pump replaces it."""
         desk = Desk().ready()
@@ -56,7 +81,7 @@ class TestInfusion:
         rate = InfusionRecorded(step="rate changed", rate_ml_per_hour=Decimal("60.0"))
         desk.chart(24, rate)
         desk.chart(26, InfusionRecorded(step="paused"))
-        view = infusion(desk.session).view(EMPTY.picked("step", "U"))
+        view = infusion(desk.session).view(EMPTY.picked("step", "R"))
         parts = [part for row in view.rows for part in row]
         hints = [part.hint for part in parts if isinstance(part, TextPart)]
         assert "60" in hints
@@ -92,7 +117,7 @@ class TestInfusion:
         self, desk: Desk
     ) -> None:
         """26 of 40 minutes; what is calculated meanwhile does not ask anew."""
-        filled = EMPTY.picked("step", "C")
+        filled = EMPTY.picked("step", "E")
         question = lacking(infusion(desk.session), filled, desk)
         assert question.what == "22.2 mg of 34.2 mg given, calculated"
         desk.now = desk.at(27)
@@ -101,14 +126,14 @@ class TestInfusion:
         assert fact == InfusionRecorded(step="completed")
 
     @pytest.mark.parametrize(
-        ("key", "step"), [("P", "paused"), ("X", "stopped"), ("C", "completed")]
+        ("key", "step"), [("P", "paused"), ("X", "stopped"), ("E", "completed")]
     )
     def test_volume_read_from_the_pump_stands_beside(
         self, desk: Desk, key: str, step: InfusionStep
     ) -> None:
         """At a pause and at an end the pump's own volume may be typed."""
         filled = EMPTY.picked("step", key).typed("pump", "22.2").typed("cause", "check")
-        if key == "C":
+        if key == "E":
             asked = lacking(infusion(desk.session), filled, desk)
             filled = replace(filled, refusal=asked)
         assert charted(infusion(desk.session), filled, desk).fact == InfusionRecorded(
@@ -118,7 +143,7 @@ class TestInfusion:
     def test_two_questions_are_both_answered(self, desk: Desk) -> None:
         """When it was, and then whether the rate is meant; neither comes again."""
         form = infusion(desk.session)
-        filled = EMPTY.picked("step", "R").typed("rate", "513").begun(desk.now)
+        filled = EMPTY.picked("step", "C").typed("rate", "513").begun(desk.now)
         begun = desk.now
         desk.now += timedelta(minutes=5)
         for field in ("time", "rate"):
@@ -130,7 +155,7 @@ class TestInfusion:
     def test_what_is_not_shown_is_not_charted(self, desk: Desk) -> None:
         """A volume typed for a pause is no part of the change of rate it became."""
         filled = EMPTY.picked("step", "P").typed("pump", "22.2")
-        filled = filled.picked("step", "R").typed("rate", "40")
+        filled = filled.picked("step", "C").typed("rate", "40")
         fact = charted(infusion(desk.session), filled, desk).fact
         assert fact == InfusionRecorded(
             step="rate changed", rate_ml_per_hour=Decimal(40)
@@ -142,8 +167,8 @@ class TestInfusion:
             (EMPTY, "step"),
             (EMPTY.picked("step", "S"), "step"),
             (EMPTY.picked("step", "P").typed("pump", "1.250,5"), "pump"),
-            (EMPTY.picked("step", "R").typed("rate", "1e3"), "rate"),
-            (EMPTY.picked("step", "R").typed("cause", "BP"), "rate"),
+            (EMPTY.picked("step", "C").typed("rate", "1e3"), "rate"),
+            (EMPTY.picked("step", "C").typed("cause", "BP"), "rate"),
             (EMPTY.picked("step", "X").typed("pump", "22.2"), "cause"),
             (EMPTY.picked("step", "X").typed("cause", " "), "cause"),
         ],
