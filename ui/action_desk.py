@@ -57,8 +57,8 @@ class ActionDesk(QObject):
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``, ``drill_wanted()``,
-    ``nurse_wanted()``, ``room_wanted(key)``, ``end_wanted()``, ``emergency_wanted()``:
-    wishes about the window.
+    ``nurse_wanted()``, ``room_wanted(key)``, ``end_wanted()``, ``emergency_wanted()``,
+    ``quit_wanted()``: wishes about the window.
     """
 
     begun = Signal(str)
@@ -77,6 +77,7 @@ class ActionDesk(QObject):
     end_wanted = Signal()
     drill_wanted = Signal()
     emergency_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -118,6 +119,7 @@ class ActionDesk(QObject):
             "theme": self.theme_wanted,
             "drill": self.drill_wanted,
             "emergency": self.emergency_wanted,
+            "quit": self.quit_wanted,
         }
         wishes: dict[str, Callable[[], None]] = {
             action: signal.emit for action, signal in wanted.items()

@@ -24,6 +24,7 @@ from ui.theme.tokens import (
     PAGE_MARGIN,
 )
 from ui.views.banner import banner_view
+from ui.views.beside_panels import BESIDE_A_PANEL
 from ui.views.call_text import call_text
 from ui.views.eyes_on import eyes_on_view
 from ui.views.leaving import leaving_view
@@ -39,24 +40,11 @@ if TYPE_CHECKING:
 _PALETTE_WIDTH = 640
 _PALETTE_TOP = 104
 _HELP_MARGIN = 48
-_CALL_WIDTH = 1184
-_BESIDE_A_PANEL = frozenset(
-    (
-        "help",
-        "menu",
-        "palette",
-        "events",
-        "eyes",
-        "call",
-        "transfer sheet",
-        "acknowledge",
-        "privacy",
-        "saved",
-        "theme",
-        "emergency",
-    )
+_BELOW_CARD = 8
+_MOVES = frozenset(
+    (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 )
-"""What can be done while a panel stays open; all else is done on the page."""
+_CALL_WIDTH = 1184
 
 
 class Overlays(QObject):
@@ -96,6 +84,7 @@ class Overlays(QObject):
         self.leaving.leave_requested.connect(self.leave_requested)
         self.palette.action_requested.connect(self._run)
         over.installEventFilter(self)
+        screens.alert_bar.installEventFilter(self)
         over.page_moved.connect(self._place)
         screens.looked.connect(self._look_again)
         app = QApplication.instance()
@@ -105,8 +94,7 @@ class Overlays(QObject):
     @property
     def covers_alerts(self) -> bool:
         """Whether what lies open hides the alert card, all or in part."""
-        beside = (None, self.palette, self.emergency)
-        return self.open_panel not in beside
+        return self.open_panel in (self.eyes, self.leaving)
 
     def uncover(self) -> bool:
         """Close what hides the alert card; False where nothing does."""
@@ -175,7 +163,7 @@ class Overlays(QObject):
     @Slot(str)
     def give_way(self, action: str) -> None:
         """Close before something is done on the page that lies behind."""
-        if action not in _BESIDE_A_PANEL:
+        if action not in BESIDE_A_PANEL:
             self.close()
 
     @Slot()
@@ -271,22 +259,31 @@ class Overlays(QObject):
     def _place(self) -> None:
         whole = self._over.rect()
         left = (whole.width() - _PALETTE_WIDTH) // 2
-        hint = self.palette.sizeHint().height()
-        self.palette.setGeometry(left, _PALETTE_TOP, _PALETTE_WIDTH, hint)
+        top = max(_PALETTE_TOP, self._below_card)
+        hint = min(self.palette.sizeHint().height(), whole.height() - top - GAP_ABOVE)
+        self.palette.setGeometry(left, top, _PALETTE_WIDTH, hint)
         asked = self.leaving.sizeHint()
         left = (whole.width() - asked.width()) // 2
         top = (whole.height() - asked.height()) // 2
         self.leaving.setGeometry(left, top, asked.width(), asked.height())
         margin = _HELP_MARGIN
-        below = HEIGHT_TOP_BAR + HEIGHT_BANNER + 8
-        self.help.setGeometry(whole.adjusted(margin, below, -margin, -margin))
-        room = self.help.geometry()
+        room = whole.adjusted(margin, self._below_card, -margin, -margin)
+        self.help.setGeometry(room)
         spare = max(0, room.width() - _CALL_WIDTH) // 2
         for panel in (self.call, self.transfer):
             panel.setGeometry(room.adjusted(spare, 0, -spare, 0))
         self._place_emergency(whole)
         # Banner, alert tabs and the bar of a fault stay in sight.
         self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
+
+    @property
+    def _below_card(self) -> int:
+        """Where a panel begins that leaves the alert and its answer in sight, px."""
+        card = self._screens.alert_bar
+        top = HEIGHT_TOP_BAR + HEIGHT_BANNER
+        if card.isVisible():
+            top = card.mapTo(self._over, card.rect().bottomLeft()).y() + 1
+        return top + _BELOW_CARD
 
     def _place_emergency(self, whole: QRect) -> None:
         """Over the strip, whose place is the same on every screen."""
@@ -297,7 +294,7 @@ class Overlays(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in _MOVES:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -30,6 +30,8 @@ from ui.views.trend.window import TrendWindow
 from ui.views.unreadable import unreadable_view
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.parts import Parts
 
 _OF_A_PATIENT: tuple[Screen, ...] = ("opening", "live")
@@ -169,6 +171,11 @@ class Screens(QObject):
         """The alert card on the screen, which may not be the newest known yet."""
         shown = self._shown if self.screen in _OF_A_PATIENT else None
         return None if shown is None else shown.alert
+
+    @property
+    def alert_bar(self) -> "QWidget":
+        """Where that card is shown, on the screens that have one."""
+        return self._parts.live.alert_bar
 
     @property
     def is_in_front(self) -> bool:

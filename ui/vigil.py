@@ -202,6 +202,8 @@ class Vigil(QObject):
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
         actions.end_wanted.connect(navigation.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
+        # What is open is said first, as where the window is closed by its frame.
+        actions.quit_wanted.connect(self._window.close)
         actions.emergency_wanted.connect(self.emergency.begin)
         self.emergency.shown.connect(self.overlays.show_emergency)
         self.emergency.room_wanted.connect(navigation.open_session)

@@ -51,6 +51,42 @@ def test_eyes_on_says_who_and_that_it_is_paused(screen: LiveScreen) -> None:
     assert "Name hidden, F12 shows" in eyes.accessibleDescription()
 
 
+@pytest.mark.parametrize("name", ["help", "call", "transfer sheet", "palette"])
+def test_an_open_alert_stays_in_sight(screen: LiveScreen, name: str) -> None:
+    """Facts and answer of a card that comes later too; nothing lies over them."""
+    vigil = screen.vigil
+    vigil.overlays.close()
+    vigil.overlays.swap(name)
+    panel = vigil.overlays.open_panel
+    assert panel is not None
+    before = _top(panel)
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "183/107 92 96 13 4 8 3 1")
+    screen.show(chronicle, 11)
+    QApplication.processEvents()
+    bar = vigil.parts.live.alert_bar
+    assert bar.isVisible()
+    assert vigil.overlays.open_panel is panel
+    assert before <= _top(panel)
+    assert _top(panel) >= _top(bar) + bar.height()
+    assert _top(panel) + panel.height() <= screen.window.height()
+    assert not vigil.overlays.covers_alerts
+
+
+def test_quitting_says_what_is_open_and_then_does(screen: LiveScreen) -> None:
+    """By its key, its name in the commands; asked once more it is meant."""
+    vigil = screen.vigil
+    vigil.overlays.close()
+    vigil.actions.do("quit")
+    QApplication.processEvents()
+    assert screen.window.isVisible()
+    assert vigil.overlays.open_panel is vigil.overlays.leaving
+    assert "A session is open" in vigil.overlays.leaving.text
+    vigil.actions.do("quit")
+    QApplication.processEvents()
+    assert not screen.window.isVisible()
+
+
 def test_start_page_has_no_banner(screen: LiveScreen) -> None:
     """Nobody's patient stands over the start page."""
     screen.vigil.overlays.close()

@@ -160,7 +160,11 @@ def _draw_scale(sheet: Sheet, last: LastValue, box: LaneBox) -> None:
     ink = Lettering(role, sheet.colours.text)
     end = sheet.write(last.text, (left, box.middle), ink)
     x = max(end + 8, left + _WAS)
-    if last.was and x + sheet.width(Role.NOTE, last.was) <= right:
+    age = sheet.width(Role.NOTE_STRONG, last.age) if last.is_stale else 0.0
+    apart = 8 if last.is_stale else 0
+    needed = sheet.width(Role.NOTE, last.was) + apart + age
+    if last.was and x + needed <= right:
         x = sheet.note(last.was, (x, box.middle)) + 8
-    if last.is_stale and x + sheet.width(Role.NOTE_STRONG, last.age) <= right:
-        _write_age(sheet, last, (x, box.middle))
+    if last.is_stale:
+        # The age never gives way: at most it comes close to the value.
+        _write_age(sheet, last, (max(end + 4, min(x, right - age)), box.middle))

@@ -247,6 +247,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
     Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
+    Action(id="quit", title="Quit, close Vigil", key="Ctrl+Q", screens=_ALL),
     Action(
         id="drill",
         title="Drill, ten sets against the clock",

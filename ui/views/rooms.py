@@ -1,5 +1,6 @@
 """The sessions open on this workstation, as tabs and as rows without names."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from monitor.chart.kinds import Priority
@@ -51,8 +52,7 @@ def running_row(
     detail = _ALERTS_OFF if protocol.record_only else "no alert open"
     if cards:
         since = min(_since(card) for card in cards)
-        count = wording.counted(len(cards), "alert")
-        state = f"{count}, open {_age(since, assessment.at)}"
+        state = f"{_concerned(cards)}, open {_age(since, assessment.at)}"
         detail = "acknowledged" if priority is None else "not acknowledged"
         detail = _unanswered(assessment) or detail
     if session.emergency is not None:
@@ -68,6 +68,12 @@ def running_row(
         urgency=priority or "",
         tag="" if session.emergency is None else EMERGENCY,
     )
+
+
+def _concerned(cards: Sequence[Card]) -> str:
+    """``BP``, or ``BP and 2 more``: the most urgent is named."""
+    more = f" and {len(cards) - 1} more" if len(cards) > 1 else ""
+    return f"{cards[0].label}{more}"
 
 
 def phase_words(protocol: CareProtocol, assessment: Assessment) -> str:

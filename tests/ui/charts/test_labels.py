@@ -19,7 +19,7 @@ from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.sheet import Sheet
 from ui.charts.track import lay_track
 from ui.theme.contrast import luminance
-from ui.views.trend.lanes import Flag
+from ui.views.trend.lanes import Flag, ScaleLane
 from ui.views.trend.window import TrendWindow
 
 
@@ -127,6 +127,27 @@ def test_a_stale_age_stands_out() -> None:
         )
 
     assert darkest(26) < darkest(24)
+
+
+def test_a_stale_score_tells_its_age_and_not_what_was_before() -> None:
+    """At the size of reference there is room for one of them: the age stands out."""
+    chronicle = Chronicle().start()
+    chronicle.observe(8, CALM)
+    chronicle.observe(10, CALM)
+
+    def darkest(minute: float) -> float:
+        picture = Picture(seen(chronicle, minute))
+        lanes = picture.view.lanes
+        place = next(i for i, lane in enumerate(lanes) if isinstance(lane, ScaleLane))
+        middle = round(picture.layout.lanes[place].middle)
+        left = round(picture.layout.plot_right) + 100
+        return min(
+            luminance(picture.image.pixelColor(x, y))
+            for x in range(left, left + 60)
+            for y in range(middle - 7, middle + 7)
+        )
+
+    assert darkest(35) < darkest(12)
 
 
 def test_no_amount_is_written_over_a_doubt() -> None:

@@ -23,6 +23,15 @@ def test_without_an_infusion_the_dose_is_observed() -> None:
     assert row(other, 5).state == "Observing"
 
 
+def test_what_alerts_is_named_without_a_name() -> None:
+    """The parameter of the most urgent alert; others are counted."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "183/107 92 98 14 5 2 1 0")
+    assert row(chronicle, 11).state == "BP, open 1min"
+    chronicle.observe(12, "183/107 92 88 14 5 2 1 0")
+    assert row(chronicle, 13).state == "SpO2 and 1 more, open 3min"
+
+
 def test_a_room_without_alerting_says_so() -> None:
     """Nobody takes the silence of a record-only room for calm."""
     assert row(Chronicle().start(), 5).detail == "no alert open"

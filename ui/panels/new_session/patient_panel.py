@@ -216,7 +216,7 @@ class PatientPanel(SectionFrame):
         for grid in (self.fields, self.more_fields):
             grid.typed.connect(self.typed)
             grid.left.connect(self.left)
-            grid.entered.connect(self._enter)
+            grid.entered.connect(self._go_on)
             grid.chord.connect(self.chord)
         self.candidates.chosen.connect(self.acted)
         self.main.clicked.connect(self._enter)
@@ -229,6 +229,14 @@ class PatientPanel(SectionFrame):
     def _pick(self, id_: str, key: str) -> None:
         self.picked.emit(id_, key)
         self.focusNextChild()
+
+    def _go_on(self) -> None:
+        """Enter goes to the next field while a new patient's details lack something."""
+        main = self._view.main
+        if self._view.stage == "entering" and main and main.act.command is None:
+            self.focusNextChild()
+        else:
+            self._enter()
 
     def _enter(self) -> None:
         self._act(self._view.main)

@@ -65,6 +65,22 @@ def test_a_new_patient_by_keyboard(start: Start) -> None:
     assert bench.page.patient.name.text() == "MORETTI, Chiara (Ms)"
 
 
+def test_enter_goes_on_to_the_next_field_of_a_new_patient(start: Start) -> None:
+    """None is skipped, the title neither, and what is still empty is no fault yet."""
+    bench = start()
+    keys("Moretti")
+    QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    keys("K-009 001\n\nChiara\n")
+    assert bench.page.patient.message.text() == ""
+    keys("Ms\n5/6/1979\n")
+    assert bench.opening.draft.text("title") == "Ms"
+    keys("fk")
+    keys("latex\n")
+    (command,) = bench.opening.asked
+    assert isinstance(command, RecordPatient)
+    assert command.details.title == "Ms"
+
+
 def test_a_wrong_birth_year_stays_in_its_field(start: Start) -> None:
     """Refused beside the field, all selected, so that typing replaces it."""
     bench = start()
