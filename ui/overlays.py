@@ -17,12 +17,7 @@ from ui.panels.help_panel import HelpPanel
 from ui.panels.leaving_panel import LeavingPanel
 from ui.panels.transfer_panel import TransferPanel
 from ui.store import Store
-from ui.theme.tokens import (
-    HEIGHT_BANNER,
-    HEIGHT_FOOTER,
-    HEIGHT_TOP_BAR,
-    PAGE_MARGIN,
-)
+from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_FOOTER, HEIGHT_TOP_BAR, PAGE_MARGIN
 from ui.views.banner import banner_view
 from ui.views.beside_panels import BESIDE_A_PANEL
 from ui.views.call_text import call_text
@@ -41,9 +36,7 @@ _PALETTE_WIDTH = 640
 _PALETTE_TOP = 104
 _HELP_MARGIN = 48
 _BELOW_CARD = 8
-_MOVES = frozenset(
-    (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-)
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _CALL_WIDTH = 1184
 
 

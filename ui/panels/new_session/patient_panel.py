@@ -133,8 +133,16 @@ class PatientPanel(SectionFrame):
         return self.width() >= _WIDE
 
     def _fitting(self, facts: tuple[FactView, ...]) -> tuple[FactView, ...]:
-        """In a window that a title bar makes still lower nothing has a second line."""
-        if self.height() >= _ROOM_TO_WRAP:
+        """In a window that a title bar makes still lower nothing has a second line.
+
+        Nor where somebody who is like the patient is told below two lines of choices.
+        """
+        is_full = (
+            self._is_wide
+            and self._view.lookalikes
+            and any(choice.columns_wide for choice in self._view.choices)
+        )
+        if self.height() >= _ROOM_TO_WRAP and not is_full:
             return facts
         return tuple(replace(fact, wraps=False) for fact in facts)
 
