@@ -7,6 +7,8 @@ import pytest
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
+    EmergencyDeclared,
+    EmergencyEnded,
     FollowUpRecorded,
     InfusionRecorded,
     NoteRecorded,
@@ -67,6 +69,15 @@ def test_the_dose_says_that_it_is_a_sum(treated: Clinic) -> None:
     told = lines(treated)
     assert told["Ordered"] == "ketamine 34.2 mg, 0.5 mg/kg over 40min, by Dr Meyer"
     assert told["Given"] == "25.7 mg of 34.2 mg, calculated, 13:26, not ended"
+
+
+def test_an_emergency_in_error_is_told_as_one(clinic: Clinic) -> None:
+    """Whatever else is charted of how it ended."""
+    clinic.start()
+    for in_error, told in ((False, "ended 13:36, well"), (True, "started in error")):
+        clinic.chart(10, EmergencyDeclared())
+        clinic.chart(10, EmergencyEnded(outcome="well", in_error=in_error))
+        assert lines(clinic)["Emergency"].endswith(told)
 
 
 def test_a_pause_is_told_with_the_dose(clinic: Clinic) -> None:

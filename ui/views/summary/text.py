@@ -6,6 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from monitor.chart.effects import Effect
+from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import NoteRecorded, TreatmentGiven
 from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
@@ -14,7 +15,7 @@ from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
 from ui.views.alert_words import action_words
 from ui.views.charted_by import charted_by, moved_lines
-from ui.views.emergency import missed_words, unsigned_words
+from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.score_words import flag_words, score_words
@@ -200,7 +201,7 @@ class _Scene:
             end = (
                 "not ended"
                 if ended is None
-                else f"ended {self._clock(ended)}, {emergency.outcome}"
+                else f"ended {self._clock(ended)}, {_how(emergency)}"
             )
             began = f"declared {self._clock(emergency.declared_at)}"
             yield ", ".join((began, *done, end))
@@ -210,3 +211,7 @@ class _Scene:
 
     def _clock_of(self, observed: ObservationSet) -> str:
         return self._clock(observed.observed_at)
+
+
+def _how(emergency: Emergency) -> str:
+    return IN_ERROR.lower() if emergency.in_error else emergency.outcome

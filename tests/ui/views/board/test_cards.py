@@ -71,6 +71,8 @@ def test_what_was_breathed_stands_beside_the_saturation(
     chronicle.add(OxygenRecorded(litres_per_minute=Decimal(9)), 11)
     notes = {v.label: v.note for v in card_of(chronicle, 12).values}
     assert notes["SpO₂"] == says
+    briefs = {v.label: v.brief for v in card_of(chronicle, 12).values}
+    assert briefs["SpO₂"] == says.removesuffix("/min")
     assert notes["HR"] == ""
 
 
