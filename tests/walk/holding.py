@@ -12,11 +12,13 @@ from monitor.chart.kinds import (
     EntryAmended,
     InfusionRecorded,
     ObservationsRecorded,
+    SessionClosed,
     StartCleared,
 )
 from monitor.chart.session import fold
 from monitor.charting.reads import SessionRead
 from monitor.protocol.alerts import evaluate
+from tests.walk.leave_gates import let_go
 from tests.walk.silence import silent
 from tests.walk.start_gates import passed_over
 from tests.walk.ward import Form, Ward
@@ -26,6 +28,9 @@ BEGINNINGS = (StartCleared, InfusionRecorded, DoseGiven)
 
 class Watch:
     """Looks at the ward after every step, and remembers how it was before."""
+
+    discharged = 0
+    """Patients discharged in all walks so far."""
 
     def __init__(self, ward: Ward) -> None:
         self.ward = ward
@@ -50,6 +55,8 @@ class Watch:
                 self.began(entry, (*before, *new[:place]))
             elif isinstance(entry.payload, EntryAmended):
                 self.amended(entry, (*before, *new[:place]))
+            elif isinstance(entry.payload, SessionClosed):
+                self.ended(entry, entry.payload, (*before, *new[:place]))
 
     def sent(self, new: tuple[Entry, ...], form: Form) -> None:
         """A set goes to the session, and the patient, that its form named."""
@@ -78,6 +85,16 @@ class Watch:
         was, now = fold(known), fold((*known, entry))
         if was.dose_started_at is None and now.dose_started_at is not None:
             assert passed_over(was, entry.effective_at) == []
+
+    def ended(
+        self, entry: Entry, closed: SessionClosed, before: tuple[Entry, ...]
+    ) -> None:
+        """Nobody is discharged over a hard gate that nobody let pass."""
+        if closed.ending == "discharged":
+            session = fold(e for e in before if e.stream == entry.stream)
+            left = closed.left_at or entry.effective_at
+            assert let_go(session, min(left, entry.effective_at)) == []
+            type(self).discharged += 1
 
     def record(self) -> None:
         """Nothing that was written changed, and the numbers have no gap."""

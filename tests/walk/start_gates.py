@@ -38,19 +38,25 @@ def passed_over(session: Session, at: datetime) -> list[str]:
 
 
 def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
-    override = _last(session, GateOverridden, gate["id"])
+    override = last_of(session, GateOverridden, gate["id"])
     if "computed" in gate:
         beyond = _beyond(table, gate, session, at)
         return beyond == {} or (beyond is not None and _known(table, override, beyond))
-    answer = _last(session, GateAnswered, gate["id"])
-    if answer is not None and _is_met(gate, answer, session, at):
+    answer = last_of(session, GateAnswered, gate["id"])
+    if answer is not None and is_met(gate, answer, session, at):
         return True
     if override is None:
         return False
     return answer is None or answer.entry.recorded_at <= override.entry.recorded_at
 
 
-def _last(session: Session, kind: type, gate: str) -> Settled | None:
+def answered_as_wanted(gate: Table, session: Session, at: datetime) -> bool:
+    """Whether the last answer to a gate is whole and as the file wants it."""
+    answer = last_of(session, GateAnswered, gate["id"])
+    return answer is not None and is_met(gate, answer, session, at)
+
+
+def last_of(session: Session, kind: type, gate: str) -> Settled | None:
     found = [
         fact
         for fact in session.facts
@@ -61,7 +67,7 @@ def _last(session: Session, kind: type, gate: str) -> Settled | None:
     return found[-1] if found else None
 
 
-def _is_met(gate: Table, answer: Settled, session: Session, at: datetime) -> bool:
+def is_met(gate: Table, answer: Settled, session: Session, at: datetime) -> bool:
     told = answer.payload
     assert isinstance(told, GateAnswered)
     if told.not_applicable:

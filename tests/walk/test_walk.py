@@ -13,7 +13,11 @@ from monitor.chart.commands import AnyCommand, ChartSet
 from monitor.chart.entries import Actor
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.criteria import CRITERIA, LEAVING
+from monitor.protocol.gate_refusals import refuse_unmet
+from monitor.protocol.gate_state import Judged
 from tests.walk import ward
+from tests.walk.holding import Watch
 from tests.walk.walking import Walk
 
 _LONG = settings(
@@ -32,8 +36,10 @@ _FINDING = settings(
 
 
 def test_nothing_breaks_on_a_short_walk() -> None:
-    """Some hundred steps, the same ones each time."""
+    """Some hundred steps, the same ones each time; some patients go home in them."""
+    before = Watch.discharged
     run_state_machine_as_test(Walk, settings=_SHORT)
+    assert Watch.discharged > before
 
 
 @pytest.mark.faults
@@ -58,6 +64,29 @@ def finds_a_fault() -> None:
 def test_start_over_an_unmet_gate_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the refusals of the protocol, the walk starts where it must not."""
     monkeypatch.setattr("monitor.charting.recorder.refuse_by_protocol", lambda *_: None)
+    finds_a_fault()
+
+
+@pytest.mark.parametrize("name", sorted(LEAVING))
+def test_discharge_over_an_unmet_gate_is_found(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Time, steady values or alertness taken as met: the walk lets somebody go."""
+    met = Judged(found="met")
+    patched = {**CRITERIA, name: lambda *_: met}
+    monkeypatch.setattr("monitor.protocol.gates.CRITERIA", patched)
+    finds_a_fault()
+
+
+def test_discharge_without_answers_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the refusal before leaving, what is asked goes unanswered."""
+
+    def lenient(protocol: Any, session: Any, phase: Any, *rest: Any) -> Any:
+        return (
+            None if phase == "leave" else refuse_unmet(protocol, session, phase, *rest)
+        )
+
+    monkeypatch.setattr("monitor.protocol.gate_refusals.refuse_unmet", lenient)
     finds_a_fault()
 
 

@@ -25,7 +25,7 @@ from monitor.chart.kinds import (
 )
 from monitor.protocol.assessment import Alert
 from tests.walk import deeds
-from tests.walk.before_dose import BeforeTheDose
+from tests.walk.after_dose import AfterTheDose
 from tests.walk.during_dose import DuringTheDose
 from tests.walk.walker import AGO, WHICH, Walker
 from tests.walk.ward import ROOMS, details, identity
@@ -215,7 +215,7 @@ class Passed(Walker):
         self.ward.chart(deeds.ending(which, now - deeds.minutes(ago)))
 
 
-class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
+class Walk(AfterTheDose, DuringTheDose, Alerted, Passed):
     """Everything that can be done in three rooms, and time passing."""
 
     taken = 0
@@ -232,6 +232,8 @@ class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
             if stage and self.ward.open(protocol, room) and stage > 1:
                 self.make_ready(is_checked=stage < 4)
                 if stage > 2:
+                    # What was read at the start itself is no baseline.
+                    self.pass_time(30)
                     self.start(0)
         self.switch(0)
         self.pass_time(1)
@@ -240,6 +242,13 @@ class Walk(BeforeTheDose, DuringTheDose, Alerted, Passed):
     def switch(self, room: int) -> None:
         """Another room comes on the screen; an open form stays what it was."""
         self.ward.displayed = room
+
+    @rule(room=ROOM, line=WHICH)
+    def observe_from_elsewhere(self, room: int, line: int) -> None:
+        """A form that was opened in one room is saved while another is shown."""
+        self.watch.form = self.watch.form or self.ward.form()
+        self.switch(room)
+        self.send_form(line, "confirmed")
 
     @rule(seconds=st.sampled_from([1, 5, 30, 59, 60, 61, 120, 180, 300, 600, 900]))
     def wait(self, seconds: int) -> None:
