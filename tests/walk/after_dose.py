@@ -23,7 +23,6 @@ class AfterTheDose(BeforeTheDose):
             return
         if read.session.dose_started_at is None:
             self.make_ready()
-            self.pass_time(30)
         self._give_all()
         self._read_after(20, _CALM)
         self._read_after(16, _CALM)

@@ -134,14 +134,14 @@ def _is_in(table: Table, code: str, session: Session, read: ObservationSet) -> b
 
 
 def _usual(table: Table, code: str, session: Session) -> Decimal | None:
-    """The median of what was read before the dose."""
+    """The median of what was read up to the start of the dose."""
     started, _ = dosed(session)
     assert started is not None
     first = started - timedelta(minutes=table["baseline"]["within_minutes"])
     read = [
         value
         for s in session.sets
-        if first <= s.observed_at < started and (value := s.value(code)) is not None
+        if first <= s.observed_at <= started and (value := s.value(code)) is not None
     ]
     return Decimal(median(read)) if read else None
 

@@ -232,8 +232,6 @@ class Walk(AfterTheDose, DuringTheDose, Alerted, Passed):
             if stage and self.ward.open(protocol, room) and stage > 1:
                 self.make_ready(is_checked=stage < 4)
                 if stage > 2:
-                    # What was read at the start itself is no baseline.
-                    self.pass_time(30)
                     self.start(0)
         self.switch(0)
         self.pass_time(1)
