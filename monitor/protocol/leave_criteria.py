@@ -164,15 +164,20 @@ def _on_air(
     flow = flow_at(session, now)
     if flow is not None:
         off = Outside(f"on oxygen {written(flow)} L/min")
-        return structs.replace(
-            run, sets=(), outside=(off,), clock=f"{now.astimezone(zone):%H:%M}"
-        )
+        clock = f"{now.astimezone(zone):%H:%M}"
+        values = (o for o in run.outside if o.beyond is not None)
+        found = (*(_read_at(value, run.clock) for value in values), off)
+        return structs.replace(run, sets=(), outside=found, clock=clock)
     stopped = oxygen_ended(session, now)
     sets = tuple(s for s in run.sets if stopped is None or s.observed_at >= stopped)
     if stopped is None or sets == run.sets:
         return run
     missing = f"no set on air since {stopped.astimezone(zone):%H:%M}"
     return structs.replace(run, sets=sets, missing=missing)
+
+
+def _read_at(outside: Outside, clock: str) -> Outside:
+    return structs.replace(outside, words=f"{outside.words} at {clock}")
 
 
 def _too_old(
@@ -193,7 +198,8 @@ def _unsteady(run: _Run) -> Judged:
         return Judged(found="not met", why=run.missing, unread=run.unread)
     why = f"{'; '.join(one.words for one in run.outside)} at {run.clock}"
     beyond = {o.beyond.field: o.beyond for o in run.outside if o.beyond is not None}
-    return Judged(found="not met", why=why, beyond=tuple(beyond.values()))
+    found = tuple(beyond.values())
+    return Judged(found="not met", why=why, unread=run.unread, beyond=found)
 
 
 def _told(

@@ -98,6 +98,29 @@ def test_what_nobody_read_is_not_overridden(gate: str) -> None:
     assert ("is read yet" in refusal.why) is (gate != "leave_dissociation")
 
 
+def test_oxygen_does_not_hide_that_nobody_read() -> None:
+    """What was never read stays so while oxygen flows, and is not overridden."""
+    room = ward()
+    room.breathe(50, "4")
+    assert room.found(VITALS, 60)[2] == "on oxygen 4 L/min at 14:26"
+    refusal = room.chart(override(VITALS), 60)
+    assert refusal is not None
+    assert "is read yet" in refusal.why
+
+
+@pytest.mark.parametrize(("worse", "standing"), [(182, "overridden"), (183, "not met")])
+def test_oxygen_does_not_hide_a_value(worse: int, standing: str) -> None:
+    """Each is told with its time, and overridden only as long as it is no worse."""
+    room = ward(55)
+    room.observe(60, "173/72 70 98 14 5 0 1 0")
+    room.breathe(64, "4")
+    told = "SBP 173, limit 159 at 14:26; SBP 173, limit 20 % of baseline 118 at 14:26"
+    assert room.found(VITALS, 65)[2] == f"{told}; on oxygen 4 L/min at 14:31"
+    assert room.override(VITALS, 65) is None
+    room.observe(70, f"{worse}/72 70 98 14 5 0 1 0")
+    assert room.found(VITALS, 71)[0] == standing
+
+
 def test_an_override_of_nothing_in_the_record_covers_nothing() -> None:
     """However it came there, vital signs that were never taken stay unmet."""
     room = ward()
