@@ -2,21 +2,31 @@
 
 from decimal import Decimal
 
+from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from monitor.chart.kinds import EmergencyEnded, InfusionRecorded
+from monitor.chart.kinds import (
+    EffectEnded,
+    EffectRecorded,
+    EmergencyEnded,
+    GateOverridden,
+    InfusionRecorded,
+    OxygenRecorded,
+)
+from monitor.protocol.gates import gates
 from tests.walk import deeds
 from tests.walk.before_dose import BeforeTheDose
 
-_CALM, _LETHARGIC, _PRESSED = 0, 2, 3
-"""Lines of sets: nothing outside, responsiveness 4, and a pressure too high."""
+_CALM, _LETHARGIC, _PRESSED, _RACING = 0, 2, 3, 16
+"""Lines of sets: nothing outside, responsiveness 4, a pressure too high, a pulse too.
+"""
 
 
 class AfterTheDose(BeforeTheDose):
     """What leads to a discharge, which is asked for at each step of the way."""
 
-    @rule()
-    def leave(self) -> None:
+    @rule(on_a_word=st.booleans())
+    def leave(self, on_a_word: bool) -> None:
         """Too soon and without answers, lethargic, too high, one set, and well."""
         read = self.ward.read
         if read is None or not read.session.is_open or self.watch.form is not None:
@@ -30,13 +40,53 @@ class AfterTheDose(BeforeTheDose):
         self._go()
         self._read_after(90, _LETHARGIC)
         self._read_after(1, _PRESSED)
+        if on_a_word:
+            self._override_all()
+            self._read_after(1, _RACING)
         self._read_after(1, _CALM)
-        self._read_after(16, _CALM)
+        if not on_a_word:
+            self._hold()
 
-    def _read_after(self, minutes: int, line: int) -> None:
+    def _hold(self) -> None:
+        """Well but for oxygen, a fall, and a set that is too old by then."""
+        for litres in (Decimal(2), None):
+            self.pass_time(60)
+            self.ward.chart(OxygenRecorded(litres_per_minute=litres))
+        self._read_after(16, _CALM)
+        self._read_after(16, _CALM, fallen=True)
+        self.pass_time(60 * 31)
+        self._go()
+        self._read_after(1, _CALM)
+
+    def _override_all(self) -> None:
+        """A prescriber lets pass whatever is in the way by now."""
+        read, now = self.ward.read, self.ward.clock.now()
+        assert read is not None
+        for state in gates(read.protocol, read.session, "leave", now):
+            if state.blocks:
+                word = GateOverridden(
+                    gate=state.gate.id,
+                    prescriber="Dr Meyer",
+                    reason="known to me",
+                    values=state.overridable,
+                )
+                self.ward.chart(word)
+
+    def _read_after(self, minutes: int, line: int, *, fallen: bool = False) -> None:
+        """A set after some time; a fall that has been seen to by the next one."""
         self.pass_time(60 * minutes)
         self.send_form(line, "confirmed")
+        if fallen:
+            self.ward.chart(EffectRecorded(code="FALL", grade=1))
         self._go()
+        if fallen:
+            self._end_effects()
+
+    def _end_effects(self) -> None:
+        read = self.ward.read
+        assert read is not None
+        for effect in read.session.effects:
+            self.ward.chart(EffectEnded(effect=effect.id))
 
     def _go(self) -> None:
         self.ward.chart(deeds.ending("discharged", self.ward.clock.now()))

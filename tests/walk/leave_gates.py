@@ -1,17 +1,24 @@
 """Whether a discharge was in order, worked out again from the file and the bare facts.
 
-It shares nothing with the gates of the app but the facts in force and the sets. Any
-override in force counts: whether it was of what was known then is not judged here.
+It shares nothing with the gates of the app but the facts in force and the sets.
 """
 
 from datetime import datetime, timedelta
-from decimal import Decimal
-from statistics import median
 
-from monitor.chart.kinds import DoseGiven, GateOverridden, InfusionRecorded
-from monitor.chart.observations import ObservationSet
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import (
+    DoseGiven,
+    DosesEnded,
+    GateAnswered,
+    GateOverridden,
+    InfusionRecorded,
+)
 from monitor.chart.session import Session
-from tests.walk.start_gates import Table, answered_as_wanted, last_of, tables
+from tests.walk.leave_sets import Story, minute, story
+from tests.walk.open_alerts import going_on
+from tests.walk.start_gates import Table, is_known, is_met, last_of, tables
+
+_OF_SETS = ("steady_values", "last_values")
 
 
 def let_go(session: Session, at: datetime) -> list[str]:
@@ -22,14 +29,15 @@ def let_go(session: Session, at: datetime) -> list[str]:
         for gate in table["gate"]
         if gate["phase"] == "leave"
         and gate.get("is_hard", True)
-        and last_of(session, GateOverridden, gate["id"]) is None
-        and not _is_met(table, gate, session, at)
+        and not _passes(table, gate, session, at)
+        and not _is_overridden(table, gate, session, at)
     ]
 
 
-def _is_met(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
     if "computed" not in gate:
-        return answered_as_wanted(gate, session, at)
+        answer = _of_leaving(session, GateAnswered, gate["id"])
+        return answer is not None and is_met(gate, answer, session, at)
     started, ended = dosed(session)
     if started is None:
         return True
@@ -37,11 +45,46 @@ def _is_met(table: Table, gate: Table, session: Session, at: datetime) -> bool:
         case "least_observation":
             return _has_waited(table, started, ended, at)
         case "steady_values":
-            return ended is not None and _is_steady(table, gate, session, at)
+            found = _stories(table, gate, session, at)
+            return all(_is_fresh(table, s, at) and _is_steady(table, s) for s in found)
         case "last_values":
-            return ended is not None and _is_back(table, gate, session, at)
+            found = _stories(table, gate, session, at)
+            return all(_is_fresh(table, s, at) for s in found)
+        case "no_open_alert":
+            return not going_on(table, session, at)
         case unknown:
             raise AssertionError(f"{unknown} is worked out nowhere here")
+
+
+def _is_overridden(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+    """Whether the prescriber knew what stands against it, and of this dose."""
+    override = _of_leaving(session, GateOverridden, gate["id"])
+    if override is None:
+        return False
+    known_at = override.entry.recorded_at
+    answer = _of_leaving(session, GateAnswered, gate["id"])
+    if answer is not None and answer.entry.recorded_at > known_at:
+        return False
+    if gate.get("computed") == "least_observation":
+        given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
+        return all(fact.entry.recorded_at <= known_at for fact in given)
+    if gate.get("computed") not in _OF_SETS:
+        return True
+    bad = [s for s in _stories(table, gate, session, at) if s.is_off or not s.within]
+    return not bad or (bad[0].is_read and is_known(table, override, bad[0].beyond))
+
+
+_OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
+
+
+def _of_leaving(session: Session, kind: type, gate: str) -> Settled | None:
+    """The last of its kind, unless it is of before the end of the dose."""
+    found = last_of(session, kind, gate)
+    started, ended = dosed(session)
+    if found is None or started is None:
+        return found
+    is_after = ended is not None and found.effective_at >= minute(ended)
+    return found if is_after else None
 
 
 def dosed(session: Session) -> tuple[datetime | None, datetime | None]:
@@ -55,96 +98,52 @@ def dosed(session: Session) -> tuple[datetime | None, datetime | None]:
         return min(started, default=None), min(over, default=None)
     if not doses:
         return None, None
-    whole = session.order is not None and sum(mg for _, mg in doses) >= session.order.mg
-    return doses[0][0], doses[-1][0] if whole else None
+    order = session.order
+    is_over = order is not None and sum(mg for _, mg in doses) >= order.mg
+    is_over = is_over or any(isinstance(p, DosesEnded) for _, p in facts)
+    return doses[0][0], doses[-1][0] if is_over else None
 
 
 def _has_waited(
     table: Table, started: datetime, ended: datetime | None, at: datetime
 ) -> bool:
+    """So many whole minutes, where a time left has no seconds."""
     leaving = table["leaving"]
     asked = (
         (started, leaving.get("least_minutes_after_start")),
         (ended, leaving.get("least_minutes_after_end")),
     )
+    almost = timedelta(minutes=1, microseconds=-1)
     return all(
-        since is not None and at >= _minute(since) + timedelta(minutes=least)
+        since is not None and at >= minute(since + almost) + timedelta(minutes=least)
         for since, least in asked
         if least is not None
     )
 
 
-def _is_steady(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _stories(table: Table, gate: Table, session: Session, at: datetime) -> list[Story]:
+    """One of all the fields together, or one of each."""
+    started, ended = dosed(session)
+    assert started is not None
+    is_whole = gate["computed"] == "steady_values"
+    groups = [gate["fields"]] if is_whole else [[code] for code in gate["fields"]]
+    return [story(table, fields, session, (started, ended), at) for fields in groups]
+
+
+def _is_fresh(table: Table, found: Story, at: datetime) -> bool:
+    """Whether the last set lies within the limits, and is not too old."""
+    if found.is_off or not found.within:
+        return False
+    oldest = timedelta(minutes=table["leaving"]["newest"]["within_minutes"])
+    return at - found.within[-1] <= oldest
+
+
+def _is_steady(table: Table, found: Story) -> bool:
     """The last whole sets, with nothing outside since, some minutes apart."""
-    within = _within(table, gate["fields"], session, at)
     steady = table["leaving"]["steady"]
     apart, counted = timedelta(minutes=steady["apart_minutes"]), 0
     before: datetime | None = None
-    for moment in within:
+    for moment in found.within:
         if before is None or moment - before >= apart:
             before, counted = moment, counted + 1
     return counted >= int(steady["sets"])
-
-
-def _is_back(table: Table, gate: Table, session: Session, at: datetime) -> bool:
-    return all(_within(table, [code], session, at) for code in gate["fields"])
-
-
-def _within(
-    table: Table, fields: list[str], session: Session, at: datetime
-) -> list[datetime]:
-    """When sets with all these fields were read, after the last one outside."""
-    _, ended = dosed(session)
-    assert ended is not None
-    moments: list[datetime] = []
-    for read in session.sets:
-        moment = _minute(read.observed_at)
-        if not _minute(ended) <= moment <= at:
-            continue
-        values = {code: read.value(code) for code in fields}
-        if not all(_is_in(table, code, session, read) for code in fields):
-            moments = []
-        elif None not in values.values():
-            moments.append(moment)
-    return moments
-
-
-def _is_in(table: Table, code: str, session: Session, read: ObservationSet) -> bool:
-    """Whether a value lies within its limit; one that was not read does not lie out."""
-    limits = {limit["field"]: limit for limit in table["leaving"]["limits"]}
-    value, limit = read.value(code), limits.get(code)
-    if value is None or limit is None:
-        return True
-    usual = _usual(table, code, session)
-    lowest, highest = limit.get("at_least"), limit.get("at_most")
-    as_before = bool(limit.get("or_baseline")) and usual is not None and value >= usual
-    if lowest is not None and value < lowest and not as_before:
-        return False
-    if highest is not None and value > highest:
-        return False
-    percent = limit.get("within_percent")
-    if percent is not None and (
-        usual is None or abs(value - usual) * 100 > percent * usual
-    ):
-        return False
-    flows = [o.litres_per_minute for began, o in session.oxygen]
-    began = [began for began, _ in session.oxygen]
-    breathed = [f for f, b in zip(flows, began, strict=True) if b <= read.observed_at]
-    return not limit.get("on_air") or not breathed or breathed[-1] is None
-
-
-def _usual(table: Table, code: str, session: Session) -> Decimal | None:
-    """The median of what was read up to the start of the dose."""
-    started, _ = dosed(session)
-    assert started is not None
-    first = started - timedelta(minutes=table["baseline"]["within_minutes"])
-    read = [
-        value
-        for s in session.sets
-        if first <= s.observed_at <= started and (value := s.value(code)) is not None
-    ]
-    return Decimal(median(read)) if read else None
-
-
-def _minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)

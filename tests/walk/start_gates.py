@@ -18,6 +18,8 @@ from monitor.chart.session import Session
 from tests.walk.ward import SHIPPED, protocol_text
 
 Table = dict[str, Any]
+Beyond = dict[str, tuple[Decimal, bool] | None]
+"""Values outside their limits, and whether too low; None: there was none to go by."""
 
 
 @cache
@@ -41,19 +43,15 @@ def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
     override = last_of(session, GateOverridden, gate["id"])
     if "computed" in gate:
         beyond = _beyond(table, gate, session, at)
-        return beyond == {} or (beyond is not None and _known(table, override, beyond))
+        if beyond == {} and not _is_on_oxygen(table, gate, session, at):
+            return True
+        return beyond is not None and is_known(table, override, beyond)
     answer = last_of(session, GateAnswered, gate["id"])
     if answer is not None and is_met(gate, answer, session, at):
         return True
     if override is None:
         return False
     return answer is None or answer.entry.recorded_at <= override.entry.recorded_at
-
-
-def answered_as_wanted(gate: Table, session: Session, at: datetime) -> bool:
-    """Whether the last answer to a gate is whole and as the file wants it."""
-    answer = last_of(session, GateAnswered, gate["id"])
-    return answer is not None and is_met(gate, answer, session, at)
 
 
 def last_of(session: Session, kind: type, gate: str) -> Settled | None:
@@ -100,38 +98,60 @@ def _is_as_wanted(ask: Table, value: str, at: datetime, zone: ZoneInfo) -> bool:
     )
 
 
-def _beyond(
-    table: Table, gate: Table, session: Session, at: datetime
-) -> dict[str, Decimal] | None:
+def flow_at(session: Session, at: datetime) -> Decimal | None:
+    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
+    return flows[-1] if flows else None
+
+
+def _is_on_oxygen(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+    """Whether oxygen flows now, or did when what asks for air was read at last."""
+    limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
+    within = timedelta(minutes=table["baseline"]["within_minutes"])
+    for field in gate["fields"]:
+        read = [
+            s.observed_at
+            for s in session.sets
+            if at - within <= s.observed_at <= at and s.value(field) is not None
+        ]
+        if read and limits[field].get("on_air"):
+            flows = [flow_at(session, moment) for moment in (at, read[-1])]
+            if flows != [None, None]:
+                return True
+    return False
+
+
+def _beyond(table: Table, gate: Table, session: Session, at: datetime) -> Beyond | None:
     """Medians outside their limits by field; None where nothing was read of one."""
     limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
     within = timedelta(minutes=table["baseline"]["within_minutes"])
     sets = [s for s in session.sets if at - within <= s.observed_at <= at]
-    beyond, unread = {}, False
+    beyond: Beyond = {}
+    unread = False
     for field in gate["fields"]:
         read = [v for s in sets if (v := s.value(field)) is not None]
         if not read:
             unread = True
             continue
         value, limit = Decimal(median(read)), limits[field]
-        too_high = "at_or_above" in limit and value >= limit["at_or_above"]
-        if too_high or ("below" in limit and value < limit["below"]):
-            beyond[field] = value
+        is_low = value < limit.get("below", value)
+        if is_low or ("at_or_above" in limit and value >= limit["at_or_above"]):
+            beyond[field] = (value, is_low)
     return None if unread else beyond
 
 
-def _known(table: Table, override: Settled | None, beyond: dict[str, Decimal]) -> bool:
+def is_known(table: Table, override: Settled | None, beyond: Beyond) -> bool:
     """Whether the prescriber knew of each value, or of one less than a step better."""
     if override is None:
         return False
     assert isinstance(override.payload, GateOverridden)
     then = {m.field: m.value for m in override.payload.values}
     steps = {field["code"]: field.get("step", 1) for field in table["field"]}
-    limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
-    for field, value in beyond.items():
+    for field, found in beyond.items():
+        if found is None:
+            continue
+        value, is_low = found
         if field not in then:
             return False
-        is_low = "below" in limits[field] and value < limits[field]["below"]
         worse = then[field] - value if is_low else value - then[field]
         if worse >= steps[field]:
             return False

@@ -78,6 +78,22 @@ def test_discharge_over_an_unmet_gate_is_found(
     finds_a_fault()
 
 
+@pytest.mark.parametrize(
+    ("rule", "lenient"),
+    [
+        ("leave_criteria._too_old", lambda *_: None),
+        ("leave_criteria._on_air", lambda _, __, run, *___: run),
+        ("gates.covers", lambda *_: True),
+    ],
+)
+def test_discharge_that_is_held_no_more_is_found(
+    monkeypatch: pytest.MonkeyPatch, rule: str, lenient: Any
+) -> None:
+    """An old set, oxygen since, and a worse value than the one that was overridden."""
+    monkeypatch.setattr(f"monitor.protocol.{rule}", lenient)
+    finds_a_fault()
+
+
 def test_discharge_without_answers_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the refusal before leaving, what is asked goes unanswered."""
 
