@@ -38,7 +38,7 @@ class BeforeTheDose(Walker):
         facts = (
             WeightRecorded(kg=Decimal(kg), typed=kg, typed_unit="kg"),
             order,
-            deeds.lot(read.protocol),
+            deeds.lot(order),
             deeds.second_check(order),
             WasteRecorded(ml=Decimal(which % 3), witness="S. Lindqvist RN"),
         )
@@ -89,7 +89,7 @@ class BeforeTheDose(Walker):
         order = deeds.order_of(read.protocol)
         kg = Decimal("68.4")
         self.ward.chart(WeightRecorded(kg=kg, typed="68.4", typed_unit="kg"))
-        for fact in (order, deeds.lot(read.protocol), deeds.second_check(order)):
+        for fact in (order, deeds.lot(order), deeds.second_check(order)):
             self.ward.chart(fact)
         self.send_form(0, "confirmed")
         if is_checked:

@@ -15,9 +15,11 @@ from monitor.chart.kinds import (
     Died,
     DoseChecked,
     DoseGiven,
+    DoseOrdered,
     DrugPrepared,
     Ending,
     GateAnswered,
+    InjectionOrdered,
     LeftUnseen,
     NotDone,
     ObservationsRecorded,
@@ -98,8 +100,13 @@ def order_of(protocol: CareProtocol) -> Order:
             return ORAL
 
 
-def lot(protocol: CareProtocol) -> DrugPrepared:
-    stock = Decimal(50) if protocol.charting.form in ("infusion", "injection") else None
+def lot(order: Order) -> DrugPrepared:
+    """Of the strength that was ordered."""
+    stock = (
+        order.stock_mg_per_ml
+        if isinstance(order, DoseOrdered | InjectionOrdered)
+        else None
+    )
     return DrugPrepared(lot="K-2391", expiry=date(2027, 1, 31), stock_mg_per_ml=stock)
 
 
