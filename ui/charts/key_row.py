@@ -31,7 +31,7 @@ def draw_key_row(sheet: Sheet) -> None:
             sign = max(sign, cap_width(sheet, item.letter))
         end = x + sign + _SIGN_GAP + sheet.width(Role.NOTE, item.text)
         if end > limit:
-            break
+            continue
         _draw_sign(sheet, item, QRectF(x, middle - 9, sign, 18))
         sheet.note(item.text, (x + sign + _SIGN_GAP, middle))
         x = end + _APART

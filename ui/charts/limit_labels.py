@@ -1,5 +1,6 @@
 """The limits of a lane in words at the right edge of the plot."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from PySide6.QtCore import QRectF
@@ -27,7 +28,7 @@ def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
     upper = [a for a in in_force if _is_upper(lane, a)]
     lower = [a for a in in_force if a not in upper]
     if box.floor - box.top < _ROOM_FOR_LIMITS:
-        return _label_nearest(sheet, track)
+        return _label_on_one_line(sheet, track)
     taken: list[QRectF] = []
     for areas in (upper, lower):
         if areas:
@@ -35,16 +36,28 @@ def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
     return taken
 
 
-def _label_nearest(sheet: Sheet, track: Track) -> list[QRectF]:
-    """In a low lane only the limits that are reached first, on one line."""
-    lane, box = track.lane, track.box
-    nearest = [a for a in lane.limits if a.priority == "medium" and a.end is None]
-    if not nearest:
-        return []
-    text = " · ".join(a.text for a in sorted(nearest, key=lambda a: -a.high))
+def one_line(limits: Iterable[LimitArea]) -> tuple[str, ...]:
+    """All limits in force, and in less room the high ones: a higher is never left out.
+
+    Empty where there is none.
+    """
+    in_force = sorted((a for a in limits if a.end is None), key=lambda a: -a.high)
+    high = [area for area in in_force if area.priority == "high"]
+    told = (" · ".join(a.text for a in areas) for areas in (in_force, high))
+    return tuple(dict.fromkeys(text for text in told if text))
+
+
+def _label_on_one_line(sheet: Sheet, track: Track) -> list[QRectF]:
+    """In a low lane, as many limits as have room."""
+    texts, box = one_line(track.lane.limits), track.box
     edge = _TEXT_HEIGHT / 2
     middles = (box.middle, box.top + edge, box.bottom - edge)
-    return _label_limit(sheet, track, text, *middles)
+    for text in texts[:-1]:
+        place = _free_place(sheet, track, text, middles)
+        if place is not None:
+            sheet.note(text, place)
+            return [_area(*place, sheet.width(Role.NOTE, text))]
+    return _label_limit(sheet, track, texts[-1], *middles) if texts else []
 
 
 def _is_upper(lane: VitalLane, area: LimitArea) -> bool:
@@ -75,16 +88,25 @@ def _label_limit(
     """
     layout = sheet.layout
     width = sheet.width(Role.NOTE, text)
-    places = (_right_end(sheet, width) - width, layout.plot_left + _INSET)
+    place = _free_place(sheet, track, text, middles)
+    if place is None and layout.plot_right - layout.plot_left < _NARROW:
+        return []
+    if place is None:
+        middle = middles[min(1, len(middles) - 1)]
+        place = (_right_end(sheet, width) - width, middle)
+    sheet.note(text, place)
+    return [_area(*place, width)]
+
+
+def _free_place(
+    sheet: Sheet, track: Track, text: str, middles: tuple[float, ...]
+) -> tuple[float, float] | None:
+    width = sheet.width(Role.NOTE, text)
+    places = (_right_end(sheet, width) - width, sheet.layout.plot_left + _INSET)
     for x, middle in product(places, middles):
         if track.is_free(_area(x, middle, width)):
-            sheet.note(text, (x, middle))
-            return [_area(x, middle, width)]
-    if layout.plot_right - layout.plot_left < _NARROW:
-        return []
-    x, middle = places[0], middles[min(1, len(middles) - 1)]
-    sheet.note(text, (x, middle))
-    return [_area(x, middle, width)]
+            return x, middle
+    return None
 
 
 def _area(x: float, middle: float, width: float) -> QRectF:

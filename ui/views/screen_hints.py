@@ -60,7 +60,9 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "start": (),
 }
-STAYING: frozenset[str] = frozenset({"emergency", "events", "palette", "help"})
+STAYING: frozenset[str] = frozenset(
+    {"emergency", "events", "timeline", "palette", "help"}
+)
 """Hints that stay where room is short: what can't wait, and what leads to all else."""
 
 READ_ONLY_HINTS = (

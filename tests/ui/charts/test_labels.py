@@ -15,7 +15,7 @@ from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.event_lane import Placed, place_flags
-from ui.charts.limit_labels import draw_limit_labels
+from ui.charts.limit_labels import draw_limit_labels, one_line
 from ui.charts.sheet import Sheet
 from ui.charts.track import lay_track
 from ui.theme.contrast import luminance
@@ -108,6 +108,18 @@ def test_a_limit_goes_left_when_readings_are_in_its_way() -> None:
 
     assert not now.has_text(at_left(now))
     assert scrolled.has_text(at_left(scrolled))
+
+
+def test_on_one_line_a_higher_limit_is_never_left_out() -> None:
+    """Where there is no room for all, the high ones stand."""
+    lane = next(v for v in seen(Chronicle().start(), 5).vitals if v.code == "hr")
+    assert one_line(lane.limits) == (
+        "HIGH 141 · MED 121 · MED 49 or less · HIGH 39 or less",
+        "HIGH 141 · HIGH 39 or less",
+    )
+    medium = [area for area in lane.limits if area.priority == "medium"]
+    assert one_line(medium) == ("MED 121 · MED 49 or less",)
+    assert one_line(()) == ()
 
 
 def test_a_stale_age_stands_out() -> None:

@@ -7,13 +7,15 @@ from msgspec import structs
 
 from monitor.chart.kinds import (
     AlertActioned,
+    DoseDoubtful,
     EmergencyDeclared,
     EmergencyStamped,
     InfusionRecorded,
     NoteRecorded,
     TreatmentGiven,
 )
-from tests.builders import CALM, Chronicle, observed
+from tests.builders import CALM, Chronicle, at, observed
+from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import scale, seen
 from ui.views.trend.window import WHOLE, TrendWindow
 
@@ -281,6 +283,24 @@ def test_the_key_explains_only_what_is_there() -> None:
         "charted late",
         "start",
     ]
+
+
+def test_the_key_tells_of_the_window_alone() -> None:
+    """What happened before it is not explained; a doubt and a device are."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(10, "paused")
+    chronicle.infuse(12, "resumed")
+    chronicle.breathe(20, "2")
+    chronicle.add(DoseDoubtful(cause="pump alarm", at_most_mg=Decimal("34.2")), 30)
+
+    def told(start: float) -> list[str]:
+        window = TrendWindow(60, at(start))
+        return [item.text for item in seen(chronicle, 100, window).key]
+
+    assert told(-15) == ["start", "pause", "resume", "dose uncertain"]
+    assert told(15) == ["dose uncertain"]
+    given = seen(intranasal(0, 5), 10).key
+    assert [(item.letter, item.text) for item in given] == [("1 2", "given, by number")]
 
 
 def test_the_key_tells_stamps_for_what_they_are() -> None:

@@ -46,7 +46,7 @@ def trend_view(
         events=events,
         ticks=axis_ticks(about, frame),
         columns=columns(about, infusion, events),
-        key=key_items(about, events),
+        key=key_items(about, events, frame),
         window_words=window_words(window),
         empty_words="" if session.sets else _EMPTY,
     )

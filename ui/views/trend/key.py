@@ -11,10 +11,11 @@ from ui.views.trend.flags import (
     effect_name,
 )
 from ui.views.trend.ghosts import ghost_words
-from ui.views.trend.lanes import EventLane
+from ui.views.trend.lanes import DOUBT, EventLane, Flag
 from ui.views.trend.readings import Found, find_readings
 from ui.views.trend.subject import Subject
 from ui.views.trend.view import KeyItem
+from ui.views.trend.window import Frame
 
 _MEANINGS = {
     "S": "start",
@@ -26,12 +27,15 @@ _MEANINGS = {
     OBSERVED: "observed",
     TREATMENT: "treatment",
     NOTE: "note",
+    DOUBT: "dose uncertain",
 }
 
 
-def key_items(subject: Subject, events: EventLane) -> tuple[KeyItem, ...]:
-    """Only signs that occur, the less obvious ones first."""
-    return (*_signs(subject), *_letters(events), *_effects(subject))
+def key_items(subject: Subject, events: EventLane, frame: Frame) -> tuple[KeyItem, ...]:
+    """Only signs that occur, and of events those in the window."""
+    flags = events.flags
+    inside = [flag for flag in flags if frame.start <= flag.minute <= frame.end]
+    return (*_signs(subject), *_letters(inside), *_effects(subject, inside))
 
 
 def _signs(subject: Subject) -> list[KeyItem]:
@@ -66,8 +70,8 @@ def _blank_signs(read: Iterable[tuple[FieldSpec, Found]]) -> list[KeyItem]:
     return [item for item in (watched, hollow) if item.symbol in used]
 
 
-def _letters(events: EventLane) -> list[KeyItem]:
-    flags = [f for f in events.flags if f.look in ("step", "note")]
+def _letters(inside: Iterable[Flag]) -> list[KeyItem]:
+    flags = [f for f in inside if f.look in ("step", "note")]
     used = {flag.letter for flag in flags if not flag.is_emergency}
     stamped = dict.fromkeys(f.letter for f in flags if f.is_emergency)
     told = [
@@ -75,14 +79,25 @@ def _letters(events: EventLane) -> list[KeyItem]:
         for letter, text in _MEANINGS.items()
         if letter in used
     ]
+    told += _doses(used)
     if letters := [letter for letter in stamped if letter != EMERGENCY]:
         joined = " ".join(letters)
         told.append(KeyItem(symbol="letter", letter=joined, text="emergency stamps"))
     return told
 
 
-def _effects(subject: Subject) -> list[KeyItem]:
-    named = dict(effect_name(subject, effect) for effect in subject.session.effects)
+def _doses(used: Iterable[str]) -> list[KeyItem]:
+    """Single doses stand by their numbers."""
+    numbers = sorted(letter for letter in used if letter.isdecimal())
+    if not numbers:
+        return []
+    return [KeyItem(symbol="letter", letter=" ".join(numbers), text="given, by number")]
+
+
+def _effects(subject: Subject, inside: Iterable[Flag]) -> list[KeyItem]:
+    shown = {flag.letter for flag in inside if flag.look in ("effect", "ended")}
+    every = [effect_name(subject, effect) for effect in subject.session.effects]
+    named = {letter: label for letter, label in every if letter in shown}
     return [
         KeyItem(symbol="effect", letter=letter, text=label.lower())
         for letter, label in named.items()
