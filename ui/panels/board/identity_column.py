@@ -28,6 +28,12 @@ def identity_of(card: CardView) -> Identity:
     return Identity(card.room, card.name, card.who, card.progress)
 
 
+def lines_of(progress: ProgressView) -> tuple[str, ...]:
+    """Notes and nurse in the two lines there is room for."""
+    lines = [line for line in (*progress.notes, progress.nurse) if line]
+    return (*lines[:1], *filter(None, (", ".join(lines[1:]),)))
+
+
 class IdentityColumn(Column[Identity]):
     """Paints an Identity."""
 
@@ -46,8 +52,7 @@ class IdentityColumn(Column[Identity]):
         self._write(painter, 172, progress.words, role)
         if progress.share is not None:
             self._paint_bar(painter, progress.share, theme)
-        lines = [line for line in (*progress.notes, progress.nurse) if line]
-        for place, line in enumerate(lines):
+        for place, line in enumerate(lines_of(progress)):
             self._write(painter, 215 + 18 * place, line, Role.NOTE, Ink.SECONDARY)
 
     def _paint_bar(self, painter: QPainter, share: float, theme: Theme) -> None:

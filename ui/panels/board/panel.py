@@ -91,7 +91,10 @@ class BoardPanel(QWidget):
         self.rooms.sort_now()
 
     def open_current(self) -> None:
-        card = self.rooms.current
+        """The room with the focus, or the only one that is in use."""
+        in_use = [card for card in self.rooms.cards if not card.is_empty]
+        only = in_use[0] if len(in_use) == 1 else None
+        card = self.rooms.current or only
         if card is None:
             self.told.emit(NO_CARD_CHOSEN)
         elif card.is_empty:

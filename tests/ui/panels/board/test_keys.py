@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.panels.board.conftest import rooms, view_of
+from ui.panels.board.identity_column import lines_of
 from ui.panels.board.panel import BoardPanel
 from ui.views.board.board import NO_CARD_CHOSEN
-from ui.views.board.card import CardView
+from ui.views.board.card import CardView, ProgressView
 
 
 class Heard:
@@ -86,6 +87,32 @@ def test_without_a_room_a_acknowledges_nothing(heard: Heard) -> None:
     """It says what to do first."""
     press(Qt.Key.Key_A, Qt.Key.Key_Return)
     assert heard.said == [("told", NO_CARD_CHOSEN)] * 2
+
+
+def test_enter_opens_the_only_room(board: BoardPanel, heard: Heard) -> None:
+    """Beside empty rooms there is nothing to choose; of two, one is chosen first."""
+    board.display(view_of(rooms()[:1]))
+    press(Qt.Key.Key_Return)
+    assert heard.said == [("open", "Room 1")]
+    board.display(view_of(rooms()[:2]))
+    press(Qt.Key.Key_Return)
+    assert heard.said[1:] == [("told", NO_CARD_CHOSEN)]
+
+
+@pytest.mark.parametrize(
+    ("notes", "lines"),
+    [
+        ((), ("A. Okafor RN",)),
+        (("33 mg",), ("33 mg", "A. Okafor RN")),
+        (("at most 33 mg", "uncertain"), ("at most 33 mg", "uncertain, A. Okafor RN")),
+    ],
+)
+def test_two_lines_tell_dose_and_nurse(
+    notes: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    """A third would run into the edge of the card."""
+    progress = ProgressView(words="", notes=notes, nurse="A. Okafor RN")
+    assert lines_of(progress) == lines
 
 
 @pytest.mark.usefixtures("board")
