@@ -21,7 +21,7 @@ def approval_form(protocol: CareProtocol, filled: Filled) -> FormView:
     """Name, the id typed to confirm, and a note."""
     return FormView(
         title=f"Approve {protocol_words(protocol)}",
-        note="The name is not checked; the approval stands for ever",
+        note="The name is not checked; the approval stays in the record",
         rows=(
             (
                 text_part(filled, NAME, "Medical lead", stretch=3),
