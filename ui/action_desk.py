@@ -148,6 +148,7 @@ class ActionDesk(QObject):
             "amend": self._amend_latest,
             "doubt": self._chart_doubt,
             "approve": desks.protocols.open_form,
+            "withdraw": desks.protocols.open_withdrawal,
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,
             "sort": board.sort_now,

@@ -13,13 +13,14 @@ from monitor.clock import new_id
 from ui import questions
 from ui.drafts import HalfTyped
 from ui.store import Store
-from ui.views import wording
 from ui.views.forms.filled import TARGET, Filled
-from ui.views.new_session.protocol_words import protocol_words
-from ui.views.protocol_page.approval_form import (
-    approval,
-    approval_form,
-    half_approved,
+from ui.views.protocol_page.approval_form import half_approved
+from ui.views.protocol_page.deciding import (
+    approval_target,
+    decided_words,
+    decision,
+    decision_form,
+    withdrawal_target,
 )
 from ui.views.protocol_page.page import Shown, protocol_page_view
 
@@ -36,14 +37,15 @@ if TYPE_CHECKING:
 
 DRAFT = "approval"
 _NOTHING = "Nothing that is on offer is shown, so nothing can be approved"
+_NOT_APPROVED = "This text is not approved, so nothing can be taken back"
 _UNDER_WAY = "The approval before is not answered yet; press again"
 
 
 class ProtocolDesk(QObject):
-    """Asks the record what is on offer, and sends an approval.
+    """Asks the record what is on offer, and sends an approval, or that it is withdrawn.
 
-    *Signals:* ``approved()`` once the record has an approval; ``told(str)``: what
-    became of one, or why none can be given now.
+    *Signals:* ``approved()`` once the record has one or the other; ``told(str)``: what
+    became of it, or why none can be given now.
     """
 
     approved = Signal()
@@ -69,6 +71,7 @@ class ProtocolDesk(QObject):
         self._is_sent = False
         page.chosen.connect(self._choose)
         page.approve_requested.connect(self.open_form)
+        page.withdraw_requested.connect(self.open_withdrawal)
         page.form.typed.connect(self._type)
         page.form.submitted.connect(self._submit)
         page.form.cancelled.connect(self.leave)
@@ -117,13 +120,29 @@ class ProtocolDesk(QObject):
         if protocol is None:
             self.told.emit(_NOTHING)
             return
+        self._open(protocol, approval_target(protocol))
+
+    @Slot()
+    def open_withdrawal(self) -> None:
+        """The form for who takes back what the text on the page is approved by."""
+        protocol = self._protocol
+        if protocol is None:
+            self.told.emit(_NOTHING)
+        elif self._shown[self._place(self._shown)].approved is None:
+            self.told.emit(_NOT_APPROVED)
+        else:
+            self._open(protocol, withdrawal_target(protocol))
+
+    def _open(self, protocol: "CareProtocol", target: str) -> None:
         if self._is_sent:
             self.told.emit(_UNDER_WAY)
             return
+        if self._filled is not None and self._filled.pick(TARGET) != target:
+            self.leave()
         if self._filled is None:
-            blank = Filled(id=new_id()).picked(TARGET, protocol.sha256)
-            self._filled = self._take_up(protocol.sha256) or blank
-        self._page.show_form(approval_form(protocol, self._filled))
+            blank = Filled(id=new_id()).picked(TARGET, target)
+            self._filled = self._take_up(target) or blank
+        self._page.show_form(decision_form(protocol, self._filled))
         self._page.form.take_focus()
 
     @Slot()
@@ -176,12 +195,12 @@ class ProtocolDesk(QObject):
         self._write(filled)
         protocol = self._protocol
         if protocol is not None:
-            self._page.show_form(approval_form(protocol, filled))
+            self._page.show_form(decision_form(protocol, filled))
 
-    def _take_up(self, text: str) -> Filled | None:
-        """What whoever charts now left half typed of that text."""
+    def _take_up(self, target: str) -> Filled | None:
+        """What whoever charts now left half typed of that."""
         for kept in self._kept:
-            if kept.pick(TARGET) == text and self._drafts.is_mine(kept.id):
+            if kept.pick(TARGET) == target and self._drafts.is_mine(kept.id):
                 self._kept.remove(kept)
                 return kept
         return None
@@ -204,7 +223,7 @@ class ProtocolDesk(QObject):
         filled, protocol = self._filled, self._protocol
         if filled is None or protocol is None or self._is_sent:
             return
-        command = approval(protocol, filled, self._bedside.now())
+        command = decision(protocol, filled, self._bedside.now())
         if isinstance(command, Refusal):
             self._become(replace(filled, refusal=command))
             self._page.form.lead_to(command.field)
@@ -212,9 +231,7 @@ class ProtocolDesk(QObject):
         self._is_sent = True
         self._drafts.let_go(filled.id)
         refuse = partial(self._refuse, filled)
-        by = wording.actor_name(command.by, verified=False)
-        said = f"{protocol_words(protocol)} is approved by {by}"
-        finish = partial(self._finish, said)
+        finish = partial(self._finish, decided_words(protocol, command))
         self._bedside.send(command, finish, refuse)
 
     def _finish(self, said: str, _: "Charted") -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from monitor.chart.kinds import ApprovedThen
@@ -162,6 +163,61 @@ def test_the_same_person_approves_a_text_once(signed_in: Nurse) -> None:
     approve(signed_in)
     assert shown.is_form_shown
     assert "Dr Meyer approved this text before" in refusal(shown)
+
+
+def take_back(nurse: Nurse, reason: str = "approved in error") -> None:
+    nurse.type(f"wDr Ito\tiv40\t{reason}\n")
+    nurse.settle()
+    nurse.settle()
+
+
+def test_an_approval_is_taken_back(signed_in: Nurse) -> None:
+    """By a name, with a reason; the page says so, and the text needs approval again."""
+    shown = page(signed_in)
+    approve(signed_in)
+    assert shown.withdraw.isEnabled()
+    take_back(signed_in)
+    assert not shown.is_form_shown
+    told = "iv40 v1 needs approval, taken back by Dr Ito (unverified)"
+    assert signed_in.vigil.notice.words == told
+    assert shown.approval.text().startswith("Needs approval")
+    assert "taken back by Dr Ito (unverified)" in shown.approval.text()
+    assert "approved in error" in shown.approval.text()
+    assert not shown.withdraw.isEnabled()
+
+
+def test_an_approval_is_taken_back_by_pointer(signed_in: Nurse) -> None:
+    """Its button opens the form, and a half-typed approval does not become it."""
+    shown = page(signed_in)
+    approve(signed_in)
+    signed_in.type("aDr Meyer")
+    QTest.mouseClick(shown.withdraw, Qt.MouseButton.LeftButton)
+    signed_in.settle()
+    assert [box.text() for box in shown.form.findChildren(LineBox)] == ["", "", ""]
+    assert "Take back the approval of iv40 v1" in texts(shown.form)
+    QTest.mouseClick(shown.approve, Qt.MouseButton.LeftButton)
+    signed_in.settle()
+    boxes = shown.form.findChildren(LineBox)
+    assert [box.text() for box in boxes] == ["Dr Meyer", "", ""]
+
+
+def test_without_a_reason_nothing_is_taken_back(signed_in: Nurse) -> None:
+    """The form says what is missing and stays."""
+    shown = page(signed_in)
+    approve(signed_in)
+    take_back(signed_in, "")
+    assert shown.is_form_shown
+    assert "nothing says why" in refusal(shown)
+    assert shown.approval.text().startswith("Approved by Dr Meyer")
+
+
+def test_what_nobody_approved_is_not_taken_back(signed_in: Nurse) -> None:
+    """No form opens, and the line below says why."""
+    shown = page(signed_in)
+    signed_in.type("w")
+    assert not shown.is_form_shown
+    told = "This text is not approved, so nothing can be taken back"
+    assert signed_in.vigil.notice.words == told
 
 
 def test_a_name_typed_for_one_text_approves_no_other(signed_in: Nurse) -> None:

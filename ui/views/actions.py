@@ -235,12 +235,12 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+P",
         screens=_SIGNED,
     ),
-    Action(
-        id="approve",
-        title="Approve the protocol",
-        key="A",
-        screens=_PROTOCOL,
-        is_local=True,
+    *(
+        Action(id=id_, title=title, key=key, screens=_PROTOCOL, is_local=True)
+        for id_, title, key in (
+            ("approve", "Approve the protocol", "A"),
+            ("withdraw", "Take back the approval of the protocol", "W"),
+        )
     ),
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),

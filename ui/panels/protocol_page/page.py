@@ -29,11 +29,12 @@ class ProtocolPage(QWidget):
     """Renders a ProtocolPageView; what is marked and previewed is its own.
 
     *Signals:* ``chosen(int)`` along the protocols; ``approve_requested()``;
-    ``left()``.
+    ``withdraw_requested()``; ``left()``.
     """
 
     chosen = Signal(int)
     approve_requested = Signal()
+    withdraw_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,12 +47,14 @@ class ProtocolPage(QWidget):
         self.preview = PreviewPanel()
         self.form = StripFormPanel()
         self.approve = ActionButton("Approve", "A", height=HEIGHT_BUTTON_SMALL)
+        self.withdraw = ActionButton("Take back", "W", height=HEIGHT_BUTTON_SMALL)
         self.off = Paragraph("", Role.BODY_STRONG)
         self.approval = Label(_READING, Role.BODY)
         self.fixed = Paragraph("", Role.NOTE, Ink.SECONDARY)
         self._header = PanelHeader("Protocol")
-        self._header.add_right(self.approve)
-        self.approve.setEnabled(False)
+        for button in (self.withdraw, self.approve):
+            self._header.add_right(button)
+            button.setEnabled(False)
         self.off.hide()
         self.contents.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
@@ -63,6 +66,7 @@ class ProtocolPage(QWidget):
         before, self._view = self._view, view
         self._header.title.setText(view.title)
         self.approve.setEnabled(view.can_approve)
+        self.withdraw.setEnabled(view.can_withdraw)
         self.approval.setText(view.approval)
         self.fixed.setText(view.fixed)
         self.off.setText(view.off)
@@ -144,7 +148,9 @@ class ProtocolPage(QWidget):
         self.text.marked.connect(self._follow)
         self.preview.turned.connect(self.turn)
         self.approve.clicked.connect(self.approve_requested)
-        for before, after in pairwise((self.protocols, self.text, self.approve)):
+        self.withdraw.clicked.connect(self.withdraw_requested)
+        panes = (self.protocols, self.text, self.withdraw, self.approve)
+        for before, after in pairwise(panes):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
@@ -191,6 +197,8 @@ class ProtocolPage(QWidget):
             self.go_to(event.text())
         elif key == Qt.Key.Key_A:
             self.approve_requested.emit()
+        elif key == Qt.Key.Key_W:
+            self.withdraw_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -65,6 +65,7 @@ class ProtocolPageView(Struct, frozen=True, kw_only=True):
     rows: tuple[PageRow, ...]
     previews: tuple[Preview, ...]
     can_approve: bool
+    can_withdraw: bool
 
 
 def protocol_page_view(
@@ -91,6 +92,7 @@ def protocol_page_view(
         rows=tuple(_rows(told)),
         previews=previews(protocol),
         can_approve=one.is_offered,
+        can_withdraw=one.is_offered and one.approved is not None,
     )
 
 
