@@ -47,12 +47,9 @@ def evaluate(
     background = Background(protocol=protocol, session=session, baselines=before)
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
-    judged: tuple[Course, ...] = ()
-    alerts: tuple[Alert, ...] = ()
     times = times_of(session, reading)
-    if not protocol.record_only:
-        judged = _judged(background)
-        alerts = _alerts(background, judged, due_slots, now, times)
+    judged = _judged(background)
+    alerts = _alerts(background, judged, due_slots, now, times)
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
     escalation, emergencies = _escalation(background), session.emergencies
@@ -76,7 +73,10 @@ def evaluate(
 
 
 def _judged(background: Background) -> tuple[Course, ...]:
+    """None in a session that is recorded only."""
     protocol, session = background.protocol, background.session
+    if protocol.record_only:
+        return ()
     medians = {field: b.median for field, b in background.baselines.items()}
     books = rule_books(protocol, session)
     shown = shown_by_fact(session.alerts)
@@ -92,6 +92,8 @@ def _alerts(
 ) -> tuple[Alert, ...]:
     """Every alert there is or was, with what the record and the clock say of it."""
     protocol, session = background.protocol, background.session
+    if protocol.record_only:
+        return ()
     derived = {
         alert.key: with_record(alert, session.alert(alert.key))
         for alert in _derived(background, judged, due_slots, now)

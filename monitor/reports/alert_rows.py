@@ -120,13 +120,17 @@ def alert_row(alert: Alert, session: Session, protocol: CareProtocol) -> AlertOu
             for a in alert.life.arrivals
         ),
         resolved_by_person=_resolved(alert, session),
-        escalated=tuple(
-            EscalatedOut(at=e.at, level=e.level, contact=e.contact, number=e.number)
-            for e in alert.life.escalated
-        ),
+        escalated=_escalated(alert),
         repeat=alert.repeat,
         repeated_at=alert.repeated_at,
         values=alert.values,
+    )
+
+
+def _escalated(alert: Alert) -> tuple[EscalatedOut, ...]:
+    return tuple(
+        EscalatedOut(at=e.at, level=e.level, contact=e.contact, number=e.number)
+        for e in alert.life.escalated
     )
 
 

@@ -20,6 +20,7 @@ from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
+from monitor.reports.dose_record import InfusionOut
 from monitor.reports.dosing import doses_out, doubts_out, given_out, wastes_out
 from monitor.reports.emergency_rows import emergency_rows
 from monitor.reports.limit_rows import limit_rows
@@ -32,7 +33,6 @@ from monitor.reports.session_record import (
     EntryOut,
     FollowUpOut,
     HandoverOut,
-    InfusionOut,
     MoveOut,
     NoteOut,
     OxygenOut,

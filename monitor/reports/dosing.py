@@ -6,7 +6,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.doses import order_weight_kg
 from monitor.chart.kinds import DevicesOrdered, DoseOrdered, InjectionOrdered, Order
 from monitor.chart.session import Session
-from monitor.reports.session_record import DoseOut, DoubtOut, GivenDoseOut, WasteOut
+from monitor.reports.dose_record import DoseOut, DoubtOut, GivenDoseOut, WasteOut
 
 
 def doses_out(session: Session) -> tuple[DoseOut, ...]:

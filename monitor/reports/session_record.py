@@ -17,6 +17,13 @@ from monitor.chart.kinds import (
     Sex,
 )
 from monitor.reports.alert_rows import AlertOut
+from monitor.reports.dose_record import (
+    DoseOut,
+    DoubtOut,
+    GivenDoseOut,
+    InfusionOut,
+    WasteOut,
+)
 from monitor.reports.emergency_rows import EmergencyOut
 from monitor.reports.limit_rows import LimitOut
 from monitor.reports.score_rows import ScoreOut
@@ -66,63 +73,6 @@ class ProtocolOut(Struct, frozen=True, kw_only=True):
     version: int
     sha256: str
     approved: ApprovedOut | None = None
-
-
-class InfusionOut(Struct, frozen=True, kw_only=True):
-    """One infusion step; ``volume_ml`` is calculated, ``pump_ml`` was read."""
-
-    at: datetime
-    what: str
-    rate_ml_per_h: Decimal | None
-    volume_ml: Decimal
-    pump_ml: Decimal | None
-    reason: str
-
-
-class GivenDoseOut(Struct, frozen=True, kw_only=True):
-    """A single dose as given: a device, an injection, a dose by mouth."""
-
-    at: datetime
-    drug: str
-    mg: Decimal
-    route: str
-    device: int | None
-    site: str
-
-
-class DoubtOut(Struct, frozen=True, kw_only=True):
-    """Since when the dose is uncertain, and at most how much was given by then."""
-
-    at: datetime
-    cause: str
-    at_most_mg: Decimal
-    new_site: str
-
-
-class DoseOut(Struct, frozen=True, kw_only=True):
-    """A dose as ordered; what its form does not have is null."""
-
-    at: datetime
-    drug: str
-    mg: Decimal
-    mg_per_kg: Decimal | None
-    concentration_mg_per_ml: Decimal | None
-    route: str
-    ordered_by: str
-    weight_kg: Decimal | None
-    devices: int | None = None
-    lot: str | None = None
-    second_checker: str | None = None
-    lot_expiry: date | None = None
-
-
-class WasteOut(Struct, frozen=True, kw_only=True):
-    """What was left of the drug and thrown away, before whom."""
-
-    at: datetime
-    ml: Decimal | None
-    mg: Decimal | None
-    witness: str
 
 
 class MoveOut(Struct, frozen=True, kw_only=True):
