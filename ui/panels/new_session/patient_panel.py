@@ -86,9 +86,13 @@ class PatientPanel(SectionFrame):
         self.message.display(view.message, stops=view.is_refused)
         self.message.setVisible(view.stage != "finding")
         self._foot.setVisible(not is_open)
-        self._foot_parts.setDirection(_BESIDE if self._is_wide else _BELOW)
+        # Lines of choices need the room that the message has above the buttons.
+        has_lines = view.stage == "confirming" and bool(view.choices)
+        is_beside = self._is_wide or has_lines
+        self._foot_parts.setDirection(_BESIDE if is_beside else _BELOW)
         is_close = view.stage == "confirming" and self._is_wide
-        self.stack.setSpacing(2 if is_close else 4 if is_open or self._is_wide else 10)
+        is_tight = is_open or self._is_wide or has_lines
+        self.stack.setSpacing(2 if is_close else 4 if is_tight else 10)
         below = 2 if is_open or is_close else 8
         self.stack.setContentsMargins(SIDE, 2 if is_close else 6, SIDE, below)
         for button, shown in ((self.main, view.main), (self.other, view.other)):
@@ -150,8 +154,8 @@ class PatientPanel(SectionFrame):
         first = view.fields
         rest = first[-1:] if view.stage == "entering" and not self._is_wide else ()
         shown = first[: len(first) - len(rest)]
-        has_room = view.stage == "confirming" and self._is_wide
-        lines = 1 if view.stage == "finding" or has_room else _NOTE_LINES
+        is_short = view.stage == "confirming" and (self._is_wide or view.choices)
+        lines = 1 if view.stage == "finding" or is_short else _NOTE_LINES
         self.fields.display(shown, max(len(shown), 1), lines)
         self.more_fields.setVisible(bool(rest))
         if rest:
