@@ -52,11 +52,13 @@ class Shelf:
         """One of each id: what was approved last, or else what the program brings.
 
         A text of the site's own whose approval was taken back, and that nothing takes
-        the place of, is offered as one that nobody approved.
+        the place of, is offered as one that nobody approved. What the program brings
+        stands first, in its own order: no approval gives another the key of one.
         """
         given = approvals(self._journal)
-        chosen = {protocol.id: protocol for protocol in self._approved(given)}
-        chosen |= {protocol.id: protocol for protocol in self._shipped}
+        own = {protocol.id: protocol for protocol in self._approved(given)}
+        chosen = {protocol.id: protocol for protocol in self._shipped}
+        chosen = {**chosen, **own, **chosen}
         standing = (one for one in given if one.stands)
         chosen |= {protocol.id: protocol for protocol in self._approved(standing)}
         return tuple(

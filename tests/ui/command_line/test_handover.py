@@ -30,7 +30,7 @@ def test_the_sheet_tells_the_session(terminal: Terminal, session: str) -> None:
     for words in (
         "DEMO, Alex, born 14-Mar-1981, ID No. T-0001",
         "Infusion completed",
-        "15:06 Set 122/74 · 72 · 98 · 14",
+        "15:06 BP 122/74 mmHg, HR 72",
         "NEWS2 ",
         "Dizziness, grade 1",
         "Alerts open\n  none charted",
