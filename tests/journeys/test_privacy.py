@@ -14,9 +14,10 @@ SCREENS = (
     *SHEETS,
     *("handover", "series", "reattribute", "eyes", "emergency", "close", "score"),
     *("amend", "summary", "palette", "help", "menu", "saved"),
-    *("board", "sessions", "protocol", "drill"),
+    *("board", "sessions", "protocol"),
 )
-"""Not the page on which a patient is sought: one is chosen there by the name."""
+"""Not the page on which a patient is sought: one is chosen there by the name. The drill
+is a process of its own, without patients."""
 
 
 def told(nurse: Nurse) -> str:
