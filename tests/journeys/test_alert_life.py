@@ -132,8 +132,8 @@ def test_the_way_to_the_room_is_a_key(nurse: Nurse) -> None:
 
 
 def test_a_card_that_is_covered_was_not_seen(nurse: Nurse) -> None:
-    """Help lies over it, so nobody is said to have seen it."""
-    nurse.press(1)
+    """Six numerals lie over it, so nobody is said to have seen it."""
+    nurse.press(11)
     tick(nurse, 10)
     assert high(nurse).life.seen == ()
     nurse.type("\x1b")

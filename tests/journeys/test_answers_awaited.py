@@ -10,6 +10,7 @@ from tests.journeys.typed_rows import CTRL
 from ui.form_desk import FormDesk
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def is_covered(nurse: Nurse) -> bool:
@@ -21,11 +22,10 @@ def kinds(nurse: Nurse, kind: type) -> int:
     return len([fact for fact in facts if isinstance(fact.payload, kind)])
 
 
-@pytest.mark.parametrize("number", [1, 11])
-def test_alert_behind_a_panel_is_not_acknowledged(roomed: Nurse, number: int) -> None:
+def test_alert_behind_a_panel_is_not_acknowledged(roomed: Nurse) -> None:
     """F8 takes the panel away; pressed again, it is about the card that is read."""
     go(roomed, 1)
-    roomed.press(number)
+    roomed.press(11)
     assert is_covered(roomed)
     roomed.wait_until(20)
     assert roomed.vigil.screens.card is not None
@@ -43,13 +43,30 @@ def test_alert_behind_a_panel_is_not_acknowledged(roomed: Nurse, number: int) ->
 def test_nothing_is_done_about_an_alert_behind_a_panel(roomed: Nurse) -> None:
     """The form opens once the card can be read."""
     go(roomed, 1)
-    roomed.chord(Qt.Key.Key_T, CTRL | SHIFT)
+    roomed.press(11)
     roomed.wait_until(20)
     roomed.press(9)
     assert not forms(roomed).is_open
     assert not is_covered(roomed)
     roomed.press(9)
     assert forms(roomed).is_open
+
+
+@pytest.mark.parametrize(
+    ("key", "held_down"),
+    [(Qt.Key.Key_F1, NONE), (Qt.Key.Key_T, CTRL | SHIFT), (Qt.Key.Key_R, CTRL)],
+)
+def test_alert_above_a_panel_is_acknowledged(
+    roomed: Nurse, key: Qt.Key, held_down: Qt.KeyboardModifier
+) -> None:
+    """Help, transfer sheet and what to say leave the card in sight."""
+    go(roomed, 1)
+    roomed.chord(key, held_down)
+    roomed.wait_until(20)
+    assert not is_covered(roomed)
+    roomed.press(8)
+    roomed.settle()
+    assert kinds(roomed, AlertAcknowledged) == 1
 
 
 def forms(nurse: Nurse) -> FormDesk:
