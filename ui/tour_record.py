@@ -20,11 +20,6 @@ def show_series(tour: Tour) -> None:
     tour.do("series")
 
 
-def tell_summary(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.do("summary")
-
-
 def correct_patient(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("patient")
@@ -50,7 +45,6 @@ RECORD = (
     ("menu", open_menu),
     ("live_private", hide_name),
     ("series", show_series),
-    ("summary", tell_summary),
     ("form_patient", correct_patient),
     ("form_reattribute", move_chart),
     ("form_scales", list_scales),

@@ -32,7 +32,6 @@ SCREENS = {
     "live_unanswered",
     "menu",
     "series",
-    "summary",
     "form_against_advice",
     "form_amend",
     "form_approve",
