@@ -49,6 +49,13 @@ class MainWindow(QMainWindow):
         self._asks = is_needed
 
     @Slot()
+    def give_focus(self) -> None:
+        """The focus goes where it was put before the window was active."""
+        waiting: QWidget | None = self.focusWidget()
+        if waiting is not None and not waiting.hasFocus():
+            waiting.setFocus()
+
+    @Slot()
     def close_now(self) -> None:
         self._asks = False
         self.close()

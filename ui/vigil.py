@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
@@ -99,7 +99,7 @@ class Vigil(QObject):
         self.store.changed.connect(self.desks.display)
         self.store.changed.connect(self.overlays.display)
         self.store.changed.connect(self._guard_window)
-        self._app.focusWindowChanged.connect(self._give_focus)
+        self._app.focusWindowChanged.connect(self._window.give_focus)
         self._window.leaving.connect(self.overlays.ask_to_leave)
         self.overlays.leave_requested.connect(self._window.close_now)
         self.bedside.drafts_found.connect(self._prepare_chart)
@@ -214,13 +214,6 @@ class Vigil(QObject):
         """Where a session is open, closing is asked; a demo has nothing to lose."""
         is_needed = self._asks_to_leave and bool(snapshot.open_sessions)
         self._window.ask_before_closing(is_needed=is_needed)
-
-    @Slot()
-    def _give_focus(self) -> None:
-        """The focus goes where it was put before the window was active."""
-        waiting: QWidget | None = self._window.focusWidget()
-        if waiting is not None and not waiting.hasFocus():
-            waiting.setFocus()
 
     @Slot()
     def _prepare_chart(self) -> None:
