@@ -2,9 +2,28 @@
 
 from collections import Counter
 
+from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.entries import Actor
 from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
+from monitor.chart.second_check import same_name
 from monitor.chart.texts import refuse_text
+
+
+def refuse_own_override(command: SessionCommand, actor: Actor) -> Refusal | None:
+    """Refuse to let a check pass on the word of whoever charts it."""
+    match command:
+        case Chart(fact=GateOverridden(prescriber=prescriber)) if same_name(
+            prescriber, actor.name
+        ):
+            return Refusal(
+                field="prescriber",
+                what="The check is not overridden",
+                why=f"{actor.name} charts it",
+                remedy="A prescriber who does not chart it lets it pass",
+            )
+        case _:
+            return None
 
 
 def refuse_gate(fact: GateFact) -> Refusal | None:

@@ -110,6 +110,26 @@ def test_a_held_start_is_repeated_and_overridden(nurse: Nurse) -> None:
     assert kinds.index(GateOverridden) < kinds.index(StartCleared)
 
 
+def test_who_charts_is_no_prescriber_of_it(nurse: Nurse) -> None:
+    """The row says why and keeps what was typed, until another is named."""
+    open_session(nurse)
+    go_to_checks(nurse)
+    before = nurse.session.entries
+    nurse.type("oA. Okafor RN\tknown, seen by me\n")
+    nurse.settle()
+    assert nurse.session.entries == before
+    row = nurse.vigil.parts.opening.preflight.list.row("consent")
+    assert row is not None
+    assert "A. Okafor RN charts it" in row.message.text()
+
+    nurse.chord(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    nurse.type("Dr Meyer\n")
+    nurse.settle()
+    (given,) = nurse.session.session.overrides
+    assert given.overridden.prescriber == "Dr Meyer"
+    assert given.overridden.reason == "known, seen by me"
+
+
 def test_an_unmet_check_holds_the_start(nurse: Nurse) -> None:
     """Consent of November is charted as it is, named in the bar, and put right."""
     open_session(nurse)
