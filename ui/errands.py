@@ -130,6 +130,8 @@ class Errands(QObject):
             return
         self._store.learn(answer, self._sign.record(Saving.SAVED))
         self.charted.emit(errand.command.stream_id)
+        if answer.also is not None:
+            self.charted.emit(answer.also.id)
         errand.charted(answer)
 
     def _fail(self, errand: Errand, fault: Exception) -> None:

@@ -67,7 +67,7 @@ class Store(QObject):
 
     def take(self, read: AnyRead) -> None:
         """Replace what was known of one session."""
-        self._become(self._knowing(read))
+        self._become(_knowing(self.snapshot, read))
 
     def learn(self, charted: Charted, record: RecordState) -> None:
         """Take what was charted at once; announce it when the screen was painted.
@@ -75,8 +75,9 @@ class Store(QObject):
         So the tick of an entry comes before all that the entry changes.
         """
         known = self.snapshot
-        if charted.session is not None:
-            known = self._knowing(charted.session)
+        for read in (charted.session, charted.also):
+            if read is not None:
+                known = _knowing(known, read)
         if charted.patient is not None:
             known = _with_patient(known, charted.patient)
         self.snapshot = replace(known, record=record)
@@ -108,23 +109,6 @@ class Store(QObject):
     def room(self, id_: UUID) -> AnyRead | None:
         return next((r for r in self.snapshot.open_sessions if r.id == id_), None)
 
-    def _knowing(self, read: AnyRead) -> Snapshot:
-        """What is known with one session replaced; one that can't be read is open."""
-        rooms = [r for r in self.snapshot.rooms if r.id != read.id]
-        unreadable = [r for r in self.snapshot.unreadable if r.id != read.id]
-        if isinstance(read, UnreadableSession):
-            unreadable.append(read)
-        elif read.session.is_open:
-            rooms.append(read)
-        shown = self.snapshot.shown
-        is_shown = shown is not None and shown.id == read.id
-        return replace(
-            self.snapshot,
-            rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
-            unreadable=tuple(unreadable),
-            shown=read if is_shown else shown,
-        )
-
     def _become(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._announce()
@@ -133,6 +117,24 @@ class Store(QObject):
     def _announce(self) -> None:
         self._soon.stop()
         self.changed.emit(self.snapshot)
+
+
+def _knowing(known: Snapshot, read: AnyRead) -> Snapshot:
+    """What is known with one session replaced; one that can't be read is open."""
+    rooms = [r for r in known.rooms if r.id != read.id]
+    unreadable = [r for r in known.unreadable if r.id != read.id]
+    if isinstance(read, UnreadableSession):
+        unreadable.append(read)
+    elif read.session.is_open:
+        rooms.append(read)
+    shown = known.shown
+    is_shown = shown is not None and shown.id == read.id
+    return replace(
+        known,
+        rooms=tuple(sorted(rooms, key=lambda r: r.session.opened_at)),
+        unreadable=tuple(unreadable),
+        shown=read if is_shown else shown,
+    )
 
 
 def _with_patient(snapshot: Snapshot, patient: Patient) -> Snapshot:

@@ -156,11 +156,16 @@ class ActOnAlert(Command, frozen=True, kw_only=True):
 
 
 class Reattribute(Command, frozen=True, kw_only=True):
-    """Say that a session is another patient's, found by number and confirmed."""
+    """Say that a session is another patient's, found by number and confirmed.
+
+    With ``swap`` the open session of that patient is in turn this one's, whom it
+    confirms: both charts were begun under the other's name.
+    """
 
     identifier: str
     identity: IdentityTyped
     reason: str
+    swap: IdentityTyped | None = None
 
 
 class ApproveProtocol(Command, frozen=True, kw_only=True):

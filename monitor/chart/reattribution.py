@@ -20,10 +20,14 @@ _WHAT = "The chart stays where it is"
 
 
 class RightPatient(Struct, frozen=True, kw_only=True):
-    """Whose chart it is, and that patient's last dose before the session."""
+    """Whose chart it is, and that patient's last dose before the session.
+
+    ``swapped_with`` is the session whose chart goes the other way, if one does.
+    """
 
     patient: Patient
     last_dose_at: datetime | None = None
+    swapped_with: UUID | None = None
 
 
 def decide_reattribution(
@@ -50,6 +54,7 @@ def decide_reattribution(
         to_patient=to.id,
         identity=command.identity,
         last_dose_at=right.last_dose_at,
+        swapped_with=right.swapped_with,
     )
     entry = proposed(command, moved, reason=command.reason)
     if session.name_of(actor.person) == actor.name:
@@ -60,9 +65,11 @@ def decide_reattribution(
 def move_as_written(command: Reattribute, written: AnyKind) -> NewEntry | None:
     """What the command asks for, with patients and last dose as they were found then.
 
-    None where what was written is no move.
+    None where what was written is no move, or one of the two where both were asked for.
     """
     if not isinstance(written, ChartReattributed):
+        return None
+    if (written.swapped_with is None) != (command.swap is None):
         return None
     moved = replace(written, identity=command.identity)
     return proposed(command, moved, reason=command.reason)

@@ -1,6 +1,6 @@
 """The earlier sessions of a patient, read from the journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -104,12 +104,17 @@ def earlier_sessions(
     return tuple(found)
 
 
-def last_dose_before(journal: Journal, patient: UUID, at: datetime) -> datetime | None:
-    """When the patient's last dose before that time began; None where none did."""
+def last_dose_before(
+    journal: Journal, patient: UUID, at: datetime, without: Container[UUID] = ()
+) -> datetime | None:
+    """When the patient's last dose before that time began; None where none did.
+
+    ``without`` are sessions that are found not to be the patient's.
+    """
     rows = journal.sessions(SessionQuery(patient=patient, limit=None))
     begun = [
         row.started_at
         for row in rows
-        if row.started_at is not None and row.started_at < at
+        if row.id not in without and row.started_at is not None and row.started_at < at
     ]
     return max(begun, default=None)

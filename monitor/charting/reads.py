@@ -76,9 +76,11 @@ AnyRead = SessionRead | UnreadableSession
 class Charted(Struct, frozen=True, kw_only=True):
     """What a command came to: its durable ``entries``, and how things now stand.
 
-    ``session`` is None for a patient's own facts, ``patient`` for all else.
+    ``session`` is None for a patient's own facts, ``patient`` for all else. ``also`` is
+    another session that the same act changed.
     """
 
     entries: tuple[Entry, ...]
     session: SessionRead | None = None
     patient: Patient | None = None
+    also: SessionRead | None = None

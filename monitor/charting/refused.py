@@ -79,8 +79,24 @@ def open_too(other: SessionRow) -> Refusal:
     return Refusal(
         what="The chart stays where it is",
         why=f"another session of that patient is open{room}",
-        remedy="Close that session first, or check the number",
+        remedy="If the two were swapped choose that, or close that session first",
     )
+
+
+def nothing_to_swap(identifier: str) -> Refusal:
+    return Refusal(
+        field="identifier",
+        what="The charts stay where they are",
+        why=f"no session of the patient with the number {identifier} is open",
+        remedy="Check the number, or choose another reason to move this chart alone",
+    )
+
+
+NOT_OPEN_TO_SWAP = Refusal(
+    what="The charts stay where they are",
+    why="only two open sessions are swapped, and this one is closed",
+    remedy="Choose another reason, and move each chart by itself",
+)
 
 
 def stays_closed(other: SessionRow) -> Refusal:

@@ -123,6 +123,7 @@ def _moves(session: Session) -> tuple[MoveOut, ...]:
             from_patient=moved.from_patient,
             to_patient=moved.to_patient,
             reason=fact.first.reason or "",
+            swapped_with=moved.swapped_with,
         )
         for fact in session.facts
         if isinstance(moved := fact.payload, ChartReattributed)

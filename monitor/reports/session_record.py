@@ -76,13 +76,17 @@ class ProtocolOut(Struct, frozen=True, kw_only=True):
 
 
 class MoveOut(Struct, frozen=True, kw_only=True):
-    """The chart was begun under another patient, and moved; patients by their ids."""
+    """The chart was begun under another patient, and moved; patients by their ids.
+
+    ``swapped_with`` is the session whose chart went the other way in the same act.
+    """
 
     at: datetime
     by: str
     from_patient: UUID
     to_patient: UUID
     reason: str
+    swapped_with: UUID | None = None
 
 
 class FollowUpOut(Struct, frozen=True, kw_only=True):

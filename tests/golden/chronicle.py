@@ -387,6 +387,8 @@ def _reattribution() -> Iterator[NewEntry]:
     yield _entry("reattribution", 120, moved, why)
     mark = ChartMoved(session=SESSION.id, from_patient=other, to_patient=PATIENT.id)
     yield _of_patient("mark", 120, mark, why)
+    swapped = replace(moved, swapped_with=uuid5(SPACE, "other session"))
+    yield _entry("swap", 121, swapped, "rooms swapped")
     yield _approval()
     yield _withdrawal()
 

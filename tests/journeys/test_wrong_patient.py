@@ -54,7 +54,7 @@ def test_the_chart_is_moved(nurse: Nurse) -> None:
     """The banner shows the right patient at once, and that the chart was moved."""
     assert "DEMO, Alex" in banner(nurse)
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t9000\trp\t1990\t2\n")
+    nurse.type("t9000\trp\t1990\t3\n")
     nurse.settle()
     nurse.until(lambda: "PATIENT, Right" in banner(nurse))
     assert "Chart moved here" in banner(nurse)
@@ -65,7 +65,7 @@ def test_the_chart_is_moved(nurse: Nurse) -> None:
 def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:
     """The form stays with what was typed, and the banner as it is."""
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t9000\trp\t1991\t2\n")
+    nurse.type("t9000\trp\t1991\t3\n")
     nurse.settle()
     assert nurse.vigil.desks.forms.is_open
     assert "DEMO, Alex" in banner(nurse)
@@ -74,7 +74,7 @@ def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:
 
 def move(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t9000\trp\t1990\t2\n")
+    nurse.type("t9000\trp\t1990\t3\n")
     nurse.settle()
     nurse.until(lambda: "PATIENT, Right" in banner(nurse))
 
@@ -110,7 +110,7 @@ def test_form_that_is_open_when_the_chart_moves_saves_nothing(nurse: Nurse) -> N
     """A slow answer comes while the next form is filled in already."""
     event = held(nurse)
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t9000\trp\t1990\t2\n\x1b")
+    nurse.type("t9000\trp\t1990\t3\n\x1b")
     nurse.chord(Qt.Key.Key_I, CTRL)
     nurse.type("\tx")
     event.set()

@@ -35,7 +35,7 @@ from monitor.reports.compiling import compile_record
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
 from tests.charting.clinic import CALM, Clinic, observed
-from tests.charting.moving import moved_to_another
+from tests.charting.moving import THERE, moved_to_another, swapping, two_open
 from tests.desk import RELIEF, WEIGHT
 from tests.reports.exported import record_of
 
@@ -226,9 +226,21 @@ def test_a_move_says_from_whom_to_whom_by_whom_and_why() -> None:
             "from_patient": str(wrong),
             "to_patient": str(right),
             "reason": "wrong wristband",
+            "swapped_with": None,
         }
     ]
     assert out["patient"]["id"] == str(right)
+
+
+def test_a_swap_names_the_other_session() -> None:
+    """Each of the two charts that were exchanged says which the other is."""
+    both = two_open(Clinic())
+    both.charted(swapping(both))
+
+    (moved,) = exported(both)["session"]["moves"]
+
+    assert moved["swapped_with"] == str(THERE)
+    assert moved["reason"] == "rooms swapped"
 
 
 def test_the_approval_of_a_protocol_is_handed_out() -> None:

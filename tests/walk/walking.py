@@ -181,13 +181,14 @@ class Passed(Walker):
             )
             self.ward.chart(taken)
 
-    @rule(patient=st.integers(0, 3), title=st.sampled_from(["", "Dr", "Ms"]))
-    def put_right(self, patient: int, title: str) -> None:
-        """Whose chart it is, or how the patient is called."""
+    @rule(patient=st.integers(0, 3), how=st.sampled_from(["", "swap", "Dr", "Ms"]))
+    def put_right(self, patient: int, how: str) -> None:
+        """Whose chart it is, or both of two that were swapped, or the title."""
         read = self.ward.read
-        if title:
-            self._correct(patient, title)
+        if how in ("Dr", "Ms"):
+            self._correct(patient, how)
         elif read is not None:
+            mine = self.ward.patients.index(read.patient.id)
             command = Reattribute(
                 id=self.ward.mint(),
                 stream_id=read.id,
@@ -195,6 +196,7 @@ class Passed(Walker):
                 identifier=details(patient).identifier,
                 identity=identity(patient),
                 reason="wrong wristband",
+                swap=identity(mine) if how == "swap" else None,
             )
             self.ward.ask(command)
 

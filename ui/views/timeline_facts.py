@@ -93,8 +93,10 @@ def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
         case StartCleared():
             count = wording.counted(len(payload.baseline_sets), "baseline set")
             return Words("Ready to start", count)
-        case ChartReattributed():
-            return Words("Chart moved to this patient", "was under another")
+        case ChartReattributed(swapped_with=other):
+            swapped = "" if other is None else "both charts were swapped"
+            told = joined("was under another", swapped)
+            return Words("Chart moved to this patient", told)
         case _:
             return None
 

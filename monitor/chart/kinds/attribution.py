@@ -12,12 +12,14 @@ class ChartReattributed(Kind, frozen=True, kw_only=True, tag="chart-reattributed
 
     ``identity`` is what was typed to confirm the right one. ``last_dose_at`` is that
     one's last dose before the session, as far as was known then; None where none was.
+    ``swapped_with`` is the session whose chart went the other way in the same act.
     """
 
     from_patient: UUID
     to_patient: UUID
     identity: IdentityTyped
     last_dose_at: datetime | None = None
+    swapped_with: UUID | None = None
 
 
 class ChartMoved(Kind, frozen=True, kw_only=True, tag="chart-moved/1"):

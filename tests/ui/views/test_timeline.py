@@ -1,12 +1,16 @@
 """The order and the groups of the rows, and the words of facts that are no sets."""
 
 from decimal import Decimal
+from uuid import uuid5
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.kinds import (
     AnyKind,
+    ChartReattributed,
     EffectRecorded,
+    IdentityTyped,
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
@@ -14,9 +18,15 @@ from monitor.chart.kinds import (
     TreatmentGiven,
     WeightRecorded,
 )
-from tests.builders import CALM, NURSE, at
+from tests.builders import CALM, NURSE, SESSION, SPACE, at
 from tests.ui.views.timeline_scene import raised, row, shown, story
 from ui.views.timeline import TimelineView
+
+MOVED = ChartReattributed(
+    from_patient=uuid5(SPACE, "other"),
+    to_patient=uuid5(SPACE, "patient"),
+    identity=IdentityTyped(initials="AD", birth_year=1981),
+)
 
 
 def test_newest_on_top() -> None:
@@ -47,6 +57,12 @@ def test_newest_on_top() -> None:
             "17.1 mg of 34.2 mg given, calculated · pump 17 mL",
         ),
         (OxygenRecorded(litres_per_minute=None), "Room air", ""),
+        (MOVED, "Chart moved to this patient", "was under another"),
+        (
+            replace(MOVED, swapped_with=SESSION),
+            "Chart moved to this patient",
+            "was under another · both charts were swapped",
+        ),
         (
             OxygenRecorded(litres_per_minute=Decimal("0.5")),
             "Oxygen 0.5 L/min",

@@ -6,20 +6,26 @@ from monitor.chart.commands import Reattribute
 from monitor.chart.kinds import IdentityTyped
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
+from monitor.chart.swapping import OWN
 from ui.views.banner import masked_number
 from ui.views.forms.filled import Circumstance, Filled, missing
-from ui.views.forms.form import FormView, choice_part, text_part
+from ui.views.forms.form import FormView, Part, choice_part, text_part
 
 REASONS = (
     ("1", "wrong patient chosen"),
     ("2", "rooms swapped"),
     ("3", "wrong wristband"),
 )
+_SWAPPED = "2"
 _YEAR = 4
 
 
 class ReattributeForm(Struct, frozen=True, kw_only=True):
-    """Nothing charted changes; both patients' charts say that it was moved."""
+    """Nothing charted changes; both patients' charts say that it was moved.
+
+    Where two rooms were swapped the other open chart is exchanged in the same act, so
+    that the patient in the banner is confirmed as well.
+    """
 
     patient: Patient
 
@@ -30,47 +36,69 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
     def view(self, filled: Filled) -> FormView:
         # The banner names the patient, or hides the name.
         number = masked_number(self.patient.details.identifier)
+        is_swap = filled.pick("reason") == _SWAPPED
+        rows: tuple[tuple[Part, ...], ...] = (
+            (
+                text_part(filled, "identifier", "Number of the right patient"),
+                text_part(filled, "initials", "Initials"),
+                text_part(filled, "birth_year", "Birth year"),
+            ),
+            (
+                choice_part(filled, "reason", "Because", REASONS),
+                text_part(filled, "other", "Other"),
+            ),
+        )
+        if is_swap:
+            rows = (*rows, _confirmed_in_turn(filled, number))
         return FormView(
             title="Chart on the wrong patient",
             note=f"Now the patient in the banner, {number}. Both charts keep the mark",
-            rows=(
-                (
-                    text_part(filled, "identifier", "Number of the right patient"),
-                    text_part(filled, "initials", "Initials"),
-                    text_part(filled, "birth_year", "Birth year"),
-                ),
-                (
-                    choice_part(filled, "reason", "Because", REASONS),
-                    text_part(filled, "other", "Other"),
-                ),
-            ),
+            rows=rows,
             message=filled.message,
-            submit="Move the chart",
+            submit="Swap both charts" if is_swap else "Move the chart",
             focus="identifier",
         )
 
     def command(
         self, filled: Filled, circumstance: Circumstance
     ) -> Reattribute | Refusal:
-        identifier, year = filled.text("identifier"), filled.text("birth_year")
-        if not identifier:
+        if not filled.text("identifier"):
             return missing("identifier", "The number is missing", "Type it")
-        if not filled.text("initials"):
-            return missing("initials", "The initials are missing", "Type them")
-        if not (year.isascii() and year.isdigit() and len(year) == _YEAR):
-            return missing(
-                "birth_year", "The birth year is missing", "Type four digits"
-            )
-        reason = filled.text("other") or dict(REASONS).get(filled.pick("reason"), "")
+        identity = _identity(filled, "")
+        if isinstance(identity, Refusal):
+            return identity
+        picked = filled.pick("reason")
+        reason = filled.text("other") or dict(REASONS).get(picked, "")
         if not reason:
             return missing("reason", "The reason is missing", "Choose or type one")
+        swap = _identity(filled, OWN) if picked == _SWAPPED else None
+        if isinstance(swap, Refusal):
+            return swap
         return Reattribute(
             id=filled.id,
             stream_id=circumstance.session_id,
             at=circumstance.now,
-            identifier=identifier,
-            identity=IdentityTyped(
-                initials=filled.text("initials"), birth_year=int(year)
-            ),
+            identifier=filled.text("identifier"),
+            identity=identity,
             reason=reason,
+            swap=swap,
         )
+
+
+def _confirmed_in_turn(filled: Filled, number: str) -> tuple[Part, ...]:
+    """Of the patient in the banner, whose the other chart is."""
+    return (
+        text_part(filled, f"{OWN}initials", f"Initials of {number}"),
+        text_part(filled, f"{OWN}birth_year", f"Birth year of {number}"),
+    )
+
+
+def _identity(filled: Filled, whose: str) -> IdentityTyped | Refusal:
+    initials, year = filled.text(f"{whose}initials"), filled.text(f"{whose}birth_year")
+    if not initials:
+        field = f"{whose}initials"
+        return missing(field, "The initials are missing", "Type them")
+    if not (year.isascii() and year.isdigit() and len(year) == _YEAR):
+        field = f"{whose}birth_year"
+        return missing(field, "The birth year is missing", "Type four digits")
+    return IdentityTyped(initials=initials, birth_year=int(year))

@@ -1,0 +1,60 @@
+"""Two rooms found to be swapped, put right by keys while both infuse."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import charted, go
+from tests.journeys.test_wrong_patient import BOTH, banner
+
+
+@pytest.fixture
+def nurse(roomed: Nurse) -> Nurse:
+    return roomed
+
+
+def message(nurse: Nurse) -> str:
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    return view.message.text
+
+
+def test_both_rooms_show_whose_they_are(nurse: Nurse) -> None:
+    """The reason leads to it; the other room has its own patient at once as well."""
+    second = go(nurse, 2)
+    first = go(nurse, 1)
+    assert "DEMO, Alex" in banner(nurse)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0002\tab\t1981\t2\n")
+    nurse.settle()
+    assert message(nurse).startswith("The initials are missing")
+    nurse.type("ad\t1981\n")
+    nurse.settle()
+
+    nurse.until(lambda: "BETA, Alex" in banner(nurse))
+    assert not nurse.vigil.desks.forms.is_open
+    assert go(nurse, 2) == second
+    assert "DEMO, Alex" in banner(nurse)
+    assert "Chart moved here" in banner(nurse)
+    moves = [charted(nurse, id_).moves[-1][1] for id_ in (first, second)]
+    assert [move.swapped_with for move in moves] == [second, first]
+
+
+def test_initials_that_are_not_the_banners_swap_nothing(nurse: Nurse) -> None:
+    """Both stay, and the field that is wrong is named."""
+    go(nurse, 1)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0002\tab\t1981\t2\tad\t1982\n")
+    nurse.settle()
+    assert "birth year typed, 1982" in message(nurse)
+    assert "DEMO, Alex" in banner(nurse)
+
+
+def test_a_move_onto_an_open_session_names_the_swap(nurse: Nurse) -> None:
+    """Another reason moves one chart alone, which can't be while both are open."""
+    go(nurse, 1)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0002\tab\t1981\t1\n")
+    nurse.settle()
+    assert "If the two were swapped choose that" in message(nurse)
+    assert "DEMO, Alex" in banner(nurse)
