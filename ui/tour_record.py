@@ -31,11 +31,6 @@ def move_chart(tour: Tour) -> None:
     tour.do("reattribute")
 
 
-def swap_charts(tour: Tour) -> None:
-    """Two rooms were swapped, so that both patients are confirmed."""
-    tour.type("T-0002\tRP\t1975\t2\t\t")
-
-
 def list_scales(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("score")
@@ -52,7 +47,6 @@ RECORD = (
     ("series", show_series),
     ("form_patient", correct_patient),
     ("form_reattribute", move_chart),
-    ("form_swap", swap_charts),
     ("form_scales", list_scales),
     ("form_cadss", score_dissociation),
 )

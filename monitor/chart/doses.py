@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
+from monitor.chart.contested import most_given, one_by_one
 from monitor.chart.kinds import (
     DoseChecked,
     DoseDoubtful,
@@ -45,11 +46,17 @@ class Ordered(Struct, frozen=True, kw_only=True):
 
 
 class GivenDose(Struct, frozen=True, kw_only=True):
-    """One dose that was given, with the entry it is charted by."""
+    """One dose that was given, with the entry it is charted by.
+
+    Where corrections of it contradict each other it ``is_contested``: given between
+    ``at`` and ``until``, as the most that they say. Else the two are one.
+    """
 
     id: UUID
     at: datetime
+    until: datetime
     dose: DoseGiven
+    is_contested: bool = False
 
 
 class Doubt(Struct, frozen=True, kw_only=True):
@@ -130,10 +137,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     checked = [check for _, check in _of(since, DoseChecked)]
     return Dosing(
         ordered=_ordered(since[0]) if since else None,
-        given=tuple(
-            GivenDose(id=fact.id, at=fact.effective_at, dose=dose)
-            for fact, dose in _of(found, DoseGiven)
-        ),
+        given=_given(_of(found, DoseGiven)),
         prepared=prepared[-1] if prepared else None,
         checks=tuple((f.effective_at, c) for f, c in _of(found, DoseChecked)),
         check=checked[-1] if checked else None,
@@ -144,6 +148,23 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
         ),
         no_further=ended[-1] if ended else None,
     )
+
+
+def _given(
+    facts: Iterable[tuple[Settled, DoseGiven]],
+) -> tuple[GivenDose, ...]:
+    """Each dose once, in the order of time."""
+    found = []
+    for versions in one_by_one(facts):
+        at, until, dose = most_given(versions)
+        fact, _ = versions[0]
+        is_contested = fact.is_conflicting
+        found.append(
+            GivenDose(
+                id=fact.id, at=at, until=until, dose=dose, is_contested=is_contested
+            )
+        )
+    return tuple(found)
 
 
 def _of(facts: Iterable[Settled], kind: type[K]) -> list[tuple[Settled, K]]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from monitor.chart.alert_checks import refuse_answer
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
+from monitor.chart.contested import steps
 from monitor.chart.dose_checks import DosingFact, refuse_dosing
 from monitor.chart.emergency_checks import refuse_closing_in, refuse_emergency
 from monitor.chart.fields import Charting
@@ -143,12 +144,13 @@ def _refuse_choice(
 
 
 def infusion_steps(session: Session) -> list[tuple[datetime, InfusionRecorded]]:
-    """The steps in force, in chart order."""
-    return [
-        (fact.effective_at, fact.payload)
+    """The steps in force, in chart order; each once."""
+    charted = [
+        (fact, fact.payload)
         for fact in session.facts
         if isinstance(fact.payload, InfusionRecorded)
     ]
+    return [(step.at, step.step) for step in steps(charted)]
 
 
 def _refuse_infusion(

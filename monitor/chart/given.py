@@ -48,10 +48,13 @@ class Given(Struct, frozen=True, kw_only=True):
 def given(session: Session, at: datetime) -> Given | None:
     """What was given by then, to a tenth, never more than there was to give.
 
-    None where no dose is ordered.
+    None where no dose is ordered. Where corrections contradict each other it is the
+    most that they come to.
     """
     found = _reckoned(session, at)
     doubt = session.dosing.doubt_at(at)
+    if found is not None and doubt is None and session.is_dose_contested:
+        return structs.replace(found, at_most_mg=found.mg)
     if found is None or doubt is None:
         return found
     before = _reckoned(session, doubt.at)

@@ -27,14 +27,18 @@ class Infusion(Struct, frozen=True, kw_only=True):
     """One infusion from its start to its actual end, with pauses as gaps.
 
     ``ended_by`` is the step that ended it; the earliest where there are several.
-    ``pump_ml`` is the last volume read from the pump.
+    ``pump_ml`` is the last volume read from the pump. Where corrections contradict
+    each other it ``is_contested``: it then runs as long as it may have, and
+    ``started_by`` is the latest that it may have begun.
     """
 
     started_at: datetime | None = None
+    started_by: datetime | None = None
     ended_at: datetime | None = None
     ended_by: InfusionStep | None = None
     segments: tuple[RateSegment, ...] = ()
     pump_ml: Decimal | None = None
+    is_contested: bool = False
 
     @property
     def is_running(self) -> bool:

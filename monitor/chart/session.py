@@ -12,13 +12,14 @@ from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
 from monitor.chart.clearing import cleared_at
+from monitor.chart.contested import infused
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.emergencies import Emergency, emergencies, running
 from monitor.chart.entries import Entry
 from monitor.chart.gates import AnsweredGate, Override, answered_gates, overrides
 from monitor.chart.handovers import Handover, handovers
-from monitor.chart.infusion import Infusion, trace
+from monitor.chart.infusion import Infusion
 from monitor.chart.kinds import (
     AlertAcknowledged,
     AlertActioned,
@@ -125,21 +126,36 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def dose_started_at(self) -> datetime | None:
-        """The first of the two anchors of the schedule: when the drug began."""
+        """The first of the two anchors of the schedule: when the drug began.
+
+        Where corrections of that contradict each other, the earliest that it may have.
+        """
         if self.infusion.started_at is not None or not self.doses:
             return self.infusion.started_at
         return self.doses[0].at
+
+    @property
+    def dose_started_by(self) -> datetime | None:
+        """When the drug began, at the latest: what has to pass since counts from it."""
+        if self.infusion.started_at is not None or not self.doses:
+            return self.infusion.started_by
+        return min(given.until for given in self.doses)
 
     @property
     def dose_ended_at(self) -> datetime | None:
         """The second anchor: when the drug actually ended, early or not.
 
         Single doses have ended once all that was ordered is given, or no further one
-        is to be.
+        is to be. Where corrections contradict each other, the latest that it may have.
         """
         if self.dosing.is_over:
-            return self.doses[-1].at
+            return max(given.until for given in self.doses)
         return self.infusion.ended_at
+
+    @property
+    def is_dose_contested(self) -> bool:
+        """Whether corrections of what was given contradict each other."""
+        return self.infusion.is_contested or any(g.is_contested for g in self.doses)
 
     @property
     def dosed_at_kg(self) -> Decimal | None:
@@ -210,7 +226,7 @@ def assemble(settlement: Settlement) -> Session:
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
-    infusion = trace(_timed(kinds, InfusionRecorded))
+    infusion = infused(_of(kinds, InfusionRecorded))
     dosed = dosing(settlement.in_force)
     has_begun = infusion.started_at is not None or bool(dosed.given)
     return Session(

@@ -38,7 +38,7 @@ def least_observations(
 
     A protocol that says nothing about leaving observes for as long as its recovery.
     """
-    anchors = {"start": session.dose_started_at, "end": session.dose_ended_at}
+    anchors = {"start": session.dose_started_by, "end": session.dose_ended_at}
     return tuple(
         LeastObservation(anchor=anchor, since=since, minutes=minutes)
         for anchor, minutes in _asked(protocol)

@@ -33,6 +33,7 @@ _UNNAMED_ALLERGIES: dict[AllergyState, str] = {
 }
 _TAIL = 3
 _AS_ORDERED = ("", "")
+_CONTESTED = ("dose charted in two ways", "dose in conflict")
 _OVER = ("more than ordered given", dose_words.MORE)
 """In full, and where room is short."""
 
@@ -205,13 +206,15 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
         *(flag for gate in session.gates for flag in gate.answered.flags)
     )
     flagged, to_review = _joined(flagged, answered), _joined(to_review, answered)
-    other = _joined(moved, flagged, limits, passed)
+    contested = _CONTESTED if session.is_dose_contested else _AS_ORDERED
+    other = _joined(contested[0], moved, flagged, limits, passed)
     if session.closed_at is None:
         whole = _joined(worked_from(session), dose.at_most, dose.over[0], other)
         brief = _joined(
             briefly_from(session),
             dose.at_most.partition(",")[0],
             dose.over[1],
+            contested[1],
             moved and "moved here",
             to_review,
             other_limits,

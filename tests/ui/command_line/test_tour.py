@@ -26,7 +26,6 @@ SCREENS = {
     "form_patient",
     "form_reattribute",
     "form_scales",
-    "form_swap",
     "form_transferred",
     "live_high",
     "live_private",

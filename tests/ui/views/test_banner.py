@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from monitor.chart.kinds import (
     Allergies,
     Answer,
+    EntryAmended,
     GateAnswered,
     GateOverridden,
     InfusionRecorded,
@@ -16,6 +17,7 @@ from monitor.chart.kinds import (
     SessionClosed,
 )
 from monitor.chart.patient import Patient
+from tests.builders import Chronicle
 from tests.chart.test_scores import FLAGGED
 from tests.desk import PATIENT, WEIGHT, Desk, minutes
 from ui.views.banner import allergies_view, banner_view
@@ -194,6 +196,21 @@ def test_overridden_checks_are_told() -> None:
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     told = banner_view(PATIENT, closed, LONDON).badges[0]
     assert told == "Closed 15:15, read only, 2 checks overridden"
+
+
+def test_a_dose_in_conflict_is_told() -> None:
+    """Two corrections of the start contradict each other; also once it is closed."""
+    chronicle = Chronicle().start()
+    start = chronicle.entries[-1].id
+    step = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
+    for minute in (2, -2):
+        amended = EntryAmended(replacement=step)
+        chronicle.add(amended, 5, effective=minute, over=[start])
+    told = ("Dose charted in two ways", "Dose in conflict")
+    assert banner_view(PATIENT, chronicle.session, LONDON).badges == told
+    chronicle.close(110)
+    badges = banner_view(PATIENT, chronicle.session, LONDON).badges
+    assert badges[0].endswith("read only, dose charted in two ways")
 
 
 def test_changed_limits_are_told() -> None:
