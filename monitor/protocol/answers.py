@@ -10,7 +10,7 @@ from monitor.chart.gates import AnsweredGate
 from monitor.chart.kinds import Answer, GateAnswered
 from monitor.chart.numbers import parse_number, written
 from monitor.chart.refusals import Refusal
-from monitor.protocol.gate_state import Judged
+from monitor.protocol.gate_state import UNANSWERED, Judged
 from monitor.protocol.gate_tables import Ask, Gate
 
 YES, NO = "yes", "no"
@@ -67,7 +67,7 @@ def judged_answers(
 ) -> Judged:
     """What the answers come to at that moment; the protocol says what is wanted."""
     if answered is None:
-        return Judged(found="waiting", why="not answered")
+        return Judged(found="waiting", why=UNANSWERED)
     if answered.answered.not_applicable:
         return Judged(
             found="not applicable", evidence=answered.answered.note or "not applicable"

@@ -13,6 +13,8 @@ from monitor.protocol.gate_tables import Gate
 
 GateStanding = Literal["met", "not met", "waiting", "overridden", "not applicable"]
 Found = Literal["met", "not met", "waiting", "not applicable"]
+UNANSWERED = "not answered"
+"""Why a check waits that nobody has answered."""
 
 
 class Beyond(Struct, frozen=True, kw_only=True):
@@ -80,6 +82,8 @@ class GateState(Struct, frozen=True, kw_only=True):
         """What it lacks, for a bar: "Consent not met, signed 21-Nov-2025"."""
         why = self.judged.why or self.judged.evidence
         label = self.gate.label
+        if why == UNANSWERED:
+            return f"{label}, {why}"
         return f"{label} {self.standing}, {why}" if why else f"{label} {self.standing}"
 
     @property

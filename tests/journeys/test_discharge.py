@@ -69,7 +69,7 @@ def test_nobody_is_discharged_over_a_check_that_is_not_met(roomed: Nurse) -> Non
     check_all(roomed, but="6")
     roomed.type("d==\n\n\n")
     roomed.settle()
-    assert "Escort here waiting" in said(roomed)
+    assert "Escort here, not answered" in said(roomed)
     assert charted(roomed, roomed.session.id).is_open
 
 

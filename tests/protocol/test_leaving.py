@@ -312,7 +312,7 @@ def test_discharge_is_refused_until_the_patient_could_leave() -> None:
     ward.observe(55, CALM)
     ward.observe(70, CALM)
     ward.observe(85, CALM)
-    assert "Vital signs looked at waiting" in ward.discharge(101)
+    assert "Vital signs looked at, not answered" in ward.discharge(101)
     ward.answer_all(90)
     assert "Time since the dose not met" in ward.discharge(99)
     assert "Time since the dose not met" in ward.discharge(99, 120)

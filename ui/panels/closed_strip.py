@@ -8,7 +8,7 @@ from ui.theme.tokens import Ink
 from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
 
-CLOSED = "This session is closed; only a follow-up call is charted, Ctrl+Shift+K."
+CLOSED = "This session is closed; only a follow-up call can be charted, Ctrl+Shift+K."
 AMEND = (
     "To amend an entry, press Ctrl+J, choose its row in the timeline and press Enter."
 )

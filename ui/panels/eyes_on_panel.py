@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.overriding import override
 from ui.theme.fonts import Role
-from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme, current_theme
 from ui.theme.tokens import RADIUS_PANEL, Ink, Urgency
 from ui.views.eyes_on import EyesOnView, Numeral
 from ui.views.ring import RingView
+from ui.widgets.alert_sign import draw_sign
 from ui.widgets.over_panel import OverPanel
 from ui.widgets.painting import (
     CENTRE,
@@ -161,12 +161,8 @@ def _paint_numeral(
     draw_text(painter, unit, numeral.unit, face, colours.text_secondary)
     after += QFontMetricsF(face).horizontalAdvance(numeral.unit) + 24
     if numeral.priority is not None:
-        urgency = Urgency(numeral.priority)
-        alert = colours.alert(urgency)
-        painter.setPen(QPen(alert.border, 2))
-        painter.setBrush(alert.fill)
         centre = QPointF(cell.left() + after, line.center().y())
-        painter.drawPath(alert_shape(urgency, centre, _SHAPE))
+        draw_sign(painter, Urgency(numeral.priority), centre, _SHAPE, theme)
     age = QRectF(cell.left(), line.bottom(), cell.width(), 26)
     role = Role.VALUE if numeral.is_stale else Role.LEAD
     ink = Ink.TEXT if numeral.is_stale else Ink.SECONDARY

@@ -10,7 +10,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.escalation import NO_CONTACT
-from ui.views import wording
+from ui.views import alert_words, wording
 
 _TOLD: dict[EscalationLevel, str] = {
     "board": "told on the board",
@@ -128,7 +128,7 @@ def _steps(
         for action in alert.actions:
             is_told = action.code in calls and alert.life.calls
             if not is_told:
-                yield _Step(action.at, f"action {action.code}")
+                yield _Step(action.at, alert_words.action_name(action, protocol))
         yield from _life_steps(alert, session)
 
 

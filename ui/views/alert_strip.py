@@ -66,7 +66,7 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
         told = [f"{fact.label} {fact.text}" for fact in self.facts[1:]]
         if self.standing is not None:
             told += [
-                f"{self.standing.label} {self.standing.text}",
+                f"{self.standing.label} {self.standing.text}".strip(),
                 self.standing.detail,
             ]
         value = self.facts[0]
@@ -228,9 +228,9 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
     if card.parameter == LATE:
         return Fact(label="Late", text=late_words(card, scene), detail="not called out")
     if card.snoozed_until is not None:
-        until = f"until {scene.clock(card.snoozed_until)}"
-        left = alert_words.silent_for(card.snoozed_until, scene.now)
-        return Fact(label="Snoozed", text=until, detail=left)
+        until = f"snoozed until {scene.clock(card.snoozed_until)}"
+        left = alert_words.silent_left(card.snoozed_until, scene.now)
+        return Fact(label="", text=until, detail=left)
     if card.is_latched:
         cleared = wording.sentence(alert_words.resolved(top, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")
@@ -240,12 +240,11 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
         return Fact(label="Closed", text=at, detail="not acknowledged")
     if alert_words.unacknowledged(card) or top.acknowledged_at is None:
         return None
-    code = f"action {top.actions[-1].code}, " if top.actions else ""
     persists = alert_words.persisting(top)
     if reading_since(top, scene):
         persists = "not cleared"
     return Fact(
         label="Acknowledged",
         text=alert_words.acknowledged_by(top, scene.session, scene.zone),
-        detail=f"{code}{persists}",
+        detail=persists,
     )

@@ -75,9 +75,14 @@ def open_for(since: datetime, now: datetime) -> str:
 
 
 def silent_for(until: datetime, now: datetime) -> str:
-    """``snoozed, 4min left``: whole minutes, the last one too."""
+    """``snoozed, 4min left``."""
+    return f"snoozed, {silent_left(until, now)}"
+
+
+def silent_left(until: datetime, now: datetime) -> str:
+    """``4min left``: whole minutes, the last one too."""
     left = -((now - until) // timedelta(minutes=1))
-    return f"snoozed, {wording.in_minutes(timedelta(minutes=left))} left"
+    return f"{wording.in_minutes(timedelta(minutes=left))} left"
 
 
 def how_long(since: datetime, session: Session, now: datetime) -> str:
@@ -157,6 +162,13 @@ def resolved(alert: Alert, zone: tzinfo) -> str:
 
 def action_words(action: ActionTaken, protocol: CareProtocol) -> str:
     """``1 repeat measurement``; the number alone where the protocol has no such."""
+    name = action_name(action, protocol)
+    number = str(action.code)
+    return number if name.endswith(f" {number}") else f"{number} {name}"
+
+
+def action_name(action: ActionTaken, protocol: CareProtocol) -> str:
+    """``repeat measurement``; ``action 1`` where the protocol has no such."""
     known = {a.code: a.label for a in protocol.actions}
-    label = known.get(action.code, "")
-    return f"{action.code} {label[:1].lower()}{label[1:]}".rstrip()
+    label = known.get(action.code, f"action {action.code}")
+    return label[:1].lower() + label[1:]

@@ -87,9 +87,9 @@ def _snoozed(due: Due, moment: _Moment) -> DueView:
     if due.kind == "paused":
         told = f"Due prompts paused since {moment.clock(due.at)}, emergency"
         return DueView(text=told, footer=told, state="snoozed")
-    text = f"Snoozed until {moment.clock(due.until or due.at)}"
+    text = f"Put off until {moment.clock(due.until or due.at)}"
     cause = due.cause[:1].lower() + due.cause[1:]
-    footer = f"Set snoozed until {moment.clock(due.until or due.at)}"
+    footer = f"Set put off until {moment.clock(due.until or due.at)}"
     return DueView(
         text=f"{text} · {cause}" if cause else text,
         footer=footer,

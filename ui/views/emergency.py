@@ -20,7 +20,7 @@ EMERGENCY = "EMERGENCY"
 IN_ERROR = "Started in error"
 END_KEY, NOTE_KEY = "E", "N"
 PROMPTS = "Due prompts paused"
-_UNNAMED = "Called person not set by the site"
+_UNNAMED = "Protocol names nobody to call"
 _SECOND = timedelta(seconds=1)
 _ASKS: dict[Step, str] = {
     "ending": "How did it end?",

@@ -10,7 +10,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import GateStanding, GateState
 from monitor.protocol.readiness import Readiness, readiness
 from ui.views.ending_words import ENDINGS
-from ui.views.wording import clock
+from ui.views.wording import clock, spelled
 from ui.widgets.faces import Choice
 
 GateMark = Literal["met", "not met", "waiting", "overridden"]
@@ -106,7 +106,7 @@ def _row(state: GateState, key: str, session: Session, zone: tzinfo) -> GateRow:
         label=state.gate.label,
         mark=_MARKS[state.standing],
         key=key,
-        evidence=evidence,
+        evidence=spelled(evidence),
         by=by,
         can_override=state.blocks,
     )

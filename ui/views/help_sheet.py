@@ -103,9 +103,9 @@ LEAVING = HelpSection(
 ABOUT_ALERT = HelpSection(
     "What was done about an alert, F9",
     (
-        HelpRow(("0", "to", "9"), "What the protocol numbers so"),
+        HelpRow(("0", "to", "9"), "The action that has this number"),
         HelpRow(("A",), "The clinician arrived"),
-        HelpRow(("9",), "A person ended it; E where 9 means another"),
+        HelpRow(("9",), "Resolved by a person; E where 9 is an action"),
         HelpRow(("Ctrl+R",), "What to say on the call"),
     ),
 )

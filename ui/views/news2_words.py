@@ -13,7 +13,7 @@ SHORT_ACKNOWLEDGEMENT = "RCP 2017"
 """Beside a number in a row; the Royal College of Physicians is to be acknowledged."""
 
 NOT_THE_NET = "not the safety net"
-SCALE = "SpO2 scored on scale 1; scale 2 only as prescribed, and not offered here"
+SCALE = "SpO2 is scored on scale 1; scale 2 needs a prescription and is not offered"
 
 
 def news2_words(session: Session, observed: ObservationSet) -> str:

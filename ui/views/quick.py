@@ -23,7 +23,7 @@ def charted_words(event: Quick, read: SessionRead, at: datetime) -> str:
     again = wording.listed([labels.get(p, p) for p in event.recheck])
     repeat = f"repeat {wording.spelled(again)} in {event.recheck_minutes}min"
     what = f"{event.label} charted {_clock(read, at)} in {_room(read)}"
-    return f"{what}, {repeat}. Ctrl+Z amends within {within} s"
+    return f"{what}, {repeat}. Ctrl+Z amends within {within}sec"
 
 
 def already_words(event: Quick, read: SessionRead, at: datetime) -> str:

@@ -21,8 +21,12 @@ def state_card(read: SessionRead, *, is_name_hidden: bool = False) -> WhyView:
     return WhyView(
         key=HANDOVER,
         title="State card",
-        rows=tuple(row for row in rows if row.lines),
+        rows=tuple(_spelled(row) for row in rows if row.lines),
     )
+
+
+def _spelled(row: WhyRow) -> WhyRow:
+    return WhyRow(row.label, tuple(wording.spelled(line) for line in row.lines))
 
 
 def stood(read: SessionRead) -> tuple[str, ...]:

@@ -1,8 +1,15 @@
 """The rows of alerts: what fired, who knew of it, what was done, how it ended."""
 
+from monitor.chart.kinds import EscalationLevel
 from monitor.protocol.assessment import Alert, Assessment
 from ui.views import alert_words, wording
 from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
+
+_TOLD: dict[EscalationLevel, str] = {
+    "board": "board told",
+    "rooms": "rooms told",
+    "contact": "contact named",
+}
 
 
 def alert_rows(assessment: Assessment, ledger: Ledger) -> tuple[TimelineRow, ...]:
@@ -44,7 +51,7 @@ def _detail(alert: Alert, ledger: Ledger) -> str:
 def life_words(alert: Alert, ledger: Ledger) -> tuple[str, ...]:
     """Who was called and came, who ended it and why; how far it was told before."""
     life = alert.life
-    told = [f"told farther off {ledger.clock(e.at)}" for e in life.escalated[-1:]]
+    told = [f"{_TOLD[e.level]} {ledger.clock(e.at)}" for e in life.escalated[-1:]]
     told += [f"called {c.who} {ledger.clock(c.at)}" for c in life.calls]
     told += [f"{a.who} arrived {ledger.clock(a.at)}" for a in life.arrivals]
     if life.resolved is not None:

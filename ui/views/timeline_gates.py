@@ -17,7 +17,8 @@ def gate_lines(
         case GateAnswered():
             gate = ledger.protocol.gate(payload.gate)
             told = "" if gate is None else answer_words(gate, payload, at, ledger.zone)
-            return f"{_label(payload.gate, ledger)} checked", joined(told, payload.note)
+            label = _label(payload.gate, ledger)
+            return f"Checked: {label}", joined(told, payload.note)
         case GateOverridden():
             by = f"by {payload.prescriber} (unverified)"
             told = joined(by, payload.reason, payload.shown)

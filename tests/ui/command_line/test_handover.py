@@ -19,7 +19,7 @@ def test_the_sheet_says_how_news2_was_worked_out(
     """A hole is no total; which scale of SpO2, and whose score it is, once."""
     out = terminal.run("handover", session).out
     assert "NEWS2 incomplete, at least 0 without temperature" in out
-    assert out.count("SpO2 scored on scale 1") == 1
+    assert out.count("SpO2 is scored on scale 1") == 1
     assert out.count("Royal College of Physicians") == 1
 
 

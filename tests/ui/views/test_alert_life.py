@@ -37,7 +37,7 @@ def test_the_whole_life_in_the_order_it_happened() -> None:
 
     assert strip(chronicle, 17).life == (
         "Seen AO 13:36, told on the board and in every room 13:37,"
-        " acknowledged AO 13:38, action 2 13:38, called Dr Meyer 13:39,"
+        " acknowledged AO 13:38, infusion paused 13:38, called Dr Meyer 13:39,"
         " Dr Meyer arrived 13:42"
     )
 

@@ -36,13 +36,14 @@ def test_acknowledged_and_going_on() -> None:
     )
 
 
-def test_action_is_told_by_its_code() -> None:
-    """What was done stands beside who acknowledged."""
+def test_action_is_told_by_its_name() -> None:
+    """What was done stands in what became of it, and the cause beside who knows."""
     chronicle = seen()
     chronicle.act(12, strip(chronicle, 12).key, 1)
-    standing = strip(chronicle, 12).standing
-    assert standing is not None
-    assert standing.detail == "action 1, still beyond limit"
+    view = strip(chronicle, 12)
+    assert view.standing is not None
+    assert view.standing.detail == "still beyond limit"
+    assert view.life == "Acknowledged AO 13:37, repeat measurement 13:38"
 
 
 def test_reading_since() -> None:

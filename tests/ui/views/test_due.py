@@ -69,8 +69,8 @@ def test_snoozed(iv40: CareProtocol) -> None:
         kind="slot", state="snoozed", at=at(9), until=at(9), cause="Do not disturb"
     )
     view = shown(iv40, due)
-    assert view.text == "Snoozed until 14:09 · do not disturb"
-    assert view.footer == "Set snoozed until 14:09"
+    assert view.text == "Put off until 14:09 · do not disturb"
+    assert view.footer == "Set put off until 14:09"
     assert (view.state, view.pill) == ("snoozed", faces.Due.PLAIN)
 
 

@@ -75,7 +75,7 @@ def test_the_panel_counts_from_zero_and_lists_the_newest_first() -> None:
         ("0:00", "13:36:00", "Time zero"),
     ]
     assert len(view.letters) == 10
-    assert view.contact == "Called person not set by the site"
+    assert view.contact == "Protocol names nobody to call"
 
 
 def test_the_end_is_asked_by_letter_and_can_be_an_error() -> None:

@@ -22,8 +22,8 @@ def test_a_snoozed_alert_counts_down(minute: float, left: int) -> None:
     view = strip(chronicle, minute)
     assert view.form == "chip"
     assert view.standing is not None
-    assert view.standing.text == "until 13:42"
-    assert view.standing.detail == f"snoozed, {left}min left"
+    assert view.standing.text == "snoozed until 13:42"
+    assert view.standing.detail == f"{left}min left"
     assert edge_view(chronicle.assess(minute)) == EdgeView()
 
 

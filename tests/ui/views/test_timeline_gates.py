@@ -21,7 +21,7 @@ def test_a_check_tells_what_was_found() -> None:
     """Its label, and the answer in words."""
     chronicle = story()
     target = chronicle.add(CONSENT, -15)
-    found = row(chronicle, 5, "Consent checked")
+    found = row(chronicle, 5, "Checked: Consent")
     assert found.detail == "signed 21-Nov-2025"
     assert found.target == target
 
@@ -54,7 +54,7 @@ def form(payload: GateAnswered | GateOverridden) -> tuple[AmendForm, Filled]:
         fact=fact,
         charting=chronicle.protocol.charting,
         zone=LONDON,
-        headline="Consent checked",
+        headline="Checked: Consent",
     )
     return made, Filled(id=SPACE)
 

@@ -38,7 +38,7 @@ _AT_WIDE = CardBoxes(
 _AT_NARROW = CardBoxes(
     Column(28, 204),
     Column(280, 224),
-    Column(552, 380),
+    Column(552, 392),
     Column(976, 100),
     Column(1100, 136),
 )

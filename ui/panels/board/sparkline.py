@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPen
 from ui.overriding import override
 from ui.panels.board.column import Column
 from ui.theme.cells import cell_colours
-from ui.theme.fonts import Role, widest
+from ui.theme.fonts import Role
 from ui.theme.shapes import double_t
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FIELD, Ink
@@ -19,29 +19,37 @@ _CELL = 20
 _TIMES = 231
 _CAP = 12
 _LIMIT = 16
+_NARROW = 200
+"""Narrower, px, the marks of an hour would lie over one another."""
+
 _SIDE = 12
 """Room at both sides, so that what was observed now is not cut."""
 
 
 class Sparkline(Column[SparkView]):
-    """Paints a SparkView."""
+    """Paints a SparkView, where room is short its last half."""
+
+    _first = 0.0
 
     @override
     def _paint(self, painter: QPainter, view: SparkView, theme: Theme) -> None:
-        fits = widest(Role.DETAIL, view.title) <= self.width()
-        title = view.title if fits else view.short
+        is_half = self.width() < _NARROW
+        self._first = 0.5 if is_half else 0.0
+        title = view.short if is_half else view.title
         self._write(painter, 38, title, Role.DETAIL, Ink.SECONDARY)
         self._paint_areas(painter, view, theme)
         painter.setPen(QPen(theme.palette.bp, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for bar in view.bars:
+            if bar.x < self._first:
+                continue
             top, bottom = self._y(bar.top), self._y(bar.bottom)
             painter.drawPath(double_t(round(self._x(bar.x)), top, bottom, _CAP))
         for cell in self._legible(view.cells):
             self._paint_cell(painter, cell, theme)
         times = QRectF(0, _TIMES - 12, self.width(), 24)
         face = (theme.font(Role.NOTE), theme.palette.text_secondary)
-        draw_aligned(painter, times, view.start, face, LEFT)
+        draw_aligned(painter, times, view.middle if is_half else view.start, face, LEFT)
         draw_aligned(painter, times, view.end, face, RIGHT)
 
     def _paint_areas(self, painter: QPainter, view: SparkView, theme: Theme) -> None:
@@ -61,7 +69,8 @@ class Sparkline(Column[SparkView]):
     def _legible(self, cells: tuple[SparkCell, ...]) -> list[SparkCell]:
         """The newest, and of those before as many as stand free of each other."""
         free: list[SparkCell] = []
-        for cell in sorted(cells, key=lambda cell: -cell.x):
+        shown = [cell for cell in cells if cell.x >= self._first]
+        for cell in sorted(shown, key=lambda cell: -cell.x):
             if not free or self._x(free[-1].x) - self._x(cell.x) >= _CELL + 2:
                 free.append(cell)
         return free
@@ -82,6 +91,7 @@ class Sparkline(Column[SparkView]):
         return QRectF(self._x(share), middle, 0, 0)
 
     def _x(self, share: float) -> float:
+        share = (share - self._first) / (1 - self._first)
         return _SIDE + share * (self.width() - 2 * _SIDE)
 
     def _y(self, share: float) -> float:

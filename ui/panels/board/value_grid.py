@@ -1,15 +1,15 @@
 """The last values of a room in two rows of four, each with its age."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.overriding import override
 from ui.panels.board.column import Column
 from ui.theme.fonts import Role, widest
-from ui.theme.shapes import alert_shape
 from ui.theme.theme import Theme
 from ui.theme.tokens import Ink, Urgency
 from ui.views.board.card import ValueView
+from ui.widgets.alert_sign import draw_sign
 from ui.widgets.painting import draw_text, elided
 
 _COLUMNS = 4
@@ -98,11 +98,8 @@ class _Cell:
 
     def _paint_shape(self, value: ValueView, indent: float, middle: float) -> None:
         urgency = Urgency(value.priority or "low")
-        colours = self._theme.palette.alert(urgency)
-        self._painter.setPen(QPen(colours.border, 1))
-        self._painter.setBrush(colours.fill)
         centre = QPointF(self._box.left() + indent + _SHAPE / 2, middle)
-        self._painter.drawPath(alert_shape(urgency, centre, _SHAPE))
+        draw_sign(self._painter, urgency, centre, _SHAPE, self._theme)
 
 
 def _inks(value: ValueView) -> str:

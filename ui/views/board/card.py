@@ -83,7 +83,8 @@ class SparkCell(Struct, frozen=True):
 class SparkView(Struct, frozen=True, kw_only=True):
     """The last hour in shares of width and height; ``limit`` is where its area begins.
 
-    ``band`` is the baseline's.
+    ``band`` is the baseline's. Where room is short only its last half is drawn, from
+    ``middle`` on, under the title ``short``.
     """
 
     title: str
@@ -94,6 +95,7 @@ class SparkView(Struct, frozen=True, kw_only=True):
     bars: tuple[SparkBar, ...] = ()
     cells: tuple[SparkCell, ...] = ()
     start: str = ""
+    middle: str = ""
     end: str = ""
 
 

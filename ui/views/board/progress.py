@@ -6,10 +6,10 @@ from monitor.chart.given import given
 from monitor.chart.holding import holder
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Phase
-from monitor.protocol.gates import gates
 from monitor.protocol.observing import observed_until
 from ui.views import dose_words, wording
 from ui.views.board.card import ProgressView
+from ui.views.board.checks import check_count
 
 
 def progress_view(read: SessionRead) -> ProgressView:
@@ -79,11 +79,11 @@ def _dose(read: SessionRead, now: datetime) -> tuple[str, ...]:
 
 
 def _before_start(read: SessionRead, nurse: str) -> ProgressView:
-    """How many of the checks are met, where the protocol has any."""
-    states = gates(read.protocol, read.session, "start", read.assessment.at)
-    met = sum(not state.is_unmet for state in states)
-    words, share = "Before the start", 0.0
-    if states:
-        words = f"{words}, {met} of {len(states)} checks met"
-        share = met / len(states)
-    return ProgressView(words=words, share=share, notes=("not started",), nurse=nurse)
+    """How many of the checks are met."""
+    count = check_count(read)
+    return ProgressView(
+        words=f"Before the start, {count.met} of {count.whole} checks met",
+        share=count.share,
+        notes=("not started",),
+        nurse=nurse,
+    )

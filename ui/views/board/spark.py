@@ -37,7 +37,8 @@ def spark_view(read: SessionRead) -> SparkView:
     baseline = read.assessment.baseline(pair.upper)
     return SparkView(
         title=_title(spec, None if baseline is None else baseline.median),
-        short="Last 60min",
+        short="Last 30min",
+        middle=wording.clock(now - HOUR / 2 - MINUTE, zone),
         limit=scale.share(min(limits)) if limits else None,
         limit_words=f"limit {min(limits)}" if limits else "",
         band=None if baseline is None else scale.band(baseline.median),

@@ -9,6 +9,7 @@ from monitor.protocol.gates import gates, start_obstacles
 from ui.views import alert_words, dose_words, wording
 from ui.views.alert_life import unanswered_words
 from ui.views.board.card import StateView, Urgency
+from ui.views.board.checks import check_count
 from ui.views.board.emergency import in_emergency, most_pressing, pressing_since
 from ui.views.due import due_view
 from ui.views.top_bar import ALERTS_OFF
@@ -131,12 +132,12 @@ def _known(read: SessionRead, card: Card, key: str) -> StateView:
 
 
 def _blocked(read: SessionRead, obstacles: tuple[str, ...], key: str) -> StateView:
-    more = len(obstacles) - 1
+    more = check_count(read).unmet - 1
     return StateView(
         mark="framed",
         tag="Blocked",
         title=obstacles[0],
-        detail=f"and {wording.counted(more, 'thing')} more" if more else "",
+        detail=f"and {wording.counted(more, 'check')} more not met" if more > 0 else "",
         standing=_quiet(read),
         button=_OPEN,
         key=key,

@@ -2,6 +2,7 @@
 
 from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import CareProtocol
+from ui.views import alert_words, wording
 from ui.views.forms.action_form import ActionForm
 
 
@@ -15,10 +16,10 @@ def action_form(
     card = assessment.card(alert.parameter)
     visible = () if card is None else card.alerts
     escalation = protocol.escalation
-    parts = (alert.priority.upper(), alert.value, alert.limit)
+    parts = (alert_words.priority_words(alert.priority), alert.value, alert.limit)
     return ActionForm(
         key=key,
-        headline=", ".join(p for p in parts if p),
+        headline=wording.spelled(", ".join(p for p in parts if p)),
         actions=protocol.actions,
         also=tuple(a.key for a in visible if a.key != key and a.priority != "low"),
         contact="" if escalation is None else escalation.contact,

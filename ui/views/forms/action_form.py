@@ -42,7 +42,7 @@ class ActionForm(Struct, frozen=True, kw_only=True):
         choices = (
             *((str(a.code), a.label) for a in self.actions),
             (ARRIVED, "Clinician arrived"),
-            (self.ended, "Ended by a person"),
+            (self.ended, "Resolved by a person"),
         )
         codes = choice_part(filled, "code", "Done", choices)
         return FormView(

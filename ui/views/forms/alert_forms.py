@@ -6,7 +6,7 @@ from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.limit_changes import rules_at
 from monitor.protocol.priorities import PRIORITIES
-from ui.views import wording
+from ui.views import alert_words, wording
 from ui.views.forms.limits_form import LimitsForm, offered_rules
 from ui.views.forms.silence_form import SilenceForm
 
@@ -33,7 +33,7 @@ def silence_form(
     table = protocol.alert_snooze
     if alert is None or table is None:
         return None
-    parts = (alert.priority.upper(), alert.value, alert.limit)
+    parts = (alert_words.priority_words(alert.priority), alert.value, alert.limit)
     return SilenceForm(
         key=alert.key,
         headline=wording.spelled(", ".join(p for p in parts if p)),

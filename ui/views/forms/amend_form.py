@@ -83,7 +83,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         whole = ((_STRIKE_OUT, "strike out the whole entry"),)
         return FormView(
             title="Amend",
-            note=f"{self.headline}; the first version stays visible",
+            note=f"{wording.spelled(self.headline)}; the first version stays visible",
             rows=(
                 tuple(texts[:_IN_A_ROW]),
                 (

@@ -189,6 +189,7 @@ def _median(
         if session is not None
         else {}
     )
+    charting = known.protocol.charting
     times = sorted({at for baseline in found.values() for at in baseline.times})
     by = "no set yet"
     if times:
@@ -200,13 +201,22 @@ def _median(
         number="Median so far",
         time="",
         cells=tuple(
-            "/".join(wording.number(found[code].median) for code in column.codes)
+            _medians([(charting.field(c), found[c].median) for c in column.codes])
             if all(code in found for code in column.codes)
             else ""
             for column in columns
         ),
         by=by,
     )
+
+
+def _medians(found: list[tuple[FieldSpec, Decimal]]) -> str:
+    """A median that is a whole step of its scale has the word of that step."""
+    joined = "/".join(wording.number(median) for _, median in found)
+    spec, median = found[0]
+    if spec.low_is_worse and median == median.to_integral_value():
+        return f"{joined} {spec.word(median)}".strip()
+    return joined
 
 
 def _closed_words(known: Known) -> tuple[str, ...]:

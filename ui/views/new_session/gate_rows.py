@@ -65,7 +65,7 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
         gate=gate.id,
         title=gate.label,
         mark=_MARKS[state.standing],
-        evidence=_evidence(state),
+        evidence=wording.spelled(_evidence(state)),
         by=_by(known, session, state),
         version=count,
         answer=answer,

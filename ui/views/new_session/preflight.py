@@ -11,14 +11,15 @@ from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
 from monitor.protocol.baseline import baseline_sets, too_close
 from ui.views import wording
+from ui.views.new_session.check_count import count_marks
 from ui.views.new_session.dose_order import is_weighed
 from ui.views.new_session.dose_working import AGREES, agreement
 from ui.views.new_session.gate_parts import GateRowView
 from ui.views.new_session.gate_rows import gate_rows
 from ui.views.new_session.known import Known, latest
-from ui.views.new_session.parts import Act, ButtonView, Mark
+from ui.views.new_session.parts import Act, ButtonView
 from ui.views.new_session.preflight_parts import CheckView
-from ui.views.new_session.prepared_checks import lot_words, prepared_checks
+from ui.views.new_session.prepared_checks import prepared_checks
 from ui.views.new_session.protocol_words import protocol_and_approval
 from ui.views.unchecked import is_unchecked, told_mg
 
@@ -44,29 +45,25 @@ class PreflightView(Struct, frozen=True, kw_only=True):
 
 
 def preflight_view(known: Known) -> PreflightView:
-    before = (_identity(known), _protocol(known))
-    after = (
+    checks = page_checks(known)
+    gates = gate_rows(known)
+    count = count_marks([c.mark for c in checks], [row.mark for row in gates])
+    shown = _with_one_way_out(checks)
+    return PreflightView(
+        note=count.words, before=shown[:2], gates=gates, after=shown[2:]
+    )
+
+
+def page_checks(known: Known) -> tuple[CheckView, ...]:
+    """Identity and protocol, then what the rest of the page provides."""
+    return (
+        _identity(known),
+        _protocol(known),
         _weight(known),
         _dose(known),
         *prepared_checks(known),
         _air(known),
         _baseline(known),
-    )
-    gates = gate_rows(known)
-    marks: list[Mark] = [check.mark for check in (*before, *after)]
-    marks += [row.mark for row in gates]
-    met = sum(mark in ("met", "not applicable") for mark in marks)
-    overridden = marks.count("overridden")
-    blocking = sum(check.mark == "not met" for check in (*before, *after))
-    blocking += sum(row.is_unmet for row in gates)
-    parts = [f"{met} of {len(marks)} met"]
-    if overridden:
-        parts.append(f"{overridden} overridden")
-    if blocking:
-        parts.append(f"{blocking} {'blocks' if blocking == 1 else 'block'} the start")
-    checks = _with_one_way_out((*before, *after))
-    return PreflightView(
-        note=", ".join(parts), before=checks[:2], gates=gates, after=checks[2:]
     )
 
 
@@ -125,7 +122,7 @@ def _weight(known: Known) -> CheckView:
     session = known.session
     if session is not None and fact is None and not is_weighed(known.protocol.dose):
         words = "not needed for this dose"
-        return CheckView(title="Weight", mark="waiting", evidence=words)
+        return CheckView(title="Weight", mark="not applicable", evidence=words)
     if session is None or fact is None or session.weight is None:
         return _missing(known, "Weight", "not charted", _way("Enter weight", "weight"))
     weight = session.weight
@@ -157,7 +154,7 @@ def _dose(known: Known) -> CheckView:
         title="Dose",
         mark="met",
         evidence=f"{told_mg(session)} ordered by {dose.ordered_by}, ".lstrip()
-        + f"{_agreement(session, dose)}{lot_words(session)}",
+        + _agreement(session, dose),
         by=known.charted(fact, session),
     )
 

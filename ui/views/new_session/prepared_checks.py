@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitor.chart.kinds import DoseChecked
+from monitor.chart.kinds import DoseChecked, DrugPrepared
 from monitor.chart.session import Session
 from monitor.protocol.preparing import disagreement
 from ui.views.new_session.check_section import check_button, is_checking
@@ -10,7 +10,7 @@ from ui.views.new_session.known import Known, latest
 from ui.views.new_session.parts import Act, ButtonView
 from ui.views.new_session.preflight_parts import CheckView
 
-_CHECK = "Second check"
+_LOT, _CHECK = "Lot", "Second check"
 
 
 def prepared_checks(known: Known) -> Iterator[CheckView]:
@@ -18,16 +18,21 @@ def prepared_checks(known: Known) -> Iterator[CheckView]:
     session, dose = known.session, known.protocol.dose
     prepared = None if session is None else session.dosing.prepared
     check = None if session is None else session.dosing.check
-    if dose.lot_needed and prepared is None:
-        yield _due(known, "Lot", "lot")
+    if dose.lot_needed or prepared is not None:
+        yield _lot(known, session, prepared)
     if dose.second_check_needed or check is not None:
         yield _check(known, session, check)
 
 
-def lot_words(session: Session) -> str:
-    """``, lot 23LK``; empty while none is charted."""
-    prepared = session.dosing.prepared
-    return "" if prepared is None else f", lot {prepared.lot}"
+def _lot(
+    known: Known, session: Session | None, prepared: DrugPrepared | None
+) -> CheckView:
+    fact = latest(session, DrugPrepared)
+    if session is None or prepared is None or fact is None:
+        return _due(known, _LOT, "lot")
+    return CheckView(
+        title=_LOT, mark="met", evidence=prepared.lot, by=known.charted(fact, session)
+    )
 
 
 def _check(

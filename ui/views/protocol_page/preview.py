@@ -63,7 +63,9 @@ def _of_parameter(protocol: CareProtocol, parameter: Parameter) -> Iterator[Prev
 
 
 def _facts(protocol: CareProtocol, rule: Rule) -> tuple[Reason, tuple[Fact, ...]]:
-    measured = Fact(label="Measured", text="made up", detail="not measured")
+    measured = Fact(
+        label="Measured", text="values made up", detail="nobody was measured"
+    )
     if rule.missing is not None:
         return Reason(*_missing(protocol, rule.missing)), ()
     moment = made_up(protocol, rule)

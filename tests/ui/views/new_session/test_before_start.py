@@ -32,7 +32,7 @@ class TestPreflight:
         opening = Opening()
         found = checks(opening)
 
-        assert opening.view.preflight.note == "0 of 25 met, 18 block the start"
+        assert opening.view.preflight.note == "0 of 25 checks met"
         assert found["Identity"].button is not None
         assert found["Identity"].button.act.focus == "find"
         assert found["Weight"].mark == "waiting"
@@ -45,13 +45,14 @@ class TestPreflight:
         assert {c.mark for c in found.values()} == {"met"}
         assert found["Weight"].evidence == "68.4 kg"
         assert found["Dose"].evidence == (
-            "34.2 mg ordered by Dr Meyer, every step agrees, lot 23LK"
+            "34.2 mg ordered by Dr Meyer, every step agrees"
         )
+        assert found["Lot"].evidence == "23LK"
         assert found["Air or oxygen"].evidence == "air"
         assert found["Baseline"].evidence == "1 of 3 sets, last 14:01, under 1min old"
         assert found["Identity"].by == "AO 14:01"
         assert found["Protocol"].by == "pinned 14:01"
-        assert opening.view.preflight.note == "24 of 24 met"
+        assert opening.view.preflight.note == "25 of 25 checks met"
 
     def test_oxygen_is_told_with_its_flow(self) -> None:
         """Air or oxygen is asked, and waits without blocking."""
@@ -130,7 +131,7 @@ class TestBaseline:
         assert (second.number, second.time, second.by) == ("2", "14:03", "A. Okafor RN")
         assert section.median.cells == (
             *("119.5/73", "70.5", "97.5", "15"),
-            *("5", "0", "1.5", "0"),
+            *("5 alert", "0", "1.5", "0"),
         )
         assert section.median.by == "n 2, from 14:01 to 14:03"
         assert section.next_number == "3"

@@ -269,8 +269,8 @@ def test_among_the_checks() -> None:
     enter(opening).type(checker="S. Lindqvist RN", check_devices="2")
     enter(opening)
     checks = {c.title: c for c in opening.view.preflight.checks}
-    assert "Lot" not in checks
-    assert checks["Dose"].evidence.endswith(", lot 23LK")
+    assert (checks["Lot"].mark, checks["Lot"].evidence) == ("met", "23LK")
+    assert checks["Weight"].mark == "not applicable"
     assert checks["Weight"].evidence == "not needed for this dose"
     assert checks["Second check"].evidence.startswith("does not agree: 2 devices")
 
