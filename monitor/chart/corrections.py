@@ -92,16 +92,18 @@ def _refuse_amendment(
     elif command.replacement == fact.payload and command.at == fact.effective_at:
         why, remedy = "nothing was changed", "Change what is wrong, or leave the form"
     else:
-        return _refuse_replacement(command, session.without(fact.id), charting)
+        return _refuse_replacement(session, fact, command, charting)
     return Refusal(what=_WHAT[Amend], why=why, remedy=remedy)
 
 
 def _refuse_replacement(
-    command: Amend, without: Session, charting: Charting
+    session: Session, fact: Settled, command: Amend, charting: Charting
 ) -> Refusal | None:
     """As if it was charted now; a stamp can be put right when all is over."""
     if isinstance(command.replacement, EmergencyStamped):
-        return refuse_amended_stamp(command.replacement, without, command.at)
+        moved_to = None if command.at == fact.effective_at else command.at
+        return refuse_amended_stamp(command.replacement, session, moved_to)
+    without = session.without(fact.id)
     return refuse_fact(command.replacement, without, command.at, charting)
 
 

@@ -1,13 +1,18 @@
 """The emergencies of a session: time zero, stamps, end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct, structs
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded, EmergencyStamped
+from monitor.chart.kinds import (
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyFact,
+    EmergencyStamped,
+)
 
 
 class Stamp(Struct, frozen=True, kw_only=True):
@@ -36,34 +41,99 @@ class Emergency(Struct, frozen=True, kw_only=True):
     def is_running(self) -> bool:
         return self.ended_at is None
 
+    def ran_at(self, at: datetime) -> bool:
+        """Whether it ran at that time, by the clock as it was declared and ended."""
+        return self.declared_at <= at and (self.ended_at is None or at <= self.ended_at)
+
 
 def emergencies(facts: Iterable[Settled]) -> tuple[Emergency, ...]:
-    """Every emergency, in chart order.
+    """Every emergency, in the order in which they were declared.
 
-    A stamp or an end belongs to the emergency declared last before it; one before all
-    of them belongs to none.
+    A stamp or an end belongs to the emergency declared last before it was charted,
+    whatever the clock showed; one before all of them belongs to none. A stamp whose
+    time was put right belongs where an emergency ran at that time.
     """
     found: list[Emergency] = []
-    for fact in facts:
-        at, by = fact.effective_at, fact.first.author
+    moved: list[Stamp] = []
+    for fact in _as_charted(facts):
         match fact.payload:
             case EmergencyDeclared():
-                found.append(Emergency(id=fact.id, declared_at=at, by=by))
-            case EmergencyStamped(code=code, label=label) if found:
-                stamp = Stamp(id=fact.id, at=at, by=by, code=code, label=label)
-                stamps = (*found[-1].stamps, stamp)
-                found[-1] = structs.replace(found[-1], stamps=stamps)
+                found.append(
+                    Emergency(
+                        id=fact.id, declared_at=fact.effective_at, by=fact.first.author
+                    )
+                )
+            case EmergencyStamped() as stamped if found:
+                stamp = _stamp(fact, stamped)
+                if fact.effective_at != fact.first.effective_at:
+                    moved.append(stamp)
+                found[-1] = _with(found[-1], stamp)
             case EmergencyEnded() as end if found and found[-1].is_running:
                 found[-1] = structs.replace(
                     found[-1],
-                    ended_at=at,
+                    ended_at=fact.effective_at,
                     end=fact.id,
                     outcome=end.outcome,
                     in_error=end.in_error,
                 )
             case _:
                 pass
+    for stamp in moved:
+        found = _placed(found, stamp)
     return tuple(found)
+
+
+def _as_charted(facts: Iterable[Settled]) -> list[Settled]:
+    """What is about emergencies, in the order in which it was first charted.
+
+    What one workstation charts is never before what it charted already, also where
+    its clock was set back.
+    """
+    about = [f for f in facts if isinstance(f.payload, EmergencyFact)]
+    latest: dict[tuple[UUID, UUID], datetime] = {}
+    keyed: list[tuple[tuple[datetime, UUID, int], Settled]] = []
+    for fact in sorted(about, key=lambda f: f.first.seq):
+        first = fact.first
+        line = (first.station, first.epoch)
+        at = max(first.recorded_at, latest.get(line, first.recorded_at))
+        latest[line] = at
+        keyed.append(((at, first.station, first.seq), fact))
+    return [fact for _, fact in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _stamp(fact: Settled, stamped: EmergencyStamped) -> Stamp:
+    return Stamp(
+        id=fact.id,
+        at=fact.effective_at,
+        by=fact.first.author,
+        code=stamped.code,
+        label=stamped.label,
+    )
+
+
+def _with(emergency: Emergency, stamp: Stamp) -> Emergency:
+    return structs.replace(emergency, stamps=(*emergency.stamps, stamp))
+
+
+def _placed(known: Sequence[Emergency], stamp: Stamp) -> list[Emergency]:
+    """With a stamp where an emergency ran at its time; where none did, as it was."""
+    there = next((e.id for e in known if e.ran_at(stamp.at)), None)
+    if there is None:
+        return list(known)
+    without = [
+        structs.replace(e, stamps=tuple(s for s in e.stamps if s != stamp))
+        for e in known
+    ]
+    return [
+        structs.replace(e, stamps=tuple(sorted((*e.stamps, stamp), key=_at)))
+        if e.id == there
+        else e
+        for e in without
+    ]
+
+
+def _at(stamp: Stamp) -> datetime:
+    return stamp.at
 
 
 def running(known: Iterable[Emergency]) -> Emergency | None:

@@ -26,14 +26,14 @@ def refuse_emergency(fact: EmergencyFact, session: Session) -> Refusal | None:
 
 
 def refuse_amended_stamp(
-    stamp: EmergencyStamped, session: Session, at: datetime
+    stamp: EmergencyStamped, session: Session, moved_to: datetime | None
 ) -> Refusal | None:
-    """Refuse it without words, and at a time at which no emergency ran."""
-    for emergency in session.emergencies:
-        ended = emergency.ended_at
-        if emergency.declared_at <= at and (ended is None or at <= ended):
-            return refuse_text("label", stamp.label)
-    return _OUTSIDE
+    """Refuse it without words, and moved to a time at which no emergency ran."""
+    if moved_to is not None and not any(
+        emergency.ran_at(moved_to) for emergency in session.emergencies
+    ):
+        return _OUTSIDE
+    return refuse_text("label", stamp.label)
 
 
 def refuse_closing_in(session: Session) -> Refusal | None:

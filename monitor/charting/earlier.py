@@ -38,7 +38,7 @@ def patient_past(journal: Journal, patient: Patient) -> PatientPast:
     away = [m for m in patient.moves if m.from_patient == patient.id]
     rows = {
         row.id: row
-        for to in _who_may_have_it(journal, away)
+        for to in set(_who_may_have_it(journal, away))
         for row in journal.sessions(SessionQuery(patient=to, limit=None))
     }
     moved = [rows[m.session] for m in away if m.session in rows]
@@ -59,14 +59,14 @@ def patient_past(journal: Journal, patient: Patient) -> PatientPast:
 
 
 def _who_may_have_it(journal: Journal, away: Iterable[ChartMoved]) -> Iterator[UUID]:
-    """To whom the charts went, and to whom they went on from there."""
-    seen: set[UUID] = set()
+    """To whom the charts went, and to whom each went on from there."""
+    seen: set[tuple[UUID, UUID]] = set()
     waiting = [(move.session, move.to_patient) for move in away]
     while waiting:
         session, to = waiting.pop()
-        if to in seen:
+        if (session, to) in seen:
             continue
-        seen.add(to)
+        seen.add((session, to))
         yield to
         try:
             onward = fold_patient(journal.entries(Stream("patient", to))).moves

@@ -8,6 +8,7 @@ from decimal import Decimal
 from monitor.chart.days import day_in_words
 from monitor.chart.gates import AnsweredGate
 from monitor.chart.kinds import Answer, GateAnswered
+from monitor.chart.names import fault_of_name
 from monitor.chart.numbers import parse_number, written
 from monitor.chart.refusals import Refusal
 from monitor.protocol.gate_state import UNANSWERED, Judged
@@ -16,6 +17,8 @@ from monitor.protocol.gate_tables import Ask, Gate
 YES, NO = "yes", "no"
 LONGEST_ANSWER = 200
 """Characters of an answer in words."""
+
+_NAME_WORDS = 2
 
 WHY = "why"
 """The part in which it is said why a gate does not apply."""
@@ -50,6 +53,11 @@ def refuse_answers(gate: Gate, fact: GateAnswered, at: datetime) -> Refusal | No
     return Refusal(
         what=f"{gate.label} is not charted so", why=why, remedy="Look at its row again"
     )
+
+
+def refuse_answer(ask: Ask, value: str, at: datetime) -> Refusal | None:
+    """Refuse what is no answer to that: a name without letters, a day to come."""
+    return _refuse(ask, ask.id, value, at)
 
 
 def flags_of(gate: Gate, answers: Iterable[Answer]) -> tuple[str, ...]:
@@ -186,8 +194,8 @@ def _why_not(ask: Ask, value: str, at: datetime) -> str:
     match ask.kind:
         case "yes_no":
             return "" if value in (YES, NO) else "it is yes or no"
-        case "name":
-            return "" if _is_name(value) else "a name has two words, and no digits"
+        case "name" | "phone":
+            return _why_nobody(ask, value)
         case "choice":
             choices = ", ".join(ask.choices)
             return "" if value in ask.choices else f"it is one of {choices}"
@@ -196,14 +204,32 @@ def _why_not(ask: Ask, value: str, at: datetime) -> str:
         case "time":
             return _why_no_time(value, at)
         case _:
-            is_long = len(value) > LONGEST_ANSWER
-            return f"it is longer than {LONGEST_ANSWER} characters" if is_long else ""
+            return _why_too_long(value)
 
 
-def _is_name(value: str) -> bool:
-    words = value.split()
-    is_plain = not any(letter.isdigit() for letter in value)
-    return len(words) > 1 and is_plain and len(value) <= LONGEST_ANSWER
+def _why_too_long(value: str) -> str:
+    is_long = len(value) > LONGEST_ANSWER
+    return f"it is longer than {LONGEST_ANSWER} characters" if is_long else ""
+
+
+def _why_nobody(ask: Ask, value: str) -> str:
+    if ask.kind == "name":
+        return _why_no_name(value)
+    return _why_no_phone(value, ask.least_digits or 0)
+
+
+def _why_no_name(value: str) -> str:
+    words = [w for w in value.split() if any(letter.isalpha() for letter in w)]
+    if len(words) < _NAME_WORDS or any(letter.isdigit() for letter in value):
+        return "a name has two words, and no digits"
+    return fault_of_name(value)
+
+
+def _why_no_phone(value: str, least: int) -> str:
+    digits = sum(letter.isdigit() for letter in value)
+    if digits < least:
+        return f"it has {digits} digits, limit {least}"
+    return _why_too_long(value)
 
 
 def _why_no_date(value: str, at: datetime) -> str:

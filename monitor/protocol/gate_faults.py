@@ -20,6 +20,7 @@ _OWN_KEYS = {
     "at_most": "number",
     "decimals": "number",
     "unit": "number",
+    "least_digits": "phone",
 }
 """Which kind of ask a key belongs to; of the others it says nothing."""
 
@@ -78,6 +79,8 @@ def _ask_faults(ask: Ask, gate: Gate, path: str) -> Iterator[Fault]:
     possible = {"yes_no": ("yes", "no"), "choice": ask.choices}.get(ask.kind, ())
     if ask.kind == "choice" and not ask.choices:
         yield Fault(f"{path}.choices", "missing")
+    if ask.kind == "phone" and ask.least_digits is None:
+        yield Fault(f"{path}.least_digits", "missing")
     yield from _no_answers(f"{path}.wanted", ask.wanted, possible)
     yield from _no_answers(f"{path}.flagged", ask.flagged, possible)
     yield from _rising(path, ask, "lowest", "highest")

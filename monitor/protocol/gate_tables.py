@@ -9,7 +9,7 @@ from monitor.protocol.conditions import Code, Limit
 from monitor.protocol.schedules import Minutes, Text
 
 GatePhase = Literal["start", "leave"]
-AskKind = Literal["yes_no", "text", "date", "time", "number", "choice", "name"]
+AskKind = Literal["yes_no", "text", "date", "time", "number", "choice", "name", "phone"]
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -20,7 +20,8 @@ class Ask(Struct, frozen=True, kw_only=True):
     ``oldest_days``, sooner than ``least_minutes`` before the dose, or outside
     ``at_least`` to ``at_most`` is taken down, and leaves the gate unmet. A number
     outside ``lowest`` to ``highest`` is refused. Limits are inclusive. A ``name`` is of
-    a person, in two words at least. What is ``flagged`` is listed for review.
+    a person, in two words at least; a ``phone`` has ``least_digits``. What is
+    ``flagged`` is listed for review.
     """
 
     id: Code
@@ -39,6 +40,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     decimals: Annotated[int, Meta(ge=0, le=2)] = 0
+    least_digits: Annotated[int, Meta(ge=1, le=15)] | None = None
     unit: Annotated[str, Meta(max_length=10)] = ""
 
 

@@ -135,13 +135,25 @@ def _alert(
 
 def _priority(protocol: CareProtocol, session: Session, slot: Slot) -> Priority:
     """By the time of the alert as scheduled: putting it off makes it no milder."""
-    has_recovery = protocol.schedule.recovery is not None
-    anchor = session.dose_ended_at if has_recovery else session.dose_started_at
+    alert_at = slot.at + protocol.overdue.grace_minutes * _MINUTE
+    anchor = _anchor(protocol, session, alert_at)
     if anchor is None:
         return "medium"
-    alert_at = slot.at + protocol.overdue.grace_minutes * _MINUTE
     until = anchor + protocol.overdue.medium_until_minutes * _MINUTE
     return "medium" if alert_at <= until else "low"
+
+
+def _anchor(protocol: CareProtocol, session: Session, at: datetime) -> datetime | None:
+    """Since when the minutes count: the end, or the start, or a part of the dose.
+
+    Of a divided dose, where the slots count from each part, the last one by then.
+    """
+    if protocol.schedule.recovery is not None:
+        return session.dose_ended_at
+    if protocol.schedule.during.anew_after_dose:
+        given = [dose.at for dose in session.doses if dose.at <= at]
+        return max(given, default=session.dose_started_at)
+    return session.dose_started_at
 
 
 def _words(protocol: CareProtocol, session: Session, slot: Slot) -> tuple[str, str]:

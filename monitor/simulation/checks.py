@@ -86,7 +86,7 @@ def _value(ask: Ask, at: datetime) -> str:
             return instant_value(at - _BEFORE)
         case "number":
             return written(_number(ask))
-        case "text" | "name":
+        case "text" | "name" | "phone":
             return _TOLD.get(ask.id, YES)
 
 

@@ -7,31 +7,32 @@ from sqlalchemy import Connection, bindparam, delete, select
 from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
-    AlertResolved,
-    ChartReattributed,
-    DevicesOrdered,
-    DoseChecked,
-    DoseGiven,
-    DoseOrdered,
-    DrugPrepared,
-    EmergencyDeclared,
-    EntryAmended,
-    EntryRetracted,
-    FollowUpRecorded,
-    GateAnswered,
-    GateOverridden,
-    InfusionRecorded,
-    InjectionOrdered,
+    AlertAcknowledged,
+    AlertActioned,
+    AlertEscalated,
+    AlertRaised,
+    AlertSeen,
+    AlertSnoozed,
+    ApprovalWithdrawn,
+    ChartMoved,
+    ClinicianArrived,
+    ClinicianCalled,
+    DoseDoubtful,
+    EffectEnded,
+    EffectRecorded,
+    EmergencyEnded,
+    EmergencyStamped,
+    HandedOver,
+    LimitChanged,
+    NoteRecorded,
     ObservationsRecorded,
-    OralOrdered,
-    PatientCorrected,
-    PatientRecorded,
-    ScoreRecorded,
-    ScoreReviewed,
-    SessionClosed,
-    SessionOpened,
-    StartCleared,
-    WeightRecorded,
+    OxygenRecorded,
+    ProtocolApproved,
+    SessionTakenOver,
+    SlotSnoozed,
+    StaffNamed,
+    TreatmentGiven,
+    WasteRecorded,
 )
 from monitor.chart.session import Session
 from monitor.charting.faults import UnknownKind
@@ -48,44 +49,48 @@ from monitor.storage.projections import (
     patient_row,
     session_row,
 )
-from monitor.storage.reading import entries_of, streams_in
+from monitor.storage.reading import entries_of, readable_of, streams_in
 from monitor.storage.rows import to_ms
 from monitor.storage.tables import (
     MEASUREMENT,
     PATIENT_INDEX,
     PROJECTIONS,
     SESSION_INDEX,
+    STREAM_COLUMNS,
     insertion,
 )
 
 Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow]
 
-# What can change rows that are already there; all else only adds some.
-_RESHAPING = (
-    SessionOpened,
-    ChartReattributed,
-    StartCleared,
-    WeightRecorded,
-    DoseOrdered,
-    InjectionOrdered,
-    DevicesOrdered,
-    OralOrdered,
-    DrugPrepared,
-    DoseChecked,
-    InfusionRecorded,
-    DoseGiven,
-    GateAnswered,
-    GateOverridden,
-    AlertResolved,
-    EmergencyDeclared,
-    ScoreRecorded,
-    ScoreReviewed,
-    SessionClosed,
-    FollowUpRecorded,
-    EntryAmended,
-    EntryRetracted,
-    PatientRecorded,
-    PatientCorrected,
+# What only adds rows. All else, and every kind that is new, may change rows that are
+# already there, and has them derived anew.
+_ADDING = (
+    NoteRecorded,
+    StaffNamed,
+    HandedOver,
+    SessionTakenOver,
+    SlotSnoozed,
+    ObservationsRecorded,
+    OxygenRecorded,
+    TreatmentGiven,
+    EffectRecorded,
+    EffectEnded,
+    AlertRaised,
+    AlertSeen,
+    AlertAcknowledged,
+    AlertActioned,
+    AlertSnoozed,
+    AlertEscalated,
+    ClinicianCalled,
+    ClinicianArrived,
+    EmergencyStamped,
+    EmergencyEnded,
+    LimitChanged,
+    DoseDoubtful,
+    WasteRecorded,
+    ChartMoved,
+    ProtocolApproved,
+    ApprovalWithdrawn,
 )
 
 _STARTED = select(SESSION_INDEX.c.started_ms).where(
@@ -93,12 +98,8 @@ _STARTED = select(SESSION_INDEX.c.started_ms).where(
 )
 _ADD = {table.name: insertion(table) for table in PROJECTIONS}
 _FORGET = {
-    table.name: delete(table).where(column == bindparam("stream"))
-    for table, column in (
-        (PATIENT_INDEX, PATIENT_INDEX.c.patient),
-        (SESSION_INDEX, SESSION_INDEX.c.session),
-        (MEASUREMENT, MEASUREMENT.c.session),
-    )
+    table.name: delete(table).where(STREAM_COLUMNS[table.name] == bindparam("stream"))
+    for table in PROJECTIONS
 }
 
 
@@ -107,7 +108,7 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
     reshaped = {
         e.stream
         for e in entries
-        if isinstance(e.payload, _RESHAPING)
+        if not isinstance(e.payload, _ADDING)
         or _leaves_out(e)
         or _lies_before_the_dose(connection, e)
     }
@@ -144,6 +145,11 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
         else:
             _reshape(connection, stream, entries)
     return tuple(unreadable)
+
+
+def list_readable(connection: Connection, stream: Stream) -> None:
+    """List a stream by what can be read of it; nothing where its opening can't be."""
+    _reshape(connection, stream, readable_of(connection, stream))
 
 
 def derived(

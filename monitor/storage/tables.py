@@ -151,6 +151,12 @@ MEASUREMENT = Table(
 )
 
 PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)
+STREAM_COLUMNS = {
+    PATIENT_INDEX.name: PATIENT_INDEX.c.patient,
+    SESSION_INDEX.name: SESSION_INDEX.c.session,
+    MEASUREMENT.name: MEASUREMENT.c.session,
+}
+"""Of which stream a row of a derived table is, by the table's name."""
 
 
 def insertion(table: Table) -> str:

@@ -1,23 +1,41 @@
 """Bringing a record of an older version up to this one; nothing charted is touched."""
 
-from sqlalchemy import Connection
-from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
+from sqlalchemy import Connection, Table
+from sqlalchemy.schema import CreateIndex, CreateTable
 
-from monitor.storage.projecting import rebuild
-from monitor.storage.tables import PROJECTIONS, SCHEMA_VERSION
+from monitor.chart.entries import Stream
+from monitor.storage.projecting import list_readable, rebuild
+from monitor.storage.tables import (
+    PATIENT_INDEX,
+    PROJECTIONS,
+    SCHEMA_VERSION,
+    SESSION_INDEX,
+    STREAM_COLUMNS,
+)
+
+_OLDER = "older_"
+"""Before the name of a derived table while it is made anew."""
+
+_UNKNOWN = {"to_review": "1"}
+"""What stands in a column that was not there: nobody knows, so a person looks."""
 
 
 def upgrade(connection: Connection) -> None:
     """Make and fill the derived tables anew, within the caller's transaction.
 
-    So far nothing else has changed since the first version.
+    What this version can't read stays in the lists as the older one had it. So far
+    nothing else has changed since the first version.
     """
     for table in PROJECTIONS:
-        connection.execute(DropTable(table, if_exists=True))
+        _put_aside(connection, table)
         connection.execute(CreateTable(table))
         for index in sorted(table.indexes, key=str):
             connection.execute(CreateIndex(index))
-    rebuild(connection)
+    for stream in rebuild(connection):
+        if not _listed_as_before(connection, stream):
+            list_readable(connection, stream)
+    for table in PROJECTIONS:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_OLDER}{table.name}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -25,3 +43,44 @@ def is_older(connection: Connection) -> bool:
     """Whether an earlier version wrote the file last."""
     (version,) = connection.exec_driver_sql("PRAGMA user_version").one()
     return bool(version < SCHEMA_VERSION)
+
+
+def _put_aside(connection: Connection, table: Table) -> None:
+    """Under another name; an index has one name in the whole file, and goes."""
+    if not _columns(connection, table.name):
+        return
+    for _, name, _, origin, *_ in connection.exec_driver_sql(
+        f"PRAGMA index_list({table.name})"
+    ).all():
+        if origin == "c":
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+    connection.exec_driver_sql(
+        f"ALTER TABLE {table.name} RENAME TO {_OLDER}{table.name}"
+    )
+
+
+def _listed_as_before(connection: Connection, stream: Stream) -> bool:
+    """Copy the rows that the older version had of a stream; whether it was listed."""
+    copied = {t.name: _copied(connection, t, stream) for t in PROJECTIONS}
+    return bool(copied[PATIENT_INDEX.name] or copied[SESSION_INDEX.name])
+
+
+def _copied(connection: Connection, table: Table, stream: Stream) -> int:
+    older = f"{_OLDER}{table.name}"
+    there = _columns(connection, older)
+    if not there:
+        return 0
+    names = [c.name for c in table.columns if c.name in there or c.name in _UNKNOWN]
+    values = [name if name in there else _UNKNOWN[name] for name in names]
+    return connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 our own names
+        f"SELECT {', '.join(values)} FROM {older} "
+        f"WHERE {STREAM_COLUMNS[table.name].name} = ?",
+        (stream.id.bytes,),
+    ).rowcount
+
+
+def _columns(connection: Connection, table: str) -> frozenset[str]:
+    """The names of its columns; none where there is no such table."""
+    rows = connection.exec_driver_sql(f"PRAGMA table_info({table})")
+    return frozenset(row[1] for row in rows)

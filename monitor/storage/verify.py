@@ -20,7 +20,14 @@ from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import derived
 from monitor.storage.reading import HEADER_COLUMNS, entries_of, streams_in
 from monitor.storage.rows import EntryRow
-from monitor.storage.tables import ENTRY, PAYLOAD, PROJECTIONS, PROTOCOL
+from monitor.storage.tables import (
+    ENTRY,
+    PATIENT_INDEX,
+    PAYLOAD,
+    PROJECTIONS,
+    PROTOCOL,
+    SESSION_INDEX,
+)
 
 _MOST_FINDINGS = 20
 _CHAINS = (
@@ -172,6 +179,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
     """Where a derived table is not what a rebuild would give; notes unknown kinds."""
     expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in PROJECTIONS}
     unreadable: set[bytes] = set()
+    listed = _listed(connection)
     pinned = pinned_in(connection)
     for stream in streams_in(connection):
         try:
@@ -179,6 +187,8 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
         except UnknownKind as error:
             unknown.add(error.tag)
             unreadable.add(stream.id.bytes)
+            if stream.id.bytes not in listed and stream.kind != "protocols":
+                yield f"A {stream.kind} not readable by this version is in no list"
             continue
         for name, rows in derived(stream, entries, pinned).items():
             expected[name] |= {tuple(row) for row in rows}
@@ -188,6 +198,12 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
         excess = len(stored - expected[table.name])
         if lacking or excess:
             yield f"{table.name} lacks {lacking} rows and has {excess} too many"
+
+
+def _listed(connection: Connection) -> set[bytes]:
+    """The sessions and patients that are in the lists."""
+    columns = (PATIENT_INDEX.c.patient, SESSION_INDEX.c.session)
+    return {id_ for column in columns for (id_,) in connection.execute(select(column))}
 
 
 def _stored(

@@ -98,6 +98,83 @@ def test_a_stamp_before_all_of_them_belongs_to_none() -> None:
     assert emergency.is_running
 
 
+class TestAClockSetBack:
+    """What is charted after it shows a time before time zero, and counts."""
+
+    @pytest.fixture
+    def declared(self) -> Chronicle:
+        """Declared at minute 5, and the clock set back by 3 minutes right after."""
+        chronicle = Chronicle().start()
+        chronicle.add(EmergencyDeclared(), 5)
+        chronicle.set_back = 3
+        return chronicle
+
+    @pytest.mark.parametrize("minute", [4.9, 5, 5.1])
+    def test_it_ends(self, declared: Chronicle, minute: float) -> None:
+        """Whether the clock has come to time zero again or not."""
+        declared.add(OVER, minute)
+        (emergency,) = declared.session.emergencies
+        assert emergency.ended_at == at(minute)
+        assert declared.session.emergency is None
+
+    @pytest.mark.parametrize("minute", [2, 4.9, 5, 5.1])
+    def test_its_stamps_stay(self, declared: Chronicle, minute: float) -> None:
+        """One that is dated before time zero is in its list."""
+        declared.add(CALLED, minute)
+        (emergency,) = declared.session.emergencies
+        assert [s.at for s in emergency.stamps] == [at(minute)]
+        assert emergency.is_running
+
+    def test_stamps_stand_as_they_were_pressed(self, declared: Chronicle) -> None:
+        """The order is of what was done, not of what the clock showed."""
+        declared.add(EmergencyStamped(code="A", label="Adrenaline"), 5.5)
+        declared.set_back = 6
+        declared.add(CALLED, 3)
+        declared.add(OVER, 4)
+        (emergency,) = declared.session.emergencies
+        assert [s.code for s in emergency.stamps] == ["A", "C"]
+        assert not emergency.is_running
+
+    def test_a_step_too_small_to_count_changes_nothing(self) -> None:
+        """Charted half a second earlier by the clock, it was charted later."""
+        chronicle = Chronicle().start()
+        chronicle.add(EmergencyDeclared(), 5)
+        chronicle.set_back = 1 / 60
+        chronicle.add(CALLED, 5 - 0.5 / 60)
+        chronicle.add(OVER, 5 - 0.4 / 60)
+        (emergency,) = chronicle.session.emergencies
+        assert [s.code for s in emergency.stamps] == ["C"]
+        assert not emergency.is_running
+
+    def test_after_a_restart_too(self, declared: Chronicle) -> None:
+        """Nobody knows then how far it was set back, and the order is known."""
+        declared.boot = "next boot"
+        declared.add(CALLED, 3)
+        declared.add(OVER, 4)
+        (emergency,) = declared.session.emergencies
+        assert (len(emergency.stamps), emergency.is_running) == (1, False)
+
+    def test_a_second_one_has_its_own(self, declared: Chronicle) -> None:
+        """Declared after the first has ended, though at an earlier time."""
+        declared.add(OVER, 3)
+        declared.add(EmergencyDeclared(), 4)
+        declared.add(CALLED, 4.5)
+        first, second = declared.session.emergencies
+        assert (first.stamps, first.ended_at) == ((), at(3))
+        assert (len(second.stamps), second.is_running) == (1, True)
+
+    def test_the_words_of_a_stamp_are_put_right(self, desk: Desk) -> None:
+        """Its time stands, though no emergency ran then by the clock."""
+        assert desk.chart(5, EmergencyDeclared()) is None
+        assert desk.chart(4, CALLED) is None
+        assert desk.chart(4.5, OVER) is None
+        (stamp,) = desk.session.emergencies[0].stamps
+        right = EmergencyStamped(code="", label="Oxygen")
+        assert desk.amend(6, stamp.id, right) is None
+        (stamp,) = desk.session.emergencies[0].stamps
+        assert (stamp.at, stamp.label) == (desk.at(4), "Oxygen")
+
+
 class TestAWrongStamp:
     """A stamp pressed by mistake is put right, and the first stays in the record."""
 
@@ -155,6 +232,27 @@ class TestAWrongStamp:
         """A stamp without words says nothing."""
         blank = EmergencyStamped(code="", label=" ")
         assert "empty" in why(stamped.amend(10, self.stamp(stamped), blank))
+
+    @pytest.mark.parametrize(("minute", "of"), [(8, 0), (13, 1)])
+    def test_its_time_says_whose_it_is(
+        self, stamped: Desk, minute: float, of: int
+    ) -> None:
+        """Moved to a time at which another ran, it is a stamp of that one."""
+        assert stamped.chart(12, EmergencyDeclared()) is None
+        assert stamped.chart(14, CALLED) is None
+        (_, second) = stamped.session.emergencies
+        amend = Amend(
+            id=stamped.next_id(),
+            stream_id=stamped.session_id,
+            at=stamped.at(minute),
+            target=second.stamps[0].id,
+            replacement=CALLED,
+            reason="wrong time",
+        )
+        stamped.now = stamped.at(15)
+        assert stamped.do(amend) is None
+        counts = [len(e.stamps) for e in stamped.session.emergencies]
+        assert counts == [[2, 0], [1, 1]][of]
 
     @pytest.mark.parametrize("kind", [EmergencyDeclared, EmergencyEnded])
     def test_time_zero_and_end_stay(self, stamped: Desk, kind: type) -> None:

@@ -75,6 +75,25 @@ def test_a_second_move_keeps_the_mark_of_the_first(clinic: Clinic) -> None:
     assert clinic.recorder.earlier(third).moved == ()
 
 
+@pytest.mark.parametrize("goes_on", ["earlier", "later"])
+def test_of_two_charts_moved_one_goes_on(clinic: Clinic, goes_on: str) -> None:
+    """Each keeps its mark where it was first charted, whichever of them went on."""
+    clinic.start()
+    clinic.close(40)
+    first, charts = clinic.patient_id, {"earlier": clinic.session_id}
+    second = moved_to_another(clinic, "T-9000")
+    clinic.session_id = charts["later"] = uuid5(SPACE, "later")
+    clinic.move_to(300)
+    clinic.charted(clinic.opening())
+    right = IdentityTyped(initials="AR", birth_year=1981)
+    clinic.charted(moving(clinic, stream_id=clinic.session_id, identity=right))
+    clinic.patient_id, clinic.session_id = second, charts[goes_on]
+    moved_to_another(clinic, "T-9001")
+    moved = clinic.recorder.earlier(first).moved
+    assert sorted(m.to for m in moved) == ["T-9000", "T-9001"]
+    assert [m.to for m in clinic.recorder.earlier(second).moved] == ["T-9001"]
+
+
 def test_a_chart_that_came_back_was_not_moved_away(clinic: Clinic) -> None:
     """To another patient and back again: it stands under the first one."""
     clinic.start()

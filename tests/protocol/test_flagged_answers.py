@@ -5,11 +5,11 @@ import pytest
 from monitor.chart.kinds import Answer, GateAnswered
 from monitor.chart.refusals import Refusal
 from monitor.chart.review import is_to_review
-from monitor.protocol.answers import flags_of
+from monitor.protocol.answers import flags_of, refuse_answers
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import iv40, iv40_text
-from tests.protocol.gated import Room
+from tests.builders import at, iv40, iv40_text
+from tests.protocol.gated import Room, answer
 from tests.protocol.shipped import SHIPPED, shipped
 
 HIGH = "Suicide screen high"
@@ -87,6 +87,75 @@ def test_whoever_reviewed_is_named(reviewer: str, is_taken: bool) -> None:
     assert (room().chart(screen("low", reviewer), -10) is None) is is_taken
 
 
+@pytest.mark.parametrize("id_", SHIPPED)
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        ("-", False),
+        ("- -", False),
+        (". .", False),
+        ("J. -", False),
+        ("Hanna", False),
+        ("J. Doe", True),
+        ("Hanna A.", True),
+    ],
+)
+def test_the_escort_is_somebody(id_: str, name: str, *, is_taken: bool) -> None:
+    """Before the dose and before leaving, on every route: two words with letters."""
+    for gate_id, others in (
+        ("escort", {"phone": "555 0177"}),
+        ("leave_escort", {"seen": "yes", "no_driving": "yes"}),
+    ):
+        gate = shipped(id_).gate(gate_id)
+        assert gate is not None
+        refusal = refuse_answers(gate, answer(gate_id, name=name, **others), at(-10))
+        assert (refusal is None) is is_taken
+        assert refusal is None or refusal.field == "name"
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+@pytest.mark.parametrize(
+    ("phone", "is_taken"),
+    [
+        (".", False),
+        ("none", False),
+        ("55501", False),
+        ("555-01", False),
+        ("555-017", True),
+        ("555-0177", True),
+        ("+44 7700 900123, mobile", True),
+        ("5" * 200, True),
+        ("5" * 201, False),
+    ],
+)
+def test_the_escort_can_be_called(id_: str, phone: str, *, is_taken: bool) -> None:
+    """Six digits at least, as the protocol has it, however they are written."""
+    gate = shipped(id_).gate("escort")
+    assert gate is not None
+    told = answer("escort", name="Hanna A.", phone=phone)
+    refusal = refuse_answers(gate, told, at(-10))
+    assert (refusal is None) is is_taken
+    assert refusal is None or refusal.field == "phone"
+
+
+@pytest.mark.parametrize(
+    ("gate", "first"),
+    [
+        ("medicines", {"opioid": "yes", "taken": "codeine"}),
+        ("urinary", {"symptoms": "yes", "which": "pain"}),
+    ],
+)
+def test_who_reviewed_is_somebody_in_every_check(
+    gate: str, first: dict[str, str]
+) -> None:
+    """Where a check asks who reviewed an answer, a dash is no name."""
+    found = iv40().gate(gate)
+    assert found is not None
+    assert refuse_answers(found, answer(gate, **first, reviewed="- -"), at(-10))
+    told = answer(gate, **first, reviewed="Dr Meyer")
+    assert refuse_answers(found, told, at(-10)) is None
+
+
 @pytest.mark.parametrize(
     ("note", "is_taken"), [("", False), (" ", False), ("hysterectomy 2019", True)]
 )
@@ -112,6 +181,9 @@ def test_no_reason_is_asked_where_the_protocol_asks_none() -> None:
     [
         (('flagged = ["high"]', 'flagged = ["worst"]'), "asks[result].flagged"),
         (("may_not_apply = true\nasks_why", "asks_why"), "gate[pregnancy].asks_why"),
+        ((", least_digits = 6", ""), "asks[phone].least_digits"),
+        (("least_digits = 6", "least_digits = 0"), "least_digits"),
+        (('"name" }', '"name", least_digits = 6 }'), "asks[name].least_digits"),
     ],
 )
 def test_faults_are_named(change: tuple[str, str], path: str) -> None:

@@ -1,11 +1,16 @@
 """Alerts that time alone raises: sets overdue, and alerts that got no reading."""
 
+from decimal import Decimal
+
 import pytest
 
-from monitor.chart.kinds import InfusionRecorded
+from monitor.chart.kinds import DoseGiven, InfusionRecorded
 from monitor.protocol.assessment import Alert
-from tests.builders import CALM, Chronicle, at, observed, readings
+from monitor.protocol.parsing import parse_protocol
+from tests.builders import CALM, START, Chronicle, at, observed, readings
+from tests.dosing import device
 from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
+from tests.protocol.shipped import shipped_text
 
 KEY_10 = "overdue:2026-03-14T13:36Z"
 
@@ -100,6 +105,69 @@ def test_without_a_recovery_the_minutes_count_from_the_start(
     chronicle = Chronicle(scheduled(f"at_minutes = [10, {minute}]")).start()
     (alert,) = [a for a in overdue(chronicle, 60) if a.slot == at(minute)]
     assert alert.priority == priority
+
+
+def injected(*minutes: float, medium_until: int = 90) -> Chronicle:
+    """Halves of a dose given at those minutes, and no set charted after any."""
+    text = shipped_text("im_sc")
+    written = "medium_until_minutes = 90"
+    assert written in text
+    text = text.replace(written, f"medium_until_minutes = {medium_until}")
+    chronicle = Chronicle(parse_protocol(text)).open()
+    half = DoseGiven(drug="ketamine", mg=Decimal("17.1"), route="IM")
+    for minute in minutes:
+        chronicle.add(half, minute)
+    return chronicle
+
+
+def priorities(chronicle: Chronicle) -> dict[float, str]:
+    """Those of the overdue alerts, by the minute of the slot."""
+    found = overdue(chronicle, 200)
+    assert all(a.slot is not None for a in found)
+    return {(a.slot - START).total_seconds() / 60: a.priority for a in found if a.slot}
+
+
+def test_the_last_part_of_a_divided_dose_counts() -> None:
+    """The set of minute 90 is 30min after the second half, at its peak."""
+    assert priorities(injected(0))[90] == "low"
+    assert priorities(injected(0, 60))[90] == "medium"
+
+
+@pytest.mark.parametrize(
+    ("medium_until", "priority"), [(19, "low"), (20, "medium"), (21, "medium")]
+)
+@pytest.mark.parametrize("second", [60, 100])
+def test_the_last_minute_after_the_last_part(
+    second: float, medium_until: int, priority: str
+) -> None:
+    """The alert of the first set comes 20min after the second half."""
+    chronicle = injected(0, second, medium_until=medium_until)
+    assert priorities(chronicle)[second + 15] == priority
+
+
+@pytest.mark.parametrize(
+    ("second", "priority"), [(94, "medium"), (95, "medium"), (96, "low")]
+)
+def test_a_part_given_after_the_alert_changes_nothing(
+    second: float, priority: str
+) -> None:
+    """The set of 90 alerts at 95: one raised as low stays low."""
+    assert priorities(injected(0, second))[90] == priority
+
+
+@pytest.mark.parametrize(
+    ("medium_until", "priority"), [(44, "low"), (45, "medium"), (46, "medium")]
+)
+def test_devices_count_from_the_first(medium_until: int, priority: str) -> None:
+    """As the protocol of the spray has it; the alert of its first set is at 45."""
+    text = shipped_text("in_esketamine")
+    written = "medium_until_minutes = 120"
+    assert written in text
+    text = text.replace(written, f"medium_until_minutes = {medium_until}")
+    chronicle = Chronicle(parse_protocol(text)).open()
+    for number in (1, 2, 3):
+        chronicle.add(device(number), (number - 1) * 5)
+    assert priorities(chronicle)[40] == priority
 
 
 def test_charting_the_set_clears_it() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor import __version__
-from monitor.chart.entries import tag_of
+from monitor.chart.entries import NewEntry, tag_of
 from monitor.chart.patient import fold_patient
 from monitor.chart.session import fold
 from monitor.storage.codec import KNOWN_TAGS, decoded, encoded
@@ -19,9 +19,11 @@ from monitor.storage.rows import entry_of, row_of
 from monitor.storage.tables import ENTRY, PAYLOAD, insertion
 from monitor.storage.verify import verify
 from tests.clocks import ManualClock
+from tests.desk import NURSE
 from tests.golden import write
 from tests.golden.chronicle import PATIENT, SESSION
 from tests.golden.log_file import Line, read_log, write_log
+from tests.storage.charted import circumstances
 
 LOGS = sorted(write.FOLDER.glob("*.jsonl"))
 
@@ -99,6 +101,25 @@ def test_the_session_still_folds(log: list[Line], folder: Path) -> None:
     assert [s.value("hr") for s in session.sets] == [70, 74, 92, None]
     assert session.closed is not None
     assert session.alerts[0].is_acknowledged
+
+
+def test_the_lists_follow_each_kind(log: list[Line], folder: Path) -> None:
+    """After every entry the lists are what they would be if they were made anew."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        for row, _, content in log:
+            entry = entry_of(row, decoded(row.kind, row.version, content))
+            new = NewEntry(
+                id=entry.id,
+                stream=entry.stream,
+                payload=entry.payload,
+                effective_at=entry.effective_at,
+                supersedes=entry.supersedes,
+                reason=entry.reason,
+            )
+            journal.append([new], NURSE, circumstances())
+            report = verify(database)
+            assert report.is_whole, (row.kind, report.lines)
 
 
 def test_a_changed_byte_is_found(log: list[Line], folder: Path) -> None:

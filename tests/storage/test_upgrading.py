@@ -12,8 +12,17 @@ from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.verify import verify
 from tests.clocks import ManualClock
 from tests.desk import NURSE
-from tests.storage.charted import circumstances, note, opening, patient, session_stream
-from tests.storage.tampering import by_hand
+from tests.storage.charted import (
+    at,
+    circumstances,
+    named,
+    note,
+    observed,
+    opening,
+    patient,
+    session_stream,
+)
+from tests.storage.tampering import by_hand, without_guards
 
 
 @pytest.fixture
@@ -27,6 +36,34 @@ def first_version(folder: Path) -> Path:
     driver.execute("PRAGMA user_version = 1")
     driver.close()
     return folder
+
+
+_LATER = {1: ("moved_from", "to_review", "call_day"), 2: ("to_review", "call_day")}
+"""The columns of the session list that a version did not have yet."""
+
+
+_FOLLOW = "Do the lists follow from the entries: yes"
+
+
+def as_of(folder: Path, version: int, *tampering: str) -> Path:
+    """A session with a value and a note, as that version wrote it."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.append([patient("demo")], NURSE, circumstances())
+        entries = [opening(patient=named("demo")), note("a", 1), observed("b", "118")]
+        journal.append(entries, NURSE, circumstances())
+    without_guards(folder, *tampering)
+    drops = (
+        f"ALTER TABLE session_index DROP COLUMN {column}"
+        for column in _LATER.get(version, ())
+    )
+    by_hand(folder, *drops, f"PRAGMA user_version = {version}").close()
+    return folder
+
+
+def newer(kind: str) -> str:
+    """An entry of that kind becomes one that only a later version can read."""
+    return f"UPDATE entry SET version = 9 WHERE kind = '{kind}'"  # noqa: S608 in a test
 
 
 def version(folder: Path) -> int:
@@ -45,6 +82,79 @@ def test_nothing_charted_is_lost(first_version: Path) -> None:
         journal.append([note("b", 2)], NURSE, circumstances())
         assert verify(database).is_whole
     assert version(first_version) == SCHEMA_VERSION
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("kind", ["note-recorded", "session-opened"])
+def test_a_session_that_can_not_be_read_stays_listed(
+    folder: Path, version: int, kind: str
+) -> None:
+    """As the older version listed it, with its patient and its values."""
+    as_of(folder, version, newer(kind))
+
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        (row,) = journal.sessions(SessionQuery())
+        report = verify(database)
+    assert row.patient is not None
+    assert (row.id, row.patient.id) == (session_stream().id, named("demo"))
+    assert (row.room, row.opened_at) == ("Room 1", at(0))
+    assert _FOLLOW in report.lines
+    assert report.unknown_kinds == (f"{kind}/9",)
+    driver = by_hand(folder, "SELECT 1")
+    assert driver.execute("SELECT field, value FROM measurement").fetchall() == [
+        ("sbp", 118.0)
+    ]
+    tables = driver.execute("SELECT name FROM sqlite_schema").fetchall()
+    assert not [name for (name,) in tables if "older" in name]
+    driver.close()
+
+
+@pytest.mark.parametrize(("version", "is_listed"), [(1, True), (2, True), (3, False)])
+def test_what_no_list_told_yet_is_to_be_looked_at(
+    folder: Path, version: int, *, is_listed: bool
+) -> None:
+    """Whether a session waits for review can't be told of what can't be read."""
+    as_of(folder, version, newer("note-recorded"))
+
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        found = journal.sessions(SessionQuery(state="review"))
+    assert bool(found) is is_listed
+
+
+def test_a_patient_who_can_not_be_read_keeps_the_number(folder: Path) -> None:
+    """Nobody else gets it, and the sessions still name whose they are."""
+    as_of(folder, 2, newer("patient-recorded"))
+
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        found = journal.patient_numbered("T-0001")
+        (row,) = journal.sessions(SessionQuery())
+    assert found is not None
+    assert row.patient is not None
+    assert row.patient.id == found.id == named("demo")
+
+
+def test_one_that_an_earlier_upgrade_dropped_is_listed_again(folder: Path) -> None:
+    """By what can be read of it."""
+    as_of(folder, 3, newer("note-recorded"), "DELETE FROM session_index")
+
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        (row,) = journal.sessions(SessionQuery())
+        assert _FOLLOW in verify(database).lines
+    assert row.id == session_stream().id
+
+
+def test_one_that_nothing_is_known_of_is_told(folder: Path) -> None:
+    """It can't be listed without its opening: verification says that it is there."""
+    as_of(folder, 3, newer("session-opened"), "DELETE FROM session_index")
+
+    with Database(folder) as database:
+        report = verify(database)
+    assert "  A session not readable by this version is in no list" in report.lines
+    assert _FOLLOW not in report.lines
 
 
 def test_a_broken_upgrade_leaves_the_older_record(

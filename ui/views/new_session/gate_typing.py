@@ -14,6 +14,7 @@ from monitor.protocol.answers import (
     NO,
     YES,
     instant_value,
+    refuse_answer,
     told_value,
 )
 from monitor.protocol.gate_tables import Ask, AskKind, Gate
@@ -87,8 +88,8 @@ def _number(ask: Ask, typed: str, _now: datetime, _zone: tzinfo) -> str | Refusa
     return number if isinstance(number, Refusal) else written(number)
 
 
-def _text(_ask: Ask, typed: str, _now: datetime, _zone: tzinfo) -> str:
-    return typed
+def _text(ask: Ask, typed: str, now: datetime, _zone: tzinfo) -> str | Refusal:
+    return refuse_answer(ask, typed, now) or typed
 
 
 def _choice(ask: Ask, typed: str, _now: datetime, _zone: tzinfo) -> str | Refusal:
@@ -138,4 +139,5 @@ _READERS: dict[AskKind, Callable[[Ask, str, datetime, tzinfo], str | Refusal]] =
     "number": _number,
     "text": _text,
     "name": _text,
+    "phone": _text,
 }

@@ -34,6 +34,7 @@ _KINDS = {
     "number": "a number",
     "choice": "a choice",
     "name": "the name of a person, in two words at least",
+    "phone": "a telephone number",
 }
 
 
@@ -143,6 +144,8 @@ def _number(ask: Ask) -> list[str]:
         parts.append(f"wanted at or above {amount(ask.at_least, ask.unit)}")
     if ask.at_most is not None:
         parts.append(f"wanted at or below {amount(ask.at_most, ask.unit)}")
+    if ask.least_digits is not None:
+        parts.append(f"{ask.least_digits} digits at least")
     return parts
 
 
