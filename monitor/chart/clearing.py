@@ -1,6 +1,7 @@
 """Whether the session still is as it was when it was declared ready to start."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from monitor.chart.amendments import Settled, Settlement
 from monitor.chart.entries import Entry
@@ -19,17 +20,23 @@ _DECLARED_ON = (
 )
 
 
-def cleared_at(settlement: Settlement, *, has_begun: bool) -> datetime | None:
+def cleared_at(
+    settlement: Settlement, *, worked_from_kg: Decimal | None, has_begun: bool
+) -> datetime | None:
     """When it was declared ready; None where it was not, or that was taken back.
 
     Whoever strikes out what it was declared on, or orders anew, before the dose has
-    begun, takes it back: then it is all asked for again.
+    begun, takes it back: then it is all asked for again. So does who puts the weight
+    right, or weighs anew, where the dose was worked from a weight.
     """
     declared = [f for f in settlement.in_force if isinstance(f.payload, StartCleared)]
     if not declared:
         return None
     last = max(declared, key=lambda fact: _recorded(fact.entry))
-    if not has_begun and _is_taken_back(settlement, last):
+    if not has_begun and (
+        _is_taken_back(settlement, last)
+        or (worked_from_kg is not None and _is_weighed_since(settlement, last))
+    ):
         return None
     return last.effective_at
 
@@ -42,6 +49,14 @@ def _is_taken_back(settlement: Settlement, declared: Settled) -> bool:
         any(isinstance(fact.payload, _DECLARED_ON) for fact in struck)
         or any(_recorded(fact.first) > since for fact in ordered)
         or _has_lost_its_baseline(settlement, declared)
+    )
+
+
+def _is_weighed_since(settlement: Settlement, declared: Settled) -> bool:
+    since = _recorded(declared.entry)
+    return any(
+        isinstance(fact.payload, WeightRecorded) and _recorded(fact.entry) > since
+        for fact in settlement.in_force
     )
 
 

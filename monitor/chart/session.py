@@ -239,7 +239,13 @@ def assemble(settlement: Settlement) -> Session:
         dosing=dosed,
         sets=observation_sets(_of(kinds, ObservationsRecorded)),
         oxygen=_timed(kinds, OxygenRecorded),
-        cleared_at=cleared_at(settlement, has_begun=has_begun),
+        cleared_at=cleared_at(
+            settlement,
+            worked_from_kg=None
+            if dosed.order is None
+            else order_weight_kg(dosed.order),
+            has_begun=has_begun,
+        ),
         infusion=infusion,
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),

@@ -1,24 +1,35 @@
 """Whether an urgent alert stands in the way of leaving."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from msgspec import Struct, structs
+
+from monitor.chart.kinds import AlertRaised, AlertResolved
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
 from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.episodes import courses
+from monitor.protocol.fact_order import fact_order
 from monitor.protocol.firings import Background, firing_alerts
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.leave_criteria import Since
 from monitor.protocol.limit_changes import rule_books
-from monitor.protocol.moments import moments
+from monitor.protocol.moments import Moment, moments
 from monitor.protocol.recorded import with_record
 from monitor.protocol.shown import shown_by_fact
 
 NO_OPEN_ALERT = "no_open_alert"
 """The name by which a protocol's gates ask for this criterion."""
+
+
+class _Told(Struct, frozen=True):
+    """When alerts were shown, and ended by a person, by key and by the clock of now."""
+
+    raised: Mapping[str, datetime]
+    ended: Mapping[str, datetime]
 
 
 def no_open_alert(
@@ -27,13 +38,12 @@ def no_open_alert(
     """Whether no high alert on a value or an effect goes on.
 
     One that is listed as late holds nobody, nor one that a person ended. As of a time
-    that has passed, what was raised by then counts.
+    that has passed, what was raised by then counts, and what ended it by then.
     """
     if session.dose_started_at is None:
         return Since(Judged(found="not applicable", evidence="no dose was given"))
     was_raised = any(a.alert.priority == "high" for a in session.alerts)
-    high = _high(protocol, session, now) if was_raised else iter(())
-    found = [a for a in high if a.raised_at <= now and not a.is_late]
+    found = list(_high(protocol, session, now)) if was_raised else []
     for alert in found:
         if alert.is_active:
             return Since(Judged(found="not met", why=alert.reasons[0]))
@@ -43,15 +53,48 @@ def no_open_alert(
 
 
 def _high(protocol: CareProtocol, session: Session, now: datetime) -> Iterator[Alert]:
+    """High alerts raised by then, by what was true by then, and by all that is known.
+
+    A value or the end of an effect that is of a later time ended nothing yet; what is
+    amended meanwhile counts as it stands.
+    """
     before = {b.field: b for b in baselines(protocol, session, now)}
     medians = {field: b.median for field, b in before.items()}
-    judged = courses(
-        protocol,
-        moments(session, medians),
-        shown_by_fact(session.alerts),
-        rule_books(protocol, session),
-    )
     background = Background(protocol=protocol, session=session, baselines=before)
+    told, known = _told(session), moments(session, medians)
+    by_then = tuple(moment for moment in known if moment.true_at <= now)
+    for judged in (known,) if by_then == known else (by_then, known):
+        for alert in _judged(background, judged, told, now):
+            was_raised = told.raised.get(alert.key, alert.raised_at) <= now
+            if was_raised and not alert.is_late:
+                yield alert
+
+
+def _told(session: Session) -> _Told:
+    order = fact_order(session)
+    raised: dict[str, datetime] = {}
+    ended: dict[str, datetime] = {}
+    for fact in session.facts:
+        if isinstance(fact.payload, AlertRaised):
+            raised.setdefault(fact.payload.key, order.at(fact))
+        elif isinstance(fact.payload, AlertResolved):
+            for key in (fact.payload.key, *fact.payload.also):
+                ended.setdefault(key, order.at(fact))
+    return _Told(raised=raised, ended=ended)
+
+
+def _judged(
+    background: Background, known: tuple[Moment, ...], told: _Told, now: datetime
+) -> Iterator[Alert]:
+    protocol, session = background.protocol, background.session
+    judged = courses(
+        protocol, known, shown_by_fact(session.alerts), rule_books(protocol, session)
+    )
     for alert in firing_alerts(background, judged):
-        if alert.priority == "high":
-            yield with_record(alert, session.alert(alert.key))
+        if alert.priority != "high":
+            continue
+        raised = session.alert(alert.key)
+        if raised is not None and told.ended.get(alert.key, now) > now:
+            life = structs.replace(raised.life, resolved=None)
+            raised = structs.replace(raised, life=life)
+        yield with_record(alert, raised)

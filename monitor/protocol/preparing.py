@@ -69,18 +69,30 @@ def unlike_lot(session: Session) -> str:
     return f"{written(label)} mg/mL on the label, {ordered}"
 
 
+def unlike_weight(session: Session) -> str:
+    """The weight the dose was worked from beside the one in force; empty where same."""
+    worked, weight = session.dosed_at_kg, session.weight
+    if worked is None or weight is None:
+        return ""
+    now = f"the weight is {written(weight.kg)} kg"
+    return f"worked from {written(worked)} kg, {now}"
+
+
 def _own(session: Session) -> str:
     check = session.dosing.check
     return "" if check is None else own_figures(check, session)
 
 
 def refuse_unlike(session: Session) -> Refusal | None:
-    """Refuse the first of the drug over a check or a lot that is unlike the order.
+    """Refuse the first of the drug over a weight, check or lot unlike the order.
 
-    Either may have been amended since the session was declared ready; one struck out
-    takes that back.
+    The order itself, or any of these, may have been amended since the session was
+    declared ready; one struck out takes that back, and so does another weight.
     """
-    if disagreement(session):
+    if unlike_weight(session):
+        why = f"the dose is not of the weight: {unlike_weight(session)}"
+        remedy = "Chart the dose again, or amend it to that weight"
+    elif disagreement(session):
         why = f"the second check does not agree: {disagreement(session)}"
         remedy = "Amend the order or the check"
     elif _own(session):

@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
-from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
+from monitor.chart.commands import (
+    Amend,
+    Chart,
+    ClearStart,
+    Retract,
+    SessionCommand,
+)
 from monitor.chart.kinds import (
     AlertResolved,
     AlertSnoozed,
@@ -49,6 +55,7 @@ def _refuse_of_theme(
         case (
             Chart(fact=AlertSnoozed() | LimitChanged())
             | Amend(replacement=LimitChanged())
+            | Retract()
         ):
             return refuse_about_limits(protocol, session, command, now)
         case ClearStart():

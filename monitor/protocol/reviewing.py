@@ -8,6 +8,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates, start_obstacles
 from monitor.protocol.left_out import left_out_in_alerts
+from monitor.protocol.preparing import unlike_weight
+from monitor.protocol.starting import is_early
 
 
 def is_to_review(protocol: CareProtocol | None, session: Session) -> bool:
@@ -34,11 +36,13 @@ def unmet(protocol: CareProtocol, session: Session) -> tuple[str, ...]:
 
 
 def _of_the_start(protocol: CareProtocol, session: Session) -> Iterator[str]:
-    started, cleared = session.dose_started_at, session.cleared_at
+    started, unlike = session.dose_started_at, unlike_weight(session)
     if started is None:
         return
-    if cleared is None or started < cleared:
+    if is_early(session, started):
         yield "The dose was begun before the session was declared ready"
+    if unlike:
+        yield f"The dose is not of the weight that is charted: {unlike}"
     yield from start_obstacles(protocol, session, started)
     yield from _blocking(protocol, session, "start")
 

@@ -12,6 +12,12 @@ from monitor.protocol.gates import is_baseline_fresh
 _WHAT = "The start is not charted"
 
 
+def is_early(session: Session, at: datetime) -> bool:
+    """Whether it lies before the minute in which the session was declared ready."""
+    cleared = session.cleared_at
+    return cleared is None or at < whole_minute(cleared)
+
+
 def refuse_early(session: Session, at: datetime) -> Refusal | None:
     """Refuse a start before the minute in which the session was declared ready.
 
@@ -19,7 +25,7 @@ def refuse_early(session: Session, at: datetime) -> Refusal | None:
     for review.
     """
     cleared = session.cleared_at
-    if cleared is None or at >= whole_minute(cleared):
+    if cleared is None or not is_early(session, at):
         return None
     ready = cleared.astimezone(ZoneInfo(session.opened.zone))
     return Refusal(

@@ -1,4 +1,4 @@
-"""Striking out what a session was declared ready on takes the declaration back."""
+"""Correcting what a session was declared ready on takes the declaration back."""
 
 from decimal import Decimal
 from uuid import UUID
@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 
 from monitor.chart.commands import ClearStart
+from monitor.chart.fields import DoseForm
 from monitor.chart.kinds import (
     Answer,
     DoseChecked,
@@ -22,6 +23,7 @@ from monitor.chart.kinds import (
 )
 from monitor.simulation.preparing import made_ready
 from tests.desk import DOSE, WEIGHT, Desk, vitals
+from tests.dosing import DEVICES, ORAL, desk_by
 from tests.refused import why
 
 BEGUN = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
@@ -121,6 +123,67 @@ def test_ordered_anew() -> None:
     assert desk.session.cleared_at is not None
     assert desk.chart(1, DOSE) is None
     assert desk.session.cleared_at is None
+
+
+LIGHTER = structs.replace(WEIGHT, kg=Decimal(45), typed="45")
+
+
+def test_weight_amended() -> None:
+    """The dose was worked from another one; put back, it is still asked for again."""
+    desk = ready()
+    (weight,) = ids(desk, WeightRecorded)
+    assert desk.amend(0, weight, LIGHTER) is None
+    assert desk.session.cleared_at is None
+    assert "not been declared ready" in why(desk.chart(1, BEGUN))
+    assert "was worked from 68.4 kg" in why(desk.ask(ClearStart, 1))
+
+    assert desk.amend(2, weight, WEIGHT) is None
+    assert desk.session.cleared_at is None
+    assert desk.ask(ClearStart, 3) is None
+    assert desk.chart(4, BEGUN) is None
+
+
+def test_weighed_anew() -> None:
+    """Whatever the scales then say."""
+    desk = ready()
+    assert desk.chart(0, LIGHTER) is None
+    assert desk.session.cleared_at is None
+    desk = ready()
+    assert desk.chart(0, WEIGHT) is None
+    assert desk.session.cleared_at is None
+    assert desk.ask(ClearStart, 0) is None
+
+
+def test_weight_amended_before_it_was_ready() -> None:
+    """Then it was declared on what it is now."""
+    desk = Desk().open()
+    assert desk.chart(-20, LIGHTER) is None
+    (weight,) = ids(desk, WeightRecorded)
+    assert desk.amend(-19, weight, WEIGHT) is None
+    for fact in (DOSE, *made_ready(DOSE, desk.at(-18)), CALM):
+        assert desk.chart(-8, fact) is None
+    assert desk.ask(ClearStart, -1) is None
+    assert desk.session.cleared_at == desk.at(-1)
+
+
+def test_weight_amended_once_the_drug_runs() -> None:
+    """The session was ready when it began."""
+    desk = ready()
+    assert desk.chart(0, BEGUN) is None
+    (weight,) = ids(desk, WeightRecorded)
+    assert desk.amend(5, weight, LIGHTER) is None
+    assert desk.session.cleared_at == desk.at(-1)
+
+
+@pytest.mark.parametrize("form", ["devices", "oral"])
+def test_weight_of_a_dose_that_is_worked_from_none(form: DoseForm) -> None:
+    """Nasal devices and a dose by mouth are the same for whoever gets them."""
+    order = DEVICES if form == "devices" else ORAL
+    desk = desk_by(form).ready(order)
+    cleared = desk.session.cleared_at
+    assert cleared is not None
+    assert desk.chart(0, LIGHTER) is None
+    assert desk.session.cleared_at == cleared
 
 
 def test_the_last_baseline_set_struck_out() -> None:

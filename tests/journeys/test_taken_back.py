@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from monitor.chart.kinds import DoseChecked, DrugPrepared, Kind
+from monitor.chart.kinds import DoseChecked, DrugPrepared, Kind, WeightRecorded
 from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.typed_rows import CTRL, open_session
@@ -81,3 +81,36 @@ def test_a_second_check_is_made_again(ready: Nurse) -> None:
     check = ready.session.session.dosing.check
     assert check is not None
     assert check.checker == "T. Varga RN"
+
+
+def amend_weight(nurse: Nurse, kg: str) -> None:
+    """From its row of the timeline, with a reason."""
+    session = nurse.session.session
+    (fact,) = [f for f in session.facts if isinstance(f.payload, WeightRecorded)]
+    nurse.vigil.desks.forms.open("amend", str(fact.id))
+    nurse.chord(Qt.Key.Key_A, CTRL)
+    nurse.type(f"{kg}\t\t1\n")
+    nurse.settle()
+
+
+def test_a_weight_put_right_asks_for_its_dose(ready: Nurse) -> None:
+    """The page tells what the dose was worked from, and takes it and its check anew."""
+    amend_weight(ready, "45")
+    page = ready.vigil.parts.opening
+    assert page.isVisible()
+    assert bar(ready) == "Not ready to start: the dose was worked out for 68.4 kg"
+    assert "Chart the dose again" in page.dose.message.text()
+    clear(ready)
+    ready.press(4)
+    assert page.isVisible()
+
+    ready.type("\t\t22.5\n")
+    ready.settle()
+    assert bar(ready) == "Not ready to start: no second person has checked the dose"
+    ready.type("\t\t\t22.5\t33.8\n")
+    ready.settle()
+    clear(ready)
+    assert begin(ready)
+    order = ready.session.session.dose
+    assert order is not None
+    assert (str(order.weight_kg), str(order.mg)) == ("45", "22.5")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from monitor.chart.commands import Amend, Chart
+from monitor.chart.commands import Amend, Chart, Retract
 from monitor.chart.kinds import LimitChanged
 from monitor.chart.refusals import Refusal
 from monitor.protocol.refusing import refuse_by_protocol
@@ -19,7 +19,7 @@ def changed(rule: str = "SBP-HIGH-3", limit: int = 220) -> LimitChanged:
 
 
 def asked(
-    chronicle: Chronicle, command: Chart | Amend, now: float = 15
+    chronicle: Chronicle, command: Chart | Amend | Retract, now: float = 15
 ) -> Refusal | None:
     return refuse_by_protocol(chronicle.protocol, chronicle.session, command, at(now))
 
@@ -165,3 +165,90 @@ def test_a_change_before_the_alert_does_not_explain_it() -> None:
     alert = chronicle.assess(13).alert(key)
     assert alert is not None
     assert alert.resolved_how == "amended value"
+
+
+def strike_out(target: UUID) -> Retract:
+    return Retract(id=SPACE, stream_id=SPACE, at=at(12), target=target, reason="slip")
+
+
+def called(limit: int = 210, value: int = 215) -> tuple[Chronicle, UUID, str]:
+    """An alert of minute 10 by a limit that was changed at 5."""
+    chronicle = running()
+    change = chronicle.limit(5, "SBP-HIGH-3", limit)
+    chronicle.observe(10, readings(sbp=value))
+    (key,) = (k for k in chronicle.show(10) if k.startswith("SBP-HIGH-3"))
+    return chronicle, change, key
+
+
+@pytest.mark.parametrize(
+    ("limit", "is_refused"), [(211, False), (215, False), (216, True), (230, True)]
+)
+def test_a_limit_is_not_amended_over_an_alert_that_waits(
+    limit: int, is_refused: bool
+) -> None:
+    """215 still calls by a limit of 215."""
+    chronicle, change, _ = called()
+    refusal = asked(chronicle, amend(5, change, changed(limit=limit)))
+    assert (refusal is not None) is is_refused
+    if refusal is not None:
+        assert refusal.why == (
+            "nobody has answered its alert, "
+            "SBP 215 mmHg, limit 210 (changed 13:31 Dr Meyer)"
+        )
+        assert "Acknowledge the alert" in refusal.remedy
+
+
+def test_nor_to_the_limit_of_another_rule() -> None:
+    """What it called by is the protocol's again, which 195 does not reach."""
+    chronicle, change, _ = called(190, 195)
+    assert asked(chronicle, amend(5, change, changed("HR-HIGH-3", 150))) is not None
+    chronicle, change, _ = called(190, 200)
+    assert asked(chronicle, amend(5, change, changed("HR-HIGH-3", 150))) is None
+
+
+@pytest.mark.parametrize(("value", "is_refused"), [(199, True), (200, False)])
+def test_nor_is_it_struck_out(value: int, is_refused: bool) -> None:
+    """The protocol's own limit is 200."""
+    chronicle, change, _ = called(195, value)
+    assert (asked(chronicle, strike_out(change)) is not None) is is_refused
+
+
+def test_once_it_is_answered_its_limit_can_be_corrected() -> None:
+    """Whoever acknowledged it knows of it."""
+    chronicle, change, key = called(195, 199)
+    chronicle.acknowledge(11, key)
+    assert asked(chronicle, strike_out(change)) is None
+    assert asked(chronicle, amend(5, change, changed(limit=220))) is None
+
+
+def test_a_low_alert_waits_for_nobody() -> None:
+    """It only informs."""
+    chronicle = running()
+    change = chronicle.limit(5, "SBP-HIGH-1", 150)
+    chronicle.observe(10, readings(sbp=139))
+    chronicle.observe(11, readings(sbp=150))
+    chronicle.show(11)
+    assert asked(chronicle, strike_out(change)) is None
+
+
+def test_a_limit_lowered_to_call_for_more_is_amended() -> None:
+    """The medium alert gives way to a high one of the same card."""
+    chronicle = running()
+    change = chronicle.limit(5, "SBP-HIGH-3", 230)
+    chronicle.observe(10, readings(sbp=215))
+    chronicle.show(10)
+    assert asked(chronicle, amend(5, change, changed(limit=215))) is None
+
+
+def test_in_a_closed_session_nobody_is_called() -> None:
+    """There an alert can't be acknowledged any more."""
+    chronicle, change, _ = called(195, 199)
+    chronicle.close(60)
+    assert asked(chronicle, strike_out(change), 61) is None
+
+
+def test_another_entry_is_struck_out_whatever_waits() -> None:
+    """A reading that was wrong takes its alert with it, and says so."""
+    chronicle, _, _ = called()
+    wrong = chronicle.session.sets[-1].id
+    assert asked(chronicle, strike_out(wrong)) is None

@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     Kind,
     SessionClosed,
+    WeightRecorded,
 )
 from monitor.protocol.reviewing import is_to_review, unmet
 from tests.builders import at
@@ -81,6 +82,31 @@ def test_a_start_amended_to_before_it_was_ready(
     told = unmet(begun.protocol, begun.session)
     assert bool(told) is is_told
     assert not told or "before the session was declared ready" in told[0]
+
+
+@pytest.mark.parametrize(("minute", "is_told"), [(-6, True), (-5, False), (-4, False)])
+def test_a_start_in_the_minute_of_ready(minute: float, is_told: bool) -> None:
+    """Declared 30 seconds after minute -5: a time has no seconds when it is typed."""
+    room = Room().answered()
+    assert room.clear(-4.5) is None
+    assert room.chart(STARTED, max(minute, -5), 0) is None
+    (start,) = (f for f in room.session.facts if f.payload == STARTED)
+    if minute < -5:
+        room.add(EntryAmended(replacement=STARTED), 5, effective=-6, over=start.chain)
+    assert bool(unmet(room.protocol, room.session)) is is_told
+    assert is_to_review(room.protocol, room.session) is is_told
+
+
+def test_a_weight_amended_after_the_start(begun: Room) -> None:
+    """The dose was of another one: that is charted, and told."""
+    (weight,) = (
+        f for f in begun.session.facts if isinstance(f.payload, WeightRecorded)
+    )
+    lighter = WeightRecorded(kg=Decimal(45), typed="45", typed_unit="kg")
+    assert begun.put_right(weight.id, lighter, 5) is None
+    (told,) = unmet(begun.protocol, begun.session)
+    assert told.endswith(": worked from 68.4 kg, the weight is 45 kg")
+    assert is_to_review(begun.protocol, begun.session)
 
 
 def test_times_of_a_discharge_amended_to_before_a_check_was_met() -> None:

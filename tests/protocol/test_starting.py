@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DrugPrepared, InfusionRecorded
+from monitor.chart.kinds import DoseChecked, DrugPrepared, InfusionRecorded
 from monitor.protocol.gates import start_obstacles
-from tests.builders import at
+from tests.builders import DOSE, at
 from tests.protocol.gated import Room
 from tests.refused import why
 
@@ -69,4 +69,30 @@ def test_lot_of_another_strength_holds_the_start() -> None:
     assert any(told in o for o in start_obstacles(room.protocol, room.session, at(-4)))
     assert told in why(room.chart(STARTED, 0))
     assert room.put_right(lot.id, lot.payload, 0) is None
+    assert room.chart(STARTED, 1) is None
+
+
+def test_dose_of_another_weight_holds_the_start() -> None:
+    """An order amended to a weight that nobody measured, with its check."""
+    room = Room().answered()
+    assert room.clear(-5) is None
+    ordered = room.session.dosing.ordered
+    assert ordered is not None
+    heavier = replace(
+        DOSE,
+        weight_kg=Decimal(70),
+        mg=Decimal(35),
+        infuse_ml=Decimal(35),
+        remain_ml=Decimal(15),
+        rate_ml_per_hour=Decimal("52.5"),
+    )
+    assert room.put_right(ordered.id, heavier, -4) is None
+    check = next(f for f in room.session.facts if isinstance(f.payload, DoseChecked))
+    assert isinstance(check.payload, DoseChecked)
+    same = replace(check.payload, ml=Decimal(35), rate_ml_per_hour=Decimal("52.5"))
+    assert room.put_right(check.id, same, -4) is None
+    told = "worked from 70 kg, the weight is 68.4 kg"
+    assert told in why(room.chart(STARTED, 0))
+    assert room.put_right(ordered.id, DOSE, 1) is None
+    assert room.put_right(check.id, check.payload, 1) is None
     assert room.chart(STARTED, 1) is None

@@ -1,0 +1,105 @@
+"""A high alert before leaving, as of the time at which the patient left."""
+
+from uuid import UUID
+
+import pytest
+
+from monitor.chart.kinds import AlertResolved, EffectEnded
+from tests.builders import CALM
+from tests.protocol.test_closing import closing
+from tests.protocol.test_leaving import Ward
+
+ALERTS = "leave_alerts"
+
+
+@pytest.fixture
+def ward() -> Ward:
+    """A patient near leaving, every check answered."""
+    found = Ward()
+    for minute in (85, 100):
+        found.observe(minute, CALM)
+    found.answer_all(100)
+    return found
+
+
+def unresponsive(ward: Ward, since: float = 101) -> UUID:
+    effect = ward.effect(since, "UNRESP", 3)
+    ward.show(since)
+    return effect
+
+
+@pytest.mark.parametrize(
+    ("minute", "standing"), [(100, "met"), (101, "not met"), (109, "not met")]
+)
+def test_as_of_while_it_went_on(ward: Ward, minute: float, standing: str) -> None:
+    """What ended at 110 is as unmet at 109 as it was then."""
+    effect = unresponsive(ward)
+    assert ward.found(ALERTS, 109)[0] == "not met"
+    ward.end_effect(110, effect)
+    assert ward.found(ALERTS, minute)[0] == standing
+
+
+@pytest.mark.parametrize(("minute", "standing"), [(109.9, "not met"), (110, "met")])
+def test_as_of_its_end(ward: Ward, minute: float, standing: str) -> None:
+    """From the moment on at which the effect was over."""
+    ward.end_effect(110, unresponsive(ward))
+    assert ward.found(ALERTS, minute)[0] == standing
+
+
+@pytest.mark.parametrize(("left", "is_refused"), [(105, True), (111, False)])
+def test_a_patient_does_not_leave_before_it_was_over(
+    ward: Ward, left: float, is_refused: bool
+) -> None:
+    """Neither is it charted afterwards that they had."""
+    ward.end_effect(110, unresponsive(ward))
+    assert (ward.discharge(left, 112) != "") is is_refused
+
+
+@pytest.mark.parametrize(
+    ("minute", "standing"), [(102, "not met"), (103, "met"), (105, "met")]
+)
+def test_an_end_charted_late_was_an_end(
+    ward: Ward, minute: float, standing: str
+) -> None:
+    """Over at 103 and charted at 110: who left at 105 left after it."""
+    effect = unresponsive(ward)
+    ward.add(EffectEnded(effect=effect), 110, effective=103)
+    assert ward.found(ALERTS, minute)[0] == standing
+
+
+@pytest.mark.parametrize(("minute", "standing"), [(105, "not met"), (106, "met")])
+def test_as_of_when_a_person_ended_it(ward: Ward, minute: float, standing: str) -> None:
+    """Before that nobody had."""
+    unresponsive(ward)
+    key = next(a.key for a in ward.session.alerts if a.alert.priority == "high")
+    ward.add(AlertResolved(key=key, cause="known to the prescriber"), 106)
+    assert ward.found(ALERTS, minute)[0] == standing
+
+
+def test_a_later_reading_ended_nothing_before_it(ward: Ward) -> None:
+    """A pressure that two readings bring back inside was high until the second."""
+    ward.observe(101, "205/95 80 97 14 5 0 1 0")
+    ward.show(101)
+    for minute in (104, 107):
+        ward.observe(minute, CALM)
+    found = [ward.found(ALERTS, minute)[0] for minute in (100, 101, 106, 107)]
+    assert found == ["met", "not met", "not met", "met"]
+
+
+def test_its_closing_slot_stays(ward: Ward) -> None:
+    """The set due at 130 was due, though the alert is over at 133."""
+    effect = unresponsive(ward)
+    assert closing(ward, 131) == [130, 160]
+    ward.end_effect(133, effect)
+    assert 130 in closing(ward, 133)
+
+
+@pytest.mark.parametrize("back", [0, 30])
+def test_a_clock_that_was_set_back_hides_none(ward: Ward, back: float) -> None:
+    """Raised at 101, which then was 71: it goes on, and once ended it is over."""
+    effect = unresponsive(ward)
+    ward.set_back = back
+    ward.observe(102 - back, CALM)
+    assert ward.found(ALERTS, 103 - back)[0] == "not met"
+    ward.end_effect(104 - back, effect)
+    assert ward.found(ALERTS, 105 - back)[0] == "met"
