@@ -51,10 +51,11 @@ class BoardDesk(QObject):
         panel.told.connect(self.told)
 
     def begin(self) -> None:
-        """Ask afresh which rooms there were, and sort."""
+        """Ask afresh which rooms there were, and sort; the most urgent is in sight."""
         self._read()
         self.display(self._store.snapshot)
         self._panel.sort_now()
+        self._panel.rooms.go_to_top()
 
     def hide_names(self, *, is_hidden: bool) -> None:
         self._is_name_hidden = is_hidden

@@ -1,7 +1,7 @@
 """Going through the screens of the real app on a clock that stands, for pictures."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,15 +12,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from monitor.charting.reads import SessionRead
-from monitor.simulation.playing import StageClock, play, read_stage
-from ui.drill import Drill
-from ui.drill_book import DrillBook
-from ui.tour_devices import play_devices
-from ui.tour_rooms import play_rooms
+from monitor.simulation.playing import StageClock, read_stage
+from ui.tour_rooms import play_beside
 
 if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
+    from monitor.protocol.care_protocol import CareProtocol
     from monitor.simulation.staging import Stage
+    from ui.drill import Drill
     from ui.main_window import MainWindow
     from ui.vigil import Vigil
 
@@ -39,9 +38,9 @@ class Tour(QObject):
         self._window = window
         self.vigil = vigil
         self.stage = stage
-        self._clock = clock
-        self._next = 0
-        self._drill: Drill | None = None
+        self.clock = clock
+        self.drill: Drill | None = None
+        self._next: dict[UUID, int] = {}
         self._loop = QEventLoop(self)
         self._broken: Exception | None = None
         vigil.worker.broken.connect(self._break_off)
@@ -55,48 +54,26 @@ class Tour(QObject):
 
     def go_to(self, minute: float) -> None:
         """Chart what the script tells up to that minute, and look at the time then."""
-        moment = self.stage.moment(minute)
-        step = partial(_play, self.stage, self._clock, moment, self._next)
-        self._next, read = self.ask(step)
-        if read is not None:
+        self.play(self.stage, until=minute)
+
+    def play(self, *stages: "Stage", until: float) -> None:
+        """Chart sessions side by side; ``until`` is a minute of the tour's own one."""
+        moment = self.stage.moment(until)
+        for read in self.ask(
+            partial(play_beside, stages, self.clock, moment, self._next)
+        ):
             self.vigil.store.take(read)
         self._look_again()
 
     def wait_until(self, minute: float) -> None:
         """Let time pass, and chart nothing."""
-        self._clock.move_to(self.stage.moment(minute))
+        self.clock.move_to(self.stage.moment(minute))
         self._look_again()
 
     def pass_seconds(self, seconds: float) -> None:
         """Let that much time pass, and chart nothing."""
-        self._clock.move_to(self._clock.now() + timedelta(seconds=seconds))
+        self.clock.move_to(self.clock.now() + timedelta(seconds=seconds))
         self._look_again()
-
-    def open_rooms(self) -> None:
-        """Further rooms, each at another point of its session, charted beside it."""
-        for read in self.ask(partial(play_rooms, self.stage, self._clock)):
-            self.vigil.store.take(read)
-        self._look_again()
-
-    def begin_drill(self) -> None:
-        """Over the session that is shown; nothing is charted in it, nothing kept."""
-        self._drill = Drill(self.vigil, self._clock, DrillBook(None))
-        self._drill.offer()
-        self._drill.go()
-        self.settle()
-
-    def end_drill(self) -> None:
-        if self._drill is not None:
-            self._drill.stop()
-        self.settle()
-
-    def open_devices(self) -> UUID:
-        """A room with nasal devices, and no other; returns its session."""
-        reads = self.ask(partial(play_devices, self.stage, self._clock))
-        for read in reads:
-            self.vigil.store.take(read)
-        self._look_again()
-        return reads[-1].id
 
     def show_session(self) -> None:
         """Open the session by its tab in the top bar."""
@@ -129,10 +106,23 @@ class Tour(QObject):
             self._press(Qt.Key(ord(sign.upper())), sign)
         self.settle()
 
+    def fill(self, *texts: str) -> None:
+        """Type into one field after the other; the last keeps the focus."""
+        first, *rest = texts
+        self.type(first)
+        for text in rest:
+            self.press(Qt.Key.Key_Tab)
+            self.type(text)
+
     def press(self, key: Qt.Key, times: int = 1) -> None:
         for _ in range(times):
             self._press(key, "")
         self.settle()
+
+    def protocol(self, id_: str) -> "CareProtocol":
+        """The one of that id that is on offer."""
+        offered = self.ask(_offered)
+        return next(protocol for protocol in offered if protocol.id == id_)
 
     def read(self) -> SessionRead:
         read = self.ask(partial(read_stage, self.stage))
@@ -191,16 +181,9 @@ class Tour(QObject):
             QApplication.sendEvent(target, event)
 
 
-def _play(
-    stage: "Stage",
-    clock: StageClock,
-    until: datetime,
-    first: int,
-    recorder: "Recorder",
-) -> tuple[int, SessionRead | None]:
-    following = play(stage, recorder, clock, until, first)
-    return following, read_stage(stage, recorder)
-
-
 def _nothing(_: "Recorder") -> None:
     """Its answer comes after the answers to all that was asked before."""
+
+
+def _offered(recorder: "Recorder") -> "tuple[CareProtocol, ...]":
+    return recorder.protocols

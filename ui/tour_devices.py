@@ -1,48 +1,45 @@
-"""An intranasal session for the end of the tour, when all other rooms are empty."""
+"""The way of the tour to nasal devices: one being given, and the last one given."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from uuid import uuid5
 
-from monitor.chart.commands import (
-    AnyCommand,
-    Chart,
-    Chartable,
-    ClearStart,
-    OpenSession,
-    RecordPatient,
-)
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+
 from monitor.chart.kinds import (
-    Admitted,
+    Allergies,
     DevicesOrdered,
     DoseDoubtful,
     DoseGiven,
-    EmergencyEnded,
-    IdentityTyped,
-    InfusionRecorded,
-    ObservationsRecorded,
     OxygenRecorded,
     PatientDetails,
-    ProtocolPin,
-    Reading,
-    SessionClosed,
     WeightRecorded,
 )
-from monitor.chart.refusals import Refusal
-from monitor.charting.reads import SessionRead
-from monitor.simulation.checks import checks_met
-from monitor.simulation.playing import Refused, StageClock
-from monitor.simulation.preparing import made_ready
-from ui.questions import open_rooms
+from monitor.simulation.script import ClearForStart
+from ui.tour_drill import end_drill
+from ui.tour_rooms import beside, close_rooms
+from ui.tour_scripts import charted, observed, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from uuid import UUID
 
-    from monitor.charting.recorder import Recorder
+    from monitor.simulation.script import Deed
     from monitor.simulation.staging import Stage
+    from ui.tour import Tour
 
+ROOM = "Room 5"
+_START = 260
+"""When the first device is given, in minutes of the session before it."""
+
+_PATIENT = PatientDetails(
+    identifier="K-004 120",
+    family="Moretti",
+    given="Chiara",
+    born=date(1979, 6, 5),
+    sex="female",
+    allergies=Allergies(state="none known"),
+)
 _ORDER = DevicesOrdered(
     drug="esketamine",
     route="intranasal",
@@ -56,143 +53,50 @@ _SETS = (
     (-7, "122/76 70 98 14 5 0 1 0"),
     (20, "141/88 80 97 14 5 4 2 0"),
     (40, "148/92 82 97 15 5 6 1 1"),
+    (70, "138/86 76 98 14 5 3 1 0"),
+    (100, "128/80 72 98 14 5 1 0 0"),
 )
 _LOST = DoseDoubtful(cause="partly lost", at_most_mg=Decimal("46.4"))
-_FIRST = 20
-"""Minutes from the opening to the first device."""
-
-_SHOWN = 43
 
 
-def play_devices(
-    first: "Stage", clock: StageClock, recorder: "Recorder"
-) -> tuple[SessionRead, ...]:
-    """Every other room is closed, then the session charted up to when it is shown."""
-    played = _Played(first, clock, recorder)
-    closed = [played.close(read) for read in open_rooms(recorder)]
-    return (*(read for read in closed if read is not None), played.chart_all())
+def devices(tour: "Tour") -> "Stage":
+    """Three devices; part of the second was lost."""
+    stage = beside(tour.stage, ROOM, script_of(_PATIENT, _told()), _START)
+    return replace(stage, protocol=tour.protocol("in_esketamine"))
 
 
-class _Played:
-    """One session under the protocol of nasal devices; minutes from the first."""
-
-    def __init__(self, first: "Stage", clock: StageClock, recorder: "Recorder") -> None:
-        self._first = first
-        self._clock = clock
-        self._recorder = recorder
-        self._start = clock.now() + timedelta(minutes=_FIRST)
-        self._id = uuid5(first.session, "devices")
-        found = (p for p in recorder.protocols if p.id == "in_esketamine")
-        self._protocol = next(found)
-        self._count = 0
-
-    def close(self, read: object) -> SessionRead | None:
-        if not isinstance(read, SessionRead):
-            return None
-        session = read.session
-        if session.dose_started_at is not None and session.dose_ended_at is None:
-            stop = InfusionRecorded(step="stopped", cause="end of the tour")
-            self._chart(stop, read.id)
-        if session.emergency is not None:
-            self._chart(EmergencyEnded(outcome="stable"), read.id)
-        closing = SessionClosed(
-            ending="admitted",
-            left_at=self._clock.now(),
-            facts=Admitted(where="Ward 4"),
-        )
-        return self._chart(closing, read.id)
-
-    def chart_all(self) -> SessionRead:
-        self._open()
-        for minute, fact in sorted(_facts(), key=_minute):
-            self._move(minute)
-            if isinstance(fact, DoseGiven) and fact.device == 1:
-                self._clear()
-            self._chart(fact)
-            if fact == _ORDER:
-                for ready in made_ready(_ORDER, self._clock.now()):
-                    self._chart(ready)
-        self._move(_SHOWN)
-        read = self._recorder.session(self._id)
-        if not isinstance(read, SessionRead):
-            raise TypeError("The session can't be read.")
-        return read
-
-    def _open(self) -> None:
-        patient = PatientDetails(
-            identifier="K-004 120",
-            family="Moretti",
-            given="Chiara",
-            born=date(1979, 6, 5),
-            sex="female",
-            allergies=self._first.script.patient.allergies,
-        )
-        who, protocol, at = uuid5(self._id, "who"), self._protocol, self._clock.now()
-        self._ask(RecordPatient(id=self._next(), stream_id=who, at=at, details=patient))
-        self._ask(
-            OpenSession(
-                id=self._next(),
-                stream_id=self._id,
-                at=at,
-                patient=who,
-                protocol=ProtocolPin(
-                    id=protocol.id, version=protocol.version, sha256=protocol.sha256
-                ),
-                zone=self._first.zone,
-                room="Room 5",
-                identity=IdentityTyped(initials="CM", birth_year=1979),
-            )
-        )
-
-    def _clear(self) -> None:
-        at = self._clock.now()
-        for met in checks_met(self._protocol, "start", at):
-            self._chart(met)
-        self._ask(ClearStart(id=self._next(), stream_id=self._id, at=at))
-
-    def _chart(self, fact: Chartable, of: "UUID | None" = None) -> SessionRead | None:
-        at, id_ = self._clock.now(), of or self._id
-        return self._ask(Chart(id=self._next(), stream_id=id_, at=at, fact=fact))
-
-    def _ask(self, command: AnyCommand) -> SessionRead | None:
-        answer = self._recorder.handle(command, self._first.actor)
-        if isinstance(answer, Refusal):
-            raise Refused(self._count, answer)
-        return answer.session
-
-    def _move(self, minute: float) -> None:
-        self._clock.move_to(self._start + timedelta(minutes=minute))
-        self._recorder.tick()
-
-    def _next(self) -> "UUID":
-        self._count += 1
-        return uuid5(self._id, f"command {self._count}")
-
-
-def _facts() -> "Iterator[tuple[float, Chartable]]":
-    yield -16, WeightRecorded(kg=Decimal(62), typed="62", typed_unit="kg")
-    yield -15, _ORDER
-    yield -13, OxygenRecorded(litres_per_minute=None)
-    for minute, line in _SETS:
-        yield minute, _observed(line)
+def _told() -> "Iterator[tuple[float, Deed]]":
+    weight = WeightRecorded(kg=Decimal(62), typed="62", typed_unit="kg")
+    yield from charted(-16, weight)
+    yield from charted(-15, _ORDER)
+    yield from charted(-13, OxygenRecorded(litres_per_minute=None))
+    yield (-0.5, ClearForStart())
     for number, minute in enumerate((0, 5, 11), start=1):
         mg = _ORDER.mg_per_device
         given = DoseGiven(drug=_ORDER.drug, mg=mg, route=_ORDER.route, device=number)
-        yield minute, given
-    yield 6, _LOST
+        yield from charted(minute, given)
+    yield from charted(6, _LOST)
+    for minute, line in _SETS:
+        yield observed(minute, line)
 
 
-def _minute(step: tuple[float, Chartable]) -> float:
-    return step[0]
+def give_device(tour: "Tour") -> None:
+    """The form of the third, while two are given."""
+    end_drill(tour)
+    close_rooms(tour)
+    tour.play(devices(tour), until=_START + 10.5)
+    tour.open_room(ROOM)
+    tour.do("infusion")
 
 
-_CODES = ("sbp", "dbp", "hr", "spo2", "rr", "sedation", "dissociation", "distress")
+def look_at_devices(tour: "Tour") -> None:
+    """The third is given, and the set at 40 minutes is charted."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.play(devices(tour), until=_START + 43)
 
 
-def _observed(line: str) -> ObservationsRecorded:
-    values = line.replace("/", " ").split()
-    readings = (
-        Reading(field=code, value=Decimal(value))
-        for code, value in zip((*_CODES, "nausea"), values, strict=True)
-    )
-    return ObservationsRecorded(readings=tuple(readings))
+DEVICES = (
+    ("form_device", give_device),
+    ("live_intranasal", look_at_devices),
+)
+"""The names of its pictures, and the way to each."""

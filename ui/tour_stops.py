@@ -7,9 +7,15 @@ from PySide6.QtCore import Qt
 
 from ui import tour_alerts as alerts
 from ui.tour import Tour
+from ui.tour_devices import DEVICES
+from ui.tour_drill import begin_drill, end_drill, finish_drill
 from ui.tour_emergency import EMERGENCY
 from ui.tour_endings import ENDINGS
+from ui.tour_held import HELD
+from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
+from ui.tour_record_only import RECORD_ONLY
+from ui.tour_rooms import LAST, further_rooms
 from ui.tour_urgent import URGENT
 
 
@@ -60,14 +66,8 @@ def _start(tour: Tour) -> None:
     tour.show_session()
 
 
-def _drill(tour: Tour) -> None:
-    """The first card, and a pressure that is being typed."""
-    tour.begin_drill()
-    tour.type("128")
-
-
 def _record_effect(tour: Tour) -> None:
-    tour.end_drill()
+    end_drill(tour)
     alerts.drop_set(tour)
     tour.go_to(13)
     tour.do("effect")
@@ -201,7 +201,7 @@ def _call_afterwards(tour: Tour) -> None:
 
 def _look_at_the_board(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
-    tour.open_rooms()
+    tour.play(*further_rooms(tour.stage), until=LAST)
     tour.do("board")
     tour.press(Qt.Key.Key_Down)
 
@@ -213,24 +213,10 @@ def _take_over(tour: Tour) -> None:
     tour.do("room 2")
 
 
-def _read_protocol(tour: Tour) -> None:
-    """The rules, on the first of medium priority, with its card below."""
-    tour.do("protocol")
-    tour.type("4")
-    tour.press(Qt.Key.Key_Down, 7)
-
-
-def _approve_protocol(tour: Tour) -> None:
-    tour.type("aDr Meyer")
-
-
-def _look_at_devices(tour: Tour) -> None:
-    """The third of three devices is given, part of the second was lost."""
-    tour.vigil.desks.taking.is_needed = False
-    tour.vigil.bedside.name_nurse(tour.stage.actor.name)
-    id_ = tour.open_devices()
-    tour.vigil.parts.top.tab_requested.emit(str(id_))
-    tour.settle()
+def _ask_about_left(tour: Tour) -> None:
+    """She is in the room, where the other left a set half typed."""
+    tour.type("ih")
+    tour.press(Qt.Key.Key_Return)
 
 
 STOPS = (
@@ -240,7 +226,7 @@ STOPS = (
     Stop("new_session_override", _override_check),
     Stop("new_session", _take_baseline),
     Stop("live_started", _start),
-    Stop("drill", _drill),
+    Stop("drill", begin_drill),
     Stop("form_effect", _record_effect),
     Stop("form_infusion", _log_infusion),
     Stop("form_doubt", _doubt_dose),
@@ -276,11 +262,14 @@ STOPS = (
     Stop("session", _review),
     Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
-    Stop("protocol", _read_protocol),
-    Stop("form_approve", _approve_protocol),
+    *(Stop(name, reach) for name, reach in PROTOCOL),
     *(Stop(name, reach) for name, reach in EMERGENCY),
     Stop("taking_over", _take_over),
+    Stop("left_half_typed", _ask_about_left),
     *(Stop(name, reach) for name, reach in URGENT),
-    Stop("live_intranasal", _look_at_devices),
+    *(Stop(name, reach) for name, reach in HELD),
+    Stop("drill_result", finish_drill),
+    *(Stop(name, reach) for name, reach in DEVICES),
+    *(Stop(name, reach) for name, reach in RECORD_ONLY),
 )
 """In the order of the session's time; the names are the published ones."""

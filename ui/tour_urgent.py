@@ -3,18 +3,18 @@
 from PySide6.QtCore import Qt
 
 from ui.tour import Tour
-from ui.tour_alerts import drop_set
 
 
 def chart_a_high_pressure(tour: Tour) -> None:
+    """What was left half typed is dropped, and the nurse before charts again."""
+    tour.type("d")
+    tour.press(Qt.Key.Key_Return)
     tour.vigil.desks.taking.is_needed = False
     tour.vigil.bedside.name_nurse(tour.stage.actor.name)
     tour.open_room("Room 2")
     tour.do("set")
-    drop_set(tour)
-    tour.do("set")
-    tour.type("205112889714540010")
-    tour.press(Qt.Key.Key_Return, 2)
+    tour.type("2051128897145400")
+    tour.press(Qt.Key.Key_Return)
 
 
 def leave_it_unanswered(tour: Tour) -> None:

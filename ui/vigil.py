@@ -144,7 +144,8 @@ class Vigil(QObject):
         desks.left.answered.connect(self.navigation.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
-        done = (strip.set.keyed, strip.form.typed, strip.form.picked)
+        approving = self.parts.protocols.form.typed
+        done = (strip.set.keyed, strip.form.typed, strip.form.picked, approving)
         for signal in (self.actions.begun, *done):
             signal.connect(self.notice.quiet)
         for teller in (

@@ -23,11 +23,11 @@ from monitor.chart.commands import (
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
     Cancelled,
-    DoseOrdered,
     EffectEnded,
     GateFact,
     IdentityTyped,
     ObservationsRecorded,
+    Order,
     ProtocolPin,
     Reading,
     SessionClosed,
@@ -157,12 +157,12 @@ def _in_session(
             fact = _fact(deed, at, read)
             if fact is not None:
                 yield Chart(id=id_, stream_id=read.id, at=at, fact=fact)
-            if isinstance(fact, DoseOrdered):
+            if isinstance(fact, Order):
                 yield from _make_ready(fact, id_, at, read)
 
 
 def _make_ready(
-    order: DoseOrdered, id_: UUID, at: datetime, read: SessionRead
+    order: Order, id_: UUID, at: datetime, read: SessionRead
 ) -> Iterable[SessionCommand]:
     """Lot and second check, as soon as the dose is ordered."""
     for fact in made_ready(order, at):

@@ -118,6 +118,8 @@ def test_approved_by_a_named_person(signed_in: Nurse) -> None:
     )
     told = "iv40 v1 is approved by Dr Meyer (unverified)"
     assert signed_in.vigil.notice.words == told
+    signed_in.type("wD")
+    assert signed_in.vigil.notice.words == ""
     approved_at = signed_in.clock.now()
     signed_in.clock.advance(seconds=1)
     identify(signed_in)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from monitor.chart.keying.keys import Focus, Press
@@ -27,6 +27,11 @@ _WAYS = {
     Qt.Key.Key_Backtab: (-1, Press.BACK_TAB),
 }
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_MEANT = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,6 +54,7 @@ class ObservationForm(QWidget):
         self.setFixedHeight(HEIGHT)
         self._view: EntryStripView | None = None
         self._is_displaying = False
+        self._is_arriving = False
         self._flashed = ""
         self._boxes: dict[str, ObservationBox] = {}
         self._header = ObservationHeader()
@@ -93,6 +99,7 @@ class ObservationForm(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where the next key goes."""
+        self._is_arriving = False
         target = self._target()
         if target is not None and not target.hasFocus():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,11 +212,18 @@ class ObservationForm(QWidget):
         for key in keys_pressed(press, codes[0], codes[-1]):
             self.keyed.emit(key)
 
-    def _enter_box(self, code: str) -> None:
-        """A click, or Tab from outside, came to another box than the one in focus."""
+    def _enter_box(self, code: str, reason: Qt.FocusReason) -> None:
+        """A click, or Tab from outside, came to another box than the one in focus.
+
+        A page that is shown brings back the focus that it had, and means nothing by it:
+        the set that is shown in it now may be another nurse's.
+        """
         if self._is_displaying or self._view is None or self._view.focus == code:
             return
-        self.keyed.emit(Focus(code))
+        if self._is_arriving and reason not in _MEANT:
+            self.take_focus()
+        else:
+            self.keyed.emit(Focus(code))
 
     @Slot(str)
     def _choose(self, choice: str) -> None:
@@ -254,6 +268,11 @@ class ObservationForm(QWidget):
         row = view.row
         asks = view.focus == ROW or (bool(row.choices) and not row.are_scores)
         return asks or row.line is not None or any(b.face.text for b in view.boxes)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._is_arriving = True
+        super().showEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -115,6 +115,7 @@ class StripFormPanel(QWidget):
         self._header.add_right(self._submit)
         self._frame.body.setContentsMargins(_SIDE, _ABOVE, _SIDE, 0)
         self._frame.body.setSpacing(0)
+        self._question.setContentsMargins(RING, 0, RING, 0)
         self._question.hide()
         self._frame.body.addWidget(self._question)
         self._frame.body.addWidget(self._rows)

@@ -47,11 +47,12 @@ class EntryBox(QLineEdit):
     edit's own editing is left.
 
     *Signals:* `pressed(KeyPress)` for each key that is not Tab, a function key or a
-    Ctrl, Alt or Meta chord; `entered()` when the focus comes; `left()` when it goes.
+    Ctrl, Alt or Meta chord; `entered(FocusReason)` with the focus; `left()`
+    when it goes.
     """
 
     pressed = Signal(object)
-    entered = Signal()
+    entered = Signal(object)
     left = Signal()
 
     def __init__(
@@ -186,7 +187,7 @@ class EntryBox(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         QWidget.focusInEvent(self, event)
-        self.entered.emit()
+        self.entered.emit(event.reason())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

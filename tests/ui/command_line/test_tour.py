@@ -9,6 +9,18 @@ import pytest
 from tests.ui.command_line.running import run_alone
 
 SCREENS = {
+    "form_withdraw",
+    "left_half_typed",
+    "new_session_second_check",
+    "new_session_check_differs",
+    "new_session_held",
+    "new_session_hold_override",
+    "new_session_overridden",
+    "new_session_oral",
+    "drill_result",
+    "form_device",
+    "live_record_only",
+    "board_record_only",
     "board",
     "taking_over",
     "call_text",

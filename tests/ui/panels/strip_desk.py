@@ -48,6 +48,11 @@ class StripDesk(QObject):
         modifiers = held or Qt.KeyboardModifier.NoModifier
         QTest.keyClick(self.focused(), key, modifiers)
 
+    def begin_anew(self) -> None:
+        """Show another set, of which nothing is typed."""
+        self.keying = blank(self.scene)
+        self._show()
+
     def focused(self) -> QWidget:
         widget = QApplication.focusWidget()
         assert widget is not None

@@ -75,6 +75,10 @@ class RoomList(QScrollArea):
         self._put_in(self._wanted)
         self.order_held.emit(False)  # noqa: FBT003 - the signal's one value
 
+    def go_to_top(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.minimum())
+
     def enter(self, step: int = 1) -> None:
         """Put the focus into the next card, or the first; at an end it stays."""
         cards, current = self.cards, self.current

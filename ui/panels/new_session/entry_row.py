@@ -172,7 +172,7 @@ class EntryRow(QWidget):
         places = (self.row.field, self.row.line, *self.boxes.values())
         return any(place.hasFocus() for place in places)
 
-    def _enter_box(self, code: str) -> None:
+    def _enter_box(self, code: str, _: Qt.FocusReason) -> None:
         self._show_below()
         if self._is_displaying or self._view is None or self._view.focus == code:
             return

@@ -84,6 +84,13 @@ class GateList(QScrollArea):
         checks = (row.button for row in (*self.before, *self.after))
         return (*rows, *checks)
 
+    def begin(self) -> None:
+        """For another page: no row is in use, and none open."""
+        self._chosen = ""
+        for row in self.rows:
+            if row.is_open:
+                row.close_part()
+
     def choose(self, gate: str) -> None:
         self._chosen = gate
         self._show_rows()

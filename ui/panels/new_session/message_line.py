@@ -1,7 +1,12 @@
 """What a section has to say: a hint, a question, or a refusal with its mark."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.overriding import override
@@ -13,10 +18,15 @@ from ui.widgets.painting import LEFT, smooth
 
 _HEIGHT = 42
 _GAP = 10
+_MORE = "…"
+WRAPPED = LEFT | Qt.TextFlag.TextWordWrap
 
 
 class MessageLine(QLabel):
-    """At most two lines; what stops the nurse is marked and announced."""
+    """At most two lines; what stops the nurse is marked and announced.
+
+    What has no room in them is in the tool tip and in the announcement.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,5 +68,16 @@ class MessageLine(QLabel):
             role, ink = Role.FACT, colours.text
         painter.setFont(theme.font(role))
         painter.setPen(ink)
-        painter.drawText(box, LEFT | Qt.TextFlag.TextWordWrap, self.text())
+        painter.drawText(box, WRAPPED, fitting(painter, box, self.text()))
         painter.end()
+
+
+def fitting(painter: QPainter, box: QRectF, words: str) -> str:
+    """As many of the words as have room; no line is ever cut across."""
+    told = words
+    while painter.boundingRect(box, WRAPPED, told).height() > box.height():
+        shorter, _, _ = told.removesuffix(_MORE).rpartition(" ")
+        if not shorter:
+            return told
+        told = f"{shorter}{_MORE}"
+    return told

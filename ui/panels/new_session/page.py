@@ -62,6 +62,8 @@ class NewSessionPage(QWidget):
         self._place()
         self.patient.display(view.patient)
         self.dose.display(view.dose)
+        if before is not None and before.draft.id != view.draft.id:
+            self.preflight.list.begin()
         self.preflight.display(view.preflight)
         self.baseline.display(view.baseline)
         self.bar.display(view.start)

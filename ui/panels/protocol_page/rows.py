@@ -101,8 +101,11 @@ class RowDelegate(QStyledItemDelegate):
         width = self._over.width() - bar - self._left(row) - PANEL_PADDING
         key = (row, width)
         if key not in self._heights:
-            below = _height(row.below, Role.NOTE, width) if row.below else 0
-            self._heights[key] = (_height(row.text, _ROLES[row.kind], width), below)
+            below = _height(_whole(row.below), Role.NOTE, width) if row.below else 0
+            self._heights[key] = (
+                _height(_whole(row.text), _ROLES[row.kind], width),
+                below,
+            )
         return self._heights[key]
 
     @override
@@ -128,13 +131,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(_ROLES[row.kind]))
         ink = Ink.SECONDARY if row.kind == "block" else Ink.TEXT
         painter.setPen(theme.palette.ink(ink))
-        painter.drawText(box, _FLAGS, row.text)
+        painter.drawText(box, _FLAGS, _whole(row.text))
         # In this theme it may need less than in the other, for which room is kept.
-        box.translate(0, painter.boundingRect(box, _FLAGS, row.text).height())
+        box.translate(0, painter.boundingRect(box, _FLAGS, _whole(row.text)).height())
         box.setHeight(below)
         painter.setFont(theme.font(Role.NOTE))
         painter.setPen(theme.palette.ink(Ink.SECONDARY))
-        painter.drawText(box, _FLAGS, row.below)
+        painter.drawText(box, _FLAGS, _whole(row.below))
+
+
+def _whole(words: str) -> str:
+    """Dates and the ids of rules stay in one line."""
+    return words.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _row(index: Index) -> PageRow:

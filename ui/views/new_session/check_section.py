@@ -14,7 +14,7 @@ from monitor.chart.kinds import (
     InjectionOrdered,
     Order,
 )
-from monitor.chart.second_check import agrees
+from monitor.chart.second_check import agrees, figures_of, found_by
 from monitor.chart.session import Session
 from monitor.protocol.preparing import disagreement
 from ui.views import wording
@@ -24,6 +24,7 @@ from ui.views.new_session.check_typed import (
     check_faults,
     figure_parts,
     lot_faults,
+    part_of,
     typed_check,
     typed_lot,
 )
@@ -48,6 +49,7 @@ _PROMPT = (
     "A second person works the dose out and types what they find; "
     "results are shown once that is charted"
 )
+_WIDTH, _WIDER = 5, {"expiry": 6, CHECKER: 8}
 _LABELS = {
     "lot": ("Lot", "from the label"),
     "expiry": ("Expiry", "31-Jan-2027, or 01-2027"),
@@ -170,7 +172,10 @@ def _place(
     known: Known, session: Session, part: str, faults: tuple[Fault, ...]
 ) -> FieldView:
     label, note = _LABELS[part]
-    shown = field(known.draft, part, label, faults=faults, note=note)
+    shown = replace(
+        field(known.draft, part, label, faults=faults, note=note),
+        stretch=_WIDER.get(part, _WIDTH),
+    )
     order = session.order
     if shown.verdict == "refused" or order is None:
         return shown
@@ -182,8 +187,17 @@ def _place(
         is_charted = check is not None and check == session.dosing.check
     if not is_charted:
         return shown
-    is_unlike = part not in (*LOT, CHECKER) and bool(disagreement(session))
+    is_unlike = part in _unlike_parts(session.dosing.check, order)
     return replace(shown, verdict="challenged" if is_unlike else "agreed")
+
+
+def _unlike_parts(check: DoseChecked | None, order: Order) -> tuple[str, ...]:
+    """The fields of what the second person came to otherwise than the order."""
+    if check is None:
+        return ()
+    found = found_by(check)
+    wanted = figures_of(order).items()
+    return tuple(part_of(field) for field, of in wanted if found.get(field) != of)
 
 
 def _chart(known: Known, session: Session, order: Order) -> Act:

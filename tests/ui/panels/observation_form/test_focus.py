@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from tests.ui.panels.observation_form.full_set import FULL
 from tests.ui.panels.strip_desk import StripDesk
@@ -42,6 +42,21 @@ def test_arrows_and_home_and_end_move_between_boxes(desk: StripDesk) -> None:
     desk.click_key(Qt.Key.Key_Left)
     assert desk.focused() is desk.form.boxes[6].entry
     desk.click_key(Qt.Key.Key_Home)
+    assert desk.focused() is desk.form.boxes[0].entry
+
+
+def test_a_page_that_is_shown_again_moves_no_cursor(desk: StripDesk) -> None:
+    """The box that had the focus before gives it to the one being typed in."""
+    desk.type("176102")
+    assert desk.focused() is desk.form.boxes[1].entry
+    pages = QStackedWidget(desk.window)
+    pages.addWidget(desk.form)
+    pages.addWidget(QLineEdit())
+    pages.show()
+    desk.form.boxes[1].entry.setFocus()
+    pages.setCurrentIndex(1)
+    desk.begin_anew()
+    pages.setCurrentIndex(0)
     assert desk.focused() is desk.form.boxes[0].entry
 
 
