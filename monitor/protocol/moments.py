@@ -53,7 +53,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     since_start: timedelta | None = None
     since_end: timedelta | None = None
     is_set: bool
-    is_contested: bool = False
+    is_contested: bool
 
 
 class _Clock(Struct, frozen=True, kw_only=True):
@@ -154,6 +154,7 @@ def imagined(
         since_start=_since(clock.started, at),
         since_end=_since(clock.ended, at),
         is_set=True,
+        is_contested=False,
     )
 
 

@@ -49,7 +49,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     number: int
     of: int
     mg: Decimal
-    is_uncertain: bool = False
+    is_uncertain: bool
     last_at: datetime | None
     next_on: date | None
 

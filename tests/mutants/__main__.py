@@ -83,7 +83,7 @@ ENGINE = (
     "rule_checks",
 )
 AT_IMPORT = {
-    "checking": ("judging", "rule_kinds", "ruled_limits", "unchecked"),
+    "checking": ("judging", "rule_kinds", "ruled_limits", "ruled_signs", "unchecked"),
     "conditions": ("bounds", "rule_kinds", "ruled_signs"),
     "limits": ("rule_limits",),
     "late_values": ("bounds", "late_values"),

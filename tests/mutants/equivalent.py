@@ -35,6 +35,18 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "is_set=False",
     ): "What is only imagined is never read again, so nobody asks",
     (
+        "moments",
+        "_known_with",
+        "len(versions) > 1",
+        "len(versions) >= 1",
+    ): "A copy where none is needed knows the same",
+    (
+        "moments",
+        "imagined",
+        "is_contested=False",
+        "is_contested=True",
+    ): "What is only imagined has no versions, and nobody asks",
+    (
         "overdue",
         "_standing",
         "slot.filled_by is not None or now < slot.alert_at",

@@ -89,7 +89,27 @@ _LATE_SOURCE = (
     'source = "Only what was true within 10min calls, the rest is listed: design '
     'hazard H16, late data raising old alarms; needs local approval"'
 )
+_APART = """\
+days_between = {days}
+maintenance_days_between = [7, 14, 28]
+least_hours_between = {hours}"""
 TABLES = [
+    ("[series]", "sessions = 6", Bound("sessions = @", 1, 50)),
+    (
+        "[series]",
+        _APART.format(days=3, hours=40),
+        Bound(_APART.format(days="@", hours=1), 1, 365),
+    ),
+    (
+        "[series]",
+        _APART.format(days=3, hours=40),
+        Bound(_APART.format(days=100, hours="@"), 1, 720),
+    ),
+    (
+        "[series]",
+        "maintenance_days_between = [7, 14, 28]",
+        Bound("maintenance_days_between = [7, @, 28]", 1, 365),
+    ),
     ("[late_values]", "after_minutes = 10", Bound("after_minutes = @", 1, 120)),
     (
         "[escalation]",
@@ -133,3 +153,13 @@ def test_value_of_a_table(table: str, line: str, bound: Bound) -> None:
         if value >= 0 or not bound.is_text:
             (path,) = faults(with_change(line, bound.with_value(value), within=table))
             assert path.startswith(table.strip("[]"))
+
+
+def test_maintenance_of_no_day() -> None:
+    """After the series the next session is due on some day."""
+    found = faults(
+        with_change(
+            "maintenance_days_between = [7, 14, 28]", "maintenance_days_between = []"
+        )
+    )
+    assert list(found) == ["series.maintenance_days_between"]

@@ -48,6 +48,14 @@ def test_sign_after_the_reading_is_judged_when_charted() -> None:
     assert card.top.key == f"SBP-SIGN-3:{sign}"
 
 
+def test_another_effect_is_no_sign() -> None:
+    """An effect that the rule does not name leaves the pressure at medium."""
+    chronicle = without_baseline()
+    chronicle.effect(5, "DIZZ")
+    chronicle.observe(10, readings(sbp=185))
+    assert priority(chronicle, "bp") == "medium"
+
+
 def test_sign_that_has_passed_no_longer_counts() -> None:
     """Only a sign that goes on makes a pressure high."""
     chronicle = without_baseline()
