@@ -49,11 +49,12 @@ class OpenEpisode:
 
     def margin(self, condition: AnyCondition, margins: Mapping[str, int]) -> int:
         """How far inside counts: nothing extra where that side never fired."""
-        if not isinstance(condition, FIELD_CONDITIONS):
-            return 0
-        if (condition.field, condition.is_low_worse) not in self._sides:
-            return 0
-        return margins.get(condition.field, 0)
+        if (
+            isinstance(condition, FIELD_CONDITIONS)
+            and (condition.field, condition.is_low_worse) in self._sides
+        ):
+            return margins.get(condition.field, 0)
+        return 0
 
     def is_read(self, moment: Moment) -> bool:
         """Whether all that fired was read then; where signs alone did, anything."""

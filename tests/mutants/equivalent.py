@@ -1,6 +1,8 @@
 """Mutants that no test can find, each with why it is the same program."""
 
+_COPY = "A copy where none is needed knows the same"
 _FAR = "Slots lie at least a minute apart"
+_INSIDE = "What is not beyond its limit is inside by more than nothing"
 _SHORT_CUT = "A single check is called without the loop, which gives the same answer"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
@@ -23,11 +25,18 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "self.running == 0",
     ): "Asked of one reading, the loop over a run gives the same answer",
     (
-        "judging",
-        "is_inside",
+        "clearing",
+        "OpenEpisode.margin",
         "margins.get(condition.field, 0)",
         "margins.get(condition.field, -1)",
-    ): "What is not beyond its limit is inside by more than nothing",
+    ): _INSIDE,
+    ("clearing", "OpenEpisode.margin", "return 0", "return -1"): _INSIDE,
+    (
+        "fact_order",
+        "FactOrder.anchor",
+        "at is None or not self.set_back",
+        "at is None and (not self.set_back)",
+    ): "Each half alone only saves work, what follows says the same",
     (
         "moments",
         "imagined",
@@ -39,7 +48,13 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "_known_with",
         "len(versions) > 1",
         "len(versions) >= 1",
-    ): "A copy where none is needed knows the same",
+    ): _COPY,
+    (
+        "moments",
+        "_known_with",
+        "len(versions) > 1",
+        "len(versions) > 0",
+    ): _COPY,
     (
         "moments",
         "imagined",

@@ -42,6 +42,17 @@ def test_a_fresh_value_calls_although_the_late_one_stands() -> None:
         assert chronicle.show(32) == []
 
 
+def test_late_values_of_an_alert_that_called() -> None:
+    """One that was worse by a step is in the list; one that was no worse is nowhere."""
+    for value, listed in ((195, ["SBP-HIGH-2"]), (194, [])):
+        chronicle = running()
+        chronicle.observe(10, readings(sbp=185))
+        chronicle.show(10)
+        chronicle.observe(40, readings(sbp=value), effective=15)
+        chronicle.show(40)
+        assert rules(chronicle, 40) == (["SBP-HIGH-2"], listed)
+
+
 def test_acknowledged_together() -> None:
     """What was acknowledged leaves the list and comes to no card."""
     chronicle = running()

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from monitor.chart.kinds import DoseDoubtful, DoubtCause
-from tests.builders import Chronicle, at
+from monitor.protocol.parsing import parse_protocol
+from tests.builders import Chronicle, at, iv40_text
 from tests.protocol.faulty import faults, with_change
 from tests.protocol.shipped import SHIPPED, shipped
 
@@ -96,6 +97,18 @@ def test_a_doubt_is_asked_for_once(cause: DoubtCause, count: int) -> None:
     asked = chronicle.assess(5).rechecks
     assert len(asked) == count
     assert {r.due_at for r in asked} == {at(9)}
+
+
+@pytest.mark.parametrize(("cause", "due"), [("infiltration", 7), ("line", 9)])
+def test_a_doubt_of_an_event_is_asked_for_by_its_own_time(
+    cause: DoubtCause, due: float
+) -> None:
+    """What the event's table says goes before what is said of doubts."""
+    own = 'recheck = ["bp", "sedation"]\nrecheck_minutes = '
+    protocol = parse_protocol(iv40_text().replace(f"{own}5", f"{own}3"))
+    chronicle = Chronicle(protocol=protocol).start()
+    chronicle.add(DoseDoubtful(cause=cause, at_most_mg=Decimal(3)), 4)
+    assert {r.due_at for r in chronicle.assess(5).rechecks} == {at(due)}
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,21 @@ def test_time_after_the_end(step: InfusionStep, minute: float, is_fired: bool) -
     assert bool(fired(chronicle, 100)) is is_fired
 
 
+@pytest.mark.parametrize(("minute", "is_fired"), [(39.99, False), (40, True)])
+def test_the_very_moment_of_the_end_is_after_it(
+    minute: float, *, is_fired: bool
+) -> None:
+    """A rule for right after the end counts from the end itself."""
+    when = (
+        '{ kind = "at_or_above", field = "sbp", limit = 150 }, '
+        '{ kind = "after_end", minutes = 0, tolerance_minutes = 0 }'
+    )
+    chronicle = started(protocol_with(rule_text(when)))
+    chronicle.infuse(40, "completed")
+    chronicle.observe(50, readings(sbp=150), effective=minute)
+    assert bool(fired(chronicle, 100)) is is_fired
+
+
 PERCENT: list[tuple[str, int, int]] = [
     ("percent_over", 298, 299),
     ("percent_under", 100, 99),

@@ -3,8 +3,12 @@
 import pytest
 
 from monitor.chart.kinds import ObservationsRecorded
-from tests.builders import CALM, Chronicle, readings
+from monitor.protocol.parsing import parse_protocol
+from tests.builders import CALM, Chronicle, iv40_text, readings
 from tests.protocol.pressures import running
+from tests.protocol.relative import with_baseline
+
+NO_MARGIN = parse_protocol(iv40_text().replace("margin = 5\n", ""))
 
 
 def is_open(chronicle: Chronicle, minute: float, card: str = "bp") -> bool:
@@ -85,6 +89,33 @@ def test_the_margin_is_of_the_side_that_alerted(
         chronicle.show(minute)
 
     assert is_open(chronicle, 15, card) != is_over
+
+
+@pytest.mark.parametrize(("back", "is_over"), [(99, True), (98, False)])
+def test_the_other_side_is_inside_by_any_fraction(back: int, *, is_over: bool) -> None:
+    """98.7 is 30 % under a baseline of 141: 99 is inside after a high pressure."""
+    chronicle = with_baseline(sbp=141)
+    for minute, value in ((10, 185), (12, back), (14, back)):
+        chronicle.observe(minute, readings(sbp=value))
+        chronicle.show(minute)
+
+    assert is_open(chronicle, 15) != is_over
+
+
+@pytest.mark.parametrize(("back", "is_over"), [(158, True), (159, False)])
+def test_a_field_without_a_margin_is_back_by_any_fraction(
+    back: int, *, is_over: bool
+) -> None:
+    """158.5 is the limit of a rise by 40 from 118.5."""
+    chronicle = Chronicle(protocol=NO_MARGIN).open()
+    for minute, value in ((-10, 118), (-5, 119)):
+        chronicle.observe(minute, readings(sbp=value))
+    chronicle.infuse(0, "started", "51.3")
+    for minute, value in ((10, 185), (12, back), (14, back)):
+        chronicle.observe(minute, readings(sbp=value))
+        chronicle.show(minute)
+
+    assert is_open(chronicle, 15) != is_over
 
 
 def test_a_fast_pulse_clears_in_whose_pulse_is_slow() -> None:
