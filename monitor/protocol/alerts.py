@@ -26,7 +26,7 @@ from monitor.protocol.pausing import not_held_back
 from monitor.protocol.rechecks import rechecks, reminders
 from monitor.protocol.recorded import unmatched_alerts, with_record
 from monitor.protocol.schedule import layout, needed_fields, phase_of, slots_of
-from monitor.protocol.shown import shown_by_fact
+from monitor.protocol.shown import what_was_shown
 from monitor.protocol.spacing import spacing_alerts
 
 
@@ -79,7 +79,7 @@ def _judged(background: Background) -> tuple[Course, ...]:
         return ()
     medians = {field: b.median for field, b in background.baselines.items()}
     books = rule_books(protocol, session)
-    shown = shown_by_fact(session.alerts)
+    shown = what_was_shown(session)
     return courses(protocol, moments(session, medians), shown, books)
 
 

@@ -37,6 +37,11 @@ class OpenEpisode:
         """Whether nobody was ever called: all that fired became known too late."""
         return all(firing.is_late for firing in self.firings)
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The keys of what called somebody."""
+        return tuple(firing.key for firing in self.firings if not firing.is_late)
+
     def fire(self, firing: Firing) -> None:
         self.firings.append(firing)
         self.hold(firing.held)

@@ -91,6 +91,7 @@ class _Walk:
 
     def _judge(self, moment: Moment) -> None:
         held = self._holding(moment)
+        self._let_go(held, moment)
         for priority in PRIORITIES if self._open else ():
             if priority in self._open:
                 self._clear(priority, held, moment)
@@ -108,6 +109,15 @@ class _Walk:
                 for rule in self._sound
                 if self._checked(rule, lambda r: r.check(moment), otherwise=False)
             )
+
+    def _let_go(self, held: tuple[Rule, ...], moment: Moment) -> None:
+        """Close what a person ended, once something that holds is charted anew."""
+        if not any(not moment.touches.isdisjoint(rule.topics) for rule in held):
+            return
+        for priority, episode in tuple(self._open.items()):
+            if self._shown.is_over(episode.called, moment):
+                self._done.append(episode.seen())
+                del self._open[priority]
 
     def _clear(
         self, priority: Priority, held: tuple[Rule, ...], moment: Moment
@@ -165,7 +175,7 @@ class _Walk:
         alike = {r.id: r for r in held if r.priority == rule.priority}
         shown = [
             raised
-            for raised in self._shown.get(moment.fact, ())
+            for raised in self._shown.by_fact.get(moment.fact, ())
             if raised.alert.rule in alike
         ]
         key, known_at = f"{rule.id}:{moment.fact}", moment.recorded_at

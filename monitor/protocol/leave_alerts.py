@@ -19,7 +19,7 @@ from monitor.protocol.leave_criteria import Since
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.moments import Moment, moments
 from monitor.protocol.recorded import with_record
-from monitor.protocol.shown import shown_by_fact
+from monitor.protocol.shown import what_was_shown
 
 NO_OPEN_ALERT = "no_open_alert"
 """The name by which a protocol's gates ask for this criterion."""
@@ -88,7 +88,7 @@ def _judged(
 ) -> Iterator[Alert]:
     protocol, session = background.protocol, background.session
     judged = courses(
-        protocol, known, shown_by_fact(session.alerts), rule_books(protocol, session)
+        protocol, known, what_was_shown(session), rule_books(protocol, session)
     )
     for alert in firing_alerts(background, judged):
         if alert.priority != "high":

@@ -6,6 +6,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Episode
 from monitor.protocol.episodes import courses
 from monitor.protocol.moments import moments
+from monitor.protocol.shown import NOTHING
 from tests.builders import at, iv40
 from tests.protocol.pressures import charted
 
@@ -24,7 +25,7 @@ def clearing_after(count: int) -> CareProtocol:
 
 def medium(protocol: CareProtocol, *pressures: int) -> Episode:
     """The one medium episode of these readings, a minute apart from minute 10 on."""
-    found = courses(protocol, moments(charted(*pressures).session, {}), {})
+    found = courses(protocol, moments(charted(*pressures).session, {}), NOTHING)
     (episode,) = (
         episode
         for course in found
