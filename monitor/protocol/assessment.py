@@ -171,8 +171,8 @@ def overdue_key(slot: datetime) -> str:
 class Slot(Struct, frozen=True, kw_only=True):
     """One scheduled set.
 
-    ``at`` is the slot, ``due_at`` what snoozing made of it; late from ``late_at``, an
-    alert from ``alert_at``. ``needs`` are the fields a set must answer to fill it.
+    ``at`` is the slot, ``due_at`` what snoozing made of it; an alert comes at
+    ``alert_at``. ``needs`` are the fields a set must answer to fill it.
     ``filled_late`` when the filling set was observed outside the tolerance.
     ``excused_at`` is when the emergency began that is why nobody charted it.
     ``is_closing`` after the last slot of the schedule, while the patient can't leave.
@@ -184,7 +184,6 @@ class Slot(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...]
     tolerance: timedelta
     due_at: datetime
-    late_at: datetime
     alert_at: datetime
     state: SlotState
     filled_by: UUID | None = None

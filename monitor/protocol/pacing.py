@@ -66,7 +66,7 @@ def scheduled_until(protocol: CareProtocol, session: Session) -> datetime | None
         anchor, minutes = session.dose_ended_at, recovery.for_minutes
     else:
         anchor = session.dose_started_at
-        minutes = during.for_minutes or max(during.at_minutes, default=0)
+        minutes = during.for_minutes or max(during.at_minutes)
         if during.anew_after_dose and session.doses:
             anchor = session.doses[-1].at
     return None if anchor is None else anchor + minutes * _MINUTE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice, pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import DoseOrdered, InfusionRecorded
@@ -32,7 +32,8 @@ class Planned(Struct, frozen=True, kw_only=True):
 class _Turn(Struct, frozen=True):
     """When one run of slots gave way to another: the dose ended, or was repeated.
 
-    ``told_at`` is when that was first charted, ``known_at`` when as it stands now.
+    ``told_at`` is when that was first charted, also where it was struck out since and
+    charted anew, ``known_at`` when as it stands now.
     """
 
     at: datetime
@@ -130,7 +131,16 @@ def _end(session: Session) -> _Turn | None:
         for fact in reversed(session.facts)
         if isinstance(fact.payload, InfusionRecorded) and fact.effective_at == ended
     )
-    return _turn(ended, next(steps, None))
+    turn = _turn(ended, next(steps, None))
+    told = (turn.told_at, *_told_before(session, ended))
+    return structs.replace(turn, told_at=min(told))
+
+
+def _told_before(session: Session, ended: datetime) -> Iterator[datetime]:
+    """When a step of the same time was charted that was struck out since."""
+    for fact in session.settlement.retracted:
+        if isinstance(fact.first.payload, InfusionRecorded):
+            yield from (e.recorded_at for e in fact.history if e.effective_at == ended)
 
 
 def _turn(at: datetime, fact: Settled | None) -> _Turn:

@@ -176,7 +176,6 @@ def _slot(
         needs=planned.needs,
         tolerance=planned.tolerance,
         due_at=due_at,
-        late_at=due_at + planned.tolerance,
         alert_at=due_at + clock.grace,
         state="filled" if filling else _open_state(planned, stands, clock),
         filled_by=None if filling is None else filling.id,

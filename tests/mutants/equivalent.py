@@ -79,6 +79,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "s.observed_at > slot.at",
         "s.observed_at >= slot.at",
     ): "A set of the very minute fills the slot, unless one before it has",
+    (
+        "planning",
+        "_until",
+        "slot.at > turn.known_at",
+        "slot.at >= turn.known_at",
+    ): "One of that very moment was neither overdue nor told by then",
     ("pacing", "_during_gap", "last = gap = 0", "last = gap = 1"): _FAR,
     ("pacing", "_during_gap", "last = gap = 0", "last = gap = -1"): _FAR,
     (

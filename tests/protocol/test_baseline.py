@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.chart.timeliness import joins_baseline_late
 from monitor.protocol.assessment import Baseline
-from monitor.protocol.baseline import median
+from monitor.protocol.baseline import median, too_close
 from tests.builders import Chronicle, at, readings
 
 VALUES = st.lists(st.integers(20, 299).map(Decimal), min_size=1, max_size=9)
@@ -138,3 +138,13 @@ def test_median_splits_the_values(values: list[Decimal]) -> None:
     assert 2 * sum(v > middle for v in values) <= len(values)
     assert middle == median(sorted(values, reverse=True))
     assert middle * 2 == int(middle * 2)
+
+
+@pytest.mark.parametrize(("apart", "count"), [(1.9, 1), (2, 0), (2.1, 0)])
+def test_sets_that_are_too_close(apart: float, count: int) -> None:
+    """Of two sets nearer than 2min the later one is told."""
+    chronicle = Chronicle().open(-90)
+    for minute in (-20, -10, -10 + apart):
+        later = chronicle.observe(minute, readings(sbp=118))
+    found = too_close(chronicle.protocol, chronicle.session.sets)
+    assert [s.id for s in found] == [later] * count

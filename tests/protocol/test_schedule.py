@@ -99,6 +99,34 @@ def test_an_end_amended_takes_back_nothing_that_was_shown(
     assert max(during) == at(50 if is_there else 40)
 
 
+@pytest.mark.parametrize(("first", "is_there"), [(54, False), (55, True)])
+def test_an_end_charted_anew_makes_nothing_overdue(
+    first: float, *, is_there: bool
+) -> None:
+    """Struck out and charted once more for the same time, it was told at first."""
+    chronicle = Chronicle().start()
+    end = InfusionRecorded(step="completed")
+    chronicle.retract(90, chronicle.add(end, first, effective=42))
+    chronicle.add(end, 91, effective=42)
+    during = [s.at for s in chronicle.assess(92).slots if s.phase == "during"]
+    assert max(during) == at(50 if is_there else 40)
+
+
+def test_an_end_is_told_by_itself() -> None:
+    """Neither a set of the same time nor a stop of another says when it was told."""
+    chronicle = Chronicle().start()
+    other = chronicle.infuse(20, "stopped")
+    chronicle.retract(21, other)
+    end = InfusionRecorded(step="completed")
+    chronicle.add(end, 55, effective=42)
+    chronicle.observe(53, CALM, effective=42)
+    chronicle.observe(64, CALM, effective=42)
+    assert (50 in minutes_of(chronicle, 65), 60 in minutes_of(chronicle, 65)) == (
+        True,
+        False,
+    )
+
+
 def test_a_slot_of_both_phases_is_there_once() -> None:
     """An overdue set of 40 and the first of recovery, after an end at 25."""
     chronicle = Chronicle().start()

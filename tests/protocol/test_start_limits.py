@@ -273,6 +273,14 @@ def test_back_on_air_it_counts(room: Room, standing: str) -> None:
     assert room.state(AIR, -1).standing == standing
 
 
+@pytest.mark.parametrize(("air", "standing"), [(-6, "met"), (-4, "not met")])
+def test_the_last_reading_is_the_one_on_air(air: float, standing: str) -> None:
+    """What was breathed with the first of two is over."""
+    room = breathing("4", -20, air=air)
+    room.observe(-9, "118/72 70 95 14 5 0 1 0")
+    assert room.state(AIR, -1).standing == standing
+
+
 def test_oxygen_and_a_value_beyond_are_both_told() -> None:
     """And neither hides the other."""
     room = breathing("4", -20)
