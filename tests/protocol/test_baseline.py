@@ -144,7 +144,8 @@ def test_median_splits_the_values(values: list[Decimal]) -> None:
 def test_sets_that_are_too_close(apart: float, count: int) -> None:
     """Of two sets nearer than 2min the later one is told."""
     chronicle = Chronicle().open(-90)
-    for minute in (-20, -10, -10 + apart):
-        later = chronicle.observe(minute, readings(sbp=118))
+    for minute in (-20, -10):
+        chronicle.observe(minute, readings(sbp=118))
+    later = chronicle.observe(-10 + apart, readings(sbp=118))
     found = too_close(chronicle.protocol, chronicle.session.sets)
     assert [s.id for s in found] == [later] * count

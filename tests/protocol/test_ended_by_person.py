@@ -103,10 +103,11 @@ def test_an_amendment_of_what_was_ended_alerts_only_where_it_is_worse() -> None:
 def test_one_of_two_alerts_ended_leaves_the_other() -> None:
     """A reading that was worse by a step is an alert of its own."""
     chronicle = running()
-    for minute, value in ((10, 88), (12, 85)):
-        chronicle.observe(minute, readings(spo2=value))
-        keys = chronicle.show(minute)
-    chronicle.add(AlertResolved(key=keys[0], cause=SLIPPED), 13)
+    chronicle.observe(10, readings(spo2=88))
+    (key,) = chronicle.show(10)
+    chronicle.observe(12, readings(spo2=85))
+    chronicle.show(12)
+    chronicle.add(AlertResolved(key=key, cause=SLIPPED), 13)
     chronicle.observe(20, readings(spo2=85))
     assert not [k for k in chronicle.show(20) if not k.startswith("overdue")]
     assert open_rules(chronicle, 20) == ["SPO2-LOW-3"]
