@@ -22,6 +22,14 @@ def test_baseline_sets_are_asked_one_after_the_other() -> None:
     assert (enough.state, enough.number) == ("done", 3)
 
 
+@pytest.mark.parametrize(("minute", "late"), [(-13, 0), (-12, 0), (-11, 1)])
+def test_how_late_a_baseline_set_is(minute: float, late: float) -> None:
+    """Nothing before it is due."""
+    chronicle = Chronicle().open(-20)
+    chronicle.observe(-14, CALM)
+    assert chronicle.assess(minute).due.late_by == timedelta(minutes=late)
+
+
 def test_stale_baseline_is_asked_again() -> None:
     """Once the last set is older than 15min, another is due."""
     chronicle = Chronicle().open(-40)

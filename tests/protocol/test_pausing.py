@@ -1,8 +1,11 @@
 """What an emergency holds back: due sets, overdue alerts; never an entry."""
 
+from datetime import datetime
+
 import pytest
 
 from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded
+from monitor.protocol.pausing import Paused, paused
 from tests.builders import CALM, Chronicle, at
 from tests.protocol.test_escalation import HIGH, SECOND
 
@@ -142,3 +145,31 @@ def test_a_reminder_waits_for_the_end() -> None:
     chronicle.add(EmergencyEnded(outcome="Recovered"), 26)
     keys = [alert.key for alert in chronicle.assess(26).to_raise]
     assert any(key.endswith(":recheck") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("minute", "found"), [(9.9, ("upcoming", "")), (10, ("snoozed", "Emergency"))]
+)
+def test_a_set_is_held_back_from_its_own_minute_on(
+    minute: float, found: tuple[str, str]
+) -> None:
+    """Before it nothing was due that an emergency could excuse."""
+    assert slot(emergency(8), minute) == found
+
+
+@pytest.mark.parametrize(("until", "cause"), [(19.9, ""), (20, "Emergency")])
+def test_an_emergency_up_to_the_next_slot_takes_the_set(
+    until: float, cause: str
+) -> None:
+    """At the next slot its time has gone by; before, it is due at the end."""
+    assert slot(emergency(8, until), 21) == ("missed", cause)
+
+
+@pytest.mark.parametrize(("since", "excused"), [(19.9, at(19.9)), (20, None)])
+def test_a_set_put_off_past_the_next_is_excused_by_what_came_before_that(
+    since: float, excused: datetime | None
+) -> None:
+    """From the next slot on, that one is what nobody charted."""
+    (known,) = emergency(since, 23).session.emergencies
+    found = paused(at(19), at(24), at(20), [known], at(25))
+    assert found == Paused(at(19), excused)

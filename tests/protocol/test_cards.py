@@ -1,0 +1,82 @@
+"""One card for each parameter: what of its alerts stands on it."""
+
+from monitor.chart.kinds import AlertSnoozed
+from tests.builders import Chronicle, at, readings
+from tests.protocol.pressures import bp_card, running
+
+MEDIUM, WORSE, HIGH = 185, 195, 205
+
+
+def charted(chronicle: Chronicle, minute: float, value: int) -> str:
+    """A pressure with an alert of its own; its key."""
+    chronicle.observe(minute, readings(sbp=value))
+    (key,) = [k for k in chronicle.show(minute) if k.startswith("SBP")]
+    return key
+
+
+def snoozed(chronicle: Chronicle, minute: float, key: str) -> None:
+    chronicle.add(AlertSnoozed(key=key, minutes=5, reason="Prescriber knows"), minute)
+
+
+def test_it_is_open_since_the_first_of_its_alerts() -> None:
+    """However much worse it has grown since."""
+    chronicle = running()
+    charted(chronicle, 10, MEDIUM)
+    charted(chronicle, 12, WORSE)
+    card = bp_card(chronicle, 13)
+    assert card.open_since == at(10)
+    assert len(card.alerts) == 2
+
+
+def test_it_is_silent_until_the_first_of_its_alerts_speaks() -> None:
+    """Two snoozes end one after the other."""
+    chronicle = running()
+    snoozed(chronicle, 11, charted(chronicle, 10, MEDIUM))
+    snoozed(chronicle, 13, charted(chronicle, 12, WORSE))
+    assert bp_card(chronicle, 14).snoozed_until == at(16)
+
+
+def test_an_advisory_beside_it_speaks_for_nothing() -> None:
+    """What calls nobody ends no silence."""
+    chronicle = running()
+    chronicle.observe(8, readings(sbp=165))
+    chronicle.show(8)
+    snoozed(chronicle, 11, charted(chronicle, 10, MEDIUM))
+    card = bp_card(chronicle, 12)
+    assert {a.priority for a in card.alerts} == {"low", "medium"}
+    assert card.snoozed_until == at(16)
+
+
+def test_one_high_alert_ends_the_silence_of_the_others() -> None:
+    """Also where somebody has acknowledged it."""
+    chronicle = running()
+    snoozed(chronicle, 11, charted(chronicle, 10, MEDIUM))
+    chronicle.acknowledge(13, charted(chronicle, 12, HIGH))
+    card = bp_card(chronicle, 14)
+    assert {a.priority for a in card.alerts} == {"medium", "high"}
+    assert card.snoozed_until is None
+
+
+def test_it_is_latched_only_where_nothing_is_beyond_its_limit() -> None:
+    """A high alert that is over stands beside a medium one that is not."""
+    chronicle = running()
+    charted(chronicle, 10, HIGH)
+    chronicle.observe(12, readings(sbp=190))
+    charted(chronicle, 14, 190)
+    card = bp_card(chronicle, 15)
+    assert [(a.priority, a.is_active) for a in card.alerts] == [
+        ("high", False),
+        ("medium", True),
+    ]
+    assert not card.is_latched
+    for minute in (16, 18):
+        chronicle.observe(minute, readings(sbp=150))
+    assert bp_card(chronicle, 19).is_latched
+
+
+def test_an_advisory_latches_nothing() -> None:
+    """It goes when its value does."""
+    chronicle = running()
+    chronicle.observe(10, readings(sbp=165))
+    chronicle.show(10)
+    assert not bp_card(chronicle, 11).is_latched
