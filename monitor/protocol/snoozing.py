@@ -1,6 +1,6 @@
 """Whether a set can be put off: one that is due, and not for ever."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from monitor.chart.kinds import SlotSnoozed
 from monitor.chart.refusals import Refusal
@@ -8,8 +8,6 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Slot
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.schedule import slots
-
-_MINUTE = timedelta(minutes=1)
 
 
 def refuse_snooze(

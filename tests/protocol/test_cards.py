@@ -80,3 +80,26 @@ def test_an_advisory_latches_nothing() -> None:
     chronicle.observe(10, readings(sbp=165))
     chronicle.show(10)
     assert not bp_card(chronicle, 11).is_latched
+
+
+def test_the_course_is_of_the_value_that_alerted() -> None:
+    """The systolic one, where it is beyond its limit by itself."""
+    chronicle = running()
+    for minute, value in ((10, 120), (20, 150), (30, 185)):
+        chronicle.observe(minute, readings(sbp=value, dbp=80))
+        chronicle.show(minute)
+    assert [int(point.value) for point in bp_card(chronicle, 31).trend] == [
+        120,
+        150,
+        185,
+    ]
+
+
+def test_of_one_moment_they_come_in_the_order_of_the_protocol() -> None:
+    """A set that is overdue last."""
+    chronicle = running()
+    chronicle.observe(15, readings(spo2=91, hr=125, sbp=185))
+    chronicle.show(15)
+    found = chronicle.assess(15).strip
+    assert {card.open_since for card in found} == {at(15)}
+    assert [card.parameter for card in found] == ["bp", "hr", "spo2", "overdue"]

@@ -12,10 +12,13 @@ from monitor.chart.kinds import (
     AnyKind,
     ClinicianArrived,
     ClinicianCalled,
+    EmergencyDeclared,
+    EmergencyEnded,
     EscalationLevel,
 )
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Alert
+from monitor.protocol.escalation_times import AS_RECORDED
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import START, Chronicle, at, iv40_text
 from tests.protocol.faulty import faults, with_change
@@ -335,3 +338,32 @@ def test_the_last_answer_of_a_card_counts() -> None:
     chronicle.add(ClinicianCalled(key=worst, who="Dr Meyer"), 10.8)
 
     assert told(chronicle, 13) == []
+
+
+@pytest.mark.parametrize(("seconds", "level"), [(59, None), (60, "rooms")])
+def test_the_last_of_two_emergencies_counts(
+    seconds: float, level: EscalationLevel | None
+) -> None:
+    """What nobody answered in the first waits anew after the second."""
+    chronicle, key = shown(HIGH)
+    for since, until in ((10.1, 12), (12.5, 20)):
+        chronicle.add(EmergencyDeclared(), since)
+        chronicle.add(EmergencyEnded(outcome="Recovered"), until)
+    assert alert(chronicle, key, 20 + seconds * SECOND).level == level
+
+
+@pytest.mark.parametrize(
+    ("minute", "last"), [(11.9, None), (12, 12), (19.9, 12), (20, 20), (30, 20)]
+)
+def test_the_last_emergency_that_had_ended_by_then(
+    minute: float, last: float | None
+) -> None:
+    """From the very moment of its end."""
+    chronicle = Chronicle().start()
+    for since, until in ((10.1, 12), (12.5, 20)):
+        chronicle.add(EmergencyDeclared(), since)
+        chronicle.add(EmergencyEnded(outcome="Recovered"), until)
+    known = chronicle.session.emergencies
+    assert AS_RECORDED.ended_last(known, at(minute)) == (
+        None if last is None else at(last)
+    )

@@ -57,6 +57,17 @@ def test_broken_rule_is_a_high_alert(what: str) -> None:
     assert chronicle.assess(12).to_raise == ()
 
 
+def test_broken_rule_comes_before_the_values_of_its_moment() -> None:
+    """What the app can't do is told before what it can."""
+    chronicle = Chronicle().start()
+    chronicle.protocol = with_rule(broken_rule("no limit"))
+    chronicle.observe(10, readings(sbp=205, hr=125))
+    chronicle.show(10)
+    found = chronicle.assess(10).strip
+    assert {card.open_since for card in found} == {at(10)}
+    assert [card.parameter for card in found] == ["rules", "bp"]
+
+
 @pytest.mark.parametrize("what", BROKEN)
 def test_other_rules_still_fire(what: str) -> None:
     """Rules of the same card and of others fire as if nothing were wrong."""
