@@ -151,10 +151,10 @@ def _fault(ask: Ask, value: str, moment: datetime, zone: tzinfo) -> str | None:
             limit = ask.oldest_days
             return f"limit {limit} days" if limit is not None and days > limit else None
         case "time":
-            least = ask.least_minutes
-            ago = moment - instant(value)
-            is_soon = least is not None and ago < timedelta(minutes=least)
-            return f"limit {_span(least or 0)} before" if is_soon else None
+            least, ago = ask.least_minutes, moment - instant(value)
+            if least is None or ago >= timedelta(minutes=least):
+                return None
+            return f"limit {_span(least)} before"
         case "number":
             return _number_fault(ask, Decimal(value))
         case _:

@@ -182,6 +182,7 @@ def test_answers_that_are_none(fact: GateFact, words: str) -> None:
         answer("site", gauge="14", patent="yes", vip="5"),
         answer("site", gauge="26", patent="yes", vip="0"),
         answer("fasting", food="2026-03-14T13:16Z"),
+        answer("consent", signed="2026-03-15"),
         answer("site", remark="x" * 200),
     ],
 )
