@@ -57,8 +57,10 @@ def _ended(session: Session) -> dict[str, frozenset[UUID]]:
     written = sorted(session.facts, key=fact_order(session).charted)
     found: dict[str, frozenset[UUID]] = {}
     for place, fact in enumerate(written):
-        if isinstance(fact.payload, AlertResolved) and fact.payload.key not in found:
-            found[fact.payload.key] = frozenset(f.id for f in written[:place])
+        if isinstance(fact.payload, AlertResolved):
+            by_then = frozenset(f.id for f in written[:place])
+            for key in (fact.payload.key, *fact.payload.also):
+                found.setdefault(key, by_then)
     return found
 
 

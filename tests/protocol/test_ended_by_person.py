@@ -113,6 +113,20 @@ def test_one_of_two_alerts_ended_leaves_the_other() -> None:
     assert open_rules(chronicle, 20) == ["SPO2-LOW-3"]
 
 
+def test_two_alerts_of_one_card_ended_together() -> None:
+    """The end of a card is the end of both, and the next reading alerts anew."""
+    chronicle = running()
+    chronicle.observe(10, readings(spo2=88))
+    (first,) = chronicle.show(10)
+    chronicle.observe(12, readings(spo2=85))
+    (worse,) = chronicle.show(12)
+    chronicle.add(AlertResolved(key=worse, also=(first,), cause=SLIPPED), 13)
+    assert open_rules(chronicle, 14) == []
+    chronicle.observe(20, readings(spo2=85))
+    chronicle.show(20)
+    assert open_rules(chronicle, 20) == ["SPO2-LOW-3"]
+
+
 def test_an_effect_that_goes_on_is_no_new_one() -> None:
     """A reading that is well does not bring back a sign that a person ended."""
     chronicle = Chronicle().start()
