@@ -13,9 +13,9 @@ from monitor.clock import new_id
 from ui.copying import copy_summary
 from ui.questions import take_nothing
 from ui.store import Store
-from ui.views import room_keys
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.quick import KEYS
+from ui.views.room_keys import ROOM
 from ui.views.series import SERIES
 from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow
@@ -127,8 +127,6 @@ class ActionDesk(QObject):
         overlays = ("help", "menu", "palette", "events", "eyes", "call")
         for overlay in (*overlays, "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
-        for key in room_keys.KEYS:
-            wishes[f"room {key}"] = partial(self.room_wanted.emit, key)
         return wishes
 
     def _doings(self, desks: "Desks") -> dict[str, Callable[[], None]]:
@@ -169,9 +167,16 @@ class ActionDesk(QObject):
             self.told.emit(_COVERED)
         elif found[0].enabled:
             self.begun.emit(action)
-            self._deeds[action]()
+            self._deed(action)()
         else:
             self.told.emit(found[0].why_not)
+
+    def _deed(self, action: str) -> Callable[[], None]:
+        """Rooms are as many as there are; all else is known beforehand."""
+        room = action.removeprefix(ROOM)
+        if room != action:
+            return partial(self.room_wanted.emit, room)
+        return self._deeds[action]
 
     @Slot(str)
     def acknowledge(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """An emergency over the strip: seconds since time zero, one letter for each stamp."""
 
+from collections.abc import Callable
 from functools import partial
 from math import ceil
 
@@ -19,6 +20,7 @@ from ui.theme.tokens import HEIGHT_BUTTON_SMALL, Ink
 from ui.views.emergency import (
     END_KEY,
     NOTE_KEY,
+    OTHER_KEY,
     EmergencyView,
     LetterView,
 )
@@ -40,6 +42,7 @@ _CLOCK_WIDTH = 420
 _CLOCK_WIDTH_NARROW = 256
 _LIST_WIDTH = 340
 _LIST_WIDTH_NARROW = 272
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASIDE = 68
 """Edges and gaps around the letters, px."""
 _ESCAPES: dict[str, str] = {"stamps": "Hide, it goes on", "closing": "Hide"}
@@ -49,12 +52,16 @@ _ESCAPES: dict[str, str] = {"stamps": "Hide, it goes on", "closing": "Hide"}
 class EmergencyPanel(OverPanel):
     """Letters chart, each at once; it lies over the strip and never over the banner.
 
-    *Signals:* ``pressed(str)``: a letter or digit, by key or pointer;
+    *Signals:* ``pressed(str)``: what a button means; ``typed(str)``: a letter or digit
+    by key; ``entered()`` and ``taken_back()`` by Enter and Backspace;
     ``note_typed(str)``: the note as it is now; ``noted()`` by Enter in it;
     ``stepped_back()`` by Escape; ``closed()`` is for whoever lays panels over pages.
     """
 
     pressed = Signal(str)
+    typed = Signal(str)
+    entered = Signal()
+    taken_back = Signal()
     note_typed = Signal(str)
     noted = Signal()
     stepped_back = Signal()
@@ -80,6 +87,7 @@ class EmergencyPanel(OverPanel):
         self._buttons: list[ActionButton] = []
         self._end = self._asking("End", END_KEY)
         self._write = self._asking("Note", NOTE_KEY)
+        self._other = self._asking("Other room", OTHER_KEY)
         self._hide = ActionButton("Hide, it goes on", "Esc", height=HEIGHT_BUTTON_SMALL)
         self._hide.clicked.connect(self.stepped_back)
         self._list = QWidget()
@@ -116,7 +124,7 @@ class EmergencyPanel(OverPanel):
             self._show_letters(view.letters)
         if self._note.text() != view.written:
             self._note.setText(view.written)
-        if before is None or before.step != view.step:
+        if before is None or _mode(before) != _mode(view):
             self._show_step(view)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.spoken)
@@ -129,6 +137,7 @@ class EmergencyPanel(OverPanel):
         self._note.setVisible(is_noting)
         for button in (self._end, self._write):
             button.setVisible(view.step == "stamps")
+        self._other.setVisible(view.step == "stamps" and view.has_others)
         self._hide.set_words(_ESCAPES.get(view.step, "Back"))
         if is_noting:
             self._note.setFocus()
@@ -148,7 +157,7 @@ class EmergencyPanel(OverPanel):
             self._letters.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._asking(one.words, one.key) for one in letters]
+        self._buttons = [self._lettered(one) for one in letters]
         self._place_letters()
 
     def height_at(self, width: int) -> int:
@@ -172,13 +181,16 @@ class EmergencyPanel(OverPanel):
         for place, button in enumerate(self._buttons):
             self._letters.addWidget(button, place // columns, place % columns)
 
-    def _asking(self, words: str, key: str) -> ActionButton:
+    def _lettered(self, one: LetterView) -> ActionButton:
+        return self._asking(one.words, one.shown or one.key, one.picks or one.key)
+
+    def _asking(self, words: str, key: str, means: str = "") -> ActionButton:
         button = ActionButton(words, key, Weight.PLAIN, HEIGHT_BUTTON_SMALL)
         # Wide padding goes before words do.
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         # Space and Enter stay with the panel: a letter is what stamps.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(partial(self.pressed.emit, key))
+        button.clicked.connect(partial(self.pressed.emit, means or key))
         return button
 
     def _arrange(self) -> None:
@@ -191,7 +203,7 @@ class EmergencyPanel(OverPanel):
         row.addWidget(self._list)
         frame.body.addLayout(row)
         self._fill_list()
-        for button in (self._write, self._end, self._hide):
+        for button in (self._other, self._write, self._end, self._hide):
             self._header.add_right(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -242,11 +254,27 @@ class EmergencyPanel(OverPanel):
         )
         if event.key() == Qt.Key.Key_Escape:
             self.stepped_back.emit()
-        elif plain == Qt.KeyboardModifier.NoModifier and event.text().isalnum():
-            if not event.isAutoRepeat():
-                self.pressed.emit(event.text().upper())
-        else:
+        elif plain != Qt.KeyboardModifier.NoModifier or not self._means(event):
             super().keyPressEvent(event)
+
+    def _means(self, event: QKeyEvent) -> bool:
+        """Whether the key means something here; held down it means it once."""
+        wish: Callable[[], None]
+        if event.key() in _ENTER:
+            wish = self.entered.emit
+        elif event.key() == Qt.Key.Key_Backspace:
+            wish = self.taken_back.emit
+        elif event.text().isalnum():
+            wish = partial(self.typed.emit, event.text().upper())
+        else:
+            return False
+        if not event.isAutoRepeat():
+            wish()
+        return True
+
+
+def _mode(view: EmergencyView) -> tuple[str, bool]:
+    return view.step, view.has_others
 
 
 def _list_width(width: int) -> int:

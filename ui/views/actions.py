@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from monitor.charting.reads import AnyRead
 from ui.views.palette import ActionView
-from ui.views.room_keys import room_chord, room_keys, room_names
+from ui.views.room_keys import ROOM, room_chord, room_keys, room_names
 
 Screen = Literal["start", "board", "sessions", "taking", "protocol", "opening", "live"]
 _SIGNED: tuple[Screen, ...] = (
@@ -268,7 +268,7 @@ def room_views(sessions: Sequence[AnyRead]) -> tuple[ActionView, ...]:
     """Going to each open session that has a key, in the order of the tabs."""
     names = room_names(sessions)
     return tuple(
-        ActionView(id=f"room {key}", title=names[id_], key=room_chord(key))
+        ActionView(id=f"{ROOM}{key}", title=names[id_], key=room_chord(key))
         for id_, key in room_keys(sessions).items()
         if key
     )

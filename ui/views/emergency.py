@@ -19,6 +19,10 @@ Step = Literal["waiting", "rooms", "stamps", "ending", "closing", "note"]
 EMERGENCY = "EMERGENCY"
 IN_ERROR = "Started in error"
 END_KEY, NOTE_KEY = "E", "N"
+OTHER_KEY = "0"
+"""No letter, so that it stamps nothing: an emergency in another room."""
+NO_STAMP = "{key} stamps nothing"
+NO_END = "{key} is no ending"
 PROMPTS = "Due prompts paused"
 _UNNAMED = "Protocol names nobody to call"
 _SECOND = timedelta(seconds=1)
@@ -29,10 +33,16 @@ _ASKS: dict[Step, str] = {
 
 
 class LetterView(Struct, frozen=True):
-    """A key and the words that it charts, or the room that it means."""
+    """A key and the words that it charts, or the room that it means.
+
+    ``picks`` is what the pointer means where the key alone is not enough, ``shown``
+    how the key is written where more is to be pressed.
+    """
 
     key: str
     words: str
+    picks: str = ""
+    shown: str = ""
 
 
 class StampView(Struct, frozen=True, kw_only=True):
@@ -50,7 +60,8 @@ class StampView(Struct, frozen=True, kw_only=True):
 class EmergencyView(Struct, frozen=True, kw_only=True):
     """What the panel shows; ``asks`` is the question that the letters answer.
 
-    ``written`` is the note as it is typed so far.
+    ``written`` is the note as it is typed so far; ``has_others`` whether it could be in
+    another room too.
     """
 
     step: Step
@@ -64,6 +75,7 @@ class EmergencyView(Struct, frozen=True, kw_only=True):
     contact: str = ""
     message: str = ""
     written: str = ""
+    has_others: bool = False
 
     @property
     def spoken(self) -> str:

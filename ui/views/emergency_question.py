@@ -1,12 +1,15 @@
 """The panel of an emergency before it has a room: which one, or why none is known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Container, Iterable
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from monitor.charting.faults import EnvironmentFault
-from monitor.charting.reads import SessionRead, UnreadableSession
+from monitor.charting.reads import UnreadableSession
 from ui.views import wording
 from ui.views.emergency import (
     EMERGENCY,
@@ -16,17 +19,35 @@ from ui.views.emergency import (
     time_zero,
 )
 from ui.views.room_keys import room_keys, room_names
+from ui.views.room_typing import RoomTyped, takes_enter
 from ui.views.snapshot import Snapshot
 
+ENTER = "Enter"
 PRESSED = "Time zero is when the key was pressed"
 _NOT_OPEN = "The record is not open yet"
 _WAITS = "Chart on paper; it is declared here from time zero once the record is open"
 _PAPER = "Chart this emergency on paper"
 
 
-def choosing(snapshot: Snapshot, at: datetime, now: datetime) -> EmergencyView:
+class Asked(Struct, frozen=True, kw_only=True):
+    """How far the answer is: the room that Enter alone takes, and what was typed.
+
+    ``said`` is what there is to tell while nothing is typed.
+    """
+
+    here: UUID | None = None
+    answer: RoomTyped = RoomTyped()
+    said: str = ""
+
+
+NOTHING_YET = Asked()
+
+
+def choosing(
+    snapshot: Snapshot, at: datetime, now: datetime, asked: Asked = NOTHING_YET
+) -> EmergencyView:
     """Which room it is, each by its key and without a name."""
-    keys, names = room_keys(snapshot.open_sessions), room_names(snapshot.open_sessions)
+    message = asked.answer.words or asked.said or _elsewhere(snapshot.unreadable)
     return EmergencyView(
         step="rooms",
         title=EMERGENCY,
@@ -34,8 +55,8 @@ def choosing(snapshot: Snapshot, at: datetime, now: datetime) -> EmergencyView:
         elapsed=in_seconds(now - at),
         zero=time_zero(at, ZoneInfo(snapshot.zone)),
         asks="In which room?",
-        letters=_letters(snapshot.rooms, keys, names),
-        message=_elsewhere(snapshot.unreadable),
+        letters=_letters(snapshot, asked.here),
+        message=message,
     )
 
 
@@ -53,12 +74,36 @@ def waiting(snapshot: Snapshot, at: datetime, now: datetime) -> EmergencyView:
     )
 
 
-def _letters(
-    rooms: Sequence[SessionRead], keys: Mapping[UUID, str], names: Mapping[UUID, str]
-) -> tuple[LetterView, ...]:
-    """By their keys, digits first."""
-    letters = [LetterView(keys[room.id], names[room.id]) for room in rooms]
-    return tuple(sorted(letters, key=lambda letter: letter.key))
+def said_before(at: datetime, zone: str) -> str:
+    """That the key was pressed before, too long ago for what is declared now."""
+    return f"First pressed {wording.clock(at, ZoneInfo(zone))}"
+
+
+def _letters(snapshot: Snapshot, here: UUID | None) -> tuple[LetterView, ...]:
+    """The room of the page first, then by their keys."""
+    reads = snapshot.open_sessions
+    keys, names, entered = room_keys(reads), room_names(reads), takes_enter(reads)
+    rooms = sorted(snapshot.rooms, key=lambda r: (r.id != here, _in_order(keys[r.id])))
+    return tuple(
+        LetterView(
+            key=keys[room.id],
+            words=names[room.id],
+            picks=str(room.id),
+            shown=_shown(keys[room.id], room.id, here, entered),
+        )
+        for room in rooms
+    )
+
+
+def _in_order(key: str) -> tuple[int, str]:
+    """As numbers are counted; letters come after them."""
+    return (int(key), "") if key.isdecimal() else (sys.maxsize, key)
+
+
+def _shown(key: str, room: UUID, here: UUID | None, entered: Container[UUID]) -> str:
+    if room == here:
+        return ENTER
+    return f"{key}, {ENTER}" if key and room in entered else key
 
 
 def _why(snapshot: Snapshot) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from ui.theme.tokens import PAGE_MARGIN, RING, Ink
 from ui.views.board.board import MOVED, NO_CARD_CHOSEN, BoardView
 from ui.views.board.card import CardView
 from ui.views.board.order import Sort
-from ui.views.room_keys import KEYS, NO_SUCH_ROOM
+from ui.views.room_keys import NO_SUCH_ROOM
+from ui.views.room_typing import sign_typed
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.tabs import SegmentedTabs
@@ -30,6 +31,8 @@ _MOVES = {
     Qt.Key.Key_Home: -1000,
     Qt.Key.Key_End: 1000,
 }
+_GOES_ON = "{typed}: Enter opens that room, or type on"
+_UNFINISHED = "{typed} typed; the key goes on"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -51,6 +54,7 @@ class BoardPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = BoardView()
+        self._typed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Board")
         self.title = Label("Board", Role.NAME)
@@ -77,6 +81,7 @@ class BoardPanel(QWidget):
 
     def take_focus(self) -> None:
         """Of the board, and of no room yet: so the rooms go on being sorted."""
+        self._typed = ""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self) -> None:
@@ -173,18 +178,34 @@ class BoardPanel(QWidget):
                 return
         self.told.emit(NO_SUCH_ROOM.format(key=sign))
 
+    def _sign(self, typed: str) -> None:
+        """Open the room once no other key goes on so; it is typed to its end till then.
+
+        A letter after a number belongs to it: 1A is a room, and acknowledges nothing.
+        """
+        self._typed = ""
+        exact, goes_on = sign_typed((c.view.sign for c in self.rooms.cards), typed)
+        if not goes_on:
+            self._open_signed(typed)
+            return
+        self._typed = typed
+        self.told.emit((_GOES_ON if exact else _UNFINISHED).format(typed=typed))
+
     def _press(self, key: Qt.Key) -> bool:
         """Whether the key means something here."""
-        if key == Qt.Key.Key_A:
+        typed, self._typed = self._typed, ""
+        if typed and key in _ENTER:
+            self._open_signed(typed)
+        elif _is_sign(key) and (typed or key not in (Qt.Key.Key_A, Qt.Key.Key_N)):
+            self._sign(typed + chr(key))
+        elif key == Qt.Key.Key_A:
             self.acknowledge_current()
         elif key == Qt.Key.Key_N:
             self._ask_for_new_here()
         elif key in _ENTER:
             self.open_current()
-        elif key == Qt.Key.Key_Escape and self.rooms.current is not None:
+        elif key == Qt.Key.Key_Escape and (typed or self.rooms.current is not None):
             self.take_focus()
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_Z and chr(key) in KEYS:
-            self._open_signed(chr(key))
         else:
             return False
         return True
@@ -200,6 +221,11 @@ class BoardPanel(QWidget):
         if event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
         elif step is not None:
+            self._typed = ""
             self.rooms.enter(step)
         elif event.isAutoRepeat() or not self._press(Qt.Key(event.key())):
             super().keyPressEvent(event)
+
+
+def _is_sign(key: Qt.Key) -> bool:
+    return Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or Qt.Key.Key_A <= key <= Qt.Key.Key_Z

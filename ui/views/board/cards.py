@@ -18,7 +18,7 @@ from ui.views.board.spark import spark_view
 from ui.views.board.standing import state_view, urgency_of, waiting_card
 from ui.views.board.values import value_views
 from ui.views.ring import ring_view
-from ui.views.room_keys import NO_ROOM, room_keys
+from ui.views.room_keys import NO_ROOM, board_key, room_keys
 from ui.views.series import series_words
 from ui.views.unreadable import NOT_CHECKED, READ_ONLY
 
@@ -43,7 +43,7 @@ def room_cards(
     keys = room_keys(reads)
     cards = []
     for place, read in enumerate(reads):
-        card = _card(read, keys[read.id])
+        card = _card(read, board_key(keys[read.id]))
         name = HIDDEN if is_name_hidden and names[place] else names[place]
         cards.append(replace(card, name=name, who=_who(read, is_hidden=is_name_hidden)))
     return (*cards, *(_empty(room) for room in empty))

@@ -1,0 +1,97 @@
+"""Time zero of an emergency that has no room yet, and the answer as it is typed."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from monitor.charting.reads import SessionRead
+from ui.views.emergency_question import Asked, said_before
+from ui.views.room_typing import RoomTyped, room_typed
+
+if TYPE_CHECKING:
+    from ui.bedside import Bedside
+    from ui.screens import Screens
+    from ui.store import Store
+
+_OF_A_PATIENT = ("opening", "live")
+
+
+class RoomQuestion:
+    """Keeps both until a room is chosen, or the question is left."""
+
+    def __init__(self, bedside: "Bedside", store: "Store", screens: "Screens") -> None:
+        self._bedside = bedside
+        self._store = store
+        self._screens = screens
+        self._answer = RoomTyped()
+        self._said = ""
+        self.zero = bedside.now()
+
+    @property
+    def here(self) -> SessionRead | None:
+        """The room whose page lies below."""
+        shown = self._store.snapshot.readable
+        return shown if self._screens.screen in _OF_A_PATIENT else None
+
+    @property
+    def asked(self) -> Asked:
+        here = self.here
+        is_open = here is not None and here.session.is_open
+        return Asked(
+            here=here.id if here is not None and is_open else None,
+            answer=self._answer,
+            said=self._said,
+        )
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it has stood for so long that a press is another emergency."""
+        return self._bedside.now() - self.zero > self._old_after
+
+    def begin(self) -> None:
+        """Another time zero, of now."""
+        self.zero, self._said = self._bedside.now(), ""
+
+    def begin_again(self) -> None:
+        """The same, where the key was pressed before; what was is said."""
+        before = self.zero
+        self.begin()
+        self._said = said_before(before, self._store.snapshot.zone)
+
+    def forget_answer(self) -> None:
+        """Nothing is typed yet."""
+        self._answer = RoomTyped()
+
+    def type(self, key: str) -> SessionRead | None:
+        """One key more; the room that is chosen by it, if any."""
+        return self._become(self._answer.typed + key, is_entered=False)
+
+    def enter(self) -> SessionRead | None:
+        """What was typed is all; where nothing was, it is the room of the page."""
+        if self._answer.typed:
+            return self._become(self._answer.typed, is_entered=True)
+        asked = self.asked
+        return self.pick("" if asked.here is None else str(asked.here))
+
+    def take_back(self) -> None:
+        """One key less."""
+        typed = self._answer.typed[:-1]
+        self.forget_answer()
+        if typed:
+            self._become(typed, is_entered=False)
+
+    def pick(self, id_: str) -> SessionRead | None:
+        rooms = self._store.snapshot.rooms
+        return next((read for read in rooms if str(read.id) == id_), None)
+
+    def _become(self, typed: str, *, is_entered: bool) -> SessionRead | None:
+        snapshot = self._store.snapshot
+        answer = room_typed(snapshot.open_sessions, typed, is_entered=is_entered)
+        self._answer = answer if answer.room is None else RoomTyped()
+        return self.pick(str(answer.room))
+
+    @property
+    def _old_after(self) -> timedelta:
+        """The least that any of the rooms says of what is half typed."""
+        rooms = self._store.snapshot.rooms
+        found = (read.protocol.charting.old_draft_after for read in rooms)
+        return min(found, default=timedelta.max)

@@ -1,0 +1,72 @@
+"""Which room is meant by what is typed, key by key."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.charting.reads import AnyRead
+from ui.views.room_keys import NO_SUCH_ROOM, room_codes, room_keys, room_names
+
+
+class RoomTyped(Struct, frozen=True, kw_only=True):
+    """What stands typed, the room that it takes, and what is said of it.
+
+    While ``room`` is None and something is typed, more is to come, or Enter.
+    """
+
+    typed: str = ""
+    room: UUID | None = None
+    words: str = ""
+
+
+def room_typed(
+    sessions: Iterable[AnyRead], typed: str, *, is_entered: bool = False
+) -> RoomTyped:
+    """Only a key that holds a number acts by itself, and only where none begins so.
+
+    A letter by itself never takes a room: in an emergency letters stamp.
+    """
+    reads = tuple(sessions)
+    keys, names = room_keys(reads), room_names(reads)
+    begun = [r.id for r in reads if _begins(r, keys[r.id], typed)]
+    exact = _exact(reads, typed)
+    if exact is None and len(begun) == 1 and typed.isalpha():
+        exact = begun[0]
+    is_alone = begun == [exact] and not typed.isalpha()
+    if exact is not None and (is_entered or is_alone):
+        return RoomTyped(room=exact)
+    if is_entered or not begun:
+        return RoomTyped(words=NO_SUCH_ROOM.format(key=typed))
+    if exact is None:
+        return RoomTyped(typed=typed, words=f"{typed} typed; the key goes on")
+    more = ", or type on" if len(begun) > 1 else ""
+    return RoomTyped(typed=typed, words=f"{typed}: Enter takes {names[exact]}{more}")
+
+
+def takes_enter(sessions: Iterable[AnyRead]) -> frozenset[UUID]:
+    """The rooms whose key alone does not take them."""
+    reads = tuple(sessions)
+    keys = room_keys(reads)
+    return frozenset(r.id for r in reads if room_typed(reads, keys[r.id]).room is None)
+
+
+def _exact(reads: Iterable[AnyRead], typed: str) -> UUID | None:
+    """The room whose key it is, or else the only one whose name it is."""
+    reads = tuple(reads)
+    keys = room_keys(reads)
+    keyed = [r.id for r in reads if typed and keys[r.id] == typed]
+    named = [r.id for r in reads if typed in room_codes(r, keys[r.id])]
+    found = keyed or named
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(read: AnyRead, key: str, typed: str) -> bool:
+    return any(code.startswith(typed) for code in room_codes(read, key))
+
+
+def sign_typed(signs: Iterable[str], typed: str) -> tuple[str, bool]:
+    """The sign on the board that is typed, or empty, and whether another goes on so."""
+    known = [sign for sign in signs if sign.startswith(typed)]
+    exact = typed if typed in known else ""
+    return exact, any(sign != typed for sign in known)
