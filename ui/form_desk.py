@@ -18,6 +18,7 @@ from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.handover_form import HandoverForm
 
 if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
     from ui.bedside import Bedside
     from ui.drafts import DraftKeeper
     from ui.panels.strip_form import StripFormPanel
@@ -29,8 +30,8 @@ class FormDesk(QObject):
     A form belongs to the session it was opened in, whatever is shown when the record
     answers. What is typed on while one is being saved is another.
 
-    *Signals:* ``opened()``, ``left()``; ``handed_over(name)``: who charts from now on,
-    also where the form was left before the record said so;
+    *Signals:* ``opened()``, ``left()``; ``handed_over(name, Actor)``: who charts from
+    now on, and who sent it, also where the form was left before the record said so;
     ``closed()`` after a session was; ``told(str)``: what became of a form that is no
     longer open.
     """
@@ -39,7 +40,7 @@ class FormDesk(QObject):
     left = Signal()
     closed = Signal()
     told = Signal(str)
-    handed_over = Signal(str)
+    handed_over = Signal(str, object)
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class FormDesk(QObject):
         self._sending.saved.connect(self._finish)
         self._sending.refused.connect(self._refuse)
         self._before = Message()
+        self._handed_by: Actor | None = None
         panel.typed.connect(self._type)
         panel.left.connect(self._check)
         panel.picked.connect(self._pick)
@@ -175,6 +177,8 @@ class FormDesk(QObject):
             self._panel.lead_to(command.field)
             return
         self._kept.let_go(self._filling.filled.id)
+        if isinstance(self._filling.form, HandoverForm):
+            self._handed_by = self._store.snapshot.actor
         self._sending.send(self._filling, command)
 
     def _unfinished(self) -> Refusal | None:
@@ -206,7 +210,7 @@ class FormDesk(QObject):
     def _hand_over(self, sent: Filling, *, is_open: bool) -> None:
         """It is charted, wherever the nurse is by now: somebody else charts."""
         name = " ".join(sent.filled.text("name").split())
-        self.handed_over.emit(name)
+        self.handed_over.emit(name, self._handed_by)
         if not is_open:
             read = self._store.room(sent.session)
             room = "The session" if read is None else read.room or "The session"

@@ -17,6 +17,7 @@ from ui.views.start import NOBODY
 from ui.views.top_bar import BOARD_TAB, NEW_TAB, PROTOCOL_TAB, SESSIONS_TAB
 
 if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
     from ui.bedside import Bedside
     from ui.desks import Desks
     from ui.parts import Parts
@@ -90,20 +91,22 @@ class Navigation(QObject):
         if self._screens.screen == "live" and self._store.snapshot.open_sessions:
             self._go_to_board()
 
-    @Slot(str)
-    def go_on_with(self, name: str) -> None:
-        """Another nurse was left a session, and charts from now on.
+    @Slot(str, object)
+    def go_on_with(self, name: str, by: "Actor") -> None:
+        """Another nurse was left a session, and charts from now on in place of ``by``.
 
-        On the start page whoever gives a name does. Another room than hers is shown to
-        her once she takes it over.
+        Whoever has signed in since the handover was sent charts on, and so would who
+        sent it. Another room than hers is shown to her once she takes it over.
         """
-        if self._screens.screen == "start":
+        if self._store.snapshot.actor is not by:
             return
         self._bedside.name_nurse(name)
         read = self._store.snapshot.readable
         is_of_one = self._screens.screen in ("live", "opening")
         if is_of_one and read is not None and self._desks.taking.has_to_ask(read):
             self.go_on_in(read)
+        else:
+            self._desks.ask_about_left()
 
     @Slot()
     def show_list(self) -> None:

@@ -140,7 +140,6 @@ class Vigil(QObject):
         desks.forms.left.connect(self.navigation.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)
         desks.forms.handed_over.connect(self.navigation.go_on_with)
-        desks.forms.handed_over.connect(desks.ask_about_left)
         desks.left.answered.connect(self.navigation.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)

@@ -89,6 +89,25 @@ def test_on_the_start_page_nobody_is_signed_in(roomed: Nurse) -> None:
     assert roomed.vigil.screens.screen == "start"
 
 
+@pytest.mark.parametrize("name", ["C. Boyd RN", "A. Okafor RN"])
+def test_whoever_signed_in_meanwhile_charts_on(roomed: Nurse, name: str) -> None:
+    """No late answer renames them, also where they are who handed it over."""
+    id_ = go(roomed, 1)
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_H, CTRL)
+    roomed.type(TYPED)
+    roomed.chord(Qt.Key.Key_U, CTRL)
+    roomed.type(f"{name}\n")
+    event.set()
+    roomed.settle()
+    assert actor(roomed) == name
+    assert [h.to for h in charted(roomed, id_).handovers] == ["J. Marsh RN"]
+    assert roomed.vigil.notice.words == "Room 1 is handed over to J. Marsh RN"
+    roomed.chord(Qt.Key.Key_1, CTRL)
+    roomed.settle()
+    assert roomed.vigil.screens.screen == "taking"
+
+
 def test_a_refused_handover_leaves_all_as_it_was(roomed: Nurse) -> None:
     """The initials of another patient: the first nurse goes on."""
     go(roomed, 1)
