@@ -7,17 +7,24 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.over_places import (
+    free_of,
+    of_emergency,
+    of_help,
+    of_palette,
+    of_sheet,
+    rect_in,
+    width_of_emergency,
+)
 from ui.overriding import override
 from ui.panels.call_panel import CallPanel
 from ui.panels.command_palette import CommandPalette
 from ui.panels.emergency_panel import EmergencyPanel
 from ui.panels.eyes_on_panel import EyesOnPanel
-from ui.panels.footer_bar import GAP_ABOVE
 from ui.panels.help_panel import HelpPanel
 from ui.panels.leaving_panel import LeavingPanel
 from ui.panels.transfer_panel import TransferPanel
 from ui.store import Store
-from ui.theme.tokens import HEIGHT_BANNER, HEIGHT_FOOTER, HEIGHT_TOP_BAR, PAGE_MARGIN
 from ui.views.banner import banner_view
 from ui.views.beside_panels import BESIDE_A_PANEL
 from ui.views.call_text import call_text
@@ -32,12 +39,7 @@ if TYPE_CHECKING:
     from ui.screens import Screens
     from ui.views.snapshot import Snapshot
 
-_PALETTE_WIDTH = 640
-_PALETTE_TOP = 104
-_HELP_MARGIN = 48
-_BELOW_CARD = 8
 _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
-_CALL_WIDTH = 1184
 
 
 class Overlays(QObject):
@@ -77,7 +79,8 @@ class Overlays(QObject):
         self.leaving.leave_requested.connect(self.leave_requested)
         self.palette.action_requested.connect(self._run)
         over.installEventFilter(self)
-        screens.alert_bar.installEventFilter(self)
+        for place in screens.alert_places:
+            place.installEventFilter(self)
         over.page_moved.connect(self._place)
         screens.looked.connect(self._look_again)
         app = QApplication.instance()
@@ -86,8 +89,11 @@ class Overlays(QObject):
 
     @property
     def covers_alerts(self) -> bool:
-        """Whether what lies open hides the alert card, all or in part."""
-        return self.open_panel in (self.eyes, self.leaving)
+        """Whether what lies open hides the alert, all or in part, or would hide it."""
+        panel = self.open_panel
+        if panel is None:
+            return False
+        return panel is self.eyes or panel.geometry().intersects(self._alert)
 
     def uncover(self) -> bool:
         """Close what hides the alert card; False where nothing does."""
@@ -251,39 +257,25 @@ class Overlays(QObject):
     @Slot()
     def _place(self) -> None:
         whole = self._over.rect()
-        left = (whole.width() - _PALETTE_WIDTH) // 2
-        top = max(_PALETTE_TOP, self._below_card)
-        hint = min(self.palette.sizeHint().height(), whole.height() - top - GAP_ABOVE)
-        self.palette.setGeometry(left, top, _PALETTE_WIDTH, hint)
+        free = free_of(whole, self._alert)
+        hint = self.palette.sizeHint().height()
+        self.palette.setGeometry(of_palette(whole, free, hint))
         asked = self.leaving.sizeHint()
         left = (whole.width() - asked.width()) // 2
         top = (whole.height() - asked.height()) // 2
         self.leaving.setGeometry(left, top, asked.width(), asked.height())
-        margin = _HELP_MARGIN
-        room = whole.adjusted(margin, self._below_card, -margin, -margin)
-        self.help.setGeometry(room)
-        spare = max(0, room.width() - _CALL_WIDTH) // 2
+        self.help.setGeometry(of_help(whole, free))
         for panel in (self.call, self.transfer):
-            panel.setGeometry(room.adjusted(spare, 0, -spare, 0))
-        self._place_emergency(whole)
+            panel.setGeometry(of_sheet(whole, free))
+        height = self.emergency.height_at(width_of_emergency(whole))
+        self.emergency.setGeometry(of_emergency(whole, free, height))
         # Banner, alert tabs and the bar of a fault stay in sight.
         self.eyes.setGeometry(whole.adjusted(0, self._over.top_of_page, 0, 0))
 
     @property
-    def _below_card(self) -> int:
-        """Where a panel begins that leaves the alert and its answer in sight, px."""
-        card = self._screens.alert_bar
-        top = HEIGHT_TOP_BAR + HEIGHT_BANNER
-        if card.isVisible():
-            top = card.mapTo(self._over, card.rect().bottomLeft()).y() + 1
-        return top + _BELOW_CARD
-
-    def _place_emergency(self, whole: QRect) -> None:
-        """Over the strip, whose place is the same on every screen."""
-        width = whole.width() - 2 * PAGE_MARGIN
-        height = self.emergency.height_at(width)
-        top = whole.height() - HEIGHT_FOOTER - GAP_ABOVE - height
-        self.emergency.setGeometry(PAGE_MARGIN, top, width, height)
+    def _alert(self) -> QRect:
+        """Where the screen behind tells an alert, or has room for one."""
+        return rect_in(self._over, self._screens.alert_place)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -173,9 +173,14 @@ class Screens(QObject):
         return None if shown is None else shown.alert
 
     @property
-    def alert_bar(self) -> "QWidget":
-        """Where that card is shown, on the screens that have one."""
-        return self._parts.live.alert_bar
+    def alert_place(self) -> "QWidget":
+        """Where the screen that is shown tells that alert: a card, or the start bar."""
+        card, start_bar = self.alert_places
+        return start_bar if self.screen == "opening" else card
+
+    @property
+    def alert_places(self) -> "tuple[QWidget, QWidget]":
+        return self._parts.live.alert_bar, self._parts.opening.bar
 
     @property
     def is_in_front(self) -> bool:
