@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from msgspec import json
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from monitor.chart.commands import Chart
 from monitor.chart.kinds import NoteRecorded
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
+from ui.form_filling import OF_ONE_PATIENT
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.forms.filled import Filled
@@ -20,6 +22,7 @@ from ui.views.forms.left_form import (
     NO_CHOICE,
     TAKE,
     LeftThing,
+    dropped,
     left_view,
     taken_over,
 )
@@ -66,17 +69,32 @@ class LeftDesk(QObject):
         self._left = self._drafts.left_in(read.id)
         if not self._left or actor is None or not read.session.is_open:
             return False
+        self._drop_of_others(read)
         self._filled = Filled(id=new_id())
-        self._show()
-        return True
+        if self._left:
+            self._show()
+        return bool(self._left)
+
+    def _drop_of_others(self, read: "SessionRead") -> None:
+        """The chart was moved: what is said of one patient is said of no other."""
+        patient = read.patient.id
+        others = tuple(left for left in self._left if _is_of_another(left, patient))
+        if not others:
+            return
+        said = dropped(self._things(read, others), read.room)
+        self._drafts.discard(others)
+        self._left = tuple(left for left in self._left if left not in others)
+        self.told.emit(said)
 
     def _show(self) -> None:
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
         if read is not None and actor is not None:
-            things = self._things(read)
+            things = self._things(read, self._left)
             self._panel.display(left_view(things, read.room, actor.name, self._filled))
 
-    def _things(self, read: "SessionRead") -> tuple[LeftThing, ...]:
+    def _things(
+        self, read: "SessionRead", left: "tuple[Left, ...]"
+    ) -> tuple[LeftThing, ...]:
         staff = {named.person: named.name for named in read.session.staff}
         return tuple(
             LeftThing(
@@ -84,7 +102,7 @@ class LeftDesk(QObject):
                 content=json.encode(half.content),
                 by=by.name or staff.get(by.person, _SOMEBODY),
             )
-            for half, by in self._left
+            for half, by in left
         )
 
     @Slot(str, str)
@@ -110,7 +128,7 @@ class LeftDesk(QObject):
 
     def _take_over(self, read: "SessionRead") -> None:
         """Both names are in the record: who typed it in a note, who charts it by it."""
-        note = NoteRecorded(text=taken_over(self._things(read)))
+        note = NoteRecorded(text=taken_over(self._things(read, self._left)))
         at = self._bedside.now()
         command = Chart(id=new_id(), stream_id=read.id, at=at, fact=note)
         refused = partial(self._tell_refused, read.room)
@@ -120,3 +138,11 @@ class LeftDesk(QObject):
     def _tell_refused(self, room: str, refusal: Refusal) -> None:
         said = f"{room}, who had half typed it is not charted"
         self.told.emit(f"{said}. {refusal.sentence}")
+
+
+def _is_of_another(left: "Left", patient: UUID) -> bool:
+    """Whether it was typed about one patient who is not that one."""
+    half = left.half
+    if half.form not in OF_ONE_PATIENT:
+        return False
+    return json.decode(json.encode(half.content), type=Filled).patient != patient

@@ -49,7 +49,7 @@ class SetDesk(QObject):
         self._store = store
         self._form: Entry | None = None
         self._typing = SetTyping(drafts)
-        self._sending = SetSending(bedside)
+        self._sending = SetSending(bedside, store)
         self._sending.changed.connect(self.display)
         self._sending.ticked.connect(self._tick)
         self._sending.told.connect(self.told)
@@ -91,11 +91,7 @@ class SetDesk(QObject):
         if read is None or not read.session.is_open:
             return
         keying = self._typing.take_up(read)
-        if (
-            key is Press.ENTER
-            and keying.is_untouched
-            and self._sending.is_asking(read.id)
-        ):
+        if key is Press.ENTER and keying.is_untouched and self._sending.is_asking(read):
             self._sending.confirm(read)
             return
         self._become(press(keying, key, self._bedside.now(), self._alerting))
@@ -135,7 +131,7 @@ class SetDesk(QObject):
             assessment=read.assessment,
             now=read.at,
             zone=ZoneInfo(read.session.opened.zone),
-            echo=self._sending.echo(read.id),
+            echo=self._sending.echo(read),
         )
 
     def _alerting(self, readings: Sequence[Reading], at: datetime) -> frozenset[str]:

@@ -17,6 +17,7 @@ from ui.views.entry.scene import Echo, Outcome, echo_of
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted, SessionRead
     from ui.bedside import Bedside
+    from ui.store import Store
 
 
 class SetSending(QObject):
@@ -33,25 +34,34 @@ class SetSending(QObject):
     told = Signal(str)
     changed = Signal()
 
-    def __init__(self, bedside: "Bedside") -> None:
+    def __init__(self, bedside: "Bedside", store: "Store") -> None:
         super().__init__(bedside)
         self._bedside = bedside
+        self._store = store
         self._echoes: dict[UUID, Echo] = {}
         self._earlier: dict[UUID, Echo] = {}
 
-    def echo(self, session: UUID) -> Echo | None:
-        """The latest set of that session, told back."""
-        return self._echoes.get(session)
+    def echo(self, read: "SessionRead") -> Echo | None:
+        """The latest set of that session, told back; once saved, to who sent it."""
+        echo = self._echoes.get(read.id)
+        if echo is None or (echo.outcome is Outcome.SAVED and echo.by != self._person):
+            return None
+        return echo.beside(read.session)
 
-    def is_asking(self, session: UUID) -> bool:
+    def is_asking(self, read: "SessionRead") -> bool:
         """Whether Enter would keep a value that was saved unconfirmed there."""
-        return is_asking(self.echo(session), self._bedside.now())
+        return is_asking(self.echo(read))
+
+    @property
+    def _person(self) -> UUID | None:
+        actor = self._store.snapshot.actor
+        return None if actor is None else actor.person
 
     def send(self, session: UUID, keyed: KeyedSet, keying: Keying) -> None:
         before = self._echoes.get(session)
         if before is not None and before.outcome is not Outcome.SAVED:
             self._earlier[session] = before
-        echo = echo_of(keyed, keying.questions, self._bedside.now())
+        echo = echo_of(keyed, keying.questions, self._bedside.now(), self._person)
         self._echoes[session] = echo
         command = ChartSet(
             id=keyed.id,
@@ -69,14 +79,15 @@ class SetSending(QObject):
 
     def confirm(self, read: "SessionRead") -> None:
         """A second Enter keeps what was saved unconfirmed."""
-        echo = self.echo(read.id)
+        echo = self.echo(read)
         fact = None if echo is None else read.session.fact(echo.keyed.id)
         if echo is None or fact is None:
             return
-        self._echoes[read.id] = replace(echo, questions=())
-        if fact.payload == echo.keyed.observations:
-            command = confirmation(echo, fact, read.id)
-            self._bedside.send(command, take_nothing, self._tell_refused)
+        answered = replace(echo, questions=(), at=self._bedside.now())
+        self._echoes[read.id] = answered
+        command = confirmation(echo, fact, read.id)
+        refused = partial(self._ask_again, read.id, answered, echo)
+        self._bedside.send(command, take_nothing, refused)
 
     @Slot(UUID)
     def show_checking(self, id_: UUID) -> None:
@@ -93,7 +104,7 @@ class SetSending(QObject):
         if earlier is not None and earlier.keyed.id == keyed.id:
             saved = replace(earlier, outcome=Outcome.SAVED, at=now)
             self._earlier[session] = saved
-        echo = self.echo(session)
+        echo = self._echoes.get(session)
         if echo is None or echo.keyed.id != keyed.id:
             return
         self._earlier.pop(session, None)
@@ -102,7 +113,7 @@ class SetSending(QObject):
         self.ticked.emit(session, keyed)
 
     def _refuse(self, session: UUID, keying: Keying, refusal: Refusal) -> None:
-        echo, earlier = self.echo(session), None
+        echo, earlier = self._echoes.get(session), None
         if echo is not None and echo.keyed.id == keying.id:
             del self._echoes[session]
             earlier = self._earlier.pop(session, None)
@@ -113,5 +124,11 @@ class SetSending(QObject):
         if earlier is not None and earlier.outcome is Outcome.SAVED:
             self.ticked.emit(session, earlier.keyed)
 
-    def _tell_refused(self, refusal: Refusal) -> None:
-        self.told.emit(f"A set was not charted. {refusal.sentence}")
+    def _ask_again(
+        self, session: UUID, answered: Echo, echo: Echo, refusal: Refusal
+    ) -> None:
+        """The value is unconfirmed as before, unless another set came meanwhile."""
+        if self._echoes.get(session) is answered:
+            self._echoes[session] = echo
+            self.changed.emit()
+        self.told.emit(f"The value stays unconfirmed. {refusal.sentence}")

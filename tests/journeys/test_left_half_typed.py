@@ -124,6 +124,21 @@ def test_taken_over_by_name(roomed: Nurse, room: UUID) -> None:
     assert note.text == f"Took over what A. Okafor RN had half typed: {had}"
 
 
+def test_who_a_patient_is_goes_into_no_note(roomed: Nurse) -> None:
+    """Details that were half typed are named, and not told, where they are taken on."""
+    id_ = go(roomed, 1)
+    roomed.chord(Qt.Key.Key_I, CTRL)
+    roomed.type("\tOther\x1b")
+    take_over(roomed, MARSH, 1, "ad")
+    assert "Details of the patient typed" in told(roomed)
+    roomed.type("t\n")
+    roomed.settle()
+    ((note, _),) = by(roomed, id_, NoteRecorded)
+    assert isinstance(note, NoteRecorded)
+    had = "details of the patient"
+    assert note.text == f"Took over what A. Okafor RN had half typed: {had}"
+
+
 def test_dropped_for_good(roomed: Nurse, room: UUID) -> None:
     """Nobody finds it any more."""
     take_over(roomed, MARSH, 1, "ad")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.chart.kinds import NoteRecorded
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import Clinic
@@ -120,6 +121,47 @@ def test_form_that_is_open_when_the_chart_moves_saves_nothing(nurse: Nurse) -> N
     view = nurse.vigil.parts.strip.form._view
     assert view is not None
     assert "is no longer there" in view.message.text
+
+
+def test_nobody_takes_over_details_of_the_wrong_patient(nurse: Nurse) -> None:
+    """The next nurse is asked about the note alone; what is dropped is said."""
+    nurse.press(7)
+    nurse.type("calm\x1b")
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    nurse.type("\tx\x1b")
+    move(nurse)
+    nurse.chord(Qt.Key.Key_U, CTRL)
+    nurse.type("J. Marsh RN\n")
+    nurse.settle()
+    nurse.type("RP\n")
+    nurse.settle()
+    assert nurse.vigil.notice.words == (
+        "Room 1, details of the patient half typed by "
+        f"{NURSE.name} for another patient: dropped"
+    )
+    nurse.type("t\n")
+    nurse.settle()
+    session = nurse.session.session
+    notes = [f.payload for f in session.facts if isinstance(f.payload, NoteRecorded)]
+    had = f"Took over what {NURSE.name} had half typed: a note (calm)"
+    assert [note.text for note in notes] == [had]
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    assert not any("x" in text for text in texts(nurse).values())
+
+
+def test_details_alone_are_not_asked_about(nurse: Nurse) -> None:
+    """Nothing is left to be taken over: the set is there at once."""
+    nurse.chord(Qt.Key.Key_I, CTRL)
+    nurse.type("\tx\x1b")
+    move(nurse)
+    nurse.chord(Qt.Key.Key_U, CTRL)
+    nurse.type("J. Marsh RN\n")
+    nurse.settle()
+    nurse.type("RP\n")
+    nurse.settle()
+    assert not nurse.vigil.parts.strip.left.isVisible()
+    assert nurse.vigil.parts.strip.set.isAncestorOf(nurse.focus)
+    assert nurse.vigil.desks.drafts.half_typed_in(nurse.session.id) == frozenset()
 
 
 def test_note_goes_along(nurse: Nurse) -> None:

@@ -1,6 +1,5 @@
 """Keeping a value that was saved unconfirmed: an amendment that says it was kept."""
 
-from datetime import datetime
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
@@ -12,14 +11,11 @@ from ui.views.entry.scene import Echo, Outcome
 KEPT = "read again and kept"
 
 
-def is_asking(echo: Echo | None, now: datetime) -> bool:
+def is_asking(echo: Echo | None) -> bool:
     """Whether the set told back was saved with a question that stands beside it."""
-    return (
-        echo is not None
-        and echo.outcome is Outcome.SAVED
-        and bool(echo.questions)
-        and echo.is_shown(now)
-    )
+    if echo is None or echo.outcome is not Outcome.SAVED:
+        return False
+    return bool(echo.questions)
 
 
 def confirmation(echo: Echo, fact: Settled, session: UUID) -> Amend:

@@ -23,7 +23,7 @@ def message(keying: Keying, scene: Scene) -> Message:
     if urgent is not None:
         return urgent
     if scene.echo is not None and scene.echo.is_shown(scene.now):
-        return _echo(scene.echo, scene)
+        return _echo(scene.echo, keying, scene)
     return Message(_REPEATED, Tone.NOTED) if _is_repeated(keying) else Message()
 
 
@@ -31,7 +31,7 @@ def crowded_out(keying: Keying, scene: Scene) -> str:
     """What would be told back of the latest set, were there room for it."""
     if scene.echo is None or _urgent(keying, scene) is None:
         return ""
-    return _echo(scene.echo, scene).text
+    return _echo(scene.echo, keying, scene).text
 
 
 def _urgent(keying: Keying, scene: Scene) -> Message | None:
@@ -103,7 +103,7 @@ def _asked(keying: Keying, question: Question) -> str:
     return wording.spelled(f"{label} {shown(keying, box)}: {question.text}")
 
 
-def _echo(echo: Echo, scene: Scene) -> Message:
+def _echo(echo: Echo, keying: Keying, scene: Scene) -> Message:
     charting = scene.protocol.charting
     said = told(echo.keyed, charting)
     match echo.outcome:
@@ -117,7 +117,8 @@ def _echo(echo: Echo, scene: Scene) -> Message:
                 asked = _BETWEEN.join(
                     _unconfirmed(echo, q, charting) for q in echo.questions
                 )
-                kept = _kept(len(echo.questions))
+                # Enter is about what is being typed, where there is something.
+                kept = _kept(len(echo.questions)) if keying.is_untouched else _AMEND
                 text = f"Saved {at} unconfirmed, {asked}. {kept}{_BETWEEN}{said}"
                 return Message(text, Tone.ASKED)
             text = _BETWEEN.join([f"Saved {at}", said, _AMEND])

@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum, auto
+from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.keying.state import KeyedSet
 from monitor.chart.kinds import OxygenRecorded
@@ -13,7 +15,7 @@ from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 
 ECHO_FOR = timedelta(seconds=10)
-"""How long a saved set is told back."""
+"""How long a saved set is told back where nothing is asked about it."""
 
 
 class Outcome(Enum):
@@ -27,19 +29,32 @@ class Outcome(Enum):
 class Echo(Struct, frozen=True, kw_only=True):
     """A set told back: on its way, or saved at ``at``.
 
-    ``questions`` are those it was saved with unanswered.
+    ``questions`` are those it was saved with unanswered; it is told back until they are
+    answered. ``by`` typed it, and nobody else is asked.
     """
 
     keyed: KeyedSet
     outcome: Outcome
     at: datetime
+    by: UUID | None
     questions: tuple[Question, ...] = ()
 
     def is_shown(self, now: datetime) -> bool:
-        return self.outcome is not Outcome.SAVED or now - self.at < ECHO_FOR
+        is_new = self.outcome is not Outcome.SAVED or now - self.at < ECHO_FOR
+        return is_new or bool(self.questions)
+
+    def beside(self, session: Session) -> "Echo":
+        """What the record has of it by now: an amendment answers what was asked."""
+        if self.outcome is not Outcome.SAVED or not self.questions:
+            return self
+        kept = [f.payload for f in session.facts if f.id == self.keyed.id]
+        is_as_typed = kept == [self.keyed.observations]
+        return self if is_as_typed else replace(self, questions=())
 
 
-def echo_of(keyed: KeyedSet, questions: tuple[Question, ...], at: datetime) -> Echo:
+def echo_of(
+    keyed: KeyedSet, questions: tuple[Question, ...], at: datetime, by: UUID | None
+) -> Echo:
     """A set that is on its way, with the questions that its values leave open."""
     open_ = {
         r.field for r in keyed.observations.readings if r.challenge == "unconfirmed"
@@ -48,6 +63,7 @@ def echo_of(keyed: KeyedSet, questions: tuple[Question, ...], at: datetime) -> E
         keyed=keyed,
         outcome=Outcome.SAVING,
         at=at,
+        by=by,
         questions=tuple(q for q in questions if q.field in open_),
     )
 

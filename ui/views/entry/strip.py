@@ -9,9 +9,10 @@ from ui.views import wording
 from ui.views.due import due_view
 from ui.views.ending_view import progress
 from ui.views.entry.boxes import boxes
+from ui.views.entry.confirmation import is_asking
 from ui.views.entry.messages import message
 from ui.views.entry.rows import row
-from ui.views.entry.scene import Outcome, Scene
+from ui.views.entry.scene import Scene
 from ui.views.entry.view import ROW, EntryStripView
 
 TITLE = "Observation set"
@@ -58,11 +59,7 @@ def _keeps(keying: Keying, scene: Scene) -> bool:
 
 def _has_kept_question(keying: Keying, scene: Scene) -> bool:
     """Whether Enter, with nothing typed since, keeps what was saved unconfirmed."""
-    echo = scene.echo
-    if echo is None or not keying.is_untouched:
-        return False
-    is_open = echo.outcome is Outcome.SAVED and bool(echo.questions)
-    return is_open and echo.is_shown(scene.now)
+    return keying.is_untouched and is_asking(scene.echo)
 
 
 def _leaves(keying: Keying) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from ui.views.forms.form import FormView, choice_part
 
 CHOICE = "left"
 TAKE, DROP, KEEP = "T", "D", "K"
+_IDENTIFYING = frozenset(("patient", "reattribute", "handover", "new session"))
+"""Names and initials of a patient are in the record where they belong, or nowhere."""
 _SHOWN_AT_MOST = 2
 """The others are named in the question; a long name makes that two lines."""
 NO_CHOICE = missing(CHOICE, "Nothing is chosen", "Choose by letter, or leave with Esc")
@@ -30,9 +32,9 @@ class LeftThing(Struct, frozen=True, kw_only=True):
 
     @property
     def gist(self) -> str:
-        """What was typed, in its order; nothing of a page, whose texts are many."""
+        """What was typed, in its order; nothing of what says who a patient is."""
         kept = cast("Mapping[str, object]", json.decode(self.content))
-        if self.form == "new session":
+        if self.form in _IDENTIFYING:
             return ""
         texts = kept.get("texts")
         cells = kept.get("cells")
@@ -78,3 +80,10 @@ def taken_over(left: Sequence[LeftThing]) -> str:
     names = wording.listed(list(dict.fromkeys(thing.by for thing in left)))
     told = wording.listed([thing.told for thing in left])
     return f"Took over what {names} had half typed: {told}"
+
+
+def dropped(left: Sequence[LeftThing], room: str) -> str:
+    """What becomes of what was typed about the patient the chart was moved from."""
+    names = wording.listed(list(dict.fromkeys(thing.by for thing in left)))
+    told = wording.listed([thing.words for thing in left])
+    return f"{room}, {told} half typed by {names} for another patient: dropped"

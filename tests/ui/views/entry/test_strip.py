@@ -38,7 +38,11 @@ def saved(text: str, outcome: Outcome = Outcome.SAVED) -> tuple[Keying, Echo]:
         if r.field == q.field and r.challenge == "unconfirmed"
     )
     echo = Echo(
-        keyed=keying.keyed, outcome=outcome, at=infusing().now, questions=unanswered
+        keyed=keying.keyed,
+        outcome=outcome,
+        at=infusing().now,
+        by=None,
+        questions=unanswered,
     )
     return blank(infusing()), echo
 
@@ -138,7 +142,16 @@ def test_an_unconfirmed_value_keeps_its_question_beside_it() -> None:
         "Saved 14:07 unconfirmed, HR 145: 101 at 14:06, up 44. Enter again keeps it"
     )
     assert view.enter == "keep"
-    assert shown(typed("1"), echo=echo).enter == "save"
+    older = replace(echo, at=infusing().now - 60 * ECHO_FOR)
+    assert shown(keying, echo=older) == view
+
+
+def test_beside_a_set_being_typed_enter_keeps_no_value_of_the_one_before() -> None:
+    """The question still stands there, and Enter is about what is typed."""
+    _, echo = saved("176/102 145 95 14 4 5 1 1\n")
+    view = shown(typed("1"), echo=echo)
+    assert view.enter == "save"
+    assert "HR 145: 101 at 14:06, up 44. Ctrl+Z amends" in view.message.text
 
 
 def test_a_refusal_goes_before_the_echo() -> None:
