@@ -54,9 +54,11 @@ def refuse_range(dose: AnyDose, order: Order) -> Refusal | None:
     for field, value, (lowest, highest), unit in _ranges(dose, order):
         if not lowest <= value <= highest:
             return out_of_range(field, value, (lowest, highest), unit)
-    if isinstance(dose, DevicesDose) and isinstance(order, DevicesOrdered):
-        return refuse_devices(dose, order.devices, order.mg_per_device)
-    return None
+    match dose, order:
+        case DevicesDose(), DevicesOrdered():
+            return refuse_devices(dose, order.devices, order.mg_per_device)
+        case _:
+            return None
 
 
 def out_of_range(
@@ -79,17 +81,22 @@ _HUNDREDTH = Decimal("0.01")
 
 def _ranges(dose: AnyDose, order: Order) -> Iterator[Range]:
     match dose, order:
-        case (Dose() | InjectionDose(), DoseOrdered() | InjectionOrdered()):
-            ends = (dose.mg_per_kg_lowest, dose.mg_per_kg_highest)
-            yield "mg_per_kg", order.mg_per_kg, ends, "mg/kg"
+        case Dose(), DoseOrdered():
+            yield _per_kg(dose, order)
+            yield from hourly_range(dose, order.mg_per_kg, order.minutes)
+            span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
+            yield "minutes", Decimal(order.minutes), span, "min"
+        case InjectionDose(), InjectionOrdered():
+            yield _per_kg(dose, order)
         case OralDose(), OralOrdered():
             yield "ordered", order.mg, (dose.mg_lowest, dose.mg_highest), "mg"
         case _:
             return
-    if isinstance(dose, Dose) and isinstance(order, DoseOrdered):
-        yield from hourly_range(dose, order.mg_per_kg, order.minutes)
-        span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
-        yield "minutes", Decimal(order.minutes), span, "min"
+
+
+def _per_kg(dose: Dose | InjectionDose, order: DoseOrdered | InjectionOrdered) -> Range:
+    ends = (dose.mg_per_kg_lowest, dose.mg_per_kg_highest)
+    return "mg_per_kg", order.mg_per_kg, ends, "mg/kg"
 
 
 def hourly_range(dose: Dose, mg_per_kg: Decimal, minutes: int) -> Iterator[Range]:
@@ -128,10 +135,10 @@ def given_questions(
 
 def _of_spacing(dose: AnyDose, session: Session, at: datetime) -> Iterator[Question]:
     """A device too soon after the one before, by whole seconds."""
-    before = [g.at for g in session.doses if g.at <= at]
-    if not isinstance(dose, DevicesDose) or not before:
+    last = max((g.at for g in session.doses if g.at <= at), default=None)
+    if last is None or not isinstance(dose, DevicesDose):
         return
-    apart = at - before[-1]
+    apart = at - last
     if apart < timedelta(minutes=dose.apart_least_minutes):
         minutes = apart // timedelta(minutes=1)
         least = f"protocol has at least {dose.apart_least_minutes}min"

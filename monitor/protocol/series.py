@@ -66,17 +66,20 @@ def standing(
     now: datetime,
 ) -> Standing:
     """Where the session stands among those of the same drug before it."""
-    dosed = [e for e in earlier if e.started_at is not None and e.drug == drug]
-    so_far = given(session, now) if session.dose_started_at is not None else None
-    mg = sum((e.mg for e in dosed if e.mg is not None), Decimal(0))
+    dosed = _dosed(drug, earlier)
+    mg = [e.mg for e, _ in dosed if e.mg is not None]
+    is_uncertain = any(e.is_uncertain for e, _ in dosed)
+    so_far = given(session, now)
+    if so_far is not None:
+        mg.append(so_far.most_told_mg)
+        is_uncertain = is_uncertain or so_far.is_uncertain
     number = len(dosed) + 1
     return Standing(
         number=number,
         of=series.sessions,
-        mg=mg + (so_far.most_told_mg if so_far else Decimal(0)),
-        is_uncertain=any(e.is_uncertain for e in dosed)
-        or (so_far is not None and so_far.is_uncertain),
-        last_at=max((e.started_at for e in dosed if e.started_at), default=None),
+        mg=sum(mg, Decimal()),
+        is_uncertain=is_uncertain,
+        last_at=max((started for _, started in dosed), default=None),
         next_on=_next_on(series, session, number),
     )
 
@@ -94,12 +97,22 @@ class Upcoming(Struct, frozen=True, kw_only=True):
 
 def upcoming(series: Series, drug: str, earlier: Sequence[EarlierSession]) -> Upcoming:
     """What comes after these sessions, the newest first."""
-    dosed = [e for e in earlier if e.started_at is not None and e.drug == drug]
-    due_on = None
-    if dosed and dosed[0].started_at is not None:
-        last = dosed[0]
-        due_on = _due_after(series, dosed[0].started_at, last.zone, len(dosed))
-    return Upcoming(number=len(dosed) + 1, of=series.sessions, due_on=due_on)
+    dosed = _dosed(drug, earlier)
+    due = [_due_after(series, at, e.zone, len(dosed)) for e, at in dosed[:1]]
+    return Upcoming(
+        number=len(dosed) + 1, of=series.sessions, due_on=next(iter(due), None)
+    )
+
+
+def _dosed(
+    drug: str, earlier: Sequence[EarlierSession]
+) -> list[tuple[EarlierSession, datetime]]:
+    """Those in which that drug was given, with when it began."""
+    return [
+        (e, e.started_at)
+        for e in earlier
+        if e.started_at is not None and e.drug == drug
+    ]
 
 
 def _next_on(series: Series, session: Session, number: int) -> date | None:

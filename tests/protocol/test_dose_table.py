@@ -6,8 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import DoseChecked, DoseDoubtful, DoseGiven
-from monitor.protocol.doses import DevicesDose, InjectionDose, OralDose, form_of
-from monitor.protocol.ordering import given_questions, refuse_order_by_protocol
+from monitor.protocol.doses import DevicesDose, Dose, InjectionDose, OralDose, form_of
+from monitor.protocol.ordering import (
+    given_questions,
+    hourly_range,
+    refuse_order_by_protocol,
+)
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.preparing import dose_obstacles, refuse_unprepared
 from tests.builders import CALM, DOSE, Chronicle, at, iv40, iv40_text
@@ -23,6 +27,7 @@ from tests.dosing import (
     protocol_text,
 )
 from tests.protocol.faulty import faults, with_change
+from tests.protocol.shipped import shipped
 from tests.refused import why
 
 FORMS: tuple[SingleForm, ...] = ("injection", "devices", "oral")
@@ -141,6 +146,49 @@ def test_less_than_what_is_left(mg: str, is_asked: bool) -> None:
     dose = DoseGiven(drug="ketamine", mg=Decimal(mg), route="IM")
     found = given_questions(protocol_by("injection"), desk.session, desk.now, dose)
     assert bool(found) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("minute", "text"),
+    [
+        (5, "0min after the device before, protocol has at least 5min"),
+        (7, "2min after the device before, protocol has at least 5min"),
+        (4, "4min after the device before, protocol has at least 5min"),
+        (-1, None),
+    ],
+)
+def test_how_long_after_the_device_before(minute: float, text: str | None) -> None:
+    """After the last one that was given by then."""
+    desk = desk_by("devices").ready(DEVICES)
+    desk.chart(0, device(1))
+    desk.chart(5, device(2))
+    found = given_questions(
+        protocol_by("devices"), desk.session, desk.at(minute), device(3)
+    )
+    assert [q.text for q in found] == ([] if text is None else [text])
+
+
+def test_no_time_is_asked_of_an_injection() -> None:
+    """Of the second half of it only whether it is what is left."""
+    desk = desk_by("injection").ready(INJECTION)
+    half = DoseGiven(drug="ketamine", mg=Decimal("17.1"), route="IM")
+    desk.chart(0, half)
+    at_once = desk.at(0.5)
+    protocol = protocol_by("injection")
+    assert given_questions(protocol, desk.session, at_once, half) == ()
+    (asked,) = given_questions(
+        protocol, desk.session, at_once, replace(half, mg=Decimal("34.2"))
+    )
+    assert asked.text == "34.2 mg, of the order 17.1 mg are left"
+
+
+@pytest.mark.parametrize(("minutes", "per_hour"), [(0, []), (1, [60]), (60, [1])])
+def test_how_fast_it_would_run(minutes: int, per_hour: list[int]) -> None:
+    """In mg/kg/h; what takes no time yet has no speed."""
+    dose = shipped("iv_pain").dose
+    assert isinstance(dose, Dose)
+    found = hourly_range(dose, Decimal(1), minutes)
+    assert [value for _, value, _, _ in found] == per_hour
 
 
 @pytest.mark.parametrize("form", FORMS)
