@@ -97,6 +97,24 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "slot.at > turn.known_at",
         "slot.at >= turn.known_at",
     ): "One of that very moment was neither overdue nor told by then",
+    (
+        "leave_criteria",
+        "steady_values",
+        "1:",
+        "0:",
+    ): "A set lies no time at all after itself",
+    (
+        "leave_criteria",
+        "last_values",
+        "strict=True",
+        "strict=False",
+    ): "A run is made for each of the fields",
+    (
+        "leaving_values",
+        "_outside",
+        "value < baseline",
+        "value <= baseline",
+    ): "What is off the baseline is not the baseline",
     ("pacing", "_during_gap", "last = gap = 0", "last = gap = 1"): _FAR,
     ("pacing", "_during_gap", "last = gap = 0", "last = gap = -1"): _FAR,
     (
