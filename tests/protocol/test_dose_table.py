@@ -13,8 +13,13 @@ from monitor.protocol.ordering import (
     refuse_order_by_protocol,
 )
 from monitor.protocol.parsing import parse_protocol
-from monitor.protocol.preparing import dose_obstacles, refuse_unprepared
-from tests.builders import CALM, DOSE, Chronicle, at, iv40, iv40_text
+from monitor.protocol.preparing import (
+    dose_obstacles,
+    refuse_unlike,
+    refuse_unprepared,
+)
+from monitor.simulation.preparing import made_ready
+from tests.builders import CALM, DOSE, NURSE, Chronicle, at, iv40, iv40_text
 from tests.dosing import (
     DEVICES,
     INJECTION,
@@ -202,6 +207,28 @@ def test_protocol_that_asks_nothing(form: SingleForm) -> None:
         "No lot and expiry are charted",
         "No second person has checked the dose",
     )
+
+
+def test_what_is_wanted_is_told_as_one_sentence() -> None:
+    """Each part as it stands on the page, but for its capital."""
+    more = "lot_needed = true\nsecond_check_needed = true\n"
+    desk = desk_by("oral").ready(ORAL)
+    reason = why(refuse_unprepared(protocol_by("oral", more), desk.session))
+    assert reason == (
+        "no lot and expiry are charted; no second person has checked the dose"
+    )
+
+
+def test_check_of_the_own_figures_stops_the_start() -> None:
+    """Whoever ordered it is no second person, also where it came to that later."""
+    chronicle = Chronicle().open()
+    chronicle.add(DOSE, -10)
+    (check,) = (f for f in made_ready(DOSE, at(-5)) if isinstance(f, DoseChecked))
+    chronicle.add(check, -5)
+    assert refuse_unlike(chronicle.session) is None
+    mine = chronicle.session.name_of(NURSE)
+    chronicle.add(replace(check, checker=mine), -4)
+    assert "own figures" in why(refuse_unlike(chronicle.session))
 
 
 def test_check_that_disagrees_stops_the_start() -> None:

@@ -366,3 +366,15 @@ def test_a_set_of_this_very_moment_is_fresh() -> None:
     assert missing in start_obstacles(room.protocol, room.session, at(-14))
     room.observe(-14, "118/72 70 98 14 5 0 1 0")
     assert missing not in start_obstacles(room.protocol, room.session, at(-14))
+
+
+@pytest.mark.parametrize(("minute", "words"), [(0, ""), (0.1, "has started")])
+def test_what_is_asked_before_the_dose_is_asked_up_to_it(
+    minute: float, words: str
+) -> None:
+    """At the very start it is still before."""
+    room = Room().answered()
+    room.infuse(0, "started", "51.3")
+    refusal = room.chart(answer("consent"), minute)
+    assert words in ("" if refusal is None else refusal.why)
+    assert (refusal is None) == (words == "")

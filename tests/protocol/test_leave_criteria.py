@@ -58,6 +58,16 @@ def test_all_is_met_since_the_last_set_that_was_wanted() -> None:
     assert readiness(ward.protocol, ward.session, at(119)).since == at(103)
 
 
+def test_once_the_patient_has_left_it_is_as_it_was_then() -> None:
+    """However old the last set has grown since."""
+    ward = Ward()
+    for minute in (88, 103):
+        ward.observe(minute, CALM)
+    ward.answer_all(45)
+    assert ward.discharge(110) == ""
+    assert readiness(ward.protocol, ward.session, at(300)).since == at(103)
+
+
 def test_a_value_that_came_back_is_met_since_then() -> None:
     """Where several are asked, since the last of them came back."""
     ward = changed(('fields = ["dissociation"]', 'fields = ["dissociation", "nausea"]'))

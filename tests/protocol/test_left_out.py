@@ -84,3 +84,29 @@ def test_what_is_charted_later_changes_nothing_of_it() -> None:
     for minute in (26, 27):
         chronicle.observe(minute, CALM, effective=minute - 10)
     assert len(found(chronicle)) == 1
+
+
+def test_what_the_set_itself_raised_was_not_open_before_it() -> None:
+    """Nor is a set that is overdue an alert on the patient."""
+    chronicle = Chronicle().start()
+    chronicle.show(15)
+    values = [r for r in left("rr").readings if r.field != "sbp"]
+    high = Reading(field="sbp", value=Decimal(205), challenge="confirmed")
+    chronicle.add(ObservationsRecorded(readings=(high, *values)), 16)
+    chronicle.show(16)
+    assert found(chronicle) == []
+
+
+def test_an_alert_of_the_same_moment_was_open() -> None:
+    """What was charted just before it counts, and what it clears itself."""
+    chronicle = Chronicle().start()
+    chronicle.observe(12, HIGH, effective=11)
+    chronicle.show(12)
+    chronicle.add(left("rr"), 12)
+    assert len(found(chronicle)) == 1
+
+    chronicle = alerting(HIGH)
+    chronicle.observe(15, CALM)
+    chronicle.add(left("rr"), 20)
+    assert chronicle.assess(20).strip[0].is_latched
+    assert len(found(chronicle)) == 1

@@ -46,6 +46,18 @@ def test_what_was_all_met_is_not_to_review(begun: Room) -> None:
     assert found == []
 
 
+def test_what_was_left_out_during_an_alert(begun: Room) -> None:
+    """By the protocol alone, for the record knows of no alert that it should not."""
+    assert not is_to_review(begun.protocol, begun.session)
+    begun.observe(10, "205/95 80 97 14 5 0 1 0")
+    begun.show(10)
+    assert not is_to_review(begun.protocol, begun.session)
+    begun.observe(12, "150/80 70 98 -D 5 0 1 0")
+    assert not review.is_to_review(begun.session)
+    assert is_to_review(begun.protocol, begun.session)
+    assert not is_to_review(None, begun.session)
+
+
 def test_an_override_struck_out_after_the_start() -> None:
     """The start it let pass stands, and somebody looks at it."""
     room = Room().answered()

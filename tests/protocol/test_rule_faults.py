@@ -7,6 +7,15 @@ from tests.protocol.ruled import protocol_text, rule_text
 
 SBP = '{ kind = "at_or_above", field = "sbp", limit = 180 }'
 FAULTY = [
+    *(
+        (
+            f'{{ kind = "{kind}", field = "sbp", limit = {limit} }}',
+            "rule[TEST-2].when[1].limit",
+            f"{limit} % is not from 1 to 100",
+        )
+        for kind in ("percent_over", "percent_under")
+        for limit in (0, 101)
+    ),
     (
         '{ kind = "fall", field = "sbp", limit = 260 }',
         "rule[TEST-2].when[1].limit",
@@ -29,6 +38,14 @@ FAULTY = [
     ),
     (
         f'{{ kind = "no_reading", field = "sbp", minutes = 20 }}, {SBP}',
+        "rule[TEST-2].when",
+        "no_reading is joined with conditions on time alone",
+    ),
+    (
+        (
+            '{ kind = "no_reading", field = "sbp", minutes = 20 }, '
+            '{ kind = "no_reading", field = "hr", minutes = 20 }'
+        ),
         "rule[TEST-2].when",
         "no_reading is joined with conditions on time alone",
     ),
