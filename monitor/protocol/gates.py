@@ -70,22 +70,33 @@ def start_obstacles(
     if session.order is None:
         obstacles.append("No dose is ordered")
     obstacles.extend(dose_obstacles(protocol, session))
-    if not is_baseline_fresh(protocol, session, now, now):
-        minutes = protocol.baseline.fresh_minutes
-        obstacles.append(f"No complete baseline set in the last {minutes}min")
+    stale = why_stale(protocol, session, now, now)
+    if stale:
+        obstacles.append(f"{stale[:1].upper()}{stale[1:]}")
     return tuple(obstacles)
 
 
-def is_baseline_fresh(
+def why_stale(
     protocol: CareProtocol, session: Session, start: datetime, until: datetime
-) -> bool:
-    """Whether a complete set lies no longer before the start, or between the two."""
-    earliest = start - timedelta(minutes=protocol.baseline.fresh_minutes)
-    return any(
-        earliest <= observed.observed_at <= until
-        and answers(observed, protocol.baseline.fields)
-        for observed in session.sets
-    )
+) -> str:
+    """What of a fresh baseline there is none of; empty where it is fresh.
+
+    No longer before the start, or between the two, there has to be a complete set, and
+    a value of each field that a check before the start is worked out from: a reason why
+    it was not read tells nobody what it is.
+    """
+    minutes = protocol.baseline.fresh_minutes
+    earliest = start - timedelta(minutes=minutes)
+    fresh = [s for s in session.sets if earliest <= s.observed_at <= until]
+    if not any(answers(s, protocol.baseline.fields) for s in fresh):
+        return f"no complete baseline set in the last {minutes}min"
+    judged = {f for g in protocol.gates if g.phase == "start" for f in g.fields}
+    unread = [
+        spec.short
+        for spec in protocol.charting.fields
+        if spec.code in judged and all(s.value(spec.code) is None for s in fresh)
+    ]
+    return f"{', '.join(unread)} not read in the last {minutes}min" if unread else ""
 
 
 def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:

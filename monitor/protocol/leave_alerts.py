@@ -10,6 +10,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
 from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.conditions import EffectEpisodes, WithEffect
 from monitor.protocol.episodes import courses
 from monitor.protocol.fact_order import fact_order
 from monitor.protocol.firings import Background, firing_alerts
@@ -37,7 +38,8 @@ def no_open_alert(
 ) -> Since:
     """Whether no high alert on a value or an effect goes on.
 
-    One that is listed as late holds nobody, nor one that a person ended. As of a time
+    One that is listed as late holds nobody, nor one on values that a person ended: what
+    is read since is judged by itself. An effect holds until it has ended. As of a time
     that has passed, what was raised by then counts, and what ended it by then.
     """
     if session.dose_started_at is None:
@@ -94,7 +96,15 @@ def _judged(
         if alert.priority != "high":
             continue
         raised = session.alert(alert.key)
-        if raised is not None and told.ended.get(alert.key, now) > now:
+        is_of_effect = _is_of_effect(protocol, alert)
+        was_not_ended = is_of_effect or told.ended.get(alert.key, now) > now
+        if raised is not None and was_not_ended:
             life = structs.replace(raised.life, resolved=None)
             raised = structs.replace(raised, life=life)
         yield with_record(alert, raised)
+
+
+def _is_of_effect(protocol: CareProtocol, alert: Alert) -> bool:
+    """Whether an effect is part of what raised it: it goes on until that has ended."""
+    signs = (WithEffect, EffectEpisodes)
+    return any(isinstance(c, signs) for c in protocol.rule(alert.rule).when)

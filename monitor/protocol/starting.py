@@ -7,7 +7,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gates import is_baseline_fresh
+from monitor.protocol.gates import why_stale
 
 _WHAT = "The start is not charted"
 
@@ -39,16 +39,12 @@ def refuse_early(session: Session, at: datetime) -> Refusal | None:
 def refuse_stale(
     protocol: CareProtocol, session: Session, at: datetime, now: datetime
 ) -> Refusal | None:
-    """Refuse a start while the last complete set lies too long before it.
+    """Refuse a start while what was read last lies too long before it.
 
     A set read since counts: whoever charts late that the drug runs reads the patient
     now and need not move the start. Without one before the start it is to review.
     """
-    if is_baseline_fresh(protocol, session, at, now):
+    why = why_stale(protocol, session, at, now)
+    if not why:
         return None
-    minutes = protocol.baseline.fresh_minutes
-    return Refusal(
-        what=_WHAT,
-        why=f"there is no complete baseline set of the last {minutes}min",
-        remedy="Chart a set, then the start",
-    )
+    return Refusal(what=_WHAT, why=why, remedy="Chart a set, then the start")

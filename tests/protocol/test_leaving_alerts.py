@@ -67,13 +67,34 @@ def test_an_end_charted_late_was_an_end(
     assert ward.found(ALERTS, minute)[0] == standing
 
 
+def end_all(ward: Ward, minute: float) -> None:
+    """Every high alert ended by a person, who says why."""
+    for raised in ward.session.alerts:
+        if raised.alert.priority == "high":
+            cause = "known to the prescriber"
+            ward.add(AlertResolved(key=raised.key, cause=cause), minute)
+
+
 @pytest.mark.parametrize(("minute", "standing"), [(105, "not met"), (106, "met")])
 def test_as_of_when_a_person_ended_it(ward: Ward, minute: float, standing: str) -> None:
-    """Before that nobody had."""
-    unresponsive(ward)
-    key = next(a.key for a in ward.session.alerts if a.alert.priority == "high")
-    ward.add(AlertResolved(key=key, cause="known to the prescriber"), 106)
+    """Before that nobody had; the values of leaving judge what is read."""
+    ward.observe(101, "205/95 80 97 14 5 0 1 0")
+    ward.show(101)
+    end_all(ward, 106)
     assert ward.found(ALERTS, minute)[0] == standing
+
+
+@pytest.mark.parametrize("code", ["UNRESP", "FALL"])
+def test_an_effect_that_goes_on_is_ended_by_no_word(ward: Ward, code: str) -> None:
+    """A prescriber overrides the check, or the effect ends."""
+    effect = ward.effect(101, code, 3)
+    ward.show(101)
+    assert ward.found(ALERTS, 102)[0] == "not met"
+    end_all(ward, 103)
+    assert ward.found(ALERTS, 104)[0] == "not met"
+    assert ward.discharge(104) != ""
+    ward.end_effect(105, effect)
+    assert ward.found(ALERTS, 106)[0] == "met"
 
 
 def test_a_later_reading_ended_nothing_before_it(ward: Ward) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from monitor.chart.kinds import AlertResolved, InfusionRecorded
+from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.readiness import readiness
 from tests.builders import CALM, at, iv40
 from tests.protocol.gated import Room, answer, override
@@ -225,14 +225,6 @@ def test_a_high_alert_that_is_over_holds_nobody() -> None:
     room.end_effect(106, effect.id)
     assert room.found(ALERTS, 107)[:2] == ("met", "none goes on")
     assert readiness(room.protocol, room.session, at(107)).since == at(106)
-
-
-def test_an_alert_that_a_person_ended_holds_nobody() -> None:
-    """Its value stands, and is listed for review."""
-    room = shown((85, 100), "UNRESP")
-    key = next(a.key for a in room.session.alerts if a.alert.priority == "high")
-    room.add(AlertResolved(key=key, cause="known to the prescriber"), 104)
-    assert room.found(ALERTS, 105)[0] == "met"
 
 
 @pytest.mark.parametrize(("minute", "standing"), [(100, "met"), (101, "not met")])

@@ -5,9 +5,18 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import DoseChecked, DrugPrepared, InfusionRecorded
+from monitor.chart.kinds import (
+    DoseChecked,
+    DrugPrepared,
+    EntryAmended,
+    InfusionRecorded,
+    ObservationsRecorded,
+    Reading,
+)
 from monitor.protocol.gates import start_obstacles
-from tests.builders import DOSE, at
+from monitor.protocol.reviewing import unmet
+from monitor.simulation.checks import checks_met
+from tests.builders import DOSE, at, iv40, observed
 from tests.protocol.gated import Room
 from tests.refused import why
 
@@ -32,7 +41,7 @@ def test_baseline_is_fresh_at_the_start(
     refusal = ready.chart(STARTED, minute)
     assert (refusal is not None) is is_refused
     if refusal is not None:
-        assert "no complete baseline set of the last 15min" in refusal.why
+        assert "no complete baseline set in the last 15min" in refusal.why
 
 
 def test_a_start_charted_late_is_taken_once_the_patient_is_read(ready: Room) -> None:
@@ -96,3 +105,79 @@ def test_dose_of_another_weight_holds_the_start() -> None:
     assert room.put_right(ordered.id, DOSE, 1) is None
     assert room.put_right(check.id, check.payload, 1) is None
     assert room.chart(STARTED, 1) is None
+
+
+def reasons(*codes: str) -> ObservationsRecorded:
+    """A set of reasons for these fields, and calm values of the others."""
+    calm = observed("118/72 70 98 14 5 0 1 0").readings
+    return ObservationsRecorded(
+        readings=tuple(
+            Reading(field=r.field, not_done="refused") if r.field in codes else r
+            for r in calm
+        )
+    )
+
+
+JUDGED = [
+    (("sbp", "dbp"), "SBP, DBP"),
+    (("hr",), "HR"),
+    (("spo2",), "SpO2"),
+    (("rr",), "RR"),
+    (("sedation",), "MOAA/S"),
+    (("distress",), "Distress"),
+]
+
+
+def shipped() -> Room:
+    """iv40 as it ships: a whole set at minute -14, and every check answered."""
+    room = Room(iv40()).before()
+    for met in checks_met(room.protocol, "start", at(-10)):
+        room.add(met, -10)
+    return room
+
+
+@pytest.mark.parametrize(("codes", "names"), JUDGED)
+def test_a_reason_is_no_value_of_what_is_judged(
+    codes: tuple[str, ...], names: str
+) -> None:
+    """At minute 2 the set of -14 is 16 min old, and the one since has none of it."""
+    room = shipped()
+    assert room.chart(reasons(*codes), -3) is None
+    assert room.clear(0) is None
+    assert room.chart(STARTED, 1) is None
+    room = shipped()
+    assert room.chart(reasons(*codes), -3) is None
+    assert room.clear(0) is None
+    told = f"{names} not read in the last 15min"
+    assert why(room.chart(STARTED, 2)).startswith(told)
+    assert start_obstacles(room.protocol, room.session, at(2)) == (told,)
+
+
+def test_a_reason_for_what_is_not_judged_will_do() -> None:
+    """Dissociation and nausea are in no check before the start."""
+    room = shipped()
+    assert room.chart(reasons("dissociation", "nausea"), -3) is None
+    assert room.clear(0) is None
+    assert room.chart(STARTED, 2) is None
+
+
+@pytest.mark.parametrize("second", [-2, 3])
+def test_what_was_not_read_is_read_by_itself(second: float) -> None:
+    """The set is complete, and a repeat of the one field makes it whole."""
+    room = shipped()
+    assert room.chart(reasons("spo2"), -3) is None
+    assert room.clear(0) is None
+    room.observe(second, "_ _ _ 97")
+    assert room.chart(STARTED, 2, known=3) is None
+
+
+def test_a_start_over_old_values_is_to_review() -> None:
+    """Amended to where only reasons were fresh, it is charted and told."""
+    room = shipped()
+    assert room.chart(reasons("hr"), -3) is None
+    assert room.clear(-2) is None
+    assert room.chart(STARTED, 1) is None
+    assert unmet(room.protocol, room.session) == ()
+    (start,) = (f for f in room.session.facts if f.payload == STARTED)
+    room.add(EntryAmended(replacement=STARTED), 5, effective=2, over=start.chain)
+    assert unmet(room.protocol, room.session) == ("HR not read in the last 15min",)
