@@ -30,11 +30,23 @@ class Beyond(Struct, frozen=True, kw_only=True):
         return further >= by
 
 
+class Besides(Struct, frozen=True):
+    """What stands against a gate and is no value outside its limits.
+
+    Oxygen, in L/min; that nothing was read on air since; that the last set is old; that
+    there is no baseline to hold it against.
+    """
+
+    of: Literal["oxygen", "air", "age", "baseline"]
+    value: Decimal = Decimal(0)
+
+
 class Judged(Struct, frozen=True, kw_only=True):
     """What is found of a gate: the ``evidence``, and ``why`` it is not met.
 
     ``beyond`` are values outside their limits; an override is of these values.
-    ``unread`` are fields, as they are called, of which there is no reading at all.
+    ``unread`` are fields, as they are called, of which there is no reading at all, and
+    ``besides`` what else stands against it; an override is of that as well.
     """
 
     found: Found
@@ -42,6 +54,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     why: str = ""
     beyond: tuple[Beyond, ...] = ()
     unread: tuple[str, ...] = ()
+    besides: tuple[Besides, ...] = ()
 
 
 class GateState(Struct, frozen=True, kw_only=True):

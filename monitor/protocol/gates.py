@@ -12,6 +12,7 @@ from monitor.protocol.criteria import CRITERIA
 from monitor.protocol.doses import Dose, InjectionDose
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gate_tables import Gate, GatePhase
+from monitor.protocol.known_then import was_known
 from monitor.protocol.preparing import dose_obstacles
 
 
@@ -50,6 +51,7 @@ def gate_state(
         and override is not None
         and is_in_time(session, gate, override.at)
         and covers(protocol, session, override, judged, answered)
+        and was_known(protocol, session, gate, override, judged)
     )
     return GateState(
         gate=gate,

@@ -14,9 +14,14 @@ from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.baseline import baselines
 from monitor.protocol.breathing import beside, flow_at, oxygen_ended
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gate_state import Judged
+from monitor.protocol.gate_state import Besides, Judged
 from monitor.protocol.gate_tables import Gate
-from monitor.protocol.leaving_values import Outside, outside, sets_since_dose
+from monitor.protocol.leaving_values import (
+    Outside,
+    on_oxygen,
+    outside,
+    sets_since_dose,
+)
 from monitor.protocol.observing import least_observations, observed_until
 
 _UNDOSED = Judged(found="not applicable", evidence="no dose was given")
@@ -114,6 +119,7 @@ class _Run(Struct, frozen=True, kw_only=True):
     clock: str = ""
     missing: str = ""
     unread: tuple[str, ...] = ()
+    besides: tuple[Besides, ...] = ()
 
 
 def _run(
@@ -139,13 +145,22 @@ def _run(
         elif is_whole:
             run, off = [*run, observed], ()
     names = tuple(protocol.charting.field(code).short for code in wanted)
-    if run or off:
-        names = ()
     missing = f"no set with {', '.join(names)} since the dose ended"
+    if run or off:
+        names = _never_read(protocol, session, wanted, now)
     found_ = _Run(
         sets=tuple(run), outside=off, clock=clock, missing=missing, unread=names
     )
     return _on_air(protocol, session, found_, wanted, now)
+
+
+def _never_read(
+    protocol: CareProtocol, session: Session, fields: Sequence[str], now: datetime
+) -> tuple[str, ...]:
+    """The fields, as they are called, that were never read since the dose."""
+    sets = list(sets_since_dose(session, now))
+    unread = (c for c in fields if all(s.value(c) is None for s in sets))
+    return tuple(protocol.charting.field(code).short for code in unread)
 
 
 def _on_air(
@@ -163,17 +178,16 @@ def _on_air(
     zone = ZoneInfo(session.opened.zone)
     flow = flow_at(session, now)
     if flow is not None:
-        off = Outside(f"on oxygen {written(flow)} L/min")
         clock = f"{now.astimezone(zone):%H:%M}"
         values = (o for o in run.outside if o.beyond is not None)
-        found = (*(_read_at(value, run.clock) for value in values), off)
+        found = (*(_read_at(value, run.clock) for value in values), on_oxygen(flow))
         return structs.replace(run, sets=(), outside=found, clock=clock)
     stopped = oxygen_ended(session, now)
     sets = tuple(s for s in run.sets if stopped is None or s.observed_at >= stopped)
     if stopped is None or sets == run.sets:
         return run
     missing = f"no set on air since {stopped.astimezone(zone):%H:%M}"
-    return structs.replace(run, sets=sets, missing=missing)
+    return structs.replace(run, sets=sets, missing=missing, besides=(Besides("air"),))
 
 
 def _read_at(outside: Outside, clock: str) -> Outside:
@@ -190,16 +204,23 @@ def _too_old(
         return None
     clock = last.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
     why = f"last set at {clock}, limit {newest.within_minutes}min old"
-    return Judged(found="not met", why=why)
+    return Judged(found="not met", why=why, besides=(Besides("age"),))
 
 
 def _unsteady(run: _Run) -> Judged:
     if not run.outside:
-        return Judged(found="not met", why=run.missing, unread=run.unread)
+        return Judged(
+            found="not met", why=run.missing, unread=run.unread, besides=run.besides
+        )
     why = f"{'; '.join(one.words for one in run.outside)} at {run.clock}"
     beyond = {o.beyond.field: o.beyond for o in run.outside if o.beyond is not None}
-    found = tuple(beyond.values())
-    return Judged(found="not met", why=why, unread=run.unread, beyond=found)
+    return Judged(
+        found="not met",
+        why=why,
+        unread=run.unread,
+        beyond=tuple(beyond.values()),
+        besides=tuple(o.besides for o in run.outside if o.besides is not None),
+    )
 
 
 def _told(

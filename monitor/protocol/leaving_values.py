@@ -12,17 +12,18 @@ from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.breathing import beside, flow_at
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gate_state import Beyond
+from monitor.protocol.gate_state import Besides, Beyond
 from monitor.protocol.leaving import LeavingLimit
 
 _HUNDRED = 100
 
 
 class Outside(Struct, frozen=True):
-    """A value outside its limit: which, in words, and what an override is of."""
+    """What lies outside its limit, in words, and what an override is of."""
 
     words: str
     beyond: Beyond | None = None
+    besides: Besides | None = None
 
 
 def sets_since_dose(session: Session, moment: datetime) -> tuple[ObservationSet, ...]:
@@ -73,7 +74,7 @@ def _outside(
     if percent is None:
         return
     if baseline is None:
-        yield Outside(f"{told}, no baseline")
+        yield Outside(f"{told}, no baseline", besides=Besides("baseline"))
     elif abs(value - baseline) * _HUNDRED > percent * baseline:
         off = f"{told}, limit {percent} % of baseline {written(baseline)}"
         yield Outside(off, low if value < baseline else high)
@@ -85,4 +86,9 @@ def _not_on_air(
     flow = flow_at(session, at)
     if not limit.on_air or flow is None:
         return ()
-    return (Outside(f"on oxygen {written(flow)} L/min"),)
+    return (on_oxygen(flow),)
+
+
+def on_oxygen(flow: Decimal) -> Outside:
+    words = f"on oxygen {written(flow)} L/min"
+    return Outside(words, besides=Besides("oxygen", flow))

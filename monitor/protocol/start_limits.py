@@ -13,7 +13,7 @@ from monitor.chart.times import whole_minute
 from monitor.protocol.baseline import baseline_sets, median
 from monitor.protocol.breathing import flow_at
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gate_state import Beyond, Found, Judged
+from monitor.protocol.gate_state import Besides, Beyond, Found, Judged
 from monitor.protocol.gate_tables import Gate, Hold, HoldLimit
 
 START_LIMITS = "start_limits"
@@ -64,13 +64,17 @@ def within_start_limits(
         if not any(r.limit.field == code for r in read)
     )
     unread = f"no {', '.join(missing)} read" if missing else ""
-    oxygen = _oxygen(session, read, now)
+    flow = _oxygen(session, read, now)
+    oxygen = "" if flow is None else f"on oxygen {written(flow)} L/min"
+    besides = () if flow is None else (Besides("oxygen", flow),)
     beyond = [r for r in read if r.is_high or r.is_low]
     if not beyond:
         found: Found = "waiting" if missing else "not met" if oxygen else "met"
         told = _words(protocol, read)
         why = ", ".join(part for part in (oxygen, unread) if part)
-        return Judged(found=found, evidence=told, why=why, unread=missing)
+        return Judged(
+            found=found, evidence=told, why=why, unread=missing, besides=besides
+        )
     words = _words(protocol, beyond, among=read)
     done, due = min(_repeats(r.times, hold) for r in beyond)
     is_repeated = done >= hold.repeats
@@ -83,6 +87,7 @@ def within_start_limits(
         evidence=_words(protocol, read),
         why=", ".join(part for part in (words, ahead, oxygen, unread) if part),
         unread=missing,
+        besides=besides,
         beyond=tuple(
             Beyond(field=r.limit.field, value=r.median, is_low=r.is_low) for r in beyond
         ),
@@ -117,15 +122,14 @@ def _read(
     return found
 
 
-def _oxygen(session: Session, read: Iterable[_Read], now: datetime) -> str:
+def _oxygen(session: Session, read: Iterable[_Read], now: datetime) -> Decimal | None:
     """The flow with which a field was read, or is now, that is asked on air."""
     asked = [r for r in read if r.limit.on_air]
     if not asked:
-        return ""
+        return None
     moments = (now, *(r.times[-1] for r in asked))
     flows = (flow_at(session, moment) for moment in moments)
-    flow = next((flow for flow in flows if flow is not None), None)
-    return "" if flow is None else f"on oxygen {written(flow)} L/min"
+    return next((flow for flow in flows if flow is not None), None)
 
 
 def _repeats(times: Sequence[datetime], hold: Hold) -> tuple[int, datetime]:
