@@ -265,8 +265,10 @@ class Overlays(QObject):
         top = (whole.height() - asked.height()) // 2
         self.leaving.setGeometry(left, top, asked.width(), asked.height())
         self.help.setGeometry(of_help(whole, free))
-        for panel in (self.call, self.transfer):
-            panel.setGeometry(of_sheet(whole, free))
+        sheet = of_sheet(whole, free)
+        self.transfer.setGeometry(sheet)
+        sheet.setHeight(min(sheet.height(), self.call.tall(sheet.width())))
+        self.call.setGeometry(sheet)
         height = self.emergency.height_at(width_of_emergency(whole))
         self.emergency.setGeometry(of_emergency(whole, free, height))
         # Banner, alert tabs and the bar of a fault stay in sight.

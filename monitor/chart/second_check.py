@@ -71,12 +71,12 @@ def refuse_check(check: DoseChecked, session: Session) -> Refusal | None:
             why=f"{UNITS[field]} {'missing' if missing else 'not asked for'}",
             remedy="Type what the checker worked out",
         )
-    own = own_figures(check, session)
-    if own:
+    own = _own(check, session)
+    if own is not None:
         return Refusal(
             field="checker",
             what="The check is not charted",
-            why=own,
+            why=f"they {own[1]} the dose",
             remedy="A second person checks it",
         )
     return refuse_blank(check, "checker")
@@ -84,14 +84,19 @@ def refuse_check(check: DoseChecked, session: Session) -> Refusal | None:
 
 def own_figures(check: DoseChecked, session: Session) -> str:
     """How the figures are the checker's own; empty where they are another's."""
+    own = _own(check, session)
+    return "" if own is None else f"{own[0]} {own[1]} the dose"
+
+
+def _own(check: DoseChecked, session: Session) -> tuple[str, str] | None:
+    """Whose name is the checker's too, and what they did with the dose."""
     ordered = session.dosing.ordered
     if ordered is None:
-        return ""
-    if same_name(check.checker, session.name_of(ordered.author)):
-        return f"{session.name_of(ordered.author)} charted the dose"
-    if same_name(check.checker, session.name_of(ordered.amended_by)):
-        return f"{session.name_of(ordered.amended_by)} amended the dose"
-    return ""
+        return None
+    for person, did in ((ordered.author, "charted"), (ordered.amended_by, "amended")):
+        if same_name(check.checker, session.name_of(person)):
+            return session.name_of(person), did
+    return None
 
 
 def same_name(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Chronicle
@@ -92,3 +92,17 @@ def test_start_page_has_no_banner(screen: LiveScreen) -> None:
     screen.vigil.overlays.close()
     screen.vigil.screens.go("start")
     assert not screen.vigil.parts.banner.isVisible()
+
+
+def test_what_to_say_is_no_taller_than_its_words(screen: LiveScreen) -> None:
+    """It leaves free what it does not need, and scrolls only where it must."""
+    vigil = screen.vigil
+    vigil.overlays.close()
+    vigil.overlays.swap("call")
+    QApplication.processEvents()
+    call, sheet = vigil.overlays.call, vigil.overlays.transfer
+    area = call.findChild(QScrollArea)
+    assert area is not None
+    assert call.height() <= sheet.height()
+    is_scrolled = area.verticalScrollBar().maximum() > 0
+    assert is_scrolled is (call.height() == sheet.height())

@@ -40,14 +40,21 @@ def draw_last_values(sheet: Sheet) -> None:
 
 
 def _draw_ongoing(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
-    """As many of the effects that go on as there is room for; the rest is counted."""
+    """As many of the effects that go on as there is room for; the rest is counted.
+
+    Where not even the worst fits with its duration, it goes without.
+    """
     left, right = _left(sheet), _right(sheet)
     for shown in range(len(lane.ongoing), 0, -1):
         more = len(lane.ongoing) - shown
         words = ", ".join(lane.ongoing[:shown]) + (f", {more} more" if more else "")
-        if shown == 1 or left + sheet.width(Role.NOTE, words) <= right:
+        if left + sheet.width(Role.NOTE, words) <= right:
             sheet.note(words, (left, box.middle))
             return
+    if lane.ongoing:
+        more = len(lane.ongoing) - 1
+        words = lane.worst + (f", {more} more" if more else "")
+        sheet.note(words, (left, box.middle))
 
 
 def _left(sheet: Sheet) -> float:

@@ -16,6 +16,7 @@ _INSET = 5
 _NARROW = 400
 """On a narrower plot, beside the open drawer, words never lie over readings, px."""
 _INK_HEIGHT = 11
+_STEP = 16
 
 
 def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
@@ -48,11 +49,12 @@ def one_line(limits: Iterable[LimitArea]) -> tuple[str, ...]:
 
 
 def _label_on_one_line(sheet: Sheet, track: Track) -> list[QRectF]:
-    """In a low lane, as many limits as have room."""
+    """In a low lane, as many limits as have room, rather ahead than among readings."""
     texts, box = one_line(track.lane.limits), track.box
     edge = _TEXT_HEIGHT / 2
     middles = (box.middle, box.top + edge, box.bottom - edge)
-    for text in texts[:-1]:
+    ahead = [text for text in texts if not _crosses_now(sheet, text)]
+    for text in (*ahead, *texts[:-1]):
         place = _free_place(sheet, track, text, middles)
         if place is not None:
             sheet.note(text, place)
@@ -102,7 +104,9 @@ def _free_place(
     sheet: Sheet, track: Track, text: str, middles: tuple[float, ...]
 ) -> tuple[float, float] | None:
     width = sheet.width(Role.NOTE, text)
-    places = (_right_end(sheet, width) - width, sheet.layout.plot_left + _INSET)
+    right, left = _right_end(sheet, width) - width, sheet.layout.plot_left + _INSET
+    between = range(round(right) - _STEP, round(left), -_STEP)
+    places = (right, left, *between)
     for x, middle in product(places, middles):
         if track.is_free(_area(x, middle, width)):
             return x, middle
@@ -116,5 +120,13 @@ def _area(x: float, middle: float, width: float) -> QRectF:
 def _right_end(sheet: Sheet, width: float) -> float:
     """Where words of this width end, so that the line of now does not cross them."""
     edge, now = sheet.layout.plot_right - _INSET, sheet.x(sheet.view.now)
-    crosses = edge - width - _INSET < now < edge + _INSET
-    return now - _INSET if crosses else edge
+    return now - _INSET if _reaches_now(sheet, width) else edge
+
+
+def _crosses_now(sheet: Sheet, text: str) -> bool:
+    return _reaches_now(sheet, sheet.width(Role.NOTE, text))
+
+
+def _reaches_now(sheet: Sheet, width: float) -> bool:
+    edge, now = sheet.layout.plot_right - _INSET, sheet.x(sheet.view.now)
+    return edge - width - _INSET < now < edge + _INSET

@@ -9,14 +9,17 @@ from ui.charts.symbols import SIZES, double_t, symbol_path
 from ui.charts.track import Stand, Track
 from ui.theme import shapes
 from ui.theme.fonts import Role
-from ui.views.trend.lanes import VitalLane
+from ui.views.trend.lanes import Gap, VitalLane
 
 _BLANK = 9
 _SIGN = 10
 _NOTE = 14
 _ROOM_FOR_WAS = 34
 _SHORTEST_GAP = 24
+_ROOM_FOR_GAP = 44
 _GHOST_ASIDE = 5
+_NARROW = 400
+"""Width of a plot, px, in which a reading has little room beside it."""
 
 
 def draw_beyond(sheet: Sheet, track: Track, stand: Stand, ink: QColor) -> None:
@@ -37,10 +40,22 @@ def draw_first(sheet: Sheet, track: Track, stand: Stand) -> None:
     is_roomy = box.height >= _ROOM_FOR_WAS
     y, size = (box.top + 9, 10) if is_roomy else (box.top + 4, 7)
     _trace(sheet, shapes.caret_up(QPointF(stand.x, y), size), pen)
-    if is_roomy:
+    if is_roomy and _has_room(sheet, track, stand):
         sheet.note(mark.was, (stand.x + 10, box.top + 11))
     if mark.first is not None and lane.lowest <= mark.first <= lane.highest:
         _draw_ghost(sheet, track, stand, mark.first)
+
+
+def _has_room(sheet: Sheet, track: Track, stand: Stand) -> bool:
+    """Whether the words end before the line of now, and on a narrow plot the next."""
+    end = stand.x + 10 + sheet.width(Role.NOTE, stand.mark.was)
+    layout, now = sheet.layout, sheet.x(sheet.view.now)
+    if stand.x < now < end:
+        return False
+    if layout.plot_right - layout.plot_left >= _NARROW:
+        return True
+    later = (other.x for other in track.stands if other.x > stand.x)
+    return end < min(later, default=layout.plot_right)
 
 
 def _draw_ghost(sheet: Sheet, track: Track, stand: Stand, first: float) -> None:
@@ -61,9 +76,7 @@ def _draw_ghost(sheet: Sheet, track: Track, stand: Stand, first: float) -> None:
 
 def draw_remarks(sheet: Sheet, track: Track, stand: Stand) -> None:
     """A small clock for late, a question mark for unconfirmed, words for conflict."""
-    mark, box, x = stand.mark, track.box, stand.x + 8
-    y = stand.top + (-9 if stand.top - 16 > box.top else 12)
-    y = min(max(y, box.top + _SIGN / 2), box.bottom - _SIGN / 2)
+    mark, x, y = stand.mark, stand.x + 8, track.remark_y(stand)
     if mark.is_late:
         pen = QPen(sheet.colours.text_secondary, 1.2)
         _trace(sheet, shapes.clock(QPointF(x + _SIGN / 2, y), _SIGN), pen)
@@ -90,14 +103,24 @@ def draw_blanks(sheet: Sheet, lane: VitalLane, box: LaneBox, ink: QColor) -> Non
 
 
 def draw_gaps(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    """No line crosses a gap, only words between its ends."""
+    """No line crosses a gap, only words between its ends.
+
+    Where lanes are low, the words stand once for all that have the same gap.
+    """
     layout = sheet.layout
     middle = (box.top + box.floor) / 2
     for gap in lane.gaps:
+        if box.height < _ROOM_FOR_GAP and _is_told_above(sheet, lane, gap):
+            continue
         left = max(sheet.x(gap.start), layout.plot_left)
         right = min(sheet.x(gap.end), layout.plot_right)
         if right - left >= _SHORTEST_GAP:
             sheet.note(gap.text, ((left + right) / 2, middle), Anchor.CENTRE)
+
+
+def _is_told_above(sheet: Sheet, lane: VitalLane, gap: Gap) -> bool:
+    above = sheet.view.vitals[: sheet.view.vitals.index(lane)]
+    return any(gap in other.gaps for other in above)
 
 
 def draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:

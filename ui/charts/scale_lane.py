@@ -21,8 +21,12 @@ _Sign = TypeVar("_Sign", Cell, EmptyCell)
 _minute = attrgetter("minute")
 _WIDE = 28
 _TALL = 22
-_NARROWEST = 17
+_NARROWEST = 8.5
+_FRAMED = 12
+_TWO_DIGITS = 17
 _STRIP = 3
+_SLIM = 6.0
+"""A cell without a digit beside one that needs the room, px."""
 _BESIDE = 8
 """From so far away a strip stands clear of the narrowest cell, px."""
 _BORDER = 1.2
@@ -36,14 +40,18 @@ def draw_scale_lane(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
         _draw_strips(sheet, cells, box)
         room = {}
     else:
-        minutes = sorted([c.minute for c in cells] + [b.minute for b in blanks])
-        room = _room(sheet, minutes)
-        _draw_strips(sheet, [c for c in cells if room[c.minute] < _NARROWEST], box)
-        for cell in cells:
-            if room[cell.minute] >= _NARROWEST:
-                _draw_cell(sheet, cell, box, room[cell.minute])
+        room = _room(sheet, [c.minute for c in cells], [b.minute for b in blanks])
+        legible = [c for c in cells if room[c.minute] >= _least(c)]
+        _draw_strips(sheet, [c for c in cells if room[c.minute] < _least(c)], box)
+        for cell in legible:
+            _draw_cell(sheet, cell, box, room[cell.minute])
     for blank in blanks:
         _draw_blank(sheet, blank, box, room.get(blank.minute, _STRIP))
+
+
+def _least(cell: Cell) -> float:
+    """The width in which its digits can be read, px."""
+    return _NARROWEST if len(cell.text) == 1 else _TWO_DIGITS
 
 
 def _shown(sheet: Sheet, signs: tuple[_Sign, ...]) -> tuple[_Sign, ...]:
@@ -52,8 +60,27 @@ def _shown(sheet: Sheet, signs: tuple[_Sign, ...]) -> tuple[_Sign, ...]:
     return signs[first : bisect_right(signs, frame.end, key=_minute)]
 
 
-def _room(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
-    """The width each cell may take so that it meets neither neighbour."""
+def _room(sheet: Sheet, digits: list[float], blanks: list[float]) -> dict[float, float]:
+    """The width each cell may take so that it meets neither neighbour.
+
+    One without a digit gives way to a digit that would have no room beside it.
+    """
+    signs = [(minute, False) for minute in blanks]
+    signs = sorted(signs + [(minute, True) for minute in digits])
+    room = _shared(sheet, [minute for minute, _ in signs])
+    for place, (minute, is_digit) in enumerate(signs):
+        if not is_digit or room[minute] >= _FRAMED:
+            continue
+        beside = signs[max(place - 1, 0) : place] + signs[place + 1 : place + 2]
+        apart = [(sheet.span(abs(m - minute)), d) for m, d in beside]
+        wide = min(far - 1 if d else 2 * far - _SLIM - 2 for far, d in apart)
+        if wide > room[minute]:
+            room[minute] = min(wide, _WIDE)
+            room |= {m: min(room[m], _SLIM) for m, d in beside if not d}
+    return room
+
+
+def _shared(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     if not minutes:
         return {}
     apart = [sheet.span(b - a) for a, b in pairwise(minutes)]
@@ -65,7 +92,7 @@ def _room(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     }
     if apart and apart[-1] >= _BESIDE:
         # The newest digit stands, even where the one before has to be a strip.
-        room[minutes[-1]] = max(room[minutes[-1]], _NARROWEST)
+        room[minutes[-1]] = max(room[minutes[-1]], _FRAMED)
     return room
 
 
@@ -84,6 +111,9 @@ def _cell_box(sheet: Sheet, minute: float, box: LaneBox, width: float) -> QRectF
     layout, tall = sheet.layout, min(_TALL, box.height - 2)
     left = round(sheet.x(minute) - width / 2)
     within = min(max(left, layout.plot_left + 1), layout.plot_right - width)
+    if within > left and width < _WIDE:
+        # Beside a neighbour it is cut at the edge and not moved.
+        width = max(left + width - within, _NARROWEST)
     return QRectF(within, round(box.middle - tall / 2), round(width), round(tall))
 
 
@@ -109,7 +139,10 @@ def _stamp(sheet: Sheet, stamps: Stamps, cell: Cell, area: QRectF) -> QPixmap:
 
 def _paint_cell(sheet: Sheet, cell: Cell, area: QRectF) -> None:
     colours = sheet.cell(cell.strength)
-    _outline(sheet, area, QPen(colours.border, _BORDER), colours.fill)
+    if area.width() < _FRAMED:
+        sheet.painter.fillRect(area, colours.fill)
+    else:
+        _outline(sheet, area, QPen(colours.border, _BORDER), colours.fill)
     at = (area.center().x(), area.center().y())
     sheet.write(cell.text, at, Lettering(Role.LABEL, colours.text), Anchor.CENTRE)
 

@@ -15,6 +15,7 @@ from ui.views.trend.lanes import Mark, VitalLane
 _HALF_WIDE = 8
 _HALF_TALL = 4
 _WAS_TALL = 18
+_REMARK = 10
 _minute = attrgetter("minute")
 _x = attrgetter("x")
 
@@ -66,6 +67,12 @@ class Track(NamedTuple):
             for from_x, from_y, to_x, to_y in self._taken(near)
         )
 
+    def remark_y(self, stand: Stand) -> float:
+        """Where what is unusual about a reading is said: above it, or else below."""
+        box = self.box
+        y = stand.top + (-9 if stand.top - 16 > box.top else 12)
+        return min(max(y, box.top + _REMARK / 2), box.bottom - _REMARK / 2)
+
     def _taken(
         self, stands: list[Stand]
     ) -> Iterator[tuple[float, float, float, float]]:
@@ -78,6 +85,14 @@ class Track(NamedTuple):
             if mark.was:
                 floor = self.box.top + _WAS_TALL
                 yield (left, self.box.top, left + self.was_wide, floor)
+            if mark.is_late or mark.is_unconfirmed:
+                y = self.remark_y(stand)
+                yield (
+                    x,
+                    y - _REMARK / 2,
+                    x + _HALF_WIDE + 2 * _REMARK,
+                    y + _REMARK / 2,
+                )
             if mark.joins and before is not None:
                 low, high = sorted((before.top, top))
                 yield (before.x, low - 1, x, high + 1)

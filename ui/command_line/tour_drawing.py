@@ -53,7 +53,7 @@ def draw_tour(out: Path, size: tuple[int, int]) -> int:
     if not isinstance(app, QApplication):
         raise TypeError("Something else runs in this process already.")
     with TemporaryDirectory(prefix="vigil-tour-") as folder:
-        launch = Launch(folder=Path(folder), station="Room 1", speed=1.0)
+        launch = Launch(folder=Path(folder), station="Clinic A, desk 2", speed=1.0)
         clock = StageClock(_START - LEAD, _ZONE)
         with Database(record_folder(launch)) as database:
             for back, scripted in _EARLIER:

@@ -99,9 +99,8 @@ def _upper(value: Fact) -> Sequence[float]:
 
 def _state(state: Fact, scale: Scale, middles: Sequence[float]) -> Column:
     label = Role.NOTE_STRONG if scale.is_short else Role.LABEL
-    said = state.short_label if scale.is_short else ""
     wanted = (
-        (said or state.label, label, Ink.TEXT),
+        (state.label, label, Ink.TEXT),
         (state.text, Role.LABEL if scale.is_short else scale.fact, Ink.TEXT),
         (state.detail, scale.detail, Ink.SECONDARY),
     )
@@ -181,11 +180,14 @@ def _least_quotation(view: AlertStripView) -> int:
 
 
 def wrapped_quotation(view: AlertStripView, width: float) -> Column:
-    """The sentences run on over up to four lines; the source goes where they do."""
+    """The sentences run on over up to four lines; in four it leads them at need."""
     words = " ".join(_quoted(view.quotation)).split()
     lines = _wrapped(words, width)
     most = len(_MIDDLES_OF_FOUR)
-    if len(lines) < most:
+    led = _wrapped([*view.short_source.split(), *words], width)
+    if len(lines) == most == len(led):
+        lines = led
+    elif len(lines) < most:
         middles = _MIDDLES_OF_FOUR if len(lines) == most - 1 else _MIDDLES
         return _lines(view.source, lines, Role.NOTE, middles)
     # What is left over is drawn with the last line, which is cut; that is seen.

@@ -50,8 +50,9 @@ def _fits(view: BannerView) -> Iterator[Fit]:
     allergies = view.allergies.texts
     long = (*view.badges[:1], "")[0], (*view.pauses[:1], "")[0]
     short = (*view.badges[-1:], "")[0], (*view.pauses[-1:], "")[0]
-    yield Fit(_WIDE_GAP, items, allergies[0], *long, view.course)
-    yield Fit(_NARROW_GAP, items, allergies[0], *long, view.course)
+    for course in view.courses:
+        yield Fit(_WIDE_GAP, items, allergies[0], *long, course)
+        yield Fit(_NARROW_GAP, items, allergies[0], *long, course)
     yield Fit(_WIDE_GAP, items, allergies[0], *long, "")
     yield Fit(_NARROW_GAP, items, allergies[0], *long, "")
     for text in allergies[:-1] or allergies:

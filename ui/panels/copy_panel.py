@@ -68,6 +68,16 @@ class CopyPanel(OverPanel):
         sheet.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().setValue(place)
 
+    def tall(self, width: int) -> int:
+        """The height in which nothing has to be scrolled at that width, px."""
+        sheet = self._scroll.widget()
+        if sheet is None:
+            return self.sizeHint().height()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        within = width - PANEL_PADDING - 4 - bar
+        around = self._header.sizeHint().height() + 2 * 8 + 4
+        return around + sheet.heightForWidth(within)
+
     @Slot()
     def copy(self) -> None:
         """Put the whole text on the clipboard, and say so."""

@@ -14,7 +14,7 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.label import Label, Paragraph
 from ui.widgets.painting import draw_box, smooth
 
-_LEAST = 40
+_LEAST = 36
 
 
 class GateLine(QWidget):
@@ -39,7 +39,7 @@ class GateLine(QWidget):
         self._answer.clicked.connect(self._ask_answer)
         self._override.clicked.connect(self._ask_override)
         grid = QGridLayout(self)
-        grid.setContentsMargins(6, 2, 6, 2)
+        grid.setContentsMargins(6, 0, 6, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignVCenter)

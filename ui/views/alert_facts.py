@@ -25,7 +25,6 @@ class Fact(Struct, frozen=True, kw_only=True):
     text: str
     detail: str = ""
     short: str = ""
-    short_label: str = ""
     short_detail: str = ""
     beside: str = ""
 
@@ -106,7 +105,7 @@ def _baseline(top: Alert) -> Fact:
         label="Baseline",
         text=alert_words.baseline_words(shift),
         detail=f"{alert_words.percent(shift)}, {median}",
-        short_detail=alert_words.percent(shift),
+        short_detail=f"{alert_words.percent(shift)}, n {shift.n}",
     )
 
 

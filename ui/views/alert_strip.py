@@ -54,6 +54,7 @@ class AlertStripView(Struct, frozen=True, kw_only=True):
     unacknowledged: tuple[str, ...]
     keys: tuple[str, ...] = ()
     life: str = ""
+    short_source: str = ""
     standing: Fact | None = None
     others: tuple[str, ...] = ()
     can_act: bool = True
@@ -109,6 +110,7 @@ def alert_strip_view(
         state=_state(card, scene),
         facts=_facts(card, others, scene),
         source=f"Protocol {protocol.id} v{protocol.version} reads",
+        short_source=f"{protocol.id} v{protocol.version}:",
         quotation=tuple(wording.spelled(line) for line in card.wording),
         rule=Fact(
             label="Rule", text=wording.sentence(card.top.rule), detail="Why? Open"
@@ -216,10 +218,7 @@ def _state(card: Card, scene: Scene) -> Fact:
         since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
         detail = alert_words.how_long(since, scene.session, scene.now)
     label = alert_words.priority_words(card.priority)
-    short = f"{alert_words.PRIORITY_WORDS[card.priority]} alert"
-    return Fact(
-        label=label, text=wording.spelled(card.label), short_label=short, detail=detail
-    )
+    return Fact(label=label, text=wording.spelled(card.label), detail=detail)
 
 
 def _standing(card: Card, scene: Scene) -> Fact | None:

@@ -91,8 +91,8 @@ def how_long(since: datetime, session: Session, now: datetime) -> str:
 
 
 def priority_words(priority: Priority) -> str:
-    """``HIGH priority``: beside a value the word alone would read as a direction."""
-    return f"{PRIORITY_WORDS[priority]} priority"
+    """``HIGH alert``: beside a value the word alone would read as a direction."""
+    return f"{PRIORITY_WORDS[priority]} alert"
 
 
 def last_words(card: Card) -> str:

@@ -86,7 +86,7 @@ class BannerView(Struct, frozen=True, kw_only=True):
     ``badges`` say, in ever shorter words, why nothing can be charted, or else that the
     dose is of another weight or uncertain, that more than ordered was given, or that
     limits were changed or checks overridden for this patient; ``pauses``, likewise,
-    that the infusion stands still.
+    that the infusion stands still. ``courses`` tell the dose, in ever shorter words.
     """
 
     name: str
@@ -94,7 +94,12 @@ class BannerView(Struct, frozen=True, kw_only=True):
     allergies: AllergiesView
     badges: tuple[str, ...] = ()
     pauses: tuple[str, ...] = ()
-    course: str = ""
+    courses: tuple[str, ...] = ()
+
+    @property
+    def course(self) -> str:
+        """The dose, and where the session stands in its series, in full."""
+        return next(iter(self.courses), "")
 
     @property
     def spoken(self) -> str:
@@ -129,14 +134,17 @@ def banner_view(
         allergies=allergies_view(details.allergies),
         badges=_badges(session, zone, dose),
         pauses=_pauses(session, zone),
-        course=_course(session, dose),
+        courses=_courses(session, dose),
     )
 
 
 def in_series(view: BannerView, series: str) -> BannerView:
     """The same banner with where the session stands in its series."""
-    course = " · ".join(part for part in (series, view.course) if part)
-    return replace(view, course=course)
+    courses = tuple(
+        " · ".join(part for part in (series, course) if part)
+        for course in view.courses or ("",)
+    )
+    return replace(view, courses=tuple(dict.fromkeys(filter(None, courses))))
 
 
 def allergies_view(allergies: Allergies) -> AllergiesView:
@@ -212,7 +220,7 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
         whole = _joined(worked_from(session), dose.at_most, dose.over[0], other)
         brief = _joined(
             briefly_from(session),
-            dose.at_most.partition(",")[0],
+            _briefly(dose.at_most),
             dose.over[1],
             contested[1],
             moved and "moved here",
@@ -226,6 +234,12 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
         _joined(closed, other),
         _joined("Read only", to_review),
     )
+
+
+def _briefly(at_most: str) -> str:
+    """``Uncertain, to 34.3 mg``: without the doubt it would read as a limit."""
+    most = at_most.partition(",")[0].removeprefix("at most ")
+    return f"uncertain, to {most}" if most else ""
 
 
 def _changed_limits(session: Session, zone: tzinfo) -> tuple[str, str]:
@@ -253,12 +267,17 @@ def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _course(session: Session | None, dose: DoseState) -> str:
+def _courses(session: Session | None, dose: DoseState) -> tuple[str, ...]:
+    """Where room is short without the length of the infusion, which the chart shows."""
     if session is None:
-        return ""
+        return ()
     if session.order is None:
-        return "Dose not ordered"
+        return ("Dose not ordered",)
     course = told_course(session) or "Dose ordered"
     if session.is_open:
-        return _joined(course, dose.since)
-    return _joined(course, worked_from(session), dose.at_most, dose.over[0])
+        return (
+            _joined(course, dose.since),
+            _joined(course.partition(" over ")[0], dose.since),
+        )
+    whole = _joined(course, worked_from(session), dose.at_most, dose.over[0])
+    return (whole,)

@@ -15,7 +15,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "sessions": (
         ("board", "Board"),
-        ("new", "New"),
+        ("new", "New session"),
         ("find", "Find"),
         ("emergency", "Emergency"),
         ("privacy", "Hide names"),
@@ -68,7 +68,7 @@ STAYING: frozenset[str] = frozenset(
 READ_ONLY_HINTS = (
     ("timeline", "Timeline"),
     ("sessions", "Sessions"),
-    ("new", "New"),
+    ("new", "New session"),
     ("emergency", "Emergency"),
     ("palette", "Commands"),
     ("help", "Help"),

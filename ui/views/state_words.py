@@ -99,6 +99,8 @@ def _values(read: SessionRead) -> Iterator[tuple[str, datetime]]:
             words = f"{words}/{wording.as_charted(lower)}"
         if value is not None and spec.is_scale and spec.word(value):
             words = f"{words} {spec.word(value)}"
+        elif spec.is_scale:
+            words = f"{words} of {spec.highest}"
         unit = f" {spec.unit}" if spec.unit == "%" else ""
         on = breathed_with(read.session, spec, last)
         yield f"{_lowered(label)} {words}{unit}{on}", last.observed_at

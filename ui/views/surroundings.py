@@ -97,8 +97,11 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
     wanted = READ_ONLY_HINTS if is_read_only else HINTS[screen]
     protocol = None if read is None else read.protocol
     named = [(id_, gives(protocol) if id_ == DOSING else does) for id_, does in wanted]
+    actions = actions_on(screen, snapshot)
+    if screen == "opening":
+        actions = tuple(action for action in actions if action.enabled)
     return footer_view(
-        hints_of(actions_on(screen, snapshot), named),
+        hints_of(actions, named),
         due,
         protocol,
         said=PUMP if screen == "opening" else "",

@@ -9,9 +9,7 @@ CARD = AlertStripView(
     key="SBP-HIGH-2:x",
     form="card",
     priority="medium",
-    state=Fact(
-        label="MED priority", short_label="MED alert", text="BP", detail="open 1min"
-    ),
+    state=Fact(label="MED alert", text="BP", detail="open 1min"),
     facts=(
         Fact(
             label="Value and limit",
@@ -22,7 +20,7 @@ CARD = AlertStripView(
             label="Baseline",
             text="118, up 65",
             detail="55 %, median of 3",
-            short_detail="55 %",
+            short_detail="55 %, n 3",
         ),
         Fact(
             label="Measured",
@@ -33,6 +31,7 @@ CARD = AlertStripView(
         Fact(label="Trend", text="141 152 183 176", detail="13:46 to 14:09"),
     ),
     source="Protocol iv40 v1 reads",
+    short_source="iv40 v1:",
     quotation=(
         "Protocol asks for a repeat BP within 2min.",
         "Prescriber is told at this level.",
@@ -59,8 +58,7 @@ LONG = replace(
     CARD,
     priority="high",
     state=Fact(
-        label="HIGH priority",
-        short_label="HIGH alert",
+        label="HIGH alert",
         text="Responsiveness",
         detail="opened now",
     ),
@@ -102,8 +100,7 @@ CLOSED = replace(
 LONGEST = replace(
     LONG,
     state=Fact(
-        label="MED priority",
-        short_label="MED alert",
+        label="MED alert",
         text="Dissociation",
         detail="open 12min",
     ),

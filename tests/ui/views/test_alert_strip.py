@@ -33,9 +33,7 @@ def test_low_alert_has_no_strip() -> None:
 def test_seven_facts() -> None:
     """State, value and limit, baseline, measured by whom, trend, wording, rule."""
     view = strip(raised(), 12)
-    assert view.state == Fact(
-        label="MED priority", short_label="MED alert", text="BP", detail="open 2min"
-    )
+    assert view.state == Fact(label="MED alert", text="BP", detail="open 2min")
     shown = facts(view)
     assert shown["Value and limit"].text == "SBP 183 mmHg, limit 180"
     assert "SBP rise 65, limit 40" in shown["Value and limit"].detail
@@ -124,5 +122,5 @@ def test_priority_is_called_one() -> None:
     chronicle = story()
     chronicle.observe(10, "118/72 70 88 14 5 0 1 0")
     view = strip(chronicle, 10)
-    assert (view.state.label, view.state.text) == ("HIGH priority", "SpO₂")
+    assert (view.state.label, view.state.text) == ("HIGH alert", "SpO₂")
     assert view.spoken.startswith("High priority alert SpO₂, SpO₂ 88 %, limit 89")

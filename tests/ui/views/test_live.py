@@ -57,7 +57,7 @@ def test_banner_marks_an_uncertain_dose() -> None:
     chronicle = intranasal(0, 5)
     assert banner(chronicle, 6).badges == ()
     chronicle.add(DoseDoubtful(cause="partly lost", at_most_mg=Decimal("46.4")), 6)
-    words = "At most 46.4 mg, uncertain", "At most 46.4 mg"
+    words = "At most 46.4 mg, uncertain", "Uncertain, to 46.4 mg"
     assert banner(chronicle, 6).badges == words
     chronicle.close(130)
     assert "at most 46.4 mg, uncertain" in banner(chronicle, 131).course

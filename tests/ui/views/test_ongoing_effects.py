@@ -11,7 +11,9 @@ def test_the_worst_first_with_how_long() -> None:
     chronicle.add(EffectRecorded(code="DIZZ", grade=1), 10)
     chronicle.add(EffectRecorded(code="HEAD", grade=0), 11)
     nausea = chronicle.add(EffectRecorded(code="NAUS", grade=2), 12)
-    assert seen(chronicle, 22).events.ongoing == ("nausea 10min", "dizziness 12min")
+    events = seen(chronicle, 22).events
+    assert events.ongoing == ("nausea 10min", "dizziness 12min")
+    assert events.worst == "nausea"
 
     chronicle.add(EffectEnded(effect=nausea), 25)
     assert seen(chronicle, 30).events.ongoing == ("dizziness 20min",)

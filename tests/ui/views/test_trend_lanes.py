@@ -277,11 +277,11 @@ def test_the_key_explains_only_what_is_there() -> None:
     chronicle.amend(11, slip, observed("128/78 74 -E 14 5 -D"))
     chronicle.observe(29, CALM, effective=20)
     assert [item.text for item in seen(chronicle, 30).key] == [
+        "start",
         "observed, not disturbed",
         "not measured",
         "amended, first value",
         "charted late",
-        "start",
     ]
 
 

@@ -36,7 +36,7 @@ def in_emergency(read: SessionRead, quiet: str, key: str) -> StateView:
         mark="high",
         title=emergency_words(read),
         tag=EMERGENCY,
-        detail=f"{last}, due prompts paused",
+        detail=f"{last}, prompts paused",
         standing=f"also open {wording.listed(open_)}" if open_ else quiet,
         is_pressing=True,
         button="Open room",

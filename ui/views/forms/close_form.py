@@ -63,7 +63,7 @@ class CloseForm(Struct, frozen=True, kw_only=True):
         texts = tuple(part for part in shown if not isinstance(part, ChoicePart))
         how = ending_label(self.ending)
         return FormView(
-            title=f"Close the session in {self.room}",
+            title="Close session",
             note=f"{how}. Afterwards it can be amended",
             rows=((*texts, note), *((choice,) for choice in choices)),
             facts=self._facts(filled),

@@ -193,7 +193,8 @@ def _volume_step(mg: Decimal | None, bag: Bag | None, ml: Decimal | None) -> Ste
         f"{wording.amount(bag.ml - ml, 'mL')} remains"
     )
     if held != mg and abs(held - mg) >= _NOTABLE:
-        note = f"{note}; holds {wording.amount(held, 'mg')}"
+        left = wording.amount(bag.ml - ml, "mL")
+        note = f"{left} remains; holds {wording.amount(held, 'mg')}"
     return StepView(
         asks=asks, result=wording.amount(ml, "mL"), beside="to infuse", note=note
     )

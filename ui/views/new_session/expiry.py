@@ -20,7 +20,7 @@ def expiry_date(text: str) -> date | Refusal:
     parts = _GRAMMAR.match(" ".join(text.split()))
     month = None if parts is None else _month(parts.group(2))
     if parts is None or month is None:
-        return _refusal(text, "it is no day, month and year, nor a month and year")
+        return _refusal(text, "no date or month")
     year = int(parts.group(3))
     if year == 0:
         return _refusal(text, "there is no year 0")

@@ -23,10 +23,8 @@ from ui.views.new_session.prepared_checks import prepared_checks
 from ui.views.new_session.protocol_words import protocol_and_approval
 from ui.views.unchecked import is_unchecked, told_mg
 
-KEYS = (
-    "Every check is stored with its evidence, person and time. "
-    "Up and Down move, Space asks, then Y or N, Enter records"
-)
+STORED = "Every check is stored with its evidence, person and time"
+KEYS = f"{STORED}. Up and Down move, Space asks, then Y or N, Enter records"
 
 
 class PreflightView(Struct, frozen=True, kw_only=True):
@@ -50,7 +48,11 @@ def preflight_view(known: Known) -> PreflightView:
     count = count_marks([c.mark for c in checks], [row.mark for row in gates])
     shown = _with_one_way_out(checks)
     return PreflightView(
-        note=count.words, before=shown[:2], gates=gates, after=shown[2:]
+        note=count.words,
+        before=shown[:2],
+        gates=gates,
+        after=shown[2:],
+        keys=STORED if known.session is None else KEYS,
     )
 
 

@@ -145,7 +145,6 @@ def _card(
     rule: str,
     facts: Sequence[Fact],
 ) -> AlertStripView:
-    short = f"{alert_words.PRIORITY_WORDS[priority]} alert"
     return AlertStripView(
         key=_KEY,
         form="card",
@@ -153,11 +152,11 @@ def _card(
         state=Fact(
             label=alert_words.priority_words(priority),
             text=wording.spelled(parameter.label),
-            short_label=short,
             detail="preview",
         ),
         facts=tuple(facts),
         source=f"Protocol {protocol.id} v{protocol.version} reads",
+        short_source=f"{protocol.id} v{protocol.version}:",
         quotation=tuple(map(wording.spelled, parameter.wording(priority))),
         rule=Fact(label="Rule", text=wording.sentence(rule), detail="Preview"),
         unacknowledged=(_KEY,),

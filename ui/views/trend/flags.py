@@ -49,19 +49,29 @@ def event_lane(subject: Subject) -> EventLane:
         flags=tuple(sorted(flags, key=lambda flag: flag.minute)),
         due=_due_ticks(subject),
         ongoing=_ongoing(subject),
+        worst=_worst(subject),
         spans=_emergency_spans(subject),
     )
 
 
 def _ongoing(subject: Subject) -> tuple[str, ...]:
     """What goes on, and for how long; of a closed session what never was ended."""
-    going = [e for e in subject.session.effects if e.is_ongoing]
-    going.sort(key=lambda e: (-e.grade, e.onset))
     return tuple(
         f"{effect_name(subject, e)[1].lower()} {in_minutes(subject.now - e.onset)}"
-        for e in going
-        if e.onset <= subject.now
+        for e in _going(subject)
     )
+
+
+def _worst(subject: Subject) -> str:
+    named = (effect_name(subject, effect)[1].lower() for effect in _going(subject))
+    return next(named, "")
+
+
+def _going(subject: Subject) -> list[Effect]:
+    """The worst first, and of those the oldest."""
+    effects = subject.session.effects
+    going = [e for e in effects if e.is_ongoing and e.onset <= subject.now]
+    return sorted(going, key=lambda e: (-e.grade, e.onset))
 
 
 def _fact_flags(subject: Subject) -> list[Flag]:

@@ -32,23 +32,27 @@ _MEANINGS = {
 
 
 def key_items(subject: Subject, events: EventLane, frame: Frame) -> tuple[KeyItem, ...]:
-    """Only signs that occur, and of events those in the window."""
+    """Only signs that occur in the window: of events first, which differ the most."""
     flags = events.flags
     inside = [flag for flag in flags if frame.start <= flag.minute <= frame.end]
-    return (*_signs(subject), *_letters(inside), *_effects(subject, inside))
+    events_told = (*_letters(inside), *_effects(subject, inside))
+    return (*_ghost(subject), *events_told, *_signs(subject, frame))
 
 
-def _signs(subject: Subject) -> list[KeyItem]:
-    items = []
-    if words := ghost_words(subject):
-        items.append(KeyItem(symbol="ghost", text=words))
+def _ghost(subject: Subject) -> list[KeyItem]:
+    words = ghost_words(subject)
+    return [KeyItem(symbol="ghost", text=words)] if words else []
+
+
+def _signs(subject: Subject, frame: Frame) -> list[KeyItem]:
     read = [
         (spec, one)
         for spec in subject.protocol.charting.fields
         for one in find_readings(subject, (spec.code,))
+        if frame.holds(one.minute)
     ]
     found = [one for _, one in read]
-    items += _blank_signs(read)
+    items = _blank_signs(read)
     if any(one.was for one in found):
         items.append(KeyItem(symbol="amended", text="amended, first value"))
     if any(one.is_late for one in found):

@@ -254,7 +254,7 @@ class EventLane(Struct, frozen=True, kw_only=True):
     """What happened beside the readings, and what is due.
 
     ``ongoing`` are the side effects that have not ended, ``nausea 12min``, the worst
-    first.
+    first; ``worst`` names that one alone.
     """
 
     code: str = "events"
@@ -262,6 +262,7 @@ class EventLane(Struct, frozen=True, kw_only=True):
     flags: tuple[Flag, ...] = ()
     due: tuple[DueTick, ...] = ()
     ongoing: tuple[str, ...] = ()
+    worst: str = ""
     spans: tuple[EventSpan, ...] = ()
 
 

@@ -33,6 +33,8 @@ class TestPreflight:
         found = checks(opening)
 
         assert opening.view.preflight.note == "0 of 25 checks met"
+        assert "Space" not in opening.view.preflight.keys
+        assert "Space" in Opening().open().view.preflight.keys
         assert found["Identity"].button is not None
         assert found["Identity"].button.act.focus == "find"
         assert found["Weight"].mark == "waiting"

@@ -88,7 +88,7 @@ def test_rounding_of_the_volume_is_told_where_it_shows() -> None:
     working = dose(weighed().type(**{**ORDER, "stock": "10", "bag_ml": "5"})).working
 
     assert working.steps[1].result == "3.4 mL"
-    assert working.steps[1].note == "bag 5 mL, 1.6 mL remains; holds 34 mg"
+    assert working.steps[1].note == "1.6 mL remains; holds 34 mg"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""Tests of a chart beside a panel, or on the smallest screen."""
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from tests.builders import CALM, Chronicle
+from tests.ui.charts.scene import Picture
+from tests.ui.views.trend_scene import seen
+from ui.views.trend.lanes import ScaleLane
+
+LOW, NARROW = (1248, 246), (776, 246)
+
+
+def lane_of(picture: Picture, code: str) -> QRectF:
+    view, layout = picture.view, picture.layout
+    lane = next(one for one in view.lanes if one.code == code)
+    box = layout.lanes[view.lanes.index(lane)]
+    return QRectF(0, box.top, 0, box.height)
+
+
+def cell_at(picture: Picture, minute: float, code: str, wide: float) -> QRectF:
+    lane, x = lane_of(picture, code), picture.x(minute)
+    return QRectF(x - wide / 2, lane.top() + 3, wide, lane.height() - 6)
+
+
+@pytest.mark.parametrize("apart", [3, 5])
+def test_every_digit_is_read_beside_a_panel(apart: float) -> None:
+    """Sets a few minutes apart keep a digit each, however narrow the plot is."""
+    chronicle = Chronicle().start()
+    for minute in (20, 20 + apart):
+        chronicle.observe(minute, CALM)
+    picture = Picture(seen(chronicle, 45), size=NARROW)
+    scale = next(v for v in picture.view.lanes if isinstance(v, ScaleLane))
+    for minute in (20, 20 + apart):
+        assert picture.has_text(cell_at(picture, minute, scale.code, 8))
+
+
+def test_a_cell_without_a_digit_gives_way() -> None:
+    """What was observed and not disturbed takes no room from a digit beside it."""
+    chronicle = Chronicle().start()
+    chronicle.observe(20, CALM)
+    chronicle.observe(23, "128/78 74 98 14 5 -D -D -D")
+    picture = Picture(seen(chronicle, 45), size=NARROW)
+    assert picture.has_text(cell_at(picture, 20, "dissociation", 8))
+
+
+def test_a_gap_of_all_lanes_is_told_once_where_they_are_low() -> None:
+    """The words stand in the highest lane; those below keep their lines free."""
+    chronicle = Chronicle().start()
+    chronicle.observe(5, CALM)
+    picture = Picture(seen(chronicle, 40), size=LOW)
+    middle = (picture.x(5) + picture.x(40)) / 2
+    told = []
+    for lane in picture.view.vitals:
+        assert lane.gaps
+        box = lane_of(picture, lane.code)
+        words = QRectF(middle - 40, box.top() + 2, 80, box.height() - 4)
+        told.append(_has_letters(picture, words))
+    assert told == [True, False, False, False]
+
+
+def _has_letters(picture: Picture, area: QRectF) -> bool:
+    ink = picture.theme.palette.text_secondary
+    return any(
+        abs(picture.image.pixelColor(x, y).lightness() - ink.lightness()) < 12
+        for x in range(round(area.left()), round(area.right()))
+        for y in range(round(area.top()), round(area.bottom()))
+    )
