@@ -56,10 +56,11 @@ def _paint(sheet: Sheet) -> None:
     ground = QRectF(0, 0, layout.right, layout.bottom)
     sheet.painter.fillRect(ground, sheet.colours.plot)
     draw_ground(sheet)
+    # Below the readings: one that was just taken stands on the line, and is read.
+    draw_now_line(sheet)
     with sheet.clipped(_MARK_MARGIN):
         for index, lane in enumerate(view.lanes):
             _draw_lane(sheet, lane, index)
-    draw_now_line(sheet)
     draw_time_axis(sheet)
     draw_last_values(sheet)
     if layout.measures.key:

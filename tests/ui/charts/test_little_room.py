@@ -1,7 +1,7 @@
 """Tests of a chart beside a panel, or on the smallest screen."""
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from tests.builders import CALM, Chronicle
 from tests.ui.charts.scene import Picture
@@ -20,7 +20,9 @@ def lane_of(picture: Picture, code: str) -> QRectF:
 
 def cell_at(picture: Picture, minute: float, code: str, wide: float) -> QRectF:
     lane, x = lane_of(picture, code), picture.x(minute)
-    return QRectF(x - wide / 2, lane.top() + 3, wide, lane.height() - 6)
+    inside = QRectF(0, 0, wide, min(18, lane.height() - 6))
+    inside.moveCenter(QPointF(x, lane.center().y()))
+    return inside
 
 
 @pytest.mark.parametrize("apart", [3, 5])
@@ -66,3 +68,15 @@ def _has_letters(picture: Picture, area: QRectF) -> bool:
         for x in range(round(area.left()), round(area.right()))
         for y in range(round(area.top()), round(area.bottom()))
     )
+
+
+def test_the_line_of_now_crosses_no_reading() -> None:
+    """A set that was just taken stands on the line, and its digits are whole."""
+    chronicle = Chronicle().start()
+    chronicle.observe(41, CALM)
+    picture = Picture(seen(chronicle, 41))
+    colour = picture.theme.palette.focus
+    scale = next(v for v in picture.view.lanes if isinstance(v, ScaleLane))
+    assert not picture.has(colour, cell_at(picture, 41, scale.code, 8))
+    above = lane_of(picture, picture.view.vitals[1].code)
+    assert picture.has(colour, QRectF(picture.x(41) - 2, above.top(), 4, 8))

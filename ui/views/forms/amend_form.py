@@ -247,7 +247,7 @@ class AmendForm(Struct, frozen=True, kw_only=True):
         text = filled.texts.get(part, before)
         return TextPart(
             id=part,
-            label=label,
+            label=wording.spelled(label),
             text=text,
             note=f"was {before}" if text != before else "",
             stretch=stretch,
