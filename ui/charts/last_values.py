@@ -23,6 +23,8 @@ _TWO_NOTES = 30
 _ROOM_FOR_VALUE = 16
 _LEADING = 20
 _WAS = 84
+_EDGE = 6
+"""How near to the border of the panel words may come, px."""
 
 
 def draw_last_values(sheet: Sheet) -> None:
@@ -44,7 +46,7 @@ def _draw_ongoing(sheet: Sheet, lane: EventLane, box: LaneBox) -> None:
 
     Where not even the worst fits with its duration, it goes without.
     """
-    left, right = _left(sheet), _right(sheet)
+    left, right = _left(sheet), sheet.layout.right - _EDGE
     for shown in range(len(lane.ongoing), 0, -1):
         more = len(lane.ongoing) - shown
         words = ", ".join(lane.ongoing[:shown]) + (f", {more} more" if more else "")
