@@ -14,12 +14,12 @@ from ui import questions
 from ui.drafts import HalfTyped
 from ui.store import Store
 from ui.views.forms.filled import TARGET, Filled
-from ui.views.protocol_page.approval_form import half_approved
 from ui.views.protocol_page.deciding import (
     approval_target,
     decided_words,
     decision,
     decision_form,
+    half_decided,
     withdrawal_target,
 )
 from ui.views.protocol_page.page import Shown, protocol_page_view
@@ -206,13 +206,13 @@ class ProtocolDesk(QObject):
         return None
 
     def _keep(self, filled: Filled) -> None:
-        kept = half_approved(filled)
+        kept = half_decided(filled)
         if not kept.is_blank:
             self._kept.append(kept)
 
     def _write(self, filled: Filled) -> None:
         """Keep on disk what is in it; of a blank one there is nothing to keep."""
-        kept = half_approved(filled)
+        kept = half_decided(filled)
         if kept.is_blank:
             self._drafts.drop(kept.id)
         else:

@@ -1,18 +1,16 @@
 """``vigil withdraw-approval``: a named person takes back what a text is approved by."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ui.command_line.where import record_option
-from ui.launch import Launch
 
 if TYPE_CHECKING:
     from monitor.chart.commands import WithdrawApproval
     from monitor.protocol.care_protocol import CareProtocol
-
-REFUSED = 1
 
 
 @click.command("withdraw-approval")
@@ -29,33 +27,17 @@ def withdraw_approval(
     They stay in the record, and sessions keep what they were opened with. A new session
     under this text needs approval again.
     """
-    from monitor.chart.entries import unverified  # noqa: PLC0415
-    from monitor.chart.refusals import Refusal  # noqa: PLC0415
-    from monitor.protocol.faults import ProtocolFault  # noqa: PLC0415
-    from ui.command_line.protocol_file import protocol_text, tell_faults  # noqa: PLC0415
-    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+    from ui.command_line.approving import chart_act  # noqa: PLC0415
+    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.views.protocol_page.act_words import TAKING_BACK  # noqa: PLC0415
 
-    launch: Launch = context.obj
     for option, said in (("--by", name), ("--reason", reason)):
         if not said.strip():
             raise Plain(f"{option} is empty. Say who takes it back, and why.")
-    text = protocol_text(file)
-    with open_record(launch) as (_, recorder):
-        try:
-            protocol = recorder.take_in(text)
-        except ProtocolFault as fault:
-            tell_faults(file, fault)
-            context.exit(REFUSED)
-        answer = recorder.handle(_command(protocol, name, reason), unverified(name))
-    if isinstance(answer, Refusal):
-        click.echo(answer.sentence, err=True)
-        context.exit(REFUSED)
-    named = f"{protocol.id} v{protocol.version}"
-    click.echo(f"{named} needs approval, taken back by {name.strip()}.")
-    click.echo(f"SHA-256 {protocol.sha256}")
+    chart_act(context, file, name, TAKING_BACK, partial(_command, name, reason))
 
 
-def _command(protocol: "CareProtocol", name: str, reason: str) -> "WithdrawApproval":
+def _command(name: str, reason: str, protocol: "CareProtocol") -> "WithdrawApproval":
     from monitor.chart.approving import APPROVALS  # noqa: PLC0415
     from monitor.chart.commands import WithdrawApproval  # noqa: PLC0415
     from monitor.charting.shelf import pin_of  # noqa: PLC0415
