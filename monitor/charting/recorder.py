@@ -19,24 +19,20 @@ from monitor.chart.corrections import reopens
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.holding import refuse_identity
-from monitor.chart.openings import Beforehand, decide_opening, opening_as_written
+from monitor.chart.openings import opening_as_written
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import fold
 from monitor.charting import refused
-from monitor.charting.approvals import approvals, approve, approved_then
-from monitor.charting.earlier import (
-    PatientPast,
-    earlier_sessions,
-    last_dose_before,
-    patient_past,
-)
+from monitor.charting.approvals import approve
+from monitor.charting.earlier import PatientPast, patient_past
 from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
 from monitor.charting.loading import (
     Ground,
     load_patient,
     load_session,
 )
+from monitor.charting.opening import Opening
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
     MOST_FOUND,
@@ -80,6 +76,7 @@ class Recorder:
         self._app_version = app_version
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
+        self._opening = Opening(journal, self._shelf, self._sessions)
 
     @property
     def protocols(self) -> tuple[CareProtocol, ...]:
@@ -204,45 +201,9 @@ class Recorder:
         written = confirmed_before(entries, command.id, actor, as_then)
         if written:
             return self._again(written)
-        return (
-            refused.ALREADY_OPENED if entries else self._begin(patient, command, actor)
-        )
-
-    def _begin(
-        self, patient: Patient, command: OpenSession, actor: Actor
-    ) -> Charted | Refusal:
-        protocol = self._shelf.offer(command.protocol)
-        if protocol is None:
-            return refused.PROTOCOL_NOT_ON_OFFER
-        other = self._open_session_of(patient)
-        if other is not None:
-            return refused.open_elsewhere(other, self.session(other.id))
-        stamp = self._stamp(protocol.sha256)
-        now = stamp.recorded_at
-        known = Beforehand(
-            last_dose_at=last_dose_before(self._journal, patient.id, command.at),
-            approved=approved_then(approvals(self._journal), protocol, now),
-        )
-        decided = decide_opening(patient, command, actor, now, known)
-        if isinstance(decided, Refusal):
-            return decided
-        self._shelf.keep(protocol)
-        ground = Ground(
-            entries=(),
-            patient=patient,
-            protocol=protocol,
-            earlier=earlier_sessions(self._journal, patient.id, command.stream_id),
-        )
-        return self._sessions.write(ground, decided, actor, stamp)
-
-    def _open_session_of(self, patient: Patient) -> SessionRow | None:
-        query = SessionQuery(patient=patient.id, state="open", limit=1)
-        return next(iter(self._journal.sessions(query)), None)
-
-    def _refuse_second(self, patient: Patient) -> Refusal | None:
-        """A patient has one open session, also where a closing is struck out."""
-        other = self._open_session_of(patient)
-        return None if other is None else refused.stays_closed(other)
+        if entries:
+            return refused.ALREADY_OPENED
+        return self._opening.open(patient, command, actor, self._stamp)
 
     def _chart(self, command: SessionCommand, actor: Actor) -> Charted | Refusal:
         try:
@@ -263,7 +224,7 @@ class Recorder:
             refusal = refuse_identity(ground.patient, command) if is_new else None
             refusal = refusal or refuse_by_protocol(protocol, session, command, now)
             if refusal is None and is_new and reopens(session, command, now):
-                refusal = self._refuse_second(ground.patient)
+                refusal = self._opening.refuse_second(ground.patient)
             return refusal or decided
 
         return self._settle(command, actor, ground, judge)

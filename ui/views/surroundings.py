@@ -9,7 +9,8 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import OF_CONTENT, Screen, action_views, room_views
+from ui.views.actions import OF_CONTENT, Screen
+from ui.views.actions_offered import action_views, room_views
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.new_session.start_bar import PUMP

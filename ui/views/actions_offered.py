@@ -1,0 +1,41 @@
+"""The actions of a screen as they are offered, with why one can't be taken now."""
+
+from collections.abc import Mapping, Sequence
+
+from monitor.charting.reads import AnyRead
+from ui.views.actions import ACTIONS, Action, Screen
+from ui.views.palette import ActionView
+from ui.views.room_keys import ROOM, room_chord, room_keys, room_names
+
+
+def room_views(sessions: Sequence[AnyRead]) -> tuple[ActionView, ...]:
+    """Going to each open session that has a key, in the order of the tabs."""
+    names = room_names(sessions)
+    return tuple(
+        ActionView(id=f"{ROOM}{key}", title=names[id_], key=room_chord(key))
+        for id_, key in room_keys(sessions).items()
+        if key
+    )
+
+
+def action_views(
+    screen: Screen, *, can_chart: bool, obstacles: Mapping[str, str]
+) -> tuple[ActionView, ...]:
+    """The actions of a screen; ``obstacles`` says why one can't be taken now."""
+    return tuple(
+        _view(action, obstacles.get(action.id, ""), can_chart=can_chart)
+        for action in ACTIONS
+        if screen in action.screens
+    )
+
+
+def _view(action: Action, obstacle: str, *, can_chart: bool) -> ActionView:
+    if action.needs_open and not can_chart and not obstacle:
+        obstacle = "The session is closed"
+    return ActionView(
+        id=action.id,
+        title=action.title,
+        key=action.key,
+        enabled=not obstacle,
+        why_not=obstacle,
+    )
