@@ -7,7 +7,8 @@ from monitor.chart.clock_steps import ClockReading
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import with_snoozes
-from monitor.protocol.assessment import Alert, Assessment, Slot
+from monitor.protocol.asked_sets import Slot
+from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
 from monitor.protocol.care_protocol import CareProtocol

@@ -8,7 +8,7 @@ from msgspec import structs
 from monitor.chart.gates import answered_gates
 from monitor.chart.kinds import GateAnswered
 from monitor.chart.session import Session
-from monitor.protocol.assessment import overdue_key
+from monitor.protocol.asked_sets import overdue_key
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gates import gate_state
 from monitor.protocol.leave_alerts import NO_OPEN_ALERT

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from monitor.chart.observations import answers, last_with
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Age, Due, DueState, Recheck, Slot, SlotState
+from monitor.protocol.asked_sets import Age, Due, DueState, Recheck, Slot, SlotState
 from monitor.protocol.baseline import baseline_sets
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.pacing import gap_at, longest_gap

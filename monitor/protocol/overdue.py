@@ -9,7 +9,8 @@ from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import ObservationsRecorded, Priority, SessionClosed
 from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert, AlertState, Resolution, Slot
+from monitor.protocol.asked_sets import Slot
+from monitor.protocol.assessment import Alert, AlertState, Resolution
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 
 _MINUTE = timedelta(minutes=1)

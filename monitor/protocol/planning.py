@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import DoseOrdered, InfusionRecorded
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Phase, overdue_key
+from monitor.protocol.asked_sets import Phase, overdue_key
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.closing import closing_times
 from monitor.protocol.doses import Dose

@@ -8,7 +8,7 @@ from msgspec import Struct
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Recheck
+from monitor.protocol.asked_sets import Recheck
 from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.courses import Course, Episode, Firing
 from monitor.protocol.priorities import PRIORITIES

@@ -8,7 +8,7 @@ from msgspec import Struct
 from monitor.chart.emergencies import Emergency
 from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Phase, Slot, SlotState
+from monitor.protocol.asked_sets import Phase, Slot, SlotState
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.pausing import CAUSE, Paused, paused
 from monitor.protocol.planning import Planned, plan

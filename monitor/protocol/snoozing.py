@@ -5,7 +5,7 @@ from datetime import datetime
 from monitor.chart.kinds import SlotSnoozed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Slot
+from monitor.protocol.asked_sets import Slot
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.schedule import slots
 

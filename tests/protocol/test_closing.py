@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.protocol.assessment import Slot
+from monitor.protocol.asked_sets import Slot
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.parsing import parse_protocol

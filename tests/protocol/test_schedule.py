@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.chart.kinds import EntryAmended, InfusionRecorded
-from monitor.protocol.assessment import Slot
+from monitor.protocol.asked_sets import Slot
 from monitor.protocol.schedule import layout, needed_fields
 from tests.builders import CALM, Chronicle, at, iv40, readings
 from tests.protocol.scheduled import EVERY_TEN, LEAVING, RECOVERY, scheduled

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.protocol.assessment import Due
+from monitor.protocol.asked_sets import Due
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
 from ui.widgets import faces

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Assessment, Due
+from monitor.protocol.asked_sets import Due
+from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
 from ui.views.due import PillState, due_view

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.protocol.assessment import Due
+from monitor.protocol.asked_sets import Due
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate

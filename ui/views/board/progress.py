@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from monitor.chart.given import given
 from monitor.chart.holding import holder
 from monitor.charting.reads import SessionRead
-from monitor.protocol.assessment import Phase
+from monitor.protocol.asked_sets import Phase
 from monitor.protocol.observing import observed_until
 from ui.views import dose_words, wording
 from ui.views.board.card import ProgressView

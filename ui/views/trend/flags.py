@@ -13,7 +13,8 @@ from monitor.chart.kinds import (
     TreatmentGiven,
 )
 from monitor.chart.observations import ObservationSet
-from monitor.protocol.assessment import Alert, Slot
+from monitor.protocol.asked_sets import Slot
+from monitor.protocol.assessment import Alert
 from ui.views.trend.lanes import DOUBT, DueTick, EventLane, EventSpan, Flag
 from ui.views.trend.limits import PRIORITY_WORDS
 from ui.views.trend.subject import Subject
