@@ -17,6 +17,7 @@ _NOTE = 14
 _ROOM_FOR_WAS = 34
 _SHORTEST_GAP = 24
 _ROOM_FOR_GAP = 44
+_CLEAR_OF_GHOST = 8
 _GHOST_ASIDE = 5
 _NARROW = 400
 """Width of a plot, px, in which a reading has little room beside it."""
@@ -115,7 +116,26 @@ def draw_gaps(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
         left = max(sheet.x(gap.start), layout.plot_left)
         right = min(sheet.x(gap.end), layout.plot_right)
         if right - left >= _SHORTEST_GAP:
-            sheet.note(gap.text, ((left + right) / 2, middle), Anchor.CENTRE)
+            x = gap_middle(sheet, lane, gap.text, (left, right))
+            sheet.note(gap.text, (x, middle), Anchor.CENTRE)
+
+
+def gap_middle(
+    sheet: Sheet, lane: VitalLane, text: str, ends: tuple[float, float]
+) -> float:
+    """Where words stand clear of the bars of earlier pressures; else in the middle."""
+    left, right = ends
+    half = sheet.width(Role.NOTE, text) / 2 + _CLEAR_OF_GHOST
+    asides = [
+        sign * step for step in range(0, round(right - left), 8) for sign in (1, -1)
+    ]
+    bars = [sheet.x(p.minute) for ghost in lane.ghosts for p in ghost.points]
+    for aside in asides if lane.symbol == "double T" else ():
+        x = (left + right) / 2 + aside
+        is_inside = left <= x - half and x + half <= right
+        if is_inside and not any(abs(bar - x) < half for bar in bars):
+            return x
+    return (left + right) / 2
 
 
 def _is_told_above(sheet: Sheet, lane: VitalLane, gap: Gap) -> bool:

@@ -1,12 +1,17 @@
 """Tests of a chart beside a panel, or on the smallest screen."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from tests.builders import CALM, Chronicle
 from tests.ui.charts.scene import Picture
 from tests.ui.views.trend_scene import seen
-from ui.views.trend.lanes import ScaleLane
+from ui.charts.remarks import gap_middle
+from ui.charts.sheet import Sheet
+from ui.theme.fonts import Role
+from ui.views.trend.lanes import Ghost, GhostPoint, ScaleLane
 
 LOW, NARROW = (1248, 246), (776, 246)
 
@@ -59,6 +64,28 @@ def test_a_gap_of_all_lanes_is_told_once_where_they_are_low() -> None:
         words = QRectF(middle - 40, box.top() + 2, 80, box.height() - 4)
         told.append(_has_letters(picture, words))
     assert told == [True, False, False, False]
+
+
+def test_words_of_a_gap_stand_beside_an_earlier_pressure() -> None:
+    """They step aside of the bar of the session before, and stay within the gap."""
+    chronicle = Chronicle().start()
+    chronicle.observe(5, CALM)
+    picture = Picture(seen(chronicle, 40))
+    bp = picture.view.vitals[0]
+    painter = QPainter(picture.image)
+    sheet = Sheet(painter, picture.theme, picture.layout, picture.view)
+    ends = (picture.x(5), picture.x(40))
+    words = "no reading 35min"
+    plain = gap_middle(sheet, bp, words, ends)
+    assert plain == sum(ends) / 2
+    half = sheet.width(Role.NOTE, words) / 2
+    bar = GhostPoint(minute=22, upper=120, lower=80)
+    beside = replace(bp, ghosts=(Ghost(age=0, points=(bar,)),))
+    x = gap_middle(sheet, beside, words, ends)
+    painter.end()
+    assert abs(x - picture.x(22)) >= half
+    assert ends[0] <= x - half
+    assert x + half <= ends[1]
 
 
 def _has_letters(picture: Picture, area: QRectF) -> bool:
