@@ -15,6 +15,7 @@ from ui.views.entry.view import Message
 from ui.views.forms import before
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.filled import TARGET, Filled
+from ui.views.forms.form import TextPart
 from ui.views.forms.handover_form import HandoverForm
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class FormDesk(QObject):
         self._before = Message()
         self._handed_by: Actor | None = None
         panel.typed.connect(self._type)
+        panel.taken.connect(self._take)
         panel.left.connect(self._check)
         panel.picked.connect(self._pick)
         panel.submitted.connect(self._submit)
@@ -121,6 +123,17 @@ class FormDesk(QObject):
             filled = self._begin_another(filled)
         now = self._bedside.now()
         self._become(filled.typed(part, text.removeprefix(stood), now))
+
+    @Slot(str)
+    def _take(self, part: str) -> None:
+        """What was suggested means its instant, also where its time came twice."""
+        filling = self._filling
+        if filling is None or self._sending.has(filling):
+            return
+        shown = filling.form.view(filling.filled).parts
+        for text in shown:
+            if text.id == part and isinstance(text, TextPart) and text.suggested_at:
+                self._become(filling.filled.took(part, text.suggested_at))
 
     @Slot(str)
     def _check(self, part: str) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go, open_third
-from tests.journeys.test_held_start import CHECKS, go_to_checks
+from tests.journeys.test_held_start import CHECKS
 from tests.journeys.test_left_half_typed import MARSH, take_over
+from tests.journeys.typed_checks import go_to_checks
 from tests.journeys.typed_rows import CTRL, open_session
 
 SET = "120 74 72 98 14 5 \n"

@@ -9,7 +9,8 @@ from monitor.chart.kinds import GateAnswered, OxygenRecorded
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go, open_third, weights
 from tests.journeys.test_discharge import recovering
-from tests.journeys.test_held_start import CHECKS, go_to_checks
+from tests.journeys.test_held_start import CHECKS
+from tests.journeys.typed_checks import go_to_checks
 from tests.journeys.typed_rows import CTRL, open_session
 
 

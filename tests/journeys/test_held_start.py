@@ -6,29 +6,12 @@ from monitor.chart.kinds import GateAnswered, GateOverridden, StartCleared
 from monitor.protocol.gate_state import GateState
 from monitor.protocol.gates import gates
 from tests.journeys.nurse import Nurse
+from tests.journeys.typed_checks import check_keys, go_to_checks, type_checks
 from tests.journeys.typed_rows import CTRL, open_session
 from ui.panels.new_session.gate_row import GateRow
 from ui.widgets.text_field import LineBox
 
-FASTING = "c08:10\t11:30\n"
-CHECKS = (
-    "c02-Jan-2026\n",
-    FASTING,
-    "cHanna A.\t555-0177\t16:00\n",
-    " y\n",
-    "npost-menopausal\n",
-    "cn\tn\tn\tn\tn\n",
-    " nn\n",
-    " y\n",
-    "cn\n",
-    " nn\n",
-    "clow\tDr Meyer\n",
-    "cphq\t19\n",
-    "c4471\ty\n",
-    "c22\tleft forearm\ty\t0\n",
-    "cn\n",
-)
-"""Each check from its row on: C opens it, Enter records it and goes on to the next."""
+CHECKS = check_keys()
 
 
 def states(nurse: Nurse) -> dict[str, GateState]:
@@ -37,20 +20,8 @@ def states(nurse: Nurse) -> dict[str, GateState]:
     return {state.gate.id: state for state in found}
 
 
-def go_to_checks(nurse: Nurse) -> None:
-    """With F6 to the first check that blocks."""
-    for _ in range(4):
-        nurse.press(6)
-        if isinstance(nurse.focus, GateRow):
-            return
-    raise AssertionError("no check has the focus")
-
-
 def check_all(nurse: Nurse) -> None:
-    go_to_checks(nurse)
-    for keys in CHECKS:
-        nurse.type(keys)
-        nurse.settle()
+    type_checks(nurse, CHECKS)
 
 
 def observe(nurse: Nurse, pressure: str, oxygen: str = "") -> None:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from tests.journeys.checks import answer_checks
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted
+from tests.journeys.typed_checks import check_keys, type_checks
 from tests.journeys.typed_rows import ALT, CTRL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -54,7 +54,7 @@ def make_ready(nurse: Nurse) -> None:
     nurse.press(2)
     nurse.type(f"{CALM}\na\n")
     nurse.settle()
-    answer_checks(nurse)
+    type_checks(nurse, check_keys(has_cannula=False))
     nurse.chord(Qt.Key.Key_Return, CTRL)
     nurse.settle()
 
@@ -120,16 +120,23 @@ def observe_and_ask(nurse: Nurse, start: float, until: float) -> None:
         nurse.settle()
 
 
-def discharge(nurse: Nurse) -> str:
-    """Discharged as of now; what the form says to it."""
-    nurse.type("d==\n\n\n")
+def discharge(nurse: Nurse, ready: str = "=", left: str = "=") -> str:
+    """Discharged with those times, as of now; what the form says to it."""
+    nurse.type("d")
+    for text in (ready, left):
+        nurse.chord(Qt.Key.Key_A, CTRL)
+        nurse.type(text if text == "=" else f"{text}\t")
+    nurse.type("\n\n\n")
     nurse.settle()
     view = nurse.vigil.parts.strip.form._view
     return "" if view is None else view.message.text
 
 
 def test_no_end_before_120_minutes(nurse: Nurse) -> None:
-    """All else is met by 119 min from the first device; the session ends at 120."""
+    """All else is met by 119 min from the first device, also where it is typed later.
+
+    The session ends at 120, and not a second before.
+    """
     open_session(nurse)
     order_and_check(nurse)
     make_ready(nurse)
@@ -139,16 +146,22 @@ def test_no_end_before_120_minutes(nurse: Nurse) -> None:
         give(nurse)
     id_ = nurse.session.id
     observe_and_ask(nurse, start, 119)
-    assert "Time since the dose not met" in discharge(nurse)
-    assert charted(nurse, id_).is_open
+    for too_soon in (119, 120 - 1 / 60):
+        jump(nurse, start + too_soon)
+        assert "Time since the dose not met" in discharge(nurse)
+        assert charted(nurse, id_).is_open
+        nurse.type("\x1b")
 
-    nurse.type("\x1b")
-    jump(nurse, start + 120)
-    discharge(nurse)
+    jump(nurse, start + 125)
+    for ready, left in (("-6", "-6"), ("-20", "-6")):
+        assert "Time since the dose not met" in discharge(nurse, ready, left)
+        assert charted(nurse, id_).is_open
+        nurse.type("\x1b")
+    discharge(nurse, "-5", "-5")
     closed = charted(nurse, id_).closed
     assert closed is not None
     assert closed.ending == "discharged"
-    assert closed.ready_at == nurse.at(start + 120)
+    assert (closed.ready_at, closed.left_at) == (nurse.at(start + 120),) * 2
 
 
 def test_partly_lost_device(nurse: Nurse) -> None:

@@ -34,11 +34,12 @@ class StripFormPanel(QWidget):
 
     Enter submits, Escape leaves; a choice, or a suggestion taken, moves the focus on.
 
-    *Signals:* ``typed(part, text)``, ``left(part)``, ``picked(part, key)``,
-    ``submitted()``, ``cancelled()``.
+    *Signals:* ``typed(part, text)``, ``taken(part)`` where that was the suggestion,
+    ``left(part)``, ``picked(part, key)``, ``submitted()``, ``cancelled()``.
     """
 
     typed = Signal(str, str)
+    taken = Signal(str)
     left = Signal(str)
     picked = Signal(str, str)
     submitted = Signal()
@@ -162,9 +163,15 @@ class StripFormPanel(QWidget):
         field = TextLine(part)
         field.edited.connect(partial(self.typed.emit, part.id))
         field.left.connect(partial(self.left.emit, part.id))
-        field.suggested.connect(partial(self._go_on, part.id))
+        field.suggested.connect(partial(self._take, part.id))
         self._fields[part.id] = field
         return field
+
+    @Slot(str)
+    def _take(self, part: str) -> None:
+        """Leaving the field looks at what stands there: tell first what it means."""
+        self.taken.emit(part)
+        self._go_on(part)
 
     def _line(self, part: ChoicePart) -> ChoiceLine:
         line = ChoiceLine(part)

@@ -1,6 +1,6 @@
 """Closing the session: how it ended, with the times and facts of that ending."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +9,8 @@ from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import Ending, SessionClosed
 from monitor.chart.refusals import Refusal
+from monitor.chart.times import whole_minute
+from ui.views import wording
 from ui.views.ending_words import ending_label
 from ui.views.forms.closing_facts import End
 from ui.views.forms.ending_parts import (
@@ -33,16 +35,18 @@ _NOTHING = "nothing"
 class CloseForm(Struct, frozen=True, kw_only=True):
     """One ending: its times, all stated, and its facts; a second Enter closes.
 
-    ``now`` is suggested for a time, ``ready`` for when the patient was ready.
+    ``now`` is suggested for a time, ``ready`` for when the patient was ready, each as a
+    time of day of ``zone``.
     ``going_on`` and ``observing`` say what is still open, ``to_go`` for how long; empty
     where nothing is. The times are held against the session, and against how long the
     protocol observes after its end.
     """
 
     end: End
-    now: str
+    now: datetime
+    zone: tzinfo
     ending: Ending = "discharged"
-    ready: str = ""
+    ready: datetime | None = None
     going_on: tuple[str, ...] = ()
     observing: str = ""
     to_go: str = ""
@@ -110,10 +114,12 @@ class CloseForm(Struct, frozen=True, kw_only=True):
         if filled.text(part.id):
             return filled.time(circumstance, part.id)
         when = f"The time the patient {part.missing} is missing"
-        return missing(part.id, when, f"Type it, or = for {self._suggested(part)}")
+        clock = wording.clock(self._suggested(part), self.zone)
+        return missing(part.id, when, f"Type it, or = for {clock}")
 
-    def _suggested(self, part: EndingPart) -> str:
-        return self.ready if part.id == "ready" and self.ready else self.now
+    def _suggested(self, part: EndingPart) -> datetime:
+        ready = self.ready if part.id == "ready" else None
+        return whole_minute(ready or self.now)
 
     def _facts(self, filled: Filled) -> tuple[tuple[str, str], ...]:
         facts = [("Still open", ", ".join(self.going_on) or _NOTHING)]
@@ -144,7 +150,11 @@ class CloseForm(Struct, frozen=True, kw_only=True):
             return choice_part(filled, part.id, part.label, CANNULA_CHOICES)
         if not part.is_time:
             return text_part(filled, part.id, part.label, stretch=part.stretch)
-        shown = time_part(filled, part.label, part.id)
+        shown, at = time_part(filled, part.label, part.id), self._suggested(part)
         return replace(
-            shown, hint="", suggestion=self._suggested(part), stretch=part.stretch
+            shown,
+            hint="",
+            suggestion=wording.clock(at, self.zone),
+            suggested_at=at,
+            stretch=part.stretch,
         )

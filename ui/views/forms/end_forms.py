@@ -6,7 +6,6 @@ from monitor.chart.kinds import Ending
 from monitor.protocol.gates import gates
 from monitor.protocol.observing import least_observations
 from monitor.protocol.readiness import readiness
-from ui.views import wording
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.close_form import CloseForm
 from ui.views.forms.closing_facts import End, going_on, observing, to_go
@@ -51,8 +50,9 @@ def _close(target: str, known: "Known") -> CloseForm:
     return CloseForm(
         end=end_of(known),
         ending=chosen,
-        now=wording.clock(now, known.zone),
-        ready="" if ready.since is None else wording.clock(ready.since, known.zone),
+        now=now,
+        zone=known.zone,
+        ready=ready.since,
         going_on=(
             *(not_met if chosen == "discharged" else []),
             *going_on(known.session, known.protocol, known.assessment),

@@ -57,7 +57,8 @@ class Filled(Struct, frozen=True, kw_only=True):
     ``texts`` and ``picks`` are by part; ``refusal`` is why it was not charted.
     ``begun_at`` is when something was first typed or picked, ``typed_at`` when each
     text was typed as it stands: *-5* counts from there, however late Enter comes.
-    ``patient`` is whose chart it was when the form was opened.
+    ``meant`` are instants that were taken as they were suggested, by part. ``patient``
+    is whose chart it was when the form was opened.
     """
 
     id: UUID
@@ -66,6 +67,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     refusal: Refusal | None = None
     begun_at: datetime | None = None
     typed_at: dict[str, datetime] = {}
+    meant: dict[str, datetime] = {}
     patient: UUID | None = None
 
     def begun(self, now: datetime) -> "Filled":
@@ -85,7 +87,12 @@ class Filled(Struct, frozen=True, kw_only=True):
         if at is not None and text:
             typed_at[part] = at
         texts = {**self.texts, part: text}
-        return replace(self, texts=texts, typed_at=typed_at, refusal=None)
+        meant = {p: when for p, when in self.meant.items() if p != part}
+        return replace(self, texts=texts, typed_at=typed_at, meant=meant, refusal=None)
+
+    def took(self, part: str, at: datetime) -> "Filled":
+        """What stands there means that instant, also where its time came twice."""
+        return replace(self, meant={**self.meant, part: at})
 
     def picked(self, part: str, key: str) -> "Filled":
         return replace(self, picks={**self.picks, part: key}, refusal=None)
@@ -139,6 +146,9 @@ class Filled(Struct, frozen=True, kw_only=True):
             return self._untyped_time(circumstance, part)
         found = self._observed(typed, circumstance, part)
         if isinstance(found, RepeatedHour):
+            meant = self.meant.get(part)
+            if meant in (found.earlier, found.later):
+                return meant
             return Refusal(
                 field=part,
                 what=f"{typed} came twice",

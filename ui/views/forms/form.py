@@ -1,6 +1,7 @@
 """How a form of the strip is shown, and what every form can do."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
@@ -19,7 +20,8 @@ class TextPart(Struct, frozen=True, kw_only=True):
 
     ``hint`` shows while it is empty; ``stretch`` is its share of the width. What
     stands in an ``offered`` one was not typed here, and the first key replaces it.
-    A ``suggestion`` is taken by its own key, never by leaving the field empty.
+    A ``suggestion`` is taken by its own key, never by leaving the field empty; it is
+    the time of day of ``suggested_at``.
     ``meant`` is the time of day that a relative time comes to.
     """
 
@@ -32,6 +34,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     stretch: int = 1
     offered: bool = False
     suggestion: str = ""
+    suggested_at: datetime | None = None
     is_time: bool = False
     meant: str = ""
     verdict: Verdict = "none"

@@ -1,6 +1,6 @@
 """The time of a form that lay half filled in."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -80,3 +80,24 @@ def test_time_of_day_is_of_the_day_it_was_typed_on() -> None:
     assert isinstance(ahead.time(after(timedelta(minutes=1))), Refusal)
     came = after(timedelta(minutes=3))
     assert ahead.time(came) == START + timedelta(minutes=2)
+
+
+def test_a_time_that_came_twice_is_meant_only_where_it_was_suggested() -> None:
+    """Taken by the key it is that instant; typed, also anew, it is asked about."""
+    now = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+    at = Circumstance(
+        session_id=SPACE,
+        now=now,
+        zone=LONDON,
+        old_after=CHARTING.old_draft_after,
+    )
+    twelve = now - timedelta(minutes=3)
+    typed = EMPTY.typed("time", "01:12", now)
+    for meant in (twelve, twelve - timedelta(hours=1)):
+        assert typed.took("time", meant).time(at) == meant
+    elsewhere = typed.took("time", twelve - timedelta(minutes=1))
+    anew = typed.took("time", twelve).typed("time", "01:12", now)
+    for filled in (typed, elsewhere, anew):
+        refusal = filled.time(at)
+        assert isinstance(refusal, Refusal)
+        assert refusal.what == "01:12 came twice"

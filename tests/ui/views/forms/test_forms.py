@@ -1,5 +1,6 @@
 """What the shorter forms ask the record to chart, and the room every form takes."""
 
+from datetime import UTC
 from decimal import Decimal
 
 import pytest
@@ -122,7 +123,8 @@ def test_every_form_stands_in_at_most_four_lines(
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
             end=End(session=desk.session, asks=""),
-            now="13:52",
+            now=desk.now,
+            zone=UTC,
             going_on=("dizziness goes on",),
         ),
         NoteForm(),
