@@ -87,8 +87,8 @@ def nothing_to_swap(identifier: str) -> Refusal:
     return Refusal(
         field="identifier",
         what="The charts stay where they are",
-        why=f"no session of the patient with the number {identifier} is open",
-        remedy="Check the number, or choose another reason to move this chart alone",
+        why=f"{identifier} has no open session",
+        remedy="Check the number, or choose another reason",
     )
 
 

@@ -35,8 +35,9 @@ def covers(
     """Whether the prescriber knew of what stands against the gate.
 
     An override is of the answer, or of the values, that were there when it was given.
-    Values that are worse by the step of an alert were not, nor what nobody has read.
-    One of the time since the dose is of the dose as it was charted then.
+    Values that are worse by the step of an alert were not, nor what nobody has read,
+    nor an alert that was raised since. One of the time since the dose is of the dose as
+    it was charted then.
     """
     gate = protocol.gate(override.gate)
     computed = "" if gate is None else gate.computed
@@ -46,12 +47,19 @@ def covers(
         return False
     if computed == LEAST_OBSERVATION and _is_dose_changed(session, override.known_at):
         return False
+    if not all(_was_shown(session, key, override) for key in judged.going_on):
+        return False
     then = {m.field: m.value for m in override.overridden.values}
     steps = {s.field: s.step for s in protocol.steadiness}
     return all(
         b.field in then and not b.is_worse_than(then[b.field], steps[b.field])
         for b in judged.beyond
     )
+
+
+def _was_shown(session: Session, key: str, override: Override) -> bool:
+    raised = session.alert(key)
+    return raised is not None and raised.raised_at <= override.known_at
 
 
 def _is_dose_changed(session: Session, since: datetime) -> bool:

@@ -13,6 +13,7 @@ from monitor.protocol.clearing import UP_TO, OpenEpisode
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
 from monitor.protocol.judging import is_inside, measure
+from monitor.protocol.known_before import Quiet, known_before
 from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
@@ -36,6 +37,13 @@ class _Steadiness(Struct, frozen=True):
     late: LateValues | None
 
 
+class _Told(Struct, frozen=True):
+    """What was shown of each fact, and which facts call nobody for they were known."""
+
+    shown: Shown
+    quiet: Quiet
+
+
 class _Walk:
     """The episodes of one parameter, as its moments go by."""
 
@@ -45,10 +53,10 @@ class _Walk:
         rules: Iterable[Rule],
         books: Iterable[RuleBook],
         steady: _Steadiness,
-        shown: Shown,
+        told: _Told,
     ) -> None:
         self._parameter = parameter
-        self._shown = shown
+        self._shown, self._quiet = told.shown, told.quiet
         self._steps = steady.steps
         self._margins = steady.margins
         self._late = steady.late
@@ -148,7 +156,8 @@ class _Walk:
 
         One that only became known too late keeps quiet what is late itself, no more.
         """
-        firing = [rule for rule in held if rule.priority == priority]
+        is_quiet = (moment.fact, priority) in self._quiet
+        firing = [r for r in held if r.priority == priority and not is_quiet]
         more_urgent = [p for p in _MORE_URGENT[priority] if p in self._open]
         if not firing or not all(self._open[p].is_late for p in more_urgent):
             return
@@ -270,13 +279,16 @@ def courses(
         margins={s.field: s.margin for s in protocol.steadiness},
         late=protocol.late_values,
     )
-    return tuple(
-        _Walk(
-            parameter,
-            protocol.rules,
-            books,
-            steady,
-            shown,
-        ).course(moments)
-        for parameter in protocol.parameters
-    )
+
+    def course(parameter: Parameter) -> Course:
+        """Walked again without what calls nobody, as long as any of that is found."""
+        quiet: Quiet = frozenset()
+        while True:
+            walk = _Walk(parameter, protocol.rules, books, steady, _Told(shown, quiet))
+            found = walk.course(moments)
+            known = known_before(found, shown, steady.steps)
+            if not known:
+                return found
+            quiet |= known
+
+    return tuple(course(parameter) for parameter in protocol.parameters)

@@ -46,7 +46,8 @@ class Judged(Struct, frozen=True, kw_only=True):
 
     ``beyond`` are values outside their limits; an override is of these values.
     ``unread`` are fields, as they are called, of which there is no reading at all, and
-    ``besides`` what else stands against it; an override is of that as well.
+    ``besides`` what else stands against it; an override is of that as well, and of the
+    alerts that are ``going_on``, by their keys.
     """
 
     found: Found
@@ -55,6 +56,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     beyond: tuple[Beyond, ...] = ()
     unread: tuple[str, ...] = ()
     besides: tuple[Besides, ...] = ()
+    going_on: tuple[str, ...] = ()
 
 
 class GateState(Struct, frozen=True, kw_only=True):

@@ -46,9 +46,11 @@ def no_open_alert(
         return Since(Judged(found="not applicable", evidence="no dose was given"))
     was_raised = any(a.alert.priority == "high" for a in session.alerts)
     found = list(_high(protocol, session, now)) if was_raised else []
-    for alert in found:
-        if alert.is_active:
-            return Since(Judged(found="not met", why=alert.reasons[0]))
+    active = [a for a in found if a.is_active]
+    if active:
+        why = "; ".join(dict.fromkeys(a.reasons[0] for a in active))
+        keys = tuple(a.key for a in active)
+        return Since(Judged(found="not met", why=why, going_on=keys))
     ended = [a.resolved_at for a in found if a.resolved_at is not None]
     evidence = "none goes on" if found else "none was raised"
     return Since(Judged(found="met", evidence=evidence), max(ended, default=None))

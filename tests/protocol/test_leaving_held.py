@@ -227,6 +227,53 @@ def test_a_high_alert_that_is_over_holds_nobody() -> None:
     assert readiness(room.protocol, room.session, at(107)).since == at(106)
 
 
+def alerted(room: Ward, minute: float, code: str) -> None:
+    room.effect(minute, code, 4)
+    room.show(minute)
+
+
+def test_an_override_is_of_the_alerts_that_stood() -> None:
+    """One that is raised afterwards holds again, and is named with the first."""
+    room = shown((85, 100), "UNRESP")
+    assert room.override(ALERTS, 103) is None
+    assert room.found(ALERTS, 104)[0] == "overridden"
+    alerted(room, 105, "CP")
+    standing, _, why = room.found(ALERTS, 106)
+    assert standing == "not met"
+    assert "nresponsive" in why
+    assert "hest pain" in why
+    assert room.override(ALERTS, 107) is None
+    assert room.found(ALERTS, 108)[0] == "overridden"
+
+
+@pytest.mark.parametrize(
+    ("minute", "standing"), [(105, "overridden"), (104, "not met")]
+)
+def test_an_alert_of_the_very_moment_stood(minute: float, standing: str) -> None:
+    """What was raised by the time the override was charted was known."""
+    room = shown((85, 100), "UNRESP")
+    alerted(room, 105, "CP")
+    room.add(override(ALERTS), minute)
+    assert room.found(ALERTS, 106)[0] == standing
+
+
+def test_an_alert_that_is_not_recorded_yet_is_not_covered() -> None:
+    """Its value was charted, and nobody was shown it."""
+    room = shown((85, 100), "UNRESP")
+    room.add(override(ALERTS), 110)
+    room.effect(108, "CP", 4)
+    assert room.found(ALERTS, 111)[0] == "not met"
+
+
+def test_what_is_over_since_leaves_the_rest_overridden() -> None:
+    """Of two that stood when it was given one has ended."""
+    room = shown((85, 100), "UNRESP")
+    alerted(room, 102, "CP")
+    assert room.override(ALERTS, 103) is None
+    room.end_effect(105, room.session.effects[-1].id)
+    assert room.found(ALERTS, 106)[0] == "overridden"
+
+
 @pytest.mark.parametrize(("minute", "standing"), [(100, "met"), (101, "not met")])
 def test_a_time_left_before_the_alert_is_not_held_by_it(
     minute: float, standing: str

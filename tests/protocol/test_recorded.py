@@ -98,8 +98,8 @@ def test_late_reading_before_it_does_not_resolve_an_alert() -> None:
     chronicle = Chronicle().start()
     second = chronicle.observe(12, readings(sbp=185))
     chronicle.show(12)
-    first = chronicle.observe(14, readings(sbp=182), effective=11)
-    assert f"SBP-HIGH-2:{first}" in chronicle.show(14)
+    chronicle.observe(14, readings(sbp=182), effective=11)
+    assert chronicle.show(14) == []
     alert = chronicle.assess(14).alert(f"SBP-HIGH-2:{second}")
     assert alert is not None
     assert alert.is_active

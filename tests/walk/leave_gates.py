@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
+    AlertRaised,
     DoseGiven,
     DosesEnded,
     GateAnswered,
@@ -68,10 +69,23 @@ def _is_overridden(table: Table, gate: Table, session: Session, at: datetime) ->
     if gate.get("computed") == "least_observation":
         given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
         return all(fact.entry.recorded_at <= known_at for fact in given)
+    if gate.get("computed") == "no_open_alert":
+        return not _raised_since(going_on(table, session, at), session, known_at)
     if gate.get("computed") not in _OF_SETS:
         return True
     bad = [s for s in _stories(table, gate, session, at) if s.is_off or not s.within]
     return not bad or (bad[0].is_read and is_known(table, override, bad[0].beyond))
+
+
+def _raised_since(rules: list[str], session: Session, known_at: datetime) -> bool:
+    """Whether a rule that holds now had not called anybody by then."""
+    raised = [
+        (f.payload.rule, f.entry.recorded_at)
+        for f in session.facts
+        if isinstance(f.payload, AlertRaised)
+    ]
+    before = {rule for rule, at in raised if at <= known_at}
+    return any(rule in {r for r, _ in raised} - before for rule in rules)
 
 
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)

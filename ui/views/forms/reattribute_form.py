@@ -49,7 +49,7 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
             ),
         )
         if is_swap:
-            rows = (*rows, _confirmed_in_turn(filled, number))
+            rows = (*rows, _confirmed_in_turn(filled))
         return FormView(
             title="Chart on the wrong patient",
             note=f"Now the patient in the banner, {number}. Both charts keep the mark",
@@ -85,11 +85,11 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
         )
 
 
-def _confirmed_in_turn(filled: Filled, number: str) -> tuple[Part, ...]:
+def _confirmed_in_turn(filled: Filled) -> tuple[Part, ...]:
     """Of the patient in the banner, whose the other chart is."""
     return (
-        text_part(filled, f"{OWN}initials", f"Initials of {number}"),
-        text_part(filled, f"{OWN}birth_year", f"Birth year of {number}"),
+        text_part(filled, f"{OWN}initials", "Patient in the banner, initials"),
+        text_part(filled, f"{OWN}birth_year", "and birth year"),
     )
 
 

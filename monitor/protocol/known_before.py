@@ -1,0 +1,69 @@
+"""What was charted late of an episode that was called out already: known before."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from uuid import UUID
+
+from monitor.chart.kinds import Priority
+from monitor.protocol.care_protocol import Rule
+from monitor.protocol.courses import Course, Episode, Firing, Judged
+from monitor.protocol.moments import Moment
+from monitor.protocol.shown import Shown, stepped_field, values_shown
+
+Quiet = frozenset[tuple[UUID, Priority]]
+"""Which facts call nobody at which priority."""
+
+
+def known_before(course: Course, shown: Shown, steps: Mapping[str, int]) -> Quiet:
+    """The facts of one parameter that open no alert, since a later one had it shown.
+
+    That one has to be of the same episode, to hold for the same reasons, and to have
+    been shown with values that this is not worse than by a step.
+    """
+    keys = {raised.key for alerts in shown.values() for raised in alerts}
+    return frozenset(
+        (firing.moment.fact, episode.priority)
+        for episode in course.episodes
+        for firing in episode.firings
+        if firing.key not in keys
+        and not firing.is_late
+        and _is_known(episode, firing, course.judged, shown, steps)
+    )
+
+
+def _is_known(
+    episode: Episode,
+    firing: Firing,
+    judged: Iterable[Judged],
+    shown: Shown,
+    steps: Mapping[str, int],
+) -> bool:
+    alike = [r for r in firing.held if r.priority == episode.priority]
+    return any(
+        _is_no_worse(alike, firing.moment, values_shown(raised), steps)
+        for later in _after(episode, firing, judged)
+        if {rule.id for rule in alike} <= {rule.id for rule in later.held}
+        for raised in shown.get(later.moment.fact, ())
+    )
+
+
+def _is_no_worse(
+    rules: Iterable[Rule],
+    moment: Moment,
+    then: Mapping[str, Decimal],
+    steps: Mapping[str, int],
+) -> bool:
+    return not any(stepped_field(rule, then, moment.values, steps) for rule in rules)
+
+
+def _after(
+    episode: Episode, firing: Firing, judged: Iterable[Judged]
+) -> Iterator[Judged]:
+    """The moments of the episode that came later than the firing."""
+    is_later = False
+    for one in judged:
+        if one.moment is episode.cleared_by:
+            return
+        if is_later:
+            yield one
+        is_later = is_later or one.moment is firing.moment
