@@ -18,9 +18,10 @@ def known_before(course: Course, shown: Shown, steps: Mapping[str, int]) -> Quie
     """The facts of one parameter that open no alert, since a later one had it shown.
 
     That one has to be of the same episode, to hold for the same reasons, and to have
-    been shown with values that this is not worse than by a step.
+    been shown with values that this is not worse than by a step. What a person ended
+    before the fact was charted tells of it no more.
     """
-    keys = {raised.key for alerts in shown.values() for raised in alerts}
+    keys = {raised.key for alerts in shown.by_fact.values() for raised in alerts}
     return frozenset(
         (firing.moment.fact, episode.priority)
         for episode in course.episodes
@@ -43,7 +44,8 @@ def _is_known(
         _is_no_worse(alike, firing.moment, values_shown(raised), steps)
         for later in _after(episode, firing, judged)
         if {rule.id for rule in alike} <= {rule.id for rule in later.held}
-        for raised in shown.get(later.moment.fact, ())
+        for raised in shown.by_fact.get(later.moment.fact, ())
+        if not shown.is_over((raised.key,), firing.moment)
     )
 
 

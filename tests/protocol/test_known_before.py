@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.chart.kinds import ObservationsRecorded
+from monitor.chart.kinds import AlertResolved, ObservationsRecorded
 from tests.builders import Chronicle, readings
 from tests.protocol.pressures import running
 
@@ -113,6 +113,14 @@ def test_what_is_too_late_to_call_is_listed(known: float, listed: list[str]) -> 
     late(chronicle, known, 5, readings(sbp=183))
     assert [a.rule for a in chronicle.assess(known).late] == listed
     assert "SBP-HIGH-2" in active(chronicle, known)
+
+
+def test_what_a_person_ended_tells_of_it_no_more() -> None:
+    """What is charted after that is shown anew."""
+    chronicle = shown((10, readings(sbp=185)))
+    key = chronicle.session.alerts[0].key
+    chronicle.add(AlertResolved(key=key, cause="cuff"), 11)
+    assert "SBP-HIGH-2" in late(chronicle, 12, 5, readings(sbp=183))
 
 
 def test_another_reason_calls() -> None:
