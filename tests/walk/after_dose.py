@@ -17,8 +17,9 @@ from monitor.protocol.gates import gates
 from tests.walk import deeds
 from tests.walk.before_dose import BeforeTheDose
 
-_CALM, _LETHARGIC, _PRESSED, _RACING = 0, 2, 3, 16
-"""Lines of sets: nothing outside, responsiveness 4, a pressure too high, a pulse too.
+_CALM, _LETHARGIC, _PRESSED, _AWAKE, _RACING = 0, 2, 3, 12, 16
+"""Lines of sets: nothing outside, responsiveness 4, a pressure too high, responsiveness
+5 without a pressure, a pulse too high.
 """
 
 
@@ -46,6 +47,39 @@ class AfterTheDose(BeforeTheDose):
         self._read_after(1, _CALM)
         if not on_a_word:
             self._hold()
+
+    @rule(which=st.sampled_from(["oxygen", "age", "alert"]))
+    def leave_on_an_old_word(self, which: str) -> None:
+        """A prescriber lets pass what stands; then comes what nobody knew of."""
+        read = self.ward.read
+        if read is None or not read.session.is_open or self.watch.form is not None:
+            return
+        if read.session.dose_started_at is None:
+            self.make_ready()
+        self._give_all()
+        self._read_after(20, _CALM)
+        self._read_after(90, _CALM)
+        self.answer_all("leave")
+        self._read_after(1, _PRESSED)
+        if which == "alert":
+            self._fall_ill("PANICON")
+        self._override_all()
+        self.pass_time(60)
+        if which == "alert":
+            self._end_effects()
+            self._fall_ill("UNRESP")
+        elif which == "oxygen":
+            self.ward.chart(OxygenRecorded(litres_per_minute=Decimal(4)))
+        else:
+            self.send_form(_CALM, "confirmed")
+            self.pass_time(60 * 31)
+            self.send_form(_AWAKE, "confirmed")
+        self._go()
+        self._end_effects()
+
+    def _fall_ill(self, code: str) -> None:
+        self.ward.chart(EffectRecorded(code=code, grade=3))
+        self.pass_time(60)
 
     def _hold(self) -> None:
         """Well but for oxygen, a fall, and a set that is too old by then."""

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
-    AlertRaised,
     DoseGiven,
     DosesEnded,
     GateAnswered,
@@ -15,9 +14,21 @@ from monitor.chart.kinds import (
     InfusionRecorded,
 )
 from monitor.chart.session import Session
+from tests.walk.known_then import (
+    charted_by,
+    is_alert_new,
+    is_too_old,
+)
 from tests.walk.leave_sets import Story, minute, story
 from tests.walk.open_alerts import going_on
-from tests.walk.start_gates import Table, is_known, is_met, last_of, tables
+from tests.walk.start_gates import (
+    Table,
+    is_known,
+    is_met,
+    is_oxygen_new,
+    last_of,
+    tables,
+)
 
 _OF_SETS = ("steady_values", "last_values")
 
@@ -70,22 +81,40 @@ def _is_overridden(table: Table, gate: Table, session: Session, at: datetime) ->
         given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
         return all(fact.entry.recorded_at <= known_at for fact in given)
     if gate.get("computed") == "no_open_alert":
-        return not _raised_since(going_on(table, session, at), session, known_at)
+        return not is_alert_new(going_on(table, session, at), session, known_at)
     if gate.get("computed") not in _OF_SETS:
+        assert "computed" not in gate
         return True
+    return _is_of_known_sets(table, gate, session, override, at)
+
+
+def _is_of_known_sets(
+    table: Table, gate: Table, session: Session, override: Settled, at: datetime
+) -> bool:
+    """Whether the sets, and the oxygen, lack nothing more than they did then."""
+    read = [s for s in session.sets if _since_end(session, s.observed_at, at)]
+    if not all(any(s.value(f) is not None for s in read) for f in gate["fields"]):
+        return False
+    if is_oxygen_new(table, gate, session, override, at):
+        return False
     bad = [s for s in _stories(table, gate, session, at) if s.is_off or not s.within]
-    return not bad or (bad[0].is_read and is_known(table, override, bad[0].beyond))
+    if bad:
+        return is_known(table, override, bad[0].beyond)
+    known = charted_by(session, override.entry.recorded_at)
+    was_dosed = dosed(known)[0] is not None
+    was_old = was_dosed and _is_old(table, gate, known, override.effective_at)
+    return was_old or not _is_old(table, gate, session, at)
 
 
-def _raised_since(rules: list[str], session: Session, known_at: datetime) -> bool:
-    """Whether a rule that holds now had not called anybody by then."""
-    raised = [
-        (f.payload.rule, f.entry.recorded_at)
-        for f in session.facts
-        if isinstance(f.payload, AlertRaised)
-    ]
-    before = {rule for rule, at in raised if at <= known_at}
-    return any(rule in {r for r, _ in raised} - before for rule in rules)
+def _since_end(session: Session, moment: datetime, at: datetime) -> bool:
+    ended = dosed(session)[1]
+    return ended is not None and minute(ended) <= minute(moment) <= at
+
+
+def _is_old(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+    """Whether what counts of any of its sets has grown too old."""
+    stories = _stories(table, gate, session, at)
+    return any(s.within and is_too_old(table, s.within[-1], at) for s in stories)
 
 
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
@@ -148,8 +177,7 @@ def _is_fresh(table: Table, found: Story, at: datetime) -> bool:
     """Whether the last set lies within the limits, and is not too old."""
     if found.is_off or not found.within:
         return False
-    oldest = timedelta(minutes=table["leaving"]["newest"]["within_minutes"])
-    return at - found.within[-1] <= oldest
+    return not is_too_old(table, found.within[-1], at)
 
 
 def _is_steady(table: Table, found: Story) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import GateAnswered, GateOverridden
+from monitor.chart.kinds import GateAnswered, GateOverridden, OxygenRecorded
 from monitor.chart.session import Session
 from tests.walk.ward import SHIPPED, protocol_text
 
@@ -45,7 +45,10 @@ def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
         beyond = _beyond(table, gate, session, at)
         if beyond == {} and not _is_on_oxygen(table, gate, session, at):
             return True
-        return beyond is not None and is_known(table, override, beyond)
+        if beyond is None or override is None:
+            return False
+        is_new = is_oxygen_new(table, gate, session, override, at)
+        return not is_new and is_known(table, override, beyond)
     answer = last_of(session, GateAnswered, gate["id"])
     if answer is not None and is_met(gate, answer, session, at):
         return True
@@ -101,6 +104,29 @@ def _is_as_wanted(ask: Table, value: str, at: datetime, zone: ZoneInfo) -> bool:
 def flow_at(session: Session, at: datetime) -> Decimal | None:
     flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
     return flows[-1] if flows else None
+
+
+def is_oxygen_new(
+    table: Table, gate: Table, session: Session, override: Settled, at: datetime
+) -> bool:
+    """Whether more of it flows, where air is asked for, than ever did by then.
+
+    What may have been known then, if only by halves, is taken as known.
+    """
+    limits = table["hold" if gate["phase"] == "start" else "leaving"]["limits"]
+    on_air = {limit["field"] for limit in limits if limit.get("on_air")}
+    flow = flow_at(session, at)
+    if flow is None or on_air.isdisjoint(gate["fields"]):
+        return False
+    known_at = override.entry.recorded_at
+    known = [
+        fact.payload.litres_per_minute or Decimal(0)
+        for fact in session.facts
+        if isinstance(fact.payload, OxygenRecorded)
+        and fact.effective_at <= max(known_at, override.effective_at)
+        and fact.first.recorded_at <= known_at
+    ]
+    return flow > max(known, default=Decimal(0))
 
 
 def _is_on_oxygen(table: Table, gate: Table, session: Session, at: datetime) -> bool:

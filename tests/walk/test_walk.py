@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from monitor.chart.commands import AnyCommand, ChartSet
 from monitor.chart.entries import Actor
+from monitor.chart.gates import Override
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Alert, Assessment
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.criteria import CRITERIA, LEAVING
 from monitor.protocol.gate_refusals import refuse_unmet
 from monitor.protocol.gate_state import Judged
@@ -92,6 +94,43 @@ def test_discharge_that_is_held_no_more_is_found(
     """An old set, oxygen since, and a worse value than the one that was overridden."""
     monkeypatch.setattr(f"monitor.protocol.{rule}", lenient)
     finds_a_fault()
+
+
+def of_values_alone(*known: Any) -> bool:
+    """Whether none of the values is worse: true where what stands is no value."""
+    override = next(k for k in known if isinstance(k, Override))
+    (judged,) = (k for k in known if isinstance(k, Judged))
+    (protocol,) = (k for k in known if isinstance(k, CareProtocol))
+    then = {m.field: m.value for m in override.overridden.values}
+    steps = {s.field: s.step for s in protocol.steadiness}
+    return not judged.unread and all(
+        b.field in then and not b.is_worse_than(then[b.field], steps[b.field])
+        for b in judged.beyond
+    )
+
+
+@pytest.mark.parametrize("which", ["oxygen", "age", "alert"])
+def test_override_of_what_came_later_is_found(
+    monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    """Held against its values alone it covers oxygen, an old set, and an alert."""
+    monkeypatch.setattr("monitor.protocol.gates.covers", of_values_alone)
+    monkeypatch.setattr("monitor.protocol.gates.was_known", lambda *_: True)
+    walk = Walk()
+    walk.rooms(protocols=(0, 1, 2), far=(3, 0, 0))
+    with pytest.raises(AssertionError) as found:
+        walk.leave_on_an_old_word(which)
+    assert found.traceback[-1].name == Watch.ended.__name__
+
+
+@pytest.mark.parametrize("which", ["oxygen", "age", "alert"])
+def test_override_of_what_came_later_is_refused(which: str) -> None:
+    """As it is: the patient stays, and nothing is found."""
+    before = Watch.discharged
+    walk = Walk()
+    walk.rooms(protocols=(0, 1, 2), far=(3, 0, 0))
+    walk.leave_on_an_old_word(which)
+    assert Watch.discharged == before
 
 
 def test_discharge_without_answers_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

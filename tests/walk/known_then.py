@@ -1,0 +1,33 @@
+"""What stands against a check that did not when a prescriber let it pass.
+
+Worked out again from the bare facts: an override is of what was charted by then.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec import structs
+
+from monitor.chart.kinds import AlertRaised
+from monitor.chart.session import Session, assemble
+from tests.walk.start_gates import Table
+
+
+def charted_by(session: Session, known_at: datetime) -> Session:
+    """With no more facts than were charted by then."""
+    by_then = tuple(f for f in session.facts if f.first.recorded_at <= known_at)
+    return assemble(structs.replace(session.settlement, in_force=by_then))
+
+
+def is_alert_new(rules: list[str], session: Session, known_at: datetime) -> bool:
+    """Whether one of the rules that hold called somebody after that."""
+    called = {
+        fact.payload.rule: fact.entry.recorded_at
+        for fact in session.facts
+        if isinstance(fact.payload, AlertRaised)
+    }
+    return any(rule in called and called[rule] > known_at for rule in rules)
+
+
+def is_too_old(table: Table, last: datetime, at: datetime) -> bool:
+    within = table["leaving"]["newest"]["within_minutes"]
+    return at - last > timedelta(minutes=within)
