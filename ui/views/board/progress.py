@@ -82,7 +82,7 @@ def _before_start(read: SessionRead, nurse: str) -> ProgressView:
     """How many of the checks are met."""
     count = check_count(read)
     return ProgressView(
-        words=f"Before the start, {count.met} of {count.whole} checks met",
+        words=f"{count.met} of {count.whole} checks met",
         share=count.share,
         notes=("not started",),
         nurse=nurse,

@@ -126,7 +126,7 @@ def test_before_the_start() -> None:
     """Nothing was given, and the bar tells how many checks are met."""
     progress = card_of(before_start()).progress
     assert progress is not None
-    assert progress.words == "Before the start, 9 of 25 checks met"
+    assert progress.words == "9 of 25 checks met"
     assert progress.share == 9 / 25
 
 
@@ -279,7 +279,7 @@ def test_unreadable() -> None:
     (card,) = room_cards([session], (), is_name_hidden=False)
     assert card.state.title == "Can't be read here"
     assert "no alert is raised" in card.state.detail
-    assert (card.values, card.next.clock, card.sign) == ((), "", "B")
+    assert (card.values, card.next.clock, card.sign) == ((), "", "")
 
 
 def test_empty_room() -> None:
@@ -299,9 +299,9 @@ def test_a_card_is_opened_by_the_number_of_its_room() -> None:
     ]
     cards = board_view(reads, (), "urgency").cards
     signs = {c.room: c.sign for c in cards}
-    assert signs == {"Room 2": "2", "Room 1": "1", "Garden": "B"}
+    assert signs == {"Room 2": "2", "Room 1": "1", "Garden": ""}
     opened = {c.room: c.state.key for c in cards if c.state.act == "open"}
-    assert opened == {"Room 2": "2", "Garden": "B"}
+    assert opened == {"Room 2": "2", "Garden": ""}
 
 
 def test_counts() -> None:
