@@ -7,9 +7,10 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
-from ui import opening_typing, protocol_desk, set_typing
+from ui import emergency_notes, opening_typing, protocol_desk, set_typing
 from ui.board_desk import BoardDesk
 from ui.drafts import DraftKeeper
+from ui.emergency_notes import EmergencyNotes
 from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
@@ -48,6 +49,7 @@ class Desks(QObject):
         self.drafts = DraftKeeper(bedside, store)
         self.sets = SetDesk(bedside, store, self.drafts)
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
+        self.notes = EmergencyNotes(bedside, self.drafts, self.forms)
         self.left = LeftDesk(parts.strip.left, bedside, store, self.drafts)
         self.quick = QuickDesk(bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
@@ -129,8 +131,10 @@ class Desks(QObject):
                 return self.opening
             case protocol_desk.DRAFT:
                 return self.protocols
+            case emergency_notes.DRAFT:
+                return self.notes
             case _:
                 return self.forms
 
 
-_Owner = SetDesk | OpeningDesk | ProtocolDesk | FormDesk
+_Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk

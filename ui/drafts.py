@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from monitor.chart.entries import NOT_SIGNED_IN, Actor
 from monitor.charting.ports import Draft
 from ui.store import Store
 
@@ -69,11 +70,14 @@ class DraftKeeper(QObject):
         self._again.setInterval(_TRIED_AGAIN_AFTER_MS)
         self._again.timeout.connect(self.flush)
 
-    def put(self, half: HalfTyped) -> None:
-        """Keep it before long; what was put under its id before is replaced."""
+    def put(self, half: HalfTyped, by: Actor | None = None) -> None:
+        """Keep it before long; what was put under its id before is replaced.
+
+        ``by`` is whose it is where nobody needs to have signed in.
+        """
         self._waiting[half.id] = half
         self._standing[half.id] = half
-        actor = self._store.snapshot.actor
+        actor = self._store.snapshot.actor or by
         if actor is not None:
             self._typists.setdefault(half.id, Typist(actor.person, actor.name))
         self._seen.add(half.id)
@@ -111,10 +115,13 @@ class DraftKeeper(QObject):
         """Whether whoever charts now typed it, and it stands."""
         if id_ in self._discarded:
             return False
-        typist, actor = self._typists.get(id_), self._store.snapshot.actor
-        if typist is None:
-            return True
-        return actor is not None and actor.person == typist.person
+        typist = self._typists.get(id_)
+        actor = self._store.snapshot.actor or NOT_SIGNED_IN
+        return typist is None or actor.person == typist.person
+
+    def stands(self, id_: UUID) -> bool:
+        """Whether it is half typed, whose it ever is."""
+        return id_ in self._standing
 
     def weight(self, id_: UUID) -> int:
         """2 for what was adopted, 1 for what was typed, 0 where neither was so."""

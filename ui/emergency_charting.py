@@ -1,5 +1,6 @@
 """Sends what is charted of emergencies, and knows what of it is under way."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -70,8 +71,17 @@ class EmergencyCharting(QObject):
     def stamp(self, session: UUID, stamp: "Lettered") -> None:
         self._chart(session, EmergencyStamped(code=stamp.key, label=stamp.label))
 
-    def note(self, session: UUID, emergency: UUID, text: str) -> None:
-        self._chart(session, NoteRecorded(text=text, about=emergency))
+    def note(
+        self, session: UUID, id_: UUID, fact: NoteRecorded, refused: Callable[[], None]
+    ) -> None:
+        """Under the id that it was typed under; ``refused`` is told first."""
+
+        def refuse(refusal: Refusal) -> None:
+            refused()
+            self.refused.emit(session, refusal)
+
+        command = Chart(id=id_, stream_id=session, at=self._bedside.now(), fact=fact)
+        self._bedside.send_as(self._actor, command, take_nothing, refuse)
 
     def end(self, session: UUID, emergency: UUID, over: EmergencyEnded) -> None:
         """Charted before it is said; an answer to the end alone ends it here."""

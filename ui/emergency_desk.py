@@ -14,6 +14,7 @@ from ui.views.room_keys import room_names
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
+    from ui.emergency_notes import EmergencyNotes
     from ui.panels.emergency_panel import EmergencyPanel
     from ui.screens import Screens
     from ui.store import Store
@@ -45,13 +46,14 @@ class EmergencyDesk(QObject):
         bedside: "Bedside",
         store: "Store",
         screens: "Screens",
+        notes: "EmergencyNotes",
     ) -> None:
         super().__init__(panel)
         self._panel = panel
         self._bedside = bedside
         self._store = store
         self._screens = screens
-        self._letters = EmergencyLetters(bedside, store)
+        self._letters = EmergencyLetters(bedside, store, notes)
         self._rooms = RoomQuestion(bedside, store, screens)
         self._asking: _Asking = ""
         self._join()
@@ -186,14 +188,14 @@ class EmergencyDesk(QObject):
         else:
             self._enter(found)
 
-    @Slot(object, object)
-    def _end_here(self, session: UUID, emergency: UUID) -> None:
+    @Slot(object, object, str)
+    def _end_here(self, session: UUID, emergency: UUID, besides: str) -> None:
         """It is charted as over; said wherever the nurse is now."""
         names = room_names(self._store.snapshot.open_sessions)
         told = names.get(session, "A closed session")
         if self._letters.is_about(emergency) and not self._asking:
             self._leave()
-        self.told.emit(f"{told}, {_OVER}")
+        self.told.emit(f"{told}, {_OVER}{besides}")
 
     @Slot()
     def _step_back(self) -> None:

@@ -1,5 +1,6 @@
 """What letters do in an emergency that has its room: stamp, note, end."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.emergencies import Emergency
-from monitor.chart.kinds import EmergencyEnded
+from monitor.chart.kinds import EmergencyEnded, NoteRecorded
 from monitor.chart.refusals import Refusal
 from monitor.protocol.emergency import ERROR_KEY
 from ui.emergency_charting import EmergencyCharting
+from ui.emergency_notes import NOTE
 from ui.views.emergency import (
     END_KEY,
     NO_END,
@@ -28,33 +30,40 @@ if TYPE_CHECKING:
 
     from monitor.charting.reads import SessionRead
     from ui.bedside import Bedside
+    from ui.emergency_notes import EmergencyNotes
     from ui.store import Store
+
+
+_NOTE_WAITS = ". A note of it is half typed: F7"
 
 
 class EmergencyLetters(QObject):
     """Keeps which emergency it is about, what its letters mean now, and its notes.
 
     *Signals:* ``changed()``; ``other_wanted()``: another room is meant;
-    ``refused(UUID, Refusal)`` about that session; ``ended(UUID, UUID)``: in that
-    session that emergency is charted as over.
+    ``refused(UUID, Refusal)`` about that session; ``ended(UUID, UUID, str)``: in that
+    session that emergency is charted as over, and what is to be told besides.
     """
 
     changed = Signal()
     other_wanted = Signal()
     refused = Signal(object, object)
-    ended = Signal(object, object)
+    ended = Signal(object, object, str)
 
-    def __init__(self, bedside: "Bedside", store: "Store") -> None:
+    def __init__(
+        self, bedside: "Bedside", store: "Store", notes: "EmergencyNotes"
+    ) -> None:
         super().__init__(bedside)
         self._store = store
         self._charting = EmergencyCharting(bedside, store)
         self._session: UUID | None = None
         self._emergency: Emergency | None = None
-        self._notes: dict[UUID, str] = {}
+        self._notes = notes
         self._message = ""
         self.step: Step = "stamps"
         self._charting.refused.connect(self._refuse)
         self._charting.ended.connect(self._end_here)
+        store.changed.connect(self._pass_on_notes)
 
     @property
     def read(self) -> "SessionRead | None":
@@ -79,7 +88,7 @@ class EmergencyLetters(QObject):
         # What is on its way to the record shows as it will be.
         found = [e for e in read.session.emergencies if e.id == emergency.id]
         shown = found[0] if found else emergency
-        written = self._notes.get(emergency.id, "")
+        written = self._notes.written(emergency.id)
         view = emergency_view(read, shown, self.step, self._message, written)
         return replace(view, has_others=self._has_others)
 
@@ -124,17 +133,19 @@ class EmergencyLetters(QObject):
     @Slot(str)
     def keep_note(self, text: str) -> None:
         """As it is typed so far."""
-        if self._emergency is not None:
-            self._notes[self._emergency.id] = text
+        if self._emergency is not None and self._session is not None:
+            self._notes.write(self._session, self._emergency.id, text)
 
     @Slot()
     def chart_note(self) -> None:
         """Chart what is written; what is left unfinished stays with its emergency."""
         emergency, session = self._emergency, self._session
         if emergency is not None and session is not None:
-            text = self._notes.pop(emergency.id, "").strip()
-            if text:
-                self._charting.note(session, emergency.id, text)
+            typed = self._notes.take(emergency.id)
+            if typed is not None:
+                fact = NoteRecorded(text=typed.text(NOTE), about=emergency.id)
+                refused = partial(self._notes.put_back, session, typed)
+                self._charting.note(session, typed.id, fact, refused)
         self._become("stamps")
 
     @property
@@ -163,8 +174,21 @@ class EmergencyLetters(QObject):
 
     @Slot(object, object)
     def _end_here(self, session: UUID, emergency: UUID) -> None:
-        self._notes.pop(emergency, None)
-        self.ended.emit(session, emergency)
+        stood = any(emergency == about for _, about in self._notes.about)
+        self._notes.pass_on(emergency)
+        self.ended.emit(session, emergency, _NOTE_WAITS if stood else "")
+
+    @Slot()
+    def _pass_on_notes(self) -> None:
+        """However one came to be over: amended, struck out, or never declared."""
+        rooms = {read.id: read for read in self._store.snapshot.rooms}
+        for session, emergency in self._notes.about:
+            read = rooms.get(session)
+            if read is None or self._charting.is_ending(session):
+                continue
+            running = self._charting.running(read)
+            if running is None or running.id != emergency:
+                self._notes.pass_on(emergency)
 
     @Slot(object, object)
     def _refuse(self, session: UUID, refusal: Refusal) -> None:

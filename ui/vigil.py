@@ -61,7 +61,11 @@ class Vigil(QObject):
             self.bedside, self.store, self.screens, self.desks, self.overlays
         )
         self.emergency = EmergencyDesk(
-            self.overlays.emergency, self.bedside, self.store, self.screens
+            self.overlays.emergency,
+            self.bedside,
+            self.store,
+            self.screens,
+            self.desks.notes,
         )
         self.notice = Notice(self.parts.frame)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)

@@ -34,6 +34,7 @@ _FORMS = {
     "treatment": "a treatment",
     "oxygen": "oxygen",
     "note": "a note",
+    "emergency note": "a note of the emergency",
     "action": "an action",
     "amend": "an amendment",
     "score": "a rating scale",
