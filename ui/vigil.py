@@ -93,6 +93,7 @@ class Vigil(QObject):
         # What the record gave no answer to stands as half typed again.
         self.desks.drafts.flush()
         self.bedside.stop()
+        self.parts.edge.rest()
 
     def _join(self) -> None:
         self._join_start()

@@ -75,6 +75,10 @@ class EdgeLight(QWidget):
             self._show_level(0.0)
             self._pulse.start()
 
+    def rest(self) -> None:
+        """The app has ended: nothing moves any more."""
+        self._pulse.stop()
+
     def level(self) -> float:
         return self._level
 
