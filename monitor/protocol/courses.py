@@ -19,7 +19,7 @@ class Firing(Struct, frozen=True, kw_only=True):
     rule: Rule
     moment: Moment
     held: tuple[Rule, ...]
-    is_late: bool = False
+    is_late: bool
 
 
 class Episode(Struct, frozen=True, kw_only=True):

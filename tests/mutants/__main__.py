@@ -81,6 +81,18 @@ ENGINE = (
     "ordering",
     "series",
     "rule_checks",
+    "alerts",
+    "closing",
+    "firings",
+    "hypotheses",
+    "infusing",
+    "known_before",
+    "known_then",
+    "limit_refusals",
+    "oxygen",
+    "resolving",
+    "starting",
+    "wasting",
 )
 AT_IMPORT = {
     "checking": ("judging", "rule_kinds", "ruled_limits", "ruled_signs", "unchecked"),
