@@ -37,6 +37,8 @@ def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     app = QApplication(sys.argv[:1])
     theme = remembered_theme(launch)
     window = MainWindow(theme.palette)
+    if launch.is_demo:
+        window.setWindowTitle("Vigil drill" if launch.is_drill else "Vigil demo")
     running = Running(app, window, launch, demo)
     running.theme = theme
     window.painted.connect(running.begin_soon)

@@ -150,6 +150,12 @@ class Screens(QObject):
         self.display(self._store.snapshot)
 
     @Slot()
+    def show_state_card(self) -> None:
+        """Whoever has taken the room over reads how it stands; it holds no focus."""
+        if self.screen == "live" and self.looking.why != HANDOVER:
+            self.explain(HANDOVER)
+
+    @Slot()
     def close_state_card(self) -> None:
         """The form that it stood beside is done with."""
         if self.looking.why == HANDOVER:

@@ -28,6 +28,7 @@ from ui.seen_watch import SeenWatch
 from ui.shortcuts import Shortcuts
 from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
+from ui.views.beside import refuse_beside
 from ui.views.snapshot import Snapshot
 from ui.views.surroundings import Setting
 from ui.worker import Worker
@@ -114,8 +115,8 @@ class Vigil(QObject):
         start = self.parts.start
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
-        start.demo_requested.connect(partial(_start_beside, "demo"))
-        start.drill_requested.connect(partial(_start_beside, "drill"))
+        start.demo_requested.connect(partial(self.start_beside, "demo"))
+        start.drill_requested.connect(partial(self.start_beside, "drill"))
         start.emergency_requested.connect(self.emergency.begin)
         start.help_requested.connect(partial(self.overlays.swap, "help"))
 
@@ -131,6 +132,7 @@ class Vigil(QObject):
         desks.board.chosen.connect(navigation.open_session)
         desks.board.new_wanted.connect(navigation.open_new_in)
         desks.taking.taken.connect(navigation.go_on_in)
+        desks.taking.taken.connect(self.screens.show_state_card)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
         parts.protocols.left.connect(navigation.show_running)
@@ -198,7 +200,7 @@ class Vigil(QObject):
         actions.overlay_wanted.connect(self.overlays.swap)
         actions.overlay_wanted.connect(self.parts.edge.raise_)
         actions.theme_wanted.connect(self._swap_theme)
-        actions.drill_wanted.connect(partial(_start_beside, "drill"))
+        actions.drill_wanted.connect(partial(self.start_beside, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
         actions.protocols_wanted.connect(navigation.show_protocols)
@@ -213,6 +215,15 @@ class Vigil(QObject):
         self.emergency.shown.connect(self.overlays.show_emergency)
         self.emergency.room_wanted.connect(navigation.open_session)
         self.emergency.left.connect(self.overlays.hide_emergency)
+
+    @Slot(str)
+    def start_beside(self, what: str) -> None:
+        """Open demo or drill, unless it would lie over the alerts of a session."""
+        refused = refuse_beside(what, self.store.snapshot.open_sessions)
+        if refused:
+            self.notice.tell(refused)
+        else:
+            _start_beside(what)
 
     @Slot(object)
     def _guard_window(self, snapshot: Snapshot) -> None:

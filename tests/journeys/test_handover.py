@@ -106,3 +106,17 @@ def test_a_minute_passes_while_it_is_read(nurse: Nurse) -> None:
     nurse.type("\n")
     nurse.settle()
     assert len(handed(nurse)) == 1
+
+
+def test_the_state_card_is_read_on_by_keys(nurse: Nurse) -> None:
+    """Page Down and Page Up from the form beside it, which keeps the focus."""
+    nurse.window.resize(1280, 720)
+    nurse.chord(Qt.Key.Key_H, CTRL)
+    why, before = nurse.vigil.parts.live.why, nurse.focus
+    assert not why.is_at_end()
+    for _ in range(12):
+        nurse.chord(Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+    assert why.is_at_end()
+    assert nurse.focus is before
+    nurse.chord(Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier)
+    assert not why.is_at_end()

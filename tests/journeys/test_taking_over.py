@@ -204,3 +204,27 @@ def test_refusal_is_told_of_its_own_room(marsh: Nurse) -> None:
     marsh.type("\n")
     marsh.settle()
     assert marsh.session.room == "Room 2"
+
+
+def test_whoever_takes_over_reads_the_state_card(marsh: Nurse) -> None:
+    """As in a handover; Page Down reads on while typing stays in the set."""
+    ask_for(marsh, 1)
+    marsh.type("ad\n")
+    marsh.settle()
+    why = marsh.vigil.parts.live.why
+    assert why.isVisible()
+    assert why.accessibleName() == "State card"
+    before = marsh.focus
+    for _ in range(8):
+        marsh.chord(Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier)
+    assert why.is_at_end()
+    assert marsh.focus is before
+    marsh.type("\x1b")
+    assert not why.isVisible()
+
+
+def test_neither_drill_nor_demo_lies_over_an_open_room(roomed: Nurse) -> None:
+    """It says so, and opens nothing."""
+    roomed.chord(Qt.Key.Key_0, CTRL)
+    roomed.chord(Qt.Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert "The drill is not opened" in roomed.vigil.notice.words

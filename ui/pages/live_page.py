@@ -1,5 +1,7 @@
 """The live page: alerts, chart and timeline above, the strip of forms below."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ STRIP_HEIGHT = 208
 _BETWEEN = 8
 _TIMELINE_WIDTH = 460
 _DRAWER_BELOW = 1600
+_ANYWHERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NO_LIMIT = 16_777_215
 """Qt's greatest width, which PySide does not name."""
 
@@ -48,9 +51,16 @@ class LivePage(QWidget):
         strip.setFixedHeight(STRIP_HEIGHT)
         # Wherever the focus is in the page; a form or a half-typed set takes it first.
         self._leave_why = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._leave_why.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._leave_why.setContext(_ANYWHERE)
         self._leave_why.activated.connect(self._leave_side)
         self._leave_why.setEnabled(False)
+        # A form beside it keeps the focus, and has no pages of its own.
+        self._pages = [
+            QShortcut(QKeySequence(key), strip, context=_ANYWHERE, enabled=False)
+            for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        ]
+        for page, way in zip(self._pages, (1, -1), strict=True):
+            page.activated.connect(partial(self.why.turn_page, way))
         self._arrange()
 
     def display(self, view: LiveView) -> None:
@@ -156,6 +166,8 @@ class LivePage(QWidget):
         is_taken = self._is_explaining or self._is_ending
         self.timeline.setVisible(has_room and not is_taken)
         self._leave_why.setEnabled(is_taken)
+        for page in self._pages:
+            page.setEnabled(self._is_explaining and not self._is_ending)
 
     def _leave_side(self) -> None:
         side = self.ending if self._is_ending else self.why

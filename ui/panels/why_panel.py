@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PANEL_PADDING, RING, Ink
+from ui.views.state_card import HANDOVER
 from ui.views.why import WhyRow, WhyView
 from ui.widgets.button import ActionButton
 from ui.widgets.keys import KeyHint
@@ -16,6 +17,7 @@ from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _STEP = 40
+_READ_ON = "Page Down reads on"
 
 
 class WhyPanel(QWidget):
@@ -65,6 +67,7 @@ class WhyPanel(QWidget):
             return
         self._view = view
         self._header.title.setText(view.title)
+        self._header.note.setText(_READ_ON if view.key == HANDOVER else "")
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.spoken)
         self._open.setVisible(view.opened_by is not None)
@@ -77,6 +80,16 @@ class WhyPanel(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         return tuple(label.text() for label in self._scroll.findChildren(Paragraph))
+
+    def turn_page(self, pages: int) -> None:
+        """Scroll by so many of what is seen at once, down or, below 0, up."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pages * (bar.pageStep() - _STEP))
+
+    def is_at_end(self) -> bool:
+        """Whether there is nothing more to read below."""
+        bar = self._scroll.verticalScrollBar()
+        return bar.value() == bar.maximum()
 
     @Slot()
     def _ask_for_set(self) -> None:
@@ -92,6 +105,10 @@ class WhyPanel(QWidget):
                 self.closed.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._ask_for_set()
+            case Qt.Key.Key_PageDown:
+                self.turn_page(1)
+            case Qt.Key.Key_PageUp:
+                self.turn_page(-1)
             case Qt.Key.Key_Down:
                 bar.setValue(bar.value() + _STEP)
             case Qt.Key.Key_Up:

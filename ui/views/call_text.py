@@ -11,6 +11,7 @@ from ui.views.alert_life import waiting_since
 from ui.views.aloud import aloud
 from ui.views.emergency import called_in, emergency_told
 from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told
+from ui.views.noted import noted_before, stopped_early
 
 
 class CallPart(Struct, frozen=True):
@@ -119,6 +120,8 @@ def _background(read: SessionRead) -> list[str]:
         *state_words.dose(read),
         f"Baseline {baseline}" if baseline else "There is no baseline yet",
         state_words.allergies(read),
+        stopped_early(read),
+        *noted_before(read),
         *state_words.answers(read),
         f"Side effects now, {wording.listed(list(effects))}" if effects else "",
         f"Given for these, {wording.listed(list(treated))}" if treated else "",

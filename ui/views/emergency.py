@@ -141,6 +141,18 @@ def emergency_told(read: SessionRead) -> tuple[str, ...]:
     return tuple(line for line in told if line)
 
 
+def emergency_by_clock(read: SessionRead) -> tuple[str, ...]:
+    """The same in times of the clock alone, so that no minute changes it."""
+    running = read.session.emergency
+    if running is None:
+        return emergency_told(read)
+    zone = ZoneInfo(read.session.opened.zone)
+    earlier = [e for e in read.session.emergencies if not e.is_running]
+    told = (line for e in earlier if not e.in_error for line in _told(read, e))
+    lines = (emergency_words(read), _done(running, zone), *told)
+    return tuple(line for line in lines if line)
+
+
 def called_in(read: SessionRead) -> str:
     """Whom the protocol names for an emergency, while one runs; empty otherwise."""
     if read.session.emergency is None:
@@ -163,7 +175,8 @@ def _told(read: SessionRead, emergency: Emergency) -> Iterable[str]:
 
 def _done(emergency: Emergency, zone: tzinfo) -> str:
     done = [f"{s.label} {wording.clock(s.at, zone)}" for s in emergency.stamps]
-    return f"Stamped so far, {wording.listed(done)}" if done else ""
+    so_far = "Stamped so far" if emergency.is_running else "Stamped"
+    return f"{so_far}, {wording.listed(done)}" if done else ""
 
 
 def missed_words(read: SessionRead) -> str:

@@ -6,7 +6,8 @@ from monitor.charting.reads import SessionRead
 from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
 from ui.views.due import due_view
-from ui.views.emergency import emergency_words, missed_words
+from ui.views.emergency import emergency_by_clock, missed_words
+from ui.views.noted import noted_before, stopped_early
 from ui.views.unchecked import told_mg
 from ui.views.why import WhyRow, WhyView
 
@@ -37,8 +38,11 @@ def stood(read: SessionRead) -> tuple[str, ...]:
 
 def _lasting(read: SessionRead, who: str) -> Iterator[WhyRow]:
     yield WhyRow("Patient", (who, state_words.allergies(read)))
-    yield WhyRow("Dose", state_words.dose_by_clock(read))
-    yield WhyRow("Emergency", _some(emergency_words(read)))
+    yield WhyRow(
+        "Dose", (*state_words.dose_by_clock(read), *_some(stopped_early(read)))
+    )
+    yield WhyRow("Emergency", emergency_by_clock(read))
+    yield WhyRow("Before the dose", noted_before(read))
     yield WhyRow("Last values", state_words.values_at(read))
     yield WhyRow("Baseline", _some(state_words.baseline(read)))
     yield WhyRow("Open alerts", _alerts(read))

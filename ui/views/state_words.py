@@ -128,9 +128,14 @@ def _lowered(label: str) -> str:
 
 
 def answers(read: SessionRead) -> tuple[str, ...]:
-    """What was noted or let pass before the dose: what a prescriber would ask."""
+    """What was noted or let pass, before the dose or before leaving."""
+    now = read.assessment.at
+    states = [
+        *gates(read.protocol, read.session, "start", now),
+        *gates(read.protocol, read.session, "leave", now),
+    ]
     told = []
-    for state in gates(read.protocol, read.session, "start", read.assessment.at):
+    for state in states:
         answered, override = state.answered, state.override
         if state.standing == "overridden" and override is not None:
             by, why = override.overridden.prescriber, override.overridden.reason

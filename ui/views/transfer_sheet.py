@@ -21,6 +21,7 @@ from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
+from ui.views.noted import noted_before
 from ui.views.summary.figures import baseline_words
 from ui.views.timeline_row import Ledger
 from ui.views.transfer_lines import (
@@ -38,6 +39,7 @@ _EFFECTS = (EffectRecorded, EffectEnded)
 _TREATMENTS = (TreatmentGiven, OxygenRecorded)
 _NOTHING = "none charted"
 _NO_EMERGENCY = "none"
+_NOTHING_NOTED = "nothing noted"
 
 
 class Part(Struct, frozen=True):
@@ -88,6 +90,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Patient", tuple(_patient(read, identity))),
         ("Dose", (*_dose(read), *_told(read, ledger, _GIVEN))),
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
+        ("Before the dose", noted_before(read) or (_NOTHING_NOTED,)),
         ("Baseline", (baseline_words(read),)),
         ("Last sets", tuple(set_lines(read, ledger))),
         ("Since the dose", worst_lines(read, ledger)),

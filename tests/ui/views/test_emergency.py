@@ -173,7 +173,7 @@ def test_a_call_says_that_nothing_is_stamped() -> None:
 def test_a_call_tells_one_that_is_over_unless_it_was_none() -> None:
     """From when to when and its outcome; one that was started in error was none."""
     told = situation(read_of(emergency(14), 15))
-    was = "There was an emergency from 13:36 to 13:40, Transferred. Stamped so far,"
+    was = "There was an emergency from 13:36 to 13:40, Transferred. Stamped, Help"
     assert was in told
     chronicle = story()
     chronicle.add(EmergencyDeclared(), 10)

@@ -88,7 +88,8 @@ def test_a_pause_is_told_with_the_dose(clinic: Clinic) -> None:
     clinic.chart(12, InfusionRecorded(step="resumed"))
     clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
     told = lines(clinic)["Given"]
-    assert told.endswith("13:26 to 14:06, paused 13:36 to 13:38")
+    early = "infusion stopped early 14:06, asked to"
+    assert told.endswith(f"13:26 to 14:06, paused 13:36 to 13:38, {early}")
 
 
 def test_what_was_observed(treated: Clinic) -> None:

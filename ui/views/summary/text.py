@@ -18,6 +18,7 @@ from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.new_session.protocol_words import approval_words, protocol_words
+from ui.views.noted import noted_before, stopped_early
 from ui.views.score_words import flag_words, score_words
 from ui.views.series import series_words
 from ui.views.summary.figures import baseline_words, extreme_lines, last_words
@@ -59,6 +60,7 @@ class _Scene:
         words = (protocol_words(read.protocol), approval, series_words(read))
         yield "Protocol", ", ".join(word for word in words if word)
         yield "Allergies", state_words.allergies(read)
+        yield "Before the dose", "; ".join(noted_before(self._read))
         yield "Moved", "; ".join(moved_lines(self._session))
 
     def dose(self) -> Iterator[Line]:
@@ -78,6 +80,8 @@ class _Scene:
         how = dose_words.note(session, at).removeprefix("given").removeprefix(", ")
         told = ", ".join(p for p in (dose_words.given(session, at), how) if p)
         course = ", ".join((f"{told}, {self._clock(started)}{until}", *self._pauses()))
+        early = stopped_early(self._read)
+        course = f"{course}, {early}" if early else course
         yield "Given", course
 
     def _pauses(self) -> Iterator[str]:
