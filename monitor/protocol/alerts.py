@@ -18,6 +18,7 @@ from monitor.protocol.episodes import courses
 from monitor.protocol.escalation import Escalation, to_escalate, with_levels
 from monitor.protocol.escalation_times import Times, times_of
 from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.going_on import waits_of
 from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.missing import missing_alerts
@@ -49,7 +50,7 @@ def evaluate(
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
     times = times_of(session, reading)
-    judged = _judged(background)
+    judged = _judged(background, now)
     alerts = _alerts(background, judged, due_slots, now, times)
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
@@ -73,7 +74,7 @@ def evaluate(
     )
 
 
-def _judged(background: Background) -> tuple[Course, ...]:
+def _judged(background: Background, now: datetime) -> tuple[Course, ...]:
     """None in a session that is recorded only."""
     protocol, session = background.protocol, background.session
     if protocol.record_only:
@@ -81,7 +82,8 @@ def _judged(background: Background) -> tuple[Course, ...]:
     medians = {field: b.median for field, b in background.baselines.items()}
     books = rule_books(protocol, session)
     shown = what_was_shown(session)
-    return courses(protocol, moments(session, medians), shown, books)
+    known = moments(session, medians, waits_of(protocol, session, now))
+    return courses(protocol, known, shown, books)
 
 
 def _alerts(

@@ -10,6 +10,7 @@ from monitor.protocol.conditions import (
     AtOrBelow,
     EffectEpisodes,
     Fall,
+    NotSettling,
     PercentOver,
     PercentUnder,
     Persisting,
@@ -48,7 +49,7 @@ def _check(condition: AnyCondition) -> Check:
             return _at_or_above(condition.field, Decimal(condition.limit))
         case AtOrBelow():
             return _at_or_below(condition.field, Decimal(condition.limit))
-        case WithEffect() | EffectEpisodes():
+        case WithEffect() | EffectEpisodes() | NotSettling():
             return _with_signs(condition)
         case Rise() | Fall() | PercentOver() | PercentUnder():
             return _against_baseline(condition)
@@ -72,7 +73,7 @@ def _at_or_below(field: str, limit: Decimal) -> Check:
     return is_below
 
 
-def _with_signs(condition: WithEffect | EffectEpisodes) -> Check:
+def _with_signs(condition: WithEffect | EffectEpisodes | NotSettling) -> Check:
     """Most patients have none most of the time."""
 
     def is_there(moment: Moment) -> bool:

@@ -133,6 +133,19 @@ class EffectEpisodes(Condition, frozen=True, kw_only=True, tag="effect_episodes"
     limit: Limit
 
 
+class NotSettling(Condition, frozen=True, kw_only=True, tag="not_settling"):
+    """A side effect goes on that long after it began, and nothing says it settles.
+
+    That it settles is said by a reading of the field since, below the limit; the last
+    one counts. Where nobody reads it, time alone makes it so.
+    """
+
+    code: Code
+    minutes: Span
+    field: Code
+    limit: Limit
+
+
 class AfterEnd(Condition, frozen=True, kw_only=True, tag="after_end"):
     """The infusion ended that long ago, less the tolerance of the set due then."""
 
@@ -164,7 +177,13 @@ PersistingCondition = AtOrAbove | AtOrBelow | Rise | Fall | PercentOver | Percen
 FieldCondition = PersistingCondition | RisesBy | FallsBy
 TimeCondition = AfterStart | AfterEnd | InPhase
 AnyCondition = (
-    FieldCondition | OnOxygen | WithEffect | EffectEpisodes | TimeCondition | NoReading
+    FieldCondition
+    | OnOxygen
+    | WithEffect
+    | EffectEpisodes
+    | NotSettling
+    | TimeCondition
+    | NoReading
 )
 
 ABSOLUTE_CONDITIONS = (AtOrAbove, AtOrBelow)
@@ -184,6 +203,8 @@ def topics(condition: AnyCondition) -> frozenset[str]:
             return frozenset(effect_topic(s.code) for s in condition.signs)
         case EffectEpisodes():
             return frozenset({effect_topic(condition.code)})
+        case NotSettling():
+            return frozenset({effect_topic(condition.code), condition.field})
         case AfterEnd() | AfterStart() | InPhase() | NoReading():
             return frozenset()
         case _:

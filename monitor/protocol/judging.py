@@ -1,6 +1,6 @@
 """Whether a condition holds at a moment of the chart, and how far it is from it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from monitor.protocol.conditions import (
     FieldCondition,
     InPhase,
     NoReading,
+    NotSettling,
     OnOxygen,
     PercentOver,
     PercentUnder,
@@ -55,7 +56,7 @@ def holds(condition: AnyCondition, moment: Moment) -> bool:
             return moment.oxygen is not None and moment.oxygen > 0
         case WithEffect():
             return bool(present(condition, moment))
-        case EffectEpisodes():
+        case EffectEpisodes() | NotSettling():
             return _goes_on(condition, moment)
         case AfterEnd() | AfterStart() | InPhase():
             return is_time(condition, moment)
@@ -116,6 +117,10 @@ def measure(condition: AnyCondition, moment: Moment) -> Measure | None:
         case EffectEpisodes():
             count = moment.episodes.get(condition.code, 0)
             return Measure(effect_topic(condition.code), Decimal(count))
+        case NotSettling():
+            limit = Decimal(condition.limit)
+            known = moment.values.get(condition.field, limit)
+            return Measure(condition.field, max(known, limit))
         case _:
             value = moment.values.get(condition.field)
             if value is None:
@@ -130,6 +135,27 @@ def present(condition: WithEffect, moment: Moment) -> tuple[str, ...]:
         for sign in condition.signs
         if any(e.code == sign.code and e.grade >= sign.grade for e in moment.ongoing)
     )
+
+
+def unsettled_since(condition: NotSettling, moment: Moment) -> datetime | None:
+    """Since when the side effect goes on that does not settle; None where none does."""
+    since = (e.since for e in moment.ongoing if e.code == condition.code)
+    span = condition.minutes * _MINUTE
+    return next(
+        (
+            begun
+            for begun in since
+            if moment.true_at - begun >= span
+            and not _has_settled(condition, moment, begun)
+        ),
+        None,
+    )
+
+
+def read_since(condition: NotSettling, moment: Moment, since: datetime) -> Read | None:
+    """The last reading of its field after that time."""
+    last = moment.reads.get(condition.field)
+    return None if last is None or last.at <= since else last
 
 
 def change(condition: RisesBy | FallsBy, moment: Moment) -> Decimal | None:
@@ -212,7 +238,14 @@ def _counts(condition: PersistingCondition, read: Read, moment: Moment) -> bool:
     return moment.true_at - read.at < moment.since_start
 
 
-def _goes_on(condition: EffectEpisodes, moment: Moment) -> bool:
+def _has_settled(condition: NotSettling, moment: Moment, since: datetime) -> bool:
+    last = read_since(condition, moment, since)
+    return last is not None and last.value < condition.limit
+
+
+def _goes_on(condition: EffectEpisodes | NotSettling, moment: Moment) -> bool:
+    if isinstance(condition, NotSettling):
+        return unsettled_since(condition, moment) is not None
     is_ongoing = any(e.code == condition.code for e in moment.ongoing)
     return is_ongoing and moment.episodes[condition.code] >= condition.limit
 

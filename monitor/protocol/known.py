@@ -31,10 +31,11 @@ def limit_topic(rule: str) -> str:
 
 
 class OngoingEffect(Struct, frozen=True):
-    """A side effect that has begun and not ended."""
+    """A side effect that has begun, ``since`` then, and not ended."""
 
     code: str
     grade: int
+    since: datetime
 
 
 class Read(Struct, frozen=True, eq=False):
@@ -71,7 +72,7 @@ class Known:
                 self.oxygen = oxygen.litres_per_minute
                 return frozenset({OXYGEN})
             case EffectRecorded() as effect:
-                return self._learn_effect(fact.id, effect)
+                return self._learn_effect(fact.id, effect, at)
             case EffectEnded() as end:
                 return self._learn_end(end.effect)
             case LimitChanged():
@@ -95,13 +96,15 @@ class Known:
             {r.field: r.value for r in observed.readings if r.value is not None}, at
         )
 
-    def _learn_effect(self, id_: UUID, effect: EffectRecorded) -> frozenset[str]:
+    def _learn_effect(
+        self, id_: UUID, effect: EffectRecorded, at: datetime
+    ) -> frozenset[str]:
         if effect.grade > 0:
             count = self.episodes.get(effect.code, 0)
             self.episodes = {**self.episodes, effect.code: count + 1}
             # An onset that was amended past the end of it goes on no longer.
             if id_ not in self._over:
-                begun = OngoingEffect(effect.code, effect.grade)
+                begun = OngoingEffect(effect.code, effect.grade, at)
                 self.ongoing = {**self.ongoing, id_: begun}
         return frozenset({effect_topic(effect.code)})
 

@@ -16,6 +16,7 @@ from monitor.protocol.fact_order import fact_order
 from monitor.protocol.firings import Background, firing_alerts
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
+from monitor.protocol.going_on import waits_of
 from monitor.protocol.leave_criteria import Since
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.moments import Moment, moments
@@ -65,7 +66,8 @@ def _high(protocol: CareProtocol, session: Session, now: datetime) -> Iterator[A
     before = {b.field: b for b in baselines(protocol, session, now)}
     medians = {field: b.median for field, b in before.items()}
     background = Background(protocol=protocol, session=session, baselines=before)
-    told, known = _told(session), moments(session, medians)
+    told = _told(session)
+    known = moments(session, medians, waits_of(protocol, session, now))
     by_then = tuple(moment for moment in known if moment.true_at <= now)
     for judged in (known,) if by_then == known else (by_then, known):
         for alert in _judged(background, judged, told, now):

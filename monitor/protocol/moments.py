@@ -1,6 +1,6 @@
 """The chart as a row of moments: what was known at each fact that a rule can judge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -12,8 +12,9 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import DoseGiven, InfusionRecorded, ObservationsRecorded
 from monitor.chart.session import Session
 from monitor.protocol.fact_order import FactOrder, fact_order
-from monitor.protocol.known import Known, OngoingEffect, Read
+from monitor.protocol.known import Known, OngoingEffect, Read, effect_topic
 from monitor.protocol.lasting import lasts_until
+from monitor.protocol.waiting import NO_WAITS, Waits
 
 MomentPhase = Literal["baseline", "during", "recovery"]
 
@@ -56,6 +57,18 @@ class Moment(Struct, frozen=True, kw_only=True):
     is_contested: bool
 
 
+class _News(Struct, frozen=True):
+    """A fact and when it was true; ``shown_at`` is by the clock of then.
+
+    Or an effect that goes on, and a time at which that alone is news.
+    """
+
+    fact: Settled
+    at: datetime
+    shown_at: datetime
+    touches: frozenset[str]
+
+
 class _Clock(Struct, frozen=True, kw_only=True):
     """When a session's dose began and ended, by the clock as it stands by now."""
 
@@ -78,48 +91,71 @@ class _Clock(Struct, frozen=True, kw_only=True):
         return "during" if ended is None or at < ended else "recovery"
 
 
-def moments(session: Session, baseline: Mapping[str, Decimal]) -> tuple[Moment, ...]:
+def moments(
+    session: Session, baseline: Mapping[str, Decimal], waits: Waits = NO_WAITS
+) -> tuple[Moment, ...]:
     """The moments of a session in order of time, judged against that baseline.
 
-    The baseline counts from the start of the dose on, not before.
+    The baseline counts from the start of the dose on, not before. An effect that goes
+    on is a moment once more when what ``waits`` for it has passed.
     """
     order = fact_order(session)
     clock = _clock(session, order, baseline)
     return tuple(
         Moment(
-            at=fact.effective_at,
-            true_at=at,
-            until=lasts_until(session, fact),
-            charted_at=fact.first.recorded_at,
-            recorded_at=fact.entry.recorded_at,
-            fact=fact.id,
-            entry=fact.entry.id,
-            touches=touches,
+            at=news.shown_at,
+            true_at=news.at,
+            until=lasts_until(session, news.fact),
+            charted_at=news.fact.first.recorded_at,
+            recorded_at=news.fact.entry.recorded_at,
+            fact=news.fact.id,
+            entry=news.fact.entry.id,
+            touches=news.touches,
             values=known.values,
             reads=known.reads,
-            baseline=clock.baseline_at(at),
+            baseline=clock.baseline_at(news.at),
             oxygen=known.oxygen,
             ongoing=tuple(known.ongoing.values()),
             episodes=known.episodes,
-            phase=clock.phase(at),
-            since_start=_since(clock.started, at),
-            since_end=_since(clock.ended, at),
-            is_set=isinstance(fact.payload, ObservationsRecorded),
-            is_contested=fact.is_conflicting,
+            phase=clock.phase(news.at),
+            since_start=_since(clock.started, news.at),
+            since_end=_since(clock.ended, news.at),
+            is_set=isinstance(news.fact.payload, ObservationsRecorded),
+            is_contested=news.fact.is_conflicting,
         )
-        for fact, at, known in _known_with(order)
-        if (touches := known.learn(fact, at))
+        for news, known in _told(order, waits)
     )
 
 
-def _known_with(order: FactOrder) -> Iterator[tuple[Settled, datetime, Known]]:
-    """Each fact with what was known before; contradicting versions know the same."""
+def _told(order: FactOrder, waits: Waits) -> Iterator[tuple[_News, Known]]:
+    """Each fact that a rule can judge, and each time between that one waits for.
+
+    Contradicting versions of a fact know the same of what was before.
+    """
     known = Known()
+    reached: datetime | None = None
     for versions in order.one_by_one():
-        before = known
+        at = order.at(versions[0])
+        for news in _awaited(order, waits.between(known, reached, at), known):
+            yield news, known
+        before, reached = known, at
         for fact in versions:
             known = before.copy() if len(versions) > 1 else known
-            yield fact, order.at(fact), known
+            at = order.at(fact)
+            touches = known.learn(fact, at)
+            if touches:
+                yield _News(fact, at, fact.effective_at, touches), known
+    for news in _awaited(order, waits.between(known, reached, None), known):
+        yield news, known
+
+
+def _awaited(
+    order: FactOrder, times: Iterable[tuple[datetime, UUID]], known: Known
+) -> Iterator[_News]:
+    for at, id_ in times:
+        topic = effect_topic(known.ongoing[id_].code)
+        fact = next(f for f in order.facts if f.id == id_)
+        yield _News(fact, at, at, frozenset({topic}))
 
 
 def imagined(

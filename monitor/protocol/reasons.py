@@ -24,6 +24,7 @@ from monitor.protocol.conditions import (
     FieldCondition,
     InPhase,
     NoReading,
+    NotSettling,
     OnOxygen,
     PercentOver,
     PercentUnder,
@@ -33,7 +34,13 @@ from monitor.protocol.conditions import (
     TimeCondition,
     WithEffect,
 )
-from monitor.protocol.judging import between, change, present
+from monitor.protocol.judging import (
+    between,
+    change,
+    present,
+    read_since,
+    unsettled_since,
+)
 from monitor.protocol.moments import Moment
 from monitor.protocol.priorities import PRIORITIES
 
@@ -146,6 +153,22 @@ def _words(
         case OnOxygen():
             flow = written(moment.oxygen or Decimal(0))
             return f"Oxygen {flow} L/min", "any flow"
+        case WithEffect() | EffectEpisodes() | NotSettling():
+            return _effect_words(protocol, condition, moment)
+        case AfterEnd() | AfterStart() | InPhase():
+            return _time_words(condition, moment), ""
+        case NoReading():
+            return missing_words(protocol, condition)
+        case _:
+            return _field_words(protocol, condition, moment)
+
+
+def _effect_words(
+    protocol: CareProtocol,
+    condition: WithEffect | EffectEpisodes | NotSettling,
+    moment: Moment,
+) -> tuple[str, str]:
+    match condition:
         case WithEffect():
             labels = [protocol.effect(c).label for c in present(condition, moment)]
             return ", ".join(labels), ""
@@ -154,12 +177,24 @@ def _words(
             episodes = "episode" if count == 1 else "episodes"
             label = protocol.effect(condition.code).label
             return f"{label} {count} {episodes}", f"limit {condition.limit}"
-        case AfterEnd() | AfterStart() | InPhase():
-            return _time_words(condition, moment), ""
-        case NoReading():
-            return missing_words(protocol, condition)
-        case _:
-            return _field_words(protocol, condition, moment)
+        case NotSettling():
+            return _unsettled_words(protocol, condition, moment)
+
+
+def _unsettled_words(
+    protocol: CareProtocol, condition: NotSettling, moment: Moment
+) -> tuple[str, str]:
+    """``Panic for 6min with distress 9``, or that nobody has read it since."""
+    since = unsettled_since(condition, moment) or moment.true_at
+    label = protocol.effect(condition.code).label
+    spec = protocol.charting.field(condition.field)
+    name = spec.label.lower() if spec.is_scale else spec.short
+    last = read_since(condition, moment, since)
+    told = f"{label} for {_minutes(moment.true_at - since)}"
+    if last is None:
+        return f"{told}, {name} not read since", f"limit {condition.minutes}min"
+    limit = f"limits {condition.minutes}min and {condition.limit}"
+    return f"{told} with {name} {written(last.value)}", limit
 
 
 def _time_words(condition: TimeCondition, moment: Moment) -> str:

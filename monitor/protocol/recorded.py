@@ -7,7 +7,14 @@ from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import InfusionRecorded, LimitChanged, SessionClosed
+from monitor.chart.kinds import (
+    EffectEnded,
+    EffectRecorded,
+    InfusionRecorded,
+    LimitChanged,
+    ObservationsRecorded,
+    SessionClosed,
+)
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
 from monitor.protocol.care_protocol import OVERDUE
@@ -172,8 +179,23 @@ def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
     changed = _limit_changed_since(raised, session)
     if changed:
         return _End(min(changed), "changed limit")
+    return _end_of_cause(raised, session, cause)
+
+
+def _end_of_cause(raised: RaisedAlert, session: Session, cause: Settled | None) -> _End:
+    """When what is charted of the cause itself took it away."""
     since = _corrected_since(raised, session)
+    if not since and cause is not None and isinstance(cause.payload, EffectRecorded):
+        # Time alone had raised it: what became known since says that it settled.
+        return _End(_charted_since(raised, session), "charted")
     return _End(min(since, default=raised.raised_at), "amended value")
+
+
+def _charted_since(raised: RaisedAlert, session: Session) -> datetime:
+    """When the first reading, or end of an effect, was charted after the alert."""
+    told = (ObservationsRecorded, EffectEnded)
+    later = _recorded(f for f in session.facts if isinstance(f.payload, told))
+    return min((at for at in later if at >= raised.raised_at), default=raised.raised_at)
 
 
 def _corrected_since(raised: RaisedAlert, session: Session) -> list[datetime]:

@@ -17,6 +17,7 @@ from monitor.protocol.conditions import (
     EffectEpisodes,
     FieldCondition,
     NoReading,
+    NotSettling,
     WithEffect,
 )
 from monitor.protocol.document import Document, FieldTable
@@ -24,6 +25,7 @@ from monitor.protocol.faults import Fault
 from monitor.protocol.priorities import PRIORITIES
 
 _HUNDRED = 100
+_OF_EFFECTS = (WithEffect, EffectEpisodes, NotSettling)
 
 
 def rule_faults(
@@ -38,9 +40,11 @@ def rule_faults(
         yield from _reference_faults(rule, path, known)
         yield from _unit_faults(rule, path, fields)
         for place, condition in enumerate(rule.when, start=1):
+            at = f"{path}.when[{place}].limit"
             if isinstance(condition, FIELD_CONDITIONS) and condition.field in fields:
-                at = f"{path}.when[{place}].limit"
                 yield from limit_faults(condition, fields[condition.field], at)
+            if isinstance(condition, NotSettling) and condition.field in fields:
+                yield from _range_faults(condition.limit, fields[condition.field], at)
         yield from _time_faults(rule, path)
     yield from order_faults(document.rule)
     yield from crossing_faults(document.rule)
@@ -52,19 +56,26 @@ def _reference_faults(
 ) -> Iterator[Fault]:
     for place, condition in enumerate(rule.when, start=1):
         at = f"{path}.when[{place}]"
-        if isinstance(condition, (*FIELD_CONDITIONS, NoReading)):
-            if condition.field not in known["field"]:
-                yield Fault(f"{at}.field", f"no field {condition.field}")
-        elif isinstance(condition, WithEffect | EffectEpisodes):
+        field = _field(condition)
+        if field is not None and field not in known["field"]:
+            yield Fault(f"{at}.field", f"no field {field}")
+        if isinstance(condition, _OF_EFFECTS):
             for code in _effects(condition):
                 if code not in known["effect"]:
                     yield Fault(f"{at}.code", f"no effect {code}")
 
 
-def _effects(condition: WithEffect | EffectEpisodes) -> tuple[str, ...]:
-    if isinstance(condition, EffectEpisodes):
-        return (condition.code,)
-    return tuple(sign.code for sign in condition.signs)
+def _field(condition: AnyCondition) -> str | None:
+    """The field that a condition reads."""
+    if isinstance(condition, (*FIELD_CONDITIONS, NoReading, NotSettling)):
+        return condition.field
+    return None
+
+
+def _effects(condition: WithEffect | EffectEpisodes | NotSettling) -> tuple[str, ...]:
+    if isinstance(condition, WithEffect):
+        return tuple(sign.code for sign in condition.signs)
+    return (condition.code,)
 
 
 def _unit_faults(
@@ -91,14 +102,20 @@ def limit_faults(
     """A limit that no value, change or percentage can reach or stay under."""
     limit = condition.limit
     if isinstance(condition, AtOrAbove | AtOrBelow):
-        if not field.lowest <= limit <= field.highest:
-            yield Fault(path, f"{limit} lies outside the hard range of {field.code}")
+        yield from _range_faults(limit, field, path)
     elif isinstance(condition, PERCENT_CONDITIONS):
         if not 1 <= limit <= _HUNDRED:
             yield Fault(path, f"{limit} % is not from 1 to 100")
     elif not 1 <= limit <= field.highest - field.lowest:
         way = "fall" if condition.is_low_worse else "rise"
         yield Fault(path, f"{limit} is no possible {way} of {field.code}")
+
+
+def _range_faults(
+    limit: int, field: FieldTable | FieldSpec, path: str
+) -> Iterator[Fault]:
+    if not field.lowest <= limit <= field.highest:
+        yield Fault(path, f"{limit} lies outside the hard range of {field.code}")
 
 
 def _single(rule: Rule) -> FieldCondition | None:

@@ -22,6 +22,7 @@ from monitor.protocol.conditions import (
     FieldCondition,
     InPhase,
     NoReading,
+    NotSettling,
     OnOxygen,
     PercentOver,
     PercentUnder,
@@ -42,7 +43,8 @@ _BASELINES: tuple[int, ...] = (100, *range(20, 300))
 class Case(Struct, frozen=True):
     """One condition of a rule, so far from its limit; it fires or does not.
 
-    ``is_short`` where it holds at one reading too few, or for a minute too little.
+    ``is_short`` where it holds at one reading too few, or for a minute too little;
+    ``is_read`` where a side effect has gone on long enough and its field is read.
     """
 
     protocol: CareProtocol
@@ -50,6 +52,7 @@ class Case(Struct, frozen=True):
     varied: int
     beyond: int
     is_short: bool = False
+    is_read: bool = False
 
     @property
     def fires(self) -> bool:
@@ -58,6 +61,7 @@ class Case(Struct, frozen=True):
     @property
     def id(self) -> str:
         how = "short" if self.is_short else f"{self.beyond:+d}"
+        how += "-read" if self.is_read else ""
         return f"{self.protocol.id}-{self.rule.id}-{self.varied}-{how}"
 
 
@@ -67,13 +71,19 @@ def cases(protocol: CareProtocol) -> Iterator[Case]:
         alone = structs.replace(protocol, rules=(rule,))
         for place, condition in enumerate(rule.when):
             if not isinstance(condition, InPhase | OnOxygen | WithEffect):
-                for beyond in (-1, 0, 1):
-                    yield Case(alone, rule, place, beyond)
+                yield from _around(alone, rule, place)
                 if isinstance(condition, Persisting):
                     yield from _too_short(alone, rule, place, condition)
             elif isinstance(condition, OnOxygen | WithEffect):
                 for beyond in (-1, 0):
                     yield Case(alone, rule, place, beyond)
+
+
+def _around(protocol: CareProtocol, rule: Rule, place: int) -> Iterator[Case]:
+    is_read = [False, True] if isinstance(rule.when[place], NotSettling) else [False]
+    for beyond in (-1, 0, 1):
+        for how in is_read:
+            yield Case(protocol, rule, place, beyond, is_read=how)
 
 
 def _too_short(
@@ -150,8 +160,18 @@ class _Story:
             case EffectEpisodes():
                 for _ in range(condition.limit + beyond):
                     self.chronicle.effect(self.minute, condition.code)
+            case NotSettling():
+                self._go_on(condition, beyond)
             case _:
                 pass
+
+    def _go_on(self, condition: NotSettling, beyond: int) -> None:
+        """Unread, for so long; or just long enough, and read then."""
+        lasted = condition.minutes + (0 if self.case.is_read else beyond)
+        self.chronicle.effect(self.minute - lasted, condition.code)
+        if self.case.is_read:
+            value = {condition.field: condition.limit + beyond}
+            self.chronicle.observe(self.minute, readings(**value))
 
     def _read(self) -> None:
         """So many readings as the rule asks for, the last one at the minute."""

@@ -15,6 +15,7 @@ from monitor.protocol.conditions import (
     FallsBy,
     InPhase,
     NoReading,
+    NotSettling,
     OnOxygen,
     PercentOver,
     PercentUnder,
@@ -150,6 +151,10 @@ def test_what_can_grow_worse() -> None:
     assert measure(signs, moment(150)) == Measure("effect CP effect DYSP", Decimal(0))
     episodes = EffectEpisodes(code="VOM", limit=1)
     assert measure(episodes, moment(150)) == Measure("effect VOM", Decimal(0))
+    panic = NotSettling(code="PANIC", minutes=5, field="sbp", limit=140)
+    assert measure(panic, moment(150)) == Measure("sbp", Decimal(150))
+    assert measure(panic, moment(130)) == Measure("sbp", Decimal(140))
+    assert measure(panic, moment()) == Measure("sbp", Decimal(140))
     for condition in (
         OnOxygen(),
         AfterStart(minutes=1),

@@ -186,7 +186,7 @@ def test_later_facts_do_not_change_what_fired_before(story: Story) -> None:
         known = [e for e in story.chronicle.entries if e.received_at <= at(minute)]
         then = evaluate(iv40(), fold(known), at(minute))
         assert [a.key for a in by_value(then)] == [
-            a.key for a in whole if a.raised_at <= at(minute)
+            a.key for a in whole if (a.measured_at or a.raised_at) <= at(minute)
         ]
 
 

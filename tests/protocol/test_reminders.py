@@ -88,13 +88,13 @@ def test_only_the_latest_alert_of_an_episode_is_raised_again() -> None:
 
 
 def test_alert_that_has_ended_gets_no_reminder() -> None:
-    """A panic that passed without a reading is not raised again."""
+    """A wish to stop that passed without a reading is not raised again."""
     chronicle = Chronicle().start()
-    panic = chronicle.effect(5, "PANIC")
+    wish = chronicle.effect(5, "ASKSTOP")
     (key,) = chronicle.show(5)
     chronicle.acknowledge(6, key)
     assert chronicle.assess(21).alert(f"{key}:recheck") is not None
-    chronicle.end_effect(10, panic)
+    chronicle.end_effect(10, wish)
     assert chronicle.assess(21).alert(f"{key}:recheck") is None
 
 

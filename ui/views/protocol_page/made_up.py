@@ -20,6 +20,7 @@ from monitor.protocol.conditions import (
     FallsBy,
     FieldCondition,
     InPhase,
+    NotSettling,
     OnOxygen,
     PersistingCondition,
     Rise,
@@ -130,9 +131,12 @@ def _ongoing(rule: Rule) -> Iterator[OngoingEffect]:
     for condition in rule.when:
         if isinstance(condition, WithEffect):
             sign = condition.signs[0]
-            yield OngoingEffect(sign.code, sign.grade)
+            yield OngoingEffect(sign.code, sign.grade, AT)
         elif isinstance(condition, EffectEpisodes):
-            yield OngoingEffect(condition.code, 1)
+            yield OngoingEffect(condition.code, 1, AT)
+        elif isinstance(condition, NotSettling):
+            since = AT - condition.minutes * _MINUTE
+            yield OngoingEffect(condition.code, 1, since)
 
 
 def _since(rule: Rule, kind: type[AfterEnd] | type[AfterStart]) -> timedelta | None:

@@ -18,6 +18,7 @@ from monitor.protocol.conditions import (
     FieldCondition,
     InPhase,
     NoReading,
+    NotSettling,
     OnOxygen,
     PercentOver,
     PercentUnder,
@@ -113,12 +114,8 @@ def _words(protocol: CareProtocol, condition: AnyCondition, unit: str) -> str:
     match condition:
         case OnOxygen():
             return "oxygen started and flowing"
-        case WithEffect():
-            return _signs(protocol, condition.signs)
-        case EffectEpisodes():
-            episodes = wording.counted(condition.limit, "episode")
-            label = effect_word(protocol, condition.code)
-            return f"{label} going on, {episodes} or more"
+        case WithEffect() | EffectEpisodes() | NotSettling():
+            return _effect_words(protocol, condition)
         case AfterEnd() | AfterStart() | InPhase():
             return _time_words(condition)
         case NoReading():
@@ -126,6 +123,23 @@ def _words(protocol: CareProtocol, condition: AnyCondition, unit: str) -> str:
             return f"no {name} reading for {condition.minutes}min"
         case _:
             return _field_words(protocol, condition, unit)
+
+
+def _effect_words(
+    protocol: CareProtocol, condition: WithEffect | EffectEpisodes | NotSettling
+) -> str:
+    match condition:
+        case WithEffect():
+            return _signs(protocol, condition.signs)
+        case EffectEpisodes():
+            episodes = wording.counted(condition.limit, "episode")
+            label = effect_word(protocol, condition.code)
+            return f"{label} going on, {episodes} or more"
+        case NotSettling():
+            label = effect_word(protocol, condition.code)
+            field, limit = field_word(protocol, condition.field), condition.limit
+            since = f"no {field} below {limit} read since"
+            return f"{label} going on for {condition.minutes}min, {since}"
 
 
 def _time_words(condition: TimeCondition) -> str:
