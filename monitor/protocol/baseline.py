@@ -1,25 +1,53 @@
 """The baseline: the exact median of what was read before the dose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from monitor.chart.kinds import DoseGiven, InfusionRecorded
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.timeliness import is_in_baseline
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.fact_order import fact_order
+
+_DOSES = (InfusionRecorded, DoseGiven)
 
 
 def baseline_sets(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[ObservationSet, ...]:
-    """The sets of the last minutes before the dose; before its start, so far."""
+    """The sets of the last minutes before the dose; before its start, so far.
+
+    What was read under the drug is none of them, though a clock that was set back
+    shows a time before it.
+    """
     started = session.dose_started_at
     end = now if started is None else started
     within = timedelta(minutes=protocol.baseline.within_minutes)
-    return tuple(s for s in session.sets if is_in_baseline(s.observed_at, end, within))
+    found = [s for s in session.sets if is_in_baseline(s.observed_at, end, within)]
+    if started is None or not _is_any_charted_since(session, started, found):
+        return tuple(found)
+    order = fact_order(session)
+    true_start = order.anchor(started, _DOSES) or started
+    return tuple(
+        s for s in found if is_in_baseline(order.at(s.fact), true_start, within)
+    )
+
+
+def _is_any_charted_since(
+    session: Session, started: datetime, sets: Iterable[ObservationSet]
+) -> bool:
+    """Whether any was charted after the start: late, or with a clock set back."""
+    steps = (f for f in session.facts if isinstance(f.payload, _DOSES))
+    start = next((f.first for f in steps if f.effective_at == started), None)
+    return start is not None and any(
+        (s.fact.first.station, s.fact.first.epoch) == (start.station, start.epoch)
+        and s.fact.first.seq > start.seq
+        for s in sets
+    )
 
 
 def too_close(

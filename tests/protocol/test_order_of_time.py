@@ -159,3 +159,43 @@ def test_a_snooze_of_another_boot_ahead_of_the_clock_is_over() -> None:
     assert alert(chronicle, key, 9).snoozed_until is None
     assert alert(chronicle, key, 10).snoozed_until == at(15)
     assert alert(chronicle, key, 14).snoozed_until == at(15)
+
+
+def baseline_of(chronicle: Chronicle) -> tuple[int, int]:
+    """The median SBP of the baseline, and of how many sets."""
+    (found,) = (b for b in chronicle.assess(30).baselines if b.field == "sbp")
+    return int(found.median), found.n
+
+
+@pytest.mark.parametrize("boot", ["boot", "next boot"])
+@pytest.mark.parametrize("minute", [-9, -0.1, 0])
+def test_a_set_under_the_drug_is_no_baseline(minute: float, boot: str) -> None:
+    """The clock was set back by half an hour: it shows a time before the dose."""
+    chronicle = Chronicle().start()
+    before = baseline_of(chronicle)
+    chronicle.observe(20, CALM)
+    chronicle.set_back, chronicle.boot = 30, boot
+    chronicle.observe(minute, "175/95 90 97 14 5 0 1 0")
+    assert baseline_of(chronicle) == before
+
+
+def test_one_charted_late_is_of_the_baseline_still() -> None:
+    """Read at -2 and charted at 3, with no step of the clock, and with one later."""
+    for back in (0, 30):
+        chronicle = Chronicle().start()
+        median, count = baseline_of(chronicle)
+        chronicle.observe(3, CALM, effective=-2)
+        chronicle.set_back = back
+        chronicle.observe(-5 if back else 5, readings(hr=80))
+        assert baseline_of(chronicle) == (median, count + 1)
+
+
+def test_what_was_before_the_dose_stays_the_baseline() -> None:
+    """A clock that was set back before the start: the sets of before it count."""
+    chronicle = Chronicle().open()
+    for minute in (-9, -4):
+        chronicle.observe(minute, CALM)
+    chronicle.set_back = 3
+    chronicle.infuse(0, "started", "51.3")
+    chronicle.observe(10, CALM)
+    assert baseline_of(chronicle)[1] == 2
