@@ -109,7 +109,13 @@ def _reasons(
         return top.reasons
     held = sorted(last.held, key=lambda rule: PRIORITIES.index(rule.priority))
     told = (reason.sentence for reason in reasons(protocol, held, last.moment))
-    by_time = (r for a in visible if a.measured_at is None for r in a.reasons)
+    anew = {rule.id for rule in held if rule.waits}
+    by_time = (
+        reason
+        for alert in visible
+        if alert.measured_at is None and alert.rule not in anew
+        for reason in alert.reasons
+    )
     return tuple(dict.fromkeys((*told, *by_time)))
 
 

@@ -10,7 +10,13 @@ from msgspec import Meta, Struct
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
 from monitor.protocol.checking import Check, check_of
-from monitor.protocol.conditions import AnyCondition, Code, NoReading, topics
+from monitor.protocol.conditions import (
+    AnyCondition,
+    Code,
+    NoReading,
+    NotSettling,
+    topics,
+)
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.emergency import NO_TABLE, EmergencyTable
 from monitor.protocol.escalation import Escalation
@@ -123,6 +129,11 @@ class Rule(Struct, frozen=True, kw_only=True, dict=True):
     def missing(self) -> NoReading | None:
         """What of it time alone makes true; None where facts do."""
         return next((c for c in self.when if isinstance(c, NoReading)), None)
+
+    @cached_property
+    def waits(self) -> bool:
+        """Whether time alone makes it true of a side effect that goes on."""
+        return any(isinstance(c, NotSettling) for c in self.when)
 
     @cached_property
     def topics(self) -> frozenset[str]:

@@ -33,7 +33,8 @@ class Moment(Struct, frozen=True, kw_only=True):
     dose began and ``since_end`` that since it ended; None before. ``true_at`` is when
     it was by the clock as it stands by now, and ``until`` when it was over: at once
     for a reading, None for what goes on. ``is_contested`` where corrections of the
-    fact contradict each other; each of them then is a moment.
+    fact contradict each other; each of them then is a moment. ``is_of_time`` where an
+    effect goes on and nothing else is new.
     """
 
     at: datetime
@@ -54,6 +55,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     since_start: timedelta | None = None
     since_end: timedelta | None = None
     is_set: bool
+    is_of_time: bool
     is_contested: bool
 
 
@@ -67,6 +69,7 @@ class _News(Struct, frozen=True):
     at: datetime
     shown_at: datetime
     touches: frozenset[str]
+    is_of_time: bool
 
 
 class _Clock(Struct, frozen=True, kw_only=True):
@@ -121,6 +124,7 @@ def moments(
             since_start=_since(clock.started, news.at),
             since_end=_since(clock.ended, news.at),
             is_set=isinstance(news.fact.payload, ObservationsRecorded),
+            is_of_time=news.is_of_time,
             is_contested=news.fact.is_conflicting,
         )
         for news, known in _told(order, waits)
@@ -144,7 +148,8 @@ def _told(order: FactOrder, waits: Waits) -> Iterator[tuple[_News, Known]]:
             at = order.at(fact)
             touches = known.learn(fact, at)
             if touches:
-                yield _News(fact, at, fact.effective_at, touches), known
+                news = _News(fact, at, fact.effective_at, touches, is_of_time=False)
+                yield news, known
     for news in _awaited(order, waits.between(known, reached, None), known):
         yield news, known
 
@@ -155,7 +160,7 @@ def _awaited(
     for at, id_ in times:
         topic = effect_topic(known.ongoing[id_].code)
         fact = next(f for f in order.facts if f.id == id_)
-        yield _News(fact, at, at, frozenset({topic}))
+        yield _News(fact, at, at, frozenset({topic}), is_of_time=True)
 
 
 def imagined(
@@ -190,6 +195,7 @@ def imagined(
         since_start=_since(clock.started, at),
         since_end=_since(clock.ended, at),
         is_set=True,
+        is_of_time=False,
         is_contested=False,
     )
 

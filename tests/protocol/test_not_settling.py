@@ -42,6 +42,7 @@ def test_time_alone_makes_it_high() -> None:
     (alert,) = lasting(chronicle, 15)
     assert (alert.priority, alert.raised_at, alert.is_late) == ("high", at(15), False)
     assert alert.reasons[0] == "Panic for 5min, distress not read since, limit 5min"
+    assert (alert.measured_at, alert.charted_at) == (None, None)
     assert priority(chronicle, 15) == "high"
     assert priority(chronicle, 60) == "high"
 
@@ -80,6 +81,7 @@ def test_the_recheck_of_its_own_key() -> None:
     assert priority(chronicle, 15) == "high"
     (alert,) = lasting(chronicle, 15)
     assert alert.reasons[0] == "Panic for 5min with distress 9, limits 5min and 7"
+    assert (alert.measured_at, alert.charted_at) == (at(15), at(15))
 
 
 @pytest.mark.parametrize(
@@ -203,6 +205,17 @@ def test_a_time_is_judged_once_and_in_its_place() -> None:
     judged = [m.at for m in found if m.at >= at(10)]
     assert judged == [at(minute) for minute in (10, 15, 15, 16, 20, 21)]
     assert [m.is_set for m in found if m.at == at(15)] == [True, False]
+
+
+def test_the_card_tells_it_as_it_is_now() -> None:
+    """That nobody had read distress is told until it is read."""
+    chronicle = panicking()
+    chronicle.show(15)
+    chronicle.observe(20, readings(distress=7))
+    card = chronicle.assess(20).card("distress")
+    assert card is not None
+    assert card.reasons[0] == "Panic for 10min with distress 7, limits 5min and 7"
+    assert not any("not read" in reason for reason in card.reasons)
 
 
 def test_worse_by_a_step_is_told_anew() -> None:

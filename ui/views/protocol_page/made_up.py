@@ -72,6 +72,7 @@ def made_up(protocol: CareProtocol, rule: Rule) -> Moment:
         since_start=_since(rule, AfterStart) or _LONG,
         since_end=since_end,
         is_set=True,
+        is_of_time=False,
         is_contested=False,
     )
 
