@@ -1,9 +1,9 @@
 """Which high alerts go on, worked out again from the file and the bare facts.
 
-It finds fewer than the app, never others: what needs more than one reading to fire, and
-a card on which a person ended anything, are left out, and any set that has what fired
-counts as one that is back inside. As of a time before the last fact, and where the
-clock was set, it says nothing.
+It finds fewer than the app, never others: what needs time, or more than one reading, to
+fire and a card on which a person ended anything are left out, and any set that has what
+fired counts as one that is back inside. As of a time before the last fact, and where
+the clock was set, it says nothing.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,9 @@ from monitor.chart.kinds import (
 from monitor.chart.session import Session
 from tests.walk.start_gates import Table
 
+_MORE = {"running", "for_minutes", "minutes"}
+"""Keys of what one reading alone does not tell."""
+
 
 def going_on(table: Table, session: Session, at: datetime) -> list[str]:
     """The rules whose high alerts nothing has brought to an end."""
@@ -34,7 +37,7 @@ def going_on(table: Table, session: Session, at: datetime) -> list[str]:
         for rule in table["rule"]
         if rule["priority"] == "high"
         and rule["parameter"] not in ended
-        and not any({"running", "for_minutes"} & part.keys() for part in rule["when"])
+        and not any(_MORE & part.keys() for part in rule["when"])
         and _lasts(table, rule, session)
     ]
 
