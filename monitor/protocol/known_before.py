@@ -43,7 +43,8 @@ def _is_known(
     return any(
         _is_no_worse(alike, firing.moment, values_shown(raised), steps)
         for later in _after(episode, firing, judged)
-        if {rule.id for rule in alike} <= {rule.id for rule in later.held}
+        if not later.moment.is_of_time
+        and {rule.id for rule in alike} <= {rule.id for rule in later.held}
         for raised in shown.by_fact.get(later.moment.fact, ())
         if not shown.is_over((raised.key,), firing.moment)
     )

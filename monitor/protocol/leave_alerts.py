@@ -10,7 +10,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
 from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.conditions import EffectEpisodes, WithEffect
+from monitor.protocol.conditions import EffectEpisodes, NotSettling, WithEffect
 from monitor.protocol.episodes import courses
 from monitor.protocol.fact_order import fact_order
 from monitor.protocol.firings import Background, firing_alerts
@@ -110,5 +110,5 @@ def _judged(
 
 def _is_of_effect(protocol: CareProtocol, alert: Alert) -> bool:
     """Whether an effect is part of what raised it: it goes on until that has ended."""
-    signs = (WithEffect, EffectEpisodes)
+    signs = (WithEffect, EffectEpisodes, NotSettling)
     return any(isinstance(c, signs) for c in protocol.rule(alert.rule).when)
