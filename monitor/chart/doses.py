@@ -72,6 +72,7 @@ class NoFurther(Struct, frozen=True, kw_only=True):
 
     id: UUID
     at: datetime
+    by: UUID
     ended: DosesEnded
 
 
@@ -131,7 +132,7 @@ def dosing(facts: Iterable[Settled]) -> Dosing:
     since = found[orders[-1] :] if orders else []
     prepared = [lot for _, lot in _of(found, DrugPrepared)]
     ended = [
-        NoFurther(id=fact.id, at=fact.effective_at, ended=ended)
+        NoFurther(id=fact.id, at=fact.effective_at, by=fact.entry.author, ended=ended)
         for fact, ended in _of(found, DosesEnded)
     ]
     checked = [check for _, check in _of(since, DoseChecked)]

@@ -21,7 +21,13 @@ from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
 from monitor.reports.dose_record import InfusionOut
-from monitor.reports.dosing import doses_out, doubts_out, given_out, wastes_out
+from monitor.reports.dosing import (
+    doses_out,
+    doubts_out,
+    ended_out,
+    given_out,
+    wastes_out,
+)
 from monitor.reports.emergency_rows import emergency_rows
 from monitor.reports.limit_rows import limit_rows
 from monitor.reports.observation_rows import observation_rows
@@ -96,7 +102,9 @@ def _session(read: SessionRead) -> SessionOut:
         infusion=_infusion(session),
         doses=doses_out(session),
         doses_given=given_out(session),
+        doses_ended=ended_out(session),
         dose_uncertain=doubts_out(session),
+        dose_in_conflict=session.is_dose_contested,
         closed_at=session.closed_at,
         ending=None if closed is None else closed.ending,
         ready_at=None if closed is None else closed.ready_at,

@@ -28,6 +28,14 @@ class GivenDoseOut(Struct, frozen=True, kw_only=True):
     site: str
 
 
+class DosesEndedOut(Struct, frozen=True, kw_only=True):
+    """Since when no further one of the ordered doses is given, and why."""
+
+    at: datetime
+    by: str
+    cause: str
+
+
 class DoubtOut(Struct, frozen=True, kw_only=True):
     """Since when the dose is uncertain, and at most how much was given by then."""
 

@@ -6,7 +6,13 @@ from monitor.chart.amendments import Settled
 from monitor.chart.doses import order_weight_kg
 from monitor.chart.kinds import DevicesOrdered, DoseOrdered, InjectionOrdered, Order
 from monitor.chart.session import Session
-from monitor.reports.dose_record import DoseOut, DoubtOut, GivenDoseOut, WasteOut
+from monitor.reports.dose_record import (
+    DoseOut,
+    DosesEndedOut,
+    DoubtOut,
+    GivenDoseOut,
+    WasteOut,
+)
 
 
 def doses_out(session: Session) -> tuple[DoseOut, ...]:
@@ -60,6 +66,16 @@ def given_out(session: Session) -> tuple[GivenDoseOut, ...]:
             site=given.dose.site,
         )
         for given in session.doses
+    )
+
+
+def ended_out(session: Session) -> DosesEndedOut | None:
+    """None where nobody said that no further one is given."""
+    found = session.dosing.no_further
+    if found is None:
+        return None
+    return DosesEndedOut(
+        at=found.at, by=session.name_of(found.by), cause=found.ended.cause
     )
 
 

@@ -19,6 +19,7 @@ from monitor.chart.kinds import (
 from monitor.reports.alert_rows import AlertOut
 from monitor.reports.dose_record import (
     DoseOut,
+    DosesEndedOut,
     DoubtOut,
     GivenDoseOut,
     InfusionOut,
@@ -114,7 +115,9 @@ class SessionOut(Struct, frozen=True, kw_only=True):
     infusion: tuple[InfusionOut, ...]
     doses: tuple[DoseOut, ...]
     doses_given: tuple[GivenDoseOut, ...] = ()
+    doses_ended: DosesEndedOut | None = None
     dose_uncertain: tuple[DoubtOut, ...] = ()
+    dose_in_conflict: bool = False
     closed_at: datetime | None
     ending: Ending | None
     ready_at: datetime | None
