@@ -97,3 +97,19 @@ def test_closing_names_half_a_questionnaire(roomed: Nurse) -> None:
     view = roomed.vigil.parts.strip.form._view
     assert view is not None
     assert "Half typed: a rating scale" in view.message.text
+
+
+def test_a_score_is_put_right_from_its_row(roomed: Nurse) -> None:
+    """The answers are one text; its total follows, and the first stays visible."""
+    go(roomed, 1)
+    score(roomed, "p012301102\n")
+    (taken,) = roomed.session.session.scores
+    roomed.vigil.desks.forms.open("amend", str(taken.id))
+    roomed.type("012301100\t\t1\n")
+    roomed.settle()
+    (now,) = roomed.session.session.scores
+    assert (now.recorded.total, now.recorded.items[-1]) == (8, 0)
+    fact = roomed.session.session.fact(taken.id)
+    assert fact is not None
+    assert fact.first.payload == taken.recorded
+    assert "PHQ-9" not in banner(roomed)

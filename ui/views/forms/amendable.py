@@ -20,6 +20,8 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     OxygenRecorded,
     Reading,
+    ScoreRecorded,
+    ScoreReviewed,
     TreatmentGiven,
     WeightRecorded,
 )
@@ -31,6 +33,7 @@ from ui.views.forms.amendable_effects import edited_effect, effect_texts
 from ui.views.forms.amendable_emergency import edited_stamp, stamp_texts
 from ui.views.forms.amendable_gates import edited_gate, gate_texts
 from ui.views.forms.amendable_limits import edited_limit, limit_texts
+from ui.views.forms.amendable_scores import edited_score, score_texts
 
 Texts = Mapping[str, str]
 AIR = "air"
@@ -67,7 +70,8 @@ def editables(fact: Amendable, charting: Charting) -> tuple[Editable, ...]:
             return (_amount(fact),)
         case _:
             rest = (*dose_texts(fact), *gate_texts(fact), *limit_texts(fact))
-            return tuple(Editable(*parts) for parts in (*rest, *stamp_texts(fact)))
+            rest = (*rest, *stamp_texts(fact), *score_texts(fact))
+            return tuple(Editable(*parts) for parts in rest)
 
 
 def edited(fact: Amendable, texts: Texts, charting: Charting) -> Amendable | Refusal:
@@ -96,6 +100,8 @@ def _edited_rest(fact: Amendable, texts: Texts) -> Amendable | Refusal:
             return edited_limit(fact, texts)
         case EmergencyStamped():
             return edited_stamp(fact, texts)
+        case ScoreRecorded() | ScoreReviewed():
+            return edited_score(fact, texts)
         case _:
             return edited_dose(fact, texts)
 
