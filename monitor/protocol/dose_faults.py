@@ -64,12 +64,29 @@ def _infusion_faults(dose: Dose) -> Iterator[Fault]:
     )
     if dose.mg_per_kg_hour_highest is not None:
         yield from _above_none(mg_per_kg_hour_highest=dose.mg_per_kg_hour_highest)
+    yield from _strength_faults(dose)
     yield from _above_none(
         mg_per_ml=dose.mg_per_ml,
         stock_mg_per_ml=min(dose.stock_mg_per_ml, default=Decimal(0)),
         bag_ml=min(dose.bag_ml, default=Decimal(0)),
         rate_highest_ml_per_hour=dose.rate_highest_ml_per_hour,
     )
+
+
+def _strength_faults(dose: Dose) -> Iterator[Fault]:
+    """The strength of a bag has both ends of its range, or none."""
+    lowest, highest = dose.mg_per_ml_lowest, dose.mg_per_ml_highest
+    if lowest is not None and highest is not None:
+        yield from order_faults(
+            "dose",
+            mg_per_ml_lowest=lowest,
+            mg_per_ml=dose.mg_per_ml,
+            mg_per_ml_highest=highest,
+        )
+        yield from _above_none(mg_per_ml_lowest=lowest)
+    elif lowest is not None or highest is not None:
+        missing = "mg_per_ml_highest" if highest is None else "mg_per_ml_lowest"
+        yield Fault(f"dose.{missing}", "missing")
 
 
 def _injection_faults(dose: InjectionDose) -> Iterator[Fault]:

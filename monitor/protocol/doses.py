@@ -34,7 +34,8 @@ class Dose(_DoseTable, frozen=True, kw_only=True, tag="infusion"):
     """An infusion, in the units of the names; ranges are inclusive.
 
     Above ``mg_per_kg_ask_above`` a dose is asked about, above ``mg_per_kg_highest``
-    it is refused, and so is one that runs faster than ``mg_per_kg_hour_highest``.
+    it is refused, and so is one that runs faster than ``mg_per_kg_hour_highest``, or a
+    bag outside ``mg_per_ml_lowest`` to ``mg_per_ml_highest``.
 
     What an older protocol does not say is never asked: a rate off the ordered one by
     more than so many percent over or under it, an amount given off the ordered one by
@@ -51,6 +52,8 @@ class Dose(_DoseTable, frozen=True, kw_only=True, tag="infusion"):
     minutes_lowest: Annotated[int, Meta(gt=0)]
     minutes_highest: Annotated[int, Meta(gt=0)]
     mg_per_ml: Decimal
+    mg_per_ml_lowest: Decimal | None = None
+    mg_per_ml_highest: Decimal | None = None
     stock_mg_per_ml: tuple[Decimal, ...]
     bag_ml: tuple[Decimal, ...]
     rate_highest_ml_per_hour: Decimal

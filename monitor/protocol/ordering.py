@@ -86,6 +86,7 @@ def _ranges(dose: AnyDose, order: Order) -> Iterator[Range]:
             yield from hourly_range(dose, order.mg_per_kg, order.minutes)
             span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
             yield "minutes", Decimal(order.minutes), span, "min"
+            yield from strength_range(dose, order.mg_per_ml)
         case InjectionDose(), InjectionOrdered():
             yield _per_kg(dose, order)
         case OralDose(), OralOrdered():
@@ -97,6 +98,13 @@ def _ranges(dose: AnyDose, order: Order) -> Iterator[Range]:
 def _per_kg(dose: Dose | InjectionDose, order: DoseOrdered | InjectionOrdered) -> Range:
     ends = (dose.mg_per_kg_lowest, dose.mg_per_kg_highest)
     return "mg_per_kg", order.mg_per_kg, ends, "mg/kg"
+
+
+def strength_range(dose: Dose, mg_per_ml: Decimal) -> Iterator[Range]:
+    """What a bag may hold in each mL, where the protocol limits that."""
+    lowest, highest = dose.mg_per_ml_lowest, dose.mg_per_ml_highest
+    if lowest is not None and highest is not None:
+        yield "bag_mg", mg_per_ml, (lowest, highest), "mg/mL"
 
 
 def hourly_range(dose: Dose, mg_per_kg: Decimal, minutes: int) -> Iterator[Range]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import DoseGiven, DosesEnded
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.doses import form_of
+from monitor.protocol.doses import form_of, infusion_of
 from monitor.protocol.observing import observed_until
 from monitor.protocol.ordering import refuse_range
 from resources.locate import locate
@@ -249,3 +249,36 @@ def test_an_infusion_for_pain_runs_no_faster_than_its_hourly_limit(
     assert (refusal is None) == is_taken
     if refusal is not None:
         assert refusal.why == "the protocol takes 0 to 1 mg/kg/h"
+
+
+@pytest.mark.parametrize("id_", ["iv40", "iv_pain"])
+@pytest.mark.parametrize(
+    ("mg_per_ml", "is_taken"),
+    [
+        ("0.04", False),
+        ("0.05", True),
+        ("0.06", True),
+        ("1", True),
+        ("5", True),
+        ("5.01", False),
+        ("35.4", False),
+    ],
+)
+def test_a_bag_of_another_strength_is_refused(
+    id_: str, mg_per_ml: str, *, is_taken: bool
+) -> None:
+    """0.05 to 5 mg/mL, both ends included."""
+    order = replace(DOSE, minutes=60, mg_per_ml=Decimal(mg_per_ml))
+    refusal = refuse_range(shipped(id_).dose, order)
+    assert (refusal is None) == is_taken
+    if refusal is not None:
+        assert refusal.field == "bag_mg"
+        assert refusal.why == "the protocol takes 0.05 to 5 mg/mL"
+
+
+def test_an_older_protocol_limits_no_strength() -> None:
+    """A session that pinned its text goes on by it."""
+    dose = replace(
+        infusion_of(shipped("iv40").dose), mg_per_ml_lowest=None, mg_per_ml_highest=None
+    )
+    assert refuse_range(dose, replace(DOSE, mg_per_ml=Decimal("35.4"))) is None

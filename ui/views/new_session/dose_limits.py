@@ -1,6 +1,6 @@
 """What the protocol refuses of an order and a bag, and what it asks about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from monitor.chart.dosing import (
@@ -13,7 +13,12 @@ from monitor.chart.dosing import (
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.single_doses import devices_mg, draw_ml
 from monitor.protocol.doses import AnyDose, DevicesDose, Dose, InjectionDose, OralDose
-from monitor.protocol.ordering import hourly_range, out_of_range, refuse_devices
+from monitor.protocol.ordering import (
+    hourly_range,
+    out_of_range,
+    refuse_devices,
+    strength_range,
+)
 from ui.views import wording
 from ui.views.new_session.dose_typed import TypedDose
 from ui.views.new_session.parts import Fault
@@ -21,12 +26,7 @@ from ui.views.new_session.parts import Fault
 
 def range_faults(typed: TypedDose, dose: AnyDose) -> Iterator[Fault]:
     """What lies outside the ranges of the protocol; its source is told."""
-    for field, value, ends, unit in _ranges(typed, dose):
-        if value is None or ends[0] <= value <= ends[1]:
-            continue
-        refusal = out_of_range(field, value, ends, unit)
-        span = f"{wording.number(ends[0])} to {wording.number(ends[1])} {unit}"
-        yield Fault(refusal=refusal, note=f"protocol {span}")
+    yield from _beyond(_ranges(typed, dose))
     match dose:
         case DevicesDose() if typed.devices is not None:
             refused = refuse_devices(dose, typed.devices, dose.mg_per_device)
@@ -52,6 +52,15 @@ def _ranges(typed: TypedDose, dose: AnyDose) -> Iterator[_Typed]:
         minutes = None if typed.minutes is None else Decimal(typed.minutes)
         span = (Decimal(dose.minutes_lowest), Decimal(dose.minutes_highest))
         yield "minutes", minutes, span, "min"
+
+
+def _beyond(ranges: Iterable[_Typed]) -> Iterator[Fault]:
+    for field, value, ends, unit in ranges:
+        if value is None or ends[0] <= value <= ends[1]:
+            continue
+        refusal = out_of_range(field, value, ends, unit)
+        span = f"{wording.number(ends[0])} to {wording.number(ends[1])} {unit}"
+        yield Fault(refusal=refusal, note=f"protocol {span}")
 
 
 def route_of(typed: str, routes: tuple[str, ...]) -> str:
@@ -133,7 +142,9 @@ def _bag_faults(typed: TypedDose, dose: Dose) -> Iterator[Fault]:
         held = wording.amount(bag.stock_mg_per_ml * bag.ml, "mg")
         note = "less than is ordered" if is_short else f"stock holds at most {held}"
         yield Fault(refusal=refusal, note=note)
-    elif typed.minutes is not None:
+        return
+    yield from _beyond(strength_range(dose, bag.mg_per_ml))
+    if typed.minutes is not None:
         yield from _rate_faults(bag.ml_holding(typed.ordered), typed.minutes, dose)
 
 

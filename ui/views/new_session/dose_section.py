@@ -139,8 +139,12 @@ def _chart_dose(known: Known, session: Session) -> Act:
         return Act(draft=draft.tell(told), focus=_focus(known, ordered))
     if ordered == session.order:
         return NOTHING
-    if _asked(known) and draft.kept != _signature(known):
-        return Act(draft=draft.asked(_signature(known)))
+    asked = _asked(known)
+    if asked and draft.kept != _signature(known):
+        # In the field that is asked about, so that what is typed takes its place.
+        places_asked = {question.field for question in asked}
+        first = next(place for place in fields(known) if place in places_asked)
+        return Act(draft=draft.asked(_signature(known)), focus=first)
     count = count_of(session, type(ordered))
     anew = unchecked(draft.settled())
     to_check = checking_next(known, anew)

@@ -75,11 +75,19 @@ def _infusion(dose: Dose) -> tuple[str, ...]:
         ),
         f"It can run over {times}",
         *_hourly(dose),
-        f"The bag holds {number(dose.mg_per_ml)} mg/mL",
+        _strength(dose),
         f"Stock of {numbers(dose.stock_mg_per_ml, 'or')} mg/mL",
         f"Bags of {numbers(dose.bag_ml, 'or')} mL",
         f"The pump runs at {number(dose.rate_highest_ml_per_hour)} mL/h at most",
     )
+
+
+def _strength(dose: Dose) -> str:
+    lowest, highest = dose.mg_per_ml_lowest, dose.mg_per_ml_highest
+    told = f"The bag holds {number(dose.mg_per_ml)} mg/mL"
+    if lowest is None or highest is None:
+        return told
+    return f"{told}; {number(lowest)} to {number(highest)} mg/mL can be ordered"
 
 
 def _hourly(dose: Dose) -> tuple[str, ...]:

@@ -106,6 +106,7 @@ def test_rounding_of_the_volume_is_told_where_it_shows() -> None:
         ("mg_per_kg", "1.01", "0.1 to 1 mg/kg"),
         ("minutes", "19", "20 to 120 min"),
         ("minutes", "121", "20 to 120 min"),
+        ("bag_mg", "250.1", "0.05 to 5 mg/mL"),
     ],
 )
 def test_what_is_wrong_is_refused_in_words(field: str, typed: str, words: str) -> None:
@@ -165,6 +166,27 @@ def test_what_the_protocol_does_not_have_is_asked_about(
     assert session is not None
 
     assert session.dose is not None
+
+
+def test_the_focus_is_where_it_is_asked() -> None:
+    """So that what is typed next takes the place of what is asked about."""
+    opening = weighed().type(**{**ORDER, "bag_mg": "100", "minutes": "39"})
+    assert dose(opening).main.act.focus == "bag_mg"
+    opening = weighed().type(**{**ORDER, "minutes": "39"})
+    assert dose(opening).main.act.focus == "minutes"
+
+
+def test_a_bag_too_strong_is_refused() -> None:
+    """35 times the protocol's strength is never kept by another Enter."""
+    opening = weighed().order(stock="100", bag_ml="100", bag_mg="3540")
+    for _ in range(2):
+        opening.do(dose(opening).main.act)
+        session = opening.session
+        assert session is not None
+        assert session.dose is None
+    field = {f.id: f for f in dose(opening).fields}["bag_mg"]
+    assert (field.verdict, field.note) == ("refused", "protocol 0.05 to 5 mg/mL")
+    assert "35.4 mg/mL is not taken" in dose(opening).message
 
 
 @pytest.mark.parametrize(
