@@ -69,19 +69,27 @@ def plan_import(
     )
 
 
-def carry_out(plan: ImportPlan, recorder: Recorder, actor: Actor, clock: Clock) -> int:
-    """Record the new patients of a sound plan; how many there were.
+def carry_out(
+    plan: ImportPlan, recorder: Recorder, actor: Actor, clock: Clock
+) -> Iterator[ListedPatient]:
+    """Record the new patients of a sound plan, and give each as it is recorded.
 
     An import that was interrupted is asked for again: who is recorded is known then.
     """
     if not plan.is_sound:
         raise ValueError("A list with faults is not taken in.")
+    return _recorded(plan, recorder, actor, clock)
+
+
+def _recorded(
+    plan: ImportPlan, recorder: Recorder, actor: Actor, clock: Clock
+) -> Iterator[ListedPatient]:
     for line in plan.new:
         command = _command(line.details, clock)
         recorded = recorder.handle(command, actor)
         if isinstance(recorded, Refusal):
             raise AssertionError(f"Line {line.line}: {recorded.sentence}")  # noqa: TRY004 - planned as sound
-    return len(plan.new)
+        yield line
 
 
 def _command(details: PatientDetails, clock: Clock) -> RecordPatient:

@@ -44,7 +44,7 @@ def taken_in(clinic: Clinic, text: str) -> int:
     recorder, clock = clinic.recorder, clinic.clock
     recorded = recorder.patients(limit=None)
     plan = plan_import(read_patient_list(text), recorded, NURSE, clock)
-    return carry_out(plan, recorder, NURSE, clock)
+    return len(list(carry_out(plan, recorder, NURSE, clock)))
 
 
 def said_of(line: str) -> str:

@@ -1,5 +1,6 @@
 """``vigil approve-protocol``: a named person approves exactly this text."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--by", "name", required=True, help="Who approves it for this site.")
 @click.option("--note", default="", help="On what ground, such as a committee's date.")
+@click.option("--confirm", default="", help="The id of the protocol, typed again.")
 @record_option
 @click.pass_context
 def approve_protocol(
-    context: click.Context, /, file: Path, name: str, note: str
+    context: click.Context, /, file: Path, name: str, **said: str
 ) -> None:
     """Approve a protocol for this site, in the name of a person.
 
     The approval is of exactly the text in FILE and stands in the record for ever. From
     then on new sessions are offered this text under its id. A text that is changed
-    later is another text, and is not approved.
+    later is another text, and is not approved. As in the app the id is typed again:
+    it is asked for, or stands after --confirm where nobody can be asked.
     """
     from ui.command_line.approving import chart_act  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
@@ -34,7 +37,25 @@ def approve_protocol(
 
     if not name.strip():
         raise Plain("--by is empty. Say who approves the protocol.")
-    chart_act(context, file, name, APPROVING, partial(_command, name, note))
+    command = partial(_confirmed, name, said["note"], said["confirm"])
+    chart_act(context, file, name, APPROVING, command)
+
+
+def _confirmed(
+    name: str, note: str, typed: str, protocol: "CareProtocol"
+) -> "ApproveProtocol":
+    """Have the id typed again; raises Plain where it is another, or nobody is there."""
+    from ui.command_line.record import Plain  # noqa: PLC0415
+
+    named = f"{protocol.id} v{protocol.version}, {protocol.title}"
+    if not typed and sys.stdin.isatty():
+        click.echo(f"{named}. The approval stands in the record for ever.", err=True)
+        typed = click.prompt("Type its id to approve it", default="", err=True)
+    if typed.strip() != protocol.id:
+        how = "is not its id" if typed else "its id was not typed again"
+        why = f"{typed.strip()} {how}".strip()
+        raise Plain(f"{named} is not approved: {why}. --confirm takes the id.")
+    return _command(name, note, protocol)
 
 
 def _command(name: str, note: str, protocol: "CareProtocol") -> "ApproveProtocol":

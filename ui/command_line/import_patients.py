@@ -1,5 +1,6 @@
 """``vigil import-patients``: a clinic's list of patients into the record."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from monitor.charting.patient_import import ImportPlan
-    from monitor.charting.patient_list import PatientList
+    from monitor.charting.patient_list import ListedPatient, PatientList
 
 REFUSED = 1
 
@@ -45,12 +48,22 @@ def import_patients(
     with open_record(launch) as (_, recorder):
         plan = plan_import(listed, recorder.patients(limit=None), actor, clock)
         if plan.is_sound and not asked["dry_run"]:
-            carry_out(plan, recorder, actor, clock)
+            _show_progress(carry_out(plan, recorder, actor, clock), len(plan.new))
     for fault in (*plan.told, *plan.faults):
         click.echo(fault.sentence, err=True)
     click.echo(_outcome(plan, dry_run=asked["dry_run"]))
     if not plan.is_sound:
         context.exit(REFUSED)
+
+
+def _show_progress(entered: "Iterable[ListedPatient]", count: int) -> None:
+    """Enter them one by one; a bar on standard error where somebody looks at it."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        entered, length=count, label="Patients", hidden=hidden, file=sys.stderr
+    ) as shown:
+        for _ in shown:
+            pass
 
 
 def _read(file: Path) -> "PatientList":
@@ -62,7 +75,7 @@ def _read(file: Path) -> "PatientList":
     except UnicodeDecodeError as error:
         raise Plain(f"{file} is not UTF-8 text. Save it as CSV UTF-8.") from error
     except OSError as error:
-        message = f"{file} could not be read. {error.strerror}. Check its name."
+        message = f"{file} could not be read ({error.strerror}); check its name."
         raise Plain(message) from error
 
 

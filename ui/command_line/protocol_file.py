@@ -21,7 +21,7 @@ def protocol_text(file: Path) -> str:
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        message = f"{file} could not be read. {error.strerror}. Check its name."
+        message = f"{file} could not be read ({error.strerror}); check its name."
         raise Plain(message) from error
     if len(content) > MOST_BYTES:
         # Cut off in the middle of a letter it would not be text any more.

@@ -16,6 +16,7 @@ from ui.command_line.sessions import sessions
 from ui.command_line.simulate import simulate
 from ui.command_line.tour import tour
 from ui.command_line.verify import verify
+from ui.command_line.where import one_folder
 from ui.command_line.withdraw_approval import withdraw_approval
 from ui.launch import Launch
 
@@ -28,6 +29,8 @@ INTERRUPTED = 130
     "--data",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
+    multiple=True,
+    callback=one_folder,
     help="Where this workstation keeps its record.",
 )
 @click.option("--station", default="", help="The name of this workstation.")

@@ -1,6 +1,7 @@
 """``vigil sessions``: the sessions of this workstation, newest first."""
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 import msgspec
@@ -34,7 +35,7 @@ def sessions(launch: Launch, as_json: bool) -> None:  # noqa: FBT001  (click's w
 
 
 def _line(row: "SessionRow") -> str:
-    opened = f"{row.opened_at:%Y-%m-%d %H:%M}Z"
+    opened = f"{row.opened_at.astimezone(ZoneInfo(row.zone)):%Y-%m-%d %H:%M %Z}"
     state = "open" if row.is_open else "closed"
     return f"{row.id}  {opened}  {state:6}  {_patient(row)}"
 

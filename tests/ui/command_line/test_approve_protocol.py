@@ -1,5 +1,7 @@
 """``vigil approve-protocol``."""
 
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from monitor.storage.database import Database
 from tests.builders import iv40, iv40_text
 from tests.ui.command_line.running import Ran, Terminal
 from ui.opening import recorder_on
+from ui.overriding import override
 
 BY = ("--by", "Dr M. Meyer")
 
@@ -20,7 +23,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def approve(terminal: Terminal, file: Path, *more: str) -> Ran:
-    return terminal.run("approve-protocol", str(file), *(more or BY))
+    confirmed = ("--confirm", "iv40")
+    return terminal.run("approve-protocol", str(file), *(more or BY), *confirmed)
 
 
 def test_it_is_approved_and_the_record_is_whole(terminal: Terminal, file: Path) -> None:
@@ -52,6 +56,49 @@ def test_a_faulty_file_is_not_approved(terminal: Terminal, file: Path) -> None:
     ran = approve(terminal, file)
     assert ran.status == 1
     assert "rule[SBP-HIGH-1].when[1].limit" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "why"),
+    [
+        ((), "its id was not typed again"),
+        (("--confirm", "iv4"), "iv4 is not its id"),
+        (("--confirm", "iv_pain"), "iv_pain is not its id"),
+    ],
+)
+def test_its_id_is_typed_again(
+    terminal: Terminal, file: Path, confirmed: tuple[str, ...], why: str
+) -> None:
+    """As in the app; where nobody can be asked it stands in the command."""
+    ran = terminal.run("approve-protocol", str(file), *BY, *confirmed)
+    assert (ran.status, ran.out) == (2, "")
+    assert why in ran.complaint
+    with Database(terminal.folder) as database:
+        offers = {o.protocol.id: o for o in recorder_on(database).offers()}
+    assert offers["iv40"].approvals == ()
+
+
+@pytest.mark.parametrize(("typed", "status"), [("iv40", 0), ("iv4", 2), ("", 2)])
+def test_at_a_terminal_it_is_asked_for(
+    terminal: Terminal,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    status: int,
+) -> None:
+    """With what the approval means before the question."""
+    monkeypatch.setattr(sys, "stdin", Keyboard(f"{typed}\n"))
+    ran = terminal.run("approve-protocol", str(file), *BY)
+    assert ran.status == status
+    assert "The approval stands in the record for ever." in ran.err
+
+
+class Keyboard(StringIO):
+    """What somebody types at a terminal."""
+
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.mark.parametrize("more", [(), ("--by", " ")])

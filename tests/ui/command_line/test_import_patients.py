@@ -1,5 +1,7 @@
 """``vigil import-patients``."""
 
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.recorder import Recorder
 from tests.ui.command_line.running import Terminal
+from ui.overriding import override
 
 SOUND = (
     "identifier,family,given,born,sex,allergies\n"
@@ -28,6 +31,29 @@ def test_a_list_is_entered_once(terminal: Terminal, file: Path) -> None:
 
     assert (first.status, first.out) == (0, "1 are entered, 0 recorded already.\n")
     assert (again.status, again.out) == (0, "0 are entered, 1 recorded already.\n")
+
+
+def test_a_long_import_shows_how_far_it_is(
+    terminal: Terminal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On standard error, where somebody looks at it; elsewhere nothing is drawn."""
+    quiet = terminal.run("import-patients", str(file), "--by", "J. Marsh")
+    assert quiet.err == ""
+    file.write_text(SOUND.replace("K-004 217,H", "K-2,Y"), encoding="utf-8")
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
+    ran = terminal.run("import-patients", str(file), "--by", "J. Marsh")
+    assert ran.out == "1 are entered, 0 recorded already.\n"
+    assert "Patients" in shown.getvalue()
+    assert "100%" in shown.getvalue()
+
+
+class Screen(StringIO):
+    """A standard error that somebody looks at."""
+
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
 def test_a_dry_run_enters_nobody(terminal: Terminal, file: Path) -> None:

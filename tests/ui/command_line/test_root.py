@@ -137,3 +137,18 @@ def test_two_folders_are_refused(terminal: Terminal) -> None:
 
     assert ran.status == 2
     assert ran.complaint.startswith("--data names two folders. Name one.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", "one", "--data", "other", "sessions"),
+        ("sessions", "--data", "one", "--data", "other"),
+    ],
+)
+def test_two_folders_in_one_place(terminal: Terminal, words: tuple[str, ...]) -> None:
+    """Neither is taken in silence."""
+    ran = terminal.say(*words)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.complaint.startswith("--data names two folders. Name one.")

@@ -8,18 +8,18 @@ from tests.ui.command_line.running import Terminal
 
 
 def test_sessions_are_listed_newest_first(terminal: Terminal) -> None:
-    """A line each: id, when it was opened, its state, who the patient is."""
+    """A line each: id, when it was opened by its own clock, its state, the patient."""
     ran = terminal.run("sessions")
 
     later, earlier = ran.out.splitlines()
     assert ran.status == 0
     assert later.split("  ")[1:] == [
-        "2026-03-15 13:06Z",
+        "2026-03-15 13:06 GMT",
         "closed",
         "T-0002",
         "EXAMPLE, Robin",
     ]
-    assert earlier.endswith("2026-03-14 13:06Z  closed  T-0001  DEMO, Alex")
+    assert earlier.endswith("2026-03-14 13:06 GMT  closed  T-0001  DEMO, Alex")
 
 
 def test_sessions_as_json(terminal: Terminal) -> None:
