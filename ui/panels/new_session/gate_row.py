@@ -139,10 +139,16 @@ class GateRow(QWidget):
         main = shown.main if shown else (view.answer.main if view.answer else None)
         _show_button(self.record, main, "Enter" if self.is_open else "C")
         self.overriding.setVisible(view.override is not None and not is_overriding)
-        _show_button(self.none, None if is_overriding else view.none)
+        _name_key(self.overriding, self.overriding.text(), self._letter("O"))
+        none = None if is_overriding else view.none
+        _show_button(self.none, none, self._letter("N"))
         self.needs.setText(view.needs if view.override and not self.is_open else "")
         self._fit()
         self.update()
+
+    def _letter(self, key: str) -> str:
+        """A letter is a key while the row has the focus: in a field it is text."""
+        return "" if self.is_open else key
 
     def _fit(self) -> None:
         tall = LOW
@@ -264,11 +270,14 @@ class GateRow(QWidget):
         painter.end()
 
 
-def _show_button(button: ActionButton, view: ButtonView | None, key: str = "") -> None:
+def _show_button(button: ActionButton, view: ButtonView | None, key: str) -> None:
     button.setVisible(view is not None)
     if view is None:
         return
-    key = key or button.key
-    if (button.text(), button.key) != (view.words, key):
-        button.show_words(view.words, key)
+    _name_key(button, view.words, key)
     button.setEnabled(view.is_on)
+
+
+def _name_key(button: ActionButton, words: str, key: str) -> None:
+    if (button.text(), button.key) != (words, key):
+        button.show_words(words, key)

@@ -110,7 +110,7 @@ def check_section(known: Known, session: Session) -> DoseSectionView:
         message=message,
         verdict=verdict,
         main=ButtonView(
-            words="Chart lot and check",
+            words="Chart lot" if _is_lot_next(known, session) else "Chart check",
             key="Enter",
             act=act,
             is_on=not known.is_saving and act.command is not None,
@@ -200,6 +200,14 @@ def _unlike_parts(check: DoseChecked | None, order: Order) -> tuple[str, ...]:
     return tuple(part_of(field) for field, of in wanted if found.get(field) != of)
 
 
+def _is_lot_next(known: Known, session: Session) -> bool:
+    """Whether Enter charts the lot; the check is charted by the Enter after it."""
+    if _told_lot_faults(known) or session.order is None:
+        return True
+    lot = typed_lot(known, session.order)
+    return lot is not None and lot != session.dosing.prepared
+
+
 def _chart(known: Known, session: Session, order: Order) -> Act:
     """The lot first, then the check; with nothing left, on to the baseline."""
     draft, dosing = known.draft, session.dosing
@@ -236,6 +244,15 @@ def _command(
     )
 
 
+def _asked(known: Known, session: Session) -> str:
+    """What the next Enter does, where the lot is charted and the check is not."""
+    lot, order = session.dosing.prepared, session.order
+    if lot is None or order is None or _is_lot_next(known, session):
+        return _PROMPT
+    is_whole = not check_faults(known, order)
+    return f"Lot {lot.lot} charted. {'Enter charts the check' if is_whole else _PROMPT}"
+
+
 def _message(
     known: Known, session: Session, faults: tuple[Fault, ...]
 ) -> tuple[str, SectionVerdict]:
@@ -244,7 +261,7 @@ def _message(
         return refusal.sentence, "refused"
     check, order = session.dosing.check, session.order
     if check is None or order is None:
-        return _PROMPT, "none"
+        return _asked(known, session), "none"
     if agrees(check, order):
         return f"{check.checker} came to the same. Enter goes on", "none"
     unlike = disagreement(session)

@@ -59,6 +59,17 @@ def test_space_charts_nothing(bench: Bench, gate: str) -> None:
     assert row.fields.isVisible()
 
 
+def test_letters_are_keys_only_on_the_row(bench: Bench) -> None:
+    """In a field an O is text, so no button says that it is a key there."""
+    row = go_to(bench, "pregnancy")
+    assert (row.overriding.key, row.none.key, row.record.key) == ("O", "N", "C")
+    keys("c")
+    assert row.is_open
+    assert (row.overriding.key, row.none.key, row.record.key) == ("", "", "Enter")
+    row.close_part()
+    assert (row.overriding.key, row.none.key) == ("O", "N")
+
+
 def test_each_question_takes_its_own_key(bench: Bench) -> None:
     """The next question follows by itself, and Enter records both."""
     go_to(bench, "psychosis")

@@ -190,6 +190,21 @@ class TestCharting:
         assert "second" not in told
         assert "lot" not in told
 
+    def test_each_enter_says_what_it_charts(self) -> None:
+        """With all fields typed at once, the first charts the lot and says so."""
+        opening = needed().type(lot="23LK", expiry="31-Jan-2027")
+        opening.type(checker="S. Lindqvist RN", check_devices="3")
+        assert opening.view.dose.main.words == "Chart lot"
+        enter(opening)
+        view = opening.view.dose
+        assert view.main.words == "Chart check"
+        assert view.message == "Lot 23LK charted. Enter charts the check"
+        opening.type(check_devices="")
+        assert opening.view.dose.message.startswith("Lot 23LK charted. A second person")
+        opening.type(lot="23LK9")
+        assert opening.view.dose.main.words == "Chart lot"
+        assert "charted" not in opening.view.dose.message.split(";")[0]
+
     def test_disagreeing_blocks_until_one_is_amended(self) -> None:
         """What they came to stands; it is typed anew, or the order is."""
         opening = infusion()
