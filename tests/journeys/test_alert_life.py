@@ -105,6 +105,17 @@ def test_called_arrived_and_ended_by_its_values(nurse: Nurse) -> None:
     assert over.resolved_how == "value"
 
 
+def test_a_half_filled_call_goes_on_at_the_name(nurse: Nurse) -> None:
+    """Called away to another form, what is typed next is the name that is missing."""
+    nurse.press(9)
+    nurse.type("5\n")
+    nurse.press(3)
+    nurse.press(9)
+    nurse.type("Dr Roy\n")
+    nurse.settle()
+    assert [(c.who, c.number) for c in high(nurse).life.calls] == [("Dr Roy", "")]
+
+
 def test_ending_a_high_alert_asks_why(nurse: Nurse) -> None:
     """F9 9 takes the card away, with a reason that is listed for review."""
     tick(nurse, 1)

@@ -51,7 +51,7 @@ class ActionForm(Struct, frozen=True, kw_only=True):
             rows=((replace(codes, columns=4),), self._about(filled)),
             message=filled.message,
             submit="Record",
-            focus="code",
+            focus=self._begins_at(filled),
         )
 
     def starts_amending(self, filled: Filled) -> bool:
@@ -124,6 +124,13 @@ class ActionForm(Struct, frozen=True, kw_only=True):
             return (replace(why, hint=hint if self.must_say_why else "optional"),)
         return (note,)
 
+    def _begins_at(self, filled: Filled) -> str:
+        """Where typing goes on: at the action, or at what the chosen one lacks."""
+        if not filled.pick("code"):
+            return "code"
+        empty = (part.id for part in self._about(filled) if not _has_text(part))
+        return next(empty, "code")
+
     @property
     def _expected(self) -> str:
         return self.called or self.contact
@@ -143,3 +150,7 @@ class ActionForm(Struct, frozen=True, kw_only=True):
     def _starts(self, filled: Filled) -> str:
         picked = filled.pick("code")
         return next((a.starts for a in self.actions if str(a.code) == picked), "")
+
+
+def _has_text(part: Part) -> bool:
+    return isinstance(part, TextPart) and bool(part.text)

@@ -1,6 +1,7 @@
 """F9: called, arrived, ended, beside the protocol's numbered actions."""
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert, Chart
 from monitor.chart.kinds import AlertResolved, ClinicianArrived
@@ -56,6 +57,19 @@ def test_somebody_else_is_typed_over_it(form: ActionForm, desk: Desk) -> None:
     nobody = form.command(called.typed("who", ""), circumstance(desk))
     assert isinstance(nobody, Refusal)
     assert nobody.field == "who"
+
+
+def test_typing_goes_on_at_what_the_action_lacks(form: ActionForm) -> None:
+    """Opened again half filled, it begins where something is still to be typed."""
+    unset = replace(form, contact="", number="")
+    called = EMPTY.picked("code", "5")
+    assert unset.view(EMPTY).focus == "code"
+    assert unset.view(called).focus == "who"
+    assert unset.view(called.typed("who", "Dr Roy")).focus == "number"
+    assert form.view(called).focus == "note"
+    whole = called.typed("who", "Dr Roy").typed("number", "1").typed("note", "x")
+    assert unset.view(whole).focus == "code"
+    assert form.view(EMPTY.picked("code", "9")).focus == "reason"
 
 
 def test_no_other_action_calls_anybody(form: ActionForm, desk: Desk) -> None:
