@@ -21,7 +21,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.numbers import written
 from monitor.chart.session import Session
-from monitor.chart.waste_checks import wasted
+from monitor.chart.waste_checks import overwasted
 
 K = TypeVar("K", bound=Kind)
 
@@ -105,10 +105,12 @@ def _of_effects(session: Session) -> Iterator[Contradiction]:
 
 
 def _of_waste(session: Session) -> Iterator[Contradiction]:
-    order, ordered, ml = session.dose, session.dosing.ordered, wasted(session)
-    if order is None or ordered is None or ml <= order.bag_ml:
+    order, ordered = session.dose, session.dosing.ordered
+    over = None if order is None else overwasted(order, session)
+    if over is None or ordered is None:
         return
-    why = f"{written(ml)} mL are charted as waste of {written(order.bag_ml)} mL"
+    of, held = (f"{written(amount)} {over.unit}" for amount in (over.of, over.held))
+    why = f"{of} are charted as waste of {held}"
     remedy = "Put the waste right first"
     yield Contradiction(fact=ordered.id, why=why, remedy=remedy)
 

@@ -1,15 +1,27 @@
 """What a waste must satisfy: an amount that can be, and a second person who saw it."""
 
 from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
 
 from monitor.chart.commands import Amend, Chart, SessionCommand
+from monitor.chart.dosing import rounded
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import WasteRecorded
+from monitor.chart.kinds import DoseOrdered, WasteRecorded
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
 from monitor.chart.second_check import same_name
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_blank
+
+
+class Amount(Struct, frozen=True, kw_only=True):
+    """So much of the drug, and what the bag held, in the same unit."""
+
+    unit: Literal["mL", "mg"]
+    of: Decimal
+    held: Decimal
 
 
 def refuse_own_witness(command: SessionCommand, actor: Actor) -> Refusal | None:
@@ -29,11 +41,29 @@ def refuse_own_witness(command: SessionCommand, actor: Actor) -> Refusal | None:
             return None
 
 
-def wasted(session: Session, also: WasteRecorded | None = None) -> Decimal:
-    """The mL charted as thrown away, all together."""
+def overwasted(
+    order: DoseOrdered, session: Session, also: WasteRecorded | None = None
+) -> Amount | None:
+    """All that is charted as thrown away, where the bag did not hold so much.
+
+    Of a waste told in mL and in mg the larger part of the bag counts. In the unit that
+    was charted last.
+    """
     wastes = [waste for _, waste in session.dosing.wastes]
     wastes += [] if also is None else [also]
-    return sum((waste.ml or Decimal(0) for waste in wastes), Decimal(0))
+    held = order.bag_ml * order.bag_mg
+    # Parts of ml * mg, so that no third of a bag is rounded.
+    parts = sum((_part(waste, order) for waste in wastes), Decimal(0))
+    if parts <= held:
+        return None
+    if wastes[-1].ml is None:
+        return Amount(unit="mg", of=rounded(parts / order.bag_ml), held=order.bag_mg)
+    return Amount(unit="mL", of=rounded(parts / order.bag_mg), held=order.bag_ml)
+
+
+def _part(waste: WasteRecorded, order: DoseOrdered) -> Decimal:
+    ml, mg = waste.ml or Decimal(0), waste.mg or Decimal(0)
+    return max(ml * order.bag_mg, mg * order.bag_ml)
 
 
 def refuse_waste(waste: WasteRecorded, session: Session) -> Refusal | None:
@@ -55,18 +85,13 @@ def _refuse_more_than_held(waste: WasteRecorded, session: Session) -> Refusal | 
     order = session.dose
     if order is None:
         return None
-    ml, mg = wasted(session, waste), waste.mg or Decimal(0)
-    if ml <= order.bag_ml and mg <= order.bag_mg:
+    over = overwasted(order, session, waste)
+    if over is None:
         return None
-    field, told = (
-        ("ml", f"{written(ml)} mL")
-        if ml > order.bag_ml
-        else ("mg", f"{written(mg)} mg")
-    )
     held = f"{written(order.bag_ml)} mL, {written(order.bag_mg)} mg"
     return Refusal(
-        field=field,
-        what=f"A waste of {told} is not possible",
+        field=over.unit.lower(),
+        what=f"A waste of {written(over.of)} {over.unit} is not possible",
         why=f"the bag held {held}",
         remedy="Type how much was thrown away",
     )

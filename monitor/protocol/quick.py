@@ -15,7 +15,7 @@ QuickKey = Literal["Q", "P", "V", "I", "U"]
 
 
 class Quick(Struct, frozen=True, kw_only=True):
-    """One event: a side effect with its grade, or a cause of doubt about the dose.
+    """One event: a side effect with its grade, a doubt about the dose, or both.
 
     Its key is pressed with Alt. Charted in this way or any other, it asks for a reading
     of the parameters ``recheck`` after so many minutes.
@@ -41,11 +41,11 @@ class QuickGround(Struct, frozen=True, kw_only=True):
 
 
 def quick_faults(quick: Iterable[Quick], ground: QuickGround) -> Iterator[Fault]:
-    """Each is one of the two kinds, of a known effect, and asks for what is read."""
+    """Each charts something, of a known effect, and asks for what is read."""
     for event in quick:
         path = f"quick[{event.id}]"
-        if bool(event.effect) == (event.doubt is not None):
-            yield Fault(path, "needs effect or doubt, and not both")
+        if not event.effect and event.doubt is None:
+            yield Fault(path, "needs effect or doubt")
         if bool(event.effect) != (event.grade is not None):
             yield Fault(f"{path}.grade", "goes with an effect")
         if event.effect and event.effect not in ground.effects:

@@ -14,15 +14,23 @@ def quick_by_key(protocol: CareProtocol, key: str) -> Quick | None:
     return next((event for event in protocol.quick if event.key == key), None)
 
 
-def quick_fact(
+def quick_facts(
     event: Quick, protocol: CareProtocol, session: Session, at: datetime
-) -> EffectRecorded | DoseDoubtful:
-    """A side effect as the protocol grades it, or a doubt from that time on.
+) -> tuple[EffectRecorded | DoseDoubtful, ...]:
+    """A doubt from that time on, a side effect as the protocol grades it, or both.
 
     Of a doubt at most so much was given as was worked out until then.
     """
+    facts: list[EffectRecorded | DoseDoubtful] = []
     if event.doubt is not None:
-        return DoseDoubtful(cause=event.doubt, at_most_mg=at_most_mg(session, at))
+        most = at_most_mg(session, at)
+        facts.append(DoseDoubtful(cause=event.doubt, at_most_mg=most))
+    if event.effect:
+        facts.append(_effect(event, protocol))
+    return tuple(facts)
+
+
+def _effect(event: Quick, protocol: CareProtocol) -> EffectRecorded:
     spec = protocol.effect(event.effect)
     grade = event.grade or 1
     return EffectRecorded(

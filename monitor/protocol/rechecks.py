@@ -51,7 +51,10 @@ def rechecks(
         for action in raised.actions
         if action.code in starting and raised.alert.parameter in parameters
     ]
-    events = (*_of_doubts(protocol, session), *_of_effects(protocol, session))
+    # What is a doubt and a side effect at once is read again once.
+    events = dict.fromkeys(
+        (*_of_doubts(protocol, session), *_of_effects(protocol, session))
+    )
     by_itself = [
         repeat
         for repeat in repeats(session, courses)

@@ -211,7 +211,7 @@ class TestOwnFigures:
         assert ordered.amend(-16, target.id, replace(DOSE, ordered_by="Dr Ito")) is None
         own = replace(CHECK, checker=RELIEF.name.upper())
         refused = why(ordered.chart(-15, own))
-        assert refused == "J. Marsh RN amended the dose"
+        assert refused == "they amended the dose"
         assert "charted the dose" in why(
             ordered.chart(-15, replace(CHECK, checker=NURSE.name))
         )
@@ -252,6 +252,32 @@ class TestWhatWasHeld:
         """As it is told where the drug is no fluid."""
         waste = WasteRecorded(mg=Decimal(mg), witness="S. Lindqvist RN")
         assert (ordered.chart(-15, waste) is not None) is is_refused
+
+    @pytest.mark.parametrize(
+        ("ml", "mg", "is_refused"),
+        [
+            (None, "9.9", False),
+            (None, "10", False),
+            (None, "10.1", True),
+            ("10", None, False),
+            ("10.1", None, True),
+        ],
+    )
+    def test_two_wastes(
+        self, ordered: Desk, ml: str | None, mg: str | None, is_refused: bool
+    ) -> None:
+        """40 mg and what comes after it, told in mL or in mg."""
+        waste = WasteRecorded(mg=Decimal(40), witness="S. Lindqvist RN")
+        assert ordered.chart(-15, waste) is None
+        more = WasteRecorded(
+            ml=None if ml is None else Decimal(ml),
+            mg=None if mg is None else Decimal(mg),
+            witness="S. Lindqvist RN",
+        )
+        refusal = ordered.chart(-14, more)
+        assert (refusal is not None) is is_refused
+        unit = "mg" if ml is None else "mL"
+        assert refusal is None or f"50.1 {unit}" in refusal.what
 
     def test_bag_smaller_than_its_waste(self, ordered: Desk) -> None:
         """The waste is put right first."""

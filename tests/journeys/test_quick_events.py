@@ -46,7 +46,7 @@ def test_one_chord_charts_it_and_opens_its_repeats(nurse: Nurse, key: str) -> No
     words = nurse.vigil.notice.words
     assert "charted" in words
     assert "Room 1" in words
-    assert "Ctrl+Z amends within 60 s" in words
+    assert "Ctrl+Z amends within 60sec" in words
 
 
 def test_what_is_half_typed_stays(nurse: Nurse) -> None:
@@ -109,6 +109,7 @@ def test_a_doubt_is_charted_and_asks_for_the_site(
     """At most what was worked out until then; the new site is filled in after."""
     nurse.chord(key, ALT)
     nurse.settle()
+    nurse.settle()  # The second of its two facts.
     (doubt,) = nurse.session.session.dosing.doubts
     assert doubt.doubt.cause == cause
     assert doubt.doubt.at_most_mg > 0
@@ -126,6 +127,18 @@ def test_a_doubt_is_charted_and_asks_for_the_site(
         doubt.at,
         doubt.doubt.at_most_mg,
     )
+
+
+def test_an_infiltration_is_told(nurse: Nurse) -> None:
+    """By its key come the doubt about the dose and, in the same act, its alert."""
+    nurse.chord(Qt.Key.Key_I, ALT)
+    nurse.settle()
+    nurse.settle()  # The second of its two facts.
+    (doubt,) = nurse.session.session.dosing.doubts
+    (effect,) = nurse.session.session.effects
+    assert (effect.code, effect.onset) == ("INFIL", doubt.at)
+    raised = {a.rule: a.priority for a in nurse.session.assessment.alerts}
+    assert raised.get("EVENT-INFILTRATION-2") == "medium"
 
 
 def test_the_palette_and_the_help_know_them(nurse: Nurse) -> None:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.chart.kinds import DoseDoubtful, DoubtCause
+from monitor.chart.kinds import DoseDoubtful, DoubtCause, EffectRecorded
 from monitor.protocol.parsing import parse_protocol
+from monitor.protocol.quick_facts import quick_by_key, quick_facts
 from tests.builders import Chronicle, at, iv40_text
 from tests.protocol.faulty import faults, with_change
 from tests.protocol.shipped import SHIPPED, shipped
@@ -22,10 +23,12 @@ def test_every_shipped_protocol_has_them(id_: str) -> None:
     """The three of every route; those of a line only where there is an infusion."""
     protocol = shipped(id_)
     effects = {q.key: (q.label, q.effect) for q in protocol.quick if q.effect}
-    assert effects == WANTED
+    is_infused = protocol.id.startswith("iv")
+    of_a_line = {"I": ("Infiltration", "INFIL")} if is_infused else {}
+    assert effects == WANTED | of_a_line
     doubts = {q.key: q.doubt for q in protocol.quick if q.doubt}
     line = {"I": "infiltration", "U": "pump alarm"}
-    assert doubts == (line if protocol.id.startswith("iv") else {})
+    assert doubts == (line if is_infused else {})
     assert len(protocol.emergency.stamps) == 10
 
 
@@ -99,6 +102,26 @@ def test_a_doubt_is_asked_for_once(cause: DoubtCause, count: int) -> None:
     assert {r.due_at for r in asked} == {at(9)}
 
 
+@pytest.mark.parametrize("id_", ["iv40", "iv_pain"])
+def test_an_infiltration_by_its_key_is_told(id_: str) -> None:
+    """A doubt about the dose, a medium alert, and one repeat of each parameter."""
+    protocol = shipped(id_)
+    chronicle = Chronicle(protocol=protocol).start()
+    event = quick_by_key(protocol, "I")
+    assert event is not None
+    facts = quick_facts(event, protocol, chronicle.session, at(4))
+    assert {type(fact) for fact in facts} == {DoseDoubtful, EffectRecorded}
+    for fact in facts:
+        chronicle.add(fact, 4)
+    assessment = chronicle.assess(4)
+    raised = [(alert.rule, alert.priority) for alert in assessment.to_raise]
+    assert raised == [("EVENT-INFILTRATION-2", "medium")]
+    assert [(r.parameter, r.due_at) for r in assessment.rechecks] == [
+        ("bp", at(9)),
+        ("sedation", at(9)),
+    ]
+
+
 @pytest.mark.parametrize(("cause", "due"), [("infiltration", 7), ("line", 9)])
 def test_a_doubt_of_an_event_is_asked_for_by_its_own_time(
     cause: DoubtCause, due: float
@@ -122,7 +145,9 @@ def test_a_doubt_of_an_event_is_asked_for_by_its_own_time(
             'doubt = "partly lost"',
             "quick[infiltration].doubt",
         ),
-        ('doubt = "infiltration"\n', "", "quick[infiltration]"),
+        ('doubt = "pump alarm"\n', "", "quick[pump-alarm]"),
+        ('effect = "INFIL"\n', "", "quick[infiltration].grade"),
+        ('effect = "INFIL"\ngrade = 2\n', 'effect = "INFIL"\n', "quick[infiltration]"),
         ('key = "P"', 'key = "Q"', "quick key"),
         ('key = "A", label', 'key = "C", label', "emergency.stamps"),
         ('key = "A", label', 'key = "E", label', "emergency.stamps"),

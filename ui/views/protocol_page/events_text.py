@@ -33,11 +33,14 @@ def events_section(protocol: CareProtocol) -> Section:
 def _event(protocol: CareProtocol, event: Quick) -> str:
     labels = {p.id: p.label for p in protocol.parameters}
     read = wording.listed([in_sentence(labels.get(p, p)) for p in event.recheck])
-    charted = f"the dose is uncertain by {event.doubt}"
+    charted = []
+    if event.doubt is not None:
+        charted.append(f"the dose is uncertain by {event.doubt}")
     if event.effect:
-        charted = f"{effect_word(protocol, event.effect)} of grade {event.grade}"
+        effect = effect_word(protocol, event.effect)
+        charted.append(f"{effect} of grade {event.grade}")
     return (
-        f"Alt+{event.key} “{event.label}” is charted as: {charted}; "
+        f"Alt+{event.key} “{event.label}” is charted as: {', and '.join(charted)}; "
         f"{event.recheck_minutes}min later is due: {read}"
     )
 
