@@ -106,7 +106,7 @@ def _values(
 
 def _shift(background: Background, field: str | None, moment: Moment) -> Shift | None:
     """None where the field has no baseline then, or one that no percent is of."""
-    if field is None or field not in moment.values:
+    if field is None:
         return None
     baseline = moment.baseline.get(field)
     if not baseline:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from monitor.chart.given import given
+from monitor.chart.dosing import rounded
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
@@ -24,7 +24,5 @@ def unwasted_ml(
         return None
     if session.dose_started_at is None and dosing.prepared is None:
         return None
-    found = given(session, at)
-    infused = Decimal(0) if found is None or found.ml is None else found.ml
-    left = order.bag_ml - infused
+    left = order.bag_ml - rounded(session.infusion.volume_ml(at))
     return left if left > 0 else None

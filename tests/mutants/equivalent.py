@@ -19,6 +19,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "checks[-1]",
     ): "Of one check the first is the last",
     (
+        "closing",
+        "_is_held",
+        "gate.computed == NO_OPEN_ALERT",
+        "gate.computed != NO_OPEN_ALERT",
+    ): "In whatever order they are asked, one that is unmet is found",
+    (
         "conditions",
         "Persisting.is_of_one_reading",
         "self.running == 1",

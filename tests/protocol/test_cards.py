@@ -1,8 +1,11 @@
 """One card for each parameter: what of its alerts stands on it."""
 
+from decimal import Decimal
+
 from monitor.chart.kinds import AlertSnoozed
 from tests.builders import Chronicle, at, readings
 from tests.protocol.pressures import bp_card, running
+from tests.protocol.relative import with_baseline
 
 MEDIUM, WORSE, HIGH = 185, 195, 205
 
@@ -93,6 +96,23 @@ def test_the_course_is_of_the_value_that_alerted() -> None:
         150,
         185,
     ]
+
+
+def test_the_course_is_of_the_last_four() -> None:
+    """With that of now among them."""
+    chronicle = running()
+    for minute, value in enumerate((110, 120, 130, 150, 185), start=10):
+        chronicle.observe(minute, readings(sbp=value))
+    assert [int(p.value) for p in bp_card(chronicle, 15).trend] == [120, 130, 150, 185]
+
+
+def test_the_change_is_in_percent_of_the_baseline() -> None:
+    """185 is 85 over 100."""
+    chronicle = with_baseline(sbp=100)
+    chronicle.observe(10, readings(sbp=185))
+    shift = bp_card(chronicle, 11).top.shift
+    assert shift is not None
+    assert (shift.change, shift.percent) == (Decimal(85), Decimal(85))
 
 
 def test_of_one_moment_they_come_in_the_order_of_the_protocol() -> None:

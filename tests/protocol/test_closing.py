@@ -4,7 +4,9 @@ import pytest
 
 from monitor.protocol.asked_sets import Slot
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.closing import closing_times
 from monitor.protocol.faults import ProtocolFault
+from monitor.protocol.pacing import MOST_SLOTS
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import CALM, at, iv40_text, readings
 from tests.protocol.gated import answer, override
@@ -181,3 +183,28 @@ def test_a_value_is_old_by_the_closing_pace(now: float, is_stale: bool) -> None:
     """After 45min, one and a half of its intervals; 22min 30s before that."""
     (age,) = [a for a in ward().assess(now).ages if a.field == "sbp"]
     assert age.is_stale is is_stale
+
+
+def test_sets_stop_in_the_end() -> None:
+    """Where nobody closes a session, the list of its sets does not grow for ever."""
+    assert len(closing(ward(), 60 * 24 * 30)) == MOST_SLOTS == 300
+
+
+def test_after_the_closing_none_come() -> None:
+    """The next one would have been at 160."""
+    room = ward()
+    table = room.protocol.schedule.closing
+    assert table is not None
+    room.close(131)
+    times = closing_times(room.protocol, room.session, table, at(100), at(400))
+    assert list(times) == [at(130), at(160)]
+
+
+@pytest.mark.parametrize(("by", "wanted"), [(130, []), (130.1, [130])])
+def test_an_override_of_the_very_moment_lets_go(by: float, wanted: list[float]) -> None:
+    """From then on the patient can leave."""
+    room = ward(88, 103, 118)
+    room.answer_all(119)
+    room.breathe(120, "2")
+    room.override("leave_vitals", by)
+    assert closing(room, 131) == wanted

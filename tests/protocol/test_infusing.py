@@ -141,3 +141,25 @@ def test_a_pump_that_reads_less_than_before_is_asked_about(
     before = held_against((0, step("started", "60")), (20, step("paused", pump="20")))
     found = asked(before, 21, step("stopped", pump=pump))
     assert found == ([f"Pump {pump} mL, 20 mL read before"] if is_asked else [])
+
+
+def test_the_last_rate_is_the_one_that_was_answered_for() -> None:
+    """Not the first."""
+    faster = held_against((0, step("started", "60")), (10, step("rate changed", "90")))
+    assert asked(faster, 20, step("rate changed", "90")) == []
+    slow = held_against((0, step("started", "90")), (10, step("rate changed", "60")))
+    assert asked(slow, 20, step("rate changed", "90")) == ["90 mL/h, ordered 60 mL/h"]
+
+
+@pytest.mark.parametrize(("minute", "is_asked"), [(35.9, True), (36, False)])
+def test_an_end_is_held_against_mg_of_any_strength(
+    minute: float, *, is_asked: bool
+) -> None:
+    """40 mL of 2 mg/mL are 80 mg; of 36 mL a tenth is missing."""
+    strong = replace(
+        held_against((0, step("started", "60"))),
+        ordered=replace(
+            ORDERED, mg=Decimal(80), mg_per_ml=Decimal(2), bag_mg=Decimal(200)
+        ),
+    )
+    assert bool(asked(strong, minute, step("completed"))) is is_asked

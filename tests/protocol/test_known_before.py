@@ -5,6 +5,11 @@ import pytest
 from monitor.chart.kinds import AlertResolved, ObservationsRecorded
 from tests.builders import Chronicle, readings
 from tests.protocol.pressures import running
+from tests.protocol.ruled import protocol_with, rule_text
+
+ONE_RULE = protocol_with(
+    rule_text('{ kind = "at_or_above", field = "sbp", limit = 180 }')
+)
 
 
 def shown(*values: tuple[float, ObservationsRecorded]) -> Chronicle:
@@ -137,3 +142,19 @@ def test_once_the_known_one_is_amended_away_it_calls() -> None:
     assert values(late(chronicle, 12, 5, readings(sbp=183))) == []
     chronicle.amend(75, reading, readings(sbp=168))
     assert [rule(k) for k in chronicle.show(75) if "SBP-HIGH-2" in k]
+
+
+def test_one_field_that_was_worse_calls() -> None:
+    """However little the other one has moved."""
+    chronicle = shown((10, readings(sbp=185, dbp=115)))
+    found = values(late(chronicle, 12, 5, readings(sbp=195, dbp=114)))
+    assert found == ["SBP-HIGH-2"]
+
+
+def test_the_very_rule_that_was_shown_is_known() -> None:
+    """Also where no other holds."""
+    chronicle = Chronicle(protocol=ONE_RULE).open()
+    chronicle.infuse(0, "started", "51.3")
+    chronicle.observe(10, readings(sbp=185))
+    assert [rule(key) for key in chronicle.show(10)] == ["TEST-2"]
+    assert values(late(chronicle, 12, 5, readings(sbp=183))) == []

@@ -1,8 +1,12 @@
 """An override is of what stood against the check, besides values, when it was given."""
 
+from decimal import Decimal
+
 import pytest
 
 from monitor.chart.kinds import OxygenRecorded
+from monitor.protocol.gate_state import Besides, Judged
+from monitor.protocol.known_then import was_known
 from tests.builders import CALM, iv40
 from tests.protocol.gated import Room, override
 from tests.protocol.test_leaving import ALERT, VITALS, Ward
@@ -128,3 +132,18 @@ def test_without_an_override_nothing_is_let_pass() -> None:
     ward.add(override(VITALS), 90)
     ward.breathe(91, "4")
     assert ward.found(VITALS, 92)[0] == "not met"
+
+
+def test_one_of_two_that_was_known_is_not_both() -> None:
+    """Old sets since then are not covered by oxygen that was."""
+    ward = Ward()
+    ward.observe(85, CALM)
+    ward.breathe(90, "4")
+    assert ward.override(VITALS, 101) is None
+    gate = ward.protocol.gate(VITALS)
+    assert gate is not None
+    (given,) = ward.session.overrides
+    flow = Besides("oxygen", Decimal(4))
+    for besides, known in (((flow,), True), ((flow, Besides("age")), False)):
+        judged = Judged(found="not met", besides=besides)
+        assert was_known(ward.protocol, ward.session, gate, given, judged) is known

@@ -99,7 +99,9 @@ def test_a_value_in_the_moment_of_the_first_time_was_before_it() -> None:
     chronicle = running()
     chronicle.observe(8, readings(sbp=205))
     change = chronicle.limit(8, "SBP-HIGH-3", 210)
-    assert asked(chronicle, amend(7.5, change, changed())) is not None
+    refusal = asked(chronicle, amend(7.5, change, changed()))
+    assert refusal is not None
+    assert refusal.why == JUDGED
 
 
 def undone() -> tuple[Chronicle, str]:
@@ -196,6 +198,17 @@ def test_a_limit_is_not_amended_over_an_alert_that_waits(
             "SBP 215 mmHg, limit 210 (changed 13:31 Dr Meyer)"
         )
         assert "Acknowledge the alert" in refusal.remedy
+
+
+def test_it_says_what_the_alert_is_about_first() -> None:
+    """Of all that the card tells, what called."""
+    chronicle = running()
+    change = chronicle.limit(5, "SBP-HIGH-3", 210)
+    chronicle.observe(10, readings(sbp=215, dbp=112))
+    chronicle.show(10)
+    refusal = asked(chronicle, amend(5, change, changed(limit=230)))
+    assert refusal is not None
+    assert "its alert, SBP 215 mmHg, limit 210" in refusal.why
 
 
 def test_nor_to_the_limit_of_another_rule() -> None:

@@ -34,6 +34,14 @@ def test_an_empty_bag_leaves_nothing(minute: float, is_asked: bool) -> None:
     assert (left(Chronicle().start(), minute) is not None) is is_asked
 
 
+def test_nothing_is_left_of_a_bag_that_ran_in_to_the_drop() -> None:
+    """50 mL at 60 mL/h."""
+    chronicle = Chronicle().open()
+    chronicle.infuse(0, "started", "60")
+    assert left(chronicle, 49) == Decimal(1)
+    assert left(chronicle, 50) is None
+
+
 def test_before_the_start_only_a_bag_that_was_made() -> None:
     """Cancelled before the dose: all of it, once a lot tells that it was made up."""
     chronicle = Chronicle().open()
