@@ -18,6 +18,7 @@ from monitor.protocol.gate_state import Besides, Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.leaving_values import (
     Outside,
+    SinceDose,
     on_oxygen,
     outside,
     sets_since_dose,
@@ -68,20 +69,21 @@ def steady_values(
     if old is not None:
         return Since(old)
     apart = steady.apart_minutes * _MINUTE
+    at = run.read.at
     counted = [run.sets[0]]
     for later in run.sets[1:]:
-        if _at(later) - _at(counted[-1]) >= apart:
+        if at(later) - at(counted[-1]) >= apart:
             counted.append(later)
     zone = ZoneInfo(session.opened.zone)
     evidence = _told(protocol, session, run.sets[-1], gate.fields)
     if len(counted) < steady.sets:
         more = {1: "one more set"}.get(steady.sets - len(counted), "more sets")
-        due = (_at(counted[-1]) + apart).astimezone(zone)
+        due = (at(counted[-1]) + apart).astimezone(zone)
         why = f"{more} from {due:%H:%M}"
         return Since(Judged(found="not met", evidence=evidence, why=why))
     first = _at(counted[0]).astimezone(zone)
     evidence = f"{evidence}, within limits from {first:%H:%M}"
-    since = _at(counted[steady.sets - 1])
+    since = at(counted[steady.sets - 1])
     return Since(Judged(found="met", evidence=evidence), since)
 
 
@@ -103,7 +105,7 @@ def last_values(
         _told(protocol, session, run.sets[-1], (code,))
         for run, code in zip(found, gate.fields, strict=True)
     ]
-    since = max(_at(run.sets[0]) for run in found)
+    since = max(run.read.at(run.sets[0]) for run in found)
     return Since(Judged(found="met", evidence=", ".join(told)), since)
 
 
@@ -114,6 +116,7 @@ class _Run(Struct, frozen=True, kw_only=True):
     they were never read since the dose.
     """
 
+    read: SinceDose
     sets: tuple[ObservationSet, ...] = ()
     outside: tuple[Outside, ...] = ()
     clock: str = ""
@@ -135,7 +138,8 @@ def _run(
     run: list[ObservationSet] = []
     off: tuple[Outside, ...] = ()
     clock = ""
-    for observed in sets_since_dose(session, now):
+    read = sets_since_dose(session, now)
+    for observed in read.sets:
         found = outside(protocol, session, observed, wanted, baseline)
         is_whole = all(observed.value(code) is not None for code in wanted)
         if found:
@@ -147,19 +151,23 @@ def _run(
     names = tuple(protocol.charting.field(code).short for code in wanted)
     missing = f"no set with {', '.join(names)} since the dose ended"
     if run or off:
-        names = _never_read(protocol, session, wanted, now)
+        names = _never_read(protocol, read, wanted)
     found_ = _Run(
-        sets=tuple(run), outside=off, clock=clock, missing=missing, unread=names
+        read=read,
+        sets=tuple(run),
+        outside=off,
+        clock=clock,
+        missing=missing,
+        unread=names,
     )
     return _on_air(protocol, session, found_, wanted, now)
 
 
 def _never_read(
-    protocol: CareProtocol, session: Session, fields: Sequence[str], now: datetime
+    protocol: CareProtocol, read: SinceDose, fields: Sequence[str]
 ) -> tuple[str, ...]:
     """The fields, as they are called, that were never read since the dose."""
-    sets = list(sets_since_dose(session, now))
-    unread = (c for c in fields if all(s.value(c) is None for s in sets))
+    unread = (c for c in fields if all(s.value(c) is None for s in read.sets))
     return tuple(protocol.charting.field(code).short for code in unread)
 
 
@@ -199,10 +207,11 @@ def _too_old(
 ) -> Judged | None:
     """What is found where the last set is older than the protocol lets it be."""
     newest = None if protocol.leaving is None else protocol.leaving.newest
-    last = _at(run.sets[-1])
-    if newest is None or now - last <= newest.within_minutes * _MINUTE:
+    last = run.sets[-1]
+    age = now - run.read.at(last)
+    if newest is None or age <= newest.within_minutes * _MINUTE:
         return None
-    clock = last.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
+    clock = _at(last).astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
     why = f"last set at {clock}, limit {newest.within_minutes}min old"
     return Judged(found="not met", why=why, besides=(Besides("age"),))
 

@@ -6,16 +6,19 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from monitor.chart.kinds import DoseGiven, DosesEnded, InfusionRecorded
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.breathing import beside, flow_at
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Besides, Beyond
 from monitor.protocol.leaving import LeavingLimit
 
 _HUNDRED = 100
+_DOSES = (InfusionRecorded, DoseGiven, DosesEnded)
 
 
 class Outside(Struct, frozen=True):
@@ -26,15 +29,32 @@ class Outside(Struct, frozen=True):
     besides: Besides | None = None
 
 
-def sets_since_dose(session: Session, moment: datetime) -> tuple[ObservationSet, ...]:
-    """Those from the minute the dose ended to that moment; none before its end."""
-    ended = session.dose_ended_at
+class SinceDose(Struct, frozen=True, kw_only=True):
+    """The sets since the dose in the order in which they were read."""
+
+    sets: tuple[ObservationSet, ...]
+    order: FactOrder
+
+    def at(self, observed: ObservationSet) -> datetime:
+        """The minute of a set, by what its clock would show by now."""
+        return whole_minute(self.order.at(observed.fact))
+
+
+def sets_since_dose(session: Session, moment: datetime) -> SinceDose:
+    """Those from the minute the dose ended to that moment; none before its end.
+
+    Where the clock was set back, the order is that in which they were true.
+    """
+    order = fact_order(session)
+    ended = order.anchor(session.dose_ended_at, _DOSES)
     if ended is None:
-        return ()
-    first, last = whole_minute(ended), moment
-    return tuple(
-        s for s in session.sets if first <= whole_minute(s.observed_at) <= last
-    )
+        return SinceDose(sets=(), order=order)
+    first = whole_minute(ended)
+    timed = ((whole_minute(order.at(s.fact)), s) for s in session.sets)
+    found = [(at, s) for at, s in timed if first <= at <= moment]
+    if order.set_back:
+        found.sort(key=lambda one: (one[0], *order.written(one[1].fact)))
+    return SinceDose(sets=tuple(s for _, s in found), order=order)
 
 
 def outside(
