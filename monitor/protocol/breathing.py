@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from monitor.chart.numbers import written
 from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
 
 SATURATION = "spo2"
 
@@ -25,6 +26,19 @@ def oxygen_ended(session: Session, now: datetime) -> datetime | None:
             ended = at
         is_on = oxygen.litres_per_minute is not None
     return None if is_on else ended
+
+
+def is_oxygen_unsaid(protocol: CareProtocol, session: Session, at: datetime) -> bool:
+    """Whether oxygen was stamped in an emergency, and what flows was not said since."""
+    letter = protocol.emergency.oxygen
+    stamped = (
+        stamp.at
+        for emergency in session.emergencies
+        for stamp in emergency.stamps
+        if letter and stamp.code == letter and stamp.at <= at
+    )
+    last = max(stamped, default=None)
+    return last is not None and all(not last <= t <= at for t, _ in session.oxygen)
 
 
 def beside(session: Session, code: str, at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -29,10 +29,12 @@ class Lettered(Struct, frozen=True, kw_only=True):
 class EmergencyTable(Struct, frozen=True, kw_only=True):
     """The stamps of an emergency, how it can end, and who is called; all by the site.
 
-    Both names are empty until the site has given them.
+    Both names are empty until the site has given them. ``oxygen`` is the letter of the
+    stamp after which the next set asks what the patient breathes; empty where none is.
     """
 
     stamps: tuple[Lettered, ...]
+    oxygen: Letter | Literal[""] = ""
     outcomes: tuple[Lettered, ...]
     contact: Name = ""
     number: Name = ""
@@ -53,6 +55,8 @@ def emergency_faults(table: EmergencyTable | None) -> Iterator[Fault]:
     yield from _letter_faults("emergency.outcomes", table.outcomes, {ERROR_KEY})
     if not table.outcomes:
         yield Fault("emergency.outcomes", "empty")
+    if table.oxygen and table.oxygen not in {one.key for one in table.stamps}:
+        yield Fault("emergency.oxygen", f"{table.oxygen} is no letter of a stamp")
 
 
 def _letter_faults(

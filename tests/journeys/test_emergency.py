@@ -266,3 +266,23 @@ def test_a_wrong_stamp_is_put_right(roomed: Nurse) -> None:
         roomed.type("1\n")
         roomed.settle()
         assert [s.label for s in one(roomed, 1).stamps] == stands
+
+
+def test_the_set_after_oxygen_asks_what_is_breathed(roomed: Nurse) -> None:
+    """It is charted once the litres a minute are typed, and tells them."""
+    go(roomed, 1)
+    pause(roomed)
+    roomed.type("1")
+    roomed.settle()
+    stamped(roomed, "O")
+    roomed.type("er")
+    roomed.settle()
+    before = len(roomed.session.session.sets)
+    roomed.type("128/78 74 98 14 5 2 1 0\n")
+    roomed.settle()
+    assert len(roomed.session.session.sets) == before
+    roomed.type("4\n\n")
+    roomed.settle()
+    session = roomed.session.session
+    assert len(session.sets) == before + 1
+    assert str(session.oxygen[-1][1].litres_per_minute) == "4"

@@ -151,6 +151,7 @@ def test_a_doubt_of_an_event_is_asked_for_by_its_own_time(
         ('key = "P"', 'key = "Q"', "quick key"),
         ('key = "A", label', 'key = "C", label', "emergency.stamps"),
         ('key = "A", label', 'key = "E", label', "emergency.stamps"),
+        ('oxygen = "O"', 'oxygen = "Z"', "emergency.oxygen"),
         (
             'key = "D", label = "Died"',
             'key = "X", label = "Died"',

@@ -7,6 +7,7 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.keying.occasion import OXYGEN, Occasion
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
+from monitor.protocol.breathing import is_oxygen_unsaid
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.schedule import needed_at
 
@@ -21,12 +22,15 @@ def occasion_of(
 ) -> Occasion:
     """The fields asked now, or by the slot of the time that was typed.
 
-    At baseline also what the patient breathes, once.
+    At baseline also what the patient breathes, once; and again after oxygen was
+    stamped in an emergency.
     """
+    at = assessment.at
     needed = frozenset(assessment.needs)
-    if timed_at is not None and timed_at < assessment.at:
-        needed = frozenset(needed_at(protocol, session, timed_at))
-    if assessment.phase == "baseline" and not session.oxygen:
+    if timed_at is not None and timed_at < at:
+        at, needed = timed_at, frozenset(needed_at(protocol, session, timed_at))
+    is_first = assessment.phase == "baseline" and not session.oxygen
+    if is_first or is_oxygen_unsaid(protocol, session, at):
         needed |= {OXYGEN}
     return Occasion(
         charting=protocol.charting,

@@ -12,6 +12,7 @@ from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.refusals import Question
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
+from monitor.protocol.breathing import is_oxygen_unsaid
 from monitor.protocol.care_protocol import CareProtocol
 
 ECHO_FOR = timedelta(seconds=10)
@@ -80,6 +81,8 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     @property
     def oxygen(self) -> OxygenRecorded | None:
-        """What the patient breathes, as last charted."""
+        """What the patient breathes, as last charted; None where it is asked."""
+        if is_oxygen_unsaid(self.protocol, self.session, self.now):
+            return None
         known = [o for at, o in self.session.oxygen if at <= self.now]
         return known[-1] if known else None

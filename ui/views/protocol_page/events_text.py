@@ -50,10 +50,16 @@ def _emergency(table: EmergencyTable | None) -> tuple[Block, ...]:
         return ()
     whom = " ".join(part for part in (table.contact, table.number) if part)
     return (
-        Block("Stamps of an emergency", told(table.source, _letters(table.stamps))),
+        Block("Stamps of an emergency", told(table.source, _stamps(table))),
         Block("How it can end", told(table.source, _letters(table.outcomes))),
         Block("Who is called", told(table.source, whom or NO_CONTACT)),
     )
+
+
+def _stamps(table: EmergencyTable) -> str:
+    stamps = _letters(table.stamps)
+    asks = f"; after {table.oxygen} the next set asks what is breathed"
+    return f"{stamps}{asks}" if table.oxygen else stamps
 
 
 def _letters(lettered: Iterable[Lettered]) -> str:

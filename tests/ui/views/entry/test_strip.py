@@ -7,7 +7,13 @@ from msgspec.structs import replace
 
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying
-from monitor.chart.kinds import InfusionRecorded, SessionClosed
+from monitor.chart.kinds import (
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
+    InfusionRecorded,
+    SessionClosed,
+)
 from tests.builders import Chronicle, at
 from tests.chart.keying.sheet import keys
 from tests.ui.views.entry.scenes import (
@@ -191,6 +197,40 @@ def test_the_first_baseline_set_asks_for_oxygen() -> None:
     kept = press(keying, keys("a")[0], there.now)
     assert kept.keyed is not None
     assert kept.keyed.oxygen is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "timed", "is_asked"),
+    [("O", None, True), ("C", None, False), ("O", 30, False), ("O", 31, True)],
+)
+def test_oxygen_stamped_in_an_emergency_is_asked_by_the_next_set(
+    code: str, timed: float | None, *, is_asked: bool
+) -> None:
+    """Not by one from before the stamp, nor after another stamp; nor is air told."""
+    chronicle = Chronicle().start()
+    chronicle.breathe(-14, None)
+    chronicle.add(EmergencyDeclared(), 30)
+    chronicle.add(EmergencyStamped(code=code, label="Stamp"), 30.5)
+    chronicle.add(EmergencyEnded(outcome="Over"), 32)
+    there = scene(chronicle, 33)
+    timed_at = None if timed is None else at(timed)
+    occasion = occasion_of(there.session, there.protocol, there.assessment, timed_at)
+    assert ("oxygen" in occasion.needed) is is_asked
+    units = {box.code: box.unit for box in shown(blank(there), there).boxes}
+    assert units["spo2"] == ("%" if code == "O" else "% air")
+
+
+def test_once_it_is_said_what_flows_it_is_asked_no_more() -> None:
+    """By a set, or by the oxygen's own form."""
+    chronicle = Chronicle().start()
+    chronicle.add(EmergencyDeclared(), 30)
+    chronicle.add(EmergencyStamped(code="O", label="Oxygen"), 30.5)
+    chronicle.breathe(31, "10")
+    there = scene(chronicle, 33)
+    occasion = occasion_of(there.session, there.protocol, there.assessment)
+    assert "oxygen" not in occasion.needed
+    units = {box.code: box.unit for box in shown(blank(there), there).boxes}
+    assert units["spo2"] == "% 10 L/min"
 
 
 def test_the_occasion_asks_what_the_slot_needs() -> None:
