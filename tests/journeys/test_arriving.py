@@ -57,6 +57,22 @@ def test_the_checks_of_another_patient_begin_at_the_first(nurse: Nurse) -> None:
     assert checks.current.gate == "consent"
 
 
+def test_the_checks_of_another_patient_are_read_from_the_top(nurse: Nurse) -> None:
+    """However far down those of the patient before were left."""
+    nurse.window.resize(1280, 720)
+    open_session(nurse)
+    go_to_checks(nurse)
+    checks = nurse.vigil.parts.opening.preflight.list
+    bar = checks.verticalScrollBar()
+    checks.rows[-1].setFocus()
+    nurse.until(lambda: bar.value() > 0)
+    open_third(nurse)
+    go_to_checks(nurse)
+    nurse.until(lambda: bar.value() == 0)
+    assert checks.current is not None
+    assert not checks.rows[0].visibleRegion().isEmpty()
+
+
 def test_the_board_is_shown_from_its_top(roomed: Nurse) -> None:
     """However far down it was left."""
     open_third(roomed)

@@ -85,8 +85,10 @@ class GateList(QScrollArea):
         return (*rows, *checks)
 
     def begin(self) -> None:
-        """For another page: no row is in use, and none open."""
+        """For another page: no row is in use, and none open; read from the top."""
         self._chosen = ""
+        self.verticalScrollBar().setValue(0)
+        self._look.start()
         for row in self.rows:
             if row.is_open:
                 row.close_part()

@@ -185,6 +185,8 @@ class NewSessionPage(QWidget):
             return
         if id_ not in self._view.draft.checked:
             self.draft_changed.emit(self._view.draft.left(id_))
+            if self._view.patient.is_held(id_):
+                self.focus(id_)
         # That showed the page anew, so this is what holds by now.
         if id_ == "weight":
             self._perform(self._view.dose.weight_left)

@@ -75,6 +75,16 @@ class PatientSectionView(Struct, frozen=True, kw_only=True):
     down: Act = NOTHING
     focus: str = ""
 
+    def is_held(self, id_: str) -> bool:
+        """Whether a field keeps the focus once, as what was typed there is refused.
+
+        What is typed again would else choose among the keys that come next.
+        """
+        return self.stage == "entering" and any(
+            f.id == id_ and f.text.strip() and f.verdict == "refused"
+            for f in self.fields
+        )
+
 
 def lookalike_views(known: Known) -> tuple[LookalikeView, ...]:
     return tuple(

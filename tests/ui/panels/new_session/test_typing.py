@@ -65,6 +65,33 @@ def test_a_new_patient_by_keyboard(start: Start) -> None:
     assert bench.page.patient.name.text() == "MORETTI, Chiara (Ms)"
 
 
+@pytest.mark.parametrize("leave", ["\t", "\n"])
+def test_a_refused_date_of_birth_is_typed_again_where_it_stands(
+    start: Start, leave: str
+) -> None:
+    """It keeps the focus once, all of it selected; then the next field follows."""
+    bench = start()
+    keys("Moretti")
+    QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    keys(f"K-009 001\t\tChiara\tMs\t03/03/81{leave}")
+    assert "03/03/81 is not taken" in bench.page.patient.message.text()
+    keys("3-Mar-1981")
+    assert bench.opening.draft.text("born") == "3-Mar-1981"
+    assert bench.opening.draft.picks == {}
+    keys(f"{leave}m")
+    assert bench.opening.draft.pick("sex") == "M"
+
+
+def test_a_refused_date_of_birth_can_be_left(start: Start) -> None:
+    """A second Tab goes on, with the date as it is."""
+    bench = start()
+    keys("Moretti")
+    QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    keys("K-009 001\t\tChiara\tMs\t03/03/81\t\tm")
+    assert bench.opening.draft.text("born") == "03/03/81"
+    assert bench.opening.draft.pick("sex") == "M"
+
+
 def test_enter_goes_on_to_the_next_field_of_a_new_patient(start: Start) -> None:
     """None is skipped, the title neither, and what is still empty is no fault yet."""
     bench = start()
