@@ -22,7 +22,9 @@ from tests.walk import ward
 from tests.walk.holding import Watch
 from tests.walk.walking import Walk
 
+# Explaining a fault would trace every line of every step, found or not.
 _LONG = settings(
+    phases=[Phase.generate, Phase.shrink],
     max_examples=20,
     stateful_step_count=250,
     deadline=None,
