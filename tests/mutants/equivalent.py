@@ -3,6 +3,7 @@
 _COPY = "A copy where none is needed knows the same"
 _FAR = "Slots lie at least a minute apart"
 _INSIDE = "What is not beyond its limit is inside by more than nothing"
+_NO_AMOUNT = "What has no amount is only ever held against its like"
 _SHORT_CUT = "A single check is called without the loop, which gives the same answer"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
@@ -103,6 +104,8 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "slot.at > turn.known_at",
         "slot.at >= turn.known_at",
     ): "One of that very moment was neither overdue nor told by then",
+    ("gate_state", "", "Decimal(0)", "Decimal(1)"): _NO_AMOUNT,
+    ("gate_state", "", "Decimal(0)", "Decimal(-1)"): _NO_AMOUNT,
     (
         "leave_criteria",
         "steady_values",
