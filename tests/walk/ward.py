@@ -65,6 +65,8 @@ class Ward:
         self.asked: list[tuple[AnyCommand, Actor]] = []
         self.refusals = 0
         self.after: Callable[[tuple[Entry, ...], AnyCommand], None] | None = None
+        self._moment: object = None
+        self._reads: dict[UUID, SessionRead] = {}
         self.restart()
         self.patients = tuple(self._record(number) for number in range(len(_NAMES)))
 
@@ -138,9 +140,16 @@ class Ward:
         return None if id_ is None else self.read_of(id_)
 
     def read_of(self, id_: UUID) -> SessionRead:
-        read = self.recorder.session(id_)
-        assert isinstance(read, SessionRead), read
-        return read
+        """Read once, until something is written or time goes by."""
+        clock = (self.clock.now(), self.clock.monotonic(), self.clock.boot_id)
+        moment = (self.recorder, clock, len(self.written))
+        if moment != self._moment:
+            self._moment, self._reads = moment, {}
+        if id_ not in self._reads:
+            read = self.recorder.session(id_)
+            assert isinstance(read, SessionRead), read
+            self._reads[id_] = read
+        return self._reads[id_]
 
     def form(self) -> Form | None:
         """A form of a set, opened for the session and patient on the screen."""
