@@ -215,7 +215,7 @@ def _why_too_long(value: str) -> str:
 def _why_nobody(ask: Ask, value: str) -> str:
     if ask.kind == "name":
         return _why_no_name(value)
-    return _why_no_phone(value, ask.least_digits or 0)
+    return _why_no_phone(value, ask.least_digits)
 
 
 def _why_no_name(value: str) -> str:
@@ -225,9 +225,9 @@ def _why_no_name(value: str) -> str:
     return fault_of_name(value)
 
 
-def _why_no_phone(value: str, least: int) -> str:
+def _why_no_phone(value: str, least: int | None) -> str:
     digits = sum(letter.isdigit() for letter in value)
-    if digits < least:
+    if least is not None and digits < least:
         return f"it has {digits} digits, limit {least}"
     return _why_too_long(value)
 

@@ -1,6 +1,6 @@
 """The baseline: the exact median of what was read before the dose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -24,29 +24,11 @@ def baseline_sets(
     What was read under the drug is none of them, though a clock that was set back
     shows a time before it.
     """
-    started = session.dose_started_at
-    end = now if started is None else started
-    within = timedelta(minutes=protocol.baseline.within_minutes)
-    found = [s for s in session.sets if is_in_baseline(s.observed_at, end, within)]
-    if started is None or not _is_any_charted_since(session, started, found):
-        return tuple(found)
     order = fact_order(session)
-    true_start = order.anchor(started, _DOSES) or started
+    end = order.anchor(session.dose_started_at, _DOSES) or now
+    within = timedelta(minutes=protocol.baseline.within_minutes)
     return tuple(
-        s for s in found if is_in_baseline(order.at(s.fact), true_start, within)
-    )
-
-
-def _is_any_charted_since(
-    session: Session, started: datetime, sets: Iterable[ObservationSet]
-) -> bool:
-    """Whether any was charted after the start: late, or with a clock set back."""
-    steps = (f for f in session.facts if isinstance(f.payload, _DOSES))
-    start = next((f.first for f in steps if f.effective_at == started), None)
-    return start is not None and any(
-        (s.fact.first.station, s.fact.first.epoch) == (start.station, start.epoch)
-        and s.fact.first.seq > start.seq
-        for s in sets
+        s for s in session.sets if is_in_baseline(order.at(s.fact), end, within)
     )
 
 

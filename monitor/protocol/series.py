@@ -98,10 +98,11 @@ class Upcoming(Struct, frozen=True, kw_only=True):
 def upcoming(series: Series, drug: str, earlier: Sequence[EarlierSession]) -> Upcoming:
     """What comes after these sessions, the newest first."""
     dosed = _dosed(drug, earlier)
-    due = [_due_after(series, at, e.zone, len(dosed)) for e, at in dosed[:1]]
-    return Upcoming(
-        number=len(dosed) + 1, of=series.sessions, due_on=next(iter(due), None)
-    )
+    due_on = None
+    if dosed:
+        last, started = dosed[0]
+        due_on = _due_after(series, started, last.zone, len(dosed))
+    return Upcoming(number=len(dosed) + 1, of=series.sessions, due_on=due_on)
 
 
 def _dosed(

@@ -6,18 +6,7 @@ _INSIDE = "What is not beyond its limit is inside by more than nothing"
 _NO_AMOUNT = "What has no amount is only ever held against its like"
 _SHORT_CUT = "A single check is called without the loop, which gives the same answer"
 
-_CHARTED = (
-    "any(((s.fact.first.station, s.fact.first.epoch) == (start.station, start.epoch) "
-    "and s.fact.first.seq > start.seq for s in sets))"
-)
-
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
-    (
-        "baseline",
-        "_is_any_charted_since",
-        f"start is not None and {_CHARTED}",
-        f"start is not None or {_CHARTED}",
-    ): "The order that it spares working out gives the same sets",
     (
         "checking",
         "check_of",
@@ -91,6 +80,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "is_contested=False",
         "is_contested=True",
     ): "What is only imagined has no versions, and nobody asks",
+    (
+        "ordering",
+        "strength_range",
+        "lowest is not None and highest is not None",
+        "lowest is not None or highest is not None",
+    ): "A protocol names both or neither",
     (
         "overdue",
         "_standing",

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.protocol.due import interval_of
 from tests.builders import CALM, Chronicle, at, iv40, readings
+from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
 
 
 def test_baseline_sets_are_asked_one_after_the_other() -> None:
@@ -135,3 +137,18 @@ def test_a_field_never_read_has_no_age() -> None:
     """No value, no age."""
     assert Chronicle().open().assess(-10).ages == ()
     assert iv40().schedule.stale_after_tenths == 15
+
+
+@pytest.mark.parametrize(
+    ("field", "minutes"), [("sbp", 15), ("sedation", 15), ("hr", None)]
+)
+def test_how_often_a_field_is_asked_after_the_dose(
+    field: str, minutes: int | None
+) -> None:
+    """Only what the recovery asks has an interval."""
+    protocol = scheduled(EVERY_TEN, RECOVERY)
+    chronicle = Chronicle(protocol=protocol).open()
+    chronicle.infuse(0, "started", "51.3")
+    chronicle.infuse(20, "completed")
+    found = interval_of(protocol, chronicle.session, field, at(30))
+    assert found == (None if minutes is None else timedelta(minutes=minutes))

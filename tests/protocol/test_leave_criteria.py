@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from monitor.protocol.gate_state import Beyond
+from monitor.protocol.leave_criteria import last_values
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.readiness import readiness
 from tests.builders import CALM, at, iv40, iv40_text
@@ -74,8 +75,10 @@ def test_a_value_that_came_back_is_met_since_then() -> None:
     for minute, line in ((88, "5 4 1 0"), (103, "5 0 1 2"), (118, "5 0 1 0")):
         ward.observe(minute, f"118/72 70 98 14 {line}")
     ward.observe(133, CALM)
-    ward.answer_all(45)
-    assert readiness(ward.protocol, ward.session, at(134)).since == at(118)
+    gate = ward.protocol.gate(GONE)
+    assert gate is not None
+    found = last_values(ward.protocol, ward.session, gate, at(134))
+    assert found.since == at(118)
 
 
 def test_of_two_that_lack_the_first_is_told() -> None:

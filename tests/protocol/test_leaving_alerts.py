@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 
 from monitor.chart.kinds import AlertResolved, EffectEnded
-from tests.builders import CALM
+from monitor.protocol.leave_alerts import no_open_alert
+from tests.builders import CALM, at
 from tests.protocol.test_closing import closing
 from tests.protocol.test_leaving import Ward
 
@@ -124,3 +125,34 @@ def test_a_clock_that_was_set_back_hides_none(ward: Ward, back: float) -> None:
     assert ward.found(ALERTS, 103 - back)[0] == "not met"
     ward.end_effect(104 - back, effect)
     assert ward.found(ALERTS, 105 - back)[0] == "met"
+
+
+def test_a_value_with_a_sign_goes_on_with_the_sign(ward: Ward) -> None:
+    """A person ended both; the chest pain goes on, and what it made of 185 with it."""
+    ward.effect(101, "CP", 3)
+    ward.show(101)
+    ward.observe(102, "185/95 80 97 14 5 0 1 0")
+    ward.show(102)
+    end_all(ward, 103)
+    found, _, why = ward.found(ALERTS, 104)
+    assert found == "not met"
+    assert "SBP 185" in why
+
+
+def test_the_value_that_called_is_told(ward: Ward) -> None:
+    """Of all that the alert says, the first."""
+    ward.observe(101, "205/112 80 97 14 5 0 1 0")
+    ward.show(101)
+    assert ward.found(ALERTS, 102)[2].startswith("SBP 205 mmHg, limit 200")
+
+
+def test_it_is_met_since_the_last_of_them_was_over(ward: Ward) -> None:
+    """One ended at 104, the other at 110."""
+    effects = [unresponsive(ward), ward.effect(102, "FALL", 3)]
+    ward.show(102)
+    for effect, minute in zip(effects, (110, 104), strict=True):
+        ward.end_effect(minute, effect)
+    gate = ward.protocol.gate(ALERTS)
+    assert gate is not None
+    found = no_open_alert(ward.protocol, ward.session, gate, at(120))
+    assert (found.judged.found, found.since) == ("met", at(110))
