@@ -51,12 +51,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "is_set=False",
     ): "What is only imagined is never read again, so nobody asks",
     (
-        "due",
-        "_urgency",
-        "(len(_PRESSING), False, at)",
-        "(len(_PRESSING), True, at)",
-    ): "The same stands for all that do not press",
-    (
         "pausing",
         "paused",
         "ended < due_at",
