@@ -196,10 +196,8 @@ def _facts(card: Card, others: Sequence[Card], scene: Scene) -> tuple[Fact, ...]
     if card.parameter == LATE:
         return (Fact(label="Late", text=late_count(card)),)
     value, *rest = facts(card, scene)
-    told = [alert_words.last_words(c) for c in others if not _is_quiet(c)]
-    if len(told) > _NAMED:
-        told = [*told[:_NAMED], f"{len(told) - _NAMED} more"]
-    words = f"also open {wording.listed(told)}" if told else ""
+    open_ = [c for c in others if not _is_quiet(c)]
+    words = alert_words.others_words(open_, _NAMED)
     return (beside(value, words, card, scene), *rest)
 
 

@@ -1,5 +1,6 @@
 """The words of an alert that strip, timeline and its explanation share."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -104,6 +105,23 @@ def last_words(card: Card) -> str:
         return "a rule not checked"
     told = "/".join(wording.as_charted(measured.value) for measured in top.values)
     return wording.spelled(f"{card.label} {told}".rstrip())
+
+
+def others_words(cards: Sequence[Card], most: int | None = None) -> str:
+    """What else is open, what is high first and by that word; so many of them.
+
+    ``also HIGH SpO₂ 88, with Responsiveness 3 and 2 more``.
+    """
+    by_rank = sorted(cards, key=lambda card: card.priority != "high")
+    named, left = by_rank[:most], len(by_rank[most:]) if most else 0
+    high = [last_words(c) for c in named if c.priority == "high"]
+    rest = [last_words(c) for c in named if c.priority != "high"]
+    more = [f"{left} more"] if left else []
+    if not high:
+        return f"also open {wording.listed([*rest, *more])}" if rest else ""
+    if not rest:
+        return f"also HIGH {wording.listed([*high, *more])}"
+    return f"also HIGH {wording.listed(high)}, with {wording.listed([*rest, *more])}"
 
 
 def unacknowledged(card: Card) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ LONG = replace(
     rule=Fact(label="Rule", text="SEDATION-3", detail="Why? Open"),
     others=("BP, high priority", "RR, high priority"),
 )
-BESIDE = "also open SpO2 84, RR 7, Responsiveness 1 and 3 more"
+BESIDE = "also HIGH SpO2 84, RR 7, Responsiveness 1 and 3 more"
 MANY = replace(
     CARD,
     facts=(replace(CARD.facts[0], beside=BESIDE), *CARD.facts[1:]),

@@ -121,7 +121,7 @@ def test_the_board_puts_it_first_and_keeps_the_alerts() -> None:
     assert first.room == "Room 2"
     assert (first.state.tag, first.edge) == ("EMERGENCY", "high")
     assert first.state.title == "EMERGENCY Room 2 since 13:36"
-    assert "also open" in first.state.standing
+    assert first.state.standing == "also HIGH BP 205/95"
     assert "BP" in first.state.standing
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from monitor.chart.kinds import Priority
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
-from ui.views import alert_words, wording
+from ui.views import alert_words
 from ui.views.board.card import StateView
 from ui.views.emergency import EMERGENCY, emergency_words
 
@@ -31,13 +31,12 @@ def in_emergency(read: SessionRead, quiet: str, key: str) -> StateView:
     emergency = read.session.emergency
     stamps = () if emergency is None else emergency.stamps
     last = f"last stamp {stamps[-1].label}" if stamps else "no stamp yet"
-    open_ = [alert_words.last_words(c) for c in read.assessment.strip]
     return StateView(
         mark="high",
         title=emergency_words(read),
         tag=EMERGENCY,
         detail=f"{last}, prompts paused",
-        standing=f"also open {wording.listed(open_)}" if open_ else quiet,
+        standing=alert_words.others_words(read.assessment.strip) or quiet,
         is_pressing=True,
         button="Open room",
         key=key,

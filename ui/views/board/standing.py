@@ -77,13 +77,9 @@ def _alerting(read: SessionRead, card: Card) -> StateView:
 
 def _about(read: SessionRead, card: Card) -> str:
     """What it was before, or what else is open: no value hides behind a number."""
-    others = [
-        alert_words.last_words(c)
-        for c in read.assessment.strip
-        if c is not card and not c.is_latched
-    ]
+    others = [c for c in read.assessment.strip if c is not card and not c.is_latched]
     if others:
-        return f"also open {wording.listed(others)}"
+        return alert_words.others_words(others)
     if card.top.shift is not None:
         return alert_words.over_baseline(card.top.shift)
     return alert_words.further_reasons(card.top, most=1)

@@ -84,7 +84,7 @@ def test_further_alerts_are_named_with_their_values() -> None:
     """No value hides behind the most urgent one."""
     state = card_of(alerting("206/122 92 88 13 5 5 2 1")).state
     assert state.title.startswith("SBP 206")
-    assert state.detail == "also open SpO₂ 88"
+    assert state.detail == "also HIGH SpO₂ 88"
 
 
 def test_acknowledging_means_what_the_card_shows() -> None:
