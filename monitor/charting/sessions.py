@@ -75,7 +75,7 @@ class Sessions:
         now = circumstances.recorded_at
         found = loaded.assess(now, circumstances.reading)
         due: list[AlertRaised | AlertEscalated] = [*found.to_escalate]
-        due += [a for a in found.to_raise if a.opened_by is None]
+        due += [a for a in found.to_raise if found.is_of_time(a)]
         if not due:
             return None
         alerts = raised_now(loaded.session.id, due, self._journal.station, now)

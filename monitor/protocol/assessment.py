@@ -166,9 +166,8 @@ class Assessment(Struct, frozen=True, kw_only=True):
     ``alerts`` is the whole history, oldest first. ``strip`` holds the medium and high
     cards, the most urgent first; ``advisories`` the low ones, for lane and timeline;
     ``late`` what became known too late for either, until somebody acknowledges it.
-    ``to_raise`` are alerts not yet in the record; those that time alone fired have no
-    ``opened_by``. ``to_escalate`` are levels not yet in the record. ``needs`` are the
-    fields that a set observed now must answer.
+    ``to_raise`` are alerts not yet in the record, ``to_escalate`` levels that are not.
+    ``needs`` are the fields that a set observed now must answer.
     """
 
     at: datetime
@@ -191,6 +190,12 @@ class Assessment(Struct, frozen=True, kw_only=True):
             if alert.key == key:
                 return alert
         return None
+
+    def is_of_time(self, raised: AlertRaised) -> bool:
+        """Whether time fired it: by nothing that was charted, or long after that."""
+        alert = self.alert(raised.key)
+        was_measured = alert is not None and alert.measured_at is not None
+        return raised.opened_by is None or not was_measured
 
     def card(self, parameter: str) -> Card | None:
         for card in (*self.strip, *self.advisories):

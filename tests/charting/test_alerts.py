@@ -1,9 +1,12 @@
 """Alerts are charted with what raises them, once."""
 
+import pytest
+
 from monitor.chart.commands import AcknowledgeAlert, Amend
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     AlertRaised,
+    EffectRecorded,
     EntryAmended,
     ObservationsRecorded,
     SlotSnoozed,
@@ -12,6 +15,8 @@ from monitor.charting.raising import APP
 from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.desk import NURSE, RELIEF
 from tests.storage.charted import circumstances
+
+LASTING = "DISTRESS-PANIC-LASTING-3"
 
 
 def test_an_alert_comes_with_its_set(clinic: Clinic) -> None:
@@ -43,6 +48,43 @@ def test_an_alert_is_raised_once(clinic: Clinic) -> None:
     clinic.chart(11, HIGH)
 
     assert clinic.raised == before
+
+
+@pytest.mark.parametrize(("minute", "rules"), [(14.9, []), (15, [LASTING])])
+def test_a_panic_that_does_not_settle_is_raised_by_time(
+    clinic: Clinic, minute: float, rules: list[str]
+) -> None:
+    """Nothing is charted for it, and still it is put on record, once."""
+    clinic.start()
+    clinic.chart(10, EffectRecorded(code="PANIC", grade=2))
+
+    clinic.move_to(minute)
+    clinic.recorder.tick()
+    clinic.recorder.tick()
+
+    assert [a.rule for a in clinic.raised if a.rule == LASTING] == rules
+
+
+@pytest.mark.parametrize(("minute", "count"), [(25.9, 0), (26, 1)])
+def test_what_nobody_read_again_is_raised_by_time(
+    clinic: Clinic, minute: float, count: int
+) -> None:
+    """15 minutes after the alert was acknowledged, once."""
+    clinic.start()
+    read = clinic.chart(10, HIGH)
+    clinic.move_to(11)
+    for key in read.assessment.strip[0].unacknowledged:
+        clinic.charted(
+            AcknowledgeAlert(
+                id=clinic.mint(), stream_id=read.id, at=clinic.clock.now(), key=key
+            )
+        )
+
+    clinic.move_to(minute)
+    clinic.recorder.tick()
+    clinic.recorder.tick()
+
+    assert sum(a.key.endswith(":recheck") for a in clinic.raised) == count
 
 
 def test_a_worse_amendment_comes_with_its_alert(clinic: Clinic) -> None:
