@@ -58,16 +58,23 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): "What is due at the very end is due then in either case",
     (
         "moments",
-        "_known_with",
+        "_told",
         "len(versions) > 1",
         "len(versions) >= 1",
     ): _COPY,
     (
         "moments",
-        "_known_with",
+        "_told",
         "len(versions) > 1",
         "len(versions) > 0",
     ): _COPY,
+    ("cards", "cards", "-1", "-2"): "Both come before the first of the protocol",
+    (
+        "moments",
+        "imagined",
+        "is_of_time=False",
+        "is_of_time=True",
+    ): "What is only imagined is shown to nobody, so nobody asks",
     (
         "moments",
         "imagined",

@@ -120,11 +120,9 @@ def test_an_end_is_told_by_itself() -> None:
     end = InfusionRecorded(step="completed")
     chronicle.add(end, 55, effective=42)
     chronicle.observe(53, CALM, effective=42)
-    chronicle.observe(64, CALM, effective=42)
-    assert (50 in minutes_of(chronicle, 65), 60 in minutes_of(chronicle, 65)) == (
-        True,
-        False,
-    )
+    chronicle.observe(66, CALM, effective=42)
+    found = minutes_of(chronicle, 67)
+    assert (50 in found, 60 in found) == (True, False)
 
 
 def test_a_slot_of_both_phases_is_there_once() -> None:
