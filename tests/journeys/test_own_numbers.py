@@ -35,7 +35,7 @@ def test_every_key_is_the_rooms_own(nurse: Nurse) -> None:
 
 
 def test_rooms_of_one_name_are_told_apart(roomed: Nurse) -> None:
-    """Neither has the digit any more; when each was opened stands beside its letter."""
+    """Neither has the digit any more; when each was opened is its key."""
     enter_third(roomed)
     roomed.type("\n")
     roomed.settle()
@@ -46,11 +46,11 @@ def test_rooms_of_one_name_are_told_apart(roomed: Nurse) -> None:
     assert [r.room for r in roomed.vigil.store.snapshot.rooms].count("Room 1") == 2
     pause(roomed)
     letters = shown(roomed).letters
-    assert [letter.key for letter in letters] == ["2", "B", "C"]
+    assert [letter.key for letter in letters] == ["1336", "2", "1256"]
     assert len({letter.words for letter in letters}) == 3
     roomed.type("1")
     assert shown(roomed).step == "rooms"
-    roomed.type("b")
+    roomed.type("256")
     roomed.settle()
     assert panel(roomed).isVisible()
     rooms = roomed.vigil.store.snapshot.rooms
@@ -59,13 +59,13 @@ def test_rooms_of_one_name_are_told_apart(roomed: Nurse) -> None:
 
 
 def test_a_letter_opens_a_room_from_the_board(roomed: Nurse) -> None:
-    """One that has no number of its own."""
+    """One that has a letter for its number."""
     enter_third(roomed)
     roomed.type("\n")
     roomed.settle()
-    roomed.type("AG\t1981\tGarden\n")
+    roomed.type("AG\t1981\tBay B\n")
     roomed.settle()
     go(roomed, 1)
     roomed.chord(Qt.Key.Key_0, CTRL)
     roomed.chord(Qt.Key.Key_B, PLAIN)
-    assert roomed.session.room == "Garden"
+    assert roomed.session.room == "Bay B"
