@@ -90,7 +90,7 @@ class Drill(QObject):
         nth = len(self._book.results) + 1
         self._sets = drill_sets(nth, read.protocol.charting)
         self._timed, self._is_running = [], True
-        self._vigil.navigation.return_to_set()
+        self._vigil.navigation.strip.return_to_set()
         self._show_card()
 
     def _show_card(self) -> None:

@@ -1,4 +1,4 @@
-"""Moves between the screens, between the rooms, and between the parts of a page."""
+"""Moves between the screens, and between the rooms."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -6,8 +6,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, SessionRead
 from ui import questions
+from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.actions import Screen
@@ -51,6 +52,8 @@ class Navigation(QObject):
         self._bedside = bedside
         self._store = store
         self._moves = 0
+        self.strip = LiveStrip(parts, screens, desks, store)
+        self.strip.unready.connect(self._show)
 
     @Slot(str)
     def start(self, name: str) -> None:
@@ -169,73 +172,7 @@ class Navigation(QObject):
     @Slot()
     def go_live(self) -> None:
         self._go("live")
-        self.return_to_set()
-
-    @Slot()
-    def return_to_set(self) -> None:
-        """Put the observation set back into the strip, and the focus into it."""
-        parts = self._parts
-        if self._screens.screen == "opening":
-            parts.opening.focus("set")
-        if self._screens.screen != "live":
-            return
-        self._desks.forms.leave()
-        read = self._store.snapshot.shown
-        if is_before_start(read):
-            self._show(read)
-            return
-        if isinstance(read, UnreadableSession):
-            parts.live.enter(parts.live.timeline)
-            return
-        if read is not None and not read.session.is_open:
-            parts.strip.show_closed()
-            parts.live.enter(parts.live.chart)
-            return
-        self._show_set()
-        parts.strip.set.take_focus()
-
-    @Slot()
-    def leave_form(self) -> None:
-        """A form is done with; where it is not to be seen any more, nothing moves.
-
-        While the end is prepared, the next key is for its checks.
-        """
-        if self._screens.screen != "live":
-            return
-        read = self._store.snapshot.readable
-        if read is not None and read.session.is_open and self._screens.is_ending:
-            self._show_set()
-            self._parts.live.enter(self._parts.live.ending)
-        else:
-            self.return_to_set()
-
-    @Slot()
-    def prepare_end(self) -> None:
-        """Show the checks and the endings, and put the focus there.
-
-        They lie beside the chart; the page of an opening waits meanwhile.
-        """
-        self._desks.forms.put_away()
-        if self._screens.screen == "opening":
-            self._desks.opening.leave()
-            self._screens.go("live")
-        self._show_set()
-        self._screens.prepare_end(is_wanted=True)
-        self._parts.live.enter(self._parts.live.ending)
-
-    @Slot()
-    def leave_end(self) -> None:
-        """Show the timeline again; what was typed in a form is kept."""
-        self._screens.prepare_end(is_wanted=False)
-        self.return_to_set()
-
-    @Slot()
-    def show_form(self) -> None:
-        """Only the live screen has a strip for the form; the page waits meanwhile."""
-        if self._screens.screen == "opening":
-            self._desks.opening.leave()
-            self._screens.go("live")
-        self._parts.strip.show_form()
+        self.strip.return_to_set()
 
     @Slot()
     def take_focus(self) -> None:
@@ -262,6 +199,7 @@ class Navigation(QObject):
         self._show(read)
         self._desks.ask_about_left()
 
+    @Slot(object)
     def _show(self, read: AnyRead) -> None:
         self._leave()
         if isinstance(read, SessionRead) and self._desks.taking.has_to_ask(read):
@@ -281,10 +219,6 @@ class Navigation(QObject):
         """A session read from the record, unless the nurse has gone elsewhere."""
         if moves == self._moves:
             self.go_on_in(read)
-
-    def _show_set(self) -> None:
-        self._parts.strip.show_set()
-        self._desks.sets.show_in(self._parts.strip.set)
 
     def _go_to_board(self) -> None:
         self._go("board")

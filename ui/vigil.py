@@ -143,11 +143,11 @@ class Vigil(QObject):
     def _join_strip(self) -> None:
         strip, desks = self.parts.strip, self.desks
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
-        desks.forms.opened.connect(self.navigation.show_form)
-        desks.forms.left.connect(self.navigation.leave_form)
+        desks.forms.opened.connect(self.navigation.strip.show_form)
+        desks.forms.left.connect(self.navigation.strip.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)
         desks.forms.handed_over.connect(self.navigation.go_on_with)
-        desks.left.answered.connect(self.navigation.return_to_set)
+        desks.left.answered.connect(self.navigation.strip.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
         approving = self.parts.protocols.form.typed
@@ -182,7 +182,7 @@ class Vigil(QObject):
         live.ending.override_requested.connect(actions.override)
         live.ending.ending_requested.connect(actions.end)
         live.ending.sheet_requested.connect(partial(actions.do, "transfer sheet"))
-        live.ending.closed.connect(self.navigation.leave_end)
+        live.ending.closed.connect(self.navigation.strip.leave_end)
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(actions.amend)
@@ -195,7 +195,7 @@ class Vigil(QObject):
         self.shortcuts.action_requested.connect(actions.do)
         self.shortcuts.room_requested.connect(navigation.open_room)
         self.overlays.action_requested.connect(actions.do)
-        actions.set_wanted.connect(navigation.return_to_set)
+        actions.set_wanted.connect(navigation.strip.return_to_set)
         actions.pane_wanted.connect(navigation.next_pane)
         actions.overlay_wanted.connect(self.overlays.swap)
         actions.overlay_wanted.connect(self.parts.edge.raise_)
@@ -207,7 +207,7 @@ class Vigil(QObject):
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
-        actions.end_wanted.connect(navigation.prepare_end)
+        actions.end_wanted.connect(navigation.strip.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
         # What is open is said first, as where the window is closed by its frame.
         actions.quit_wanted.connect(self._window.close)

@@ -1,10 +1,11 @@
 """Whether the session still is as it was when it was declared ready to start."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from monitor.chart.amendments import Settled, Settlement
+from monitor.chart.doses import Dosing, order_weight_kg
 from monitor.chart.entries import Entry
+from monitor.chart.infusion import Infusion
 from monitor.chart.kinds import (
     DoseChecked,
     DrugPrepared,
@@ -21,7 +22,7 @@ _DECLARED_ON = (
 
 
 def cleared_at(
-    settlement: Settlement, *, worked_from_kg: Decimal | None, has_begun: bool
+    settlement: Settlement, dosed: Dosing, infusion: Infusion
 ) -> datetime | None:
     """When it was declared ready; None where it was not, or that was taken back.
 
@@ -33,12 +34,13 @@ def cleared_at(
     if not declared:
         return None
     last = max(declared, key=lambda fact: _recorded(fact.entry))
-    if not has_begun and (
-        _is_taken_back(settlement, last)
-        or (worked_from_kg is not None and _is_weighed_since(settlement, last))
-    ):
+    if infusion.started_at is not None or dosed.given:
+        return last.effective_at
+    if _is_taken_back(settlement, last):
         return None
-    return last.effective_at
+    of_weight = dosed.order is not None and order_weight_kg(dosed.order) is not None
+    is_weighed = of_weight and _is_weighed_since(settlement, last)
+    return None if is_weighed else last.effective_at
 
 
 def _is_taken_back(settlement: Settlement, declared: Settled) -> bool:

@@ -228,7 +228,6 @@ def assemble(settlement: Settlement) -> Session:
     fact, opened = _of(kinds, SessionOpened)[0]
     infusion = infused(_of(kinds, InfusionRecorded))
     dosed = dosing(settlement.in_force)
-    has_begun = infusion.started_at is not None or bool(dosed.given)
     return Session(
         id=fact.first.stream.id,
         opened=opened,
@@ -239,13 +238,7 @@ def assemble(settlement: Settlement) -> Session:
         dosing=dosed,
         sets=observation_sets(_of(kinds, ObservationsRecorded)),
         oxygen=_timed(kinds, OxygenRecorded),
-        cleared_at=cleared_at(
-            settlement,
-            worked_from_kg=None
-            if dosed.order is None
-            else order_weight_kg(dosed.order),
-            has_begun=has_begun,
-        ),
+        cleared_at=cleared_at(settlement, dosed, infusion),
         infusion=infusion,
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),

@@ -2,39 +2,31 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from monitor.chart.fields import Charting
 from monitor.chart.kinds import Priority
-from monitor.protocol.checking import Check, check_of
-from monitor.protocol.conditions import (
-    AnyCondition,
-    Code,
-    NoReading,
-    NotSettling,
-    topics,
-)
+from monitor.protocol.conditions import Code
 from monitor.protocol.doses import AnyDose
 from monitor.protocol.emergency import NO_TABLE, EmergencyTable
 from monitor.protocol.escalation import Escalation
 from monitor.protocol.gate_tables import Gate, Hold
-from monitor.protocol.known import limit_topic
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
     Baselining,
     Minutes,
     Overdue,
     Rechecking,
     Schedule,
+    Text,
 )
 from monitor.protocol.series import Series
 
-Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Step = Annotated[int, Meta(ge=1, le=100)]
 
 OVERDUE = "overdue"
@@ -105,47 +97,6 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
     def wording(self, priority: Priority) -> tuple[str, ...]:
         return {"low": self.low, "medium": self.medium, "high": self.high}[priority]
-
-
-class Rule(Struct, frozen=True, kw_only=True, dict=True):
-    """One rule: it fires when all its conditions hold, for its parameter's card.
-
-    What is worked out from its conditions is kept with it; a rule never changes.
-    """
-
-    id: Code
-    parameter: Code
-    priority: Priority
-    when: tuple[AnyCondition, ...]
-    unit: str = ""
-    source: Text
-
-    @cached_property
-    def check(self) -> Check:
-        """Whether it fires at a moment; raises where it can't be checked."""
-        return check_of(self.when)
-
-    @cached_property
-    def missing(self) -> NoReading | None:
-        """What of it time alone makes true; None where facts do."""
-        return next((c for c in self.when if isinstance(c, NoReading)), None)
-
-    @cached_property
-    def waits(self) -> bool:
-        """Whether time alone makes it true of a side effect that goes on."""
-        return any(isinstance(c, NotSettling) for c in self.when)
-
-    @cached_property
-    def topics(self) -> frozenset[str]:
-        """What a fact must be about for the rule to be judged again."""
-        about = (topics(condition) for condition in self.when)
-        return frozenset({limit_topic(self.id)}).union(*about)
-
-
-class ChangedRule(Rule, frozen=True, kw_only=True, dict=True):
-    """A rule whose limit was changed for one patient: when, and on whose word."""
-
-    changed: str
 
 
 class Action(Struct, frozen=True, kw_only=True):

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import Parameter, Rule
+from monitor.protocol.care_protocol import Parameter
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Episode, Firing
 from monitor.protocol.moments import Moment
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.rules import Rule
 
 UP_TO: Mapping[Priority, tuple[Priority, ...]] = {
     p: PRIORITIES[: rank + 1] for rank, p in enumerate(PRIORITIES)

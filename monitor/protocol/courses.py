@@ -5,8 +5,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import Parameter, Rule
+from monitor.protocol.care_protocol import Parameter
 from monitor.protocol.moments import Moment
+from monitor.protocol.rules import Rule
 
 
 class Firing(Struct, frozen=True, kw_only=True):

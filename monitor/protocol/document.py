@@ -14,9 +14,7 @@ from monitor.protocol.care_protocol import (
     Lane,
     Oxygen,
     Parameter,
-    Rule,
     Snooze,
-    Text,
     Treatment,
 )
 from monitor.protocol.conditions import Code
@@ -27,12 +25,14 @@ from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
     Baselining,
     Minutes,
     Overdue,
     Rechecking,
     Schedule,
+    Text,
 )
 from monitor.protocol.series import Series
 

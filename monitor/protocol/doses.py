@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from monitor.chart.fields import DoseForm
+from monitor.protocol.schedules import Text
 
-Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Percent = Annotated[int, Meta(ge=1, le=100)]
 Routes = Annotated[tuple[Text, ...], Meta(min_length=1)]
 

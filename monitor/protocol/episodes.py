@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import CareProtocol, Parameter, Rule
+from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.clearing import UP_TO, OpenEpisode
 from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
@@ -18,6 +18,7 @@ from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.rules import Rule
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 T = TypeVar("T")

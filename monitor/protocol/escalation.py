@@ -17,8 +17,8 @@ from monitor.protocol.assessment import Alert
 from monitor.protocol.escalation_times import AS_RECORDED, Times
 from monitor.protocol.faults import Fault
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.schedules import Text
 
-Text = Annotated[str, Meta(min_length=1, max_length=200)]
 Seconds = Annotated[int, Meta(ge=10, le=3600)]
 Name = Annotated[str, Meta(max_length=100)]
 

@@ -8,13 +8,14 @@ from msgspec import Struct, structs
 from monitor.chart.kinds import Measured
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Baseline, Shift, TrendPoint
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.courses import Course, Episode, Firing
 from monitor.protocol.moments import Moment
 from monitor.protocol.reasons import baseline_words, first_field, reasons
 from monitor.protocol.rechecks import Reminder
 from monitor.protocol.repeating import with_repeat
+from monitor.protocol.rules import Rule
 
 _TREND = 4
 _HUNDRED = Decimal(100)

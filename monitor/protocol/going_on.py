@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from monitor.chart.session import Session
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AnyCondition, NotSettling
+from monitor.protocol.rules import Rule
 from monitor.protocol.waiting import Waits
 
 _MINUTE = timedelta(minutes=1)

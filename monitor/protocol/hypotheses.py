@@ -6,11 +6,12 @@ from datetime import datetime
 from monitor.chart.kinds import Reading
 from monitor.chart.session import Session
 from monitor.protocol.baseline import baselines
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.judging import holds
 from monitor.protocol.limit_changes import rules_at
 from monitor.protocol.moments import Moment, imagined
+from monitor.protocol.rules import Rule
 
 
 def alerting_fields(

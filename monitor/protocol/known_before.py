@@ -5,9 +5,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import Rule
 from monitor.protocol.courses import Course, Episode, Firing, Judged
 from monitor.protocol.moments import Moment
+from monitor.protocol.rules import Rule
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 Quiet = frozenset[tuple[UUID, Priority]]

@@ -7,8 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from monitor.protocol.assessment import Alert
-
-Text = Annotated[str, Meta(min_length=1, max_length=200)]
+from monitor.protocol.schedules import Text
 
 
 class LateValues(Struct, frozen=True, kw_only=True):

@@ -11,9 +11,10 @@ from monitor.chart.kinds import LimitChanged
 from monitor.chart.limit_history import LimitChange
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import FIELD_CONDITIONS, FieldCondition
 from monitor.protocol.rule_checks import crossing_faults, limit_faults, order_faults
+from monitor.protocol.rules import ChangedRule, Rule
 
 
 class RuleBook(Struct, frozen=True):

@@ -5,8 +5,9 @@ from typing import Literal
 from msgspec import Struct
 
 from monitor.chart.kinds import Priority
-from monitor.protocol.care_protocol import CareProtocol, ChangedRule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AtOrAbove, AtOrBelow
+from monitor.protocol.rules import ChangedRule
 
 
 class AbsoluteLimit(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Resolution
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     AfterEnd,
     AfterStart,
@@ -18,6 +18,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.courses import Broken
 from monitor.protocol.reasons import missing_words
+from monitor.protocol.rules import Rule
 
 _MINUTE = timedelta(minutes=1)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from monitor.chart.fields import FieldSpec
 from monitor.chart.numbers import written
 from monitor.protocol.assessment import Shift
-from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -43,6 +43,7 @@ from monitor.protocol.judging import (
 )
 from monitor.protocol.moments import Moment
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.rules import ChangedRule, Rule
 
 _ONE = Decimal(1)
 _TENTH = Decimal("0.1")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from monitor.chart.fields import FieldSpec
-from monitor.protocol.care_protocol import Rule
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERCENT_CONDITIONS,
@@ -23,6 +22,7 @@ from monitor.protocol.conditions import (
 from monitor.protocol.document import Document, FieldTable
 from monitor.protocol.faults import Fault
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.rules import Rule
 
 _HUNDRED = 100
 _OF_EFFECTS = (WithEffect, EffectEpisodes, NotSettling)

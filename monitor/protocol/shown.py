@@ -13,10 +13,10 @@ from msgspec import Struct
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import AlertResolved
 from monitor.chart.session import Session
-from monitor.protocol.care_protocol import Rule
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.fact_order import fact_order
 from monitor.protocol.moments import Moment
+from monitor.protocol.rules import Rule
 
 
 class Shown(Struct, frozen=True, kw_only=True):

@@ -63,35 +63,38 @@ def within_start_limits(
         for code in gate.fields
         if not any(r.limit.field == code for r in read)
     )
-    unread = f"no {', '.join(missing)} read" if missing else ""
     flow = _oxygen(session, read, now)
-    oxygen = "" if flow is None else f"on oxygen {written(flow)} L/min"
     besides = () if flow is None else (Besides("oxygen", flow),)
+    lacking = [] if flow is None else [f"on oxygen {written(flow)} L/min"]
+    lacking += [f"no {', '.join(missing)} read"] if missing else []
     beyond = [r for r in read if r.is_high or r.is_low]
-    if not beyond:
-        found: Found = "waiting" if missing else "not met" if oxygen else "met"
-        told = _words(protocol, read)
-        why = ", ".join(part for part in (oxygen, unread) if part)
-        return Judged(
-            found=found, evidence=told, why=why, unread=missing, besides=besides
-        )
-    words = _words(protocol, beyond, among=read)
-    done, due = min(_repeats(r.times, hold) for r in beyond)
-    is_repeated = done >= hold.repeats
-    at = due.astimezone(ZoneInfo(session.opened.zone))
-    ahead = (
-        "" if is_repeated else f"repeat {done + 1} of {hold.repeats} from {at:%H:%M}"
-    )
+    if beyond:
+        words = _words(protocol, beyond, among=read)
+        found, ahead = _repeating(session, hold, beyond)
+        lacking = [words, *ahead, *lacking]
+    else:
+        found = "waiting" if missing else "not met" if besides else "met"
     return Judged(
-        found="not met" if is_repeated else "waiting",
+        found=found,
         evidence=_words(protocol, read),
-        why=", ".join(part for part in (words, ahead, oxygen, unread) if part),
+        why=", ".join(lacking),
         unread=missing,
         besides=besides,
         beyond=tuple(
             Beyond(field=r.limit.field, value=r.median, is_low=r.is_low) for r in beyond
         ),
     )
+
+
+def _repeating(
+    session: Session, hold: Hold, beyond: Iterable[_Read]
+) -> tuple[Found, list[str]]:
+    """Whether what is beyond was repeated, or from when the next repeat counts."""
+    done, due = min(_repeats(r.times, hold) for r in beyond)
+    if done >= hold.repeats:
+        return "not met", []
+    at = due.astimezone(ZoneInfo(session.opened.zone))
+    return "waiting", [f"repeat {done + 1} of {hold.repeats} from {at:%H:%M}"]
 
 
 def repeat_due(

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct, structs
 
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     AfterEnd,
@@ -32,6 +32,7 @@ from monitor.protocol.conditions import (
     WithEffect,
 )
 from monitor.protocol.doses import Dose
+from monitor.protocol.rules import Rule
 from tests.builders import Chronicle, readings
 from tests.dosing import given_at_once
 

@@ -6,9 +6,10 @@ import pytest
 from msgspec import structs
 
 from monitor.chart.kinds import Reading
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AnyCondition, AtOrAbove
 from monitor.protocol.hypotheses import alerting_fields
+from monitor.protocol.rules import Rule
 from tests.builders import Chronicle, at, iv40, observed, readings
 
 

@@ -9,9 +9,10 @@ from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import LimitChanged
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
-from monitor.protocol.care_protocol import CareProtocol, ChangedRule, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import ABSOLUTE_CONDITIONS
 from monitor.protocol.limit_changes import limited_condition
+from monitor.protocol.rules import ChangedRule, Rule
 from ui.views.alert_words import PRIORITY_WORDS
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, TextPart, choice_part, text_part, time_part

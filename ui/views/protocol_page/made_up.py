@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     ABSOLUTE_CONDITIONS,
     FIELD_CONDITIONS,
@@ -30,6 +30,7 @@ from monitor.protocol.conditions import (
 from monitor.protocol.judging import threshold
 from monitor.protocol.known import OngoingEffect, Read
 from monitor.protocol.moments import Moment, MomentPhase
+from monitor.protocol.rules import Rule
 
 AT = datetime(2026, 3, 14, 14, 6, tzinfo=UTC)
 _NOBODY = UUID(int=0)

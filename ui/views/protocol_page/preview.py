@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from monitor.chart.kinds import Priority
 from monitor.protocol.assessment import Shift
-from monitor.protocol.care_protocol import OVERDUE, CareProtocol, Parameter, Rule
+from monitor.protocol.care_protocol import OVERDUE, CareProtocol, Parameter
 from monitor.protocol.conditions import NoReading
 from monitor.protocol.moments import Moment
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.reasons import Reason, first_field, missing_words, reason
+from monitor.protocol.rules import Rule
 from monitor.protocol.series import SPACING
 from ui.views import alert_words, wording
 from ui.views.alert_facts import Fact

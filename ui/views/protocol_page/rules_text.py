@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitor.protocol.care_protocol import CareProtocol, Rule
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
     PERSISTING_CONDITIONS,
@@ -30,6 +30,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.limit_changes import limited_condition
 from monitor.protocol.priorities import PRIORITIES
+from monitor.protocol.rules import Rule
 from ui.views import wording
 from ui.views.protocol_page.told import (
     Block,
