@@ -123,6 +123,15 @@ def test_form_that_is_open_when_the_chart_moves_saves_nothing(nurse: Nurse) -> N
     assert "is no longer there" in view.message.text
 
 
+def hand_to_the_next(nurse: Nurse) -> None:
+    """Another nurse signs in, and takes the room over by the right initials."""
+    nurse.chord(Qt.Key.Key_U, CTRL)
+    nurse.type("J. Marsh RN\n")
+    nurse.settle()
+    nurse.type("RP\n")
+    nurse.settle()
+
+
 def test_nobody_takes_over_details_of_the_wrong_patient(nurse: Nurse) -> None:
     """The next nurse is asked about the note alone; what is dropped is said."""
     nurse.press(7)
@@ -130,11 +139,7 @@ def test_nobody_takes_over_details_of_the_wrong_patient(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, CTRL)
     nurse.type("\tx\x1b")
     move(nurse)
-    nurse.chord(Qt.Key.Key_U, CTRL)
-    nurse.type("J. Marsh RN\n")
-    nurse.settle()
-    nurse.type("RP\n")
-    nurse.settle()
+    hand_to_the_next(nurse)
     assert nurse.vigil.notice.words == (
         "Room 1, details of the patient half typed by "
         f"{NURSE.name} for another patient: dropped"
@@ -154,11 +159,7 @@ def test_details_alone_are_not_asked_about(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, CTRL)
     nurse.type("\tx\x1b")
     move(nurse)
-    nurse.chord(Qt.Key.Key_U, CTRL)
-    nurse.type("J. Marsh RN\n")
-    nurse.settle()
-    nurse.type("RP\n")
-    nurse.settle()
+    hand_to_the_next(nurse)
     assert not nurse.vigil.parts.strip.left.isVisible()
     assert nurse.vigil.parts.strip.set.isAncestorOf(nurse.focus)
     assert nurse.vigil.desks.drafts.half_typed_in(nurse.session.id) == frozenset()

@@ -29,12 +29,8 @@ class AfterTheDose(BeforeTheDose):
     @rule(on_a_word=st.booleans())
     def leave(self, on_a_word: bool) -> None:
         """Too soon and without answers, lethargic, too high, one set, and well."""
-        read = self.ward.read
-        if read is None or not read.session.is_open or self.watch.form is not None:
+        if not self._is_dosed():
             return
-        if read.session.dose_started_at is None:
-            self.make_ready()
-        self._give_all()
         self._read_after(20, _CALM)
         self._read_after(16, _CALM)
         self.answer_all("leave")
@@ -48,15 +44,21 @@ class AfterTheDose(BeforeTheDose):
         if not on_a_word:
             self._hold()
 
-    @rule(which=st.sampled_from(["oxygen", "age", "alert"]))
-    def leave_on_an_old_word(self, which: str) -> None:
-        """A prescriber lets pass what stands; then comes what nobody knew of."""
+    def _is_dosed(self) -> bool:
+        """Whether the session on the screen has its whole dose, given here if not."""
         read = self.ward.read
         if read is None or not read.session.is_open or self.watch.form is not None:
-            return
+            return False
         if read.session.dose_started_at is None:
             self.make_ready()
         self._give_all()
+        return True
+
+    @rule(which=st.sampled_from(["oxygen", "age", "alert"]))
+    def leave_on_an_old_word(self, which: str) -> None:
+        """A prescriber lets pass what stands; then comes what nobody knew of."""
+        if not self._is_dosed():
+            return
         self._read_after(20, _CALM)
         self._read_after(90, _CALM)
         self.answer_all("leave")
