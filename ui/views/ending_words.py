@@ -41,15 +41,16 @@ def ending_label(ending: Ending) -> str:
 
 
 def closing_words(closed: SessionClosed, clock: Clock) -> tuple[str, str]:
-    """``Session closed, transferred`` and what is known of it."""
-    how = "" if closed.ending == "discharged" else f", {_how(closed.ending)}"
+    """``Session closed, discharged`` and what is known of it."""
     times = [
         f"{what} {clock(at)}"
         for what, at in (("ready", closed.ready_at), ("left", closed.left_at))
         if at is not None
     ]
     told = [*_facts_words(closed.facts, clock), ", ".join(times), closed.note]
-    return f"Session closed{how}", " · ".join(part for part in told if part)
+    return f"Session closed, {_how(closed.ending)}", " · ".join(
+        part for part in told if part
+    )
 
 
 def follow_up_words(call: FollowUpRecorded) -> tuple[str, str]:

@@ -34,7 +34,7 @@ def test_the_sheet_tells_the_session(terminal: Terminal, session: str) -> None:
         "NEWS2 ",
         "Dizziness, grade 1",
         "Alerts open\n  none charted",
-        "Session closed",
+        "Session closed, discharged",
         "left 15:15",
     ):
         assert words in ran.out, words

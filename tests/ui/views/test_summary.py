@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     ScoreRecorded,
     ScoreReviewed,
     TreatmentGiven,
+    WeightRecorded,
 )
 from tests.charting.clinic import Clinic
 from tests.charting.moving import moved_to_another
@@ -69,6 +70,13 @@ def test_the_dose_says_that_it_is_a_sum(treated: Clinic) -> None:
     told = lines(treated)
     assert told["Ordered"] == "ketamine 34.2 mg, 0.5 mg/kg over 40min, by Dr Meyer"
     assert told["Given"] == "25.7 mg of 34.2 mg, calculated, 13:26, not ended"
+
+
+def test_the_weight_that_the_dose_was_worked_from(treated: Clinic) -> None:
+    """The one in force; the one the dose was worked from where that is another."""
+    assert lines(treated)["Weight"] == "68.4 kg"
+    treated.chart(31, WeightRecorded(kg=Decimal("70.4"), typed="70.4", typed_unit="kg"))
+    assert lines(treated)["Weight"] == "70.4 kg, dose worked from 68.4 kg"
 
 
 def test_an_emergency_in_error_is_told_as_one(clinic: Clinic) -> None:
@@ -196,4 +204,5 @@ def test_before_any_dose(clinic: Clinic) -> None:
     assert told["Dose"] == "none ordered"
     assert told["Baseline"] == "none"
     assert told["Last"] == "none"
+    assert "Weight" not in told
     assert "Since the dose" not in told

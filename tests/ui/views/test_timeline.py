@@ -142,9 +142,9 @@ def test_empty_words(tab: str) -> None:
 
 
 def test_closed_session() -> None:
-    """The closing is a row, with when the patient was ready and left."""
+    """The closing is a row, with how it ended and when the patient left."""
     chronicle = story()
     chronicle.close(109)
-    found = row(chronicle, 110, "Session closed")
+    found = row(chronicle, 110, "Session closed, discharged")
     assert found.detail == "ready 15:15, left 15:15"
     assert found.at == at(109)

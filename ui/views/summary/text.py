@@ -15,6 +15,7 @@ from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
 from ui.views.alert_words import action_words
 from ui.views.charted_by import charted_by, moved_lines
+from ui.views.dose_weight import worked_from
 from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.new_session.protocol_words import approval_words, protocol_words
@@ -65,6 +66,7 @@ class _Scene:
 
     def dose(self) -> Iterator[Line]:
         session, order = self._session, self._session.order
+        yield "Weight", self._weight()
         if order is None:
             yield "Dose", "none ordered"
             return
@@ -83,6 +85,11 @@ class _Scene:
         early = stopped_early(self._read)
         course = f"{course}, {early}" if early else course
         yield "Given", course
+
+    def _weight(self) -> str:
+        weight = self._session.weight
+        told = "" if weight is None else wording.amount(weight.kg, "kg")
+        return ", ".join(part for part in (told, worked_from(self._session)) if part)
 
     def _pauses(self) -> Iterator[str]:
         """``paused 13:52 to 13:54``, for each; the last may go on."""
