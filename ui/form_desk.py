@@ -187,7 +187,7 @@ class FormDesk(QObject):
         self._filling = self._sending.renewed(self._filling)
         if isinstance(command, Refusal):
             self._become(replace(self._filling.filled, refusal=command))
-            self._panel.lead_to(command.field)
+            self._panel.lead_to(self._filling.filled.leads_to)
             return
         self._kept.let_go(self._filling.filled.id)
         if isinstance(self._filling.form, HandoverForm):

@@ -100,6 +100,22 @@ def test_a_prescriber_lets_one_check_pass(roomed: Nurse) -> None:
     assert override.overridden.shown == "Time since the dose not met, until 14:36"
 
 
+def test_what_is_typed_after_a_question_goes_where_typing_was(roomed: Nurse) -> None:
+    """The time in question keeps its text, and Enter again closes."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    id_ = roomed.session.id
+    check_all(roomed)
+    roomed.type("d14:20\t=\n")
+    assert "times in question" in said(roomed)
+    roomed.type("Ben came\n")
+    assert "times in question" in said(roomed)
+    roomed.type("\n")
+    roomed.settle()
+    closed = charted(roomed, id_).closed
+    assert closed is not None
+    assert (closed.ready_at, closed.note) == (roomed.at(54), "Ben came")
+
+
 @pytest.mark.parametrize(("minute", "is_ready"), [(69, False), (70, True), (71, True)])
 def test_the_least_time_holds_to_the_minute(
     roomed: Nurse, minute: int, is_ready: bool

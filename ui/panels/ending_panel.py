@@ -64,12 +64,12 @@ class EndingPanel(QWidget):
         self._view = view
         self._header.title.setText(view.title)
         self.setAccessibleName(view.title)
-        ids = [row.id for row in view.rows]
-        if self._chosen not in ids:
-            open_ = (row.id for row in view.rows if row.mark != "met")
-            self._chosen = next(open_, "")
         self._fit()
-        self._show_lines()
+        if view.row(self._chosen) is None:
+            open_ = (row.id for row in view.rows if row.mark != "met")
+            self._choose(next(open_, ""))
+        else:
+            self._show_lines()
 
     @property
     def chosen(self) -> str:
@@ -105,6 +105,11 @@ class EndingPanel(QWidget):
             hint.setVisible(stands)
         self._endings.show_choices(self._view.endings, 0 if is_wide else 2)
 
+    def _choose(self, gate: str) -> None:
+        self._chosen = gate
+        self._show_lines()
+        self._gates.bring_into_view(gate)
+
     def _show_lines(self) -> None:
         if self._view is None:
             return
@@ -122,9 +127,7 @@ class EndingPanel(QWidget):
         if not ids:
             return
         place = ids.index(self._chosen) + by if self._chosen in ids else 0
-        self._chosen = ids[max(0, min(place, len(ids) - 1))]
-        self._show_lines()
-        self._gates.bring_into_view(self._chosen)
+        self._choose(ids[max(0, min(place, len(ids) - 1))])
 
     def _answer_chosen(self) -> None:
         row = None if self._view is None else self._view.row(self._chosen)
@@ -142,8 +145,7 @@ class EndingPanel(QWidget):
             return False
         answered = [row.id for row in self._view.rows if row.key == typed]
         if answered:
-            self._chosen = answered[0]
-            self._show_lines()
+            self._choose(answered[0])
             self.answer_requested.emit(answered[0])
         elif typed == _OVERRIDE:
             self._override_chosen()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,6 +56,9 @@ class GateSheet(QScrollArea):
         super().__init__(parent)
         self._lines: dict[str, GateLine] = {}
         self._columns: list[QVBoxLayout] = []
+        self._sought = ""
+        # Evidence makes a line grow, and a form below takes the list its height.
+        self.verticalScrollBar().rangeChanged.connect(self._bring)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
@@ -75,8 +78,17 @@ class GateSheet(QScrollArea):
             self._lines[row.id].display(row, is_chosen=row.id == chosen)
 
     def bring_into_view(self, gate: str) -> None:
-        if gate in self._lines:
-            self.ensureWidgetVisible(self._lines[gate])
+        """With the one after it, and again whenever lines or list change height."""
+        self._sought = gate
+        self._bring()
+
+    @Slot()
+    def _bring(self) -> None:
+        ids = self.ids
+        if self._sought in ids:
+            place = ids.index(self._sought)
+            for gate in reversed(ids[place : place + 2]):
+                self.ensureWidgetVisible(self._lines[gate], 0, 0)
 
     def _build(self, rows: tuple[GateRow, ...]) -> None:
         self._lines, self._columns = {}, []

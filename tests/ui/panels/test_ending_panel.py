@@ -1,7 +1,8 @@
 """The panel of the end: numbers answer, O overrides, letters end, all by click too."""
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -87,6 +88,43 @@ def test_arrows_choose_and_enter_answers(panel: EndingPanel) -> None:
         QTest.keyClick(panel, Qt.Key.Key_Up)
     QTest.keyClick(panel, Qt.Key.Key_O)
     assert asked.told[1:] == [("override", "time")]
+
+
+def in_sight(panel: EndingPanel) -> set[str]:
+    """The checks that are shown whole."""
+    lines = panel.findChildren(GateLine)
+    whole = [line for line in lines if _seen(line) == line.size()]
+    return {line.row.id for line in whole}
+
+
+def _seen(line: GateLine) -> QSize:
+    return line.visibleRegion().boundingRect().size()
+
+
+def many(evidence: str = "") -> EndingView:
+    """Nine checks, each answered by its number."""
+    rows = [
+        GateRow(
+            id=key, label=f"Check {key}", mark="waiting", key=key, evidence=evidence
+        )
+        for key in "123456789"
+    ]
+    return replace(VIEW, rows=tuple(rows))
+
+
+def test_what_is_answered_stays_in_sight_with_what_comes_next(
+    panel: EndingPanel, qtbot: QtBot
+) -> None:
+    """Also below the first screenful, once it tells its evidence, or lower itself."""
+    panel.resize(460, 300)
+    panel.display(many())
+    qtbot.waitUntil(lambda: in_sight(panel) == {"1", "2", "3"})
+    QTest.keyClicks(panel, "7")
+    assert in_sight(panel) >= {"7", "8"}
+    panel.display(many("seen by two people"))
+    qtbot.waitUntil(lambda: in_sight(panel) == {"7", "8"})
+    panel.resize(460, 280)
+    qtbot.waitUntil(lambda: in_sight(panel) == {"7"})
 
 
 def test_escape_leaves(panel: EndingPanel) -> None:

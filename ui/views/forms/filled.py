@@ -116,6 +116,18 @@ class Filled(Struct, frozen=True, kw_only=True):
         return "asked" if isinstance(self.refusal, AskAgain) else "refused"
 
     @property
+    def leads_to(self) -> str | None:
+        """Where typing goes on; None where it stays.
+
+        What stands in a field is asked about from where typing is: the next key would
+        go into it, and Enter answers from anywhere.
+        """
+        if self.refusal is None or self.refusal.field is None:
+            return None
+        is_asked = isinstance(self.refusal, AskAgain) and self.text(self.refusal.field)
+        return None if is_asked else self.refusal.field
+
+    @property
     def offered(self) -> str:
         """The time that an empty one stands for, once it was asked about."""
         return next((asked.offers for asked in self._asked if asked.offers), "")

@@ -101,3 +101,14 @@ def test_a_time_that_came_twice_is_meant_only_where_it_was_suggested() -> None:
         refusal = filled.time(at)
         assert isinstance(refusal, Refusal)
         assert refusal.what == "01:12 came twice"
+
+
+def test_a_question_takes_typing_only_where_nothing_stands() -> None:
+    """What is typed next would go into the old text; a refusal leads to its own."""
+    asked = replace(EMPTY, refusal=AskAgain(field="time", what="Late", remedy="Enter"))
+    assert asked.leads_to == "time"
+    stands = replace(asked, texts={"time": "02:03"})
+    assert stands.leads_to is None
+    wrong = Refusal(field="time", what="No time", why="it is none", remedy="Type it")
+    assert replace(stands, refusal=wrong).leads_to == "time"
+    assert EMPTY.leads_to is None
