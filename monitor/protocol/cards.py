@@ -73,6 +73,7 @@ def _card(
         trend=_trend(session, top, course),
         wording=_wording(protocol, top.parameter, top.priority),
         snoozed_until=_snoozed_until(visible),
+        is_beyond=_is_beyond(visible, course),
     )
 
 
@@ -94,6 +95,15 @@ def _top(visible: Sequence[Alert]) -> Alert:
 
 def _is_pressing(visible: Sequence[Alert]) -> bool:
     return any(a.is_active and a.priority != "low" for a in visible)
+
+
+def _is_beyond(visible: Sequence[Alert], course: Course | None) -> bool:
+    """Whether a rule holds at the latest reading, or an alert goes by time alone."""
+    active = [alert for alert in visible if alert.is_active]
+    if course is None or not course.judged:
+        return bool(active)
+    is_held = bool(course.judged[-1].held)
+    return any(is_held or alert.measured_at is None for alert in active)
 
 
 def _reasons(

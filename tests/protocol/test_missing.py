@@ -237,3 +237,12 @@ def test_phases_in_which_it_is_missed(
     if end is not None:
         chronicle.infuse(end, "completed")
     assert len(alerts(chronicle, minute)) == count
+
+
+def test_its_card_is_beyond_its_limit() -> None:
+    """Also where the value that was read last is inside every limit."""
+    chronicle = started(protocol_with(RULE), spo2=98)
+    chronicle.show(20)
+    card = chronicle.assess(21).card("spo2")
+    assert card is not None
+    assert card.is_beyond

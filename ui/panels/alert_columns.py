@@ -1,6 +1,7 @@
 """The columns of an alert card: what each says, and where it stands."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -145,8 +146,12 @@ def fact_column(fact: Fact, scale: Scale, *, wraps_detail: bool = False) -> Colu
 
 
 def _halved(text: str, role: Role) -> list[str]:
-    """Two lines as equal as can be, broken after a space or a hyphen."""
-    breaks = [i + 1 for i, sign in enumerate(text[:-1]) if sign in " -"]
+    """Two lines as equal as can be, broken after a space or a hyphen.
+
+    A number stays on the line of the word before it, ``limit 40``.
+    """
+    pairs = enumerate(pairwise(text), start=1)
+    breaks = [i for i, (sign, after) in pairs if sign in " -" and not after.isdigit()]
     if not breaks:
         return [text]
     halves = [(text[:i].rstrip(), text[i:]) for i in breaks]

@@ -43,8 +43,11 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 def beside(value: Fact, words: str, card: Card, scene: Scene) -> Fact:
     """The value with what else is open beside it, and fewer of its own reasons."""
-    if not words or reading_since(card.top, scene) or not value.detail:
+    if not words or not value.detail:
         return replace(value, beside=words)
+    if since := reading_since(card.top, scene):
+        detail, short = _read_since(since, card, most=1), since
+        return replace(value, beside=words, detail=detail, short_detail=short)
     return replace(
         value,
         beside=words,
@@ -69,8 +72,12 @@ def _value(card: Card, scene: Scene) -> Fact:
     """What fired, and then the reading since; without one, what else fired."""
     first = alert_words.headline(card.top, scene.zone)
     since = reading_since(card.top, scene)
-    detail = since or alert_words.further_reasons(card.top, most=2)
-    short_detail = since or alert_words.further_reasons(card.top, most=1)
+    if since:
+        detail = _read_since(since, card, most=2)
+        short_detail = _read_since(since, card, most=1)
+    else:
+        detail = alert_words.further_reasons(card.top, most=2)
+        short_detail = alert_words.further_reasons(card.top, most=1)
     # The card's own name, which stands beside it, is left out where room is short.
     short = first.removeprefix(f"{wording.spelled(card.label)} ")
     return Fact(
@@ -80,6 +87,12 @@ def _value(card: Card, scene: Scene) -> Fact:
         detail=detail,
         short_detail=short_detail,
     )
+
+
+def _read_since(since: str, card: Card, most: int) -> str:
+    """The reading since, with the limits that it is still beyond."""
+    still = alert_words.still_beyond(card, most)
+    return f"{since} with {still}" if still else since
 
 
 def reading_since(top: Alert, scene: Scene) -> str:

@@ -14,8 +14,9 @@ from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.priorities import PRIORITIES
 from ui.views import alert_words, wording
-from ui.views.alert_facts import Fact, Scene, beside, facts, reading_since
+from ui.views.alert_facts import Fact, Scene, beside, facts
 from ui.views.alert_life import life_line
+from ui.views.alert_next import next_reading
 from ui.views.late_words import LATE, late_card, late_count, late_words
 
 _NAMED = 3
@@ -117,7 +118,7 @@ def alert_strip_view(
         ),
         unacknowledged=alert_words.unacknowledged(card) if session.is_open else (),
         keys=tuple(a.key for a in card.alerts if a.priority != "low"),
-        life=life_line(card, session, protocol, assessment.at, zone),
+        life=_life(card, assessment, scene),
         standing=_standing(card, scene),
         others=tuple(f"{wording.spelled(c.label)}, {_priority(c)}" for c in others),
         can_act=session.is_open,
@@ -133,6 +134,14 @@ def edge_view(assessment: Assessment) -> EdgeView:
                 priority=card.priority, key=card.top.key, level=_level(card)
             )
     return EdgeView()
+
+
+def _life(card: Card, assessment: Assessment, scene: Scene) -> str:
+    """What became of it, and when its value is read next."""
+    session, protocol = scene.session, scene.protocol
+    told = life_line(card, session, protocol, scene.now, scene.zone)
+    following = "" if _is_quiet(card) else next_reading(card, assessment, scene)
+    return wording.sentence(", ".join(part for part in (told, following) if part))
 
 
 def _level(card: Card) -> EscalationLevel | None:
@@ -237,11 +246,8 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
         return Fact(label="Closed", text=at, detail="not acknowledged")
     if alert_words.unacknowledged(card) or top.acknowledged_at is None:
         return None
-    persists = alert_words.persisting(top)
-    if reading_since(top, scene):
-        persists = "not cleared"
     return Fact(
         label="Acknowledged",
         text=alert_words.acknowledged_by(top, scene.session, scene.zone),
-        detail=persists,
+        detail=alert_words.persisting(card),
     )

@@ -47,9 +47,18 @@ def further_reasons(alert: Alert, most: int | None = None) -> str:
     rest = alert.reasons[1:]
     if rest and most == 0:
         return wording.counted(len(rest), "further reason")
-    told = rest[:most]
-    left = f", and {len(rest) - len(told)} more" if len(told) < len(rest) else ""
-    return wording.spelled(f"also {'; '.join(told)}{left}") if rest else ""
+    return f"also {_first_of(rest, most)}" if rest else ""
+
+
+def still_beyond(card: Card, most: int) -> str:
+    """What holds of the latest reading, ``SBP rise 48, limit 40, and 1 more``."""
+    return _first_of(card.reasons, most) if card.is_beyond else ""
+
+
+def _first_of(reasons: Sequence[str], most: int | None) -> str:
+    told = reasons[:most]
+    left = f", and {len(reasons) - len(told)} more" if len(told) < len(reasons) else ""
+    return wording.spelled(f"{'; '.join(told)}{left}")
 
 
 def percent(shift: Shift) -> str:
@@ -153,9 +162,10 @@ def acknowledged_in(alert: Alert) -> str:
     )
 
 
-def persisting(alert: Alert) -> str:
-    """That the cause is still there, for an alert somebody knows of."""
-    return _PERSISTING.get(alert.parameter, "still beyond limit")
+def persisting(card: Card) -> str:
+    """That the cause is still there, or not cleared yet, where somebody knows of it."""
+    known = _PERSISTING.get(card.parameter)
+    return known or ("still beyond limit" if card.is_beyond else "not cleared")
 
 
 def ended(alert: Alert, zone: tzinfo) -> str:

@@ -44,7 +44,7 @@ SEEN = replace(
     CARD,
     unacknowledged=(),
     standing=Fact(
-        label="Acknowledged", text="14:07 by AO", detail="action 1, still beyond limit"
+        label="Acknowledged", text="14:07 by AO", detail="still beyond limit"
     ),
 )
 CHIP = replace(

@@ -91,6 +91,22 @@ def test_shown_from_right_to_left_nothing_overlaps(bar: AlertBar) -> None:
             assert not any(inner.intersects(b) for b in boxes[place + 1 :])
 
 
+READ_AGAIN = (
+    "last 176/92 at 13:38 with SBP rise 58, limit 40; SBP 176 mmHg, limit 160, "
+    "and 1 more"
+)
+
+
+@pytest.mark.parametrize("width", [1888, 1248])
+def test_a_limit_is_on_one_line_with_its_number(bar: AlertBar, width: int) -> None:
+    """Where a detail takes two lines, none of them ends before a number."""
+    told = replace(CARD.facts[0], detail=READ_AGAIN, short_detail=READ_AGAIN)
+    show(bar, replace(CARD, facts=(told, *CARD.facts[1:])), width)
+    shown = bar.card.shown_texts()
+    assert READ_AGAIN in " ".join(shown)
+    assert not any(text.startswith(("40", "176", "160")) for text in shown)
+
+
 def test_acknowledge_asks_for_every_key(bar: AlertBar) -> None:
     """One press acknowledges all that the card stands for."""
     show(bar, CARD)

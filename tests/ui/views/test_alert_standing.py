@@ -49,10 +49,10 @@ def test_action_is_told_by_its_name() -> None:
 def test_reading_since() -> None:
     """The card keeps what fired and tells the reading since."""
     chronicle = seen()
-    chronicle.observe(13, readings(sbp=152, dbp=90))
+    chronicle.observe(13, readings(sbp=130, dbp=90))
     view = strip(chronicle, 14)
     assert facts(view)["Value and limit"].text == "SBP 183 mmHg, limit 180"
-    assert facts(view)["Value and limit"].detail == "last 152/90 at 13:39"
+    assert facts(view)["Value and limit"].detail == "last 130/90 at 13:39"
     assert view.standing is not None
     assert view.standing.detail == "not cleared"
 

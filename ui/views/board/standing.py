@@ -121,7 +121,7 @@ def _known(read: SessionRead, card: Card, key: str) -> StateView:
         label=wording.spelled(card.label),
         title=alert_words.headline(card.top, _zone(read)),
         detail=_about(read, card),
-        standing=f"Acknowledged {known}, {alert_words.persisting(card.top)}",
+        standing=f"Acknowledged {known}, {alert_words.persisting(card)}",
         button=_OPEN,
         key=key,
     )

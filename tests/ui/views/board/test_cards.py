@@ -12,7 +12,7 @@ from monitor.chart.kinds import (
     OxygenRecorded,
 )
 from monitor.charting.reads import AnyRead, UnreadableSession
-from tests.builders import Chronicle, at, iv40
+from tests.builders import Chronicle, at, iv40, readings
 from tests.protocol.shipped import shipped
 from tests.ui.board_rooms import NOW, alerting, before_start, infusing, late, read_of
 from ui.views.board.board import board_view
@@ -105,6 +105,18 @@ def test_acknowledged_alert_stays_told() -> None:
     card = card_of(chronicle, NOW + 1)
     assert card.state.standing.startswith("Acknowledged 14:07")
     assert (card.state.act, card.alerts, card.edge) == ("open", (), "")
+
+
+@pytest.mark.parametrize(
+    ("sbp", "told"), [(176, "still beyond limit"), (130, "not cleared")]
+)
+def test_alert_that_was_read_again_says_whether_it_holds(sbp: int, told: str) -> None:
+    """By any limit of its card: 176 is below 180 and up by more than 40."""
+    chronicle = alerting()
+    for alert in chronicle.assess(NOW).alerts:
+        chronicle.acknowledge(NOW, alert.key)
+    chronicle.observe(NOW + 1, readings(sbp=sbp, dbp=80))
+    assert card_of(chronicle, NOW + 2).state.standing.endswith(f"NR, {told}")
 
 
 def test_late_set() -> None:

@@ -1,0 +1,105 @@
+"""What a card says once its value was read again and the alert has not cleared."""
+
+import re
+
+import pytest
+
+from monitor.chart.kinds import EmergencyDeclared
+from monitor.protocol.parsing import parse_protocol
+from tests.builders import Chronicle, iv40_text, readings
+from tests.ui.views.alert_scene import facts, seen, strip
+
+_CLOSING = re.compile(r"^\[schedule\.closing\]\n(.+\n)+", re.MULTILINE)
+ENDS = parse_protocol(_CLOSING.sub("", iv40_text()))
+"""iv40 without the sets that go on until the patient leaves."""
+
+
+def read_again(sbp: int, dbp: int) -> Chronicle:
+    """BP 183/107 at 10 over a baseline of 118/72, read again at 12."""
+    chronicle = seen()
+    chronicle.observe(12, readings(sbp=sbp, dbp=dbp))
+    chronicle.show(12)
+    return chronicle
+
+
+def standing(chronicle: Chronicle) -> str:
+    told = strip(chronicle, 13).standing
+    assert told is not None
+    return told.detail
+
+
+def test_inside_the_absolute_limit_the_others_are_told() -> None:
+    """176 is below 180 and no better than before by what it has risen."""
+    value = facts(strip(read_again(176, 92), 13))["Value and limit"]
+    assert value.text == "SBP 183 mmHg, limit 180"
+    assert value.detail == (
+        "last 176/92 at 13:38 with SBP rise 58, limit 40; SBP 176 mmHg, limit 160, "
+        "and 1 more"
+    )
+    assert value.short_detail.startswith("last 176/92 at 13:38 with SBP rise 58")
+
+
+@pytest.mark.parametrize(
+    ("sbp", "told"),
+    [
+        (180, "still beyond limit"),
+        (158, "still beyond limit"),
+        (157, "still beyond limit"),
+        (142, "still beyond limit"),
+        (141, "not cleared"),
+        (140, "not cleared"),
+    ],
+)
+def test_beyond_while_any_limit_holds(sbp: int, told: str) -> None:
+    """180 by the absolute limit, 158 by the rise of 40, 142 by 20 % over 118."""
+    assert standing(read_again(sbp, 80)) == told
+
+
+def test_inside_every_limit_names_none() -> None:
+    """Then the reading stands alone; it clears with the next one."""
+    value = facts(strip(read_again(130, 80), 13))["Value and limit"]
+    assert value.detail == "last 130/80 at 13:38"
+
+
+def test_what_is_due_next_is_told() -> None:
+    """The protocol asks for a repeat of the first only, so the next set reads it."""
+    line = strip(read_again(176, 92), 13).life
+    assert line == "Acknowledged AO 13:37, next BP with the set of 13:46"
+
+
+def test_worse_value_is_the_repeat() -> None:
+    """Its own card quotes a repeat of which none is due; the set is told instead."""
+    chronicle = read_again(195, 110)
+    assert facts(strip(chronicle, 13))["Value and limit"].text.startswith("SBP 195")
+    assert strip(chronicle, 13).life.endswith("next BP with the set of 13:46")
+
+
+def test_repeat_that_was_asked_for_comes_first() -> None:
+    """Whoever asks for one more, with the action, is told when it is due."""
+    chronicle = read_again(176, 92)
+    chronicle.act(13, strip(chronicle, 13).key, 1)
+    assert strip(chronicle, 13).life.endswith("repeat BP due 13:41")
+
+
+def test_before_it_is_read_again_the_pill_tells() -> None:
+    """The card does not say twice what is due."""
+    assert strip(seen(), 11).life == "Acknowledged AO 13:37"
+
+
+def test_no_set_asks_any_more() -> None:
+    """After the last one the card says so."""
+    chronicle = Chronicle(protocol=ENDS).start()
+    chronicle.infuse(40, "completed")
+    for minute in (55, 70, 85):
+        chronicle.observe(minute, "120/72 70 98 14 5 0 1 0")
+    chronicle.observe(99, "183/90 70 98 14 5 0 1 0")
+    chronicle.show(99)
+    chronicle.observe(101, readings(sbp=176, dbp=90))
+    assert strip(chronicle, 102).life.endswith("no further BP is due")
+
+
+def test_nothing_is_due_in_an_emergency() -> None:
+    """Nobody is asked for a set while one runs."""
+    chronicle = read_again(176, 92)
+    chronicle.add(EmergencyDeclared(), 13)
+    assert "next" not in strip(chronicle, 14).life
