@@ -21,6 +21,7 @@ from monitor.protocol.alerts import evaluate
 from tests.walk.leave_gates import let_go
 from tests.walk.silence import silent
 from tests.walk.start_gates import passed_over
+from tests.walk.true_times import Moment, moment_of
 from tests.walk.ward import Form, Ward
 
 BEGINNINGS = (StartCleared, InfusionRecorded, DoseGiven)
@@ -75,7 +76,7 @@ class Watch:
         if isinstance(payload, InfusionRecorded) and payload.step != "started":
             return
         if session.dose_started_at is None:
-            assert passed_over(session, entry.effective_at) == []
+            assert passed_over(session, moment_of(entry)) == []
 
     def amended(self, entry: Entry, before: tuple[Entry, ...]) -> None:
         """No correction begins a dose over a gate where none had begun."""
@@ -84,7 +85,7 @@ class Watch:
         known = [e for e in before if e.stream == entry.stream]
         was, now = fold(known), fold((*known, entry))
         if was.dose_started_at is None and now.dose_started_at is not None:
-            assert passed_over(was, entry.effective_at) == []
+            assert passed_over(was, moment_of(entry)) == []
 
     def ended(
         self, entry: Entry, closed: SessionClosed, before: tuple[Entry, ...]
@@ -93,7 +94,8 @@ class Watch:
         if closed.ending == "discharged":
             session = fold(e for e in before if e.stream == entry.stream)
             left = closed.left_at or entry.effective_at
-            assert let_go(session, min(left, entry.effective_at)) == []
+            asked = Moment(min(left, entry.effective_at), entry)
+            assert let_go(session, asked) == []
             type(self).discharged += 1
 
     def record(self) -> None:

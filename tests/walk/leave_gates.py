@@ -19,7 +19,7 @@ from tests.walk.known_then import (
     is_alert_new,
     is_too_old,
 )
-from tests.walk.leave_sets import Story, minute, story
+from tests.walk.leave_sets import Story, story
 from tests.walk.open_alerts import going_on
 from tests.walk.start_gates import (
     Table,
@@ -29,11 +29,12 @@ from tests.walk.start_gates import (
     last_of,
     tables,
 )
+from tests.walk.true_times import Moment, minute, moment_of
 
 _OF_SETS = ("steady_values", "last_values")
 
 
-def let_go(session: Session, at: datetime) -> list[str]:
+def let_go(session: Session, moment: Moment) -> list[str]:
     """The hard gates before leaving that were neither met then nor overridden."""
     table = tables(session.opened.protocol.id)
     return [
@@ -41,34 +42,36 @@ def let_go(session: Session, at: datetime) -> list[str]:
         for gate in table["gate"]
         if gate["phase"] == "leave"
         and gate.get("is_hard", True)
-        and not _passes(table, gate, session, at)
-        and not _is_overridden(table, gate, session, at)
+        and not _passes(table, gate, session, moment)
+        and not _is_overridden(table, gate, session, moment)
     ]
 
 
-def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     if "computed" not in gate:
         answer = _of_leaving(session, GateAnswered, gate["id"])
-        return answer is not None and is_met(gate, answer, session, at)
+        return answer is not None and is_met(gate, answer, session, moment.at)
     started, ended = dosed(session)
     if started is None:
         return True
     match gate["computed"]:
         case "least_observation":
-            return _has_waited(table, started, ended, at)
+            return _has_waited(table, started, ended, moment.at)
         case "steady_values":
-            found = _stories(table, gate, session, at)
-            return all(_is_fresh(table, s, at) and _is_steady(table, s) for s in found)
+            found = _stories(table, gate, session, moment)
+            return all(
+                _is_fresh(table, s, moment.at) and _is_steady(table, s) for s in found
+            )
         case "last_values":
-            found = _stories(table, gate, session, at)
-            return all(_is_fresh(table, s, at) for s in found)
+            found = _stories(table, gate, session, moment)
+            return all(_is_fresh(table, s, moment.at) for s in found)
         case "no_open_alert":
-            return not going_on(table, session, at)
+            return not going_on(table, session, moment.at)
         case unknown:
             raise AssertionError(f"{unknown} is worked out nowhere here")
 
 
-def _is_overridden(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _is_overridden(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     """Whether the prescriber knew what stands against it, and of this dose."""
     override = _of_leaving(session, GateOverridden, gate["id"])
     if override is None:
@@ -81,40 +84,44 @@ def _is_overridden(table: Table, gate: Table, session: Session, at: datetime) ->
         given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
         return all(fact.entry.recorded_at <= known_at for fact in given)
     if gate.get("computed") == "no_open_alert":
-        return not is_alert_new(going_on(table, session, at), session, known_at)
+        return not is_alert_new(going_on(table, session, moment.at), session, known_at)
     if gate.get("computed") not in _OF_SETS:
         assert "computed" not in gate
         return True
-    return _is_of_known_sets(table, gate, session, override, at)
+    return _is_of_known_sets(table, gate, session, override, moment)
 
 
 def _is_of_known_sets(
-    table: Table, gate: Table, session: Session, override: Settled, at: datetime
+    table: Table, gate: Table, session: Session, override: Settled, moment: Moment
 ) -> bool:
     """Whether the sets, and the oxygen, lack nothing more than they did then."""
-    read = [s for s in session.sets if _since_end(session, s.observed_at, at)]
+    read = [s for s in session.sets if _since_end(session, s.fact, moment)]
     if not all(any(s.value(f) is not None for s in read) for f in gate["fields"]):
         return False
-    if is_oxygen_new(table, gate, session, override, at):
+    if is_oxygen_new(table, gate, session, override, moment.at):
         return False
-    bad = [s for s in _stories(table, gate, session, at) if s.is_off or not s.within]
+    bad = [
+        s for s in _stories(table, gate, session, moment) if s.is_off or not s.within
+    ]
     if bad:
         return is_known(table, override, bad[0].beyond)
     known = charted_by(session, override.entry.recorded_at)
     was_dosed = dosed(known)[0] is not None
-    was_old = was_dosed and _is_old(table, gate, known, override.effective_at)
-    return was_old or not _is_old(table, gate, session, at)
+    was_old = was_dosed and _is_old(table, gate, known, moment_of(override.entry))
+    return was_old or not _is_old(table, gate, session, moment)
 
 
-def _since_end(session: Session, moment: datetime, at: datetime) -> bool:
+def _since_end(session: Session, fact: Settled, moment: Moment) -> bool:
     ended = dosed(session)[1]
-    return ended is not None and minute(ended) <= minute(moment) <= at
+    if ended is None:
+        return False
+    return minute(moment.of(ended)) <= minute(moment.of(fact)) <= moment.at
 
 
-def _is_old(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _is_old(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     """Whether what counts of any of its sets has grown too old."""
-    stories = _stories(table, gate, session, at)
-    return any(s.within and is_too_old(table, s.within[-1], at) for s in stories)
+    stories = _stories(table, gate, session, moment)
+    return any(s.within and is_too_old(table, s.within[-1], moment.at) for s in stories)
 
 
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
@@ -126,19 +133,19 @@ def _of_leaving(session: Session, kind: type, gate: str) -> Settled | None:
     started, ended = dosed(session)
     if found is None or started is None:
         return found
-    is_after = ended is not None and found.effective_at >= minute(ended)
+    is_after = ended is not None and found.effective_at >= minute(ended.effective_at)
     return found if is_after else None
 
 
-def dosed(session: Session) -> tuple[datetime | None, datetime | None]:
-    """When the drug began and when it was all given, from each fact of it."""
-    facts = [(f.effective_at, f.payload) for f in session.facts]
-    steps = [(at, p.step) for at, p in facts if isinstance(p, InfusionRecorded)]
-    doses = [(at, p.mg) for at, p in facts if isinstance(p, DoseGiven)]
+def dosed(session: Session) -> tuple[Settled | None, Settled | None]:
+    """With what the drug began and with what it was all given."""
+    facts = [(f, f.payload) for f in session.facts]
+    steps = [(f, p.step) for f, p in facts if isinstance(p, InfusionRecorded)]
+    doses = [(f, p.mg) for f, p in facts if isinstance(p, DoseGiven)]
     if steps:
-        started = [at for at, step in steps if step == "started"]
-        over = [at for at, step in steps if step in ("stopped", "completed")]
-        return min(started, default=None), min(over, default=None)
+        started = [f for f, step in steps if step == "started"]
+        over = [f for f, step in steps if step in ("stopped", "completed")]
+        return _first(started), _first(over)
     if not doses:
         return None, None
     order = session.order
@@ -147,8 +154,12 @@ def dosed(session: Session) -> tuple[datetime | None, datetime | None]:
     return doses[0][0], doses[-1][0] if is_over else None
 
 
+def _first(facts: list[Settled]) -> Settled | None:
+    return min(facts, key=lambda f: f.effective_at, default=None)
+
+
 def _has_waited(
-    table: Table, started: datetime, ended: datetime | None, at: datetime
+    table: Table, started: Settled, ended: Settled | None, at: datetime
 ) -> bool:
     """So many whole minutes, where a time left has no seconds."""
     leaving = table["leaving"]
@@ -158,19 +169,24 @@ def _has_waited(
     )
     almost = timedelta(minutes=1, microseconds=-1)
     return all(
-        since is not None and at >= minute(since + almost) + timedelta(minutes=least)
+        since is not None
+        and at >= minute(since.effective_at + almost) + timedelta(minutes=least)
         for since, least in asked
         if least is not None
     )
 
 
-def _stories(table: Table, gate: Table, session: Session, at: datetime) -> list[Story]:
+def _stories(
+    table: Table, gate: Table, session: Session, moment: Moment
+) -> list[Story]:
     """One of all the fields together, or one of each."""
     started, ended = dosed(session)
     assert started is not None
     is_whole = gate["computed"] == "steady_values"
     groups = [gate["fields"]] if is_whole else [[code] for code in gate["fields"]]
-    return [story(table, fields, session, (started, ended), at) for fields in groups]
+    return [
+        story(table, fields, session, (started, ended), moment) for fields in groups
+    ]
 
 
 def _is_fresh(table: Table, found: Story, at: datetime) -> bool:

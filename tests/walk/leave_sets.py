@@ -1,13 +1,16 @@
 """The sets since a dose held against the limits for leaving, from file and facts."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from statistics import median
 
 from msgspec import Struct
 
+from monitor.chart.amendments import Settled
 from monitor.chart.session import Session
 from tests.walk.start_gates import Beyond, Table, flow_at
+from tests.walk.true_times import Moment, minute
 
 
 class Story(Struct):
@@ -23,33 +26,34 @@ class Story(Struct):
     beyond: Beyond = {}
 
 
-Dosed = tuple[datetime, datetime | None]
-"""When the drug began, and when it was all given."""
+Dosed = tuple[Settled, Settled | None]
+"""With what the drug began, and with what it was all given."""
 
 
 def story(
-    table: Table, fields: list[str], session: Session, dosed: Dosed, at: datetime
+    table: Table, fields: list[str], session: Session, dosed: Dosed, moment: Moment
 ) -> Story:
     started, ended = dosed
     told = Story(within=[])
     if ended is None:
         return told
-    air = _air_since(table, fields, session, at)
-    for read in session.sets:
-        moment = minute(read.observed_at)
-        if not minute(ended) <= moment <= at:
+    air = _air_since(table, fields, session, moment.at)
+    sets = [(moment.of(s.fact), s.fact.entry.seq, s) for s in session.sets]
+    for true_at, _, read in sorted(sets, key=lambda one: one[:2]):
+        at = minute(true_at)
+        if not minute(moment.of(ended)) <= at <= moment.at:
             continue
         limits = {limit["field"]: limit for limit in table["leaving"]["limits"]}
         known = {f: v for f in fields if (v := read.value(f)) is not None}
-        beyond = _beyond(table, known, session, started)
+        beyond = _beyond(table, known, _usual(table, known, session, started, moment))
         on_air = any(limits.get(field, {}).get("on_air") for field in known)
         if beyond or (on_air and flow_at(session, read.observed_at) is not None):
             told = Story(within=[], is_read=True, is_off=True, beyond=beyond)
         elif len(known) == len(fields):
             is_new = air is None or read.observed_at >= air
-            within = [*told.within, moment] if is_new else []
+            within = [*told.within, at] if is_new else []
             told = Story(within=within, is_read=True)
-    is_flowing = air is not None and flow_at(session, at) is not None
+    is_flowing = air is not None and flow_at(session, moment.at) is not None
     return Story(
         within=[] if is_flowing else told.within,
         is_read=told.is_read,
@@ -75,14 +79,14 @@ def _air_since(
 
 
 def _beyond(
-    table: Table, values: dict[str, Decimal], session: Session, started: datetime
+    table: Table, values: dict[str, Decimal], usual: dict[str, Decimal]
 ) -> Beyond:
     """The values outside their limits, and whether each is too low."""
     limits = {limit["field"]: limit for limit in table["leaving"]["limits"]}
     found: Beyond = {}
     for code, value in values.items():
-        limit, usual = limits.get(code, {}), _usual(table, code, session, started)
-        is_own = limit.get("or_baseline") and usual is not None and value >= usual
+        limit, own = limits.get(code, {}), usual.get(code)
+        is_own = limit.get("or_baseline") and own is not None and value >= own
         if value < limit.get("at_least", value) and not is_own:
             found[code] = (value, True)
         if value > limit.get("at_most", value):
@@ -90,25 +94,23 @@ def _beyond(
         percent = limit.get("within_percent")
         if percent is None:
             continue
-        if usual is None:
+        if own is None:
             found.setdefault(code, None)
-        elif abs(value - usual) * 100 > percent * usual:
-            found[code] = (value, value < usual)
+        elif abs(value - own) * 100 > percent * own:
+            found[code] = (value, value < own)
     return found
 
 
 def _usual(
-    table: Table, code: str, session: Session, started: datetime
-) -> Decimal | None:
-    """The median of what was read up to the start of the dose."""
-    first = started - timedelta(minutes=table["baseline"]["within_minutes"])
-    read = [
-        value
-        for s in session.sets
-        if first <= s.observed_at <= started and (value := s.value(code)) is not None
-    ]
-    return Decimal(median(read)) if read else None
-
-
-def minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
+    table: Table,
+    codes: Iterable[str],
+    session: Session,
+    started: Settled,
+    moment: Moment,
+) -> dict[str, Decimal]:
+    """The medians of what was read up to the start of the dose."""
+    last = moment.of(started)
+    first = last - timedelta(minutes=table["baseline"]["within_minutes"])
+    sets = [s for s in session.sets if first <= moment.of(s.fact) <= last]
+    read = {c: [v for s in sets if (v := s.value(c)) is not None] for c in codes}
+    return {code: Decimal(median(found)) for code, found in read.items() if found}

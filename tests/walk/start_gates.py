@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import GateAnswered, GateOverridden, OxygenRecorded
 from monitor.chart.session import Session
+from tests.walk.true_times import Moment
 from tests.walk.ward import SHIPPED, protocol_text
 
 Table = dict[str, Any]
@@ -32,18 +33,19 @@ def tables(protocol: str) -> Table:
     )
 
 
-def passed_over(session: Session, at: datetime) -> list[str]:
+def passed_over(session: Session, moment: Moment) -> list[str]:
     """The gates before the start that were neither met then nor overridden."""
     table = tables(session.opened.protocol.id)
     gates = [gate for gate in table["gate"] if gate["phase"] == "start"]
-    return [gate["id"] for gate in gates if not _passes(table, gate, session, at)]
+    return [gate["id"] for gate in gates if not _passes(table, gate, session, moment)]
 
 
-def _passes(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
+    at = moment.at
     override = last_of(session, GateOverridden, gate["id"])
     if "computed" in gate:
-        beyond = _beyond(table, gate, session, at)
-        if beyond == {} and not _is_on_oxygen(table, gate, session, at):
+        beyond = _beyond(table, gate, session, moment)
+        if beyond == {} and not _is_on_oxygen(table, gate, session, moment):
             return True
         if beyond is None or override is None:
             return False
@@ -129,7 +131,7 @@ def is_oxygen_new(
     return flow > max(known, default=Decimal(0))
 
 
-def _is_on_oxygen(table: Table, gate: Table, session: Session, at: datetime) -> bool:
+def _is_on_oxygen(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     """Whether oxygen flows now, or did when what asks for air was read at last."""
     limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
     within = timedelta(minutes=table["baseline"]["within_minutes"])
@@ -137,20 +139,24 @@ def _is_on_oxygen(table: Table, gate: Table, session: Session, at: datetime) -> 
         read = [
             s.observed_at
             for s in session.sets
-            if at - within <= s.observed_at <= at and s.value(field) is not None
+            if moment.at - within <= moment.of(s.fact) <= moment.at
+            and s.value(field) is not None
         ]
         if read and limits[field].get("on_air"):
-            flows = [flow_at(session, moment) for moment in (at, read[-1])]
+            flows = [flow_at(session, at) for at in (moment.at, read[-1])]
             if flows != [None, None]:
                 return True
     return False
 
 
-def _beyond(table: Table, gate: Table, session: Session, at: datetime) -> Beyond | None:
+def _beyond(
+    table: Table, gate: Table, session: Session, moment: Moment
+) -> Beyond | None:
     """Medians outside their limits by field; None where nothing was read of one."""
     limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
     within = timedelta(minutes=table["baseline"]["within_minutes"])
-    sets = [s for s in session.sets if at - within <= s.observed_at <= at]
+    first = moment.at - within
+    sets = [s for s in session.sets if first <= moment.of(s.fact) <= moment.at]
     beyond: Beyond = {}
     unread = False
     for field in gate["fields"]:
