@@ -192,9 +192,10 @@ def _end_of_cause(raised: RaisedAlert, session: Session, cause: Settled | None) 
 
 
 def _charted_since(raised: RaisedAlert, session: Session) -> datetime:
-    """When the first reading, or end of an effect, was charted after the alert."""
+    """When a reading, or end of an effect, of before it was first charted after it."""
     told = (ObservationsRecorded, EffectEnded)
-    later = _recorded(f for f in session.facts if isinstance(f.payload, told))
+    of_before = (f for f in session.facts if f.effective_at <= raised.raised_at)
+    later = _recorded(f for f in of_before if isinstance(f.payload, told))
     return min((at for at in later if at >= raised.raised_at), default=raised.raised_at)
 
 

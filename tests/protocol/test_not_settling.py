@@ -156,6 +156,19 @@ def test_a_reading_charted_late_takes_it_back() -> None:
     assert (alert.resolved_how, alert.resolved_at) == ("charted", at(17))
 
 
+@pytest.mark.parametrize("read_at", [14, 15])
+@pytest.mark.parametrize("charted_at", [15, 17])
+def test_it_went_when_that_was_charted(charted_at: float, read_at: float) -> None:
+    """Not with a reading that was taken since, nor with another one charted late."""
+    chronicle = panicking()
+    chronicle.show(15)
+    chronicle.observe(15.5, readings(hr=80))
+    chronicle.observe(charted_at, readings(distress=3), effective=read_at)
+    chronicle.observe(19, readings(distress=2), effective=13)
+    (alert,) = lasting(chronicle, 20)
+    assert (alert.resolved_how, alert.resolved_at) == ("charted", at(charted_at))
+
+
 def test_an_end_charted_late_takes_it_back() -> None:
     """It had ended at 14, which is charted at 17."""
     chronicle = panicking()
