@@ -39,6 +39,7 @@ from monitor.chart.kinds import (
     WasteRecorded,
     WeightRecorded,
 )
+from monitor.chart.whose_chart import Becomes
 
 Chartable = (
     WeightRecorded
@@ -159,13 +160,15 @@ class Reattribute(Command, frozen=True, kw_only=True):
     """Say that a session is another patient's, found by number and confirmed.
 
     With ``swap`` the open session of that patient is in turn this one's, whom it
-    confirms: both charts were begun under the other's name.
+    confirms: both charts were begun under the other's name. ``seen`` is whose each
+    chart becomes, as whoever moves it has seen it.
     """
 
     identifier: str
     identity: IdentityTyped
     reason: str
     swap: IdentityTyped | None = None
+    seen: tuple[Becomes, ...] = ()
 
 
 class ApproveProtocol(Command, frozen=True, kw_only=True):

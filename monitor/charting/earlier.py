@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.earlier import EarlierSession, earlier_session
 from monitor.chart.entries import Stream
-from monitor.chart.kinds import ChartMoved
+from monitor.chart.kinds import ChartMoved, WeightRecorded
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import fold
 from monitor.charting.faults import UnknownKind
@@ -102,6 +102,27 @@ def earlier_sessions(
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def last_weight_before(
+    journal: Journal, patient: UUID, at: datetime, without: Container[UUID] = ()
+) -> WeightRecorded | None:
+    """The weight of the patient's last session before that time that has one.
+
+    ``without`` are sessions that are found not to be the patient's.
+    """
+    rows = journal.sessions(SessionQuery(patient=patient, limit=None))
+    for row in rows:
+        if row.id in without or row.opened_at >= at:
+            continue
+        try:
+            entries = journal.entries(Stream("session", row.id))
+        except UnknownKind:
+            continue
+        weight = fold(entries).weight
+        if weight is not None:
+            return weight
+    return None
 
 
 def last_dose_before(

@@ -1,6 +1,6 @@
 """Moving a session's chart to the patient it is of; both patients are marked."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -19,10 +19,11 @@ from monitor.chart.reattribution import (
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.swapping import Swapped, decide_swap
+from monitor.chart.whose_chart import Becomes, WeightChanged, refuse_unseen
 from monitor.charting import refused
-from monitor.charting.earlier import last_dose_before
+from monitor.charting.earlier import last_dose_before, last_weight_before
 from monitor.charting.faults import UnknownKind
-from monitor.charting.loading import load_patient
+from monitor.charting.loading import Loaded, load_patient
 from monitor.charting.ports import Circumstances, Journal, SessionQuery, SessionRow
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.repeats import Decided, confirmed_before
@@ -56,7 +57,7 @@ def reattribute(
     written = confirmed_before(found.entries, command.id, actor, as_then)
     if not written:
         wish = _Wish(command, actor, stamp.recorded_at)
-        decided = _decided(journal, sessions, found.session, wish)
+        decided = _decided(journal, sessions, found, wish)
         if isinstance(decided, Refusal):
             return decided
         written = journal.append(decided, actor, stamp)
@@ -70,27 +71,28 @@ def reattribute(
 
 
 def _decided(
-    journal: Journal, sessions: Sessions, session: Session, wish: _Wish
+    journal: Journal, sessions: Sessions, found: Loaded, wish: _Wish
 ) -> Decided:
     to = _right_patient(journal, wish.command)
     if isinstance(to, Refusal):
         return to
     other = _open_session_of(journal, to)
-    if wish.command.swap is None or to.id == session.patient:
-        return _moved(journal, session, to, other, wish)
-    there = _other(sessions, session, other, to)
+    if wish.command.swap is None or to.id == found.session.patient:
+        return _moved(journal, found, to, other, wish)
+    there = _other(sessions, found.session, other, to)
     if isinstance(there, Refusal):
         return there
-    return _swapped(journal, (session, there), to, wish)
+    return _swapped(journal, (found, there), to, wish)
 
 
 def _moved(
     journal: Journal,
-    session: Session,
+    found: Loaded,
     to: Patient,
     other: SessionRow | None,
     wish: _Wish,
 ) -> Decided:
+    session = found.session
     last = last_dose_before(journal, to.id, session.opened_at)
     right = RightPatient(patient=to, last_dose_at=last)
     decided = decide_reattribution(session, right, *wish)
@@ -98,14 +100,16 @@ def _moved(
         return decided
     if session.is_open and other is not None:
         return refused.open_too(other)
-    return (*decided, *marks(session, to.id, wish.command))
+    becomes = (_becomes(journal, found, to),)
+    unseen = refuse_unseen(becomes, wish.command.seen)
+    return unseen or (*decided, *marks(session, to.id, wish.command))
 
 
 def _swapped(
-    journal: Journal, both: tuple[Session, Session], to: Patient, wish: _Wish
+    journal: Journal, both: tuple[Loaded, Loaded], to: Patient, wish: _Wish
 ) -> Decided:
     """The last dose of either patient is none of the two that are exchanged."""
-    here, there = both
+    here, there = (found.session for found in both)
     ours = _loaded_patient(journal, here.patient)
     if isinstance(ours, Refusal):
         return ours
@@ -122,12 +126,35 @@ def _swapped(
         )
     )
     swapped = Swapped(here=here, there=there, of_here=of_here, of_there=of_there)
-    return decide_swap(swapped, *wish)
+    decided = decide_swap(swapped, *wish)
+    if isinstance(decided, Refusal):
+        return decided
+    becomes = tuple(
+        _becomes(journal, found, patient, ids)
+        for found, patient in zip(both, (to, ours), strict=True)
+    )
+    return refuse_unseen(becomes, wish.command.seen) or decided
+
+
+def _becomes(
+    journal: Journal, found: Loaded, to: Patient, without: Container[UUID] = ()
+) -> Becomes:
+    """With the weight where the protocol asks how it can have changed so."""
+    session, weight = found.session, found.session.weight
+    before = last_weight_before(journal, to.id, session.opened_at, without)
+    changed = None
+    if (
+        weight is not None
+        and before is not None
+        and found.protocol.dose.asks_about_weight(weight.kg, before.kg)
+    ):
+        changed = WeightChanged(weight.kg, before.kg)
+    return Becomes(room=session.opened.room, to=to.details, weight=changed)
 
 
 def _other(
     sessions: Sessions, session: Session, other: SessionRow | None, to: Patient
-) -> Session | Refusal:
+) -> Loaded | Refusal:
     """The open session of that patient, which is this one's in turn."""
     if not session.is_open:
         return refused.NOT_OPEN_TO_SWAP
@@ -136,7 +163,7 @@ def _other(
     found = sessions.find(other.id)
     if isinstance(found, UnreadableSession):
         return refused.unreadable_session(found)
-    return found.session
+    return found
 
 
 def _right_patient(journal: Journal, command: Reattribute) -> Patient | Refusal:

@@ -29,6 +29,10 @@ class _DoseTable(Struct, frozen=True, kw_only=True, tag_field="form"):
     waste_needed: bool = False
     source: Text
 
+    def asks_about_weight(self, kg: Decimal, before_kg: Decimal) -> bool:
+        """Whether it is too far from the last session's to be charted unasked."""
+        return changed_percent(kg, before_kg) > self.weight_change_percent_ask_above
+
 
 class Dose(_DoseTable, frozen=True, kw_only=True, tag="infusion"):
     """An infusion, in the units of the names; ranges are inclusive.
@@ -110,6 +114,11 @@ _FORMS: dict[type[AnyDose], DoseForm] = {
     DevicesDose: "devices",
     OralDose: "oral",
 }
+
+
+def changed_percent(kg: Decimal, before_kg: Decimal) -> Decimal:
+    """By how many percent of the weight before, up or down."""
+    return abs(kg - before_kg) * 100 / before_kg
 
 
 def form_of(dose: AnyDose) -> DoseForm:

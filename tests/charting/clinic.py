@@ -32,6 +32,7 @@ from monitor.chart.kinds import (
     SessionClosed,
 )
 from monitor.chart.refusals import Refusal
+from monitor.chart.whose_chart import MoveToConfirm
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
@@ -103,7 +104,12 @@ class Clinic:
         self.clock.advance(seconds=step.total_seconds())
 
     def ask(self, command: AnyCommand, actor: Actor = NURSE) -> Charted | Refusal:
-        return self.recorder.handle(command, actor)
+        """A chart that is moved is looked at by the way: whose it becomes."""
+        answer = self.recorder.handle(command, actor)
+        if isinstance(answer, MoveToConfirm):
+            seen = replace(command, seen=answer.becomes)
+            return self.recorder.handle(seen, actor)
+        return answer
 
     def charted(self, command: AnyCommand, actor: Actor = NURSE) -> Charted:
         answer = self.ask(command, actor)

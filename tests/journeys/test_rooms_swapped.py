@@ -30,6 +30,11 @@ def test_both_rooms_show_whose_they_are(nurse: Nurse) -> None:
     assert message(nurse).startswith("The initials are missing")
     nurse.type("ad\t1981\n")
     nurse.settle()
+    assert message(nurse) == (
+        "This moves Room 1 to BETA, Alex, Room 2 to DEMO, Alex. Enter again swaps them"
+    )
+    nurse.type("\n")
+    nurse.settle()
 
     nurse.until(lambda: "BETA, Alex" in banner(nurse))
     assert not nurse.vigil.desks.forms.is_open

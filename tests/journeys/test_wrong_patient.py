@@ -57,10 +57,32 @@ def test_the_chart_is_moved(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, BOTH)
     nurse.type("t9000\trp\t1990\t3\n")
     nurse.settle()
+    nurse.type("\n")
     nurse.until(lambda: "PATIENT, Right" in banner(nurse))
     assert "Chart moved here" in banner(nurse)
     assert not nurse.vigil.desks.forms.is_open
     assert nurse.session.session.opened.patient == PATIENT.id
+
+
+def test_whose_chart_it_becomes_is_read_before_it_is_moved(nurse: Nurse) -> None:
+    """By name, date of birth and number; it is moved only if Enter is pressed again."""
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t9000\trp\t1990\t3\n")
+    nurse.settle()
+    assert "DEMO, Alex" in banner(nurse)
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    assert view.message.text == (
+        "This moves the chart to PATIENT, Right. Enter again moves it"
+    )
+    assert view.facts == (("Moves to", "PATIENT, Right, born 01-Jul-1990, ID T-9000"),)
+    nurse.type("\x1b")
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("\n")
+    nurse.settle()
+    assert "DEMO, Alex" in banner(nurse)
+    nurse.type("\n")
+    nurse.until(lambda: "PATIENT, Right" in banner(nurse))
 
 
 def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:
@@ -76,6 +98,8 @@ def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:
 def move(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, BOTH)
     nurse.type("t9000\trp\t1990\t3\n")
+    nurse.settle()
+    nurse.type("\n")
     nurse.settle()
     nurse.until(lambda: "PATIENT, Right" in banner(nurse))
 
@@ -109,9 +133,11 @@ def test_details_typed_for_the_wrong_patient_are_not_the_right_ones(
 
 def test_form_that_is_open_when_the_chart_moves_saves_nothing(nurse: Nurse) -> None:
     """A slow answer comes while the next form is filled in already."""
-    event = held(nurse)
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t9000\trp\t1990\t3\n\x1b")
+    nurse.type("t9000\trp\t1990\t3\n")
+    nurse.settle()
+    event = held(nurse)
+    nurse.type("\n\x1b")
     nurse.chord(Qt.Key.Key_I, CTRL)
     nurse.type("\tx")
     event.set()

@@ -18,6 +18,7 @@ from monitor.chart.commands import (
 from monitor.chart.entries import Actor, Entry
 from monitor.chart.kinds import IdentityTyped, PatientDetails, ProtocolPin
 from monitor.chart.refusals import Refusal
+from monitor.chart.whose_chart import MoveToConfirm
 from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.protocol.care_protocol import CareProtocol
@@ -89,6 +90,8 @@ class Ward:
         """Whether it was charted; a refusal changes nothing of the record."""
         before, who = self.written, actor or self.nurse
         answer = self.recorder.handle(command, who)
+        if isinstance(answer, MoveToConfirm):
+            return self.ask(replace(command, seen=answer.becomes), actor)
         if isinstance(answer, Refusal):
             self.refusals += 1
             assert self.written == before, f"{command} was refused, and charted"

@@ -1,5 +1,7 @@
 """The whole chart is another patient's: whose, confirmed as at the opening, and why."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from monitor.chart.commands import Reattribute
@@ -7,7 +9,11 @@ from monitor.chart.kinds import IdentityTyped
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.swapping import OWN
+from monitor.chart.whose_chart import Becomes, MoveToConfirm
+from ui.views import wording
 from ui.views.banner import masked_number
+from ui.views.dose_weight import changed_since
+from ui.views.entry.view import Message, Tone
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, Part, choice_part, text_part
 
@@ -37,6 +43,7 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
         # The banner names the patient, or hides the name.
         number = masked_number(self.patient.details.identifier)
         is_swap = filled.pick("reason") == _SWAPPED
+        becomes = _shown(filled)
         rows: tuple[tuple[Part, ...], ...] = (
             (
                 text_part(filled, "identifier", "Number of the right patient"),
@@ -54,7 +61,8 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
             title="Chart on the wrong patient",
             note=f"Now the patient in the banner, {number}. Both charts keep the mark",
             rows=rows,
-            message=filled.message,
+            facts=tuple(_facts(becomes)),
+            message=_asked(becomes) if becomes else filled.message,
             submit="Swap both charts" if is_swap else "Move the chart",
             focus="identifier",
         )
@@ -82,6 +90,7 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
             identity=identity,
             reason=reason,
             swap=swap,
+            seen=_shown(filled),
         )
 
 
@@ -91,6 +100,46 @@ def _confirmed_in_turn(filled: Filled) -> tuple[Part, ...]:
         text_part(filled, f"{OWN}initials", "Patient in the banner, initials"),
         text_part(filled, f"{OWN}birth_year", "and birth year"),
     )
+
+
+def _shown(filled: Filled) -> tuple[Becomes, ...]:
+    """Whose each chart becomes, once that is shown; any key typed takes it back."""
+    asked = filled.refusal
+    return asked.becomes if isinstance(asked, MoveToConfirm) else ()
+
+
+def _asked(becomes: tuple[Becomes, ...]) -> Message:
+    chart, *others = becomes
+    if not others:
+        words = f"This moves the chart to {_name(chart)}. Enter again moves it"
+        return Message(words, Tone.ASKED)
+    goes = ", ".join(f"{chart.room} to {_name(chart)}" for chart in becomes)
+    return Message(f"This moves {goes}. Enter again swaps them", Tone.ASKED)
+
+
+def _facts(becomes: tuple[Becomes, ...]) -> Iterator[tuple[str, str]]:
+    """Who that is, and what the protocol asks about a weight that is of another."""
+    if len(becomes) == 1:
+        to = becomes[0].to
+        told = f"{_name(becomes[0])}, born {wording.day(to.born)}, ID {to.identifier}"
+        yield "Moves to", told
+    weights = [
+        f"{wording.amount(weight.kg, 'kg')}{_of(chart, becomes)}, "
+        f"{changed_since(weight.kg, weight.before_kg)}"
+        for chart in becomes
+        if (weight := chart.weight) is not None
+    ]
+    if weights:
+        yield "Weight", "; ".join(weights)
+
+
+def _of(chart: Becomes, becomes: tuple[Becomes, ...]) -> str:
+    return f" of {chart.room}" if len(becomes) > 1 else ""
+
+
+def _name(chart: Becomes) -> str:
+    to = chart.to
+    return wording.patient_name(to.family, to.given, to.title)
 
 
 def _identity(filled: Filled, whose: str) -> IdentityTyped | Refusal:

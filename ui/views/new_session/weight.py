@@ -13,6 +13,7 @@ from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from ui.views import wording
+from ui.views.dose_weight import changed_since
 from ui.views.new_session.known import Known, count_of, latest
 from ui.views.new_session.parts import NOTHING, Act, Fault, FieldView, field
 
@@ -21,7 +22,6 @@ KG_PER_LB = Decimal("0.45359237")
 
 _STEP = Decimal("0.1")
 _UNIT = re.compile(r"(.*?)\s*(kg|k|lbs?|l)?\Z", re.IGNORECASE)
-_PERCENT = 100
 _MISSING = Fault(
     refusal=Refusal(
         field="weight",
@@ -178,13 +178,9 @@ def _change(known: Known, kg: Decimal) -> str:
     before = known.earlier.weight_kg
     if before is None:
         return ""
-    percent = abs(kg - before) * _PERCENT / before
-    if percent <= known.protocol.dose.weight_change_percent_ask_above:
+    if not known.protocol.dose.asks_about_weight(kg, before):
         return ""
-    return (
-        f"{wording.change(kg - before)} kg from {wording.amount(before, 'kg')} "
-        f"last time, {percent:.0f} %"
-    )
+    return changed_since(kg, before)
 
 
 def _refuse(known: Known, read: TypedWeight) -> Fault | None:
