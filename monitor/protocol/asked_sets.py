@@ -69,7 +69,8 @@ class Due(Struct, frozen=True, kw_only=True):
     baseline sets; ``parameter`` is what a recheck is of. ``missed`` counts slots that
     were due and never filled. Of ``nothing``, ``at`` is the last set's time and
     ``until`` the end of the observation. ``until`` and ``cause`` are of a snooze. Where
-    all is ``paused``, ``at`` is since when. ``others`` counts what is due then too.
+    all is ``paused``, ``at`` is since when. ``also`` names what is repeated at the same
+    time; ``others`` counts what else is due then.
     """
 
     kind: DueKind
@@ -84,6 +85,7 @@ class Due(Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     cause: str = ""
     missed: int = 0
+    also: tuple[str, ...] = ()
     others: int = 0
 
 

@@ -110,8 +110,13 @@ def _most_urgent(choices: Iterable[Due]) -> Due:
     """What is overdue, then late, then due, then next; of one rank the earliest.
 
     A slot that is due comes before a recheck: its set answers the recheck too.
+    Rechecks of one time are one thing to do, and each of them is named.
     """
     first, *others = sorted(choices, key=_urgency)
+    if first.kind == "recheck":
+        along = [o for o in others if o.kind == "recheck" and o.at == first.at]
+        first = structs.replace(first, also=tuple(o.label for o in along))
+        others = [other for other in others if other not in along]
     if first.state not in _PRESSING:
         return first
     pressing = sum(other.state in _PRESSING for other in others)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from monitor.protocol.asked_sets import Due
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import CALM, Chronicle, at, iv40_text, readings
 from tests.protocol.pressures import running
@@ -261,3 +262,31 @@ def test_a_reading_in_the_moment_of_asking_does_not_answer() -> None:
         (at(10), False),
         (at(11), True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("minute", "state"), [(10, "next"), (11.9, "next"), (12, "due"), (15, "due")]
+)
+def test_repeats_of_one_time_are_one_thing_to_do(minute: float, state: str) -> None:
+    """A second alert of the same set is due with the first, and is counted once."""
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "205/90 145 98 14 5 0 1 0")
+    chronicle.show(10)
+    due = chronicle.assess(minute).due
+    assert (due.kind, due.state, due.at) == ("recheck", state, at(12))
+    assert (due.label, due.also, due.others) == ("BP", ("HR",), 0)
+
+
+def test_repeats_of_two_times_are_told_one_by_one() -> None:
+    """What is due first is named alone; what has come due besides is counted."""
+    chronicle = Chronicle().start()
+    chronicle.observe(9, "205/90 70 98 14 5 0 1 0")
+    chronicle.show(9)
+    chronicle.observe(10, readings(hr=145))
+    chronicle.show(10)
+    told = [(d.label, d.also, d.others) for d in dues(chronicle, 10, 11, 12)]
+    assert told == [("BP", (), 0), ("BP", (), 0), ("BP", (), 1)]
+
+
+def dues(chronicle: Chronicle, *minutes: float) -> list[Due]:
+    return [chronicle.assess(minute).due for minute in minutes]

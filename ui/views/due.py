@@ -14,6 +14,9 @@ from ui.widgets import faces
 PillState = Literal["plain", "due", "late", "snoozed", "closed"]
 
 
+_NAMED = 3
+
+
 class DueView(Struct, frozen=True, kw_only=True):
     """The pill's words and state; ``footer`` says the same where no form stands."""
 
@@ -45,6 +48,13 @@ class _Moment(Struct, frozen=True):
         """How long until then, counted up so that no minute seems gone early."""
         whole, rest = divmod(max(at - self.now, timedelta(0)), timedelta(minutes=1))
         return wording.in_minutes(timedelta(minutes=whole + (1 if rest else 0)))
+
+
+def repeated(due: Due, most: int) -> str:
+    """What is read again then, ``BP and SpO₂``; beyond so many it is counted."""
+    names = [label for label in (due.label, *due.also) if label]
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return wording.spelled(wording.listed([*names[:most], *more]))
 
 
 def due_view(due: Due, protocol: CareProtocol, now: datetime, zone: tzinfo) -> DueView:
@@ -133,6 +143,6 @@ def _what(due: Due) -> str:
         case "baseline":
             return f"Baseline set {due.number}" if due.number else "Baseline set"
         case "recheck":
-            return wording.spelled(f"Repeat {due.label}") if due.label else "Repeat"
+            return wording.sentence(f"repeat {repeated(due, _NAMED)}".rstrip())
         case _:
             return "Set"

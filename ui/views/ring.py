@@ -10,7 +10,9 @@ from monitor.protocol.asked_sets import Due
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
-from ui.views.due import PillState, due_view
+from ui.views.due import PillState, due_view, repeated
+
+_NAMED = 2
 
 
 class RingView(Struct, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ def ring_view(
 
 def _title(due: Due) -> str:
     if due.kind == "recheck":
-        return f"Repeat {due.label}"
+        return f"Repeat {repeated(due, _NAMED if len(due.also) < _NAMED else 1)}"
     return "Next set" if due.state in ("next", "snoozed") else "Set due"
 
 

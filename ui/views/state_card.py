@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from monitor.charting.reads import SessionRead
 from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
-from ui.views.due import due_view
+from ui.views.due import due_view, repeated
 from ui.views.emergency import emergency_by_clock, missed_words
 from ui.views.noted import noted_before, stopped_early
 from ui.views.unchecked import told_mg
@@ -91,7 +91,8 @@ def _due(read: SessionRead) -> tuple[str, ...]:
     due, zone = read.assessment.due, state_words.zone_of(read)
     at = due.slot or due.at
     missed = f"{wording.counted(due.missed, 'set')} missed" if due.missed else ""
-    what = f"{due.label} " if due.label else "set "
+    again = repeated(due, len(due.also) + 1)
+    what = f"{again} " if again else "set "
     if due.kind == "paused":
         since = wording.clock(due.at, zone) if due.at is not None else ""
         return (f"prompts paused since {since}", *_some(missed_words(read)))

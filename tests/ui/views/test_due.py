@@ -82,6 +82,22 @@ def test_recheck(iv40: CareProtocol) -> None:
     assert shown(iv40, late).text == "Repeat BP 2min late"
 
 
+@pytest.mark.parametrize(
+    ("also", "words"),
+    [
+        (("SpO2",), "Repeat BP and SpO₂"),
+        (("SpO2", "RR"), "Repeat BP, SpO₂ and RR"),
+        (("SpO2", "RR", "HR"), "Repeat BP, SpO₂, RR and 1 more"),
+    ],
+)
+def test_repeats_of_one_time_are_named(
+    iv40: CareProtocol, also: tuple[str, ...], words: str
+) -> None:
+    """The second is as due as the first; only beyond three are they counted."""
+    due = Due(kind="recheck", state="next", at=at(8), label="BP", also=also)
+    assert shown(iv40, due).footer == f"{words} due 14:08 · 1min"
+
+
 def test_what_else_is_due_is_counted(iv40: CareProtocol) -> None:
     """The pill counts what else is due; the footer says so in words."""
     due = Due(kind="slot", state="late", late_by=timedelta(minutes=3), others=1)

@@ -92,6 +92,21 @@ def test_ring_when_due_and_late() -> None:
     assert (late.words, late.share, late.state) == ("4min late", 1.0, "late")
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("205/90 145 98 14 5 0 1 0", "Repeat BP and HR"),
+        ("205/90 145 91 14 5 0 1 0", "Repeat BP and 2 more"),
+    ],
+)
+def test_ring_names_what_is_repeated(line: str, title: str) -> None:
+    """Two are named; where there are more the ring has no room for them."""
+    chronicle = story()
+    chronicle.observe(20, line)
+    chronicle.show(20)
+    assert shown(chronicle, 21).ring.title == title
+
+
 def test_ring_after_closing() -> None:
     """A closed session has no next set, only the words."""
     chronicle = story()

@@ -57,6 +57,14 @@ def test_what_is_kept_is_the_same_a_minute_later() -> None:
     assert stood(read_at(chronicle, 12.5)) != early
 
 
+def test_each_repeat_that_is_due_is_named() -> None:
+    """A second alert's beside that of the first."""
+    chronicle = story()
+    chronicle.observe(10, "205/90 145 98 14 5 0 1 0")
+    chronicle.show(10)
+    assert rows(chronicle, 11)["Due"][0] == "BP and HR due 13:38"
+
+
 def test_side_effects_and_what_is_due() -> None:
     """What goes on, and the next set by its time."""
     chronicle = story()
