@@ -8,6 +8,7 @@ from monitor.protocol.asked_sets import Due
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import CALM, Chronicle, at, iv40_text, readings
 from tests.protocol.pressures import running
+from tests.protocol.shipped import SHIPPED, shipped
 
 _BY_ITSELF = re.compile("^repeat_.*$", re.MULTILINE)
 BY_HAND = parse_protocol(_BY_ITSELF.sub("", iv40_text()))
@@ -135,6 +136,9 @@ READ_AGAIN = [
     ("spo2", {"spo2": 91}, {"spo2": 91}),
     ("rr", {"rr": 9}, {"rr": 9}),
     ("sedation", {"sedation": 3}, {"sedation": 3}),
+    ("spo2", {"spo2": 89}, {"spo2": 89}),
+    ("rr", {"rr": 8}, {"rr": 8}),
+    ("sedation", {"sedation": 2}, {"sedation": 2}),
 ]
 
 
@@ -155,6 +159,19 @@ def test_the_protocol_asks_for_a_repeat(
     assert recheck.fulfilled_by == reading
     (top, *_) = chronicle.assess(12).strip
     assert {a.repeat for a in top.alerts if a.opened_by != reading} == {"confirmed"}
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_what_is_repeated_at_medium_is_repeated_at_high(id_: str) -> None:
+    """The worse value is not read again later than the milder one, or not at all."""
+    asked = [p for p in shipped(id_).parameters if p.repeat_medium_minutes is not None]
+    assert {p.id for p in asked} == {"bp", "hr", "spo2", "rr", "sedation"}
+    for parameter in asked:
+        minutes = parameter.repeat_minutes("high")
+        assert minutes is not None
+        assert minutes <= (parameter.repeat_minutes("medium") or 0)
+        told = " ".join(parameter.wording("high"))
+        assert f"within {minutes}min" in told
 
 
 def test_low_and_unnamed_parameters_ask_for_no_repeat() -> None:
