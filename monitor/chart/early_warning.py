@@ -36,7 +36,7 @@ def has_vital_signs(observed: ObservationSet) -> bool:
 
 def _on_oxygen(session: Session, observed: ObservationSet) -> bool | None:
     """None where nobody said yet what the patient breathes."""
-    said = session.breathing_at(observed.observed_at)
+    said = session.breathing.with_set(observed)
     return None if said is None else said.litres_per_minute is not None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from msgspec import Struct, structs
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
+from monitor.chart.breathing import Breathing, breathing
 from monitor.chart.clearing import cleared_at
 from monitor.chart.contested import infused
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
@@ -53,12 +55,13 @@ from monitor.chart.kinds import (
 from monitor.chart.limit_history import NO_LIMITS, LimitHistory, limit_history
 from monitor.chart.observations import ObservationSet, observation_sets
 from monitor.chart.scores import Score, scores
+from monitor.chart.true_times import TrueTimes, true_times
 
 K = TypeVar("K", bound=Kind)
 _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class Session(Struct, frozen=True, kw_only=True, dict=True):
     """Everything in force in one session, in chart order.
 
     ``settlement`` is what the parts were read from. Times are aware UTC.
@@ -169,17 +172,20 @@ class Session(Struct, frozen=True, kw_only=True):
         """The emergency that runs now; None where none does."""
         return running(self.emergencies)
 
-    def breathing_at(self, at: datetime) -> OxygenRecorded | None:
-        """What was breathed at that time; None where nobody had said yet."""
-        said = [oxygen for since, oxygen in self.oxygen if since <= at]
-        return said[-1] if said else None
+    @cached_property
+    def times(self) -> TrueTimes:
+        """When each fact was true, worked out once."""
+        return true_times(self.facts)
+
+    @cached_property
+    def breathing(self) -> Breathing:
+        """What was breathed, in the order in which it was true."""
+        return breathing(self.facts, self.times)
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
-        for settled in (*self.facts, *self.settlement.retracted):
-            if settled.id == id_:
-                return settled
-        return None
+        known = (*self.facts, *self.settlement.retracted)
+        return next((settled for settled in known if settled.id == id_), None)
 
     def chain(self, id_: UUID) -> tuple[UUID, ...]:
         """All that a correction of that fact supersedes, conflicting ones too."""
@@ -194,10 +200,7 @@ class Session(Struct, frozen=True, kw_only=True):
         return structs.replace(before, cleared_at=self.cleared_at)
 
     def alert(self, key: str) -> RaisedAlert | None:
-        for raised in self.alerts:
-            if raised.key == key:
-                return raised
-        return None
+        return next((raised for raised in self.alerts if raised.key == key), None)
 
     def name_of(self, person: UUID) -> str:
         return name_among(self.staff, person)

@@ -1,9 +1,14 @@
-"""When a patient was on oxygen, and when on air."""
+"""When a patient was on oxygen, and when on air.
+
+Times that are asked about are by the clock as it stands by now.
+"""
 
 from datetime import datetime
 from decimal import Decimal
 
+from monitor.chart.breathing import Said
 from monitor.chart.numbers import written
+from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 
@@ -12,38 +17,48 @@ SATURATION = "spo2"
 
 def flow_at(session: Session, at: datetime) -> Decimal | None:
     """The oxygen that flowed then, L/min; None on air, or where nothing is charted."""
-    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
-    return flows[-1] if flows else None
+    said = session.breathing.at(at)
+    return None if said is None else said.litres_per_minute
 
 
-def oxygen_ended(session: Session, now: datetime) -> datetime | None:
-    """When the last oxygen by then was taken off; None where none was."""
+def flow_with(session: Session, observed: ObservationSet) -> Decimal | None:
+    """As ``flow_at``, when that set was read."""
+    said = session.breathing.with_set(observed)
+    return None if said is None else said.litres_per_minute
+
+
+def oxygen_ended(session: Session, now: datetime) -> Said | None:
+    """The air that ended the last oxygen by then; None where none was taken off."""
     ended, is_on = None, False
-    for at, oxygen in session.oxygen:
-        if at > now:
+    for said in session.breathing.said:
+        if said.at > now:
             break
-        if is_on and oxygen.litres_per_minute is None:
-            ended = at
-        is_on = oxygen.litres_per_minute is not None
+        if is_on and not said.is_on:
+            ended = said
+        is_on = said.is_on
     return None if is_on else ended
 
 
 def is_oxygen_unsaid(protocol: CareProtocol, session: Session, at: datetime) -> bool:
     """Whether oxygen was stamped in an emergency, and what flows was not said since."""
     letter = protocol.emergency.oxygen
-    stamped = (
-        stamp.at
+    stamps = {
+        stamp.id
         for emergency in session.emergencies
         for stamp in emergency.stamps
-        if letter and stamp.code == letter and stamp.at <= at
-    )
-    last = max(stamped, default=None)
-    return last is not None and all(not last <= t <= at for t, _ in session.oxygen)
+        if letter and stamp.code == letter
+    }
+    if not stamps:
+        return False
+    times = (session.times.of(f) for f in session.facts if f.id in stamps)
+    last = max((time for time in times if time <= at), default=None)
+    said = session.breathing.said
+    return last is not None and all(not last <= one.at <= at for one in said)
 
 
-def beside(session: Session, code: str, at: datetime) -> str:
+def beside(session: Session, code: str, observed: ObservationSet) -> str:
     """`` on 4 L/min`` after a saturation; empty after any other value, or unsaid."""
-    said = session.breathing_at(at)
+    said = session.breathing.with_set(observed)
     if code != SATURATION or said is None:
         return ""
     litres = said.litres_per_minute

@@ -11,30 +11,28 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.clock_steps import NO_STEP, set_back_after
+from monitor.chart.clock_steps import NO_STEP
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import AnyKind
 from monitor.chart.session import Session
+from monitor.chart.true_times import TrueTimes
 
 
 class FactOrder(Struct, frozen=True, kw_only=True):
     """The facts of a session in order of time.
 
-    ``set_back`` is how far the clock was set back after an entry, where it was.
+    ``times`` say when each was true, by what its clock would show by now.
     """
 
     facts: tuple[Settled, ...]
-    set_back: Mapping[UUID, timedelta]
+    times: TrueTimes
+
+    @property
+    def set_back(self) -> Mapping[UUID, timedelta]:
+        return self.times.set_back
 
     def at(self, fact: Settled) -> datetime:
-        """When it was true, by what its clock would show by now.
-
-        An amendment that leaves the time as it was leaves it by the clock of then.
-        """
-        first = fact.first
-        is_kept = first.effective_at == fact.effective_at
-        told_by = first if is_kept else fact.entry
-        return fact.effective_at - self.set_back.get(told_by.id, NO_STEP)
+        return self.times.of(fact)
 
     def written(self, fact: Settled) -> tuple[datetime, UUID, int]:
         """What comes first of facts that were true at one time."""
@@ -70,10 +68,8 @@ class FactOrder(Struct, frozen=True, kw_only=True):
 
 def fact_order(session: Session) -> FactOrder:
     """As the chart has them, but for what a clock that was set back put before."""
-    written = {e.id: e for f in session.facts for e in (f.first, f.entry)}
-    set_back = set_back_after(written.values())
-    order = FactOrder(facts=session.facts, set_back=set_back)
-    if not set_back:
+    order = FactOrder(facts=session.facts, times=session.times)
+    if not order.set_back:
         return order
     facts = sorted(session.facts, key=lambda f: (order.at(f), *order.written(f)))
-    return FactOrder(facts=tuple(facts), set_back=set_back)
+    return FactOrder(facts=tuple(facts), times=session.times)

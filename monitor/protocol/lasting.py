@@ -13,7 +13,7 @@ def lasts_until(session: Session, fact: Settled) -> datetime | None:
         case EffectRecorded(grade=grade) if grade > 0:
             return _effect_until(session, fact)
         case OxygenRecorded(litres_per_minute=flow) if flow:
-            return _oxygen_until(session, fact.effective_at)
+            return _oxygen_until(session, fact)
         case _:
             return fact.effective_at
 
@@ -26,6 +26,13 @@ def _effect_until(session: Session, fact: Settled) -> datetime | None:
     return fact.effective_at
 
 
-def _oxygen_until(session: Session, since: datetime) -> datetime | None:
-    off = (at for at, o in session.oxygen if at > since and not o.litres_per_minute)
-    return next(off, None)
+def _oxygen_until(session: Session, fact: Settled) -> datetime | None:
+    """By the clock that showed when it began."""
+    since = session.times.of(fact)
+    off = (
+        one.at
+        for one in session.breathing.said
+        if one.at > since and not one.oxygen.litres_per_minute
+    )
+    ended = next(off, None)
+    return None if ended is None else fact.effective_at + (ended - since)

@@ -191,10 +191,13 @@ def _on_air(
         found = (*(_read_at(value, run.clock) for value in values), on_oxygen(flow))
         return structs.replace(run, sets=(), outside=found, clock=clock)
     stopped = oxygen_ended(session, now)
-    sets = tuple(s for s in run.sets if stopped is None or s.observed_at >= stopped)
-    if stopped is None or sets == run.sets:
+    if stopped is None:
         return run
-    missing = f"no set on air since {stopped.astimezone(zone):%H:%M}"
+    true_at = run.read.order.at
+    sets = tuple(s for s in run.sets if true_at(s.fact) >= stopped.at)
+    if sets == run.sets:
+        return run
+    missing = f"no set on air since {stopped.shown_at.astimezone(zone):%H:%M}"
     return structs.replace(run, sets=sets, missing=missing, besides=(Besides("air"),))
 
 
@@ -251,7 +254,7 @@ def _told(
             words.append(f"{written(value)}/{written(values[pair.lower])}")
         elif not is_pair or code != pair.lower:
             word = spec.word(value)
-            on = beside(session, code, observed.observed_at)
+            on = beside(session, code, observed)
             words.append(f"{spec.short} {written(value)} {word}".rstrip() + on)
     zone = ZoneInfo(session.opened.zone)
     return f"{', '.join(words)} at {_at(observed).astimezone(zone):%H:%M}"

@@ -11,7 +11,7 @@ from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
-from monitor.protocol.breathing import beside, flow_at
+from monitor.protocol.breathing import beside, flow_with
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Besides, Beyond
@@ -72,10 +72,10 @@ def outside(
         value = observed.value(code)
         if limit is not None and value is not None:
             short = protocol.charting.field(code).short
-            on = beside(session, code, observed.observed_at)
+            on = beside(session, code, observed)
             told = f"{short} {written(value)}{on}"
             found += _outside(limit, told, value, baseline.get(code))
-            found += _not_on_air(limit, session, observed.observed_at)
+            found += _not_on_air(limit, session, observed)
     return tuple(found)
 
 
@@ -101,9 +101,9 @@ def _outside(
 
 
 def _not_on_air(
-    limit: LeavingLimit, session: Session, at: datetime
+    limit: LeavingLimit, session: Session, observed: ObservationSet
 ) -> tuple[Outside, ...]:
-    flow = flow_at(session, at)
+    flow = flow_with(session, observed)
     if not limit.on_air or flow is None:
         return ()
     return (on_oxygen(flow),)

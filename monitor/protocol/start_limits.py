@@ -21,7 +21,10 @@ START_LIMITS = "start_limits"
 
 
 class _Read(Struct, frozen=True):
-    """The readings of one field before the dose, oldest first."""
+    """The readings of one field before the dose, oldest first.
+
+    ``times`` are by the clock as it stands by now.
+    """
 
     limit: HoldLimit
     times: tuple[datetime, ...]
@@ -118,7 +121,8 @@ def _read(
     found = []
     for code in gate.fields:
         limit = None if hold is None else hold.limit(code)
-        pairs = [(s.observed_at, v) for s in sets if (v := s.value(code)) is not None]
+        known = ((s, v) for s in sets if (v := s.value(code)) is not None)
+        pairs = sorted((session.times.of(s.fact), v) for s, v in known)
         if limit is not None and pairs:
             times = tuple(at for at, _ in pairs)
             found.append(_Read(limit, times, tuple(value for _, value in pairs)))

@@ -20,7 +20,7 @@ def test_when_the_last_oxygen_was_taken_off(minute: float, ended: float | None) 
         chronicle.breathe(began, "4")
         chronicle.breathe(over, None)
     found = oxygen_ended(chronicle.session, at(minute))
-    assert found == (None if ended is None else at(ended))
+    assert (found and found.at) == (None if ended is None else at(ended))
 
 
 def stamped(*minutes: float, code: str = "O") -> Chronicle:

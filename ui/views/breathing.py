@@ -1,8 +1,7 @@
 """What the patient breathes, as it stands beside a saturation."""
 
-from datetime import datetime
-
 from monitor.chart.fields import FieldSpec
+from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from ui.views import wording
@@ -10,9 +9,8 @@ from ui.views import wording
 SPO2 = "spo2"
 
 
-def breathed(session: Session, at: datetime) -> str:
-    """``air`` or ``2 L/min``; empty where nobody had said by then."""
-    said = session.breathing_at(at)
+def breathed(said: OxygenRecorded | None) -> str:
+    """``air`` or ``2 L/min``; empty where nobody had said."""
     if said is None:
         return ""
     litres = said.litres_per_minute
@@ -23,5 +21,5 @@ def breathed_with(session: Session, spec: FieldSpec, observed: ObservationSet) -
     """`` on air`` after a saturation; empty after any other value."""
     if spec.code != SPO2:
         return ""
-    told = breathed(session, observed.observed_at)
+    told = breathed(session.breathing.with_set(observed))
     return f" on {told}" if told else ", oxygen not recorded"

@@ -42,7 +42,7 @@ def _vital(read: SessionRead, lane: Lane) -> ValueView:
     if last is None:
         return _missing(label, series)
     told = [last.value(field) for field in lane.fields]
-    on = breathed(read.session, last.observed_at) if series == "spo2" else ""
+    on = breathed(read.session.breathing.with_set(last)) if series == "spo2" else ""
     value = "/".join(_NONE if v is None else wording.as_charted(v) for v in told)
     return ValueView(
         label=label,

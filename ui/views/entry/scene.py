@@ -84,5 +84,4 @@ class Scene(Struct, frozen=True, kw_only=True):
         """What the patient breathes, as last charted; None where it is asked."""
         if is_oxygen_unsaid(self.protocol, self.session, self.now):
             return None
-        known = [o for at, o in self.session.oxygen if at <= self.now]
-        return known[-1] if known else None
+        return self.session.breathing.at(self.now)

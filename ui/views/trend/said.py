@@ -92,7 +92,7 @@ def _breathed(subject: Subject, lane: ProtocolLane, found: Found) -> str:
     """What a saturation was read on: `` on air``, `` on 2 L/min``."""
     if lane.id != SPO2 or found.value is None:
         return ""
-    words = oxygen_words(subject, found.observed.observed_at)
+    words = oxygen_words(subject.session.breathing.with_set(found.observed))
     return f", {words}" if words == "oxygen not recorded" else f" on {words}"
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from monitor.chart.kinds import OxygenRecorded
+from monitor.chart.observations import ObservationSet
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
@@ -37,9 +39,9 @@ def vital_lanes(subject: Subject) -> tuple[VitalLane, ...]:
     return tuple(_lane(subject, lane) for lane in subject.protocol.lanes)
 
 
-def oxygen_words(subject: Subject, at: datetime) -> str:
-    """What was breathed at that time: ``air``, ``2 L/min``, or that nobody said."""
-    return breathed(subject.session, at) or "oxygen not recorded"
+def oxygen_words(said: OxygenRecorded | None) -> str:
+    """What was breathed: ``air``, ``2 L/min``, or that nobody said."""
+    return breathed(said) or "oxygen not recorded"
 
 
 def label_of(lane: ProtocolLane) -> str:
@@ -176,10 +178,11 @@ def _band(subject: Subject, lane: ProtocolLane) -> BaselineBand | None:
 
 def _oxygen_changes(subject: Subject) -> tuple[Change, ...]:
     changes: list[Change] = []
-    for at, _flow in subject.session.oxygen:
-        words = oxygen_words(subject, at)
+    breathing = subject.session.breathing
+    for said in breathing.said:
+        words = oxygen_words(breathing.at(said.at))
         if not changes or changes[-1].text != words:
-            changes.append(Change(subject.minute(at), words))
+            changes.append(Change(subject.minute(said.shown_at), words))
     return tuple(changes)
 
 
@@ -193,7 +196,7 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
     is_open = subject.session.is_open
     return LastValue(
         text=last.text,
-        context=_context(subject, at) if lane.id == SPO2 else "",
+        context=_context(subject, last.observed) if lane.id == SPO2 else "",
         was=f"was {measured[-2].text}" if len(measured) > 1 else "",
         deviation=_deviation(subject, lane, last) if len(lane.fields) > 1 else "",
         age=old(at, subject.now) if is_open else f"at {subject.clock(at)}",
@@ -202,9 +205,10 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
     )
 
 
-def _context(subject: Subject, at: datetime) -> str:
+def _context(subject: Subject, observed: ObservationSet) -> str:
     """What the last saturation was read on, short enough to stand beside it."""
-    return oxygen_words(subject, at).replace("oxygen", "O₂")
+    said = subject.session.breathing.with_set(observed)
+    return oxygen_words(said).replace("oxygen", "O₂")
 
 
 def _deviation(subject: Subject, lane: ProtocolLane, last: Found) -> str:
