@@ -7,14 +7,19 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
+from monitor.chart.entries import Entry
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session, assemble
 from tests.walk.start_gates import Table
 
 
-def charted_by(session: Session, known_at: datetime) -> Session:
+def charted_by(session: Session, entry: Entry) -> Session:
     """With no more facts than were charted by then."""
-    by_then = tuple(f for f in session.facts if f.first.recorded_at <= known_at)
+    by_then = tuple(
+        fact
+        for fact in session.facts
+        if fact.first.recorded_mono <= entry.recorded_mono
+    )
     return assemble(structs.replace(session.settlement, in_force=by_then))
 
 

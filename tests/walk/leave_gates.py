@@ -98,14 +98,14 @@ def _is_of_known_sets(
     read = [s for s in session.sets if _since_end(session, s.fact, moment)]
     if not all(any(s.value(f) is not None for s in read) for f in gate["fields"]):
         return False
-    if is_oxygen_new(table, gate, session, override, moment.at):
+    if is_oxygen_new(table, gate, session, override, moment):
         return False
     bad = [
         s for s in _stories(table, gate, session, moment) if s.is_off or not s.within
     ]
     if bad:
         return is_known(table, override, bad[0].beyond)
-    known = charted_by(session, override.entry.recorded_at)
+    known = charted_by(session, override.entry)
     was_dosed = dosed(known)[0] is not None
     was_old = was_dosed and _is_old(table, gate, known, moment_of(override.entry))
     return was_old or not _is_old(table, gate, session, moment)

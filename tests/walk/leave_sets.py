@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.session import Session
-from tests.walk.start_gates import Beyond, Table, flow_at
+from tests.walk.start_gates import Beyond, Table, flow_at, flows
 from tests.walk.true_times import Moment, minute
 
 
@@ -37,7 +37,7 @@ def story(
     told = Story(within=[])
     if ended is None:
         return told
-    air = _air_since(table, fields, session, moment.at)
+    air = _air_since(table, fields, session, moment)
     sets = [(moment.of(s.fact), s.fact.entry.seq, s) for s in session.sets]
     for true_at, _, read in sorted(sets, key=lambda one: one[:2]):
         at = minute(true_at)
@@ -47,13 +47,13 @@ def story(
         known = {f: v for f in fields if (v := read.value(f)) is not None}
         beyond = _beyond(table, known, _usual(table, known, session, started, moment))
         on_air = any(limits.get(field, {}).get("on_air") for field in known)
-        if beyond or (on_air and flow_at(session, read.observed_at) is not None):
+        if beyond or (on_air and flow_at(session, moment, true_at) is not None):
             told = Story(within=[], is_read=True, is_off=True, beyond=beyond)
         elif len(known) == len(fields):
-            is_new = air is None or read.observed_at >= air
+            is_new = air is None or true_at >= air
             within = [*told.within, at] if is_new else []
             told = Story(within=within, is_read=True)
-    is_flowing = air is not None and flow_at(session, moment.at) is not None
+    is_flowing = air is not None and flow_at(session, moment, moment.at) is not None
     return Story(
         within=[] if is_flowing else told.within,
         is_read=told.is_read,
@@ -63,18 +63,17 @@ def story(
 
 
 def _air_since(
-    table: Table, fields: list[str], session: Session, at: datetime
+    table: Table, fields: list[str], session: Session, moment: Moment
 ) -> datetime | None:
     """Since when the last oxygen is off, or on; None where that does not matter."""
     limits = table["leaving"]["limits"]
     if not any(one.get("on_air") for one in limits if one["field"] in fields):
         return None
     since, is_on = None, False
-    for began, oxygen in session.oxygen:
-        flows = oxygen.litres_per_minute is not None
-        if began <= at:
-            since = began if flows or is_on else since
-            is_on = flows
+    for began, flow in flows(session, moment):
+        if began <= moment.at:
+            since = began if flow is not None or is_on else since
+            is_on = flow is not None
     return since
 
 

@@ -49,7 +49,7 @@ def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool
             return True
         if beyond is None or override is None:
             return False
-        is_new = is_oxygen_new(table, gate, session, override, at)
+        is_new = is_oxygen_new(table, gate, session, override, moment)
         return not is_new and is_known(table, override, beyond)
     answer = last_of(session, GateAnswered, gate["id"])
     if answer is not None and is_met(gate, answer, session, at):
@@ -103,13 +103,23 @@ def _is_as_wanted(ask: Table, value: str, at: datetime, zone: ZoneInfo) -> bool:
     )
 
 
-def flow_at(session: Session, at: datetime) -> Decimal | None:
-    flows = [o.litres_per_minute for began, o in session.oxygen if began <= at]
-    return flows[-1] if flows else None
+def flows(session: Session, moment: Moment) -> list[tuple[datetime, Decimal | None]]:
+    """What was said to flow, and from when on, in the order in which it was true."""
+    said = [
+        (moment.of(fact), fact.entry.seq, fact.payload.litres_per_minute)
+        for fact in session.facts
+        if isinstance(fact.payload, OxygenRecorded)
+    ]
+    return [(at, flow) for at, _, flow in sorted(said, key=lambda one: one[:2])]
+
+
+def flow_at(session: Session, moment: Moment, at: datetime) -> Decimal | None:
+    known = [flow for began, flow in flows(session, moment) if began <= at]
+    return known[-1] if known else None
 
 
 def is_oxygen_new(
-    table: Table, gate: Table, session: Session, override: Settled, at: datetime
+    table: Table, gate: Table, session: Session, override: Settled, moment: Moment
 ) -> bool:
     """Whether more of it flows, where air is asked for, than ever did by then.
 
@@ -117,16 +127,17 @@ def is_oxygen_new(
     """
     limits = table["hold" if gate["phase"] == "start" else "leaving"]["limits"]
     on_air = {limit["field"] for limit in limits if limit.get("on_air")}
-    flow = flow_at(session, at)
+    flow = flow_at(session, moment, moment.at)
     if flow is None or on_air.isdisjoint(gate["fields"]):
         return False
-    known_at = override.entry.recorded_at
+    given = override.entry
+    then = Moment(max(given.recorded_at, override.effective_at), given)
     known = [
         fact.payload.litres_per_minute or Decimal(0)
         for fact in session.facts
         if isinstance(fact.payload, OxygenRecorded)
-        and fact.effective_at <= max(known_at, override.effective_at)
-        and fact.first.recorded_at <= known_at
+        and then.of(fact) <= then.at
+        and fact.first.recorded_mono <= given.recorded_mono
     ]
     return flow > max(known, default=Decimal(0))
 
@@ -137,14 +148,14 @@ def _is_on_oxygen(table: Table, gate: Table, session: Session, moment: Moment) -
     within = timedelta(minutes=table["baseline"]["within_minutes"])
     for field in gate["fields"]:
         read = [
-            s.observed_at
+            moment.of(s.fact)
             for s in session.sets
             if moment.at - within <= moment.of(s.fact) <= moment.at
             and s.value(field) is not None
         ]
         if read and limits[field].get("on_air"):
-            flows = [flow_at(session, at) for at in (moment.at, read[-1])]
-            if flows != [None, None]:
+            asked = (moment.at, max(read))
+            if any(flow_at(session, moment, at) is not None for at in asked):
                 return True
     return False
 
