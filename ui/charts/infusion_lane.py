@@ -48,6 +48,8 @@ def draw_infusion_lane(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
     end = None
     if lane.standstill is not None:
         end = _draw_standstill(sheet, lane.standstill, box)
+    if lane.outstanding:
+        _draw_outstanding(sheet, lane, box)
     if lane.pump and lane.steps and sheet.shows(lane.steps[-1].end):
         _write_pump(sheet, lane, box, end)
 
@@ -90,25 +92,45 @@ def _draw_standstill(sheet: Sheet, pause: Standstill, box: LaneBox) -> float | N
     Gives where the words end; the words stand at the edge of the plot where now lies
     beyond it, for they must not be missed.
     """
-    layout, colours = sheet.layout, sheet.colours
+    colours = sheet.colours
     area = _inside(sheet, pause.start, pause.end, box)
     if area.width() > 0:
         sheet.painter.setPen(QPen(colours.text, 1))
         sheet.painter.setBrush(QBrush(colours.text, Qt.BrushStyle.BDiagPattern))
         sheet.painter.drawRect(area)
+    after = sheet.x(pause.end) + _BESIDE_NOW
+    frame = _draw_framed(sheet, pause.text, after, box, sign=_SIGN + _INSET)
+    sign = QRectF(frame.left() + _INSET, frame.center().y() - _SIGN / 2, _SIGN, _SIGN)
+    draw_pause(sheet.painter, sign, colours.text)
+    return frame.right()
+
+
+def _draw_outstanding(sheet: Sheet, lane: InfusionLane, box: LaneBox) -> None:
+    """What is still to be given, after now and clear of what was given last."""
+    given = (
+        sheet.x(mark.minute) + sheet.width(Role.NOTE_STRONG, mark.text) + 2 * _INSET
+        for mark in lane.doses
+    )
+    now = sheet.x(sheet.view.now) + _BESIDE_NOW
+    _draw_framed(sheet, lane.outstanding, max([now, *given]), box)
+
+
+def _draw_framed(
+    sheet: Sheet, text: str, after: float, box: LaneBox, sign: float = 0
+) -> QRectF:
+    """Words that must not be missed, at the plot's edge where they would leave it."""
+    layout, colours = sheet.layout, sheet.colours
     role = Role.NOTE_STRONG if box.height < _LOW_LANE else Role.BODY_STRONG
-    words = sheet.width(role, pause.text)
-    wide = 3 * _INSET + _SIGN + words
-    left = min(sheet.x(pause.end) + _BESIDE_NOW, layout.plot_right - wide - 1)
-    frame = QRectF(max(left, layout.plot_left + 1), area.top(), wide, area.height())
+    wide = 2 * _INSET + sign + sheet.width(role, text)
+    left = max(min(after, layout.plot_right - wide - 1), layout.plot_left + 1)
+    whole = _inside(sheet, 0, 0, box)
+    frame = QRectF(left, whole.top(), wide, whole.height())
     sheet.painter.setPen(QPen(colours.text, _OUTLINE))
     sheet.painter.setBrush(colours.plot)
     sheet.painter.drawRoundedRect(frame, RADIUS_FIELD, RADIUS_FIELD)
-    sign = QRectF(frame.left() + _INSET, frame.center().y() - _SIGN / 2, _SIGN, _SIGN)
-    draw_pause(sheet.painter, sign, colours.text)
-    at = (sign.right() + _INSET, frame.center().y())
-    sheet.write(pause.text, at, Lettering(role, colours.text))
-    return frame.right()
+    at = (frame.left() + _INSET + sign, frame.center().y())
+    sheet.write(text, at, Lettering(role, colours.text))
+    return frame
 
 
 def _inside(sheet: Sheet, start: float, end: float, box: LaneBox) -> QRectF:

@@ -12,7 +12,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
 from ui.views.due import PillState, due_view, repeated
 
-_NAMED = 2
+_ROOM = len("Repeat Responsiveness")
 
 
 class RingView(Struct, frozen=True, kw_only=True):
@@ -57,7 +57,8 @@ def ring_view(
 
 def _title(due: Due) -> str:
     if due.kind == "recheck":
-        return f"Repeat {repeated(due, _NAMED if len(due.also) < _NAMED else 1)}"
+        whole = f"Repeat {repeated(due, len(due.also) + 1)}"
+        return whole if len(whole) <= _ROOM else f"Repeat {repeated(due, 1)}"
     return "Next set" if due.state in ("next", "snoozed") else "Set due"
 
 

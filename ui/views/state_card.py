@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from monitor.charting.reads import SessionRead
 from ui.views import alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
+from ui.views.device_words import outstanding
 from ui.views.due import due_view, repeated
 from ui.views.emergency import emergency_by_clock, missed_words
 from ui.views.noted import noted_before, stopped_early
@@ -97,7 +98,8 @@ def _due(read: SessionRead) -> tuple[str, ...]:
         since = wording.clock(due.at, zone) if due.at is not None else ""
         return (f"prompts paused since {since}", *_some(missed_words(read)))
     told = f"{what}due {wording.clock(at, zone)}" if at is not None else ""
-    return (*_some(told), *_some(missed), *_some(missed_words(read)))
+    device = outstanding(read.protocol, read.session, zone)
+    return tuple(word for word in (told, device, missed, missed_words(read)) if word)
 
 
 def _ended(read: SessionRead) -> tuple[str, ...]:

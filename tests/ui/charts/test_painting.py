@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 
 from tests.builders import CALM, Chronicle, at, observed
 from tests.ui.charts.scene import HEIGHT, WIDTH, Picture, around
+from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.charts.trend_painter import paint_trend
 from ui.theme.cells import cell_colours
@@ -76,6 +77,22 @@ def test_a_pause_at_the_end_of_the_window_is_written_before_it() -> None:
     right = picture.layout.plot_right
     inside = QRectF(right - 180, lane.top, 179, lane.height)
     assert picture.has_text(inside)
+
+
+@pytest.mark.parametrize("height", [HEIGHT, 352, 256])
+@pytest.mark.parametrize("minute", [11, 30, 60])
+def test_a_device_that_is_outstanding_is_written_into_the_lane(
+    height: int, minute: float
+) -> None:
+    """After now, clear of the mg of the one before; nothing once all are given."""
+    whole, left = (
+        Picture(seen(chronicle, minute), size=(WIDTH, height))
+        for chronicle in (intranasal(0, 5, 10), intranasal(0, 5))
+    )
+    lane = left.layout.lanes[0]
+    beside = QRectF(left.x(minute) + 60, lane.top + 1, 100, lane.height - 2)
+    assert left.has_text(beside)
+    assert not whole.has_text(beside)
 
 
 def test_heart_rates_are_joined() -> None:

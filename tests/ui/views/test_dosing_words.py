@@ -21,9 +21,11 @@ from monitor.simulation.preparing import made_ready
 from tests.builders import DOSE, Chronicle, at
 from tests.desk import PATIENT
 from tests.dosing import DEVICES, INJECTION, ORAL, device, protocol_by
+from tests.ui.board_rooms import read_of
 from ui.views import dose_words
 from ui.views.banner import banner_view
 from ui.views.eyes_on import eyes_on_view
+from ui.views.state_card import state_card
 from ui.views.timeline import timeline_view
 from ui.views.trend.build import trend_view
 from ui.views.trend.lanes import InfusionLane
@@ -207,3 +209,19 @@ def test_banner_tells_the_course() -> None:
         "100 mg PO",
     ]
     assert banner_view(PATIENT, intranasal(0).session, LONDON).course == words[2]
+
+
+def test_device_that_is_outstanding_stands_in_the_lane() -> None:
+    """Which one, and from when; after the last there is nothing to say."""
+    assert lane(intranasal(), -1).outstanding == ""
+    assert lane(intranasal(0), 1).outstanding == "Device 2 of 3 not given, from 13:31"
+    told = lane(intranasal(0, 7), 30).outstanding
+    assert told == "Device 3 of 3 not given, from 13:38"
+    assert lane(intranasal(0, 7, 12), 30).outstanding == ""
+
+
+def test_device_that_is_outstanding_is_handed_over() -> None:
+    """The state card tells it beside the next set."""
+    card = state_card(read_of(intranasal(0), 2))
+    due = next(row.lines for row in card.rows if row.label == "Due")
+    assert due[1] == "device 2 of 3 not given, from 13:31"

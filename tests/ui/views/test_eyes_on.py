@@ -96,11 +96,12 @@ def test_ring_when_due_and_late() -> None:
     ("line", "title"),
     [
         ("205/90 145 98 14 5 0 1 0", "Repeat BP and HR"),
+        ("205/90 80 98 14 3 0 1 0", "Repeat BP and 1 more"),
         ("205/90 145 91 14 5 0 1 0", "Repeat BP and 2 more"),
     ],
 )
 def test_ring_names_what_is_repeated(line: str, title: str) -> None:
-    """Two are named; where there are more the ring has no room for them."""
+    """Beyond the width of the longest single one they are counted."""
     chronicle = story()
     chronicle.observe(20, line)
     chronicle.show(20)

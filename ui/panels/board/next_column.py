@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 
 from ui.overriding import override
 from ui.panels.board.column import Column
-from ui.theme.fonts import Role, widest
+from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.theme.tokens import Ink
 from ui.views.board.card import NextView
@@ -29,8 +29,8 @@ class NextColumn(Column[NextView]):
             self._write(painter, 73, words[0], Role.BODY_MEDIUM)
             self._write(painter, 97, words[1], Role.DETAIL, Ink.SECONDARY)
             return
-        fits = widest(Role.FIELD, view.title) <= self.width()
-        role = Role.FIELD if fits else Role.BODY_STRONG
+        roles = (Role.FIELD, Role.BODY_STRONG, Role.NOTE_STRONG)
+        role = self._fitting(view.title, *roles)
         self._write(painter, 73, view.title, role)
         self._write(painter, 124, view.clock, Role.DUE)
         width = min(pill_width(view.pill), self.width())

@@ -1,6 +1,7 @@
 """How far a session is: of the infusion, of the observation after it, or of neither."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from monitor.chart.given import given
 from monitor.chart.holding import holder
@@ -10,6 +11,7 @@ from monitor.protocol.observing import observed_until
 from ui.views import dose_words, wording
 from ui.views.board.card import ProgressView
 from ui.views.board.checks import check_count
+from ui.views.device_words import briefly_outstanding
 
 
 def progress_view(read: SessionRead) -> ProgressView:
@@ -64,6 +66,13 @@ def _minutes(length: timedelta) -> str:
 
 
 def _dose(read: SessionRead, now: datetime) -> tuple[str, ...]:
+    """What was given, and from when the device that is outstanding."""
+    zone = ZoneInfo(read.session.opened.zone)
+    coming = briefly_outstanding(read.protocol, read.session, zone)
+    return (*_given(read, now), *((coming,) if coming else ()))
+
+
+def _given(read: SessionRead, now: datetime) -> tuple[str, ...]:
     """Where it is a sum it says so (ruling 31), and where it is more than ordered."""
     so_far = given(read.session, now)
     if so_far is None:

@@ -7,6 +7,7 @@ from monitor.chart.infusion import RateSegment
 from monitor.chart.kinds import DevicesOrdered, InjectionOrdered, OralOrdered
 from monitor.chart.session import Session
 from ui.views import dose_words
+from ui.views.device_words import outstanding
 from ui.views.dose_weight import briefly_from
 from ui.views.trend.lanes import DoseMark, InfusionLane, RateStep, Standstill
 from ui.views.trend.subject import Subject
@@ -28,6 +29,9 @@ def infusion_lane(subject: Subject) -> InfusionLane:
         doses=tuple(_doses(subject)),
         doubts=tuple(subject.minute(d.at) for d in subject.session.dosing.doubts),
         standstill=_standstill(subject),
+        outstanding=sentence(
+            outstanding(subject.protocol, subject.session, subject.zone)
+        ),
         total=_total(subject),
         total_note=_note(subject),
         pump=_pump(subject),

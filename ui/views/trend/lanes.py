@@ -195,7 +195,7 @@ class Standstill(Struct, frozen=True, kw_only=True):
 class InfusionLane(Struct, frozen=True, kw_only=True):
     """The infusion with its pauses as gaps, or single doses; and the dose so far.
 
-    ``standstill`` is the pause that still goes on.
+    ``standstill`` is the pause that still goes on, ``outstanding`` the device to come.
     ``pump`` is the volume that was read from the pump when it stood still.
     ``doubts`` are the minutes from which the dose is uncertain.
     ``worked_from`` is the weight of the dose where another is in force.
@@ -208,6 +208,7 @@ class InfusionLane(Struct, frozen=True, kw_only=True):
     doses: tuple[DoseMark, ...] = ()
     doubts: tuple[float, ...] = ()
     standstill: Standstill | None = None
+    outstanding: str = ""
     total: str = ""
     total_note: str = ""
     pump: str = ""

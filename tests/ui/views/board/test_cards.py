@@ -264,7 +264,7 @@ def test_devices(minute: float, words: str, share: float) -> None:
     progress = card_of(chronicle, minute).progress
     assert progress is not None
     assert (progress.words, progress.share) == (words, share)
-    assert progress.notes == ("28 of 84 mg given",)
+    assert progress.notes == ("28 of 84 mg given", "device 2 from 13:31")
 
 
 def test_uncertain_dose() -> None:
