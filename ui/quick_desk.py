@@ -1,6 +1,5 @@
 """Charts an event at one key: no form, no Enter."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,10 +7,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from monitor.chart.commands import Chart
+from monitor.chart.commands import Chart, ChartDoubt
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
-from monitor.protocol.quick_facts import quick_by_key, quick_facts
+from monitor.protocol.quick_facts import quick_by_key, quick_command
 from ui.views.quick import already_words, charted_words
 
 if TYPE_CHECKING:
@@ -53,27 +52,16 @@ class QuickDesk(QObject):
             self.told.emit(already_words(event, read, before))
             return
         self._pressed[read.id, key] = now
-        facts = quick_facts(event, read.protocol, read.session, now)
-        first, *others = (
-            Chart(id=new_id(), stream_id=read.id, at=now, fact=fact) for fact in facts
+        command = quick_command(event, read.protocol, read.session, now, new_id())
+        self._bedside.send(
+            command,
+            partial(self._tell, event, command),
+            partial(self._refuse, read.id, event),
         )
-        then = partial(self._tell, event, first)
-        for other in reversed(others):
-            then = partial(self._go_on, event, other, then)
-        self._bedside.send(first, then, partial(self._refuse, read.id, event))
 
-    def _go_on(
-        self,
-        event: "Quick",
-        command: Chart,
-        then: "Callable[[Charted], None]",
-        _: "Charted",
+    def _tell(
+        self, event: "Quick", command: Chart | ChartDoubt, charted: "Charted"
     ) -> None:
-        """Chart the rest of it, the first being on record."""
-        self._bedside.send(command, then, partial(self._refuse_rest, event))
-
-    def _tell(self, event: "Quick", command: Chart, charted: "Charted") -> None:
-        """Of that command, the first of the event."""
         read: SessionRead | None = charted.session
         if read is None:
             return
@@ -87,6 +75,3 @@ class QuickDesk(QObject):
         """What was not charted can be asked for again at once."""
         self._pressed.pop((session, event.key), None)
         self.told.emit(f"{event.label} not charted. {refusal.sentence}")
-
-    def _refuse_rest(self, event: "Quick", refusal: Refusal) -> None:
-        self.told.emit(f"{event.label} charted in part. {refusal.sentence}")

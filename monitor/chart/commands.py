@@ -121,6 +121,13 @@ class ChartSet(Command, frozen=True, kw_only=True):
     oxygen: OxygenRecorded | None = None
 
 
+class ChartDoubt(Command, frozen=True, kw_only=True):
+    """Chart a doubt about the dose that is a side effect too, both or neither."""
+
+    doubt: DoseDoubtful
+    effect: EffectRecorded
+
+
 class ClearStart(Command, frozen=True, kw_only=True):
     """Declare the session ready to start."""
 
@@ -190,7 +197,14 @@ class WithdrawApproval(Command, frozen=True, kw_only=True):
 ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
-    Chart | ChartSet | ClearStart | Amend | Retract | AcknowledgeAlert | ActOnAlert
+    Chart
+    | ChartSet
+    | ChartDoubt
+    | ClearStart
+    | Amend
+    | Retract
+    | AcknowledgeAlert
+    | ActOnAlert
 )
 AnyCommand = (
     PatientCommand | OpenSession | Reattribute | ApprovalCommand | SessionCommand

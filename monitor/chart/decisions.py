@@ -10,6 +10,7 @@ from monitor.chart.commands import (
     Amend,
     Chart,
     Chartable,
+    ChartDoubt,
     ChartSet,
     ClearStart,
     Retract,
@@ -28,7 +29,7 @@ from monitor.chart.kinds import (
     StartCleared,
 )
 from monitor.chart.numbers import written
-from monitor.chart.proposals import breathing, naming, proposed
+from monitor.chart.proposals import breathing, hurting, naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_odd_texts
@@ -77,6 +78,8 @@ def _judge(
             return _chart(session, command, command.fact, charting)
         case ChartSet():
             return _chart_set(session, command, charting)
+        case ChartDoubt():
+            return _chart_doubt(session, command, charting)
         case ClearStart():
             return _clear_start(session, command, charting)
         case Amend() | Retract():
@@ -87,7 +90,7 @@ def _judge(
 
 def _chart(
     session: Session,
-    command: Chart | ChartSet,
+    command: Chart | ChartSet | ChartDoubt,
     fact: Chartable,
     charting: Charting,
 ) -> NewEntry | Refusal:
@@ -110,6 +113,16 @@ def _chart_set(
         return decided if isinstance(decided, Refusal) else (decided,)
     refusal = refuse_fact(command.oxygen, session, command.at, charting)
     return refusal or (breathing(command, command.oxygen), decided)
+
+
+def _chart_doubt(
+    session: Session, command: ChartDoubt, charting: Charting
+) -> tuple[NewEntry, ...] | Refusal:
+    decided = _chart(session, command, command.doubt, charting)
+    if isinstance(decided, Refusal):
+        return decided
+    refusal = refuse_fact(command.effect, session, command.at, charting)
+    return refusal or (hurting(command, command.effect), decided)
 
 
 def _clear_start(

@@ -2,11 +2,12 @@
 
 from uuid import UUID, uuid5
 
-from monitor.chart.commands import ActOnAlert, ChartSet, Command
+from monitor.chart.commands import ActOnAlert, ChartDoubt, ChartSet, Command
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,
     ClinicianCalled,
+    EffectRecorded,
     OxygenRecorded,
     PatientCorrected,
     PatientRecorded,
@@ -15,6 +16,7 @@ from monitor.chart.kinds import (
 
 _NAMING = "staff named"
 _OXYGEN = "oxygen"
+_EFFECT = "effect"
 _CALL = "clinician called"
 
 
@@ -47,6 +49,11 @@ def breathing(command: ChartSet, oxygen: OxygenRecorded) -> NewEntry:
     return _beside(command, Stream("session", command.stream_id), _OXYGEN, oxygen)
 
 
+def hurting(command: ChartDoubt, effect: EffectRecorded) -> NewEntry:
+    """The entry of the side effect that a doubt about the dose was."""
+    return _beside(command, Stream("session", command.stream_id), _EFFECT, effect)
+
+
 def calling(command: ActOnAlert) -> NewEntry:
     """The entry of the call that an action about an alert was."""
     called = ClinicianCalled(key=command.key, who=command.who, number=command.number)
@@ -55,7 +62,7 @@ def calling(command: ActOnAlert) -> NewEntry:
 
 def beside(id_: UUID) -> frozenset[UUID]:
     """The ids of what a command may chart along with the entry of its own id."""
-    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN, _CALL))
+    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN, _EFFECT, _CALL))
 
 
 def _beside(command: Command, stream: Stream, name: str, payload: AnyKind) -> NewEntry:

@@ -67,7 +67,6 @@ def test_a_doubt_asks_for_no_site_while_a_set_is_typed(roomed: Nurse) -> None:
     roomed.type("118 72 ")
     event.set()
     roomed.settle()
-    roomed.settle()  # The second of its two facts.
     assert "Ctrl+Shift+U adds the new site" in roomed.vigil.notice.words
     roomed.type("70 98 14 5 \n")
     roomed.settle()
@@ -86,7 +85,6 @@ def test_a_doubt_asks_for_the_site_where_nothing_is_typed(roomed: Nurse) -> None
     id_ = go(roomed, 1)
     roomed.chord(Qt.Key.Key_I, ALT)
     roomed.settle()
-    roomed.settle()  # The second of its two facts.
     roomed.type("left hand\n")
     roomed.settle()
     (doubt,) = charted(roomed, id_).dosing.doubts

@@ -109,7 +109,6 @@ def test_a_doubt_is_charted_and_asks_for_the_site(
     """At most what was worked out until then; the new site is filled in after."""
     nurse.chord(key, ALT)
     nurse.settle()
-    nurse.settle()  # The second of its two facts.
     (doubt,) = nurse.session.session.dosing.doubts
     assert doubt.doubt.cause == cause
     assert doubt.doubt.at_most_mg > 0
@@ -133,7 +132,22 @@ def test_an_infiltration_is_told(nurse: Nurse) -> None:
     """By its key come the doubt about the dose and, in the same act, its alert."""
     nurse.chord(Qt.Key.Key_I, ALT)
     nurse.settle()
-    nurse.settle()  # The second of its two facts.
+    (doubt,) = nurse.session.session.dosing.doubts
+    (effect,) = nurse.session.session.effects
+    assert (effect.code, effect.onset) == ("INFIL", doubt.at)
+    raised = {a.rule: a.priority for a in nurse.session.assessment.alerts}
+    assert raised.get("EVENT-INFILTRATION-2") == "medium"
+
+
+def test_an_infiltration_by_its_form_is_told_as_well(nurse: Nurse) -> None:
+    """Ctrl+Shift+U, I, Enter: the same two facts as by the key, and their alert."""
+    nurse.chord(Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    nurse.type("i")
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    assert "side effect" in view.note
+    nurse.type("\n")
+    nurse.settle()
     (doubt,) = nurse.session.session.dosing.doubts
     (effect,) = nurse.session.session.effects
     assert (effect.code, effect.onset) == ("INFIL", doubt.at)

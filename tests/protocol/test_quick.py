@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.chart.kinds import DoseDoubtful, DoubtCause, EffectRecorded
+from monitor.chart.commands import ChartDoubt
+from monitor.chart.kinds import DoseDoubtful, DoubtCause
 from monitor.protocol.parsing import parse_protocol
-from monitor.protocol.quick_facts import quick_by_key, quick_facts
-from tests.builders import Chronicle, at, iv40_text
+from monitor.protocol.quick_facts import quick_by_key, quick_command
+from tests.builders import SESSION, Chronicle, at, iv40_text
 from tests.protocol.faulty import faults, with_change
 from tests.protocol.shipped import SHIPPED, shipped
 
@@ -109,9 +110,9 @@ def test_an_infiltration_by_its_key_is_told(id_: str) -> None:
     chronicle = Chronicle(protocol=protocol).start()
     event = quick_by_key(protocol, "I")
     assert event is not None
-    facts = quick_facts(event, protocol, chronicle.session, at(4))
-    assert {type(fact) for fact in facts} == {DoseDoubtful, EffectRecorded}
-    for fact in facts:
+    command = quick_command(event, protocol, chronicle.session, at(4), SESSION)
+    assert isinstance(command, ChartDoubt)
+    for fact in (command.effect, command.doubt):
         chronicle.add(fact, 4)
     assessment = chronicle.assess(4)
     raised = [(alert.rule, alert.priority) for alert in assessment.to_raise]

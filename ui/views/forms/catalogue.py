@@ -143,7 +143,7 @@ def _dosing(name: str, target: str, known: Known) -> Form | None:
         case "doubt" if target:
             return site_form(target, session)
         case "doubt":
-            return DoubtForm(session=session)
+            return DoubtForm(session=session, protocol=protocol)
         case "waste":
             return WasteForm(order=session.order)
         case _ if isinstance(protocol.dose, Dose):

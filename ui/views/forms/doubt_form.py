@@ -3,12 +3,14 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.commands import SessionCommand
 from monitor.chart.given import at_most_mg
 from monitor.chart.kinds import DoseDoubtful, DoseOrdered, DoubtCause
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.quick_facts import doubt_command, effect_of_doubt
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, choice_part, text_part, time_part
 
@@ -27,6 +29,7 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
     """Says what was given by then unless another amount is typed."""
 
     session: Session
+    protocol: CareProtocol
 
     @property
     def name(self) -> str:
@@ -46,7 +49,7 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
         )
         return FormView(
             title="Dose uncertain",
-            note="Recorded beside the dose wherever its mg are told",
+            note=self._note(filled),
             rows=(
                 (choice_part(filled, "cause", "Cause", choices),),
                 (
@@ -59,6 +62,18 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
             submit="Chart dose uncertain",
             focus="cause",
         )
+
+    def _note(self, filled: Filled) -> str:
+        """Where it is told; of a cause that is a side effect too, that as well."""
+        told = "Recorded beside the dose wherever its mg are told"
+        key = filled.pick("cause")
+        if key not in self.offered:
+            return told
+        effect = effect_of_doubt(self.protocol, _CAUSES[key][0])
+        if effect is None:
+            return told
+        label = self.protocol.effect(effect.code).label
+        return f"{told}, and as a side effect, {label} grade {effect.grade}"
 
     def command(
         self, filled: Filled, circumstance: Circumstance
@@ -80,4 +95,4 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
         fact = DoseDoubtful(
             cause=_CAUSES[key][0], at_most_mg=most, new_site=filled.text("site")
         )
-        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+        return doubt_command(fact, self.protocol, self.session, at, filled.id)

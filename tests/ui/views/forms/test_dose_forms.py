@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from monitor.chart.commands import ChartDoubt
 from monitor.chart.kinds import (
     DoseDoubtful,
     DoseGiven,
@@ -14,6 +15,7 @@ from monitor.chart.kinds import (
     WasteRecorded,
 )
 from monitor.chart.refusals import Refusal
+from tests.builders import iv40
 from tests.desk import Desk
 from tests.dosing import DEVICES, ORDERS, SingleForm, desk_by, device, protocol_by
 from tests.ui.views.forms.filling import EMPTY, RATE, charted, circumstance, lacking
@@ -29,6 +31,10 @@ def ready(form: SingleForm) -> Desk:
     desk = desk_by(form).ready(ORDERS[form])
     desk.now = desk.at(0)
     return desk
+
+
+def doubt_form(desk: Desk) -> DoubtForm:
+    return DoubtForm(session=desk.session, protocol=iv40())
 
 
 def given_form(desk: Desk, form: SingleForm) -> GivenForm:
@@ -169,33 +175,53 @@ class TestDoubt:
 
     def test_at_most_what_was_given_by_then(self, running: Desk) -> None:
         """20 min at 51.3 mL/h of 1 mg/mL are 17.1 mg; 10 min ago they were 8.6."""
-        form = DoubtForm(session=running.session)
-        picked = EMPTY.picked("cause", "I").typed("site", "right hand")
+        form = doubt_form(running)
+        picked = EMPTY.picked("cause", "P").typed("site", "right hand")
         assert charted(form, picked, running).fact == DoseDoubtful(
-            cause="infiltration", at_most_mg=Decimal("17.1"), new_site="right hand"
+            cause="pump alarm", at_most_mg=Decimal("17.1"), new_site="right hand"
         )
         earlier = charted(form, picked.typed("time", "-10"), running).fact
         assert isinstance(earlier, DoseDoubtful)
         assert earlier.at_most_mg == Decimal("8.6")
 
+    def test_an_infiltration_is_a_side_effect_too(self, running: Desk) -> None:
+        """As its key charts it, with the site and the time that were typed."""
+        picked = EMPTY.picked("cause", "I").typed("site", "right hand")
+        picked = picked.typed("time", "-10")
+        form = doubt_form(running)
+        command = form.command(picked, circumstance(running))
+        assert isinstance(command, ChartDoubt)
+        assert command.at == running.at(10)
+        assert command.doubt == DoseDoubtful(
+            cause="infiltration", at_most_mg=Decimal("8.6"), new_site="right hand"
+        )
+        assert (command.effect.code, command.effect.grade) == ("INFIL", 2)
+
+    @pytest.mark.parametrize(("cause", "told"), [("I", True), ("P", False)])
+    def test_the_side_effect_is_told_before(self, cause: str, *, told: bool) -> None:
+        """In the note of the form, once that cause is chosen."""
+        form = doubt_form(Desk().ready())
+        assert "side effect" not in form.view(EMPTY).note
+        assert ("side effect" in form.view(EMPTY.picked("cause", cause)).note) is told
+
     def test_typed_amount(self, running: Desk) -> None:
         """What is typed goes before what was calculated."""
         picked = EMPTY.picked("cause", "P").typed("mg", "12.5")
-        fact = charted(DoubtForm(session=running.session), picked, running).fact
+        fact = charted(doubt_form(running), picked, running).fact
         assert fact == DoseDoubtful(cause="pump alarm", at_most_mg=Decimal("12.5"))
 
     def test_again(self, running: Desk) -> None:
         """A second doubt begins from what the first left certain."""
         running.chart(20, DoseDoubtful(cause="line", at_most_mg=Decimal(10)))
         running.now = running.at(20)
-        form = DoubtForm(session=running.session)
+        form = doubt_form(running)
         fact = charted(form, EMPTY.picked("cause", "L"), running).fact
         assert isinstance(fact, DoseDoubtful)
         assert fact.at_most_mg == 10
 
     def test_cause_is_chosen(self, running: Desk) -> None:
         """Without one nothing is charted."""
-        form = DoubtForm(session=running.session)
+        form = doubt_form(running)
         assert lacking(form, EMPTY, running).field == "cause"
         assert lacking(form, EMPTY.picked("cause", "M"), running).field == "cause"
 
@@ -203,7 +229,7 @@ class TestDoubt:
         """A device has no line and no pump."""
         desk = ready("devices")
         desk.chart(0, device(1))
-        form = DoubtForm(session=desk.session)
+        form = doubt_form(desk)
         assert form.offered == ("M",)
         fact = charted(form, EMPTY.picked("cause", "M"), desk).fact
         assert fact == DoseDoubtful(cause="partly lost", at_most_mg=Decimal(28))
