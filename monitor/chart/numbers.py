@@ -10,6 +10,8 @@ LONGEST = 9
 
 _GRAMMAR = re.compile(r"(0|[1-9][0-9]*)([.,][0-9]+)?\Z", re.ASCII)
 _SHOWN = 12
+_ONLY_DIGITS = "a number has only digits and a point or comma"
+_IN_DIGITS = "Type it out in digits"
 
 
 def parse_number(
@@ -56,6 +58,8 @@ def _what(typed: str) -> str:
 def _fault(typed: str, decimals: int) -> tuple[str, str]:
     for found, why, remedy in (
         (not typed, "nothing was typed", "Type the number"),
+        # Of a name or a unit the rest is not worth saying.
+        (any(c.isalpha() for c in typed), _ONLY_DIGITS, _IN_DIGITS),
         (len(typed) > LONGEST, f"it is longer than {LONGEST} characters", "Shorten it"),
         *_foreign(typed),
         *_misplaced_marks(typed, decimals),
@@ -76,8 +80,8 @@ def _foreign(typed: str) -> tuple[tuple[bool, str, str], ...]:
         (typed[:1] in "+-\N{MINUS SIGN}", "it has a sign", "Type it without"),
         (
             any(c not in "0123456789.," for c in typed),
-            "a number has only digits and a point or comma",
-            "Type it out in digits",
+            _ONLY_DIGITS,
+            _IN_DIGITS,
         ),
     )
 

@@ -49,9 +49,10 @@ def least_observation(
     last = max(least_observations(protocol, session), key=lambda o: o.until)
     clock = until.astimezone(ZoneInfo(session.opened.zone)).strftime("%H:%M")
     passed = (now - last.since) // _MINUTE
-    told = f"{passed}min after the {last.anchor}, at least {last.minutes}min"
     if now < until:
+        told = f"{passed}min of {last.minutes}min after the {last.anchor}"
         return Since(Judged(found="not met", evidence=told, why=f"until {clock}"))
+    told = f"{passed}min after the {last.anchor}, at least {last.minutes}min"
     return Since(Judged(found="met", evidence=f"{told}, over at {clock}"), until)
 
 

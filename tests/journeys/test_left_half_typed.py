@@ -130,7 +130,7 @@ def test_who_a_patient_is_goes_into_no_note(roomed: Nurse) -> None:
     roomed.chord(Qt.Key.Key_I, CTRL)
     roomed.type("\tOther\x1b")
     take_over(roomed, MARSH, 1, "ad")
-    assert "Details of the patient typed" in told(roomed)
+    assert "Details of the patient shown once it is taken over" in told(roomed)
     roomed.type("t\n")
     roomed.settle()
     ((note, _),) = by(roomed, id_, NoteRecorded)
@@ -214,6 +214,7 @@ def test_the_page_of_an_opening(roomed: Nurse) -> None:
     roomed.type("68.4")
     take_over(roomed, MARSH, 3, "ag")
     assert "left the page of the opening half typed in Room 3" in told(roomed)
+    assert "The page of the opening shown once it is taken over" in told(roomed)
     roomed.type("k\n")
     assert roomed.vigil.screens.screen == "opening"
     roomed.type("\n")

@@ -34,7 +34,7 @@ def test_checks_of_a_closed_session_are_as_of_leaving() -> None:
     assert ward.discharge(80, 120) == ""
     state = ward.states(200, "leave")[TIME]
     assert state.standing == "overridden"
-    assert state.judged.evidence.startswith("40min after the end")
+    assert state.judged.evidence.startswith("40min of 60min after the end")
     found = readiness(ward.protocol, ward.session, at(200))
     assert found.since == at(80)
 
@@ -69,4 +69,4 @@ def test_true_times_of_a_discharge_are_charted() -> None:
     assert ward.put_right(closing_of(ward), discharged(80), 110) is None
     state = ward.states(200, "leave")[TIME]
     assert state.standing == "not met"
-    assert state.judged.evidence.startswith("40min after the end")
+    assert state.judged.evidence.startswith("40min of 60min after the end")

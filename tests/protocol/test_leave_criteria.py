@@ -128,8 +128,8 @@ def test_oxygen_taken_off_before_any_set_leaves_what_is_missing() -> None:
 @pytest.mark.parametrize(
     ("more", "evidence"),
     [
-        (30, "41min after the end, at least 60min"),
-        (120, "81min after the start, at least 120min"),
+        (30, "41min of 60min after the end"),
+        (120, "81min of 120min after the start"),
     ],
 )
 def test_of_two_least_times_the_longer_is_told(more: int, evidence: str) -> None:

@@ -65,7 +65,11 @@ def test_least_time_after_the_end(minute: float, standing: str) -> None:
     """60 minutes; at 15:06 it is over."""
     found, evidence, why = Ward().found(TIME, minute)
     assert found == standing
-    assert evidence.startswith(f"{minute - 40:.0f}min after the end, at least 60min")
+    after = f"{minute - 40:.0f}min"
+    if standing == "not met":
+        assert evidence == f"{after} of 60min after the end"
+    else:
+        assert evidence == f"{after} after the end, at least 60min, over at 15:06"
     assert why == ("until 15:06" if standing == "not met" else "")
 
 
@@ -437,7 +441,7 @@ def test_an_hour_is_a_whole_hour(ended: float, minute: float, standing: str) -> 
     room.infuse(ended, "completed")
     state = room.states(minute, "leave")[TIME]
     assert state.standing == standing
-    assert state.judged.evidence.startswith(f"{int(minute - ended)}min after the end")
+    assert state.judged.evidence.startswith(f"{int(minute - ended)}min ")
 
 
 @pytest.mark.parametrize(

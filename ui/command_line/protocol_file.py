@@ -9,7 +9,7 @@ from monitor.protocol.toml_text import MOST_BYTES
 from ui.command_line.record import Plain
 
 _MOST_TOLD = 40
-_LONGEST = 200
+_LONGEST = 400
 
 
 def protocol_text(file: Path) -> str:
@@ -38,7 +38,8 @@ def tell_faults(file: Path, refused: ProtocolFault) -> None:
         click.echo(line, err=True)
     count = len(refused.faults)
     faults = "1 fault" if count == 1 else f"{count} faults"
-    click.echo(f"{file} is refused for {faults}. Mend it, then check it again.")
+    again = "Mend it, then check it again: a fault can hide others."
+    click.echo(f"{file} is refused for {faults}. {again}")
 
 
 def _lines(faults: tuple[Fault, ...]) -> tuple[str, ...]:

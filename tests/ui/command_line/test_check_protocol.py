@@ -1,9 +1,11 @@
 """``vigil check-protocol``."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from monitor.protocol.conditions import AnyCondition
 from resources.locate import locate
 from tests.builders import iv40, iv40_text
 from tests.ui.command_line.running import Ran, Terminal, run_alone
@@ -57,7 +59,20 @@ def test_every_fault_by_its_key_path(terminal: Terminal, file: Path) -> None:
     assert "drug: missing" in ran.err.splitlines()
     assert "rule[SBP-HIGH-3].when[1].limit: 400 lies outside" in ran.err
     assert ran.out == (
-        f"{file} is refused for 3 faults. Mend it, then check it again.\n"
+        f"{file} is refused for 3 faults. Mend it, then check it again: "
+        "a fault can hide others.\n"
+    )
+
+
+def test_a_kind_that_is_none_is_answered_with_all_there_are(
+    terminal: Terminal, file: Path
+) -> None:
+    """However long the list is, none of them is cut off."""
+    ran = check(terminal, file, iv40_text().replace('"at_or_above"', '"above"', 1))
+    kinds = [kind.__struct_config__.tag for kind in get_args(AnyCondition)]
+    assert ran.err == (
+        "rule[SBP-HIGH-1].when[1].kind: expected one of "
+        f"{', '.join(sorted(map(str, kinds)))}\n"
     )
 
 
@@ -92,7 +107,7 @@ def test_a_file_does_not_steer_the_terminal(terminal: Terminal, file: Path) -> N
     ran = check(terminal, file, f'"\\u001b[2J{"x" * 500}" = 1')
     told = next(line for line in ran.err.splitlines() if "[2J" in line)
     assert told.startswith("?[2J")
-    assert len(told) == 201
+    assert len(told) == 401
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "."])

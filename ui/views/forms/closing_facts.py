@@ -1,17 +1,18 @@
 """What is still open when a session is about to be closed, in words."""
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.chart.kinds import SessionClosed
 from monitor.chart.refusals import Question
 from monitor.chart.session import Session
-from monitor.chart.times import whole_minute
+from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.observing import LeastObservation
+from monitor.protocol.observing import LeastObservation, observed_until
 from monitor.protocol.wasting import unwasted_ml
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
@@ -47,28 +48,38 @@ def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterato
         yield f"{amount} left in the bag (calculated), no waste charted, Ctrl+Shift+W"
 
 
-def observing(assessment: Assessment, zone: tzinfo) -> str:
+def observing(session: Session, protocol: CareProtocol, assessment: Assessment) -> str:
     """Until when the protocol observes, or the set that it waits for."""
-    last = _last_slot(assessment)
-    if last is not None and last > assessment.at:
-        return f"goes on until {wording.clock(last, zone)} by the protocol"
+    zone = ZoneInfo(session.opened.zone)
+    until = _until(session, protocol, assessment)
+    if until is not None and until > assessment.at:
+        return f"goes on until {wording.clock(until, zone)} by the protocol"
     for slot in assessment.slots:
         if slot.state in _NOT_CHARTED:
             return f"the set of {wording.clock(slot.at, zone)} is not charted"
     return ""
 
 
-def to_go(assessment: Assessment) -> str:
+def to_go(session: Session, protocol: CareProtocol, assessment: Assessment) -> str:
     """For how long it still observes, ``10min more``."""
-    last = _last_slot(assessment)
-    if last is None or last <= assessment.at:
+    until = _until(session, protocol, assessment)
+    if until is None or until <= assessment.at:
         return ""
-    return f"{wording.in_minutes(last - assessment.at)} more"
+    return f"{wording.in_minutes(until - assessment.at)} more"
 
 
-def _last_slot(assessment: Assessment) -> datetime | None:
-    scheduled = (slot.at for slot in assessment.slots if not slot.is_closing)
-    return max(scheduled, default=None)
+def _until(
+    session: Session, protocol: CareProtocol, assessment: Assessment
+) -> datetime | None:
+    """Until the last set that is scheduled, or the least time before leaving is over.
+
+    The latter is counted in whole minutes, as the check that asks for it does.
+    """
+    ends = [slot.at for slot in assessment.slots if not slot.is_closing]
+    least = observed_until(protocol, session)
+    if least is not None:
+        ends.append(to_whole_minute(least))
+    return max(ends, default=None)
 
 
 class End(Struct, frozen=True, kw_only=True):

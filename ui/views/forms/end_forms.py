@@ -57,8 +57,8 @@ def _close(target: str, known: "Known") -> CloseForm:
             *(not_met if chosen == "discharged" else []),
             *going_on(known.session, known.protocol, known.assessment),
         ),
-        observing=observing(known.assessment, known.zone),
-        to_go=to_go(known.assessment),
+        observing=observing(known.session, known.protocol, known.assessment),
+        to_go=to_go(known.session, known.protocol, known.assessment),
     )
 
 

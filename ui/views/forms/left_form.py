@@ -16,6 +16,7 @@ _IDENTIFYING = frozenset(("patient", "reattribute", "handover", "new session"))
 """Names and initials of a patient are in the record where they belong, or nowhere."""
 _SHOWN_AT_MOST = 2
 """The others are named in the question; a long name makes that two lines."""
+_UNTOLD = "shown once it is taken over"
 NO_CHOICE = missing(CHOICE, "Nothing is chosen", "Choose by letter, or leave with Esc")
 
 
@@ -68,7 +69,7 @@ def left_view(
         question=f"{names} left {told} half typed in {room}. "
         f"Taken over, it is charted by {charting}",
         rows=((choice_part(filled, CHOICE, "Now", choices),),),
-        facts=tuple((wording.sentence(t.words), t.gist or "typed") for t in shown),
+        facts=tuple((wording.sentence(t.words), t.gist or _UNTOLD) for t in shown),
         message=filled.message,
         submit="Go on",
         focus=CHOICE,

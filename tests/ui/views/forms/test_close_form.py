@@ -19,6 +19,8 @@ from monitor.chart.kinds import (
 from monitor.chart.refusals import Refusal
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.gates import gates
+from monitor.protocol.observing import LEAST_OBSERVATION
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
 from tests.builders import readings
@@ -184,6 +186,24 @@ def test_last_set_of_the_protocol_is_waited_for(
     """Before, at and after the last slot: until when, then that it is not charted."""
     desk.now = desk.at(minute)
     assert says in dict(form(desk, iv40).view(EMPTY).facts)["Observation"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "until"), [(40, "15:06"), (40.5, "15:07"), (41, "15:07")]
+)
+def test_it_tells_the_end_of_observation_as_the_check_does(
+    iv40: CareProtocol, ended: float, until: str
+) -> None:
+    """An infusion that ended half a minute on is observed to the whole minute."""
+    desk = Ward().ready()
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+    desk.chart(ended, InfusionRecorded(step="completed"))
+    desk.now = desk.at(42)
+    told = dict(form(desk, iv40).view(EMPTY).facts)["Observation"]
+    assert told.startswith(f"goes on until {until} by the protocol")
+    leaving = gates(iv40, desk.session, "leave", desk.now)
+    (least,) = [g for g in leaving if g.gate.computed == LEAST_OBSERVATION]
+    assert least.judged.why == f"until {until}"
 
 
 def test_nothing_open_is_said_as_well(desk: Desk, iv40: CareProtocol) -> None:
