@@ -81,6 +81,57 @@ def test_a_held_start_is_repeated_and_overridden(nurse: Nurse) -> None:
     assert kinds.index(GateOverridden) < kinds.index(StartCleared)
 
 
+def said(nurse: Nurse) -> tuple[str, str]:
+    """What the bar and the row of the check say of the pressure."""
+    row = nurse.vigil.parts.opening.preflight.list.row("bp")
+    assert row is not None
+    return bar(nurse)[0], row.line.evidence.text()
+
+
+def test_a_repeat_typed_too_early_does_not_count(nurse: Nurse) -> None:
+    """A second short of 5min it is charted, and the same repeat is asked for still.
+
+    Bar and check say which and from when; the start is held until both are charted,
+    and then until a prescriber lets it pass.
+    """
+    open_session(nurse)
+    check_all(nurse)
+    observe(nurse, "166/102", "a\n")
+    first = nurse.minute
+    for minute, waits_for in (
+        (3, "repeat 1 of 2 from 13:06"),
+        (5 - 1 / 60, "repeat 1 of 2 from 13:06"),
+        (5, "repeat 2 of 2 from 13:11"),
+        (10 - 1 / 60, "repeat 2 of 2 from 13:11"),
+    ):
+        nurse.wait_until(first + minute)
+        before = len(nurse.session.session.sets)
+        observe(nurse, "166/102")
+        assert len(nurse.session.session.sets) == before + 1
+        words = f"166/102, limit 160/100, {waits_for}"
+        held = f"Not ready to start: BP below start limit waiting, {words}"
+        assert said(nurse) == (held, words)
+        start(nurse)
+        assert nurse.session.session.cleared_at is None
+
+    nurse.wait_until(first + 10)
+    observe(nurse, "166/102")
+    words = "166/102, limit 160/100"
+    held = f"Not ready to start: BP below start limit not met, {words}"
+    assert said(nurse) == (held, words)
+    start(nurse)
+    assert nurse.session.session.cleared_at is None
+
+    go_to_checks(nurse)
+    nurse.type("oDr Meyer\tknown, seen by me\n")
+    nurse.settle()
+    start(nurse)
+    session = nurse.session.session
+    assert session.cleared_at is not None
+    (given,) = session.overrides
+    assert given.overridden.shown == words
+
+
 def test_who_charts_is_no_prescriber_of_it(nurse: Nurse) -> None:
     """The row says why and keeps what was typed, until another is named."""
     open_session(nurse)
