@@ -11,13 +11,12 @@ from monitor.chart.kinds import GateAnswered, GateOverridden
 
 
 class AnsweredGate(Struct, frozen=True, kw_only=True):
-    """A gate's answer in force; ``known_at`` is when it was typed as it stands now."""
+    """A gate's answer in force; ``by`` is who charted it as it stands now."""
 
     id: UUID
     answered: GateAnswered
     at: datetime
     by: UUID
-    known_at: datetime
 
     @property
     def gate(self) -> str:
@@ -32,16 +31,12 @@ class AnsweredGate(Struct, frozen=True, kw_only=True):
 
 
 class Override(Struct, frozen=True, kw_only=True):
-    """A gate that a prescriber let pass; ``by`` is who charted it.
-
-    It covers only what was known by ``known_at``.
-    """
+    """A gate that a prescriber let pass; ``by`` is who charted it."""
 
     id: UUID
     overridden: GateOverridden
     at: datetime
     by: UUID
-    known_at: datetime
 
     @property
     def gate(self) -> str:
@@ -59,7 +54,6 @@ def answered_gates(
             answered=answered,
             at=fact.effective_at,
             by=fact.entry.author,
-            known_at=fact.entry.recorded_at,
         )
     return tuple(latest.values())
 
@@ -74,7 +68,6 @@ def overrides(
             overridden=overridden,
             at=fact.effective_at,
             by=fact.entry.author,
-            known_at=fact.entry.recorded_at,
         )
         for fact, overridden in facts
     )

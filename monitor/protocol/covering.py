@@ -1,12 +1,20 @@
-"""Which answers and overrides are about what a gate is asked before."""
+"""Which answers and overrides are about what a gate is asked before.
+
+What came first is told by the order in which it was charted, whatever the clock showed.
+"""
 
 from datetime import datetime
+from uuid import UUID
 
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
 from monitor.chart.gates import AnsweredGate, Override
-from monitor.chart.kinds import DoseGiven, DosesEnded, InfusionRecorded
+from monitor.chart.kinds import AlertRaised, DoseGiven, DosesEnded, InfusionRecorded
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.observing import LEAST_OBSERVATION
@@ -17,12 +25,33 @@ _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
 def is_in_time(session: Session, gate: Gate, at: datetime) -> bool:
     """Whether what was found at that time can be about leaving: not before the end.
 
-    Without a dose, and before the start, any time is in time.
+    Times are by the clock as it stands by now. Without a dose, and before the start,
+    any time is in time.
     """
     if gate.phase != "leave" or session.dose_started_at is None:
         return True
-    ended = session.dose_ended_at
+    ended = fact_order(session).anchor(session.dose_ended_at, _OF_THE_DOSE)
     return ended is not None and at >= whole_minute(ended)
+
+
+def is_fact_in_time(session: Session, gate: Gate, id_: UUID) -> bool:
+    """As ``is_in_time``, of an answer or an override in force."""
+    return is_in_time(session, gate, session.times.of(in_force(session, id_)))
+
+
+def in_force(session: Session, id_: UUID) -> Settled:
+    """The fact of an answer or an override, as it was charted last."""
+    order = fact_order(session)
+    return max((f for f in session.facts if f.id == id_), key=order.written)
+
+
+def override_of(session: Session, gate: Gate) -> Override | None:
+    """The one of that gate that was charted last; None where there is none."""
+    order = fact_order(session)
+    given = (o for o in session.overrides if o.gate == gate.id)
+    return max(
+        given, key=lambda o: order.written(in_force(session, o.id)), default=None
+    )
 
 
 def covers(
@@ -41,13 +70,14 @@ def covers(
     """
     gate = protocol.gate(override.gate)
     computed = "" if gate is None else gate.computed
-    if answered is not None and answered.known_at > override.known_at:
+    known = _Known(fact_order(session), in_force(session, override.id))
+    if answered is not None and not known.has(in_force(session, answered.id)):
         return False
     if judged.unread or (computed and judged.found == "waiting" and not judged.beyond):
         return False
-    if computed == LEAST_OBSERVATION and _is_dose_changed(session, override.known_at):
+    if computed == LEAST_OBSERVATION and not known.has_dose():
         return False
-    if not all(_was_shown(session, key, override) for key in judged.going_on):
+    if not known.shown().issuperset(judged.going_on):
         return False
     then = {m.field: m.value for m in override.overridden.values}
     steps = {s.field: s.step for s in protocol.steadiness}
@@ -57,14 +87,28 @@ def covers(
     )
 
 
-def _was_shown(session: Session, key: str, override: Override) -> bool:
-    raised = session.alert(key)
-    return raised is not None and raised.raised_at <= override.known_at
+class _Known(Struct, frozen=True):
+    """What was charted by the time an override was."""
 
+    order: FactOrder
+    override: Settled
 
-def _is_dose_changed(session: Session, since: datetime) -> bool:
-    """Whether more of the dose was charted after that, or its times were amended."""
-    return any(
-        isinstance(fact.payload, _OF_THE_DOSE) and fact.entry.recorded_at > since
-        for fact in session.facts
-    )
+    def has(self, fact: Settled) -> bool:
+        """Whether it had been charted as it stands now."""
+        at, *_ = self.order.written(fact)
+        return at <= self.order.written(self.override)[0]
+
+    def shown(self) -> frozenset[str]:
+        """The keys of the alerts that had been raised."""
+        raised = (f for f in self.order.facts if self.has(f))
+        return frozenset(
+            f.payload.key for f in raised if isinstance(f.payload, AlertRaised)
+        )
+
+    def has_dose(self) -> bool:
+        """Whether all of the dose was charted by then, and its times as they stand."""
+        return all(
+            self.has(fact)
+            for fact in self.order.facts
+            if isinstance(fact.payload, _OF_THE_DOSE)
+        )

@@ -7,7 +7,7 @@ from monitor.chart.observations import answers
 from monitor.chart.session import Session
 from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.covering import covers, is_in_time
+from monitor.protocol.covering import covers, is_fact_in_time, override_of
 from monitor.protocol.criteria import CRITERIA
 from monitor.protocol.doses import Dose, InjectionDose
 from monitor.protocol.gate_state import GateState
@@ -37,19 +37,19 @@ def gate_state(
 ) -> GateState:
     """How one gate stands at that moment, by all that is known."""
     answered = next((a for a in session.gates if a.gate == gate.id), None)
-    if answered is not None and not is_in_time(session, gate, answered.at):
+    if answered is not None and not is_fact_in_time(session, gate, answered.id):
         answered = None
     if gate.computed:
         judged = CRITERIA[gate.computed](protocol, session, gate, moment)
     else:
         zone = ZoneInfo(session.opened.zone)
         judged = judged_answers(gate, answered, moment, zone)
-    override = next((o for o in reversed(session.overrides) if o.gate == gate.id), None)
+    override = override_of(session, gate)
     is_unmet = judged.found in ("not met", "waiting")
     is_covered = (
         is_unmet
         and override is not None
-        and is_in_time(session, gate, override.at)
+        and is_fact_in_time(session, gate, override.id)
         and covers(protocol, session, override, judged, answered)
         and was_known(protocol, session, gate, override, judged)
     )

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
+from monitor.chart.amendments import Settled
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session, assemble
-from tests.walk.start_gates import Table
+from tests.walk.start_gates import Table, is_later
 
 
 def charted_by(session: Session, entry: Entry) -> Session:
@@ -23,14 +24,14 @@ def charted_by(session: Session, entry: Entry) -> Session:
     return assemble(structs.replace(session.settlement, in_force=by_then))
 
 
-def is_alert_new(rules: list[str], session: Session, known_at: datetime) -> bool:
+def is_alert_new(rules: list[str], session: Session, override: Settled) -> bool:
     """Whether one of the rules that hold called somebody after that."""
     called = {
-        fact.payload.rule: fact.entry.recorded_at
+        fact.payload.rule: is_later(fact, override)
         for fact in session.facts
         if isinstance(fact.payload, AlertRaised)
     }
-    return any(rule in called and called[rule] > known_at for rule in rules)
+    return any(called.get(rule) for rule in rules)
 
 
 def is_too_old(table: Table, last: datetime, at: datetime) -> bool:

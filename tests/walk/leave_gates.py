@@ -24,6 +24,7 @@ from tests.walk.open_alerts import going_on
 from tests.walk.start_gates import (
     Table,
     is_known,
+    is_later,
     is_met,
     is_oxygen_new,
     last_of,
@@ -49,7 +50,7 @@ def let_go(session: Session, moment: Moment) -> list[str]:
 
 def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     if "computed" not in gate:
-        answer = _of_leaving(session, GateAnswered, gate["id"])
+        answer = _of_leaving(session, GateAnswered, gate["id"], moment)
         return answer is not None and is_met(gate, answer, session, moment.at)
     started, ended = dosed(session)
     if started is None:
@@ -73,18 +74,17 @@ def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool
 
 def _is_overridden(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
     """Whether the prescriber knew what stands against it, and of this dose."""
-    override = _of_leaving(session, GateOverridden, gate["id"])
+    override = _of_leaving(session, GateOverridden, gate["id"], moment)
     if override is None:
         return False
-    known_at = override.entry.recorded_at
-    answer = _of_leaving(session, GateAnswered, gate["id"])
-    if answer is not None and answer.entry.recorded_at > known_at:
+    answer = _of_leaving(session, GateAnswered, gate["id"], moment)
+    if answer is not None and is_later(answer, override):
         return False
     if gate.get("computed") == "least_observation":
         given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
-        return all(fact.entry.recorded_at <= known_at for fact in given)
+        return not any(is_later(fact, override) for fact in given)
     if gate.get("computed") == "no_open_alert":
-        return not is_alert_new(going_on(table, session, moment.at), session, known_at)
+        return not is_alert_new(going_on(table, session, moment.at), session, override)
     if gate.get("computed") not in _OF_SETS:
         assert "computed" not in gate
         return True
@@ -127,13 +127,15 @@ def _is_old(table: Table, gate: Table, session: Session, moment: Moment) -> bool
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
 
 
-def _of_leaving(session: Session, kind: type, gate: str) -> Settled | None:
+def _of_leaving(
+    session: Session, kind: type, gate: str, moment: Moment
+) -> Settled | None:
     """The last of its kind, unless it is of before the end of the dose."""
     found = last_of(session, kind, gate)
     started, ended = dosed(session)
     if found is None or started is None:
         return found
-    is_after = ended is not None and found.effective_at >= minute(ended.effective_at)
+    is_after = ended is not None and moment.of(found) >= minute(moment.of(ended))
     return found if is_after else None
 
 

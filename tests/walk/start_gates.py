@@ -56,10 +56,16 @@ def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool
         return True
     if override is None:
         return False
-    return answer is None or answer.entry.recorded_at <= override.entry.recorded_at
+    return answer is None or not is_later(answer, override)
+
+
+def is_later(fact: Settled, override: Settled) -> bool:
+    """Whether it was charted as it stands only afterwards, whatever clocks show."""
+    return fact.entry.recorded_mono > override.entry.recorded_mono
 
 
 def last_of(session: Session, kind: type, gate: str) -> Settled | None:
+    """The answer that was true last, or the override that was charted last."""
     found = [
         fact
         for fact in session.facts
@@ -67,6 +73,8 @@ def last_of(session: Session, kind: type, gate: str) -> Settled | None:
         and type(fact.payload) is kind
         and fact.payload.gate == gate
     ]
+    if kind is GateOverridden:
+        found.sort(key=lambda fact: fact.entry.recorded_mono)
     return found[-1] if found else None
 
 
