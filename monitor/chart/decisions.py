@@ -21,7 +21,7 @@ from monitor.chart.doses import order_weight_kg
 from monitor.chart.entries import Actor, NewEntry
 from monitor.chart.fact_checks import refuse_fact
 from monitor.chart.fields import Charting
-from monitor.chart.gate_checks import refuse_own_override
+from monitor.chart.gate_checks import refuse_own_order
 from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.kinds import (
     FollowUpRecorded,
@@ -55,7 +55,7 @@ def decide(
         refuse_seen_again(command, session, actor)
         or refuse_to_oneself(command, actor)
         or refuse_own_witness(command, actor)
-        or refuse_own_override(command, actor)
+        or refuse_own_order(command, actor)
     )
     if refusal is not None:
         return refusal

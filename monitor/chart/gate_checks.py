@@ -2,28 +2,34 @@
 
 from collections import Counter
 
-from monitor.chart.commands import Chart, SessionCommand
+from monitor.chart.commands import Amend, Chart, SessionCommand
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
+from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden, LimitChanged
 from monitor.chart.refusals import Refusal
 from monitor.chart.second_check import same_name
 from monitor.chart.texts import refuse_text
 
 
-def refuse_own_override(command: SessionCommand, actor: Actor) -> Refusal | None:
-    """Refuse to let a check pass on the word of whoever charts it."""
+def refuse_own_order(command: SessionCommand, actor: Actor) -> Refusal | None:
+    """Refuse a check let pass, or a limit changed, on the word of whoever charts it."""
     match command:
-        case Chart(fact=GateOverridden(prescriber=prescriber)) if same_name(
-            prescriber, actor.name
+        case Chart(fact=GateOverridden() as fact):
+            what, does = "The check is not overridden", "lets it pass"
+        case (
+            Chart(fact=LimitChanged() as fact)
+            | Amend(replacement=LimitChanged() as fact)
         ):
-            return Refusal(
-                field="prescriber",
-                what="The check is not overridden",
-                why=f"{actor.name} charts it",
-                remedy="A prescriber who does not chart it lets it pass",
-            )
+            what, does = "The limit is not changed", "changes it"
         case _:
             return None
+    if not same_name(fact.prescriber, actor.name):
+        return None
+    return Refusal(
+        field="prescriber",
+        what=what,
+        why=f"{actor.name} charts it",
+        remedy=f"A prescriber who does not chart it {does}",
+    )
 
 
 def refuse_gate(fact: GateFact) -> Refusal | None:

@@ -1,8 +1,8 @@
-"""No check is let pass on the word of whoever charts it."""
+"""No check is let pass, and no limit changed, on the word of whoever charts it."""
 
 import pytest
 
-from monitor.chart.kinds import GateOverridden
+from monitor.chart.kinds import GateOverridden, LimitChanged
 from tests.desk import NURSE, RELIEF, Desk
 from tests.refused import why
 
@@ -29,3 +29,34 @@ def test_another_charts_what_a_prescriber_said(desk: Desk) -> None:
     assert desk.chart(-6, passed(NURSE.name)) is None
     (override,) = desk.session.overrides
     assert (override.by, override.overridden.prescriber) == (RELIEF.person, NURSE.name)
+
+
+def changed(prescriber: str, limit: int = 170) -> LimitChanged:
+    return LimitChanged(
+        rule="SBP-2", limit=limit, prescriber=prescriber, reason="usual pressure"
+    )
+
+
+@pytest.mark.parametrize("name", [NURSE.name, NURSE.name.upper(), " a.  Okafor RN "])
+def test_own_name_for_a_limit(desk: Desk, name: str) -> None:
+    """Refused at the same field, in the same words."""
+    refusal = desk.chart(10, changed(name))
+    assert why(refusal) == "A. Okafor RN charts it"
+    assert refusal is not None
+    assert refusal.field == "prescriber"
+    assert refusal.what == "The limit is not changed"
+    assert refusal.remedy == "A prescriber who does not chart it changes it"
+    assert desk.session.limits.changes == ()
+
+
+def test_another_charts_the_limit_that_a_prescriber_changed(desk: Desk) -> None:
+    """Whoever is named may not amend it either, and somebody else may."""
+    desk.actor = RELIEF
+    assert desk.chart(10, changed(NURSE.name)) is None
+    (change,) = desk.session.limits.changes
+    desk.actor = NURSE
+    refusal = desk.amend(12, change.id, changed(NURSE.name, 175), reason="misheard")
+    assert why(refusal) == "A. Okafor RN charts it"
+    desk.actor = RELIEF
+    again = changed(NURSE.name, 175)
+    assert desk.amend(12, change.id, again, reason="misheard") is None

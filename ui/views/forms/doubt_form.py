@@ -72,8 +72,7 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
         effect = effect_of_doubt(self.protocol, _CAUSES[key][0])
         if effect is None:
             return told
-        label = self.protocol.effect(effect.code).label
-        return f"{told}, and as a side effect, {label} grade {effect.grade}"
+        return f"Recorded beside the dose, and as a side effect of grade {effect.grade}"
 
     def command(
         self, filled: Filled, circumstance: Circumstance
