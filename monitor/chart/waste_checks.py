@@ -1,5 +1,6 @@
 """What a waste must satisfy: an amount that can be, and a second person who saw it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -49,16 +50,31 @@ def overwasted(
     Of a waste told in mL and in mg the larger part of the bag counts. In the unit that
     was charted last.
     """
-    wastes = [waste for _, waste in session.dosing.wastes]
-    wastes += [] if also is None else [also]
+    wastes = _wastes(session, also)
     held = order.bag_ml * order.bag_mg
-    # Parts of ml * mg, so that no third of a bag is rounded.
-    parts = sum((_part(waste, order) for waste in wastes), Decimal(0))
+    parts = _parts(wastes, order)
     if parts <= held:
         return None
     if wastes[-1].ml is None:
         return Amount(unit="mg", of=rounded(parts / order.bag_ml), held=order.bag_mg)
     return Amount(unit="mL", of=rounded(parts / order.bag_mg), held=order.bag_ml)
+
+
+def wasted_ml(
+    order: DoseOrdered, session: Session, also: WasteRecorded | None = None
+) -> Decimal:
+    """All that is charted as thrown away, told in mL of the bag."""
+    return rounded(_parts(_wastes(session, also), order) / order.bag_mg)
+
+
+def _wastes(session: Session, also: WasteRecorded | None) -> list[WasteRecorded]:
+    wastes = [waste for _, waste in session.dosing.wastes]
+    return wastes if also is None else [*wastes, also]
+
+
+def _parts(wastes: Iterable[WasteRecorded], order: DoseOrdered) -> Decimal:
+    """In mL times mg, so that no third of a bag is rounded."""
+    return sum((_part(waste, order) for waste in wastes), Decimal(0))
 
 
 def _part(waste: WasteRecorded, order: DoseOrdered) -> Decimal:

@@ -1,11 +1,14 @@
-"""What is left of a drug whose waste this protocol wants charted."""
+"""What is left of a drug, and what of it is charted as wasted."""
 
 from datetime import datetime
 from decimal import Decimal
 
 from monitor.chart.dosing import rounded
-from monitor.chart.kinds import DoseOrdered
+from monitor.chart.given import given
+from monitor.chart.kinds import DoseOrdered, WasteRecorded
+from monitor.chart.numbers import written
 from monitor.chart.session import Session
+from monitor.chart.waste_checks import wasted_ml
 from monitor.protocol.care_protocol import CareProtocol
 
 
@@ -26,3 +29,18 @@ def unwasted_ml(
         return None
     left = order.bag_ml - rounded(session.infusion.volume_ml(at))
     return left if left > 0 else None
+
+
+def overdrawn(session: Session, at: datetime, also: WasteRecorded | None = None) -> str:
+    """What was given by then and what is wasted, where the bag held less; else empty.
+
+    What was given is worked out from rates and times, so the two may be true as told.
+    """
+    order, so_far = session.dose, given(session, at)
+    if order is None or so_far is None or so_far.ml is None:
+        return ""
+    wasted = wasted_ml(order, session, also)
+    if so_far.ml + wasted <= order.bag_ml:
+        return ""
+    ran_in = f"{written(so_far.ml)} mL given (calculated)"
+    return f"{ran_in} and {written(wasted)} mL wasted, bag {written(order.bag_ml)} mL"

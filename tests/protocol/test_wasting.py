@@ -1,4 +1,4 @@
-"""What is left in a bag is asked for until its waste is charted."""
+"""What is left in a bag is asked for, and what can't be left is asked about."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from monitor.chart.kinds import DrugPrepared, WasteRecorded
-from monitor.protocol.wasting import unwasted_ml
+from monitor.protocol.wasting import overdrawn, unwasted_ml
 from tests.builders import DOSE, Chronicle, at
 from tests.dosing import DEVICES
 from tests.protocol.shipped import shipped
@@ -59,3 +59,60 @@ def test_only_where_the_protocol_says_and_of_a_bag() -> None:
     silent.protocol = shipped("im_sc")
     silent.add(DOSE, 1)
     assert left(silent, 20) is None
+
+
+def waste(ml: str = "", mg: str = "") -> WasteRecorded:
+    return WasteRecorded(
+        ml=Decimal(ml) if ml else None,
+        mg=Decimal(mg) if mg else None,
+        witness="S. Lindqvist RN",
+    )
+
+
+@pytest.mark.parametrize(
+    ("also", "is_asked"),
+    [
+        (waste("15.7"), False),
+        (waste("15.8"), False),
+        (waste("15.9"), True),
+        (waste(mg="15.8"), False),
+        (waste(mg="15.9"), True),
+    ],
+)
+def test_what_was_given_and_wasted_is_no_more_than_the_bag(
+    also: WasteRecorded, is_asked: bool
+) -> None:
+    """34.2 mL of 50 mL were given, 1 mg/mL."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(40, "completed")
+    told = overdrawn(chronicle.session, at(60), also)
+    assert bool(told) is is_asked
+    if is_asked:
+        assert told == "34.2 mL given (calculated) and 15.9 mL wasted, bag 50 mL"
+
+
+def test_what_is_given_after_a_waste_counts() -> None:
+    """30 mL thrown away at 20 min are too much by 24 min, not at 23."""
+    chronicle = Chronicle().start()
+    chronicle.add(waste("30"), 20)
+    assert not overdrawn(chronicle.session, at(23))
+    assert overdrawn(chronicle.session, at(24))
+
+
+def test_all_wastes_count_together() -> None:
+    """10 mL and 5.9 mg after 34.2 mL."""
+    chronicle = Chronicle().start()
+    chronicle.infuse(40, "completed")
+    chronicle.add(waste("10"), 41)
+    assert not overdrawn(chronicle.session, at(60), waste(mg="5.8"))
+    assert overdrawn(chronicle.session, at(60), waste(mg="5.9"))
+
+
+def test_nothing_wasted_is_not_too_much() -> None:
+    """A bag that by calculation ran in whole and more; and devices have no bag."""
+    chronicle = Chronicle().start()
+    assert not overdrawn(chronicle.session, at(59))
+    assert not overdrawn(chronicle.session, at(59), waste("0"))
+    assert overdrawn(chronicle.session, at(59), waste("0.1"))
+    chronicle.add(DEVICES, 60)
+    assert not overdrawn(chronicle.session, at(61), waste(mg="84"))

@@ -145,7 +145,7 @@ def _dosing(name: str, target: str, known: Known) -> Form | None:
         case "doubt":
             return DoubtForm(session=session, protocol=protocol)
         case "waste":
-            return WasteForm(order=session.order)
+            return WasteForm(session=session)
         case _ if isinstance(protocol.dose, Dose):
             return InfusionForm(infusing=_infusing(session, protocol))
         case _:

@@ -13,7 +13,7 @@ from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.observing import LeastObservation, observed_until
-from monitor.protocol.wasting import unwasted_ml
+from monitor.protocol.wasting import overdrawn, unwasted_ml
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
 
@@ -23,7 +23,7 @@ _NOT_CHARTED = frozenset({"due", "late", "overdue"})
 def going_on(
     session: Session, protocol: CareProtocol, assessment: Assessment
 ) -> tuple[str, ...]:
-    """Alerts not answered, side effects without an end, and a bag not emptied.
+    """Alerts not answered, side effects without an end, and a bag not accounted for.
 
     The most urgent comes first, for a long list may be cut at its end.
     """
@@ -46,6 +46,9 @@ def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterato
     if left is not None:
         amount = wording.amount(left, "mL")
         yield f"{amount} left in the bag (calculated), no waste charted, Ctrl+Shift+W"
+    too_much = overdrawn(session, at)
+    if too_much:
+        yield too_much
 
 
 def observing(session: Session, protocol: CareProtocol, assessment: Assessment) -> str:

@@ -6,10 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
-from monitor.chart.kinds import DevicesOrdered, OralOrdered, Order, WasteRecorded
+from monitor.chart.kinds import DevicesOrdered, OralOrdered, WasteRecorded
 from monitor.chart.numbers import parse_number
-from monitor.chart.refusals import Refusal
-from ui.views.forms.filled import Circumstance, Filled, missing
+from monitor.chart.refusals import Question, Refusal
+from monitor.chart.session import Session
+from monitor.protocol.wasting import overdrawn
+from ui.views.forms.filled import Circumstance, Filled, ask_about, missing
 from ui.views.forms.form import FormView, text_part, time_part
 
 _DECIMALS = 2
@@ -18,7 +20,7 @@ _DECIMALS = 2
 class WasteForm(Struct, frozen=True, kw_only=True):
     """In mL, or in mg where the drug is no fluid; nothing left is 0."""
 
-    order: Order | None
+    session: Session
 
     @property
     def name(self) -> str:
@@ -26,7 +28,11 @@ class WasteForm(Struct, frozen=True, kw_only=True):
 
     @property
     def unit(self) -> str:
-        return "mg" if isinstance(self.order, DevicesOrdered | OralOrdered) else "mL"
+        return (
+            "mg"
+            if isinstance(self.session.order, DevicesOrdered | OralOrdered)
+            else "mL"
+        )
 
     def view(self, filled: Filled) -> FormView:
         amount = replace(text_part(filled, "amount", "Waste"), unit=self.unit)
@@ -57,7 +63,18 @@ class WasteForm(Struct, frozen=True, kw_only=True):
             mg=amount if self.unit == "mg" else None,
             witness=filled.text("witness"),
         )
-        return Chart(id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact)
+        asked = ask_about(self._questions(fact, circumstance))
+        unanswered = None if asked is None else filled.unanswered(asked)
+        return unanswered or Chart(
+            id=filled.id, stream_id=circumstance.session_id, at=at, fact=fact
+        )
+
+    def _questions(
+        self, waste: WasteRecorded, circumstance: Circumstance
+    ) -> tuple[Question, ...]:
+        """More than the bag held, with what was given by now, is asked about."""
+        text = overdrawn(self.session, circumstance.now, waste)
+        return (Question(field="amount", text=text),) if text else ()
 
     def _amount(self, filled: Filled) -> Decimal | Refusal:
         typed = filled.text("amount")

@@ -167,6 +167,17 @@ def test_what_is_still_open_is_listed(desk: Desk, iv40: CareProtocol) -> None:
     assert facts["Observation"] == "goes on until 15:06 by the protocol, 10min more"
 
 
+def test_a_bag_that_held_less_is_told(desk: Desk, iv40: CareProtocol) -> None:
+    """A waste charted while it ran, and what ran in since."""
+    waste = WasteRecorded(ml=Decimal(30), witness="S. Lindqvist RN")
+    desk.chart(90, waste, effective=20)
+    facts = dict(form(desk, iv40).view(EMPTY).facts)
+    assert (
+        "34.2 mL given (calculated) and 30 mL wasted, bag 50 mL"
+        in (facts["Still open"])
+    )
+
+
 def test_late_values_not_acknowledged_are_still_open(iv40: CareProtocol) -> None:
     """What became known too late to call anybody is asked about all the same."""
     chronicle = running()

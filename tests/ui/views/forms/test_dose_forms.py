@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import ChartDoubt
 from monitor.chart.kinds import (
@@ -17,7 +18,7 @@ from monitor.chart.kinds import (
 from monitor.chart.refusals import Refusal
 from tests.builders import iv40
 from tests.desk import Desk
-from tests.dosing import DEVICES, ORDERS, SingleForm, desk_by, device, protocol_by
+from tests.dosing import ORDERS, SingleForm, desk_by, device, protocol_by
 from tests.ui.views.forms.filling import EMPTY, RATE, charted, circumstance, lacking
 from ui.views.forms.amendable import editables, edited
 from ui.views.forms.asking import CHANGED, asked
@@ -241,16 +242,34 @@ class TestWaste:
     def test_amount_and_witness(self, desk: Desk) -> None:
         """mL of a fluid, mg of devices; both amount and witness are needed."""
         filled = EMPTY.typed("amount", "15.8").typed("witness", "S. Lindqvist RN")
-        fluid = WasteForm(order=desk.session.order)
+        fluid = WasteForm(session=desk.session)
         assert charted(fluid, filled, desk).fact == WasteRecorded(
             ml=Decimal("15.8"), witness="S. Lindqvist RN"
         )
-        dry = WasteForm(order=DEVICES)
+        dry = WasteForm(session=ready("devices").session)
         assert charted(dry, filled.typed("amount", "28"), desk).fact == WasteRecorded(
             mg=Decimal(28), witness="S. Lindqvist RN"
         )
         assert lacking(fluid, filled.typed("amount", ""), desk).field == "amount"
         assert lacking(fluid, filled.typed("witness", ""), desk).field == "witness"
+
+    def test_more_than_was_left_is_asked_about(self) -> None:
+        """What was given by now counts, whatever time is typed; Enter keeps it."""
+        desk = Desk().ready()
+        desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+        desk.chart(40, InfusionRecorded(step="completed"))
+        form = WasteForm(session=desk.session)
+        filled = EMPTY.typed("witness", "S. Lindqvist RN").typed("time", "-35")
+        left = charted(form, filled.typed("amount", "15.8"), desk).fact
+        assert isinstance(left, WasteRecorded)
+        filled = filled.typed("amount", "15.9")
+        question = lacking(form, filled, desk)
+        assert isinstance(question, AskAgain)
+        assert question.field == "amount"
+        assert "34.2 mL given (calculated) and 15.9 mL wasted" in question.what
+        again = replace(filled, refusal=question)
+        kept = charted(form, again, desk).fact
+        assert kept == WasteRecorded(ml=Decimal("15.9"), witness="S. Lindqvist RN")
 
 
 class TestAmending:
