@@ -219,6 +219,27 @@ def test_refused_and_half_typed_sets_come_back_after_a_restart(
     assert [*seen, *texts(back)] == ["118/72", "120/74", "130/80"]
 
 
+def test_question_about_a_value_comes_back_after_a_restart(
+    nurse: Nurse, again: Callable[[], Nurse]
+) -> None:
+    """Half typed and asked about: it stands beside the value, and Enter keeps it."""
+    room = go(nurse, 1)
+    before = len(charted(nurse, room).sets)
+    nurse.type("100 83 70 98 14 5\n")
+    nurse.settle()
+    asked = nurse.vigil.parts.strip.set.message
+    assert "Enter again keeps it" in asked
+    back = again()
+    go(back, 1)
+    assert back.vigil.parts.strip.set.message == asked
+    enter(back)
+    sets = charted(back, room).sets
+    assert len(sets) == before + 1
+    reading = sets[-1].reading("sbp")
+    assert reading is not None
+    assert reading.challenge == "confirmed"
+
+
 def test_first_set_is_ticked_though_the_second_is_refused(
     nurse: Nurse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

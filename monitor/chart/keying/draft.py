@@ -10,6 +10,7 @@ from monitor.chart.keying.asking import Boxed, holds_text
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.state import Cell, Keying, Line, begin
 from monitor.chart.kinds import OxygenRecorded
+from monitor.chart.refusals import Question
 
 
 class SetDraft(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class SetDraft(Struct, frozen=True, kw_only=True):
     oxygen: OxygenRecorded | None = None
     line: Line | str | None = None
     asking: Boxed | None = None
+    questions: tuple[Question, ...] = ()
+    is_selected: bool = False
 
 
 def draft_of(keying: Keying) -> SetDraft | None:
@@ -49,6 +52,8 @@ def draft_of(keying: Keying) -> SetDraft | None:
         oxygen=keying.oxygen,
         line=keying.line,
         asking=asking,
+        questions=keying.questions,
+        is_selected=keying.is_selected,
     )
 
 
@@ -63,5 +68,7 @@ def resume(occasion: Occasion, draft: SetDraft) -> Keying:
         timed_at=draft.timed_at,
         oxygen=draft.oxygen,
         asking=draft.asking,
+        questions=draft.questions,
+        is_selected=draft.is_selected,
         line=Line(draft.line) if isinstance(draft.line, str) else draft.line,
     )

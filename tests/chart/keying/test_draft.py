@@ -14,8 +14,10 @@ from tests.chart.keying.sheet import (
     ID,
     NOW,
     OXYGEN_SPEC,
+    charted,
     occasion,
     type_in,
+    typed,
     values,
 )
 
@@ -52,6 +54,27 @@ def test_a_draft_taken_up_late_asks_for_its_time() -> None:
     later = NOW + timedelta(minutes=3)
     keying = type_in(resume(BLANK.occasion, draft), "\n", later)
     assert isinstance(keying.asking, AskTime)
+
+
+def test_what_was_asked_about_a_value_is_kept() -> None:
+    """Enter again keeps it, a digit types it anew, and another reading asks anew."""
+    earlier = charted("128/78 69 98 14 5 0 1 0", NOW - timedelta(minutes=10))
+    asked = typed("130/80 99\n", earlier)
+    stored = msgspec.json.encode(draft_of(asked))
+    draft = msgspec.json.decode(stored, type=SetDraft)
+    back = resume(asked.occasion, draft)
+    assert [q.text for q in back.questions] == ["69 at 13:26, up 30"]
+    assert (back.spec.code, back.is_selected) == ("hr", True)
+    kept = type_in(back, "\n").keyed
+    assert kept is not None
+    assert [r.challenge for r in kept.observations.readings if r.field == "hr"] == [
+        "confirmed"
+    ]
+    assert type_in(back, "7").questions == ()
+    later = charted("128/78 68 98 14 5 0 1 0", NOW - timedelta(minutes=5))
+    anew = type_in(resume(occasion(earlier, later), draft), "\n")
+    assert anew.keyed is None
+    assert [q.text for q in anew.questions] == ["68 at 13:31, up 31"]
 
 
 def test_an_unknown_field_in_a_draft_is_an_error() -> None:
