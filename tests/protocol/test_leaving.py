@@ -85,6 +85,25 @@ def test_least_time_after_the_start(minute: float, standing: str) -> None:
     assert ward.found(TIME, minute)[0] == standing
 
 
+@pytest.mark.parametrize(("left", "is_refused"), [(104, True), (105, False)])
+def test_ready_before_the_least_time_is_a_fact_of_its_own(
+    left: float, *, is_refused: bool
+) -> None:
+    """Ready at 72, which is no time left: only leaving waits for the protocol's."""
+    text = iv40_text().replace(
+        "least_minutes_after_end = 60", "least_minutes_after_end = 65"
+    )
+    ward = Ward(parse_protocol(text))
+    ward.observe(55, CALM)
+    ward.observe(70, CALM)
+    ward.answer_all(71)
+    ward.observe(96, CALM)
+    closing = SessionClosed(ready_at=at(72), left_at=at(left))
+    refusal = ward.chart(closing, 106)
+    assert (refusal is not None) is is_refused
+    assert refusal is None or "Time since the dose not met" in refusal.why
+
+
 def test_least_time_waits_for_the_end() -> None:
     """While the infusion runs nobody can tell when it will be over."""
     room = Room(iv40())
