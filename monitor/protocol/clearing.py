@@ -15,6 +15,8 @@ UP_TO: Mapping[Priority, tuple[Priority, ...]] = {
 }
 """Each priority with those that are more urgent."""
 
+_ONE = 1
+
 _Side = tuple[str, bool]
 """A field, and whether low is worse."""
 
@@ -28,7 +30,7 @@ class OpenEpisode:
 
     def __init__(self, parameter: Parameter, priority: Priority) -> None:
         self._parameter = parameter
-        self._priority = priority
+        self.priority = priority
         self._sides: set[_Side] = set()
         self.firings: list[Firing] = []
         self.inside: list[Moment] = []
@@ -43,13 +45,24 @@ class OpenEpisode:
         """The keys of what called somebody."""
         return tuple(firing.key for firing in self.firings if not firing.is_late)
 
+    @property
+    def about(self) -> frozenset[str]:
+        """What the rules are about that fired."""
+        fired = (r for f in self.firings for r in f.held if r.priority == self.priority)
+        return frozenset[str]().union(*(rule.about for rule in fired))
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether it takes more than one reading inside, and those by a margin."""
+        return self._parameter.readings_to_clear > _ONE and self.priority != "low"
+
     def fire(self, firing: Firing) -> None:
         self.firings.append(firing)
         self.hold(firing.held)
 
     def hold(self, held: Iterable[Rule]) -> bool:
         """Take in what holds now; whether any of it keeps the episode open."""
-        as_urgent = [r for r in held if r.priority in UP_TO[self._priority]]
+        as_urgent = [r for r in held if r.priority in UP_TO[self.priority]]
         self._sides.update(side for rule in as_urgent for side in _sides(rule))
         return bool(as_urgent)
 
@@ -62,7 +75,16 @@ class OpenEpisode:
             return margins.get(condition.field, 0)
         return 0
 
-    def is_read(self, moment: Moment) -> bool:
+    def come_inside(self, moment: Moment) -> bool:
+        """Count what is back inside; whether that is enough to close the episode."""
+        if moment.is_contested:
+            return False
+        if not self.is_steady or self._is_read(moment):
+            self.inside.append(moment)
+        needed = self._parameter.readings_to_clear if self.is_steady else _ONE
+        return len(self.inside) >= needed
+
+    def _is_read(self, moment: Moment) -> bool:
         """Whether all that fired was read then; where signs alone did, anything."""
         fields = frozenset(self._parameter.fields)
         fired = fields.intersection(field for field, _ in self._sides)
@@ -74,7 +96,7 @@ class OpenEpisode:
         """The episode so far."""
         return Episode(
             parameter=self._parameter.id,
-            priority=self._priority,
+            priority=self.priority,
             firings=tuple(self.firings),
         )
 
@@ -83,7 +105,7 @@ class OpenEpisode:
         told = (*(firing.moment for firing in self.firings), *self.inside)
         return Episode(
             parameter=self._parameter.id,
-            priority=self._priority,
+            priority=self.priority,
             firings=tuple(self.firings),
             cleared_by=self.inside[-1],
             resolved_at=max(moment.recorded_at for moment in told),

@@ -10,10 +10,9 @@ from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import Priority
 from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.clearing import UP_TO, OpenEpisode
-from monitor.protocol.conditions import FIELD_CONDITIONS, AnyCondition
 from monitor.protocol.courses import Broken, Course, Episode, Firing, Judged
-from monitor.protocol.judging import is_inside, measure
-from monitor.protocol.known_before import Quiet, known_before
+from monitor.protocol.judging import has_stepped, is_inside
+from monitor.protocol.known_before import Quiet, known_before, quiet_key
 from monitor.protocol.late_values import LateValues, is_late
 from monitor.protocol.limit_changes import RuleBook
 from monitor.protocol.moments import Moment
@@ -22,7 +21,6 @@ from monitor.protocol.rules import Rule
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
 T = TypeVar("T")
-_ONE = 1
 _MORE_URGENT = {p: PRIORITIES[:rank] for rank, p in enumerate(PRIORITIES)}
 _NO_MARGINS: Mapping[str, int] = {}
 
@@ -62,6 +60,9 @@ class _Walk:
         self._margins = steady.margins
         self._late = steady.late
         self._open: dict[Priority, OpenEpisode] = {}
+        self._set_aside: list[OpenEpisode] = []
+        self._over: frozenset[str] = frozenset()
+        self._still: frozenset[str] = frozenset()
         self._done: list[Episode] = []
         self._reference: Moment | None = None
         self._broken: dict[str, Broken] = {}
@@ -90,7 +91,8 @@ class _Walk:
                 self._take(self._ahead[moment.fact])
             if not self._topics.isdisjoint(moment.touches):
                 self._judge(moment)
-        still = (episode.seen() for episode in self._open.values())
+        left = (*self._set_aside, *self._open.values())
+        still = (episode.seen() for episode in left)
         return Course(
             parameter=self._parameter,
             episodes=(*self._done, *still),
@@ -101,9 +103,9 @@ class _Walk:
     def _judge(self, moment: Moment) -> None:
         held = self._holding(moment)
         self._let_go(held, moment)
-        for priority in PRIORITIES if self._open else ():
-            if priority in self._open:
-                self._clear(priority, held, moment)
+        self._over -= moment.touches
+        self._still &= {rule.id for rule in held}
+        self._clear(held, moment)
         for priority in PRIORITIES if held else ():
             self._fire(priority, held, moment)
         self._judged.append(Judged(moment, held))
@@ -120,45 +122,52 @@ class _Walk:
             )
 
     def _let_go(self, held: tuple[Rule, ...], moment: Moment) -> None:
-        """Close what a person ended, once something that holds is charted anew."""
+        """Set aside what a person ended, once something that holds is charted anew."""
         if not any(not moment.touches.isdisjoint(rule.topics) for rule in held):
             return
         for priority, episode in tuple(self._open.items()):
             if self._shown.is_over(episode.called, moment):
-                self._done.append(episode.seen())
-                del self._open[priority]
+                self._set_aside.append(self._open.pop(priority))
+                self._over |= episode.about
 
-    def _clear(
-        self, priority: Priority, held: tuple[Rule, ...], moment: Moment
-    ) -> None:
-        """Count a reading that is back inside, and close the episode after enough."""
-        episode = self._open[priority]
-        is_steady = self._parameter.readings_to_clear > _ONE and priority != "low"
-        margins = self._margins if is_steady else _NO_MARGINS
-        rules = self._as_urgent[priority]
+    def _is_over(self, rule: Rule, moment: Moment) -> bool:
+        """Whether nothing it is about was charted since a person ended all of it."""
+        is_news = not moment.touches.isdisjoint(rule.topics)
+        return not is_news and bool(rule.about) and rule.about <= self._over
+
+    def _clear(self, held: tuple[Rule, ...], moment: Moment) -> None:
+        """Close what is back inside by now; also what a person had ended before."""
+        for episode in (*self._set_aside, *self._open.values()):
+            if self._is_cleared(episode, held, moment):
+                self._done.append(episode.closed())
+                if self._open.get(episode.priority) is episode:
+                    del self._open[episode.priority]
+                else:
+                    self._set_aside.remove(episode)
+
+    def _is_cleared(
+        self, episode: OpenEpisode, held: tuple[Rule, ...], moment: Moment
+    ) -> bool:
+        """Whether enough readings are back inside, this one among them."""
+        margins = self._margins if episode.is_steady else _NO_MARGINS
+        rules = self._as_urgent[episode.priority]
         # What holds is not inside; that is known already, the rest must be asked.
         still_fires = episode.hold(held)
         if still_fires or not all(
             self._is_inside(r, moment, episode, margins) for r in rules
         ):
             episode.inside.clear()
-            return
-        if moment.is_contested:
-            return
-        if not is_steady or episode.is_read(moment):
-            episode.inside.append(moment)
-        needed = self._parameter.readings_to_clear if is_steady else _ONE
-        if len(episode.inside) >= needed:
-            self._done.append(episode.closed())
-            del self._open[priority]
+            return False
+        return episode.come_inside(moment)
 
     def _fire(self, priority: Priority, held: tuple[Rule, ...], moment: Moment) -> None:
         """Open an episode or find it worse, unless a more urgent one is open.
 
         One that only became known too late keeps quiet what is late itself, no more.
         """
-        is_quiet = (moment.fact, priority) in self._quiet
-        firing = [r for r in held if r.priority == priority and not is_quiet]
+        is_quiet = quiet_key(moment, priority) in self._quiet
+        alike = (r for r in held if r.priority == priority and not is_quiet)
+        firing = [r for r in alike if not (self._over and self._is_over(r, moment))]
         more_urgent = [p for p in _MORE_URGENT[priority] if p in self._open]
         if not firing or not all(self._open[p].is_late for p in more_urgent):
             return
@@ -175,18 +184,19 @@ class _Walk:
             return
         episode.fire(found)
         self._reference = moment
+        self._still = frozenset(rule.id for rule in held)
 
     def _firing(self, rule: Rule, held: tuple[Rule, ...], moment: Moment) -> Firing:
         """The firing under the key it was shown with, or under a new one.
 
         What was shown of this fact stands for it while it is not worse by a step;
-        then the entry that made it worse opens anew.
+        then the entry that made it worse opens anew. So does time, for its own rule.
         """
         alike = {r.id: r for r in held if r.priority == rule.priority}
         shown = [
             raised
             for raised in self._shown.by_fact.get(moment.fact, ())
-            if raised.alert.rule in alike
+            if raised.alert.rule in ({rule.id} if moment.is_of_time else alike)
         ]
         key, known_at = f"{rule.id}:{moment.fact}", moment.recorded_at
         for raised in shown:
@@ -235,23 +245,16 @@ class _Walk:
         )
 
     def _is_worse(self, rule: Rule, moment: Moment) -> bool:
+        """By a step since the card last fired, or held anew since then by time."""
+        if rule.waits and rule.id not in self._still:
+            return True
         return self._checked(
             rule,
-            lambda r: any(self._has_stepped(c, moment) for c in r.when),
+            lambda r: any(
+                has_stepped(c, moment, self._reference, self._steps) for c in r.when
+            ),
             otherwise=False,
         )
-
-    def _has_stepped(self, condition: AnyCondition, moment: Moment) -> bool:
-        """Whether it is worse by a step than when the card last fired."""
-        now = measure(condition, moment)
-        if now is None or self._reference is None:
-            return False
-        then = measure(condition, self._reference)
-        if isinstance(condition, FIELD_CONDITIONS):
-            step = self._steps[condition.field]
-        else:
-            step = _ONE
-        return then is None or now.value - then.value >= step
 
     def _checked(self, rule: Rule, question: Callable[[Rule], T], *, otherwise: T) -> T:
         """The answer about a rule; a rule that raises is set aside for good."""

@@ -1,5 +1,6 @@
 """Whether a condition holds at a moment of the chart, and how far it is from it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import assert_never
@@ -35,6 +36,7 @@ from monitor.protocol.conditions import (
 from monitor.protocol.known import Read, effect_topic
 from monitor.protocol.moments import Moment
 
+_ONE = 1
 _HUNDRED = Decimal(100)
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
@@ -126,6 +128,21 @@ def measure(condition: AnyCondition, moment: Moment) -> Measure | None:
             if value is None:
                 return None
             return Measure(condition.field, -value if condition.is_low_worse else value)
+
+
+def has_stepped(
+    condition: AnyCondition,
+    moment: Moment,
+    before: Moment | None,
+    steps: Mapping[str, int],
+) -> bool:
+    """Whether it is worse by a step than it was before."""
+    now = measure(condition, moment)
+    if now is None or before is None:
+        return False
+    then = measure(condition, before)
+    step = steps[condition.field] if isinstance(condition, FIELD_CONDITIONS) else _ONE
+    return then is None or now.value - then.value >= step
 
 
 def present(condition: WithEffect, moment: Moment) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What was charted late of an episode that was called out already: known before."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,12 +11,20 @@ from monitor.protocol.moments import Moment
 from monitor.protocol.rules import Rule
 from monitor.protocol.shown import Shown, stepped_field, values_shown
 
-Quiet = frozenset[tuple[UUID, Priority]]
-"""Which facts call nobody at which priority."""
+Quiet = frozenset[tuple[UUID, datetime, Priority]]
+"""Which entries call nobody at which priority, as of which time.
+
+Each version of a fact that is in conflict is one of its own, and what time alone makes
+of an effect is no part of how it began.
+"""
+
+
+def quiet_key(moment: Moment, priority: Priority) -> tuple[UUID, datetime, Priority]:
+    return moment.entry, moment.at, priority
 
 
 def known_before(course: Course, shown: Shown, steps: Mapping[str, int]) -> Quiet:
-    """The facts of one parameter that open no alert, since a later one had it shown.
+    """What of one parameter opens no alert, since a later fact had it shown.
 
     That one has to be of the same episode, to hold for the same reasons, and to have
     been shown with values that this is not worse than by a step. What a person ended
@@ -23,7 +32,7 @@ def known_before(course: Course, shown: Shown, steps: Mapping[str, int]) -> Quie
     """
     keys = {raised.key for alerts in shown.by_fact.values() for raised in alerts}
     return frozenset(
-        (firing.moment.fact, episode.priority)
+        quiet_key(firing.moment, episode.priority)
         for episode in course.episodes
         for firing in episode.firings
         if firing.key not in keys

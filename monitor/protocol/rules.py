@@ -46,10 +46,14 @@ class Rule(Struct, frozen=True, kw_only=True, dict=True):
         return any(isinstance(c, NotSettling) for c in self.when)
 
     @cached_property
+    def about(self) -> frozenset[str]:
+        """The fields and side effects that it asks about."""
+        return frozenset[str]().union(*(topics(c) for c in self.when))
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """What a fact must be about for the rule to be judged again."""
-        about = (topics(condition) for condition in self.when)
-        return frozenset({limit_topic(self.id)}).union(*about)
+        return self.about | {limit_topic(self.id)}
 
 
 class ChangedRule(Rule, frozen=True, kw_only=True, dict=True):

@@ -223,3 +223,29 @@ def test_events_and_commands_are_two_lists(nurse: Nurse) -> None:
     assert len(palette.found()) == few
     nurse.chord(Qt.Key.Key_E, ALT)
     assert nurse.vigil.overlays.open_panel is None
+
+
+def test_a_panic_that_lasts_is_told_though_the_wish_to_stop_was_ended(
+    roomed: Nurse,
+) -> None:
+    """The patient wants to go on; five minutes later the panic still has to be told."""
+    go(roomed, 1)
+    for key in (Qt.Key.Key_Q, Qt.Key.Key_P):
+        roomed.chord(key, ALT)
+        roomed.settle()
+        roomed.clock.advance(seconds=20)
+    roomed.press(9)
+    roomed.type("9\nwants to go on\n")
+    roomed.settle()
+    assert high(roomed) == []
+    for _ in range(20):
+        roomed.clock.advance(seconds=15)
+        roomed.vigil.bedside.tick()
+        roomed.settle()
+    assert high(roomed) == ["DISTRESS-PANIC-LASTING-3"]
+
+
+def high(nurse: Nurse) -> list[str]:
+    """The rules of the high alerts that go on."""
+    alerts = nurse.session.assessment.alerts
+    return [a.rule for a in alerts if a.priority == "high" and a.is_active]

@@ -94,6 +94,36 @@ def test_a_contradiction_outside_starts_the_count_anew() -> None:
     assert alert.is_active
 
 
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("one", "other", "called"),
+    [(206, 207, False), (206, 214, False), (206, 215, True), (206, 240, True)],
+)
+def test_the_worse_of_two_calls(
+    one: int, other: int, *, turned: bool, called: bool
+) -> None:
+    """205 was shown; what is no worse by a step is known, and hides nothing worse."""
+    chronicle = Chronicle().start()
+    chronicle.observe(8, CALM)
+    chronicle.observe(12, readings(sbp=205, dbp=90))
+    chronicle.show(12)
+    reading = chronicle.observe(13, readings(sbp=150, dbp=90), effective=11)
+    assert chronicle.show(13) == []
+    over = (other, one) if turned else (one, other)
+    versions = (readings(sbp=value, dbp=90) for value in over)
+    contradict(chronicle, reading, *versions, at=11)
+    shown = chronicle.show(14)
+    assert bool(shown) is called
+    values = [
+        measured.value
+        for raised in chronicle.session.alerts
+        if raised.key in shown
+        for measured in raised.alert.values
+        if measured.field == "sbp"
+    ]
+    assert values == [other] * called
+
+
 def test_an_effect_in_contradiction_is_one() -> None:
     """Vomiting that was amended twice is still one episode of it."""
     chronicle = Chronicle().start()

@@ -138,3 +138,42 @@ def test_an_effect_that_goes_on_is_no_new_one() -> None:
     assert open_rules(chronicle, 12) == []
     chronicle.effect(14, "PANICON", 2)
     assert [k for k in chronicle.show(14) if "PANIC" in k]
+
+
+@pytest.mark.parametrize(
+    ("code", "distress", "rules"),
+    [
+        ("", 4, ["DISTRESS-1"]),
+        ("", 7, ["DISTRESS-2"]),
+        ("PANIC", 3, ["DISTRESS-PANIC-2"]),
+        ("ASKSTOP", 3, ["DISTRESS-WISH-3"]),
+    ],
+)
+def test_what_is_found_anew_brings_back_nothing_else(
+    code: str, distress: int, rules: list[str]
+) -> None:
+    """Each is told by itself, not by a wish to stop that a person ended."""
+    chronicle = Chronicle().start()
+    chronicle.effect(10, "ASKSTOP", 2)
+    (key,) = [k for k in chronicle.show(10) if "WISH" in k]
+    chronicle.add(AlertResolved(key=key, cause="wants to go on"), 11)
+    if code:
+        chronicle.effect(12, code, 2)
+        chronicle.show(12)
+    chronicle.observe(13, readings(distress=distress))
+    chronicle.show(13)
+    assert open_rules(chronicle, 13) == rules
+    chronicle.observe(14, readings(distress=distress))
+    chronicle.show(14)
+    assert open_rules(chronicle, 14) == rules
+
+
+def test_half_a_pressure_brings_back_no_other_half() -> None:
+    """205 was ended by a person; a diastolic read alone says nothing of it."""
+    chronicle, _ = ended("sbp", 205)
+    chronicle.observe(20, readings(dbp=101))
+    chronicle.show(20)
+    assert "SBP-HIGH-3" not in open_rules(chronicle, 20)
+    chronicle.observe(21, readings(sbp=205))
+    chronicle.show(21)
+    assert "SBP-HIGH-3" in open_rules(chronicle, 21)

@@ -98,6 +98,23 @@ def test_an_effect_that_goes_on_is_ended_by_no_word(ward: Ward, code: str) -> No
     assert ward.found(ALERTS, 106)[0] == "met"
 
 
+@pytest.mark.parametrize("code", ["UNRESP", "FALL"])
+def test_one_that_came_again_is_over_with_its_own_end(ward: Ward, code: str) -> None:
+    """A person ended the first alert; both effects have to end, and nothing more."""
+    effects = [ward.effect(101, code, 3)]
+    ward.show(101)
+    end_all(ward, 102)
+    effects.append(ward.effect(103, code, 3))
+    assert ward.show(103) != []
+    found = []
+    for minute, effect in zip((105, 107), effects, strict=True):
+        ward.end_effect(minute, effect)
+        found.append(ward.found(ALERTS, minute)[0])
+    assert found == ["not met", "met"]
+    high = [a for a in ward.assess(108).alerts if a.priority == "high"]
+    assert [a.resolved_how for a in high if a.rule != "overdue"] == ["person", "value"]
+
+
 def test_a_later_reading_ended_nothing_before_it(ward: Ward) -> None:
     """A pressure that two readings bring back inside was high until the second."""
     ward.observe(101, "205/95 80 97 14 5 0 1 0")
