@@ -14,6 +14,7 @@ from ui.copying import copy_summary
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.forms.catalogue import known_of, latest_amendable
+from ui.views.infusion_steps import STEPS
 from ui.views.quick import KEYS
 from ui.views.room_keys import ROOM
 from ui.views.series import SERIES
@@ -152,6 +153,10 @@ class ActionDesk(QObject):
             "sort": board.sort_now,
             "saved": self._say_saved,
             **{f"quick {key}": partial(desks.quick.chart, key) for key in KEYS},
+            **{
+                s: partial(desks.forms.open_at, "infusion", "step", s[-1])
+                for s in STEPS
+            },
         }
 
     @Slot(str)

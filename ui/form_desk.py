@@ -93,6 +93,14 @@ class FormDesk(QObject):
         self._panel.take_focus()
         return True
 
+    def open_at(self, name: str, part: str, key: str) -> None:
+        """Open a form and choose there, as by that key."""
+        if self.open(name) and self._filling is not None:
+            if self._filling.filled.pick(part) != key:
+                self._panel.pick(part, key)
+            else:
+                self._panel.lead_to(part)
+
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""
         self._kept.restore(draft)

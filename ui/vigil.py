@@ -69,6 +69,7 @@ class Vigil(QObject):
             self.desks.notes,
         )
         self.notice = Notice(self.parts.frame)
+        self.notice.keep_off(self.parts.protocols)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
         self.held = HeldRooms(self.store)
         self.held.told.connect(self.notice.tell)

@@ -32,6 +32,19 @@ def gates(
     )
 
 
+def let_pass(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> tuple[GateState, ...]:
+    """The gates that an override holds for still: answered since, one is met or not."""
+    passed = {override.gate for override in session.overrides}
+    states = (
+        gate_state(protocol, session, gate, _moment(session, gate.phase, now))
+        for gate in protocol.gates
+        if gate.id in passed
+    )
+    return tuple(state for state in states if state.standing == "overridden")
+
+
 def gate_state(
     protocol: CareProtocol, session: Session, gate: Gate, moment: datetime
 ) -> GateState:

@@ -104,6 +104,31 @@ def test_another_protocol_is_chosen_by_keys(signed_in: Nurse) -> None:
     assert "Nasal devices of 28 mg each" in told
 
 
+def test_what_became_of_it_hides_nothing_of_the_page(signed_in: Nurse) -> None:
+    """Neither the card below the text, nor the form by which it is taken back."""
+    shown = page(signed_in)
+    approve(signed_in)
+    notice, frame = signed_in.vigil.notice, signed_in.vigil.parts.frame
+    for keys in ("", "w"):
+        signed_in.type(keys)
+        assert notice.words
+        below = shown.form if shown.is_form_shown else shown.preview
+        assert below.isVisible()
+        bottom = below.mapTo(frame, below.rect().bottomLeft()).y()
+        assert bottom < notice.geometry().top()
+        assert frame.rect().contains(notice.geometry())
+
+
+def test_the_keys_of_approving_and_taking_back_stand_in_the_bar(
+    signed_in: Nurse,
+) -> None:
+    """Both, at the smallest size of the window as well."""
+    page(signed_in)
+    signed_in.window.resize(1280, 720)
+    keys = signed_in.vigil.parts.footer.shown_keys()
+    assert keys[:2] == ("A", "W")
+
+
 def test_approved_by_a_named_person(signed_in: Nurse) -> None:
     """The page then names who did and the text; the next session says so too."""
     shown = page(signed_in)

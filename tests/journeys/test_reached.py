@@ -109,3 +109,20 @@ def told(page: QWidget) -> str:
         if callable(text):
             texts.append(str(text()))
     return " ".join(texts)
+
+
+def test_a_pause_is_charted_by_its_name(roomed: Nurse) -> None:
+    """Ctrl+K, *pause*, opens F4 with the step chosen, the focus after it."""
+    go(roomed, 1)
+    roomed.chord(Qt.Key.Key_K, CTRL)
+    roomed.type("pause\n")
+    assert not roomed.session.session.infusion.is_paused
+    roomed.type("8.6\tline check\n")
+    roomed.settle()
+    session = roomed.session.session
+    assert session.infusion.is_paused
+    assert session.emergency is None
+    roomed.chord(Qt.Key.Key_K, CTRL)
+    roomed.type("resume\n\n")
+    roomed.settle()
+    assert not roomed.session.session.infusion.is_paused

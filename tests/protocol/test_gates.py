@@ -6,7 +6,7 @@ import pytest
 
 from monitor.chart.kinds import GateAnswered, GateFact, InfusionRecorded
 from monitor.chart.refusals import Refusal
-from monitor.protocol.gates import start_obstacles
+from monitor.protocol.gates import let_pass, start_obstacles
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import Chronicle, at, iv40_text
 from tests.protocol.gated import BEGIN, Room, answer
@@ -229,3 +229,19 @@ def test_what_is_asked_before_the_dose_is_asked_up_to_it(
     refusal = room.chart(answer("consent"), minute)
     assert words in ("" if refusal is None else refusal.why)
     assert (refusal is None) == (words == "")
+
+
+def test_what_is_let_pass_is_what_an_override_holds_for_now() -> None:
+    """A check that was answered since is met or not, whoever had let it pass."""
+    room = Room().before()
+    assert passed(room, -10) == []
+    for gate in ("consent", "fasting"):
+        assert room.override(gate, -9) is None
+    assert passed(room, -8) == ["consent", "fasting"]
+    room.add(answer("consent"), -8)
+    assert passed(room, -7) == ["fasting"]
+
+
+def passed(room: Room, minute: float) -> list[str]:
+    found = let_pass(room.protocol, room.session, at(minute))
+    return [state.gate.id for state in found]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.overriding import override
 from ui.theme.fonts import Role, tallest, widest
 from ui.theme.theme import current_theme
-from ui.theme.tokens import HEIGHT_FOOTER, RADIUS_PANEL
+from ui.theme.tokens import HEIGHT_FOOTER, PAGE_MARGIN, RADIUS_PANEL
 from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
 
 SHOWN_MS = 5000
@@ -21,12 +21,16 @@ _ABOVE = 8
 
 
 class Notice(QWidget):
-    """Stands above the footer of the widget it is given; takes no click, no focus."""
+    """Stands above the footer of the widget it is given; takes no click, no focus.
+
+    Over a page that it has to ``keep_off`` it stands on the footer, at its right.
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
         self._words = ""
+        self._kept_off: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,6 +55,10 @@ class Notice(QWidget):
         event = QAccessibleAnnouncementEvent(self, words)
         QAccessible.updateAccessibility(event)
 
+    def keep_off(self, page: QWidget) -> None:
+        """Hide nothing of that page: what is read there goes down to the footer."""
+        self._kept_off = page
+
     @Slot()
     def quiet(self) -> None:
         """Something was done since: what was said is past."""
@@ -61,8 +69,12 @@ class Notice(QWidget):
         over = self._over
         width = min(widest(Role.BODY, self._words) + 2 * _PADDING, over.width() - 32)
         height = tallest(Role.BODY) + _PADDING
-        below = over.height() - HEIGHT_FOOTER - _ABOVE
-        self.setGeometry((over.width() - width) // 2, below - height, width, height)
+        if self._kept_off is not None and self._kept_off.isVisible():
+            left, top = over.width() - width - PAGE_MARGIN, over.height() - height
+        else:
+            left = (over.width() - width) // 2
+            top = over.height() - HEIGHT_FOOTER - _ABOVE - height
+        self.setGeometry(left, top, width, height)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

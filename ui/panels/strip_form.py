@@ -175,12 +175,12 @@ class StripFormPanel(QWidget):
 
     def _line(self, part: ChoicePart) -> ChoiceLine:
         line = ChoiceLine(part)
-        line.picked.connect(partial(self._pick, part.id))
+        line.picked.connect(partial(self.pick, part.id))
         self._lines[part.id] = line
         return line
 
     @Slot(str)
-    def _pick(self, part: str, key: str) -> None:
+    def pick(self, part: str, key: str) -> None:
         """Tell the choice, and move on unless it only opened another list.
 
         The parts may have been built anew by then; where this one is gone, typing

@@ -61,23 +61,25 @@ class AllergiesView(Struct, frozen=True, kw_only=True):
         return self.texts[0]
 
 
-class DoseState(Struct, frozen=True, kw_only=True):
-    """How the dose stands now.
+class Standing(Struct, frozen=True, kw_only=True):
+    """How the dose and the checks stand now.
 
     ``is_over`` where notably more than ordered was given. ``at_most`` in words where
     it is uncertain, ``since`` for how long single doses go on, both else empty.
+    ``overridden`` is how many checks a prescriber let pass.
     """
 
     is_over: bool = False
     at_most: str = ""
     since: str = ""
+    overridden: int = 0
 
     @property
     def over(self) -> tuple[str, str]:
         return _OVER if self.is_over else _AS_ORDERED
 
 
-_AS_IT_IS = DoseState()
+_AS_IT_IS = Standing()
 
 
 class BannerView(Struct, frozen=True, kw_only=True):
@@ -116,7 +118,7 @@ def banner_view(
     zone: tzinfo,
     *,
     is_hidden: bool = False,
-    dose: DoseState = _AS_IT_IS,
+    standing: Standing = _AS_IT_IS,
 ) -> BannerView:
     """The banner of a session, or of one that can't be read (``session`` is None)."""
     details = patient.details
@@ -132,9 +134,9 @@ def banner_view(
             *(() if session is None else (_weight(session),)),
         ),
         allergies=allergies_view(details.allergies),
-        badges=_badges(session, zone, dose),
+        badges=_badges(session, zone, standing),
         pauses=_pauses(session, zone),
-        courses=_courses(session, dose),
+        courses=_courses(session, standing),
     )
 
 
@@ -203,13 +205,15 @@ def _weight(session: Session) -> BannerItem:
     return BannerItem(label="Weight", value=value, keeps_label=False)
 
 
-def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str, ...]:
+def _badges(
+    session: Session | None, zone: tzinfo, standing: Standing
+) -> tuple[str, ...]:
     if session is None:
         return ("Read only",)
     moved = "chart moved here" if session.moves else ""
     flagged, to_review = review_marks(session)
     limits, other_limits = _changed_limits(session, zone)
-    passed, overridden = _overridden(session)
+    passed, overridden = _overridden(standing.overridden)
     answered = _joined(
         *(flag for gate in session.gates for flag in gate.answered.flags)
     )
@@ -217,11 +221,11 @@ def _badges(session: Session | None, zone: tzinfo, dose: DoseState) -> tuple[str
     contested = _CONTESTED if session.is_dose_contested else _AS_ORDERED
     other = _joined(contested[0], moved, flagged, limits, passed)
     if session.closed_at is None:
-        whole = _joined(worked_from(session), dose.at_most, dose.over[0], other)
+        whole = _joined(worked_from(session), standing.at_most, standing.over[0], other)
         brief = _joined(
             briefly_from(session),
-            _briefly(dose.at_most),
-            dose.over[1],
+            _briefly(standing.at_most),
+            standing.over[1],
             contested[1],
             moved and "moved here",
             to_review,
@@ -250,9 +254,8 @@ def _changed_limits(session: Session, zone: tzinfo) -> tuple[str, str]:
     return f"limits changed {wording.clock(changed[-1].at, zone)}", "other limits"
 
 
-def _overridden(session: Session) -> tuple[str, str]:
+def _overridden(count: int) -> tuple[str, str]:
     """That a prescriber let checks pass that were not met; how many."""
-    count = len({override.gate for override in session.overrides})
     if not count:
         return "", ""
     return f"{wording.counted(count, 'check')} overridden", "overridden"
@@ -267,7 +270,7 @@ def _joined(*words: str) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _courses(session: Session | None, dose: DoseState) -> tuple[str, ...]:
+def _courses(session: Session | None, standing: Standing) -> tuple[str, ...]:
     """Where room is short without the length of the infusion, which the chart shows."""
     if session is None:
         return ()
@@ -276,8 +279,8 @@ def _courses(session: Session | None, dose: DoseState) -> tuple[str, ...]:
     course = told_course(session) or "Dose ordered"
     if session.is_open:
         return (
-            _joined(course, dose.since),
-            _joined(course.partition(" over ")[0], dose.since),
+            _joined(course, standing.since),
+            _joined(course.partition(" over ")[0], standing.since),
         )
-    whole = _joined(course, worked_from(session), dose.at_most, dose.over[0])
+    whole = _joined(course, worked_from(session), standing.at_most, standing.over[0])
     return (whole,)

@@ -51,14 +51,15 @@ class FooterView(Struct, frozen=True, kw_only=True):
 def footer_view(
     hints: Iterable[HintView],
     due: DueView | None,
-    protocol: CareProtocol | None,
+    protocol: str,
     *,
     said: str = "",
     is_demo: bool = False,
 ) -> FooterView:
+    """``protocol`` is the one of the session, in words; empty where none is shown."""
     notes = [said] if said else []
-    if protocol is not None:
-        notes.append(f"Protocol {protocol.id} v{protocol.version}")
+    if protocol:
+        notes.append(protocol)
     if is_demo:
         notes.append(DEMO)
     return FooterView(

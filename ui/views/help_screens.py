@@ -13,6 +13,7 @@ from ui.views.help_sheet import (
     HelpView,
     help_view,
 )
+from ui.views.infusion_steps import STEPS
 from ui.views.snapshot import Snapshot
 from ui.views.surroundings import actions_on
 
@@ -38,4 +39,5 @@ _TITLES: dict[Screen, str] = {
 
 def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
     """The help sheet of the screen."""
-    return help_view(_TITLES[screen], actions_on(screen, snapshot), _SHEETS[screen])
+    actions = [a for a in actions_on(screen, snapshot) if a.id not in STEPS]
+    return help_view(_TITLES[screen], actions, _SHEETS[screen])

@@ -182,6 +182,7 @@ READING = HelpSection(
         HelpRow(("Left", "Right"), "Card before, next card"),
         HelpRow(("F6",), "From the text to the protocols and back"),
         HelpRow(("A",), "Approve exactly the text shown, in a name"),
+        HelpRow(("W",), "Take back the approval of the text shown"),
         HelpRow(("Esc",), "To the board"),
     ),
 )

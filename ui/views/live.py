@@ -7,9 +7,10 @@ from msgspec import Struct
 from monitor.chart.given import given
 from monitor.charting.reads import SessionRead
 from monitor.protocol.doses import Dose
+from monitor.protocol.gates import let_pass
 from ui.views import dose_words
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, Turned, alert_strip_view
-from ui.views.banner import BannerView, DoseState, banner_view, in_series
+from ui.views.banner import BannerView, Standing, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
 from ui.views.series import SERIES, series_sheet, series_words
@@ -62,7 +63,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
                 session,
                 zone,
                 is_hidden=looking.is_name_hidden,
-                dose=_dose_state(read),
+                standing=_standing(read),
             ),
             series_words(read),
         ),
@@ -84,17 +85,18 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
     )
 
 
-def _dose_state(read: SessionRead) -> DoseState:
+def _standing(read: SessionRead) -> Standing:
     session, at, dose = read.session, read.assessment.at, read.protocol.dose
     so_far = given(session, at)
     if isinstance(dose, Dose):
         percent, since = dose.given_percent_ask_above, ""
     else:
         percent, since = None, dose_words.since(session, at)
-    return DoseState(
+    return Standing(
         is_over=so_far is not None and so_far.is_over_by(percent),
         at_most=dose_words.uncertain(so_far),
         since=since,
+        overridden=len(let_pass(read.protocol, session, at)),
     )
 
 

@@ -30,22 +30,28 @@ def narrowed(actions: Iterable[ActionView], query: str) -> tuple[ActionView, ...
 
 
 def _rank(action: ActionView, letters: str) -> tuple[int, int] | None:
-    """Lower is better: a key, a beginning, a word's beginning, then scattered."""
+    """Lower is better: a beginning, a word's beginning, a key, then scattered.
+
+    A key of one letter comes first; that of the emergency is called *Pause*, and who
+    types so means the infusion.
+    """
     if not letters:
         return (0, 0)
-    title = action.title.casefold()
-    if letters == action.key.casefold().replace(" ", ""):
-        return (0, 0)
-    words = title.split()
+    words = action.title.casefold().split()
     joined = "".join(words)
-    if joined.startswith(letters):
-        return (1, 0)
-    if any(word.startswith(letters) for word in words):
-        return (2, 0)
-    if _is_in_order(letters, [word[0] for word in words]):
-        return (3, 0)
+    is_key = letters == action.key.casefold().replace(" ", "")
+    initials = [word[0] for word in words]
+    found = (
+        is_key and len(letters) == 1,
+        joined.startswith(letters),
+        any(word.startswith(letters) for word in words),
+        is_key,
+        _is_in_order(letters, initials),
+    )
+    if any(found):
+        return (found.index(True), 0)
     span = _span(letters, joined)
-    return None if span is None else (4, span)
+    return None if span is None else (len(found), span)
 
 
 def _is_in_order(letters: str, among: Sequence[str]) -> bool:

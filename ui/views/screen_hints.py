@@ -24,6 +24,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     ),
     "protocol": (
         ("approve", "Approve"),
+        ("withdraw", "Take back"),
         ("pane", "Protocols or text"),
         ("emergency", "Emergency"),
         ("board", "Board"),

@@ -13,6 +13,8 @@ from ui.views.actions import OF_CONTENT, Screen
 from ui.views.actions_offered import action_views, room_views
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
+from ui.views.infusion_steps import step_views
+from ui.views.new_session.protocol_words import pinned_words
 from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
@@ -104,10 +106,17 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
     return footer_view(
         hints_of(actions, named),
         due,
-        protocol,
+        "" if read is None else _protocol(read),
         said=PUMP if screen == "opening" else "",
         is_demo=setting.is_demo,
     )
+
+
+def _protocol(read: SessionRead) -> str:
+    """Which one the session runs by, or in as little room that nobody approved it."""
+    approved = read.session.opened.approved
+    words = pinned_words(read.protocol, approved)
+    return words if approved is None else f"Protocol {words}"
 
 
 _NOT_OPEN_YET = "The session of this page is not open yet"
@@ -126,7 +135,9 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     found = tuple(replace(a, title=_title(a, read)) for a in found)
     if screen == "start":
         return found
-    return (*found, *room_views(snapshot.open_sessions))
+    dosing = (a for a in found if a.id == DOSING)
+    steps = (step for a in dosing for step in step_views(a, read))
+    return (*found, *steps, *room_views(snapshot.open_sessions))
 
 
 def _title(action: ActionView, read: SessionRead | None) -> str:

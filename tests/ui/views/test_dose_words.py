@@ -7,9 +7,9 @@ from tests.desk import PATIENT
 from tests.ui.views.forms.filling import LONDON
 from tests.ui.views.trend_scene import seen
 from ui.views import dose_words
-from ui.views.banner import DoseState, banner_view
+from ui.views.banner import Standing, banner_view
 
-OVER = DoseState(is_over=True)
+OVER = Standing(is_over=True)
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def test_lane_says_when_it_is_over_the_order(
 def test_banner_says_more_than_ordered() -> None:
     """Beside the weight of the dose where that is another, also once it is closed."""
     chronicle = Chronicle().open()
-    view = banner_view(PATIENT, chronicle.session, LONDON, dose=OVER)
+    view = banner_view(PATIENT, chronicle.session, LONDON, standing=OVER)
     assert view.badges == ("More than ordered given", "More than ordered")
     assert "More than ordered given" in view.spoken
     chronicle.infuse(0, "started", "60")
     chronicle.infuse(50, "completed")
     chronicle.close(60)
-    closed = banner_view(PATIENT, chronicle.session, LONDON, dose=OVER)
+    closed = banner_view(PATIENT, chronicle.session, LONDON, standing=OVER)
     assert closed.course == "0.5 mg/kg over 40min, more than ordered given"

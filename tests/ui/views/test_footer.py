@@ -1,7 +1,5 @@
 import pytest
 
-from monitor.protocol.parsing import parse_protocol
-from resources.locate import locate
 from tests.protocol.shipped import shipped
 from ui.views.due import DueView
 from ui.views.footer import HintView, footer_view, gives, hints_of
@@ -40,14 +38,13 @@ def test_f4_is_named_by_the_form_of_the_dose(id_: str, word: str) -> None:
 
 def test_right_hand_side() -> None:
     """What is due, the protocol with its version, and a demo's mark."""
-    iv40 = parse_protocol(locate("protocols/iv40.toml").read_text("utf-8"))
     due = DueView(text="Next 14:21 · 14min", footer="Next full set 14:21 · 14min")
-    view = footer_view((), due, iv40, is_demo=True)
+    view = footer_view((), due, "Protocol iv40 v1", is_demo=True)
     assert view.due == "Next full set 14:21 · 14min"
     assert view.notes == ("Protocol iv40 v1", "Demo data")
 
 
 def test_nothing_is_claimed_without_a_session() -> None:
     """Where no session is shown nothing is due and no protocol named."""
-    view = footer_view((), None, None)
+    view = footer_view((), None, "")
     assert (view.due, view.notes) == ("", ())

@@ -8,6 +8,7 @@ from monitor.chart.kinds import DoseChecked, DoseDoubtful
 from monitor.charting.reads import SessionRead
 from tests.builders import Chronicle, at
 from tests.desk import PATIENT
+from tests.protocol.gated import Room, answer
 from tests.ui.views.test_dosing_words import intranasal
 from ui.views.banner import BannerView
 from ui.views.live import Looking, live_view
@@ -24,6 +25,21 @@ def banner(chronicle: Chronicle, minute: float) -> BannerView:
         at=at(minute),
     )
     return live_view(read, Looking()).banner
+
+
+def test_banner_counts_what_an_override_still_holds_for() -> None:
+    """As the page of the checks does: answered since, a check is met or not."""
+    room = Room().before()
+    for gate in ("consent", "fasting"):
+        assert room.override(gate, -9) is None
+    assert "2 checks overridden" in banner(room, -8).badges[0]
+    room.add(answer("consent"), -8)
+    assert "1 check overridden" in banner(room, -7).badges[0]
+    standing = {gate: room.state(gate, -7).standing for gate in ("consent", "fasting")}
+    assert standing == {"consent": "met", "fasting": "overridden"}
+    room.add(answer("fasting"), -6)
+    assert banner(room, -5).badges == ()
+    assert len(room.session.overrides) == 2
 
 
 @pytest.mark.parametrize(("minute", "is_over"), [(37, False), (38, True)])

@@ -31,6 +31,18 @@ def test_key_finds_its_action_first() -> None:
     assert found("CTRL+K") == ["palette"]
 
 
+def test_a_name_goes_before_a_key_of_the_same_letters() -> None:
+    """But a key of one letter first: nobody types one for a name."""
+    alike = (
+        ActionView(id="emergency", title="Emergency", key="Pause"),
+        ActionView(id="pause", title="Pause of the infusion", key="F4 P"),
+        ActionView(id="words", title="What to say on a call", key="Ctrl+R"),
+        ActionView(id="back", title="Take back the approval", key="W"),
+    )
+    assert [a.id for a in narrowed(alike, "pause")] == ["pause", "emergency"]
+    assert narrowed(alike, "w")[0].id == "back"
+
+
 def test_beginning_goes_before_the_middle() -> None:
     """What begins with the letters goes before what only holds them."""
     assert found("c")[:2] == ["close", "palette"]

@@ -6,7 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import ActOnAlert
-from monitor.chart.kinds import Admitted, DoseGiven, InfusionRecorded, SessionClosed
+from monitor.chart.kinds import (
+    Admitted,
+    ApprovedThen,
+    DoseGiven,
+    InfusionRecorded,
+    SessionClosed,
+)
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from tests.dosing import INJECTION, desk_by
@@ -115,6 +121,22 @@ def test_alerting_that_is_off_is_said_on_every_screen() -> None:
         assert words == "Alerts off in Room 1"
     on = replace(known, shown=clinic.read, rooms=(clinic.read,))
     assert top_bar("live", on, setting).statuses[0].text == "Silent"
+
+
+def test_a_protocol_that_nobody_approved_is_told_below_the_chart() -> None:
+    """For as long as the session is shown, also once it is closed."""
+    setting = Setting(station="Bay 2")
+    for clinic in (Clinic().start(), closed()):
+        known = snapshot(clinic)
+        told = footer("live", known, setting).notes
+        assert told == ("iv40 v1, not approved",)
+        opened = replace(
+            clinic.read.session.opened,
+            approved=ApprovedThen(by="Dr Meyer", at=clinic.read.at),
+        )
+        session = replace(clinic.read.session, opened=opened)
+        known = replace(known, shown=replace(clinic.read, session=session))
+        assert footer("live", known, setting).notes == ("Protocol iv40 v1",)
 
 
 def f4(read: SessionRead) -> str:

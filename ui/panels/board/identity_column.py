@@ -21,11 +21,12 @@ class Identity(Struct, frozen=True):
     room: str
     name: str
     who: str
+    protocol: str
     progress: ProgressView | None
 
 
 def identity_of(card: CardView) -> Identity:
-    return Identity(card.room, card.name, card.who, card.progress)
+    return Identity(card.room, card.name, card.who, card.protocol, card.progress)
 
 
 def lines_of(progress: ProgressView) -> tuple[str, ...]:
@@ -45,6 +46,7 @@ class IdentityColumn(Column[Identity]):
         self._write(painter, 88, view.name, role)
         role = self._fitting(view.who, Role.BODY, Role.NOTE)
         self._write(painter, 117, view.who, role, Ink.SECONDARY)
+        self._write(painter, 140, view.protocol, Role.NOTE, Ink.SECONDARY)
         progress = view.progress
         if progress is None:
             return

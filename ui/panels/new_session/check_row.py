@@ -62,7 +62,8 @@ class CheckRow(QWidget):
         self.evidence.setText(view.evidence)
         self.by.setText(view.by)
         stands_out = view.mark == "not met"
-        self.evidence.set_ink(Ink.TEXT if stands_out else Ink.SECONDARY)
+        is_told = stands_out or view.mark == "not approved"
+        self.evidence.set_ink(Ink.TEXT if is_told else Ink.SECONDARY)
         self.by.set_ink(Ink.TEXT if stands_out else Ink.SECONDARY)
         self.by.set_role(Role.NOTE_STRONG if stands_out else Role.NOTE)
         self.button.setVisible(view.button is not None)

@@ -122,6 +122,7 @@ class GateList(QScrollArea):
         if not any(view.gate == chosen for view in self._views):
             unmet = (view.gate for view in self._views if view.is_unmet)
             chosen = next(unmet, "")
+        heights = [row.height() for row in self.rows]
         charted = [
             place
             for place, (row, view) in enumerate(
@@ -129,6 +130,9 @@ class GateList(QScrollArea):
             )
             if row.display(view, is_current=view.gate == chosen)
         ]
+        if heights != [row.height() for row in self.rows]:
+            # A refusal makes its row grow, below the edge of the list where it is last.
+            self._look.start()
         for place in charted:
             self._go_on(place)
 

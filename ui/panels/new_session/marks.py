@@ -14,7 +14,7 @@ from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
 
 SIZE = 24
 _TICK = 13
-_SIGNS = {"overridden": "O", "not applicable": "\N{EN DASH}"}
+_SIGNS = {"overridden": "O", "not applicable": "\N{EN DASH}", "not approved": "?"}
 
 
 def draw_mark(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None:

@@ -126,7 +126,8 @@ class CardView(Struct, frozen=True, kw_only=True):
     """A room.
 
     ``key`` tells it from all others, ``session`` is None where it is empty.
-    ``sign`` is the key that opens it, empty where it has none. ``alerts`` are the
+    ``sign`` is the key that opens it, empty where it has none. ``protocol`` names one
+    that is not approved, and is else empty. ``alerts`` are the
     keys that acknowledging the alert on the card means, ``waiting`` counts such alerts.
     """
 
@@ -137,6 +138,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     sign: str = ""
     name: str = ""
     who: str = ""
+    protocol: str = ""
     progress: ProgressView | None = None
     state: StateView
     values: tuple[ValueView, ...] = ()
@@ -157,7 +159,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     @property
     def spoken(self) -> str:
         """The card in one sentence, for a screen reader."""
-        parts = [self.room, self.name, self.state.spoken]
+        parts = [self.room, self.name, self.state.spoken, self.protocol]
         if self.progress is not None:
             parts.append(self.progress.words)
         parts += [value.spoken for value in self.values]

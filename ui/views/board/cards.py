@@ -17,6 +17,7 @@ from ui.views.board.progress import progress_view
 from ui.views.board.spark import spark_view
 from ui.views.board.standing import state_view, urgency_of, waiting_card
 from ui.views.board.values import value_views
+from ui.views.new_session.protocol_words import pinned_words
 from ui.views.ring import ring_view
 from ui.views.room_keys import NO_ROOM, board_key, room_keys
 from ui.views.series import series_words
@@ -60,6 +61,7 @@ def _card(read: AnyRead, sign: str) -> CardView:
         room=read.room or NO_ROOM,
         session=read.id,
         sign=sign,
+        protocol=_unapproved(read),
         progress=progress_view(read),
         state=state_view(read, sign),
         values=value_views(read),
@@ -72,6 +74,12 @@ def _card(read: AnyRead, sign: str) -> CardView:
         alerts=() if alert is None else unacknowledged(alert),
         urgency=urgency_of(read),
     )
+
+
+def _unapproved(read: SessionRead) -> str:
+    """A protocol that nobody has approved, for as long as the session runs by it."""
+    approved = read.session.opened.approved
+    return "" if approved is not None else pinned_words(read.protocol, approved)
 
 
 def _unreadable(session: UnreadableSession, sign: str) -> CardView:

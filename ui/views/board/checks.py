@@ -22,6 +22,7 @@ def check_count(read: SessionRead) -> CheckCount:
         protocol=read.protocol,
         patient=read.patient,
         session=read.session,
+        approved=read.session.opened.approved,
     )
     states = gates(read.protocol, read.session, "start", now)
     return count_marks(

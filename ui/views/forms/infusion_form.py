@@ -36,6 +36,15 @@ _WITH_VOLUME = ("P", "X", "E")
 _WITH_CAUSE = ("C", *_WITH_VOLUME)
 
 
+def steps_after(infusion: Infusion) -> tuple[str, ...]:
+    """The keys of the steps that can follow now."""
+    if infusion.started_at is None:
+        return ("S",)
+    if infusion.ended_at is not None:
+        return ()
+    return ("R", "X", "E") if infusion.is_paused else ("P", "C", "X", "E")
+
+
 class InfusionForm(Struct, frozen=True, kw_only=True):
     """Only the steps that can follow are offered; what is unlike the order is asked."""
 
@@ -51,12 +60,7 @@ class InfusionForm(Struct, frozen=True, kw_only=True):
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The keys of the steps that can follow now."""
-        if self.infusion.started_at is None:
-            return ("S",)
-        if self.infusion.ended_at is not None:
-            return ()
-        return ("R", "X", "E") if self.infusion.is_paused else ("P", "C", "X", "E")
+        return steps_after(self.infusion)
 
     def view(self, filled: Filled) -> FormView:
         choices = tuple((key, _STEPS[key][1]) for key in self.offered)

@@ -11,7 +11,9 @@ from ui.views.new_session.draft import NewSessionDraft
 from ui.widgets.faces import Choice
 
 Verdict = Literal["none", "agreed", "refused", "challenged"]
-Mark = Literal["met", "not met", "waiting", "overridden", "not applicable"]
+Mark = Literal[
+    "met", "not met", "waiting", "overridden", "not applicable", "not approved"
+]
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -113,7 +113,7 @@ def _protocol(known: Known) -> CheckView:
         )
     return CheckView(
         title="Protocol",
-        mark="met",
+        mark="met" if known.approved is not None else "not approved",
         evidence=words,
         by=f"pinned {known.clock(session.opened_at)}",
     )

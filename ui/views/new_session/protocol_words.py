@@ -14,6 +14,12 @@ def protocol_words(protocol: CareProtocol) -> str:
     return f"{protocol.id} v{protocol.version}"
 
 
+def pinned_words(protocol: CareProtocol, approved: ApprovedThen | None) -> str:
+    """``iv40 v1, not approved``: what a session runs under, all along."""
+    words = protocol_words(protocol)
+    return words if approved is not None else f"{words}, not approved"
+
+
 def approval_words(approved: ApprovedThen | None, zone: tzinfo) -> str:
     """Who approved it and when, or that nobody did; a name that nobody checked."""
     if approved is None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import Answer, GateAnswered
@@ -136,3 +137,21 @@ def test_deleting_a_letter_is_no_answer(bench: Bench) -> None:
     keys("o")
     QTest.keyClick(focused(), Qt.Key.Key_Backspace)
     assert focused() is first
+
+
+def test_a_row_that_grows_by_its_refusal_stays_whole(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    """Its button too, where the row was the last that the list had room for."""
+    checks = bench.page.preflight.list
+    row = go_to(bench, "bp")
+    keys("oA. Okafor RN\tknown well")
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+    end = row.mapTo(checks.viewport(), row.rect().bottomLeft()).y()
+    scroll = checks.verticalScrollBar()
+    scroll.setValue(scroll.value() + end - checks.viewport().height() + 1)
+    before = row.height()
+    keys("\n")
+    assert "A. Okafor RN charts it" in row.message.text()
+    assert row.height() > before
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import (
+    ApprovedThen,
     DevicesOrdered,
     DoseDoubtful,
     DoseGiven,
@@ -18,6 +19,8 @@ from tests.ui.board_rooms import NOW, alerting, before_start, infusing, late, re
 from ui.views.board.board import board_view
 from ui.views.board.card import CardView
 from ui.views.board.cards import EmptyRoom, room_cards
+
+APPROVED = ApprovedThen(by="Dr Meyer", at=at(-60))
 
 
 def card_of(chronicle: Chronicle, minute: float = NOW) -> CardView:
@@ -138,8 +141,26 @@ def test_before_the_start() -> None:
     """Nothing was given, and the bar tells how many checks are met."""
     progress = card_of(before_start()).progress
     assert progress is not None
-    assert progress.words == "9 of 25 checks met"
+    assert progress.words == "8 of 25 checks met"
     assert progress.share == 9 / 25
+
+
+@pytest.mark.parametrize("chronicle", [before_start(), infusing()])
+def test_a_protocol_that_nobody_approved_is_told_all_along(
+    chronicle: Chronicle,
+) -> None:
+    """On the card and to a screen reader; nothing of one that was approved."""
+    read = read_of(chronicle)
+    opened = read.session.opened
+    cards = [
+        room_cards([replace(read, session=session)], (), is_name_hidden=True)[0]
+        for session in (
+            replace(read.session, opened=replace(opened, approved=None)),
+            replace(read.session, opened=replace(opened, approved=APPROVED)),
+        )
+    ]
+    assert [card.protocol for card in cards] == ["iv40 v1, not approved", ""]
+    assert ["not approved" in card.spoken for card in cards] == [True, False]
 
 
 def test_infusing_counts_the_pauses() -> None:

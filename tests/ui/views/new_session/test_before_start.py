@@ -4,11 +4,18 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import Amend, ClearStart
-from monitor.chart.kinds import ObservationsRecorded, OxygenRecorded, Reading
+from monitor.chart.kinds import (
+    ApprovedThen,
+    ObservationsRecorded,
+    OxygenRecorded,
+    Reading,
+)
 from tests.charting.clinic import observed
 from tests.ui.opening import Opening, vitals
+from ui.views.new_session.page import new_session_view
 from ui.views.new_session.preflight_parts import CheckView
 from ui.views.new_session.start_bar import KEPT, OPENED
 from ui.widgets.faces import Due
@@ -44,6 +51,7 @@ class TestPreflight:
         opening = ready().chart(OxygenRecorded(litres_per_minute=None))
         found = checks(opening)
 
+        unapproved = found.pop("Protocol")
         assert {c.mark for c in found.values()} == {"met"}
         assert found["Weight"].evidence == "68.4 kg"
         assert found["Dose"].evidence == (
@@ -53,8 +61,23 @@ class TestPreflight:
         assert found["Air or oxygen"].evidence == "air"
         assert found["Baseline"].evidence == "1 of 3 sets, last 14:01, under 1min old"
         assert found["Identity"].by == "AO 14:01"
-        assert found["Protocol"].by == "pinned 14:01"
-        assert opening.view.preflight.note == "25 of 25 checks met"
+        assert unapproved.by == "pinned 14:01"
+
+    def test_a_protocol_that_nobody_approved_does_not_look_met(self) -> None:
+        """It says so, is counted apart, and is in nobody's way."""
+        opening = ready().chart(OxygenRecorded(litres_per_minute=None))
+        protocol = checks(opening)["Protocol"]
+
+        assert protocol.mark == "not approved"
+        assert protocol.evidence == "iv40 v1, needs approval by the site's medical lead"
+        note = opening.view.preflight.note
+        assert note == "24 of 25 checks met, 1 not approved"
+        assert opening.view.start.ready.is_on
+
+        by = ApprovedThen(by="Dr Meyer", at=opening.now)
+        view = new_session_view(replace(opening.known, approved=by))
+        assert view.preflight.note == "25 of 25 checks met"
+        assert view.preflight.before[1].mark == "met"
 
     def test_oxygen_is_told_with_its_flow(self) -> None:
         """Air or oxygen is asked, and waits without blocking."""
