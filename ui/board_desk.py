@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.commands import AcknowledgeAlert
@@ -69,7 +70,7 @@ class BoardDesk(QObject):
             self._read()
         empty = empty_rooms(self._closed, (read.room for read in reads))
         view = board_view(reads, empty, self._sort, is_name_hidden=self._is_name_hidden)
-        self._panel.display(view)
+        self._panel.display(replace(view, at=snapshot.now))
 
     def _read(self) -> None:
         self._bedside.ask(questions.closed_lately, self._take_closed)

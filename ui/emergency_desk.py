@@ -63,13 +63,14 @@ class EmergencyDesk(QObject):
         """The key was pressed: show what runs, or declare it at this moment.
 
         Where several rooms could be meant it asks which; over stamps it asks nothing.
-        Time zero is the first press that nothing came of yet, unless that was long ago.
+        Time zero is the first press that nothing came of yet, unless that was long ago;
+        what was typed since is forgotten.
         """
         read, is_shown = self._letters.read, self._panel.isVisible()
         is_on = is_shown and not self._asking and read is not None
         if not is_shown or (is_on and self._letters.is_declared):
             self._rooms.begin()
-        elif self._is_choosing and self._rooms.is_old:
+        elif self._is_choosing:
             self._rooms.begin_again()
         if not is_on or read is None:
             self._enter_or_ask()

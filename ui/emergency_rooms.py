@@ -1,11 +1,11 @@
 """Time zero of an emergency that has no room yet, and the answer as it is typed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.charting.reads import SessionRead
 from ui.views.emergency_question import Asked, said_before
-from ui.views.room_typing import RoomTyped, room_typed
+from ui.views.room_typing import RoomTyped, left_typed, room_typed
 
 if TYPE_CHECKING:
     from ui.bedside import Bedside
@@ -24,7 +24,7 @@ class RoomQuestion:
         self._screens = screens
         self._answer = RoomTyped()
         self._said = ""
-        self.zero = bedside.now()
+        self.zero = self._typed_at = bedside.now()
 
     @property
     def here(self) -> SessionRead | None:
@@ -38,24 +38,25 @@ class RoomQuestion:
         is_open = here is not None and here.session.is_open
         return Asked(
             here=here.id if here is not None and is_open else None,
-            answer=self._answer,
+            answer=self._answered,
             said=self._said,
         )
-
-    @property
-    def is_old(self) -> bool:
-        """Whether it has stood for so long that a press is another emergency."""
-        return self._bedside.now() - self.zero > self._old_after
 
     def begin(self) -> None:
         """Another time zero, of now."""
         self.zero, self._said = self._bedside.now(), ""
 
     def begin_again(self) -> None:
-        """The same, where the key was pressed before; what was is said."""
+        """The key was pressed while it is asked: the answer begins anew.
+
+        Where it has stood for so long that this is another emergency, time zero is of
+        now too, and what was is said.
+        """
+        self.forget_answer()
         before = self.zero
-        self.begin()
-        self._said = said_before(before, self._store.snapshot.zone)
+        if self._is_old(before):
+            self.begin()
+            self._said = said_before(before, self._store.snapshot.zone)
 
     def forget_answer(self) -> None:
         """Nothing is typed yet."""
@@ -63,18 +64,22 @@ class RoomQuestion:
 
     def type(self, key: str) -> SessionRead | None:
         """One key more; the room that is chosen by it, if any."""
-        return self._become(self._answer.typed + key, is_entered=False)
+        return self._become(self._answered.typed + key, is_entered=False)
 
     def enter(self) -> SessionRead | None:
         """What was typed is all; where nothing was, it is the room of the page."""
-        if self._answer.typed:
-            return self._become(self._answer.typed, is_entered=True)
+        answer = self._answered
+        if answer.refused:
+            return None
+        if answer.typed:
+            return self._become(answer.typed, is_entered=True)
         asked = self.asked
         return self.pick("" if asked.here is None else str(asked.here))
 
     def take_back(self) -> None:
-        """One key less."""
-        typed = self._answer.typed[:-1]
+        """One key less, also of what no room has."""
+        answer = self._answered
+        typed = (answer.typed or answer.refused)[:-1]
         self.forget_answer()
         if typed:
             self._become(typed, is_entered=False)
@@ -87,7 +92,19 @@ class RoomQuestion:
         snapshot = self._store.snapshot
         answer = room_typed(snapshot.open_sessions, typed, is_entered=is_entered)
         self._answer = answer if answer.room is None else RoomTyped()
+        self._typed_at = self._bedside.now()
         return self.pick(str(answer.room))
+
+    @property
+    def _answered(self) -> RoomTyped:
+        """The answer, unless it was left half typed."""
+        typed, at = self._answer.typed, self._typed_at
+        if typed and self._is_old(at):
+            return left_typed(typed, at, self._store.snapshot.zone)
+        return self._answer
+
+    def _is_old(self, at: datetime) -> bool:
+        return self._bedside.now() - at > self._old_after
 
     @property
     def _old_after(self) -> timedelta:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from monitor.chart.emergencies import Emergency
 from tests.journeys.nurse import Nurse
@@ -75,7 +76,7 @@ def test_a_number_is_typed_whole(nurse: Nurse) -> None:
         "12",
     ]
     nurse.type("13")
-    assert shown(nurse).message == "No open room has the key 13"
+    assert shown(nurse).message.startswith("No open room has the key 13;")
     nurse.type("1\b12")
     nurse.settle()
     assert in_emergency(nurse, rooms) == ["Room 12"]
@@ -127,3 +128,103 @@ def test_on_the_board_enter_takes_no_room(nurse: Nurse) -> None:
     nurse.settle()
     assert in_emergency(nurse, rooms) == []
     assert shown(nurse).step == "rooms"
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [(("Room 1", "Room 12", "Room 3"), "13\n"), (("Bay A", "Bay B"), "c\n\n")],
+)
+def test_enter_after_what_no_room_has_takes_no_room(
+    nurse: Nurse, names: tuple[str, ...], keys: str
+) -> None:
+    """Not that of the page either, until what was typed is taken back."""
+    rooms = open_rooms(nurse, *names)
+    pause(nurse)
+    nurse.type(keys)
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == []
+    assert shown(nurse).message.startswith("No open room has the key")
+    nurse.type("\b\b\n")
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == [names[-1]]
+
+
+def test_one_key_of_a_refused_number_is_taken_back(nurse: Nurse) -> None:
+    """13, Backspace, 2 is Room 12, and not Room 2."""
+    rooms = open_rooms(nurse, "Room 1", "Room 12", "Room 2")
+    pause(nurse)
+    nurse.type("13\b2")
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == ["Room 12"]
+
+
+@pytest.mark.parametrize("seconds", [1, 600])
+def test_another_press_begins_another_answer(nurse: Nurse, seconds: int) -> None:
+    """A digit that was typed before it is no part of it."""
+    rooms = open_rooms(nurse, "Room 1", "Room 12", "Room 2")
+    pause(nurse)
+    nurse.type("1")
+    nurse.clock.advance(seconds=seconds)
+    pause(nurse)
+    nurse.type("2")
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == ["Room 2"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "room"), [(120, "Room 12"), (121, "Room 2")], ids=["2min", "later"]
+)
+def test_a_digit_of_long_ago_is_no_part_of_the_next(
+    nurse: Nurse, seconds: int, room: str
+) -> None:
+    """Once it is as old as a set that is asked for its time."""
+    rooms = open_rooms(nurse, "Room 1", "Room 12", "Room 2")
+    pause(nurse)
+    nurse.type("1")
+    nurse.clock.advance(seconds=seconds)
+    nurse.type("2")
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == [room]
+
+
+def test_a_digit_of_long_ago_takes_no_room_by_enter(nurse: Nurse) -> None:
+    """Neither its own nor that of the page; it says since when it stands there."""
+    rooms = open_rooms(nurse, "Room 1", "Room 12", "Room 2")
+    pause(nurse)
+    nurse.type("1")
+    nurse.clock.advance(seconds=600)
+    nurse.vigil.bedside.tick()
+    nurse.settle()
+    assert "no longer counts" in shown(nurse).message
+    nurse.type("\n")
+    nurse.settle()
+    assert in_emergency(nurse, rooms) == []
+
+
+def test_on_the_board_enter_after_a_number_of_no_room_opens_none(nurse: Nurse) -> None:
+    """Not the room with the focus either."""
+    open_rooms(nurse, "Room 1", "Room 12", "Room 3")
+    nurse.chord(Qt.Key.Key_0, CTRL)
+    nurse.settle()
+    QTest.keyClick(nurse.focus, Qt.Key.Key_Down)
+    nurse.type("13\n")
+    nurse.settle()
+    assert nurse.vigil.screens.screen == "board"
+    assert nurse.vigil.notice.words == "No open room has the key 13"
+
+
+@pytest.mark.parametrize(("seconds", "room"), [(9, "Room 12"), (10, "Room 2")])
+def test_on_the_board_a_digit_of_long_ago_is_forgotten(
+    nurse: Nurse, seconds: int, room: str
+) -> None:
+    """The next begins another key."""
+    open_rooms(nurse, "Room 1", "Room 12", "Room 2")
+    nurse.chord(Qt.Key.Key_0, CTRL)
+    nurse.settle()
+    nurse.type("1")
+    nurse.clock.advance(seconds=seconds)
+    nurse.vigil.bedside.tick()
+    nurse.settle()
+    nurse.type("2")
+    nurse.settle()
+    assert nurse.session.room == room

@@ -1,21 +1,28 @@
 """Which room is meant by what is typed, key by key."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.charting.reads import AnyRead
+from ui.views import wording
 from ui.views.room_keys import NO_SUCH_ROOM, room_codes, room_keys, room_names
+
+_AGAIN = "; Backspace, or type another"
 
 
 class RoomTyped(Struct, frozen=True, kw_only=True):
     """What stands typed, the room that it takes, and what is said of it.
 
-    While ``room`` is None and something is typed, more is to come, or Enter.
+    While ``room`` is None and something is typed, more is to come, or Enter. What was
+    refused takes no room by Enter, not even that of the page, until it is taken back.
     """
 
     typed: str = ""
+    refused: str = ""
     room: UUID | None = None
     words: str = ""
 
@@ -37,11 +44,17 @@ def room_typed(
     if exact is not None and (is_entered or is_alone):
         return RoomTyped(room=exact)
     if is_entered or not begun:
-        return RoomTyped(words=NO_SUCH_ROOM.format(key=typed))
+        return RoomTyped(refused=typed, words=NO_SUCH_ROOM.format(key=typed) + _AGAIN)
     if exact is None:
         return RoomTyped(typed=typed, words=f"{typed} typed; the key goes on")
     more = ", or type on" if len(begun) > 1 else ""
     return RoomTyped(typed=typed, words=f"{typed}: Enter takes {names[exact]}{more}")
+
+
+def left_typed(typed: str, at: datetime, zone: str) -> RoomTyped:
+    """What was typed so long ago that nobody goes on with it."""
+    told = f"{typed}, typed {wording.clock(at, ZoneInfo(zone))}, no longer counts"
+    return RoomTyped(refused=typed, words=told + _AGAIN)
 
 
 def takes_enter(sessions: Iterable[AnyRead]) -> frozenset[UUID]:
@@ -63,10 +76,3 @@ def _exact(reads: Iterable[AnyRead], typed: str) -> UUID | None:
 
 def _begins(read: AnyRead, key: str, typed: str) -> bool:
     return any(code.startswith(typed) for code in room_codes(read, key))
-
-
-def sign_typed(signs: Iterable[str], typed: str) -> tuple[str, bool]:
-    """The sign on the board that is typed, or empty, and whether another goes on so."""
-    known = [sign for sign in signs if sign.startswith(typed)]
-    exact = typed if typed in known else ""
-    return exact, any(sign != typed for sign in known)

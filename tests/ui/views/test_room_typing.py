@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from monitor.charting.reads import SessionRead
+from tests.builders import at
 from tests.ui.views.alert_scene import story
 from tests.ui.views.test_emergency import read_of
-from ui.views.room_typing import RoomTyped, room_typed, sign_typed, takes_enter
+from ui.views.room_typing import RoomTyped, left_typed, room_typed, takes_enter
 
 
 def reads(rooms: Sequence[str]) -> list[SessionRead]:
@@ -75,7 +76,7 @@ def test_what_is_typed_is_told() -> None:
         "1: Enter takes Room 1, or type on",
         "B: Enter takes Bay B",
         "G: Enter takes Garden",
-        "No open room has the key C",
+        "No open room has the key C; Backspace, or type another",
     ]
 
 
@@ -86,16 +87,19 @@ def test_which_keys_do_not_act_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("1", ("1", True)),
-        ("12", ("12", False)),
-        ("2", ("", False)),
-        ("B", ("B", False)),
-    ],
+    ("typed", "is_entered", "refused"),
+    [("13", False, "13"), ("C", False, "C"), ("1", False, ""), ("01", True, "01")],
 )
-def test_on_the_board_a_sign_is_typed_whole(
-    typed: str, found: tuple[str, bool]
+def test_what_no_room_has_stands_as_refused(
+    typed: str, *, is_entered: bool, refused: str
 ) -> None:
-    """And whether another sign goes on from it."""
-    assert sign_typed(["1", "12", "B"], typed) == found
+    """So that Enter is no answer to another question than the one that was typed."""
+    answer = room_typed(reads(BAYS), typed, is_entered=is_entered)
+    assert (answer.refused, answer.room) == (refused, None)
+
+
+def test_what_was_left_half_typed_is_told_with_its_time() -> None:
+    """It takes no room."""
+    answer = left_typed("1", at(0), "Europe/London")
+    assert (answer.typed, answer.room, answer.refused) == ("", None, "1")
+    assert answer.words.startswith("1, typed 13:26, no longer counts")

@@ -11,8 +11,13 @@ from ui.theme.tokens import PAGE_MARGIN, RING, Ink
 from ui.views.board.board import MOVED, NO_CARD_CHOSEN, BoardView
 from ui.views.board.card import CardView
 from ui.views.board.order import Sort
-from ui.views.room_keys import NO_SUCH_ROOM
-from ui.views.room_typing import sign_typed
+from ui.views.board.sign_typing import (
+    NOTHING_TYPED,
+    SignTyped,
+    sign_entered,
+    sign_taken_back,
+    sign_typed,
+)
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.tabs import SegmentedTabs
@@ -31,9 +36,9 @@ _MOVES = {
     Qt.Key.Key_Home: -1000,
     Qt.Key.Key_End: 1000,
 }
-_GOES_ON = "{typed}: Enter opens that room, or type on"
-_UNFINISHED = "{typed} typed; the key goes on"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ACTS = (Qt.Key.Key_A, Qt.Key.Key_N)
+"""By themselves these are no key of a room."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -54,7 +59,7 @@ class BoardPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = BoardView()
-        self._typed = ""
+        self._typed = NOTHING_TYPED
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Board")
         self.title = Label("Board", Role.NAME)
@@ -70,6 +75,7 @@ class BoardPanel(QWidget):
 
     def display(self, view: BoardView) -> None:
         self.view = view
+        self._typed = self._typed.still(view.at)
         self.counts.setText("   ".join(view.counts))
         for label, words in ((self.message, view.message), (self.detail, view.detail)):
             label.setText(words)
@@ -81,11 +87,12 @@ class BoardPanel(QWidget):
 
     def take_focus(self) -> None:
         """Of the board, and of no room yet: so the rooms go on being sorted."""
-        self._typed = ""
+        self._typed = NOTHING_TYPED
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self) -> None:
         """Into the list, and out of it."""
+        self._typed = NOTHING_TYPED
         if self.rooms.current is None:
             self.rooms.enter()
         else:
@@ -93,6 +100,7 @@ class BoardPanel(QWidget):
 
     @Slot()
     def sort_now(self) -> None:
+        self._typed = NOTHING_TYPED
         self.rooms.sort_now()
 
     def open_current(self) -> None:
@@ -170,45 +178,39 @@ class BoardPanel(QWidget):
             case "new":
                 self.new_requested.emit(card.room)
 
-    def _open_signed(self, sign: str) -> None:
-        """The room that shows this key, whatever has become of the others since."""
+    def _take(self, typed: SignTyped) -> None:
+        """Open the room that shows this key, or say what stands typed."""
+        self._typed = typed if typed.stands else NOTHING_TYPED
         for card in self.rooms.cards:
-            if card.view.sign == sign:
+            if typed.opens and card.view.sign == typed.opens:
                 self.open_requested.emit(card.view)
                 return
-        self.told.emit(NO_SUCH_ROOM.format(key=sign))
-
-    def _sign(self, typed: str) -> None:
-        """Open the room once no other key goes on so; it is typed to its end till then.
-
-        A letter after a number belongs to it: 1A is a room, and acknowledges nothing.
-        """
-        self._typed = ""
-        exact, goes_on = sign_typed((c.view.sign for c in self.rooms.cards), typed)
-        if not goes_on:
-            self._open_signed(typed)
-            return
-        self._typed = typed
-        self.told.emit((_GOES_ON if exact else _UNFINISHED).format(typed=typed))
+        self.told.emit(typed.words)
 
     def _press(self, key: Qt.Key) -> bool:
         """Whether the key means something here."""
-        typed, self._typed = self._typed, ""
-        if typed and key in _ENTER:
-            self._open_signed(typed)
-        elif _is_sign(key) and (typed or key not in (Qt.Key.Key_A, Qt.Key.Key_N)):
-            self._sign(typed + chr(key))
+        before, self._typed = self._typed, NOTHING_TYPED
+        signs, at = [card.view.sign for card in self.rooms.cards], self.view.at
+        if before.stands and key in _ENTER:
+            self._take(sign_entered(signs, before))
+        elif before.stands and key == Qt.Key.Key_Backspace:
+            self._take(sign_taken_back(signs, before, at))
+        elif _is_sign(key) and (before.typed or key not in _ACTS):
+            self._take(sign_typed(signs, before.typed + chr(key), at))
         elif key == Qt.Key.Key_A:
             self.acknowledge_current()
         elif key == Qt.Key.Key_N:
             self._ask_for_new_here()
         elif key in _ENTER:
             self.open_current()
-        elif key == Qt.Key.Key_Escape and (typed or self.rooms.current is not None):
+        elif key == Qt.Key.Key_Escape and self._is_in_use(before):
             self.take_focus()
         else:
             return False
         return True
+
+    def _is_in_use(self, before: SignTyped) -> bool:
+        return bool(before.stands) or self.rooms.current is not None
 
     def _ask_for_new_here(self) -> None:
         card = self.rooms.current
@@ -221,7 +223,7 @@ class BoardPanel(QWidget):
         if event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
         elif step is not None:
-            self._typed = ""
+            self._typed = NOTHING_TYPED
             self.rooms.enter(step)
         elif event.isAutoRepeat() or not self._press(Qt.Key(event.key())):
             super().keyPressEvent(event)

@@ -1,6 +1,7 @@
 """The whole board: what it counts, its cards in order, and what stands without any."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -17,13 +18,14 @@ MOVED = "The order has changed"
 
 
 class BoardView(Struct, frozen=True, kw_only=True):
-    """The board; ``message`` takes the place of cards."""
+    """The board as it is at that time; ``message`` takes the place of cards."""
 
     counts: tuple[str, ...] = ()
     sort: Sort = "urgency"
     cards: tuple[CardView, ...] = ()
     message: str = ""
     detail: str = ""
+    at: datetime | None = None
 
 
 def board_view(

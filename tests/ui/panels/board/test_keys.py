@@ -62,6 +62,38 @@ def test_a_digit_without_room_says_so(heard: Heard) -> None:
 
 
 @pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(
+    ("released", "then"),
+    [
+        (Qt.Key.Key_Backspace, ("told", "Nothing is typed")),
+        (Qt.Key.Key_Home, None),
+        (Qt.Key.Key_1, ("open", "Room 1")),
+    ],
+)
+def test_enter_after_a_key_without_room_opens_none(
+    heard: Heard, released: Qt.Key, then: tuple[str, str] | None
+) -> None:
+    """Not the room with the focus either, until another key was pressed."""
+    press(Qt.Key.Key_Down, Qt.Key.Key_7, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert heard.said == [("told", "No open room has the key 7")] * 3
+    press(released, Qt.Key.Key_Return)
+    said = [] if then is None else [then]
+    assert heard.said[3:] == [*said, ("open", "Room 3")]
+
+
+def test_another_order_and_another_pane_forget_what_was_typed(
+    board: BoardPanel, heard: Heard
+) -> None:
+    """Enter is then of the room with the focus."""
+    for leave in (board.sort_now, board.next_pane, board.take_focus):
+        heard.said.clear()
+        press(Qt.Key.Key_7)
+        leave()
+        press(Qt.Key.Key_Return)
+        assert "No open room has the key 7" not in str(heard.said[1:])
+
+
+@pytest.mark.usefixtures("board")
 def test_enter_opens_the_room_with_the_focus(heard: Heard) -> None:
     """Down enters the list at its top, and goes on from there."""
     press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
