@@ -220,7 +220,8 @@ class Vigil(QObject):
     @Slot(str)
     def start_beside(self, what: str) -> None:
         """Open demo or drill, unless it would lie over the alerts of a session."""
-        refused = refuse_beside(what, self.store.snapshot.open_sessions)
+        sessions, is_known = self.store.snapshot.open_sessions, self.bedside.knows_rooms
+        refused = refuse_beside(what, sessions, are_all_known=is_known)
         if refused:
             self.notice.tell(refused)
         else:

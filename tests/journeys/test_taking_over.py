@@ -221,10 +221,3 @@ def test_whoever_takes_over_reads_the_state_card(marsh: Nurse) -> None:
     assert marsh.focus is before
     marsh.type("\x1b")
     assert not why.isVisible()
-
-
-def test_neither_drill_nor_demo_lies_over_an_open_room(roomed: Nurse) -> None:
-    """It says so, and opens nothing."""
-    roomed.chord(Qt.Key.Key_0, CTRL)
-    roomed.chord(Qt.Key.Key_X, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert "The drill is not opened" in roomed.vigil.notice.words

@@ -1,7 +1,7 @@
 """The start page: the first thing painted, before the record is read."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.overriding import override
@@ -18,6 +18,9 @@ from ui.widgets.painting import RIGHT, smooth
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _PADDING = 24
+_DEMO = "Alt+D"
+_DRILL = "Alt+T"
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class RunningPanel(PanelFrame):
@@ -94,6 +97,8 @@ class StartPanel(QWidget):
         self.form = NameForm(self)
         self._demo_mark = Label("", Role.NOTE, Ink.SECONDARY)
         self._head = self._head_row()
+        self._listen(_DEMO, self.demo_requested)
+        self._listen(_DRILL, self.drill_requested)
         self._foot = self._foot_row()
         self.form.start_requested.connect(self.start_requested)
         self.form.theme_requested.connect(self.theme_requested)
@@ -134,8 +139,8 @@ class StartPanel(QWidget):
         for key, does, wish in (
             ("Enter", "Start charting", self.form.start.clicked),
             ("Pause", "Emergency", self.emergency_requested),
-            ("Alt+D", "Try the demo", self.demo_requested),
-            ("Alt+T", "Drill, ten sets", self.drill_requested),
+            (_DEMO, "Try the demo", self.demo_requested),
+            (_DRILL, "Drill, ten sets", self.drill_requested),
             ("Ctrl+Shift+D", "Day or night", None),
             ("F1", "Help", self.help_requested),
         ):
@@ -148,6 +153,11 @@ class StartPanel(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._demo_mark)
         return row
+
+    def _listen(self, key: str, wish: SignalInstance) -> None:
+        """Enter is the form's; the others are known on every screen."""
+        shortcut = QShortcut(QKeySequence(key), self, context=_HERE, autoRepeat=False)
+        shortcut.activated.connect(wish)
 
     def _ask_for_other_theme(self) -> None:
         self.theme_requested.emit(current_theme().other.mode)
