@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
+from monitor.chart.before_move import of_this_patient
 from monitor.chart.breathing import Breathing, breathing
 from monitor.chart.clearing import cleared_at
 from monitor.chart.contested import infused
@@ -225,12 +226,13 @@ def assemble(settlement: Settlement) -> Session:
 
     Raises ValueError where nothing opens the session.
     """
-    kinds = _by_kind(settlement)
+    own = structs.replace(settlement, in_force=of_this_patient(settlement.in_force))
+    kinds = _by_kind(own)
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
     infusion = infused(_of(kinds, InfusionRecorded))
-    dosed = dosing(settlement.in_force)
+    dosed = dosing(own.in_force)
     return Session(
         id=fact.first.stream.id,
         opened=opened,
@@ -241,7 +243,7 @@ def assemble(settlement: Settlement) -> Session:
         dosing=dosed,
         sets=observation_sets(_of(kinds, ObservationsRecorded)),
         oxygen=_timed(kinds, OxygenRecorded),
-        cleared_at=cleared_at(settlement, dosed, infusion),
+        cleared_at=cleared_at(own, dosed, infusion),
         infusion=infusion,
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),

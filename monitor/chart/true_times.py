@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.clock_steps import NO_STEP, set_back_after
+from monitor.chart.entries import Entry
 
 
 class TrueTimes(Struct, frozen=True):
@@ -24,6 +25,11 @@ class TrueTimes(Struct, frozen=True):
         is_kept = first.effective_at == fact.effective_at
         told_by = first if is_kept else fact.entry
         return fact.effective_at - self.set_back.get(told_by.id, NO_STEP)
+
+    def written(self, entry: Entry) -> tuple[datetime, UUID, int]:
+        """What was written first comes first."""
+        set_back = self.set_back.get(entry.id, NO_STEP)
+        return (entry.recorded_at - set_back, entry.station, entry.seq)
 
 
 def true_times(facts: Iterable[Settled]) -> TrueTimes:

@@ -11,8 +11,6 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.clock_steps import NO_STEP
-from monitor.chart.entries import Entry
 from monitor.chart.kinds import AnyKind
 from monitor.chart.session import Session
 from monitor.chart.true_times import TrueTimes
@@ -36,15 +34,11 @@ class FactOrder(Struct, frozen=True, kw_only=True):
 
     def written(self, fact: Settled) -> tuple[datetime, UUID, int]:
         """What comes first of facts that were true at one time."""
-        return self._written(fact.entry)
-
-    def _written(self, entry: Entry) -> tuple[datetime, UUID, int]:
-        set_back = self.set_back.get(entry.id, NO_STEP)
-        return (entry.recorded_at - set_back, entry.station, entry.seq)
+        return self.times.written(fact.entry)
 
     def charted(self, fact: Settled) -> tuple[datetime, UUID, int]:
         """As ``written``, by when it was first charted."""
-        return self._written(fact.first)
+        return self.times.written(fact.first)
 
     def anchor(
         self, at: datetime | None, kinds: tuple[type[AnyKind], ...]

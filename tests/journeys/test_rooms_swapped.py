@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.journeys.nurse import Nurse
-from tests.journeys.rooms import charted, go
+from tests.journeys.rooms import charted, go, ready_third
 from tests.journeys.test_wrong_patient import BOTH, banner
+from tests.journeys.typed_rows import CTRL
 
 
 @pytest.fixture
@@ -43,6 +44,30 @@ def test_both_rooms_show_whose_they_are(nurse: Nurse) -> None:
     assert "Chart moved here" in banner(nurse)
     moves = [charted(nurse, id_).moves[-1][1] for id_ in (first, second)]
     assert [move.swapped_with for move in moves] == [second, first]
+
+
+def test_before_the_dose_all_is_asked_for_again(nurse: Nurse) -> None:
+    """Ready for the one, and then the chart is the other's: nothing can be started."""
+    third = ready_third(nurse)
+    nurse.chord(Qt.Key.Key_Return, CTRL)
+    nurse.settle()
+    nurse.until(lambda: charted(nurse, third).cleared_at is not None)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0002\tab\t1981\t2\tag\t1981\n")
+    nurse.settle()
+    nurse.type("\n")
+    nurse.settle()
+    nurse.until(lambda: "BETA, Alex" in banner(nurse))
+
+    page = nurse.vigil.parts.opening
+    assert page.isVisible()
+    assert page.bar.title.text() == "Not ready to start"
+    moved = charted(nurse, third)
+    assert (moved.cleared_at, moved.order, moved.gates) == (None, None, ())
+    assert moved.weight is not None
+    nurse.chord(Qt.Key.Key_Return, CTRL)
+    nurse.settle()
+    assert charted(nurse, third).cleared_at is None
 
 
 def test_initials_that_are_not_the_banners_swap_nothing(nurse: Nurse) -> None:

@@ -13,7 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import GateAnswered, GateOverridden, OxygenRecorded
+from monitor.chart.kinds import (
+    ChartReattributed,
+    DoseGiven,
+    GateAnswered,
+    GateOverridden,
+    InfusionRecorded,
+    OxygenRecorded,
+)
 from monitor.chart.session import Session
 from tests.walk.true_times import Moment
 from tests.walk.ward import SHIPPED, protocol_text
@@ -65,17 +72,30 @@ def is_later(fact: Settled, override: Settled) -> bool:
 
 
 def last_of(session: Session, kind: type, gate: str) -> Settled | None:
-    """The answer that was true last, or the override that was charted last."""
+    """The answer of this patient that was true last, or the override charted last."""
+    moved = _moved(session)
     found = [
         fact
         for fact in session.facts
         if isinstance(fact.payload, GateAnswered | GateOverridden)
         and type(fact.payload) is kind
         and fact.payload.gate == gate
+        and fact.first.seq > moved
     ]
     if kind is GateOverridden:
         found.sort(key=lambda fact: fact.entry.recorded_mono)
     return found[-1] if found else None
+
+
+def _moved(session: Session) -> int:
+    """The number of the last move of the chart before the dose; 0 where none was.
+
+    What was asked for another patient is no answer of this one.
+    """
+    written = [(fact.payload, fact.first.seq) for fact in session.facts]
+    doses = [n for p, n in written if isinstance(p, InfusionRecorded | DoseGiven)]
+    moves = [n for p, n in written if isinstance(p, ChartReattributed)]
+    return max((n for n in moves if not doses or n < min(doses)), default=0)
 
 
 def is_met(gate: Table, answer: Settled, session: Session, at: datetime) -> bool:

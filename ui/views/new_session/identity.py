@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from monitor.chart.commands import OpenSession
+from monitor.chart.confirming import confirmed
 from monitor.chart.kinds import IdentityTyped, ProtocolPin
 from monitor.chart.openings import decide_opening
 from monitor.chart.patient import Patient
@@ -93,7 +94,8 @@ def _facts(known: Known, patient: Patient) -> tuple[FactView, ...]:
 def opened(known: Known, patient: Patient, session: Session) -> PatientSectionView:
     """The session is open: what was confirmed, and what to know of the patient."""
     nurse = session.name_of(session.opened_by)
-    typed = session.opened.identity
+    last = confirmed(session)
+    typed = last.identity
     is_hidden = known.is_name_hidden
     number = patient.details.identifier
     initials, year = typed.initials.upper(), str(typed.birth_year)
@@ -101,7 +103,7 @@ def opened(known: Known, patient: Patient, session: Session) -> PatientSectionVi
         number, initials, year = masked_number(number), _HIDDEN, _HIDDEN
     return PatientSectionView(
         stage="open",
-        note=f"two identifiers confirmed {known.clock(session.opened_at)}",
+        note=f"two identifiers confirmed {known.clock(last.at)}",
         name=HIDDEN_NAME if is_hidden else patient_words(patient),
         fields=(
             _shut("identifier", "Patient number", number, 4),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.chart.confirming import confirmed
 from monitor.chart.kinds import Order, OxygenRecorded, WeightRecorded
 from monitor.chart.observations import ObservationSet, answers
 from monitor.chart.session import Session
@@ -95,12 +96,13 @@ def _identity(known: Known) -> CheckView:
             if chosen
             else _way("Find the patient", "find"),
         )
-    opener = wording.initials(session.name_of(session.opened_by))
+    last = confirmed(session)
+    who = wording.initials(session.name_of(last.by))
     return CheckView(
         title="Identity",
         mark="met",
         evidence="initials and birth year typed again",
-        by=f"{opener} {known.clock(session.opened_at)}",
+        by=f"{who} {known.clock(last.at)}",
     )
 
 

@@ -1,10 +1,15 @@
 """Two identifiers typed again open the session."""
 
+from datetime import timedelta
+from uuid import uuid5
+
 import pytest
 
 from monitor.chart.commands import OpenSession
-from monitor.chart.kinds import IdentityTyped
-from tests.ui.opening import IV40, TESFAYE, Opening
+from monitor.chart.entries import NewEntry, Stream
+from monitor.chart.kinds import ChartReattributed, IdentityTyped
+from tests.desk import RELIEF, SPACE, seal
+from tests.ui.opening import INGRID, IV40, TESFAYE, Opening
 from ui.views.new_session.identity_faults import room_name
 
 
@@ -111,3 +116,35 @@ def test_the_open_session_keeps_what_was_confirmed() -> None:
         ("1987", "agreed", False),
         ("Room 2, A. Okafor RN", "none", False),
     ]
+
+
+def test_a_chart_that_was_moved_here_tells_who_confirmed_this_patient() -> None:
+    """What was typed of the other patient at the opening confirms nobody here."""
+    opening = Opening().open()
+    session = opening.session
+    assert session is not None
+    opening.now += timedelta(minutes=5)
+    moved = ChartReattributed(
+        from_patient=session.patient,
+        to_patient=INGRID.id,
+        identity=IdentityTyped(initials="ih", birth_year=1981),
+    )
+    entry = NewEntry(
+        id=uuid5(SPACE, "moved"),
+        stream=Stream("session", session.id),
+        payload=moved,
+        effective_at=opening.now,
+        reason="rooms swapped",
+    )
+    opening.entries.append(seal(entry, len(opening.entries) + 1, opening.now, RELIEF))
+    opening.draft = opening.draft.choose(INGRID)
+
+    shown = opening.view
+    assert [(f.text, f.verdict) for f in shown.patient.fields][:3] == [
+        ("K-004 217", "none"),
+        ("IH", "agreed"),
+        ("1981", "agreed"),
+    ]
+    assert shown.patient.note == "two identifiers confirmed 14:06"
+    (identity,) = [c for c in shown.preflight.checks if c.title == "Identity"]
+    assert identity.by.endswith(" 14:06")

@@ -1,0 +1,91 @@
+"""A chart that is moved before its dose keeps nothing that was made for another."""
+
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+import pytest
+
+from monitor.chart.kinds import ChartReattributed, IdentityTyped, InfusionRecorded
+from tests.builders import DOSE, PATIENT, SPACE
+from tests.protocol.gated import ANSWERS, Room, answer
+
+BEGUN = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
+OTHER, THIRD = uuid5(SPACE, "other"), uuid5(SPACE, "third")
+
+
+def ready(set_back: float = 0) -> Room:
+    """Every check met, the dose checked, and declared ready at -2min."""
+    room = Room().answered()
+    assert room.clear(-2) is None
+    room.set_back = set_back
+    return room
+
+
+def move(room: Room, minute: float, whose: UUID = OTHER) -> None:
+    typed = IdentityTyped(initials="BB", birth_year=1970)
+    room.add(
+        ChartReattributed(from_patient=PATIENT, to_patient=whose, identity=typed),
+        minute,
+    )
+
+
+def make_ready(room: Room, minute: float) -> None:
+    room.order(minute=minute)
+    for gate in ANSWERS:
+        room.add(answer(gate), minute)
+
+
+@pytest.mark.parametrize("set_back", [0, 5])
+def test_ready_and_all_it_was_declared_on_are_asked_for_again(set_back: float) -> None:
+    """Also where the clock was set back before the move."""
+    room = ready(set_back)
+    move(room, -1 - set_back)
+    now = room.session
+    assert (now.cleared_at, now.order, now.dosing.prepared) == (None, None, None)
+    assert (now.dosing.check, now.gates, now.overrides) == (None, (), ())
+    assert room.state("consent", -set_back).standing == "waiting"
+    assert room.clear(-set_back) is not None
+    assert room.chart(BEGUN, -set_back) is not None
+
+
+def test_what_was_read_stays() -> None:
+    """Weight and values are of whoever was in the room."""
+    room = ready()
+    weight, sets = room.session.weight, room.session.sets
+    move(room, -1)
+    assert weight is not None
+    assert (room.session.weight, room.session.sets) == (weight, sets)
+
+
+def test_it_starts_on_what_was_made_for_this_patient() -> None:
+    """Ordered, checked, answered and declared anew."""
+    room = ready()
+    move(room, -1.5)
+    make_ready(room, -1)
+    assert room.clear(-0.5) is None
+    assert room.chart(BEGUN, 0) is None
+    assert room.session.order == DOSE
+    assert room.state("consent", 5).standing == "met"
+
+
+def test_a_second_move_asks_again() -> None:
+    """Of two moves the last counts."""
+    room = ready()
+    move(room, -1.8)
+    make_ready(room, -1.5)
+    move(room, -1, THIRD)
+    assert room.session.order is None
+    assert room.session.gates == ()
+
+
+def test_a_move_after_the_dose_takes_nothing_back() -> None:
+    """It was given on what was known of whoever it was given to."""
+    room = ready()
+    assert room.chart(BEGUN, 0) is None
+    known = room.session
+    move(room, 10)
+    now = room.session
+    assert now.moves
+    assert now.cleared_at == known.cleared_at is not None
+    assert (now.dosing, now.gates) == (known.dosing, known.gates)
+    assert room.state("consent", 10).standing == "met"
