@@ -12,8 +12,9 @@ from monitor.chart.entries import Actor
 from monitor.charting.ports import Circumstances, Station
 from monitor.clock import new_id
 from monitor.storage.sealing import Head, sealed
-from tests.golden.chronicle import NURSE, START, entries
+from tests.golden.chronicle import entries
 from tests.golden.log_file import Line, write_log
+from tests.golden.placed import NURSE, START
 
 FOLDER = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from monitor.chart.kinds import AnyKind, ClinicianArrived, ClinicianCalled, Prio
 from monitor.protocol.assessment import Alert
 from monitor.protocol.escalation import with_levels
 from tests.builders import Chronicle, at, readings
-from tests.protocol.test_escalation import HIGH, MEDIUM, SECOND, alert, shown, told
+from tests.protocol.unanswered import HIGH, MEDIUM, SECOND, alert, shown, told
 
 WORST = "216/95 80 97 14 5 0 1 0"
 

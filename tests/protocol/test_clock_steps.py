@@ -4,7 +4,7 @@ import pytest
 
 from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded, EscalationLevel
 from tests.builders import Chronicle
-from tests.protocol.test_escalation import HIGH, MEDIUM, alert, shown, told
+from tests.protocol.unanswered import HIGH, MEDIUM, alert, shown, told
 
 SECOND = 1 / 60
 

@@ -10,7 +10,7 @@ from monitor.protocol.pacing import MOST_SLOTS
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import CALM, at, iv40_text, readings
 from tests.protocol.gated import answer, override
-from tests.protocol.test_leaving import ASKED, Ward
+from tests.protocol.leaving_ward import ASKED, Ward
 
 SETS = (55, 70, 85, 100)
 """Those of the recovery, after an end at 40; further ones come at 130, 160, 190."""

@@ -5,7 +5,7 @@ from uuid import UUID
 from monitor.chart.kinds import Admitted, SessionClosed
 from monitor.protocol.readiness import readiness
 from tests.builders import CALM, at
-from tests.protocol.test_leaving import TIME, Ward
+from tests.protocol.leaving_ward import TIME, Ward
 
 SURE = Admitted(where="Ward 4")
 

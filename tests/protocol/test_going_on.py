@@ -15,7 +15,7 @@ from monitor.protocol.lasting import lasts_until
 from monitor.protocol.late_values import is_late
 from tests.builders import CALM, Chronicle, at
 from tests.protocol.pressures import value_alerts
-from tests.protocol.test_escalation import alert
+from tests.protocol.unanswered import alert
 
 PAIN = EffectRecorded(code="CP", grade=2)
 

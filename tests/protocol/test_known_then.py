@@ -9,7 +9,7 @@ from monitor.protocol.gate_state import Besides, Judged
 from monitor.protocol.known_then import was_known
 from tests.builders import CALM, iv40
 from tests.protocol.gated import Room, override
-from tests.protocol.test_leaving import ALERT, VITALS, Ward
+from tests.protocol.leaving_ward import ALERT, VITALS, Ward
 
 PRESSED = "173/72 70 98 14 5 0 1 0"
 

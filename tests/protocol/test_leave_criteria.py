@@ -10,7 +10,7 @@ from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.readiness import readiness
 from tests.builders import CALM, at, iv40, iv40_text
 from tests.protocol.gated import Room
-from tests.protocol.test_leaving import TIME, VITALS, Ward
+from tests.protocol.leaving_ward import TIME, VITALS, Ward
 
 GONE = "leave_dissociation"
 OTHER = "122/74 66 97 15 5 0 1 0"

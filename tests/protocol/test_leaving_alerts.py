@@ -7,8 +7,8 @@ import pytest
 from monitor.chart.kinds import AlertResolved, EffectEnded
 from monitor.protocol.leave_alerts import no_open_alert
 from tests.builders import CALM, at
+from tests.protocol.leaving_ward import Ward
 from tests.protocol.test_closing import closing
-from tests.protocol.test_leaving import Ward
 
 ALERTS = "leave_alerts"
 

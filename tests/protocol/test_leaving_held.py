@@ -8,7 +8,7 @@ from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.readiness import readiness
 from tests.builders import CALM, at, iv40
 from tests.protocol.gated import Room, answer, override
-from tests.protocol.test_leaving import ALERT, ASKED, TIME, VITALS, Ward
+from tests.protocol.leaving_ward import ALERT, ASKED, TIME, VITALS, Ward
 
 ALERTS = "leave_alerts"
 GAIT, ESCORT = "leave_gait", "leave_escort"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import CALM
-from tests.protocol.test_leaving import VITALS, Ward
+from tests.protocol.leaving_ward import VITALS, Ward
 
 HIGH = "210/120 120 85 14 5 0 1 0"
 BACK = 30

@@ -6,7 +6,7 @@ from monitor.chart.clock_steps import set_back_after
 from monitor.chart.kinds import EntryAmended
 from tests.builders import CALM, Chronicle, at, readings
 from tests.protocol.pressures import running, value_alerts
-from tests.protocol.test_escalation import MEDIUM, alert, shown
+from tests.protocol.unanswered import MEDIUM, alert, shown
 
 SECOND = 1 / 60
 DEEP = "118/72 70 98 14 1 0 1 0"

@@ -5,7 +5,7 @@ import pytest
 from monitor.chart.kinds import InfusionRecorded
 from tests.builders import CALM, at, iv40
 from tests.protocol.gated import Room, answer, override
-from tests.protocol.test_leaving import ASKED, TIME, VITALS, Ward
+from tests.protocol.leaving_ward import ASKED, TIME, VITALS, Ward
 
 ALERTS, GAIT, ESCORT = "leave_alerts", "leave_gait", "leave_escort"
 PRESSED = "173/72 70 98 14 5 0 1 0"

@@ -9,7 +9,7 @@ from monitor.protocol.lasting import lasts_until
 from monitor.protocol.start_limits import repeat_due
 from tests.builders import CALM, Chronicle, at, iv40
 from tests.protocol.gated import Room
-from tests.protocol.test_leaving import VITALS, Ward
+from tests.protocol.leaving_ward import VITALS, Ward
 
 BACK = 30
 

@@ -7,7 +7,7 @@ import pytest
 from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded
 from monitor.protocol.pausing import Paused, paused
 from tests.builders import CALM, Chronicle, at
-from tests.protocol.test_escalation import HIGH, SECOND
+from tests.protocol.unanswered import HIGH, SECOND
 
 OVERDUE_10 = "overdue:2026-03-14T13:36Z"
 

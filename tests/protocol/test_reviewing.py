@@ -18,8 +18,8 @@ from monitor.chart.kinds import (
 from monitor.protocol.reviewing import is_to_review, unmet
 from tests.builders import at
 from tests.protocol.gated import Room
+from tests.protocol.leaving_ward import TIME, Ward
 from tests.protocol.test_closing_amended import calm, closing_of, discharged
-from tests.protocol.test_leaving import TIME, Ward
 
 STARTED = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
 

@@ -1,16 +1,28 @@
 """Sessions charted through the recorder, as they are handed out."""
 
+import json
+import re
+from typing import Any
 from uuid import UUID
 
 from monitor.chart.commands import Amend, Retract
 from monitor.chart.kinds import Amendable
 from monitor.reports.compiling import compile_record
+from monitor.reports.json_export import to_json
 from monitor.reports.session_record import ObservationOut, SessionRecord
 from tests.charting.clinic import Clinic
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
 def record_of(clinic: Clinic) -> SessionRecord:
     return compile_record(clinic.read, "A. Okafor RN", "0.1.0")
+
+
+def exported(clinic: Clinic) -> dict[str, Any]:
+    """As somebody else's script would read the JSON."""
+    found: dict[str, Any] = json.loads(to_json(record_of(clinic)))
+    return found
 
 
 def rows_of(clinic: Clinic, minute: float, field: str) -> list[ObservationOut]:

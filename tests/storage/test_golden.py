@@ -21,8 +21,8 @@ from monitor.storage.verify import verify
 from tests.clocks import ManualClock
 from tests.desk import NURSE
 from tests.golden import write
-from tests.golden.chronicle import PATIENT, SESSION
 from tests.golden.log_file import Line, read_log, write_log
+from tests.golden.placed import PATIENT, SESSION
 from tests.storage.charted import circumstances
 
 LOGS = sorted(write.FOLDER.glob("*.jsonl"))
