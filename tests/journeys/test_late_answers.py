@@ -1,7 +1,9 @@
 """What the record answers late closes nothing, and takes no focus."""
 
+import pytest
 from PySide6.QtCore import Qt
 
+from monitor.chart.kinds import DoseDoubtful, EffectRecorded
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go, held, ready_third
 from tests.journeys.test_emergency import one, panel, shown
@@ -93,3 +95,50 @@ def test_a_doubt_asks_for_the_site_where_nothing_is_typed(roomed: Nurse) -> None
     view = roomed.vigil.parts.strip.form._view
     assert view is not None
     assert view.submit == "Chart dose uncertain"
+
+
+@pytest.mark.parametrize("meanwhile", ["left", "another nurse", "handed over"])
+def test_an_infiltration_is_whole_and_of_who_pressed_it(
+    roomed: Nurse, meanwhile: str
+) -> None:
+    """Whoever is there once it is saved; the alert of the effect comes with it."""
+    id_ = go(roomed, 1)
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_I, ALT)
+    if meanwhile == "handed over":
+        roomed.chord(Qt.Key.Key_H, CTRL)
+        roomed.type("AD\tJ. Marsh RN\n")
+    else:
+        roomed.chord(Qt.Key.Key_U, CTRL)
+    if meanwhile == "another nurse":
+        roomed.type("C. Boyd RN\n")
+    event.set()
+    roomed.settle()
+    session = charted(roomed, id_)
+    assert [e.code for e in session.effects] == ["INFIL"]
+    assert len(session.dosing.doubts) == 1
+    assert [a.alert.rule for a in session.alerts][-1] == "EVENT-INFILTRATION-2"
+    authors = [
+        session.name_of(f.first.author)
+        for f in session.facts
+        if isinstance(f.payload, DoseDoubtful | EffectRecorded)
+    ]
+    assert authors == ["A. Okafor RN"] * 2
+
+
+def test_an_infiltration_between_two_nurses_is_refused_whole(roomed: Nurse) -> None:
+    """It says so, and the same key charts it once the handover is saved."""
+    id_ = go(roomed, 1)
+    event = held(roomed)
+    roomed.chord(Qt.Key.Key_H, CTRL)
+    roomed.type("AD\tJ. Marsh RN\n")
+    roomed.chord(Qt.Key.Key_I, ALT)
+    assert roomed.vigil.notice.words.startswith("Infiltration not charted")
+    event.set()
+    roomed.settle()
+    before = charted(roomed, id_)
+    assert (before.effects, before.dosing.doubts) == ((), ())
+    roomed.chord(Qt.Key.Key_I, ALT)
+    roomed.settle()
+    after = charted(roomed, id_)
+    assert (len(after.effects), len(after.dosing.doubts)) == (1, 1)
