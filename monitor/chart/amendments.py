@@ -57,6 +57,13 @@ class Settlement(Struct, frozen=True, kw_only=True):
     retracted: tuple[Settled, ...]
     waiting: tuple[Entry, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What it was worked out from, also what was replaced; some of it twice."""
+        settled = (*self.in_force, *self.retracted)
+        told = (e for f in settled for e in (f.first, *f.history, f.entry))
+        return (*told, *self.waiting)
+
 
 def settle(entries: Iterable[Entry]) -> Settlement:
     """Work out what is in force, the same whatever order the entries came in.

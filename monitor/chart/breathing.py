@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -14,12 +15,13 @@ from monitor.chart.true_times import TrueTimes
 class Said(Struct, frozen=True):
     """What the patient breathed from ``at`` on, by what its clock would show by now.
 
-    The chart has it at ``shown_at``.
+    The chart has it at ``shown_at``, as the fact of that ``id``.
     """
 
     at: datetime
     shown_at: datetime
     oxygen: OxygenRecorded
+    id: UUID
 
     @property
     def is_on(self) -> bool:
@@ -44,7 +46,7 @@ class Breathing(Struct, frozen=True):
 
 def breathing(facts: Iterable[Settled], times: TrueTimes) -> Breathing:
     said = (
-        Said(times.of(fact), fact.effective_at, fact.payload)
+        Said(times.of(fact), fact.effective_at, fact.payload, fact.id)
         for fact in facts
         if isinstance(fact.payload, OxygenRecorded)
     )

@@ -5,8 +5,12 @@ Times that are asked about are by the clock as it stands by now.
 
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
+
+from msgspec import Struct
 
 from monitor.chart.breathing import Said
+from monitor.chart.kinds import EmergencyStamped
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -15,51 +19,93 @@ from monitor.protocol.care_protocol import CareProtocol
 SATURATION = "spo2"
 
 
-def flow_at(session: Session, at: datetime) -> Decimal | None:
-    """The oxygen that flowed then, L/min; None on air, or where nothing is charted."""
-    said = session.breathing.at(at)
-    return None if said is None else said.litres_per_minute
+class Flow(Struct, frozen=True):
+    """Oxygen that flowed, in L/min, and the entry since which some does."""
+
+    litres: Decimal
+    since: UUID
 
 
-def flow_with(session: Session, observed: ObservationSet) -> Decimal | None:
-    """As ``flow_at``, when that set was read."""
-    said = session.breathing.with_set(observed)
-    return None if said is None else said.litres_per_minute
+class Stamped(Struct, frozen=True):
+    """Oxygen stamped in an emergency: ``at`` by the clock of now, and as shown."""
+
+    at: datetime
+    shown_at: datetime
+    id: UUID
 
 
-def oxygen_ended(session: Session, now: datetime) -> Said | None:
-    """The air that ended the last oxygen by then; None where none was taken off."""
-    ended, is_on = None, False
+def flow_at(session: Session, at: datetime) -> Flow | None:
+    """The oxygen that flowed then; None on air, or where nothing is charted."""
+    flow: Flow | None = None
     for said in session.breathing.said:
-        if said.at > now:
+        if said.at > at:
             break
-        if is_on and not said.is_on:
+        litres = said.oxygen.litres_per_minute
+        since = said.id if flow is None else flow.since
+        flow = None if litres is None else Flow(litres, since)
+    return flow
+
+
+def flow_with(session: Session, observed: ObservationSet) -> Flow | None:
+    """As ``flow_at``, when that set was read."""
+    return flow_at(session, session.times.of(observed.fact))
+
+
+def oxygen_ended(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> Said | None:
+    """The air that ended the last oxygen by then; None where none was taken off.
+
+    Oxygen that was only stamped was oxygen as well.
+    """
+    turns: list[tuple[datetime, Said | None]]
+    turns = [(stamp.at, None) for stamp in _stamps(protocol, session)]
+    turns += [(said.at, said) for said in session.breathing.said]
+    ended, is_on = None, False
+    for at, said in sorted(turns, key=lambda turn: (turn[0], turn[1] is not None)):
+        if at > now:
+            break
+        if is_on and said is not None and not said.is_on:
             ended = said
-        is_on = said.is_on
+        is_on = said is None or said.is_on
     return None if is_on else ended
+
+
+def oxygen_unsaid(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> Stamped | None:
+    """The last stamp of oxygen in an emergency, if what flows was not said since."""
+    stamps = (stamp for stamp in _stamps(protocol, session) if stamp.at <= at)
+    last = max(stamps, key=lambda stamp: stamp.at, default=None)
+    if last is None:
+        return None
+    was_said = any(last.at <= said.at <= at for said in session.breathing.said)
+    return None if was_said else last
 
 
 def is_oxygen_unsaid(protocol: CareProtocol, session: Session, at: datetime) -> bool:
     """Whether oxygen was stamped in an emergency, and what flows was not said since."""
+    return oxygen_unsaid(protocol, session, at) is not None
+
+
+def _stamps(protocol: CareProtocol, session: Session) -> list[Stamped]:
     letter = protocol.emergency.oxygen
-    stamps = {
-        stamp.id
-        for emergency in session.emergencies
-        for stamp in emergency.stamps
-        if letter and stamp.code == letter
-    }
-    if not stamps:
-        return False
-    times = (session.times.of(f) for f in session.facts if f.id in stamps)
-    last = max((time for time in times if time <= at), default=None)
-    said = session.breathing.said
-    return last is not None and all(not last <= one.at <= at for one in said)
+    if not letter:
+        return []
+    return [
+        Stamped(session.times.of(fact), fact.effective_at, fact.id)
+        for fact in session.facts
+        if isinstance(fact.payload, EmergencyStamped) and fact.payload.code == letter
+    ]
 
 
-def beside(session: Session, code: str, observed: ObservationSet) -> str:
+def beside(
+    protocol: CareProtocol, session: Session, code: str, observed: ObservationSet
+) -> str:
     """`` on 4 L/min`` after a saturation; empty after any other value, or unsaid."""
     said = session.breathing.with_set(observed)
-    if code != SATURATION or said is None:
+    at = session.times.of(observed.fact)
+    if code != SATURATION or said is None or is_oxygen_unsaid(protocol, session, at):
         return ""
     litres = said.litres_per_minute
     return " on air" if litres is None else f" on {written(litres)} L/min"

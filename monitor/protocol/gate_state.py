@@ -1,5 +1,6 @@
 """How a gate stands, with what is known of it in words."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -33,12 +34,23 @@ class Beyond(Struct, frozen=True, kw_only=True):
 class Besides(Struct, frozen=True):
     """What stands against a gate and is no value outside its limits.
 
-    Oxygen, in L/min; that nothing was read on air since; that the last set is old; that
-    there is no baseline to hold it against.
+    Oxygen, in L/min; that nobody said what flows since it was stamped; that nothing
+    was read on air since; that the last set is old; a value without a baseline to hold
+    it against. ``which`` names the entry with which the oxygen began, or ended, the
+    stamp, the set, or the field.
     """
 
-    of: Literal["oxygen", "air", "age", "baseline"]
+    of: Literal["oxygen", "stamp", "air", "age", "baseline"]
     value: Decimal = Decimal(0)
+    which: str = ""
+
+    def is_no_worse_than(self, other: "Besides", steps: Mapping[str, int]) -> bool:
+        """Whether that was the same, of no less oxygen, or of a value within a step."""
+        if (self.of, self.which) != (other.of, other.which):
+            return False
+        if self.of == "baseline":
+            return abs(self.value - other.value) < steps[self.which]
+        return self.value <= other.value
 
 
 class Judged(Struct, frozen=True, kw_only=True):

@@ -1,12 +1,13 @@
 """What stood against a gate, besides values, when a prescriber let it pass."""
 
-from msgspec import structs
-
+from monitor.chart.amendments import Settled
+from monitor.chart.clock_steps import set_back_after
 from monitor.chart.gates import Override
-from monitor.chart.session import Session, assemble
+from monitor.chart.session import Session, fold
+from monitor.chart.true_times import TrueTimes
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.covering import in_force
 from monitor.protocol.criteria import CRITERIA
-from monitor.protocol.fact_order import fact_order
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 
@@ -25,14 +26,19 @@ def was_known(
     """
     if not judged.besides:
         return True
-    given = next(fact for fact in session.facts if fact.id == override.id)
-    order = fact_order(session)
-    at, *_ = order.written(given)
-    by_then = tuple(fact for fact in session.facts if order.charted(fact)[0] <= at)
-    known = assemble(structs.replace(session.settlement, in_force=by_then))
+    given = in_force(session, override.id)
+    known = _known_by(session, given)
     asked = known.times.of(given)
     then = CRITERIA[gate.computed](protocol, known, gate, asked).besides
+    steps = {s.field: s.step for s in protocol.steadiness}
     return all(
-        any(was.of == now.of and was.value >= now.value for was in then)
-        for now in judged.besides
+        any(now.is_no_worse_than(was, steps) for was in then) for now in judged.besides
     )
+
+
+def _known_by(session: Session, given: Settled) -> Session:
+    """The session as it stood then: what was put right since is as it was."""
+    entries = session.settlement.entries
+    times = TrueTimes(set_back_after(entries))
+    at, *_ = times.written(given.entry)
+    return fold(e for e in entries if times.written(e)[0] <= at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
-from monitor.protocol.breathing import beside, flow_with
+from monitor.protocol.breathing import Flow, Stamped, beside, flow_with
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Besides, Beyond
@@ -72,7 +73,7 @@ def outside(
         value = observed.value(code)
         if limit is not None and value is not None:
             short = protocol.charting.field(code).short
-            on = beside(session, code, observed)
+            on = beside(protocol, session, code, observed)
             told = f"{short} {written(value)}{on}"
             found += _outside(limit, told, value, baseline.get(code))
             found += _not_on_air(limit, session, observed)
@@ -94,7 +95,8 @@ def _outside(
     if percent is None:
         return
     if baseline is None:
-        yield Outside(f"{told}, no baseline", besides=Besides("baseline"))
+        field = limit.field
+        yield Outside(f"{told}, no baseline", besides=Besides("baseline", value, field))
     elif abs(value - baseline) * _HUNDRED > percent * baseline:
         off = f"{told}, limit {percent} % of baseline {written(baseline)}"
         yield Outside(off, low if value < baseline else high)
@@ -109,6 +111,13 @@ def _not_on_air(
     return (on_oxygen(flow),)
 
 
-def on_oxygen(flow: Decimal) -> Outside:
-    words = f"on oxygen {written(flow)} L/min"
-    return Outside(words, besides=Besides("oxygen", flow))
+def on_oxygen(flow: Flow) -> Outside:
+    words = f"on oxygen {written(flow.litres)} L/min"
+    return Outside(words, besides=Besides("oxygen", flow.litres, str(flow.since)))
+
+
+def stamped(session: Session, stamp: Stamped) -> Outside:
+    """Oxygen of which nobody has said since how much flows, or that none does."""
+    clock = stamp.shown_at.astimezone(ZoneInfo(session.opened.zone))
+    words = f"oxygen stamped {clock:%H:%M}, not said since"
+    return Outside(words, besides=Besides("stamp", which=str(stamp.id)))

@@ -11,10 +11,11 @@ from monitor.chart.numbers import written
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.baseline import baseline_sets, median
-from monitor.protocol.breathing import flow_at
+from monitor.protocol.breathing import flow_at, oxygen_unsaid
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.gate_state import Besides, Beyond, Found, Judged
+from monitor.protocol.gate_state import Beyond, Found, Judged
 from monitor.protocol.gate_tables import Gate, Hold, HoldLimit
+from monitor.protocol.leaving_values import Outside, on_oxygen, stamped
 
 START_LIMITS = "start_limits"
 """The name by which a protocol's gates ask for this criterion."""
@@ -66,9 +67,9 @@ def within_start_limits(
         for code in gate.fields
         if not any(r.limit.field == code for r in read)
     )
-    flow = _oxygen(session, read, now)
-    besides = () if flow is None else (Besides("oxygen", flow),)
-    lacking = [] if flow is None else [f"on oxygen {written(flow)} L/min"]
+    oxygen = _oxygen(protocol, session, read, now)
+    besides = tuple(o.besides for o in oxygen if o.besides is not None)
+    lacking = [o.words for o in oxygen]
     lacking += [f"no {', '.join(missing)} read"] if missing else []
     beyond = [r for r in read if r.is_high or r.is_low]
     if beyond:
@@ -129,14 +130,22 @@ def _read(
     return found
 
 
-def _oxygen(session: Session, read: Iterable[_Read], now: datetime) -> Decimal | None:
-    """The flow with which a field was read, or is now, that is asked on air."""
+def _oxygen(
+    protocol: CareProtocol, session: Session, read: Iterable[_Read], now: datetime
+) -> tuple[Outside, ...]:
+    """The oxygen with which a field was read, or is now, that is asked on air."""
     asked = [r for r in read if r.limit.on_air]
     if not asked:
-        return None
+        return ()
     moments = (now, *(r.times[-1] for r in asked))
     flows = (flow_at(session, moment) for moment in moments)
-    return next((flow for flow in flows if flow is not None), None)
+    stamps = (oxygen_unsaid(protocol, session, moment) for moment in moments)
+    flow = next((flow for flow in flows if flow is not None), None)
+    stamp = next((stamp for stamp in stamps if stamp is not None), None)
+    return (
+        *(() if flow is None else (on_oxygen(flow),)),
+        *(() if stamp is None else (stamped(session, stamp),)),
+    )
 
 
 def _repeats(times: Sequence[datetime], hold: Hold) -> tuple[int, datetime]:

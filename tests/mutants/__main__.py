@@ -74,6 +74,7 @@ ENGINE = (
     "preparing",
     "leave_alerts",
     "leave_criteria",
+    "leaving_runs",
     "leaving_values",
     "readiness",
     "left_out",

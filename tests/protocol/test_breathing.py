@@ -19,7 +19,7 @@ def test_when_the_last_oxygen_was_taken_off(minute: float, ended: float | None) 
     for began, over in ((4, 8), (10, 12)):
         chronicle.breathe(began, "4")
         chronicle.breathe(over, None)
-    found = oxygen_ended(chronicle.session, at(minute))
+    found = oxygen_ended(iv40(), chronicle.session, at(minute))
     assert (found and found.at) == (None if ended is None else at(ended))
 
 

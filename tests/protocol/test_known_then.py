@@ -7,7 +7,7 @@ import pytest
 from monitor.chart.kinds import OxygenRecorded
 from monitor.protocol.gate_state import Besides, Judged
 from monitor.protocol.known_then import was_known
-from tests.builders import CALM, iv40
+from tests.builders import CALM, at, iv40
 from tests.protocol.gated import Room, override
 from tests.protocol.leaving_ward import ALERT, VITALS, Ward
 
@@ -177,7 +177,8 @@ def test_one_of_two_that_was_known_is_not_both() -> None:
     gate = ward.protocol.gate(VITALS)
     assert gate is not None
     (given,) = ward.session.overrides
-    flow = Besides("oxygen", Decimal(4))
+    began = next(f for f in ward.session.facts if f.effective_at == at(90))
+    flow = Besides("oxygen", Decimal(4), str(began.id))
     for besides, known in (((flow,), True), ((flow, Besides("age")), False)):
         judged = Judged(found="not met", besides=besides)
         assert was_known(ward.protocol, ward.session, gate, given, judged) is known

@@ -40,10 +40,10 @@ def test_when_the_last_was_taken_off() -> None:
     ward.breathe(100, None)
     ward.set_back = BACK
     ward.observe(71, CALM)
-    found = oxygen_ended(ward.session, at(70))
+    found = oxygen_ended(ward.protocol, ward.session, at(70))
     assert found is not None
     assert (found.at, found.shown_at) == (at(70), at(100))
-    assert oxygen_ended(ward.session, at(69)) is None
+    assert oxygen_ended(ward.protocol, ward.session, at(69)) is None
 
 
 def test_nobody_leaves_on_oxygen() -> None:
@@ -114,7 +114,8 @@ def test_a_set_from_before_the_oxygen_was_read_on_air() -> None:
     ward.set_back = BACK
     ward.breathe(75, "4")
     ward.breathe(101, None)
-    assert ward.found(VITALS, 102)[2] == "no set on air since 15:07"
+    why = "no set on air since 15:07; last set at 15:06, limit 30min old"
+    assert ward.found(VITALS, 102)[2] == why
 
 
 @pytest.mark.parametrize("off", [None, "0"])

@@ -8,7 +8,9 @@ from hypothesis.stateful import rule
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
+    EmergencyDeclared,
     EmergencyEnded,
+    EmergencyStamped,
     GateOverridden,
     InfusionRecorded,
     OxygenRecorded,
@@ -54,7 +56,7 @@ class AfterTheDose(BeforeTheDose):
         self._give_all()
         return True
 
-    @rule(which=st.sampled_from(["oxygen", "age", "alert"]))
+    @rule(which=st.sampled_from(["oxygen", "age", "alert", "worn", "stamp"]))
     def leave_on_an_old_word(self, which: str) -> None:
         """A prescriber lets pass what stands; then comes what nobody knew of."""
         if not self._is_dosed():
@@ -67,17 +69,28 @@ class AfterTheDose(BeforeTheDose):
             self._fall_ill("PANICON")
         self._override_all()
         self.pass_time(60)
-        if which == "alert":
-            self._end_effects()
-            self._fall_ill("UNRESP")
-        elif which == "oxygen":
-            self.ward.chart(OxygenRecorded(litres_per_minute=Decimal(4)))
-        else:
-            self.send_form(_CALM, "confirmed")
-            self.pass_time(60 * 31)
-            self.send_form(_AWAKE, "confirmed")
+        self._come_later(which)
         self._go()
         self._end_effects()
+
+    def _come_later(self, which: str) -> None:
+        match which:
+            case "alert":
+                self._end_effects()
+                self._fall_ill("UNRESP")
+            case "oxygen":
+                self.ward.chart(OxygenRecorded(litres_per_minute=Decimal(4)))
+            case "stamp":
+                self.ward.chart(EmergencyDeclared())
+                self.ward.chart(EmergencyStamped(code="O", label="oxygen"))
+                self.ward.chart(EmergencyEnded(outcome="breathing again"))
+            case "worn" | "age":
+                if which == "age":
+                    self.send_form(_CALM, "confirmed")
+                self.pass_time(60 * 31)
+                self.send_form(_AWAKE, "confirmed")
+            case unknown:
+                raise AssertionError(f"{unknown} comes never")
 
     def _fall_ill(self, code: str) -> None:
         self.ward.chart(EffectRecorded(code=code, grade=3))

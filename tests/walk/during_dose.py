@@ -105,7 +105,9 @@ class DuringTheDose(Walker):
             if which % 3 == 0:
                 self.ward.chart(EmergencyDeclared(), ago)
         elif which % 2:
-            self.ward.chart(EmergencyStamped(code="C", label="call out"), ago)
+            stamps = (("C", "call out"), ("O", "oxygen"))
+            code, label = stamps[which % 4 == 1]
+            self.ward.chart(EmergencyStamped(code=code, label=label), ago)
         else:
             over = EmergencyEnded(outcome="breathing again", in_error=in_error)
             self.ward.chart(over, ago)

@@ -5,23 +5,11 @@ Worked out again from the bare facts: an override is of what was charted by then
 
 from datetime import datetime, timedelta
 
-from msgspec import structs
-
 from monitor.chart.amendments import Settled
-from monitor.chart.entries import Entry
 from monitor.chart.kinds import AlertRaised
-from monitor.chart.session import Session, assemble
-from tests.walk.start_gates import Table, is_later
-
-
-def charted_by(session: Session, entry: Entry) -> Session:
-    """With no more facts than were charted by then."""
-    by_then = tuple(
-        fact
-        for fact in session.facts
-        if fact.first.recorded_mono <= entry.recorded_mono
-    )
-    return assemble(structs.replace(session.settlement, in_force=by_then))
+from monitor.chart.session import Session
+from tests.walk.charted_by import is_later
+from tests.walk.tables import Table
 
 
 def is_alert_new(rules: list[str], session: Session, override: Settled) -> bool:

@@ -4,6 +4,7 @@ It shares nothing with the gates of the app but the facts in force and the sets.
 """
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
@@ -14,22 +15,20 @@ from monitor.chart.kinds import (
     InfusionRecorded,
 )
 from monitor.chart.session import Session
+from tests.walk.charted_by import charted_by, is_later
 from tests.walk.known_then import (
-    charted_by,
     is_alert_new,
     is_too_old,
 )
 from tests.walk.leave_sets import Story, story
 from tests.walk.open_alerts import going_on
 from tests.walk.start_gates import (
-    Table,
     is_known,
-    is_later,
     is_met,
     is_oxygen_new,
     last_of,
-    tables,
 )
+from tests.walk.tables import Table, tables
 from tests.walk.true_times import Moment, minute, moment_of
 
 _OF_SETS = ("steady_values", "last_values")
@@ -100,15 +99,16 @@ def _is_of_known_sets(
         return False
     if is_oxygen_new(table, gate, session, override, moment):
         return False
-    bad = [
-        s for s in _stories(table, gate, session, moment) if s.is_off or not s.within
-    ]
-    if bad:
-        return is_known(table, override, bad[0].beyond)
-    known = charted_by(session, override.entry)
+    found = _stories(table, gate, session, moment)
+    bad = [one for one in found if one.is_off or not one.within]
+    if not all(is_known(table, override, one.beyond) for one in bad):
+        return False
+    known, given = charted_by(session, override.entry), moment_of(override.entry)
     was_dosed = dosed(known)[0] is not None
-    was_old = was_dosed and _is_old(table, gate, known, moment_of(override.entry))
-    return was_old or not _is_old(table, gate, session, moment)
+    then = _stories(table, gate, known, given) if was_dosed else []
+    air = {one.air for one in found if not one.within} - {one.air for one in then}
+    old = _old(table, found, moment) - _old(table, then, given)
+    return air <= {None} and not old
 
 
 def _since_end(session: Session, fact: Settled, moment: Moment) -> bool:
@@ -118,10 +118,13 @@ def _since_end(session: Session, fact: Settled, moment: Moment) -> bool:
     return minute(moment.of(ended)) <= minute(moment.of(fact)) <= moment.at
 
 
-def _is_old(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
-    """Whether what counts of any of its sets has grown too old."""
-    stories = _stories(table, gate, session, moment)
-    return any(s.within and is_too_old(table, s.within[-1], moment.at) for s in stories)
+def _old(table: Table, found: list[Story], moment: Moment) -> set[UUID | None]:
+    """The sets that have grown too old."""
+    return {
+        one.last
+        for one in found
+        if one.last_at is not None and is_too_old(table, one.last_at, moment.at)
+    }
 
 
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from statistics import median
+from uuid import UUID
 
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.session import Session
-from tests.walk.start_gates import Beyond, Table, flow_at, flows
+from tests.walk.oxygen import flow_at, flows
+from tests.walk.start_gates import Beyond
+from tests.walk.tables import Table
 from tests.walk.true_times import Moment, minute
 
 
@@ -17,13 +20,18 @@ class Story(Struct):
     """What the sets since the dose say of some fields.
 
     ``within`` is when whole sets were read that count, after the last one outside.
-    ``is_off`` where something stands against them; ``beyond`` are values of it.
+    ``is_off`` where something stands against them; ``beyond`` are values of it. Of all
+    these ``last`` is the newest, read at ``last_at``. ``air`` is the entry since which
+    none of them was read on air.
     """
 
     within: list[datetime]
     is_read: bool = False
     is_off: bool = False
     beyond: Beyond = {}
+    last: UUID | None = None
+    last_at: datetime | None = None
+    air: UUID | None = None
 
 
 Dosed = tuple[Settled, Settled | None]
@@ -49,30 +57,28 @@ def story(
         on_air = any(limits.get(field, {}).get("on_air") for field in known)
         if beyond or (on_air and flow_at(session, moment, true_at) is not None):
             told = Story(within=[], is_read=True, is_off=True, beyond=beyond)
+            told.last, told.last_at = read.fact.id, at
         elif len(known) == len(fields):
-            is_new = air is None or true_at >= air
+            is_new = air is None or true_at >= air[0]
             within = [*told.within, at] if is_new else []
-            told = Story(within=within, is_read=True)
-    is_flowing = air is not None and flow_at(session, moment, moment.at) is not None
-    return Story(
-        within=[] if is_flowing else told.within,
-        is_read=told.is_read,
-        is_off=told.is_off or is_flowing,
-        beyond=told.beyond,
-    )
+            told = Story(within=within, is_read=True, last=read.fact.id, last_at=at)
+            told.air = None if air is None or is_new else air[1]
+    if air is not None and flow_at(session, moment, moment.at) is not None:
+        told.within, told.is_off, told.air = [], True, None
+    return told
 
 
 def _air_since(
     table: Table, fields: list[str], session: Session, moment: Moment
-) -> datetime | None:
+) -> tuple[datetime, UUID] | None:
     """Since when the last oxygen is off, or on; None where that does not matter."""
     limits = table["leaving"]["limits"]
     if not any(one.get("on_air") for one in limits if one["field"] in fields):
         return None
     since, is_on = None, False
-    for began, flow in flows(session, moment):
+    for began, flow, id_ in flows(session, moment):
         if began <= moment.at:
-            since = began if flow is not None or is_on else since
+            since = (began, id_) if flow is not None or is_on else since
             is_on = flow is not None
     return since
 

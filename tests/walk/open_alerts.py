@@ -21,7 +21,7 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
 )
 from monitor.chart.session import Session
-from tests.walk.start_gates import Table
+from tests.walk.tables import Table
 
 _MORE = {"running", "for_minutes", "minutes"}
 """Keys of what one reading alone does not tell."""

@@ -17,7 +17,7 @@ from monitor.chart.kinds import (
 from monitor.charting.reads import SessionRead
 from monitor.clock import Clock
 from monitor.protocol.assessment import Alert
-from tests.walk.start_gates import tables
+from tests.walk.tables import tables
 
 ANSWERS = (
     AlertAcknowledged,

@@ -4,12 +4,9 @@ It shares nothing with the gates of the app but the facts in force, so that what
 say alike is not the same mistake made once.
 """
 
-import tomllib
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from statistics import median
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from monitor.chart.amendments import Settled
@@ -19,25 +16,15 @@ from monitor.chart.kinds import (
     GateAnswered,
     GateOverridden,
     InfusionRecorded,
-    OxygenRecorded,
 )
 from monitor.chart.session import Session
+from tests.walk.charted_by import charted_by, is_later
+from tests.walk.oxygen import flow_at, flows
+from tests.walk.tables import Table, tables
 from tests.walk.true_times import Moment
-from tests.walk.ward import SHIPPED, protocol_text
 
-Table = dict[str, Any]
 Beyond = dict[str, tuple[Decimal, bool] | None]
 """Values outside their limits, and whether too low; None: there was none to go by."""
-
-
-@cache
-def tables(protocol: str) -> Table:
-    """The protocol's file as it is written, by the id in it."""
-    return next(
-        table
-        for name in SHIPPED
-        if (table := tomllib.loads(protocol_text(name)))["id"] == protocol
-    )
 
 
 def passed_over(session: Session, moment: Moment) -> list[str]:
@@ -64,11 +51,6 @@ def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool
     if override is None:
         return False
     return answer is None or not is_later(answer, override)
-
-
-def is_later(fact: Settled, override: Settled) -> bool:
-    """Whether it was charted as it stands only afterwards, whatever clocks show."""
-    return fact.entry.recorded_mono > override.entry.recorded_mono
 
 
 def last_of(session: Session, kind: type, gate: str) -> Settled | None:
@@ -131,21 +113,6 @@ def _is_as_wanted(ask: Table, value: str, at: datetime, zone: ZoneInfo) -> bool:
     )
 
 
-def flows(session: Session, moment: Moment) -> list[tuple[datetime, Decimal | None]]:
-    """What was said to flow, and from when on, in the order in which it was true."""
-    said = [
-        (moment.of(fact), fact.entry.seq, fact.payload.litres_per_minute)
-        for fact in session.facts
-        if isinstance(fact.payload, OxygenRecorded)
-    ]
-    return [(at, flow) for at, _, flow in sorted(said, key=lambda one: one[:2])]
-
-
-def flow_at(session: Session, moment: Moment, at: datetime) -> Decimal | None:
-    known = [flow for began, flow in flows(session, moment) if began <= at]
-    return known[-1] if known else None
-
-
 def is_oxygen_new(
     table: Table, gate: Table, session: Session, override: Settled, moment: Moment
 ) -> bool:
@@ -160,13 +127,8 @@ def is_oxygen_new(
         return False
     given = override.entry
     then = Moment(max(given.recorded_at, override.effective_at), given)
-    known = [
-        fact.payload.litres_per_minute or Decimal(0)
-        for fact in session.facts
-        if isinstance(fact.payload, OxygenRecorded)
-        and then.of(fact) <= then.at
-        and fact.first.recorded_mono <= given.recorded_mono
-    ]
+    said = flows(charted_by(session, given), then)
+    known = [litres or Decimal(0) for began, litres, _ in said if began <= then.at]
     return flow > max(known, default=Decimal(0))
 
 

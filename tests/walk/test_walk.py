@@ -37,6 +37,8 @@ _SHORT = settings(_LONG, max_examples=8, stateful_step_count=60, derandomize=Tru
 _FINDING = settings(
     _SHORT, max_examples=60, phases=[Phase.generate], report_multiple_bugs=False
 )
+LATER = ["oxygen", "stamp", "age", "worn", "alert"]
+"""What a prescriber did not know of when something was let pass."""
 
 
 def test_nothing_breaks_on_a_short_walk() -> None:
@@ -85,8 +87,8 @@ def test_discharge_over_an_unmet_gate_is_found(
 @pytest.mark.parametrize(
     ("rule", "lenient"),
     [
-        ("leave_criteria._too_old", lambda *_: None),
-        ("leave_criteria._on_air", lambda _, __, run, *___: run),
+        ("leaving_runs._too_old", lambda *_: None),
+        ("leaving_runs._on_air", lambda _, __, run, *___: run),
         ("gates.covers", lambda *_: True),
     ],
 )
@@ -111,11 +113,11 @@ def of_values_alone(*known: Any) -> bool:
     )
 
 
-@pytest.mark.parametrize("which", ["oxygen", "age", "alert"])
+@pytest.mark.parametrize("which", LATER)
 def test_override_of_what_came_later_is_found(
     monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
-    """Held against its values alone it covers oxygen, an old set, and an alert."""
+    """Held against its values alone it covers oxygen, old sets, and an alert."""
     monkeypatch.setattr("monitor.protocol.gates.covers", of_values_alone)
     monkeypatch.setattr("monitor.protocol.gates.was_known", lambda *_: True)
     walk = Walk()
@@ -125,7 +127,7 @@ def test_override_of_what_came_later_is_found(
     assert found.traceback[-1].name == Watch.ended.__name__
 
 
-@pytest.mark.parametrize("which", ["oxygen", "age", "alert"])
+@pytest.mark.parametrize("which", LATER)
 def test_override_of_what_came_later_is_refused(which: str) -> None:
     """As it is: the patient stays, and nothing is found."""
     before = Watch.discharged
