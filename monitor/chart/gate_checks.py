@@ -6,7 +6,7 @@ from monitor.chart.commands import Amend, Chart, SessionCommand
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden, LimitChanged
 from monitor.chart.refusals import Refusal
-from monitor.chart.second_check import same_name
+from monitor.chart.same_name import same_name
 from monitor.chart.texts import refuse_text
 
 

@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     Order,
 )
 from monitor.chart.refusals import Refusal
+from monitor.chart.same_name import same_name
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_blank
 
@@ -97,7 +98,3 @@ def _own(check: DoseChecked, session: Session) -> tuple[str, str] | None:
         if same_name(check.checker, session.name_of(person)):
             return session.name_of(person), did
     return None
-
-
-def same_name(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split() != []

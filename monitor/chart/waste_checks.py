@@ -12,7 +12,7 @@ from monitor.chart.entries import Actor
 from monitor.chart.kinds import DoseOrdered, WasteRecorded
 from monitor.chart.numbers import written
 from monitor.chart.refusals import Refusal
-from monitor.chart.second_check import same_name
+from monitor.chart.same_name import same_name
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_blank
 

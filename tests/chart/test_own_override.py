@@ -12,7 +12,9 @@ def passed(prescriber: str) -> GateOverridden:
 
 
 @pytest.mark.parametrize("minute", [-6, 45], ids=["before the start", "before leaving"])
-@pytest.mark.parametrize("name", [NURSE.name, NURSE.name.upper(), " a.  Okafor RN "])
+@pytest.mark.parametrize(
+    "name", [NURSE.name, NURSE.name.upper(), " a.  Okafor RN ", "A Okafor"]
+)
 def test_own_name_as_prescriber(desk: Desk, minute: float, name: str) -> None:
     """However the name is typed; the field that holds it is named."""
     refusal = desk.chart(minute, passed(name))
@@ -37,7 +39,9 @@ def changed(prescriber: str, limit: int = 170) -> LimitChanged:
     )
 
 
-@pytest.mark.parametrize("name", [NURSE.name, NURSE.name.upper(), " a.  Okafor RN "])
+@pytest.mark.parametrize(
+    "name", [NURSE.name, NURSE.name.upper(), " a.  Okafor RN ", "A Okafor"]
+)
 def test_own_name_for_a_limit(desk: Desk, name: str) -> None:
     """Refused at the same field, in the same words."""
     refusal = desk.chart(10, changed(name))
