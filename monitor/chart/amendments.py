@@ -7,55 +7,25 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.entries import Entry
-from monitor.chart.kinds import AnyKind, EntryAmended, EntryRetracted
+from monitor.chart.kinds import EntryAmended, EntryRetracted
+from monitor.chart.settled import Settled
+from monitor.chart.true_times import AS_SHOWN, TrueTimes, true_times
 
-
-class Settled(Struct, frozen=True, kw_only=True):
-    """One fact as it stands after its corrections.
-
-    ``first`` is the entry that first charted it; alerts, slots and people refer to
-    its id. ``entry`` is the one in force: ``first`` itself, the amendment, or the
-    retraction. ``history`` holds what it replaced, oldest first. ``is_conflicting``
-    when another entry in force supersedes the same one.
-    """
-
-    first: Entry
-    entry: Entry
-    payload: AnyKind
-    history: tuple[Entry, ...] = ()
-    is_conflicting: bool = False
-
-    @property
-    def id(self) -> UUID:
-        return self.first.id
-
-    @property
-    def effective_at(self) -> datetime:
-        return self.entry.effective_at
-
-    @property
-    def is_amended(self) -> bool:
-        return isinstance(self.entry.payload, EntryAmended)
-
-    @property
-    def is_retracted(self) -> bool:
-        return isinstance(self.entry.payload, EntryRetracted)
-
-    @property
-    def chain(self) -> tuple[UUID, ...]:
-        """The ids that a further correction has to supersede."""
-        return tuple(e.id for e in (*self.history, self.entry))
+__all__ = ["Settled", "Settlement", "settle"]
 
 
 class Settlement(Struct, frozen=True, kw_only=True):
-    """Every fact as it stands, in chart order.
+    """Every fact as it stands, in the order in which they were true.
 
-    ``waiting`` are corrections whose original has not arrived yet.
+    That is chart order, but for what a clock that was set back put before: ``times``
+    say when each was true. ``waiting`` are corrections whose original has not arrived
+    yet.
     """
 
     in_force: tuple[Settled, ...]
     retracted: tuple[Settled, ...]
     waiting: tuple[Entry, ...]
+    times: TrueTimes = AS_SHOWN
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -90,8 +60,12 @@ def settle(entries: Iterable[Entry]) -> Settlement:
             continue
         settled = _settled(entry, first, by_id, superseders, standing)
         (retracted if settled.is_retracted else in_force).append(settled)
+    times = true_times(by_id.values())
     return Settlement(
-        in_force=tuple(in_force), retracted=tuple(retracted), waiting=tuple(waiting)
+        in_force=times.in_order(in_force) if times.set_back else tuple(in_force),
+        retracted=tuple(retracted),
+        waiting=tuple(waiting),
+        times=times,
     )
 
 

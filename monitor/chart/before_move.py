@@ -1,8 +1,5 @@
 """What was ordered and asked for another patient, before the chart was moved."""
 
-from datetime import datetime
-from uuid import UUID
-
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
     ChartReattributed,
@@ -15,7 +12,7 @@ from monitor.chart.kinds import (
     Order,
     StartCleared,
 )
-from monitor.chart.true_times import TrueTimes, true_times
+from monitor.chart.true_times import TrueTimes, Written
 
 _OF_PATIENT = (
     Order | DrugPrepared | DoseChecked | GateAnswered | GateOverridden | StartCleared
@@ -23,7 +20,9 @@ _OF_PATIENT = (
 _DOSES = (InfusionRecorded, DoseGiven)
 
 
-def of_this_patient(facts: tuple[Settled, ...]) -> tuple[Settled, ...]:
+def of_this_patient(
+    facts: tuple[Settled, ...], times: TrueTimes
+) -> tuple[Settled, ...]:
     """All but what a move of the chart before its first dose made void.
 
     An order, a check and *Ready* are of the patient they were made for; they are made
@@ -33,7 +32,6 @@ def of_this_patient(facts: tuple[Settled, ...]) -> tuple[Settled, ...]:
     moves = [f for f in facts if isinstance(f.payload, ChartReattributed)]
     if not moves:
         return facts
-    times = true_times(facts)
     doses = [_charted(f, times) for f in facts if isinstance(f.payload, _DOSES)]
     moved = [_charted(f, times) for f in moves]
     before = [at for at in moved if not doses or at < min(doses)]
@@ -47,5 +45,5 @@ def of_this_patient(facts: tuple[Settled, ...]) -> tuple[Settled, ...]:
     )
 
 
-def _charted(fact: Settled, times: TrueTimes) -> tuple[datetime, UUID, int]:
+def _charted(fact: Settled, times: TrueTimes) -> Written:
     return times.written(fact.first)

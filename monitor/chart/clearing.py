@@ -4,7 +4,6 @@ from datetime import datetime
 
 from monitor.chart.amendments import Settled, Settlement
 from monitor.chart.doses import Dosing, order_weight_kg
-from monitor.chart.entries import Entry
 from monitor.chart.infusion import Infusion
 from monitor.chart.kinds import (
     DoseChecked,
@@ -33,7 +32,7 @@ def cleared_at(
     declared = [f for f in settlement.in_force if isinstance(f.payload, StartCleared)]
     if not declared:
         return None
-    last = max(declared, key=lambda fact: _recorded(fact.entry))
+    last = max(declared, key=lambda fact: settlement.times.written(fact.entry))
     if infusion.started_at is not None or dosed.given:
         return last.effective_at
     if _is_taken_back(settlement, last):
@@ -44,20 +43,22 @@ def cleared_at(
 
 
 def _is_taken_back(settlement: Settlement, declared: Settled) -> bool:
-    since = _recorded(declared.entry)
-    struck = (f for f in settlement.retracted if _recorded(f.entry) > since)
+    written = settlement.times.written
+    since = written(declared.entry)
+    struck = (f for f in settlement.retracted if written(f.entry) > since)
     ordered = (f for f in settlement.in_force if isinstance(f.payload, Order))
     return (
         any(isinstance(fact.payload, _DECLARED_ON) for fact in struck)
-        or any(_recorded(fact.first) > since for fact in ordered)
+        or any(written(fact.first) > since for fact in ordered)
         or _has_lost_its_baseline(settlement, declared)
     )
 
 
 def _is_weighed_since(settlement: Settlement, declared: Settled) -> bool:
-    since = _recorded(declared.entry)
+    written = settlement.times.written
+    since = written(declared.entry)
     return any(
-        isinstance(fact.payload, WeightRecorded) and _recorded(fact.entry) > since
+        isinstance(fact.payload, WeightRecorded) and written(fact.entry) > since
         for fact in settlement.in_force
     )
 
@@ -69,7 +70,3 @@ def _has_lost_its_baseline(settlement: Settlement, declared: Settled) -> bool:
     sets = declared.payload.baseline_sets
     struck = {fact.id for fact in settlement.retracted}
     return bool(sets) and struck.issuperset(sets)
-
-
-def _recorded(entry: Entry) -> tuple[datetime, int]:
-    return entry.recorded_at, entry.seq

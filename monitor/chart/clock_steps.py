@@ -43,17 +43,22 @@ def set_back_after(entries: Iterable[Entry]) -> Mapping[UUID, timedelta]:
     Only those after which it was. Within a boot the seconds tell; from one boot to the
     next it was set back at least by what the times go back.
     """
-    written = sorted(entries, key=lambda e: (e.station, e.epoch, e.seq), reverse=True)
+    lines: dict[tuple[UUID, UUID], list[Entry]] = {}
+    for entry in entries:
+        lines.setdefault((entry.station, entry.epoch), []).append(entry)
     found: dict[UUID, timedelta] = {}
-    total = NO_STEP
-    for later, earlier in pairwise(written):
-        if (later.station, later.epoch) != (earlier.station, earlier.epoch):
-            total = NO_STEP
-            continue
-        total += _back_between(earlier, later)
-        if total:
-            found[earlier.id] = total
+    for line in lines.values():
+        line.sort(key=_as_written, reverse=True)
+        total = NO_STEP
+        for later, earlier in pairwise(line):
+            total += _back_between(earlier, later)
+            if total:
+                found[earlier.id] = total
     return found
+
+
+def _as_written(entry: Entry) -> tuple[int, datetime]:
+    return entry.seq, entry.recorded_at
 
 
 def _back_between(earlier: Entry, later: Entry) -> timedelta:

@@ -64,7 +64,10 @@ def of_order(before: Session, after: Session) -> Iterator[Contradiction]:
 
 def _of_steps(session: Session) -> Iterator[Contradiction]:
     passed: list[tuple[datetime, InfusionRecorded]] = []
-    for fact, step in _of(session, InfusionRecorded):
+    charted = ((f, f.payload) for f in session.chart)
+    for fact, step in charted:
+        if not isinstance(step, InfusionRecorded):
+            continue
         told = f"infusion {step.step} at {_clock(fact.effective_at, session)}"
         if contradiction(trace(passed), step):
             why = f"{told} builds upon it"

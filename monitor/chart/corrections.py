@@ -4,7 +4,6 @@ from datetime import datetime
 
 from msgspec import structs
 
-from monitor.chart.amendments import Settled
 from monitor.chart.commands import Amend, Retract, SessionCommand
 from monitor.chart.contradictions import contradictions, of_order
 from monitor.chart.emergency_checks import refuse_amended_stamp
@@ -21,6 +20,7 @@ from monitor.chart.names import refuse_reason
 from monitor.chart.proposals import proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, assemble
+from monitor.chart.settled import Settled
 
 _WHAT = {
     Amend: "The amendment is not charted",
@@ -62,14 +62,15 @@ def corrected(session: Session, command: Amend | Retract, now: datetime) -> Sess
         return session.without(command.target)
     entry = structs.replace(
         fact.entry,
+        id=command.id,
         effective_at=command.at,
         recorded_at=now,
         payload=EntryAmended(replacement=command.replacement),
     )
     amended = structs.replace(fact, entry=entry, payload=command.replacement)
     others = (f for f in session.facts if f.id != fact.id)
-    facts = sorted((*others, amended), key=_chart_order)
-    return assemble(structs.replace(session.settlement, in_force=tuple(facts)))
+    facts = session.times.in_order((*others, amended))
+    return assemble(structs.replace(session.settlement, in_force=facts))
 
 
 def reopens(session: Session, command: SessionCommand, now: datetime) -> bool:
@@ -77,10 +78,6 @@ def reopens(session: Session, command: SessionCommand, now: datetime) -> bool:
     if session.is_open or not isinstance(command, Amend | Retract):
         return False
     return corrected(session, command, now).is_open
-
-
-def _chart_order(fact: Settled) -> tuple[object, ...]:
-    return fact.entry.chart_order
 
 
 def _refuse_amendment(

@@ -22,6 +22,7 @@ from monitor.chart.kinds import (
     Order,
     WasteRecorded,
 )
+from monitor.chart.true_times import TrueTimes
 
 K = TypeVar("K", bound=Kind)
 _OfDosing = (
@@ -77,7 +78,7 @@ class NoFurther(Struct, frozen=True, kw_only=True):
 
 
 class Dosing(Struct, frozen=True, kw_only=True):
-    """All of a session's dosing that is no infusion step, in chart order.
+    """All of a session's dosing that is no infusion step, in the order it was true.
 
     ``check`` is the last second check of the order in force; a new order, even of the
     same, asks for a new one.
@@ -119,14 +120,15 @@ class Dosing(Struct, frozen=True, kw_only=True):
         return found[-1] if found else None
 
 
-def dosing(facts: Iterable[Settled]) -> Dosing:
-    """Run over the facts in chart order.
+def dosing(facts: Iterable[Settled], times: TrueTimes) -> Dosing:
+    """Run over the facts in the order in which they were true.
 
     Of one time, what was charted first comes first, however late it was amended: an
     amended order goes on having the check that was made for it.
     """
     found = sorted(
-        (f for f in facts if isinstance(f.payload, _OfDosing)), key=_as_charted
+        (f for f in facts if isinstance(f.payload, _OfDosing)),
+        key=lambda f: (times.of(f), *times.written(f.first)),
     )
     orders = [n for n, fact in enumerate(found) if isinstance(fact.payload, Order)]
     since = found[orders[-1] :] if orders else []
@@ -189,8 +191,3 @@ def order_weight_kg(order: Order) -> Decimal | None:
     if isinstance(order, DoseOrdered | InjectionOrdered):
         return order.weight_kg
     return None
-
-
-def _as_charted(fact: Settled) -> tuple[datetime, datetime, UUID, int]:
-    first = fact.first
-    return fact.effective_at, first.recorded_at, first.station, first.seq

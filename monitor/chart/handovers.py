@@ -27,36 +27,33 @@ class Handover(Struct, frozen=True, kw_only=True):
     stood: tuple[str, ...]
 
 
-def handovers(
-    handed_over: Iterable[tuple[Settled, HandedOver]],
-    taken_over: Iterable[tuple[Settled, SessionTakenOver]] = (),
-) -> tuple[Handover, ...]:
-    """Every handover, in chart order."""
-    given = [
-        Handover(
-            at=fact.effective_at,
-            by=fact.first.author,
-            to=handed.to,
-            to_person=handed.to_person,
-            stood=handed.stood,
-        )
-        for fact, handed in handed_over
-    ]
-    taken = [
-        Handover(
-            at=fact.effective_at,
-            by=fact_taken.before,
-            to=fact_taken.by,
-            to_person=fact.first.author,
-            stood=(),
-        )
-        for fact, fact_taken in taken_over
-    ]
-    return tuple(sorted((*given, *taken), key=_when))
+def handovers(facts: Iterable[Settled]) -> tuple[Handover, ...]:
+    """Every handover, in the order in which they were true."""
+    return tuple(
+        _handover(fact, fact.payload)
+        for fact in facts
+        if isinstance(fact.payload, HandoverFact)
+    )
 
 
-def _when(handover: Handover) -> datetime:
-    return handover.at
+def _handover(fact: Settled, payload: HandoverFact) -> Handover:
+    match payload:
+        case HandedOver():
+            return Handover(
+                at=fact.effective_at,
+                by=fact.first.author,
+                to=payload.to,
+                to_person=payload.to_person,
+                stood=payload.stood,
+            )
+        case SessionTakenOver():
+            return Handover(
+                at=fact.effective_at,
+                by=payload.before,
+                to=payload.by,
+                to_person=fact.first.author,
+                stood=(),
+            )
 
 
 def refuse_handover(fact: HandoverFact) -> Refusal | None:

@@ -37,7 +37,6 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     GateAnswered,
     GateOverridden,
-    HandedOver,
     InfusionRecorded,
     Kind,
     LimitChanged,
@@ -48,7 +47,6 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     SessionClosed,
     SessionOpened,
-    SessionTakenOver,
     SlotSnoozed,
     StaffNamed,
     WeightRecorded,
@@ -56,16 +54,17 @@ from monitor.chart.kinds import (
 from monitor.chart.limit_history import NO_LIMITS, LimitHistory, limit_history
 from monitor.chart.observations import ObservationSet, observation_sets
 from monitor.chart.scores import Score, scores
-from monitor.chart.true_times import TrueTimes, true_times
+from monitor.chart.true_times import TrueTimes
 
 K = TypeVar("K", bound=Kind)
 _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
 
 
 class Session(Struct, frozen=True, kw_only=True, dict=True):
-    """Everything in force in one session, in chart order.
+    """Everything in force in one session, in the order in which it was true.
 
-    ``settlement`` is what the parts were read from. Times are aware UTC.
+    ``settlement`` is what the parts were read from. Times are aware UTC, as the chart
+    shows them.
     """
 
     id: UUID
@@ -97,6 +96,11 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def facts(self) -> tuple[Settled, ...]:
         return self.settlement.in_force
+
+    @property
+    def chart(self) -> tuple[Settled, ...]:
+        """The facts by the times that are shown, which a clock set back can repeat."""
+        return tuple(sorted(self.facts, key=lambda fact: fact.entry.chart_order))
 
     @property
     def patient(self) -> UUID:
@@ -173,10 +177,10 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
         """The emergency that runs now; None where none does."""
         return running(self.emergencies)
 
-    @cached_property
+    @property
     def times(self) -> TrueTimes:
-        """When each fact was true, worked out once."""
-        return true_times(self.facts)
+        """When each fact was true."""
+        return self.settlement.times
 
     @cached_property
     def breathing(self) -> Breathing:
@@ -222,17 +226,18 @@ def fold(entries: Iterable[Entry]) -> Session:
 
 
 def assemble(settlement: Settlement) -> Session:
-    """Run over what is in force, in chart order.
+    """Run over what is in force, in the order in which it was true.
 
     Raises ValueError where nothing opens the session.
     """
-    own = structs.replace(settlement, in_force=of_this_patient(settlement.in_force))
+    in_force = of_this_patient(settlement.in_force, settlement.times)
+    own = structs.replace(settlement, in_force=in_force)
     kinds = _by_kind(own)
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
     infusion = infused(_of(kinds, InfusionRecorded))
-    dosed = dosing(own.in_force)
+    dosed = dosing(own.in_force, own.times)
     return Session(
         id=fact.first.stream.id,
         opened=opened,
@@ -256,7 +261,7 @@ def assemble(settlement: Settlement) -> Session:
         closed=_latest(kinds, SessionClosed),
         closed_at=_first_time(kinds, SessionClosed),
         follow_ups=_timed(kinds, FollowUpRecorded),
-        handovers=handovers(_of(kinds, HandedOver), _of(kinds, SessionTakenOver)),
+        handovers=handovers(settlement.in_force),
         emergencies=emergencies(settlement.in_force),
         settlement=settlement,
     )

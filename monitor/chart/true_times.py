@@ -6,9 +6,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.amendments import Settled
 from monitor.chart.clock_steps import NO_STEP, set_back_after
 from monitor.chart.entries import Entry
+from monitor.chart.settled import Settled
+
+Written = tuple[datetime, UUID, int]
+"""What sorts by when it was written, by what the clock of then would show by now."""
 
 
 class TrueTimes(Struct, frozen=True):
@@ -26,12 +29,18 @@ class TrueTimes(Struct, frozen=True):
         told_by = first if is_kept else fact.entry
         return fact.effective_at - self.set_back.get(told_by.id, NO_STEP)
 
-    def written(self, entry: Entry) -> tuple[datetime, UUID, int]:
-        """What was written first comes first."""
+    def written(self, entry: Entry) -> Written:
         set_back = self.set_back.get(entry.id, NO_STEP)
         return (entry.recorded_at - set_back, entry.station, entry.seq)
 
+    def in_order(self, facts: Iterable[Settled]) -> tuple[Settled, ...]:
+        """In the order in which they were true: chart order, as far as it was shown."""
+        return tuple(sorted(facts, key=lambda f: (self.of(f), *self.written(f.entry))))
 
-def true_times(facts: Iterable[Settled]) -> TrueTimes:
-    written = {e.id: e for f in facts for e in (f.first, f.entry)}
-    return TrueTimes(set_back_after(written.values()))
+
+AS_SHOWN = TrueTimes({})
+"""Where no clock was set back."""
+
+
+def true_times(entries: Iterable[Entry]) -> TrueTimes:
+    return TrueTimes(set_back_after(entries))

@@ -68,6 +68,7 @@ class Alert(Struct, frozen=True, kw_only=True):
 
     ``measured_at`` and ``charted_at`` are of the fact that fired it, None where time
     did; ``raised_at`` is when it was shown, or else when that fact was true.
+    ``true_at`` is when it came to be, by the clock as it stands by now.
     ``value`` and ``limit`` are the first reason in two halves. ``fields`` are those
     of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
     tells whether it stands in the record that it was shown. ``level`` is how far it is
@@ -82,6 +83,7 @@ class Alert(Struct, frozen=True, kw_only=True):
     priority: Priority
     opened_by: UUID | None
     raised_at: datetime
+    true_at: datetime | None = None
     measured_at: datetime | None = None
     charted_at: datetime | None = None
     values: tuple[Measured, ...] = ()

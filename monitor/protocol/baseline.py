@@ -39,9 +39,13 @@ def too_close(
     least = timedelta(minutes=protocol.baseline.apart_least_minutes)
     return tuple(
         later
-        for before, later in pairwise(sets)
+        for before, later in pairwise(sorted(sets, key=_observed_at))
         if later.observed_at - before.observed_at < least
     )
+
+
+def _observed_at(observed: ObservationSet) -> datetime:
+    return observed.observed_at
 
 
 def baselines(

@@ -1,11 +1,7 @@
-"""The facts in the order in which they were true, also where the clock was set back.
+"""The facts in the order in which they were true, with when that was."""
 
-A fact that was charted after its clock was set back shows an earlier time than one that
-was true before it. Facts are put in order by what their clock would show by now.
-"""
-
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,7 +9,7 @@ from msgspec import Struct
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import AnyKind
 from monitor.chart.session import Session
-from monitor.chart.true_times import TrueTimes
+from monitor.chart.true_times import TrueTimes, Written
 
 
 class FactOrder(Struct, frozen=True, kw_only=True):
@@ -25,18 +21,14 @@ class FactOrder(Struct, frozen=True, kw_only=True):
     facts: tuple[Settled, ...]
     times: TrueTimes
 
-    @property
-    def set_back(self) -> Mapping[UUID, timedelta]:
-        return self.times.set_back
-
     def at(self, fact: Settled) -> datetime:
         return self.times.of(fact)
 
-    def written(self, fact: Settled) -> tuple[datetime, UUID, int]:
+    def written(self, fact: Settled) -> Written:
         """What comes first of facts that were true at one time."""
         return self.times.written(fact.entry)
 
-    def charted(self, fact: Settled) -> tuple[datetime, UUID, int]:
+    def charted(self, fact: Settled) -> Written:
         """As ``written``, by when it was first charted."""
         return self.times.written(fact.first)
 
@@ -44,7 +36,7 @@ class FactOrder(Struct, frozen=True, kw_only=True):
         self, at: datetime | None, kinds: tuple[type[AnyKind], ...]
     ) -> datetime | None:
         """The time that one of these kinds set, by what its clock would show by now."""
-        if at is None or not self.set_back:
+        if at is None or not self.times.set_back:
             return at
         alike = (f for f in self.facts if isinstance(f.payload, kinds))
         return next((self.at(f) for f in alike if f.effective_at == at), at)
@@ -61,9 +53,4 @@ class FactOrder(Struct, frozen=True, kw_only=True):
 
 
 def fact_order(session: Session) -> FactOrder:
-    """As the chart has them, but for what a clock that was set back put before."""
-    order = FactOrder(facts=session.facts, times=session.times)
-    if not order.set_back:
-        return order
-    facts = sorted(session.facts, key=lambda f: (order.at(f), *order.written(f)))
-    return FactOrder(facts=tuple(facts), times=session.times)
+    return FactOrder(facts=session.facts, times=session.times)

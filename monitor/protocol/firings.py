@@ -76,6 +76,7 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
         priority=episode.priority,
         opened_by=moment.fact,
         raised_at=moment.at,
+        true_at=moment.true_at,
         measured_at=None if moment.is_of_time else moment.at,
         charted_at=None if moment.is_of_time else moment.charted_at,
         values=_values(protocol, episode, rule, moment),

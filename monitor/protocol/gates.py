@@ -98,11 +98,12 @@ def why_stale(
 
     No longer before the start, or between the two, there has to be a complete set, and
     a value of each field that a check before the start is worked out from: a reason why
-    it was not read tells nobody what it is.
+    it was not read tells nobody what it is. Both are by the clock as it stands by now.
     """
     minutes = protocol.baseline.fresh_minutes
     earliest = start - timedelta(minutes=minutes)
-    fresh = [s for s in session.sets if earliest <= s.observed_at <= until]
+    times = session.times
+    fresh = [s for s in session.sets if earliest <= times.of(s.fact) <= until]
     if not any(answers(s, protocol.baseline.fields) for s in fresh):
         return f"no complete baseline set in the last {minutes}min"
     judged = {f for g in protocol.gates if g.phase == "start" for f in g.fields}

@@ -42,20 +42,16 @@ class SinceDose(Struct, frozen=True, kw_only=True):
 
 
 def sets_since_dose(session: Session, moment: datetime) -> SinceDose:
-    """Those from the minute the dose ended to that moment; none before its end.
-
-    Where the clock was set back, the order is that in which they were true.
-    """
+    """Those from the minute the dose ended to that moment; none before its end."""
     order = fact_order(session)
     ended = order.anchor(session.dose_ended_at, _DOSES)
     if ended is None:
         return SinceDose(sets=(), order=order)
     first = whole_minute(ended)
     timed = ((whole_minute(order.at(s.fact)), s) for s in session.sets)
-    found = [(at, s) for at, s in timed if first <= at <= moment]
-    if order.set_back:
-        found.sort(key=lambda one: (one[0], *order.written(one[1].fact)))
-    return SinceDose(sets=tuple(s for _, s in found), order=order)
+    return SinceDose(
+        sets=tuple(s for at, s in timed if first <= at <= moment), order=order
+    )
 
 
 def outside(

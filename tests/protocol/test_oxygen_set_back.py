@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.chart.early_warning import early_warning
-from monitor.chart.kinds import EmergencyDeclared, EmergencyStamped
+from monitor.chart.kinds import EmergencyDeclared, EmergencyStamped, OxygenRecorded
 from monitor.protocol.breathing import flow_at, is_oxygen_unsaid, oxygen_ended
 from monitor.protocol.lasting import lasts_until
 from monitor.protocol.start_limits import repeat_due
@@ -123,7 +123,7 @@ def test_oxygen_lasted_until_it_was_taken_off(off: str | None) -> None:
     """Five minutes, told by the clock that showed when it began."""
     ward = breathing()
     ward.breathe(75, off)
-    flow = ward.session.facts[-1]
+    (flow, _) = [f for f in ward.session.facts if isinstance(f.payload, OxygenRecorded)]
     assert lasts_until(ward.session, flow) == at(105)
 
 

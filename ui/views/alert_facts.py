@@ -101,7 +101,8 @@ def reading_since(top: Alert, scene: Scene) -> str:
     fields = known.get(top.parameter, ())
     for later in reversed(scene.session.sets):
         values = [v for f in fields if (v := later.value(f)) is not None]
-        if top.measured_at is None or later.observed_at <= top.measured_at:
+        read_at = scene.session.times.of(later.fact)
+        if top.measured_at is None or top.true_at is None or read_at <= top.true_at:
             break
         if values:
             told = "/".join(wording.as_charted(value) for value in values)

@@ -41,7 +41,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 def find_readings(subject: Subject, fields: tuple[str, ...]) -> tuple[Found, ...]:
-    """Every set that says anything about these fields, in chart order."""
+    """Every set that says anything about these fields, in the order it was true."""
     if fields not in subject.found:
         sought = (_find(subject, observed, fields) for observed in subject.session.sets)
         subject.found[fields] = tuple(one for one in sought if one is not None)

@@ -50,7 +50,8 @@ def label_of(lane: ProtocolLane) -> str:
 
 
 def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
-    found = find_readings(subject, lane.fields)
+    read = find_readings(subject, lane.fields)
+    found = sorted(read, key=_minute)
     measured = [one for one in found if one.value is not None]
     is_pressure = len(lane.fields) > 1
     symbol: Symbol = "double T" if is_pressure else _SYMBOLS.get(lane.id, "disc")
@@ -69,8 +70,12 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
         blanks=_blanks(found),
         gaps=_gaps(subject, measured),
         changes=_oxygen_changes(subject) if lane.id == SPO2 else (),
-        last=_last(subject, lane, measured),
+        last=_last(subject, lane, [one for one in read if one.value is not None]),
     )
+
+
+def _minute(found: Found) -> float:
+    return found.minute
 
 
 def _areas(subject: Subject, lane: ProtocolLane) -> Iterator[LimitArea]:
