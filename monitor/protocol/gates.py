@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.observations import answers
 from monitor.chart.session import Session
+from monitor.protocol.anchors import dose_began, was_over
 from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.covering import covers, is_fact_in_time, override_of
@@ -116,5 +117,5 @@ def why_stale(
 
 
 def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:
-    reached = session.dose_started_at if phase == "start" else session.over_at
+    reached = dose_began(session) if phase == "start" else was_over(session)
     return now if reached is None else min(now, reached)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from monitor.chart import review
 from monitor.chart.session import Session
+from monitor.protocol.anchors import dose_began, was_over
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates, start_obstacles
@@ -36,7 +37,7 @@ def unmet(protocol: CareProtocol, session: Session) -> tuple[str, ...]:
 
 
 def _of_the_start(protocol: CareProtocol, session: Session) -> Iterator[str]:
-    started, unlike = session.dose_started_at, unlike_weight(session)
+    started, unlike = dose_began(session), unlike_weight(session)
     if started is None:
         return
     if is_early(session, started):
@@ -56,7 +57,7 @@ def _blocking(
     protocol: CareProtocol, session: Session, phase: GatePhase
 ) -> Iterator[str]:
     """As of the start or the leaving, which were before the last entry."""
-    then = session.dose_started_at if phase == "start" else session.over_at
+    then = dose_began(session) if phase == "start" else was_over(session)
     if then is not None:
         states = gates(protocol, session, phase, then)
         yield from (state.sentence for state in states if state.blocks)

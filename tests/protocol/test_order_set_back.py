@@ -15,6 +15,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.protocol.gates import why_stale
+from monitor.protocol.reviewing import unmet
 from tests.builders import CALM, DOSE, SESSION, Chronicle, at, readings
 from tests.protocol.gated import Room, answer
 from tests.protocol.test_leaving import Ward
@@ -192,3 +193,24 @@ def test_a_correction_sets_no_clock_back() -> None:
     assert [after.times.of(f) for f in after.facts] == [
         f.effective_at for f in after.facts
     ]
+
+
+def test_a_start_is_not_before_ready_since_the_clock_shows_so() -> None:
+    """Declared at -1, which is -11 by the clock of now."""
+    room = Room().answered()
+    assert room.clear(-1) is None
+    room.set_back = 10
+    room.observe(-9, CALM)
+    assert start(room, -8) == ""
+    assert unmet(room.protocol, room.session) == ()
+
+
+@pytest.mark.parametrize("back", [0, 30])
+def test_a_start_stays_as_it_was_judged(back: float) -> None:
+    """On a fresh baseline, though the clock is set back under the drug."""
+    room = Room().answered()
+    assert room.clear(-1) is None
+    assert start(room, 0) == ""
+    room.set_back = back
+    room.observe(31 - back, CALM)
+    assert unmet(room.protocol, room.session) == ()
