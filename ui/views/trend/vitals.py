@@ -51,7 +51,7 @@ def label_of(lane: ProtocolLane) -> str:
 
 def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
     read = find_readings(subject, lane.fields)
-    found = sorted(read, key=_minute)
+    found = tuple(sorted(read, key=_minute))
     measured = [one for one in found if one.value is not None]
     is_pressure = len(lane.fields) > 1
     symbol: Symbol = "double T" if is_pressure else _SYMBOLS.get(lane.id, "disc")
