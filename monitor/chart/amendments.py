@@ -34,6 +34,11 @@ class Settlement(Struct, frozen=True, kw_only=True):
         told = (e for f in settled for e in (f.first, *f.history, f.entry))
         return (*told, *self.waiting)
 
+    @property
+    def chart(self) -> tuple[Settled, ...]:
+        """What is in force by the times shown, which a clock set back can repeat."""
+        return tuple(sorted(self.in_force, key=lambda fact: fact.entry.chart_order))
+
 
 def settle(entries: Iterable[Entry]) -> Settlement:
     """Work out what is in force, the same whatever order the entries came in.

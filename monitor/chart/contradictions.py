@@ -64,7 +64,7 @@ def of_order(before: Session, after: Session) -> Iterator[Contradiction]:
 
 def _of_steps(session: Session) -> Iterator[Contradiction]:
     passed: list[tuple[datetime, InfusionRecorded]] = []
-    charted = ((f, f.payload) for f in session.chart)
+    charted = ((f, f.payload) for f in session.settlement.chart)
     for fact, step in charted:
         if not isinstance(step, InfusionRecorded):
             continue

@@ -63,8 +63,7 @@ _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
 class Session(Struct, frozen=True, kw_only=True, dict=True):
     """Everything in force in one session, in the order in which it was true.
 
-    ``settlement`` is what the parts were read from. Times are aware UTC, as the chart
-    shows them.
+    ``settlement`` is what the parts were read from. Times are aware UTC, as shown.
     """
 
     id: UUID
@@ -96,11 +95,6 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def facts(self) -> tuple[Settled, ...]:
         return self.settlement.in_force
-
-    @property
-    def chart(self) -> tuple[Settled, ...]:
-        """The facts by the times that are shown, which a clock set back can repeat."""
-        return tuple(sorted(self.facts, key=lambda fact: fact.entry.chart_order))
 
     @property
     def patient(self) -> UUID:

@@ -18,7 +18,7 @@ from monitor.protocol.gates import why_stale
 from monitor.protocol.reviewing import unmet
 from tests.builders import CALM, DOSE, SESSION, Chronicle, at, readings
 from tests.protocol.gated import Room, answer
-from tests.protocol.test_leaving import Ward
+from tests.protocol.leaving_ward import Ward
 
 MORE = replace(
     DOSE,
@@ -112,7 +112,7 @@ def test_the_chart_goes_by_the_times_that_are_shown() -> None:
     chronicle.observe(30, CALM)
     chronicle.set_back = 20
     chronicle.observe(15, CALM)
-    shown = [fact.effective_at for fact in chronicle.session.chart]
+    shown = [fact.effective_at for fact in chronicle.session.settlement.chart]
     assert shown == sorted(shown)
     assert shown != [fact.effective_at for fact in chronicle.session.facts]
 
