@@ -11,16 +11,19 @@ _ALERT_SCORE = 5
 """MOAA/S 5, responds readily to name, is alert; whatever is below is not."""
 
 
-def early_warning(session: Session, observed: ObservationSet) -> News2:
+def early_warning(
+    session: Session, observed: ObservationSet, *, is_oxygen_unsaid: bool = False
+) -> News2:
     """What NEWS2 comes to with the set, the oxygen and the ACVPU of its time.
 
+    Where it is unsaid what was breathed then, what was said before tells nothing.
     SpO2 is scored on scale 1. Without an ACVPU of the same minute, responsiveness
     stands for it. Raises ValueError where a value lies outside what NEWS2 takes.
     """
     return score(
         respiratory_rate=observed.value("rr"),
         spo2=observed.value("spo2"),
-        on_oxygen=_on_oxygen(session, observed),
+        on_oxygen=None if is_oxygen_unsaid else _on_oxygen(session, observed),
         systolic=observed.value("sbp"),
         pulse=observed.value("hr"),
         consciousness=_consciousness(session, observed),

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.breathing import Said
-from monitor.chart.kinds import EmergencyStamped
+from monitor.chart.kinds import EmergencyStamped, OxygenRecorded
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -99,13 +99,24 @@ def _stamps(protocol: CareProtocol, session: Session) -> list[Stamped]:
     ]
 
 
+def said_with(
+    protocol: CareProtocol, session: Session, observed: ObservationSet
+) -> OxygenRecorded | None:
+    """What was breathed when that set was read; None where nobody had said.
+
+    What was said before oxygen was stamped in an emergency tells nothing after it.
+    """
+    at = session.times.of(observed.fact)
+    is_unsaid = is_oxygen_unsaid(protocol, session, at)
+    return None if is_unsaid else session.breathing.at(at)
+
+
 def beside(
     protocol: CareProtocol, session: Session, code: str, observed: ObservationSet
 ) -> str:
     """`` on 4 L/min`` after a saturation; empty after any other value, or unsaid."""
-    said = session.breathing.with_set(observed)
-    at = session.times.of(observed.fact)
-    if code != SATURATION or said is None or is_oxygen_unsaid(protocol, session, at):
+    said = said_with(protocol, session, observed)
+    if code != SATURATION or said is None:
         return ""
     litres = said.litres_per_minute
     return " on air" if litres is None else f" on {written(litres)} L/min"

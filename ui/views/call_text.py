@@ -72,7 +72,7 @@ def _text(
             _part("Assessment", _assessment(read, card)),
             _part("Recommendation", _recommendation(read, card)),
         ),
-        note=ACKNOWLEDGEMENT if news2_told(read.session) else "",
+        note=ACKNOWLEDGEMENT if news2_told(read.protocol, read.session) else "",
     )
 
 
@@ -137,7 +137,7 @@ def _assessment(read: SessionRead, card: Card | None) -> list[str]:
         told.append(f"The last readings were {trend}")
     if card is not None and card.top.shift is not None:
         told.append(alert_words.over_baseline(card.top.shift))
-    told.append(news2_told(read.session))
+    told.append(news2_told(read.protocol, read.session))
     if card is not None:
         done = [d for alert in card.alerts for d in state_words.done(alert, read)]
         told.append(f"Done so far, {wording.listed(done)}" if done else "")

@@ -100,7 +100,8 @@ def _vital(scene: _Scene, fields: tuple[str, ...], label: str) -> Numeral:
     values = [last.value(field) for field in fields]
     told = "/".join(_NONE if v is None else wording.as_charted(v) for v in values)
     spec = scene.protocol.charting.field(fields[0])
-    unit = f"{spec.unit}{breathed_with(scene.session, spec, last)}"
+    on = breathed_with(scene.protocol, scene.session, spec, last)
+    unit = f"{spec.unit}{on}"
     return _aged(scene, Numeral(label=label, value=told, unit=unit), fields, last)
 
 

@@ -50,4 +50,6 @@ def breathed_in(
     read: SessionRead, spec: FieldSpec, observed: ObservationSet | None
 ) -> str:
     """`` on air`` after a saturation of that set; empty after any other value."""
-    return "" if observed is None else breathed_with(read.session, spec, observed)
+    if observed is None:
+        return ""
+    return breathed_with(read.protocol, read.session, spec, observed)

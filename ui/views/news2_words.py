@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 from monitor.chart.early_warning import early_warning, has_vital_signs
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.scales.news2 import NOTICE
+from monitor.protocol.breathing import is_oxygen_unsaid
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.scales.news2 import NOTICE, News2
 from ui.views import wording
 
 ACKNOWLEDGEMENT = NOTICE
@@ -16,7 +18,9 @@ NOT_THE_NET = "not the safety net"
 SCALE = "SpO2 is scored on scale 1; scale 2 needs a prescription and is not offered"
 
 
-def news2_words(session: Session, observed: ObservationSet) -> str:
+def news2_words(
+    protocol: CareProtocol, session: Session, observed: ObservationSet
+) -> str:
     """``NEWS2 3 (RCP 2017), not the safety net``; empty where anything is missing.
 
     Whose score it is stands with it, and whole on the help sheet. A row for each set
@@ -26,7 +30,7 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
     if not has_vital_signs(observed):
         return ""
     try:
-        score = early_warning(session, observed)
+        score = _scored(protocol, session, observed)
     except ValueError:
         return ""
     if score.missing:
@@ -34,7 +38,7 @@ def news2_words(session: Session, observed: ObservationSet) -> str:
     return f"NEWS2 {score.words} ({SHORT_ACKNOWLEDGEMENT}), {NOT_THE_NET}"
 
 
-def news2_told(session: Session) -> str:
+def news2_told(protocol: CareProtocol, session: Session) -> str:
     """NEWS2 of the last set with all vital signs, holes and all, for a handover.
 
     ``NEWS2 incomplete, at least 3 without temperature, not the safety net``; with the
@@ -45,12 +49,20 @@ def news2_told(session: Session) -> str:
     if not complete:
         return ""
     try:
-        score = early_warning(session, complete[-1])
+        score = _scored(protocol, session, complete[-1])
     except ValueError:
         return ""
     holes = " and ".join(_HOLES.get(name, name) for name in score.missing)
     lacking = f" without {holes}" if holes else ""
     return f"NEWS2{_when(session, complete[-1])} {score.words}{lacking}, {NOT_THE_NET}"
+
+
+def _scored(
+    protocol: CareProtocol, session: Session, observed: ObservationSet
+) -> News2:
+    at = session.times.of(observed.fact)
+    is_unsaid = is_oxygen_unsaid(protocol, session, at)
+    return early_warning(session, observed, is_oxygen_unsaid=is_unsaid)
 
 
 def _when(session: Session, observed: ObservationSet) -> str:
@@ -60,9 +72,9 @@ def _when(session: Session, observed: ObservationSet) -> str:
     return f" of {wording.clock(observed.observed_at, zone)}"
 
 
-def news2_lines(session: Session) -> tuple[str, ...]:
+def news2_lines(protocol: CareProtocol, session: Session) -> tuple[str, ...]:
     """For a page: the score, by which scale of SpO2, and whose score it is."""
-    told = news2_told(session)
+    told = news2_told(protocol, session)
     return (told, SCALE, ACKNOWLEDGEMENT) if told else ()
 
 

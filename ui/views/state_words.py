@@ -102,7 +102,7 @@ def _values(read: SessionRead) -> Iterator[tuple[str, datetime]]:
         elif spec.is_scale:
             words = f"{words} of {spec.highest}"
         unit = f" {spec.unit}" if spec.unit == "%" else ""
-        on = breathed_with(read.session, spec, last)
+        on = breathed_with(read.protocol, read.session, spec, last)
         yield f"{_lowered(label)} {words}{unit}{on}", last.observed_at
 
 

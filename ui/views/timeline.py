@@ -162,7 +162,11 @@ def _of_baseline(fact: Settled, ledger: Ledger) -> str:
 
 def _news2(fact: Settled, ledger: Ledger) -> str:
     observed = next((s for s in ledger.session.sets if s.id == fact.id), None)
-    return "" if observed is None else news2_words(ledger.session, observed)
+    return (
+        ""
+        if observed is None
+        else news2_words(ledger.protocol, ledger.session, observed)
+    )
 
 
 def badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def set_lines(read: SessionRead, ledger: Ledger) -> Iterator[str]:
     last = read.session.sets[-_LAST_SETS:]
     for observed in reversed(last):
         yield _set_line(read, observed, ledger)
-    yield from news2_lines(read.session)
+    yield from news2_lines(read.protocol, read.session)
 
 
 def worst_lines(read: SessionRead, ledger: Ledger) -> tuple[str, ...]:

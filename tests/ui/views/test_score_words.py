@@ -8,7 +8,7 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     Subscore,
 )
-from tests.builders import readings
+from tests.builders import iv40, readings
 from tests.desk import Desk
 from tests.ui.views.timeline_scene import row, story
 from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told, news2_words
@@ -118,7 +118,9 @@ def test_news2_stands_last_and_says_what_it_is_not() -> None:
     )
     chronicle.observe(20, "128/78 111 94 14 5 2 1 0")
     assert "NEWS2" not in row(chronicle, 20, "Set 128/78").detail
-    found = news2_words(chronicle.session, chronicle.session.sets[-2])
+    found = news2_words(
+        chronicle.protocol, chronicle.session, chronicle.session.sets[-2]
+    )
     assert found == "NEWS2 3 (RCP 2017), not the safety net"
 
 
@@ -144,16 +146,16 @@ def test_the_college_is_acknowledged_in_words() -> None:
 
 def test_a_handover_tells_news2_with_its_holes() -> None:
     """Of the last set with all vital signs, and named, so that 0 is no total."""
-    assert news2_told(Desk().open().session) == ""
+    assert news2_told(iv40(), Desk().open().session) == ""
     chronicle = story()
     chronicle.observe(10, "128/78 111 94 14 5 2 1 0")
     chronicle.observe(12, "128/78")
-    assert news2_told(chronicle.session) == (
+    assert news2_told(chronicle.protocol, chronicle.session) == (
         "NEWS2 of 13:36 incomplete, at least 3 without oxygen or air and temperature, "
         "not the safety net"
     )
     chronicle.add(OxygenRecorded(litres_per_minute=None), 14)
     chronicle.observe(15, "128/78 74 98 14 5 2 1 0")
-    assert news2_told(chronicle.session) == (
+    assert news2_told(chronicle.protocol, chronicle.session) == (
         "NEWS2 incomplete, at least 0 without temperature, not the safety net"
     )

@@ -7,6 +7,7 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.kinds import Priority
 from monitor.chart.observations import ObservationSet, last_with
 from monitor.charting.reads import SessionRead
+from monitor.protocol.breathing import said_with
 from monitor.protocol.care_protocol import Lane
 from ui.views import wording
 from ui.views.board.card import Series, ValueView
@@ -42,7 +43,8 @@ def _vital(read: SessionRead, lane: Lane) -> ValueView:
     if last is None:
         return _missing(label, series)
     told = [last.value(field) for field in lane.fields]
-    on = breathed(read.session.breathing.with_set(last)) if series == "spo2" else ""
+    said = said_with(read.protocol, read.session, last)
+    on = breathed(said) if series == "spo2" else ""
     value = "/".join(_NONE if v is None else wording.as_charted(v) for v in told)
     return ValueView(
         label=label,

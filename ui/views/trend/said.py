@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
+from monitor.protocol.breathing import said_with
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
 from ui.views.breathing import SPO2
@@ -92,7 +93,8 @@ def _breathed(subject: Subject, lane: ProtocolLane, found: Found) -> str:
     """What a saturation was read on: `` on air``, `` on 2 L/min``."""
     if lane.id != SPO2 or found.value is None:
         return ""
-    words = oxygen_words(subject.session.breathing.with_set(found.observed))
+    said = said_with(subject.protocol, subject.session, found.observed)
+    words = oxygen_words(said)
     return f", {words}" if words == "oxygen not recorded" else f" on {words}"
 
 

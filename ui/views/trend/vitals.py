@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.observations import ObservationSet
+from monitor.protocol.breathing import said_with
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
@@ -212,7 +213,7 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
 
 def _context(subject: Subject, observed: ObservationSet) -> str:
     """What the last saturation was read on, short enough to stand beside it."""
-    said = subject.session.breathing.with_set(observed)
+    said = said_with(subject.protocol, subject.session, observed)
     return oxygen_words(said).replace("oxygen", "O₂")
 
 
