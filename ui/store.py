@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from monitor.chart.as_read import as_read
 from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
@@ -157,5 +158,6 @@ def _assessed(
     read: SessionRead, now: datetime, reading: ClockReading | None
 ) -> SessionRead:
     """The same session as the rules see it at another time."""
-    assessment = evaluate(read.protocol, read.session, now, reading)
-    return replace(read, at=now, assessment=assessment)
+    session = as_read(read.session, reading)
+    assessment = evaluate(read.protocol, session, now, reading)
+    return replace(read, session=session, at=now, assessment=assessment)

@@ -37,24 +37,52 @@ class ClockReading(Struct, frozen=True, kw_only=True):
         return back if back >= _LEAST else NO_STEP
 
 
-def set_back_after(entries: Iterable[Entry]) -> Mapping[UUID, timedelta]:
+Line = tuple[Entry, ...]
+"""What one workstation wrote, the last first."""
+
+
+def lines_of(entries: Iterable[Entry]) -> tuple[Line, ...]:
+    found: dict[tuple[UUID, UUID], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.station, entry.epoch), []).append(entry)
+    for line in found.values():
+        line.sort(key=_as_written, reverse=True)
+    return tuple(tuple(found[key]) for key in sorted(found))
+
+
+def set_back_after(lines: Iterable[Line]) -> Mapping[UUID, timedelta]:
     """How far the clock of its workstation was set back after each entry, by id.
 
     Only those after which it was. Within a boot the seconds tell; from one boot to the
     next it was set back at least by what the times go back.
     """
-    lines: dict[tuple[UUID, UUID], list[Entry]] = {}
-    for entry in entries:
-        lines.setdefault((entry.station, entry.epoch), []).append(entry)
     found: dict[UUID, timedelta] = {}
-    for line in lines.values():
-        line.sort(key=_as_written, reverse=True)
+    for line in lines:
         total = NO_STEP
         for later, earlier in pairwise(line):
             total += _back_between(earlier, later)
             if total:
                 found[earlier.id] = total
     return found
+
+
+def set_back_unread(
+    lines: Iterable[Line], reading: ClockReading
+) -> tuple[timedelta, ...]:
+    """How far the clock of each line was set back since the last of it, whole seconds.
+
+    Only the clock of this boot is known, and of a boot before it what it is ahead.
+    """
+    latest = [line[0] for line in lines]
+    is_known = any(reading.is_of_boot(entry) for entry in latest)
+    found = []
+    for entry in latest:
+        back = reading.set_back_since(entry)
+        if not is_known:
+            ahead = entry.recorded_at - reading.at
+            back = ahead if ahead >= _LEAST else NO_STEP
+        found.append(timedelta(seconds=round(back.total_seconds())))
+    return tuple(found)
 
 
 def _as_written(entry: Entry) -> tuple[int, datetime]:

@@ -6,7 +6,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.clock_steps import NO_STEP, set_back_after
+from monitor.chart.clock_steps import (
+    NO_STEP,
+    ClockReading,
+    Line,
+    lines_of,
+    set_back_after,
+    set_back_unread,
+)
 from monitor.chart.entries import Entry
 from monitor.chart.settled import Settled
 
@@ -17,10 +24,26 @@ Written = tuple[datetime, UUID, int]
 class TrueTimes(Struct, frozen=True):
     """When facts were true, by what their clock would show by now.
 
-    ``set_back`` is how far the clock was set back after an entry, where it was.
+    ``set_back`` is how far the clock was set back after an entry, where it was;
+    ``unread`` is what of that no entry tells yet, of each of the ``lines``.
     """
 
     set_back: Mapping[UUID, timedelta]
+    lines: tuple[Line, ...] = ()
+    unread: tuple[timedelta, ...] = ()
+
+    def as_read(self, reading: ClockReading) -> "TrueTimes":
+        """By the clock as it reads now, also where it was set back since."""
+        unread = set_back_unread(self.lines, reading)
+        if unread == self.unread:
+            return self
+        told = {
+            entry.id: self.set_back.get(entry.id, NO_STEP) + now - before
+            for line, now, before in zip(self.lines, unread, self.unread, strict=True)
+            for entry in line
+        }
+        set_back = {id_: back for id_, back in told.items() if back}
+        return TrueTimes(set_back, self.lines, unread)
 
     def of(self, fact: Settled) -> datetime:
         """An amendment that leaves the time leaves it by the clock of then."""
@@ -43,4 +66,5 @@ AS_SHOWN = TrueTimes({})
 
 
 def true_times(entries: Iterable[Entry]) -> TrueTimes:
-    return TrueTimes(set_back_after(entries))
+    lines = lines_of(entries)
+    return TrueTimes(set_back_after(lines), lines, tuple(NO_STEP for _ in lines))

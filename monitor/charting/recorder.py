@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from monitor.chart.as_read import as_read
 from monitor.chart.commands import (
     AnyCommand,
     ApproveProtocol,
@@ -213,10 +214,11 @@ class Recorder:
         if isinstance(found, UnreadableSession):
             return refused.unreadable_session(found)
         ground, protocol = found, found.protocol
+        read = as_read(ground.session, self._stamp().reading)
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
             is_new = before is ground.entries
-            session = ground.session if is_new else fold(before)
+            session = read if is_new else fold(before)
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided

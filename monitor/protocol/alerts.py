@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from monitor.chart.as_read import as_read
 from monitor.chart.clock_steps import ClockReading
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
@@ -43,8 +44,10 @@ def evaluate(
     Pure, and without memory: the same session and time give the same assessment on
     every workstation, also after the clock has jumped. It takes the session as it is:
     for what was known at an earlier time, fold only the entries received by then.
-    With a ``reading`` of both clocks, a clock set back puts off nobody's being told.
+    With a ``reading`` of both clocks, a clock set back puts off nobody's being told,
+    nor what is judged by time alone.
     """
+    session = as_read(session, reading)
     before = {b.field: b for b in baselines(protocol, session, now)}
     background = Background(protocol=protocol, session=session, baselines=before)
     laid = layout(protocol, session, now)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.chart.clock_steps import set_back_after
+from monitor.chart.clock_steps import lines_of, set_back_after
 from monitor.chart.kinds import EntryAmended
 from tests.builders import CALM, Chronicle, at, readings
 from tests.protocol.pressures import running, value_alerts
@@ -105,7 +105,7 @@ def test_less_than_a_second_is_no_step(seconds: float, steps: list[float]) -> No
     chronicle.set_back = seconds * SECOND
     chronicle.observe(5, CALM)
 
-    found = set_back_after(chronicle.entries)
+    found = set_back_after(lines_of(chronicle.entries))
 
     assert [round(step.total_seconds(), 3) for step in found.values()] == steps * 3
 
@@ -119,7 +119,7 @@ def test_from_boot_to_boot_times_that_go_back_are_a_step(
     chronicle.boot, chronicle.set_back = "next boot", 60
     chronicle.observe(minute, CALM)
 
-    found = set_back_after(chronicle.entries)
+    found = set_back_after(lines_of(chronicle.entries))
 
     assert list(found.values()) == [at(1) - at(0)] * steps
 
@@ -132,7 +132,7 @@ def test_steps_add_up() -> None:
         chronicle.set_back = back
         chronicle.observe(10, CALM)
 
-    found = set_back_after(chronicle.entries)
+    found = set_back_after(lines_of(chronicle.entries))
 
     assert (found[first], next(iter(found.values()))) == (at(12) - at(0), at(7) - at(0))
     assert chronicle.entries[-1].id not in found
