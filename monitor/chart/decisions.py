@@ -140,7 +140,8 @@ def _clear_start(
         remedy = "Chart the dose again"
     else:
         earliest = command.at - charting.baseline_fresh
-        sets = [s for s in session.sets if earliest <= s.observed_at <= command.at]
+        true_at = session.times.of
+        sets = [s for s in session.sets if earliest <= true_at(s.fact) <= command.at]
         if sets:
             return proposed(
                 command, StartCleared(baseline_sets=tuple(s.id for s in sets))

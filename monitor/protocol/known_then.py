@@ -1,10 +1,8 @@
 """What stood against a gate, besides values, when a prescriber let it pass."""
 
 from monitor.chart.amendments import Settled
-from monitor.chart.clock_steps import set_back_after
 from monitor.chart.gates import Override
 from monitor.chart.session import Session, fold
-from monitor.chart.true_times import TrueTimes
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.covering import in_force
 from monitor.protocol.criteria import CRITERIA
@@ -38,7 +36,6 @@ def was_known(
 
 def _known_by(session: Session, given: Settled) -> Session:
     """The session as it stood then: what was put right since is as it was."""
-    entries = session.settlement.entries
-    times = TrueTimes(set_back_after(entries))
-    at, *_ = times.written(given.entry)
-    return fold(e for e in entries if times.written(e)[0] <= at)
+    written = session.times.written
+    at, *_ = written(given.entry)
+    return fold(e for e in session.settlement.entries if written(e)[0] <= at)
