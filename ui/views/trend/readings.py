@@ -1,5 +1,6 @@
 """One lane's readings out of the sets, with what happened to each of them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -46,6 +47,15 @@ def find_readings(subject: Subject, fields: tuple[str, ...]) -> tuple[Found, ...
         sought = (_find(subject, observed, fields) for observed in subject.session.sets)
         subject.found[fields] = tuple(one for one in sought if one is not None)
     return subject.found[fields]
+
+
+def as_drawn(found: Iterable[Found]) -> tuple[Found, ...]:
+    """By the times that are shown, which a clock that was set back can repeat."""
+    return tuple(sorted(found, key=_minute))
+
+
+def _minute(found: Found) -> float:
+    return found.minute
 
 
 def pressure_words(value: Decimal | None, lower: Decimal | None) -> str:

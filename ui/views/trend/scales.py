@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from monitor.chart.fields import FieldSpec
 from ui.views.trend.lanes import Cell, EmptyCell, LastValue, ScaleLane
-from ui.views.trend.readings import REASONS, Found, find_readings
+from ui.views.trend.readings import REASONS, Found, as_drawn, find_readings
 from ui.views.trend.subject import Subject
 from ui.views.wording import old
 
@@ -30,8 +30,8 @@ def digit_words(spec: FieldSpec, value: Decimal) -> str:
 
 
 def _lane(subject: Subject, spec: FieldSpec) -> ScaleLane:
-    found = find_readings(subject, (spec.code,))
-    measured = [one for one in found if one.value is not None]
+    read = find_readings(subject, (spec.code,))
+    found = as_drawn(read)
     lowest, highest = f"{spec.lowest:f}", f"{spec.highest:f}"
     is_extent = spec.scale == f"{lowest} to {highest}"
     return ScaleLane(
@@ -39,7 +39,7 @@ def _lane(subject: Subject, spec: FieldSpec) -> ScaleLane:
         label=spec.label,
         scale="" if is_extent else spec.scale,
         extent=f"{lowest}{_TO}{highest}",
-        cells=tuple(_cell(spec, one) for one in measured),
+        cells=tuple(_cell(spec, one) for one in found if one.value is not None),
         blanks=tuple(
             EmptyCell(
                 minute=one.minute,
@@ -50,7 +50,7 @@ def _lane(subject: Subject, spec: FieldSpec) -> ScaleLane:
             for one in found
             if one.value is None and one.reason is not None
         ),
-        last=_last(subject, spec, measured),
+        last=_last(subject, spec, [one for one in read if one.value is not None]),
     )
 
 

@@ -27,7 +27,7 @@ from ui.views.trend.lanes import (
     VitalLane,
 )
 from ui.views.trend.limits import drawn_limits, limit_areas
-from ui.views.trend.readings import REASONS, Found, find_readings
+from ui.views.trend.readings import REASONS, Found, as_drawn, find_readings
 from ui.views.trend.subject import Subject
 from ui.views.wording import change, in_minutes, number, old, spelled
 
@@ -52,7 +52,7 @@ def label_of(lane: ProtocolLane) -> str:
 
 def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
     read = find_readings(subject, lane.fields)
-    found = tuple(sorted(read, key=_minute))
+    found = as_drawn(read)
     measured = [one for one in found if one.value is not None]
     is_pressure = len(lane.fields) > 1
     symbol: Symbol = "double T" if is_pressure else _SYMBOLS.get(lane.id, "disc")
@@ -73,10 +73,6 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
         changes=_oxygen_changes(subject) if lane.id == SPO2 else (),
         last=_last(subject, lane, [one for one in read if one.value is not None]),
     )
-
-
-def _minute(found: Found) -> float:
-    return found.minute
 
 
 def _areas(subject: Subject, lane: ProtocolLane) -> Iterator[LimitArea]:
