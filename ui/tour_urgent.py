@@ -12,9 +12,18 @@ def chart_a_high_pressure(tour: Tour) -> None:
     tour.vigil.desks.taking.is_needed = False
     tour.vigil.bedside.name_nurse(tour.stage.actor.name)
     tour.open_room("Room 2")
+    tour.press(Qt.Key.Key_Escape)
     tour.do("set")
     tour.type("2051128897145400")
     tour.press(Qt.Key.Key_Return)
+    # Oxygen was stamped in the emergency: what flows now is asked first.
+    tour.type("6")
+    tour.press(Qt.Key.Key_Return)
+    tour.pass_seconds(1)
+    card = tour.vigil.screens.card
+    if card is None or card.priority != "high":
+        message = "No high alert is on the screen of the tour."
+        raise LookupError(message)
 
 
 def leave_it_unanswered(tour: Tour) -> None:

@@ -69,10 +69,10 @@ class Alert(Struct, frozen=True, kw_only=True):
     ``measured_at`` and ``charted_at`` are of the fact that fired it, None where time
     did; ``raised_at`` is when it was shown, or else when that fact was true.
     ``true_at`` is when it came to be, by the clock as it stands by now.
-    ``value`` and ``limit`` are the first reason in two halves. ``fields`` are those
-    of the first reason, ``baseline`` the words and ``shift`` the numbers. ``recorded``
-    tells whether it stands in the record that it was shown. ``level`` is how far it is
-    told now because nobody answered; None where it is not, or somebody did.
+    ``value`` and ``limit`` are the first reason in two halves; of it ``baseline`` has
+    the words and ``shift`` the numbers. ``recorded`` tells whether it stands in the
+    record that it was shown. ``level`` is how far it is told now because nobody
+    answered; None where it is not, or somebody did.
     ``snoozed_until`` is set while it is silent. ``is_late`` where its value became
     known too late to call anybody. ``repeat`` is what the next reading said of it.
     """

@@ -106,12 +106,14 @@ def priority_words(priority: Priority) -> str:
 
 
 def last_words(card: Card) -> str:
-    """What a card is about, in the fewest words, ``SpO₂ 84``."""
+    """What a card is about, in the fewest words: ``SpO₂ 84``, ``IV infiltration``."""
     top = card.top
     if top.parameter == OVERDUE:
         return "set overdue"
     if top.parameter == UNCHECKED:
         return "a rule not checked"
+    if not top.values:
+        return wording.spelled(top.value)
     told = "/".join(wording.as_charted(measured.value) for measured in top.values)
     return wording.spelled(f"{card.label} {told}".rstrip())
 

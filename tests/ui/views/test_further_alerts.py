@@ -27,3 +27,13 @@ def test_high_ones_are_named_first() -> None:
 def test_mediums_name_no_priority() -> None:
     """Only what is high is told apart."""
     assert "HIGH" not in _beside("205/120 92 91 16 3 6 8 2")
+
+
+def test_an_event_is_named_as_itself() -> None:
+    """Not by the name of its card, which is that of any event."""
+    chronicle = story()
+    chronicle.effect(9, "INFIL", 2)
+    chronicle.observe(10, "205/120 92 97 16 5 0 1 0")
+    chronicle.show(10)
+    told = facts(strip(chronicle, 10))["Value and limit"].beside
+    assert told == "also open IV infiltration"
