@@ -11,6 +11,7 @@ from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui.copying import copy_summary
+from ui.new_site import NewSite
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.forms.catalogue import known_of, latest_amendable
@@ -48,7 +49,6 @@ _COVERED = "The alert lay behind; read it, and press again"
 _TOO_EARLY = "The alert was not on the screen yet; press again"
 _KNOWN = "This alert is acknowledged; another waits behind it"
 _NOT_SAVED_YET = "What was charted last is still being saved; press again"
-_SITE_LATER = "Ctrl+Shift+U adds the new site"
 
 
 class ActionDesk(QObject):
@@ -95,14 +95,13 @@ class ActionDesk(QObject):
         self._overlays = overlays
         self._forms = desks.forms
         self._sets = desks.sets
-        self._drafts = desks.drafts
-        self._without_site: dict[UUID, UUID] = {}
+        self._site = NewSite(store, screens, desks)
         self._deeds: dict[str, Callable[[], None]] = {
             **self._wishes(),
             **self._doings(desks),
             **{form: partial(self._open_form, form) for form in _FORMS},
         }
-        desks.quick.doubted.connect(self._ask_for_site)
+        self._site.told.connect(self.told)
 
     def _wishes(self) -> dict[str, Callable[[], None]]:
         """What the window does."""
@@ -220,24 +219,9 @@ class ActionDesk(QObject):
         if not self._forms.open("amend", str(fact)):
             self.told.emit("This row records what the app did and is not amended")
 
-    @Slot(object, object, str)
-    def _ask_for_site(self, session: UUID, doubt: UUID, words: str) -> None:
-        """Where it goes on; whoever types meanwhile is told by which key."""
-        read = self._store.snapshot.readable
-        is_here = read is not None and read.id == session
-        is_typing = self._forms.is_open or bool(self._drafts.half_typed_in(session))
-        if is_here and self._screens.screen == "live" and not is_typing:
-            self._forms.open("doubt", str(doubt))
-        else:
-            self._without_site[session] = doubt
-            words = f"{words}. {_SITE_LATER}"
-        self.told.emit(words)
-
     def _chart_doubt(self) -> None:
-        """The site that is still to be asked for, once; or another doubt."""
-        read = self._store.snapshot.readable
-        doubt = None if read is None else self._without_site.pop(read.id, None)
-        if doubt is None or not self._forms.open("doubt", str(doubt)):
+        """The site that is still to be asked for, or another doubt."""
+        if not self._site.ask_again():
             self._open_form("doubt")
 
     def _acknowledge(self) -> None:
