@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import AlertSnoozed, LimitChanged
+from monitor.chart.kinds import AlertSnoozed, ChartReattributed, LimitChanged
 
 
 class LimitChange(Struct, frozen=True, kw_only=True):
@@ -17,6 +17,13 @@ class LimitChange(Struct, frozen=True, kw_only=True):
     at: datetime
     by: UUID
     change: LimitChanged
+
+
+class LimitsEnded(Struct, frozen=True, kw_only=True):
+    """The chart was moved: what was changed before was of another patient."""
+
+    id: UUID
+    at: datetime
 
 
 class Snoozing(Struct, frozen=True, kw_only=True):
@@ -32,10 +39,28 @@ class Snoozing(Struct, frozen=True, kw_only=True):
 
 
 class LimitHistory(Struct, frozen=True, kw_only=True):
-    """What was changed, in chart order, and every snooze."""
+    """What was changed, in the order in which it was true, and every snooze."""
 
-    changes: tuple[LimitChange, ...] = ()
+    steps: tuple[LimitChange | LimitsEnded, ...] = ()
     snoozes: tuple[Snoozing, ...] = ()
+
+    @property
+    def changes(self) -> tuple[LimitChange, ...]:
+        """Every change, also of whoever's chart it was before."""
+        return tuple(step for step in self.steps if isinstance(step, LimitChange))
+
+    @property
+    def in_force(self) -> tuple[LimitChange, ...]:
+        """The changes of the patient whose chart it is now."""
+        return self.known_at(None)
+
+    def known_at(self, at: datetime | None) -> tuple[LimitChange, ...]:
+        """The changes by then of whose chart it was then; by now where it is None."""
+        found: tuple[LimitChange, ...] = ()
+        for step in self.steps:
+            if at is None or step.at <= at:
+                found = (*found, step) if isinstance(step, LimitChange) else ()
+        return found
 
     def snoozed(self, key: str) -> tuple[Snoozing, ...]:
         """How an alert was snoozed."""
@@ -46,17 +71,12 @@ NO_LIMITS = LimitHistory()
 
 
 def limit_history(
-    changed: Iterable[tuple[Settled, LimitChanged]],
+    changed: Iterable[Settled],
     snoozed: Iterable[tuple[Settled, AlertSnoozed]],
 ) -> LimitHistory:
-    """What is in force of both."""
+    """Of the facts that changed a limit, or moved the chart, and every snooze."""
     return LimitHistory(
-        changes=tuple(
-            LimitChange(
-                id=fact.id, at=fact.effective_at, by=fact.first.author, change=change
-            )
-            for fact, change in changed
-        ),
+        steps=tuple(step for fact in changed if (step := _step(fact)) is not None),
         snoozes=tuple(
             Snoozing(
                 id=fact.id,
@@ -70,3 +90,14 @@ def limit_history(
             for fact, snooze in snoozed
         ),
     )
+
+
+def _step(fact: Settled) -> LimitChange | LimitsEnded | None:
+    match fact.payload:
+        case LimitChanged() as change:
+            by = fact.first.author
+            return LimitChange(id=fact.id, at=fact.effective_at, by=by, change=change)
+        case ChartReattributed():
+            return LimitsEnded(id=fact.id, at=fact.effective_at)
+        case _:
+            return None

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
+    ChartReattributed,
     EffectEnded,
     EffectRecorded,
     LimitChanged,
@@ -56,6 +57,7 @@ class Known:
         self.ongoing: Mapping[UUID, OngoingEffect] = {}
         self.episodes: Mapping[str, int] = {}
         self._over: frozenset[UUID] = frozenset()
+        self._limited: frozenset[str] = frozenset()
 
     def copy(self) -> "Known":
         """The same, to learn something else from here on."""
@@ -75,8 +77,8 @@ class Known:
                 return self._learn_effect(fact.id, effect, at)
             case EffectEnded() as end:
                 return self._learn_end(end.effect)
-            case LimitChanged():
-                return frozenset({limit_topic(fact.payload.rule)})
+            case LimitChanged() | ChartReattributed() as step:
+                return self._learn_limits(step)
             case _:
                 return frozenset()
 
@@ -88,6 +90,15 @@ class Known:
             self.reads = {**self.reads, **reads}
             self.values = {**self.values, **fresh}
         return frozenset(fresh)
+
+    def _learn_limits(self, step: LimitChanged | ChartReattributed) -> frozenset[str]:
+        """The limits of whose chart it was end with a move."""
+        if isinstance(step, ChartReattributed):
+            topics, self._limited = self._limited, frozenset()
+            return topics
+        topics = frozenset({limit_topic(step.rule)})
+        self._limited |= topics
+        return topics
 
     def _learn_set(
         self, observed: ObservationsRecorded, at: datetime

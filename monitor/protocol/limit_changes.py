@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, structs
 
 from monitor.chart.kinds import LimitChanged
-from monitor.chart.limit_history import LimitChange
+from monitor.chart.limit_history import LimitChange, LimitsEnded
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
@@ -32,7 +32,7 @@ def limited_condition(rule: Rule) -> FieldCondition | None:
 
 def rule_books(protocol: CareProtocol, session: Session) -> tuple[RuleBook, ...]:
     """The rules after each change, in the order of time; empty without one."""
-    return tuple(_books(protocol, session.limits.changes, session.opened.zone))
+    return tuple(_books(protocol, session.limits.steps, session.opened.zone))
 
 
 def rules_at(
@@ -45,7 +45,7 @@ def rules_at(
 
 def protocol_at(protocol: CareProtocol, session: Session, at: datetime) -> CareProtocol:
     """The protocol with the limits that this patient has at a time."""
-    if not session.limits.changes:
+    if not session.limits.steps:
         return protocol
     return structs.replace(protocol, rules=rules_at(protocol, session, at))
 
@@ -125,8 +125,8 @@ def _disorder(
 ) -> str:
     """How limits would cross at any time from then on; empty where none would."""
     new = LimitChange(id=session.id, at=at, by=session.opened_by, change=change)
-    changes = sorted((*session.limits.changes, new), key=lambda c: c.at)
-    for book in _books(protocol, changes, session.opened.zone):
+    steps = sorted((*session.limits.steps, new), key=lambda step: step.at)
+    for book in _books(protocol, steps, session.opened.zone):
         if book.since >= at:
             for fault in (*order_faults(book.rules), *crossing_faults(book.rules)):
                 return f"limits would cross, {fault.text}"
@@ -134,14 +134,18 @@ def _disorder(
 
 
 def _books(
-    protocol: CareProtocol, changes: Iterable[LimitChange], zone: str
+    protocol: CareProtocol, steps: Iterable[LimitChange | LimitsEnded], zone: str
 ) -> Iterator[RuleBook]:
-    rules = {rule.id: rule for rule in protocol.rules}
-    for change in changes:
-        rule = rules.get(change.change.rule)
-        if rule is not None and limited_condition(rule) is not None:
-            rules[rule.id] = _changed(rule, change, zone)
-        yield RuleBook(change.id, change.at, tuple(rules.values()))
+    shipped = {rule.id: rule for rule in protocol.rules}
+    rules = dict(shipped)
+    for step in steps:
+        if isinstance(step, LimitsEnded):
+            rules = dict(shipped)
+        else:
+            rule = rules.get(step.change.rule)
+            if rule is not None and limited_condition(rule) is not None:
+                rules[rule.id] = _changed(rule, step, zone)
+        yield RuleBook(step.id, step.at, tuple(rules.values()))
 
 
 def _changed(rule: Rule, change: LimitChange, zone: str) -> ChangedRule:

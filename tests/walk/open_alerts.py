@@ -15,6 +15,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
     AlertRaised,
     AlertResolved,
+    ChartReattributed,
     EffectEnded,
     EffectRecorded,
     LimitChanged,
@@ -87,7 +88,8 @@ class _Known:
 
     def __init__(self, rule: Table) -> None:
         self._id: str = rule["id"]
-        self._parts: list[Table] = [dict(part) for part in rule["when"]]
+        self._written: list[Table] = [dict(part) for part in rule["when"]]
+        self._parts = [dict(part) for part in self._written]
         self._values: dict[str, Decimal] = {}
         self._signs: dict[UUID, tuple[str, int]] = {}
         signs = [sign for part in self._parts for sign in part.get("signs", ())]
@@ -108,6 +110,9 @@ class _Known:
             return {self._signs.pop(payload.effect)[0]}
         if isinstance(payload, LimitChanged) and payload.rule == self._id:
             next(p for p in self._parts if "field" in p)["limit"] = payload.limit
+            return {self._id}
+        if isinstance(payload, ChartReattributed) and self._parts != self._written:
+            self._parts = [dict(part) for part in self._written]
             return {self._id}
         return set()
 

@@ -248,7 +248,7 @@ def _briefly(at_most: str) -> str:
 
 def _changed_limits(session: Session, zone: tzinfo) -> tuple[str, str]:
     """That alerts go by other limits than the protocol's, and since when."""
-    changed = session.limits.changes
+    changed = session.limits.in_force
     if not changed:
         return "", ""
     return f"limits changed {wording.clock(changed[-1].at, zone)}", "other limits"

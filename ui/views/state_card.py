@@ -123,7 +123,7 @@ def _limits(read: SessionRead) -> tuple[str, ...]:
     return tuple(
         f"{c.change.rule} is {c.change.limit} since {wording.clock(c.at, zone)},"
         f" {c.change.prescriber}, {c.change.reason}"
-        for c in read.session.limits.changes
+        for c in read.session.limits.in_force
     )
 
 

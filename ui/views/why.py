@@ -136,8 +136,8 @@ def _changed(scene: _Scene) -> tuple[str, ...]:
     """Who had changed the rule's limit for this patient when the alert fired."""
     session, alert = scene.session, scene.alert
     at = alert.measured_at or alert.raised_at
-    changes = [c for c in session.limits.changes if c.change.rule == alert.rule]
-    before = [c for c in changes if c.at <= at]
+    known = session.limits.known_at(at)
+    before = [c for c in known if c.change.rule == alert.rule]
     if not before:
         return ()
     at, change = before[-1].at, before[-1].change

@@ -77,7 +77,7 @@ def _lane(subject: Subject, lane: ProtocolLane) -> VitalLane:
 
 def _areas(subject: Subject, lane: ProtocolLane) -> Iterator[LimitArea]:
     """The areas in force at each time: a changed limit is a step from its moment."""
-    changes = [change.at for change in subject.session.limits.changes]
+    changes = [step.at for step in subject.session.limits.steps]
     steps = [None, *sorted(set(changes)), None]
     for since, until in pairwise(steps):
         protocol = subject.protocol_at(since or subject.session.opened_at)
