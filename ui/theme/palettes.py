@@ -55,12 +55,12 @@ NIGHT = Palette(
     raised=QColor("#151B21"),
     plot=QColor("#0D1014"),
     field=QColor("#0B0D10"),
-    selected=QColor("#17324A"),
+    selected=QColor("#162F46"),
     # Dimmer than a screen needs, so that the page stays within its light budget with
     # an alert shining over the fullest form (tests/ui/test_night_light.py).
     text=QColor("#B9C0C7"),
-    text_secondary=QColor("#929DA8"),
-    text_muted=QColor("#929DA8"),
+    text_secondary=QColor("#8D98A3"),
+    text_muted=QColor("#8D98A3"),
     link=QColor("#7DB8EE"),
     inverse=QColor("#12161B"),
     control=QColor("#6A7682"),
