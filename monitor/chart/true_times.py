@@ -45,6 +45,12 @@ class TrueTimes(Struct, frozen=True):
         set_back = {id_: back for id_, back in told.items() if back}
         return TrueTimes(set_back, self.lines, unread)
 
+    def before_set_back(self, back: timedelta) -> "TrueTimes":
+        """By the clock as it stood before it was set back by so much in all."""
+        entries = (entry for line in self.lines for entry in line)
+        told = {e.id: self.set_back.get(e.id, NO_STEP) - back for e in entries}
+        return TrueTimes(told, self.lines, self.unread)
+
     def of(self, fact: Settled) -> datetime:
         """An amendment that leaves the time leaves it by the clock of then."""
         first = fact.first

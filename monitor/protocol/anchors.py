@@ -1,10 +1,31 @@
-"""When things were that others count from, by the clock as it stands by now."""
+"""When things were that others count from, by the clock as it stands by now.
 
-from datetime import datetime
+What was judged at such a time is judged again by the clock as it stood then, so that
+it comes to the same though the clock was set back since.
+"""
 
+from datetime import datetime, timedelta
+
+from msgspec import Struct, structs
+
+from monitor.chart.clock_steps import NO_STEP
 from monitor.chart.kinds import DoseGiven, InfusionRecorded, SessionClosed, StartCleared
 from monitor.chart.session import Session
 from monitor.protocol.fact_order import fact_order
+from monitor.protocol.gate_tables import GatePhase
+
+
+class AsOf(Struct, frozen=True):
+    """A session by the clock as it stood at that time; ``back`` it was set since."""
+
+    session: Session
+    at: datetime
+    back: timedelta = NO_STEP
+
+    @property
+    def true_at(self) -> datetime:
+        """What the clock of then would show by now."""
+        return self.at - self.back
 
 
 def dose_began(session: Session) -> datetime | None:
@@ -23,9 +44,47 @@ def was_closed(session: Session) -> datetime | None:
     return fact_order(session).anchor(session.closed_at, (SessionClosed,))
 
 
-def was_over(session: Session) -> datetime | None:
-    """When the patient left, or else when it was closed; None while it is open."""
-    over, shown, closed = session.over_at, session.closed_at, was_closed(session)
-    if over is None or shown is None or closed is None:
+def as_of_start(session: Session) -> AsOf | None:
+    """When the drug began; None before."""
+    shown, began = session.dose_started_at, dose_began(session)
+    if shown is None or began is None:
         return None
-    return over - (shown - closed)
+    return _as_of(session, shown, shown - began)
+
+
+def as_of_closing(session: Session) -> AsOf | None:
+    """When it was closed; None while it is open."""
+    shown, closed = session.closed_at, was_closed(session)
+    if shown is None or closed is None:
+        return None
+    return _as_of(session, shown, shown - closed)
+
+
+def as_of_leaving(session: Session) -> AsOf | None:
+    """When the patient left, or else when it was closed; None while it is open."""
+    over, closed = session.over_at, as_of_closing(session)
+    if over is None or closed is None:
+        return None
+    return AsOf(closed.session, over, closed.back)
+
+
+def as_of(session: Session, phase: GatePhase, now: datetime) -> AsOf:
+    """As of the start, or of the leaving, where that was before now."""
+    reached = as_of_start(session) if phase == "start" else as_of_leaving(session)
+    return up_to(reached, session, now)
+
+
+def up_to(reached: AsOf | None, session: Session, now: datetime) -> AsOf:
+    """As of now, or of what was reached before."""
+    if reached is None or now < reached.true_at:
+        return AsOf(session, now)
+    return reached
+
+
+def _as_of(session: Session, at: datetime, back: timedelta) -> AsOf:
+    if not back:
+        return AsOf(session, at)
+    known = session.settlement
+    times = known.times.before_set_back(back)
+    before = structs.replace(session, settlement=structs.replace(known, times=times))
+    return AsOf(before, at, back)

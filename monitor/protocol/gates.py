@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.observations import answers
 from monitor.chart.session import Session
-from monitor.protocol.anchors import dose_began, was_over
+from monitor.protocol.anchors import as_of
 from monitor.protocol.answers import judged_answers
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.covering import covers, is_fact_in_time, override_of
@@ -25,9 +25,9 @@ def gates(
     Gates before the start are judged as of the start once the dose has begun, those
     before leaving as of when the patient left once the session is closed.
     """
-    moment = _moment(session, phase, now)
+    then = as_of(session, phase, now)
     return tuple(
-        gate_state(protocol, session, gate, moment)
+        gate_state(protocol, then.session, gate, then.at)
         for gate in protocol.gates
         if gate.phase == phase
     )
@@ -39,9 +39,10 @@ def let_pass(
     """The gates that an override holds for still: answered since, one is met or not."""
     passed = {override.gate for override in session.overrides}
     states = (
-        gate_state(protocol, session, gate, _moment(session, gate.phase, now))
+        gate_state(protocol, then.session, gate, then.at)
         for gate in protocol.gates
         if gate.id in passed
+        for then in (as_of(session, gate.phase, now),)
     )
     return tuple(state for state in states if state.standing == "overridden")
 
@@ -114,8 +115,3 @@ def why_stale(
         if spec.code in judged and all(s.value(spec.code) is None for s in fresh)
     ]
     return f"{', '.join(unread)} not read in the last {minutes}min" if unread else ""
-
-
-def _moment(session: Session, phase: GatePhase, now: datetime) -> datetime:
-    reached = dose_began(session) if phase == "start" else was_over(session)
-    return now if reached is None else min(now, reached)

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from monitor.chart.session import Session
+from monitor.protocol.anchors import as_of
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.criteria import LEAVING
 from monitor.protocol.gate_state import GateState
@@ -31,8 +32,8 @@ def readiness(protocol: CareProtocol, session: Session, now: datetime) -> Readin
     states = gates(protocol, session, "leave", now)
     if not states or any(state.is_unmet for state in states):
         return Readiness(states=states)
-    moment = now if session.over_at is None else min(now, session.over_at)
-    times = [_since(protocol, session, state, moment) for state in states]
+    then = as_of(session, "leave", now)
+    times = [_since(protocol, then.session, state, then.at) for state in states]
     return Readiness(states=states, since=max((t for t in times if t), default=None))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from monitor.chart import review
 from monitor.chart.session import Session
-from monitor.protocol.anchors import dose_began, was_over
+from monitor.protocol.anchors import as_of_leaving, as_of_start
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates, start_obstacles
@@ -37,14 +37,14 @@ def unmet(protocol: CareProtocol, session: Session) -> tuple[str, ...]:
 
 
 def _of_the_start(protocol: CareProtocol, session: Session) -> Iterator[str]:
-    started, unlike = dose_began(session), unlike_weight(session)
-    if started is None:
+    then, unlike = as_of_start(session), unlike_weight(session)
+    if then is None:
         return
-    if is_early(session, started):
+    if is_early(then.session, then.at):
         yield "The dose was begun before the session was declared ready"
     if unlike:
         yield f"The dose is not of the weight that is charted: {unlike}"
-    yield from start_obstacles(protocol, session, started)
+    yield from start_obstacles(protocol, then.session, then.at)
     yield from _blocking(protocol, session, "start")
 
 
@@ -57,7 +57,7 @@ def _blocking(
     protocol: CareProtocol, session: Session, phase: GatePhase
 ) -> Iterator[str]:
     """As of the start or the leaving, which were before the last entry."""
-    then = dose_began(session) if phase == "start" else was_over(session)
+    then = as_of_start(session) if phase == "start" else as_of_leaving(session)
     if then is not None:
-        states = gates(protocol, session, phase, then)
+        states = gates(protocol, then.session, phase, then.at)
         yield from (state.sentence for state in states if state.blocks)
