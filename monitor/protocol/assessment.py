@@ -144,10 +144,10 @@ class Card(Struct, frozen=True, kw_only=True):
     ``top`` is the latest of the most urgent. ``reasons`` are those of every rule that
     fires at the latest reading; where none does any more, those ``top`` was raised
     with. ``is_latched`` when all has cleared and is shown until acknowledged.
-    ``is_beyond`` while any rule of it still holds; a reading inside every limit may
-    not have cleared it yet. ``unacknowledged`` are keys. ``wording`` quotes the
-    protocol. ``snoozed_until`` is set while all that is not low of it is silent or
-    acknowledged.
+    ``is_beyond`` while any rule of it still holds, be it by one version of a reading in
+    conflict; a reading inside every limit may not have cleared it yet.
+    ``unacknowledged`` are keys. ``wording`` quotes the protocol. ``snoozed_until`` is
+    set while all that is not low of it is silent or acknowledged.
     """
 
     parameter: str

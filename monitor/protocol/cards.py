@@ -1,15 +1,17 @@
 """Cards: what is visible of the alerts of one parameter, as one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Card, TrendPoint
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.courses import Course
+from monitor.protocol.courses import Course, Judged
 from monitor.protocol.firings import trend
 from monitor.protocol.late_values import is_listed
+from monitor.protocol.latest import latest
+from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.reasons import reasons
 
@@ -34,9 +36,11 @@ def cards(
     for alert in alerts:
         if alert.is_visible and not is_listed(alert):
             by_parameter.setdefault(alert.parameter, []).append(alert)
-    course_of = {course.parameter.id: course for course in courses}
+    books = rule_books(protocol, session)
+    rules = books[-1].rules if books else protocol.rules
+    last = {c.parameter.id: latest(c, rules) for c in courses if c.judged}
     found = [
-        _card(protocol, session, visible, course_of.get(parameter))
+        _card(protocol, session, visible, last.get(parameter, ()))
         for parameter, visible in by_parameter.items()
     ]
     order = [parameter.id for parameter in protocol.parameters]
@@ -56,7 +60,7 @@ def _card(
     protocol: CareProtocol,
     session: Session,
     visible: Sequence[Alert],
-    course: Course | None,
+    last: Sequence[Judged],
 ) -> Card:
     top = _top(visible)
     labels = {p.id: p.label for p in protocol.parameters}
@@ -66,14 +70,14 @@ def _card(
         priority=top.priority,
         top=top,
         alerts=tuple(visible),
-        reasons=_reasons(protocol, top, visible, course),
+        reasons=_reasons(protocol, top, visible, last),
         unacknowledged=tuple(a.key for a in visible if not a.is_acknowledged),
         is_latched=top.priority != "low" and not _is_pressing(visible),
         open_since=min(alert.raised_at for alert in visible),
-        trend=_trend(session, top, course),
+        trend=_trend(session, top, last),
         wording=_wording(protocol, top.parameter, top.priority),
         snoozed_until=_snoozed_until(visible),
-        is_beyond=_is_beyond(visible, course),
+        is_beyond=_is_beyond(visible, last),
     )
 
 
@@ -97,12 +101,15 @@ def _is_pressing(visible: Sequence[Alert]) -> bool:
     return any(a.is_active and a.priority != "low" for a in visible)
 
 
-def _is_beyond(visible: Sequence[Alert], course: Course | None) -> bool:
-    """Whether a rule holds at the latest reading, or an alert goes by time alone."""
+def _is_beyond(visible: Sequence[Alert], last: Sequence[Judged]) -> bool:
+    """Whether a rule holds at the latest reading, or an alert goes by time alone.
+
+    One version of a reading in conflict is enough.
+    """
     active = [alert for alert in visible if alert.is_active]
-    if course is None or not course.judged:
+    if not last:
         return bool(active)
-    is_held = bool(course.judged[-1].held)
+    is_held = any(judged.held for judged in last)
     return any(is_held or alert.measured_at is None for alert in active)
 
 
@@ -110,16 +117,15 @@ def _reasons(
     protocol: CareProtocol,
     top: Alert,
     visible: Sequence[Alert],
-    course: Course | None,
+    last: Sequence[Judged],
 ) -> tuple[str, ...]:
-    if course is None or not course.judged:
+    if not last:
         return tuple(dict.fromkeys(r for a in visible for r in a.reasons))
-    last = course.judged[-1]
-    if not any(alert.is_active for alert in visible) or not last.held:
+    held = sorted((judged for judged in last if judged.held), key=_rank)
+    if not any(alert.is_active for alert in visible) or not held:
         return top.reasons
-    held = sorted(last.held, key=lambda rule: PRIORITIES.index(rule.priority))
-    told = (reason.sentence for reason in reasons(protocol, held, last.moment))
-    anew = {rule.id for rule in held if rule.waits}
+    told = [sentence for judged in held for sentence in _told(protocol, judged)]
+    anew = {rule.id for judged in held for rule in judged.held if rule.waits}
     by_time = (
         reason
         for alert in visible
@@ -129,15 +135,24 @@ def _reasons(
     return tuple(dict.fromkeys((*told, *by_time)))
 
 
+def _rank(judged: Judged) -> int:
+    return min(PRIORITIES.index(rule.priority) for rule in judged.held)
+
+
+def _told(protocol: CareProtocol, judged: Judged) -> Iterator[str]:
+    """Why its rules hold, the most urgent first."""
+    held = sorted(judged.held, key=lambda rule: PRIORITIES.index(rule.priority))
+    for reason in reasons(protocol, held, judged.moment):
+        yield reason.sentence
+
+
 def _trend(
-    session: Session, top: Alert, course: Course | None
+    session: Session, top: Alert, last: Sequence[Judged]
 ) -> tuple[TrendPoint, ...]:
     field = top.shift.field if top.shift else None
     if field is None and top.values:
         field = top.values[0].field
-    if course is None or not course.judged:
-        return ()
-    return trend(session, field, course.judged[-1].moment)
+    return trend(session, field, last[-1].moment) if last else ()
 
 
 def _wording(

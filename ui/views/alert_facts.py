@@ -1,11 +1,13 @@
 """The facts of an alert card, each a column of the strip."""
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
+from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
 from monitor.protocol.assessment import Alert, Card
@@ -96,18 +98,27 @@ def _read_since(since: str, card: Card, most: int) -> str:
 
 
 def reading_since(top: Alert, scene: Scene) -> str:
-    """``last 152/90 at 14:21``; empty where nothing was read since it fired."""
+    """``last 152/90 at 14:21``; empty where nothing was read since it fired.
+
+    Of a reading in conflict each version: ``last 205/90 or 118/72 at 14:21``.
+    """
     known = {p.id: p.fields for p in scene.protocol.parameters}
     fields = known.get(top.parameter, ())
     for later in reversed(scene.session.sets):
-        values = [v for f in fields if (v := later.value(f)) is not None]
         read_at = scene.session.times.of(later.fact)
         if top.measured_at is None or top.true_at is None or read_at <= top.true_at:
             break
-        if values:
-            told = "/".join(wording.as_charted(value) for value in values)
+        if _read(later, fields):
+            alike = (s for s in scene.session.sets if s.id == later.id)
+            versions = dict.fromkeys(_read(version, fields) for version in alike)
+            told = " or ".join(version for version in versions if version)
             return f"last {told} at {scene.clock(later.observed_at)}"
     return ""
+
+
+def _read(observed: ObservationSet, fields: Iterable[str]) -> str:
+    values = (v for f in fields if (v := observed.value(f)) is not None)
+    return "/".join(wording.as_charted(value) for value in values)
 
 
 def _baseline(top: Alert) -> Fact:

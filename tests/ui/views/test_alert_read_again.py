@@ -7,6 +7,7 @@ import pytest
 from monitor.chart.kinds import EmergencyDeclared
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import Chronicle, iv40_text, readings
+from tests.protocol.test_conflicting import contradict
 from tests.ui.views.alert_scene import facts, seen, strip
 
 _CLOSING = re.compile(r"^\[schedule\.closing\]\n(.+\n)+", re.MULTILINE)
@@ -59,6 +60,27 @@ def test_inside_every_limit_names_none() -> None:
     """Then the reading stands alone; it clears with the next one."""
     value = facts(strip(read_again(130, 80), 13))["Value and limit"]
     assert value.detail == "last 130/80 at 13:38"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ((176, 92), (118, 72), "176/92 or 118/72"),
+        ((118, 72), (176, 92), "118/72 or 176/92"),
+        ((176, 92), (176, 92), "176/92"),
+    ],
+)
+def test_of_a_conflict_each_version_is_told(
+    one: tuple[int, int], other: tuple[int, int], told: str
+) -> None:
+    """Either may be right, so it is beyond while one is; both stand on the card."""
+    chronicle = seen()
+    reading = chronicle.observe(10.5, readings(sbp=150, dbp=90))
+    versions = (readings(sbp=sbp, dbp=dbp) for sbp, dbp in (one, other))
+    contradict(chronicle, reading, *versions, at=10.5)
+    value = facts(strip(chronicle, 13))["Value and limit"]
+    assert value.detail.startswith(f"last {told} at 13:36 with SBP rise 58, limit 40")
+    assert standing(chronicle) == "still beyond limit"
 
 
 def test_what_is_due_next_is_told() -> None:
