@@ -11,7 +11,7 @@ from monitor.charting.reads import AnyRead
 from ui.views import wording
 from ui.views.room_keys import NO_SUCH_ROOM, room_codes, room_keys, room_names
 
-_AGAIN = "; Backspace, or type another"
+TO_TRY_AGAIN = "; Backspace, or type another"
 
 
 class RoomTyped(Struct, frozen=True, kw_only=True):
@@ -44,7 +44,9 @@ def room_typed(
     if exact is not None and (is_entered or is_alone):
         return RoomTyped(room=exact)
     if is_entered or not begun:
-        return RoomTyped(refused=typed, words=NO_SUCH_ROOM.format(key=typed) + _AGAIN)
+        return RoomTyped(
+            refused=typed, words=NO_SUCH_ROOM.format(key=typed) + TO_TRY_AGAIN
+        )
     if exact is None:
         return RoomTyped(typed=typed, words=f"{typed} typed; the key goes on")
     more = ", or type on" if len(begun) > 1 else ""
@@ -54,7 +56,7 @@ def room_typed(
 def left_typed(typed: str, at: datetime, zone: str) -> RoomTyped:
     """What was typed so long ago that nobody goes on with it."""
     told = f"{typed}, typed {wording.clock(at, ZoneInfo(zone))}, no longer counts"
-    return RoomTyped(refused=typed, words=told + _AGAIN)
+    return RoomTyped(refused=typed, words=told + TO_TRY_AGAIN)
 
 
 def takes_enter(sessions: Iterable[AnyRead]) -> frozenset[UUID]:

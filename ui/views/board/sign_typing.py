@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from ui.views.room_keys import NO_SUCH_ROOM
+from ui.views.room_typing import TO_TRY_AGAIN
 
 TYPED_FOR = timedelta(seconds=10)
 """Whoever types a key is done by then; the next to type begins anew."""
 NOTHING_STANDS = "Nothing is typed"
 _GOES_ON = "{typed}: Enter opens that room, or type on"
 _UNFINISHED = "{typed} typed; the key goes on"
+_LEFT = "{typed}, typed too long ago, no longer counts" + TO_TRY_AGAIN
 
 
 class SignTyped(Struct, frozen=True, kw_only=True):
@@ -31,10 +33,15 @@ class SignTyped(Struct, frozen=True, kw_only=True):
         return self.typed or self.refused
 
     def still(self, now: datetime | None) -> "SignTyped":
-        """The same, or nothing where it was typed too long ago."""
+        """The same, or refused where it was typed too long ago.
+
+        Nobody goes on with it then, and whoever presses Enter still means that room.
+        """
         if not self.typed or self.at is None or now is None:
             return self
-        return self if timedelta(0) <= now - self.at < TYPED_FOR else NOTHING_TYPED
+        if timedelta(0) <= now - self.at < TYPED_FOR:
+            return self
+        return SignTyped(refused=self.typed, words=_LEFT.format(typed=self.typed))
 
 
 NOTHING_TYPED = SignTyped()

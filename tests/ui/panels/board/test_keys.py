@@ -1,11 +1,16 @@
 """What the keys of the board ask for, and of which room."""
 
+from datetime import timedelta
+
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.panels.board.conftest import rooms, view_of
+from tests.builders import at
+from tests.ui.board_rooms import infusing, read_of
+from tests.ui.panels.board.conftest import MINUTE, rooms, view_of
 from ui.panels.board.identity_column import lines_of
 from ui.panels.board.panel import BoardPanel
 from ui.views.board.board import NO_CARD_CHOSEN
@@ -79,6 +84,29 @@ def test_enter_after_a_key_without_room_opens_none(
     press(released, Qt.Key.Key_Return)
     said = [] if then is None else [then]
     assert heard.said[3:] == [*said, ("open", "Room 3")]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "opened"), [(9, ["Room 1"]), (10, []), (11, []), (3600, [])]
+)
+def test_enter_after_a_digit_of_long_ago_opens_no_other_room(
+    board: BoardPanel, heard: Heard, seconds: int, opened: list[str]
+) -> None:
+    """Not the room with the focus; it says why, until the digit is taken back."""
+    view = view_of(rooms(**{"Room 12": read_of(infusing(), MINUTE, room="Room 12")}))
+    board.display(replace(view, at=at(MINUTE)))
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_1)
+    later = at(MINUTE) + timedelta(seconds=seconds)
+    board.display(replace(view, at=later))
+    heard.said.clear()
+    press(Qt.Key.Key_Return)
+    assert [room for what, room in heard.said if what == "open"] == opened
+    if not opened:
+        told = "1, typed too long ago, no longer counts; Backspace, or type another"
+        assert heard.said == [("told", told)]
+        press(Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Return)
+        said = [("told", told), ("told", "Nothing is typed"), ("open", "Room 2")]
+        assert heard.said[1:] == said
 
 
 def test_another_order_and_another_pane_forget_what_was_typed(

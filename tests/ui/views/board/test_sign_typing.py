@@ -71,12 +71,27 @@ def test_enter_refuses_a_room_that_was_closed_meanwhile() -> None:
     assert found.words == "No open room has the key 1"
 
 
-def test_what_was_typed_is_forgotten_after_a_while() -> None:
-    """Also where the clock was set back meanwhile; what was refused stays refused."""
+@pytest.mark.parametrize("seconds", [-1, 10, 11])
+def test_what_was_typed_long_ago_is_refused(seconds: int) -> None:
+    """Also where the clock was set back meanwhile; Enter changes nothing of it."""
+    left = typed("1").still(at(0) + timedelta(seconds=seconds))
+    assert (left.typed, left.refused, left.opens) == ("", "1", "")
+    assert left.still(at(1)) == left
+    assert sign_entered(SIGNS, left) == left
+    assert left.words == (
+        "1, typed too long ago, no longer counts; Backspace, or type another"
+    )
+
+
+def test_till_then_it_stands() -> None:
+    """And what was refused stays refused."""
     now, tick = at(0) + TYPED_FOR, timedelta(seconds=1)
-    found = typed("1")
-    assert found.still(now - tick) == found
-    assert found.still(now) == NOTHING_TYPED
-    assert found.still(at(0) - tick) == NOTHING_TYPED
-    refused = typed("13")
-    assert refused.still(now) == refused
+    assert typed("1").still(now - tick) == typed("1")
+    assert typed("13").still(now) == typed("13")
+
+
+def test_a_key_of_long_ago_is_no_part_of_the_next() -> None:
+    """The next to type begins anew; taken back, nothing is left of it."""
+    left = typed("1").still(at(0) + TYPED_FOR)
+    assert sign_typed(SIGNS, left.typed + "2", at(1)).stands == "2"
+    assert sign_taken_back(SIGNS, left, at(1)).stands == ""
