@@ -19,9 +19,11 @@ class NextDevice(NamedTuple):
 
 def next_device(protocol: CareProtocol, session: Session) -> NextDevice | None:
     """What is outstanding once one was given; None before, and after the last."""
-    order, dose, given = session.order, protocol.dose, session.doses
-    if not isinstance(order, DevicesOrdered) or not isinstance(dose, DevicesDose):
-        return None
+    match session.order, protocol.dose:
+        case DevicesOrdered() as order, DevicesDose() as dose:
+            given = session.doses
+        case _:
+            return None
     if not given or session.dosing.is_over or not session.is_open:
         return None
     least = timedelta(minutes=dose.apart_least_minutes)

@@ -118,6 +118,16 @@ def test_a_field_without_a_margin_is_back_by_any_fraction(
     assert is_open(chronicle, 15) != is_over
 
 
+def test_a_low_alert_is_back_by_any_fraction() -> None:
+    """141.6 is 20 % over a baseline of 118: 142 is an alert, and 141 is none."""
+    for back, is_over in ((142, False), (141, True)):
+        chronicle = with_baseline(sbp=118)
+        for minute, value in ((10, 150), (12, back)):
+            chronicle.observe(minute, readings(sbp=value))
+        (alert,) = chronicle.assess(13).alerts
+        assert (alert.priority, alert.is_active) == ("low", not is_over)
+
+
 def test_a_fast_pulse_clears_in_whose_pulse_is_slow() -> None:
     """Back at a baseline of 52, the alert about 125 is over."""
     slow = "118/72 52 98 14 5 0 1 0"
