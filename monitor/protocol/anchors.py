@@ -9,10 +9,18 @@ from datetime import datetime, timedelta
 from msgspec import Struct, structs
 
 from monitor.chart.clock_steps import NO_STEP
-from monitor.chart.kinds import DoseGiven, InfusionRecorded, SessionClosed, StartCleared
+from monitor.chart.kinds import (
+    AnyKind,
+    DoseGiven,
+    InfusionRecorded,
+    SessionClosed,
+    StartCleared,
+)
 from monitor.chart.session import Session
 from monitor.protocol.fact_order import fact_order
 from monitor.protocol.gate_tables import GatePhase
+
+_DOSES = (InfusionRecorded, DoseGiven)
 
 
 class AsOf(Struct, frozen=True):
@@ -30,8 +38,7 @@ class AsOf(Struct, frozen=True):
 
 def dose_began(session: Session) -> datetime | None:
     """When the drug began; None before."""
-    order = fact_order(session)
-    return order.anchor(session.dose_started_at, (InfusionRecorded, DoseGiven))
+    return fact_order(session).anchor(session.dose_started_at, _DOSES)
 
 
 def was_ready(session: Session) -> datetime | None:
@@ -46,26 +53,22 @@ def was_closed(session: Session) -> datetime | None:
 
 def as_of_start(session: Session) -> AsOf | None:
     """When the drug began; None before."""
-    shown, began = session.dose_started_at, dose_began(session)
-    if shown is None or began is None:
-        return None
-    return _as_of(session, shown, shown - began)
+    shown = session.dose_started_at
+    return None if shown is None else _as_of(session, shown, _DOSES)
 
 
 def as_of_closing(session: Session) -> AsOf | None:
     """When it was closed; None while it is open."""
-    shown, closed = session.closed_at, was_closed(session)
-    if shown is None or closed is None:
-        return None
-    return _as_of(session, shown, shown - closed)
+    shown = session.closed_at
+    return None if shown is None else _as_of(session, shown, (SessionClosed,))
 
 
 def as_of_leaving(session: Session) -> AsOf | None:
     """When the patient left, or else when it was closed; None while it is open."""
-    over, closed = session.over_at, as_of_closing(session)
-    if over is None or closed is None:
+    closed = as_of_closing(session)
+    if closed is None:
         return None
-    return AsOf(closed.session, over, closed.back)
+    return structs.replace(closed, at=session.over_at or closed.at)
 
 
 def as_of(session: Session, phase: GatePhase, now: datetime) -> AsOf:
@@ -81,7 +84,8 @@ def up_to(reached: AsOf | None, session: Session, now: datetime) -> AsOf:
     return reached
 
 
-def _as_of(session: Session, at: datetime, back: timedelta) -> AsOf:
+def _as_of(session: Session, at: datetime, kinds: tuple[type[AnyKind], ...]) -> AsOf:
+    back = at - (fact_order(session).anchor(at, kinds) or at)
     if not back:
         return AsOf(session, at)
     known = session.settlement
