@@ -1,13 +1,20 @@
 """Events that one key charts, and what is read again after each."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
-from monitor.chart.commands import ChartDoubt
-from monitor.chart.kinds import DoseDoubtful, DoubtCause
+from monitor.chart.commands import Chart, ChartDoubt
+from monitor.chart.kinds import (
+    AlertResolved,
+    DoseDoubtful,
+    DoubtCause,
+    EffectEnded,
+    EffectRecorded,
+)
 from monitor.protocol.parsing import parse_protocol
-from monitor.protocol.quick_facts import quick_by_key, quick_command
+from monitor.protocol.quick_facts import doubt_command, quick_by_key, quick_command
 from tests.builders import SESSION, Chronicle, at, iv40_text
 from tests.protocol.faulty import faults, with_change
 from tests.protocol.shipped import SHIPPED, shipped
@@ -121,6 +128,81 @@ def test_an_infiltration_by_its_key_is_told(id_: str) -> None:
         ("bp", at(9)),
         ("sedation", at(9)),
     ]
+
+
+def pressed(chronicle: Chronicle, minute: float) -> Chart | ChartDoubt:
+    """The key of an infiltration, and what it charts, with the alerts of then."""
+    event = quick_by_key(chronicle.protocol, "I")
+    assert event is not None
+    command = quick_command(
+        event, chronicle.protocol, chronicle.session, at(minute), SESSION
+    )
+    return kept(chronicle, command, minute)
+
+
+def kept(
+    chronicle: Chronicle, command: Chart | ChartDoubt, minute: float
+) -> Chart | ChartDoubt:
+    if isinstance(command, ChartDoubt):
+        chronicle.add(command.effect, minute)
+        chronicle.add(command.doubt, minute)
+    else:
+        chronicle.add(command.fact, minute)
+    chronicle.show(minute)
+    return command
+
+
+def infiltrations(chronicle: Chronicle) -> list[datetime]:
+    effects = chronicle.session.effects
+    return [effect.onset for effect in effects if effect.code == "INFIL"]
+
+
+def test_an_infiltration_told_twice_is_one_side_effect() -> None:
+    """By its key, by its form with the mg, and by its key again: a doubt each."""
+    chronicle = Chronicle().start()
+    pressed(chronicle, 10)
+    doubt = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(5))
+    told = doubt_command(doubt, chronicle.protocol, chronicle.session, at(9), SESSION)
+    assert kept(chronicle, told, 12) == Chart(
+        id=SESSION, stream_id=SESSION, at=at(9), fact=doubt
+    )
+    assert isinstance(pressed(chronicle, 13), Chart)
+    assert infiltrations(chronicle) == [at(10)]
+    assert len(chronicle.session.dosing.doubts) == 3
+
+
+def test_after_its_end_an_infiltration_is_another() -> None:
+    """Whichever way it is told."""
+    chronicle = Chronicle().start()
+    pressed(chronicle, 10)
+    first = chronicle.session.effects[0]
+    chronicle.add(EffectEnded(effect=first.id), 11)
+    pressed(chronicle, 12)
+    assert infiltrations(chronicle) == [at(10), at(12)]
+    chronicle.add(EffectEnded(effect=chronicle.session.effects[1].id), 13)
+    doubt = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(5))
+    told = doubt_command(doubt, chronicle.protocol, chronicle.session, at(14), SESSION)
+    assert isinstance(told, ChartDoubt)
+
+
+def test_the_key_brings_back_an_alert_that_a_person_ended() -> None:
+    """By another side effect; while its own alert stands there is no third."""
+    chronicle = Chronicle().start()
+    pressed(chronicle, 10)
+    (alert,) = chronicle.session.alerts
+    chronicle.add(AlertResolved(key=alert.key, cause="line resited"), 11)
+    pressed(chronicle, 12)
+    pressed(chronicle, 14)
+    assert infiltrations(chronicle) == [at(10), at(12)]
+    active = [a.rule for a in chronicle.assess(14).alerts if a.is_active]
+    assert active == ["EVENT-INFILTRATION-2"]
+
+
+def test_another_side_effect_that_goes_on_is_none_of_it() -> None:
+    """Nausea is no infiltration."""
+    chronicle = Chronicle().start()
+    chronicle.add(EffectRecorded(code="NAUS", grade=1), 5)
+    assert isinstance(pressed(chronicle, 10), ChartDoubt)
 
 
 @pytest.mark.parametrize(("cause", "due"), [("infiltration", 7), ("line", 9)])

@@ -1,5 +1,7 @@
 """The dose becomes uncertain: since when, why, and at most how much was given."""
 
+from zoneinfo import ZoneInfo
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,7 +12,12 @@ from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.quick_facts import doubt_command, effect_of_doubt
+from monitor.protocol.quick_facts import (
+    doubt_command,
+    effect_of_doubt,
+    effect_told,
+)
+from ui.views import wording
 from ui.views.forms.filled import Circumstance, Filled, missing
 from ui.views.forms.form import FormView, choice_part, text_part, time_part
 
@@ -69,9 +76,14 @@ class DoubtForm(Struct, frozen=True, kw_only=True):
         key = filled.pick("cause")
         if key not in self.offered:
             return told
-        effect = effect_of_doubt(self.protocol, _CAUSES[key][0])
+        cause = _CAUSES[key][0]
+        effect = effect_of_doubt(self.protocol, cause)
         if effect is None:
             return told
+        before = effect_told(self.protocol, self.session, cause)
+        if before is not None:
+            since = wording.clock(before.onset, ZoneInfo(self.session.opened.zone))
+            return f"Recorded beside the dose; its side effect stands since {since}"
         return f"Recorded beside the dose, and as a side effect of grade {effect.grade}"
 
     def command(
