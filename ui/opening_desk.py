@@ -22,7 +22,7 @@ from ui.views.new_session.amended import as_amended
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known
 from ui.views.new_session.page import new_session_view, patient_of
-from ui.views.new_session.prefilled import new_draft
+from ui.views.new_session.prefilled import last_move, new_draft
 from ui.views.new_session.protocol_choice import (
     PROTOCOL,
     chosen_protocol,
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from ui.drafts import DraftKeeper
     from ui.panels.new_session.page import NewSessionPage
     from ui.views.snapshot import Snapshot
+
+_ANOTHERS = (
+    "What was half typed before the start was for another patient and is dropped"
+)
 
 
 class OpeningDesk(QObject):
@@ -82,7 +86,15 @@ class OpeningDesk(QObject):
 
     def begin(self, read: SessionRead | None) -> None:
         """Open the page for a new session, or for one that is not ready yet."""
-        self._typing.begin(None if read is None else read.id, self._empty(read))
+        self._take_up(read)
+        self.display(self._store.snapshot)
+        self._page.take_focus()
+
+    def _take_up(self, read: SessionRead | None) -> None:
+        """Have the page in use, as it was left for whoever is its patient now."""
+        session = None if read is None else read.id
+        if self._typing.begin(session, self._empty(read)):
+            self.told.emit(_ANOTHERS)
         self._is_in_use = True
         draft = self._typing.draft
         if read is not None:
@@ -93,8 +105,6 @@ class OpeningDesk(QObject):
         patient = draft.chosen if read is None else read.patient
         if patient is not None:
             self._lookups.look_back(patient.id)
-        self.display(self._store.snapshot)
-        self._page.take_focus()
 
     def hide_name(self, *, is_hidden: bool) -> None:
         """Show who it is, or not, as the banner does."""
@@ -121,6 +131,8 @@ class OpeningDesk(QObject):
             return
         if self._typing.session != (None if read is None else read.id):
             return
+        if read is not None and self._typing.draft.move != last_move(read.session):
+            self._take_up(read)
         draft, lookups = self._typing.draft, self._lookups
         known = Known(
             draft=draft,

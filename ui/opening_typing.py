@@ -33,11 +33,16 @@ class OpeningTyping:
         else:
             self._kept.append(_Page(session, draft))
 
-    def begin(self, session: UUID | None, empty: NewSessionDraft) -> None:
-        """Use the page of that session, as it was left, or else the empty one."""
+    def begin(self, session: UUID | None, empty: NewSessionDraft) -> bool:
+        """Use the page of that session, as it was left, or else the empty one.
+
+        True where something typed before the chart was moved is dropped for it: it was
+        said of another patient, by whomever.
+        """
         self._drafts.flush()
         if self.draft.texts:
             self._kept.insert(0, _Page(self.session, self.draft))
+        is_dropped = self._drop_of_others(session, empty.move)
         here = [page.draft for page in self._kept if page.session == session]
         mine = [draft for draft in here if self._drafts.is_mine(draft.id)]
         # One that only shows the record gives way to what was typed.
@@ -45,6 +50,7 @@ class OpeningTyping:
         self.session = session
         self.draft = mine[0] if mine else empty
         self._kept = [page for page in self._kept if page.draft not in mine[:1]]
+        return is_dropped
 
     def find(self, id_: UUID) -> NewSessionDraft | None:
         """The page of that id, in use or not; None once it is done with."""
@@ -85,6 +91,16 @@ class OpeningTyping:
         if id_ == self.draft.id:
             self.draft, self.session = NewSessionDraft(id=new_id()), None
         self._drafts.drop(id_)
+
+    def _drop_of_others(self, session: UUID | None, move: UUID | None) -> bool:
+        """Whether anything typed stood on a page of before that move."""
+        here = [page for page in self._kept if session and page.session == session]
+        others = [page for page in here if page.draft.move != move]
+        is_typed = any(self._drafts.stands(page.draft.id) for page in others)
+        for page in others:
+            self._drafts.drop(page.draft.id)
+        self._kept = [page for page in self._kept if page not in others]
+        return is_typed
 
     def _session_of(self, id_: UUID) -> UUID | None:
         found = (page.session for page in self._kept if page.draft.id == id_)

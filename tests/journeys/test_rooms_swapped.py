@@ -1,5 +1,7 @@
 """Two rooms found to be swapped, put right by keys while both infuse."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -7,6 +9,10 @@ from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go, ready_third
 from tests.journeys.test_wrong_patient import BOTH, banner
 from tests.journeys.typed_rows import CTRL
+from ui.views.new_session.draft import NewSessionDraft
+
+OF_THE_DOSE = ("ordered_by", "lot", "checker")
+"""What stands on the page of the dose that was typed for one patient."""
 
 
 @pytest.fixture
@@ -18,6 +24,15 @@ def message(nurse: Nurse) -> str:
     view = nurse.vigil.parts.strip.form._view
     assert view is not None
     return view.message.text
+
+
+def swap_second_and_third(nurse: Nurse) -> None:
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0002\tab\t1981\t2\tag\t1981\n")
+    nurse.settle()
+    nurse.type("\n")
+    nurse.settle()
+    nurse.until(lambda: "BETA, Alex" in banner(nurse))
 
 
 def test_both_rooms_show_whose_they_are(nurse: Nurse) -> None:
@@ -52,12 +67,7 @@ def test_before_the_dose_all_is_asked_for_again(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_Return, CTRL)
     nurse.settle()
     nurse.until(lambda: charted(nurse, third).cleared_at is not None)
-    nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t0002\tab\t1981\t2\tag\t1981\n")
-    nurse.settle()
-    nurse.type("\n")
-    nurse.settle()
-    nurse.until(lambda: "BETA, Alex" in banner(nurse))
+    swap_second_and_third(nurse)
 
     page = nurse.vigil.parts.opening
     assert page.isVisible()
@@ -68,6 +78,45 @@ def test_before_the_dose_all_is_asked_for_again(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_Return, CTRL)
     nurse.settle()
     assert charted(nurse, third).cleared_at is None
+
+
+def before_the_swap(nurse: Nurse) -> tuple[UUID, NewSessionDraft]:
+    """Room 3 ordered, checked and answered, as its page then stands."""
+    third = ready_third(nurse)
+    return third, nurse.vigil.desks.opening._typing.draft
+
+
+def test_page_of_the_other_patient_is_blank(nurse: Nurse) -> None:
+    """Whatever Enter does: order, lot and checker of the one chart nothing."""
+    third, before = before_the_swap(nurse)
+    asked = [before.text(field) for field in OF_THE_DOSE]
+    assert all(asked)
+    swap_second_and_third(nurse)
+
+    page = nurse.vigil.desks.opening._typing.draft
+    assert [page.text(field) for field in OF_THE_DOSE] == ["", "", ""]
+    assert page.text("weight") == before.text("weight")
+    for _ in range(4):
+        nurse.type("\n")
+        nurse.settle()
+    moved = charted(nurse, third)
+    assert (moved.order, moved.dosing.prepared, moved.dosing.check) == (None,) * 3
+
+
+def test_page_that_is_left_is_blank_as_well(nurse: Nurse) -> None:
+    """The room is entered again after the swap, from the other room's side."""
+    third, before = before_the_swap(nurse)
+    go(nurse, 2)
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t0003\tag\t1981\t2\tab\t1981\n")
+    nurse.settle()
+    nurse.type("\n")
+    nurse.settle()
+    assert go(nurse, 3) == third
+    nurse.until(lambda: "BETA, Alex" in banner(nurse))
+    page = nurse.vigil.desks.opening._typing.draft
+    assert [page.text(field) for field in OF_THE_DOSE] == ["", "", ""]
+    assert page.text("weight") == before.text("weight")
 
 
 def test_initials_that_are_not_the_banners_swap_nothing(nurse: Nurse) -> None:

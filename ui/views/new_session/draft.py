@@ -27,7 +27,9 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     asked about: a second Enter on the same text keeps it. ``refusal`` is why the record
     said no. ``entered`` counts patients given up for another, since each has an id of
     its own. ``carried`` is what was sought when a new patient was last begun;
-    ``awaits`` what Enter was pressed on before the record had found it.
+    ``awaits`` what Enter was pressed on before the record had found it. ``move`` is
+    the last move of the chart when the page was begun: since another one it is another
+    patient's.
     """
 
     id: UUID
@@ -43,6 +45,7 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     refusal: Refusal | None = None
     carried: str = ""
     awaits: str = ""
+    move: UUID | None = None
 
     @property
     def patient_id(self) -> UUID:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from monitor.chart.doses import Dosing
 from monitor.chart.kinds import (
+    ChartReattributed,
     DevicesOrdered,
     DoseChecked,
     DoseOrdered,
@@ -21,6 +22,7 @@ from monitor.protocol.preparing import dose_obstacles
 from ui.views import wording
 from ui.views.new_session.check_typed import CHECKER, part_of
 from ui.views.new_session.draft import CHECKING, DOSE_STAGE, NewSessionDraft
+from ui.views.new_session.known import latest
 
 
 def new_draft(
@@ -43,7 +45,14 @@ def new_draft(
     is_dosed = session.order is not None and session.dosed_at_kg is None
     is_checking = is_dosed and bool(dose_obstacles(protocol, session))
     picks = {DOSE_STAGE: CHECKING} if is_checking else {}
-    return NewSessionDraft(id=id_, texts=texts, picks=picks)
+    move = last_move(session)
+    return NewSessionDraft(id=id_, texts=texts, picks=picks, move=move)
+
+
+def last_move(session: Session) -> UUID | None:
+    """By what the chart became that of whose it is; None where it was never moved."""
+    moved = latest(session, ChartReattributed)
+    return None if moved is None else moved.id
 
 
 def protocol_texts(protocol: CareProtocol) -> dict[str, str]:
