@@ -28,8 +28,15 @@ def refuse_own_order(command: SessionCommand, actor: Actor) -> Refusal | None:
         field="prescriber",
         what=what,
         why=f"{actor.name} charts it",
-        remedy=f"A prescriber who does not chart it {does}",
+        remedy=f"A prescriber who does not chart it {does}{_told_apart(fact, actor)}",
     )
+
+
+def _told_apart(fact: GateOverridden | LimitChanged, actor: Actor) -> str:
+    """How another person of nearly the same name is written."""
+    if fact.prescriber.casefold() == actor.name.casefold():
+        return ""
+    return "; another of that name is typed with the first name"
 
 
 def refuse_gate(fact: GateFact) -> Refusal | None:

@@ -6,6 +6,8 @@ from monitor.chart.kinds import GateOverridden, LimitChanged
 from tests.desk import NURSE, RELIEF, Desk
 from tests.refused import why
 
+FIRST_NAME = "; another of that name is typed with the first name"
+
 
 def passed(prescriber: str) -> GateOverridden:
     return GateOverridden(gate="kit", prescriber=prescriber, reason="spare kit here")
@@ -21,8 +23,20 @@ def test_own_name_as_prescriber(desk: Desk, minute: float, name: str) -> None:
     assert why(refusal) == "A. Okafor RN charts it"
     assert refusal is not None
     assert refusal.field == "prescriber"
-    assert refusal.remedy == "A prescriber who does not chart it lets it pass"
+    assert refusal.remedy.startswith("A prescriber who does not chart it lets it pass")
     assert desk.session.overrides == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"), [(NURSE.name, ""), ("Dr A. Okafor", FIRST_NAME)]
+)
+def test_a_name_that_may_be_of_another(desk: Desk, name: str, tells: str) -> None:
+    """It is refused, and how the other is told apart is said; so it is taken."""
+    for fact, does in ((passed(name), "lets it pass"), (changed(name), "changes it")):
+        refusal = desk.chart(10, fact)
+        assert refusal is not None
+        assert refusal.remedy == f"A prescriber who does not chart it {does}{tells}"
+    assert desk.chart(10, changed("Dr Ada Okafor")) is None
 
 
 def test_another_charts_what_a_prescriber_said(desk: Desk) -> None:
@@ -49,7 +63,7 @@ def test_own_name_for_a_limit(desk: Desk, name: str) -> None:
     assert refusal is not None
     assert refusal.field == "prescriber"
     assert refusal.what == "The limit is not changed"
-    assert refusal.remedy == "A prescriber who does not chart it changes it"
+    assert refusal.remedy.startswith("A prescriber who does not chart it changes it")
     assert desk.session.limits.changes == ()
 
 

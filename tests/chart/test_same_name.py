@@ -23,10 +23,23 @@ from tests.desk import NURSE
         "Mrs A. Okafor",
         "A. Ókafor",
         "A. O\u2019kafor",
+        "A. Okafor R. N.",
+        "A. Okafor Ph.D.",
+        "A. Okafor CCRN",
+        "A. Okafor RN-BC",
+        "A. Okafor MSN, FNP",
+        "RN A. Okafor",
+        "R. N. A. Okafor",
+        "Staff Nurse A. Okafor",
+        "A. Okafor, Staff Nurse",
+        "Okafor, A. RN",
+        "Okafor A.",
+        "Okafor A. R.N.",
+        "Dr A. Okafor",
     ],
 )
 def test_one_person_however_written(name: str) -> None:
-    """Case, marks, accents, titles and letters make nobody else."""
+    """Case, marks, accents, order, titles and letters make nobody else."""
     assert same_name(NURSE.name, name)
     assert same_name(name, NURSE.name)
 
@@ -40,7 +53,10 @@ def test_one_person_however_written(name: str) -> None:
         "A. Okafor-Lee RN",
         "A. B. Okafor RN",
         "A. Okafor MD",
-        "Dr A. Okafor",
+        "Dr A. Okafor MD",
+        "Dr Ada Okafor",
+        "R. N. Okafor",
+        "P. A. Okafor",
         "RN",
         "A.",
         "-",
@@ -48,7 +64,10 @@ def test_one_person_however_written(name: str) -> None:
     ],
 )
 def test_another_person(name: str) -> None:
-    """Another initial or name, or one who says that they are no nurse."""
+    """Another initial or name, or letters that say that they are no nurse.
+
+    A doctorate makes nobody another; with the first name Dr Okafor is told apart.
+    """
     assert not same_name(NURSE.name, name)
     assert not same_name(name, NURSE.name)
 
@@ -58,7 +77,14 @@ def test_another_person(name: str) -> None:
     [
         ("Dr Meyer", "Meyer MD", True),
         ("Dr Meyer", "Prof. Meyer", True),
-        ("Dr Meyer", "Meyer RN", False),
+        ("Dr Meyer", "Meyer RN", True),
+        ("Meyer MD", "Meyer RN", False),
+        ("P. A. Lee", "PA Lee", True),
+        ("P. A. Lee", "Lee, P.A.", True),
+        ("P. A. Lee RN", "Lee RN", False),
+        ("Mac Donald", "MacDonald RN", True),
+        ("Ann Lee", "Anna Lee", False),
+        ("Linh NG", "Linh LY", False),
         ("Dr Meyer PhD", "Meyer", True),
         ("Linh Do", "Linh", False),
         ("Smith-Jones RN", "Smith Jones", True),
