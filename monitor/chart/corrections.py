@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import structs
 
+from monitor.chart.before_move import is_void
 from monitor.chart.commands import Amend, Retract, SessionCommand
 from monitor.chart.contradictions import contradictions, of_order
 from monitor.chart.emergency_checks import refuse_amended_stamp
@@ -88,6 +89,9 @@ def _refuse_amendment(
         remedy = "Strike out the entry and chart a new one"
     elif command.replacement == fact.payload and command.at == fact.effective_at:
         why, remedy = "nothing was changed", "Change what is wrong, or leave the form"
+    elif is_void(session.settlement, fact):
+        why = "it was made before the chart was moved, for another patient"
+        remedy = "Chart it anew for this patient"
     else:
         return _refuse_replacement(session, fact, command, charting)
     return Refusal(what=_WHAT[Amend], why=why, remedy=remedy)

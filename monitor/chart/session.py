@@ -223,8 +223,7 @@ def assemble(settlement: Settlement) -> Session:
 
     Raises ValueError where nothing opens the session.
     """
-    in_force = of_this_patient(settlement.in_force, settlement.times)
-    own = structs.replace(settlement, in_force=in_force)
+    own = of_this_patient(settlement)
     kinds = _by_kind(own)
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")

@@ -5,8 +5,14 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from monitor.chart.kinds import ChartReattributed, IdentityTyped, InfusionRecorded
-from tests.builders import DOSE, PATIENT, SPACE, readings
+from monitor.chart.commands import Retract
+from monitor.chart.kinds import (
+    ChartReattributed,
+    IdentityTyped,
+    InfusionRecorded,
+    SessionClosed,
+)
+from tests.builders import DOSE, PATIENT, SESSION, SPACE, at, readings
 from tests.protocol.gated import ANSWERS, Room, answer
 
 BEGUN = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
@@ -108,3 +114,82 @@ def test_a_move_after_the_dose_takes_nothing_back() -> None:
     assert now.cleared_at == known.cleared_at is not None
     assert (now.dosing, now.gates) == (known.dosing, known.gates)
     assert room.state("consent", 10).standing == "met"
+
+
+def strike_out(room: Room, target: UUID, minute: float) -> None:
+    command = Retract(
+        id=uuid5(SPACE, f"strike {minute}"),
+        stream_id=SESSION,
+        at=at(minute),
+        target=target,
+        reason="wrong",
+    )
+    assert room.ask(command, at(minute)) is None
+
+
+def test_a_start_struck_out_after_the_move_is_charted_anew() -> None:
+    """The dose was given on what was known; only how it was charted was wrong."""
+    room = ready()
+    assert room.chart(BEGUN, 0) is None
+    start = room.entries[-1].id
+    move(room, 5)
+    strike_out(room, start, 6)
+    assert room.session.order == DOSE
+    assert room.chart(BEGUN, 0, 7) is None
+
+
+def test_a_start_struck_out_before_the_move_was_no_dose() -> None:
+    """Nobody was dosed when the chart was moved."""
+    room = ready()
+    assert room.chart(BEGUN, -1.5) is None
+    strike_out(room, room.entries[-1].id, -1)
+    move(room, -0.5)
+    assert (room.session.order, room.session.cleared_at) == (None, None)
+    assert room.chart(BEGUN, 0) is not None
+
+
+def test_what_a_dose_was_charted_upon_before_versions_asked_anew_stands() -> None:
+    """Ordered, moved, and then begun without another order."""
+    room = ready()
+    known = room.session
+    move(room, -1)
+    room.add(BEGUN, 0)
+    now = room.session
+    assert (now.order, now.dosing.check) == (DOSE, known.dosing.check)
+    assert (now.gates, now.cleared_at) == (known.gates, known.cleared_at)
+
+
+def test_a_dose_of_its_own_order_brings_nothing_of_the_other_back() -> None:
+    """An answer for the one is none for the other, also once the other is dosed."""
+    room = ready()
+    room.order(minute=-1.8)
+    move(room, -1.5)
+    room.order(minute=-1)
+    room.add(BEGUN, 0)
+    assert room.session.order == DOSE
+    assert (room.session.gates, room.session.cleared_at) == ((), None)
+
+
+def test_a_session_that_was_over_keeps_what_it_had() -> None:
+    """Cancelled before the dose, and found to be another's hours later."""
+    room = ready()
+    room.add(SessionClosed(ending="cancelled"), 1)
+    known = room.session
+    move(room, 300)
+    now = room.session
+    assert (now.order, now.gates) == (known.order, known.gates)
+    assert now.cleared_at == known.cleared_at is not None
+
+
+def test_an_answer_for_the_other_patient_is_not_put_right() -> None:
+    """It would be charted, and the check would still not be answered."""
+    room = ready()
+    consent = next(a.id for a in room.session.gates if a.gate == "consent")
+    move(room, -1)
+    refusal = room.put_right(consent, answer("consent", signed="2026-02-02"), -0.5)
+    assert refusal is not None
+    assert refusal.why == "it was made before the chart was moved, for another patient"
+    make_ready(room, -0.4)
+    mine = next(a.id for a in room.session.gates if a.gate == "consent")
+    signed = answer("consent", signed="2026-02-02")
+    assert room.put_right(mine, signed, -0.3) is None
