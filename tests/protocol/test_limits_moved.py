@@ -11,7 +11,7 @@ from tests.builders import PATIENT, SPACE, Chronicle, at, iv40, readings
 LIMITS = (("SBP-HIGH-3", 240), ("SBP-HIGH-2", 235), ("SBP-RISE-2", 120))
 
 
-def limited(minute: float) -> Chronicle:
+def limited(minute: float = 2) -> Chronicle:
     """Dr Meyer lets the pressure go to 240 from then on; the infusion runs from 0."""
     chronicle = Chronicle().start()
     for rule, limit in LIMITS:
@@ -40,7 +40,7 @@ def test_the_next_value_is_held_against_the_protocols(
     moved: float | None, expected: str
 ) -> None:
     """215 is nothing to the one, and high for the other."""
-    chronicle = limited(2)
+    chronicle = limited()
     if moved is not None:
         move(chronicle, moved)
     chronicle.observe(10, readings(sbp=215, dbp=90))
@@ -49,7 +49,7 @@ def test_the_next_value_is_held_against_the_protocols(
 
 def test_what_was_read_last_is_judged_anew() -> None:
     """The move itself alerts, at its own time, and no value of before it does."""
-    chronicle = limited(2)
+    chronicle = limited()
     chronicle.observe(10, readings(sbp=215, dbp=90))
     chronicle.show(10)
     move(chronicle, 12)
@@ -61,7 +61,7 @@ def test_what_was_read_last_is_judged_anew() -> None:
 
 def test_what_is_changed_after_the_move_holds() -> None:
     """For the patient whose chart it is."""
-    chronicle = limited(2)
+    chronicle = limited()
     move(chronicle, 5)
     for rule, limit in LIMITS:
         chronicle.limit(6, rule, limit)
@@ -71,7 +71,7 @@ def test_what_is_changed_after_the_move_holds() -> None:
 
 def test_the_history_tells_whose_they_are() -> None:
     """All stay in the record; in force are those since the move."""
-    chronicle = limited(2)
+    chronicle = limited()
     move(chronicle, 5)
     history = chronicle.session.limits
     assert len(history.changes) == len(LIMITS)
@@ -80,3 +80,11 @@ def test_the_history_tells_whose_they_are() -> None:
     assert history.known_at(at(5)) == ()
     assert rules_at(iv40(), chronicle.session, at(5)) == iv40().rules
     assert rules_at(iv40(), chronicle.session, at(4)) != iv40().rules
+
+
+def test_a_move_before_the_dose_ends_them_as_well() -> None:
+    """What was let pass for the one is not let pass for whoever is given the drug."""
+    chronicle = limited(-3)
+    move(chronicle, -2)
+    chronicle.observe(10, readings(sbp=215, dbp=90))
+    assert priority(chronicle, 10) == "high"
