@@ -31,12 +31,17 @@ class AnsweredGate(Struct, frozen=True, kw_only=True):
 
 
 class Override(Struct, frozen=True, kw_only=True):
-    """A gate that a prescriber let pass; ``by`` is who charted it."""
+    """A gate that a prescriber let pass; ``by`` is who charted it.
+
+    One that ``is_void`` was for the patient the chart was moved from: it is told, and
+    lets nothing pass.
+    """
 
     id: UUID
     overridden: GateOverridden
     at: datetime
     by: UUID
+    is_void: bool = False
 
     @property
     def gate(self) -> str:
@@ -59,15 +64,18 @@ def answered_gates(
 
 
 def overrides(
-    facts: Iterable[tuple[Settled, GateOverridden]],
+    facts: Iterable[Settled], valid: Iterable[tuple[Settled, GateOverridden]]
 ) -> tuple[Override, ...]:
-    """Every override in force, in chart order."""
+    """Every override in force, in chart order; those that are not valid are void."""
+    own = {fact.id for fact, _ in valid}
     return tuple(
         Override(
             id=fact.id,
             overridden=overridden,
             at=fact.effective_at,
             by=fact.entry.author,
+            is_void=fact.id not in own,
         )
-        for fact, overridden in facts
+        for fact in facts
+        if isinstance(overridden := fact.payload, GateOverridden)
     )

@@ -244,7 +244,7 @@ def assemble(settlement: Settlement) -> Session:
         infusion=infusion,
         effects=effects(_of(kinds, EffectRecorded), _of(kinds, EffectEnded)),
         gates=answered_gates(_of(kinds, GateAnswered)),
-        overrides=overrides(_of(kinds, GateOverridden)),
+        overrides=overrides(settlement.in_force, _of(kinds, GateOverridden)),
         alerts=_alerts(kinds, settlement),
         snoozes=_timed(kinds, SlotSnoozed),
         scores=scores(_of(kinds, ScoreRecorded), _of(kinds, ScoreReviewed)),

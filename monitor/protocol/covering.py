@@ -48,7 +48,7 @@ def in_force(session: Session, id_: UUID) -> Settled:
 def override_of(session: Session, gate: Gate) -> Override | None:
     """The one of that gate that was charted last; None where there is none."""
     order = fact_order(session)
-    given = (o for o in session.overrides if o.gate == gate.id)
+    given = (o for o in session.overrides if o.gate == gate.id and not o.is_void)
     return max(
         given, key=lambda o: order.written(in_force(session, o.id)), default=None
     )

@@ -37,7 +37,7 @@ def let_pass(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[GateState, ...]:
     """The gates that an override holds for still: answered since, one is met or not."""
-    passed = {override.gate for override in session.overrides}
+    passed = {o.gate for o in session.overrides if not o.is_void}
     states = (
         gate_state(protocol, then.session, gate, then.at)
         for gate in protocol.gates

@@ -174,3 +174,17 @@ def test_an_answer_for_the_other_patient_is_not_put_right() -> None:
     mine = next(a.id for a in room.session.gates if a.gate == "consent")
     signed = answer("consent", signed="2026-02-02")
     assert room.put_right(mine, signed, -0.3) is None
+
+
+def test_an_override_for_the_other_patient_is_listed_and_lets_nothing_pass() -> None:
+    """It is to be reviewed; consent is asked for as if nobody had let it pass."""
+    room = Room().before()
+    assert room.override("consent", -9) is None
+    assert room.state("consent", -8).standing == "overridden"
+    move(room, -5)
+    (listed,) = room.session.overrides
+    assert listed.is_void
+    assert room.state("consent", -4).standing == "waiting"
+    assert room.override("consent", -3) is None
+    assert [o.is_void for o in room.session.overrides] == [True, False]
+    assert room.state("consent", -2).standing == "overridden"

@@ -157,7 +157,8 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
     for override in read.session.overrides:
         fact = override.overridden
         label = _gate_label(read, fact.gate)
-        yield f"{label} overridden by {fact.prescriber}, {fact.reason}"
+        void = ", before the chart was moved" if override.is_void else ""
+        yield f"{label} overridden by {fact.prescriber}, {fact.reason}{void}"
     people = charted_by(read.session)
     if people:
         yield people

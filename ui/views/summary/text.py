@@ -203,7 +203,8 @@ class _Scene:
         for override in self._session.overrides:
             let = override.overridden
             label = labels.get(override.gate, override.gate)
-            yield f"{label}, by {let.prescriber}: {let.reason}"
+            void = ", before the chart was moved" if override.is_void else ""
+            yield f"{label}, by {let.prescriber}: {let.reason}{void}"
 
     def _emergencies(self) -> Iterator[str]:
         for emergency in self._session.emergencies:
