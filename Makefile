@@ -29,7 +29,7 @@ run: ## Start Vigil; without a display, draw the tour into build/tour
 	echo "Drawing the tour into build/tour instead."; \
 	exec $(VENV_PYTHON) main.py tour --out build/tour
 
-test: environment ## Run every test, without a display
+test: environment ## Run the tests, without a display; the long ones are in faults
 	@$(VENV_PYTHON) -m pytest
 
 check: check-format check-lint check-types check-imports ## Format, lint, types and import contracts

@@ -8,8 +8,15 @@ from typing import Protocol
 from uuid import UUID, uuid4  # noqa: TID251 the one mint
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import Struct
+
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _LOCAL_TIME = Path("/etc/localtime")
+_SECONDS: int | None = getattr(
+    time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)
+)
+"""What also counts while the workstation sleeps: on Linux CLOCK_BOOTTIME, on macOS
+CLOCK_MONOTONIC, on Windows the only one there is (docs.python.org, time)."""
 
 
 class Clock(Protocol):
@@ -27,11 +34,47 @@ class Clock(Protocol):
         """The time, aware UTC, whole milliseconds."""
 
     def monotonic(self) -> float:
-        """Seconds that never step, since an unspecified start."""
+        """Seconds that never step, since an unspecified start; sleep counts."""
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far the workstation's own clock is ahead of this one; 0 if it is not."""
+
+    def go_on(self, last: "LastRecorded") -> None:
+        """Go on from what was recorded last of a session that is open."""
+
+    def follow(self, recorded: datetime | None) -> None:
+        """Show what the workstation's own clock shows, since no session is open.
+
+        Not while that lies before what was recorded last.
+        """
 
 
-class SystemClock:
-    """The workstation's own clock.
+class LastRecorded(Struct, frozen=True, kw_only=True):
+    """What both clocks showed then, and how far the workstation's was ahead."""
+
+    at: datetime
+    boot: str
+    seconds: float
+    ahead: timedelta = timedelta(0)
+
+
+class UnsetClock:
+    """Whatever stands between a clock and the workstation's own: here nothing."""
+
+    @property
+    def ahead(self) -> timedelta:
+        return timedelta(0)
+
+    def go_on(self, last: LastRecorded) -> None:
+        """It knows no other time than its own."""
+
+    def follow(self, recorded: datetime | None) -> None:
+        """It has nothing to follow."""
+
+
+class SystemClock(UnsetClock):
+    """The workstation's own clock, which can be set at any time.
 
     ``zone`` may be given by a caller who knows it better, as a desktop toolkit does
     on systems that don't name their zone in a file.
@@ -53,10 +96,12 @@ class SystemClock:
         return whole_milliseconds(datetime.now(UTC))  # noqa: TID251 the one clock
 
     def monotonic(self) -> float:
-        return time.monotonic()  # noqa: TID251 the one clock
+        if _SECONDS is None:
+            return time.monotonic()  # noqa: TID251 the one clock
+        return time.clock_gettime(_SECONDS)
 
 
-class ScaledClock:
+class ScaledClock(UnsetClock):
     """A clock that starts at ``start`` and runs ``speed`` times as fast as another."""
 
     def __init__(self, start: datetime, speed: float, of: Clock | None = None) -> None:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
     AlertAcknowledged,
@@ -24,11 +23,9 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     InfusionStep,
     LimitChanged,
-    NotDone,
     ObservationsRecorded,
     OxygenRecorded,
     ProtocolPin,
-    Reading,
     SessionClosed,
     SessionOpened,
     SlotSnoozed,
@@ -40,6 +37,7 @@ from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
 from monitor.simulation.preparing import made_ready
+from tests.typed_sets import observed
 
 SPACE = UUID("0b0d6c52-52a4-4a0a-8a52-6d6f6e69746f")
 STATION = uuid5(SPACE, "station")
@@ -48,17 +46,6 @@ NURSE = uuid5(SPACE, "A. Okafor")
 SESSION = uuid5(SPACE, "session")
 PATIENT = uuid5(SPACE, "patient")
 START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
-FIELDS = (
-    "sbp",
-    "dbp",
-    "hr",
-    "spo2",
-    "rr",
-    "sedation",
-    "dissociation",
-    "distress",
-    "nausea",
-)
 BASELINE = (
     (-14, "118/72 70 98 14 5 0 1 0"),
     (-9, "116/70 71 98 14 5 0 1 0"),
@@ -69,13 +56,6 @@ BASELINE = (
 CALM = "118/72 70 98 14 5 0 1 0"
 """A set inside every limit of iv40, at the baseline."""
 
-_REASONS: dict[str, NotDone] = {
-    "-R": "refused",
-    "-A": "asleep",
-    "-E": "equipment",
-    "-D": "not disturbed",
-    "-O": "other",
-}
 WEIGHT = WeightRecorded(kg=Decimal("68.4"), typed="68.4", typed_unit="kg")
 DOSE = DoseOrdered(
     drug="ketamine",
@@ -115,45 +95,16 @@ def at(minute: float) -> datetime:
     return START + timedelta(minutes=minute)
 
 
-def observed(line: str) -> ObservationsRecorded:
-    """A set from ``118/72 70 98 14 5 0 1 0``, in field order.
-
-    ``-D`` is a reason for one field, ``_`` leaves a field out, as does the end.
-    """
-    words = line.replace("/", " ").split()
-    readings = (
-        _reading(code, word)
-        for code, word in zip(FIELDS, words, strict=False)
-        if word != "_"
-    )
-    return ObservationsRecorded(readings=tuple(readings))
-
-
-def readings(**values: int) -> ObservationsRecorded:
-    """A partial set by field code: ``readings(sbp=180, dbp=100)``."""
-    return ObservationsRecorded(
-        readings=tuple(Reading(field=f, value=Decimal(v)) for f, v in values.items())
-    )
-
-
-def _reading(code: str, word: str) -> Reading:
-    if word in _REASONS:
-        return Reading(field=code, not_done=_REASONS[word])
-    return Reading(field=code, value=Decimal(word))
-
-
 @dataclass
 class Chronicle:
     """The entries of one session as one workstation writes them.
 
     Minutes are from the start of the dose: when a fact was charted, and as
-    ``effective`` when it was true, where that differs. ``set_back`` is how many minutes
-    the clock was set back by, for all that is charted and assessed from then on.
+    ``effective`` when it was true, where that differs.
     """
 
     protocol: CareProtocol = field(default_factory=iv40)
     entries: list[Entry] = field(default_factory=list)
-    set_back: float = 0
     boot: str = "boot"
 
     def add(
@@ -306,11 +257,8 @@ class Chronicle:
         return fold(self.entries)
 
     def assess(self, minute: float) -> Assessment:
-        reading = ClockReading(
-            at=at(minute), boot=self.boot, seconds=self.seconds(minute)
-        )
-        return evaluate(self.protocol, self.session, at(minute), reading)
+        return evaluate(self.protocol, self.session, at(minute))
 
     def seconds(self, minute: float) -> float:
-        """Of the clock that never steps, when the other shows that minute."""
-        return 100_000 + 60 * (minute + self.set_back)
+        """Of the clock that never steps."""
+        return 100_000 + 60 * minute

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from monitor.clock import UnsetClock
+
 START = datetime(2026, 3, 14, 13, 0, tzinfo=UTC)
 
 
-class ManualClock:
+class ManualClock(UnsetClock):
     """Shows what it was set to; wall and monotonic time can be moved apart."""
 
     def __init__(self, start: datetime = START, zone: str = "Europe/London") -> None:

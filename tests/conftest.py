@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.traps.logs",
     "tests.traps.qt_messages",
     "tests.traps.leaks",
+    "tests.traps.pressed",
     "tests.setup.xvfb",
 ]
 

@@ -84,12 +84,14 @@ class Running:
     def begin(self) -> None:
         """Load and show everything that the first frame did without."""
         from monitor.clock import SystemClock  # noqa: PLC0415
+        from monitor.steady_clock import SteadyClock  # noqa: PLC0415
         from ui.vigil import Vigil  # noqa: PLC0415
 
         apply_theme(self._app, self.theme)
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         demo = self._demo
-        clock = SystemClock(zone) if demo is None else demo.clock
+        own = SteadyClock(SystemClock(zone))
+        clock = own if demo is None else demo.clock
         self._vigil = Vigil(self._app, self._window, self._launch, clock)
         self._vigil.begin()
         if demo is not None:

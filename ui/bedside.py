@@ -1,13 +1,13 @@
 """Carries wishes from the screen to the record, and its answers to the store."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.commands import AnyCommand
 from monitor.chart.entries import unverified
 from monitor.chart.refusals import Refusal
@@ -95,6 +95,17 @@ class Bedside(QObject):
     def now(self) -> "datetime":
         return self._clock.now()
 
+    def seconds(self) -> float:
+        """Of the clock that never steps."""
+        return self._clock.monotonic()
+
+    def time_of(self, seconds: float) -> "datetime":
+        """What it was when that clock showed so, by the time that is kept now.
+
+        What that is, is known for certain only once the record is open.
+        """
+        return self.now() - timedelta(seconds=self.seconds() - seconds)
+
     def name_nurse(self, name: str) -> None:
         self._store.name_actor(unverified(name))
 
@@ -163,10 +174,7 @@ class Bedside(QObject):
         self._sign.own_up(mistake)
 
     def _move_clock(self) -> None:
-        clock = self._clock
-        now, seconds = clock.now(), clock.monotonic()
-        reading = ClockReading(at=now, boot=clock.boot_id, seconds=seconds)
-        self._store.move_clock(now, reading)
+        self._store.move_clock(self._clock.now(), self._clock.ahead)
 
     def _take_after_fault(self, reads: tuple[AnyRead, ...]) -> None:
         self._sign.say_rest()

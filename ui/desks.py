@@ -105,6 +105,7 @@ class Desks(QObject):
         self.opening.hide_name(is_hidden=is_hidden)
         self.board.hide_names(is_hidden=is_hidden)
         self.list.hide_names(is_hidden=is_hidden)
+        self.forms.hide_names(is_hidden=is_hidden)
         self.display(self._store.snapshot)
 
     @Slot(object)

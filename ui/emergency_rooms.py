@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.charting.reads import SessionRead
+from monitor.clock import whole_milliseconds
 from ui.views.emergency_question import Asked, said_before
 from ui.views.room_typing import RoomTyped, left_typed, room_typed
 
@@ -24,7 +25,12 @@ class RoomQuestion:
         self._screens = screens
         self._answer = RoomTyped()
         self._said = ""
-        self.zero = self._typed_at = bedside.now()
+        self._zero = self._typed = bedside.seconds()
+
+    @property
+    def zero(self) -> datetime:
+        """When the key was pressed, also where the record was shut then."""
+        return whole_milliseconds(self._bedside.time_of(self._zero))
 
     @property
     def here(self) -> SessionRead | None:
@@ -44,7 +50,7 @@ class RoomQuestion:
 
     def begin(self) -> None:
         """Another time zero, of now."""
-        self.zero, self._said = self._bedside.now(), ""
+        self._zero, self._said = self._bedside.seconds(), ""
 
     def begin_again(self) -> None:
         """The key was pressed while it is asked: the answer begins anew.
@@ -53,8 +59,8 @@ class RoomQuestion:
         now too, and what was is said.
         """
         self.forget_answer()
-        before = self.zero
-        if self._is_old(before):
+        before, is_old = self.zero, self._is_old(self._zero)
+        if is_old:
             self.begin()
             self._said = said_before(before, self._store.snapshot.zone)
 
@@ -79,7 +85,7 @@ class RoomQuestion:
     def take_back(self) -> None:
         """One key less, also of what no room has."""
         answer = self._answered
-        typed = (answer.typed or answer.refused)[:-1]
+        typed = answer.stands[:-1]
         self.forget_answer()
         if typed:
             self._become(typed, is_entered=False)
@@ -92,19 +98,21 @@ class RoomQuestion:
         snapshot = self._store.snapshot
         answer = room_typed(snapshot.open_sessions, typed, is_entered=is_entered)
         self._answer = answer if answer.room is None else RoomTyped()
-        self._typed_at = self._bedside.now()
+        self._typed = self._bedside.seconds()
         return self.pick(str(answer.room))
 
     @property
     def _answered(self) -> RoomTyped:
         """The answer, unless it was left half typed."""
-        typed, at = self._answer.typed, self._typed_at
-        if typed and self._is_old(at):
+        typed = self._answer.typed
+        if typed and self._is_old(self._typed):
+            at = self._bedside.time_of(self._typed)
             return left_typed(typed, at, self._store.snapshot.zone)
         return self._answer
 
-    def _is_old(self, at: datetime) -> bool:
-        return self._bedside.now() - at > self._old_after
+    def _is_old(self, seconds: float) -> bool:
+        passed = timedelta(seconds=self._bedside.seconds() - seconds)
+        return passed > self._old_after
 
     @property
     def _old_after(self) -> timedelta:

@@ -17,6 +17,8 @@ from ui.views.forms.action_form import ActionForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import TextPart
 from ui.views.forms.handover_form import HandoverForm
+from ui.views.forms.reattribute_form import ReattributeForm
+from ui.views.forms.strayed import let_go, refused, stray_question, with_stray
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
@@ -66,6 +68,8 @@ class FormDesk(QObject):
         panel.taken.connect(self._take)
         panel.left.connect(self._check)
         panel.picked.connect(self._pick)
+        panel.strayed.connect(self._say_no_choice)
+        panel.let_go.connect(self._let_go)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self.leave)
 
@@ -83,7 +87,7 @@ class FormDesk(QObject):
             return False
         self.put_away()
         dropped = self._kept.drop_of_others(blank)
-        self._filling = self._kept.take_up(blank)
+        self._filling = self._sending.renewed(self._kept.take_up(blank))
         self._before = before.ANOTHERS if dropped else Message()
         if name in ("close", "handover"):
             left = self._drafts.half_typed_in(read.id)
@@ -104,6 +108,14 @@ class FormDesk(QObject):
     def restore(self, draft: Draft) -> None:
         """Put back what was half typed when the app last ended."""
         self._kept.restore(draft)
+
+    def hide_names(self, *, is_hidden: bool) -> None:
+        self._sending.is_name_hidden = is_hidden
+        filling = self._filling
+        if filling is not None and isinstance(filling.form, ReattributeForm):
+            form = replace(filling.form, is_name_hidden=is_hidden)
+            self._filling = filling._replace(form=form)
+            self._show(self._filling)
 
     @Slot()
     def leave(self) -> None:
@@ -169,6 +181,21 @@ class FormDesk(QObject):
         if shown.completes:
             self._submit()
 
+    @Slot(str, str)
+    def _say_no_choice(self, part: str, typed: str) -> None:
+        """What was typed among the choices was taken for none, and that is said."""
+        filling = self._filling
+        if filling is None or self._sending.has(filling):
+            return
+        shown = filling.form.view(filling.filled).choice(part)
+        if shown is not None:
+            self._become(with_stray(filling.filled, shown, typed))
+
+    @Slot(str)
+    def _let_go(self, part: str) -> None:
+        if self._filling is not None and part in self._filling.filled.strays:
+            self._become(let_go(self._filling.filled, part))
+
     def _begin_another(self, sent: Filled) -> Filled:
         """What is filled in while that one is being saved is no part of it any more."""
         self._before = before.SAVING
@@ -191,10 +218,10 @@ class FormDesk(QObject):
         """Ask for what the form shows; once, however often Enter is pressed."""
         if self._filling is None or self._sending.has(self._filling):
             return
-        command = self._unfinished() or self._sending.asked(self._filling)
+        command = self._held(self._filling) or self._sending.asked(self._filling)
         self._filling = self._sending.renewed(self._filling)
         if isinstance(command, Refusal):
-            self._become(replace(self._filling.filled, refusal=command))
+            self._become(refused(self._filling.filled, command))
             self._panel.lead_to(self._filling.filled.leads_to)
             return
         self._kept.let_go(self._filling.filled.id)
@@ -202,19 +229,20 @@ class FormDesk(QObject):
             self._handed_by = self._store.snapshot.actor
         self._sending.send(self._filling, command)
 
-    def _unfinished(self) -> Refusal | None:
-        """Nobody takes over what somebody else has half typed."""
-        filling = self._filling
-        if filling is None or filling.form.name != "handover":
-            return None
-        left = self._drafts.mine_in(filling.session)
-        return before.refuse_half_typed_set(left)
+    def _held(self, filling: Filling) -> Refusal | None:
+        """By a key that strayed; nor is taken over what somebody has half typed."""
+        stray = stray_question(filling.filled, filling.form.view(filling.filled))
+        if stray is not None or filling.form.name != "handover":
+            return stray
+        return before.refuse_half_typed_set(self._drafts.mine_in(filling.session))
 
     @Slot(object, object)
     def _refuse(self, sent: Filling, refusal: Refusal) -> None:
         """The record said no: beside the form if it is still open, else in words."""
         if self._is_open_still(sent):
-            self._become(replace(sent.filled, refusal=refusal))
+            told = refused(sent.filled, refusal)
+            self._become(told)
+            self._panel.lead_back(told.leads_to)
             return
         self._kept.write(sent)
         self._kept.lay_aside(sent)

@@ -33,6 +33,7 @@ class FormSending(QObject):
         self._bedside = bedside
         self._store = store
         self._under_way: set[UUID] = set()
+        self.is_name_hidden = False
 
     def has(self, filling: "Filling") -> bool:
         """Whether the answer about it is still awaited."""
@@ -89,7 +90,9 @@ class FormSending(QObject):
 
     def _known(self, filling: "Filling") -> Known | None:
         read = self._store.snapshot.readable
-        return None if read is None or read.id != filling.session else known_of(read)
+        if read is None or read.id != filling.session:
+            return None
+        return known_of(read, is_name_hidden=self.is_name_hidden)
 
     def _finish(self, filling: "Filling", _: "Charted") -> None:
         self._under_way.discard(filling.filled.id)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import replace
 
 from ui.drafts import HalfTyped
 from ui.form_filling import Filling, Place, place_of
@@ -55,13 +54,13 @@ class KeptForms:
         return bool(dropped)
 
     def lay_aside(self, filling: Filling) -> None:
-        """The form is left; what it was refused for is no news when it comes back."""
+        """The form is left."""
         self._drafts.flush()
-        self._lay(filling.place, replace(filling.filled, refusal=None))
+        self._lay(filling.place, filling.filled.kept())
 
     def write(self, filling: Filling) -> None:
         """Keep on disk what is in it; of a blank one there is nothing to keep."""
-        content = replace(filling.filled, refusal=None)
+        content = filling.filled.kept()
         if content.is_blank:
             self._drafts.drop(content.id)
             return

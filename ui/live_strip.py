@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from monitor.charting.reads import UnreadableSession
 from ui.store import Store
@@ -30,6 +31,7 @@ class LiveStrip(QObject):
         self._screens = screens
         self._desks = desks
         self._store = store
+        self._is_of_set = False
 
     @Slot()
     def return_to_set(self) -> None:
@@ -58,12 +60,14 @@ class LiveStrip(QObject):
     def leave_form(self) -> None:
         """A form is done with; where it is not to be seen any more, nothing moves.
 
-        While the end is prepared, the next key is for its checks.
+        While the end is prepared the next key is for its checks, unless the form was
+        opened from the set.
         """
         if self._screens.screen != "live":
             return
         read = self._store.snapshot.readable
-        if read is not None and read.session.is_open and self._screens.is_ending:
+        is_ending = self._screens.is_ending and not self._is_of_set
+        if read is not None and read.session.is_open and is_ending:
             self._show_set()
             self._parts.live.enter(self._parts.live.ending)
         else:
@@ -89,7 +93,10 @@ class LiveStrip(QObject):
 
     @Slot()
     def show_form(self) -> None:
-        """Put the form there in place of the set."""
+        """Put the form there in place of the set, or of the form opened from it."""
+        strip, focused = self._parts.strip, QApplication.focusWidget()
+        if focused is None or not strip.form.isAncestorOf(focused):
+            self._is_of_set = focused is not None and strip.set.isAncestorOf(focused)
         self._leave_opening()
         self._parts.strip.show_form()
 

@@ -9,7 +9,8 @@ import platformdirs
 from monitor import __version__
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
-from monitor.clock import Clock, SystemClock
+from monitor.clock import Clock
+from monitor.steady_clock import SteadyClock
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from resources.locate import locate
@@ -36,7 +37,7 @@ def record_folder(launch: Launch) -> Path:
 
 def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
     """A recorder of an open record; it belongs to the thread that calls this."""
-    clock = clock or SystemClock()
+    clock = clock or SteadyClock()
     journal = FileJournal(database, clock)
     return recorder_over(journal, journal, clock)
 

@@ -28,6 +28,7 @@ from ui.views.new_session.protocol_choice import (
     chosen_protocol,
     with_its_texts,
 )
+from ui.views.new_session.refused_place import in_its_field
 
 if TYPE_CHECKING:
     from monitor.chart.kinds import ApprovedThen
@@ -197,13 +198,14 @@ class OpeningDesk(QObject):
     @Slot(object)
     def _send(self, command: AnyCommand) -> None:
         """Ask for it once, however often it is asked for until the record answers."""
-        page = self._typing.draft.id
+        draft = self._typing.draft
+        page = draft.id
         if command.id in self._under_way:
             return
         if any(isinstance(sent.command, ClearStart) for sent in self._sent_from(page)):
             self.told.emit("Not charted: the session is being declared ready to start")
             return
-        sent = self._under_way[command.id] = _Sent(page, command)
+        sent = self._under_way[command.id] = _Sent(page, command, draft.texts)
         self.display(self._store.snapshot)
         self._bedside.send(
             command, partial(self._finish, sent), partial(self._refuse, sent)
@@ -231,9 +233,18 @@ class OpeningDesk(QObject):
         del self._under_way[sent.command.id]
         page = self._typing.find(sent.page)
         if page is not None:
-            self._become(page.refused(refusal))
+            self._mark(sent, page, refusal)
         if not self._is_at(sent.page):
             self.told.emit(f"On the new-session page: {refusal.sentence}")
+
+    def _mark(self, sent: "_Sent", page: NewSessionDraft, refusal: Refusal) -> None:
+        """Where it was typed, and the cursor there, unless more is typed by now."""
+        room = self._store.room(sent.command.stream_id)
+        session = room.session if isinstance(room, SessionRead) else None
+        told = in_its_field(refusal, sent.command, session)
+        self._become(page.refused(told))
+        if told.field and self._is_at(sent.page) and page.texts == sent.texts:
+            self._page.lead_back(told.field)
 
     def _sent_from(self, page: UUID) -> list["_Sent"]:
         return [sent for sent in self._under_way.values() if sent.page == page]
@@ -269,7 +280,8 @@ class OpeningDesk(QObject):
 
 
 class _Sent(NamedTuple):
-    """A command on its way to the record, with the page that it was asked for on."""
+    """A command on its way to the record, with its page and what was typed there."""
 
     page: UUID
     command: AnyCommand
+    texts: dict[str, str]

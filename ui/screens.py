@@ -15,6 +15,7 @@ from ui.views.help_screens import help_on
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.palette import ActionView
+from ui.views.screen_hints import OPEN_CARD
 from ui.views.snapshot import Snapshot
 from ui.views.state_card import HANDOVER
 from ui.views.surroundings import (
@@ -67,6 +68,7 @@ class Screens(QObject):
         self._shown: LiveView | None = None
         store.changed.connect(self.display)
         parts.live.chart.window_requested.connect(self.look_through)
+        parts.board.enter_changed.connect(self._display_footer)
 
     def go(self, screen: Screen) -> None:
         """Show another screen."""
@@ -98,7 +100,7 @@ class Screens(QObject):
             self._parts.start.display(start_page(snapshot, self._setting))
             return
         self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
-        self._parts.footer.display(footer(self.screen, snapshot, self._setting))
+        self._display_footer()
         shown = snapshot.shown if self.screen in _OF_A_PATIENT else None
         if isinstance(shown, UnreadableSession):
             self._display_unreadable(shown, snapshot.zone)
@@ -201,6 +203,14 @@ class Screens(QObject):
     @property
     def help(self) -> HelpView:
         return help_on(self.screen, self._store.snapshot)
+
+    @Slot()
+    def _display_footer(self) -> None:
+        """Below the board Enter is off while what is typed there opens no room."""
+        is_off = self.screen == "board" and not self._parts.board.is_enter_on
+        off = frozenset({OPEN_CARD} if is_off else ())
+        view = footer(self.screen, self._store.snapshot, self._setting, off)
+        self._parts.footer.display(view)
 
     def _display_patient(self, read: SessionRead) -> None:
         if read.id != self._session:

@@ -75,8 +75,10 @@ class SetTyping:
 
     def hush(self) -> None:
         """Something else is done: what was refused here is said no more."""
-        if self._keying is not None:
-            self._keying = replace(self._keying, notice=None)
+        keying = self._keying
+        if keying is not None:
+            told = tuple(keying.refused) if keying.is_untouched else ()
+            self._keying = keying.let_go(told)
 
     def finish(self, keying: Keying) -> None:
         """The set is on its way to the record; the next in line takes its place."""

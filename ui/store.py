@@ -1,14 +1,12 @@
 """Holds the one snapshot, and announces when it changes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from monitor.chart.as_read import as_read
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
 from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
@@ -38,10 +36,14 @@ class Store(QObject):
     def name_actor(self, actor: Actor | None) -> None:
         self._become(replace(self.snapshot, actor=actor))
 
-    def move_clock(self, now: datetime, reading: ClockReading | None = None) -> None:
+    def move_clock(
+        self,
+        now: datetime,
+        ahead: timedelta = timedelta(0),
+    ) -> None:
         """Assess every session at this moment, from what is already known.
 
-        ``reading`` is of both clocks then.
+        ``ahead`` of which the workstation's own clock is by so much.
 
         Raises ExceptionGroup for those that can't be, once the others are.
         """
@@ -49,7 +51,7 @@ class Store(QObject):
 
         def at_now(read: SessionRead) -> SessionRead:
             try:
-                return _assessed(read, now, reading)
+                return _assessed(read, now)
             except Exception as fault:  # noqa: BLE001 - raised below, with the others
                 faults.append(fault)
                 return read
@@ -59,6 +61,7 @@ class Store(QObject):
             replace(
                 self.snapshot,
                 now=now,
+                clock_ahead=ahead,
                 rooms=tuple(at_now(read) for read in self.snapshot.rooms),
                 shown=self.snapshot.shown if shown is None else at_now(shown),
             )
@@ -154,10 +157,7 @@ def _of(read: R, patient: Patient) -> R:
     return replace(read, patient=patient) if is_theirs else read
 
 
-def _assessed(
-    read: SessionRead, now: datetime, reading: ClockReading | None
-) -> SessionRead:
+def _assessed(read: SessionRead, now: datetime) -> SessionRead:
     """The same session as the rules see it at another time."""
-    session = as_read(read.session, reading)
-    assessment = evaluate(read.protocol, session, now, reading)
-    return replace(read, session=session, at=now, assessment=assessment)
+    assessment = evaluate(read.protocol, read.session, now)
+    return replace(read, at=now, assessment=assessment)

@@ -181,6 +181,7 @@ class Vigil(QObject):
         live.why.set_requested.connect(actions.amend)
         live.ending.answer_requested.connect(actions.check)
         live.ending.override_requested.connect(actions.override)
+        live.ending.told.connect(self.notice.tell)
         live.ending.ending_requested.connect(actions.end)
         live.ending.sheet_requested.connect(partial(actions.do, "transfer sheet"))
         live.ending.closed.connect(self.navigation.strip.leave_end)

@@ -9,23 +9,19 @@ from msgspec import Struct
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import EntryAmended, EntryRetracted
 from monitor.chart.settled import Settled
-from monitor.chart.true_times import AS_SHOWN, TrueTimes, true_times
 
 __all__ = ["Settled", "Settlement", "settle"]
 
 
 class Settlement(Struct, frozen=True, kw_only=True):
-    """Every fact as it stands, in the order in which they were true.
+    """Every fact as it stands, in chart order.
 
-    That is chart order, but for what a clock that was set back put before: ``times``
-    say when each was true. ``waiting`` are corrections whose original has not arrived
-    yet.
+    ``waiting`` are corrections whose original has not arrived yet.
     """
 
     in_force: tuple[Settled, ...]
     retracted: tuple[Settled, ...]
     waiting: tuple[Entry, ...]
-    times: TrueTimes = AS_SHOWN
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -33,11 +29,6 @@ class Settlement(Struct, frozen=True, kw_only=True):
         settled = (*self.in_force, *self.retracted)
         told = (e for f in settled for e in (f.first, *f.history, f.entry))
         return (*told, *self.waiting)
-
-    @property
-    def chart(self) -> tuple[Settled, ...]:
-        """What is in force by the times shown, which a clock set back can repeat."""
-        return tuple(sorted(self.in_force, key=lambda fact: fact.entry.chart_order))
 
 
 def settle(entries: Iterable[Entry]) -> Settlement:
@@ -65,12 +56,10 @@ def settle(entries: Iterable[Entry]) -> Settlement:
             continue
         settled = _settled(entry, first, by_id, superseders, standing)
         (retracted if settled.is_retracted else in_force).append(settled)
-    times = true_times(by_id.values())
     return Settlement(
-        in_force=times.in_order(in_force) if times.set_back else tuple(in_force),
+        in_force=tuple(in_force),
         retracted=tuple(retracted),
         waiting=tuple(waiting),
-        times=times,
     )
 
 
@@ -155,6 +144,6 @@ def _settled(
         first=first,
         entry=entry,
         payload=payload,
-        history=tuple(sorted(history, key=lambda e: (e.recorded_at, e.station, e.seq))),
+        history=tuple(sorted(history, key=lambda e: e.written)),
         is_conflicting=not others.isdisjoint(standing),
     )

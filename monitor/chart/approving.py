@@ -44,18 +44,26 @@ class GivenApproval(Struct, frozen=True, kw_only=True):
         return self.withdrawn is None
 
 
+class KnownText(Struct, frozen=True, kw_only=True):
+    """A protocol this workstation has: the program's, or one the record holds."""
+
+    protocol: ProtocolPin
+    is_shipped: bool
+
+
 def decide_approval(
     given: Sequence[GivenApproval],
     command: ApproveProtocol,
     actor: Actor,
     now: datetime,
+    known: Sequence[KnownText] = (),
 ) -> tuple[NewEntry, ...] | Refusal:
-    """Approve a text once for each person; a version means one approved text.
+    """Approve a text once for each person; a version means one text.
 
     Since a session names its protocol by id and version, another text has to go by
-    another version once one was approved.
+    another version once one was approved or is ``known`` here.
     """
-    refusal = _refuse(given, command, now)
+    refusal = _refuse(given, command, now) or _refuse_known(known, command.protocol)
     if refusal is not None:
         return refusal
     approved = ProtocolApproved(
@@ -117,14 +125,30 @@ def _refuse(
         if one.stands and one.protocol == pin and _is_same(one.by, command.by):
             why = f"{one.by} approved this text before"
             return _refusal(why, "Nothing is left to do")
-        is_same_version = (one.protocol.id, one.protocol.version) == (
-            pin.id,
-            pin.version,
-        )
-        if is_same_version and one.protocol.sha256 != pin.sha256:
-            why = f"{one.by} approved another text as {pin.id} v{pin.version}"
-            return _refusal(why, "Give the changed text a higher version")
+        if _is_other_text(one.protocol, pin):
+            return _ambiguous(f"{one.by} approved another text", pin)
     return refuse_text("note", command.note) if command.note else None
+
+
+def _refuse_known(known: Sequence[KnownText], pin: ProtocolPin) -> Refusal | None:
+    for one in known:
+        if _is_other_text(one.protocol, pin):
+            shipped, held = (
+                "another text ships with Vigil",
+                "this record holds another text",
+            )
+            return _ambiguous(shipped if one.is_shipped else held, pin)
+    return None
+
+
+def _is_other_text(known: ProtocolPin, pin: ProtocolPin) -> bool:
+    is_same_version = (known.id, known.version) == (pin.id, pin.version)
+    return is_same_version and known.sha256 != pin.sha256
+
+
+def _ambiguous(why: str, pin: ProtocolPin) -> Refusal:
+    named = f"{why} as {pin.id} v{pin.version}"
+    return _refusal(named, "Raise version in the changed text")
 
 
 def _plain(name: str) -> str:

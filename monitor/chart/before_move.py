@@ -1,24 +1,24 @@
 """What was ordered and asked for another patient, before the chart was moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from types import UnionType
 
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled, Settlement
+from monitor.chart.entries import Written
 from monitor.chart.kinds import (
-    ChartReattributed,
     DoseChecked,
     DoseGiven,
     DrugPrepared,
     GateAnswered,
     GateOverridden,
     InfusionRecorded,
-    Kind,
     Order,
-    SessionClosed,
     StartCleared,
 )
-from monitor.chart.true_times import Written
+from monitor.chart.moves import moves_of
 
 _OF_PATIENT = (
     Order | DrugPrepared | DoseChecked | GateAnswered | GateOverridden | StartCleared
@@ -34,14 +34,29 @@ def of_this_patient(settlement: Settlement) -> Settlement:
     anew for whom the chart is found to be of. What was read is of whoever was in the
     room. A move after the dose, or after the end, takes nothing back.
     """
-    moves = _of(settlement, ChartReattributed)
-    last = max((at for at in moves if _asks_anew(settlement, at)), default=None)
-    if last is None:
+    return made_since(settlement, anew_since(settlement))
+
+
+def anew_since(
+    settlement: Settlement, dosed_at: datetime | None = None
+) -> Written | None:
+    """The last move that asks for it all anew; None where none does.
+
+    ``dosed_at`` is the time of a dose that is about to be charted.
+    """
+    moves = (move.first.written for move in moves_of(settlement.in_force))
+    asking = (move for move in moves if _asks_anew(settlement, move, dosed_at))
+    return max(asking, default=None)
+
+
+def made_since(settlement: Settlement, move: Written | None) -> Settlement:
+    """All but what was ordered and asked before that move."""
+    if move is None:
         return settlement
 
     def stays(fact: Settled) -> bool:
         is_theirs = isinstance(fact.payload, _OF_PATIENT)
-        return not is_theirs or settlement.times.written(fact.first) > last
+        return not is_theirs or fact.first.written > move
 
     return replace(
         settlement,
@@ -56,29 +71,36 @@ def is_void(settlement: Settlement, fact: Settled) -> bool:
     return own is not settlement and fact not in own.in_force
 
 
-def _asks_anew(settlement: Settlement, move: Written) -> bool:
-    """Whether nobody was dosed, nor the session ended, when the chart was moved.
+def _asks_anew(
+    settlement: Settlement, move: Written, dosed_at: datetime | None
+) -> bool:
+    """Whether nobody was dosed when the chart was moved.
 
     What a dose was charted upon stands: before versions that ask anew, one could be
-    charted upon what was there before the move.
+    charted upon what was there before the move. A dose that is struck out was none.
     """
-    written = settlement.times.written
-    if any(at < move for at in _of(settlement, SessionClosed)):
+    doses = list(_of(settlement.in_force, _DOSE))
+    if any(at < move for at in doses):
         return False
-    doses = [f for f in _ever(settlement) if isinstance(f.payload, _DOSE)]
-    stood = [f for f in doses if not f.is_retracted or written(f.entry) > move]
-    if any(written(fact.first) < move for fact in stood):
+    if not doses and not _is_charted_again(settlement, move, dosed_at):
+        return True
+    made = _of((*settlement.in_force, *settlement.retracted), _MADE_ANEW)
+    return any(move < at and (not doses or at < min(doses)) for at in made)
+
+
+def _is_charted_again(
+    settlement: Settlement, move: Written, dosed_at: datetime | None
+) -> bool:
+    """Whether a dose of that time is one of before the move that was struck out since.
+
+    Only how it was charted was wrong; a dose of since the move is of this patient.
+    """
+    if dosed_at is None or dosed_at >= move[0]:
         return False
-    since = [at for fact in doses if (at := written(fact.first)) > move]
-    made = (f.first for f in _ever(settlement) if isinstance(f.payload, _MADE_ANEW))
-    return not since or any(move < written(entry) < min(since) for entry in made)
+    struck = (f for f in settlement.retracted if isinstance(f.payload, _DOSE))
+    return any(fact.first.written < move < fact.entry.written for fact in struck)
 
 
-def _of(settlement: Settlement, kind: type[Kind]) -> Iterator[Written]:
-    """When those in force were first charted."""
-    facts = (f for f in settlement.in_force if isinstance(f.payload, kind))
-    return (settlement.times.written(fact.first) for fact in facts)
-
-
-def _ever(settlement: Settlement) -> tuple[Settled, ...]:
-    return (*settlement.in_force, *settlement.retracted)
+def _of(facts: Iterable[Settled], kind: type | UnionType) -> Iterator[Written]:
+    """When those of that kind were first charted."""
+    return (fact.first.written for fact in facts if isinstance(fact.payload, kind))

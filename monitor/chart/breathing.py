@@ -9,17 +9,12 @@ from msgspec import Struct
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.observations import ObservationSet
-from monitor.chart.true_times import TrueTimes
 
 
 class Said(Struct, frozen=True):
-    """What the patient breathed from ``at`` on, by what its clock would show by now.
-
-    The chart has it at ``shown_at``, as the fact of that ``id``.
-    """
+    """What the patient breathed from ``at`` on, by the fact of that ``id``."""
 
     at: datetime
-    shown_at: datetime
     oxygen: OxygenRecorded
     id: UUID
 
@@ -29,25 +24,24 @@ class Said(Struct, frozen=True):
 
 
 class Breathing(Struct, frozen=True):
-    """All that was said of it, in the order in which it was true."""
+    """All that was said of it, in order of time."""
 
     said: tuple[Said, ...]
-    times: TrueTimes
 
     def at(self, at: datetime) -> OxygenRecorded | None:
-        """By the clock as it stands by now; None where nobody had said yet."""
+        """None where nobody had said yet."""
         known = [said.oxygen for said in self.said if said.at <= at]
         return known[-1] if known else None
 
     def with_set(self, observed: ObservationSet) -> OxygenRecorded | None:
         """As ``at``, when that set was read."""
-        return self.at(self.times.of(observed.fact))
+        return self.at(observed.observed_at)
 
 
-def breathing(facts: Iterable[Settled], times: TrueTimes) -> Breathing:
+def breathing(facts: Iterable[Settled]) -> Breathing:
     said = (
-        Said(times.of(fact), fact.effective_at, fact.payload, fact.id)
+        Said(fact.effective_at, fact.payload, fact.id)
         for fact in facts
         if isinstance(fact.payload, OxygenRecorded)
     )
-    return Breathing(tuple(sorted(said, key=lambda one: one.at)), times)
+    return Breathing(tuple(said))

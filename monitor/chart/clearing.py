@@ -32,7 +32,7 @@ def cleared_at(
     declared = [f for f in settlement.in_force if isinstance(f.payload, StartCleared)]
     if not declared:
         return None
-    last = max(declared, key=lambda fact: settlement.times.written(fact.entry))
+    last = max(declared, key=lambda fact: fact.entry.written)
     if infusion.started_at is not None or dosed.given:
         return last.effective_at
     if _is_taken_back(settlement, last):
@@ -43,22 +43,20 @@ def cleared_at(
 
 
 def _is_taken_back(settlement: Settlement, declared: Settled) -> bool:
-    written = settlement.times.written
-    since = written(declared.entry)
-    struck = (f for f in settlement.retracted if written(f.entry) > since)
+    since = declared.entry.written
+    struck = (f for f in settlement.retracted if f.entry.written > since)
     ordered = (f for f in settlement.in_force if isinstance(f.payload, Order))
     return (
         any(isinstance(fact.payload, _DECLARED_ON) for fact in struck)
-        or any(written(fact.first) > since for fact in ordered)
+        or any(fact.first.written > since for fact in ordered)
         or _has_lost_its_baseline(settlement, declared)
     )
 
 
 def _is_weighed_since(settlement: Settlement, declared: Settled) -> bool:
-    written = settlement.times.written
-    since = written(declared.entry)
+    since = declared.entry.written
     return any(
-        isinstance(fact.payload, WeightRecorded) and written(fact.entry) > since
+        isinstance(fact.payload, WeightRecorded) and fact.entry.written > since
         for fact in settlement.in_force
     )
 

@@ -14,6 +14,7 @@ from monitor.chart.dose_checks import misplaced
 from monitor.chart.infusion import trace
 from monitor.chart.infusion_order import contradiction, refuse_pump_volume
 from monitor.chart.kinds import (
+    ChartReattributed,
     FollowUpRecorded,
     InfusionRecorded,
     Kind,
@@ -62,9 +63,32 @@ def of_order(before: Session, after: Session) -> Iterator[Contradiction]:
         )
 
 
+def of_move(before: Session, after: Session) -> Iterator[Contradiction]:
+    """What was ordered before a move is of whoever was dosed before it, if anyone."""
+    was, now, ordered = (
+        before.dose_started_at,
+        after.dose_started_at,
+        after.dosing.ordered,
+    )
+    made = None if ordered is None else after.fact(ordered.id)
+    if was is None or now is None or made is None:
+        return
+    for fact, _ in _of(after, ChartReattributed):
+        is_before = made.first.written < fact.first.written
+        if is_before and was < fact.effective_at <= now:
+            clock = _clock(fact.effective_at, after)
+            yield Contradiction(
+                fact=fact.id,
+                why=f"nobody was dosed by {clock}, when the chart was moved, and the "
+                "order was for another patient",
+                remedy="Strike the dose out, complete the opening page for this "
+                "patient, and chart it anew",
+            )
+
+
 def _of_steps(session: Session) -> Iterator[Contradiction]:
     passed: list[tuple[datetime, InfusionRecorded]] = []
-    charted = ((f, f.payload) for f in session.settlement.chart)
+    charted = ((f, f.payload) for f in session.facts)
     for fact, step in charted:
         if not isinstance(step, InfusionRecorded):
             continue

@@ -1,12 +1,13 @@
 """Amending and striking out, judged by the session as it would then be."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import structs
 
 from monitor.chart.before_move import is_void
 from monitor.chart.commands import Amend, Retract, SessionCommand
-from monitor.chart.contradictions import contradictions, of_order
+from monitor.chart.contradictions import contradictions, of_move, of_order
 from monitor.chart.emergency_checks import refuse_amended_stamp
 from monitor.chart.entries import NewEntry
 from monitor.chart.fact_checks import refuse_fact
@@ -59,19 +60,33 @@ def correct(
 def corrected(session: Session, command: Amend | Retract, now: datetime) -> Session:
     """The session as it would be with that correction, charted now."""
     fact = session.fact(command.target)
-    if fact is None or isinstance(command, Retract):
-        return session.without(command.target)
+    if fact is None:
+        return session
     entry = structs.replace(
         fact.entry,
         id=command.id,
         effective_at=command.at,
         recorded_at=now,
-        payload=EntryAmended(replacement=command.replacement),
+        payload=EntryRetracted()
+        if isinstance(command, Retract)
+        else EntryAmended(replacement=command.replacement),
     )
+    others = tuple(f for f in session.facts if f.id != fact.id)
+    if isinstance(command, Retract):
+        struck = structs.replace(fact, entry=entry)
+        retracted = (*session.settlement.retracted, struck)
+        return _settled(session, others, retracted)
     amended = structs.replace(fact, entry=entry, payload=command.replacement)
-    others = (f for f in session.facts if f.id != fact.id)
-    facts = session.times.in_order((*others, amended))
-    return assemble(structs.replace(session.settlement, in_force=facts))
+    return _settled(session, (*others, amended), session.settlement.retracted)
+
+
+def _settled(
+    session: Session, in_force: Iterable[Settled], retracted: tuple[Settled, ...]
+) -> Session:
+    facts = sorted(in_force, key=lambda f: f.entry.chart_order)
+    return assemble(
+        structs.replace(session.settlement, in_force=tuple(facts), retracted=retracted)
+    )
 
 
 def reopens(session: Session, command: SessionCommand, now: datetime) -> bool:
@@ -89,7 +104,7 @@ def _refuse_amendment(
         remedy = "Strike out the entry and chart a new one"
     elif command.replacement == fact.payload and command.at == fact.effective_at:
         why, remedy = "nothing was changed", "Change what is wrong, or leave the form"
-    elif is_void(session.settlement, fact):
+    elif is_void(session.settlement, fact) or session.limits.is_void(fact.id):
         why = "it was made before the chart was moved, for another patient"
         remedy = "Chart it anew for this patient"
     else:
@@ -124,7 +139,8 @@ def _refuse_contradiction(
     """Refuse what would leave a fact in the record that the others rule out."""
     after = corrected(before, command, now)
     known = {found.fact for found in contradictions(before)}
-    brought = (*of_order(before, after), *contradictions(after))
+    of_first = (*of_order(before, after), *of_move(before, after))
+    brought = (*of_first, *contradictions(after))
     new = next((found for found in brought if found.fact not in known), None)
     if new is None:
         return None

@@ -2,8 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from monitor.chart.alert_answers import answer_alert
 from monitor.chart.alert_checks import refuse_seen_again
+from monitor.chart.charted_again import upon
 from monitor.chart.commands import (
     AcknowledgeAlert,
     ActOnAlert,
@@ -24,7 +27,9 @@ from monitor.chart.fields import Charting
 from monitor.chart.gate_checks import refuse_own_order
 from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.kinds import (
+    DoseGiven,
     FollowUpRecorded,
+    InfusionRecorded,
     ScoreReviewed,
     StartCleared,
 )
@@ -51,6 +56,9 @@ def decide(
     Entries come in the order to be written. Pure: the same arguments give the same
     answer, down to the ids.
     """
+    if isinstance(command, Retract):
+        # A fact is struck out now, whatever the clock showed of whoever asked for it.
+        command = structs.replace(command, at=min(command.at, now))
     refusal = refuse_time(command.at, session, now) or (
         refuse_seen_again(command, session, actor)
         or refuse_to_oneself(command, actor)
@@ -100,7 +108,9 @@ def _chart(
             why="the session is closed",
             remedy="Amend what is wrong from the timeline",
         )
-    refusal = refuse_fact(fact, session, command.at, charting)
+    is_dose = isinstance(fact, InfusionRecorded | DoseGiven)
+    judged = upon(session, command.at) if is_dose else session
+    refusal = refuse_fact(fact, judged, command.at, charting)
     return refusal or proposed(command, fact)
 
 
@@ -140,12 +150,10 @@ def _clear_start(
         remedy = "Chart the dose again"
     else:
         earliest = command.at - charting.baseline_fresh
-        true_at = session.times.of
-        sets = [s for s in session.sets if earliest <= true_at(s.fact) <= command.at]
+        sets = [s for s in session.sets if earliest <= s.observed_at <= command.at]
         if sets:
-            return proposed(
-                command, StartCleared(baseline_sets=tuple(s.id for s in sets))
-            )
+            ids = tuple(dict.fromkeys(s.id for s in sets))
+            return proposed(command, StartCleared(baseline_sets=ids))
         minutes = charting.baseline_fresh // timedelta(minutes=1)
         why = f"there is no baseline set of the last {minutes}min"
         remedy = "Chart a baseline set"

@@ -22,7 +22,6 @@ from monitor.chart.kinds import (
     Order,
     WasteRecorded,
 )
-from monitor.chart.true_times import TrueTimes
 
 K = TypeVar("K", bound=Kind)
 _OfDosing = (
@@ -120,15 +119,15 @@ class Dosing(Struct, frozen=True, kw_only=True):
         return found[-1] if found else None
 
 
-def dosing(facts: Iterable[Settled], times: TrueTimes) -> Dosing:
-    """Run over the facts in the order in which they were true.
+def dosing(facts: Iterable[Settled]) -> Dosing:
+    """Run over the facts in order of time.
 
     Of one time, what was charted first comes first, however late it was amended: an
     amended order goes on having the check that was made for it.
     """
     found = sorted(
         (f for f in facts if isinstance(f.payload, _OfDosing)),
-        key=lambda f: (times.of(f), *times.written(f.first)),
+        key=lambda f: (f.effective_at, *f.first.written),
     )
     orders = [n for n, fact in enumerate(found) if isinstance(fact.payload, Order)]
     since = found[orders[-1] :] if orders else []

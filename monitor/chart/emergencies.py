@@ -84,21 +84,9 @@ def emergencies(facts: Iterable[Settled]) -> tuple[Emergency, ...]:
 
 
 def _as_charted(facts: Iterable[Settled]) -> list[Settled]:
-    """What is about emergencies, in the order in which it was first charted.
-
-    What one workstation charts is never before what it charted already, also where
-    its clock was set back.
-    """
-    about = [f for f in facts if isinstance(f.payload, EmergencyFact)]
-    latest: dict[tuple[UUID, UUID], datetime] = {}
-    keyed: list[tuple[tuple[datetime, UUID, int], Settled]] = []
-    for fact in sorted(about, key=lambda f: f.first.seq):
-        first = fact.first
-        line = (first.station, first.epoch)
-        at = max(first.recorded_at, latest.get(line, first.recorded_at))
-        latest[line] = at
-        keyed.append(((at, first.station, first.seq), fact))
-    return [fact for _, fact in sorted(keyed, key=lambda pair: pair[0])]
+    """What is about emergencies, in the order in which it was first charted."""
+    about = (f for f in facts if isinstance(f.payload, EmergencyFact))
+    return sorted(about, key=lambda fact: fact.first.written)
 
 
 def _stamp(fact: Settled, stamped: EmergencyStamped) -> Stamp:

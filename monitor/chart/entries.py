@@ -1,5 +1,6 @@
 """The entry: an immutable fact with its header, as the journal keeps it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid5
@@ -91,9 +92,29 @@ class Entry(Struct, frozen=True, kw_only=True):
     received_at: datetime
 
     @property
+    def written(self) -> "Written":
+        return (self.recorded_at, self.station, self.seq)
+
+    @property
     def chart_order(self) -> tuple[datetime, datetime, UUID, int]:
         """Where it stands on the chart, the same on every workstation."""
         return (self.effective_at, self.recorded_at, self.station, self.seq)
+
+
+Written = tuple[datetime, UUID, int]
+"""What sorts by when it was written."""
+
+
+def as_written(entries: Iterable[Entry]) -> list[Entry]:
+    """In the order of writing: of each workstation as it wrote them, whatever time."""
+    keyed: list[tuple[Written, Entry]] = []
+    reached: dict[tuple[UUID, UUID], datetime] = {}
+    for entry in sorted(entries, key=lambda e: e.seq):
+        line = (entry.station, entry.epoch)
+        at = max(entry.recorded_at, reached.get(line, entry.recorded_at))
+        reached[line] = at
+        keyed.append(((at, entry.station, entry.seq), entry))
+    return [entry for _, entry in sorted(keyed, key=lambda one: one[0])]
 
 
 def tag_of(payload: AnyKind) -> str:

@@ -7,7 +7,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import GateAnswered, GateOverridden
+from monitor.chart.kinds import (
+    DoseGiven,
+    GateAnswered,
+    GateOverridden,
+    InfusionRecorded,
+)
+from monitor.chart.moves import is_of_other, moves_of
+
+BEFORE_MOVE = "before the chart was moved"
+"""Why an override lets nothing pass any more, in words."""
 
 
 class AnsweredGate(Struct, frozen=True, kw_only=True):
@@ -47,6 +56,11 @@ class Override(Struct, frozen=True, kw_only=True):
     def gate(self) -> str:
         return self.overridden.gate
 
+    @property
+    def void(self) -> str | None:
+        """Why it lets nothing pass; None where it does."""
+        return BEFORE_MOVE if self.is_void else None
+
 
 def answered_gates(
     facts: Iterable[tuple[Settled, GateAnswered]],
@@ -66,16 +80,36 @@ def answered_gates(
 def overrides(
     facts: Iterable[Settled], valid: Iterable[tuple[Settled, GateOverridden]]
 ) -> tuple[Override, ...]:
-    """Every override in force, in chart order; those that are not valid are void."""
-    own = {fact.id for fact, _ in valid}
+    """Every override in force, in chart order; those that are not valid are void.
+
+    So are those before leaving, which are of after the start, of before a move.
+    """
+    known = tuple(facts)
+    own, moves = {fact.id for fact, _ in valid}, moves_of(known)
+    doses = (f.effective_at for f in known if _begins(f))
+    started = min(doses, default=None)
+
+    def is_void(fact: Settled) -> bool:
+        is_leaving = started is not None and fact.effective_at > started
+        return fact.id not in own or (is_leaving and is_of_other(fact, moves))
+
     return tuple(
         Override(
             id=fact.id,
             overridden=overridden,
             at=fact.effective_at,
             by=fact.entry.author,
-            is_void=fact.id not in own,
+            is_void=is_void(fact),
         )
-        for fact in facts
+        for fact in known
         if isinstance(overridden := fact.payload, GateOverridden)
     )
+
+
+def _begins(fact: Settled) -> bool:
+    """Whether the dose may have begun with it."""
+    match fact.payload:
+        case InfusionRecorded(step="started") | DoseGiven():
+            return True
+        case _:
+            return False

@@ -28,7 +28,7 @@ class Handover(Struct, frozen=True, kw_only=True):
 
 
 def handovers(facts: Iterable[Settled]) -> tuple[Handover, ...]:
-    """Every handover, in the order in which they were true."""
+    """Every handover, in order of time."""
     return tuple(
         _handover(fact, fact.payload)
         for fact in facts

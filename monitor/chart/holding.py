@@ -11,6 +11,7 @@ from monitor.chart.kinds import (
     AlertActioned,
     AlertLifeFact,
     AlertRaised,
+    ClockStepped,
     EmergencyFact,
     HandedOver,
     HandoverFact,
@@ -28,6 +29,7 @@ _NO_SIGN = (
     | AlertActioned
     | AlertLifeFact
     | EmergencyFact
+    | ClockStepped
     | StaffNamed
 )
 """What may come from afar, as from the board: whoever answers takes no room over."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.entries import Entry
+from monitor.chart.entries import Entry, as_written
 from monitor.chart.kinds import (
     ChartMoved,
     PatientCorrected,
@@ -42,7 +42,7 @@ def fold_patient(entries: Iterable[Entry]) -> Patient:
 
     Raises ValueError where no entry records the patient.
     """
-    known = sorted(entries, key=lambda e: (e.recorded_at, e.station, e.seq))
+    known = as_written(entries)
     moves = tuple(e.payload for e in known if isinstance(e.payload, ChartMoved))
     for entry in reversed(known):
         if isinstance(entry.payload, PatientRecorded | PatientCorrected):

@@ -12,14 +12,14 @@ from msgspec import Struct, structs
 from monitor.chart.alert_history import RaisedAlert, raised_alerts
 from monitor.chart.alert_life import lives
 from monitor.chart.amendments import Settled, Settlement, settle
-from monitor.chart.before_move import of_this_patient
+from monitor.chart.before_move import anew_since, made_since
 from monitor.chart.breathing import Breathing, breathing
 from monitor.chart.clearing import cleared_at
 from monitor.chart.contested import infused
 from monitor.chart.doses import Dosing, GivenDose, dosing, order_weight_kg
 from monitor.chart.effects import Effect, effects
 from monitor.chart.emergencies import Emergency, emergencies, running
-from monitor.chart.entries import Entry
+from monitor.chart.entries import Entry, Written
 from monitor.chart.gates import AnsweredGate, Override, answered_gates, overrides
 from monitor.chart.handovers import Handover, handovers
 from monitor.chart.infusion import Infusion
@@ -53,16 +53,15 @@ from monitor.chart.kinds import (
 from monitor.chart.limit_history import NO_LIMITS, LimitHistory, limit_history
 from monitor.chart.observations import ObservationSet, observation_sets
 from monitor.chart.scores import Score, scores
-from monitor.chart.true_times import TrueTimes
 
 K = TypeVar("K", bound=Kind)
 _Kinds = dict[type[Kind], list[tuple[Settled, AnyKind]]]
 
 
 class Session(Struct, frozen=True, kw_only=True, dict=True):
-    """Everything in force in one session, in the order in which it was true.
+    """Everything in force in one session, in order of time.
 
-    ``settlement`` is what the parts were read from. Times are aware UTC, as shown.
+    ``settlement`` is what the parts were read from. Times are aware UTC.
     """
 
     id: UUID
@@ -170,15 +169,10 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
         """The emergency that runs now; None where none does."""
         return running(self.emergencies)
 
-    @property
-    def times(self) -> TrueTimes:
-        """When each fact was true."""
-        return self.settlement.times
-
     @cached_property
     def breathing(self) -> Breathing:
-        """What was breathed, in the order in which it was true."""
-        return breathing(self.facts, self.times)
+        """What was breathed, in order of time."""
+        return breathing(self.facts)
 
     def fact(self, id_: UUID) -> Settled | None:
         """The fact first charted under that id, also if retracted."""
@@ -191,9 +185,13 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(dict.fromkeys(i for chain in found for i in chain))
 
     def without(self, id_: UUID) -> "Session":
-        """The session as if that fact had never been charted."""
+        """The session as if that fact had never been charted.
+
+        A dose still is one that the chart was moved after, or not.
+        """
         kept = tuple(f for f in self.facts if f.id != id_)
-        before = assemble(structs.replace(self.settlement, in_force=kept))
+        rest = structs.replace(self.settlement, in_force=kept)
+        before = assemble_since(rest, anew_since(self.settlement))
         # What was struck out once the dose had begun takes nothing back.
         return structs.replace(before, cleared_at=self.cleared_at)
 
@@ -219,17 +217,22 @@ def fold(entries: Iterable[Entry]) -> Session:
 
 
 def assemble(settlement: Settlement) -> Session:
-    """Run over what is in force, in the order in which it was true.
+    """Run over what is in force, in order of time.
 
     Raises ValueError where nothing opens the session.
     """
-    own = of_this_patient(settlement)
+    return assemble_since(settlement, anew_since(settlement))
+
+
+def assemble_since(settlement: Settlement, move: Written | None) -> Session:
+    """As ``assemble``, without what was ordered and asked before that move."""
+    own = made_since(settlement, move)
     kinds = _by_kind(own)
     if not kinds.get(SessionOpened):
         raise ValueError("These entries hold no opening of a session.")
     fact, opened = _of(kinds, SessionOpened)[0]
     infusion = infused(_of(kinds, InfusionRecorded))
-    dosed = dosing(own.in_force, own.times)
+    dosed = dosing(own.in_force)
     return Session(
         id=fact.first.stream.id,
         opened=opened,

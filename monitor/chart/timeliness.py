@@ -10,15 +10,10 @@ from monitor.chart.times import whole_minute
 
 
 def refuse_time(at: datetime, session: Session, now: datetime) -> Refusal | None:
-    """Refuse the future, and what lies before the minute this session was opened in.
-
-    Where the clock itself was set back to before that, nobody can tell them apart:
-    what happens now is charted all the same.
-    """
-    opened_in = whole_minute(session.opened_at)
+    """Refuse the future, and what lies before the minute this session was opened in."""
     if at > now:
         why = "it lies in the future"
-    elif at < opened_in <= now:
+    elif at < whole_minute(session.opened_at):
         opened = session.opened_at.astimezone(ZoneInfo(session.opened.zone))
         why = f"the session was opened at {opened:%H:%M}"
     else:

@@ -76,7 +76,9 @@ def approve(
 
     def judge(before: Sequence[Entry], now: datetime) -> Decided:
         if isinstance(command, ApproveProtocol):
-            return decide_approval(_given(before), command, actor, now)
+            # Asked again, it is held against no text that came to be known since.
+            known = shelf.known_texts() if before is entries else ()
+            return decide_approval(_given(before), command, actor, now, known)
         return decide_withdrawal(_given(before), command, actor, now)
 
     written = charted_before(entries, command.id, actor, judge)

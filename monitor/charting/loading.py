@@ -7,7 +7,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.earlier import EarlierSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import SessionOpened, StaffNamed
@@ -43,8 +42,8 @@ class Loaded(Ground, frozen=True, kw_only=True):
 
     session: Session
 
-    def assess(self, at: datetime, reading: ClockReading | None = None) -> Assessment:
-        return evaluate(self.protocol, self.session, at, reading)
+    def assess(self, at: datetime) -> Assessment:
+        return evaluate(self.protocol, self.session, at)
 
     def read(self, assessment: Assessment) -> SessionRead:
         return SessionRead(

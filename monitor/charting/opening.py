@@ -69,5 +69,5 @@ class Opening:
         found = self._sessions.find(row.id)
         if isinstance(found, UnreadableSession):
             return refused.open_elsewhere(row, found)
-        at, reading = circumstances.recorded_at, circumstances.reading
-        return refused.open_elsewhere(row, found.read(found.assess(at, reading)))
+        assessment = found.assess(circumstances.recorded_at)
+        return refused.open_elsewhere(row, found.read(assessment))

@@ -1,13 +1,12 @@
 """What charting needs of the world: a journal that can't be lost, and drafts."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 
@@ -26,20 +25,15 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     """When and under which protocol and program something is charted.
 
     ``recorded_mono`` is seconds of the monotonic clock of the boot ``boot_id``.
+    ``ahead`` is how far the workstation's own clock is ahead of that time.
     """
 
     recorded_at: datetime
     recorded_mono: float
     boot_id: str
     app_version: str
+    ahead: timedelta = timedelta(0)
     protocol_hash: str | None = None
-
-    @property
-    def reading(self) -> ClockReading:
-        """Both clocks at that moment."""
-        return ClockReading(
-            at=self.recorded_at, boot=self.boot_id, seconds=self.recorded_mono
-        )
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -134,6 +128,9 @@ class Journal(Protocol):
         where the commit itself reported an error.
         """
 
+    def last_recorded_at(self) -> datetime | None:
+        """When this station wrote its last entry, of whatever stream; None if none."""
+
     def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
         """What of these entries is durable, read afresh after an Unconfirmed."""
 
@@ -164,6 +161,9 @@ class Journal(Protocol):
 
     def protocol(self, sha256: str) -> str:
         """The text that was stored under that hash; KeyError where none was."""
+
+    def protocols(self) -> tuple[str, ...]:
+        """The hash of every text that was stored."""
 
 
 class Drafts(Protocol):

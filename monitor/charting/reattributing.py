@@ -60,8 +60,7 @@ def reattribute(
         decided = _decided(journal, sessions, found, wish)
         if isinstance(decided, Refusal):
             return decided
-        written = journal.append(decided, actor, stamp)
-        sessions.forget()
+        written = sessions.write_move(decided, actor, stamp)
     also = _swapped_with(written)
     return Charted(
         entries=written,
@@ -195,4 +194,4 @@ def _read(sessions: Sessions, id_: UUID, stamp: Circumstances) -> SessionRead | 
     loaded = sessions.find(id_)
     if isinstance(loaded, UnreadableSession):
         return None
-    return loaded.read(loaded.assess(stamp.recorded_at, stamp.reading))
+    return loaded.read(loaded.assess(stamp.recorded_at))

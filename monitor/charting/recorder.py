@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from monitor.chart.as_read import as_read
 from monitor.chart.commands import (
     AnyCommand,
     ApproveProtocol,
@@ -23,7 +22,7 @@ from monitor.chart.holding import refuse_identity
 from monitor.chart.openings import opening_as_written
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from monitor.chart.session import fold
+from monitor.chart.session import Session, fold
 from monitor.charting import refused
 from monitor.charting.approvals import approve
 from monitor.charting.earlier import PatientPast, patient_past
@@ -49,6 +48,7 @@ from monitor.charting.reattributing import reattribute
 from monitor.charting.repeats import Decided, Judge, charted_before, confirmed_before
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
+from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.refusing import refuse_by_protocol
@@ -78,6 +78,13 @@ class Recorder:
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._opening = Opening(journal, self._shelf, self._sessions)
+        self._recorded_at = journal.last_recorded_at()
+        self._keep_time()
+
+    @property
+    def clock(self) -> Clock:
+        """The one by which it charts."""
+        return self._clock
 
     @property
     def protocols(self) -> tuple[CareProtocol, ...]:
@@ -126,7 +133,7 @@ class Recorder:
         return None if isinstance(charted, Refusal) else charted
 
     def tick(self) -> tuple[SessionRead, ...]:
-        """Raise what time alone raises; returns the sessions in which it did.
+        """Record what time alone brought; returns the sessions in which it did.
 
         Raises ExceptionGroup for those that can't be assessed, once the others are.
         """
@@ -134,11 +141,13 @@ class Recorder:
         for loaded in tuple(self._sessions.running()):
             stamp = self._stamp(loaded.protocol.sha256)
             try:
-                reads.append(self._sessions.raise_what_time_brought(loaded, stamp))
+                reads.append(self._sessions.record_what_time_brought(loaded, stamp))
             except (EnvironmentFault, Unconfirmed):
                 raise
             except Exception as fault:  # noqa: BLE001 - raised below, with the others
                 faults.append(fault)
+        if not self._sessions.is_any_open:
+            self._clock.follow(self._recorded_at)
         if faults:
             raise ExceptionGroup("Sessions that can't be assessed", faults)
         return tuple(read for read in reads if read is not None)
@@ -150,15 +159,14 @@ class Recorder:
 
         Raises KeyError where there was none.
         """
-        stamp = self._stamp()
-        at = as_of or stamp.recorded_at
+        at = as_of or self._clock.now()
         if as_of is None:
             found = self._sessions.find(id_)
         else:
             found = load_session(self._journal, self._shelf, id_, as_of)
         if isinstance(found, UnreadableSession):
             return found
-        return found.read(found.assess(at, None if as_of else stamp.reading))
+        return found.read(found.assess(at))
 
     def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
         return self._journal.sessions(query)
@@ -213,12 +221,13 @@ class Recorder:
             return refused.NO_SUCH_SESSION
         if isinstance(found, UnreadableSession):
             return refused.unreadable_session(found)
+        if not found.session.is_open and not self._sessions.is_any_open:
+            self._keep_time_if_reopened(found.session, command)
         ground, protocol = found, found.protocol
-        read = as_read(ground.session, self._stamp().reading)
 
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
             is_new = before is ground.entries
-            session = read if is_new else fold(before)
+            session = ground.session if is_new else fold(before)
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided
@@ -230,6 +239,21 @@ class Recorder:
             return refusal or decided
 
         return self._settle(command, actor, ground, judge)
+
+    def _keep_time(self) -> None:
+        """Go on from where the open sessions were left; else from the record."""
+        last = last_recorded(self._sessions.written(), self._journal.station)
+        if last is None:
+            self._clock.follow(self._recorded_at)
+        else:
+            self._clock.go_on(last)
+
+    def _keep_time_if_reopened(self, session: Session, command: SessionCommand) -> None:
+        """Its own time goes on, also where the clock was followed meanwhile."""
+        written = self._sessions.written(session.id)
+        last = last_recorded(written, self._journal.station)
+        if last is not None and reopens(session, command, self._clock.now()):
+            self._clock.go_on(last)
 
     def _settle(
         self,
@@ -254,10 +278,12 @@ class Recorder:
         return Charted(entries=written, session=known)
 
     def _stamp(self, protocol_hash: str | None = None) -> Circumstances:
+        self._recorded_at = self._clock.now()
         return Circumstances(
-            recorded_at=self._clock.now(),
+            recorded_at=self._recorded_at,
             recorded_mono=self._clock.monotonic(),
             boot_id=self._clock.boot_id,
             app_version=self._app_version,
+            ahead=self._clock.ahead,
             protocol_hash=protocol_hash,
         )

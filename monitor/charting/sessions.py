@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from monitor.chart.entries import Actor, Entry, NewEntry
-from monitor.chart.kinds import AlertEscalated, AlertRaised
+from monitor.chart.entries import Actor, Entry, NewEntry, Stream
+from monitor.chart.kinds import AlertEscalated, AlertRaised, ChartReattributed
 from monitor.chart.session import fold
 from monitor.charting.loading import Ground, Loaded, load_session
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
 from monitor.charting.raising import APP, as_if_written, raised_now
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
+from monitor.charting.stepping import stepped_now
 from monitor.protocol.alerts import evaluate
+from monitor.protocol.assessment import Assessment
 
 
 class Sessions:
@@ -34,13 +36,19 @@ class Sessions:
 
     def running(self) -> Iterator[Loaded]:
         """Every session that is open and can be read."""
-        if self._open is None:
-            rows = self._journal.sessions(SessionQuery(state="open", limit=None))
-            self._open = {row.id for row in rows}
-        for id_ in sorted(self._open):
+        for id_ in sorted(self._ids()):
             found = self.find(id_)
             if isinstance(found, Loaded):
                 yield found
+
+    @property
+    def is_any_open(self) -> bool:
+        return bool(self._ids())
+
+    def written(self, id_: UUID | None = None) -> Iterator[Entry]:
+        """What can be read of that session; where none is named, of all open ones."""
+        for each in sorted(self._ids() if id_ is None else (id_,)):
+            yield from self._journal.readable(Stream("session", each))
 
     def forget(self) -> None:
         """Read everything anew when it is next asked for."""
@@ -55,32 +63,78 @@ class Sessions:
         circumstances: Circumstances,
     ) -> Charted:
         """Make entries durable, together with every alert that they bring about."""
-        station, now = self._journal.station, circumstances.recorded_at
-        session = fold(
-            as_if_written(ground.entries, decided, actor, circumstances, station)
-        )
-        foreseen = evaluate(ground.protocol, session, now, circumstances.reading)
-        alerts = raised_now(session.id, foreseen.to_raise, station, now)
+        foreseen = self._foreseen(ground, decided, actor, circumstances)
+        alerts = self._raised(decided[0].stream.id, foreseen)
         loaded, written = self._append(
             ground, (*decided, *alerts), actor, circumstances
         )
         if alerts:
-            foreseen = loaded.assess(now, circumstances.reading)
+            foreseen = loaded.assess(circumstances.recorded_at)
         return Charted(entries=written, session=loaded.read(foreseen))
 
-    def raise_what_time_brought(
+    def write_move(
+        self,
+        decided: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> tuple[Entry, ...]:
+        """Make a move durable, of one chart or two, with every alert it brings about.
+
+        A chart whose session is closed calls nobody.
+        """
+        alerts: list[NewEntry] = []
+        for move in (new for new in decided if _is_move(new)):
+            found = self.find(move.stream.id)
+            if isinstance(found, Loaded) and found.session.is_open:
+                foreseen = self._foreseen(found, (move,), actor, circumstances)
+                alerts += self._raised(move.stream.id, foreseen)
+        written = self._journal.append((*decided, *alerts), actor, circumstances)
+        self.forget()
+        return written
+
+    def record_what_time_brought(
         self, loaded: Loaded, circumstances: Circumstances
     ) -> SessionRead | None:
-        """Make the alerts durable that time alone raised; None where there are none."""
+        """Make the alerts durable that are not, and a step of the clock.
+
+        Time alone raised them, or another version judged what was charted otherwise.
+        None where there are none.
+        """
         now = circumstances.recorded_at
-        found = loaded.assess(now, circumstances.reading)
+        found = loaded.assess(now)
         due: list[AlertRaised | AlertEscalated] = [*found.to_escalate]
-        due += [a for a in found.to_raise if found.is_of_time(a)]
-        if not due:
+        due += [a for a in found.to_raise if not found.is_late(a)]
+        station = self._journal.station
+        brought = (
+            *stepped_now(loaded.session, station, circumstances),
+            *raised_now(loaded.session.id, due, station, now),
+        )
+        if not brought:
             return None
-        alerts = raised_now(loaded.session.id, due, self._journal.station, now)
-        loaded, _ = self._append(loaded, alerts, APP, circumstances)
-        return loaded.read(loaded.assess(now, circumstances.reading))
+        loaded, _ = self._append(loaded, brought, APP, circumstances)
+        return loaded.read(loaded.assess(now))
+
+    def _ids(self) -> set[UUID]:
+        """Of the sessions that are open, also those that can't be read."""
+        if self._open is None:
+            rows = self._journal.sessions(SessionQuery(state="open", limit=None))
+            self._open = {row.id for row in rows}
+        return self._open
+
+    def _foreseen(
+        self,
+        ground: Ground,
+        decided: Sequence[NewEntry],
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> Assessment:
+        """What will be found of the session once that is durable."""
+        station = self._journal.station
+        entries = as_if_written(ground.entries, decided, actor, circumstances, station)
+        return evaluate(ground.protocol, fold(entries), circumstances.recorded_at)
+
+    def _raised(self, id_: UUID, found: Assessment) -> tuple[NewEntry, ...]:
+        return raised_now(id_, found.to_raise, self._journal.station, found.at)
 
     def _append(
         self,
@@ -110,3 +164,7 @@ class Sessions:
             self._loaded[id_] = loaded
         if self._open is not None:
             (self._open.add if loaded.session.is_open else self._open.discard)(id_)
+
+
+def _is_move(new: NewEntry) -> bool:
+    return isinstance(new.payload, ChartReattributed)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from monitor.chart.approving import GivenApproval, Withdrawal
+from monitor.chart.approving import GivenApproval, KnownText, Withdrawal
 from monitor.chart.kinds import ApprovedThen, ProtocolPin
 from monitor.charting.approvals import approvals
 from monitor.charting.ports import Journal
@@ -56,11 +56,11 @@ class Shelf:
         stands first, in its own order: no approval gives another the key of one.
         """
         given = approvals(self._journal)
-        own = {protocol.id: protocol for protocol in self._approved(given)}
+        own = {protocol.id: protocol for protocol in self._of(given)}
         chosen = {protocol.id: protocol for protocol in self._shipped}
         chosen = {**chosen, **own, **chosen}
         standing = (one for one in given if one.stands)
-        chosen |= {protocol.id: protocol for protocol in self._approved(standing)}
+        chosen |= {protocol.id: protocol for protocol in self._of(standing)}
         return tuple(
             Offer(
                 protocol=protocol,
@@ -110,11 +110,22 @@ class Shelf:
             self._known[sha256] = parse_protocol(self._journal.protocol(sha256))
         return self._known[sha256]
 
-    def _approved(self, given: Iterable[GivenApproval]) -> Iterator[CareProtocol]:
+    def known_texts(self) -> tuple[KnownText, ...]:
+        """What ships, and all that was ever approved or a session began under."""
+        kept = self._readable(self._journal.protocols())
+        return (
+            *(KnownText(protocol=pin_of(p), is_shipped=True) for p in self._shipped),
+            *(KnownText(protocol=pin_of(p), is_shipped=False) for p in kept),
+        )
+
+    def _of(self, given: Iterable[GivenApproval]) -> Iterator[CareProtocol]:
+        return self._readable(one.protocol.sha256 for one in given)
+
+    def _readable(self, hashes: Iterable[str]) -> Iterator[CareProtocol]:
         """Without those that this version, or this record, can't read."""
-        for one in given:
+        for sha256 in hashes:
             try:
-                yield self.pinned(one.protocol.sha256)
+                yield self.pinned(sha256)
             except (KeyError, ProtocolFault):
                 continue
 

@@ -10,24 +10,21 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
-from monitor.protocol.escalation_times import AS_RECORDED, Times
 
 
 def with_snoozes(
     session: Session,
     alerts: Iterable[Alert],
     now: datetime,
-    times: Times = AS_RECORDED,
 ) -> Iterator[Alert]:
     """The alerts with until when they are silent; high ones never are.
 
-    What grows worse by a step is another alert, and so is what is more urgent. A clock
-    that is set back makes nothing silent for longer.
+    What grows worse by a step is another alert, and so is what is more urgent.
     """
     for alert in alerts:
         snoozes = session.limits.snoozed(alert.key)
-        ends = (times.silent_until(snooze, now) for snooze in snoozes)
-        until = max((end for end in ends if end is not None), default=None)
+        ends = (s.until for s in snoozes if s.at <= now < s.until)
+        until = max(ends, default=None)
         if until is None or alert.priority == "high" or not alert.is_active:
             yield alert
         else:

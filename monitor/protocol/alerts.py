@@ -3,22 +3,23 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from monitor.chart.as_read import as_read
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.kinds import AlertRaised
 from monitor.chart.session import Session
 from monitor.protocol.alert_snoozing import with_snoozes
 from monitor.protocol.asked_sets import Slot
 from monitor.protocol.assessment import Alert, Assessment
-from monitor.protocol.baseline import baselines
 from monitor.protocol.cards import UNCHECKED, cards
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Broken, Course
 from monitor.protocol.due import ages, due
 from monitor.protocol.episodes import courses
 from monitor.protocol.escalation import Escalation, to_escalate, with_levels
-from monitor.protocol.escalation_times import Times, times_of
-from monitor.protocol.firings import Background, firing_alerts, reminder_alerts
+from monitor.protocol.firings import (
+    Background,
+    background,
+    firing_alerts,
+    reminder_alerts,
+)
 from monitor.protocol.going_on import waits_of
 from monitor.protocol.late_values import listed
 from monitor.protocol.limit_changes import rule_books
@@ -33,36 +34,26 @@ from monitor.protocol.shown import what_was_shown
 from monitor.protocol.spacing import spacing_alerts
 
 
-def evaluate(
-    protocol: CareProtocol,
-    session: Session,
-    now: datetime,
-    reading: ClockReading | None = None,
-) -> Assessment:
+def evaluate(protocol: CareProtocol, session: Session, now: datetime) -> Assessment:
     """Judge every rule over the session as it stands, from the beginning.
 
     Pure, and without memory: the same session and time give the same assessment on
     every workstation, also after the clock has jumped. It takes the session as it is:
     for what was known at an earlier time, fold only the entries received by then.
-    With a ``reading`` of both clocks, a clock set back puts off nobody's being told,
-    nor what is judged by time alone.
     """
-    session = as_read(session, reading)
-    before = {b.field: b for b in baselines(protocol, session, now)}
-    background = Background(protocol=protocol, session=session, baselines=before)
+    seen = background(protocol, session, now)
     laid = layout(protocol, session, now)
     due_slots = slots_of(protocol, session, laid, now)
-    times = times_of(session, reading)
-    judged = _judged(background, now)
-    alerts = _alerts(background, judged, due_slots, now, times)
+    judged = _judged(seen, now)
+    alerts = _alerts(seen, judged, due_slots, now)
     shown = cards(protocol, session, alerts, judged)
     asked = rechecks(protocol, session, judged)
-    escalation, emergencies = _escalation(background), session.emergencies
-    told = to_escalate(escalation, alerts, now, emergencies, times)
+    escalation, emergencies = _escalation(seen), session.emergencies
+    told = to_escalate(escalation, alerts, now, emergencies)
     return Assessment(
         at=now,
         phase=phase_of(protocol, session),
-        baselines=tuple(before.values()),
+        baselines=tuple(seen.baselines.values()),
         alerts=alerts,
         strip=tuple(card for card in shown if card.priority != "low"),
         late=tuple(listed(alerts)),
@@ -77,61 +68,59 @@ def evaluate(
     )
 
 
-def _judged(background: Background, now: datetime) -> tuple[Course, ...]:
+def _judged(seen: Background, now: datetime) -> tuple[Course, ...]:
     """None in a session that is recorded only."""
-    protocol, session = background.protocol, background.session
+    protocol, session = seen.protocol, seen.session
     if protocol.record_only:
         return ()
-    medians = {field: b.median for field, b in background.baselines.items()}
     books = rule_books(protocol, session)
     shown = what_was_shown(session)
-    known = moments(session, medians, waits_of(protocol, session, now))
+    known = moments(session, seen.medians, waits_of(protocol, session, now))
     return courses(protocol, known, shown, books)
 
 
 def _alerts(
-    background: Background,
+    seen: Background,
     judged: tuple[Course, ...],
     due_slots: tuple[Slot, ...],
     now: datetime,
-    times: Times,
 ) -> tuple[Alert, ...]:
     """Every alert there is or was, with what the record and the clock say of it."""
-    protocol, session = background.protocol, background.session
+    protocol, session = seen.protocol, seen.session
     if protocol.record_only:
         return ()
     derived = {
         alert.key: with_record(alert, session.alert(alert.key))
-        for alert in _derived(background, judged, due_slots, now)
+        for alert in _derived(seen, judged, due_slots, now)
     }
     gone = unmatched_alerts(session, derived, judged, protocol.late_values)
-    silenced = with_snoozes(session, (*derived.values(), *gone), now, times)
-    escalation, emergencies = _escalation(background), session.emergencies
-    told = with_levels(escalation, silenced, now, emergencies, times)
+    silenced = with_snoozes(session, (*derived.values(), *gone), now)
+    escalation, emergencies = _escalation(seen), session.emergencies
+    told = with_levels(escalation, silenced, now, emergencies)
     return tuple(sorted(told, key=lambda a: (a.raised_at, a.key)))
 
 
 def _derived(
-    background: Background,
+    seen: Background,
     judged: tuple[Course, ...],
     due_slots: tuple[Slot, ...],
     now: datetime,
 ) -> Iterator[Alert]:
     """What the readings and the time give rise to, as if none was recorded."""
-    protocol, session = background.protocol, background.session
+    protocol, session = seen.protocol, seen.session
     missing = missing_alerts(protocol, session, now)
     broken = (*missing.broken, *(b for course in judged for b in course.broken))
-    reminded = reminder_alerts(background, reminders(protocol, session, judged, now))
+    reminded = reminder_alerts(seen, reminders(protocol, session, judged, now))
     overdue = overdue_alerts(protocol, session, due_slots, now)
-    yield from firing_alerts(background, judged)
+    yield from firing_alerts(seen, judged)
     yield from not_held_back(session, (*reminded, *overdue, *missing.alerts))
     yield from spacing_alerts(protocol, session)
     yield from _unchecked_alerts(protocol, broken, now)
 
 
-def _escalation(background: Background) -> Escalation | None:
+def _escalation(seen: Background) -> Escalation | None:
     """A closed session calls nobody."""
-    return background.protocol.escalation if background.session.is_open else None
+    return seen.protocol.escalation if seen.session.is_open else None
 
 
 def _unchecked_alerts(

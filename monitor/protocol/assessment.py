@@ -23,6 +23,7 @@ AlertState = Literal["active", "cleared"]
 Resolution = Literal[
     "value",
     "amended value",
+    "struck-out value",
     "changed limit",
     "charted",
     "snoozed",
@@ -35,10 +36,14 @@ Resolution = Literal[
 
 
 class Baseline(Struct, frozen=True, kw_only=True):
-    """The exact median of a field before the dose, with the times it was read."""
+    """The exact median of a field before the dose, with the times it was read.
+
+    ``most`` is what it may be as well, while a reading of it is in conflict.
+    """
 
     field: str
     median: Decimal
+    most: Decimal
     times: tuple[datetime, ...]
 
     @property
@@ -66,9 +71,10 @@ class TrendPoint(Struct, frozen=True):
 class Alert(Struct, frozen=True, kw_only=True):
     """One firing of an alert.
 
-    ``measured_at`` and ``charted_at`` are of the fact that fired it, None where time
-    did; ``raised_at`` is when it was shown, or else when that fact was true.
-    ``true_at`` is when it came to be, by the clock as it stands by now.
+    ``measured_at`` and ``charted_at`` are of ``measured_in``, the set in which the
+    value was read that is beyond its limit, or else the fact that fired it; None where
+    time did. ``raised_at`` is when it was shown, or else when that fact was true.
+    ``fired_at`` is when what fired it was true.
     ``value`` and ``limit`` are the first reason in two halves; of it ``baseline`` has
     the words and ``shift`` the numbers. ``recorded`` tells whether it stands in the
     record that it was shown. ``level`` is how far it is told now because nobody
@@ -83,9 +89,10 @@ class Alert(Struct, frozen=True, kw_only=True):
     priority: Priority
     opened_by: UUID | None
     raised_at: datetime
-    true_at: datetime | None = None
+    fired_at: datetime | None = None
     measured_at: datetime | None = None
     charted_at: datetime | None = None
+    measured_in: UUID | None = None
     values: tuple[Measured, ...] = ()
     value: str
     limit: str
@@ -196,11 +203,10 @@ class Assessment(Struct, frozen=True, kw_only=True):
                 return alert
         return None
 
-    def is_of_time(self, raised: AlertRaised) -> bool:
-        """Whether time fired it: by nothing that was charted, or long after that."""
+    def is_late(self, raised: AlertRaised) -> bool:
+        """Whether its value became known too late to call anybody."""
         alert = self.alert(raised.key)
-        was_measured = alert is not None and alert.measured_at is not None
-        return raised.opened_by is None or not was_measured
+        return alert is not None and alert.is_late
 
     def card(self, parameter: str) -> Card | None:
         for card in (*self.strip, *self.advisories):

@@ -1,35 +1,38 @@
 """The baseline: the exact median of what was read before the dose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from monitor.chart.kinds import DoseGiven, InfusionRecorded
+from msgspec import Struct
+
+from monitor.chart.contested import one_by_one
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.timeliness import is_in_baseline
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.fact_order import fact_order
 
-_DOSES = (InfusionRecorded, DoseGiven)
+
+class Reading(Struct, frozen=True):
+    """A field as it was read once: versions in conflict are one reading between them.
+
+    Nobody knows which of them is right until a nurse puts it right.
+    """
+
+    at: datetime
+    lowest: Decimal
+    highest: Decimal
 
 
 def baseline_sets(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[ObservationSet, ...]:
-    """The sets of the last minutes before the dose; before its start, so far.
-
-    What was read under the drug is none of them, though a clock that was set back
-    shows a time before it.
-    """
-    order = fact_order(session)
-    end = order.anchor(session.dose_started_at, _DOSES) or now
+    """The sets of the last minutes before the dose; before its start, so far."""
+    end = session.dose_started_at or now
     within = timedelta(minutes=protocol.baseline.within_minutes)
-    return tuple(
-        s for s in session.sets if is_in_baseline(order.at(s.fact), end, within)
-    )
+    return tuple(s for s in session.sets if is_in_baseline(s.observed_at, end, within))
 
 
 def too_close(
@@ -40,7 +43,7 @@ def too_close(
     return tuple(
         later
         for before, later in pairwise(sorted(sets, key=_observed_at))
-        if later.observed_at - before.observed_at < least
+        if later.id != before.id and later.observed_at - before.observed_at < least
     )
 
 
@@ -48,25 +51,45 @@ def _observed_at(observed: ObservationSet) -> datetime:
     return observed.observed_at
 
 
+def readings_of(sets: Iterable[ObservationSet], code: str) -> tuple[Reading, ...]:
+    """How often a field was read in these sets, and as what."""
+    found = []
+    for versions in one_by_one((s.fact, s) for s in sets):
+        known = [(s, v) for _, s in versions if (v := s.value(code)) is not None]
+        if known:
+            values = [value for _, value in known]
+            found.append(Reading(known[0][0].observed_at, min(values), max(values)))
+    return tuple(found)
+
+
 def baselines(
     protocol: CareProtocol, session: Session, now: datetime
 ) -> tuple[Baseline, ...]:
-    """One for each field that was read, in the protocol's order."""
+    """One for each field that was read, in the protocol's order.
+
+    A reading in conflict counts by its lowest version: a rise from it calls sooner.
+    """
     sets = baseline_sets(protocol, session, now)
-    found = []
-    for spec in protocol.charting.fields:
-        read = [
-            (s.observed_at, v) for s in sets if (v := s.value(spec.code)) is not None
-        ]
-        if read:
-            found.append(
-                Baseline(
-                    field=spec.code,
-                    median=median([value for _, value in read]),
-                    times=tuple(at for at, _ in read),
-                )
-            )
-    return tuple(found)
+    read = {
+        spec.code: readings_of(sets, spec.code) for spec in protocol.charting.fields
+    }
+    return tuple(
+        Baseline(
+            field=code,
+            median=median([r.lowest for r in found]),
+            most=median([r.highest for r in found]),
+            times=tuple(r.at for r in found),
+        )
+        for code, found in read.items()
+        if found
+    )
+
+
+def medians(
+    protocol: CareProtocol, session: Session, now: datetime
+) -> dict[str, Decimal]:
+    """The baseline of each field that was read."""
+    return {b.field: b.median for b in baselines(protocol, session, now)}
 
 
 def median(values: Sequence[Decimal]) -> Decimal:

@@ -1,7 +1,4 @@
-"""When a patient was on oxygen, and when on air.
-
-Times that are asked about are by the clock as it stands by now.
-"""
+"""When a patient was on oxygen, and when on air."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -27,10 +24,9 @@ class Flow(Struct, frozen=True):
 
 
 class Stamped(Struct, frozen=True):
-    """Oxygen stamped in an emergency: ``at`` by the clock of now, and as shown."""
+    """Oxygen stamped in an emergency."""
 
     at: datetime
-    shown_at: datetime
     id: UUID
 
 
@@ -48,7 +44,7 @@ def flow_at(session: Session, at: datetime) -> Flow | None:
 
 def flow_with(session: Session, observed: ObservationSet) -> Flow | None:
     """As ``flow_at``, when that set was read."""
-    return flow_at(session, session.times.of(observed.fact))
+    return flow_at(session, observed.observed_at)
 
 
 def oxygen_ended(
@@ -58,17 +54,22 @@ def oxygen_ended(
 
     Oxygen that was only stamped was oxygen as well.
     """
-    turns: list[tuple[datetime, Said | None]]
-    turns = [(stamp.at, None) for stamp in _stamps(protocol, session)]
-    turns += [(said.at, said) for said in session.breathing.said]
     ended, is_on = None, False
-    for at, said in sorted(turns, key=lambda turn: (turn[0], turn[1] is not None)):
-        if at > now:
+    for turn in turns(protocol, session):
+        said = turn if isinstance(turn, Said) else None
+        if turn.at > now:
             break
         if is_on and said is not None and not said.is_on:
             ended = said
         is_on = said is None or said.is_on
     return None if is_on else ended
+
+
+def turns(protocol: CareProtocol, session: Session) -> list[Stamped | Said]:
+    """Each stamp of oxygen, and all that was said, in the order they were true."""
+    found: list[Stamped | Said]
+    found = [*_stamps(protocol, session), *session.breathing.said]
+    return sorted(found, key=lambda turn: (turn.at, isinstance(turn, Said)))
 
 
 def oxygen_unsaid(
@@ -93,7 +94,7 @@ def _stamps(protocol: CareProtocol, session: Session) -> list[Stamped]:
     if not letter:
         return []
     return [
-        Stamped(session.times.of(fact), fact.effective_at, fact.id)
+        Stamped(fact.effective_at, fact.id)
         for fact in session.facts
         if isinstance(fact.payload, EmergencyStamped) and fact.payload.code == letter
     ]
@@ -102,11 +103,17 @@ def _stamps(protocol: CareProtocol, session: Session) -> list[Stamped]:
 def said_with(
     protocol: CareProtocol, session: Session, observed: ObservationSet
 ) -> OxygenRecorded | None:
-    """What was breathed when that set was read; None where nobody had said.
+    """What was breathed when that set was read, as ``said_at``."""
+    return said_at(protocol, session, observed.observed_at)
+
+
+def said_at(
+    protocol: CareProtocol, session: Session, at: datetime
+) -> OxygenRecorded | None:
+    """What was breathed then; None where nobody had said.
 
     What was said before oxygen was stamped in an emergency tells nothing after it.
     """
-    at = session.times.of(observed.fact)
     is_unsaid = is_oxygen_unsaid(protocol, session, at)
     return None if is_unsaid else session.breathing.at(at)
 

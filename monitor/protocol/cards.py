@@ -91,10 +91,10 @@ def _snoozed_until(visible: Sequence[Alert]) -> datetime | None:
 
 
 def _top(visible: Sequence[Alert]) -> Alert:
-    """The latest of the most urgent, whatever the clock showed."""
+    """The latest of the most urgent."""
     urgent = min(PRIORITIES.index(alert.priority) for alert in visible)
     top = [a for a in visible if PRIORITIES.index(a.priority) == urgent]
-    return max(top, key=lambda a: (a.true_at or a.raised_at, a.raised_at))
+    return max(top, key=lambda a: (a.fired_at or a.raised_at, a.raised_at))
 
 
 def _is_pressing(visible: Sequence[Alert]) -> bool:

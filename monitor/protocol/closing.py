@@ -8,7 +8,6 @@ from msgspec import structs
 from monitor.chart.gates import answered_gates
 from monitor.chart.kinds import GateAnswered
 from monitor.chart.session import Session
-from monitor.protocol.anchors import as_of_closing, up_to
 from monitor.protocol.asked_sets import overdue_key
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gates import gate_state
@@ -30,8 +29,8 @@ def closing_times(
     whatever is charted later.
     """
     every = timedelta(minutes=closing.every_minutes)
-    until = up_to(as_of_closing(session), session, now)
-    session, horizon = until.session, until.at
+    closed = session.closed_at
+    horizon = now if closed is None else min(now, closed)
     before = last
     for count in range(1, MOST_SLOTS + 1):
         if before > horizon:

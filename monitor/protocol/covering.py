@@ -1,7 +1,4 @@
-"""Which answers and overrides are about what a gate is asked before.
-
-What came first is told by the order in which it was charted, whatever the clock showed.
-"""
+"""Which answers and overrides are about what a gate is asked before."""
 
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +11,6 @@ from monitor.chart.kinds import AlertRaised, DoseGiven, DosesEnded, InfusionReco
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.observing import LEAST_OBSERVATION
@@ -25,33 +21,29 @@ _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
 def is_in_time(session: Session, gate: Gate, at: datetime) -> bool:
     """Whether what was found at that time can be about leaving: not before the end.
 
-    Times are by the clock as it stands by now. Without a dose, and before the start,
-    any time is in time.
+    Without a dose, and before the start, any time is in time.
     """
     if gate.phase != "leave" or session.dose_started_at is None:
         return True
-    ended = fact_order(session).anchor(session.dose_ended_at, _OF_THE_DOSE)
+    ended = session.dose_ended_at
     return ended is not None and at >= whole_minute(ended)
 
 
 def is_fact_in_time(session: Session, gate: Gate, id_: UUID) -> bool:
     """As ``is_in_time``, of an answer or an override in force."""
-    return is_in_time(session, gate, session.times.of(in_force(session, id_)))
+    return is_in_time(session, gate, in_force(session, id_).effective_at)
 
 
 def in_force(session: Session, id_: UUID) -> Settled:
     """The fact of an answer or an override, as it was charted last."""
-    order = fact_order(session)
-    return max((f for f in session.facts if f.id == id_), key=order.written)
+    versions = (f for f in session.facts if f.id == id_)
+    return max(versions, key=lambda f: f.entry.written)
 
 
 def override_of(session: Session, gate: Gate) -> Override | None:
     """The one of that gate that was charted last; None where there is none."""
-    order = fact_order(session)
     given = (o for o in session.overrides if o.gate == gate.id and not o.is_void)
-    return max(
-        given, key=lambda o: order.written(in_force(session, o.id)), default=None
-    )
+    return max(given, key=lambda o: in_force(session, o.id).entry.written, default=None)
 
 
 def covers(
@@ -70,7 +62,7 @@ def covers(
     """
     gate = protocol.gate(override.gate)
     computed = "" if gate is None else gate.computed
-    known = _Known(fact_order(session), in_force(session, override.id))
+    known = _Known(session, in_force(session, override.id))
     if answered is not None and not known.has(in_force(session, answered.id)):
         return False
     if judged.unread or (computed and judged.found == "waiting" and not judged.beyond):
@@ -90,17 +82,16 @@ def covers(
 class _Known(Struct, frozen=True):
     """What was charted by the time an override was."""
 
-    order: FactOrder
+    session: Session
     override: Settled
 
     def has(self, fact: Settled) -> bool:
         """Whether it had been charted as it stands now."""
-        at, *_ = self.order.written(fact)
-        return at <= self.order.written(self.override)[0]
+        return fact.entry.recorded_at <= self.override.entry.recorded_at
 
     def shown(self) -> frozenset[str]:
         """The keys of the alerts that had been raised."""
-        raised = (f for f in self.order.facts if self.has(f))
+        raised = (f for f in self.session.facts if self.has(f))
         return frozenset(
             f.payload.key for f in raised if isinstance(f.payload, AlertRaised)
         )
@@ -109,6 +100,6 @@ class _Known(Struct, frozen=True):
         """Whether all of the dose was charted by then, and its times as they stand."""
         return all(
             self.has(fact)
-            for fact in self.order.facts
+            for fact in self.session.facts
             if isinstance(fact.payload, _OF_THE_DOSE)
         )

@@ -159,11 +159,11 @@ def _recheck_due(recheck: Recheck, now: datetime, missed: int) -> Due:
 def _baseline_due(protocol: CareProtocol, session: Session, now: datetime) -> Due:
     """The next set before the dose, or that there are enough, and fresh."""
     wanted = protocol.baseline
-    times = [
-        s.observed_at
-        for s in baseline_sets(protocol, session, now)
-        if answers(s, wanted.fields)
+    whole = [
+        s for s in baseline_sets(protocol, session, now) if answers(s, wanted.fields)
     ]
+    # Versions of one set in conflict are one set, read at the last of their times.
+    times = sorted({s.id: s.observed_at for s in whole}.values())
     last = times[-1] if times else session.opened_at
     fresh_until = last + wanted.fresh_minutes * _MINUTE
     if not times:

@@ -1,7 +1,6 @@
 """When an alert that nobody answers is told farther off, and to whom.
 
-By time alone, so that it comes to the same after a restart, and by seconds that never
-step where they are known, so that a clock set back puts nothing off.
+By time alone, so that it comes to the same after a restart.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,6 @@ from monitor.chart.alert_life import LEVELS
 from monitor.chart.emergencies import Emergency, running
 from monitor.chart.kinds import AlertEscalated, EscalationLevel, Priority
 from monitor.protocol.assessment import Alert
-from monitor.protocol.escalation_times import AS_RECORDED, Times
 from monitor.protocol.faults import Fault
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.schedules import Text
@@ -67,7 +65,6 @@ def with_levels(
     alerts: Iterable[Alert],
     now: datetime,
     known_emergencies: Sequence[Emergency] = (),
-    times: Times = AS_RECORDED,
 ) -> tuple[Alert, ...]:
     """Each alert with how far it is told now; nowhere once somebody answered.
 
@@ -75,16 +72,16 @@ def with_levels(
 
     An answer is of its alert and of what stood on the card below it: what was shown
     no later and is no more urgent. One to a value that came late is of that alone.
-    What was told once stays told, also after the clock was set back.
+    What was told once stays told.
     """
     known = tuple(alerts)
     if escalation is None or running(known_emergencies) is not None:
         return known
-    since = times.ended_last(known_emergencies, now)
+    since = ended_last(known_emergencies, now)
     answered = [a for a in known if a.answered_at is not None and not a.is_late]
     return tuple(
-        _with_level(escalation, alert, _later(times.raised_at(alert), since), now)
-        if _waits(alert) and not any(_covers(a, alert, times) for a in answered)
+        _with_level(escalation, alert, _later(alert.raised_at, since), now)
+        if _waits(alert) and not any(_covers(a, alert) for a in answered)
         else alert
         for alert in known
     )
@@ -97,13 +94,19 @@ def _waits(alert: Alert) -> bool:
     return alert.snoozed_until is None and not alert.is_late
 
 
-def _covers(answered: Alert, alert: Alert, times: Times) -> bool:
+def _covers(answered: Alert, alert: Alert) -> bool:
     """Whether who answered the one had the other before them, on the same card."""
     return (
         answered.parameter == alert.parameter
         and PRIORITIES.index(answered.priority) <= PRIORITIES.index(alert.priority)
-        and times.raised_at(answered) >= times.raised_at(alert)
+        and answered.raised_at >= alert.raised_at
     )
+
+
+def ended_last(known: Iterable[Emergency], now: datetime) -> datetime | None:
+    """When the last emergency ended; one that was none excuses nothing."""
+    ends = (e.ended_at for e in known if not e.in_error)
+    return max((end for end in ends if end is not None and end <= now), default=None)
 
 
 def _later(raised: datetime, emergency_ended: datetime | None) -> datetime:
@@ -128,16 +131,15 @@ def to_escalate(
     alerts: Iterable[Alert],
     now: datetime,
     known_emergencies: Sequence[Emergency] = (),
-    times: Times = AS_RECORDED,
 ) -> Iterator[AlertEscalated]:
     """What is to be put on record: each level of each alert, once."""
     if escalation is None:
         return
-    ended = times.ended_last(known_emergencies, now)
+    ended = ended_last(known_emergencies, now)
     for alert in alerts:
         if alert.level is None:
             continue
-        since = _later(times.raised_at(alert), ended)
+        since = _later(alert.raised_at, ended)
         for level, after in escalation.steps(alert.priority):
             if now >= since + after and not alert.life.was_told(level):
                 is_contact = level == "contact"

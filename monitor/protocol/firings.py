@@ -1,13 +1,16 @@
 """Firings as alerts, with their words and numbers."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from msgspec import Struct, structs
 
 from monitor.chart.kinds import Measured
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Baseline, Shift, TrendPoint
+from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.courses import Course, Episode, Firing
@@ -27,6 +30,16 @@ class Background(Struct, frozen=True, kw_only=True):
     protocol: CareProtocol
     session: Session
     baselines: dict[str, Baseline]
+
+    @property
+    def medians(self) -> dict[str, Decimal]:
+        return {field: before.median for field, before in self.baselines.items()}
+
+
+def background(protocol: CareProtocol, session: Session, now: datetime) -> Background:
+    """What they are seen against at that time."""
+    found = {b.field: b for b in baselines(protocol, session, now)}
+    return Background(protocol=protocol, session=session, baselines=found)
 
 
 def firing_alerts(background: Background, courses: Iterable[Course]) -> Iterator[Alert]:
@@ -68,6 +81,7 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
     told = reasons(protocol, (rule, *firing.held), moment)
     field = first_field(rule)
     shift = _shift(background, field, moment)
+    measured = _measured(field, moment)
     is_over = episode.cleared_by is not None
     return Alert(
         key=firing.key,
@@ -76,9 +90,10 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
         priority=episode.priority,
         opened_by=moment.fact,
         raised_at=moment.at,
-        true_at=moment.true_at,
-        measured_at=None if moment.is_of_time else moment.at,
-        charted_at=None if moment.is_of_time else moment.charted_at,
+        fired_at=moment.at,
+        measured_at=None if measured is None else measured.at,
+        charted_at=None if measured is None else measured.charted_at,
+        measured_in=None if measured is None else measured.fact,
         values=_values(protocol, episode, rule, moment),
         value=told[0].value,
         limit=told[0].limit,
@@ -91,6 +106,27 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
         resolved_how="value" if is_over else None,
         is_late=firing.is_late,
     )
+
+
+class _Source(Struct, frozen=True):
+    """What was charted and tells why an alert is: when it was true, and charted."""
+
+    fact: UUID
+    at: datetime
+    charted_at: datetime
+
+
+def _measured(field: str | None, moment: Moment) -> _Source | None:
+    """The last reading of the field, be it of before what fired; None where time did.
+
+    A changed limit, a chart that was moved or a side effect reads nothing itself.
+    """
+    if moment.is_of_time:
+        return None
+    read = None if field is None else moment.reads.get(field)
+    if read is None or read.fact is None:
+        return _Source(moment.fact, moment.at, moment.charted_at)
+    return _Source(read.fact.id, read.at, read.fact.first.recorded_at)
 
 
 def _values(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import structs
 
+from monitor.chart.charted_again import upon
 from monitor.chart.commands import Amend, Chart, ClearStart, SessionCommand
 from monitor.chart.kinds import (
     DoseGiven,
@@ -35,7 +36,7 @@ def refuse_by_gates(
         case ClearStart(at=at):
             return refuse_unmet(protocol, session, "start", at, "Not ready to start")
         case Chart(at=at, fact=InfusionRecorded(step="started") | DoseGiven()):
-            return _refuse_start(protocol, session, at, now)
+            return _refuse_start(protocol, upon(session, at), at, now)
         case Chart(at=at, fact=GateAnswered() | GateOverridden() as fact):
             return refuse_gate_fact(protocol, session, fact, at)
         case Amend(at=at, target=target, replacement=GateAnswered() as answered):

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.observations import answers
 from monitor.chart.session import Session
-from monitor.protocol.anchors import as_of
 from monitor.protocol.answers import judged_answers
+from monitor.protocol.as_of import as_of
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.covering import covers, is_fact_in_time, override_of
 from monitor.protocol.criteria import CRITERIA
@@ -27,7 +27,7 @@ def gates(
     """
     then = as_of(session, phase, now)
     return tuple(
-        gate_state(protocol, then.session, gate, then.at)
+        gate_state(protocol, session, gate, then)
         for gate in protocol.gates
         if gate.phase == phase
     )
@@ -39,10 +39,9 @@ def let_pass(
     """The gates that an override holds for still: answered since, one is met or not."""
     passed = {o.gate for o in session.overrides if not o.is_void}
     states = (
-        gate_state(protocol, then.session, gate, then.at)
+        gate_state(protocol, session, gate, as_of(session, gate.phase, now))
         for gate in protocol.gates
         if gate.id in passed
-        for then in (as_of(session, gate.phase, now),)
     )
     return tuple(state for state in states if state.standing == "overridden")
 
@@ -100,12 +99,11 @@ def why_stale(
 
     No longer before the start, or between the two, there has to be a complete set, and
     a value of each field that a check before the start is worked out from: a reason why
-    it was not read tells nobody what it is. Both are by the clock as it stands by now.
+    it was not read tells nobody what it is.
     """
     minutes = protocol.baseline.fresh_minutes
     earliest = start - timedelta(minutes=minutes)
-    times = session.times
-    fresh = [s for s in session.sets if earliest <= times.of(s.fact) <= until]
+    fresh = [s for s in session.sets if earliest <= s.observed_at <= until]
     if not any(answers(s, protocol.baseline.fields) for s in fresh):
         return f"no complete baseline set in the last {minutes}min"
     judged = {f for g in protocol.gates if g.phase == "start" for f in g.fields}

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from monitor.chart.session import Session
-from monitor.protocol.anchors import was_closed
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AnyCondition, NotSettling
 from monitor.protocol.rules import Rule
@@ -20,7 +19,7 @@ def waits_of(protocol: CareProtocol, session: Session, now: datetime) -> Waits:
             if isinstance(condition, NotSettling):
                 of_code = spans.setdefault(condition.code, set())
                 of_code.add(condition.minutes * _MINUTE)
-    closed = was_closed(session)
+    closed = session.closed_at
     until = now if closed is None else min(now, closed)
     return Waits({code: tuple(sorted(s)) for code, s in spans.items()}, until)
 

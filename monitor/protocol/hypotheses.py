@@ -5,7 +5,7 @@ from datetime import datetime
 
 from monitor.chart.kinds import Reading
 from monitor.chart.session import Session
-from monitor.protocol.baseline import baselines
+from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import FIELD_CONDITIONS
 from monitor.protocol.judging import holds
@@ -26,7 +26,7 @@ def alerting_fields(
     if protocol.record_only:
         return frozenset()
     values = {r.field: r.value for r in readings if r.value is not None}
-    before = {b.field: b.median for b in baselines(protocol, session, at)}
+    before = medians(protocol, session, at)
     moment = imagined(session, before, values, at)
     return frozenset(
         field

@@ -16,27 +16,37 @@ from monitor.protocol.doses import Dose
 
 
 class Infusing(Struct, frozen=True, kw_only=True):
-    """What a step is held against: the limits, the order, the infusion without it."""
+    """What a step is held against: the limits, the order, the infusion without it.
+
+    ``ordered_before`` is the order of a start that was struck out since the chart was
+    moved: one that is charted again is held against it, and nobody is told of it.
+    """
 
     limits: Dose
     ordered: DoseOrdered | None
     infusion: Infusion
+    ordered_before: DoseOrdered | None = None
+
+    @property
+    def _held_to(self) -> DoseOrdered | None:
+        return self.ordered or self.ordered_before
 
     def refusal(self, step: InfusionRecorded) -> Refusal | None:
         """What no pump and no bag can do is refused before anything is asked."""
         highest = self.limits.rate_highest_ml_per_hour
-        return refuse_figures(step, highest, self.ordered)
+        return refuse_figures(step, highest, self._held_to)
 
     def questions(self, at: datetime, step: InfusionRecorded) -> tuple[Question, ...]:
         """What to ask about a step at that time; nothing where no dose is ordered."""
-        if self.ordered is None:
+        ordered = self._held_to
+        if ordered is None:
             return ()
         of_volume = (
-            *self._of_pump(at, step, self.ordered),
-            *self._of_end(at, step, self.ordered),
+            *self._of_pump(at, step, ordered),
+            *self._of_end(at, step, ordered),
         )
         # The volume that was read says all that the calculated one does.
-        return (*self._of_rate(step, self.ordered), *of_volume[:1])
+        return (*self._of_rate(step, ordered), *of_volume[:1])
 
     def _of_rate(
         self, step: InfusionRecorded, ordered: DoseOrdered

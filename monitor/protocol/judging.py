@@ -162,8 +162,7 @@ def unsettled_since(condition: NotSettling, moment: Moment) -> datetime | None:
         (
             begun
             for begun in since
-            if moment.true_at - begun >= span
-            and not _has_settled(condition, moment, begun)
+            if moment.at - begun >= span and not _has_settled(condition, moment, begun)
         ),
         None,
     )
@@ -252,7 +251,7 @@ def _counts(condition: PersistingCondition, read: Read, moment: Moment) -> bool:
     """A reading up to the start makes the baseline and is not held against it."""
     if isinstance(condition, ABSOLUTE_CONDITIONS) or moment.since_start is None:
         return True
-    return moment.true_at - read.at < moment.since_start
+    return moment.at - read.at < moment.since_start
 
 
 def _has_settled(condition: NotSettling, moment: Moment, since: datetime) -> bool:

@@ -40,11 +40,12 @@ class OngoingEffect(Struct, frozen=True):
 
 
 class Read(Struct, frozen=True, eq=False):
-    """One reading of a field, and the one before it."""
+    """One reading of a field, and the one before it; ``fact`` is what charted it."""
 
     at: datetime
     value: Decimal
     before: "Read | None" = None
+    fact: Settled | None = None
 
 
 class Known:
@@ -69,7 +70,7 @@ class Known:
         """Take in one fact of that time; its topics, empty where no rule judges it."""
         match fact.payload:
             case ObservationsRecorded() as observed:
-                return self._learn_set(observed, at)
+                return self._learn_set(fact, observed, at)
             case OxygenRecorded() as oxygen:
                 self.oxygen = oxygen.litres_per_minute
                 return frozenset({OXYGEN})
@@ -83,10 +84,10 @@ class Known:
                 return frozenset()
 
     def learn_values(
-        self, fresh: Mapping[str, Decimal], at: datetime
+        self, fresh: Mapping[str, Decimal], at: datetime, fact: Settled | None = None
     ) -> frozenset[str]:
         if fresh:
-            reads = {f: Read(at, v, self.reads.get(f)) for f, v in fresh.items()}
+            reads = {f: Read(at, v, self.reads.get(f), fact) for f, v in fresh.items()}
             self.reads = {**self.reads, **reads}
             self.values = {**self.values, **fresh}
         return frozenset(fresh)
@@ -101,11 +102,10 @@ class Known:
         return topics
 
     def _learn_set(
-        self, observed: ObservationsRecorded, at: datetime
+        self, fact: Settled, observed: ObservationsRecorded, at: datetime
     ) -> frozenset[str]:
-        return self.learn_values(
-            {r.field: r.value for r in observed.readings if r.value is not None}, at
-        )
+        values = {r.field: r.value for r in observed.readings if r.value is not None}
+        return self.learn_values(values, at, fact)
 
     def _learn_effect(
         self, id_: UUID, effect: EffectRecorded, at: datetime

@@ -20,14 +20,13 @@ def was_known(
     """Whether all of it besides values stood there when the override was given.
 
     Oxygen since then, more of it, and sets that have grown too old since were not. It
-    is judged as of then, from what was charted by then, whatever the clock showed.
+    is judged as of then, from what was charted by then.
     """
     if not judged.besides:
         return True
     given = in_force(session, override.id)
     known = _known_by(session, given)
-    asked = known.times.of(given)
-    then = CRITERIA[gate.computed](protocol, known, gate, asked).besides
+    then = CRITERIA[gate.computed](protocol, known, gate, given.effective_at).besides
     steps = {s.field: s.step for s in protocol.steadiness}
     return all(
         any(now.is_no_worse_than(was, steps) for was in then) for now in judged.besides
@@ -36,6 +35,5 @@ def was_known(
 
 def _known_by(session: Session, given: Settled) -> Session:
     """The session as it stood then: what was put right since is as it was."""
-    written = session.times.written
-    at, *_ = written(given.entry)
-    return fold(e for e in session.settlement.entries if written(e)[0] <= at)
+    at = given.entry.recorded_at
+    return fold(e for e in session.settlement.entries if e.recorded_at <= at)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import EffectRecorded, OxygenRecorded
+from monitor.chart.kinds import EffectRecorded, LimitChanged, OxygenRecorded
 from monitor.chart.session import Session
 
 
@@ -14,6 +14,8 @@ def lasts_until(session: Session, fact: Settled) -> datetime | None:
             return _effect_until(session, fact)
         case OxygenRecorded(litres_per_minute=flow) if flow:
             return _oxygen_until(session, fact)
+        case LimitChanged():
+            return session.limits.holds_from(fact)
         case _:
             return fact.effective_at
 
@@ -27,12 +29,9 @@ def _effect_until(session: Session, fact: Settled) -> datetime | None:
 
 
 def _oxygen_until(session: Session, fact: Settled) -> datetime | None:
-    """By the clock that showed when it began."""
-    since = session.times.of(fact)
     off = (
         one.at
         for one in session.breathing.said
-        if one.at > since and not one.oxygen.litres_per_minute
+        if one.at > fact.effective_at and not one.oxygen.litres_per_minute
     )
-    ended = next(off, None)
-    return None if ended is None else fact.effective_at + (ended - since)
+    return next(off, None)

@@ -23,7 +23,7 @@ def latest(course: Course, rules: Iterable[Rule]) -> tuple[Judged, ...]:
 
 
 def _in_conflict(course: Course, rules: tuple[Rule, ...]) -> Iterator[Judged]:
-    in_time = sorted(course.judged, key=lambda judged: judged.moment.true_at)
+    in_time = sorted(course.judged, key=lambda judged: judged.moment.at)
     for place, version in enumerate(in_time):
         moment = version.moment
         if version is course.judged[-1] or not moment.is_contested:

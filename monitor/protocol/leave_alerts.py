@@ -8,12 +8,10 @@ from msgspec import Struct, structs
 from monitor.chart.kinds import AlertRaised, AlertResolved
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
-from monitor.protocol.baseline import baselines
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import EffectEpisodes, NotSettling, WithEffect
 from monitor.protocol.episodes import courses
-from monitor.protocol.fact_order import fact_order
-from monitor.protocol.firings import Background, firing_alerts
+from monitor.protocol.firings import Background, background, firing_alerts
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.going_on import waits_of
@@ -28,7 +26,7 @@ NO_OPEN_ALERT = "no_open_alert"
 
 
 class _Told(Struct, frozen=True):
-    """When alerts were shown, and ended by a person, by key and by the clock of now."""
+    """When alerts were shown, and ended by a person, by key."""
 
     raised: Mapping[str, datetime]
     ended: Mapping[str, datetime]
@@ -63,40 +61,37 @@ def _high(protocol: CareProtocol, session: Session, now: datetime) -> Iterator[A
     A value or the end of an effect that is of a later time ended nothing yet; what is
     amended meanwhile counts as it stands.
     """
-    before = {b.field: b for b in baselines(protocol, session, now)}
-    medians = {field: b.median for field, b in before.items()}
-    background = Background(protocol=protocol, session=session, baselines=before)
+    seen = background(protocol, session, now)
     told = _told(session)
-    known = moments(session, medians, waits_of(protocol, session, now))
-    by_then = tuple(moment for moment in known if moment.true_at <= now)
+    known = moments(session, seen.medians, waits_of(protocol, session, now))
+    by_then = tuple(moment for moment in known if moment.at <= now)
     for judged in (known,) if by_then == known else (by_then, known):
-        for alert in _judged(background, judged, told, now):
+        for alert in _judged(seen, judged, told, now):
             was_raised = told.raised.get(alert.key, alert.raised_at) <= now
             if was_raised and not alert.is_late:
                 yield alert
 
 
 def _told(session: Session) -> _Told:
-    order = fact_order(session)
     raised: dict[str, datetime] = {}
     ended: dict[str, datetime] = {}
     for fact in session.facts:
         if isinstance(fact.payload, AlertRaised):
-            raised.setdefault(fact.payload.key, order.at(fact))
+            raised.setdefault(fact.payload.key, fact.effective_at)
         elif isinstance(fact.payload, AlertResolved):
             for key in (fact.payload.key, *fact.payload.also):
-                ended.setdefault(key, order.at(fact))
+                ended.setdefault(key, fact.effective_at)
     return _Told(raised=raised, ended=ended)
 
 
 def _judged(
-    background: Background, known: tuple[Moment, ...], told: _Told, now: datetime
+    seen: Background, known: tuple[Moment, ...], told: _Told, now: datetime
 ) -> Iterator[Alert]:
-    protocol, session = background.protocol, background.session
+    protocol, session = seen.protocol, seen.session
     judged = courses(
         protocol, known, what_was_shown(session), rule_books(protocol, session)
     )
-    for alert in firing_alerts(background, judged):
+    for alert in firing_alerts(seen, judged):
         if alert.priority != "high":
             continue
         raised = session.alert(alert.key)

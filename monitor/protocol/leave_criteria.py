@@ -10,12 +10,13 @@ from msgspec import Struct
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
-from monitor.chart.times import to_whole_minute, whole_minute
+from monitor.chart.times import to_whole_minute
 from monitor.protocol.breathing import beside
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Judged
 from monitor.protocol.gate_tables import Gate
 from monitor.protocol.leaving_runs import Run, run_of
+from monitor.protocol.leaving_values import minute_of
 from monitor.protocol.observing import least_observations, observed_until
 
 _UNDOSED = Judged(found="not applicable", evidence="no dose was given")
@@ -60,21 +61,20 @@ def steady_values(
     if run.is_lacking:
         return Since(_lacking(run))
     apart = steady.apart_minutes * _MINUTE
-    at = run.read.at
     counted = [run.sets[0]]
     for later in run.sets[1:]:
-        if at(later) - at(counted[-1]) >= apart:
+        if minute_of(later) - minute_of(counted[-1]) >= apart:
             counted.append(later)
     zone = ZoneInfo(session.opened.zone)
     evidence = _told(protocol, session, run.sets[-1], gate.fields)
     if len(counted) < steady.sets:
         more = {1: "one more set"}.get(steady.sets - len(counted), "more sets")
-        due = (at(counted[-1]) + apart).astimezone(zone)
+        due = (minute_of(counted[-1]) + apart).astimezone(zone)
         why = f"{more} from {due:%H:%M}"
         return Since(Judged(found="not met", evidence=evidence, why=why))
-    first = _at(counted[0]).astimezone(zone)
+    first = minute_of(counted[0]).astimezone(zone)
     evidence = f"{evidence}, within limits from {first:%H:%M}"
-    since = at(counted[steady.sets - 1])
+    since = minute_of(counted[steady.sets - 1])
     return Since(Judged(found="met", evidence=evidence), since)
 
 
@@ -92,7 +92,7 @@ def last_values(
         _told(protocol, session, run.sets[-1], (code,))
         for run, code in zip(found, gate.fields, strict=True)
     ]
-    since = max(run.read.at(run.sets[0]) for run in found)
+    since = max(minute_of(run.sets[0]) for run in found)
     return Since(Judged(found="met", evidence=", ".join(told)), since)
 
 
@@ -141,8 +141,4 @@ def _told(
             on = beside(protocol, session, code, observed)
             words.append(f"{spec.short} {written(value)} {word}".rstrip() + on)
     zone = ZoneInfo(session.opened.zone)
-    return f"{', '.join(words)} at {_at(observed).astimezone(zone):%H:%M}"
-
-
-def _at(observed: ObservationSet) -> datetime:
-    return whole_minute(observed.observed_at)
+    return f"{', '.join(words)} at {minute_of(observed).astimezone(zone):%H:%M}"

@@ -15,7 +15,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Besides
 from monitor.protocol.leaving_values import (
     Outside,
-    SinceDose,
+    Versions,
+    minute_of,
     on_oxygen,
     outside,
     sets_since_dose,
@@ -33,7 +34,6 @@ class Run(Struct, frozen=True, kw_only=True):
     stands against it whatever was read: its age, oxygen that nobody has said.
     """
 
-    read: SinceDose
     sets: tuple[ObservationSet, ...] = ()
     outside: tuple[Outside, ...] = ()
     clock: str = ""
@@ -62,37 +62,53 @@ def run_of(
 def _read(
     protocol: CareProtocol, session: Session, fields: Sequence[str], now: datetime
 ) -> Run:
-    """A partial set within the limits neither counts nor breaks a run."""
-    baseline = {b.field: b.median for b in baselines(protocol, session, now)}
+    """A partial set within the limits neither counts nor breaks a run.
+
+    Nor does one of which two versions say that it was read at different times.
+    """
+    baseline = baselines(protocol, session, now)
     run: list[ObservationSet] = []
     off: tuple[Outside, ...] = ()
     last: ObservationSet | None = None
     read = sets_since_dose(session, now)
-    for observed in read.sets:
-        found = outside(protocol, session, observed, fields, baseline)
-        is_whole = all(observed.value(code) is not None for code in fields)
+    for versions in read:
+        latest = versions[-1]
+        found = outside(protocol, session, versions, fields, baseline)
         if found:
-            run, off, last = [], found, observed
-        elif is_whole:
-            run, off, last = [*run, observed], (), observed
+            run, off, last = [], found, latest
+        elif _is_whole(versions, fields):
+            run, off, last = [*run, latest], (), latest
     names = tuple(protocol.charting.field(code).short for code in fields)
     missing = f"no set with {', '.join(names)} since the dose ended"
     return Run(
-        read=read,
         sets=tuple(run),
         outside=off,
-        clock=_clock(session, last.observed_at) if off and last is not None else "",
+        clock="" if last is None else _when(session, last),
         missing="" if run else missing,
         unread=_never_read(protocol, read, fields) if run or off else names,
         last=last,
     )
 
 
+def _is_whole(versions: Versions, fields: Sequence[str]) -> bool:
+    """Whether each version has all of these fields, and all were read at one time."""
+    is_timed = len({minute_of(version) for version in versions}) == 1
+    return is_timed and all(
+        v.value(code) is not None for v in versions for code in fields
+    )
+
+
+def _when(session: Session, observed: ObservationSet) -> str:
+    clock = _clock(session, observed.observed_at)
+    return f"{clock}, in conflict" if observed.fact.is_conflicting else clock
+
+
 def _never_read(
-    protocol: CareProtocol, read: SinceDose, fields: Sequence[str]
+    protocol: CareProtocol, read: Sequence[Versions], fields: Sequence[str]
 ) -> tuple[str, ...]:
     """The fields, as they are called, that were never read since the dose."""
-    unread = (c for c in fields if all(s.value(c) is None for s in read.sets))
+    values = [version for versions in read for version in versions]
+    unread = (c for c in fields if all(s.value(c) is None for s in values))
     return tuple(protocol.charting.field(code).short for code in unread)
 
 
@@ -115,11 +131,10 @@ def _on_air(protocol: CareProtocol, session: Session, run: Run, now: datetime) -
     stopped = oxygen_ended(protocol, session, now)
     if stopped is None:
         return run
-    true_at = run.read.order.at
-    sets = tuple(s for s in run.sets if true_at(s.fact) >= stopped.at)
+    sets = tuple(s for s in run.sets if s.observed_at >= stopped.at)
     if sets or not run.sets:
         return structs.replace(run, sets=sets)
-    missing = f"no set on air since {_clock(session, stopped.shown_at)}"
+    missing = f"no set on air since {_clock(session, stopped.at)}"
     besides = (Besides("air", which=str(stopped.id)),)
     return structs.replace(run, sets=sets, missing=missing, besides=besides)
 
@@ -135,7 +150,7 @@ def _too_old(
     newest = None if protocol.leaving is None else protocol.leaving.newest
     if newest is None or run.last is None:
         return None
-    if now - run.read.at(run.last) <= newest.within_minutes * _MINUTE:
+    if now - minute_of(run.last) <= newest.within_minutes * _MINUTE:
         return None
     clock = _clock(session, run.last.observed_at)
     words = f"last set at {clock}, limit {newest.within_minutes}min old"

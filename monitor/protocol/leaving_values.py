@@ -1,25 +1,24 @@
 """One set held against the limits for leaving."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from monitor.chart.kinds import DoseGiven, DosesEnded, InfusionRecorded
+from monitor.chart.contested import one_by_one
 from monitor.chart.numbers import written
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
+from monitor.protocol.assessment import Baseline
 from monitor.protocol.breathing import Flow, Stamped, beside, flow_with
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.gate_state import Besides, Beyond
 from monitor.protocol.leaving import LeavingLimit
 
 _HUNDRED = 100
-_DOSES = (InfusionRecorded, DoseGiven, DosesEnded)
 
 
 class Outside(Struct, frozen=True):
@@ -30,38 +29,63 @@ class Outside(Struct, frozen=True):
     besides: Besides | None = None
 
 
-class SinceDose(Struct, frozen=True, kw_only=True):
-    """The sets since the dose in the order in which they were read."""
-
-    sets: tuple[ObservationSet, ...]
-    order: FactOrder
-
-    def at(self, observed: ObservationSet) -> datetime:
-        """The minute of a set, by what its clock would show by now."""
-        return whole_minute(self.order.at(observed.fact))
+def minute_of(observed: ObservationSet) -> datetime:
+    return whole_minute(observed.observed_at)
 
 
-def sets_since_dose(session: Session, moment: datetime) -> SinceDose:
-    """Those from the minute the dose ended to that moment; none before its end."""
-    order = fact_order(session)
-    ended = order.anchor(session.dose_ended_at, _DOSES)
+Versions = tuple[ObservationSet, ...]
+"""One set; where corrections of it contradict each other, each of these."""
+
+
+def sets_since_dose(session: Session, moment: datetime) -> tuple[Versions, ...]:
+    """Those from the minute the dose ended to that moment; none before its end.
+
+    One in conflict has its place by the latest that it may have been read.
+    """
+    ended = session.dose_ended_at
     if ended is None:
-        return SinceDose(sets=(), order=order)
+        return ()
     first = whole_minute(ended)
-    timed = ((whole_minute(order.at(s.fact)), s) for s in session.sets)
-    return SinceDose(
-        sets=tuple(s for at, s in timed if first <= at <= moment), order=order
-    )
+    each = one_by_one((s.fact, s) for s in session.sets)
+    sets = (tuple(version for _, version in versions) for versions in each)
+    since = (v for v in sets if any(first <= minute_of(one) <= moment for one in v))
+    return tuple(sorted(since, key=_last_at))
+
+
+def _last_at(versions: Versions) -> datetime:
+    return max(version.observed_at for version in versions)
 
 
 def outside(
+    protocol: CareProtocol,
+    session: Session,
+    versions: Versions,
+    fields: Sequence[str],
+    baselines: Iterable[Baseline],
+) -> tuple[Outside, ...]:
+    """What of these fields lies outside its limits in that set.
+
+    One version of it outside is outside, and so is one by what the baseline may be.
+    """
+    found = tuple(baselines)
+    least = {b.field: b.median for b in found}
+    most = {b.field: b.most for b in found}
+    told = (
+        one
+        for version in versions
+        for baseline in (least, most)
+        for one in _outside_in(protocol, session, version, fields, baseline)
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _outside_in(
     protocol: CareProtocol,
     session: Session,
     observed: ObservationSet,
     fields: Sequence[str],
     baseline: Mapping[str, Decimal],
 ) -> tuple[Outside, ...]:
-    """What of these fields lies outside its limits in that set."""
     leaving = protocol.leaving
     found: list[Outside] = []
     for code in fields:
@@ -114,6 +138,6 @@ def on_oxygen(flow: Flow) -> Outside:
 
 def stamped(session: Session, stamp: Stamped) -> Outside:
     """Oxygen of which nobody has said since how much flows, or that none does."""
-    clock = stamp.shown_at.astimezone(ZoneInfo(session.opened.zone))
+    clock = stamp.at.astimezone(ZoneInfo(session.opened.zone))
     words = f"oxygen stamped {clock:%H:%M}, not said since"
     return Outside(words, besides=Besides("stamp", which=str(stamp.id)))

@@ -60,8 +60,10 @@ def refuse_limit_change(
     """Refuse a limit that is impossible, none, or out of order with another.
 
     Also one from before what was judged by the limit of then; ``was`` is from when an
-    amended one was, and what came after that is judged anew.
+    amended one was, and what came after that is judged anew. One typed for before the
+    chart was moved is of the patient whose it is now, and holds from the move on.
     """
+    at = session.limits.holds_since(at)
     why = _why_not(protocol, session, change, at)
     if not why and _is_judged(protocol, session, change, at, was):
         return _too_early()

@@ -9,16 +9,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import DoseGiven, InfusionRecorded, ObservationsRecorded
+from monitor.chart.contested import one_by_one
+from monitor.chart.kinds import ChartReattributed, LimitChanged, ObservationsRecorded
 from monitor.chart.session import Session
-from monitor.protocol.fact_order import FactOrder, fact_order
 from monitor.protocol.known import Known, OngoingEffect, Read, effect_topic
 from monitor.protocol.lasting import lasts_until
 from monitor.protocol.waiting import NO_WAITS, Waits
 
 MomentPhase = Literal["baseline", "during", "recovery"]
-
-_DOSES = (InfusionRecorded, DoseGiven)
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -30,15 +28,13 @@ class Moment(Struct, frozen=True, kw_only=True):
     values, its own included, and ``reads`` the same with those before them.
     ``baseline`` is empty until the dose has started. ``oxygen`` is L/min, None on air;
     ``episodes`` counts side effects by code. ``since_start`` is the time since the
-    dose began and ``since_end`` that since it ended; None before. ``true_at`` is when
-    it was by the clock as it stands by now, and ``until`` when it was over: at once
-    for a reading, None for what goes on. ``is_contested`` where corrections of the
-    fact contradict each other; each of them then is a moment. ``is_of_time`` where an
-    effect goes on and nothing else is new.
+    dose began and ``since_end`` that since it ended; None before. ``until`` is when it
+    was over: at once for a reading, None for what goes on. ``is_contested`` where
+    corrections of the fact contradict each other; each of them then is a moment.
+    ``is_of_time`` where an effect goes on and nothing else is new.
     """
 
     at: datetime
-    true_at: datetime
     until: datetime | None
     charted_at: datetime
     recorded_at: datetime
@@ -60,20 +56,16 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class _News(Struct, frozen=True):
-    """A fact and when it was true; ``shown_at`` is by the clock of then.
-
-    Or an effect that goes on, and a time at which that alone is news.
-    """
+    """A fact; or an effect that goes on, and a time at which that alone is news."""
 
     fact: Settled
     at: datetime
-    shown_at: datetime
     touches: frozenset[str]
     is_of_time: bool
 
 
 class _Clock(Struct, frozen=True, kw_only=True):
-    """When a session's dose began and ended, by the clock as it stands by now."""
+    """When a session's dose began and ended."""
 
     baseline: Mapping[str, Decimal]
     started: datetime | None
@@ -102,12 +94,10 @@ def moments(
     The baseline counts from the start of the dose on, not before. An effect that goes
     on is a moment once more when what ``waits`` for it has passed.
     """
-    order = fact_order(session)
-    clock = _clock(session, order, baseline)
+    clock = _clock(session, baseline)
     return tuple(
         Moment(
-            at=news.shown_at,
-            true_at=news.at,
+            at=news.at,
             until=lasts_until(session, news.fact),
             charted_at=news.fact.first.recorded_at,
             recorded_at=news.fact.entry.recorded_at,
@@ -127,40 +117,54 @@ def moments(
             is_of_time=news.is_of_time,
             is_contested=news.fact.is_conflicting,
         )
-        for news, known in _told(order, waits)
+        for news, known in _told(session, waits)
     )
 
 
-def _told(order: FactOrder, waits: Waits) -> Iterator[tuple[_News, Known]]:
+def _told(session: Session, waits: Waits) -> Iterator[tuple[_News, Known]]:
     """Each fact that a rule can judge, and each time between that one waits for.
 
     Contradicting versions of a fact know the same of what was before.
     """
     known = Known()
     reached: datetime | None = None
-    for versions in order.one_by_one():
-        at = order.at(versions[0])
-        for news in _awaited(order, waits.between(known, reached, at), known):
+    for versions in one_by_one(_in_turn(session)):
+        at = versions[0][1]
+        for news in _awaited(session, waits.between(known, reached, at), known):
             yield news, known
         before, reached = known, at
-        for fact in versions:
+        for fact, at in versions:
             known = before.copy() if len(versions) > 1 else known
-            at = order.at(fact)
             touches = known.learn(fact, at)
             if touches:
-                news = _News(fact, at, fact.effective_at, touches, is_of_time=False)
-                yield news, known
-    for news in _awaited(order, waits.between(known, reached, None), known):
+                yield _News(fact, at, touches, is_of_time=False), known
+    for news in _awaited(session, waits.between(known, reached, None), known):
         yield news, known
 
 
+def _in_turn(session: Session) -> Iterator[tuple[Settled, datetime]]:
+    """Its facts in order of time; a limit from when on it holds.
+
+    Without the moves that ended none.
+    """
+    limits, facts = session.limits, session.facts
+    if session.moves:
+        ended = {end.id for end in limits.ends}
+        moved = {f.id for f in facts if isinstance(f.payload, ChartReattributed)}
+        told = (f for f in facts if f.id in ended or f.id not in moved)
+        facts = tuple(sorted(told, key=limits.turn))
+    for fact in facts:
+        is_limit = isinstance(fact.payload, LimitChanged)
+        yield fact, limits.holds_from(fact) if is_limit else fact.effective_at
+
+
 def _awaited(
-    order: FactOrder, times: Iterable[tuple[datetime, UUID]], known: Known
+    session: Session, times: Iterable[tuple[datetime, UUID]], known: Known
 ) -> Iterator[_News]:
     for at, id_ in times:
         topic = effect_topic(known.ongoing[id_].code)
-        fact = next(f for f in order.facts if f.id == id_)
-        yield _News(fact, at, at, frozenset({topic}), is_of_time=True)
+        fact = next(f for f in session.facts if f.id == id_)
+        yield _News(fact, at, frozenset({topic}), is_of_time=True)
 
 
 def imagined(
@@ -170,15 +174,13 @@ def imagined(
     at: datetime,
 ) -> Moment:
     """The moment there would be if these values were charted at that time."""
-    order = fact_order(session)
-    clock = _clock(session, order, baseline)
+    clock = _clock(session, baseline)
     known = Known()
-    for fact in order.facts:
-        if order.at(fact) <= at:
-            known.learn(fact, order.at(fact))
+    for fact in session.facts:
+        if fact.effective_at <= at:
+            known.learn(fact, fact.effective_at)
     return Moment(
         at=at,
-        true_at=at,
         until=at,
         charted_at=at,
         recorded_at=at,
@@ -200,14 +202,12 @@ def imagined(
     )
 
 
-def _clock(
-    session: Session, order: FactOrder, baseline: Mapping[str, Decimal]
-) -> _Clock:
+def _clock(session: Session, baseline: Mapping[str, Decimal]) -> _Clock:
     return _Clock(
         baseline=baseline,
-        started=order.anchor(session.dose_started_at, _DOSES),
-        ended=order.anchor(session.dose_ended_at, _DOSES),
-        infusion_ended=order.anchor(session.infusion.ended_at, _DOSES),
+        started=session.dose_started_at,
+        ended=session.dose_ended_at,
+        infusion_ended=session.infusion.ended_at,
     )
 
 

@@ -1,6 +1,5 @@
 """What one key charts, for the session as it stands."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +8,9 @@ from monitor.chart.effects import Effect
 from monitor.chart.given import at_most_mg
 from monitor.chart.kinds import DoseDoubtful, DoubtCause, EffectRecorded
 from monitor.chart.session import Session
+from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.known import effect_topic
 from monitor.protocol.quick import Quick
 
 
@@ -23,19 +24,13 @@ def quick_command(
 ) -> Chart | ChartDoubt:
     """A doubt from that time on, a side effect as the protocol grades it, or both.
 
-    Of a doubt at most so much was given as was worked out until then. It adds no second
-    side effect while one of its kind goes on, unless a person ended that one's alert.
+    Of a doubt at most so much was given as was worked out until then.
     """
     if event.doubt is None:
         fact = _effect(event, protocol)
         return Chart(id=id_, stream_id=session.id, at=at, fact=fact)
     doubt = DoseDoubtful(cause=event.doubt, at_most_mg=at_most_mg(session, at))
-    chart = Chart(id=id_, stream_id=session.id, at=at, fact=doubt)
-    effect = effect_of_doubt(protocol, event.doubt)
-    told = () if effect is None else _going_on(session, effect.code)
-    # Only another side effect brings an alert back that a person ended.
-    ended = {a.alert.opened_by for a in session.alerts if a.life.resolved is not None}
-    return _doubted(chart, doubt, None if {e.id for e in told} - ended else effect)
+    return doubt_command(doubt, protocol, session, at, id_)
 
 
 def doubt_command(
@@ -47,34 +42,32 @@ def doubt_command(
 ) -> Chart | ChartDoubt:
     """The doubt, and the side effect that it is too by the protocol's events.
 
-    While such a side effect goes on, this tells more of it, and adds no second one.
+    While such a side effect goes on and calls, this tells more of it, and adds no
+    second one. Only another side effect brings an alert back that a person ended.
     """
-    chart = Chart(id=id_, stream_id=session.id, at=at, fact=doubt)
-    if effect_told(protocol, session, doubt.cause) is not None:
-        return chart
-    return _doubted(chart, doubt, effect_of_doubt(protocol, doubt.cause))
+    effect = effect_of_doubt(protocol, doubt.cause)
+    if effect is None or effect_told(protocol, session, doubt.cause) is not None:
+        return Chart(id=id_, stream_id=session.id, at=at, fact=doubt)
+    return ChartDoubt(id=id_, stream_id=session.id, at=at, doubt=doubt, effect=effect)
 
 
 def effect_told(
     protocol: CareProtocol, session: Session, cause: DoubtCause
 ) -> Effect | None:
-    """The side effect of such a doubt that goes on already; None where none does."""
+    """The side effect of such a doubt that goes on and calls; None where none does."""
     effect = effect_of_doubt(protocol, cause)
-    return None if effect is None else next(_going_on(session, effect.code), None)
+    if effect is None or _is_over(protocol, session, effect.code):
+        return None
+    going_on = (e for e in session.effects if e.code == effect.code and e.is_ongoing)
+    return next(going_on, None)
 
 
-def _going_on(session: Session, code: str) -> Iterator[Effect]:
-    return (e for e in session.effects if e.code == code and e.is_ongoing)
-
-
-def _doubted(
-    chart: Chart, doubt: DoseDoubtful, effect: EffectRecorded | None
-) -> Chart | ChartDoubt:
-    if effect is None:
-        return chart
-    return ChartDoubt(
-        id=chart.id, stream_id=chart.stream_id, at=chart.at, doubt=doubt, effect=effect
-    )
+def _is_over(protocol: CareProtocol, session: Session, code: str) -> bool:
+    """Whether alerts of that side effect were raised, and none is active by now."""
+    rules = {rule.id for rule in protocol.rules if effect_topic(code) in rule.about}
+    last = session.facts[-1].effective_at
+    raised = [a for a in evaluate(protocol, session, last).alerts if a.rule in rules]
+    return bool(raised) and not any(alert.is_active for alert in raised)
 
 
 def effect_of_doubt(protocol: CareProtocol, cause: DoubtCause) -> EffectRecorded | None:

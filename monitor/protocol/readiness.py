@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from monitor.chart.session import Session
-from monitor.protocol.anchors import as_of
+from monitor.protocol.as_of import as_of
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.criteria import LEAVING
 from monitor.protocol.gate_state import GateState
@@ -33,7 +33,7 @@ def readiness(protocol: CareProtocol, session: Session, now: datetime) -> Readin
     if not states or any(state.is_unmet for state in states):
         return Readiness(states=states)
     then = as_of(session, "leave", now)
-    times = [_since(protocol, then.session, state, then.at) for state in states]
+    times = [_since(protocol, session, state, then) for state in states]
     return Readiness(states=states, since=max((t for t in times if t), default=None))
 
 

@@ -186,12 +186,12 @@ def _unsettled_words(
     protocol: CareProtocol, condition: NotSettling, moment: Moment
 ) -> tuple[str, str]:
     """``Panic for 6min with distress 9``, or that nobody has read it since."""
-    since = unsettled_since(condition, moment) or moment.true_at
+    since = unsettled_since(condition, moment) or moment.at
     label = protocol.effect(condition.code).label
     spec = protocol.charting.field(condition.field)
     name = spec.label.lower() if spec.is_scale else spec.short
     last = read_since(condition, moment, since)
-    told = f"{label} for {_minutes(moment.true_at - since)}"
+    told = f"{label} for {_minutes(moment.at - since)}"
     if last is None:
         return f"{told}, {name} not read since", f"limit {condition.minutes}min"
     limit = f"limits {condition.minutes}min and {condition.limit}"

@@ -173,13 +173,22 @@ def _end(raised: RaisedAlert, session: Session, course: Course | None) -> _End:
         return _End(read_at, "charted")
     opened_by = raised.alert.opened_by
     cause = None if opened_by is None else session.fact(opened_by)
-    is_limit = cause is not None and isinstance(cause.payload, LimitChanged)
-    if cause is not None and (cause.is_amended or cause.is_retracted) and not is_limit:
-        return _End(cause.entry.recorded_at, "amended value")
+    corrected = None if cause is None else _corrected(cause)
+    if corrected is not None:
+        return corrected
     changed = _limit_changed_since(raised, session)
     if changed:
         return _End(min(changed), "changed limit")
     return _end_of_cause(raised, session, cause)
+
+
+def _corrected(cause: Settled) -> _End | None:
+    """When the cause itself was put right or struck out; None where it stands."""
+    if isinstance(cause.payload, LimitChanged):
+        return None
+    if cause.is_retracted:
+        return _End(cause.entry.recorded_at, "struck-out value")
+    return _End(cause.entry.recorded_at, "amended value") if cause.is_amended else None
 
 
 def _end_of_cause(raised: RaisedAlert, session: Session, cause: Settled | None) -> _End:
@@ -188,7 +197,9 @@ def _end_of_cause(raised: RaisedAlert, session: Session, cause: Settled | None) 
     if not since and cause is not None and isinstance(cause.payload, EffectRecorded):
         # Time alone had raised it: what became known since says that it settled.
         return _End(_charted_since(raised, session), "charted")
-    return _End(min(since, default=raised.raised_at), "amended value")
+    at = min(since, default=raised.raised_at)
+    is_struck_out = at in _recorded(session.settlement.retracted)
+    return _End(at, "struck-out value" if is_struck_out else "amended value")
 
 
 def _charted_since(raised: RaisedAlert, session: Session) -> datetime:

@@ -50,7 +50,7 @@ def with_repeat(alert: Alert, course: Course, firing: Firing) -> Alert:
     fields = course.parameter.fields
     for judged in course.judged:
         moment = judged.moment
-        is_next = moment.true_at > firing.moment.true_at and moment.is_set
+        is_next = moment.at > firing.moment.at and moment.is_set
         if is_next and not moment.touches.isdisjoint(fields):
             as_urgent = PRIORITIES[: PRIORITIES.index(alert.priority) + 1]
             is_confirmed = any(rule.priority in as_urgent for rule in judged.held)

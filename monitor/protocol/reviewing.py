@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from monitor.chart import review
 from monitor.chart.session import Session
-from monitor.protocol.anchors import as_of_leaving, as_of_start
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_tables import GatePhase
 from monitor.protocol.gates import gates, start_obstacles
@@ -37,14 +36,14 @@ def unmet(protocol: CareProtocol, session: Session) -> tuple[str, ...]:
 
 
 def _of_the_start(protocol: CareProtocol, session: Session) -> Iterator[str]:
-    then, unlike = as_of_start(session), unlike_weight(session)
-    if then is None:
+    start, unlike = session.dose_started_at, unlike_weight(session)
+    if start is None:
         return
-    if is_early(then.session, then.at):
+    if is_early(session, start):
         yield "The dose was begun before the session was declared ready"
     if unlike:
         yield f"The dose is not of the weight that is charted: {unlike}"
-    yield from start_obstacles(protocol, then.session, then.at)
+    yield from start_obstacles(protocol, session, start)
     yield from _blocking(protocol, session, "start")
 
 
@@ -57,7 +56,7 @@ def _blocking(
     protocol: CareProtocol, session: Session, phase: GatePhase
 ) -> Iterator[str]:
     """As of the start or the leaving, which were before the last entry."""
-    then = as_of_start(session) if phase == "start" else as_of_leaving(session)
+    then = session.dose_started_at if phase == "start" else session.over_at
     if then is not None:
-        states = gates(protocol, then.session, phase, then.at)
+        states = gates(protocol, session, phase, then)
         yield from (state.sentence for state in states if state.blocks)

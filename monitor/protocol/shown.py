@@ -14,7 +14,6 @@ from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.kinds import AlertResolved
 from monitor.chart.session import Session
 from monitor.protocol.conditions import FIELD_CONDITIONS
-from monitor.protocol.fact_order import fact_order
 from monitor.protocol.moments import Moment
 from monitor.protocol.rules import Rule
 
@@ -54,7 +53,7 @@ def _ended(session: Session) -> dict[str, frozenset[UUID]]:
     """What was charted by each end; of several ends of one alert the first counts."""
     if not any(isinstance(f.payload, AlertResolved) for f in session.facts):
         return {}
-    written = sorted(session.facts, key=fact_order(session).charted)
+    written = sorted(session.facts, key=lambda f: f.first.written)
     found: dict[str, frozenset[UUID]] = {}
     for place, fact in enumerate(written):
         if isinstance(fact.payload, AlertResolved):

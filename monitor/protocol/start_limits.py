@@ -10,7 +10,7 @@ from msgspec import Struct
 from monitor.chart.numbers import written
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
-from monitor.protocol.baseline import baseline_sets, median
+from monitor.protocol.baseline import Reading, baseline_sets, median, readings_of
 from monitor.protocol.breathing import flow_at, oxygen_unsaid
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gate_state import Beyond, Found, Judged
@@ -24,31 +24,55 @@ START_LIMITS = "start_limits"
 class _Read(Struct, frozen=True):
     """The readings of one field before the dose, oldest first.
 
-    ``times`` are by the clock as it stands by now.
+    While one is in conflict the median lies between that of the lowest versions and
+    that of the highest, and holds the start by either.
     """
 
     limit: HoldLimit
-    times: tuple[datetime, ...]
-    values: tuple[Decimal, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def times(self) -> tuple[datetime, ...]:
+        return tuple(r.at for r in self.readings)
 
     @property
     def median(self) -> Decimal:
-        return median(self.values)
+        return self.highest if self.is_high or self.is_noted else self.lowest
 
     @property
     def is_high(self) -> bool:
         above = self.limit.at_or_above
-        return above is not None and self.median >= above
+        return above is not None and self.highest >= above
 
     @property
     def is_low(self) -> bool:
         below = self.limit.below
-        return below is not None and self.median < below
+        return not self.is_high and below is not None and self.lowest < below
 
     @property
     def is_noted(self) -> bool:
         noted = self.limit.note_at_or_above
-        return noted is not None and self.median >= noted
+        return not self.is_low and noted is not None and self.highest >= noted
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is beyond whichever version is right."""
+        above, below = self.limit.at_or_above, self.limit.below
+        return (above is not None and self.lowest >= above) or (
+            below is not None and self.highest < below
+        )
+
+    @property
+    def in_conflict(self) -> tuple[datetime, ...]:
+        return tuple(r.at for r in self.readings if r.lowest != r.highest)
+
+    @property
+    def lowest(self) -> Decimal:
+        return median([r.lowest for r in self.readings])
+
+    @property
+    def highest(self) -> Decimal:
+        return median([r.highest for r in self.readings])
 
 
 def within_start_limits(
@@ -56,7 +80,8 @@ def within_start_limits(
 ) -> Judged:
     """The median of each of the gate's fields against the protocol's start limits.
 
-    One that is beyond is waited for until it was repeated, and holds only then.
+    One that is beyond is waited for until it was repeated, and holds only then;
+    one that may be, by a version of a reading in conflict, until that is put right.
     """
     hold = protocol.hold
     if hold is None:
@@ -91,26 +116,34 @@ def within_start_limits(
 
 
 def _repeating(
-    session: Session, hold: Hold, beyond: Iterable[_Read]
+    session: Session, hold: Hold, beyond: Sequence[_Read]
 ) -> tuple[Found, list[str]]:
-    """Whether what is beyond was repeated, or from when the next repeat counts."""
-    done, due = min(_repeats(r.times, hold) for r in beyond)
+    """Whether what is beyond was repeated, or what is waited for, in words."""
+    sure = [r for r in beyond if r.is_sure]
+    doubtful = sorted({at for r in beyond if not r.is_sure for at in r.in_conflict})
+    ahead = [f"in conflict at {_clock(session, at)}" for at in doubtful]
+    if not sure:
+        return "waiting", ahead
+    done, due = min(_repeats(r.times, hold) for r in sure)
     if done >= hold.repeats:
-        return "not met", []
-    at = due.astimezone(ZoneInfo(session.opened.zone))
-    return "waiting", [f"repeat {done + 1} of {hold.repeats} from {at:%H:%M}"]
+        return "not met", ahead
+    repeat = f"repeat {done + 1} of {hold.repeats} from {_clock(session, due)}"
+    return "waiting", [repeat, *ahead]
+
+
+def _clock(session: Session, at: datetime) -> str:
+    return f"{at.astimezone(ZoneInfo(session.opened.zone)):%H:%M}"
 
 
 def repeat_due(
     protocol: CareProtocol, session: Session, gate: Gate, now: datetime
 ) -> datetime | None:
-    """From when a reading beyond its limit can be repeated; None where none is."""
+    """From when a reading beyond its limit can be repeated; None where none is sure."""
     hold = protocol.hold
     if hold is None:
         return None
     read = _read(protocol, session, gate, now)
-    beyond = [r for r in read if r.is_high or r.is_low]
-    asked = [_repeats(r.times, hold) for r in beyond]
+    asked = [_repeats(r.times, hold) for r in read if r.is_sure]
     return min((due for done, due in asked if done < hold.repeats), default=None)
 
 
@@ -122,11 +155,9 @@ def _read(
     found = []
     for code in gate.fields:
         limit = None if hold is None else hold.limit(code)
-        known = ((s, v) for s in sets if (v := s.value(code)) is not None)
-        pairs = sorted((session.times.of(s.fact), v) for s, v in known)
-        if limit is not None and pairs:
-            times = tuple(at for at, _ in pairs)
-            found.append(_Read(limit, times, tuple(value for _, value in pairs)))
+        readings = readings_of(sets, code)
+        if limit is not None and readings:
+            found.append(_Read(limit, readings))
     return found
 
 
@@ -178,15 +209,22 @@ def _words(
 
 
 def _pressure_words(upper: _Read, lower: _Read) -> str:
-    words = f"{written(upper.median)}/{written(lower.median)}"
-    if upper.is_low or lower.is_low:
+    pair = (upper, lower)
+    is_low = any(r.is_low for r in pair)
+    told = [r.lowest if is_low or not _is_up(pair) else r.highest for r in pair]
+    words = "/".join(written(value) for value in told)
+    if is_low:
         return f"{words}, below {_pair(upper.limit.below, lower.limit.below)}"
     limits = _pair(upper.limit.at_or_above, lower.limit.at_or_above)
     words = f"{words}, limit {limits}"
-    if any(r.is_noted and not r.is_high for r in (upper, lower)):
+    if any(r.is_noted and not r.is_high for r in pair):
         noted = _pair(upper.limit.note_at_or_above, lower.limit.note_at_or_above)
         return f"{words}, noted from {noted}"
     return words
+
+
+def _is_up(pair: Iterable[_Read]) -> bool:
+    return any(r.is_high or r.is_noted for r in pair)
 
 
 def _pair(upper: int | None, lower: int | None) -> str:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.times import whole_minute
-from monitor.protocol.anchors import was_ready
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gates import why_stale
 
@@ -14,11 +13,8 @@ _WHAT = "The start is not charted"
 
 
 def is_early(session: Session, at: datetime) -> bool:
-    """Whether it lies before the minute in which the session was declared ready.
-
-    Times are by the clock as it stands by now.
-    """
-    cleared = was_ready(session)
+    """Whether it lies before the minute in which the session was declared ready."""
+    cleared = session.cleared_at
     return cleared is None or at < whole_minute(cleared)
 
 

@@ -32,6 +32,7 @@ def override_rows(session: Session) -> tuple[OverrideOut, ...]:
             reason=o.overridden.reason,
             shown=o.overridden.shown,
             charted_by=session.name_of(o.by),
+            void=o.void,
         )
         for o in session.overrides
     )

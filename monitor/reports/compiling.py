@@ -133,7 +133,7 @@ def _moves(session: Session) -> tuple[MoveOut, ...]:
             reason=fact.first.reason or "",
             swapped_with=moved.swapped_with,
         )
-        for fact in session.settlement.chart
+        for fact in session.facts
         if isinstance(moved := fact.payload, ChartReattributed)
     )
 
@@ -237,7 +237,7 @@ def _notes(session: Session) -> tuple[NoteOut, ...]:
             author=session.name_of(fact.first.author),
             text=fact.payload.text,
         )
-        for fact in session.settlement.chart
+        for fact in session.facts
         if isinstance(fact.payload, NoteRecorded)
     )
 
@@ -264,6 +264,6 @@ def _entry(entry: Entry) -> EntryOut:
 def _facts(session: Session, kind: type[K]) -> list[tuple[datetime, K]]:
     return [
         (fact.effective_at, fact.payload)
-        for fact in session.settlement.chart
+        for fact in session.facts
         if isinstance(fact.payload, kind)
     ]

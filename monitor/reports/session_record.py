@@ -235,7 +235,10 @@ class CheckOut(Struct, frozen=True, kw_only=True):
 
 
 class OverrideOut(Struct, frozen=True, kw_only=True):
-    """A check that a prescriber let pass, listed for review; nobody verified who."""
+    """A check that a prescriber let pass, listed for review; nobody verified who.
+
+    ``void`` is why it lets nothing pass any more; null where it does.
+    """
 
     gate: str
     at: datetime
@@ -243,6 +246,7 @@ class OverrideOut(Struct, frozen=True, kw_only=True):
     reason: str
     shown: str
     charted_by: str
+    void: str | None = None
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):

@@ -87,7 +87,7 @@ def figures_of(read: SessionRead) -> Figures:
 
 def _is_amended(alert: Alert) -> bool:
     """Raised on a value that was mistyped, and is not in force any more."""
-    return alert.resolved_how == "amended value"
+    return alert.resolved_how in ("amended value", "struck-out value")
 
 
 def _changes(

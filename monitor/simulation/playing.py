@@ -6,13 +6,13 @@ from monitor.chart.commands import RecordPatient
 from monitor.chart.refusals import Refusal
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
-from monitor.clock import new_id
+from monitor.clock import UnsetClock, new_id
 from monitor.simulation.staging import Stage, commands
 
 _TICK = timedelta(minutes=1)
 
 
-class StageClock:
+class StageClock(UnsetClock):
     """A clock that stands until it is moved, and is never moved back."""
 
     def __init__(self, start: datetime, zone: str) -> None:

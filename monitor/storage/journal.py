@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
@@ -29,6 +30,7 @@ from monitor.storage.reading import (
     entries_of,
     head_of,
     headers_of,
+    last_recorded_at,
     readable_of,
 )
 from monitor.storage.rows import to_ms
@@ -68,6 +70,10 @@ class FileJournal:
             if not stored:
                 raise
         return already_stored(new_entries, actor, stored)
+
+    def last_recorded_at(self) -> datetime | None:
+        with self._database.reading() as connection:
+            return last_recorded_at(connection, self._station)
 
     def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
         with self._database.reading() as connection:
@@ -118,6 +124,10 @@ class FileJournal:
         if not isinstance(content, bytes):
             raise KeyError(sha256)
         return content.decode()
+
+    def protocols(self) -> tuple[str, ...]:
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(PROTOCOL.c.sha256)).scalars())
 
     def put_draft(self, draft: Draft) -> None:
         self._drafts.put_draft(draft)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -66,6 +66,9 @@ class MemoryJournal:
             self._drafts.pop(entry.id, None)
         return entries
 
+    def last_recorded_at(self) -> datetime | None:
+        return self._entries[-1].recorded_at if self._entries else None
+
     def confirm(self, ids: Sequence[UUID]) -> tuple[Entry, ...]:
         return tuple(e for e in self._entries if e.id in ids)
 
@@ -112,6 +115,9 @@ class MemoryJournal:
 
     def protocol(self, sha256: str) -> str:
         return self._protocols[sha256]
+
+    def protocols(self) -> tuple[str, ...]:
+        return tuple(self._protocols)
 
     def put_draft(self, draft: Draft) -> None:
         self._drafts[draft.id] = draft

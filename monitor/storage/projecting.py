@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     ChartMoved,
     ClinicianArrived,
     ClinicianCalled,
+    ClockStepped,
     DoseDoubtful,
     EffectEnded,
     EffectRecorded,
@@ -89,6 +90,7 @@ _ADDING = (
     DoseDoubtful,
     WasteRecorded,
     ChartMoved,
+    ClockStepped,
     ProtocolApproved,
     ApprovalWithdrawn,
 )

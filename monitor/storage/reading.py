@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from monitor.chart.entries import Entry, Stream
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Header, Station
 from monitor.storage.codec import decoded
-from monitor.storage.rows import EntryRow, entry_of, header_of
+from monitor.storage.rows import EntryRow, entry_of, from_ms, header_of
 from monitor.storage.sealing import Head
 from monitor.storage.tables import ENTRY, PAYLOAD
 
@@ -37,6 +38,10 @@ _HEAD = (
     .where(*_OF_CHAIN)
     .order_by(ENTRY.c.seq.desc())
     .limit(1)
+)
+
+_LAST_RECORDED = (
+    select(ENTRY.c.recorded_ms).where(*_OF_CHAIN).order_by(ENTRY.c.seq.desc()).limit(1)
 )
 
 
@@ -75,6 +80,11 @@ def head_of(connection: Connection, station: Station) -> Head:
         )
     seq, link, arrival = row
     return Head(station=station, seq=seq, link=link, arrival=arrival)
+
+
+def last_recorded_at(connection: Connection, station: Station) -> datetime | None:
+    recorded_ms = connection.execute(_LAST_RECORDED, _chain_key(station)).scalar()
+    return None if recorded_ms is None else from_ms(recorded_ms)
 
 
 def streams_in(connection: Connection) -> Iterator[Stream]:

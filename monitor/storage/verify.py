@@ -28,8 +28,9 @@ from monitor.storage.tables import (
     PROTOCOL,
     SESSION_INDEX,
 )
+from monitor.storage.verdict import ENTRIES, FILE, LISTS, PROTOCOLS, verdict
 
-_MOST_FINDINGS = 20
+_MOST_FINDINGS = 5
 _CHAINS = (
     select(*HEADER_COLUMNS, PAYLOAD.c.salt, PAYLOAD.c.content)
     .outerjoin(PAYLOAD, PAYLOAD.c.arrival == ENTRY.c.arrival)
@@ -67,8 +68,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The report in plain words, a line each."""
-        said: list[str] = []
+        """The report in plain words, a line each; what it means goes first."""
+        failed = tuple(c.question for c in self.checks if not c.is_passed)
+        said = [verdict(failed)] if failed else []
         for check in self.checks:
             said.append(f"{check.question}: {'yes' if check.is_passed else 'no'}")
             said += [f"  {finding}" for finding in check.findings]
@@ -82,10 +84,10 @@ def verify(database: Database) -> Report:
     heads: list[ChainHead] = []
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
-        "Is the file undamaged": _damage,
-        "Is every entry as it was written": lambda c: _breaks(c, heads),
-        "Is every protocol as it was stored": _changed_protocols,
-        "Do the lists follow from the entries": lambda c: _differences(c, unknown),
+        FILE: _damage,
+        ENTRIES: lambda c: _breaks(c, heads),
+        PROTOCOLS: _changed_protocols,
+        LISTS: lambda c: _differences(c, unknown),
     }
     checks = tuple(
         Check(question=question, is_passed=not found, findings=found)
@@ -124,7 +126,8 @@ def _damage(connection: Connection) -> Iterator[str]:
     ):
         for row in connection.exec_driver_sql(question):
             if row[0] not in healthy:
-                yield str(row[0])
+                # One row tells all that is wrong with the pages of a file.
+                yield from str(row[0]).splitlines()
 
 
 def _breaks(connection: Connection, heads: list[ChainHead]) -> Iterator[str]:

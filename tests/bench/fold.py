@@ -9,7 +9,8 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.limits import AbsoluteLimit, absolute_limits
 from tests.bench.result import Result, middle
 from tests.bench.timing import take_turns
-from tests.builders import Chronicle, iv40, observed
+from tests.builders import Chronicle, iv40
+from tests.typed_sets import observed
 
 RUNS = 30
 SETS = 25

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from monitor.chart.kinds import InfusionRecorded
-from tests.desk import Desk
+from tests.desk import DOSE, WEIGHT, Desk
 
 
 @pytest.fixture
@@ -32,4 +32,13 @@ def dosed() -> Desk:
     rate = Decimal("51.3")
     desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=rate))
     desk.chart(40, InfusionRecorded(step="completed"))
+    return desk
+
+
+@pytest.fixture
+def ordered() -> Desk:
+    """Weighed, with the dose that is usual here ordered."""
+    desk = Desk().open()
+    desk.chart(-20, WEIGHT)
+    desk.chart(-20, DOSE)
     return desk

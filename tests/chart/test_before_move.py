@@ -4,26 +4,32 @@ from decimal import Decimal
 from uuid import UUID, uuid5
 
 import pytest
+from msgspec.structs import replace
 
-from monitor.chart.commands import Retract
+from monitor.chart.commands import Amend, Retract
 from monitor.chart.kinds import (
+    Amendable,
     ChartReattributed,
     IdentityTyped,
     InfusionRecorded,
     SessionClosed,
 )
+from monitor.chart.refusals import Refusal
 from tests.builders import DOSE, PATIENT, SESSION, SPACE, at
+from tests.dosing import SingleForm, device
 from tests.protocol.gated import ANSWERS, Room, answer
+from tests.protocol.test_first_dose import INJECTED
+from tests.protocol.test_first_dose import ready as ready_by
+from tests.refused import why
 
 BEGUN = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
 OTHER, THIRD = uuid5(SPACE, "other"), uuid5(SPACE, "third")
 
 
-def ready(set_back: float = 0) -> Room:
+def ready() -> Room:
     """Every check met, the dose checked, and declared ready at -2min."""
     room = Room().answered()
     assert room.clear(-2) is None
-    room.set_back = set_back
     return room
 
 
@@ -41,17 +47,16 @@ def make_ready(room: Room, minute: float) -> None:
         room.add(answer(gate), minute)
 
 
-@pytest.mark.parametrize("set_back", [0, 5])
-def test_ready_and_all_it_was_declared_on_are_asked_for_again(set_back: float) -> None:
-    """Also where the clock was set back before the move."""
-    room = ready(set_back)
-    move(room, -1 - set_back)
+def test_ready_and_all_it_was_declared_on_are_asked_for_again() -> None:
+    """They are of the patient for whom they were made."""
+    room = ready()
+    move(room, -1)
     now = room.session
     assert (now.cleared_at, now.order, now.dosing.prepared) == (None, None, None)
     assert (now.dosing.check, now.gates, now.overrides) == (None, (), ())
-    assert room.state("consent", -set_back).standing == "waiting"
-    assert room.clear(-set_back) is not None
-    assert room.chart(BEGUN, -set_back) is not None
+    assert room.state("consent", 0).standing == "waiting"
+    assert room.clear(0) is not None
+    assert room.chart(BEGUN, 0) is not None
 
 
 def test_what_was_read_stays() -> None:
@@ -98,6 +103,10 @@ def test_a_move_after_the_dose_takes_nothing_back() -> None:
 
 
 def strike_out(room: Room, target: UUID, minute: float) -> None:
+    assert strike(room, target, minute) is None
+
+
+def strike(room: Room, target: UUID, minute: float) -> Refusal | None:
     command = Retract(
         id=uuid5(SPACE, f"strike {minute}"),
         stream_id=SESSION,
@@ -105,18 +114,98 @@ def strike_out(room: Room, target: UUID, minute: float) -> None:
         target=target,
         reason="wrong",
     )
-    assert room.ask(command, at(minute)) is None
+    return room.ask(command, at(minute))
 
 
-def test_a_start_struck_out_after_the_move_is_charted_anew() -> None:
-    """The dose was given on what was known; only how it was charted was wrong."""
+def amend(
+    room: Room, target: UUID, fact: Amendable, of: float, minute: float
+) -> Refusal | None:
+    """Put a fact right at that minute, so that it is of another one."""
+    command = Amend(
+        id=uuid5(SPACE, f"amend {minute}"),
+        stream_id=SESSION,
+        at=at(of),
+        target=target,
+        replacement=fact,
+        reason="slip",
+    )
+    return room.ask(command, at(minute))
+
+
+def struck_out_after_the_move() -> Room:
+    """Begun at 0, moved at 5, and struck out at 6."""
     room = ready()
     assert room.chart(BEGUN, 0) is None
     start = room.entries[-1].id
     move(room, 5)
     strike_out(room, start, 6)
-    assert room.session.order == DOSE
+    return room
+
+
+def test_a_start_struck_out_after_the_move_is_charted_again() -> None:
+    """The dose was given on what was known; only how it was charted was wrong."""
+    room = struck_out_after_the_move()
     assert room.chart(BEGUN, 0, 7) is None
+    now = room.session
+    assert (now.order, now.cleared_at) == (DOSE, at(-2))
+    assert room.state("consent", 7).standing == "met"
+
+
+def test_one_of_after_the_move_is_on_nothing_of_the_first_patient() -> None:
+    """The start that was struck out had never begun: nobody was dosed."""
+    room = struck_out_after_the_move()
+    room.observe(6.5, "118/72 70 98 14 5 0 1 0")
+    now = room.session
+    assert (now.order, now.dosing.check, now.gates) == (None, None, ())
+    assert now.cleared_at is None
+    assert room.chart(BEGUN, 5, 7) is not None
+    assert room.chart(BEGUN, 7) is not None
+    make_ready(room, 7)
+    assert room.clear(8) is None
+    assert room.chart(BEGUN, 0, 8) is not None
+    assert room.chart(BEGUN, 8.5) is None
+    assert room.session.order == DOSE
+
+
+def test_a_start_is_not_amended_to_after_the_move() -> None:
+    """It would be a dose of this patient on the order of the other."""
+    room = ready()
+    assert room.chart(BEGUN, 0) is None
+    start = room.entries[-1].id
+    move(room, 5)
+    refusal = amend(room, start, BEGUN, 6, 7)
+    assert why(refusal) == (
+        "nobody was dosed by 13:31, when the chart was moved, and the order was for "
+        "another patient"
+    )
+    assert amend(room, start, BEGUN, 4, 8) is None
+
+
+def test_the_first_of_two_is_not_struck_out_if_the_other_was_after_the_move() -> None:
+    """What is left would be this patient's, on the order of the other."""
+    room = ready_by("injection")
+    half = replace(INJECTED, mg=Decimal("17.1"))
+    assert room.chart(half, 0) is None
+    first = room.entries[-1].id
+    move(room, 5)
+    assert room.chart(half, 6) is None
+    second = room.entries[-1].id
+    assert "the order was for another patient" in why(strike(room, first, 7))
+    strike_out(room, second, 8)
+    strike_out(room, first, 9)
+    assert room.session.order is None
+
+
+@pytest.mark.parametrize("form", ["devices", "injection"])
+def test_a_single_dose_is_amended_after_the_move(form: SingleForm) -> None:
+    """It goes on being what was dosed before it, and not after."""
+    room = ready_by(form)
+    given = device(1) if form == "devices" else INJECTED
+    assert room.chart(given, 0) is None
+    dose = room.entries[-1].id
+    move(room, 5)
+    assert amend(room, dose, given, 1, 7) is None
+    assert room.session.dose_started_at == at(1)
 
 
 def test_a_start_struck_out_before_the_move_was_no_dose() -> None:

@@ -9,7 +9,6 @@ from msgspec import structs
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
-    EmergencyDeclared,
     NoteRecorded,
     OxygenRecorded,
     SlotSnoozed,
@@ -43,28 +42,6 @@ class TestTimes:
         note = NoteRecorded(text="came early")
         assert desk.chart(-29, note, effective=-30) is None
         assert "12:56" in why(desk.chart(-28, note, effective=-31))
-
-    def test_a_clock_set_back_before_the_opening_stops_nothing(
-        self, desk: Desk
-    ) -> None:
-        """What happens is charted at the time it shows; the future is refused still."""
-        assert desk.chart(5, NoteRecorded(text="well")) is None
-        for fact in (EmergencyDeclared(), NoteRecorded(text="x"), vitals("118/72")):
-            assert desk.chart(-50, fact) is None
-        assert desk.session.emergency is not None
-        assert desk.session.opened_at == desk.at(-30)
-        refused = desk.chart(-50, NoteRecorded(text="x"), effective=-49)
-        assert "future" in why(refused)
-
-    @pytest.mark.parametrize(
-        ("now", "is_taken"), [(-30.02, True), (-30, False), (-29, False)]
-    )
-    def test_until_the_clock_shows_the_opening_again(
-        self, desk: Desk, now: float, *, is_taken: bool
-    ) -> None:
-        """From the minute of the opening on what lies before it is refused."""
-        note = NoteRecorded(text="x")
-        assert (desk.chart(now, note, effective=-30.05) is None) is is_taken
 
     def test_both_times_are_kept(self, desk: Desk) -> None:
         """Observed and recorded are two times, and both stay."""

@@ -38,6 +38,7 @@ from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.simulation.checks import checks_met
 from monitor.simulation.preparing import made_ready
+from monitor.steady_clock import SteadyClock
 from monitor.storage.memory_journal import MemoryJournal
 from resources.locate import locate
 from tests.clocks import ManualClock
@@ -83,11 +84,12 @@ class Clinic:
         self.restart()
 
     def restart(self) -> None:
-        """A recorder that knows only what is in the journal."""
+        """A recorder and a clock that know only what is in the journal."""
+        self.steady = SteadyClock(self.clock)
         self.recorder = Recorder(
             journal=self.journal,
             drafts=self.drafts,
-            clock=self.clock,
+            clock=self.steady,
             protocols=self.texts,
             app_version="0.1.0",
         )
@@ -100,7 +102,7 @@ class Clinic:
         return START + timedelta(minutes=minute)
 
     def move_to(self, minute: float) -> None:
-        step = self.at(minute) - self.clock.now()
+        step = self.at(minute) - self.steady.now()
         self.clock.advance(seconds=step.total_seconds())
 
     def ask(self, command: AnyCommand, actor: Actor = NURSE) -> Charted | Refusal:
@@ -126,7 +128,7 @@ class Clinic:
         return RecordPatient(
             id=self.mint(),
             stream_id=self.patient_id,
-            at=self.clock.now(),
+            at=self.steady.now(),
             details=details,
         )
 
@@ -135,7 +137,7 @@ class Clinic:
         return CorrectPatient(
             id=self.mint(),
             stream_id=self.patient_id,
-            at=self.clock.now(),
+            at=self.steady.now(),
             details=details,
             reason="misheard",
         )
@@ -145,7 +147,7 @@ class Clinic:
         command = OpenSession(
             id=self.mint(),
             stream_id=self.session_id,
-            at=self.clock.now(),
+            at=self.steady.now(),
             patient=self.patient_id,
             protocol=ProtocolPin(
                 id=protocol.id, version=protocol.version, sha256=protocol.sha256
@@ -157,7 +159,7 @@ class Clinic:
         return replace(command, **changes)
 
     def fact(self, fact: Chartable, minute: float | None = None) -> Chart:
-        at = self.clock.now() if minute is None else self.at(minute)
+        at = self.steady.now() if minute is None else self.at(minute)
         return Chart(id=self.mint(), stream_id=self.session_id, at=at, fact=fact)
 
     def chart(self, minute: float, fact: Chartable | str) -> SessionRead:
@@ -176,12 +178,12 @@ class Clinic:
     def answer_checks(self) -> None:
         """Every check before the dose, so that it is met."""
         (protocol, *_) = self.recorder.protocols
-        for met in checks_met(protocol, "start", self.clock.now()):
+        for met in checks_met(protocol, "start", self.steady.now()):
             self.charted(self.fact(met))
 
     def order(self, order: Order = DOSE) -> None:
         """The dose, its lot and the check of a second person, now."""
-        for fact in (order, *made_ready(order, self.clock.now())):
+        for fact in (order, *made_ready(order, self.steady.now())):
             self.charted(self.fact(fact))
 
     def start(self) -> "Clinic":
@@ -194,7 +196,7 @@ class Clinic:
         self.move_to(-1)
         self.answer_checks()
         self.charted(
-            ClearStart(id=self.mint(), stream_id=self.session_id, at=self.clock.now())
+            ClearStart(id=self.mint(), stream_id=self.session_id, at=self.steady.now())
         )
         self.chart(
             0, InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))

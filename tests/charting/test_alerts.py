@@ -1,6 +1,7 @@
 """Alerts are charted with what raises them, once."""
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import AcknowledgeAlert, Amend
 from monitor.chart.entries import NewEntry, Stream
@@ -161,10 +162,11 @@ def test_a_restart_raises_nothing_twice(clinic: Clinic) -> None:
     assert read.entries == clinic.read.entries
 
 
-def test_a_clock_that_jumps_still_raises(clinic: Clinic) -> None:
-    """After a sleep of the workstation, what time brought is raised."""
+def test_after_a_sleep_of_the_workstation_what_time_brought_is_raised(
+    clinic: Clinic,
+) -> None:
     clinic.start()
-    clinic.clock.step_wall_to(clinic.at(31))
+    clinic.clock.advance(minutes=31)
 
     (read,) = clinic.recorder.tick()
 
@@ -172,8 +174,11 @@ def test_a_clock_that_jumps_still_raises(clinic: Clinic) -> None:
     assert overdue
 
 
-def test_the_tick_raises_nothing_by_value(clinic: Clinic) -> None:
-    """A value is alerted on when it is charted here, or not at all by the clock."""
+@pytest.mark.parametrize(("recorded", "expected"), [(20, ["SBP-HIGH-3"]), (21, [])])
+def test_the_tick_raises_what_nobody_did(
+    clinic: Clinic, recorded: float, expected: list[str]
+) -> None:
+    """As a value that came from elsewhere; not if it came too late to call anybody."""
     clinic.start()
     clinic.move_to(10)
     command = clinic.fact(HIGH)
@@ -183,12 +188,19 @@ def test_the_tick_raises_nothing_by_value(clinic: Clinic) -> None:
         payload=HIGH,
         effective_at=command.at,
     )
-    clinic.journal.append([came_from_elsewhere], NURSE, circumstances())
+    clinic.move_to(recorded)
+    then = replace(
+        circumstances(),
+        recorded_at=clinic.clock.now(),
+        recorded_mono=clinic.clock.monotonic(),
+    )
+    clinic.journal.append([came_from_elsewhere], NURSE, then)
     clinic.restart()
     assert clinic.read.assessment.to_raise
 
+    clinic.recorder.tick()
+    assert [a.rule for a in clinic.raised if a.parameter == "bp"] == expected
     assert clinic.recorder.tick() == ()
-    assert clinic.raised == []
 
 
 def test_only_a_set_that_is_due_is_put_off(clinic: Clinic) -> None:

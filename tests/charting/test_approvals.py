@@ -71,6 +71,40 @@ def test_any_change_of_the_text_is_not_approved(clinic: Clinic) -> None:
     assert "another text as iv40 v1" in told.why
 
 
+def test_a_version_that_ships_names_no_other_text(clinic: Clinic) -> None:
+    """A copy that was changed needs a higher version, though nobody approved any."""
+    changed = clinic.recorder.take_in(CHANGED)
+    told = clinic.refused(command(clinic, changed), LEAD)
+    assert told.sentence == (
+        "The protocol is not approved: another text ships with Vigil as iv40 v1. "
+        "Raise version in the changed text."
+    )
+    assert offer(clinic).approved is None
+    approve(clinic, SITE)
+    assert offer(clinic).protocol.version == 2
+
+
+def test_a_version_a_session_began_under_names_no_other_text(clinic: Clinic) -> None:
+    """A session names its protocol by that, also once Vigil brings a later one."""
+    clinic.open()
+    clinic.texts = (SITE,)
+    clinic.restart()
+    changed = clinic.recorder.take_in(CHANGED)
+    told = clinic.refused(command(clinic, changed), LEAD)
+    assert told.why == "this record holds another text as iv40 v1"
+    approve(clinic, IV40)
+
+
+def test_asking_again_is_the_same_approval_whatever_ships_since(clinic: Clinic) -> None:
+    """What was approved then stays approved, also once Vigil brings another text."""
+    asked = command(clinic, offer(clinic).protocol)
+    first = clinic.charted(asked, LEAD)
+    clinic.texts = (CHANGED,)
+    clinic.restart()
+    clinic.recorder.take_in(IV40)
+    assert clinic.charted(asked, LEAD).entries == first.entries[-1:]
+
+
 def test_what_the_site_approved_takes_the_place_of_what_ships(clinic: Clinic) -> None:
     """The clinic's own version is offered, also after a restart, and the other not."""
     shipped = pin_of(offer(clinic).protocol)

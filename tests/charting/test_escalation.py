@@ -9,8 +9,6 @@ from monitor.chart.kinds import (
     AlertResolved,
     AlertSeen,
     ClinicianCalled,
-    EmergencyDeclared,
-    EmergencyEnded,
 )
 from monitor.charting.raising import APP
 from tests.charting.clinic import CALM, HIGH, INSIDE, Clinic, observed
@@ -58,38 +56,8 @@ def test_a_restart_goes_on_where_it_was(clinic: Clinic) -> None:
     clinic.restart()
     assert clinic.recorder.tick() == ()
     clinic.restart()
-    clinic.clock.step_wall_to(clinic.at(14.5))
+    clinic.move_to(14.5)
     clinic.recorder.tick()
-
-    assert told(clinic) == [(key, "rooms"), (key, "contact")]
-
-
-def test_an_emergency_ended_after_a_clock_set_back_is_over(clinic: Clinic) -> None:
-    """Its end shows an earlier time than time zero: alerts are told farther again."""
-    clinic.start()
-    clinic.chart(10, EmergencyDeclared())
-    clinic.clock.advance(minutes=1)
-    clinic.clock.step_wall_to(clinic.at(5))
-    clinic.charted(clinic.fact(EmergencyEnded(outcome="Recovered")))
-    clinic.charted(clinic.fact(HIGH))
-    (raised,) = [a for a in clinic.raised if a.priority == "high"]
-    clinic.clock.advance(minutes=3)
-    clinic.recorder.tick()
-
-    assert clinic.read.session.emergency is None
-    assert told(clinic) == [(raised.key, "rooms"), (raised.key, "contact")]
-    clinic.close(9)
-
-
-def test_a_clock_set_back_tells_nothing_twice(clinic: Clinic) -> None:
-    """The record knows what was told, whatever the clock says."""
-    key = alerted(clinic)
-    clinic.move_to(13)
-    clinic.recorder.tick()
-    clinic.clock.step_wall_to(clinic.at(10.5))
-    assert clinic.recorder.tick() == ()
-    clinic.clock.step_wall_to(clinic.at(14))
-    assert clinic.recorder.tick() == ()
 
     assert told(clinic) == [(key, "rooms"), (key, "contact")]
 

@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     AlertSnoozed,
     ClinicianArrived,
     ClinicianCalled,
+    ClockStepped,
     DoseDoubtful,
     DoseGiven,
     DosesEnded,
@@ -73,6 +74,7 @@ def infusion() -> Iterator[NewEntry]:
     yield from _life()
     yield entry("alert snooze", 21, _SNOOZE)
     yield entry("limit", 21, _LIMIT)
+    yield entry("clock set back", 21.5, ClockStepped(ahead_ms=-600_000))
     yield entry("wrong note", 22, NoteRecorded(text="meant for room 2"))
     yield replace(
         entry("striking", 22, EntryRetracted(), "wrong patient"),

@@ -28,6 +28,13 @@ def nurse(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
 
 
 @pytest.fixture
+def signed_in(nurse: Nurse) -> Nurse:
+    nurse.type("A. Okafor RN\n")
+    nurse.settle()
+    return nurse
+
+
+@pytest.fixture
 def roomed(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Nurse]:
     """A nurse whose Rooms 1 and 2 are infusing."""
     clock = two_rooms(tmp_path / "record")

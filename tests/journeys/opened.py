@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from monitor.steady_clock import SteadyClock
 from tests.clocks import ManualClock
 from tests.journeys.nurse import Nurse
 from ui.launch import Launch
@@ -15,13 +16,17 @@ from ui.vigil import Vigil
 
 
 def opened(qtbot: QtBot, qapp: QApplication, folder: Path, clock: ManualClock) -> Nurse:
-    """A nurse before the start page; whoever opens the app has to end it."""
+    """A nurse before the start page; whoever opens the app has to end it.
+
+    ``clock`` is the workstation's own.
+    """
     apply_theme(qapp, Theme.day())
     window = MainWindow(DAY)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    vigil = Vigil(qapp, window, Launch(folder=folder, station="Ward 3"), clock)
+    launch = Launch(folder=folder, station="Ward 3")
+    vigil = Vigil(qapp, window, launch, SteadyClock(clock))
     vigil.begin()
     nurse = Nurse(vigil, window, clock, qtbot)
     try:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import AlertAcknowledged, AlertRaised
 from monitor.clock import new_id
-from tests.builders import readings
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, close_room, go, open_third
 from tests.journeys.typed_rows import CTRL
+from tests.typed_sets import readings
 from ui.panels.board.room_card import RoomCard
 from ui.questions import take_nothing
 from ui.views.board.board import NO_CARD_CHOSEN

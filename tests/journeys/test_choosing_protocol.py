@@ -65,7 +65,7 @@ def test_chosen_by_its_title(nurse: Nurse, size: tuple[int, int]) -> None:
     """Each says what is given, whole, and its id beside; a patient like this or not."""
     nurse.window.resize(*size)
     to_identity(nurse)
-    items = nurse.vigil.parts.opening.patient.choices["protocol"].items
+    items = nurse.vigil.parts.opening.patient.choices.lines["protocol"].items
     told = [(item.choice.text, item.choice.note) for item in items]
     assert told == [(shipped(id_).title, id_) for id_ in SHIPPED]
     assert [i.text() for i in items if i.width() < i.sizeHint().width()] == []

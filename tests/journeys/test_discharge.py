@@ -63,11 +63,37 @@ def test_a_patient_is_discharged_once_all_is_met(roomed: Nurse) -> None:
     assert (closed.ready_at, closed.left_at) == (roomed.at(72), roomed.at(72))
 
 
+def in_question(nurse: Nurse) -> str:
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    return dict(view.facts).get("In question", "")
+
+
+def test_what_does_not_bind_is_named_before_the_session_closes(roomed: Nurse) -> None:
+    """Its row says that it holds nobody back, the question that it is not met."""
+    recovering(roomed, 25, 40, 55, 70, until=72)
+    id_ = roomed.session.id
+    check_all(roomed, but="47")
+    view = roomed.vigil.parts.live.ending._view
+    assert view is not None
+    weights = {row.label: row.weight for row in view.rows}
+    assert (weights["Escort here"], weights["Advice given"]) == ("", "Not binding")
+    roomed.type("d==\n")
+    assert said(roomed).startswith("This closes Room 1, 2 checks unmet. Enter again")
+    assert in_question(roomed) == "Not met How the patient feels and Advice given"
+    assert charted(roomed, id_).is_open
+    roomed.type("\n")
+    roomed.settle()
+    assert not charted(roomed, id_).is_open
+
+
 def test_nobody_is_discharged_over_a_check_that_is_not_met(roomed: Nurse) -> None:
-    """Without the escort the session stays open, whatever is typed."""
+    """Without the escort the first Enter says so, and nothing closes it."""
     recovering(roomed, 25, 40, 55, 70, until=72)
     check_all(roomed, but="6")
-    roomed.type("d==\n\n\n")
+    roomed.type("d==\n")
+    assert said(roomed).startswith("The session stays open: Escort here, not answered")
+    roomed.type("\n\n")
     roomed.settle()
     assert "Escort here, not answered" in said(roomed)
     assert charted(roomed, roomed.session.id).is_open
@@ -79,8 +105,7 @@ def test_a_prescriber_lets_one_check_pass(roomed: Nurse) -> None:
     id_ = roomed.session.id
     check_all(roomed)
     assert progress(roomed) == "Ready to leave 12 of 13"
-    roomed.type("d==\n\n\n")
-    roomed.settle()
+    roomed.type("d==\n")
     assert "Time since the dose not met, until 14:36" in said(roomed)
     roomed.type("\x1b")
     for _ in range(13):

@@ -68,7 +68,6 @@ def test_it_ends_at_100_minutes_on_a_prescribers_word(nurse: Nurse) -> None:
         nurse.settle()
         assert lacking in message(nurse)
         assert charted(nurse, read.id).overrides == ()
-    nurse.chord(Qt.Key.Key_Backtab, SHIFT)
     nurse.type("Dr Meyer\n")
     nurse.settle()
     discharge(nurse)

@@ -123,7 +123,7 @@ def go_on_through_a_pause(nurse: Nurse) -> None:
     nurse.wait_until(10)
     chart(nurse, VITALS)
     nurse.wait_until(12)
-    infuse(nurse, "p\tline check\n")
+    infuse(nurse, "p\t\tline check\n")
     nurse.wait_until(20)
     assert pill(nurse) == "Due now"
     chart(nurse, f"{VITALS} 2 1 0")

@@ -127,7 +127,7 @@ def observe(nurse: Nurse, *minutes: int) -> None:
         assert pill(nurse) == "Due now"
         # What is not asked this time is left out.
         is_whole = minute in {30, 60, 120, 180, 240} or minute > ENDED
-        chart(nurse, f"{VITALS} {'0 1 0 3' if is_whole else f'{TAB}1{TAB}3'}")
+        chart(nurse, f"{VITALS} {'0 1 0 3' if is_whole else f'{TAB * 2}1{TAB * 2}3'}")
 
 
 def infuse(nurse: Nurse) -> list[str]:
@@ -137,7 +137,7 @@ def infuse(nurse: Nurse) -> list[str]:
     told.append(pill(nurse))
     observe(nurse, 180)
     told.append(pill(nurse))
-    pump(nurse, PAUSED, "p\tline check\n")
+    pump(nurse, PAUSED, "p\t\tline check\n")
     observe(nurse, 240)
     told.append(pill(nurse))
     pump(nurse, RESUMED, "r\n")

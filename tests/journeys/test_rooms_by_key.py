@@ -11,6 +11,7 @@ from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted
 from tests.journeys.test_emergency import panel, pause, shown
 from tests.journeys.typed_rows import ALT, CTRL
+from ui.widgets.keys import KeyHint
 
 PATIENTS = (("Alpha\tAlex", "AA"), ("Beta\tBo", "BB"), ("Gamma\tGil", "GG"))
 
@@ -94,6 +95,34 @@ def test_on_the_board_a_number_is_typed_whole(nurse: Nurse) -> None:
         nurse.type(keys)
         nurse.settle()
         assert nurse.session.room == room
+
+
+def hint_of_enter(nurse: Nurse) -> KeyHint:
+    hints = nurse.vigil.parts.footer.findChildren(KeyHint)
+    (found,) = (h for h in hints if h.key == "Enter" and h.isVisible())
+    return found
+
+
+def test_below_the_board_enter_is_off_while_it_opens_no_room(nurse: Nurse) -> None:
+    """After a key that no room has, until that is taken back."""
+    open_rooms(nurse, "Room 1", "Room 12")
+    nurse.chord(Qt.Key.Key_0, CTRL)
+    nurse.settle()
+    for keys, is_on in (("", True), ("1", True), ("\b7", False), ("\b", True)):
+        nurse.type(keys)
+        nurse.settle()
+        assert hint_of_enter(nurse).isEnabled() is is_on
+
+
+def test_the_question_names_enter_for_its_page_while_nothing_is_typed(
+    nurse: Nurse,
+) -> None:
+    """Room 7 that nobody has leaves Enter for no room."""
+    open_rooms(nurse, "Room 1", "Room 3")
+    pause(nurse)
+    for keys, told in (("", "Enter"), ("7", "3"), ("\b", "Enter")):
+        nurse.type(keys)
+        assert [letter.shown for letter in shown(nurse).letters] == [told, "1"]
 
 
 def test_a_letter_after_a_number_acknowledges_nothing(nurse: Nurse) -> None:

@@ -19,6 +19,7 @@ from tests.desk import NURSE, PATIENT, SPACE, START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.rooms import held
+from tests.journeys.test_privacy import told
 from tests.journeys.typed_rows import CTRL
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -83,6 +84,36 @@ def test_whose_chart_it_becomes_is_read_before_it_is_moved(nurse: Nurse) -> None
     assert "DEMO, Alex" in banner(nurse)
     nurse.type("\n")
     nurse.until(lambda: "PATIENT, Right" in banner(nurse))
+
+
+def test_a_hidden_name_is_hidden_there_too(nurse: Nurse) -> None:
+    """F12 shows it again, and the chart is moved only then."""
+    nurse.chord(Qt.Key.Key_I, BOTH)
+    nurse.type("t9000\trp\t1990\t3\n")
+    nurse.settle()
+    assert "patient, right" in told(nurse)
+    nurse.press(12)
+    assert "patient, right" not in told(nurse)
+    nurse.type("\n")
+    nurse.settle()
+    assert "patient, right" not in told(nurse)
+    nurse.press(12)
+    assert "demo, alex" in banner(nurse).casefold()
+    assert "patient, right" in told(nurse)
+    nurse.type("\n")
+    nurse.until(lambda: "PATIENT, Right" in banner(nurse))
+
+
+def test_a_form_opened_with_names_hidden_names_nobody(nurse: Nurse) -> None:
+    """Nor once it was left and is opened again."""
+    nurse.press(12)
+    for keys in ("t9000\trp\t1990\t3\n", "\n"):
+        nurse.chord(Qt.Key.Key_I, BOTH)
+        nurse.type(keys)
+        nurse.settle()
+        assert "f12 shows whose the chart becomes" in told(nurse)
+        assert "patient, right" not in told(nurse)
+        nurse.type("\x1b")
 
 
 def test_a_wrong_birth_year_moves_nothing(nurse: Nurse) -> None:

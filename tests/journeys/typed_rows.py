@@ -73,9 +73,9 @@ CHECKS = ("1y", "2y", "3yy", "4yny1", "5yy", "6yJ. Doe\ty", "7yyyy")
 
 
 def check_all(nurse: Nurse, but: str = "") -> None:
-    """Answer the checks before leaving in the panel of the end, but for one."""
+    """Answer the checks before leaving in the panel of the end, but for those."""
     for keys in CHECKS:
-        if keys[0] != but:
+        if keys[0] not in but:
             nurse.type(f"{keys}\n")
             nurse.settle()
 
@@ -110,7 +110,7 @@ def _type_infusion(nurse: Nurse, values: str) -> None:
     nurse.press(4)
     nurse.type({"start": "s", "pause": "p", "resume": "r", "complete": "e"}[what])
     if what == "pause":
-        nurse.type("\tline check")
+        nurse.type("\t\tline check")
     if what == "complete":
         nurse.type("34.2")
     nurse.type("\n")

@@ -39,12 +39,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): _INSIDE,
     ("clearing", "OpenEpisode.margin", "return 0", "return -1"): _INSIDE,
     (
-        "fact_order",
-        "FactOrder.anchor",
-        "at is None or not self.set_back",
-        "at is None and (not self.set_back)",
-    ): "Each half alone only saves work, what follows says the same",
-    (
         "moments",
         "imagined",
         "is_set=True",
@@ -69,6 +63,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "len(versions) > 0",
     ): _COPY,
     ("cards", "cards", "-1", "-2"): "Both come before the first of the protocol",
+    (
+        "due",
+        "_urgency",
+        "(len(_PRESSING), False, at)",
+        "(len(_PRESSING), True, at)",
+    ): "All that does not press has the same",
     (
         "moments",
         "imagined",

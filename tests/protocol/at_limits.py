@@ -33,8 +33,9 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.doses import Dose
 from monitor.protocol.rules import Rule
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
 from tests.dosing import given_at_once
+from tests.typed_sets import readings
 
 END = 40
 _IN_PHASE = {"baseline": -2, "during": 20, "recovery": END + 20}

@@ -1,7 +1,8 @@
 """Short chronicles of one field, for tests of alerts."""
 
 from monitor.protocol.assessment import Alert, Card
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
+from tests.typed_sets import readings
 
 HOUR = 60
 

@@ -1,6 +1,7 @@
 """Infusions with and without a baseline, for tests of limits."""
 
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
+from tests.typed_sets import readings
 
 Values = dict[str, int]
 

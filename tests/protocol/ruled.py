@@ -2,7 +2,8 @@
 
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import Chronicle, iv40_text, readings
+from tests.builders import Chronicle, iv40_text
+from tests.typed_sets import readings
 
 _FIRST_RULE = "[[rule]]"
 _AFTER_RULES = "# Answers to an alert, by number."

@@ -7,8 +7,9 @@ from monitor.chart.kinds import AlertSnoozed
 from monitor.protocol.alert_snoozing import minutes_to_snooze
 from monitor.protocol.assessment import Card
 from monitor.protocol.refusing import refuse_by_protocol
-from tests.builders import SPACE, Chronicle, at, readings
+from tests.builders import SPACE, Chronicle, at
 from tests.protocol.pressures import bp_card, charted, running
+from tests.typed_sets import readings
 
 
 def snoozed(by: int = 5) -> tuple[Chronicle, str]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import Chronicle, at, iv40, readings
+from tests.builders import Chronicle, at, iv40
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 
 STEPS = {s.field: s.step for s in iv40().steadiness}
 ROOMY = [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from monitor.chart.timeliness import joins_baseline_late
 from monitor.protocol.assessment import Baseline
 from monitor.protocol.baseline import median, too_close
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
+from tests.typed_sets import readings
 
 VALUES = st.lists(st.integers(20, 299).map(Decimal), min_size=1, max_size=9)
 

@@ -7,8 +7,9 @@ import pytest
 from monitor.chart.kinds import AnyKind, ClinicianArrived, ClinicianCalled, Priority
 from monitor.protocol.assessment import Alert
 from monitor.protocol.escalation import with_levels
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.unanswered import HIGH, MEDIUM, SECOND, alert, shown, told
+from tests.typed_sets import readings
 
 WORST = "216/95 80 97 14 5 0 1 0"
 

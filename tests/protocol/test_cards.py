@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from monitor.chart.kinds import AlertSnoozed
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import bp_card, running
 from tests.protocol.relative import with_baseline
+from tests.typed_sets import readings
 
 MEDIUM, WORSE, HIGH = 185, 195, 205
 
@@ -123,3 +124,16 @@ def test_of_one_moment_they_come_in_the_order_of_the_protocol() -> None:
     found = chronicle.assess(15).strip
     assert {card.open_since for card in found} == {at(15)}
     assert [card.parameter for card in found] == ["bp", "hr", "spo2", "overdue"]
+
+
+def test_it_tells_what_holds_beside_one_that_has_cleared() -> None:
+    """Of the reading read last, and not of the one that fired."""
+    chronicle = running()
+    charted(chronicle, 10, MEDIUM)
+    for minute in (11, 12):
+        chronicle.observe(minute, readings(sbp=118))
+    charted(chronicle, 14, WORSE)
+    chronicle.observe(15, readings(sbp=184))
+    card = bp_card(chronicle, 15)
+    assert {a.state for a in card.alerts} == {"cleared", "active"}
+    assert card.reasons[0] == "SBP 184 mmHg, limit 180"

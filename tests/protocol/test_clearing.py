@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import charted, running
+from tests.typed_sets import readings
 
 CLEARING = [
     ("sbp", 180, 175, 176),

@@ -8,9 +8,10 @@ from monitor.protocol.closing import closing_times
 from monitor.protocol.faults import ProtocolFault
 from monitor.protocol.pacing import MOST_SLOTS
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, at, iv40_text, readings
+from tests.builders import CALM, at, iv40_text
 from tests.protocol.gated import answer, override
 from tests.protocol.leaving_ward import ASKED, Ward
+from tests.typed_sets import readings
 
 SETS = (55, 70, 85, 100)
 """Those of the recovery, after an end at 40; further ones come at 130, 160, 190."""

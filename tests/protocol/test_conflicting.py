@@ -5,8 +5,9 @@ from uuid import UUID
 import pytest
 
 from monitor.chart.kinds import Amendable, EffectRecorded, EntryAmended
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
 from tests.protocol.pressures import value_alerts
+from tests.typed_sets import readings
 
 
 def contradict(

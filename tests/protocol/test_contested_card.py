@@ -5,9 +5,10 @@ from msgspec import structs
 
 from monitor.protocol.assessment import Card
 from monitor.protocol.care_protocol import CareProtocol
-from tests.builders import CALM, Chronicle, iv40, observed, readings
-from tests.protocol.pressures import bp_card
+from tests.builders import CALM, Chronicle, iv40
+from tests.protocol.pressures import bp_card, running
 from tests.protocol.test_conflicting import contradict
+from tests.typed_sets import observed, readings
 
 BEYOND = "205/90 70 98 14 5 0 1 0"
 ABOVE = "SBP 205 mmHg, limit 200"
@@ -140,3 +141,29 @@ def test_a_version_is_judged_by_the_limit_of_now(
     contradict(chronicle, reading, readings(sbp=160), readings(sbp=118))
     chronicle.limit(13, "SBP-HIGH-3", now)
     assert bp_card(chronicle, 14).is_beyond is is_beyond
+
+
+def test_a_version_is_held_against_the_limits_of_now() -> None:
+    """183 is no more beyond once the limits are changed; what fired is told still."""
+    chronicle = running()
+    reading = chronicle.observe(10, readings(sbp=118))
+    contradict(chronicle, reading, readings(sbp=183), readings(sbp=118))
+    chronicle.show(12)
+    assert bp_card(chronicle, 12).is_beyond
+    for rule in ("SBP-HIGH-1", "SBP-HIGH-2"):
+        chronicle.limit(13, rule, 240)
+    card = bp_card(chronicle, 14)
+    assert (card.is_beyond, card.reasons) == (False, ("SBP 183 mmHg, limit 180",))
+
+
+def test_the_trend_goes_on_to_the_last_reading() -> None:
+    """Of the systolic, while the diastolic before it is in conflict."""
+    chronicle = running()
+    chronicle.observe(9, readings(sbp=205))
+    chronicle.show(9)
+    reading = chronicle.observe(10, readings(dbp=70))
+    contradict(chronicle, reading, readings(dbp=112), readings(dbp=70))
+    chronicle.show(12)
+    chronicle.observe(14, readings(sbp=206))
+    trend = bp_card(chronicle, 14).trend
+    assert [int(point.value) for point in trend] == [205, 206]

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from monitor.protocol.due import interval_of
-from tests.builders import CALM, Chronicle, at, iv40, readings
+from tests.builders import CALM, Chronicle, at, iv40
 from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
+from tests.typed_sets import readings
 
 
 def test_baseline_sets_are_asked_one_after_the_other() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from monitor.chart.kinds import AlertResolved
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 
 SLIPPED = "the probe had slipped"
 

@@ -14,9 +14,10 @@ from monitor.chart.kinds import (
     LimitChanged,
 )
 from monitor.protocol.assessment import Alert
-from tests.builders import PATIENT, SPACE, Chronicle, at, readings
+from tests.builders import PATIENT, SPACE, Chronicle, at
 from tests.protocol.pressures import running
 from tests.protocol.ruled import protocol_with, rule_text
+from tests.typed_sets import readings
 
 ONE_RULE = protocol_with(
     rule_text('{ kind = "at_or_above", field = "sbp", limit = 180 }')

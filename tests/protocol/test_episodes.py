@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import bp_card, charted, keys, running, value_alerts
+from tests.typed_sets import readings
 
 
 def test_jitter_at_the_limit_is_one_alert() -> None:

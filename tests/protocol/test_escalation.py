@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.chart.kinds import EmergencyDeclared, EmergencyEnded, EscalationLevel
-from monitor.protocol.escalation_times import AS_RECORDED
+from monitor.protocol.escalation import ended_last
 from tests.builders import START, Chronicle, at
 from tests.protocol.unanswered import HIGH, LOW, MEDIUM, SECOND, alert, shown, told
 
@@ -48,16 +48,6 @@ def test_after_a_sleep_both_levels_come_at_once() -> None:
     chronicle, key = shown(HIGH)
 
     assert told(chronicle, 40) == [(key, "rooms"), (key, "contact")]
-
-
-def test_a_clock_set_back_takes_nothing_back() -> None:
-    """What was told stays told, and is not told twice."""
-    chronicle, key = shown(HIGH)
-    told(chronicle, 13)
-
-    assert alert(chronicle, key, 10.5).level == "contact"
-    assert told(chronicle, 10.5) == []
-    assert told(chronicle, 13) == []
 
 
 def test_an_alert_that_is_over_is_told_nowhere() -> None:
@@ -124,6 +114,4 @@ def test_the_last_emergency_that_had_ended_by_then(
         chronicle.add(EmergencyDeclared(), since)
         chronicle.add(EmergencyEnded(outcome="Recovered"), until)
     known = chronicle.session.emergencies
-    assert AS_RECORDED.ended_last(known, at(minute)) == (
-        None if last is None else at(last)
-    )
+    assert ended_last(known, at(minute)) == (None if last is None else at(last))

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from monitor.chart.kinds import DoseDoubtful
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 
 INFILTRATION = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(9))
 

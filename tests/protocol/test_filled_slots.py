@@ -3,9 +3,10 @@
 import pytest
 
 from monitor.protocol.schedule import layout, needed_fields
-from tests.builders import CALM, Chronicle, at, iv40, readings
+from tests.builders import CALM, Chronicle, at, iv40
 from tests.protocol.scheduled import LEAVING, scheduled
 from tests.protocol.slots import FAST_RECOVERY, SCORES, VITALS, ended, slot_at
+from tests.typed_sets import readings
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from monitor.chart.kinds import Reading
 from monitor.protocol.gates import start_obstacles
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.limits import absolute_limits
-from tests.builders import CALM, Chronicle, at, iv40, observed, readings
+from tests.builders import CALM, Chronicle, at, iv40
 from tests.protocol.ruled import protocol_with, rule_text, started
+from tests.typed_sets import observed, readings
 
 
 def fields(chronicle: Chronicle, what: tuple[Reading, ...]) -> frozenset[str]:

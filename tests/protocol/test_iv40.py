@@ -10,7 +10,8 @@ from monitor.protocol.care_protocol import Lane
 from monitor.protocol.limits import absolute_limits
 from monitor.protocol.priorities import PRIORITIES
 from monitor.protocol.wording import wording_faults
-from tests.builders import FIELDS, iv40, iv40_text
+from tests.builders import iv40, iv40_text
+from tests.typed_sets import FIELDS
 
 
 def test_fields_in_the_order_of_typing() -> None:

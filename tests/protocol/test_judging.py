@@ -34,7 +34,8 @@ from monitor.protocol.judging import (
     threshold,
 )
 from monitor.protocol.moments import Moment, moments
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
+from tests.typed_sets import readings
 
 MARGIN = 5
 BASELINE = {"sbp": Decimal(120)}

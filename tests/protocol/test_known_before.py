@@ -3,9 +3,10 @@
 import pytest
 
 from monitor.chart.kinds import AlertResolved, ObservationsRecorded
-from tests.builders import Chronicle, readings
+from tests.builders import Chronicle
 from tests.protocol.pressures import running
 from tests.protocol.ruled import protocol_with, rule_text
+from tests.typed_sets import readings
 
 ONE_RULE = protocol_with(
     rule_text('{ kind = "at_or_above", field = "sbp", limit = 180 }')

@@ -54,40 +54,6 @@ def test_oxygen_charted_late_was_not_known() -> None:
     assert ward.found(VITALS, 104)[0] == "not met"
 
 
-def test_oxygen_since_the_clock_was_set_back_was_not_known() -> None:
-    """Begun at 103, when the clock showed 73: before the override, by that."""
-    ward = overridden()
-    ward.set_back = 30
-    ward.breathe(73, "4")
-    assert ward.found(VITALS, 74)[0] == "not met"
-
-
-@pytest.mark.parametrize(
-    ("litres", "standing"), [("4", "overridden"), ("5", "not met")]
-)
-def test_oxygen_on_a_fast_clock_was_known(litres: str, standing: str) -> None:
-    """Begun at 90 and let pass five minutes later, when the clock showed 65."""
-    ward = Ward()
-    ward.observe(85, CALM)
-    ward.breathe(90, "4")
-    ward.set_back = 30
-    ward.observe(64, CALM)
-    assert ward.override(VITALS, 65) is None
-    ward.breathe(66, litres)
-    assert ward.found(VITALS, 67)[0] == standing
-
-
-def test_what_was_known_by_a_clock_that_was_set_back_since_stays_so() -> None:
-    """Oxygen at 90, let pass at 101; then the clock is set back."""
-    ward = Ward()
-    ward.observe(85, CALM)
-    ward.breathe(90, "4")
-    assert ward.override(VITALS, 101) is None
-    ward.set_back = 30
-    ward.breathe(73, "3")
-    assert ward.found(VITALS, 74)[0] == "overridden"
-
-
 def test_what_was_read_before_oxygen_that_has_ended_was_not_known() -> None:
     """Not one that was read with it either."""
     ward = overridden()

@@ -4,7 +4,8 @@ import pytest
 
 from monitor.chart.kinds import AlertResolved
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, Chronicle, iv40_text, readings
+from tests.builders import CALM, Chronicle, iv40_text
+from tests.typed_sets import readings
 
 RULE = "DISTRESS-PANIC-LASTING-3"
 SECOND = 1 / 60

@@ -4,8 +4,9 @@ import pytest
 
 from monitor.chart.kinds import ObservationsRecorded
 from monitor.protocol.late_values import is_late
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import running, value_alerts
+from tests.typed_sets import readings
 
 
 def rules(chronicle: Chronicle, minute: float) -> tuple[list[str], list[str]]:

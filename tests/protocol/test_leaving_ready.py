@@ -3,8 +3,9 @@
 import pytest
 
 from monitor.chart.kinds import FollowUpRecorded
-from tests.builders import CALM, at, readings
+from tests.builders import CALM, at
 from tests.protocol.leaving_ward import Ward, ready
+from tests.typed_sets import readings
 
 
 def test_ready_is_when_all_were_first_met() -> None:

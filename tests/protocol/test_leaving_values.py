@@ -3,9 +3,10 @@
 import pytest
 
 from monitor.chart.kinds import OxygenRecorded
-from tests.builders import CALM, iv40, readings
+from tests.builders import CALM, iv40
 from tests.protocol.gated import Room
 from tests.protocol.leaving_ward import VITALS, Ward
+from tests.typed_sets import readings
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from monitor.chart.kinds import LimitChanged
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.limit_changes import limited_condition, protocol_at
 from monitor.protocol.refusing import refuse_by_protocol
-from tests.builders import SPACE, Chronicle, at, readings
+from tests.builders import SPACE, Chronicle, at
 from tests.protocol.pressures import keys, running, value_alerts
+from tests.typed_sets import readings
 
 
 def changed(rule: str = "SBP-HIGH-2", limit: int = 190) -> LimitChanged:

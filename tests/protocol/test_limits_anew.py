@@ -8,8 +8,9 @@ from monitor.chart.commands import Amend, Chart, Retract
 from monitor.chart.kinds import LimitChanged
 from monitor.chart.refusals import Refusal
 from monitor.protocol.refusing import refuse_by_protocol
-from tests.builders import SPACE, Chronicle, at, readings
+from tests.builders import SPACE, Chronicle, at
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 
 JUDGED = "a value since then was judged by the limit of that time"
 
@@ -166,7 +167,7 @@ def test_a_change_before_the_alert_does_not_explain_it() -> None:
     chronicle.retract(12, first)
     alert = chronicle.assess(13).alert(key)
     assert alert is not None
-    assert alert.resolved_how == "amended value"
+    assert alert.resolved_how == "struck-out value"
 
 
 def strike_out(target: UUID) -> Retract:

@@ -6,7 +6,8 @@ import pytest
 
 from monitor.chart.kinds import ChartReattributed, IdentityTyped
 from monitor.protocol.limit_changes import rules_at
-from tests.builders import PATIENT, SPACE, Chronicle, at, iv40, readings
+from tests.builders import PATIENT, SPACE, Chronicle, at, iv40
+from tests.typed_sets import readings
 
 LIMITS = (("SBP-HIGH-3", 240), ("SBP-HIGH-2", 235), ("SBP-RISE-2", 120))
 

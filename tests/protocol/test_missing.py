@@ -4,8 +4,9 @@ import pytest
 
 from monitor.chart.kinds import InfusionRecorded
 from monitor.protocol.assessment import Alert
-from tests.builders import Chronicle, at, observed, readings
+from tests.builders import Chronicle, at
 from tests.protocol.ruled import protocol_with, rule_text, started
+from tests.typed_sets import observed, readings
 
 RULE = rule_text(
     '{ kind = "no_reading", field = "spo2", minutes = 20 }', parameter="spo2", unit=""
@@ -195,7 +196,7 @@ def test_a_start_put_right_breaks_no_rule() -> None:
     chronicle.show(20)
     chronicle.retract(21, wrong)
     chronicle.infuse(21, "started", "51.3")
-    assert missed(chronicle, 22) == [("cleared", "amended value")]
+    assert missed(chronicle, 22) == [("cleared", "struck-out value")]
     assert chronicle.assess(22).card("rules") is None
 
 
@@ -246,3 +247,22 @@ def test_its_card_is_beyond_its_limit() -> None:
     card = chronicle.assess(21).card("spo2")
     assert card is not None
     assert card.is_beyond
+
+
+def test_its_card_is_beyond_beside_a_value_that_is_inside_again() -> None:
+    """88 and then 98 once: that alert is active still, and beyond nothing."""
+    low = rule_text(
+        '{ kind = "at_or_below", field = "spo2", limit = 90 }',
+        parameter="spo2",
+        unit="%",
+        rule="LOW-2",
+    )
+    chronicle = started(protocol_with(RULE, low), spo2=98)
+    for minute, value in ((10, 88), (12, 98)):
+        chronicle.observe(minute, readings(spo2=value))
+        chronicle.show(minute)
+    inside, missing = (chronicle.assess(m).card("spo2") for m in (31, 32))
+    assert inside is not None
+    assert missing is not None
+    assert (inside.is_beyond, missing.is_beyond) == (False, True)
+    assert [a.state for a in missing.alerts] == ["active", "active"]

@@ -8,10 +8,12 @@ from monitor.protocol.conditions import NotSettling
 from monitor.protocol.going_on import waits_of
 from monitor.protocol.moments import moments
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, Chronicle, at, iv40, iv40_text, readings
+from tests.builders import CALM, Chronicle, at, iv40, iv40_text
 from tests.protocol.faulty import faults
 from tests.protocol.shipped import SHIPPED, shipped
+from tests.protocol.test_conflicting import contradict
 from tests.protocol.test_leaving_held import ALERTS, ward
+from tests.typed_sets import readings
 
 RULE = "DISTRESS-PANIC-LASTING-3"
 SECOND = 1 / 60
@@ -190,15 +192,6 @@ def test_an_onset_put_right_moves_it() -> None:
     assert priority(chronicle, 17) == "high"
 
 
-def test_a_clock_set_back_puts_nothing_off() -> None:
-    """Five minutes by the seconds that never step."""
-    chronicle = panicking()
-    chronicle.set_back = 30
-    chronicle.observe(-18, readings(hr=80))
-    assert lasting(chronicle, -15 - SECOND) == []
-    assert len(lasting(chronicle, -15)) == 1
-
-
 def test_nothing_is_raised_after_the_closing() -> None:
     """A panic that nobody ended before the session was closed."""
     for minute, count in ((14, 0), (15, 1), (16, 1)):
@@ -296,3 +289,12 @@ def test_limits_at_the_ends_of_the_scale_are_taken(limit: int) -> None:
     (condition,) = parse_protocol(text).rule(RULE).when
     assert isinstance(condition, NotSettling)
     assert condition.limit == limit
+
+
+def test_what_may_have_been_read_by_then_settles_it() -> None:
+    """Calm, read at 12 or at 20: the sooner of the two counts."""
+    chronicle = panicking()
+    reading = chronicle.observe(12, readings(distress=1))
+    for minute in (12, 20):
+        contradict(chronicle, reading, readings(distress=1), at=minute)
+    assert lasting(chronicle, 16) == lasting(chronicle, 21) == []

@@ -6,11 +6,12 @@ import pytest
 
 from monitor.chart.kinds import DoseGiven, InfusionRecorded
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, START, Chronicle, at, readings
+from tests.builders import CALM, START, Chronicle, at
 from tests.dosing import device
 from tests.protocol.overdue_sets import KEY_10, ended, overdue
 from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
 from tests.protocol.shipped import shipped_text
+from tests.typed_sets import readings
 
 
 def test_alert_at_grace_and_not_before() -> None:
@@ -51,8 +52,8 @@ def test_sleep_over_two_slots_raises_both() -> None:
     assert assessment.due.missed == 1
 
 
-def test_a_clock_set_back_takes_nothing_from_the_record() -> None:
-    """An alert that was shown is still there when the clock goes back."""
+def test_an_earlier_time_takes_nothing_from_the_record() -> None:
+    """An alert that was shown is there, whatever time it is assessed for."""
     chronicle = Chronicle().start()
     chronicle.observe(12, readings(sbp=205))
     chronicle.show(15)

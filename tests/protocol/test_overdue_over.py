@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.builders import CALM, Chronicle, at, observed, readings
+from tests.builders import CALM, Chronicle, at
 from tests.protocol.overdue_sets import KEY_10, ended, overdue
 from tests.protocol.scheduled import EVERY_TEN, RECOVERY, scheduled
+from tests.typed_sets import observed, readings
 
 
 def test_charting_the_set_clears_it() -> None:

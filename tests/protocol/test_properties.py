@@ -19,7 +19,8 @@ from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.judging import holds
 from monitor.protocol.moments import moments
-from tests.builders import CALM, FIELDS, Chronicle, at, iv40, readings
+from tests.builders import CALM, Chronicle, at, iv40
+from tests.typed_sets import FIELDS, readings
 
 RANGES = {spec.code: (spec.lowest, spec.highest) for spec in iv40().charting.fields}
 SIGNS = ("VOM", "CP", "PANIC", "HEAD", "DIZZ")

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, ChartDoubt
 from monitor.chart.kinds import (
@@ -157,6 +158,16 @@ def infiltrations(chronicle: Chronicle) -> list[datetime]:
     return [effect.onset for effect in effects if effect.code == "INFIL"]
 
 
+def resolved(chronicle: Chronicle, minute: float) -> None:
+    (alert,) = chronicle.session.alerts
+    chronicle.add(AlertResolved(key=alert.key, cause="line resited"), minute)
+
+
+def active(chronicle: Chronicle, minute: float) -> list[str]:
+    alerts = chronicle.assess(minute).alerts
+    return [a.rule for a in alerts if a.is_active and a.rule != "overdue"]
+
+
 def test_an_infiltration_told_twice_is_one_side_effect() -> None:
     """By its key, by its form with the mg, and by its key again: a doubt each."""
     chronicle = Chronicle().start()
@@ -189,13 +200,43 @@ def test_the_key_brings_back_an_alert_that_a_person_ended() -> None:
     """By another side effect; while its own alert stands there is no third."""
     chronicle = Chronicle().start()
     pressed(chronicle, 10)
-    (alert,) = chronicle.session.alerts
-    chronicle.add(AlertResolved(key=alert.key, cause="line resited"), 11)
+    resolved(chronicle, 11)
     pressed(chronicle, 12)
     pressed(chronicle, 14)
     assert infiltrations(chronicle) == [at(10), at(12)]
-    active = [a.rule for a in chronicle.assess(14).alerts if a.is_active]
-    assert active == ["EVENT-INFILTRATION-2"]
+    assert active(chronicle, 14) == ["EVENT-INFILTRATION-2"]
+
+
+def test_the_form_brings_back_an_alert_that_a_person_ended() -> None:
+    """As the key does: it ran into the tissue again."""
+    chronicle = Chronicle().start()
+    pressed(chronicle, 10)
+    resolved(chronicle, 11)
+    doubt = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(20))
+    told = doubt_command(doubt, chronicle.protocol, chronicle.session, at(30), SESSION)
+    assert isinstance(kept(chronicle, told, 30), ChartDoubt)
+    assert active(chronicle, 30) == ["EVENT-INFILTRATION-2"]
+
+
+def test_two_side_effects_beside_an_alert_that_a_person_ended_are_over() -> None:
+    """The second was told as a side effect, beside the alert of the first."""
+    chronicle = Chronicle().start()
+    pressed(chronicle, 10)
+    chronicle.effect(10.5, "INFIL", 2)
+    chronicle.show(10.5)
+    resolved(chronicle, 11)
+    assert active(chronicle, 12) == []
+    pressed(chronicle, 30)
+    assert active(chronicle, 30) == ["EVENT-INFILTRATION-2"]
+
+
+def test_where_nothing_alerts_one_that_goes_on_is_told_more_of() -> None:
+    """A site that records only has no alert that could be over."""
+    recorded = replace(shipped("iv40"), record_only=True)
+    chronicle = Chronicle(protocol=recorded).start()
+    pressed(chronicle, 10)
+    pressed(chronicle, 12)
+    assert infiltrations(chronicle) == [at(10)]
 
 
 def test_another_side_effect_that_goes_on_is_none_of_it() -> None:

@@ -4,7 +4,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.limits import absolute_limits
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, Chronicle, at, iv40_text, readings
+from tests.builders import CALM, Chronicle, at, iv40_text
+from tests.typed_sets import readings
 
 WORST = readings(sbp=220, dbp=130, hr=160, spo2=85, rr=6)
 

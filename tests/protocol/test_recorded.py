@@ -1,7 +1,8 @@
 """What becomes of an alert on record when its cause is corrected."""
 
 from monitor.chart.kinds import EntryAmended
-from tests.builders import CALM, Chronicle, at, readings
+from tests.builders import CALM, Chronicle, at
+from tests.typed_sets import readings
 
 
 def slipped() -> tuple[Chronicle, str]:
@@ -53,7 +54,7 @@ def test_retracted_cause_resolves_at_once() -> None:
     chronicle.retract(12, chronicle.session.sets[-1].id)
     alert = chronicle.assess(12).alert(key)
     assert alert is not None
-    assert (alert.resolved_how, alert.resolved_at) == ("amended value", at(12))
+    assert (alert.resolved_how, alert.resolved_at) == ("struck-out value", at(12))
 
 
 def test_amended_to_a_milder_value_raises_the_milder_alert() -> None:

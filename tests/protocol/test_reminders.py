@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import running
 from tests.protocol.test_rechecks import BY_HAND, alerted
+from tests.typed_sets import readings
 
 
 def test_reminder_fifteen_minutes_after_acknowledgement() -> None:

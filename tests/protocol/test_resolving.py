@@ -5,8 +5,9 @@ import pytest
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import AlertResolved
 from monitor.protocol.refusing import refuse_by_protocol
-from tests.builders import SESSION, SPACE, Chronicle, at, readings
+from tests.builders import SESSION, SPACE, Chronicle, at
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 
 
 def alerted(value: int) -> tuple[Chronicle, str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from monitor.chart.kinds import InfusionStep
-from tests.builders import readings
 from tests.protocol.ruled import fired, protocol_with, rule_text, started
+from tests.typed_sets import readings
 
 Series = list[tuple[float, int]]
 

@@ -5,8 +5,8 @@ The tables are written out by hand from the ruling, not read from the protocol.
 
 import pytest
 
-from tests.builders import readings
 from tests.protocol.relative import Values, priority, with_baseline, without_baseline
+from tests.typed_sets import readings
 
 ABSOLUTE: list[tuple[str, Values, str, Values, str | None]] = [
     ("bp", {"sbp": 160}, "low", {"sbp": 159}, None),

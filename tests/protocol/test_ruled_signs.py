@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
 from tests.protocol.relative import Values, priority, with_baseline, without_baseline
 from tests.protocol.shipped import SHIPPED, shipped
+from tests.typed_sets import readings
 
 SIGNS = ("CP", "DYSP", "VISLOSS", "NEURO")
 

@@ -7,9 +7,10 @@ import pytest
 from monitor.chart.kinds import ObservationsRecorded, Reading
 from monitor.protocol.gates import gates
 from monitor.simulation.checks import checks_met
-from tests.builders import FIELDS, at
+from tests.builders import at
 from tests.protocol.gated import Room
 from tests.protocol.shipped import SHIPPED, SINGLE, shipped
+from tests.typed_sets import FIELDS
 
 ASKED = {
     *("consent", "fasting", "escort", "driving", "pregnancy", "medicines", "alcohol"),

@@ -6,8 +6,9 @@ from monitor.chart.kinds import GateOverridden
 from monitor.chart.refusals import Refusal
 from monitor.protocol.parsing import parse_protocol
 from monitor.protocol.start_limits import repeat_due
-from tests.builders import at, iv40, iv40_text, readings
+from tests.builders import at, iv40, iv40_text
 from tests.protocol.gated import ANSWERS, Room, answer
+from tests.typed_sets import readings
 
 
 def read(*sets: tuple[float, str]) -> Room:

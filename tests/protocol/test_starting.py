@@ -16,9 +16,10 @@ from monitor.chart.kinds import (
 from monitor.protocol.gates import start_obstacles
 from monitor.protocol.reviewing import unmet
 from monitor.simulation.checks import checks_met
-from tests.builders import DOSE, at, iv40, observed
+from tests.builders import DOSE, at, iv40
 from tests.protocol.gated import Room
 from tests.refused import why
+from tests.typed_sets import observed
 
 STARTED = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
 

@@ -10,7 +10,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import AnyCondition, AtOrAbove
 from monitor.protocol.hypotheses import alerting_fields
 from monitor.protocol.rules import Rule
-from tests.builders import Chronicle, at, iv40, observed, readings
+from tests.builders import Chronicle, at, iv40
+from tests.typed_sets import observed, readings
 
 
 class Unknown(AtOrAbove, frozen=True, kw_only=True, tag="unknown"):

@@ -4,9 +4,10 @@ import pytest
 
 from monitor.chart.kinds import ObservationsRecorded
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import CALM, Chronicle, iv40_text, readings
+from tests.builders import CALM, Chronicle, iv40_text
 from tests.protocol.pressures import running
 from tests.protocol.relative import with_baseline
+from tests.typed_sets import readings
 
 NO_MARGIN = parse_protocol(iv40_text().replace("margin = 5\n", ""))
 

@@ -9,6 +9,7 @@ from monitor.chart.kinds import (
     ApprovedThen,
     GateOverridden,
     HandedOver,
+    LimitChanged,
     Measured,
     ScoreRecorded,
     ScoreReviewed,
@@ -132,4 +133,32 @@ def test_checks_and_overrides_are_handed_out() -> None:
         "reason": "known",
         "shown": "166/102, limit 160/100",
         "charted_by": "A. Okafor RN",
+        "void": None,
     }
+
+
+def test_an_override_for_the_other_patient_is_handed_out_as_void() -> None:
+    """In words; one that was made since is not."""
+    clinic = Clinic().open()
+    given = GateOverridden(gate="consent", prescriber="Dr Meyer", reason="known")
+    clinic.chart(-14, given)
+    moved_to_another(clinic)
+    clinic.chart(-12, given)
+
+    void = [override["void"] for override in exported(clinic)["overrides"]]
+    assert void == ["before the chart was moved", None]
+
+
+def test_a_limit_of_the_other_patient_is_handed_out_as_void() -> None:
+    """In words, as an override is; one that was changed since is in force."""
+    clinic = Clinic().start()
+    limit = LimitChanged(
+        rule="SBP-HIGH-3", limit=240, prescriber="Dr Meyer", reason="usual"
+    )
+    clinic.chart(2, limit)
+    clinic.move_to(3)
+    moved_to_another(clinic)
+    clinic.chart(4, limit)
+
+    void = [change["void"] for change in exported(clinic)["limit_changes"]]
+    assert void == ["before the chart was moved", None]

@@ -13,7 +13,8 @@ from monitor.simulation.drilling import (
     result_of,
     wrong_values,
 )
-from tests.builders import Chronicle, at, iv40, readings
+from tests.builders import Chronicle, at, iv40
+from tests.typed_sets import readings
 
 SHOWN = readings(sbp=128, dbp=76, hr=72).readings
 

@@ -15,7 +15,6 @@ from tests.desk import NURSE, RELIEF
 from tests.storage.charted import (
     at,
     circumstances,
-    draft,
     named,
     note,
     opening,
@@ -231,61 +230,13 @@ def test_a_protocol_is_kept_by_its_content(kept: Kept) -> None:
 
     assert kept.journal.keep_protocol(text) == sha256
     assert kept.journal.protocol(sha256) == text
+    assert kept.journal.protocols() == (sha256,)
 
 
 def test_a_protocol_never_stored_is_not_found(kept: Kept) -> None:
     """An unknown hash is said to be unknown."""
     with pytest.raises(KeyError):
         kept.journal.protocol("00" * 32)
-
-
-def test_drafts_come_back_oldest_first(kept: Kept) -> None:
-    """Drafts are read as they were put, with the stream or without."""
-    late, early = draft("b", minute=2), replace(draft("a", minute=1), stream=None)
-    kept.drafts.put_draft(late)
-    kept.drafts.put_draft(early)
-
-    assert kept.drafts.drafts() == (early, late)
-
-
-def test_a_draft_is_overwritten(kept: Kept) -> None:
-    """Typing on replaces the draft of the same entry."""
-    kept.drafts.put_draft(draft("a", "118"))
-    kept.drafts.put_draft(draft("a", "118/72"))
-
-    assert [d.content for d in kept.drafts.drafts()] == ["118/72"]
-
-
-def test_a_draft_can_be_dropped(kept: Kept) -> None:
-    """Dropping forgets one draft; dropping it again does nothing."""
-    kept.drafts.put_draft(draft("a"))
-    kept.drafts.put_draft(draft("b", minute=1))
-
-    kept.drafts.delete_draft(named("a"))
-    kept.drafts.delete_draft(named("a"))
-
-    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
-
-
-def test_charting_an_entry_ends_its_draft(kept: Kept) -> None:
-    """What is charted is never offered again as half typed; other drafts stay."""
-    kept.drafts.put_draft(draft("a"))
-    kept.drafts.put_draft(draft("b", minute=1))
-
-    kept.journal.append([note("a")], NURSE, circumstances())
-
-    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
-
-
-def test_a_refused_append_leaves_the_draft(kept: Kept) -> None:
-    """A draft outlives a save that did not happen."""
-    kept.journal.append([note("a")], NURSE, circumstances())
-    kept.drafts.put_draft(draft("b"))
-
-    with pytest.raises(ConflictingEntry):
-        kept.journal.append([note("b"), note("a")], NURSE, circumstances())
-
-    assert [d.id for d in kept.drafts.drafts()] == [named("b")]
 
 
 def test_the_actor_may_be_verified(kept: Kept) -> None:
@@ -296,3 +247,11 @@ def test_the_actor_may_be_verified(kept: Kept) -> None:
     (entry,) = kept.journal.append([closing], signed_in, circumstances())
 
     assert (entry.author, entry.auth_method) == (UUID(int=7), "pin")
+
+
+def test_tells_when_it_wrote_last(kept: Kept) -> None:
+    """Of whatever stream; nothing in a record that is empty."""
+    assert kept.journal.last_recorded_at() is None
+    kept.journal.append([opening(), note("a", 1)], NURSE, circumstances(2))
+    kept.journal.append([patient()], NURSE, circumstances(3))
+    assert kept.journal.last_recorded_at() == at(3)

@@ -11,7 +11,8 @@ from tests.traps import started
 from tests.traps.living import Living, living
 
 _BEFORE = pytest.StashKey[frozenset[tuple[str, int]]]()
-_FAILED = pytest.StashKey[bool]()
+FAILED = pytest.StashKey[bool]()
+"""Whether the test has failed already: one verdict is enough."""
 
 
 def pytest_configure() -> None:
@@ -31,7 +32,7 @@ def pytest_runtest_makereport(
     """Remember a failure: its traceback keeps things alive that are no leak."""
     report = yield
     if report.failed:
-        item.stash[_FAILED] = True
+        item.stash[FAILED] = True
     return report
 
 
@@ -48,7 +49,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
         _let_qt_finish()
     for _kind, error, trace in exceptions:
         raise error.with_traceback(trace)
-    if leaks and not item.stash.get(_FAILED, default=False):
+    if leaks and not item.stash.get(FAILED, default=False):
         names = "\n".join(leak.name for leak in leaks)
         pytest.fail(f"Outlived the test:\n{names}", pytrace=False)
 

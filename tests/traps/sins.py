@@ -13,12 +13,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import (
     QObject,
+    Qt,
     QThread,
     QThreadPool,
     QTimer,
     Signal,
     qWarning,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -222,6 +224,19 @@ def test_window_given_to_the_bot(qtbot: QtBot) -> None:
 
 def test_window_of_a_wider_fixture(wide_window: QWidget) -> None:
     assert not wide_window.isVisible()
+
+
+def test_button_left_down(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton)
+
+
+def test_button_let_go(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton)
 
 
 def test_plain_failure() -> None:

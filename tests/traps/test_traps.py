@@ -28,6 +28,7 @@ _CAUGHT = {
     "test_leaked_timer": "QTimer, started at sins.py:",
     "test_leaked_shot": "single shot from sins.py:",
     "test_leaked_window": "QWidget (forgotten window)",
+    "test_button_left_down": "Still down after the test: LeftButton",
     "test_plain_failure": "assert window.isVisible()",
 }
 _INNOCENT = {
@@ -43,6 +44,7 @@ _INNOCENT = {
     "test_window_in_a_cycle",
     "test_window_given_to_the_bot",
     "test_window_of_a_wider_fixture",
+    "test_button_let_go",
     "test_the_place_is_clean",
 }
 

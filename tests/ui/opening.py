@@ -49,6 +49,7 @@ from ui.views.new_session.page import (
 )
 from ui.views.new_session.parts import Act
 from ui.views.new_session.prefilled import new_draft
+from ui.views.new_session.refused_place import in_its_field
 
 IV40 = parse_protocol(locate("protocols/iv40.toml").read_text(encoding="utf-8"))
 LONDON = ZoneInfo("Europe/London")
@@ -225,7 +226,8 @@ class Opening:
                 self.draft = self.draft.choose(made)
             case OpenSession():
                 assert self.draft.chosen is not None
-                self._keep(decide_opening(self.draft.chosen, command, NURSE, self.now))
+                decided = decide_opening(self.draft.chosen, command, NURSE, self.now)
+                self._keep(command, decided)
             case (
                 CorrectPatient()
                 | Reattribute()
@@ -237,11 +239,15 @@ class Opening:
                 session = self.session
                 assert session is not None
                 charting = self.protocol.charting
-                self._keep(decide(session, command, NURSE, self.now, charting))
+                decided = decide(session, command, NURSE, self.now, charting)
+                self._keep(command, decided)
 
-    def _keep(self, decided: tuple[NewEntry, ...] | Refusal) -> None:
+    def _keep(
+        self, command: AnyCommand, decided: tuple[NewEntry, ...] | Refusal
+    ) -> None:
         if isinstance(decided, Refusal):
-            self.draft = self.draft.refused(decided)
+            told = in_its_field(decided, command, self.session)
+            self.draft = self.draft.refused(told)
             return
         for new in decided:
             self.entries.append(seal(new, len(self.entries) + 1, self.now, NURSE))

@@ -102,9 +102,7 @@ def test_a_session_that_fails_leaves_the_clocks_of_the_others(
         told.store.take(read)
     now = sound.at + timedelta(minutes=1)
 
-    def assess(
-        protocol: CareProtocol, session: Session, at: datetime, _: object
-    ) -> Assessment:
+    def assess(protocol: CareProtocol, session: Session, at: datetime) -> Assessment:
         if session.id == broken.id:
             raise ValueError("outside the rules")
         return evaluate(protocol, session, at)

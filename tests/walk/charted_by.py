@@ -1,4 +1,4 @@
-"""What was charted by the time an override was, whatever the clock showed."""
+"""What was charted by the time an override was."""
 
 from monitor.chart.amendments import Settled
 from monitor.chart.entries import Entry
@@ -17,5 +17,5 @@ def charted_by(session: Session, entry: Entry) -> Session:
 
 
 def is_later(fact: Settled, override: Settled) -> bool:
-    """Whether it was charted as it stands only afterwards, whatever clocks show."""
+    """Whether it was charted as it stands only afterwards."""
     return fact.entry.recorded_mono > override.entry.recorded_mono

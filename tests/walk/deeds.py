@@ -35,8 +35,8 @@ from monitor.chart.second_check import figures_of
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.simulation.prelude import ALEX, prelude_of
-from tests.builders import FIELDS
 from tests.dosing import DEVICES, INJECTION, ORAL
+from tests.typed_sets import FIELDS
 
 LINES = (
     "118/72 70 98 14 5 0 1 0 2",

@@ -3,7 +3,6 @@
 from itertools import pairwise
 from uuid import UUID
 
-from monitor.chart.clock_steps import ClockReading
 from monitor.chart.commands import AnyCommand, ChartSet, OpenSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
@@ -21,7 +20,6 @@ from monitor.protocol.alerts import evaluate
 from tests.walk.leave_gates import let_go
 from tests.walk.silence import silent
 from tests.walk.start_gates import passed_over
-from tests.walk.true_times import Moment, moment_of
 from tests.walk.ward import Form, Ward
 
 BEGINNINGS = (StartCleared, InfusionRecorded, DoseGiven)
@@ -76,7 +74,7 @@ class Watch:
         if isinstance(payload, InfusionRecorded) and payload.step != "started":
             return
         if session.dose_started_at is None:
-            assert passed_over(session, moment_of(entry)) == []
+            assert passed_over(session, entry.effective_at) == []
 
     def amended(self, entry: Entry, before: tuple[Entry, ...]) -> None:
         """No correction begins a dose over a gate where none had begun."""
@@ -85,7 +83,7 @@ class Watch:
         known = [e for e in before if e.stream == entry.stream]
         was, now = fold(known), fold((*known, entry))
         if was.dose_started_at is None and now.dose_started_at is not None:
-            assert passed_over(was, moment_of(entry)) == []
+            assert passed_over(was, entry.effective_at) == []
 
     def ended(
         self, entry: Entry, closed: SessionClosed, before: tuple[Entry, ...]
@@ -94,7 +92,7 @@ class Watch:
         if closed.ending == "discharged":
             session = fold(e for e in before if e.stream == entry.stream)
             left = closed.left_at or entry.effective_at
-            asked = Moment(min(left, entry.effective_at), entry)
+            asked = min(left, entry.effective_at)
             assert let_go(session, asked) == []
             type(self).discharged += 1
 
@@ -130,11 +128,7 @@ class Watch:
         stream = Stream("session", read.id)
         entries = self.ward.journal.entries(stream)
         assert read.entries == entries
-        clock = self.ward.clock
-        reading = ClockReading(
-            at=clock.now(), boot=clock.boot_id, seconds=clock.monotonic()
-        )
-        fresh = evaluate(read.protocol, fold(entries), clock.now(), reading)
+        fresh = evaluate(read.protocol, fold(entries), self.ward.clock.now())
         assert fresh == read.assessment
 
     def _stays(self, read: SessionRead) -> None:

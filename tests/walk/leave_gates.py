@@ -3,16 +3,19 @@
 It shares nothing with the gates of the app but the facts in force and the sets.
 """
 
+import math
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from monitor.chart.amendments import Settled
 from monitor.chart.kinds import (
+    ChartReattributed,
     DoseGiven,
     DosesEnded,
     GateAnswered,
     GateOverridden,
     InfusionRecorded,
+    SessionClosed,
 )
 from monitor.chart.session import Session
 from tests.walk.charted_by import charted_by, is_later
@@ -20,7 +23,7 @@ from tests.walk.known_then import (
     is_alert_new,
     is_too_old,
 )
-from tests.walk.leave_sets import Story, story
+from tests.walk.leave_sets import Story, minute, story
 from tests.walk.open_alerts import going_on
 from tests.walk.start_gates import (
     is_known,
@@ -29,12 +32,11 @@ from tests.walk.start_gates import (
     last_of,
 )
 from tests.walk.tables import Table, tables
-from tests.walk.true_times import Moment, minute, moment_of
 
 _OF_SETS = ("steady_values", "last_values")
 
 
-def let_go(session: Session, moment: Moment) -> list[str]:
+def let_go(session: Session, moment: datetime) -> list[str]:
     """The hard gates before leaving that were neither met then nor overridden."""
     table = tables(session.opened.protocol.id)
     return [
@@ -47,43 +49,45 @@ def let_go(session: Session, moment: Moment) -> list[str]:
     ]
 
 
-def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
+def _passes(table: Table, gate: Table, session: Session, moment: datetime) -> bool:
     if "computed" not in gate:
-        answer = _of_leaving(session, GateAnswered, gate["id"], moment)
-        return answer is not None and is_met(gate, answer, session, moment.at)
+        answer = _of_leaving(session, GateAnswered, gate["id"])
+        return answer is not None and is_met(gate, answer, session, moment)
     started, ended = dosed(session)
     if started is None:
         return True
     match gate["computed"]:
         case "least_observation":
-            return _has_waited(table, started, ended, moment.at)
+            return _has_waited(table, started, ended, moment)
         case "steady_values":
             found = _stories(table, gate, session, moment)
             return all(
-                _is_fresh(table, s, moment.at) and _is_steady(table, s) for s in found
+                _is_fresh(table, s, moment) and _is_steady(table, s) for s in found
             )
         case "last_values":
             found = _stories(table, gate, session, moment)
-            return all(_is_fresh(table, s, moment.at) for s in found)
+            return all(_is_fresh(table, s, moment) for s in found)
         case "no_open_alert":
-            return not going_on(table, session, moment.at)
+            return not going_on(table, session, moment)
         case unknown:
             raise AssertionError(f"{unknown} is worked out nowhere here")
 
 
-def _is_overridden(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
+def _is_overridden(
+    table: Table, gate: Table, session: Session, moment: datetime
+) -> bool:
     """Whether the prescriber knew what stands against it, and of this dose."""
-    override = _of_leaving(session, GateOverridden, gate["id"], moment)
-    if override is None:
+    override = _of_leaving(session, GateOverridden, gate["id"])
+    if override is None or _is_of_other(session, override):
         return False
-    answer = _of_leaving(session, GateAnswered, gate["id"], moment)
+    answer = _of_leaving(session, GateAnswered, gate["id"])
     if answer is not None and is_later(answer, override):
         return False
     if gate.get("computed") == "least_observation":
         given = [f for f in session.facts if isinstance(f.payload, _OF_THE_DOSE)]
         return not any(is_later(fact, override) for fact in given)
     if gate.get("computed") == "no_open_alert":
-        return not is_alert_new(going_on(table, session, moment.at), session, override)
+        return not is_alert_new(going_on(table, session, moment), session, override)
     if gate.get("computed") not in _OF_SETS:
         assert "computed" not in gate
         return True
@@ -91,7 +95,7 @@ def _is_overridden(table: Table, gate: Table, session: Session, moment: Moment) 
 
 
 def _is_of_known_sets(
-    table: Table, gate: Table, session: Session, override: Settled, moment: Moment
+    table: Table, gate: Table, session: Session, override: Settled, moment: datetime
 ) -> bool:
     """Whether the sets, and the oxygen, lack nothing more than they did then."""
     read = [s for s in session.sets if _since_end(session, s.fact, moment)]
@@ -103,7 +107,7 @@ def _is_of_known_sets(
     bad = [one for one in found if one.is_off or not one.within]
     if not all(is_known(table, override, one.beyond) for one in bad):
         return False
-    known, given = charted_by(session, override.entry), moment_of(override.entry)
+    known, given = charted_by(session, override.entry), override.entry.effective_at
     was_dosed = dosed(known)[0] is not None
     then = _stories(table, gate, known, given) if was_dosed else []
     air = {one.air for one in found if not one.within} - {one.air for one in then}
@@ -111,35 +115,42 @@ def _is_of_known_sets(
     return air <= {None} and not old
 
 
-def _since_end(session: Session, fact: Settled, moment: Moment) -> bool:
+def _since_end(session: Session, fact: Settled, moment: datetime) -> bool:
     ended = dosed(session)[1]
     if ended is None:
         return False
-    return minute(moment.of(ended)) <= minute(moment.of(fact)) <= moment.at
+    return minute(ended.effective_at) <= minute(fact.effective_at) <= moment
 
 
-def _old(table: Table, found: list[Story], moment: Moment) -> set[UUID | None]:
+def _old(table: Table, found: list[Story], moment: datetime) -> set[UUID | None]:
     """The sets that have grown too old."""
     return {
         one.last
         for one in found
-        if one.last_at is not None and is_too_old(table, one.last_at, moment.at)
+        if one.last_at is not None and is_too_old(table, one.last_at, moment)
     }
 
 
 _OF_THE_DOSE = (InfusionRecorded, DoseGiven, DosesEnded)
 
 
-def _of_leaving(
-    session: Session, kind: type, gate: str, moment: Moment
-) -> Settled | None:
+def _of_leaving(session: Session, kind: type, gate: str) -> Settled | None:
     """The last of its kind, unless it is of before the end of the dose."""
     found = last_of(session, kind, gate)
     started, ended = dosed(session)
     if found is None or started is None:
         return found
-    is_after = ended is not None and moment.of(found) >= minute(moment.of(ended))
+    is_after = ended is not None and found.effective_at >= minute(ended.effective_at)
     return found if is_after else None
+
+
+def _is_of_other(session: Session, override: Settled) -> bool:
+    """Whether the chart was moved since, while the session ran."""
+    written = [(fact.payload, fact.first.seq) for fact in session.facts]
+    closed = [n for p, n in written if isinstance(p, SessionClosed)]
+    moves = [n for p, n in written if isinstance(p, ChartReattributed)]
+    over = min(closed, default=math.inf)
+    return any(override.first.seq < n < over for n in moves)
 
 
 def dosed(session: Session) -> tuple[Settled | None, Settled | None]:
@@ -182,7 +193,7 @@ def _has_waited(
 
 
 def _stories(
-    table: Table, gate: Table, session: Session, moment: Moment
+    table: Table, gate: Table, session: Session, moment: datetime
 ) -> list[Story]:
     """One of all the fields together, or one of each."""
     started, ended = dosed(session)

@@ -13,7 +13,6 @@ from monitor.chart.session import Session
 from tests.walk.oxygen import flow_at, flows
 from tests.walk.start_gates import Beyond
 from tests.walk.tables import Table
-from tests.walk.true_times import Moment, minute
 
 
 class Story(Struct):
@@ -39,45 +38,44 @@ Dosed = tuple[Settled, Settled | None]
 
 
 def story(
-    table: Table, fields: list[str], session: Session, dosed: Dosed, moment: Moment
+    table: Table, fields: list[str], session: Session, dosed: Dosed, moment: datetime
 ) -> Story:
     started, ended = dosed
     told = Story(within=[])
     if ended is None:
         return told
     air = _air_since(table, fields, session, moment)
-    sets = [(moment.of(s.fact), s.fact.entry.seq, s) for s in session.sets]
-    for true_at, _, read in sorted(sets, key=lambda one: one[:2]):
-        at = minute(true_at)
-        if not minute(moment.of(ended)) <= at <= moment.at:
+    for read in session.sets:
+        at = minute(read.observed_at)
+        if not minute(ended.effective_at) <= at <= moment:
             continue
         limits = {limit["field"]: limit for limit in table["leaving"]["limits"]}
         known = {f: v for f in fields if (v := read.value(f)) is not None}
-        beyond = _beyond(table, known, _usual(table, known, session, started, moment))
+        beyond = _beyond(table, known, _usual(table, known, session, started))
         on_air = any(limits.get(field, {}).get("on_air") for field in known)
-        if beyond or (on_air and flow_at(session, moment, true_at) is not None):
+        if beyond or (on_air and flow_at(session, read.observed_at) is not None):
             told = Story(within=[], is_read=True, is_off=True, beyond=beyond)
             told.last, told.last_at = read.fact.id, at
         elif len(known) == len(fields):
-            is_new = air is None or true_at >= air[0]
+            is_new = air is None or read.observed_at >= air[0]
             within = [*told.within, at] if is_new else []
             told = Story(within=within, is_read=True, last=read.fact.id, last_at=at)
             told.air = None if air is None or is_new else air[1]
-    if air is not None and flow_at(session, moment, moment.at) is not None:
+    if air is not None and flow_at(session, moment) is not None:
         told.within, told.is_off, told.air = [], True, None
     return told
 
 
 def _air_since(
-    table: Table, fields: list[str], session: Session, moment: Moment
+    table: Table, fields: list[str], session: Session, moment: datetime
 ) -> tuple[datetime, UUID] | None:
     """Since when the last oxygen is off, or on; None where that does not matter."""
     limits = table["leaving"]["limits"]
     if not any(one.get("on_air") for one in limits if one["field"] in fields):
         return None
     since, is_on = None, False
-    for began, flow, id_ in flows(session, moment):
-        if began <= moment.at:
+    for began, flow, id_ in flows(session):
+        if began <= moment:
             since = (began, id_) if flow is not None or is_on else since
             is_on = flow is not None
     return since
@@ -111,11 +109,14 @@ def _usual(
     codes: Iterable[str],
     session: Session,
     started: Settled,
-    moment: Moment,
 ) -> dict[str, Decimal]:
     """The medians of what was read up to the start of the dose."""
-    last = moment.of(started)
+    last = started.effective_at
     first = last - timedelta(minutes=table["baseline"]["within_minutes"])
-    sets = [s for s in session.sets if first <= moment.of(s.fact) <= last]
+    sets = [s for s in session.sets if first <= s.fact.effective_at <= last]
     read = {c: [v for s in sets if (v := s.value(c)) is not None] for c in codes}
     return {code: Decimal(median(found)) for code, found in read.items() if found}
+
+
+def minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

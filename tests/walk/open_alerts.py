@@ -2,8 +2,8 @@
 
 It finds fewer than the app, never others: what needs time, or more than one reading, to
 fire and a card on which a person ended anything are left out, and any set that has what
-fired counts as one that is back inside. As of a time before the last fact, and where
-the clock was set, it says nothing.
+fired counts as one that is back inside. As of a time before the last fact it says
+nothing.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _MORE = {"running", "for_minutes", "minutes"}
 
 def going_on(table: Table, session: Session, at: datetime) -> list[str]:
     """The rules whose high alerts nothing has brought to an end."""
-    if _is_clock_set(session) or any(f.entry.recorded_at > at for f in session.facts):
+    if any(f.entry.recorded_at > at for f in session.facts):
         return []
     ended = _ended_by_a_person(session)
     return [
@@ -41,13 +41,6 @@ def going_on(table: Table, session: Session, at: datetime) -> list[str]:
         and not any(_MORE & part.keys() for part in rule["when"])
         and _lasts(table, rule, session)
     ]
-
-
-def _is_clock_set(session: Session) -> bool:
-    """Whether the two clocks were ever farther apart than they are otherwise."""
-    entries = [entry for fact in session.facts for entry in (fact.first, fact.entry)]
-    apart = [e.recorded_at - timedelta(seconds=e.recorded_mono) for e in entries]
-    return max(apart) - min(apart) >= timedelta(seconds=1)
 
 
 def _ended_by_a_person(session: Session) -> set[str]:

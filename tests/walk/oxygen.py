@@ -7,27 +7,24 @@ from uuid import UUID
 from monitor.chart.kinds import EmergencyStamped, OxygenRecorded
 from monitor.chart.session import Session
 from tests.walk.tables import tables
-from tests.walk.true_times import Moment
 
 
-def flows(
-    session: Session, moment: Moment
-) -> list[tuple[datetime, Decimal | None, UUID]]:
-    """What was said to flow, and from when on, in the order in which it was true.
+def flows(session: Session) -> list[tuple[datetime, Decimal | None, UUID]]:
+    """What was said to flow, and from when on.
 
     Oxygen that was only stamped may be any amount of it.
     """
     letter = tables(session.opened.protocol.id)["emergency"].get("oxygen", "")
     found = []
-    for fact in sorted(session.facts, key=lambda f: (moment.of(f), f.entry.seq)):
+    for fact in session.facts:
         payload = fact.payload
         if isinstance(payload, OxygenRecorded):
-            found.append((moment.of(fact), payload.litres_per_minute, fact.id))
+            found.append((fact.effective_at, payload.litres_per_minute, fact.id))
         elif isinstance(payload, EmergencyStamped) and payload.code == letter != "":
-            found.append((moment.of(fact), Decimal("Infinity"), fact.id))
+            found.append((fact.effective_at, Decimal("Infinity"), fact.id))
     return found
 
 
-def flow_at(session: Session, moment: Moment, at: datetime) -> Decimal | None:
-    known = [flow for began, flow, _ in flows(session, moment) if began <= at]
+def flow_at(session: Session, at: datetime) -> Decimal | None:
+    known = [flow for began, flow, _ in flows(session) if began <= at]
     return known[-1] if known else None

@@ -33,7 +33,7 @@ def silent(read: SessionRead, clock: Clock) -> list[Alert]:
 
     Worked out from what was written, not from what was found of it. In an emergency
     nothing is told farther; from its end, unless declared in error, time counts anew.
-    A clock set back makes no wait shorter: the seconds that never step count as well.
+    The seconds that never step count as well as what the clock shows.
     """
     if _is_emergency(read):
         return []

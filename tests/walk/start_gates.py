@@ -21,21 +21,19 @@ from monitor.chart.session import Session
 from tests.walk.charted_by import charted_by, is_later
 from tests.walk.oxygen import flow_at, flows
 from tests.walk.tables import Table, tables
-from tests.walk.true_times import Moment
 
 Beyond = dict[str, tuple[Decimal, bool] | None]
 """Values outside their limits, and whether too low; None: there was none to go by."""
 
 
-def passed_over(session: Session, moment: Moment) -> list[str]:
+def passed_over(session: Session, moment: datetime) -> list[str]:
     """The gates before the start that were neither met then nor overridden."""
     table = tables(session.opened.protocol.id)
     gates = [gate for gate in table["gate"] if gate["phase"] == "start"]
     return [gate["id"] for gate in gates if not _passes(table, gate, session, moment)]
 
 
-def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
-    at = moment.at
+def _passes(table: Table, gate: Table, session: Session, moment: datetime) -> bool:
     override = last_of(session, GateOverridden, gate["id"])
     if "computed" in gate:
         beyond = _beyond(table, gate, session, moment)
@@ -46,7 +44,7 @@ def _passes(table: Table, gate: Table, session: Session, moment: Moment) -> bool
         is_new = is_oxygen_new(table, gate, session, override, moment)
         return not is_new and is_known(table, override, beyond)
     answer = last_of(session, GateAnswered, gate["id"])
-    if answer is not None and is_met(gate, answer, session, at):
+    if answer is not None and is_met(gate, answer, session, moment):
         return True
     if override is None:
         return False
@@ -114,7 +112,7 @@ def _is_as_wanted(ask: Table, value: str, at: datetime, zone: ZoneInfo) -> bool:
 
 
 def is_oxygen_new(
-    table: Table, gate: Table, session: Session, override: Settled, moment: Moment
+    table: Table, gate: Table, session: Session, override: Settled, moment: datetime
 ) -> bool:
     """Whether more of it flows, where air is asked for, than ever did by then.
 
@@ -122,42 +120,44 @@ def is_oxygen_new(
     """
     limits = table["hold" if gate["phase"] == "start" else "leaving"]["limits"]
     on_air = {limit["field"] for limit in limits if limit.get("on_air")}
-    flow = flow_at(session, moment, moment.at)
+    flow = flow_at(session, moment)
     if flow is None or on_air.isdisjoint(gate["fields"]):
         return False
     given = override.entry
-    then = Moment(max(given.recorded_at, override.effective_at), given)
-    said = flows(charted_by(session, given), then)
-    known = [litres or Decimal(0) for began, litres, _ in said if began <= then.at]
+    then = max(given.recorded_at, override.effective_at)
+    said = flows(charted_by(session, given))
+    known = [litres or Decimal(0) for began, litres, _ in said if began <= then]
     return flow > max(known, default=Decimal(0))
 
 
-def _is_on_oxygen(table: Table, gate: Table, session: Session, moment: Moment) -> bool:
+def _is_on_oxygen(
+    table: Table, gate: Table, session: Session, moment: datetime
+) -> bool:
     """Whether oxygen flows now, or did when what asks for air was read at last."""
     limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
     within = timedelta(minutes=table["baseline"]["within_minutes"])
     for field in gate["fields"]:
         read = [
-            moment.of(s.fact)
+            s.fact.effective_at
             for s in session.sets
-            if moment.at - within <= moment.of(s.fact) <= moment.at
+            if moment - within <= s.fact.effective_at <= moment
             and s.value(field) is not None
         ]
         if read and limits[field].get("on_air"):
-            asked = (moment.at, max(read))
-            if any(flow_at(session, moment, at) is not None for at in asked):
+            asked = (moment, max(read))
+            if any(flow_at(session, at) is not None for at in asked):
                 return True
     return False
 
 
 def _beyond(
-    table: Table, gate: Table, session: Session, moment: Moment
+    table: Table, gate: Table, session: Session, moment: datetime
 ) -> Beyond | None:
     """Medians outside their limits by field; None where nothing was read of one."""
     limits = {limit["field"]: limit for limit in table["hold"]["limits"]}
     within = timedelta(minutes=table["baseline"]["within_minutes"])
-    first = moment.at - within
-    sets = [s for s in session.sets if first <= moment.of(s.fact) <= moment.at]
+    first = moment - within
+    sets = [s for s in session.sets if first <= s.fact.effective_at <= moment]
     beyond: Beyond = {}
     unread = False
     for field in gate["fields"]:

@@ -158,7 +158,7 @@ def test_silent_high_alert_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_answer_that_covers_too_much_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that is taken of the whole card leaves a worse alert untold."""
 
-    def of_the_card(answered: Alert, alert: Alert, _: object) -> bool:
+    def of_the_card(answered: Alert, alert: Alert) -> bool:
         return answered.parameter == alert.parameter
 
     monkeypatch.setattr("monitor.protocol.escalation._covers", of_the_card)
@@ -209,8 +209,8 @@ def test_remembered_assessment_is_found(monkeypatch: pytest.MonkeyPatch) -> None
     """What is shown is what the entries come to, and nothing that was kept."""
     kept: dict[object, Assessment] = {}
 
-    def remembered(protocol: Any, session: Any, now: Any, reading: Any) -> Assessment:
-        found = evaluate(protocol, session, now, reading)
+    def remembered(protocol: Any, session: Any, now: Any) -> Assessment:
+        found = evaluate(protocol, session, now)
         return kept.setdefault((session.id, now, len(session.sets)), found)
 
     monkeypatch.setattr("monitor.charting.loading.evaluate", remembered)

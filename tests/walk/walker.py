@@ -50,7 +50,7 @@ class Walker(RuleBasedStateMachine):
         self.watch.form = None
 
     def pass_time(self, seconds: int) -> None:
-        self.ward.clock.advance(seconds=seconds)
+        self.ward.wall.advance(seconds=seconds)
         self.tick()
 
     def tick(self) -> None:

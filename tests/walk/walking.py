@@ -217,6 +217,10 @@ class Passed(Walker):
         self.ward.chart(deeds.ending(which, now - deeds.minutes(ago)))
 
 
+_ROUNDED = timedelta(milliseconds=-1)
+"""What the seconds of the record lose, in whole microseconds."""
+
+
 class Walk(AfterTheDose, DuringTheDose, Alerted, Passed):
     """Everything that can be done in three rooms, and time passing."""
 
@@ -254,26 +258,20 @@ class Walk(AfterTheDose, DuringTheDose, Alerted, Passed):
     def wait(self, seconds: int) -> None:
         self.pass_time(seconds)
 
-    @rule(minutes=st.sampled_from([0, 1, 2, 3, 4, 5, 59]))
-    def disturb(self, minutes: int) -> None:
-        """The app starts anew, and the clock may have been set back meanwhile."""
-        self.set_back(timedelta(minutes=min(minutes, 5)))
-        if minutes > 5:
-            self.set_back(self.since_opened())
-        self.ward.restart()
+    @rule(
+        minutes=st.sampled_from([0, 0, 1, -1, 5, -5, -59, 180]), is_anew=st.booleans()
+    )
+    def disturb(self, minutes: int, is_anew: bool) -> None:
+        """The workstation's clock is set, the app starts anew, or both."""
+        before = self.ward.clock.now()
+        wall = self.ward.wall
+        wall.step_wall_to(wall.now() + timedelta(minutes=minutes))
+        if is_anew:
+            self.ward.restart()
         self.tick()
-
-    def set_back(self, by: timedelta) -> None:
-        self.ward.clock.step_wall_to(self.ward.clock.now() - by)
-
-    def since_opened(self) -> timedelta:
-        """Since the last opening: nothing can be charted for a time before it."""
-        opened = [
-            self.ward.read_of(id_).session.opened_at
-            for id_ in filter(None, self.ward.sessions)
-        ]
-        passed = self.ward.clock.now() - max(opened, default=self.ward.clock.now())
-        return max(passed, timedelta(0))
+        reads = map(self.ward.read_of, filter(None, self.ward.sessions))
+        if any(read.session.is_open for read in reads):
+            assert self.ward.clock.now() - before in (timedelta(0), _ROUNDED)
 
     @rule(which=WHICH)
     def ask_again(self, which: int) -> None:

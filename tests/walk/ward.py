@@ -23,6 +23,7 @@ from monitor.charting.reads import Charted, SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.parsing import parse_protocol
+from monitor.steady_clock import SteadyClock
 from monitor.storage.memory_journal import MemoryJournal
 from resources.locate import locate
 from tests.clocks import ManualClock
@@ -56,7 +57,7 @@ class Ward:
 
     def __init__(self) -> None:
         self.journal = MemoryJournal()
-        self.clock = ManualClock()
+        self.wall = ManualClock()
         self.nurses = (NURSE, RELIEF)
         self.nurse: Actor = NURSE
         self.protocols = tuple(protocol_named(name) for name in SHIPPED)
@@ -72,7 +73,8 @@ class Ward:
         self.patients = tuple(self._record(number) for number in range(len(_NAMES)))
 
     def restart(self) -> None:
-        """A recorder that knows only what is in the journal."""
+        """A recorder and a clock that know only what is in the journal."""
+        self.clock = SteadyClock(self.wall)
         self.recorder = Recorder(
             journal=self.journal,
             drafts=self.journal,

@@ -1,5 +1,7 @@
 """What is unusual on a vital lane: beyond the range, amended, late, not measured."""
 
+from math import inf
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
@@ -19,6 +21,7 @@ _SHORTEST_GAP = 24
 _ROOM_FOR_GAP = 44
 _CLEAR_OF_GHOST = 8
 _GHOST_ASIDE = 5
+_CHANGE_ASIDE = 5
 _NARROW = 400
 """Width of a plot, px, in which a reading has little room beside it."""
 
@@ -144,12 +147,16 @@ def _is_told_above(sheet: Sheet, lane: VitalLane, gap: Gap) -> bool:
 
 
 def draw_changes(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    for change in lane.changes:
-        if sheet.shows(change.minute):
-            x = sheet.x(change.minute)
-            sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
+    """Where the words of one have no room up to the next, its line alone stands."""
+    shown = [change for change in lane.changes if sheet.shows(change.minute)]
+    ends = [*(sheet.x(change.minute) for change in shown[1:]), inf]
+    for change, end in zip(shown, ends, strict=False):
+        x = sheet.x(change.minute)
+        sheet.upright(sheet.colours.control, x, box.floor - 13, box.floor)
+        left = x + _CHANGE_ASIDE
+        if left + sheet.width(Role.NOTE, change.text) <= end:
             middle = max(box.floor - 7, box.top + _NOTE / 2)
-            sheet.note(change.text, (x + 5, middle))
+            sheet.note(change.text, (left, middle))
 
 
 def _trace(sheet: Sheet, path: QPainterPath, pen: QPen) -> None:

@@ -10,6 +10,8 @@ import click
 from ui.command_line.where import record_option
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.chart.commands import ApproveProtocol
     from monitor.protocol.care_protocol import CareProtocol
 
@@ -42,7 +44,7 @@ def approve_protocol(
 
 
 def _confirmed(
-    name: str, note: str, typed: str, protocol: "CareProtocol"
+    name: str, note: str, typed: str, protocol: "CareProtocol", at: "datetime"
 ) -> "ApproveProtocol":
     """Have the id typed again; raises Plain where it is another, or nobody is there."""
     from ui.command_line.record import Plain  # noqa: PLC0415
@@ -55,19 +57,21 @@ def _confirmed(
         how = "is not its id" if typed else "its id was not typed again"
         why = f"{typed.strip()} {how}".strip()
         raise Plain(f"{named} is not approved: {why}. --confirm takes the id.")
-    return _command(name, note, protocol)
+    return _command(name, note, protocol, at)
 
 
-def _command(name: str, note: str, protocol: "CareProtocol") -> "ApproveProtocol":
+def _command(
+    name: str, note: str, protocol: "CareProtocol", at: "datetime"
+) -> "ApproveProtocol":
     from monitor.chart.approving import APPROVALS  # noqa: PLC0415
     from monitor.chart.commands import ApproveProtocol  # noqa: PLC0415
     from monitor.charting.shelf import pin_of  # noqa: PLC0415
-    from monitor.clock import SystemClock, new_id  # noqa: PLC0415
+    from monitor.clock import new_id  # noqa: PLC0415
 
     return ApproveProtocol(
         id=new_id(),
         stream_id=APPROVALS.id,
-        at=SystemClock().now(),
+        at=at,
         protocol=pin_of(protocol),
         by=name,
         note=note.strip(),

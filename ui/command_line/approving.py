@@ -9,6 +9,7 @@ from ui.launch import Launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from monitor.chart.commands import ApprovalCommand
     from monitor.protocol.care_protocol import CareProtocol
@@ -22,7 +23,7 @@ def chart_act(
     file: Path,
     name: str,
     words: "ActWords",
-    act: "Callable[[CareProtocol], ApprovalCommand]",
+    act: "Callable[[CareProtocol, datetime], ApprovalCommand]",
 ) -> None:
     """Chart it in that name, and say what became of the text; 1 where it is refused."""
     from monitor.chart.entries import unverified  # noqa: PLC0415
@@ -39,7 +40,7 @@ def chart_act(
         except ProtocolFault as fault:
             tell_faults(file, fault)
             context.exit(REFUSED)
-        answer = recorder.handle(act(protocol), unverified(name))
+        answer = recorder.handle(act(protocol, recorder.clock.now()), unverified(name))
     if isinstance(answer, Refusal):
         click.echo(answer.sentence, err=True)
         context.exit(REFUSED)

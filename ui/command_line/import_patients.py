@@ -37,15 +37,15 @@ def import_patients(
     """
     from monitor.chart.entries import unverified  # noqa: PLC0415
     from monitor.charting.patient_import import carry_out, plan_import  # noqa: PLC0415
-    from monitor.clock import SystemClock  # noqa: PLC0415
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
     if not name.strip():
         raise Plain("--by is empty. Say who takes the list in.")
     listed = _read(file)
-    actor, clock = unverified(name), SystemClock()
+    actor = unverified(name)
     with open_record(launch) as (_, recorder):
+        clock = recorder.clock
         plan = plan_import(listed, recorder.patients(limit=None), actor, clock)
         if plan.is_sound and not asked["dry_run"]:
             _show_progress(carry_out(plan, recorder, actor, clock), len(plan.new))

@@ -9,6 +9,8 @@ import click
 from ui.command_line.where import record_option
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from monitor.chart.commands import WithdrawApproval
     from monitor.protocol.care_protocol import CareProtocol
 
@@ -37,16 +39,18 @@ def withdraw_approval(
     chart_act(context, file, name, TAKING_BACK, partial(_command, name, reason))
 
 
-def _command(name: str, reason: str, protocol: "CareProtocol") -> "WithdrawApproval":
+def _command(
+    name: str, reason: str, protocol: "CareProtocol", at: "datetime"
+) -> "WithdrawApproval":
     from monitor.chart.approving import APPROVALS  # noqa: PLC0415
     from monitor.chart.commands import WithdrawApproval  # noqa: PLC0415
     from monitor.charting.shelf import pin_of  # noqa: PLC0415
-    from monitor.clock import SystemClock, new_id  # noqa: PLC0415
+    from monitor.clock import new_id  # noqa: PLC0415
 
     return WithdrawApproval(
         id=new_id(),
         stream_id=APPROVALS.id,
-        at=SystemClock().now(),
+        at=at,
         protocol=pin_of(protocol),
         by=name,
         reason=reason,

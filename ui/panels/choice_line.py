@@ -1,7 +1,9 @@
 """A labelled line of choices that takes its keys while it has the focus."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.overriding import override
@@ -10,6 +12,7 @@ from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_FIELD, RING
 from ui.views.forms.form import ChoicePart
 from ui.widgets.choice_row import ChoiceItem, ChoiceRow
+from ui.widgets.key_presses import typed_by
 from ui.widgets.label import Label
 from ui.widgets.painting import draw_ring, smooth
 
@@ -17,18 +20,32 @@ _LABEL_WIDTH = 64
 _APART = 4
 _INSET = 6
 _BESIDE = 8
+PAUSE_MS: Final = 1000
+"""After so long without a key what was typed is no word any more."""
 
 
 class ChoiceLine(QWidget):
-    """One line of choices; a key or a click picks. *Signals:* ``picked(key)``."""
+    """One line of choices; a key or a click picks.
+
+    After a character that is no choice whatever is typed on is none either, until
+    typing pauses or another kind of key is pressed.
+
+    *Signals:* ``picked(key)``; ``strayed(character)``, told of the first; ``let_go()``
+    when Backspace takes back what strayed.
+    """
 
     picked = Signal(str)
+    strayed = Signal(str)
+    let_go = Signal()
 
     def __init__(self, part: ChoicePart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(part.label)
         self._part = part
+        self._words = QTimer(self)
+        self._words.setSingleShot(True)
+        self._words.setInterval(PAUSE_MS)
         self._row = ChoiceRow(takes_focus=False)
         self._row.chosen.connect(self.picked)
         self._row.grid.setVerticalSpacing(_APART)
@@ -64,12 +81,30 @@ class ChoiceLine(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = event.text().upper()
-        keys = (*(choice.key for choice in self._part.choices), *self._part.folded)
-        if typed and typed in {key.upper() for key in keys}:
-            self.picked.emit(next(key for key in keys if key.upper() == typed))
-        else:
+        typed = typed_by(event)
+        if not typed:
+            self._words.stop()
+            if event.key() == Qt.Key.Key_Backspace:
+                self.let_go.emit()
             super().keyPressEvent(event)
+        elif self._words.isActive():
+            self._words.start()
+        else:
+            self._take(typed)
+
+    def _take(self, typed: str) -> None:
+        keys = (*(choice.key for choice in self._part.choices), *self._part.folded)
+        picked = next((key for key in keys if key.upper() == typed.upper()), "")
+        if picked:
+            self.picked.emit(picked)
+        elif not typed.isspace():
+            self._words.start()
+            self.strayed.emit(typed)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._words.stop()
+        super().focusOutEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -27,11 +27,13 @@ class EndingPanel(QWidget):
     """A number answers a check, O overrides the chosen one, a letter ends the session.
 
     *Signals:* ``answer_requested(gate)``, ``override_requested(gate)``,
-    ``ending_requested(ending)``, ``sheet_requested()``, ``closed()``.
+    ``ending_requested(ending)``, ``sheet_requested()``, ``closed()``;
+    ``told(str)``: why a check can't be overridden.
     """
 
     answer_requested = Signal(str)
     override_requested = Signal(str)
+    told = Signal(str)
     ending_requested = Signal(str)
     sheet_requested = Signal()
     closed = Signal()
@@ -138,6 +140,8 @@ class EndingPanel(QWidget):
         row = None if self._view is None else self._view.row(self._chosen)
         if row is not None and row.can_override:
             self.override_requested.emit(row.id)
+        elif row is not None:
+            self.told.emit(row.why_not_overridden)
 
     def _take(self, typed: str) -> bool:
         """Whether that key means something here; then it is done."""

@@ -70,6 +70,7 @@ class FooterBar(QWidget):
             old.deleteLater()
         self._hints = [KeyHint(hint.key, hint.does, self) for hint in hints]
         for made, hint in zip(self._hints, hints, strict=True):
+            made.setEnabled(not hint.is_off)
             made.clicked.connect(partial(self._ask_for, hint.action))
             self._left.addWidget(made)
 

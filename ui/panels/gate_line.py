@@ -18,7 +18,7 @@ _LEAST = 36
 
 
 class GateLine(QWidget):
-    """Mark, label and key; below them the evidence, and who answered when.
+    """Mark, label and key; below them its weight, the evidence, and who answered when.
 
     *Signals:* ``answered(id)``, ``overridden(id)`` when that is asked for.
     """
@@ -59,7 +59,8 @@ class GateLine(QWidget):
         self._is_chosen = is_chosen
         self.setAccessibleName(row.spoken)
         self._mark.show_mark(row.mark)
-        told = ". ".join(part for part in (row.evidence, row.by) if part)
+        parts = (row.weight, row.evidence, row.by)
+        told = ". ".join(part for part in parts if part)
         self._evidence.setText(told)
         self._evidence.setVisible(bool(told))
         stands_out = row.mark == "not met"

@@ -200,6 +200,7 @@ class ObservationForm(QWidget):
         self._row.line.textEdited.connect(self.line_edited)
         self._row.line.installEventFilter(self)
         self._note.requested.connect(self.note_requested)
+        self._note.left.connect(self.take_focus)
 
     @Slot(object)
     def _pass_on(self, key: object) -> None:

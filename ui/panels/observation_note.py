@@ -1,9 +1,10 @@
 """The place at the end of the strip that leads to a note or a side effect."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -14,6 +15,7 @@ from ui.overriding import override
 from ui.theme.fonts import Role, widest
 from ui.theme.theme import current_theme
 from ui.theme.tokens import HEIGHT_FIELD, RADIUS_FIELD, RING, Ink
+from ui.widgets.key_presses import typed_by
 from ui.widgets.label import Label
 from ui.widgets.painting import (
     draw_box,
@@ -30,11 +32,17 @@ _WIDE = 126
 """From this width on all words have room."""
 
 _KEY = "F7"
+_OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HINT = "Side effects F3"
 
 
 class NoteButton(QAbstractButton):
-    """Looks like the field it opens."""
+    """Looks like the field it opens, and takes typing as that would.
+
+    *Signals:* ``left()`` on Escape.
+    """
+
+    left = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,27 @@ class NoteButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         keep_ring_margin(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _OPENS:
+            if not event.isAutoRepeat():
+                self.click()
+        elif typed_by(event):
+            self._type(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Open the note and let the key be its first; where none opens, it is lost."""
+        self.click()
+        field = QApplication.focusWidget()
+        if field is not None and field is not self:
+            kind, key = event.type(), event.key()
+            typed = QKeyEvent(kind, key, event.modifiers(), event.text())
+            QApplication.sendEvent(field, typed)
 
     @override
     def sizeHint(self) -> QSize:
@@ -78,18 +107,22 @@ class NoteButton(QAbstractButton):
 
 
 class NotePlace(QWidget):
-    """Label, button and hint, in line with the boxes; *Signals:* ``requested()``.
+    """Label, button and hint, in line with the boxes.
 
     Beside ten boxes in a narrow window only the keys are named.
+
+    *Signals:* ``requested()``, ``left()``.
     """
 
     requested = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = NoteButton("Free text, F7")
         self.button.setObjectName("note")
         self.button.clicked.connect(self.requested)
+        self.button.left.connect(self.left)
         label = Label("Note", Role.LABEL)
         self._optional = Label("optional", Role.NOTE, Ink.SECONDARY)
         self._hint = Label(_HINT, Role.NOTE, Ink.SECONDARY)

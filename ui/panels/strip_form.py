@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
 from ui.panels.choice_line import ChoiceLine
@@ -19,6 +19,7 @@ from ui.views.forms.form import ChoicePart, FormView, Part, TextPart
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.key_presses import is_escape_ahead
 from ui.widgets.label import Paragraph
+from ui.widgets.moving_on import MovingOn
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _BETWEEN = GAP - 2 * RING
@@ -32,16 +33,20 @@ _MOST_ROWS = 4
 class StripFormPanel(QWidget):
     """One form at a time, in the room of the observation strip.
 
-    Enter submits, Escape leaves; a choice, or a suggestion taken, moves the focus on.
+    Enter submits, Escape leaves; a choice, or a suggestion taken, moves the focus on,
+    and a Tab right after it goes no farther.
 
     *Signals:* ``typed(part, text)``, ``taken(part)`` where that was the suggestion,
-    ``left(part)``, ``picked(part, key)``, ``submitted()``, ``cancelled()``.
+    ``left(part)``, ``picked(part, key)``, ``strayed(part, character)`` where that is no
+    choice and ``let_go(part)`` of it, ``submitted()``, ``cancelled()``.
     """
 
     typed = Signal(str, str)
     taken = Signal(str)
     left = Signal(str)
     picked = Signal(str, str)
+    strayed = Signal(str, str)
+    let_go = Signal(str)
     submitted = Signal()
     cancelled = Signal()
 
@@ -49,6 +54,7 @@ class StripFormPanel(QWidget):
         super().__init__(parent)
         self._view: FormView | None = None
         self._told = Message()
+        self._moving = MovingOn(self)
         self._fields: dict[str, TextLine] = {}
         self._lines: dict[str, ChoiceLine] = {}
         self._header = PanelHeader("", height=_HEADER)
@@ -86,13 +92,25 @@ class StripFormPanel(QWidget):
         """Put the focus where something is wanted; nowhere else if it is no part."""
         if part in self._fields or part in self._lines:
             self._focus(part)
+        if part in self._fields:
+            self._fields[part].begin_anew()
+
+    def lead_back(self, part: str | None) -> None:
+        """The same, unless the nurse is elsewhere by now."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.lead_to(part)
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
         if self._view is not None:
             self._focus(self._view.focus)
 
-    def _focus(self, part: str) -> None:
+    def _move_to(self, part: str) -> None:
+        """By itself, so that a Tab of habit has nothing left to do."""
+        self._moving.reach(self._focus(part))
+
+    def _focus(self, part: str) -> QWidget:
         stop: QWidget = self._submit
         if part in self._fields:
             stop = self._fields[part].box
@@ -102,6 +120,7 @@ class StripFormPanel(QWidget):
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
         if part in self._fields:
             self._fields[part].begin()
+        return stop
 
     def _tell(self, message: Message) -> None:
         if message != self._told:
@@ -176,6 +195,8 @@ class StripFormPanel(QWidget):
     def _line(self, part: ChoicePart) -> ChoiceLine:
         line = ChoiceLine(part)
         line.picked.connect(partial(self.pick, part.id))
+        line.strayed.connect(partial(self.strayed.emit, part.id))
+        line.let_go.connect(partial(self.let_go.emit, part.id))
         self._lines[part.id] = line
         return line
 
@@ -191,9 +212,9 @@ class StripFormPanel(QWidget):
         if self._view is None or not self.isVisible():
             return
         if line is None:
-            self._focus(self._view.focus)
+            self._move_to(self._view.focus)
         elif line.leads_on(key):
-            self._focus(part)
+            self._move_to(part)
         else:
             self._go_on(part)
 
@@ -201,8 +222,11 @@ class StripFormPanel(QWidget):
         """To the part after that one, or to the button."""
         if self._view is not None:
             order = [shown.id for shown in self._view.parts]
-            following = order[order.index(part) + 1 :]
-            self._focus(following[0] if following else "")
+            choice = self._view.choice(part)
+            spared = () if choice is None else choice.spares
+            later = order[order.index(part) + 1 :]
+            following = [id_ for id_ in later if id_ not in spared]
+            self._move_to(following[0] if following else "")
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -58,6 +58,11 @@ class TextLine(QWidget):
         else:
             self.box.end(False)  # noqa: FBT003  (Qt's own)
 
+    def begin_anew(self) -> None:
+        """Typing replaces what is refused."""
+        if self._part.verdict == "refused":
+            self.box.selectAll()
+
     def display(self, part: TextPart) -> None:
         self._part = part
         if self.box.text() != part.text:

@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
         id="infusion",
         title="Infusion or dose",
         key="F4",
-        screens=_LIVE,
+        screens=_CHARTING,
         needs_open=True,
     ),
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),

@@ -105,8 +105,7 @@ def reading_since(top: Alert, scene: Scene) -> str:
     known = {p.id: p.fields for p in scene.protocol.parameters}
     fields = known.get(top.parameter, ())
     for later in reversed(scene.session.sets):
-        read_at = scene.session.times.of(later.fact)
-        if top.measured_at is None or top.true_at is None or read_at <= top.true_at:
+        if top.measured_at is None or later.observed_at <= top.measured_at:
             break
         if _read(later, fields):
             alike = (s for s in scene.session.sets if s.id == later.id)
@@ -170,15 +169,9 @@ def _author(top: Alert, session: Session) -> str:
 
 
 def _fired_by(top: Alert, session: Session) -> Settled | None:
-    """What was charted and fired it; of a reminder, what fired the alert before it."""
-    if top.opened_by is not None:
-        return session.fact(top.opened_by)
-    then = [s for s in session.sets if s.observed_at == top.measured_at]
-    wanted = {measured.field for measured in top.values}
-    for found in reversed(then):
-        if any(found.value(field) is not None for field in wanted):
-            return session.fact(found.id)
-    return None
+    """What was charted and tells why; of a reminder, why the alert before it was."""
+    id_ = top.measured_in or top.opened_by
+    return None if id_ is None else session.fact(id_)
 
 
 def _last_set(scene: Scene) -> Fact:

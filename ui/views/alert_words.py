@@ -17,6 +17,7 @@ PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "
 RESOLUTIONS: dict[Resolution, str] = {
     "value": "back inside limits",
     "amended value": "raised on an amended value",
+    "struck-out value": "raised on an entry struck out",
     "changed limit": "raised on a limit that was changed",
     "charted": "charted",
     "snoozed": "put off",
@@ -26,6 +27,7 @@ RESOLUTIONS: dict[Resolution, str] = {
     "session closed": "session closed",
     "person": "ended by a person",
 }
+_UNDONE: tuple[Resolution, ...] = ("amended value", "struck-out value", "changed limit")
 _PERSISTING = {OVERDUE: "still not charted", UNCHECKED: "still not checked"}
 
 
@@ -190,11 +192,9 @@ def resolved(alert: Alert, zone: tzinfo) -> str:
     return f"{RESOLUTIONS[alert.resolved_how]} {wording.clock(alert.resolved_at, zone)}"
 
 
-def action_words(action: ActionTaken, protocol: CareProtocol) -> str:
-    """``1 repeat measurement``; the number alone where the protocol has no such."""
-    name = action_name(action, protocol)
-    number = str(action.code)
-    return number if name.endswith(f" {number}") else f"{number} {name}"
+def undone(alert: Alert) -> str:
+    """``raised on an entry struck out``; empty where its cause stands as charted."""
+    return next((RESOLUTIONS[h] for h in _UNDONE if h == alert.resolved_how), "")
 
 
 def action_name(action: ActionTaken, protocol: CareProtocol) -> str:

@@ -55,7 +55,7 @@ def choosing(
         elapsed=in_seconds(now - at),
         zero=time_zero(at, ZoneInfo(snapshot.zone)),
         asks="In which room?",
-        letters=_letters(snapshot, asked.here),
+        letters=_letters(snapshot, asked),
         message=message,
     )
 
@@ -79,8 +79,10 @@ def said_before(at: datetime, zone: str) -> str:
     return f"First pressed {wording.clock(at, ZoneInfo(zone))}"
 
 
-def _letters(snapshot: Snapshot, here: UUID | None) -> tuple[LetterView, ...]:
+def _letters(snapshot: Snapshot, asked: Asked) -> tuple[LetterView, ...]:
     """The room of the page first, then by their keys."""
+    here = asked.here
+    taken = None if asked.answer.stands else here
     reads = snapshot.open_sessions
     keys, names, entered = room_keys(reads), room_names(reads), takes_enter(reads)
     rooms = sorted(snapshot.rooms, key=lambda r: (r.id != here, _in_order(keys[r.id])))
@@ -89,7 +91,7 @@ def _letters(snapshot: Snapshot, here: UUID | None) -> tuple[LetterView, ...]:
             key=keys[room.id],
             words=names[room.id],
             picks=str(room.id),
-            shown=_shown(keys[room.id], room.id, here, entered),
+            shown=_shown(keys[room.id], room.id, taken, entered),
         )
         for room in rooms
     )
@@ -100,8 +102,9 @@ def _in_order(key: str) -> tuple[int, str]:
     return (int(key), "") if key.isdecimal() else (sys.maxsize, key)
 
 
-def _shown(key: str, room: UUID, here: UUID | None, entered: Container[UUID]) -> str:
-    if room == here:
+def _shown(key: str, room: UUID, taken: UUID | None, entered: Container[UUID]) -> str:
+    """``taken`` is the room that Enter takes by itself, while nothing is typed."""
+    if room == taken:
         return ENTER
     return f"{key}, {ENTER}" if key and room in entered else key
 

@@ -14,6 +14,8 @@ from ui.views.wording import clock, spelled
 from ui.widgets.faces import Choice
 
 GateMark = Literal["met", "not met", "waiting", "overridden"]
+NOT_BINDING = "Not binding"
+"""A discharge goes on over such a check, and tells that it was not met."""
 _KEYS = "1234567890"
 _MARKS: dict[GateStanding, GateMark] = {
     "met": "met",
@@ -24,11 +26,17 @@ _MARKS: dict[GateStanding, GateMark] = {
 }
 
 
+_NOTHING_TO_PASS: dict[GateMark, str] = {
+    "met": "it is met",
+    "overridden": "it is overridden already",
+}
+
+
 class GateRow(Struct, frozen=True, kw_only=True):
     """One check before leaving: how it stands, by what evidence, and what is missing.
 
     ``key`` answers it; empty where it is worked out from the record. ``by`` is who
-    answered or overrode it, and when.
+    answered or overrode it, and when. ``weight`` says that it holds nobody back.
     """
 
     id: str
@@ -37,12 +45,21 @@ class GateRow(Struct, frozen=True, kw_only=True):
     key: str = ""
     evidence: str = ""
     by: str = ""
+    weight: str = ""
     can_override: bool = False
 
     @property
     def spoken(self) -> str:
-        parts = (self.label, self.mark, self.evidence, self.by)
+        parts = (self.label, self.weight, self.mark, self.evidence, self.by)
         return ", ".join(part for part in parts if part)
+
+    @property
+    def why_not_overridden(self) -> str:
+        """What is said to whoever tries; empty where it can be overridden."""
+        if self.can_override:
+            return ""
+        why = _NOTHING_TO_PASS.get(self.mark, "it holds nobody back")
+        return f"{self.label} is not overridden: {why}"
 
 
 class EndingView(Struct, frozen=True, kw_only=True):
@@ -108,6 +125,7 @@ def _row(state: GateState, key: str, session: Session, zone: tzinfo) -> GateRow:
         key=key,
         evidence=spelled(evidence),
         by=by,
+        weight="" if state.gate.blocks else NOT_BINDING,
         can_override=state.blocks,
     )
 

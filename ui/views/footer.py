@@ -31,13 +31,15 @@ def gives(protocol: CareProtocol | None) -> str:
 class HintView(Struct, frozen=True):
     """A key, what it does in one or two words, and the action a click asks for.
 
-    One that ``stays`` is shown however little room there is.
+    One that ``stays`` is shown however little room there is; what one that ``is_off``
+    means can't be done now.
     """
 
     action: str
     key: str
     does: str
     stays: bool = False
+    is_off: bool = False
 
 
 class FooterView(Struct, frozen=True, kw_only=True):

@@ -35,7 +35,9 @@ TYPING = HelpSection(
     (
         HelpRow(("0", "to", "9"), "A field moves on once no further digit fits"),
         HelpRow(("Space", "/", ";", "+"), "Next field, where you like to part them"),
-        HelpRow(("Tab", "Shift+Tab"), "One field on, one field back"),
+        HelpRow(
+            ("Tab", "Shift+Tab"), "One field on or back, not where it just moved on"
+        ),
         HelpRow(("Backspace",), "In an empty field, back to the one before"),
         HelpRow(("*",), "Ten, on a scale to ten"),
         HelpRow(("Up", "Down"), "On a scale, one step from the last value"),
@@ -112,7 +114,9 @@ ABOUT_ALERT = HelpSection(
 FORMS = HelpSection(
     "In a form",
     (
-        HelpRow(("Tab", "Shift+Tab"), "One part on, one part back"),
+        HelpRow(
+            ("Tab", "Shift+Tab"), "One part on or back, not where it just moved on"
+        ),
         HelpRow(("=",), "Takes the time that is suggested"),
         HelpRow(("Enter",), "Charts it; a question is answered by a second Enter"),
         HelpRow(("Esc",), "Leaves the form and keeps what is typed"),

@@ -60,7 +60,7 @@ def news2_told(protocol: CareProtocol, session: Session) -> str:
 def _scored(
     protocol: CareProtocol, session: Session, observed: ObservationSet
 ) -> News2:
-    at = session.times.of(observed.fact)
+    at = observed.observed_at
     is_unsaid = is_oxygen_unsaid(protocol, session, at)
     return early_warning(session, observed, is_oxygen_unsaid=is_unsaid)
 

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from monitor.chart.charted_again import infused_before
 from monitor.charting.reads import SessionRead
 from monitor.protocol.alert_snoozing import why_not_snoozed
 from monitor.protocol.snoozing import minutes_to_put_off, why_not_put_off
@@ -39,8 +40,10 @@ def _ended(read: SessionRead) -> str:
 
 
 def _is_before_ready(read: SessionRead) -> bool:
+    """Before any start, also of one that can be charted again."""
     session = read.session
-    return session.cleared_at is None and session.dose_started_at is None
+    is_undosed = session.cleared_at is None and session.dose_started_at is None
+    return is_undosed and infused_before(session) is None
 
 
 def _why_not_snoozed(read: SessionRead) -> str:

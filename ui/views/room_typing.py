@@ -26,6 +26,10 @@ class RoomTyped(Struct, frozen=True, kw_only=True):
     room: UUID | None = None
     words: str = ""
 
+    @property
+    def stands(self) -> str:
+        return self.typed or self.refused
+
 
 def room_typed(
     sessions: Iterable[AnyRead], typed: str, *, is_entered: bool = False

@@ -2,9 +2,12 @@
 
 from ui.views.actions import Screen
 
+OPEN_CARD = "open card"
+"""The action of Enter on the board."""
+
 HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "board": (
-        ("open card", "Open room"),
+        (OPEN_CARD, "Open room"),
         ("acknowledge card", "Acknowledge"),
         ("emergency", "Emergency"),
         ("new", "New session"),

@@ -1,6 +1,6 @@
 """What the screen knows at a moment: all that any screen is drawn from."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TypeGuard
 
@@ -40,7 +40,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     ``rooms`` are the sessions open on this workstation, by opening time, each
     assessed at ``now``; ``unreadable`` are the open ones that this version can't read.
     ``shown`` is the one on the screen, open or closed. The rules last answered at
-    ``checked_at``.
+    ``checked_at``. ``clock_ahead`` is how far the workstation's own clock is ahead of
+    ``now``: 0 unless it was set while a session was open.
     """
 
     now: datetime
@@ -52,6 +53,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     record: RecordState = RecordState()
     checked_at: datetime | None = None
     unanswered_ticks: int = 0
+    clock_ahead: timedelta = timedelta(0)
 
     @property
     def readable(self) -> SessionRead | None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from monitor.chart.charted_again import infused_before
 from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
@@ -90,7 +91,13 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     return top_bar_view(tuple(tabs), current, _program(screen, snapshot, setting))
 
 
-def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
+def footer(
+    screen: Screen,
+    snapshot: Snapshot,
+    setting: Setting,
+    off: frozenset[str] = frozenset(),
+) -> FooterView:
+    """``off`` are the actions whose keys do nothing for now."""
     read = snapshot.readable if screen == "live" else None
     due = None
     if read is not None:
@@ -104,7 +111,7 @@ def footer(screen: Screen, snapshot: Snapshot, setting: Setting) -> FooterView:
     if screen == "opening":
         actions = tuple(action for action in actions if action.enabled)
     return footer_view(
-        hints_of(actions, named),
+        (replace(h, is_off=h.action in off) for h in hints_of(actions, named)),
         due,
         "" if read is None else _protocol(read),
         said=PUMP if screen == "opening" else "",
@@ -132,12 +139,23 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     if screen == "opening" and read is None:
         obstacles = dict.fromkeys(OF_CONTENT, _NOT_OPEN_YET)
     found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
-    found = tuple(replace(a, title=_title(a, read)) for a in found)
+    found = tuple(
+        replace(a, title=_title(a, read))
+        for a in found
+        if a.id != DOSING or _is_dosed_on(screen, read)
+    )
     if screen == "start":
         return found
     dosing = (a for a in found if a.id == DOSING)
     steps = (step for a in dosing for step in step_views(a, read))
     return (*found, *steps, *room_views(snapshot.open_sessions))
+
+
+def _is_dosed_on(screen: Screen, read: SessionRead | None) -> bool:
+    """On the page of an opening only where a start can be charted again."""
+    if screen != "opening":
+        return True
+    return read is not None and infused_before(read.session) is not None
 
 
 def _title(action: ActionView, read: SessionRead | None) -> str:
@@ -187,6 +205,7 @@ def _program(screen: Screen, snapshot: Snapshot, setting: Setting) -> ProgramSta
         fault=record.fault,
         is_untrusted=record.is_untrusted,
         checked_at=snapshot.checked_at,
+        clock_ahead=snapshot.clock_ahead,
         is_engine_silent=snapshot.is_engine_silent,
         unchecked=tuple(unchecked),
         unread_rooms=tuple(session.room for session in snapshot.unreadable),

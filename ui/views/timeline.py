@@ -29,7 +29,13 @@ from ui.views.score_words import TO_REVIEW
 from ui.views.timeline_alerts import alert_rows
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
-from ui.views.timeline_sets import set_changes, set_detail, set_spans, unconfirmed
+from ui.views.timeline_sets import (
+    is_confirmed,
+    set_changes,
+    set_detail,
+    set_spans,
+    unconfirmed,
+)
 
 FILTERS: dict[str, Group | None] = {
     "All": None,
@@ -233,6 +239,8 @@ def _amended(before: AnyKind, after: AnyKind, fact: Settled, ledger: Ledger) -> 
     if isinstance(before, ObservationsRecorded) and isinstance(
         after, ObservationsRecorded
     ):
+        if is_confirmed(after, before):
+            return "Confirmed the set"
         return f"Amended {set_changes(after, before, ledger) or 'the set'}"
     told = [words_of(payload, fact, ledger) for payload in sets]
     was, now = (words.fact if words else "" for words in told)

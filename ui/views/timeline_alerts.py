@@ -36,7 +36,7 @@ def _detail(alert: Alert, ledger: Ledger) -> str:
     how = alert.resolved_how
     is_plain = how in (None, "value", "person")
     told = "" if how is None or is_plain else alert_words.RESOLUTIONS[how]
-    actions = [alert_words.action_words(a, ledger.protocol) for a in alert.actions]
+    actions = [alert_words.action_name(a, ledger.protocol) for a in alert.actions]
     answered = joined(
         told, alert_words.acknowledged_in(alert), *actions, *life_words(alert, ledger)
     )

@@ -10,6 +10,7 @@ from monitor.chart.kinds import (
     AlertSnoozed,
     AnyKind,
     ChartReattributed,
+    ClockStepped,
     EffectEnded,
     EffectRecorded,
     FollowUpRecorded,
@@ -223,6 +224,16 @@ def _emergency_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words |
     return None if lines is None else Words(*lines)
 
 
+def _clock_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
+    match payload:
+        case ClockStepped(ahead_ms=0):
+            return Words("Workstation clock agrees again")
+        case ClockStepped(ahead=ahead):
+            return Words(wording.own_clock(ahead), "it was set; times here go on")
+        case _:
+            return None
+
+
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
     _handover_words,
@@ -233,5 +244,6 @@ _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _ending_words,
     _gate_words,
     _emergency_words,
+    _clock_words,
 )
 """Each knows the kinds of its own theme and leaves the others alone."""

@@ -72,7 +72,8 @@ class ProgramState(Struct, frozen=True, kw_only=True):
 
     ``saving`` is one of nothing, saving, saved, checking, fault. ``unchecked`` are
     the rules that could not be checked, ``unread_rooms`` those of open sessions that
-    can't be read and so are not checked at all. ``is_record_only`` is of the session
+    can't be read and so are not checked at all. ``clock_ahead`` is how far the
+    workstation's own clock is ahead of ``now``. ``is_record_only`` is of the session
     shown, ``record_only_rooms`` are all the open ones in which alerts are off.
     """
 
@@ -85,6 +86,7 @@ class ProgramState(Struct, frozen=True, kw_only=True):
     is_untrusted: bool = False
     checked_at: datetime | None = None
     is_engine_silent: bool = False
+    clock_ahead: timedelta = timedelta(0)
     unchecked: tuple[str, ...] = ()
     unread_rooms: tuple[str, ...] = ()
     is_record_only: bool = False
@@ -198,6 +200,12 @@ def _engine(state: ProgramState) -> StatusView:
             text=f"Rules not checked in {_rooms(state.unread_rooms)}",
             short="Room not checked",
             health=Health.BROKEN,
+        )
+    if state.clock_ahead:
+        return StatusView(
+            text=wording.own_clock(state.clock_ahead),
+            short=f"Clock {wording.apart(state.clock_ahead)}",
+            health=Health.OFF,
         )
     return StatusView(
         text=f"Rules engine running, checked {checked}",

@@ -8,20 +8,16 @@ from monitor.chart.observations import ObservationSet
 from monitor.chart.scores import Score
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
-from monitor.protocol.gate_state import GateState
-from monitor.protocol.gates import gates
 from ui.views import alert_words, wording
 from ui.views.labelled import labelled_set
 from ui.views.news2_words import news2_lines
 from ui.views.score_words import score_words
+from ui.views.screened import mood_scores, suicide_screens
 from ui.views.summary.figures import extreme_lines
 from ui.views.timeline import badges
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Ledger, joined
 from ui.views.timeline_sets import not_measured
-
-SUICIDE = "suicide"
-"""The check, and the question of another, that a screen for suicide goes by."""
 
 _LAST_SETS = 4
 _MOST_ALERTS = 8
@@ -92,7 +88,7 @@ def _alert_line(alert: Alert, read: SessionRead, ledger: Ledger) -> str:
     at = ledger.clock(alert.measured_at or alert.raised_at)
     by = alert_words.acknowledged_by(alert, read.session, ledger.zone)
     done = (
-        f"{alert_words.action_words(action, read.protocol)} {ledger.clock(action.at)}"
+        f"{alert_words.action_name(action, read.protocol)} {ledger.clock(action.at)}"
         for action in alert.actions
     )
     return joined(
@@ -103,13 +99,12 @@ def _alert_line(alert: Alert, read: SessionRead, ledger: Ledger) -> str:
 
 
 def score_lines(read: SessionRead, ledger: Ledger) -> Iterator[str]:
-    """Scores, those flagged first and by their flags; then the suicide screen."""
+    """Scores, those flagged first and by their flags; then those asked as checks."""
     scores = sorted(read.session.scores, key=lambda score: not score.flags)
     for score in scores:
         yield _score_line(score, ledger)
-    for phase in ("start", "leave"):
-        for state in gates(read.protocol, read.session, phase, read.at):
-            yield from _screened(state)
+    yield from mood_scores(read)
+    yield from suicide_screens(read)
 
 
 def _score_line(score: Score, ledger: Ledger) -> str:
@@ -122,20 +117,6 @@ def _score_line(score: Score, ledger: Ledger) -> str:
     if review is not None and review.outcome:
         seen = f"{seen}, {review.outcome}"
     return joined(f"{at} {headline}", seen, detail)
-
-
-def _screened(state: GateState) -> Iterator[str]:
-    """Of one check: the whole of it, or its one question."""
-    answered = state.answered
-    if answered is None:
-        return
-    for ask in state.gate.asks:
-        value = answered.value(ask.id)
-        if value and SUICIDE in (state.gate.id, ask.id):
-            named = (
-                ask.label if ask.id == SUICIDE else f"{state.gate.label}, {ask.label}"
-            )
-            yield f"{named}: {value}"
 
 
 def note_lines(read: SessionRead, ledger: Ledger) -> tuple[str, ...]:

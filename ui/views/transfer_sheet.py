@@ -21,6 +21,8 @@ from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.charted_by import charted_by, moved_lines
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
+from ui.views.left_unmet import left_unmet
+from ui.views.new_session.protocol_words import pinned_words
 from ui.views.noted import noted_before
 from ui.views.summary.figures import baseline_words
 from ui.views.timeline_row import Ledger
@@ -39,7 +41,7 @@ _EFFECTS = (EffectRecorded, EffectEnded)
 _TREATMENTS = (TreatmentGiven, OxygenRecorded)
 _NOTHING = "none charted"
 _NO_EMERGENCY = "none"
-_NOTHING_NOTED = "nothing noted"
+_NOTHING_NOTED = "no answer flagged"
 
 
 class Part(Struct, frozen=True):
@@ -126,8 +128,8 @@ def _patient(read: SessionRead, identity: str) -> Iterator[str]:
     yield f"Sex {details.sex}. {state_words.allergies(read)}"
     if read.session.weight is not None:
         yield f"Weight {wording.amount(read.session.weight.kg, 'kg')}"
-    pin = read.session.opened.protocol
-    yield f"Protocol {pin.id} v{pin.version}, {read.session.opened.room}"
+    opened = read.session.opened
+    yield f"Protocol {pinned_words(read.protocol, opened.approved)}, {opened.room}"
     yield from moved_lines(read.session)
 
 
@@ -154,10 +156,13 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
         yield "The session is open"
     else:
         yield " · ".join(part for part in closing_words(closed, ledger.clock) if part)
+    unmet = left_unmet(read)
+    if unmet:
+        yield f"Not met before leaving: {'; '.join(unmet)}"
     for override in read.session.overrides:
         fact = override.overridden
         label = _gate_label(read, fact.gate)
-        void = ", before the chart was moved" if override.is_void else ""
+        void = f", {override.void}" if override.void else ""
         yield f"{label} overridden by {fact.prescriber}, {fact.reason}{void}"
     people = charted_by(read.session)
     if people:

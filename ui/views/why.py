@@ -135,7 +135,7 @@ def _rule(scene: _Scene) -> tuple[str, ...]:
 def _changed(scene: _Scene) -> tuple[str, ...]:
     """Who had changed the rule's limit for this patient when the alert fired."""
     session, alert = scene.session, scene.alert
-    at = alert.measured_at or alert.raised_at
+    at = alert.fired_at or alert.raised_at
     known = session.limits.known_at(at)
     before = [c for c in known if c.change.rule == alert.rule]
     if not before:
@@ -168,7 +168,7 @@ def _history(scene: _Scene) -> tuple[str, ...]:
     if seen:
         lines.append(f"acknowledged {seen}")
     for action in alert.actions:
-        done = alert_words.action_words(action, scene.protocol)
+        done = alert_words.action_name(action, scene.protocol)
         who = wording.initials(scene.session.name_of(action.by))
         told = f"{done}, {scene.clock(action.at)} by {who}"
         lines.append(f"{told}, {action.note}" if action.note else told)

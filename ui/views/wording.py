@@ -78,6 +78,16 @@ def late(by: timedelta) -> str:
     return f"{in_minutes(by)} late"
 
 
+def apart(ahead: timedelta) -> str:
+    """How far one clock is from another, ``30min behind``, ``2hr ahead``."""
+    return f"{duration(ahead)} {'ahead' if ahead > timedelta(0) else 'behind'}"
+
+
+def own_clock(ahead: timedelta) -> str:
+    """The workstation's clock, that was set while a session was open."""
+    return f"Workstation clock {apart(ahead)}"
+
+
 def charted_late(by: timedelta) -> str:
     return f"charted {in_minutes(by)} late"
 

@@ -45,6 +45,11 @@ def as_press(event: QKeyEvent) -> KeyPress | None:
     return KeyPress(KeyName.TEXT, event.text()) if _types(event) else None
 
 
+def typed_by(event: QKeyEvent) -> str:
+    """What a key types; empty for one that belongs to the window or moves."""
+    return event.text() if _types(event) and not _is_chord(event) else ""
+
+
 def _is_chord(event: QKeyEvent) -> bool:
     held = event.modifiers() & _FOREIGN
     # Windows reports AltGr, without which many keyboards have no @, as Ctrl and Alt.

@@ -19,11 +19,15 @@ def cap_width(key: str) -> int:
     return max(HEIGHT_KEY_CAP, widest(Role.KEY, key) + _CAP_PADDING)
 
 
-def draw_cap(painter: QPainter, box: QRectF, key: str, theme: Theme) -> None:
+def draw_cap(
+    painter: QPainter, box: QRectF, key: str, theme: Theme, *, is_off: bool = False
+) -> None:
     """A key cap that fills `box`."""
     colours = theme.palette
-    draw_box(painter, box, None, QPen(colours.control, 1), RADIUS_FIELD)
-    face = (theme.font(Role.KEY), colours.text_secondary)
+    edge = colours.divider if is_off else colours.control
+    draw_box(painter, box, None, QPen(edge, 1), RADIUS_FIELD)
+    ink = colours.text_muted if is_off else colours.text_secondary
+    face = (theme.font(Role.KEY), ink)
     draw_aligned(painter, box, key, face, CENTRE)
 
 
@@ -83,9 +87,11 @@ class KeyHint(QAbstractButton):
         painter = smooth(self)
         top = (self.height() - HEIGHT_KEY_CAP) / 2
         cap = QRectF(0, top, cap_width(self._key), HEIGHT_KEY_CAP)
-        draw_cap(painter, cap, self._key, theme)
+        draw_cap(painter, cap, self._key, theme, is_off=not self.isEnabled())
         words = QRectF(self.rect()).adjusted(cap.width() + _CAP_GAP, 0, 0, 0)
         colours = theme.palette
         ink = colours.text if self.underMouse() else colours.text_secondary
+        if not self.isEnabled():
+            ink = colours.text_muted
         draw_text(painter, words, self.text(), theme.font(Role.NOTE), ink)
         painter.end()

@@ -53,8 +53,8 @@ def _is_replaced(keying: Keying) -> bool:
 def _way_on(keying: Keying) -> str:
     """What leaves a field that is full."""
     if keying.at == len(keying.cells) - 1:
-        return "Enter saves the set"
-    return "Tab goes on" if keying.is_arrived else "Space goes on"
+        return "Esc lets it go"
+    return "Tab goes on"
 
 
 def _put(keying: Keying, text: str) -> Taken:

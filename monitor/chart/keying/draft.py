@@ -10,7 +10,7 @@ from monitor.chart.keying.asking import Boxed, holds_text
 from monitor.chart.keying.occasion import Occasion
 from monitor.chart.keying.state import Cell, Keying, Line, begin
 from monitor.chart.kinds import OxygenRecorded
-from monitor.chart.refusals import Question
+from monitor.chart.refusals import Question, Refusal
 
 
 class SetDraft(Struct, frozen=True, kw_only=True):
@@ -27,6 +27,7 @@ class SetDraft(Struct, frozen=True, kw_only=True):
     oxygen: OxygenRecorded | None = None
     line: Line | str | None = None
     asking: Boxed | None = None
+    refused: dict[str, Refusal] = {}
     questions: tuple[Question, ...] = ()
     is_selected: bool = False
 
@@ -52,6 +53,7 @@ def draft_of(keying: Keying) -> SetDraft | None:
         oxygen=keying.oxygen,
         line=keying.line,
         asking=asking,
+        refused={specs[i].code: why for i, why in keying.refused.items()},
         questions=keying.questions,
         is_selected=keying.is_selected,
     )
@@ -68,6 +70,7 @@ def resume(occasion: Occasion, draft: SetDraft) -> Keying:
         timed_at=draft.timed_at,
         oxygen=draft.oxygen,
         asking=draft.asking,
+        refused={occasion.position(c): why for c, why in draft.refused.items()},
         questions=draft.questions,
         is_selected=draft.is_selected,
         line=Line(draft.line) if isinstance(draft.line, str) else draft.line,

@@ -32,12 +32,20 @@ def is_leaving(keying: Keying, key: Press) -> bool:
     if keying.asking is not None:
         return False
     if key is Press.TAB:
-        return number == len(keying.occasion.boxes) - 1
+        return not keying.is_arrived and number == len(keying.occasion.boxes) - 1
     return key is Press.BACK_TAB and number == 0
 
 
 def tab(keying: Keying, step: int) -> Keying:
-    """Move one box; at the ends there is nowhere to move."""
+    """Move one box; at the ends there is nowhere to move.
+
+    Forward, it first does what a separator would: where the field was just reached
+    by itself nothing is left to do, and the upper pressure leads to the lower one.
+    """
+    if step > 0 and keying.is_arrived:
+        return replace(keying, is_arrived=False)
+    if step > 0 and _is_within(keying):
+        return advance(keying)
     boxes = keying.occasion.boxes
     number = keying.occasion.box_of[keying.at] + step
     return arrive(keying, boxes[max(0, min(number, len(boxes) - 1))][0])
@@ -54,6 +62,12 @@ def separate(keying: Keying) -> Taken:
     if not cell.is_empty:
         return incomplete(keying.spec, cell.typed)
     return empty(keying.spec) if cell.touched else keying
+
+
+def _is_within(keying: Keying) -> bool:
+    """Whether a value was typed to its end, and its box has another field."""
+    is_typed = keying.is_complete(keying.at) and keying.cell.not_done is None
+    return is_typed and not keying.is_selected and keying.at != keying.box[-1]
 
 
 def _leave(keying: Keying) -> Keying:
@@ -75,9 +89,11 @@ def delete(keying: Keying) -> Taken:
         return keying.with_cells({keying.at: shorter})
     if not cell.is_empty:
         return _unmark(keying)
-    if keying.at == 0:
+    if keying.at in keying.refused:
+        keying = keying.let_go((keying.at,))
+    elif keying.at == 0:
         return no_key_here("Backspace", "there is nothing before this", "Type the set")
-    return go(keying, keying.at - 1)
+    return go(keying, max(0, keying.at - 1))
 
 
 def _unmark(keying: Keying) -> Keying:

@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from monitor.chart.keying import moves, refused
 from monitor.chart.keying.answering import answer_box, taken_along
-from monitor.chart.keying.asking import AskDiscard, Asking, AskReason, holds_text
+from monitor.chart.keying.asking import (
+    AskDiscard,
+    Asking,
+    AskReason,
+    AskTime,
+    holds_text,
+)
 from monitor.chart.keying.beside import keep_beside
 from monitor.chart.keying.digits import type_digit, type_mark, type_ten
 from monitor.chart.keying.keys import Digit, Focus, Foreign, Key, Letter, Press
@@ -47,10 +53,19 @@ def press(
             return keying
     taken = _take(keying, key, now, alerting)
     if isinstance(taken, Refusal):
-        return noticed(keying, taken, now, of_key=True)
+        return noticed(_kept_refused(keying, key, taken), taken, now, of_key=True)
     if isinstance(taken, Led):
         return noticed(taken.keying, taken.refusal, now, of_key=False)
     return keep_beside(keying, _settled(keying, taken, now))
+
+
+def _kept_refused(keying: Keying, key: Key, refusal: Refusal) -> Keying:
+    """The set with a key that was to say something of a field, and was not taken."""
+    is_of_set = isinstance(key, Press) and key not in _SAYING
+    if is_of_set or keying.asking is not None or refusal.field != keying.spec.code:
+        return keying
+    refused = {**keying.refused, keying.at: refusal}
+    return replace(keying, refused=refused, is_arrived=False)
 
 
 def _take(keying: Keying, key: Key, now: datetime, alerting: Alerting) -> Taken:
@@ -81,11 +96,19 @@ def _answer(
         return answer_reason(keying, asking, key, now)
     if isinstance(asking, AskDiscard):
         return begin(keying.occasion, keying.id)
-    answered = answer_box(keying, asking, key, now)
+    answered = _closed(keying, key, answer_box(keying, asking, key, now))
     saves = asking.then_save and key not in (Press.ESCAPE, Press.BACKSPACE)
     if saves and isinstance(answered, Keying) and answered.asking is None:
         return enter(answered, now, alerting)
     return answered
+
+
+def _closed(keying: Keying, key: Key, answered: Taken) -> Taken:
+    """What closed by its last key leaves nothing to do for a separator or a Tab."""
+    if not isinstance(answered, Keying) or answered.asking is not None:
+        return answered
+    is_by_itself = isinstance(key, Digit | Letter) and keying.cell.is_empty
+    return replace(answered, is_arrived=is_by_itself or keying.is_arrived)
 
 
 def _press(keying: Keying, key: Press, now: datetime, alerting: Alerting) -> Taken:
@@ -132,9 +155,11 @@ def _letter(keying: Keying, key: Letter | Foreign) -> Taken:
 
 
 def _escape(keying: Keying) -> Taken:
-    """Take back the question, then the field, then ask whether to drop the set."""
+    """Take back the question, what was refused, the field; then offer to drop all."""
     if keying.questions:
         return replace(keying, questions=())
+    if any(i in keying.refused for i in keying.box):
+        return keying.let_go(keying.box)
     if any(keying.cells[i].typed for i in keying.box):
         emptied = {i: Cell(touched=True) for i in keying.box}
         return moves.go(keying.with_cells(emptied), keying.box[0])
@@ -147,6 +172,8 @@ DROP = Letter("D")
 """What throws a half-typed set away. Not Enter, which saves everywhere else."""
 _KEEPS = (Press.ENTER, Press.ESCAPE, Press.BACKSPACE)
 """What only keeps the set; any other key keeps it, and means what it always does."""
+_SAYING = (Press.MARK, Press.STAR, Press.MINUS, Press.EQUALS)
+"""The keys beside digits and letters that say something of the field in focus."""
 _MOVES: dict[Press, Callable[[Keying], Taken]] = {
     Press.SEPARATOR: moves.separate,
     Press.TAB: partial(moves.tab, step=1),
@@ -173,14 +200,29 @@ def _settled(before: Keying, after: Keying, now: datetime) -> Keying:
     if after.oxygen is not before.oxygen:
         after = _timed(after, now)
     if after.cells is not before.cells:
-        after = _timed(with_questions(before, after), now)
+        after = _timed(with_questions(before, _retyped(before, after)), now)
         fault = pair_fault(after) if after.at in after.occasion.pair else None
         if fault is not None:
             return noticed(after, fault, now, of_key=False)
     notice = after.notice
-    if notice is None or (_is_of_field(notice) and now - notice.at < HOLD):
+    if notice is None or _stands(notice, before, after, now):
         return after
     return replace(after, notice=None)
+
+
+def _stands(notice: Notice, before: Keying, after: Keying, now: datetime) -> bool:
+    """A key not taken in a field is told for a moment; a time until its box closes."""
+    if isinstance(before.asking, AskTime) and after.asking is None:
+        return False
+    return _is_of_field(notice) and now - notice.at < HOLD
+
+
+def _retyped(before: Keying, after: Keying) -> Keying:
+    """Where something was taken since, nothing is refused any more."""
+    kept = {
+        i: why for i, why in after.refused.items() if after.cells[i] is before.cells[i]
+    }
+    return replace(after, refused=kept)
 
 
 def _is_of_field(notice: Notice) -> bool:

@@ -1,5 +1,7 @@
 """The words for keys and sets that are not taken."""
 
+from msgspec.structs import replace
+
 from monitor.chart.fields import FieldSpec
 from monitor.chart.keying.occasion import OXYGEN
 from monitor.chart.numbers import written
@@ -84,6 +86,11 @@ def oxygen_missing() -> Refusal:
         why="this set asks for it",
         remedy="Type A for air, or litres a minute",
     )
+
+
+def standing(refusal: Refusal) -> Refusal:
+    """The same once Enter found it: the set is not saved past it."""
+    return replace(refusal, remedy="Type the value, or Esc lets it go")
 
 
 def nothing_typed() -> Refusal:

@@ -45,6 +45,8 @@ def first_fault(keying: Keying) -> tuple[int, Refusal] | None:
     """The first field that keeps the set from being saved, and why."""
     for position, spec in enumerate(keying.occasion.specs):
         cell = keying.cells[position]
+        if position in keying.refused:
+            return position, refused.standing(keying.refused[position])
         if not cell.is_empty and not keying.is_complete(position):
             return position, refused.incomplete(spec, cell.typed)
         if cell.is_empty and _is_asked(keying, position):

@@ -91,10 +91,11 @@ class Keying(Struct, frozen=True, kw_only=True):
 
     ``at`` is the field in focus; ``is_selected`` when the next digit replaces its
     whole box, ``is_arrived`` when the focus came by finishing the field before, so
-    that a separator has nothing left to do. ``started_at`` is the first key,
-    ``timed_at`` a time that was typed.
-    ``questions`` were asked and wait for Enter again. ``keyed`` is set once Enter
-    saved: the caller charts it and begins another.
+    that a separator, or one Tab, has nothing left to do. ``started_at`` is the first
+    key, ``timed_at`` a time that was typed.
+    ``refused`` are, by position, the fields in which a key was not taken, until another
+    one is or it is let go. ``questions`` were asked and wait for Enter again.
+    ``keyed`` is set once Enter saved: the caller charts it and begins another.
     """
 
     id: UUID
@@ -107,6 +108,7 @@ class Keying(Struct, frozen=True, kw_only=True):
     timed_at: datetime | None = None
     oxygen: OxygenRecorded | None = None
     asking: Asking | None = None
+    refused: dict[int, Refusal] = {}
     questions: tuple[Question, ...] = ()
     notice: Notice | None = None
     line: Line | None = None
@@ -149,6 +151,11 @@ class Keying(Struct, frozen=True, kw_only=True):
         for position, cell in changed.items():
             cells[position] = cell
         return replace(self, cells=tuple(cells))
+
+    def let_go(self, positions: Sequence[int]) -> "Keying":
+        """The same without what was not taken in those fields."""
+        kept = {i: why for i, why in self.refused.items() if i not in positions}
+        return replace(self, refused=kept, notice=None)
 
     def observed_at(self, now: datetime) -> datetime:
         """When the set counts as observed, if it were saved now."""

@@ -27,6 +27,7 @@ from monitor.chart.kinds.approving import (
     ProtocolPin,
 )
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
+from monitor.chart.kinds.clock import ClockStepped
 from monitor.chart.kinds.correcting import (
     Amendable,
     EntryAmended,
@@ -143,6 +144,7 @@ __all__ = [
     "ChartReattributed",
     "ClinicianArrived",
     "ClinicianCalled",
+    "ClockStepped",
     "DevicesOrdered",
     "Died",
     "DoseChecked",

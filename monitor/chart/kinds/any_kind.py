@@ -8,6 +8,7 @@ from monitor.chart.kinds.alerts import (
 )
 from monitor.chart.kinds.approving import ApprovalWithdrawn, ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
+from monitor.chart.kinds.clock import ClockStepped
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.emergency import EmergencyFact
 from monitor.chart.kinds.handing_over import HandoverFact
@@ -35,6 +36,7 @@ AnyKind = (
     | AlertLifeFact
     | HandoverFact
     | EmergencyFact
+    | ClockStepped
     | EntryAmended
     | EntryRetracted
 )

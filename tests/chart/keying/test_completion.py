@@ -134,7 +134,7 @@ def test_auto_advance_can_be_switched_off() -> None:
     keying = type_in(slow, "128")
     assert (keying.spec.code, refusal(type_in(keying, "8"))) == (
         "sbp",
-        "8 is not taken: SBP 128 is complete. Space goes on, Backspace corrects.",
+        "8 is not taken: SBP 128 is complete. Tab goes on, Backspace corrects.",
     )
     keying = type_in(slow, "128/82 76 97 14 5 1")
     assert "Ten is *" in refusal(type_in(keying, "0"))

@@ -93,7 +93,7 @@ def test_no_stream_of_keys_breaks_the_grid() -> None:
         if keying.keyed is not None:
             check_record(keying)
             saved += 1
-    assert saved > 1000
+    assert saved > 700
 
 
 def test_every_key_is_taken_or_refused_in_words() -> None:

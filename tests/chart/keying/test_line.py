@@ -166,7 +166,7 @@ def test_entering_the_line_keeps_what_the_boxes_hold(text: str) -> None:
 
 def test_boxes_with_gaps_are_not_put_into_a_line() -> None:
     """A line can't skip a field, so the boxes stay and say why."""
-    grid = typed("128/82\t97")
+    grid = typed("128/82\t\t97")
     keying = enter_line(grid, NOW)
     assert (keying.line, values(keying)) == (None, values(grid))
     assert "with gaps between them" in refusal(keying)

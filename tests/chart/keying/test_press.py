@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.keying.keys import Digit, Focus, Foreign, Press
+from monitor.chart.keying.moves import is_leaving
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import HOLD
 from tests.chart.keying.sheet import (
@@ -46,9 +47,24 @@ def test_a_separator_in_an_unfinished_value_is_refused() -> None:
     assert "SBP 12 is not complete" in refusal(keying)
 
 
-def test_tab_always_moves_one_box() -> None:
-    """Tab leaves the box, whatever it holds; Shift+Tab comes back to it."""
-    keying = typed("128\t")
+def test_tab_right_after_a_field_went_on_by_itself_does_nothing() -> None:
+    """As the blank; a second Tab leaves the field that was reached empty."""
+    keying = typed("128/82 76\t")
+    assert keying.spec.code == "spo2"
+    assert type_in(keying, "\t").spec.code == "rr"
+    assert values(typed("128\t82\t76\t\t14")) == "128 82 76 . 14 . . . ."
+
+
+def test_tab_after_the_last_value_stays_so_that_enter_saves() -> None:
+    """Only the second leads out of the set."""
+    keying = typed("128 82 76 97 14 5 1 2 0")
+    assert not is_leaving(keying, Press.TAB)
+    assert is_leaving(type_in(keying, "\t"), Press.TAB)
+
+
+def test_tab_leaves_a_box_and_shift_tab_comes_back() -> None:
+    """Whatever it holds; coming back, the whole box is to be typed anew."""
+    keying = typed("12\t")
     assert keying.spec.code == "hr"
     back = press(keying, Press.BACK_TAB, NOW)
     assert (back.spec.code, back.is_selected) == ("sbp", True)

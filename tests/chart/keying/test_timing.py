@@ -135,3 +135,11 @@ def test_a_click_leads_to_the_question_which_of_two_times_is_meant() -> None:
     again = press(asked, Focus("hr"), night)
     assert again.asking == asked.asking
     assert "came twice" in refusal(again)
+
+
+@pytest.mark.parametrize("then", ["\x1b", "\x1b@-3\n", "\b\b\b\b\b\b-3\n"])
+def test_a_refused_time_is_told_until_its_box_closes(then: str) -> None:
+    """Escape, and the time that is taken after it, leave nothing of the one before."""
+    refused = typed("@13:37\n")
+    assert refused.notice is not None
+    assert type_in(refused, then).notice is None

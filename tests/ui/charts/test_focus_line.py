@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import CALM, Chronicle
 from tests.ui.charts.stand import BP, HR, Key, Stand
+from tests.ui.pointing import double_click
 from ui.views.trend.focus import Focus
 
 
@@ -128,7 +129,7 @@ def test_a_double_click_opens_the_set(stand: Stand) -> None:
     """What Enter does, a double click does too."""
     place = stand.point(30, HR)
     QTest.mouseMove(stand.chart, place)
-    QTest.mouseDClick(stand.chart, Qt.MouseButton.LeftButton, pos=place)
+    double_click(stand.chart, place)
     assert stand.opened == [stand.chronicle.session.sets[-2].id]
 
 

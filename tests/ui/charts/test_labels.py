@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from monitor.chart.kinds import DoseDoubtful
 from tests.builders import CALM, Chronicle
@@ -19,7 +20,7 @@ from ui.charts.limit_labels import draw_limit_labels, one_line
 from ui.charts.sheet import Sheet
 from ui.charts.track import lay_track
 from ui.theme.contrast import luminance
-from ui.views.trend.lanes import Flag, ScaleLane
+from ui.views.trend.lanes import Change, Flag, ScaleLane
 from ui.views.trend.window import TrendWindow
 
 
@@ -199,3 +200,25 @@ def test_the_words_of_the_baseline_leave_those_of_a_limit_alone() -> None:
     assert limits
     assert words is not None
     assert not any(words.intersects(limit) for limit in limits)
+
+
+def foot_of_spo2(*changes: Change) -> QImage:
+    """What stands at the foot of that lane from minute 13 on."""
+    view = seen(Chronicle().start(), 41)
+    vitals = tuple(
+        replace(lane, changes=changes if lane.code == "spo2" else ())
+        for lane in view.vitals
+    )
+    picture = Picture(replace(view, vitals=vitals))
+    place = next(n for n, lane in enumerate(view.lanes) if lane.code == "spo2")
+    box = picture.layout.lanes[place]
+    foot = QRectF(picture.x(13), box.floor - 14, 200, 14)
+    return picture.image.copy(foot.toRect())
+
+
+def test_what_is_breathed_is_not_written_over_what_came_next() -> None:
+    """Words that have no room up to the next ones are left out; the others stand."""
+    early, late = Change(10, "O₂ not recorded"), Change(13, "4 L/min")
+    assert foot_of_spo2(early) != foot_of_spo2()
+    assert foot_of_spo2(early, late) == foot_of_spo2(late)
+    assert foot_of_spo2(Change(-10, "air"), late) == foot_of_spo2(late)

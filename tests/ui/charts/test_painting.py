@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from tests.builders import CALM, Chronicle, at, observed
+from tests.builders import CALM, Chronicle, at
+from tests.typed_sets import observed
 from tests.ui.charts.scene import HEIGHT, WIDTH, Picture, around
 from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen

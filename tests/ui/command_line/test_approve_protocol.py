@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from monitor.clock import SystemClock, new_id
 from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
 from tests.builders import iv40, iv40_text
+from tests.charting.clinic import Clinic
 from tests.ui.command_line.running import Ran, Terminal
 from ui.opening import recorder_on
 from ui.overriding import override
@@ -56,6 +59,33 @@ def test_a_faulty_file_is_not_approved(terminal: Terminal, file: Path) -> None:
     ran = approve(terminal, file)
     assert ran.status == 1
     assert "rule[SBP-HIGH-1].when[1].limit" in ran.err
+
+
+def test_a_changed_text_needs_a_higher_version(terminal: Terminal, file: Path) -> None:
+    """A copy of what ships, changed and not raised, is refused, and what to do told."""
+    changed = iv40_text().replace("limit = 160 }", "limit = 165 }", 1)
+    file.write_text(changed, encoding="utf-8")
+    ran = approve(terminal, file)
+    assert (ran.status, ran.out) == (1, "")
+    assert "another text ships with Vigil as iv40 v1. Raise version" in ran.complaint
+    file.write_text(changed.replace("version = 1", "version = 2", 1), encoding="utf-8")
+    assert approve(terminal, file).status == 0
+
+
+def test_it_is_charted_by_the_time_of_the_record(
+    terminal: Terminal, file: Path
+) -> None:
+    """The workstation's clock was set on by months while a session is open."""
+    clinic = Clinic(session_id=new_id(), patient_id=new_id())
+    own = SystemClock()
+    clinic.clock.boot_id = own.boot_id
+    with Database(terminal.folder) as database:
+        clinic.journal = FileJournal(database, clinic.clock)
+        clinic.restart()
+        clinic.clock.advance(seconds=own.monotonic() - clinic.clock.monotonic())
+        clinic.charted(clinic.recording(identifier="T-0099"))
+        clinic.charted(clinic.opening())
+    assert approve(terminal, file).status == 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import at
-from tests.ui.views.test_emergency import emergency, read_of
+from tests.ui.views.emergency_scene import emergency, read_of
 from ui.pages.live_page import STRIP_HEIGHT
 from ui.panels.emergency_panel import EmergencyPanel
 from ui.views.emergency import EmergencyView, emergency_view

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.panels.ending_panel import EndingPanel
 from ui.panels.gate_line import GateLine
 from ui.panels.gate_sheet import columns_of
-from ui.views.ending_view import EndingView, GateRow
+from ui.views.ending_view import EndingView, GateMark, GateRow
 from ui.widgets.check_mark import CheckMark
 from ui.widgets.choice_row import ChoiceItem
 from ui.widgets.faces import Choice
@@ -88,6 +88,31 @@ def test_arrows_choose_and_enter_answers(panel: EndingPanel) -> None:
         QTest.keyClick(panel, Qt.Key.Key_Up)
     QTest.keyClick(panel, Qt.Key.Key_O)
     assert asked.told[1:] == [("override", "time")]
+
+
+def test_a_check_that_cant_be_overridden_says_why(panel: EndingPanel) -> None:
+    """O is never silent: the check is met, or holds nobody back."""
+    said: list[str] = []
+    panel.told.connect(said.append)
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    QTest.keyClick(panel, Qt.Key.Key_O)
+    assert len(said) == 1
+    assert "is not overridden: it " in said[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        ("met", "it is met"),
+        ("overridden", "it is overridden already"),
+        ("not met", "it holds nobody back"),
+    ],
+)
+def test_why_a_check_is_not_overridden(mark: GateMark, why: str) -> None:
+    """By how it stands; nothing where it can be."""
+    row = GateRow(id="gait", label="Gait", mark=mark)
+    assert row.why_not_overridden == f"Gait is not overridden: {why}"
+    assert replace(row, can_override=True).why_not_overridden == ""
 
 
 def in_sight(panel: EndingPanel) -> set[str]:

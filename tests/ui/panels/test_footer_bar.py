@@ -59,6 +59,20 @@ def test_what_stays_is_shown_wherever_it_stands(bar: FooterBar) -> None:
     assert bar.shown_keys() == ("F2", "F3", "F8")
 
 
+def test_a_key_that_does_nothing_now_is_off(bar: FooterBar) -> None:
+    """It keeps its place, so that no other moves under the pointer."""
+    hints = tuple(
+        HintView(h.action, h.key, h.does, h.stays, is_off=h.key == "F2")
+        for h in VIEW.hints
+    )
+    before = [hint.geometry() for hint in bar.findChildren(KeyHint)]
+    bar.display(FooterView(hints=hints, due=VIEW.due, notes=VIEW.notes))
+    QApplication.processEvents()
+    shown = [hint for hint in bar.findChildren(KeyHint) if hint.isVisible()]
+    assert [hint.isEnabled() for hint in shown] == [False, *([True] * 6)]
+    assert [hint.geometry() for hint in shown] == before
+
+
 def test_click_asks_for_the_action(bar: FooterBar, qtbot: QtBot) -> None:
     """A hint can be clicked instead of pressing its key; it is 36 px high."""
     hint = next(h for h in bar.findChildren(KeyHint) if h.key == "F8")

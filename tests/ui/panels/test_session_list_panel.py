@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor.charting.ports import SessionRow
 from tests.ui.opening import INGRID
+from tests.ui.pointing import double_click
 from ui.panels.session_columns import cells
 from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.session_rows import ROW_HEIGHT
@@ -108,7 +109,7 @@ def test_a_double_click_opens(page: SessionListPanel, qtbot: QtBot) -> None:
     viewport = page.list.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(page.chosen) as chosen:
-        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+        double_click(viewport, place)
 
     assert chosen.args == [UUID(int=3)]
 

@@ -6,8 +6,9 @@ import pytest
 
 from monitor.chart.kinds import EmergencyDeclared
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import Chronicle, iv40_text, readings
+from tests.builders import Chronicle, iv40_text
 from tests.protocol.test_conflicting import contradict
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import facts, seen, strip
 
 _CLOSING = re.compile(r"^\[schedule\.closing\]\n(.+\n)+", re.MULTILINE)

@@ -1,6 +1,7 @@
 """What becomes of an alert that is acknowledged, back inside its limits or closed."""
 
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import (
     LONDON,
     RAISED_BP,

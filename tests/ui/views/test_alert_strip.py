@@ -1,6 +1,7 @@
 """What the strip says of the alert it shows."""
 
-from tests.builders import CALM, readings
+from tests.builders import CALM
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import (
     RAISED_BP,
     facts,

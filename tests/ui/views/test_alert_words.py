@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from monitor.protocol.assessment import Resolution
 from monitor.protocol.spacing import spacing_alerts
-from tests.builders import Chronicle, at, readings
+from tests.builders import Chronicle, at
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 from ui.views.alert_words import RESOLUTIONS, cleared, resolved
 
 

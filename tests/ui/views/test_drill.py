@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.simulation.drilling import DrillResult
-from tests.builders import at, iv40, readings
+from tests.builders import at, iv40
+from tests.typed_sets import readings
 from ui.views.drill import card_view, ready_view, result_view
 
 ZONE = ZoneInfo("Europe/London")

@@ -1,7 +1,8 @@
 import pytest
 
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
 from tests.protocol.shipped import SHIPPED, shipped
+from tests.typed_sets import readings
 from ui.views.eyes_on import EyesOnView, Numeral, eyes_on_view
 
 

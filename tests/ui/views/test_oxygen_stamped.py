@@ -63,6 +63,39 @@ def test_beside_the_last_value_of_the_chart(told: str, *, is_stamped: bool) -> N
     assert vital(view, "spo2").last.context == told
 
 
+def strip_of(told: Chronicle, minute: float) -> list[tuple[float, str]]:
+    """What stands along the foot of the lane of the chart, and from when."""
+    lane = vital(seen(told, minute), "spo2")
+    return [(change.minute, change.text) for change in lane.changes]
+
+
+def test_from_the_stamp_on_the_chart_draws_no_air() -> None:
+    """That it is not recorded, until somebody says; then that, air or a flow."""
+    told = chronicle()
+    assert strip_of(told, 13) == [(5, "air"), (10, "O₂ not recorded")]
+    told.breathe(13, None)
+    assert strip_of(told, 14)[2:] == [(13, "air")]
+    told.breathe(15, "4")
+    assert strip_of(told, 16)[3:] == [(15, "4 L/min")]
+
+
+@pytest.mark.parametrize(("said", "drawn"), [(9, "2 L/min"), (10, "4 L/min")])
+def test_what_was_said_at_the_stamp_itself_is_drawn(said: float, drawn: str) -> None:
+    """What was said before it is drawn up to the stamp alone."""
+    told = chronicle()
+    told.breathe(said, drawn.partition(" ")[0])
+    assert (said, drawn) in strip_of(told, 13)
+    assert (strip_of(told, 13)[-1][1] == drawn) is (said == 10)
+
+
+def test_a_second_stamp_is_drawn_as_the_first() -> None:
+    """Nothing is known between the two, and nothing after."""
+    told = chronicle()
+    told.add(EmergencyDeclared(), 14)
+    told.add(EmergencyStamped(code="O", label="Oxygen"), 15)
+    assert strip_of(told, 16) == [(5, "air"), (10, "O₂ not recorded")]
+
+
 def test_it_is_told_once_somebody_said() -> None:
     """Of what is read from then on."""
     told = chronicle()

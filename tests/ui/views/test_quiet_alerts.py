@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import maybe_strip, raised, story, strip
 from ui.views.alert_strip import EdgeView, edge_view
 

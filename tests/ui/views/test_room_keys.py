@@ -10,9 +10,10 @@ from monitor.charting.reads import SessionRead, UnreadableSession
 from tests.builders import SPACE
 from tests.desk import minutes
 from tests.ui.views.alert_scene import story
-from tests.ui.views.test_emergency import read_of
-from ui.views.emergency_question import choosing, waiting
+from tests.ui.views.emergency_scene import read_of
+from ui.views.emergency_question import Asked, choosing, waiting
 from ui.views.room_keys import room_chord, room_keys, room_names
+from ui.views.room_typing import RoomTyped
 from ui.views.snapshot import Snapshot
 
 
@@ -97,6 +98,26 @@ def test_the_question_of_an_emergency_tells_rooms_of_one_name_apart() -> None:
     picks = [letter.picks for letter in view.letters]
     assert picks == [str(read.id) for read in (other, first, second)]
     assert room_names([other])[other.id] == "Room 2"
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (RoomTyped(), ["Enter", "1, Enter", "3"]),
+        (RoomTyped(typed="1"), ["12", "1, Enter", "3"]),
+        (RoomTyped(refused="1"), ["12", "1, Enter", "3"]),
+    ],
+)
+def test_enter_alone_is_named_where_it_takes_the_room(
+    answer: RoomTyped, shown: list[str]
+) -> None:
+    """While anything stands typed, or is refused, it takes not that of the page."""
+    here, *others = reads(["Room 12", "Room 3", "Room 1"])
+    rooms = (here, *others)
+    snapshot = Snapshot(now=here.at, zone="Europe/London", rooms=rooms)
+    asked = Asked(here=here.id, answer=answer)
+    view = choosing(snapshot, here.at, here.at, asked)
+    assert [letter.shown for letter in view.letters] == shown
 
 
 def test_rooms_of_one_name_are_meant_by_when_they_were_opened() -> None:

@@ -7,7 +7,7 @@ import pytest
 from monitor.charting.reads import SessionRead
 from tests.builders import at
 from tests.ui.views.alert_scene import story
-from tests.ui.views.test_emergency import read_of
+from tests.ui.views.emergency_scene import read_of
 from ui.views.room_typing import RoomTyped, left_typed, room_typed, takes_enter
 
 

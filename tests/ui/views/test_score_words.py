@@ -8,8 +8,9 @@ from monitor.chart.kinds import (
     ScoreReviewed,
     Subscore,
 )
-from tests.builders import iv40, readings
+from tests.builders import iv40
 from tests.desk import Desk
+from tests.typed_sets import readings
 from tests.ui.views.timeline_scene import row, story
 from ui.views.news2_words import ACKNOWLEDGEMENT, news2_told, news2_words
 from ui.views.score_words import score_words

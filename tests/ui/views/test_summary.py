@@ -4,12 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from monitor.chart.commands import ActOnAlert
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     EmergencyDeclared,
     EmergencyEnded,
     FollowUpRecorded,
+    GateOverridden,
     InfusionRecorded,
     NoteRecorded,
     OxygenRecorded,
@@ -18,9 +20,10 @@ from monitor.chart.kinds import (
     TreatmentGiven,
     WeightRecorded,
 )
-from tests.charting.clinic import Clinic
+from tests.charting.clinic import Clinic, observed
 from tests.charting.moving import moved_to_another
 from ui.views.summary.text import summary_text
+from ui.views.transfer_sheet import transfer_sheet
 
 
 def lines(clinic: Clinic) -> dict[str, str]:
@@ -206,3 +209,37 @@ def test_before_any_dose(clinic: Clinic) -> None:
     assert told["Last"] == "none"
     assert "Weight" not in told
     assert "Since the dose" not in told
+
+
+def test_an_override_for_the_other_patient_is_told_as_such() -> None:
+    """In the summary and on the transfer sheet; one made since is not."""
+    clinic = Clinic().open()
+    given = GateOverridden(gate="consent", prescriber="Dr Meyer", reason="known")
+    clinic.chart(-14, given)
+    moved_to_another(clinic)
+    clinic.chart(-12, given)
+
+    told = "Consent, by Dr Meyer: known, before the chart was moved; "
+    assert f"{told}Consent, by Dr Meyer: known\n" in summary_text(clinic.read, "0.1.0")
+    sheet = transfer_sheet(clinic.read).text
+    told = "Consent overridden by Dr Meyer, known"
+    assert f"{told}, before the chart was moved" in sheet
+    assert sheet.count(told) == 2
+
+
+def test_a_mood_score_of_the_checks_is_among_the_scores(treated: Clinic) -> None:
+    """It was charted before the dose, as a check."""
+    assert lines(treated)["Scores"] == "Mood score PHQ-9, 19"
+
+
+def test_an_action_is_told_by_its_name(clinic: Clinic) -> None:
+    """The digit that chose it would read as a count."""
+    clinic.start()
+    clinic.chart(10, observed("183/95 80 97 14 5 0 1 0", "confirmed"))
+    card = clinic.read.assessment.card("bp")
+    assert card is not None
+    at, to = clinic.clock.now(), clinic.session_id
+    acts = ActOnAlert(id=clinic.mint(), stream_id=to, at=at, key=card.top.key, code=1)
+    clinic.charted(acts)
+    told = lines(clinic)["Alerts"]
+    assert told == "medium SBP 183 mmHg, limit 180 at 13:36, repeat measurement"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from monitor.chart.kinds import (
     AnyKind,
     ChartReattributed,
+    ClockStepped,
     EffectRecorded,
     IdentityTyped,
     InfusionRecorded,
@@ -57,6 +58,17 @@ def test_newest_on_top() -> None:
             "17.1 mg of 34.2 mg given, calculated · pump 17 mL",
         ),
         (OxygenRecorded(litres_per_minute=None), "Room air", ""),
+        (
+            ClockStepped(ahead_ms=-5_400_000),
+            "Workstation clock 1hr 30min behind",
+            "it was set; times here go on",
+        ),
+        (
+            ClockStepped(ahead_ms=45_000),
+            "Workstation clock 45sec ahead",
+            "it was set; times here go on",
+        ),
+        (ClockStepped(ahead_ms=0), "Workstation clock agrees again", ""),
         (MOVED, "Chart moved to this patient", "was under another"),
         (
             replace(MOVED, swapped_with=SESSION),

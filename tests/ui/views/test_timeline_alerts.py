@@ -1,6 +1,7 @@
 """What the rows of alerts say while they are open, acknowledged and over."""
 
-from tests.builders import CALM, observed
+from tests.builders import CALM
+from tests.typed_sets import observed
 from tests.ui.views.timeline_scene import raised, row, shown, story
 
 
@@ -30,7 +31,7 @@ def test_acknowledged_alert() -> None:
     chronicle.acknowledge(10 + 22 / 60, key)
     chronicle.act(11, key, 1)
     found = row(chronicle, 12, "SBP 183")
-    assert found.detail == "acknowledged in 22sec · 1 repeat measurement"
+    assert found.detail == "acknowledged in 22sec · repeat measurement"
     assert (found.note, found.is_pressing) == ("open 2min", False)
 
 

@@ -9,7 +9,8 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     Reading,
 )
-from tests.builders import CALM, Chronicle, observed, readings
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import observed, readings
 from tests.ui.views.timeline_scene import row, shown, story, struck
 
 
@@ -84,6 +85,16 @@ def test_unconfirmed_badge() -> None:
     reading = Reading(field="hr", value=Decimal(174), challenge="unconfirmed")
     chronicle.observe(10, ObservationsRecorded(readings=(reading,)))
     assert row(chronicle, 10, "Set HR").badges == ("HR unconfirmed",)
+
+
+def test_a_set_confirmed_unchanged_is_not_told_as_amended() -> None:
+    """The second Enter only says that the value was read again."""
+    chronicle = story()
+    reading = Reading(field="hr", value=Decimal(174), challenge="unconfirmed")
+    saved = chronicle.observe(10, ObservationsRecorded(readings=(reading,)))
+    kept = Reading(field="hr", value=Decimal(174), challenge="confirmed")
+    chronicle.amend(11, saved, ObservationsRecorded(readings=(kept,)))
+    assert row(chronicle, 11, "Confirmed").text == "Confirmed the set"
 
 
 def test_amended_set_keeps_its_old_value_struck() -> None:

@@ -79,6 +79,18 @@ def test_silent_engine() -> None:
     assert rules.health is Health.BROKEN
 
 
+def test_a_clock_that_was_set_is_told_while_it_is_wrong() -> None:
+    """The rules go on by the time that is shown, not by the workstation's clock."""
+    rules = statuses(clock_ahead=timedelta(hours=-2))[1]
+    assert (rules.text, rules.short) == (
+        "Workstation clock 2hr behind",
+        "Clock 2hr behind",
+    )
+    assert rules.health is Health.OFF
+    late = statuses(clock_ahead=timedelta(hours=2), is_engine_silent=True)[1]
+    assert late.health is Health.BROKEN
+
+
 def test_engine_before_its_first_check() -> None:
     """Nothing is claimed to be checked before it was."""
     rules = statuses(checked_at=None)[1]

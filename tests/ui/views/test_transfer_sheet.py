@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from monitor.chart.commands import AcknowledgeAlert, ActOnAlert
 from monitor.chart.kinds import (
+    ApprovedThen,
     GateOverridden,
     InfusionRecorded,
     NoteRecorded,
@@ -16,13 +17,15 @@ from monitor.chart.kinds import (
     Transferred,
 )
 from monitor.protocol.parsing import parse_protocol
-from tests.builders import Chronicle, iv40_text, readings
+from tests.builders import Chronicle, iv40_text
 from tests.charting.clinic import CALM, Clinic, observed
 from tests.charting.moving import moved_to_another
 from tests.protocol.pressures import running
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import story
 from tests.ui.views.test_call_text import alerting, read_at
 from ui.views.state_card import state_card
+from ui.views.summary.text import summary_text
 from ui.views.transfer_sheet import TransferSheet, transfer_sheet
 
 
@@ -49,6 +52,16 @@ def test_an_override_is_told_by_the_label_of_its_check() -> None:
         "long-gone overridden by Dr Meyer, on paper",
         "Charted by A. Okafor RN (unverified)",
     )
+
+
+def test_a_protocol_that_nobody_approved_says_so() -> None:
+    """Whoever takes over reads by which text the patient was watched."""
+    read = read_at(alerting(), 12)
+    assert "Protocol iv40 v1, not approved, Room 1" in transfer_sheet(read).text
+    approved = ApprovedThen(by="Dr Meyer", at=read.at)
+    opened = replace(read.session.opened, approved=approved)
+    read = replace(read, session=replace(read.session, opened=opened))
+    assert "Protocol iv40 v1, Room 1" in transfer_sheet(read).text
 
 
 def test_the_contact_is_whom_the_protocol_names() -> None:
@@ -139,7 +152,7 @@ def test_peaks_and_alerts_that_are_over_are_told() -> None:
     assert "highest Dissociation 8 at 13:36" in worst
     (over,) = lines_of(clinic, "Alerts over")
     assert over.startswith("13:36 MED SBP 183 mmHg, limit 180 · acknowledged 13:36 by")
-    assert "1 repeat measurement 13:36" in over
+    assert "repeat measurement 13:36" in over
     assert over.endswith("back inside limits 13:46")
 
 
@@ -167,9 +180,29 @@ def test_scores_with_their_flags_and_the_suicide_screen_are_told() -> None:
     assert "item 9 scored 2" in scores[0]
     assert "to review" in scores[0]
     assert any(line.startswith("Suicide screen, Result: ") for line in scores)
+    assert "Mood score PHQ-9, 19" in scores
     (score,) = clinic.read.session.scores
     clinic.chart(6, ScoreReviewed(score=score.id, by="Dr Roe", outcome="plan kept"))
     assert "reviewed by Dr Roe, plan kept" in lines_of(clinic, "Scores and screens")[0]
+
+
+def test_checks_that_flag_nothing_are_not_told_as_uncharted() -> None:
+    """All were answered, and none of the answers is to be noted."""
+    assert lines_of(Clinic().start(), "Before the dose") == ("no answer flagged",)
+
+
+def test_an_alert_on_a_set_struck_out_says_so() -> None:
+    """It was no amended value: nothing was put in its place."""
+    chronicle = running()
+    target = chronicle.observe(10, "118/72 70 98 9 5 0 1 0")
+    chronicle.show(10)
+    chronicle.retract(12, target)
+    (line,) = told(chronicle, 13)["Alerts over"]
+    assert line.endswith("raised on an entry struck out 13:38")
+    summary = summary_text(read_at(chronicle, 13), "0.1.0")
+    assert (
+        "medium RR 9 /min, limit 9 at 13:36, raised on an entry struck out" in summary
+    )
 
 
 def test_notes_are_told_with_who_wrote_them_and_cut_where_long() -> None:

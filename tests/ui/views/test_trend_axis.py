@@ -5,7 +5,8 @@ from decimal import Decimal
 from msgspec import structs
 
 from monitor.chart.kinds import DoseDoubtful, EmergencyDeclared, EmergencyStamped
-from tests.builders import CALM, Chronicle, at, observed
+from tests.builders import CALM, Chronicle, at
+from tests.typed_sets import observed
 from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.views.trend.window import WHOLE, TrendWindow

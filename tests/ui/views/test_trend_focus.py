@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builders import CALM, Chronicle, observed
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import observed
 from tests.ui.views.trend_scene import challenged, column, seen
 from ui.views.trend.focus import (
     Focus,

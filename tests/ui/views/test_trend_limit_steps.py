@@ -1,6 +1,7 @@
 """A changed limit on the chart: a step at its moment."""
 
-from tests.builders import CALM, Chronicle, readings
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import readings
 from tests.ui.views.trend_scene import seen, vital
 from ui.views.trend.view import TrendView
 

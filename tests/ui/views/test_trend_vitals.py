@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from tests.builders import CALM, Chronicle, iv40, observed
-from tests.ui.views.trend_scene import challenged, scale, seen, vital
+from tests.builders import CALM, Chronicle, iv40
+from tests.typed_sets import observed
+from tests.ui.views.trend_scene import challenged, seen, vital
 from ui.views.trend.lanes import Gap, LimitArea
 from ui.views.trend.limits import beyond_words, drawn_limits
 from ui.views.trend.readings import find_readings
@@ -283,16 +284,3 @@ def test_readings_are_sought_once_for_a_chart() -> None:
     later = subject(chronicle.session, iv40(), chronicle.assess(11))
     assert find_readings(about, ("hr",)) is found
     assert len(find_readings(later, ("hr",))) == len(found) + 1
-
-
-def test_a_clock_set_back_draws_by_the_times_that_are_shown() -> None:
-    """What was read last stands beside the lane, though another mark lies after it."""
-    chronicle = Chronicle().start()
-    chronicle.observe(30, "152/90 86 97 13 4 7 3 1")
-    chronicle.set_back = 20
-    chronicle.observe(15, "148/88 86 97 13 4 5 3 1")
-    scene = seen(chronicle, 31)
-    lane, score = vital(scene, "bp"), scale(scene, "dissociation")
-    assert [mark.minute for mark in lane.marks][-2:] == [15, 30]
-    assert [cell.minute for cell in score.cells][-2:] == [15, 30]
-    assert (lane.last.text, score.last.text[:1]) == ("148/88", "5")

@@ -70,7 +70,7 @@ def test_what_happened_since() -> None:
     assert lines(why(chronicle, 13, "SBP-HIGH-2"))["Since then"] == (
         "shown 13:36",
         "acknowledged 13:37 by AO",
-        "1 repeat measurement, 13:38 by AO",
+        "repeat measurement, 13:38 by AO",
         "open 3min",
     )
     chronicle.observe(15, CALM)

@@ -126,7 +126,7 @@ def test_summary_and_what_is_read_aloud(read: SessionRead) -> None:
         "RR 0 /min, Responsiveness 0 no response, Dissociation 0 none,"
         " Distress 0 none, Nausea 0 none"
     )
-    assert told["Scores"] == "PHQ-9 0, minimal"
+    assert told["Scores"] == "PHQ-9 0, minimal; Mood score PHQ-9, 19"
     assert "RR 0 /min, Responsiveness 0 no response" in transfer_sheet(read).text
     assert "resp rate 0 at 13:46" in values_at(read)
     aloud = "".join(s for part in call_text(read, "A.").parts for s in part.sentences)

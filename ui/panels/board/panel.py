@@ -17,6 +17,7 @@ from ui.views.board.sign_typing import (
     sign_entered,
     sign_taken_back,
     sign_typed,
+    takes_enter,
 )
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
@@ -47,7 +48,8 @@ class BoardPanel(QWidget):
 
     *Signals:* ``open_requested(CardView)``, ``acknowledge_requested(CardView)``,
     ``new_requested(str)`` with the room or empty: each of the card as it was shown.
-    ``sort_chosen(Sort)``; ``told(str)`` why a key does nothing.
+    ``sort_chosen(Sort)``; ``told(str)`` why a key does nothing;
+    ``enter_changed(bool)``: whether Enter opens a room, as it is from now on.
     """
 
     open_requested = Signal(object)
@@ -55,11 +57,13 @@ class BoardPanel(QWidget):
     new_requested = Signal(str)
     sort_chosen = Signal(str)
     told = Signal(str)
+    enter_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = BoardView()
         self._typed = NOTHING_TYPED
+        self.is_enter_on = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Board")
         self.title = Label("Board", Role.NAME)
@@ -75,24 +79,24 @@ class BoardPanel(QWidget):
 
     def display(self, view: BoardView) -> None:
         self.view = view
-        self._typed = self._typed.still(view.at)
         self.counts.setText("   ".join(view.counts))
         for label, words in ((self.message, view.message), (self.detail, view.detail)):
             label.setText(words)
             label.setVisible(bool(words))
         self.rooms.display(view.cards)
+        self._become(self._typed.still(view.at))
         tab = next(words for words, sort in _TABS.items() if sort == view.sort)
         self.tabs.choose(tab)
         self.setAccessibleDescription(", ".join(view.counts))
 
     def take_focus(self) -> None:
         """Of the board, and of no room yet: so the rooms go on being sorted."""
-        self._typed = NOTHING_TYPED
+        self._become(NOTHING_TYPED)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self) -> None:
         """Into the list, and out of it."""
-        self._typed = NOTHING_TYPED
+        self._become(NOTHING_TYPED)
         if self.rooms.current is None:
             self.rooms.enter()
         else:
@@ -100,7 +104,7 @@ class BoardPanel(QWidget):
 
     @Slot()
     def sort_now(self) -> None:
-        self._typed = NOTHING_TYPED
+        self._become(NOTHING_TYPED)
         self.rooms.sort_now()
 
     def open_current(self) -> None:
@@ -178,9 +182,21 @@ class BoardPanel(QWidget):
             case "new":
                 self.new_requested.emit(card.room)
 
+    def _become(self, typed: SignTyped) -> None:
+        """What stands typed from now on, and so whether Enter opens a room."""
+        self._typed = typed
+        is_on = takes_enter(self._signs, typed)
+        if is_on is not self.is_enter_on:
+            self.is_enter_on = is_on
+            self.enter_changed.emit(is_on)
+
+    @property
+    def _signs(self) -> list[str]:
+        return [card.view.sign for card in self.rooms.cards]
+
     def _take(self, typed: SignTyped) -> None:
         """Open the room that shows this key, or say what stands typed."""
-        self._typed = typed if typed.stands else NOTHING_TYPED
+        self._become(typed if typed.stands else NOTHING_TYPED)
         for card in self.rooms.cards:
             if typed.opens and card.view.sign == typed.opens:
                 self.open_requested.emit(card.view)
@@ -190,7 +206,12 @@ class BoardPanel(QWidget):
     def _press(self, key: Qt.Key) -> bool:
         """Whether the key means something here."""
         before, self._typed = self._typed, NOTHING_TYPED
-        signs, at = [card.view.sign for card in self.rooms.cards], self.view.at
+        is_meant = self._answer(key, before)
+        self._become(self._typed)
+        return is_meant
+
+    def _answer(self, key: Qt.Key, before: SignTyped) -> bool:
+        signs, at = self._signs, self.view.at
         if before.stands and key in _ENTER:
             self._take(sign_entered(signs, before))
         elif before.stands and key == Qt.Key.Key_Backspace:
@@ -223,7 +244,7 @@ class BoardPanel(QWidget):
         if event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
         elif step is not None:
-            self._typed = NOTHING_TYPED
+            self._become(NOTHING_TYPED)
             self.rooms.enter(step)
         elif event.isAutoRepeat() or not self._press(Qt.Key(event.key())):
             super().keyPressEvent(event)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.overriding import override
 from ui.theme.tokens import GAP, RING
 from ui.views.new_session.parts import FieldView
+from ui.widgets.moving_on import MovingOn
 from ui.widgets.text_field import TextField, Verdict
 
 _BETWEEN = GAP - 2 * RING
-_TAB = Qt.Key.Key_Tab
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -35,7 +35,7 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._fields: dict[str, TextField] = {}
         self._views: dict[str, FieldView] = {}
-        self._has_gone_on = False
+        self._moving = MovingOn(self)
         self._shape: tuple[object, ...] = ()
         self._note_lines = 1
         self._rows: QWidget | None = None
@@ -128,7 +128,8 @@ class FieldGrid(QWidget):
         if not is_whole or before.text.startswith(text) or id_ not in self._fields:
             return
         later = list(self._fields)[list(self._fields).index(id_) + 1 :]
-        self._has_gone_on = bool(later) and self.focus(later[0])
+        if later and self.focus(later[0]):
+            self._moving.reach(self._fields[later[0]].box)
 
     def _is_answered_by(self, watched: QObject) -> bool:
         """Whether one key is all that is typed there."""
@@ -160,9 +161,6 @@ class FieldGrid(QWidget):
             self.chord.emit()
             return True
         if event.key() in _ENTER and event.isAutoRepeat():
-            return True
-        has_gone_on, self._has_gone_on = self._has_gone_on, False
-        if has_gone_on and event.key() == _TAB and not event.modifiers():
             return True
         if event.isAutoRepeat() and event.text() and self._is_answered_by(watched):
             return True

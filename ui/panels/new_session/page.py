@@ -16,6 +16,7 @@ from ui.panels.new_session.patient_panel import PatientPanel
 from ui.panels.new_session.preflight_panel import PreflightPanel
 from ui.panels.new_session.section import SectionFrame
 from ui.panels.new_session.start_bar_panel import StartBarPanel
+from ui.views.forms.strayed import no_choice
 from ui.views.new_session.page import NewSessionView
 from ui.views.new_session.parts import Act
 
@@ -102,6 +103,14 @@ class NewSessionPage(QWidget):
         """The first field of what is to be typed next."""
         return self.dose.first if view.is_open else view.patient.focus
 
+    def lead_back(self, id_: str) -> None:
+        """Put the focus in that field, unless another section has it by now."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if self.sections[self._section_in_use()].holds(id_):
+            self.focus(id_)
+
     def next_section(self) -> None:
         """Go on to the next section that has something to type or press."""
         count = len(self.sections)
@@ -152,6 +161,7 @@ class NewSessionPage(QWidget):
             typing.chord.connect(self.bar.start)
             typing.acted.connect(self._perform)
         self.patient.picked.connect(self._pick)
+        self.patient.strayed.connect(self._say_no_choice)
         self.entry.rebuilt.connect(self._order_tabs)
         self.bar.acted.connect(self._perform)
         self.bar.left.connect(self.cancelled)
@@ -173,6 +183,15 @@ class NewSessionPage(QWidget):
     def _pick(self, id_: str, key: str) -> None:
         if self._view is not None:
             self.draft_changed.emit(self._view.draft.picked(id_, key))
+
+    def _say_no_choice(self, id_: str, typed: str) -> None:
+        """What was typed among the choices was taken for none, and that is said."""
+        view = self._view
+        shown = () if view is None else view.patient.choices
+        for choice in shown:
+            if view is not None and choice.id == id_:
+                refusal = no_choice(id_, choice.label, typed)
+                self.draft_changed.emit(view.draft.refused(refusal))
 
     def _note_left(self, id_: str) -> None:
         """Whoever is called away, or asks for help, has not finished the field."""

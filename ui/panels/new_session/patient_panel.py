@@ -1,33 +1,32 @@
 """Section 1: find or enter the patient, confirm two identifiers."""
 
-from functools import partial
-
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.overriding import override
 from ui.panels.new_session.candidate_list import CandidateList
-from ui.panels.new_session.checked_choices import CheckedChoices
+from ui.panels.new_session.choice_rows import ChoiceRows
 from ui.panels.new_session.fact_row import FactRow
 from ui.panels.new_session.field_grid import FieldGrid
+from ui.panels.new_session.foot import Foot
 from ui.panels.new_session.lookalike_box import LookalikeBox
 from ui.panels.new_session.message_line import MessageLine
-from ui.panels.new_session.section import SIDE, SectionFrame
+from ui.panels.new_session.section import HEADER, SIDE, SectionFrame
 from ui.theme.fonts import Role
 from ui.theme.tokens import RING
-from ui.views.forms.form import ChoicePart
-from ui.views.new_session.parts import NOTHING, Act, ButtonView, ChoiceView, FactView
+from ui.views.new_session.parts import NOTHING, Act, ButtonView, FactView
 from ui.views.new_session.patient_section import ENTER_NEW, PatientSectionView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
+from ui.widgets.moving_on import MovingOn
 from ui.widgets.panel import Divider
 
-_BELOW, _BESIDE = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 _WIDE = 1100
 """Width from which the allergens stand beside the name."""
 _NOTE_LINES = 2
+_EDGES = 2
 _ROOM_TO_WRAP = 352
 """Height, px, that a second line of the last session leaves the others room in."""
 
@@ -35,12 +34,14 @@ _ROOM_TO_WRAP = 352
 class PatientPanel(SectionFrame):
     """Renders a PatientSectionView.
 
-    *Signals:* ``typed(id, text)``; ``picked(id, key)``; ``left(id)``; ``chord()``;
-    ``acted(Act)`` on Enter, a button or a line of the list.
+    *Signals:* ``typed(id, text)``; ``picked(id, key)``; ``strayed(id, character)``
+    where that is no choice; ``left(id)``; ``chord()``; ``acted(Act)`` on
+    Enter, a button or a line of the list.
     """
 
     typed = Signal(str, str)
     picked = Signal(str, str)
+    strayed = Signal(str, str)
     left = Signal(str)
     chord = Signal()
     acted = Signal(object)
@@ -53,14 +54,15 @@ class PatientPanel(SectionFrame):
         self.facts = FactRow()
         self.fields = FieldGrid()
         self.more_fields = FieldGrid()
-        self.choices: dict[str, CheckedChoices] = {}
-        self._choice_rows = QVBoxLayout()
+        self.choices = ChoiceRows()
+        self._moving = MovingOn(self)
         self._line = Divider()
         self.candidates = CandidateList()
         self.lookalikes = LookalikeBox()
         self.message = MessageLine()
         self.main = ActionButton("", "Enter", Weight.PRIMARY)
         self.other = ActionButton("", ENTER_NEW)
+        self._foot = Foot(self.message, (self.other, self.main))
         self._lay_out()
         self._connect()
 
@@ -71,7 +73,7 @@ class PatientPanel(SectionFrame):
         self.name.setText(view.name)
         self.name.setVisible(bool(view.name) and not is_open)
         self._show_fields(view)
-        self._show_choices(view.choices)
+        self.choices.display(view.choices, is_wide=self._is_wide)
         self._line.setVisible(is_open)
         self._place_facts(after_fields=is_open)
         room = self.width() - 2 * (SIDE + 1)
@@ -86,10 +88,7 @@ class PatientPanel(SectionFrame):
         self.message.display(view.message, stops=view.is_refused)
         self.message.setVisible(view.stage != "finding")
         self._foot.setVisible(not is_open)
-        # Lines of choices need the room that the message has above the buttons.
         has_lines = view.stage == "confirming" and bool(view.choices)
-        is_beside = self._is_wide or has_lines
-        self._foot_parts.setDirection(_BESIDE if is_beside else _BELOW)
         is_close = view.stage == "confirming" and self._is_wide
         is_tight = is_open or self._is_wide or has_lines
         self.stack.setSpacing(2 if is_close else 4 if is_tight else 10)
@@ -97,13 +96,21 @@ class PatientPanel(SectionFrame):
         self.stack.setContentsMargins(SIDE, 2 if is_close else 6, SIDE, below)
         for button, shown in ((self.main, view.main), (self.other, view.other)):
             _show_button(button, shown)
+        self._place_message(has_lines=has_lines)
+
+    def _place_message(self, *, has_lines: bool) -> None:
+        """Above the buttons, where it has their width, unless that is too tall."""
+        self._foot.place(is_beside=self._is_wide, spacing=2 if has_lines else 8)
+        room = self.height() - HEADER - _EDGES
+        if has_lines and self.stack.minimumSize().height() > room:
+            self._foot.place(is_beside=True, spacing=2)
 
     @property
     @override
     def tab_stops(self) -> tuple[QWidget, ...]:
         return (
             *self.fields.boxes,
-            *self.choices.values(),
+            *self.choices.lines.values(),
             *self.more_fields.boxes,
             self.main,
             self.other,
@@ -118,19 +125,13 @@ class PatientPanel(SectionFrame):
     def holds(self, id_: str) -> bool:
         is_open = self._view.stage == "open"
         return not is_open and any(
-            id_ in ids for ids in (self.fields.ids, self.more_fields.ids, self._chosen)
+            id_ in part.ids for part in (self.fields, self.more_fields, self.choices)
         )
 
     @override
     def focus(self, id_: str) -> None:
-        if id_ in self._chosen:
-            self.choices[id_].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.fields.focus(id_):
+        if not (self.choices.focus(id_) or self.fields.focus(id_)):
             self.more_fields.focus(id_)
-
-    @property
-    def _chosen(self) -> frozenset[str]:
-        return frozenset(view.id for view in self._view.choices)
 
     @property
     def _is_wide(self) -> bool:
@@ -161,27 +162,6 @@ class PatientPanel(SectionFrame):
         if rest:
             self.more_fields.display(rest, 1, _NOTE_LINES)
 
-    def _show_choices(self, views: tuple[ChoiceView, ...]) -> None:
-        for view in views:
-            part = ChoicePart(
-                id=view.id,
-                label=view.label,
-                choices=view.choices,
-                columns=view.columns_wide if self._is_wide else view.columns,
-            )
-            line = self.choices.get(view.id)
-            if line is None:
-                line = self.choices[view.id] = CheckedChoices(part)
-                line.picked.connect(partial(self._pick, view.id))
-                self._choice_rows.addWidget(line)
-            line.display(part)
-            line.show_refused(is_refused=view.is_refused)
-        shown = {view.id for view in views}
-        label = max((line.label_width for line in self.choices.values()), default=0)
-        for id_, line in self.choices.items():
-            line.align(label)
-            line.setVisible(id_ in shown)
-
     def _place_facts(self, *, after_fields: bool) -> None:
         wanted = self.stack.indexOf(self._line) + 1 if after_fields else 1
         if self.stack.indexOf(self.facts) != wanted:
@@ -190,17 +170,10 @@ class PatientPanel(SectionFrame):
             self.stack.insertWidget(wanted, self.facts)
 
     def _lay_out(self) -> None:
-        self._choice_rows.setSpacing(0)
-        self._foot = QWidget()
-        self._foot_parts = QBoxLayout(_BELOW, self._foot)
-        self._foot_parts.setContentsMargins(0, 0, 0, 0)
-        self._foot_parts.setSpacing(8)
-        self._foot_parts.addLayout(self._said(), 1)
-        self._foot_parts.addLayout(self._buttons())
         self.stack.addWidget(self.name)
         self.stack.addWidget(self.facts)
         self.stack.addWidget(self.fields)
-        self.stack.addLayout(self._choice_rows)
+        self.stack.addLayout(self.choices)
         self.stack.addWidget(self.more_fields)
         self.stack.addWidget(self._line)
         self.stack.addWidget(self.candidates, 10)
@@ -208,28 +181,14 @@ class PatientPanel(SectionFrame):
         self.stack.addWidget(self.lookalikes)
         self.stack.addWidget(self._foot)
 
-    def _said(self) -> QVBoxLayout:
-        said = QVBoxLayout()
-        said.setSpacing(6)
-        said.addStretch(1)
-        said.addWidget(self.message)
-        return said
-
-    def _buttons(self) -> QHBoxLayout:
-        bottom = Qt.AlignmentFlag.AlignBottom
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addStretch(1)
-        buttons.addWidget(self.other, 0, bottom)
-        buttons.addWidget(self.main, 0, bottom)
-        return buttons
-
     def _connect(self) -> None:
         for grid in (self.fields, self.more_fields):
             grid.typed.connect(self.typed)
             grid.left.connect(self.left)
             grid.entered.connect(self._go_on)
             grid.chord.connect(self.chord)
+        self.choices.picked.connect(self._pick)
+        self.choices.strayed.connect(self.strayed)
         self.candidates.chosen.connect(self.acted)
         self.main.clicked.connect(self._enter)
         self.other.clicked.connect(self._leave)
@@ -241,6 +200,7 @@ class PatientPanel(SectionFrame):
     def _pick(self, id_: str, key: str) -> None:
         self.picked.emit(id_, key)
         self.focusNextChild()
+        self._moving.reach(QApplication.focusWidget())
 
     def _go_on(self) -> None:
         """Enter goes to the next field while a new patient's details lack something."""

@@ -61,6 +61,11 @@ def sign_typed(signs: Iterable[str], typed: str, at: datetime | None) -> SignTyp
     return SignTyped(typed=typed, words=words.format(typed=typed), at=at)
 
 
+def takes_enter(signs: Iterable[str], typed: SignTyped) -> bool:
+    """Whether Enter opens a room: the one typed, or where nothing is that in focus."""
+    return not typed.stands or (bool(typed.typed) and typed.typed in signs)
+
+
 def sign_entered(signs: Iterable[str], before: SignTyped) -> SignTyped:
     """What was typed is all; what was refused stays so."""
     if not before.typed:

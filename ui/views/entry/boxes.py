@@ -79,9 +79,10 @@ def _is_wrong(keying: Keying, box: tuple[int, ...]) -> bool:
     """Whether the box holds what can't be saved, and was left so."""
     if box == keying.occasion.pair and pair_fault(keying) is not None:
         return True
+    left = [i for i in box if i != keying.at]
     return any(
-        keying.cells[i].typed and i != keying.at and not keying.is_complete(i)
-        for i in box
+        i in keying.refused or (keying.cells[i].typed and not keying.is_complete(i))
+        for i in left
     )
 
 

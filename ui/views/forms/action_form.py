@@ -73,7 +73,7 @@ class ActionForm(Struct, frozen=True, kw_only=True):
     ) -> SessionCommand | Refusal:
         picked = filled.pick("code")
         if not picked:
-            return missing("code", "No action is chosen", "Choose one by its number")
+            return missing("code", "No action is chosen", "Choose one by its key")
         if picked in (ARRIVED, self.ended):
             return self._fact(filled, circumstance)
         who = self._text(filled, "who", self.contact) if self.calls(filled) else ""

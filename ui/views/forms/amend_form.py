@@ -105,7 +105,11 @@ class AmendForm(Struct, frozen=True, kw_only=True):
     ) -> SessionCommand | Refusal:
         reason = filled.text("other") or dict(REASONS).get(filled.pick("reason"), "")
         if not reason:
-            return missing("reason", "The reason is missing", "Choose or type one")
+            return missing(
+                "reason",
+                "The reason is missing",
+                "Choose one, or type it in Other reason",
+            )
         if filled.pick("whole"):
             return Retract(
                 id=filled.id,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from monitor.chart.charted_again import infused_before
 from monitor.chart.kinds import Amendable, InfusionRecorded, Retractable
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
@@ -43,22 +44,27 @@ from ui.views.timeline_row import Ledger
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What forms are made from: one session, assessed now, told in its zone."""
+    """What forms are made from: one session, assessed now, told in its zone.
+
+    ``is_name_hidden`` while the banner hides who the patient is.
+    """
 
     session: Session
     patient: Patient
     protocol: CareProtocol
     assessment: Assessment
     zone: tzinfo
+    is_name_hidden: bool = False
 
 
-def known_of(read: SessionRead) -> Known:
+def known_of(read: SessionRead, *, is_name_hidden: bool = False) -> Known:
     return Known(
         session=read.session,
         patient=read.patient,
         protocol=read.protocol,
         assessment=read.assessment,
         zone=ZoneInfo(read.session.opened.zone),
+        is_name_hidden=is_name_hidden,
     )
 
 
@@ -105,7 +111,8 @@ def _of_patient(name: str, known: Known) -> Form:
     if name == "handover":
         return HandoverForm(patient=known.patient, stood=stood(_read(known)))
     if name == "reattribute":
-        return ReattributeForm(patient=known.patient)
+        hidden = known.is_name_hidden
+        return ReattributeForm(patient=known.patient, is_name_hidden=hidden)
     return PatientForm(patient=known.patient)
 
 
@@ -157,6 +164,7 @@ def _infusing(session: Session, protocol: CareProtocol) -> Infusing:
         limits=infusion_of(protocol.dose),
         ordered=session.dose,
         infusion=session.infusion,
+        ordered_before=infused_before(session),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import Ending, SessionClosed
 from monitor.chart.refusals import Refusal
@@ -83,12 +82,14 @@ class CloseForm(Struct, frozen=True, kw_only=True):
         if isinstance(closing, Refusal):
             return closing
         now = circumstance.now
-        refusal = refuse_closing(closing, self.end.session, now)
-        if refusal is None:
-            refusal = filled.unanswered(self._question(closing))
-        return refusal or Chart(
+        chart = Chart(
             id=filled.id, stream_id=circumstance.session_id, at=now, fact=closing
         )
+        # What the record would refuse is said first: the question is the last word.
+        refusal = self.end.refuse(chart, now)
+        if refusal is None:
+            refusal = filled.unanswered(self._question(closing, now))
+        return refusal or chart
 
     def _closing(
         self, filled: Filled, circumstance: Circumstance
@@ -130,16 +131,21 @@ class CloseForm(Struct, frozen=True, kw_only=True):
             facts.append(("In question", filled.refusal.about))
         return tuple(facts)
 
-    def _question(self, closing: SessionClosed) -> AskAgain:
+    def _question(self, closing: SessionClosed, now: datetime) -> AskAgain:
         """Asked anew where something else has opened since, not as minutes pass."""
-        unlike = tuple(self.end.unlikely(closing))
-        about = "; ".join(question.text for question in unlike)
+        unlike, unmet = tuple(self.end.unlikely(closing)), self.end.unmet(closing, now)
+        doubts = []
+        if unmet:
+            doubts.append(f"{wording.counted(len(unmet), 'check')} unmet")
+        if unlike:
+            doubts.append("times in question")
+        named = [f"Not met {wording.listed(list(unmet))}"] if unmet else []
+        about = "; ".join([*named, *(question.text for question in unlike)])
         still = [*self.going_on, *([self.observing] if self.observing else [])]
-        how = "" if self.ending == "discharged" else f", {self.ending}"
+        how = [] if self.ending == "discharged" else [self.ending]
         return AskAgain(
             field=unlike[0].field if unlike else None,
-            what=f"This closes {self.room}{how}"
-            f"{', times in question' if unlike else ''}",
+            what=", ".join([f"This closes {self.room}", *how, *doubts]),
             why=", ".join([about, *still]),
             remedy="Enter again closes it, Esc leaves it open",
             about=about,

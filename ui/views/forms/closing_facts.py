@@ -6,13 +6,18 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from monitor.chart.commands import Chart
+from monitor.chart.fact_checks import refuse_fact
 from monitor.chart.kinds import SessionClosed
-from monitor.chart.refusals import Question
+from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
+from monitor.chart.texts import refuse_odd_texts
 from monitor.chart.times import to_whole_minute, whole_minute
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.observing import LeastObservation, observed_until
+from monitor.protocol.gates import gates
+from monitor.protocol.observing import least_observations, observed_until
+from monitor.protocol.refusing import refuse_by_protocol
 from monitor.protocol.wasting import overdrawn, unwasted_ml
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
@@ -86,14 +91,32 @@ def _until(
 
 
 class End(Struct, frozen=True, kw_only=True):
-    """What the times of the end are held against, and what is noted with them.
-
-    ``least`` is how long the protocol observes at least, ``asks`` what it asks for.
-    """
+    """What the end is held against: the session, and what its protocol asks of it."""
 
     session: Session
-    least: tuple[LeastObservation, ...] = ()
-    asks: str
+    protocol: CareProtocol
+
+    @property
+    def asks(self) -> str:
+        """What is noted with the times."""
+        return self.protocol.asked_at_closing
+
+    def refuse(self, closing: Chart, now: datetime) -> Refusal | None:
+        """Why it would not be charted, as the record would say; None where it would."""
+        protocol, session = self.protocol, self.session
+        return (
+            refuse_fact(closing.fact, session, closing.at, protocol.charting)
+            or refuse_odd_texts(closing)
+            or refuse_by_protocol(protocol, session, closing, now)
+        )
+
+    def unmet(self, closing: SessionClosed, now: datetime) -> tuple[str, ...]:
+        """The checks that a discharge leaves unmet, as of when the patient left."""
+        if closing.ending != "discharged":
+            return ()
+        left = min(now, closing.left_at or now)
+        states = gates(self.protocol, self.session, "leave", left)
+        return tuple(state.gate.label for state in states if state.is_unmet)
 
     def unlikely(self, closing: SessionClosed) -> Iterator[Question]:
         """What speaks against the time ready, and may be so; it is past the end."""
@@ -102,7 +125,7 @@ class End(Struct, frozen=True, kw_only=True):
         told = [
             f"{wording.in_minutes(after)} after the {observation.anchor}, "
             f"protocol {wording.in_minutes(observation.lasts)}"
-            for observation in self.least
+            for observation in least_observations(self.protocol, self.session)
             if (after := closing.ready_at - whole_minute(observation.since))
             < observation.lasts
         ]

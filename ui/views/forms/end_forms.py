@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from monitor.chart.kinds import Ending
 from monitor.protocol.gates import gates
-from monitor.protocol.observing import least_observations
 from monitor.protocol.readiness import readiness
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.close_form import CloseForm
@@ -31,12 +30,8 @@ def end_form(name: str, target: str, known: "Known") -> "Form | None":
 
 
 def end_of(known: "Known") -> End:
-    """What the times of the end are held against."""
-    return End(
-        session=known.session,
-        least=least_observations(known.protocol, known.session),
-        asks=known.protocol.asked_at_closing,
-    )
+    """What the end is held against."""
+    return End(session=known.session, protocol=known.protocol)
 
 
 def _close(target: str, known: "Known") -> CloseForm:

@@ -58,7 +58,8 @@ class Filled(Struct, frozen=True, kw_only=True):
     ``begun_at`` is when something was first typed or picked, ``typed_at`` when each
     text was typed as it stands: *-5* counts from there, however late Enter comes.
     ``meant`` are instants that were taken as they were suggested, by part. ``patient``
-    is whose chart it was when the form was opened.
+    is whose chart it was when the form was opened. ``strays`` are the keys that were no
+    choice, by part, until one is picked there or they are let go of.
     """
 
     id: UUID
@@ -69,6 +70,7 @@ class Filled(Struct, frozen=True, kw_only=True):
     typed_at: dict[str, datetime] = {}
     meant: dict[str, datetime] = {}
     patient: UUID | None = None
+    strays: dict[str, str] = {}
 
     def begun(self, now: datetime) -> "Filled":
         """The same, begun now unless it was before, or there is nothing in it."""
@@ -95,7 +97,13 @@ class Filled(Struct, frozen=True, kw_only=True):
         return replace(self, meant={**self.meant, part: at})
 
     def picked(self, part: str, key: str) -> "Filled":
-        return replace(self, picks={**self.picks, part: key}, refusal=None)
+        strays = {p: typed for p, typed in self.strays.items() if p != part}
+        picks = {**self.picks, part: key}
+        return replace(self, picks=picks, strays=strays, refusal=None)
+
+    def kept(self) -> "Filled":
+        """The same as it is left; why it was not charted is no news when it is back."""
+        return replace(self, refusal=None, strays={})
 
     def text(self, part: str) -> str:
         return self.texts.get(part, "").strip()

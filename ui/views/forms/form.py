@@ -47,7 +47,8 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     a choice charts the form at once; the keys of ``leads`` open another list, those of
     ``folded`` pick what is not shown. A key that only counts along a list is kept as
     what it stands for in ``meanings``. A pick takes back those of the parts that it
-    ``excludes``; a lone choice is taken back by its own key.
+    ``excludes``; a lone choice is taken back by its own key. Typing goes on after those
+    that it ``spares``.
     """
 
     id: str
@@ -59,6 +60,7 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     folded: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
     excludes: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
 
     def take(self, filled: Filled, key: str) -> Filled:
         """The form with that pick in it, and without what goes with it no more."""

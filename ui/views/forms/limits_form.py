@@ -50,7 +50,7 @@ class LimitsForm(Struct, frozen=True, kw_only=True):
             title="Change a limit for this patient",
             note=self._note(),
             rows=(
-                (replace(rules, columns=_COLUMNS),),
+                (replace(rules, columns=_COLUMNS, spares=(_OTHER,)),),
                 (other, self._with_level(limit, filled), time_part(filled, "From")),
                 (who, why),
             ),

@@ -37,5 +37,7 @@ def chosen(filled: Filled, causes: tuple[str, ...]) -> PutOff | Refusal:
     picked = filled.pick("cause")
     cause = filled.text("other") or (causes[int(picked) - 1] if picked else "")
     if not cause:
-        return missing("reason", "The reason is missing", "Choose or type one")
+        return missing(
+            "reason", "The reason is missing", "Choose one, or type it in Other"
+        )
     return PutOff(int(filled.pick("minutes")), cause)

@@ -70,7 +70,9 @@ class PatientForm(Struct, frozen=True, kw_only=True):
         if isinstance(details, Refusal):
             return replace(details, what="Not corrected")
         if not reason:
-            return missing("reason", "The reason is missing", "Choose or type one")
+            return missing(
+                "reason", "The reason is missing", "Choose one, or type it in Other"
+            )
         return CorrectPatient(
             id=filled.id,
             stream_id=self.patient.id,

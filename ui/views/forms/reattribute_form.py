@@ -11,7 +11,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.swapping import OWN
 from monitor.chart.whose_chart import Becomes, MoveToConfirm
 from ui.views import wording
-from ui.views.banner import masked_number
+from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.dose_weight import changed_since
 from ui.views.entry.view import Message, Tone
 from ui.views.forms.filled import Circumstance, Filled, missing
@@ -30,10 +30,12 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
     """Nothing charted changes; both patients' charts say that it was moved.
 
     Where two rooms were swapped the other open chart is exchanged in the same act, so
-    that the patient in the banner is confirmed as well.
+    that the patient in the banner is confirmed as well. While names are hidden it asks
+    for the name to be shown: nobody has looked at whose the chart becomes.
     """
 
     patient: Patient
+    is_name_hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -61,8 +63,8 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
             title="Chart on the wrong patient",
             note=f"Now the patient in the banner, {number}. Both charts keep the mark",
             rows=rows,
-            facts=tuple(_facts(becomes)),
-            message=_asked(becomes) if becomes else filled.message,
+            facts=tuple(self._facts(becomes)),
+            message=self._asked(becomes) if becomes else filled.message,
             submit="Swap both charts" if is_swap else "Move the chart",
             focus="identifier",
         )
@@ -78,7 +80,9 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
         picked = filled.pick("reason")
         reason = filled.text("other") or dict(REASONS).get(picked, "")
         if not reason:
-            return missing("reason", "The reason is missing", "Choose or type one")
+            return missing(
+                "reason", "The reason is missing", "Choose one, or type it in Other"
+            )
         swap = _identity(filled, OWN) if picked == _SWAPPED else None
         if isinstance(swap, Refusal):
             return swap
@@ -90,8 +94,26 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
             identity=identity,
             reason=reason,
             swap=swap,
-            seen=_shown(filled),
+            seen=() if self.is_name_hidden else _shown(filled),
         )
+
+    def _asked(self, becomes: tuple[Becomes, ...]) -> Message:
+        words = _hidden(becomes) if self.is_name_hidden else _question(becomes)
+        return Message(words, Tone.ASKED)
+
+    def _facts(self, becomes: tuple[Becomes, ...]) -> Iterator[tuple[str, str]]:
+        """Who that is, and what the protocol asks about a weight of another."""
+        if len(becomes) == 1:
+            chart = becomes[0]
+            yield "Moves to", _masked(chart) if self.is_name_hidden else _whole(chart)
+        weights = [
+            f"{wording.amount(weight.kg, 'kg')}{_of(chart, becomes)}, "
+            f"{changed_since(weight.kg, weight.before_kg)}"
+            for chart in becomes
+            if (weight := chart.weight) is not None
+        ]
+        if weights:
+            yield "Weight", "; ".join(weights)
 
 
 def _confirmed_in_turn(filled: Filled) -> tuple[Part, ...]:
@@ -108,29 +130,27 @@ def _shown(filled: Filled) -> tuple[Becomes, ...]:
     return asked.becomes if isinstance(asked, MoveToConfirm) else ()
 
 
-def _asked(becomes: tuple[Becomes, ...]) -> Message:
+def _question(becomes: tuple[Becomes, ...]) -> str:
     chart, *others = becomes
     if not others:
-        words = f"This moves the chart to {_name(chart)}. Enter again moves it"
-        return Message(words, Tone.ASKED)
+        return f"This moves the chart to {_name(chart)}. Enter again moves it"
     goes = ", ".join(f"{chart.room} to {_name(chart)}" for chart in becomes)
-    return Message(f"This moves {goes}. Enter again swaps them", Tone.ASKED)
+    return f"This moves {goes}. Enter again swaps them"
 
 
-def _facts(becomes: tuple[Becomes, ...]) -> Iterator[tuple[str, str]]:
-    """Who that is, and what the protocol asks about a weight that is of another."""
+def _hidden(becomes: tuple[Becomes, ...]) -> str:
     if len(becomes) == 1:
-        to = becomes[0].to
-        told = f"{_name(becomes[0])}, born {wording.day(to.born)}, ID {to.identifier}"
-        yield "Moves to", told
-    weights = [
-        f"{wording.amount(weight.kg, 'kg')}{_of(chart, becomes)}, "
-        f"{changed_since(weight.kg, weight.before_kg)}"
-        for chart in becomes
-        if (weight := chart.weight) is not None
-    ]
-    if weights:
-        yield "Weight", "; ".join(weights)
+        return "Name hidden. F12 shows whose the chart becomes, then Enter moves it"
+    return "Names hidden. F12 shows whose each chart becomes, then Enter swaps them"
+
+
+def _whole(chart: Becomes) -> str:
+    to = chart.to
+    return f"{_name(chart)}, born {wording.day(to.born)}, ID {to.identifier}"
+
+
+def _masked(chart: Becomes) -> str:
+    return f"{HIDDEN_NAME}, ID {masked_number(chart.to.identifier)}"
 
 
 def _of(chart: Becomes, becomes: tuple[Becomes, ...]) -> str:

@@ -65,22 +65,23 @@ def baseline_section(known: Known) -> BaselineSectionView:
     session = known.session
     columns = columns_of(known.protocol.charting)
     sets = () if session is None else baseline_sets(known.protocol, session, known.now)
+    numbers = {s: n for n, s in enumerate(dict.fromkeys(s.id for s in sets), start=1)}
     shown = sets[-MOST_ROWS:]
-    hidden = len(sets) - len(shown)
+    hidden = len(numbers) - len({s.id for s in shown})
     repeat = _repeat_words(known)
     due = None
     if known.assessment is not None and known.assessment.due.kind == "baseline":
         due = due_view(known.assessment.due, known.protocol, known.now, known.zone)
     return BaselineSectionView(
-        note=_note(known, len(sets), hidden),
+        note=_note(known, len(numbers), hidden),
         columns=columns,
         rows=tuple(
-            _row(known, session, hidden + place, observed, columns)
-            for place, observed in enumerate(shown, start=1)
+            _row(known, session, numbers[observed.id], observed, columns)
+            for observed in shown
             if session is not None
         ),
         median=_median(known, session, columns),
-        next_number=str(len(sets) + 1),
+        next_number=str(len(numbers) + 1),
         next_time=known.clock(known.now),
         due_text=repeat or (due.text if due else ""),
         due=_repeat_pill(known) if repeat else (due.pill if due else Due.PLAIN),
@@ -141,6 +142,8 @@ def _row(
     marks = [name]
     if observed.fact.is_amended:
         marks.append("amended")
+    if observed.fact.is_conflicting:
+        marks.append("in conflict")
     if late:
         marks.append(wording.charted_late(observed.recorded_at - observed.observed_at))
     if observed in too_close(known.protocol, sets):

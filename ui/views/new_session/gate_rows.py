@@ -1,5 +1,7 @@
 """The gates before the start as rows: evidence, fields to answer, ways out."""
 
+from msgspec.structs import replace
+
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import GateAnswered, GateFact, GateOverridden
 from monitor.chart.refusals import Refusal
@@ -10,16 +12,26 @@ from monitor.protocol.gate_tables import Ask, Gate
 from monitor.protocol.gates import gates
 from ui.views import wording
 from ui.views.new_session.draft import NewSessionDraft
+from ui.views.new_session.gate_hints import hint_of
 from ui.views.new_session.gate_parts import GatePart, GateRowView
 from ui.views.new_session.gate_typing import (
     Typed,
     answers_of,
+    count_answers,
     field_id,
-    hint_of,
+    override_id,
     read_answer,
+    why_id,
 )
 from ui.views.new_session.known import Known
-from ui.views.new_session.parts import Act, ButtonView, FieldView, Mark
+from ui.views.new_session.parts import (
+    Act,
+    ButtonView,
+    FieldView,
+    Mark,
+    fault_of,
+    field,
+)
 
 _MARKS: dict[str, Mark] = {
     "met": "met",
@@ -53,7 +65,7 @@ def gate_rows(known: Known) -> tuple[GateRowView, ...]:
 
 def _row(known: Known, session: Session, state: GateState) -> GateRowView:
     gate = state.gate
-    count = _count(session, gate.id)
+    count = count_answers(session, gate.id)
     answer = None if gate.computed else _answer(known, session, state, count)
     is_off = known.is_saving
     none = why = None
@@ -77,7 +89,7 @@ def _row(known: Known, session: Session, state: GateState) -> GateRowView:
 
 def _not_applicable(known: Known, session: Session, gate: Gate) -> Act:
     """At once, or with the reason that the protocol asks for."""
-    draft, why = known.draft, _why_id(gate)
+    draft, why = known.draft, why_id(gate.id)
     note = draft.text(why) if gate.asks_why else ""
     if gate.asks_why and not note:
         return Act(draft=draft.tell([why]), focus=why)
@@ -87,17 +99,13 @@ def _not_applicable(known: Known, session: Session, gate: Gate) -> Act:
 
 def _why(known: Known, gate: Gate, act: Act) -> GatePart:
     """The reason that opens once it is said not to apply."""
-    id_ = _why_id(gate)
+    id_ = why_id(gate.id)
     words = f"Record {gate.label[:1].lower()}{gate.label[1:]} not applicable"
     return GatePart(
         fields=(_plain(known.draft, id_, "Why not applicable", "", stretch=3),),
         main=ButtonView(words=words, key="", act=act, is_on=not known.is_saving),
         has_text=bool(known.draft.text(id_)),
     )
-
-
-def _why_id(gate: Gate) -> str:
-    return f"why not {gate.id}"
 
 
 def _evidence(state: GateState) -> str:
@@ -140,7 +148,7 @@ def _answer(known: Known, session: Session, state: GateState, count: int) -> Gat
         fact = GateAnswered(gate=state.gate.id, answers=answers, flags=flags)
         act = _charting(known, session, fact)
     refusal = known.draft.refusal
-    is_mine = refusal is not None and refusal.field in {t.ask.id for t in typed}
+    is_mine = refusal is not None and refusal.field in {t.id for t in typed}
     return GatePart(
         fields=fields,
         main=ButtonView(
@@ -173,7 +181,7 @@ def _typed(known: Known, state: GateState, count: int) -> tuple[Typed, ...]:
 
 def _typed_one(known: Known, state: GateState, ask: Ask, count: int) -> Typed:
     before = None if state.answered is None else state.answered.value(ask.id)
-    id_ = field_id(state.gate, ask, count)
+    id_ = field_id(state.gate.id, ask.id, count)
     told = "" if before is None else told_value(ask, before, known.now, known.zone)
     text = known.draft.texts.get(id_, told)
     value = read_answer(ask, text, before, known.now, known.zone)
@@ -191,6 +199,9 @@ def _field(known: Known, typed: Typed) -> FieldView:
     elif value is not None and typed.ask.kind in ("yes_no", "choice", "date", "time"):
         told = told_value(typed.ask, value, known.now, known.zone)
         note = f"is {told}" if told != typed.text.strip() else note
+    refused = fault_of(draft, typed.id, ())
+    if refused is not None:
+        note, is_refused = refused.note, True
     return FieldView(
         id=typed.id,
         label=typed.ask.label,
@@ -205,7 +216,7 @@ def _field(known: Known, typed: Typed) -> FieldView:
 def _override(known: Known, session: Session, state: GateState) -> GatePart:
     gate = state.gate
     draft = known.draft
-    ids = {part: f"override {gate.id} {part}" for part in (_PRESCRIBER, _REASON)}
+    ids = {part: override_id(gate.id, part) for part in (_PRESCRIBER, _REASON)}
     missing = [id_ for id_ in ids.values() if not draft.text(id_)]
     if missing:
         act = Act(draft=draft.tell(ids.values()), focus=missing[0])
@@ -219,7 +230,7 @@ def _override(known: Known, session: Session, state: GateState) -> GatePart:
         )
         act = _charting(known, session, fact)
     refusal = draft.refusal
-    is_mine = refusal is not None and refusal.field in (_PRESCRIBER, _REASON, None)
+    is_mine = refusal is not None and refusal.field in {*ids.values(), None}
     return GatePart(
         fields=(
             _plain(draft, ids[_PRESCRIBER], "Prescriber", "name, unverified"),
@@ -237,19 +248,14 @@ def _override(known: Known, session: Session, state: GateState) -> GatePart:
 def _plain(
     draft: NewSessionDraft, id_: str, label: str, note: str, stretch: int = 1
 ) -> FieldView:
-    is_missing = id_ in draft.tried and not draft.text(id_)
-    return FieldView(
-        id=id_,
-        label=label,
-        text=draft.texts.get(id_, ""),
-        note="missing" if is_missing else note,
-        verdict="refused" if is_missing else "none",
-        stretch=stretch,
-    )
+    shown = replace(field(draft, id_, label, note=note), stretch=stretch)
+    if id_ in draft.tried and not draft.text(id_):
+        return replace(shown, note="missing", verdict="refused")
+    return shown
 
 
 def _charting(known: Known, session: Session, fact: GateFact) -> Act:
-    count = _count(session, fact.gate)
+    count = count_answers(session, fact.gate)
     what = "override" if isinstance(fact, GateOverridden) else "answer"
     return Act(
         draft=known.draft.settled(),
@@ -260,11 +266,3 @@ def _charting(known: Known, session: Session, fact: GateFact) -> Act:
             fact=fact,
         ),
     )
-
-
-def _count(session: Session, gate: str) -> int:
-    """How often it was answered or overridden, struck out facts included."""
-    settled = (*session.facts, *session.settlement.retracted)
-    payloads = (fact.first.payload for fact in settled)
-    kinds = GateAnswered | GateOverridden
-    return sum(isinstance(p, kinds) and p.gate == gate for p in payloads)

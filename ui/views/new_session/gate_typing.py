@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.kinds import Answer
+from monitor.chart.kinds import Answer, GateAnswered, GateOverridden
 from monitor.chart.numbers import parse_number, written
 from monitor.chart.refusals import Refusal
+from monitor.chart.session import Session
 from monitor.protocol.answers import (
     NO,
     YES,
@@ -17,7 +18,7 @@ from monitor.protocol.answers import (
     refuse_answer,
     told_value,
 )
-from monitor.protocol.gate_tables import Ask, AskKind, Gate
+from monitor.protocol.gate_tables import Ask, AskKind
 from ui.views import wording
 from ui.views.new_session.birth import birth_date
 
@@ -33,9 +34,26 @@ class Typed(Struct, frozen=True, kw_only=True):
     value: str | Refusal | None
 
 
-def field_id(gate: Gate, ask: Ask, count: int) -> str:
+def field_id(gate: str, ask: str, count: int) -> str:
     """Other fields each time the gate was answered: what was charted is not typed."""
-    return f"gate {gate.id} {count} {ask.id}"
+    return f"gate {gate} {count} {ask}"
+
+
+def count_answers(session: Session, gate: str) -> int:
+    """How often it was answered or overridden, struck out facts included."""
+    settled = (*session.facts, *session.settlement.retracted)
+    payloads = (fact.first.payload for fact in settled)
+    kinds = GateAnswered | GateOverridden
+    return sum(isinstance(p, kinds) and p.gate == gate for p in payloads)
+
+
+def override_id(gate: str, part: str) -> str:
+    return f"override {gate} {part}"
+
+
+def why_id(gate: str) -> str:
+    """Where it is typed why it does not apply."""
+    return f"why not {gate}"
 
 
 def read_answer(
@@ -57,23 +75,6 @@ def answers_of(typed: Sequence[Typed]) -> tuple[Answer, ...]:
     return tuple(
         Answer(ask=t.ask.id, value=t.value) for t in typed if isinstance(t.value, str)
     )
-
-
-def hint_of(ask: Ask) -> str:
-    """What can be typed, in the room below the field."""
-    match ask.kind:
-        case "yes_no":
-            return "y or n"
-        case "choice":
-            return ", ".join(ask.choices)
-        case "date":
-            limit = f", limit {ask.oldest_days} days" if ask.oldest_days else ""
-            return f"14-Mar-2026{limit}"
-        case "time":
-            least = f", limit {ask.least_minutes}min" if ask.least_minutes else ""
-            return f"08:10{least}"
-        case _:
-            return "may stay empty" if ask.optional else ""
 
 
 def _date(ask: Ask, typed: str, now: datetime, zone: tzinfo) -> str | Refusal:

@@ -205,8 +205,9 @@ def _baseline(known: Known) -> CheckView:
             known, "Baseline", "no complete set charted", _way("Chart a set", "set")
         )
     last = whole[-1].observed_at
+    count = len({s.id for s in whole})
     words = (
-        f"{len(whole)} of {wanted.most} sets, last {known.clock(last)}, "
+        f"{count} of {wanted.most} sets, last {known.clock(last)}, "
         f"{wording.old(last, known.now)}{_apart(known, whole)}"
     )
     if known.now - last > timedelta(minutes=wanted.fresh_minutes):

@@ -13,6 +13,7 @@ from ui.views.alert_words import PRIORITY_WORDS
 from ui.views.new_session.dose_section import standing_dose
 from ui.views.new_session.known import Known
 from ui.views.new_session.parts import NOTHING, Act, ButtonView
+from ui.views.new_session.protocol_words import pinned_words
 from ui.views.new_session.weight import is_weight_charted
 
 KEPT = "Everything typed here is kept as a draft"
@@ -127,8 +128,16 @@ def _detail(known: Known, obstacles: tuple[str, ...]) -> str:
     if len(obstacles) > 1:
         return "; ".join((wording.sentence(obstacles[0]), *obstacles[1:]))
     if not obstacles:
-        return f"{_overridden(known)}{PUMP}"
+        return f"{_unapproved(known)}{_overridden(known)}{PUMP}"
     return KEPT if known.session is None else OPENED
+
+
+def _unapproved(known: Known) -> str:
+    """That nobody approved the protocol, and what that means for the start."""
+    if known.approved is not None:
+        return ""
+    pinned = pinned_words(known.protocol, known.approved)
+    return f"{pinned}, may be used and stays marked. "
 
 
 def _overridden(known: Known) -> str:

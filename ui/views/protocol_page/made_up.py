@@ -56,7 +56,6 @@ def made_up(protocol: CareProtocol, rule: Rule) -> Moment:
     since_end = _since(rule, AfterEnd)
     return Moment(
         at=AT,
-        true_at=AT,
         until=AT,
         charted_at=AT,
         recorded_at=AT,

@@ -13,14 +13,16 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.left_out import left_out_in_alerts
 from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
-from ui.views.alert_words import action_words
+from ui.views.alert_words import action_name, undone
 from ui.views.charted_by import charted_by, moved_lines
 from ui.views.dose_weight import worked_from
 from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
+from ui.views.left_unmet import left_unmet
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.noted import noted_before, stopped_early
 from ui.views.score_words import flag_words, score_words
+from ui.views.screened import mood_scores
 from ui.views.series import series_words
 from ui.views.summary.figures import baseline_words, extreme_lines, last_words
 from ui.views.unchecked import UNCHECKED, told_course, told_mg
@@ -112,10 +114,8 @@ class _Scene:
         yield "Treatments", "; ".join(self._treatments())
         yield "Oxygen", "; ".join(self._oxygen())
         yield "Alerts", "; ".join(self._alerts()) or "none medium or high"
-        yield (
-            "Scores",
-            "; ".join(score_words(s.recorded)[0] for s in self._session.scores),
-        )
+        scores = (score_words(s.recorded)[0] for s in self._session.scores)
+        yield "Scores", "; ".join([*scores, *mood_scores(self._read)])
         yield "Flags reviewed", "; ".join(self._reviewed())
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         flagged += unsigned_words(self._session)
@@ -135,6 +135,7 @@ class _Scene:
         else:
             fact, detail = closing_words(closed, self._clock)
             yield "End", f"{fact}, {detail}" if detail else fact
+            yield "Not met before leaving", "; ".join(left_unmet(self._read))
         for at, call in self._session.follow_ups:
             fact, detail = follow_up_words(call)
             on = wording.day(wording.local_day(at, self._zone))
@@ -193,17 +194,17 @@ class _Scene:
         for alert in self._read.assessment.alerts:
             if alert.priority == "low":
                 continue
-            done = [action_words(a, self._read.protocol) for a in alert.actions]
-            told = f", {', '.join(done)}" if done else ""
+            done = [action_name(a, self._read.protocol) for a in alert.actions]
             what = wording.spelled(" ".join(f"{alert.value}, {alert.limit}".split()))
-            yield f"{alert.priority} {what} at {self._clock(alert.raised_at)}{told}"
+            told = f"{alert.priority} {what} at {self._clock(alert.raised_at)}"
+            yield ", ".join(part for part in (told, *done, undone(alert)) if part)
 
     def _overrides(self) -> Iterator[str]:
         labels = {gate.id: gate.label for gate in self._read.protocol.gates}
         for override in self._session.overrides:
             let = override.overridden
             label = labels.get(override.gate, override.gate)
-            void = ", before the chart was moved" if override.is_void else ""
+            void = f", {override.void}" if override.void else ""
             yield f"{label}, by {let.prescriber}: {let.reason}{void}"
 
     def _emergencies(self) -> Iterator[str]:

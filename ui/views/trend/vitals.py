@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import OxygenRecorded
 from monitor.chart.observations import ObservationSet
-from monitor.protocol.breathing import said_with
+from monitor.protocol.breathing import said_at, said_with, turns
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
@@ -179,12 +179,13 @@ def _band(subject: Subject, lane: ProtocolLane) -> BaselineBand | None:
 
 
 def _oxygen_changes(subject: Subject) -> tuple[Change, ...]:
+    """From a stamp of oxygen on until somebody says what flows it is not recorded."""
     changes: list[Change] = []
-    breathing = subject.session.breathing
-    for said in breathing.said:
-        words = oxygen_words(breathing.at(said.at))
+    protocol, session = subject.protocol, subject.session
+    for turn in turns(protocol, session):
+        words = _brief(said_at(protocol, session, turn.at))
         if not changes or changes[-1].text != words:
-            changes.append(Change(subject.minute(said.shown_at), words))
+            changes.append(Change(subject.minute(turn.at), words))
     return tuple(changes)
 
 
@@ -208,8 +209,12 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
 
 
 def _context(subject: Subject, observed: ObservationSet) -> str:
-    """What the last saturation was read on, short enough to stand beside it."""
-    said = said_with(subject.protocol, subject.session, observed)
+    """What the last saturation was read on."""
+    return _brief(said_with(subject.protocol, subject.session, observed))
+
+
+def _brief(said: OxygenRecorded | None) -> str:
+    """Short enough to stand beside a value, and in the lane."""
     return oxygen_words(said).replace("oxygen", "O₂")
 
 

@@ -109,6 +109,24 @@ def test_enter_after_a_digit_of_long_ago_opens_no_other_room(
         assert heard.said[1:] == said
 
 
+def test_it_says_when_enter_opens_no_room(board: BoardPanel) -> None:
+    """From the key that none has, or of long ago, until that is taken back."""
+    said: list[bool] = []
+    board.enter_changed.connect(said.append)
+    view = view_of(rooms(**{"Room 12": read_of(infusing(), MINUTE, room="Room 12")}))
+    board.display(replace(view, at=at(MINUTE)))
+    press(Qt.Key.Key_Down, Qt.Key.Key_1)
+    assert said == []
+    board.display(replace(view, at=at(MINUTE + 1)))
+    assert said == [False]
+    press(Qt.Key.Key_Return)
+    assert said == [False]
+    press(Qt.Key.Key_Backspace, Qt.Key.Key_7)
+    assert said == [False, True, False]
+    board.take_focus()
+    assert said == [False, True, False, True]
+
+
 def test_another_order_and_another_pane_forget_what_was_typed(
     board: BoardPanel, heard: Heard
 ) -> None:

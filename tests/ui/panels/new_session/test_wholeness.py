@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from tests.ui.opening import TESFAYE, Opening, patient
 from tests.ui.panels.new_session.keyboard import keys
@@ -127,7 +127,7 @@ def test_no_choice_is_cut_while_it_is_missing(
 ) -> None:
     """The four states of allergies stand whole beside their mark."""
     page = start(_entering_nothing(), size).page
-    chips = page.patient.choices["allergies"].findChildren(QAbstractButton)
+    chips = page.patient.choices.lines["allergies"].findChildren(QAbstractButton)
     assert len(chips) == 4
 
     assert [c.text() for c in chips if c.width() < c.sizeHint().width()] == []
@@ -151,3 +151,19 @@ def test_median_stays_in_sight_while_a_set_is_typed(
     assert hints.isVisible()
     assert hints.mapTo(table, hints.rect().topLeft()).y() >= table.median_bottom
     assert hints.mapTo(table, hints.rect().bottomLeft()).y() < table.height()
+
+
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_every_hint_of_a_check_stands_whole(
+    start: Start, size: tuple[int, int]
+) -> None:
+    """Examples and limits are read whole below each field that a check asks."""
+    page = start(Opening().open(), size).page
+    cut = []
+    for row in page.preflight.list.rows:
+        row.setFocus()
+        row.open_part("answer")
+        QApplication.processEvents()
+        notes = [field.note for field in row.fields.findChildren(TextField)]
+        cut += [note.text() for note in notes if not _holds(note)]
+    assert cut == []

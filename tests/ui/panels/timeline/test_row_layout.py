@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import InfusionRecorded, ObservationsRecorded
-from tests.builders import Chronicle, observed
+from tests.builders import Chronicle
+from tests.typed_sets import observed
 from tests.ui.views.timeline_scene import shown as view
 from ui.panels.timeline_delegate import TimelineDelegate
 from ui.panels.timeline_layout import ROLES, Piece

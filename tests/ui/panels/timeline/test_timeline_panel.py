@@ -8,7 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import CALM, Chronicle, observed
+from tests.builders import CALM, Chronicle
+from tests.typed_sets import observed
+from tests.ui.pointing import double_click
 from tests.ui.views.timeline_scene import shown as view
 from ui.panels.timeline_panel import TimelinePanel
 from ui.panels.timeline_rows import TimelineRows
@@ -61,10 +63,10 @@ def test_double_click_asks_to_amend(panel: TimelinePanel, qtbot: QtBot) -> None:
     """A pointer can ask for it as well."""
     panel.display(view(Chronicle().start(), 1))
     place = panel.list.visualRect(panel.list.model().index(0, 0)).center()
-    viewport, left = panel.list.viewport(), Qt.MouseButton.LeftButton
-    QTest.mouseClick(viewport, left, pos=place)
+    viewport = panel.list.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(panel.amend_requested) as asked:
-        QTest.mouseDClick(viewport, left, pos=place)
+        double_click(viewport, place)
     assert isinstance(asked.args[0], UUID)
 
 

@@ -13,6 +13,7 @@ from ui.views.board.sign_typing import (
     sign_entered,
     sign_taken_back,
     sign_typed,
+    takes_enter,
 )
 
 SIGNS = ["1", "12", "B", ""]
@@ -54,6 +55,17 @@ def test_a_sign_is_typed_whole(keys: str, stands: str, opens: str) -> None:
     """And what no room has opens none, whatever comes of Enter otherwise."""
     found = typed(keys)
     assert (found.stands, found.opens) == (stands, opens)
+
+
+@pytest.mark.parametrize(
+    ("keys", "opens"),
+    [("", True), ("1", True), ("2", False), ("13", False), ("1\n", True)],
+)
+def test_whether_enter_opens_a_room(keys: str, *, opens: bool) -> None:
+    """The one whose key stands typed, or, where nothing does, that with the focus."""
+    assert takes_enter(SIGNS, typed(keys)) is opens
+    left = typed(keys).still(at(0) + TYPED_FOR)
+    assert takes_enter(SIGNS, left) is not bool(left.stands)
 
 
 def test_a_key_taken_back_opens_nothing_by_itself() -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.keying.keys import Press
 from monitor.chart.keying.press import press
 from monitor.chart.keying.state import Keying
 from monitor.chart.kinds import (
@@ -181,10 +182,12 @@ def test_the_third_identical_set_running_is_noted(repeats: int, is_noted: bool) 
 
 
 def test_tab_leaves_the_strip_only_at_its_ends() -> None:
-    """Forwards from the last box, back from the first."""
+    """Forwards from the last box by a second Tab, back from the first."""
     assert shown(typed("")).leaves == (-1,)
     assert shown(typed("176/102 98")).leaves == ()
-    assert shown(typed("176/102 98 95 14 4 5 1")).leaves == (1,)
+    last = typed("176/102 98 95 14 4 5 1")
+    assert shown(last).leaves == ()
+    assert shown(press(last, Press.TAB, at(0))).leaves == (1,)
     assert shown(typed("-")).leaves == ()
 
 

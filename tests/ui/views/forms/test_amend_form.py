@@ -1,22 +1,30 @@
 """Amending: steps are held against the order, times near the entry or back from now."""
 
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from msgspec.structs import replace
 
 from monitor.chart.commands import Amend
-from monitor.chart.kinds import InfusionRecorded, NoteRecorded, SessionClosed
+from monitor.chart.entries import NewEntry, Stream
+from monitor.chart.kinds import (
+    ChartReattributed,
+    IdentityTyped,
+    InfusionRecorded,
+    NoteRecorded,
+    SessionClosed,
+)
 from monitor.chart.refusals import Refusal
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
 from tests.builders import iv40 as shipped
-from tests.desk import PATIENT, Desk
+from tests.desk import PATIENT, SPACE, Desk
 from tests.ui.views.forms.filling import EMPTY, LONDON, RATE, circumstance
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.catalogue import Known, form_named
 from ui.views.forms.filled import TARGET, AskAgain, Filled
+from ui.views.forms.infusion_form import InfusionForm
 
 BECAUSE = EMPTY.picked("reason", "1")
 
@@ -35,14 +43,30 @@ def desk() -> Desk:
     return desk
 
 
-def amending(desk: Desk, target: UUID, iv40: CareProtocol) -> AmendForm:
-    known = Known(
+def move(desk: Desk) -> None:
+    desk.now = at = desk.at(5)
+    moved = ChartReattributed(
+        from_patient=PATIENT.id,
+        to_patient=uuid5(SPACE, "other"),
+        identity=IdentityTyped(initials="BB", birth_year=1970),
+    )
+    stream = Stream("session", desk.session_id)
+    entry = NewEntry(id=desk.next_id(), stream=stream, payload=moved, effective_at=at)
+    desk.keep((entry,))
+
+
+def known_of(desk: Desk, iv40: CareProtocol) -> Known:
+    return Known(
         session=desk.session,
         patient=PATIENT,
         protocol=iv40,
         assessment=evaluate(iv40, desk.session, desk.now),
         zone=LONDON,
     )
+
+
+def amending(desk: Desk, target: UUID, iv40: CareProtocol) -> AmendForm:
+    known = known_of(desk, iv40)
     form = form_named("amend", EMPTY.picked(TARGET, str(target)), known)
     assert isinstance(form, AmendForm)
     return form
@@ -69,6 +93,33 @@ def test_rate_amended_far_from_the_order_is_asked_about(
         step="started", rate_ml_per_hour=Decimal(513)
     )
     assert isinstance(answer(desk, form, BECAUSE.typed("cause", "slip")), Amend)
+
+
+def test_it_is_asked_about_after_the_chart_was_moved_too(
+    desk: Desk, iv40: CareProtocol
+) -> None:
+    """The move was after the dose, also while its start is put right."""
+    start = desk.session.facts[-2].id
+    move(desk)
+    question = answer(desk, amending(desk, start, iv40), BECAUSE.typed("rate", "513"))
+    assert isinstance(question, AskAgain)
+    assert question.what == "513 mL/h, ordered 51.3 mL/h"
+
+
+def test_it_is_asked_about_where_a_start_is_charted_again(
+    desk: Desk, iv40: CareProtocol
+) -> None:
+    """One struck out since the move; the order of the first patient is not told."""
+    start = desk.session.facts[-2].id
+    move(desk)
+    assert desk.retract(6, start, "slip") is None
+    form = form_named("infusion", EMPTY, known_of(desk, iv40))
+    assert isinstance(form, InfusionForm)
+    started = EMPTY.picked("step", "S")
+    assert "51.3" not in str(form.view(started))
+    question = form.command(started.typed("rate", "513"), circumstance(desk))
+    assert isinstance(question, AskAgain)
+    assert question.what == "513 mL/h, ordered 51.3 mL/h"
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_every_form_stands_in_at_most_four_lines(
         SnoozeForm(slot=None, due="", minutes=(), snooze=iv40.snooze),
         ActionForm(key="", headline="", actions=iv40.actions),
         CloseForm(
-            end=End(session=desk.session, asks=""),
+            end=End(session=desk.session, protocol=iv40),
             now=desk.now,
             zone=UTC,
             going_on=("dizziness goes on",),

@@ -6,8 +6,10 @@ from uuid import uuid5
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.commands import Reattribute
 from monitor.chart.whose_chart import Becomes, WeightChanged, refuse_unseen
-from tests.desk import PATIENT, SPACE
+from tests.desk import PATIENT, SPACE, Desk
+from tests.ui.views.forms.filling import circumstance
 from ui.views.entry.view import Tone
 from ui.views.forms.filled import Filled
 from ui.views.forms.form import FormView
@@ -24,9 +26,10 @@ def filled() -> Filled:
     return filled.typed("initials", "re").typed("birth_year", "1981")
 
 
-def shown(filled: Filled, *becomes: Becomes) -> FormView:
+def shown(filled: Filled, *becomes: Becomes, is_name_hidden: bool = False) -> FormView:
     asked = replace(filled, refusal=refuse_unseen(becomes, ()))
-    return ReattributeForm(patient=PATIENT).view(asked)
+    form = ReattributeForm(patient=PATIENT, is_name_hidden=is_name_hidden)
+    return form.view(asked)
 
 
 def test_it_names_whose_the_chart_becomes(filled: Filled) -> None:
@@ -63,6 +66,47 @@ def test_a_swap_tells_both(filled: Filled) -> None:
         "60 kg of Room 2, down 8.4 kg from 68.4 kg last time, 12 %"
     )
     assert view.facts == (("Weight", told),)
+
+
+def test_where_names_are_hidden_it_names_nobody(filled: Filled) -> None:
+    """Neither name, nor date of birth, nor the whole number; the weight is told."""
+    becomes = Becomes(room="Room 1", to=ROBIN, weight=HEAVIER)
+    view = shown(filled.picked("reason", "1"), becomes, is_name_hidden=True)
+    assert view.message.tone is Tone.ASKED
+    assert view.message.text == (
+        "Name hidden. F12 shows whose the chart becomes, then Enter moves it"
+    )
+    assert view.facts == (
+        ("Moves to", "Name hidden, F12 shows, ID ends 000"),
+        ("Weight", "77.1 kg, up 7.1 kg from 70 kg last time, 10 %"),
+    )
+
+
+def test_a_swap_names_nobody_either(filled: Filled) -> None:
+    """Neither of both."""
+    view = shown(
+        filled.picked("reason", "2"),
+        Becomes(room="Room 1", to=ROBIN),
+        Becomes(room="Room 2", to=PATIENT.details),
+        is_name_hidden=True,
+    )
+    assert view.message.text == (
+        "Names hidden. F12 shows whose each chart becomes, then Enter swaps them"
+    )
+    assert view.facts == ()
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_a_hidden_name_was_not_seen(
+    filled: Filled, desk: Desk, *, is_hidden: bool
+) -> None:
+    """So that nothing is moved by an Enter to a name that nobody was shown."""
+    becomes = (Becomes(room="Room 1", to=ROBIN),)
+    asked = replace(filled.picked("reason", "1"), refusal=refuse_unseen(becomes, ()))
+    form = ReattributeForm(patient=PATIENT, is_name_hidden=is_hidden)
+    command = form.command(asked, circumstance(desk))
+    assert isinstance(command, Reattribute)
+    assert command.seen == (() if is_hidden else becomes)
 
 
 def test_what_is_typed_on_asks_anew(filled: Filled) -> None:

@@ -1,21 +1,12 @@
-"""The checks before the dose as rows: what they say, and what can be typed."""
+"""The checks before the dose as rows: what they say, and what is charted."""
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
-
-import pytest
+from datetime import timedelta
 
 from monitor.chart.commands import Chart
 from monitor.chart.kinds import GateAnswered, GateOverridden
-from monitor.chart.refusals import Refusal
-from monitor.protocol.gate_tables import Ask
 from tests.ui.opening import Opening, vitals
 from ui.views.new_session.gate_parts import GatePart, GateRowView
-from ui.views.new_session.gate_typing import read_answer
 from ui.widgets.faces import Due
-
-NOW = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
-LONDON = ZoneInfo("Europe/London")
 
 
 def row(opening: Opening, gate: str) -> GateRowView:
@@ -36,60 +27,6 @@ def fill(opening: Opening, part: GatePart, *texts: str) -> None:
 def record(opening: Opening, gate: str, *texts: str) -> None:
     fill(opening, answering(opening, gate), *texts)
     opening.do(answering(opening, gate).main.act)
-
-
-@pytest.mark.parametrize(
-    ("ask", "typed", "value"),
-    [
-        (Ask(id="a", label="A", kind="yes_no"), "y", "yes"),
-        (Ask(id="a", label="A", kind="yes_no"), "No", "no"),
-        (Ask(id="a", label="A", kind="choice", choices=("low", "high")), "h", "high"),
-        (Ask(id="a", label="A", kind="date"), "21-Nov-2025", "2025-11-21"),
-        (Ask(id="a", label="A", kind="date"), "14/03/2026", "2026-03-14"),
-        (Ask(id="a", label="A", kind="time"), "08:10", "2026-03-14T08:10Z"),
-        (Ask(id="a", label="A", kind="time"), "1326", "2026-03-14T13:26Z"),
-        (Ask(id="a", label="A", kind="time"), "13:27", "2026-03-13T13:27Z"),
-        (Ask(id="a", label="A", kind="number"), "22", "22"),
-        (Ask(id="a", label="A", kind="text"), "  left   arm ", "left arm"),
-        (Ask(id="a", label="A", kind="text"), "  ", None),
-    ],
-)
-def test_what_is_typed_is_kept_plainly(ask: Ask, typed: str, value: str | None) -> None:
-    """A time is the latest such time of the past day, a choice its first letters."""
-    assert read_answer(ask, typed, None, NOW, LONDON) == value
-
-
-@pytest.mark.parametrize(
-    ("ask", "typed"),
-    [
-        (Ask(id="a", label="A", kind="yes_no"), "maybe"),
-        (Ask(id="a", label="A", kind="choice", choices=("none", "not known")), "no"),
-        (Ask(id="a", label="A", kind="date"), "15-Mar-2026"),
-        (Ask(id="a", label="A", kind="date"), "21-11"),
-        (Ask(id="a", label="A", kind="time"), "24:00"),
-        (Ask(id="a", label="A", kind="number"), "٢٢"),
-        (Ask(id="a", label="A", kind="number"), "1.5"),
-    ],
-)
-def test_what_is_no_answer_is_refused(ask: Ask, typed: str) -> None:
-    """And by the name of its field."""
-    refusal = read_answer(ask, typed, None, NOW, LONDON)
-    assert isinstance(refusal, Refusal)
-    assert refusal.field == "a"
-
-
-def test_an_answer_as_it_is_shown_stays() -> None:
-    """A time of the day before, typed again as it stands, is the same time."""
-    ask = Ask(id="a", label="A", kind="time")
-    before = "2026-03-12T22:00Z"
-    assert read_answer(ask, "12-Mar-2026 22:00", before, NOW, LONDON) == before
-
-
-def test_an_hour_behind_summer_time() -> None:
-    """Typed times are local to the session."""
-    ask = Ask(id="a", label="A", kind="time")
-    summer = datetime(2026, 6, 1, 13, 0, tzinfo=UTC)
-    assert read_answer(ask, "08:10", None, summer, LONDON) == "2026-06-01T07:10Z"
 
 
 def test_a_recorded_check_shows_evidence_person_and_time() -> None:

@@ -1,0 +1,1 @@
+"""Tests of closing a session by its form."""
