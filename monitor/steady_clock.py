@@ -17,6 +17,7 @@ _LEAST = timedelta(seconds=1)
 _LONGEST = timedelta(days=1)
 _AT_ONCE = 0.25
 """How many seconds may pass between reading one clock and the other."""
+_TRIES = 10
 
 
 class _Mark(Struct, frozen=True, kw_only=True):
@@ -91,11 +92,13 @@ class SteadyClock:
 
     def _both(self) -> tuple[datetime, float]:
         """Both clocks at one moment, though the program may be held up between them."""
+        tries = 0
         while True:
             before = self._of.monotonic()
             shown = self._of.now()
             seconds = self._of.monotonic()
-            if seconds - before < _AT_ONCE:
+            tries += 1
+            if seconds - before < _AT_ONCE or tries == _TRIES:
                 return shown, seconds
 
 

@@ -108,6 +108,26 @@ def test_is_not_taken_in_by_being_held_up() -> None:
     assert steady.ahead == timedelta(0)
 
 
+class Starved(ManualClock):
+    """The program is held up each time, on a workstation that is out of breath."""
+
+    @override
+    def now(self) -> datetime:
+        shown = super().now()
+        self.advance(seconds=2)
+        return shown
+
+
+def test_a_starved_workstation_keeps_no_one_waiting() -> None:
+    own = Starved(START)
+    steady = SteadyClock(own)
+    steady.now()
+    began = own.monotonic()
+
+    assert steady.now() >= START
+    assert own.monotonic() - began <= 20
+
+
 class TestRestarted:
     """The program was ended and begun again while a session was open."""
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec import json
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.commands import Chart
@@ -16,6 +15,7 @@ from ui.form_filling import OF_ONE_PATIENT
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.forms.filled import Filled
+from ui.views.forms.form import FormView
 from ui.views.forms.left_form import (
     CHOICE,
     DROP,
@@ -26,6 +26,7 @@ from ui.views.forms.left_form import (
     left_view,
     taken_over,
 )
+from ui.views.forms.strayed import let_go, refused, stray_question, with_stray
 
 if TYPE_CHECKING:
     from monitor.charting.reads import SessionRead
@@ -59,7 +60,10 @@ class LeftDesk(QObject):
         self._drafts = drafts
         self._left: tuple[Left, ...] = ()
         self._filled = Filled(id=new_id())
+        self._view = FormView(title="", rows=())
         panel.picked.connect(self._pick)
+        panel.strayed.connect(self._say_no_choice)
+        panel.let_go.connect(self._let_go)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self.answered)
 
@@ -90,7 +94,8 @@ class LeftDesk(QObject):
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
         if read is not None and actor is not None:
             things = self._things(read, self._left)
-            self._panel.display(left_view(things, read.room, actor.name, self._filled))
+            self._view = left_view(things, read.room, actor.name, self._filled)
+            self._panel.display(self._view)
 
     def _things(
         self, read: "SessionRead", left: "tuple[Left, ...]"
@@ -110,13 +115,26 @@ class LeftDesk(QObject):
         self._filled = self._filled.picked(part, key)
         self._show()
 
+    @Slot(str, str)
+    def _say_no_choice(self, part: str, typed: str) -> None:
+        shown = self._view.choice(part)
+        if shown is not None:
+            self._filled = with_stray(self._filled, shown, typed)
+            self._show()
+
+    @Slot(str)
+    def _let_go(self, part: str) -> None:
+        self._filled = let_go(self._filled, part)
+        self._show()
+
     @Slot()
     def _submit(self) -> None:
         read, picked = self._store.snapshot.readable, self._filled.pick(CHOICE)
         if read is None:
             return
-        if not picked:
-            self._filled = replace(self._filled, refusal=NO_CHOICE)
+        held = stray_question(self._filled, self._view) if picked else NO_CHOICE
+        if held is not None:
+            self._filled = refused(self._filled, held)
             self._show()
             self._panel.lead_to(CHOICE)
             return

@@ -117,6 +117,32 @@ def test_a_letter_that_is_no_choice_is_said_on_the_page(
     assert "X" not in page.patient.message.text()
 
 
+def test_enter_says_once_that_a_choice_stays(roomed: Nurse) -> None:
+    """After a letter that was refused where another choice is marked already."""
+    enter_third(roomed)
+    page = roomed.vigil.parts.opening
+    page.focus("sex")
+    roomed.type("f\tn")
+    page.focus("sex")
+    roomed.type("x\n")
+    roomed.settle()
+    said = "Sex stays Female. Enter again records the patient"
+    assert page.patient.message.text() == said
+    assert page.patient._view is not None
+    assert page.patient._view.stage == "entering"
+    roomed.type("\n")
+    roomed.settle()
+    assert page.patient._view.stage != "entering"
+
+
+def test_backspace_takes_the_refused_letter_back(roomed: Nurse) -> None:
+    enter_third(roomed)
+    page = roomed.vigil.parts.opening
+    page.focus("sex")
+    roomed.type("x\b")
+    assert page.patient.message.text() == ""
+
+
 def test_words_among_choices_are_taken_for_none(roomed: Nurse) -> None:
     """The A in Lane is no clinician who arrived; the digit after it chooses."""
     go(roomed, 1)

@@ -11,6 +11,7 @@ from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, go, open_third, weights
 from tests.journeys.typed_rows import CTRL
 from ui.panels.strip_form import StripFormPanel
+from ui.views.forms.left_form import CHOICE
 
 OKAFOR, MARSH = "A. Okafor RN", "J. Marsh RN"
 Open = Callable[[], Nurse]
@@ -241,3 +242,21 @@ def test_a_page_that_opens_no_session_yet(roomed: Nurse) -> None:
     sign_in(roomed, OKAFOR)
     roomed.chord(Qt.Key.Key_N, CTRL)
     assert roomed.vigil.desks.opening._typing.draft.text("find") == "T-0003"
+
+
+@pytest.mark.usefixtures("room")
+def test_a_letter_that_is_no_choice_is_said(roomed: Nurse) -> None:
+    """Enter goes on with what was chosen before it only when it is pressed again."""
+    take_over(roomed, MARSH, 1, "ad")
+    panel = asking(roomed)
+    assert panel is not None
+    roomed.type("d")
+    panel.lead_to(CHOICE)
+    roomed.type("x\n")
+    roomed.settle()
+    assert asking(roomed) is panel
+    assert panel._view is not None
+    assert panel._view.message.text.startswith("X is not taken")
+    roomed.type("\n")
+    roomed.settle()
+    assert asking(roomed) is None

@@ -14,11 +14,12 @@ class ChoiceRows(QVBoxLayout):
     """Renders ChoiceViews, each in a line with its refusal.
 
     *Signals:* ``picked(id, key)``; ``strayed(id, character)`` where that is
-    no choice.
+    no choice; ``let_go(id)`` when Backspace takes it back.
     """
 
     picked = Signal(str, str)
     strayed = Signal(str, str)
+    let_go = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class ChoiceRows(QVBoxLayout):
         line = self.lines[part.id] = CheckedChoices(part)
         line.picked.connect(partial(self.picked.emit, part.id))
         line.strayed.connect(partial(self.strayed.emit, part.id))
+        line.let_go.connect(partial(self.let_go.emit, part.id))
         self.addWidget(line)
         return line
 

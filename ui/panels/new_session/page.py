@@ -162,6 +162,7 @@ class NewSessionPage(QWidget):
             typing.acted.connect(self._perform)
         self.patient.picked.connect(self._pick)
         self.patient.strayed.connect(self._say_no_choice)
+        self.patient.let_go.connect(self._let_go)
         self.entry.rebuilt.connect(self._order_tabs)
         self.bar.acted.connect(self._perform)
         self.bar.left.connect(self.cancelled)
@@ -192,6 +193,10 @@ class NewSessionPage(QWidget):
             if view is not None and choice.id == id_:
                 refusal = no_choice(id_, choice.label, typed)
                 self.draft_changed.emit(view.draft.refused(refusal))
+
+    def _let_go(self, id_: str) -> None:
+        if self._view is not None:
+            self.draft_changed.emit(self._view.draft.let_go(id_))
 
     def _note_left(self, id_: str) -> None:
         """Whoever is called away, or asks for help, has not finished the field."""

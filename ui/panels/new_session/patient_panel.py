@@ -35,13 +35,14 @@ class PatientPanel(SectionFrame):
     """Renders a PatientSectionView.
 
     *Signals:* ``typed(id, text)``; ``picked(id, key)``; ``strayed(id, character)``
-    where that is no choice; ``left(id)``; ``chord()``; ``acted(Act)`` on
-    Enter, a button or a line of the list.
+    where that is no choice, ``let_go(id)`` where it is taken back; ``left(id)``;
+    ``chord()``; ``acted(Act)`` on Enter, a button or a line of the list.
     """
 
     typed = Signal(str, str)
     picked = Signal(str, str)
     strayed = Signal(str, str)
+    let_go = Signal(str)
     left = Signal(str)
     chord = Signal()
     acted = Signal(object)
@@ -189,6 +190,7 @@ class PatientPanel(SectionFrame):
             grid.chord.connect(self.chord)
         self.choices.picked.connect(self._pick)
         self.choices.strayed.connect(self.strayed)
+        self.choices.let_go.connect(self.let_go)
         self.candidates.chosen.connect(self.acted)
         self.main.clicked.connect(self._enter)
         self.other.clicked.connect(self._leave)

@@ -134,6 +134,11 @@ class NewSessionDraft(Struct, frozen=True, kw_only=True):
     def refused(self, refusal: Refusal) -> "NewSessionDraft":
         return replace(self, refusal=refusal, kept="")
 
+    def let_go(self, field: str) -> "NewSessionDraft":
+        """What was refused there was taken back."""
+        is_about_it = self.refusal is not None and self.refusal.field == field
+        return replace(self, refusal=None) if is_about_it else self
+
     def choose(self, patient: Patient) -> "NewSessionDraft":
         """That is the patient; two identifiers are to be typed next."""
         texts = {f: t for f, t in self.texts.items() if f not in _OF_IDENTITY}

@@ -1,7 +1,5 @@
 """Section 1, for a patient seen for the first time."""
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from monitor.chart.commands import RecordPatient
@@ -44,7 +42,8 @@ _PLACES = (
 )
 
 
-_FIELDS = (*(id_ for id_, _, _ in _PLACES), "sex", "allergies", "allergens")
+_CHOICES = {"sex": ("Sex", SEXES), "allergies": ("Allergies", ALLERGY_STATES)}
+_FIELDS = (*(id_ for id_, _, _ in _PLACES), *_CHOICES, "allergens")
 
 
 def entering(known: Known) -> PatientSectionView:
@@ -52,6 +51,7 @@ def entering(known: Known) -> PatientSectionView:
     draft = known.draft
     faults = _faults(known)
     refusal = first_told(draft, faults)
+    said = refusal.sentence if refusal else _unchanged(draft)
     return PatientSectionView(
         stage="entering",
         note="new patient",
@@ -59,12 +59,9 @@ def entering(known: Known) -> PatientSectionView:
             *(_place(known, faults, place) for place in _PLACES),
             _allergens(draft, faults),
         ),
-        choices=(
-            _choices(draft, faults, ("sex", "Sex"), SEXES),
-            _choices(draft, faults, ("allergies", "Allergies"), ALLERGY_STATES),
-        ),
+        choices=tuple(_choices(draft, faults, id_) for id_ in _CHOICES),
         lookalikes=lookalike_views(known),
-        message=refusal.sentence if refusal else "",
+        message=said,
         is_refused=refusal is not None,
         main=ButtonView(
             words="Record patient",
@@ -108,13 +105,8 @@ def _allergens(draft: NewSessionDraft, faults: tuple[Fault, ...]) -> FieldView:
     return replace(shown, is_open=is_open, stretch=6)
 
 
-def _choices(
-    draft: NewSessionDraft,
-    faults: tuple[Fault, ...],
-    named: tuple[str, str],
-    offered: Iterable[tuple[str, str, str]],
-) -> ChoiceView:
-    id_, label = named
+def _choices(draft: NewSessionDraft, faults: tuple[Fault, ...], id_: str) -> ChoiceView:
+    label, offered = _CHOICES[id_]
     return ChoiceView(
         id=id_,
         label=label,
@@ -128,6 +120,9 @@ def _choices(
 
 def _record(known: Known, faults: tuple[Fault, ...]) -> Act:
     draft = known.draft
+    strayed = _strayed(draft)
+    if strayed:
+        return Act(draft=draft.asked(strayed))
     details = read_details(draft, known.today)
     if faults or isinstance(details, Refusal):
         focus = faults[0].field if faults else ""
@@ -141,6 +136,21 @@ def _record(known: Known, faults: tuple[Fault, ...]) -> Act:
             details=details,
         ),
     )
+
+
+def _strayed(draft: NewSessionDraft) -> str:
+    """The choice where a key was refused, while another one stands there marked."""
+    refused = None if draft.refusal is None else draft.refusal.field
+    return refused if refused in _CHOICES and draft.pick(refused) else ""
+
+
+def _unchanged(draft: NewSessionDraft) -> str:
+    """What Enter says first after such a key; nothing once something was done."""
+    if draft.kept not in _CHOICES:
+        return ""
+    label, offered = _CHOICES[draft.kept]
+    stays = next(words for key, _, words in offered if key == draft.pick(draft.kept))
+    return f"{label} stays {stays}. Enter again records the patient"
 
 
 def _number_fault(known: Known) -> Fault | None:
