@@ -28,7 +28,7 @@ def message(nurse: Nurse) -> str:
 
 def swap_second_and_third(nurse: Nurse) -> None:
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t0002\tab\t1981\t2\t\tag\t1981\n")
+    nurse.type("t0002\tab\t1981\t2ag\t1981\n")
     nurse.settle()
     nurse.type("\n")
     nurse.settle()
@@ -108,7 +108,7 @@ def test_page_that_is_left_is_blank_as_well(nurse: Nurse) -> None:
     third, before = before_the_swap(nurse)
     go(nurse, 2)
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t0003\tag\t1981\t2\t\tab\t1981\n")
+    nurse.type("t0003\tag\t1981\t2ab\t1981\n")
     nurse.settle()
     nurse.type("\n")
     nurse.settle()
@@ -123,7 +123,7 @@ def test_initials_that_are_not_the_banners_swap_nothing(nurse: Nurse) -> None:
     """Both stay, and the field that is wrong is named."""
     go(nurse, 1)
     nurse.chord(Qt.Key.Key_I, BOTH)
-    nurse.type("t0002\tab\t1981\t2\t\tad\t1982\n")
+    nurse.type("t0002\tab\t1981\t2ad\t1982\n")
     nurse.settle()
     assert "birth year typed, 1982" in message(nurse)
     assert "DEMO, Alex" in banner(nurse)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.commands import Reattribute
 from monitor.chart.kinds import IdentityTyped
@@ -46,6 +47,7 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
         number = masked_number(self.patient.details.identifier)
         is_swap = filled.pick("reason") == _SWAPPED
         becomes = _shown(filled)
+        why = choice_part(filled, "reason", "Because", REASONS)
         rows: tuple[tuple[Part, ...], ...] = (
             (
                 text_part(filled, "identifier", "Number of the right patient"),
@@ -53,7 +55,7 @@ class ReattributeForm(Struct, frozen=True, kw_only=True):
                 text_part(filled, "birth_year", "Birth year"),
             ),
             (
-                choice_part(filled, "reason", "Because", REASONS),
+                replace(why, spares=("other",)),
                 text_part(filled, "other", "Other"),
             ),
         )
