@@ -62,7 +62,7 @@ def entering(known: Known) -> PatientSectionView:
         choices=tuple(_choices(draft, faults, id_) for id_ in _CHOICES),
         lookalikes=lookalike_views(known),
         message=said,
-        is_refused=refusal is not None,
+        is_refused=bool(said),
         main=ButtonView(
             words="Record patient",
             key="Enter",
