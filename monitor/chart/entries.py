@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
-from monitor.chart.kinds import AnyKind
+from monitor.chart.kinds import AnyKind, Role
 
 StreamKind = Literal["session", "patient", "protocols"]
 
@@ -19,25 +19,59 @@ class Stream(Struct, frozen=True):
     id: UUID
 
 
+SIGNED_IN = frozenset({"password", "pin"})
+"""The methods by which a person who is enrolled is known to be that person."""
+
+BREAK_GLASS = "break-glass"
+"""Charting without having signed in, by name and reason, to be co-signed."""
+
+SET_UP = "set-up"
+"""Whoever starts Vigil where nobody is enrolled yet."""
+
+RECOVERY = "recovery"
+"""Whoever typed the recovery code."""
+
+
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who charts. Until people can sign in, a name that nobody has checked."""
+    """Who acts. Until people can sign in, a name that nobody has checked.
+
+    ``roles`` are those that the record has for the person, which the recorder looks
+    up: what a caller puts there is never taken. ``reason`` is why the glass was broken.
+    """
 
     person: UUID
     name: str
     auth_method: str = "unverified"
+    roles: frozenset[Role] = frozenset()
+    reason: str = ""
 
     @property
     def is_verified(self) -> bool:
-        return self.auth_method != "unverified"
+        return self.auth_method in SIGNED_IN
 
 
 _UNVERIFIED_PEOPLE = UUID("0c5c6f5e-4a3e-4d0b-9b62-5a0f8f3f6d11")
+_BEHIND_GLASS = UUID("b52f0d0e-6f53-4c0b-8f0e-2f4b1d7f9a33")
 
 
 def unverified(name: str) -> Actor:
     """The person who gave that name; the same name is taken for the same person."""
     plain = " ".join(name.split())
     return Actor(person=uuid5(_UNVERIFIED_PEOPLE, plain.casefold()), name=plain)
+
+
+def broke_glass(name: str, reason: str) -> Actor:
+    """Whoever typed that name and reason to chart without signing in.
+
+    The same name is the same person, but never one who is enrolled.
+    """
+    plain = " ".join(name.split())
+    return Actor(
+        person=uuid5(_BEHIND_GLASS, plain.casefold()),
+        name=plain,
+        auth_method=BREAK_GLASS,
+        reason=reason.strip(),
+    )
 
 
 NOT_SIGNED_IN = unverified("Not signed in")

@@ -109,6 +109,7 @@ from monitor.chart.kinds.patient import (
     PatientRecorded,
     Sex,
 )
+from monitor.chart.kinds.people import Role
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 from monitor.chart.kinds.scores import (
     ScoreFact,
@@ -195,6 +196,7 @@ __all__ = [
     "Reading",
     "Related",
     "Retractable",
+    "Role",
     "ScoreFact",
     "ScoreMode",
     "ScoreRecorded",

@@ -1,0 +1,92 @@
+"""What is not permitted, in words: who asked for what, and whom to ask instead."""
+
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from msgspec import Struct
+
+from monitor.chart.commands import (
+    AcknowledgeAlert,
+    ActOnAlert,
+    Amend,
+    ApproveProtocol,
+    ClearStart,
+    CorrectPatient,
+    OpenSession,
+    Reattribute,
+    RecordPatient,
+    Retract,
+    WithdrawApproval,
+)
+from monitor.chart.kinds import Role, ScoreReviewed
+from monitor.chart.refusals import Refusal
+
+_WHO: Mapping[str, str] = {
+    "nurse": "a nurse",
+    "supervisor": "a supervisor",
+    "prescriber": "a prescriber",
+    "administrator": "an administrator",
+    "auditor": "an auditor",
+    "break-glass": "whoever charts without having signed in",
+    "set-up": "whoever sets Vigil up",
+    "recovery": "whoever typed the recovery code",
+    "unverified": "whoever has not signed in",
+}
+
+_ACTS: Mapping[type[Struct] | str, str] = {
+    RecordPatient: "enter a patient",
+    CorrectPatient: "correct a patient's details",
+    OpenSession: "open a session",
+    Reattribute: "move a chart",
+    ClearStart: "declare a session ready to start",
+    AcknowledgeAlert: "answer an alert",
+    ActOnAlert: "answer an alert",
+    ScoreReviewed: "review a score",
+    Amend: "amend an entry",
+    Retract: "strike out an entry",
+    ApproveProtocol: "approve a protocol",
+    WithdrawApproval: "take back an approval",
+    "charts": "view a chart",
+    "sessions": "view the list of sessions",
+    "patients": "view patients",
+    "drafts": "view what is half typed",
+    "exports": "export sessions",
+    "audit": "view the audit log",
+    "people": "view who is enrolled",
+    "protocols": "view the protocols",
+    "verification": "verify the record",
+    "backup": "back up the record",
+}
+"""The rest is charting."""
+
+NOT_PERMITTED = "This is not permitted"
+
+
+def not_permitted(
+    standings: Iterable[str], act: type[Struct] | str, cells: Mapping[str, str]
+) -> Refusal:
+    """``cells`` is the row of the table: who may do it."""
+    whose = [_WHO[who] for who in _WHO if who in frozenset(standings)]
+    named = " and ".join(whose) or "whoever has no role here"
+    return Refusal(
+        what=NOT_PERMITTED,
+        why=f"{named} may not {_ACTS.get(act, 'chart')}",
+        remedy=_remedy(cells),
+    )
+
+
+def not_own(act: type[Struct]) -> Refusal:
+    """What somebody else charted is put right by a supervisor."""
+    return Refusal(
+        what=NOT_PERMITTED,
+        why=f"you may {_ACTS[act]} of your own only, and this is somebody else's",
+        remedy="Ask whoever charted it, or a supervisor, or write a note",
+    )
+
+
+def _remedy(cells: Mapping[str, str]) -> str:
+    asked = [_WHO[role] for role in get_args(Role) if cells.get(role) == "yes"]
+    if not asked:
+        return "Leave it"
+    *others, last = asked
+    return f"Ask {', '.join(others)} or {last}" if others else f"Ask {last}"
