@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from monitor.storage.durable import make_durable
 from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable
 
 _OWNER_ONLY_FOLDER = 0o700
@@ -23,7 +24,7 @@ class RecordFolder:
         try:
             if not path.is_dir():
                 path.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)
-                _make_durable(path.parent)
+                make_durable(path.parent)
             self._lock = _lock(path / "record.lock")
         except OSError as error:
             raise Unreachable(path, error.strerror or "no reason given") from error
@@ -60,7 +61,7 @@ class RecordFolder:
             if not self.record.exists():
                 flags = os.O_CREAT | os.O_WRONLY
                 os.close(os.open(self.record, flags, _OWNER_ONLY_FILE))
-                _make_durable(self.path)
+                make_durable(self.path)
         except OSError as error:
             reason = error.strerror or "no reason given"
             raise Unreachable(self.path, reason) from error
@@ -97,14 +98,4 @@ def _write_key(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-    _make_durable(path.parent)
-
-
-def _make_durable(folder: Path) -> None:
-    if os.name != "posix":
-        return  # Windows has no way to sync a folder and renames durably itself.
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    make_durable(path.parent)

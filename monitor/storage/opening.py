@@ -34,10 +34,10 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
     """
     key = folder.key()
     if folder.has_record():
-        _inspect(folder.record, key)
+        inspect(folder.record, key)
     folder.make_record()
     try:
-        driver = _connected(folder.record, key, "rw")
+        driver = connected(folder.record, key, "rw")
     except dbapi2.Error as error:
         raise _fault(error) from error
     try:
@@ -60,13 +60,16 @@ def check_triggers(driver: dbapi2.Connection) -> None:
         raise TriggersMissing(", ".join(sorted({name for name, _ in differing})))
 
 
-def _inspect(path: Path, key: bytes) -> None:
-    """Find out by reading alone whose file it is, and of which version."""
+def inspect(path: Path, key: bytes) -> None:
+    """Find out by reading alone whose file it is, and of which version.
+
+    Raises WrongKey, ForeignFile, NewerRecord or what is wrong with the workstation.
+    """
     log = path.with_name(f"{path.name}-wal")
     # Without a log to read there is no need to make one beside the file.
     mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
     try:
-        with closing(_connected(path, key, mode)) as driver:
+        with closing(connected(path, key, mode)) as driver:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             (owner,) = driver.execute("PRAGMA application_id").fetchone()
             (objects,) = driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -80,7 +83,8 @@ def _inspect(path: Path, key: bytes) -> None:
         raise NewerRecord(version, SCHEMA_VERSION)
 
 
-def _connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
+def connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
+    """The bare connection; ``mode`` is that of SQLite's file names."""
     driver = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         timeout=BUSY_TIMEOUT_S,

@@ -7,23 +7,19 @@ lies behind it can be cut off unnoticed by whoever holds the key, and is not cla
 import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 from sqlalchemy import Connection, Table, select
 
 from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
+from monitor.storage.chain import CHAINS, ChainHead, breaks
 from monitor.storage.database import Database
-from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import derived
-from monitor.storage.reading import HEADER_COLUMNS, entries_of, streams_in
-from monitor.storage.rows import EntryRow
+from monitor.storage.reading import entries_of, streams_in
 from monitor.storage.tables import (
-    ENTRY,
     PATIENT_INDEX,
-    PAYLOAD,
     PROJECTIONS,
     PROTOCOL,
     SESSION_INDEX,
@@ -31,11 +27,6 @@ from monitor.storage.tables import (
 from monitor.storage.verdict import ENTRIES, FILE, LISTS, PROTOCOLS, verdict
 
 _MOST_FINDINGS = 5
-_CHAINS = (
-    select(*HEADER_COLUMNS, PAYLOAD.c.salt, PAYLOAD.c.content)
-    .outerjoin(PAYLOAD, PAYLOAD.c.arrival == ENTRY.c.arrival)
-    .order_by(ENTRY.c.station, ENTRY.c.epoch, ENTRY.c.seq)
-)
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -44,15 +35,6 @@ class Check(Struct, frozen=True, kw_only=True):
     question: str
     is_passed: bool
     findings: tuple[str, ...]
-
-
-class ChainHead(Struct, frozen=True, kw_only=True):
-    """The end of one chain; whoever notes it down can later prove what stood before."""
-
-    station: UUID
-    epoch: UUID
-    seq: int
-    link: str
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -85,7 +67,7 @@ def verify(database: Database) -> Report:
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
         FILE: _damage,
-        ENTRIES: lambda c: _breaks(c, heads),
+        ENTRIES: lambda c: breaks(c.exec_driver_sql(CHAINS), heads),
         PROTOCOLS: _changed_protocols,
         LISTS: lambda c: _differences(c, unknown),
     }
@@ -128,48 +110,6 @@ def _damage(connection: Connection) -> Iterator[str]:
             if row[0] not in healthy:
                 # One row tells all that is wrong with the pages of a file.
                 yield from str(row[0]).splitlines()
-
-
-def _breaks(connection: Connection, heads: list[ChainHead]) -> Iterator[str]:
-    """What is wrong in the chains; adds how far each could be followed."""
-    last: EntryRow | None = None
-    for values in connection.execute(_CHAINS):
-        row = EntryRow._make(values[:-2])
-        if last is not None and (last.station, last.epoch) != (row.station, row.epoch):
-            heads.append(_head(last))
-            last = None
-        for finding in _wrong(row, last, values[-2], values[-1]):
-            yield f"Entry {row.seq} of epoch {UUID(bytes=row.epoch)}: {finding}"
-        last = row
-    if last is not None:
-        heads.append(_head(last))
-
-
-def _wrong(
-    row: EntryRow, last: EntryRow | None, salt: bytes | None, content: bytes | None
-) -> list[str]:
-    seq, link = (last.seq, last.link) if last else (0, FIRST_PREV_LINK)
-    found: list[str] = []
-    if row.seq != seq + 1:
-        found.append(f"it follows {seq}, so entries are missing")
-    elif row.prev_link != link:
-        found.append("it does not follow from the entry before")
-    if row.link != link_of(row):
-        found.append("its header is not what was written")
-    if salt is None or content is None:
-        found.append("its content is missing")
-    elif row.leaf != leaf_of(salt, content):
-        found.append("its content is not what was written")
-    return found
-
-
-def _head(row: EntryRow) -> ChainHead:
-    return ChainHead(
-        station=UUID(bytes=row.station),
-        epoch=UUID(bytes=row.epoch),
-        seq=row.seq,
-        link=row.link.hex(),
-    )
 
 
 def _changed_protocols(connection: Connection) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.recorder import Recorder
 from monitor.storage.database import Database
+from monitor.storage.folder import RecordFolder
 from ui.launch import Launch
 from ui.opening import record_folder, recorder_on
 
@@ -23,14 +25,29 @@ class Plain(click.ClickException):
 @contextmanager
 def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
     """The record for reading and charting; says so and stops while the app has it."""
+    with faults_told(), Database(_existing(launch)) as database:
+        yield database, recorder_on(database)
+
+
+@contextmanager
+def held_folder(launch: Launch) -> Iterator[RecordFolder]:
+    """The files of the record for this command alone, without opening the record."""
+    with faults_told():
+        folder = RecordFolder(_existing(launch))
+        try:
+            yield folder
+        finally:
+            folder.release()
+
+
+def _existing(launch: Launch) -> Path:
     folder = record_folder(launch)
     if not (folder / "record.db").exists():
         raise Plain(
             f"There is no record in {folder}. Start Vigil once, or name its folder "
             "with --data."
         )
-    with faults_told(), Database(folder) as database:
-        yield database, recorder_on(database)
+    return folder
 
 
 @contextmanager

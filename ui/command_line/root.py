@@ -6,6 +6,7 @@ import click
 
 from monitor import __version__
 from ui.command_line.approve_protocol import approve_protocol
+from ui.command_line.backup import backup
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
 from ui.command_line.drill import drill
@@ -50,6 +51,7 @@ def vigil(context: click.Context, folder: Path | None, station: str) -> None:
 
 for _command in (
     approve_protocol,
+    backup,
     check_protocol,
     demo,
     drill,

@@ -1,0 +1,99 @@
+"""What a file of a record holds and whether it is whole, asked by reading alone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from sqlcipher3 import dbapi2
+
+from monitor.storage.chain import CHAINS, ChainHead, breaks
+from monitor.storage.copy_faults import Stopped
+from monitor.storage.faults import fault_of
+from monitor.storage.opening import connected, inspect
+from monitor.storage.rows import from_ms
+
+Stop = Callable[[], bool]
+"""Asked now and then whether to leave off."""
+
+_STEPS_BETWEEN_ASKING = 100_000
+_MOST_FINDINGS = 5
+_SESSIONS = "SELECT count(DISTINCT stream) FROM entry WHERE stream_kind = 'session'"
+_LAST = "SELECT recorded_ms FROM entry ORDER BY arrival DESC LIMIT 1"
+
+
+class Contents(Struct, frozen=True, kw_only=True):
+    """``findings`` is empty where the file is whole; ``schema`` is its version."""
+
+    schema: int
+    entries: int
+    sessions: int
+    last_recorded_at: datetime | None
+    heads: tuple[ChainHead, ...]
+    findings: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.findings
+
+
+def never() -> bool:
+    return False
+
+
+@contextmanager
+def reader(path: Path, key: bytes, stop: Stop = never) -> Iterator[dbapi2.Connection]:
+    """A connection that can't write; what goes wrong is an EnvironmentFault.
+
+    Raises Stopped where ``stop`` says so. The file may be in use by this process.
+    """
+    try:
+        with closing(connected(path, key, "ro")) as driver:
+            driver.set_progress_handler(stop, _STEPS_BETWEEN_ASKING)
+            yield driver
+    except dbapi2.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_INTERRUPT:
+            raise Stopped from error
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
+    """Look through the whole file: its pages, its structure, and every entry in it.
+
+    Raises WrongKey, ForeignFile, NewerRecord, Stopped, or what is wrong with the
+    workstation; damage is a finding.
+    """
+    inspect(path, key)
+    with reader(path, key, stop) as driver:
+        findings = [*damage_in(driver)]
+        heads: list[ChainHead] = []
+        for finding in breaks(driver.execute(CHAINS), heads):
+            if len(findings) == _MOST_FINDINGS:
+                findings.append("There is more.")
+                break
+            findings.append(finding)
+        (last,) = driver.execute(_LAST).fetchone() or (None,)
+        return Contents(
+            schema=driver.execute("PRAGMA user_version").fetchone()[0],
+            entries=driver.execute("SELECT count(*) FROM entry").fetchone()[0],
+            sessions=driver.execute(_SESSIONS).fetchone()[0],
+            last_recorded_at=None if last is None else from_ms(last),
+            heads=tuple(heads),
+            findings=tuple(findings),
+        )
+
+
+def damage_in(driver: dbapi2.Connection) -> Iterator[str]:
+    """What is wrong with the pages and the structure of the file."""
+    for question, healthy in (
+        ("PRAGMA cipher_integrity_check", ()),
+        ("PRAGMA integrity_check", ("ok",)),
+        ("PRAGMA foreign_key_check", ()),
+    ):
+        for found, *_ in driver.execute(question):
+            if found not in healthy:
+                yield from str(found).splitlines()[:_MOST_FINDINGS]
