@@ -31,6 +31,7 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     PatientDetails,
     ProtocolPin,
+    Role,
     ScoreRecorded,
     ScoreReviewed,
     SessionClosed,
@@ -194,6 +195,32 @@ class WithdrawApproval(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class EnrolPerson(Command, frozen=True, kw_only=True):
+    """Let a person sign in, a new one or one whose access had ended."""
+
+    person: UUID
+    name: str
+    sign_in: str
+    roles: frozenset[Role]
+
+
+class ChangePerson(Command, frozen=True, kw_only=True):
+    """Say what is known of a person from now on, all of it."""
+
+    person: UUID
+    name: str
+    sign_in: str
+    roles: frozenset[Role]
+
+
+class DisablePerson(Command, frozen=True, kw_only=True):
+    """End a person's access; what that person charted stays."""
+
+    person: UUID
+    reason: str
+
+
+PeopleCommand = EnrolPerson | ChangePerson | DisablePerson
 ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
@@ -207,5 +234,10 @@ SessionCommand = (
     | ActOnAlert
 )
 AnyCommand = (
-    PatientCommand | OpenSession | Reattribute | ApprovalCommand | SessionCommand
+    PatientCommand
+    | OpenSession
+    | Reattribute
+    | ApprovalCommand
+    | PeopleCommand
+    | SessionCommand
 )

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from monitor.chart.kinds import AnyKind, Role
 
-StreamKind = Literal["session", "patient", "protocols"]
+StreamKind = Literal["session", "patient", "protocols", "people"]
 
 
 class Stream(Struct, frozen=True):
-    """What an entry is about: one session, one patient, or this site's protocols."""
+    """What an entry is about: a session, a patient, this site's protocols or people."""
 
     kind: StreamKind
     id: UUID

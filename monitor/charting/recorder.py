@@ -1,38 +1,32 @@
 """The recorder: commands become durable entries, and entries become what is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from monitor.chart.commands import (
     AnyCommand,
     ApproveProtocol,
+    ChangePerson,
     CorrectPatient,
+    DisablePerson,
+    EnrolPerson,
     OpenSession,
     Reattribute,
     RecordPatient,
-    SessionCommand,
     WithdrawApproval,
 )
-from monitor.chart.corrections import reopens
-from monitor.chart.decisions import decide
-from monitor.chart.entries import Actor, Entry, Stream
-from monitor.chart.holding import refuse_identity
-from monitor.chart.openings import opening_as_written
+from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
-from monitor.chart.session import Session, fold
-from monitor.charting import refused
 from monitor.charting.approvals import approve
 from monitor.charting.earlier import PatientPast, patient_past
-from monitor.charting.faults import EnvironmentFault, Unconfirmed, UnknownKind
+from monitor.charting.enrolling import enrol
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.loading import (
-    Ground,
     load_patient,
     load_session,
 )
-from monitor.charting.opening import Opening
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
     MOST_FOUND,
@@ -45,13 +39,12 @@ from monitor.charting.ports import (
 )
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
-from monitor.charting.repeats import Decided, Judge, charted_before, confirmed_before
+from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
 from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.refusing import refuse_by_protocol
 
 
 class Recorder:
@@ -77,7 +70,9 @@ class Recorder:
         self._app_version = app_version
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
-        self._opening = Opening(journal, self._shelf, self._sessions)
+        self._charting = SessionCharting(
+            journal, self._shelf, self._sessions, clock, self._stamp
+        )
         self._recorded_at = journal.last_recorded_at()
         self._keep_time()
 
@@ -105,11 +100,13 @@ class Recorder:
     def handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
         """Chart what is asked for, once however often it is asked, or say why not."""
         match command:
+            case EnrolPerson() | ChangePerson() | DisablePerson():
+                return enrol(self._journal, command, actor, self._stamp())
             case RecordPatient() | CorrectPatient():
                 self._sessions.forget()
                 return chart_patient(self._journal, command, actor, self._stamp())
             case OpenSession():
-                return self._open(command, actor)
+                return self._charting.open(command, actor)
             case ApproveProtocol() | WithdrawApproval():
                 return approve(
                     self._journal, self._shelf, command, actor, self._stamp()
@@ -119,7 +116,7 @@ class Recorder:
                     self._journal, self._sessions, command, actor, self._stamp()
                 )
             case _:
-                return self._chart(command, actor)
+                return self._charting.chart(command, actor)
 
     def confirm(self, command: AnyCommand, actor: Actor) -> Charted | None:
         """After an Unconfirmed: what the command came to, or None if it is not there.
@@ -197,49 +194,6 @@ class Recorder:
         charted = {e.id for e in self._journal.confirm([d.id for d in drafts])}
         return tuple(draft for draft in drafts if draft.id not in charted)
 
-    def _open(self, command: OpenSession, actor: Actor) -> Charted | Refusal:
-        stream = Stream("session", command.stream_id)
-        try:
-            patient = load_patient(self._journal, command.patient)
-            entries = self._journal.entries(stream)
-        except KeyError:
-            return refused.NO_SUCH_PATIENT
-        except UnknownKind:
-            return refused.UNREADABLE_PATIENT
-        as_then = partial(opening_as_written, command)
-        written = confirmed_before(entries, command.id, actor, as_then)
-        if written:
-            return self._again(written)
-        if entries:
-            return refused.ALREADY_OPENED
-        return self._opening.open(patient, command, actor, self._stamp)
-
-    def _chart(self, command: SessionCommand, actor: Actor) -> Charted | Refusal:
-        try:
-            found = self._sessions.find(command.stream_id)
-        except KeyError:
-            return refused.NO_SUCH_SESSION
-        if isinstance(found, UnreadableSession):
-            return refused.unreadable_session(found)
-        if not found.session.is_open and not self._sessions.is_any_open:
-            self._keep_time_if_reopened(found.session, command)
-        ground, protocol = found, found.protocol
-
-        def judge(before: Sequence[Entry], now: datetime) -> Decided:
-            is_new = before is ground.entries
-            session = ground.session if is_new else fold(before)
-            decided = decide(session, command, actor, now, protocol.charting)
-            if isinstance(decided, Refusal):
-                return decided
-            # Asked again, it was confirmed as the patient was known then.
-            refusal = refuse_identity(ground.patient, command) if is_new else None
-            refusal = refusal or refuse_by_protocol(protocol, session, command, now)
-            if refusal is None and is_new and reopens(session, command, now):
-                refusal = self._opening.refuse_second(ground.patient)
-            return refusal or decided
-
-        return self._settle(command, actor, ground, judge)
-
     def _keep_time(self) -> None:
         """Go on from where the open sessions were left; else from the record."""
         last = last_recorded(self._sessions.written(), self._journal.station)
@@ -247,35 +201,6 @@ class Recorder:
             self._clock.follow(self._recorded_at)
         else:
             self._clock.go_on(last)
-
-    def _keep_time_if_reopened(self, session: Session, command: SessionCommand) -> None:
-        """Its own time goes on, also where the clock was followed meanwhile."""
-        written = self._sessions.written(session.id)
-        last = last_recorded(written, self._journal.station)
-        if last is not None and reopens(session, command, self._clock.now()):
-            self._clock.go_on(last)
-
-    def _settle(
-        self,
-        command: SessionCommand,
-        actor: Actor,
-        ground: Ground,
-        judge: Judge,
-    ) -> Charted | Refusal:
-        repeat = charted_before(ground.entries, command.id, actor, judge)
-        if repeat:
-            return self._again(repeat)
-        stamp = self._stamp(ground.protocol.sha256)
-        decided = judge(ground.entries, stamp.recorded_at)
-        if isinstance(decided, Refusal):
-            return decided
-        return self._sessions.write(ground, decided, actor, stamp)
-
-    def _again(self, written: tuple[Entry, ...]) -> Charted:
-        """What was charted when it was asked for first, with the session as it is."""
-        read = self.session(written[0].stream.id)
-        known = read if isinstance(read, SessionRead) else None
-        return Charted(entries=written, session=known)
 
     def _stamp(self, protocol_hash: str | None = None) -> Circumstances:
         self._recorded_at = self._clock.now()

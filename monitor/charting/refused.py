@@ -45,6 +45,12 @@ UNREADABLE_APPROVALS = Refusal(
     remedy="Update Vigil on this workstation first",
 )
 
+UNREADABLE_PEOPLE = Refusal(
+    what="This is not permitted",
+    why="a newer version of Vigil wrote who works here, and this one can't read it",
+    remedy="Update Vigil on this workstation; in need, chart by name and reason",
+)
+
 ALREADY_OPENED = Refusal(
     what="The session is not opened",
     why="it already is",

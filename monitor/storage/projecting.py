@@ -28,6 +28,9 @@ from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
     ProtocolApproved,
     SessionTakenOver,
     SlotSnoozed,
@@ -93,7 +96,13 @@ _ADDING = (
     ClockStepped,
     ProtocolApproved,
     ApprovalWithdrawn,
+    PersonEnrolled,
+    PersonChanged,
+    PersonDisabled,
 )
+
+UNLISTED = frozenset({"protocols", "people"})
+"""Kinds of stream that no derived table is about."""
 
 _STARTED = select(SESSION_INDEX.c.started_ms).where(
     SESSION_INDEX.c.session == bindparam("session")
@@ -161,7 +170,7 @@ def derived(
     if stream.kind == "patient":
         patient = folded_patient(entries)
         return {PATIENT_INDEX.name: [patient_row(patient)] if patient else []}
-    if stream.kind == "protocols":
+    if stream.kind in UNLISTED:
         return {}
     session = folded_session(entries)
     return {

@@ -16,7 +16,7 @@ from monitor.charting.faults import EnvironmentFault, UnknownKind
 from monitor.storage.chain import CHAINS, ChainHead, breaks
 from monitor.storage.database import Database
 from monitor.storage.pinned import pinned_in
-from monitor.storage.projecting import derived
+from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import entries_of, streams_in
 from monitor.storage.tables import (
     PATIENT_INDEX,
@@ -130,7 +130,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
         except UnknownKind as error:
             unknown.add(error.tag)
             unreadable.add(stream.id.bytes)
-            if stream.id.bytes not in listed and stream.kind != "protocols":
+            if stream.id.bytes not in listed and stream.kind not in UNLISTED:
                 yield f"A {stream.kind} not readable by this version is in no list"
             continue
         for name, rows in derived(stream, entries, pinned).items():

@@ -42,6 +42,9 @@ Amend              own    yes   own    -      -      own    -      -      yes
 Retract            own    yes   own    -      -      own    -      -      yes
 ApproveProtocol    -      -     yes    yes    -      -      -      -      yes
 WithdrawApproval   -      -     yes    yes    -      -      -      -      yes
+EnrolPerson        -      -     -      yes    -      -      yes    yes    -
+ChangePerson       -      -     -      yes    -      -      -      yes    -
+DisablePerson      -      -     -      yes    -      -      -      yes    -
 charts             yes    yes   yes    -      -      -      -      -      yes
 sessions           yes    yes   yes    -      -      -      -      -      yes
 patients           yes    yes   yes    -      -      -      -      -      yes

@@ -10,6 +10,7 @@ from monitor.chart.approving import APPROVALS
 from monitor.chart.entries import NewEntry
 from monitor.chart.kinds import (
     Allergies,
+    AnyKind,
     ApprovalWithdrawn,
     ChartMoved,
     ChartReattributed,
@@ -17,9 +18,13 @@ from monitor.chart.kinds import (
     PatientCorrected,
     PatientDetails,
     PatientRecorded,
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
     ProtocolApproved,
     ProtocolPin,
 )
+from monitor.chart.people import PEOPLE
 from tests.golden.after_dose import recovery
 from tests.golden.before_dose import opening
 from tests.golden.placed import PATIENT, SESSION, SPACE, entry, of_patient
@@ -46,6 +51,7 @@ def entries() -> Iterator[NewEntry]:
     yield from emergency()
     yield from recovery()
     yield from _reattribution()
+    yield from _people()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -77,3 +83,28 @@ def _approval() -> NewEntry:
         protocol=pin, by="Dr M. Meyer, medical lead", note="Committee of 3 March"
     )
     return replace(entry("approval", 121, approved), stream=APPROVALS)
+
+
+def _people() -> Iterator[NewEntry]:
+    """One is enrolled, gets a further role, and leaves."""
+    someone = uuid5(SPACE, "I. Lindqvist-Ørsted")
+    enrolled = PersonEnrolled(
+        person=someone,
+        name="I. Lindqvist-Ørsted",
+        sign_in="i.lindqvist",
+        roles=("nurse",),
+    )
+    changed = PersonChanged(
+        person=someone,
+        name="I. Lindqvist-Ørsted RN",
+        sign_in="i.lindqvist",
+        roles=("nurse", "supervisor"),
+    )
+    left = PersonDisabled(person=someone, reason="left the clinic")
+    facts: dict[str, AnyKind] = {
+        "enrolment": enrolled,
+        "change": changed,
+        "disabling": left,
+    }
+    for name, fact in facts.items():
+        yield replace(entry(name, 123, fact), stream=PEOPLE)

@@ -11,9 +11,12 @@ from msgspec.structs import replace
 from monitor.chart.commands import (
     AnyCommand,
     ApproveProtocol,
+    ChangePerson,
     Chart,
     Chartable,
     CorrectPatient,
+    DisablePerson,
+    EnrolPerson,
     OpenSession,
     Reattribute,
     RecordPatient,
@@ -233,8 +236,11 @@ class Opening:
                 | Reattribute()
                 | ApproveProtocol()
                 | WithdrawApproval()
+                | EnrolPerson()
+                | ChangePerson()
+                | DisablePerson()
             ):
-                raise AssertionError("The page corrects and approves nothing.")
+                raise AssertionError("The page corrects, approves, enrols nothing.")
             case _:
                 session = self.session
                 assert session is not None

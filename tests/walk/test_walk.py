@@ -69,7 +69,8 @@ def finds_a_fault() -> None:
 
 def test_start_over_an_unmet_gate_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the refusals of the protocol, the walk starts where it must not."""
-    monkeypatch.setattr("monitor.charting.recorder.refuse_by_protocol", lambda *_: None)
+    refusing = "monitor.charting.session_charting.refuse_by_protocol"
+    monkeypatch.setattr(refusing, lambda *_: None)
     finds_a_fault()
 
 

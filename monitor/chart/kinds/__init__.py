@@ -109,7 +109,12 @@ from monitor.chart.kinds.patient import (
     PatientRecorded,
     Sex,
 )
-from monitor.chart.kinds.people import Role
+from monitor.chart.kinds.people import (
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
+    Role,
+)
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 from monitor.chart.kinds.scores import (
     ScoreFact,
@@ -190,6 +195,9 @@ __all__ = [
     "PatientCorrected",
     "PatientDetails",
     "PatientRecorded",
+    "PersonChanged",
+    "PersonDisabled",
+    "PersonEnrolled",
     "Priority",
     "ProtocolApproved",
     "ProtocolPin",

@@ -16,6 +16,7 @@ from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
 from monitor.chart.kinds.patient import PatientCorrected, PatientRecorded
+from monitor.chart.kinds.people import PersonChanged, PersonDisabled, PersonEnrolled
 
 AnyKind = (
     Retractable
@@ -33,6 +34,9 @@ AnyKind = (
     | ChartMoved
     | ProtocolApproved
     | ApprovalWithdrawn
+    | PersonEnrolled
+    | PersonChanged
+    | PersonDisabled
     | AlertLifeFact
     | HandoverFact
     | EmergencyFact
