@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.audit import AnyDeed, NewDeed, Subject
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
 
@@ -89,6 +90,62 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class AuditQuery(Struct, frozen=True, kw_only=True):
+    """Which rows of the audit log to tell, newest first.
+
+    ``who`` did it, ``patient`` whose record it touched. Times are from ``since`` on and
+    before ``until``; a day is two of them. ``after`` is the last row of the page
+    before.
+    """
+
+    who: UUID | None = None
+    patient: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    after: "AuditRow | None" = None
+    limit: int = 50
+
+
+class AuditRow(Struct, frozen=True, kw_only=True):
+    """Something that was done with the record; nothing in it ever changes.
+
+    ``deed`` is None where it was erased or can't be read by this version; ``kind``
+    still names it. ``who`` is None where nobody was known yet. ``mono`` is seconds of
+    the monotonic clock of the boot ``boot_id``.
+    """
+
+    id: UUID
+    station: UUID
+    epoch: UUID
+    seq: int
+    kind: str
+    version: int
+    deed: AnyDeed | None
+    who: UUID | None
+    auth_method: str
+    subject: Subject | None
+    patient: UUID | None
+    at: datetime
+    mono: float
+    boot_id: str
+    app_version: str
+
+
+class AuditLog(Protocol):
+    """What was done with the record and is no charting, for ever."""
+
+    def add(
+        self, deeds: Sequence[NewDeed], who: Actor | None, when: Circumstances
+    ) -> None:
+        """Make the deeds durable, all or none; those already there are not added twice.
+
+        Raises ConflictingEntry where an id came with another deed, and Unconfirmed
+        where the commit itself reported an error.
+        """
+
+    def find(self, query: AuditQuery) -> tuple[AuditRow, ...]: ...
 
 
 class Draft(Struct, frozen=True, kw_only=True):

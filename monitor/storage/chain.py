@@ -1,30 +1,35 @@
-"""The chains of a record, followed link by link."""
+"""The chains of a record and of its audit log, followed link by link."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.dialects.sqlite import dialect
 
+from monitor.storage.audit_rows import AuditHeader, audit_link
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
-from monitor.storage.reading import HEADER_COLUMNS
 from monitor.storage.rows import EntryRow
-from monitor.storage.tables import ENTRY, PAYLOAD
+from monitor.storage.tables import AUDIT, AUDIT_PAYLOAD, ENTRY, PAYLOAD
 
-_CHAINS = select(*HEADER_COLUMNS, PAYLOAD.c.salt, PAYLOAD.c.content).outerjoin(
-    PAYLOAD, PAYLOAD.c.arrival == ENTRY.c.arrival
-)
-_IN_ORDER = "ORDER BY entry.station, entry.epoch, entry.seq"
+Header = EntryRow | AuditHeader
+Rows = Iterable[Sequence[Any]]
 
 
-def _rendered() -> str:
-    return str(_CHAINS.compile(dialect=dialect()))
+def _in_order(headers: Table, payloads: Table, names: tuple[str, ...]) -> str:
+    columns = [headers.c[name] for name in names]
+    statement = select(*columns, payloads.c.salt, payloads.c.content).outerjoin(
+        payloads, payloads.c.arrival == headers.c.arrival
+    )
+    order = ", ".join(f"{headers.name}.{c}" for c in ("station", "epoch", "seq"))
+    return f"{statement.compile(dialect=dialect())} ORDER BY {order}"
 
 
-CHAINS = f"{_rendered()} {_IN_ORDER}"
+CHAINS = _in_order(ENTRY, PAYLOAD, EntryRow._fields)
 """Every entry with its salt and content, chain by chain."""
+AUDIT_CHAINS = _in_order(AUDIT, AUDIT_PAYLOAD, AuditHeader._fields)
+"""Every row of the audit log in the same way."""
 
 
 class ChainHead(Struct, frozen=True, kw_only=True):
@@ -36,40 +41,66 @@ class ChainHead(Struct, frozen=True, kw_only=True):
     link: str
 
 
-def breaks(rows: Iterable[Sequence[Any]], heads: list[ChainHead]) -> Iterator[str]:
+class _Chained(NamedTuple):
+    """How a row of a table is read, hashed and called."""
+
+    header: Callable[[Iterable[Any]], Header]
+    link: Callable[[Any], bytes]
+    noun: str
+    plural: str
+
+
+_ENTRIES = _Chained(EntryRow._make, link_of, "Entry", "entries")
+_AUDIT = _Chained(AuditHeader._make, audit_link, "Row", "rows")
+
+
+def breaks(rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
     """What is wrong in the chains; adds how far each could be followed."""
-    last: EntryRow | None = None
+    return _breaks(_ENTRIES, rows, heads)
+
+
+def audit_breaks(rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
+    """The same of the audit log."""
+    return _breaks(_AUDIT, rows, heads)
+
+
+def _breaks(of: _Chained, rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
+    last: Header | None = None
     for values in rows:
-        row = EntryRow._make(values[:-2])
+        row = of.header(values[:-2])
         if last is not None and (last.station, last.epoch) != (row.station, row.epoch):
             heads.append(_head(last))
             last = None
-        for finding in _wrong(row, last, values[-2], values[-1]):
-            yield f"Entry {row.seq} of epoch {UUID(bytes=row.epoch)}: {finding}"
+        where = f"{of.noun} {row.seq} of epoch {UUID(bytes=row.epoch)}"
+        for finding in _out_of_turn(row, last, of.plural):
+            yield f"{where}: {finding}"
+        for finding in _rewritten(row, of.link(row), values[-2], values[-1]):
+            yield f"{where}: {finding}"
         last = row
     if last is not None:
         heads.append(_head(last))
 
 
-def _wrong(
-    row: EntryRow, last: EntryRow | None, salt: bytes | None, content: bytes | None
-) -> list[str]:
+def _out_of_turn(row: Header, last: Header | None, plural: str) -> Iterator[str]:
     seq, link = (last.seq, last.link) if last else (0, FIRST_PREV_LINK)
-    found: list[str] = []
     if row.seq != seq + 1:
-        found.append(f"it follows {seq}, so entries are missing")
+        yield f"it follows {seq}, so {plural} are missing"
     elif row.prev_link != link:
-        found.append("it does not follow from the entry before")
-    if row.link != link_of(row):
-        found.append("its header is not what was written")
+        yield "it does not follow from the one before"
+
+
+def _rewritten(
+    row: Header, link: bytes, salt: bytes | None, content: bytes | None
+) -> Iterator[str]:
+    if row.link != link:
+        yield "its header is not what was written"
     if salt is None or content is None:
-        found.append("its content is missing")
+        yield "its content is missing"
     elif row.leaf != leaf_of(salt, content):
-        found.append("its content is not what was written")
-    return found
+        yield "its content is not what was written"
 
 
-def _head(row: EntryRow) -> ChainHead:
+def _head(row: Header) -> ChainHead:
     return ChainHead(
         station=UUID(bytes=row.station),
         epoch=UUID(bytes=row.epoch),

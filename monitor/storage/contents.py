@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from sqlcipher3 import dbapi2
 
-from monitor.storage.chain import CHAINS, ChainHead, breaks
+from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.copy_faults import Stopped
 from monitor.storage.faults import fault_of
 from monitor.storage.opening import connected, inspect
@@ -20,6 +20,7 @@ Stop = Callable[[], bool]
 _STEPS_BETWEEN_ASKING = 100_000
 _MOST_FINDINGS = 5
 _SESSIONS = "SELECT count(DISTINCT stream) FROM entry WHERE stream_kind = 'session'"
+_HAS_LOG = "SELECT count(*) FROM sqlite_schema WHERE name = 'audit'"
 _LAST = "SELECT recorded_ms FROM entry ORDER BY arrival DESC LIMIT 1"
 
 
@@ -71,7 +72,7 @@ def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
     with reader(path, key, stop) as driver:
         findings = [*damage_in(driver)]
         heads: list[ChainHead] = []
-        for finding in breaks(driver.execute(CHAINS), heads):
+        for finding in _broken_in(driver, heads):
             if len(findings) == _MOST_FINDINGS:
                 findings.append("There is more.")
                 break
@@ -85,6 +86,13 @@ def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
             heads=tuple(heads),
             findings=tuple(findings),
         )
+
+
+def _broken_in(driver: dbapi2.Connection, heads: list[ChainHead]) -> Iterator[str]:
+    yield from breaks(driver.execute(CHAINS), heads)
+    (has_log,) = driver.execute(_HAS_LOG).fetchone()
+    if has_log:  # None before the fifth version.
+        yield from audit_breaks(driver.execute(AUDIT_CHAINS), [])
 
 
 def damage_in(driver: dbapi2.Connection) -> Iterator[str]:

@@ -19,7 +19,7 @@ from monitor.charting.ports import (
     SessionRow,
     Station,
 )
-from monitor.clock import Clock, new_id
+from monitor.clock import Clock
 from monitor.storage.database import Database
 from monitor.storage.drafts import FileDrafts
 from monitor.storage.listings import find_patient, list_patients, list_sessions
@@ -33,9 +33,9 @@ from monitor.storage.reading import (
     last_recorded_at,
     readable_of,
 )
-from monitor.storage.rows import to_ms
 from monitor.storage.sealing import Head, already_stored, sealed
-from monitor.storage.tables import EPOCH, PROTOCOL
+from monitor.storage.stations import own_station
+from monitor.storage.tables import PROTOCOL
 from monitor.storage.writing import write
 
 _PROTOCOL = select(PROTOCOL.c.content).where(PROTOCOL.c.sha256 == bindparam("sha256"))
@@ -47,7 +47,7 @@ class FileJournal:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._drafts = FileDrafts(database)
-        self._station = _station(database, clock)
+        self._station = own_station(database, clock)
         self._head: Head | None = None
 
     @property
@@ -156,21 +156,3 @@ class FileJournal:
             project(connection, entries)
         self._head = head.after(done)
         return entries
-
-
-def _station(database: Database, clock: Clock) -> Station:
-    """Who writes here: the latest epoch, begun if the record is new."""
-    latest = select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)
-    with database.transaction() as connection:
-        row = connection.execute(latest).first()
-        if row is not None:
-            return Station(id=UUID(bytes=row.station), epoch=UUID(bytes=row.epoch))
-        station = Station(id=new_id(), epoch=new_id())
-        begun = {
-            "number": 1,
-            "station": station.id.bytes,
-            "epoch": station.epoch.bytes,
-            "begun_ms": to_ms(clock.now()),
-        }
-        connection.execute(insert(EPOCH), begun)
-    return station

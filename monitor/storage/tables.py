@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -57,6 +57,47 @@ PAYLOAD = Table(
     "payload",
     METADATA,
     Column("arrival", ForeignKey(ENTRY.c.arrival), primary_key=True),
+    Column("salt", BLOB, nullable=False),
+    Column("content", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    # In the order of audit_rows.AuditHeader, after the order in which it was noted.
+    Column("arrival", Integer, primary_key=True),
+    Column("id", BLOB, nullable=False, unique=True),
+    Column("station", BLOB, nullable=False),
+    Column("epoch", BLOB, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("version", Integer, nullable=False),
+    # None where it was done, or tried, before anybody was known.
+    Column("who", BLOB),
+    Column("auth_method", TEXT, nullable=False),
+    Column("subject_kind", TEXT),
+    Column("subject", BLOB),
+    # Whose record it touched, also where the subject is a session.
+    Column("patient", BLOB),
+    Column("at_ms", Integer, nullable=False),
+    Column("mono_us", Integer, nullable=False),
+    Column("boot_id", TEXT, nullable=False),
+    Column("app_version", TEXT, nullable=False),
+    Column("leaf", BLOB, nullable=False),
+    Column("prev_link", BLOB, nullable=False),
+    Column("link", BLOB, nullable=False),
+    UniqueConstraint("station", "epoch", "seq"),
+    sqlite_strict=True,
+)
+Index("ix_audit_who", AUDIT.c.who, AUDIT.c.at_ms)
+Index("ix_audit_patient", AUDIT.c.patient, AUDIT.c.at_ms)
+Index("ix_audit_at", AUDIT.c.at_ms)
+
+AUDIT_PAYLOAD = Table(
+    "audit_payload",
+    METADATA,
+    Column("arrival", ForeignKey(AUDIT.c.arrival), primary_key=True),
     Column("salt", BLOB, nullable=False),
     Column("content", BLOB, nullable=False),
     sqlite_strict=True,
@@ -149,6 +190,9 @@ MEASUREMENT = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+
+ADDED = {5: (AUDIT, AUDIT_PAYLOAD)}
+"""What is no derived table and came after the first version, by that version."""
 
 PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)
 STREAM_COLUMNS = {

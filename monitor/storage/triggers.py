@@ -2,42 +2,63 @@
 
 from collections.abc import Iterator
 
+from monitor.storage.tables import ADDED, SCHEMA_VERSION
+
 # A table's unique keys. INSERT OR REPLACE deletes the row it collides with, so each
 # key needs a guard before the insert; a trigger on DELETE alone lets it through.
 _UNIQUE_KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "entry": (("arrival",), ("id",), ("station", "epoch", "seq")),
     "payload": (("arrival",),),
+    "audit": (("arrival",), ("id",), ("station", "epoch", "seq")),
+    "audit_payload": (("arrival",),),
     "protocol": (("sha256",),),
     "epoch": (("number",), ("epoch",)),
 }
 
-_GAPLESS = """\
-CREATE TRIGGER entry_gapless BEFORE INSERT ON entry
-WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM entry
-  WHERE station = NEW.station AND epoch = NEW.epoch), 0)
-BEGIN SELECT RAISE(ABORT, 'entry: the numbers of a chain have no gap'); END"""
-
-_CHAINED = """\
-CREATE TRIGGER entry_chained BEFORE INSERT ON entry
-WHEN NEW.prev_link <> coalesce((SELECT link FROM entry WHERE station = NEW.station
-  AND epoch = NEW.epoch AND seq = NEW.seq - 1), zeroblob(32))
-BEGIN SELECT RAISE(ABORT, 'entry: a link follows the one before'); END"""
+_CHAINS = ("entry", "audit")
 
 _ENDS_DRAFT = """\
 CREATE TRIGGER entry_ends_draft AFTER INSERT ON entry
 BEGIN DELETE FROM draft WHERE id = NEW.id; END"""
 
 
-def trigger_statements() -> dict[str, str]:
-    """Every trigger by its name, worded exactly as the file has to hold it."""
-    statements = {
-        "entry_gapless": _GAPLESS,
-        "entry_chained": _CHAINED,
-        "entry_ends_draft": _ENDS_DRAFT,
-    }
+def trigger_statements(version: int = SCHEMA_VERSION) -> dict[str, str]:
+    """Every trigger by its name, worded exactly as the file has to hold it.
+
+    A file of an earlier ``version`` has none on the tables that it has not got.
+    """
+    lacking = {t.name for since in ADDED if since > version for t in ADDED[since]}
+    statements = {"entry_ends_draft": _ENDS_DRAFT}
     for table, keys in _UNIQUE_KEYS.items():
-        statements |= dict(_of_table(table, keys))
+        if table not in lacking:
+            statements |= dict(_guarding(table, keys))
     return statements
+
+
+def _guarding(
+    table: str, keys: tuple[tuple[str, ...], ...]
+) -> Iterator[tuple[str, str]]:
+    if table in _CHAINS:
+        yield f"{table}_gapless", _gapless(table)
+        yield f"{table}_chained", _chained(table)
+    # Last, since the one that was made last is asked first.
+    yield from _of_table(table, keys)
+
+
+def _gapless(table: str) -> str:
+    return f"""\
+CREATE TRIGGER {table}_gapless BEFORE INSERT ON {table}
+WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM {table}
+  WHERE station = NEW.station AND epoch = NEW.epoch), 0)
+BEGIN SELECT RAISE(ABORT, '{table}: the numbers of a chain have no gap'); END"""  # noqa: S608 our own names
+
+
+def _chained(table: str) -> str:
+    return f"""\
+CREATE TRIGGER {table}_chained BEFORE INSERT ON {table}
+WHEN NEW.prev_link <> coalesce((SELECT link FROM {table} WHERE station = NEW.station
+  AND epoch = NEW.epoch AND seq = NEW.seq - 1), zeroblob(32))
+BEGIN SELECT RAISE(ABORT, '{table}: a link follows the one before'); END"""  # noqa: S608 our own names
 
 
 def _of_table(

@@ -6,12 +6,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from monitor.chart.entries import Stream
 from monitor.storage.projecting import list_readable, rebuild
 from monitor.storage.tables import (
+    ADDED,
     PATIENT_INDEX,
     PROJECTIONS,
     SCHEMA_VERSION,
     SESSION_INDEX,
     STREAM_COLUMNS,
 )
+from monitor.storage.triggers import trigger_statements
 
 _OLDER = "older_"
 """Before the name of a derived table while it is made anew."""
@@ -23,14 +25,13 @@ _UNKNOWN = {"to_review": "1"}
 def upgrade(connection: Connection) -> None:
     """Make and fill the derived tables anew, within the caller's transaction.
 
-    What this version can't read stays in the lists as the older one had it. So far
-    nothing else has changed since the first version.
+    Adds the tables that came since, empty and guarded. What this version can't read
+    stays in the lists as the older one had it.
     """
+    _add_tables(connection)
     for table in PROJECTIONS:
         _put_aside(connection, table)
-        connection.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=str):
-            connection.execute(CreateIndex(index))
+        _create(connection, table)
     for stream in rebuild(connection):
         if not _listed_as_before(connection, stream):
             list_readable(connection, stream)
@@ -43,6 +44,23 @@ def is_older(connection: Connection) -> bool:
     """Whether an earlier version wrote the file last."""
     (version,) = connection.exec_driver_sql("PRAGMA user_version").one()
     return bool(version < SCHEMA_VERSION)
+
+
+def _add_tables(connection: Connection) -> None:
+    (version,) = connection.exec_driver_sql("PRAGMA user_version").one()
+    for since, tables in ADDED.items():
+        for table in tables if since > version else ():
+            _create(connection, table)
+    before = trigger_statements(version)
+    for name, statement in trigger_statements().items():
+        if name not in before:
+            connection.exec_driver_sql(statement)
+
+
+def _create(connection: Connection, table: Table) -> None:
+    connection.execute(CreateTable(table))
+    for index in sorted(table.indexes, key=str):
+        connection.execute(CreateIndex(index))
 
 
 def _put_aside(connection: Connection, table: Table) -> None:

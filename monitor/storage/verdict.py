@@ -2,6 +2,7 @@
 
 FILE = "Is the file undamaged"
 ENTRIES = "Is every entry as it was written"
+AUDIT = "Is the audit log as it was written"
 PROTOCOLS = "Is every protocol as it was stored"
 LISTS = "Do the lists follow from the entries"
 
@@ -18,6 +19,11 @@ _MEANINGS = {
     PROTOCOLS: (
         "The record was altered: a protocol in it is not as it was stored, so sessions "
         f"may be judged by other limits than they were; {_KEEP}."
+    ),
+    AUDIT: (
+        "The audit log was altered: rows of it are not as they were written, or are "
+        "missing, so it no longer proves who saw or handed out what; every entry is as "
+        "it was written. Call technical support, and keep the file as it is."
     ),
     LISTS: (
         "The lists of the record are wrong: every entry is as it was written, but a "

@@ -1,4 +1,4 @@
-"""Is the record whole: the file, the chain, the protocols, the derived tables.
+"""Is the record whole: the file, the chains, the protocols, the derived tables.
 
 Proof covers everything up to the last head that was anchored outside the file. What
 lies behind it can be cut off unnoticed by whoever holds the key, and is not claimed.
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, select
 
 from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
-from monitor.storage.chain import CHAINS, ChainHead, breaks
+from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.database import Database
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
@@ -24,7 +24,7 @@ from monitor.storage.tables import (
     PROTOCOL,
     SESSION_INDEX,
 )
-from monitor.storage.verdict import ENTRIES, FILE, LISTS, PROTOCOLS, verdict
+from monitor.storage.verdict import AUDIT, ENTRIES, FILE, LISTS, PROTOCOLS, verdict
 
 _MOST_FINDINGS = 5
 
@@ -38,7 +38,7 @@ class Check(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """What verification found; ``heads`` are the ends of the chains.
+    """What verification found; the heads are the ends of the chains.
 
     ``unknown_kinds`` were proved by their hashes and can't be read by this version.
     """
@@ -46,6 +46,7 @@ class Report(Struct, frozen=True, kw_only=True):
     is_whole: bool
     checks: tuple[Check, ...]
     heads: tuple[ChainHead, ...]
+    audit_heads: tuple[ChainHead, ...]
     unknown_kinds: tuple[str, ...]
 
     @property
@@ -58,16 +59,21 @@ class Report(Struct, frozen=True, kw_only=True):
             said += [f"  {finding}" for finding in check.findings]
         said += [f"Not readable by this version: {kind}" for kind in self.unknown_kinds]
         said += [f"Entries of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.heads]
+        said += [
+            f"Audit log of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.audit_heads
+        ]
         return tuple(said)
 
 
 def verify(database: Database) -> Report:
     """Ask everything, also after something was found wrong."""
     heads: list[ChainHead] = []
+    audit_heads: list[ChainHead] = []
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
         FILE: _damage,
         ENTRIES: lambda c: breaks(c.exec_driver_sql(CHAINS), heads),
+        AUDIT: lambda c: audit_breaks(c.exec_driver_sql(AUDIT_CHAINS), audit_heads),
         PROTOCOLS: _changed_protocols,
         LISTS: lambda c: _differences(c, unknown),
     }
@@ -80,6 +86,7 @@ def verify(database: Database) -> Report:
         is_whole=all(check.is_passed for check in checks),
         checks=checks,
         heads=tuple(heads),
+        audit_heads=tuple(audit_heads),
         unknown_kinds=tuple(sorted(unknown)),
     )
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
+from monitor.chart.audit import NewDeed, SessionViewed, Subject
 from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,
@@ -119,6 +120,14 @@ def retracted(name: str, target: NewEntry, reason: str = "wrong patient") -> New
         effective_at=target.effective_at,
         supersedes=(target.id,),
         reason=reason,
+    )
+
+
+def viewed(name: str, session: str = "session", patient: UUID = PATIENT.id) -> NewDeed:
+    """A deed whose id follows from its name."""
+    subject = Subject("session", session_stream(session).id)
+    return NewDeed(
+        id=named(name), deed=SessionViewed(), subject=subject, patient=patient
     )
 
 

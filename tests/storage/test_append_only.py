@@ -6,12 +6,20 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
+from tests.clocks import ManualClock
 from tests.desk import NURSE
-from tests.storage.charted import circumstances, note, opening, session_stream
+from tests.storage.charted import (
+    circumstances,
+    note,
+    opening,
+    session_stream,
+    viewed,
+)
 
-TABLES = ("entry", "payload", "protocol", "epoch")
+TABLES = ("entry", "payload", "protocol", "epoch", "audit", "audit_payload")
 
 
 @pytest.fixture
@@ -19,6 +27,8 @@ def written(database: Database, journal: FileJournal) -> Iterator[Database]:
     """A record with entries in it; none of what a test tries may change it."""
     journal.append([opening(), note("a")], NURSE, circumstances())
     journal.keep_protocol("id = 'iv40'")
+    log = FileAuditLog(database, ManualClock())
+    log.add([viewed("a"), viewed("b")], NURSE, circumstances())
     before = contents(database)
 
     yield database
@@ -63,6 +73,9 @@ def test_nothing_is_deleted(written: Database, table: str) -> None:
         "payload SET salt = zeroblob(16)",
         "protocol SET content = x'00'",
         "epoch SET station = zeroblob(16)",
+        "audit SET who = NULL",
+        "audit SET patient = zeroblob(16)",
+        "audit_payload SET content = x'00'",
     ],
 )
 def test_nothing_is_updated(written: Database, change: str) -> None:
@@ -83,12 +96,13 @@ def test_no_row_is_written_over(written: Database, table: str, verb: str) -> Non
     "taken",
     ["arrival", "id", "station, epoch, seq"],
 )
-def test_each_key_alone_is_guarded(written: Database, taken: str) -> None:
+@pytest.mark.parametrize("table", ["entry", "audit"])
+def test_each_key_alone_is_guarded(written: Database, taken: str, table: str) -> None:
     """INSERT OR REPLACE is refused for one taken key though the others are free."""
     with written.reading() as connection:
         columns = [
             str(row[1])
-            for row in connection.exec_driver_sql("PRAGMA table_info(entry)")
+            for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")
         ]
     free = {
         "arrival": "arrival + 100",
@@ -102,7 +116,7 @@ def test_each_key_alone_is_guarded(written: Database, taken: str) -> None:
         column if column in taken.split(", ") else free.get(column, column)
         for column in columns
     ]
-    statement = f"INSERT OR REPLACE INTO entry SELECT {', '.join(chosen)} FROM entry WHERE seq = 1"  # noqa: S608, E501 constant names
+    statement = f"INSERT OR REPLACE INTO {table} SELECT {', '.join(chosen)} FROM {table} WHERE seq = 1"  # noqa: S608, E501 constant names
 
     assert "the key is taken" in refused(written, statement)
 
@@ -117,14 +131,16 @@ def test_guards_hold_without_recursive_triggers(written: Database) -> None:
     assert "the key is taken" in said
 
 
-def _copy_of_last(connection: Connection, changes: dict[str, str]) -> None:
+def _copy_of_last(
+    connection: Connection, changes: dict[str, str], table: str = "entry"
+) -> None:
     columns = [
-        str(row[1]) for row in connection.exec_driver_sql("PRAGMA table_info(entry)")
+        str(row[1]) for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")
     ]
     fresh = {"arrival": "arrival + 1", "id": "randomblob(16)", **changes}
     chosen = ", ".join(fresh.get(column, column) for column in columns)
     connection.exec_driver_sql(
-        f"INSERT INTO entry SELECT {chosen} FROM entry ORDER BY seq DESC LIMIT 1"  # noqa: S608 constant names
+        f"INSERT INTO {table} SELECT {chosen} FROM {table} ORDER BY seq DESC LIMIT 1"  # noqa: S608 constant names
     )
 
 
@@ -141,12 +157,13 @@ def _copy_of_last(connection: Connection, changes: dict[str, str]) -> None:
     ],
     ids=["a gap", "a broken link", "a chain from 2", "a beginning that links back"],
 )
+@pytest.mark.parametrize("table", ["entry", "audit"])
 def test_a_chain_has_no_gap_and_no_break(
-    written: Database, changes: dict[str, str], said: str
+    written: Database, changes: dict[str, str], said: str, table: str
 ) -> None:
     """The database refuses a number out of turn and a link to nowhere."""
     with pytest.raises(IntegrityError, match=said), written.transaction() as connection:
-        _copy_of_last(connection, changes)
+        _copy_of_last(connection, changes, table)
 
 
 def test_a_payload_needs_its_header(written: Database) -> None:

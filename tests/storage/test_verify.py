@@ -8,6 +8,7 @@ import pytest
 from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import SessionQuery
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.faults import Corrupt
 from monitor.storage.journal import FileJournal
@@ -27,6 +28,7 @@ from tests.storage.charted import (
     patient,
     retracted,
     session_stream,
+    viewed,
 )
 from tests.storage.tampering import by_hand, without_guards
 
@@ -51,6 +53,8 @@ def charted(folder: Path) -> Path:
             [opening("second", 30)],
         ):
             journal.append(entries, NURSE, circumstances(10))
+        log = FileAuditLog(database, ManualClock())
+        log.add([viewed("first"), viewed("again")], NURSE, circumstances(11))
     return folder
 
 
@@ -79,13 +83,16 @@ def test_a_report_is_told_in_lines(charted: Path) -> None:
     """The report reads as questions with their answers, then the head to note down."""
     report = report_on(charted)
     (head,) = report.heads
+    (audit,) = report.audit_heads
 
     assert report.lines == (
         "Is the file undamaged: yes",
         "Is every entry as it was written: yes",
+        "Is the audit log as it was written: yes",
         "Is every protocol as it was stored: yes",
         "Do the lists follow from the entries: yes",
         f"Entries of epoch {head.epoch}: 11, {head.link}",
+        f"Audit log of epoch {head.epoch}: 2, {audit.link}",
     )
 
 
@@ -120,7 +127,7 @@ def test_an_empty_record_passes(folder: Path) -> None:
         ),
         (
             "UPDATE entry SET prev_link = zeroblob(32) WHERE seq = 3",
-            "does not follow from the entry before",
+            "does not follow from the one before",
         ),
     ],
 )
@@ -133,6 +140,32 @@ def test_tampering_with_the_key_is_found(
     found = findings(report_on(charted))["Is every entry as it was written"]
 
     assert any(said in finding for finding in found), found
+
+
+@pytest.mark.parametrize(
+    ("tampering", "said"),
+    [
+        ("UPDATE audit SET who = zeroblob(16)", "header is not what was"),
+        ("UPDATE audit SET patient = NULL WHERE seq = 2", "header is not what was"),
+        ("UPDATE audit_payload SET content = x'7b7d'", "content is not what was"),
+        ("DELETE FROM audit_payload WHERE arrival = 1", "content is missing"),
+        (
+            "DELETE FROM audit_payload WHERE arrival = 1;DELETE FROM audit WHERE seq=1",
+            "it follows 0, so rows are missing",
+        ),
+    ],
+)
+def test_tampering_with_the_audit_log_is_found(
+    charted: Path, tampering: str, said: str
+) -> None:
+    """Who handed out what can't be changed unseen either, and the entries are whole."""
+    without_guards(charted, *tampering.split(";"))
+
+    found = findings(report_on(charted))
+
+    (question, told), *others = found.items()
+    assert (question, others) == ("Is the audit log as it was written", [])
+    assert any(said in finding for finding in told), told
 
 
 def test_a_protocol_put_in_place_of_another_is_found(charted: Path) -> None:
@@ -173,7 +206,7 @@ def test_a_damaged_page_is_reported(charted: Path) -> None:
 
     assert reports
     assert all("Is the file undamaged" in findings(report) for report in reports)
-    assert all(len(report.checks) == 4 for report in reports)
+    assert all(len(report.checks) == 5 for report in reports)
 
 
 def test_many_findings_are_cut_short(charted: Path) -> None:

@@ -1,5 +1,6 @@
 """``vigil export``: one session, or all of them, to a file."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -48,6 +49,7 @@ def export(
     you keep the record. Of --all, a session that can't be read is left out and told,
     and the status is 1.
     """
+    from ui.command_line.handed_out import note_export  # noqa: PLC0415
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
@@ -56,12 +58,17 @@ def export(
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
-    with open_record(launch) as (_, recorder):
+    with open_record(launch) as opened:
+        recorder = opened[1]
         if session is None:
             reads, left_out = _every(recorder)
         else:
             reads, left_out = [_read(recorder, _id(recorder, session))], []
-    _write(reads, form, out, one=not every)
+        content, rows = _content(reads, form, one=not every)
+        _check_folder(out)
+        # Before the file is there: what leaves the record never does so unnoted.
+        note_export(opened, reads, form, content, rows)
+    _write(content, out)
     count = "1 session is" if len(reads) == 1 else f"{len(reads)} sessions are"
     click.echo(f"{count} in {out}.")
     for why in left_out:
@@ -106,16 +113,45 @@ def _read(recorder: "Recorder", id_: UUID) -> "SessionRead":
     return read
 
 
-def _write(reads: "list[SessionRead]", form: str, out: Path, *, one: bool) -> None:
+def _check_folder(out: Path) -> None:
+    """So that a slip of the name notes no export that there was not."""
+    from ui.command_line.record import Plain  # noqa: PLC0415
+
+    if not out.parent.is_dir():
+        raise Plain(_unwritten(out, os.strerror(errno.ENOENT)))
+
+
+def _write(content: bytes, out: Path) -> None:
     from monitor.reports.files import write_whole  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
-    content = _text(reads) if form == "text" else _records(reads, form, one=one)
     try:
         write_whole(out, content)
     except OSError as error:
-        message = f"{out} could not be written. {error.strerror}. Choose another file."
-        raise Plain(message) from error
+        raise Plain(_unwritten(out, error.strerror or "No reason given")) from error
+
+
+def _unwritten(out: Path, why: str) -> str:
+    return f"{out} could not be written. {why}. Choose another file."
+
+
+def _content(reads: "list[SessionRead]", form: str, *, one: bool) -> tuple[bytes, int]:
+    """What the file will hold, and how many observations or lines that are."""
+    from monitor import __version__  # noqa: PLC0415
+    from monitor.reports.compiling import compile_record  # noqa: PLC0415
+    from monitor.reports.csv_export import to_csv  # noqa: PLC0415
+    from monitor.reports.json_export import to_json, to_json_line  # noqa: PLC0415
+
+    if form == "text":
+        text = _text(reads)
+        return text, text.count(b"\n")
+    records = [compile_record(read, "vigil export", __version__) for read in reads]
+    rows = sum(len(record.observations) for record in records)
+    if form == "csv":
+        return to_csv(records).encode(), rows
+    if one:
+        return to_json(records[0]), rows
+    return b"".join(to_json_line(record) for record in records), rows
 
 
 def _text(reads: "list[SessionRead]") -> bytes:
@@ -123,20 +159,6 @@ def _text(reads: "list[SessionRead]") -> bytes:
     from ui.views.summary.text import summary_text  # noqa: PLC0415
 
     return "\n".join(summary_text(read, __version__) for read in reads).encode()
-
-
-def _records(reads: "list[SessionRead]", form: str, *, one: bool) -> bytes:
-    from monitor import __version__  # noqa: PLC0415
-    from monitor.reports.compiling import compile_record  # noqa: PLC0415
-    from monitor.reports.csv_export import to_csv  # noqa: PLC0415
-    from monitor.reports.json_export import to_json, to_json_line  # noqa: PLC0415
-
-    records = [compile_record(read, "vigil export", __version__) for read in reads]
-    if form == "csv":
-        return to_csv(records).encode()
-    if one:
-        return to_json(records[0])
-    return b"".join(to_json_line(record) for record in records)
 
 
 def _id(recorder: "Recorder", typed: str) -> UUID:

@@ -22,13 +22,16 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     """
     from monitor.reports.files import write_whole  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
+    from ui.command_line.handed_out import note_export  # noqa: PLC0415
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
     from ui.views.transfer_sheet import transfer_sheet  # noqa: PLC0415
 
     if out is not None and out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
-    with open_record(launch) as (_, recorder):
-        sheet = transfer_sheet(session_read(recorder, session)).text
+    with open_record(launch) as opened:
+        read = session_read(opened[1], session)
+        sheet = transfer_sheet(read).text
+        note_export(opened, [read], "handover", sheet.encode(), sheet.count("\n"))
     if out is None:
         click.echo(sheet, nl=False)
         return

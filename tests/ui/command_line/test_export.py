@@ -1,6 +1,8 @@
 """``vigil export``."""
 
 import csv
+import getpass
+import hashlib
 import json
 from pathlib import Path
 from uuid import UUID
@@ -8,8 +10,14 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from monitor.charting.ports import SessionQuery, SessionRow
+from monitor.chart.audit import Exported, Subject
+from monitor.chart.entries import unverified
+from monitor.charting.ports import AuditQuery, AuditRow, SessionQuery, SessionRow
 from monitor.charting.recorder import Recorder
+from monitor.clock import SystemClock
+from monitor.storage.audit_log import FileAuditLog
+from monitor.storage.database import Database
+from monitor.storage.faults import DiskFull
 from tests.storage.tampering import without_guards
 from tests.ui.command_line.running import Terminal
 
@@ -191,6 +199,72 @@ def test_a_folder_is_not_taken_for_a_file(terminal: Terminal, out: Path) -> None
     ran = terminal.run("export", "--all", "--format", "csv", "--out", f"{out}/")
     assert ran.status == 2
     assert "is a folder" in ran.err
+    assert not out.exists()
+
+
+def noted(terminal: Terminal, patient: UUID | None = None) -> tuple[AuditRow, ...]:
+    with Database(terminal.folder) as database:
+        return FileAuditLog(database, SystemClock()).find(AuditQuery(patient=patient))
+
+
+@pytest.mark.parametrize(("form", "rows"), [("csv", 110), ("json", 110), ("text", 0)])
+def test_an_export_is_in_the_audit_log(
+    terminal: Terminal, session: str, out: Path, form: str, rows: int
+) -> None:
+    """Who handed out which session of whom, and what: the hash is of the file."""
+    terminal.run("export", session, "--format", form, "--out", str(out))
+
+    (row,) = noted(terminal)
+    content = out.read_bytes()
+    account = getpass.getuser()
+    assert row.who == unverified(account).person
+    assert row.subject == Subject("session", UUID(session))
+    assert row.deed == Exported(
+        form=form,
+        rows=rows or len(content.splitlines()),
+        sha256=hashlib.sha256(content).hexdigest(),
+        sessions=1,
+        account=account,
+    )
+    assert noted(terminal, patient=row.patient or UUID(session)) == (row,)
+
+
+def test_an_export_of_all_is_noted_for_each(terminal: Terminal, out: Path) -> None:
+    """Each patient's rows tell of it; the file is one."""
+    terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+
+    rows = noted(terminal)
+    assert len({row.patient for row in rows}) == len(rows) == 2
+    assert {row.deed.sessions for row in rows if isinstance(row.deed, Exported)} == {2}
+
+
+@pytest.mark.parametrize("out_of", ["alex", None])
+def test_what_was_not_exported_is_not_noted(
+    terminal: Terminal, session: str, out: Path, out_of: str | None
+) -> None:
+    """A slip of the id or of the folder hands nothing out."""
+    place = out / "deeper" if out_of is None else out
+    ran = terminal.run(
+        "export", out_of or session, "--format", "csv", "--out", str(place)
+    )
+
+    assert ran.status == 2
+    assert noted(terminal) == ()
+
+
+def test_nothing_leaves_that_can_not_be_noted(
+    terminal: Terminal, session: str, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk ends in a sentence, and there is no file."""
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(FileAuditLog, "add", full)
+    ran = terminal.run("export", session, "--format", "csv", "--out", str(out))
+
+    assert ran.status == 2
+    assert "The disk is full." in ran.complaint
     assert not out.exists()
 
 

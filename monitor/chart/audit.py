@@ -1,0 +1,148 @@
+"""What is done with a record and is no charting: each deed under its stored name.
+
+As with the kinds of entry, name and version stand in the tag and never change once a
+release has written them. No deed holds what was typed where a password belongs.
+"""
+
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+SignInMethod = Literal["password", "pin", "recovery code"]
+LockCause = Literal["asked", "idle", "system", "another person"]
+SubjectKind = Literal["session", "patient", "person", "protocols"]
+
+
+class Deed(
+    Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True
+):
+    """Something that somebody did or tried; its tag is the name it is stored under."""
+
+
+class SignedIn(Deed, frozen=True, kw_only=True, tag="signed-in/1"):
+    """Somebody proved who they are."""
+
+    method: SignInMethod
+
+
+class SignInFailed(Deed, frozen=True, kw_only=True, tag="sign-in-failed/1"):
+    """Somebody did not; ``failures`` in a row, with this one."""
+
+    method: SignInMethod
+    failures: int
+
+
+class Locked(Deed, frozen=True, kw_only=True, tag="locked/1"):
+    """The screen was locked."""
+
+    cause: LockCause
+
+
+class Unlocked(Deed, frozen=True, kw_only=True, tag="unlocked/1"):
+    """It was unlocked."""
+
+    method: SignInMethod
+
+
+class SessionViewed(Deed, frozen=True, kw_only=True, tag="session-viewed/1"):
+    """A session was brought to the screen."""
+
+
+class Exported(Deed, frozen=True, kw_only=True, tag="exported/1"):
+    """A session was about to be handed out in a file, together with ``sessions`` - 1.
+
+    ``rows`` and ``sha256`` are of the whole file. ``account`` is the one of the
+    workstation's system, where nobody has signed in.
+    """
+
+    form: str
+    rows: int
+    sha256: str
+    sessions: int
+    account: str | None = None
+
+
+class Printed(Deed, frozen=True, kw_only=True, tag="printed/1"):
+    """Pages were sent to a printer, or to a file of pages."""
+
+    what: str
+    pages: int
+    sha256: str | None = None
+
+
+class BackedUp(Deed, frozen=True, kw_only=True, tag="backed-up/1"):
+    """A copy of the record was made, and proved whole."""
+
+    sha256: str
+    size: int
+    account: str | None = None
+
+
+class Restored(Deed, frozen=True, kw_only=True, tag="restored/1"):
+    """The record was taken from a copy, and goes on as a new epoch."""
+
+    sha256: str
+    account: str | None = None
+
+
+class ClockSet(Deed, frozen=True, kw_only=True, tag="clock-set/1"):
+    """The workstation's clock was found set by that many milliseconds."""
+
+    by_ms: int
+
+
+class GlassBroken(Deed, frozen=True, kw_only=True, tag="glass-broken/1"):
+    """Somebody who could not sign in said who they are and why they have to chart."""
+
+    name: str
+    reason: str
+
+
+class PersonEnrolled(Deed, frozen=True, kw_only=True, tag="person-enrolled/1"):
+    """Somebody was given the right to sign in."""
+
+    name: str
+    role: str
+
+
+class PersonDisabled(Deed, frozen=True, kw_only=True, tag="person-disabled/1"):
+    """Somebody's right to sign in was taken away."""
+
+    reason: str
+
+
+AnyDeed = (
+    SignedIn
+    | SignInFailed
+    | Locked
+    | Unlocked
+    | SessionViewed
+    | Exported
+    | Printed
+    | BackedUp
+    | Restored
+    | ClockSet
+    | GlassBroken
+    | PersonEnrolled
+    | PersonDisabled
+)
+
+
+class Subject(Struct, frozen=True):
+    """What a deed was done to."""
+
+    kind: SubjectKind
+    id: UUID
+
+
+class NewDeed(Struct, frozen=True, kw_only=True):
+    """A deed not yet durable; ``id`` is minted first, so that it can be retried.
+
+    ``patient`` is whose record it touches, also where the subject is a session.
+    """
+
+    id: UUID
+    deed: AnyDeed
+    subject: Subject | None = None
+    patient: UUID | None = None
