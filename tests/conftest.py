@@ -1,7 +1,9 @@
 """Where every test runs: headless, in UTF-8, in private folders, under the traps."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -15,6 +17,10 @@ pytest_plugins = [
 ]
 
 
+_MEMORY = Path("/dev/shm")  # noqa: S108  (a place in memory, and no file of ours)
+_ROOM_ENOUGH = 2 << 30
+
+
 def _settle_environment() -> None:
     # Before Qt starts: it reads the locale, the platform and its scaling only once.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,6 +28,9 @@ def _settle_environment() -> None:
         if name.startswith(("VIGIL_", "QT_")) and name != "QT_QPA_PLATFORM":
             del os.environ[name]
     os.environ["LC_ALL"] = "C.UTF-8"
+    # Every save waits for the disk. On a busy one the tests would do little else.
+    if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM_ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 _settle_environment()
