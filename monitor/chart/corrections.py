@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     EntryAmended,
     EntryRetracted,
     Retractable,
+    SessionClosed,
 )
 from monitor.chart.names import refuse_reason
 from monitor.chart.proposals import proposed
@@ -91,9 +92,11 @@ def _settled(
 
 def reopens(session: Session, command: SessionCommand, now: datetime) -> bool:
     """Whether a closed session would go on by that command."""
-    if session.is_open or not isinstance(command, Amend | Retract):
+    if session.is_open or not isinstance(command, Retract):
         return False
-    return corrected(session, command, now).is_open
+    struck = session.fact(command.target)
+    is_closing = struck is not None and isinstance(struck.payload, SessionClosed)
+    return is_closing and corrected(session, command, now).is_open
 
 
 def _refuse_amendment(

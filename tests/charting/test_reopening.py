@@ -2,8 +2,10 @@
 
 from uuid import UUID, uuid5
 
-from monitor.chart.commands import Retract
-from monitor.chart.kinds import Admitted, SessionClosed
+import pytest
+
+from monitor.chart.commands import Amend, Retract
+from monitor.chart.kinds import Admitted, NoteRecorded, SessionClosed
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import SESSION, Clinic
@@ -18,12 +20,27 @@ def striking_out(clinic: Clinic) -> Retract:
     assert isinstance(read, SessionRead)
     facts = read.session.facts
     closing = next(f.id for f in facts if isinstance(f.payload, SessionClosed))
+    return struck_out(clinic, closing)
+
+
+def struck_out(clinic: Clinic, target: UUID) -> Retract:
     return Retract(
         id=clinic.mint(),
         stream_id=SESSION,
         at=clinic.clock.now(),
-        target=closing,
+        target=target,
         reason="wrong patient",
+    )
+
+
+def amended_to_a_note(clinic: Clinic, target: UUID) -> Amend:
+    return Amend(
+        id=clinic.mint(),
+        stream_id=SESSION,
+        at=clinic.clock.now(),
+        target=target,
+        replacement=NoteRecorded(text="calm"),
+        reason="slip",
     )
 
 
@@ -37,6 +54,23 @@ def test_it_goes_on(clinic: Clinic) -> None:
     clinic.move_to(60)
     clinic.charted(striking_out(clinic))
     assert opened(clinic) == [SESSION]
+
+
+@pytest.mark.parametrize("how", [Retract, Amend])
+def test_only_a_closing_can_let_it(clinic: Clinic, how: type[Retract | Amend]) -> None:
+    """What a session is made of is never struck out, nor made something else."""
+    clinic.start().close(40)
+    clinic.move_to(60)
+    read = clinic.recorder.session(SESSION)
+    assert isinstance(read, SessionRead)
+    for fact in read.session.facts:
+        if isinstance(fact.payload, SessionClosed):
+            continue
+        if how is Amend:
+            clinic.refused(amended_to_a_note(clinic, fact.id))
+        else:
+            clinic.ask(struck_out(clinic, fact.id))
+        assert opened(clinic) == []
 
 
 def test_it_stays_closed_while_another_is_open(clinic: Clinic) -> None:
