@@ -192,7 +192,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=settings().max_examples // 5,
+    max_examples=settings().max_examples // 6,
     stateful_step_count=20,
     deadline=None,
     # Shrinking a whole session takes minutes and says little more.

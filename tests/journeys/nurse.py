@@ -21,7 +21,7 @@ _NAMED = {
     "\b": Qt.Key.Key_Backspace,
 }
 _F = {n: getattr(Qt.Key, f"Key_F{n}") for n in range(1, 13)}
-PATIENCE_MS = 5000
+PATIENCE_MS = 30_000
 
 
 class Nurse:
