@@ -1,6 +1,7 @@
 """Verification passes a whole record and names what is wrong with another."""
 
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from tests.storage.charted import (
 )
 from tests.storage.tampering import by_hand, without_guards
 
+PAGE, WAL_HEADER = 4096, 32
 FIRST, WRONG = observed("first", "118/72 70"), observed("wrong", "181/72 70", 1)
 
 
@@ -61,6 +63,25 @@ def charted(folder: Path) -> Path:
 def report_on(folder: Path) -> Report:
     with Database(folder) as database:
         return verify(database)
+
+
+def test_a_half_written_page_that_is_whole_in_the_log_is_no_damage(
+    charted: Path, tmp_path: Path
+) -> None:
+    """As after a power cut while the log was brought into the file."""
+    cut = tmp_path / "cut"
+    with Database(charted) as database:
+        FileJournal(database, ManualClock()).append(
+            [note("b")], NURSE, circumstances(11)
+        )
+        shutil.copytree(charted, cut)
+    log = (cut / "record.db-wal").read_bytes()
+    page = int.from_bytes(log[WAL_HEADER : WAL_HEADER + 4], "big")
+    with (cut / "record.db").open("r+b") as file:
+        file.seek(page * PAGE - PAGE // 2)
+        file.write(b"\xa5" * (PAGE // 2))
+
+    assert findings(report_on(cut)) == {}
 
 
 def findings(report: Report) -> dict[str, tuple[str, ...]]:
