@@ -51,6 +51,7 @@ bench: environment ## Measure against the floors
 	@$(VENV_PYTHON) -m tests.bench
 
 faults: environment ## Run the long fault injection
+	@$(PYTHON) .ci/fault_tools.py
 	@$(VENV_PYTHON) -m pytest -m faults
 
 mutants: environment ## Put faults into the rule engine, and see its tests find each

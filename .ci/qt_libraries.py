@@ -37,7 +37,7 @@ def require(libraries: Mapping[str, str], *, installing: bool) -> None:
     """See to it that every library loads, or leave with status 2 saying what to do."""
     packages = missing_packages(libraries)
     if packages and installing:
-        _install(packages)
+        install(packages)
         packages = missing_packages(libraries)
     if packages:
         line = " ".join(["sudo", *_INSTALL, *packages])
@@ -63,7 +63,8 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _install(packages: Iterable[str]) -> None:
+def install(packages: Iterable[str]) -> None:
+    """Ask Debian for them; whoever asks looks whether they came."""
     line = [*_INSTALL, "-qq", *packages]
     sys.stdout.write(f"Installing {' '.join(packages)}\n")
     sys.stdout.flush()
