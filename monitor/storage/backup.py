@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from monitor.charting.faults import EnvironmentFault
+from monitor.durable import begin_beside, make_folder, put_in_place
 from monitor.storage.contents import Contents, Stop, contents_of, never, reader
 from monitor.storage.copy_faults import CopyFailed
-from monitor.storage.durable import begin_beside, make_folder, put_in_place
 from monitor.storage.opening import inspect
 
 

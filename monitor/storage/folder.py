@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from monitor.storage.durable import make_durable
+from monitor.durable import make_durable
 from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable
 
 _OWNER_ONLY_FOLDER = 0o700
