@@ -13,6 +13,7 @@ _VIOLATIONS = {
     "monitor runs without a screen": ("monitor/reports/sin.py", "import PySide6.QtGui"),
     "Views are plain Python": ("ui/views/sin.py", "from PySide6.QtCore import QObject"),
     "Only storage speaks SQL": ("ui/panels/sin.py", "import monitor.storage"),
+    "Only access holds keys": ("monitor/storage/sin.py", "import cryptography"),
     "Panels and charts do not know each other": (
         "ui/panels/sin.py",
         "import ui.charts",
@@ -56,6 +57,28 @@ def test_scales_know_neither_the_chart_nor_the_world(
     sin.write_text(f"{import_line}\n", encoding="utf-8")
 
     assert broken_contracts(tmp_path) == [contract]
+
+
+@pytest.mark.parametrize(
+    ("import_line", "contracts"),
+    [
+        ("import sqlcipher3", ["Only storage speaks SQL"]),
+        ("import monitor.reports", ["Imports point inward"]),
+        (
+            "import monitor.storage.folder",
+            ["Imports point inward", "Only storage speaks SQL"],
+        ),
+    ],
+)
+def test_access_knows_neither_storage_nor_its_neighbours(
+    import_line: str, contracts: list[str], tmp_path: Path
+) -> None:
+    """What opens the record does not depend on how the record is kept."""
+    copy_packages(tmp_path)
+    sin = tmp_path / "monitor/access/sin.py"
+    sin.write_text(f"{import_line}\n", encoding="utf-8")
+
+    assert broken_contracts(tmp_path) == contracts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Who can open the record: passwords, PINs, key slots and their file."""

@@ -1,0 +1,81 @@
+"""What can be wrong with the keys on this workstation, in plain sentences.
+
+EnvironmentFault
+    NotEnoughMemory  SlotsMissing  SlotsDamaged  NewerSlots  SlotsUnreadable
+    SlotsNotSaved
+"""
+
+from pathlib import Path
+
+from monitor.charting.faults import EnvironmentFault
+
+_RESTORE = "Put the key files back from the backup, or call technical support."
+_NOTHING_CHANGED = "Nothing was changed."
+
+
+class NotEnoughMemory(EnvironmentFault):
+    """The workstation can't lend the memory that a password's key takes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The password can't be checked.",
+            "The workstation has too little memory free.",
+            "Close other programs, then sign in again.",
+        )
+
+
+class SlotsMissing(EnvironmentFault):
+    """Neither copy of the key file is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            f"Its key file {path.name} and the copy of it are missing."
+            f" {_NOTHING_CHANGED}",
+            _RESTORE,
+        )
+
+
+class SlotsDamaged(EnvironmentFault):
+    """What the key file holds is not what Vigil wrote."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            "Its key file and the copy of it are damaged, or not of this record."
+            f" {_NOTHING_CHANGED}",
+            _RESTORE,
+        )
+
+
+class NewerSlots(EnvironmentFault):
+    """A later version of Vigil wrote the key file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            f"Its key file is from a later version of Vigil. {_NOTHING_CHANGED}",
+            "Start the later version.",
+        )
+
+
+class SlotsUnreadable(EnvironmentFault):
+    """The system does not let the key file be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            f"Its key file can't be read. The system says: {why}.",
+            "Check that the folder exists and belongs to you, then start again.",
+        )
+
+
+class SlotsNotSaved(EnvironmentFault):
+    """The key file can't be written; the one that was there stands."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Who can open the record is not changed.",
+            f"The key file can't be written. The system says: {why}.",
+            "Make room on the disk or have it checked, then do it again.",
+        )

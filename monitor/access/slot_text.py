@@ -1,0 +1,60 @@
+"""The bytes of a key file: what it is, a sum over the rest, and the slots as JSON."""
+
+import hashlib
+
+import msgspec
+
+from monitor.access.faults import NewerSlots
+from monitor.access.slots import KeySlots
+
+FORMAT = 1
+LONGEST = 16 * 1024 * 1024
+"""Bytes; 10,000 people come to 8 MB."""
+
+_MAGIC = b"Vigil key slots "
+_MOST_DIGITS = 9
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODER = msgspec.json.Decoder(KeySlots, strict=True)
+
+
+class Damaged(Exception):
+    """These bytes are not a whole key file."""
+
+
+def written(slots: KeySlots) -> bytes:
+    body = _ENCODER.encode(slots)
+    head = b"%s%d" % (_MAGIC, FORMAT)
+    return b"%s\n%s\n%s" % (head, _sum(head, body), body)
+
+
+def read(content: bytes) -> KeySlots:
+    """Raises Damaged, or NewerSlots where a later version wrote it."""
+    head, _, rest = content.partition(b"\n")
+    stated, _, body = rest.partition(b"\n")
+    if stated != _sum(head, body):
+        raise Damaged("the sum does not fit")
+    if head != b"%s%d" % (_MAGIC, FORMAT):
+        raise _fault_of_head(head)
+    try:
+        slots = _DECODER.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Damaged(str(error)) from error
+    if not slots.is_consistent:
+        raise Damaged("the slots contradict each other")
+    return slots
+
+
+def _fault_of_head(head: bytes) -> Exception:
+    number = head.removeprefix(_MAGIC)
+    is_number = number != head and number.isdigit() and len(number) <= _MOST_DIGITS
+    if is_number and int(number) > FORMAT:
+        return NewerSlots()
+    return Damaged("it begins as no key file does")
+
+
+def _sum(head: bytes, body: bytes) -> bytes:
+    """Against accidents alone: what is sealed in it has seals of its own.
+
+    Every later format keeps this frame, so that no accident looks like one.
+    """
+    return hashlib.sha256(head + b"\n" + body).hexdigest().encode("ascii")

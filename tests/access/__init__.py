@@ -1,0 +1,1 @@
+"""Who can open the record, and what keeps everybody else out."""

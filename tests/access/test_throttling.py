@@ -1,0 +1,274 @@
+"""Nobody gets more tries by ending the program, restarting, or setting the clock."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from monitor.access.throttling import (
+    LONGEST_WAIT_S,
+    MOST_PINS,
+    Moment,
+    Throttle,
+    carried_over,
+    moment_of,
+    password_was_right,
+    pin_was_right,
+    pins_left,
+    seconds_left,
+    try_password,
+    try_pin,
+)
+from tests.access.keyring import MARTHA, OWEN
+from tests.clocks import START, ManualClock
+
+_PEOPLE = [MARTHA, OWEN, UUID(int=9)]
+
+
+def _at(seconds: float, boot: str = "first") -> Moment:
+    return Moment(boot=boot, seconds=seconds)
+
+
+def _wrong_pins(throttle: Throttle, person: UUID, times: int) -> Throttle:
+    for _ in range(times):
+        attempt = try_pin(throttle, person)
+        assert attempt.refusal is None
+        throttle = attempt.throttle
+    return throttle
+
+
+def _wrong_passwords(times: int) -> tuple[Throttle, Moment]:
+    """Tried as soon as each may be."""
+    throttle, seconds = Throttle(), 100.0
+    for _ in range(times):
+        seconds += seconds_left(throttle, _at(seconds))
+        attempt = try_password(throttle, _at(seconds))
+        assert attempt.refusal is None
+        throttle = attempt.throttle
+    return throttle, _at(seconds)
+
+
+@pytest.mark.parametrize(("tried", "left"), [(0, 5), (1, 4), (4, 1), (5, 0)])
+def test_five_pins_may_be_tried(tried: int, left: int) -> None:
+    throttle = _wrong_pins(Throttle(), MARTHA, tried)
+
+    assert pins_left(throttle, MARTHA) == left
+    assert (try_pin(throttle, MARTHA).refusal is None) == (left > 0)
+
+
+def test_then_the_password_is_asked() -> None:
+    throttle = _wrong_pins(Throttle(), MARTHA, MOST_PINS)
+
+    attempt = try_pin(throttle, MARTHA)
+
+    assert attempt.throttle == throttle
+    assert attempt.refusal is not None
+    assert attempt.refusal.sentence == (
+        "No PIN is taken now: a wrong one was typed 5 times."
+        " Sign in with your password."
+    )
+
+
+def test_another_persons_pin_gives_no_more_tries() -> None:
+    """Five in all on one lock, whosever they are."""
+    throttle = _wrong_pins(Throttle(), MARTHA, 3)
+    throttle = _wrong_pins(throttle, OWEN, 2)
+
+    assert pins_left(throttle, MARTHA) == pins_left(throttle, OWEN) == 0
+
+
+def test_the_right_pin_gives_five_again() -> None:
+    throttle = pin_was_right(_wrong_pins(Throttle(), MARTHA, 4), MARTHA)
+
+    assert throttle == Throttle()
+
+
+def test_who_knows_one_pin_gets_no_more_tries_at_another() -> None:
+    """Unlocking with one's own in between does not help to guess a colleague's."""
+    throttle = _wrong_pins(Throttle(), MARTHA, 3)
+    throttle = pin_was_right(_wrong_pins(throttle, OWEN, 1), OWEN)
+
+    assert pins_left(throttle, MARTHA) == 2
+    assert pins_left(throttle, OWEN) == 5
+
+
+def test_the_right_password_gives_five_pins_again() -> None:
+    throttle = password_was_right(_wrong_pins(Throttle(), MARTHA, 5), MARTHA)
+
+    assert throttle == Throttle()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "wait_s"),
+    [(0, 0), (1, 1), (2, 2), (3, 4), (8, 128), (9, 256), (10, 300), (60, 300)],
+)
+def test_each_wrong_password_doubles_the_wait(wrong: int, wait_s: int) -> None:
+    throttle, now = _wrong_passwords(wrong)
+
+    assert seconds_left(throttle, now) == wait_s
+
+
+def test_a_wait_is_over_to_the_second() -> None:
+    throttle, then = _wrong_passwords(4)
+
+    early = try_password(throttle, _at(then.seconds + 7.9))
+    on_time = try_password(throttle, _at(then.seconds + 8))
+
+    assert early.throttle == throttle
+    assert early.refusal is not None
+    assert early.refusal.sentence == (
+        "No password is taken yet: a wrong one was typed 4 times in a row."
+        " Wait 1 s, then type it again."
+    )
+    assert on_time.refusal is None
+
+
+def test_the_right_password_ends_the_waiting() -> None:
+    throttle, now = _wrong_passwords(6)
+
+    assert seconds_left(password_was_right(throttle, MARTHA), now) == 0
+
+
+def test_the_right_pin_does_not_end_the_waiting() -> None:
+    throttle, now = _wrong_passwords(6)
+
+    assert seconds_left(pin_was_right(throttle, MARTHA), now) == 32
+
+
+def test_in_another_boot_the_wait_begins_anew() -> None:
+    """Its seconds say nothing of those that went by in the one before."""
+    throttle, then = _wrong_passwords(6)
+    restarted = _at(then.seconds + 10_000, boot="second")
+
+    carried = carried_over(throttle, restarted)
+
+    assert seconds_left(carried, restarted) == 32
+    assert seconds_left(carried, _at(restarted.seconds + 31, boot="second")) == 1
+
+
+def test_a_refused_try_carries_the_wait_over_as_well() -> None:
+    """So it ends even where nobody carried it over at the start."""
+    throttle, _ = _wrong_passwords(2)
+    attempt = try_password(throttle, _at(5, boot="second"))
+
+    assert attempt.refusal is not None
+    assert try_password(attempt.throttle, _at(7, boot="second")).refusal is None
+
+
+def test_seconds_that_went_back_are_those_of_another_boot() -> None:
+    """As where a virtual machine was set back to an earlier state."""
+    throttle, then = _wrong_passwords(6)
+
+    assert seconds_left(throttle, _at(then.seconds - 50)) == 32
+
+
+def test_the_workstations_clock_has_no_say() -> None:
+    """Set forward or back, the wait is the same."""
+    clock = ManualClock()
+    throttle = try_password(Throttle(), moment_of(clock)).throttle
+    for days in (-1000, 1000):
+        clock.step_wall_to(START + timedelta(days=days))
+
+        assert seconds_left(throttle, moment_of(clock)) == 1
+
+
+def test_it_is_stored_and_read_again() -> None:
+    throttle = _wrong_pins(_wrong_passwords(3)[0], MARTHA, 2)
+
+    stored = msgspec.json.encode(throttle)
+
+    assert msgspec.json.decode(stored, type=Throttle) == throttle
+
+
+class Guessing(RuleBasedStateMachine):
+    """Somebody guesses, ends the program at any moment, and turns every clock.
+
+    ``stored`` outlasts a restart, ``held`` is what the running program knows. True
+    time goes on by itself; what the program sees of it starts anywhere in each boot.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stored = self.held = Throttle()
+        self.true_s = 0.0
+        self.boot = 0
+        self.boot_began = 0.0
+        self.shown_at_boot = 0.0
+        self.pins_checked = 0
+        self.checked_of = dict.fromkeys(_PEOPLE, 0)
+        self.last_password: float | None = None
+        self.passwords_checked = 0
+
+    def _now(self) -> Moment:
+        seconds = self.shown_at_boot + self.true_s - self.boot_began
+        return Moment(boot=f"boot {self.boot}", seconds=seconds)
+
+    @rule(person=st.sampled_from(_PEOPLE), killed=st.booleans())
+    def guess_pin(self, person: UUID, *, killed: bool) -> None:
+        """Killed between counting and checking, the try is used up unseen."""
+        attempt = try_pin(self.held, person)
+        self.held = self.stored = attempt.throttle
+        if attempt.refusal is None and not killed:
+            self.pins_checked += 1
+            self.checked_of[person] += 1
+
+    @rule(killed=st.booleans())
+    def guess_password(self, *, killed: bool) -> None:
+        attempt = try_password(self.held, self._now())
+        self.held = self.stored = attempt.throttle
+        if attempt.refusal is not None or killed:
+            return
+        if self.last_password is not None:
+            waited = self.true_s - self.last_password
+            wanted = min(LONGEST_WAIT_S, 2 ** (self.passwords_checked - 1))
+            assert waited >= wanted - 1e-6
+        self.passwords_checked += 1
+        self.last_password = self.true_s
+
+    @rule(person=st.sampled_from(_PEOPLE))
+    def unlock_by_pin(self, person: UUID) -> None:
+        attempt = try_pin(self.held, person)
+        self.held = self.stored = attempt.throttle
+        if attempt.refusal is None:
+            self.held = self.stored = pin_was_right(self.held, person)
+            self.pins_checked = self.checked_of[person] = 0
+
+    @rule(person=st.sampled_from(_PEOPLE))
+    def unlock_by_password(self, person: UUID) -> None:
+        attempt = try_password(self.held, self._now())
+        self.held = self.stored = attempt.throttle
+        if attempt.refusal is None:
+            self.held = self.stored = password_was_right(self.held, person)
+            self.pins_checked = self.checked_of[person] = self.passwords_checked = 0
+            self.last_password = None
+
+    @rule()
+    def restart_the_program(self) -> None:
+        self.held = self.stored
+
+    @rule(shown=st.floats(0, 1e9))
+    def restart_the_workstation(self, shown: float) -> None:
+        """Its seconds start anywhere, also far ahead of those before."""
+        self.boot += 1
+        self.boot_began = self.true_s
+        self.shown_at_boot = shown
+        self.held = self.stored = carried_over(self.stored, self._now())
+
+    @rule(seconds=st.floats(0, 400))
+    def wait(self, seconds: float) -> None:
+        self.true_s += seconds
+
+    @invariant()
+    def five_pins_at_most_are_checked_on_one_lock(self) -> None:
+        assert self.pins_checked <= MOST_PINS
+        assert all(checked <= MOST_PINS for checked in self.checked_of.values())
+
+    @invariant()
+    def nobody_waits_longer_than_five_minutes(self) -> None:
+        assert seconds_left(self.held, self._now()) <= LONGEST_WAIT_S
+
+
+TestGuessing = Guessing.TestCase
