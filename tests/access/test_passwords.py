@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitor.access.passwords import normalised, refuse_password
 from tests.access.keyring import full_width
 
-_NAMES = ("Martha Brennan", "mbrennan", "田中 太郎")
+_NAMES = ("Martha Brennan", "mbrennan", "田中 太郎", "Anna Weißkopf")
 _GOOD = "kettle grass anvil moss"
 
 
@@ -75,6 +75,7 @@ def test_one_character_is_never_counted_as_many(password: str, counted: int) -> 
         ("marthabrennan1985", "your name"),
         ("Brennan, Martha 2026!", "your name"),
         (full_width("MARTHA BRENNAN 1"), "your name"),
+        ("ANNA WEISSKOPF 1985", "your name"),
         ("m4rth4br3nn4n85", "your name"),
         ("mbrennan mbrennan my", "your name"),
         ("田中太郎田中太郎田中太郎123", "your name"),
