@@ -16,6 +16,8 @@ from ui.launch import Launch
 if TYPE_CHECKING:
     from monitor.charting.reads import SessionRead, UnreadableSession
     from monitor.charting.recorder import Recorder
+    from monitor.storage.database import Database
+    from ui.command_line.handed_out import HandedOut
 
 
 LEFT_OUT = 1
@@ -32,7 +34,10 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.argument("session", required=False)
 @click.option("--all", "every", is_flag=True, help="Every session instead of one.")
 @click.option(
-    "--format", "form", type=click.Choice(["csv", "json", "text"]), required=True
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "text", "bundle"]),
+    required=True,
 )
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
@@ -43,7 +48,8 @@ def export(
 ) -> None:
     """Write a session to a file.
 
-    All of it as JSON, its observations as CSV, a summary as plain text.
+    All of it as JSON, its observations as CSV, a summary as plain text; or as a bundle,
+    with its proof, which python -m monitor.chartverify FILE holds against what it says.
 
     SESSION is its id, or the beginning of it. The file names the patient: keep it as
     you keep the record. Of --all, a session that can't be read is left out and told,
@@ -59,22 +65,52 @@ def export(
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as opened:
-        recorder = opened[1]
-        if session is None:
-            reads, left_out = _every(recorder)
-        else:
-            reads, left_out = [_read(recorder, _id(recorder, session))], []
-        content, rows = _content(reads, form, one=not every)
+        handed_out, left_out = _handed_out(opened, session, form)
         _check_folder(out)
         # Before the file is there: what leaves the record never does so unnoted.
-        note_export(opened, reads, form, content, rows)
-    _write(content, out)
-    count = "1 session is" if len(reads) == 1 else f"{len(reads)} sessions are"
+        note_export(opened, form, handed_out)
+    _write(handed_out.content, out)
+    found = len(handed_out.touched)
+    count = "1 session is" if found == 1 else f"{found} sessions are"
     click.echo(f"{count} in {out}.")
     for why in left_out:
         click.echo(why, err=True)
     if left_out:
         context.exit(LEFT_OUT)
+
+
+def _handed_out(
+    opened: "tuple[Database, Recorder]", session: str | None, form: str
+) -> "tuple[HandedOut, list[str]]":
+    """One session or all, and a sentence for each that is left out."""
+    from monitor.chart.audit import Subject  # noqa: PLC0415
+    from ui.command_line.handed_out import HandedOut  # noqa: PLC0415
+
+    recorder = opened[1]
+    if form == "bundle":
+        return _bundled(opened, session), []
+    if session is None:
+        reads, left_out = _every(recorder)
+    else:
+        reads, left_out = [_read(recorder, _id(recorder, session))], []
+    content, rows = _content(reads, form, one=session is not None)
+    touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
+    return HandedOut(content=content, rows=rows, touched=touched), left_out
+
+
+def _bundled(opened: "tuple[Database, Recorder]", session: str | None) -> "HandedOut":
+    from ui.command_line.bundling import bundled  # noqa: PLC0415
+    from ui.command_line.record import Plain  # noqa: PLC0415
+
+    id_ = None if session is None else _id(opened[1], session)
+    found = bundled(opened, id_)
+    if found is None:
+        raise Plain(_unknown(id_))
+    return found
+
+
+def _unknown(id_: UUID | None) -> str:
+    return f"There is no session {id_}. vigil sessions lists them."
 
 
 def _every(recorder: "Recorder") -> "tuple[list[SessionRead], list[str]]":
@@ -106,8 +142,7 @@ def _read(recorder: "Recorder", id_: UUID) -> "SessionRead":
     try:
         read = recorder.session(id_)
     except KeyError:
-        message = f"There is no session {id_}. vigil sessions lists them."
-        raise Plain(message) from None
+        raise Plain(_unknown(id_)) from None
     if isinstance(read, UnreadableSession):
         raise Plain(f"Session {id_} can't be exported. {read.sentence}")
     return read

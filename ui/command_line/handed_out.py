@@ -2,8 +2,8 @@
 
 import getpass
 import hashlib
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from monitor import __version__
 from monitor.chart.audit import Exported, Subject
@@ -13,16 +13,19 @@ from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import SessionRead
     from monitor.charting.recorder import Recorder
 
 
+class HandedOut(NamedTuple):
+    """What a file will hold, how many rows that is, and of which sessions of whom."""
+
+    content: bytes
+    rows: int
+    touched: tuple[tuple[Subject, UUID | None], ...]
+
+
 def note_export(
-    opened: "tuple[Database, Recorder]",
-    reads: "Sequence[SessionRead]",
-    form: str,
-    content: bytes,
-    rows: int,
+    opened: "tuple[Database, Recorder]", form: str, handed_out: HandedOut
 ) -> None:
     """A row for each session, durable before the file is there.
 
@@ -33,17 +36,16 @@ def note_export(
     account = _account()
     deed = Exported(
         form=form,
-        rows=rows,
-        sha256=hashlib.sha256(content).hexdigest(),
-        sessions=len(reads),
+        rows=handed_out.rows,
+        sha256=hashlib.sha256(handed_out.content).hexdigest(),
+        sessions=len(handed_out.touched),
         account=account,
     )
     auditor = Auditor(
         FileAuditLog(database, recorder.clock), recorder.clock, __version__
     )
     who = unverified(account) if account else NOT_SIGNED_IN
-    touched = [(Subject("session", read.id), read.patient.id) for read in reads]
-    auditor.note_each(deed, who, touched)
+    auditor.note_each(deed, who, handed_out.touched)
 
 
 def _account() -> str | None:

@@ -20,9 +20,13 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     SESSION is its id, or the beginning of it. Without --out it is printed. The page
     names the patient: keep it as you keep the record.
     """
+    from monitor.chart.audit import Subject  # noqa: PLC0415
     from monitor.reports.files import write_whole  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
-    from ui.command_line.handed_out import note_export  # noqa: PLC0415
+    from ui.command_line.handed_out import (  # noqa: PLC0415
+        HandedOut,
+        note_export,
+    )
     from ui.command_line.record import Plain, open_record  # noqa: PLC0415
     from ui.views.transfer_sheet import transfer_sheet  # noqa: PLC0415
 
@@ -31,7 +35,9 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     with open_record(launch) as opened:
         read = session_read(opened[1], session)
         sheet = transfer_sheet(read).text
-        note_export(opened, [read], "handover", sheet.encode(), sheet.count("\n"))
+        touched = ((Subject("session", read.id), read.patient.id),)
+        rows = sheet.count("\n")
+        note_export(opened, "handover", HandedOut(sheet.encode(), rows, touched))
     if out is None:
         click.echo(sheet, nl=False)
         return

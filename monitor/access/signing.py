@@ -1,0 +1,42 @@
+"""Signing a session's manifest with a person's own key (Ed25519, RFC 8032)."""
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+
+from monitor.chart.manifest import Manifest, Signature, signed_bytes
+
+SECRET_LENGTH = 32
+
+
+def new_secret() -> bytes:
+    """A key to sign with; it belongs in its owner's slot and nowhere else."""
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(secret: bytes) -> bytes:
+    """What others need to know of it."""
+    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def sign(manifest: Manifest, secret: bytes) -> Signature:
+    """Raises ValueError where the secret is not one."""
+    key = Ed25519PrivateKey.from_private_bytes(secret)
+    return Signature(
+        manifest=manifest,
+        key=public_key(secret).hex(),
+        signature=key.sign(signed_bytes(manifest)).hex(),
+    )
+
+
+def holds(signature: Signature) -> bool:
+    """Whether whoever has that key signed exactly that manifest."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signature.key))
+        message = signed_bytes(signature.manifest)
+        key.verify(bytes.fromhex(signature.signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

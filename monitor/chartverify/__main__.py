@@ -1,0 +1,89 @@
+"""``python -m monitor.chartverify BUNDLE``: 0 whole, 1 not, 2 unreadable."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from monitor.chartverify.lines import Unreadable, opened
+from monitor.chartverify.proof import Proof, prove
+
+WHOLE, NOT_WHOLE, UNREADABLE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Prove the bundle that is named; what was found goes to standard output."""
+    asked = _parser().parse_args(arguments)
+    path = Path(asked.bundle)
+    try:
+        with opened(path) as file:
+            proof = prove(file)
+    except Unreadable as refusal:
+        sys.stderr.write(f"{path.name} is no bundle that can be read. {refusal}\n")
+        return UNREADABLE
+    findings = [*proof.findings, *_lacking(proof, asked)]
+    if findings:
+        _say(f"{path.name} is not whole: it does not prove what was charted.")
+        _say(*(f"  {finding}" for finding in findings))
+        return NOT_WHOLE
+    _say(f"{path.name} is whole: every entry is as it was written.", *proof.said)
+    if not proof.keys:
+        _say(
+            "Nobody has signed it. Compare the code with one that was noted elsewhere:"
+            " without that, whoever made the file can have made up all of it."
+        )
+    return WHOLE
+
+
+def _lacking(proof: Proof, asked: argparse.Namespace) -> list[str]:
+    """What was asked for and was not proved."""
+    lacking = [
+        f"Nothing in it has the code {code}"
+        for code in asked.code
+        if _plain(code) not in map(_plain, proof.codes)
+    ]
+    lacking += [
+        f"It is not signed with the key {key}"
+        for key in asked.key
+        if not any(_plain(key) in (k, k[:20]) for k in proof.keys)
+    ]
+    if asked.signed and not proof.keys:
+        lacking.append("It is not signed")
+    return lacking
+
+
+def _plain(code: str) -> str:
+    return re.sub(r"[\s-]", "", code).lower()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m monitor.chartverify",
+        description="Prove a bundle of the record without the program that wrote it.",
+    )
+    parser.add_argument("bundle", metavar="BUNDLE", help="the file to prove")
+    parser.add_argument(
+        "--code",
+        action="append",
+        default=[],
+        help="a code that was noted elsewhere; it has to be in the bundle",
+    )
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        help="the key, or its code, of somebody who has to have signed it",
+    )
+    parser.add_argument(
+        "--signed", action="store_true", help="it has to be signed by somebody"
+    )
+    return parser
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Bundles: written from a record, proved without it, and never once tampered with."""

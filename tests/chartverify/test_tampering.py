@@ -1,0 +1,105 @@
+"""A bundle that anything was done to is never taken for whole."""
+
+from io import BytesIO
+from itertools import cycle, islice
+from random import Random
+
+import pytest
+
+from monitor.chartverify.lines import Unreadable
+from monitor.chartverify.proof import prove
+from tests.chartverify import mutations
+from tests.chartverify.bundles import Bundles
+
+
+def is_accepted(bundle: bytes, unless: str = "") -> bool:
+    """By a verifier, or by one that does not ask what such a finding answers."""
+    try:
+        findings = prove(BytesIO(bundle)).findings
+    except Unreadable:
+        return False
+    return all(unless and unless in finding for finding in findings)
+
+
+def accepted(bundles: Bundles, count: int) -> list[str]:
+    """Which of so many tamperings passed."""
+    dice = Random(20261122)  # noqa: S311 to be repeated
+    kinds = [(m, b) for b in bundles._asdict() for m in mutations.RANDOM]
+    kinds += [(m, b) for b in ("signed", "other") for m in mutations.KNOWING]
+    passed = []
+    for number, (mutation, name) in enumerate(islice(cycle(kinds), count)):
+        bundle: bytes = getattr(bundles, name)
+        foreign = bundles.unsigned if name == "other" else bundles.other
+        changed = mutation(bundle, foreign, dice)
+        if changed != bundle and is_accepted(changed):
+            passed.append(f"{number}: {mutation.__name__} of {name}")
+    return passed
+
+
+def test_what_was_not_touched_is_accepted(bundles: Bundles) -> None:
+    """Or refusing would prove nothing."""
+    assert all(is_accepted(bundle) for bundle in bundles)
+
+
+def test_nothing_tampered_with_is_accepted(bundles: Bundles) -> None:
+    """Bytes, lines, values, splices, truncations, and forgeries of what is signed."""
+    assert accepted(bundles, 2_000) == []
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(3000)
+def test_nothing_tampered_with_is_ever_accepted(bundles: Bundles) -> None:
+    """The long form."""
+    assert accepted(bundles, 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("mutation", "unasked"),
+    [
+        ("another content", "content is not what"),
+        ("another author", "header is not what"),
+        ("forged", "not as it was signed"),
+        ("left out", "not as it was signed"),
+        ("another name on the signature", "does not hold"),
+        ("another text of the protocol", "has another text"),
+    ],
+)
+def test_each_check_is_needed(bundles: Bundles, mutation: str, unasked: str) -> None:
+    """A verifier that skips one lets through what this one refuses by it alone."""
+    changed = tampered(bundles.signed, mutation)
+
+    assert not is_accepted(changed)
+    assert is_accepted(changed, unless=unasked)
+
+
+def test_the_root_is_needed(bundles: Bundles) -> None:
+    """Without it an entry could be left out of a bundle that nobody signed."""
+    lines = mutations.lines_in(bundles.unsigned)
+    root = lines[0]["root"]
+    del lines[-2]
+    changed = mutations.lines_in(mutations.rehashed(lines))
+    assert is_accepted(mutations.joined(changed))
+
+    changed[0]["root"] = root
+    assert not is_accepted(mutations.joined(changed))
+
+
+def tampered(bundle: bytes, how: str) -> bytes:
+    lines = mutations.lines_in(bundle)
+    # None stands right behind it in its chain, which would tell that its link is new.
+    entry = next(line for line in lines if line.get("content", "").count("note a"))
+    dice = Random(1)  # noqa: S311 to be repeated
+    if how == "forged":
+        return mutations.forge(bundle, b"", dice)
+    if how == "left out":
+        lines.remove(entry)
+        return mutations.rehashed(lines)
+    if how == "another content":
+        entry["content"] = entry["content"].replace("note a", "note x")
+    elif how == "another author":
+        entry["entry"]["author"] = lines[-1]["manifest"]["session"]["id"]
+    elif how == "another name on the signature":
+        lines[-1]["manifest"]["name"] = "Dr B. Meyer"
+    else:
+        lines[1]["text"] += " "
+    return mutations.joined(lines)
