@@ -13,7 +13,7 @@ class Places:
     def __init__(self) -> None:
         self.headers: list[Header] = []
         self.protocols: list[str] = []
-        self.streams: set[tuple[str, str]] = set()
+        self.streams: dict[tuple[str, str], list[Header]] = {}
         self._ids: set[str] = set()
 
     def add_protocol(self, sha256: str) -> bool:
@@ -37,7 +37,7 @@ class Places:
             yield "it does not follow from the one before"
         self._ids.add(header.id)
         self.headers.append(header)
-        self.streams.add((header.stream_kind, header.stream))
+        self.streams.setdefault((header.stream_kind, header.stream), []).append(header)
 
 
 def chains_of(headers: Iterable[Header]) -> list[dict[str, Any]]:

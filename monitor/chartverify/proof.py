@@ -130,7 +130,7 @@ def _of_one(head: Line, places: Places) -> Iterator[str]:
     named += [("patient", patient) for patient in head["patients"]]
     if head["patients"] != sorted(set(head["patients"])):
         yield "Its first line names the patients out of order"
-    if places.streams != set(named):
+    if places.streams.keys() != set(named):
         yield "Its entries are not those of the session and the patients it names"
 
 

@@ -57,8 +57,7 @@ def _is_of(part: dict[str, Any], headers: list[Header]) -> bool:
 
 
 def _stream(kind: str, manifest: dict[str, Any], places: Places) -> list[Header]:
-    whose = (kind, manifest[kind]["id"])
-    return [h for h in places.headers if (h.stream_kind, h.stream) == whose]
+    return places.streams.get((kind, manifest[kind]["id"]), [])
 
 
 def _told(line: Line, places: Places) -> str:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from monitor.charting.ports import SessionQuery
+from monitor.charting.ports import AuditQuery, SessionQuery
 from monitor.storage import upgrading
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
+from monitor.storage.faults import TriggersMissing
 from monitor.storage.journal import FileJournal
 from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.verify import verify
@@ -21,6 +23,7 @@ from tests.storage.charted import (
     opening,
     patient,
     session_stream,
+    viewed,
 )
 from tests.storage.tampering import by_hand, without_guards
 
@@ -158,6 +161,29 @@ def test_one_that_nothing_is_known_of_is_told(folder: Path) -> None:
         report = verify(database)
     assert "  A session not readable by this version is in no list" in report.lines
     assert _FOLLOW not in report.lines
+
+
+@pytest.mark.parametrize("version", [1, 4])
+def test_an_audit_log_is_added(folder: Path, version: int) -> None:
+    """Empty, with its guards, which are asked for at the next opening."""
+    as_of(folder, version)
+    with Database(folder) as database:
+        log = FileAuditLog(database, ManualClock())
+        assert log.find(AuditQuery()) == ()
+        log.add([viewed("a")], NURSE, circumstances())
+
+    with Database(folder) as database:
+        assert len(FileAuditLog(database, ManualClock()).find(AuditQuery())) == 1
+        assert verify(database).is_whole
+
+
+def test_guards_taken_away_before_an_upgrade_are_missed(folder: Path) -> None:
+    """An older version is asked for the guards that it had."""
+    as_of(folder, 4)
+    by_hand(folder, "DROP TRIGGER entry_no_delete").close()
+
+    with pytest.raises(TriggersMissing, match="entry_no_delete"):
+        Database(folder)
 
 
 def test_a_broken_upgrade_leaves_the_older_record(
