@@ -86,7 +86,7 @@ def calibrated(clock: Clock, work: Work = derive_once) -> Derivation:
     if took < SHORTEST_S:
         # Passes cost time alone, and in proportion.
         passes = _MOST_PASSES if took <= 0 else int(cost.passes * _AIM_S / took)
-        cost = replace(cost, passes=max(cost.passes, min(passes, _MOST_PASSES)))
+        cost = replace(cost, passes=min(passes, _MOST_PASSES))
     return cost
 
 
