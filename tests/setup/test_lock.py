@@ -11,15 +11,15 @@ from tests.contracts.tree import ROOT
 _LOCKS = ["requirements.txt", "requirements-dev.txt"]
 
 
-def _pins(lock: str) -> dict[str, list[str]]:
+def pins(lock: str) -> dict[str, list[str]]:
     """By package: its pinned versions, one for each marker."""
-    pins: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for line in _logical_lines(lock):
         requirement = Requirement(line.partition(" --hash=")[0])
         (pin,) = requirement.specifier
         assert pin.operator == "=="
-        pins.setdefault(requirement.name, []).append(pin.version)
-    return pins
+        found.setdefault(requirement.name, []).append(pin.version)
+    return found
 
 
 def _logical_lines(lock: str) -> list[str]:
@@ -33,7 +33,7 @@ def test_every_package_is_pinned_by_hash(lock: str) -> None:
     """Each line is one exact version with at least one SHA-256."""
     lines = _logical_lines(lock)
 
-    assert len(lines) == sum(len(versions) for versions in _pins(lock).values())
+    assert len(lines) == sum(len(versions) for versions in pins(lock).values())
     assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", line) for line in lines)
 
 
@@ -48,7 +48,7 @@ def test_no_lock_names_an_address(lock: str) -> None:
 
 def test_both_locks_agree() -> None:
     """Who develops runs the very versions that users run."""
-    run, dev = (_pins(lock) for lock in _LOCKS)
+    run, dev = (pins(lock) for lock in _LOCKS)
 
     assert {name: dev.get(name) for name in run} == run
 
@@ -56,12 +56,12 @@ def test_both_locks_agree() -> None:
 def test_the_locks_satisfy_the_project() -> None:
     """Every dependency of pyproject.toml is pinned inside the range it states."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    run, dev = (_pins(lock) for lock in _LOCKS)
+    run, dev = (pins(lock) for lock in _LOCKS)
     wanted = [(run, text) for text in project["project"]["dependencies"]]
     wanted += [(dev, text) for text in project["dependency-groups"]["dev"]]
 
-    for pins, text in wanted:
+    for pinned, text in wanted:
         requirement = Requirement(text)
-        versions = pins.get(requirement.name.lower(), [])
+        versions = pinned.get(requirement.name.lower(), [])
         assert versions, f"{text} is not pinned"
         assert all(version in requirement.specifier for version in versions), text
