@@ -9,6 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2
 
 from monitor.charting.faults import EnvironmentFault
+from monitor.storage.ahead import settle_log
 from monitor.storage.faults import (
     ForeignFile,
     NewerRecord,
@@ -34,6 +35,7 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
     """
     key = folder.key()
     if folder.has_record():
+        settle_log(folder.record)
         inspect(folder.record, key)
     folder.make_record()
     try:

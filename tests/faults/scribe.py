@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from uuid import UUID
 import msgspec
 
 from monitor.chart.commands import AnyCommand, Chart, OpenSession, RecordPatient
+from monitor.chart.entries import Entry
 from monitor.chart.kinds import IdentityTyped, ProtocolPin
 from monitor.charting import shelf
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
@@ -71,6 +72,8 @@ class Scribe:
         pages = self._task.checkpoint_pages
         with database.reading() as connection:
             connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages}")
+        shown = self._insist(lambda: journal.entries_since(journal.station, 0))
+        self._tell_saved(shown)
         tell("open", str(self._rig.count))
         self._worsen()
         session = self._session(recorder)
@@ -145,7 +148,10 @@ class Scribe:
             raise TypeError(f"refused: {answer}")
         if self._rig.count == before:
             raise RuntimeError("the rig saw no call of the driver's")
-        for entry in answer.entries:
+        self._tell_saved(answer.entries)
+
+    def _tell_saved(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
             tell("saved", str(entry.id), entry.link.hex(), str(self._rig.count))
 
     def _insist(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests.faults.oracle import what_is_missing
 from tests.faults.power import Change, Disk, changes_in
-from tests.faults.scribes import Scribes, Told
+from tests.faults.scribes import Saved, Scribes, Told
 from tests.faults.tasks import Task
 
 
@@ -29,8 +29,24 @@ def recorded(scribes: Scribes, task: Task) -> tuple[Told, list[Change]]:
     return told, changes
 
 
+def missing_in(image: dict[str, bytes], saved: list[Saved], place: Path) -> list[str]:
+    folder = place / "image"
+    folder.mkdir(mode=0o700)
+    for name, content in image.items():
+        (folder / name).write_bytes(content)
+    wrong = what_is_missing(folder, saved)
+    shutil.rmtree(folder)
+    return wrong
+
+
 def cut_the_power(
-    place: Path, told: Told, changes: list[Change], images: int, seed: int
+    place: Path,
+    told: Told,
+    changes: list[Change],
+    *,
+    images: int,
+    seed: int,
+    first: int = 0,
 ) -> tuple[list[str], list[str]]:
     """The images that lost what was told, and those that were not whole, in words."""
     random = Random(seed)  # noqa: S311  (not for secrets)
@@ -38,14 +54,10 @@ def cut_the_power(
     lost: list[str] = []
     broken: list[str] = []
     for number in range(images):
-        moment = random.randint(0, told.closed)
+        moment = random.randint(first, told.closed)
         found = Disk().play(changes, moment).image(random)
-        folder = place / "image"
-        folder.mkdir(mode=0o700)
-        for name, content in found.items():
-            (folder / name).write_bytes(content)
-        wrong = what_is_missing(folder, [s for s in told.saved if s.changes <= moment])
-        shutil.rmtree(folder)
+        awaited = [s for s in told.saved if s.changes <= moment]
+        wrong = missing_in(found, awaited, place)
         said = f"image {number} after {moment}: {'; '.join(wrong)}"
         if wrong:
             (lost if wrong[0].startswith("lost") else broken).append(said)
@@ -83,14 +95,45 @@ def test_twenty_thousand_power_cuts_lose_nothing(
     assert (lost, broken) == ([], [])
 
 
+def test_what_is_shown_after_a_kill_survives_a_power_cut(
+    scribes: Scribes, place: Path
+) -> None:
+    """A commit of which nobody was told is durable before the next start shows it."""
+    random = Random(3)  # noqa: S311  (not for secrets)
+    whole = scribes.chart(task(place, sets=1, pages=1000))
+    last = max(saved.changes for saved in whole.saved)
+    shown = 0
+    # The last call of the last commit is its sync; before it all is written.
+    for at in (last - 1, last):
+        folder = place / f"killed at {at}"
+        folder.mkdir()
+        killed = replace(task(folder, sets=1, pages=1000), harm="kill", at=at)
+        assert scribes.chart(killed).was_killed
+        disk = Disk().play(changes_in(Path(killed.log)), at)
+        next_start = replace(task(folder, sets=0), log=str(folder / "next log"))
+        told = scribes.chart(next_start)
+        assert told.opened is not None
+        disk.play(changes_in(Path(next_start.log)), told.opened)
+        awaited = [s for s in told.saved if s.changes <= told.opened]
+        shown = max(shown, len(awaited))
+        for _ in range(5):
+            assert missing_in(disk.image(random), awaited, place) == []
+    assert shown == len(whole.saved)
+
+
 def test_a_careless_sync_is_found_out(scribes: Scribes, place: Path) -> None:
-    """The check itself: with synchronous=NORMAL most images have lost something."""
-    careless = msgspec.structs.replace(
-        task(place, sets=12, pages=1000), control="synchronous NORMAL"
-    )
+    """The check itself: with synchronous=NORMAL most images have lost something.
+
+    Where a later commit is there and an earlier one is not, the record is refused.
+    """
+    careless = replace(task(place, sets=30, pages=1000), control="synchronous NORMAL")
     told, changes = recorded(scribes, careless)
 
-    lost, broken = cut_the_power(place, told, changes, images=40, seed=2)
+    lost, broken = cut_the_power(
+        place, told, changes, images=40, seed=2, first=told.saved[5].changes
+    )
 
-    assert broken == []
-    assert len(lost) > 20
+    assert [
+        line for line in broken if "refused: The record is damaged" not in line
+    ] == []
+    assert len(lost) + len(broken) > 20
