@@ -90,6 +90,14 @@ def not_own(act: type[Struct]) -> Refusal:
     )
 
 
+def not_own_draft() -> Refusal:
+    return Refusal(
+        what=NOT_PERMITTED,
+        why="what is half typed there is somebody else's",
+        remedy="Leave it to whoever typed it",
+    )
+
+
 def _remedy(cells: Mapping[str, str]) -> str:
     asked = [_WHO[role] for role in get_args(Role) if cells.get(role) == "yes"]
     if not asked:

@@ -5,10 +5,13 @@ EnvironmentFault        the workstation's fault; nothing of what was asked is sa
 Unconfirmed             the commit was interrupted; it may be saved or not
 UnknownKind             the record holds a kind that this version doesn't know
 ConflictingEntry        one id, two contents
+NotPermitted            whoever asked may not see that
 """
 
 from collections.abc import Sequence
 from uuid import UUID
+
+from monitor.chart.refusals import Refusal
 
 
 class EnvironmentFault(Exception):
@@ -51,3 +54,11 @@ class ConflictingEntry(Exception):
     def __init__(self, id_: UUID) -> None:
         super().__init__(f"The entry {id_} is already charted with another content.")
         self.id = id_
+
+
+class NotPermitted(Exception):
+    """Whoever asked may not see that; nothing of it was told or changed."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.sentence)
+        self.refusal = refusal

@@ -12,17 +12,22 @@ from monitor.chart.commands import (
     DisablePerson,
     EnrolPerson,
     OpenSession,
+    PeopleCommand,
     Reattribute,
     RecordPatient,
     WithdrawApproval,
 )
-from monitor.chart.entries import Actor
+from monitor.chart.entries import NOT_SIGNED_IN, Actor
 from monitor.chart.patient import Patient
+from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
+from monitor.chart.roles import Read
 from monitor.charting.approvals import approve
+from monitor.charting.authority import Authority
 from monitor.charting.earlier import PatientPast, patient_past
 from monitor.charting.enrolling import enrol
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor.charting.half_typed import HalfTyped
 from monitor.charting.loading import (
     load_patient,
     load_session,
@@ -51,7 +56,9 @@ class Recorder:
     """The only one that decides and appends; for the one thread that made it.
 
     What it returns is durable. What it raises is an EnvironmentFault (nothing was
-    saved), Unconfirmed (to be checked), ConflictingEntry, or a bug.
+    saved), Unconfirmed (to be checked), ConflictingEntry, NotPermitted, or a bug.
+
+    Whoever asks is named ``by``. Where nobody is, that is whoever has not signed in.
     """
 
     def __init__(
@@ -65,9 +72,10 @@ class Recorder:
     ) -> None:
         """``protocols`` are the texts on offer; ProtocolFault if one is none."""
         self._journal = journal
-        self._drafts = drafts
+        self._half_typed = HalfTyped(drafts, journal)
         self._clock = clock
         self._app_version = app_version
+        self._authority = Authority(journal)
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(
@@ -86,8 +94,9 @@ class Recorder:
         """Those on offer for a new session."""
         return self._shelf.offered
 
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self, *, by: Actor = NOT_SIGNED_IN) -> tuple[Offer, ...]:
         """Those on offer with whose approval each has; one of each id."""
+        self._authority.reader(by, "protocols")
         return self._shelf.offers()
 
     def take_in(self, text: str) -> CareProtocol:
@@ -97,11 +106,31 @@ class Recorder:
         """
         return self._shelf.take_in(text)
 
+    def admit(self, actor: Actor) -> Actor | Refusal:
+        """Whoever signed in, with name and roles of the record, or why access ended."""
+        return self._authority.admit(actor)
+
+    def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
+        """Whoever asks, with name and roles of the record, or why that may not be."""
+        return self._authority.permitted(actor, asked)
+
     def handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
         """Chart what is asked for, once however often it is asked, or say why not."""
+        who = self._authority.permitted(actor, command)
+        if isinstance(who, Refusal):
+            # What was charted is told as charted, whatever was permitted since.
+            if not self._was_charted(command, actor):
+                return who
+            who = actor
+        answer = self._handle(command, who)
+        if isinstance(answer, Refusal):
+            return answer
+        return self._authority.shown(answer, who)
+
+    def _handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
         match command:
             case EnrolPerson() | ChangePerson() | DisablePerson():
-                return enrol(self._journal, command, actor, self._stamp())
+                return self._enrol(command, actor)
             case RecordPatient() | CorrectPatient():
                 self._sessions.forget()
                 return chart_patient(self._journal, command, actor, self._stamp())
@@ -124,6 +153,7 @@ class Recorder:
         It then may be asked for again.
         """
         self._sessions.forget()
+        self._authority.forget()
         if not self._journal.confirm([command.id]):
             return None
         charted = self.handle(command, actor)
@@ -150,49 +180,84 @@ class Recorder:
         return tuple(read for read in reads if read is not None)
 
     def session(
-        self, id_: UUID, as_of: datetime | None = None
+        self, id_: UUID, as_of: datetime | None = None, *, by: Actor = NOT_SIGNED_IN
     ) -> SessionRead | UnreadableSession:
         """The session now, or as this workstation knew it at a time.
 
         Raises KeyError where there was none.
         """
-        at = as_of or self._clock.now()
+        self._authority.reader(by, "charts")
+        return self._read(id_, as_of)
+
+    def to_export(
+        self, id_: UUID, *, by: Actor = NOT_SIGNED_IN
+    ) -> SessionRead | UnreadableSession:
+        """The session now, to be written to a file; KeyError where there is none."""
+        self._authority.reader(by, "exports")
+        return self._read(id_)
+
+    def sessions(
+        self, query: SessionQuery, *, by: Actor = NOT_SIGNED_IN
+    ) -> tuple[SessionRow, ...]:
+        self._authority.reader(by, "sessions")
+        return self._journal.sessions(query)
+
+    def patient(self, id_: UUID, *, by: Actor = NOT_SIGNED_IN) -> Patient:
+        """Raises KeyError where there is none."""
+        self._authority.reader(by, "patients")
+        return load_patient(self._journal, id_)
+
+    def earlier(self, patient: UUID, *, by: Actor = NOT_SIGNED_IN) -> PatientPast:
+        """What is known of the patient from before; KeyError where there is none."""
+        self._authority.reader(by, "charts")
+        return patient_past(self._journal, load_patient(self._journal, patient))
+
+    def patients(
+        self,
+        text: str = "",
+        limit: int | None = MOST_FOUND,
+        *,
+        by: Actor = NOT_SIGNED_IN,
+    ) -> tuple[Patient, ...]:
+        """Patients in whom every word of ``text`` occurs, by name."""
+        self._authority.reader(by, "patients")
+        return self._journal.patients(text, limit)
+
+    def people(self, *, by: Actor) -> People:
+        """Everybody who ever was enrolled."""
+        self._authority.reader(by, "people")
+        return self._authority.people()
+
+    def put_draft(self, draft: Draft, *, by: Actor = NOT_SIGNED_IN) -> None:
+        self._half_typed.put(draft, self._authority.reader(by, "drafts"))
+
+    def delete_draft(self, id_: UUID, *, by: Actor = NOT_SIGNED_IN) -> None:
+        self._half_typed.delete(id_, self._authority.reader(by, "drafts"))
+
+    def drafts(self, *, by: Actor = NOT_SIGNED_IN) -> tuple[Draft, ...]:
+        """What is half typed; what was charted all the same is no draft any more."""
+        return self._half_typed.of(self._authority.reader(by, "drafts"))
+
+    def _read(
+        self, id_: UUID, as_of: datetime | None = None
+    ) -> SessionRead | UnreadableSession:
         if as_of is None:
             found = self._sessions.find(id_)
         else:
             found = load_session(self._journal, self._shelf, id_, as_of)
         if isinstance(found, UnreadableSession):
             return found
-        return found.read(found.assess(at))
+        return found.read(found.assess(as_of or self._clock.now()))
 
-    def sessions(self, query: SessionQuery) -> tuple[SessionRow, ...]:
-        return self._journal.sessions(query)
+    def _enrol(self, command: PeopleCommand, actor: Actor) -> Charted | Refusal:
+        try:
+            return enrol(self._journal, command, actor, self._stamp())
+        finally:
+            self._authority.forget()
 
-    def patient(self, id_: UUID) -> Patient:
-        """Raises KeyError where there is none."""
-        return load_patient(self._journal, id_)
-
-    def earlier(self, patient: UUID) -> PatientPast:
-        """What is known of the patient from before; KeyError where there is none."""
-        return patient_past(self._journal, load_patient(self._journal, patient))
-
-    def patients(
-        self, text: str = "", limit: int | None = MOST_FOUND
-    ) -> tuple[Patient, ...]:
-        """Patients in whom every word of ``text`` occurs, by name."""
-        return self._journal.patients(text, limit)
-
-    def put_draft(self, draft: Draft) -> None:
-        self._drafts.put_draft(draft)
-
-    def delete_draft(self, id_: UUID) -> None:
-        self._drafts.delete_draft(id_)
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What is half typed; what was charted all the same is no draft any more."""
-        drafts = self._drafts.drafts()
-        charted = {e.id for e in self._journal.confirm([d.id for d in drafts])}
-        return tuple(draft for draft in drafts if draft.id not in charted)
+    def _was_charted(self, command: AnyCommand, actor: Actor) -> bool:
+        found = self._journal.confirm([command.id])
+        return any(entry.author == actor.person for entry in found)
 
     def _keep_time(self) -> None:
         """Go on from where the open sessions were left; else from the record."""

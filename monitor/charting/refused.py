@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from monitor.chart.days import day_in_words
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
+from monitor.chart.role_words import NOT_PERMITTED
 from monitor.charting.ports import SessionRow
 from monitor.charting.reads import AnyRead, UnreadableSession
 
@@ -46,9 +47,21 @@ UNREADABLE_APPROVALS = Refusal(
 )
 
 UNREADABLE_PEOPLE = Refusal(
-    what="This is not permitted",
+    what=NOT_PERMITTED,
     why="a newer version of Vigil wrote who works here, and this one can't read it",
     remedy="Update Vigil on this workstation; in need, chart by name and reason",
+)
+
+NOT_ENROLLED = Refusal(
+    what=NOT_PERMITTED,
+    why="you are not enrolled on this workstation",
+    remedy="Ask an administrator",
+)
+
+ACCESS_ENDED = Refusal(
+    what=NOT_PERMITTED,
+    why="your access has ended; what you charted stays",
+    remedy="Ask an administrator",
 )
 
 ALREADY_OPENED = Refusal(

@@ -10,6 +10,7 @@ from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.holding import refuse_identity
 from monitor.chart.openings import opening_as_written
+from monitor.chart.own_entries import refuse_anothers
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
 from monitor.charting import refused
@@ -82,14 +83,23 @@ class SessionCharting:
             decided = decide(session, command, actor, now, protocol.charting)
             if isinstance(decided, Refusal):
                 return decided
-            # Asked again, it was confirmed as the patient was known then.
-            refusal = refuse_identity(ground.patient, command) if is_new else None
+            # Asked again, it was confirmed as the patient was known then, by somebody
+            # who might.
+            refusal = self._refuse_new(ground, command, actor) if is_new else None
             refusal = refusal or refuse_by_protocol(protocol, session, command, now)
             if refusal is None and is_new and reopens(session, command, now):
                 refusal = self._opening.refuse_second(ground.patient)
             return refusal or decided
 
         return judge
+
+    @staticmethod
+    def _refuse_new(
+        ground: Loaded, command: SessionCommand, actor: Actor
+    ) -> Refusal | None:
+        return refuse_identity(ground.patient, command) or refuse_anothers(
+            ground.session, command, actor
+        )
 
     def _settle(
         self,

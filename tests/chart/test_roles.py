@@ -1,6 +1,5 @@
 """Who may do what: every cell of the table, as somebody wrote it down beforehand."""
 
-from collections.abc import Iterator
 from typing import cast, get_args
 from uuid import UUID
 
@@ -22,49 +21,7 @@ from monitor.chart.entries import (
 from monitor.chart.kinds import NoteRecorded, Role, ScoreReviewed
 from monitor.chart.roles import Door, Read, act_of, is_own_only, refuse_role
 from tests.desk import SPACE, START
-
-STANDINGS = (*get_args(Role), *get_args(Door))
-HEADS = "nurse supe presc admin audit glass setup recov unver".split()  # noqa: SIM905 as in the table
-EXPECTED = """
-                   nurse  supe  presc  admin  audit  glass  setup  recov  unver
-RecordPatient      yes    yes   -      -      -      -      -      -      yes
-CorrectPatient     yes    yes   -      -      -      -      -      -      yes
-OpenSession        yes    yes   -      -      -      -      -      -      yes
-Reattribute        yes    yes   -      -      -      -      -      -      yes
-ClearStart         yes    yes   -      -      -      -      -      -      yes
-Chart              yes    yes   -      -      -      yes    -      -      yes
-ChartSet           yes    yes   -      -      -      yes    -      -      yes
-ChartDoubt         yes    yes   -      -      -      yes    -      -      yes
-AcknowledgeAlert   yes    yes   -      -      -      yes    -      -      yes
-ActOnAlert         yes    yes   -      -      -      yes    -      -      yes
-ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes
-Amend              own    yes   own    -      -      own    -      -      yes
-Retract            own    yes   own    -      -      own    -      -      yes
-ApproveProtocol    -      -     yes    yes    -      -      -      -      yes
-WithdrawApproval   -      -     yes    yes    -      -      -      -      yes
-EnrolPerson        -      -     -      yes    -      -      yes    yes    -
-ChangePerson       -      -     -      yes    -      -      -      yes    -
-DisablePerson      -      -     -      yes    -      -      -      yes    -
-charts             yes    yes   yes    -      -      -      -      -      yes
-sessions           yes    yes   yes    -      -      -      -      -      yes
-patients           yes    yes   yes    -      -      -      -      -      yes
-drafts             yes    yes   yes    -      -      own    -      -      yes
-exports            -      yes   -      -      -      -      -      -      yes
-audit              -      -     -      -      yes    -      -      -      -
-people             -      -     -      yes    yes    -      -      yes    -
-protocols          yes    yes   yes    yes    yes    yes    -      -      yes
-verification       -      yes   -      yes    yes    -      -      -      yes
-backup             -      -     -      yes    -      -      -      -      -
-"""
-"""A row for each command, each fact permitted apart, and each read."""
-
-
-def cells() -> Iterator[tuple[str, str, str]]:
-    head, *rows = EXPECTED.strip().splitlines()
-    assert head.split() == HEADS
-    for row in rows:
-        act, *found = row.split()
-        yield from ((act, s, c) for s, c in zip(STANDINGS, found, strict=True))
+from tests.role_table import STANDINGS, cells
 
 
 def actor(standing: str) -> Actor:

@@ -14,7 +14,9 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from monitor.charting.reads import SessionRead, UnreadableSession
+    from collections.abc import Callable
+
+    from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
     from monitor.charting.recorder import Recorder
     from monitor.storage.database import Database
     from ui.command_line.handed_out import HandedOut
@@ -92,7 +94,8 @@ def _handed_out(
     if session is None:
         reads, left_out = _every(recorder)
     else:
-        reads, left_out = [_read(recorder, _id(recorder, session))], []
+        id_ = _id(recorder, session)
+        reads, left_out = [_readable(recorder.to_export, id_)], []
     content, rows = _content(reads, form, one=session is not None)
     touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
     return HandedOut(content=content, rows=rows, touched=touched), left_out
@@ -120,7 +123,7 @@ def _every(recorder: "Recorder") -> "tuple[list[SessionRead], list[str]]":
 
     rows = recorder.sessions(SessionQuery(limit=None))
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
-        found = [recorder.session(row.id) for row in shown]
+        found = [recorder.to_export(row.id) for row in shown]
     reads = [read for read in found if isinstance(read, SessionRead)]
     others = [read for read in found if not isinstance(read, SessionRead)]
     return reads, [_left_out(read) for read in others]
@@ -132,15 +135,15 @@ def _left_out(read: "UnreadableSession") -> str:
 
 def session_read(recorder: "Recorder", typed: str) -> "SessionRead":
     """The session of that id, or the only one whose id begins so; Plain otherwise."""
-    return _read(recorder, _id(recorder, typed))
+    return _readable(recorder.session, _id(recorder, typed))
 
 
-def _read(recorder: "Recorder", id_: UUID) -> "SessionRead":
+def _readable(read_one: "Callable[[UUID], AnyRead]", id_: UUID) -> "SessionRead":
     from monitor.charting.reads import UnreadableSession  # noqa: PLC0415
     from ui.command_line.record import Plain  # noqa: PLC0415
 
     try:
-        read = recorder.session(id_)
+        read = read_one(id_)
     except KeyError:
         raise Plain(_unknown(id_)) from None
     if isinstance(read, UnreadableSession):

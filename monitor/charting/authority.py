@@ -1,0 +1,80 @@
+"""Who may do what now, by who the record says works here."""
+
+from msgspec import structs
+
+from monitor.chart.commands import AnyCommand
+from monitor.chart.entries import BREAK_GLASS, Actor, broke_glass
+from monitor.chart.names import refuse_name, refuse_reason
+from monitor.chart.people import PEOPLE, People, fold_people
+from monitor.chart.refusals import Refusal
+from monitor.chart.roles import Read, refuse_role
+from monitor.charting import refused
+from monitor.charting.faults import NotPermitted, UnknownKind
+from monitor.charting.ports import Journal
+from monitor.charting.reads import Charted
+
+
+class Authority:
+    """Asks the record anew whenever people were changed; takes no caller's word."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._people: People | None = None
+
+    def people(self) -> People:
+        """Raises UnknownKind where this version can't read who works here."""
+        if self._people is None:
+            self._people = fold_people(self._journal.entries(PEOPLE))
+        return self._people
+
+    def forget(self) -> None:
+        """Read who works here anew when it is next asked for."""
+        self._people = None
+
+    def admit(self, actor: Actor) -> Actor | Refusal:
+        """The actor with the name and the roles that the record has for the person.
+
+        Whoever did not sign in has no roles; who broke the glass gave name and reason.
+        """
+        if actor.is_verified:
+            return self._enrolled(actor)
+        if actor.auth_method == BREAK_GLASS:
+            unsaid = refuse_name("name", actor.name) or refuse_reason(
+                "reason", actor.reason
+            )
+            return unsaid or broke_glass(actor.name, actor.reason)
+        return structs.replace(actor, roles=frozenset())
+
+    def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
+        """Whoever asks, as the record has that person, or why that is not permitted."""
+        who = self.admit(actor)
+        if isinstance(who, Refusal):
+            return who
+        return refuse_role(who, asked) or who
+
+    def reader(self, actor: Actor, read: Read) -> Actor:
+        """Whoever may read that; raises NotPermitted where it may not be."""
+        who = self.permitted(actor, read)
+        if isinstance(who, Refusal):
+            raise NotPermitted(who)
+        return who
+
+    def shown(self, charted: Charted, actor: Actor) -> Charted:
+        """What was charted, with no more of the chart than the actor may read."""
+        if self._may(actor, "charts") and self._may(actor, "patients"):
+            return charted
+        return Charted(entries=charted.entries)
+
+    def _may(self, actor: Actor, read: Read) -> bool:
+        return not isinstance(self.permitted(actor, read), Refusal)
+
+    def _enrolled(self, actor: Actor) -> Actor | Refusal:
+        try:
+            person = self.people().person(actor.person)
+        except UnknownKind:
+            return refused.UNREADABLE_PEOPLE
+        if person is None:
+            return refused.NOT_ENROLLED
+        if not person.is_active:
+            return refused.ACCESS_ENDED
+        return structs.replace(actor, name=person.name, roles=person.roles)

@@ -1,0 +1,87 @@
+"""Roles through the recorder, over a real file: what is refused appends nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.chart.commands import (
+    Amend,
+    Retract,
+)
+from monitor.chart.kinds import (
+    NoteRecorded,
+)
+from monitor.chart.refusals import Refusal
+from monitor.chart.role_words import NOT_PERMITTED
+from tests.charting.staffed import (
+    COMMANDS,
+    READS,
+    Ward,
+    is_permitted,
+    put_right,
+    ready,
+    staffed_ward,
+    who,
+)
+from tests.role_table import cells
+
+RIGHTS = [*cells()]
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
+    with staffed_ward(tmp_path_factory.mktemp("ward") / "record") as ward:
+        yield ward
+
+
+def test_every_act_of_the_table_is_tried() -> None:
+    """An act that is added is tried here too."""
+    acts = {act for act, _, _ in RIGHTS}
+    assert acts == {*COMMANDS, *READS, "audit", "verification", "backup"}
+
+
+@pytest.mark.parametrize(("act", "standing"), [c[:2] for c in RIGHTS if c[2] == "-"])
+def test_refused(ward: Ward, act: str, standing: str) -> None:
+    """Nothing is written, and nothing is told."""
+    asked = ready(ward, act, who(standing))
+    before = ward.count()
+    assert not is_permitted(asked)
+    assert ward.count() == before
+
+
+@pytest.mark.parametrize(("act", "standing"), [c[:2] for c in RIGHTS if c[2] == "yes"])
+def test_permitted(ward: Ward, act: str, standing: str) -> None:
+    """Whatever else may be in its way, the role is not."""
+    assert is_permitted(ready(ward, act, who(standing)))
+
+
+@pytest.mark.parametrize("kind", [Amend, Retract])
+@pytest.mark.parametrize("standing", ["nurse", "prescriber", "break-glass"])
+def test_somebody_elses(ward: Ward, kind: type[Amend | Retract], standing: str) -> None:
+    """What another charted is put right by a supervisor."""
+    asked = put_right(ward, kind, ward.jot())
+    before = ward.count()
+    answer = ward.recorder.handle(asked, who(standing))
+    assert isinstance(answer, Refusal)
+    assert (answer.what, ward.count()) == (NOT_PERMITTED, before)
+    assert "somebody else's" in answer.why
+
+
+@pytest.mark.parametrize("kind", [Amend, Retract])
+@pytest.mark.parametrize("standing", ["nurse", "break-glass"])
+def test_ones_own(ward: Ward, kind: type[Amend | Retract], standing: str) -> None:
+    me = who(standing)
+    note = ward.charted(ward.fact(NoteRecorded(text="woke")), me).entries[-1]
+    ward.charted(put_right(ward, Amend, note.id), me)
+    ward.charted(put_right(ward, kind, note.id), me)
+
+
+def test_ones_own_that_a_supervisor_amended(ward: Ward) -> None:
+    """The nurse does not undo it; the supervisor puts it right again."""
+    me = who("nurse")
+    note = ward.charted(ward.fact(NoteRecorded(text="woke")), me).entries[-1]
+    ward.charted(put_right(ward, Amend, note.id), who("supervisor"))
+    answer = ward.recorder.handle(put_right(ward, Retract, note.id), me)
+    assert isinstance(answer, Refusal)
+    assert answer.what == NOT_PERMITTED
+    ward.charted(put_right(ward, Retract, note.id), who("supervisor"))
