@@ -34,6 +34,12 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
         yield ward
 
 
+@pytest.fixture(scope="module")
+def in_memory() -> Ward:
+    """The same without a file: what is permitted would sync it to disk each time."""
+    return Ward().staffed()
+
+
 def test_every_act_of_the_table_is_tried() -> None:
     """An act that is added is tried here too."""
     acts = {act for act, _, _ in RIGHTS}
@@ -50,9 +56,9 @@ def test_refused(ward: Ward, act: str, standing: str) -> None:
 
 
 @pytest.mark.parametrize(("act", "standing"), [c[:2] for c in RIGHTS if c[2] == "yes"])
-def test_permitted(ward: Ward, act: str, standing: str) -> None:
+def test_permitted(in_memory: Ward, act: str, standing: str) -> None:
     """Whatever else may be in its way, the role is not."""
-    assert is_permitted(ready(ward, act, who(standing)))
+    assert is_permitted(ready(in_memory, act, who(standing)))
 
 
 @pytest.mark.parametrize("kind", [Amend, Retract])
