@@ -21,6 +21,7 @@ ChartDoubt         yes    yes   -      -      -      yes    -      -      yes
 AcknowledgeAlert   yes    yes   -      -      -      yes    -      -      yes
 ActOnAlert         yes    yes   -      -      -      yes    -      -      yes
 ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes
+BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -
 Amend              own    yes   own    -      -      own    -      -      yes
 Retract            own    yes   own    -      -      own    -      -      yes
 ApproveProtocol    -      -     yes    yes    -      -      -      -      yes

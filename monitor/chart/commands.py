@@ -8,6 +8,7 @@ from msgspec import Struct
 from monitor.chart.kinds import (
     AlertAnswer,
     Amendable,
+    BreakGlassCoSigned,
     DevicesOrdered,
     DoseChecked,
     DoseDoubtful,
@@ -71,6 +72,7 @@ Chartable = (
     | GateFact
     | ScoreRecorded
     | ScoreReviewed
+    | BreakGlassCoSigned
 )
 
 

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from monitor.chart.alert_answers import answer_alert
 from monitor.chart.alert_checks import refuse_seen_again
+from monitor.chart.break_glass import needs_opening, refuse_own_glass
 from monitor.chart.charted_again import upon
 from monitor.chart.commands import (
     AcknowledgeAlert,
@@ -27,6 +28,7 @@ from monitor.chart.fields import Charting
 from monitor.chart.gate_checks import refuse_own_order
 from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.kinds import (
+    BreakGlassCoSigned,
     DoseGiven,
     FollowUpRecorded,
     InfusionRecorded,
@@ -34,14 +36,20 @@ from monitor.chart.kinds import (
     StartCleared,
 )
 from monitor.chart.numbers import written
-from monitor.chart.proposals import breathing, hurting, naming, proposed
+from monitor.chart.proposals import (
+    breaking_glass,
+    breathing,
+    hurting,
+    naming,
+    proposed,
+)
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.texts import refuse_odd_texts
 from monitor.chart.timeliness import refuse_time
 from monitor.chart.waste_checks import refuse_own_witness
 
-_AFTER_CLOSING = FollowUpRecorded | ScoreReviewed
+_AFTER_CLOSING = FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
 
 
 def decide(
@@ -64,6 +72,7 @@ def decide(
         or refuse_to_oneself(command, actor)
         or refuse_own_witness(command, actor)
         or refuse_own_order(command, actor)
+        or refuse_own_glass(command, session, actor)
     )
     if refusal is not None:
         return refusal
@@ -73,9 +82,12 @@ def decide(
     if isinstance(decided, Refusal):
         return decided
     entries = decided if isinstance(decided, tuple) else (decided,)
-    if session.name_of(actor.person) == actor.name:
-        return entries
-    return (naming(command, entries[0].stream, actor), *entries)
+    stream = entries[0].stream
+    if session.name_of(actor.person) != actor.name:
+        entries = (naming(command, stream, actor), *entries)
+    if needs_opening(session, actor):
+        entries = (breaking_glass(command, stream, actor), *entries)
+    return entries
 
 
 def _judge(

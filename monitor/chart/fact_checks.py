@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from monitor.chart.alert_checks import refuse_answer
+from monitor.chart.break_glass import refuse_co_sign
 from monitor.chart.closing import refuse_closing
 from monitor.chart.commands import Chartable
 from monitor.chart.contested import steps
@@ -19,6 +20,7 @@ from monitor.chart.infusion_order import (
 from monitor.chart.kinds import (
     AlertAnswer,
     AlertSnoozed,
+    BreakGlassCoSigned,
     EffectEnded,
     EffectRecorded,
     EmergencyFact,
@@ -53,7 +55,14 @@ _OfTheSession = (
     | SessionClosed
     | FollowUpRecorded
 )
-_OfATheme = AlertAnswer | GateFact | ScoreFact | HandoverFact | EmergencyFact
+_OfATheme = (
+    AlertAnswer
+    | GateFact
+    | ScoreFact
+    | HandoverFact
+    | EmergencyFact
+    | BreakGlassCoSigned
+)
 _InItself = (
     WeightRecorded
     | EffectRecorded
@@ -89,6 +98,8 @@ def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
         return refuse_score(fact, session)
     if isinstance(fact, EmergencyFact):
         return refuse_emergency(fact, session)
+    if isinstance(fact, BreakGlassCoSigned):
+        return refuse_co_sign(fact, session)
     return refuse_handover(fact)
 
 

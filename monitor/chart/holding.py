@@ -11,6 +11,8 @@ from monitor.chart.kinds import (
     AlertActioned,
     AlertLifeFact,
     AlertRaised,
+    BreakGlassCoSigned,
+    BreakGlassOpened,
     ClockStepped,
     EmergencyFact,
     HandedOver,
@@ -30,6 +32,8 @@ _NO_SIGN = (
     | AlertLifeFact
     | EmergencyFact
     | ClockStepped
+    | BreakGlassOpened
+    | BreakGlassCoSigned
     | StaffNamed
 )
 """What may come from afar, as from the board: whoever answers takes no room over."""

@@ -6,6 +6,7 @@ from monitor.chart.commands import ActOnAlert, ChartDoubt, ChartSet, Command
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,
+    BreakGlassOpened,
     ClinicianCalled,
     EffectRecorded,
     OxygenRecorded,
@@ -15,6 +16,7 @@ from monitor.chart.kinds import (
 )
 
 _NAMING = "staff named"
+_GLASS = "break-glass opened"
 _OXYGEN = "oxygen"
 _EFFECT = "effect"
 _CALL = "clinician called"
@@ -44,6 +46,12 @@ def naming(command: Command, stream: Stream, actor: Actor) -> NewEntry:
     return _beside(command, stream, _NAMING, named)
 
 
+def breaking_glass(command: Command, stream: Stream, actor: Actor) -> NewEntry:
+    """The entry that says who charts without having signed in, and why."""
+    opened = BreakGlassOpened(person=actor.person, name=actor.name, reason=actor.reason)
+    return _beside(command, stream, _GLASS, opened)
+
+
 def breathing(command: ChartSet, oxygen: OxygenRecorded) -> NewEntry:
     """The entry of the oxygen that came with a set."""
     return _beside(command, Stream("session", command.stream_id), _OXYGEN, oxygen)
@@ -62,7 +70,8 @@ def calling(command: ActOnAlert) -> NewEntry:
 
 def beside(id_: UUID) -> frozenset[UUID]:
     """The ids of what a command may chart along with the entry of its own id."""
-    return frozenset(uuid5(id_, name) for name in (_NAMING, _OXYGEN, _EFFECT, _CALL))
+    names = (_GLASS, _NAMING, _OXYGEN, _EFFECT, _CALL)
+    return frozenset(uuid5(id_, name) for name in names)
 
 
 def _beside(command: Command, stream: Stream, name: str, payload: AnyKind) -> NewEntry:

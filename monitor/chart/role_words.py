@@ -21,7 +21,7 @@ from monitor.chart.commands import (
     Retract,
     WithdrawApproval,
 )
-from monitor.chart.kinds import Role, ScoreReviewed
+from monitor.chart.kinds import BreakGlassCoSigned, Role, ScoreReviewed
 from monitor.chart.refusals import Refusal
 
 _WHO: Mapping[str, str] = {
@@ -45,6 +45,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     AcknowledgeAlert: "answer an alert",
     ActOnAlert: "answer an alert",
     ScoreReviewed: "review a score",
+    BreakGlassCoSigned: "co-sign what was charted without signing in",
     Amend: "amend an entry",
     Retract: "strike out an entry",
     ApproveProtocol: "approve a protocol",

@@ -26,7 +26,7 @@ from monitor.chart.commands import (
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import ScoreReviewed
+from monitor.chart.kinds import BreakGlassCoSigned, ScoreReviewed
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import not_permitted
 
@@ -76,6 +76,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     AcknowledgeAlert: _IN_NEED,
     ActOnAlert: _IN_NEED,
     ScoreReviewed: _OF_PATIENTS,
+    BreakGlassCoSigned: _cells("supervisor prescriber"),
     Amend: _cells("supervisor unverified", own="nurse prescriber break-glass"),
     Retract: _cells("supervisor unverified", own="nurse prescriber break-glass"),
     ApproveProtocol: _cells("prescriber administrator unverified"),

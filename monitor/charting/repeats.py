@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry
-from monitor.chart.kinds import AnyKind, StaffNamed
+from monitor.chart.kinds import AnyKind, BreakGlassOpened, StaffNamed
 from monitor.chart.proposals import beside
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import ConflictingEntry
@@ -66,8 +66,9 @@ def _first_place(entries: Sequence[Entry], place: int) -> int:
 
 
 def _facts(entries: Iterable[F]) -> tuple[F, ...]:
-    """Without the author's name, which is charted where it is not yet known."""
-    return tuple(e for e in entries if not isinstance(e.payload, StaffNamed))
+    """Without who the author is, which is charted where it is not yet known."""
+    who = StaffNamed | BreakGlassOpened
+    return tuple(e for e in entries if not isinstance(e.payload, who))
 
 
 def _are_the_same(decided: Decided, actor: Actor, written: tuple[Entry, ...]) -> bool:

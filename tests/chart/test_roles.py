@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from monitor.chart import roles
-from monitor.chart.commands import AnyCommand, Chart
+from monitor.chart.commands import AnyCommand, Chart, Chartable
 from monitor.chart.entries import (
     BREAK_GLASS,
     RECOVERY,
@@ -18,10 +18,21 @@ from monitor.chart.entries import (
     broke_glass,
     unverified,
 )
-from monitor.chart.kinds import NoteRecorded, Role, ScoreReviewed
+from monitor.chart.kinds import (
+    BreakGlassCoSigned,
+    NoteRecorded,
+    Role,
+    ScoreReviewed,
+)
 from monitor.chart.roles import Door, Read, act_of, is_own_only, refuse_role
 from tests.desk import SPACE, START
 from tests.role_table import STANDINGS, cells
+
+APART: dict[str, Chartable] = {
+    "ScoreReviewed": ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"),
+    "BreakGlassCoSigned": BreakGlassCoSigned(opening=SPACE),
+}
+"""Facts that have a row of their own."""
 
 
 def actor(standing: str) -> Actor:
@@ -48,9 +59,7 @@ def asked(act: type[Struct] | Read) -> AnyCommand | Read:
         return act
     if act in get_args(AnyCommand):
         return _bare(act)
-    score = ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen")
-    assert act is ScoreReviewed
-    return Chart(id=SPACE, stream_id=SPACE, at=START, fact=score)
+    return Chart(id=SPACE, stream_id=SPACE, at=START, fact=APART[act.__name__])
 
 
 def _bare(kind: type[Struct]) -> AnyCommand:

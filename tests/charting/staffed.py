@@ -26,6 +26,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.entries import Actor, broke_glass
 from monitor.chart.kinds import (
+    BreakGlassCoSigned,
     DoseDoubtful,
     EffectRecorded,
     IdentityTyped,
@@ -231,6 +232,7 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "AcknowledgeAlert": acknowledge,
     "ActOnAlert": act,
     "ScoreReviewed": review,
+    "BreakGlassCoSigned": lambda w: w.fact(BreakGlassCoSigned(opening=SPACE)),
     "Amend": lambda w: put_right(w, Amend, w.jot()),
     "Retract": lambda w: put_right(w, Retract, w.jot()),
     "ApproveProtocol": approve,

@@ -8,12 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from monitor.chart.entries import Actor, unverified
-from monitor.chart.kinds import (
-    NoteRecorded,
-)
+from monitor.chart.kinds import BreakGlassCoSigned, BreakGlassOpened, NoteRecorded
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import NotPermitted
-from monitor.charting.ports import Draft
+from monitor.charting.ports import Draft, SessionQuery
 from monitor.charting.reads import Charted
 from tests.charting.staffed import GLASS, NAMES, Ward, staffed_ward, who
 from tests.clocks import ManualClock
@@ -149,3 +147,25 @@ def test_the_record_knows_name_and_roles(ward: Ward) -> None:
     admitted = ward.recorder.admit(claimed)
     assert isinstance(admitted, Actor)
     assert (admitted.name, admitted.roles) == ("T. Wirth", frozenset({"auditor"}))
+
+
+class TestCoSigning:
+    """In a file: listed until another looked at it."""
+
+    def test_is_listed_for_it(self, tmp_path: Path) -> None:
+        review = SessionQuery(state="review")
+        with staffed_ward(tmp_path / "record") as ward:
+            assert not ward.recorder.sessions(review)
+            asked = ward.fact(NoteRecorded(text="awake"))
+            first = ward.charted(asked, GLASS)
+            assert ward.charted(asked, GLASS).entries == first.entries[-1:]
+            opening = first.entries[0]
+            assert isinstance(opening.payload, BreakGlassOpened)
+            assert ward.recorder.sessions(review, by=who("supervisor"))
+            seen = ward.fact(BreakGlassCoSigned(opening=opening.id))
+            before = ward.count()
+            for standing in ("nurse", "break-glass", "unverified", "administrator"):
+                assert isinstance(ward.recorder.handle(seen, who(standing)), Refusal)
+            assert ward.count() == before
+            ward.charted(seen, who("prescriber"))
+            assert not ward.recorder.sessions(review)

@@ -12,6 +12,8 @@ from monitor.chart.kinds import (
     Allergies,
     AnyKind,
     ApprovalWithdrawn,
+    BreakGlassCoSigned,
+    BreakGlassOpened,
     ChartMoved,
     ChartReattributed,
     IdentityTyped,
@@ -52,6 +54,7 @@ def entries() -> Iterator[NewEntry]:
     yield from recovery()
     yield from _reattribution()
     yield from _people()
+    yield from _behind_glass()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -108,3 +111,13 @@ def _people() -> Iterator[NewEntry]:
     }
     for name, fact in facts.items():
         yield replace(entry(name, 123, fact), stream=PEOPLE)
+
+
+def _behind_glass() -> Iterator[NewEntry]:
+    """Somebody charts without signing in, and another looks at it."""
+    opened = BreakGlassOpened(
+        person=uuid5(SPACE, "J. Märsh"), name="J. Märsh", reason="password forgotten"
+    )
+    yield entry("glass", 124, opened)
+    opening = uuid5(SPACE, "glass")
+    yield entry("co-signature", 125, BreakGlassCoSigned(opening=opening, note="seen"))

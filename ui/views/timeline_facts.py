@@ -9,6 +9,8 @@ from monitor.chart.effects import Effect
 from monitor.chart.kinds import (
     AlertSnoozed,
     AnyKind,
+    BreakGlassCoSigned,
+    BreakGlassOpened,
     ChartReattributed,
     ClockStepped,
     EffectEnded,
@@ -98,6 +100,17 @@ def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
             swapped = "" if other is None else "both charts were swapped"
             told = joined("was under another", swapped)
             return Words("Chart moved to this patient", told)
+        case _:
+            return None
+
+
+def _glass_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
+    match payload:
+        case BreakGlassOpened():
+            who = wording.actor_name(payload.name, verified=False)
+            return Words(f"{who} charts without signing in", payload.reason)
+        case BreakGlassCoSigned():
+            return Words("Charting without signing in co-signed", payload.note)
         case _:
             return None
 
@@ -236,6 +249,7 @@ def _clock_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
 
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
+    _glass_words,
     _handover_words,
     _dose_words,
     _breathing_words,

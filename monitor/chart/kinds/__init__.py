@@ -27,6 +27,7 @@ from monitor.chart.kinds.approving import (
     ProtocolPin,
 )
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
+from monitor.chart.kinds.break_glass import BreakGlassCoSigned, BreakGlassOpened
 from monitor.chart.kinds.clock import ClockStepped
 from monitor.chart.kinds.correcting import (
     Amendable,
@@ -144,6 +145,8 @@ __all__ = [
     "AnyKind",
     "ApprovalWithdrawn",
     "ApprovedThen",
+    "BreakGlassCoSigned",
+    "BreakGlassOpened",
     "Cancelled",
     "Challenge",
     "ChartMoved",

@@ -8,6 +8,7 @@ from monitor.chart.kinds.alerts import (
 )
 from monitor.chart.kinds.approving import ApprovalWithdrawn, ProtocolApproved
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
+from monitor.chart.kinds.break_glass import BreakGlassCoSigned, BreakGlassOpened
 from monitor.chart.kinds.clock import ClockStepped
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.emergency import EmergencyFact
@@ -37,6 +38,8 @@ AnyKind = (
     | PersonEnrolled
     | PersonChanged
     | PersonDisabled
+    | BreakGlassOpened
+    | BreakGlassCoSigned
     | AlertLifeFact
     | HandoverFact
     | EmergencyFact
