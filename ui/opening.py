@@ -13,6 +13,7 @@ from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
+from monitor.storage.upkeep import DailyCopies
 from resources.locate import locate
 from ui.launch import Launch
 
@@ -56,7 +57,18 @@ def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
 
 
 @contextmanager
-def open_recorder(folder: Path, clock: Clock) -> Iterator[Recorder]:
-    """Open the record of that folder, made where there is none, and close it again."""
+def open_recorder(
+    folder: Path, clock: Clock, *, is_kept: bool = True
+) -> Iterator[Recorder]:
+    """Open the record of that folder, made where there is none, and close it again.
+
+    One that is kept has a copy made of it each day.
+    """
     with Database(folder) as database:
-        yield recorder_on(database, clock)
+        recorder = recorder_on(database, clock)
+        if not is_kept:
+            yield recorder
+            return
+        with DailyCopies(database, clock.zone) as copies:
+            recorder.keep_up(copies)
+            yield recorder

@@ -262,4 +262,5 @@ def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorde
     # 200 ms to import.
     from ui.opening import open_recorder, record_folder  # noqa: PLC0415
 
-    return open_recorder(record_folder(launch), clock)
+    folder, is_kept = record_folder(launch), not launch.is_demo
+    return open_recorder(folder, clock, is_kept=is_kept)

@@ -223,6 +223,17 @@ class Journal(Protocol):
         """The hash of every text that was stored."""
 
 
+class Upkeep(Protocol):
+    """What is done for the record beside charting, such as a copy of it each day."""
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong with it last; empty where nothing did."""
+
+    def turn(self, now: datetime, *, is_quiet: bool) -> None:
+        """Asked each second, and never long; ``is_quiet`` while no session is open."""
+
+
 class Drafts(Protocol):
     """What is half typed. Mutable, and no part of the record."""
 

@@ -41,6 +41,7 @@ from monitor.charting.ports import (
     Journal,
     SessionQuery,
     SessionRow,
+    Upkeep,
 )
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
@@ -76,6 +77,7 @@ class Recorder:
         self._clock = clock
         self._app_version = app_version
         self._authority = Authority(journal)
+        self._upkeep: Upkeep | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(
@@ -83,6 +85,10 @@ class Recorder:
         )
         self._recorded_at = journal.last_recorded_at()
         self._keep_time()
+
+    def keep_up(self, upkeep: Upkeep) -> None:
+        """Have that done at each tick."""
+        self._upkeep = upkeep
 
     @property
     def clock(self) -> Clock:
@@ -164,6 +170,9 @@ class Recorder:
 
         Raises ExceptionGroup for those that can't be assessed, once the others are.
         """
+        if self._upkeep is not None:
+            is_quiet = not self._sessions.is_any_open
+            self._upkeep.turn(self._clock.now(), is_quiet=is_quiet)
         reads, faults = [], []
         for loaded in tuple(self._sessions.running()):
             stamp = self._stamp(loaded.protocol.sha256)

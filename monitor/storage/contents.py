@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,14 +26,23 @@ _LAST = "SELECT recorded_ms FROM entry ORDER BY arrival DESC LIMIT 1"
 
 
 class Contents(Struct, frozen=True, kw_only=True):
-    """``findings`` is empty where the file is whole; ``schema`` is its version."""
+    """``schema`` is the file's version.
+
+    ``damage`` is what is wrong with the file, ``breaks`` with the chains in it; both
+    are empty where it is whole.
+    """
 
     schema: int
     entries: int
     sessions: int
     last_recorded_at: datetime | None
     heads: tuple[ChainHead, ...]
-    findings: tuple[str, ...]
+    damage: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        return self.damage + self.breaks
 
     @property
     def is_whole(self) -> bool:
@@ -70,13 +80,9 @@ def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
     """
     inspect(path, key)
     with reader(path, key, stop) as driver:
-        findings = [*damage_in(driver)]
         heads: list[ChainHead] = []
-        for finding in _broken_in(driver, heads):
-            if len(findings) == _MOST_FINDINGS:
-                findings.append("There is more.")
-                break
-            findings.append(finding)
+        found = tuple(islice(damage_in(driver), _MOST_FINDINGS))
+        broken = tuple(islice(_broken_in(driver, heads), _MOST_FINDINGS))
         (last,) = driver.execute(_LAST).fetchone() or (None,)
         return Contents(
             schema=driver.execute("PRAGMA user_version").fetchone()[0],
@@ -84,7 +90,8 @@ def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
             sessions=driver.execute(_SESSIONS).fetchone()[0],
             last_recorded_at=None if last is None else from_ms(last),
             heads=tuple(heads),
-            findings=tuple(findings),
+            damage=found,
+            breaks=broken,
         )
 
 
@@ -104,4 +111,4 @@ def damage_in(driver: dbapi2.Connection) -> Iterator[str]:
     ):
         for found, *_ in driver.execute(question):
             if found not in healthy:
-                yield from str(found).splitlines()[:_MOST_FINDINGS]
+                yield from str(found).splitlines()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,9 +14,12 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from monitor.charting.faults import Unconfirmed
+from monitor.storage.backup import back_up
+from monitor.storage.copies import before_upgrade
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.opening import opened
+from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.upgrading import is_older, upgrade
 
 
@@ -28,7 +32,7 @@ class Database:
 
     def __init__(self, folder: Path) -> None:
         """Open or make the record in that folder; raises an EnvironmentFault."""
-        self._folder = RecordFolder(folder)
+        self.folder = RecordFolder(folder)
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         try:
@@ -36,7 +40,7 @@ class Database:
                 self._kept()
         except BaseException:
             self.disconnect()
-            self._folder.release()
+            self.folder.release()
             raise
 
     def __enter__(self) -> Self:
@@ -55,7 +59,7 @@ class Database:
         try:
             self.disconnect()
         finally:
-            self._folder.release()
+            self.folder.release()
 
     def disconnect(self) -> None:
         """Drop the connection; the next use opens and proves it again.
@@ -116,7 +120,7 @@ class Database:
         if self._connection is not None and self._connection.invalidated:
             self.disconnect()
         if self._connection is None:
-            driver = opened(self._folder)
+            driver = opened(self.folder)
             self._engine = create_engine(
                 "sqlite://",
                 module=dbapi2,
@@ -129,11 +133,16 @@ class Database:
             self._upgrade(self._connection)
         return self._connection
 
-    @staticmethod
-    def _upgrade(connection: Connection) -> None:
-        """All of it or nothing: a kill in between leaves the older record."""
+    def _upgrade(self, connection: Connection) -> None:
+        """All of it or nothing: a kill in between leaves the older record.
+
+        As it was before, it is kept in a copy that the older version opens.
+        """
         if is_older(connection):
             connection.rollback()
+            files = self.folder
+            out = before_upgrade(files.path, SCHEMA_VERSION)
+            back_up(files.record, files.key(), out, refused=attrgetter("damage"))
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             upgrade(connection)
             connection.commit()

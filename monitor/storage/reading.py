@@ -43,6 +43,7 @@ _HEAD = (
 _LAST_RECORDED = (
     select(ENTRY.c.recorded_ms).where(*_OF_CHAIN).order_by(ENTRY.c.seq.desc()).limit(1)
 )
+_FIRST_RECORDED = select(ENTRY.c.recorded_ms).order_by(ENTRY.c.arrival).limit(1)
 
 
 def entries_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
@@ -84,6 +85,12 @@ def head_of(connection: Connection, station: Station) -> Head:
 
 def last_recorded_at(connection: Connection, station: Station) -> datetime | None:
     recorded_ms = connection.execute(_LAST_RECORDED, _chain_key(station)).scalar()
+    return None if recorded_ms is None else from_ms(recorded_ms)
+
+
+def first_recorded_at(connection: Connection) -> datetime | None:
+    """When the first entry came to be charted; None in an empty record."""
+    recorded_ms = connection.execute(_FIRST_RECORDED).scalar()
     return None if recorded_ms is None else from_ms(recorded_ms)
 
 

@@ -9,7 +9,7 @@ import pytest
 from monitor.storage import backup
 from monitor.storage.backup import back_up
 from monitor.storage.contents import contents_of, never
-from monitor.storage.copy_faults import CopyFailed, Stopped
+from monitor.storage.copy_faults import CopyFailed, NotWhole, Stopped
 from monitor.storage.database import Database
 from monitor.storage.faults import WrongKey
 from monitor.storage.journal import FileJournal
@@ -94,7 +94,7 @@ def test_a_record_that_was_altered_gives_no_copy(charted: Path, tmp_path: Path) 
     before = out.read_bytes()
     without_guards(charted, "UPDATE entry SET reason = 'x' WHERE seq = 2")
 
-    with pytest.raises(CopyFailed, match=r"header is not what was written\."):
+    with pytest.raises(NotWhole, match=r"header is not what was written\."):
         copied(charted, out)
 
     assert out.read_bytes() == before

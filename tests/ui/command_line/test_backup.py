@@ -58,5 +58,5 @@ def test_an_altered_record(terminal: Terminal, tmp_path: Path) -> None:
     ran = terminal.run("backup", "--out", str(tmp_path / "copy.db"))
 
     assert ran.status == 2
-    assert "The backup copy.db was not made. It is not whole" in ran.complaint
+    assert "The backup copy.db was not made. The record is not whole" in ran.complaint
     assert not (tmp_path / "copy.db").exists()

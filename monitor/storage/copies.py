@@ -1,0 +1,49 @@
+"""The folder of the daily copies: where it is, and what lies in it."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from monitor.durable import make_durable
+from monitor.storage.rotating import superseded
+
+_FOLDER = "backups"
+_ELSEWHERE = "backups.at"
+_PREFIX, _SUFFIX = "vigil-", ".db"
+
+
+def copies_folder(record_folder: Path) -> Path:
+    """``backups`` beside the record, or what the file ``backups.at`` there names.
+
+    Raises OSError where that file can't be read.
+    """
+    said = record_folder / _ELSEWHERE
+    named = said.read_text(encoding="utf-8").strip() if said.exists() else ""
+    return record_folder / (named or _FOLDER)
+
+
+def before_upgrade(record_folder: Path, schema: int) -> Path:
+    """Where the record as it was before that schema goes: always beside it."""
+    return record_folder / _FOLDER / f"before-schema-{schema}{_SUFFIX}"
+
+
+def copy_of(folder: Path, day: date) -> Path:
+    return folder / f"{_PREFIX}{day.isoformat()}{_SUFFIX}"
+
+
+def copies_in(folder: Path) -> dict[date, Path]:
+    """The daily copies by their day, newest first; all else there is left alone."""
+    found: dict[date, Path] = {}
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(ValueError):
+            day = date.fromisoformat(path.stem.removeprefix(_PREFIX))
+            found[day] = path
+    return dict(sorted(found.items(), reverse=True))
+
+
+def rotate(folder: Path) -> None:
+    """Delete the copies that need not be kept; only after a new one was proved."""
+    copies = copies_in(folder)
+    for day in superseded(copies):
+        copies[day].unlink(missing_ok=True)
+    make_durable(folder)

@@ -1,0 +1,47 @@
+"""What is remembered beside the record of its copies and checks; no part of it.
+
+It lies outside the encrypted file and tells nothing of any patient.
+"""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from monitor.durable import write_whole
+from monitor.storage.chain import ChainHead
+
+_FILE = "record.checked"
+
+
+class Remembered(msgspec.Struct, frozen=True, kw_only=True):
+    """``heads`` are those up to which the chains were proved, at ``proved_at``.
+
+    ``whole_at`` is when the whole file was last looked through, ``copied_at`` when the
+    last daily copy was proved. ``trouble`` is the sentence of what went wrong since.
+    """
+
+    heads: tuple[ChainHead, ...] = ()
+    proved_at: datetime | None = None
+    whole_at: datetime | None = None
+    copied_at: datetime | None = None
+    trouble: str = ""
+
+
+def recall(record_folder: Path) -> Remembered:
+    """Nothing, where there is nothing that can be read: then all is checked anew."""
+    with suppress(OSError, msgspec.MsgspecError):
+        content = (record_folder / _FILE).read_bytes()
+        return msgspec.json.decode(content, type=Remembered)
+    return Remembered()
+
+
+def remember(record_folder: Path, what: Remembered) -> None:
+    """Raises OSError."""
+    write_whole(record_folder / _FILE, msgspec.json.encode(what))
+
+
+def forget(record_folder: Path) -> None:
+    """Nothing is known of a file that was put in place of another."""
+    (record_folder / _FILE).unlink(missing_ok=True)

@@ -1,0 +1,130 @@
+"""Daily copies of a record that is open, made beside charting in a thread of their own.
+
+The thread of the record says when; the copy is read by a connection that can't write,
+so that nobody who charts waits for it.
+"""
+
+import logging
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from monitor.charting.faults import EnvironmentFault
+from monitor.storage.backup import back_up
+from monitor.storage.contents import Contents
+from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
+from monitor.storage.copy_faults import CopyFailed, Stopped
+from monitor.storage.database import Database
+from monitor.storage.reading import first_recorded_at
+from monitor.storage.remembered import recall, remember
+
+_log = logging.getLogger(__name__)
+_AGAIN_AFTER = timedelta(hours=1)
+
+
+class DailyCopies:
+    """Makes the copy of the day, rotates the older ones, and says what went wrong.
+
+    Everything but the copying itself happens in the thread of the record.
+    """
+
+    def __init__(self, database: Database, zone: str) -> None:
+        self._database = database
+        self._folder = database.folder.path
+        self._zone = ZoneInfo(zone)
+        self._looked_on: date | None = None
+        self._failed_at: datetime | None = None
+        self._stopping = Event()
+        self._thread: Thread | None = None
+        self._outcome: Contents | EnvironmentFault | None = None
+        self.sentence = recall(self._folder).trouble
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Leave off a copy that is not done; the next start makes it."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def turn(self, now: datetime, *, is_quiet: bool) -> None:
+        """Begin the copy of the day at its first tick, or take what came of it.
+
+        One that failed is tried again after an hour, once no session is open.
+        """
+        if self._thread is not None:
+            if not self._thread.is_alive():
+                self._take_outcome(now)
+        elif self._is_time(now, is_quiet=is_quiet):
+            self._begin(now)
+
+    def _is_time(self, now: datetime, *, is_quiet: bool) -> bool:
+        today = now.astimezone(self._zone).date()
+        if self._failed_at is not None:
+            return is_quiet and now - self._failed_at >= _AGAIN_AFTER
+        if self._looked_on == today:
+            return False
+        self._looked_on = today
+        with self._database.reading() as connection:
+            first = first_recorded_at(connection)
+        # What is of today alone is in no danger that a copy of today would end.
+        return first is not None and first.astimezone(self._zone).date() < today
+
+    def _begin(self, now: datetime) -> None:
+        today = now.astimezone(self._zone).date()
+        self._failed_at = None
+        files = self._database.folder
+        job = partial(self._run, today, files.record, files.key())
+        self._thread = Thread(target=job, name="copy")
+        self._thread.start()
+
+    def _run(self, today: date, record: Path, key: bytes) -> None:
+        self._outcome = None
+        out = self._folder
+        try:
+            folder = copies_folder(self._folder)
+            out = copy_of(folder, today)
+            if today not in copies_in(folder):
+                made = back_up(record, key, out, self._stopping.is_set)
+                rotate(folder)
+                self._outcome = made
+        except Stopped:
+            return
+        except EnvironmentFault as fault:
+            self._outcome = fault
+        except OSError as error:
+            why = f"The system says: {error.strerror or 'no reason given'}."
+            self._outcome = CopyFailed(out, why)
+
+    def _take_outcome(self, now: datetime) -> None:
+        self._thread = None
+        outcome = self._outcome
+        if isinstance(outcome, EnvironmentFault):
+            self._failed_at = now
+            if self.sentence != str(outcome):
+                _log.warning("%s", outcome)
+            self._note(str(outcome), None)
+        elif outcome is not None:
+            self._note("", now)
+
+    def _note(self, sentence: str, copied_at: datetime | None) -> None:
+        self.sentence = sentence
+        known = recall(self._folder)
+        copied_at = copied_at or known.copied_at
+        try:
+            known = replace(known, trouble=sentence, copied_at=copied_at)
+            remember(self._folder, known)
+        except OSError as error:
+            _log.warning("What came of the copy is not kept: %s", error.strerror)
