@@ -4,23 +4,37 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
 
+from msgspec import Struct
+
 from monitor.charting.faults import EnvironmentFault
 from monitor.durable import begin_beside, make_folder, put_in_place
 from monitor.storage.contents import Contents, Stop, contents_of, never, reader
 from monitor.storage.copy_faults import CopyFailed, NotWhole
+from monitor.storage.faults import ForeignFile, NewerRecord, WrongKey
+from monitor.storage.missing import Gaps
 from monitor.storage.opening import inspect
+
+
+class Demand(Struct, frozen=True, kw_only=True):
+    """When to leave off, what is known to be missing, and what is no copy."""
+
+    stop: Stop = never
+    known: Gaps = ()
+    refused: Callable[[Contents], Sequence[str]] = attrgetter("findings")
+
+
+PROVED = Demand()
 
 
 def back_up(
     record: Path,
     key: bytes,
     out: Path,
-    stop: Stop = never,
-    refused: Callable[[Contents], Sequence[str]] = attrgetter("findings"),
+    demand: Demand = PROVED,
 ) -> Contents:
     """Copy the record to ``out``, and return what the copy was found to hold.
 
-    A file of that name is replaced only by a copy in which nothing is ``refused``. The
+    A file of that name is replaced only by a copy that is as demanded. The
     record may be in use by this process, and may be charted in meanwhile. Raises
     CopyFailed, NotWhole, Stopped, and what ``inspect`` raises.
     """
@@ -28,24 +42,25 @@ def back_up(
         make_folder(out.parent)
         beside = begin_beside(out)
         try:
-            found = _copied(record, key, beside, out, stop)
-            for finding in refused(found):
+            inspect(record, key)
+            found = _copied(record, key, beside, demand)
+            for finding in demand.refused(found):
                 raise NotWhole(out, finding)
             put_in_place(beside, out)
         finally:
             beside.unlink(missing_ok=True)
+    except (WrongKey, ForeignFile, NewerRecord, NotWhole):
+        raise
+    except EnvironmentFault as fault:
+        raise CopyFailed(out, fault.why) from fault
     except OSError as error:
         why = f"The system says: {error.strerror or 'no reason given'}."
         raise CopyFailed(out, why) from error
     return found
 
 
-def _copied(record: Path, key: bytes, beside: Path, out: Path, stop: Stop) -> Contents:
-    inspect(record, key)
-    try:
-        with reader(record, key, stop) as driver:
-            # One reading transaction: what is charted meanwhile is in the next copy.
-            driver.execute("VACUUM INTO ?", (str(beside),))
-        return contents_of(beside, key, stop)
-    except EnvironmentFault as fault:
-        raise CopyFailed(out, fault.why) from fault
+def _copied(record: Path, key: bytes, beside: Path, demand: Demand) -> Contents:
+    with reader(record, key, demand.stop) as driver:
+        # One reading transaction: what is charted meanwhile is in the next copy.
+        driver.execute("VACUUM INTO ?", (str(beside),))
+    return contents_of(beside, key, demand.stop, demand.known)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from monitor.storage.audit_rows import AuditHeader, audit_link
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
+from monitor.storage.missing import Gaps, covers
 from monitor.storage.rows import EntryRow
 from monitor.storage.tables import AUDIT, AUDIT_PAYLOAD, ENTRY, PAYLOAD
 
@@ -54,17 +55,22 @@ _ENTRIES = _Chained(EntryRow._make, link_of, "Entry", "entries")
 _AUDIT = _Chained(AuditHeader._make, audit_link, "Row", "rows")
 
 
-def breaks(rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
-    """What is wrong in the chains; adds how far each could be followed."""
-    return _breaks(_ENTRIES, rows, heads)
+def breaks(rows: Rows, heads: list[ChainHead], known: Gaps = ()) -> Iterator[str]:
+    """What is wrong in the chains; adds how far each could be followed.
+
+    What is ``known`` to be missing is not told again.
+    """
+    return _breaks(_ENTRIES, rows, heads, known)
 
 
-def audit_breaks(rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
+def audit_breaks(rows: Rows, heads: list[ChainHead], known: Gaps = ()) -> Iterator[str]:
     """The same of the audit log."""
-    return _breaks(_AUDIT, rows, heads)
+    return _breaks(_AUDIT, rows, heads, known)
 
 
-def _breaks(of: _Chained, rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
+def _breaks(
+    of: _Chained, rows: Rows, heads: list[ChainHead], known: Gaps
+) -> Iterator[str]:
     last: Header | None = None
     for values in rows:
         row = of.header(values[:-2])
@@ -72,13 +78,19 @@ def _breaks(of: _Chained, rows: Rows, heads: list[ChainHead]) -> Iterator[str]:
             heads.append(_head(last))
             last = None
         where = f"{of.noun} {row.seq} of epoch {UUID(bytes=row.epoch)}"
-        for finding in _out_of_turn(row, last, of.plural):
-            yield f"{where}: {finding}"
+        if not _is_known_gap(of, row, last, known):
+            for finding in _out_of_turn(row, last, of.plural):
+                yield f"{where}: {finding}"
         for finding in _rewritten(row, of.link(row), values[-2], values[-1]):
             yield f"{where}: {finding}"
         last = row
     if last is not None:
         heads.append(_head(last))
+
+
+def _is_known_gap(of: _Chained, row: Header, last: Header | None, known: Gaps) -> bool:
+    first = last.seq + 1 if last else 1
+    return row.seq > first and covers(known, of.noun, row.epoch, first, row.seq - 1)
 
 
 def _out_of_turn(row: Header, last: Header | None, plural: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.copy_faults import Stopped
 from monitor.storage.faults import fault_of
+from monitor.storage.missing import Gaps
 from monitor.storage.opening import connected, inspect
 from monitor.storage.rows import from_ms
 
@@ -72,17 +73,19 @@ def reader(path: Path, key: bytes, stop: Stop = never) -> Iterator[dbapi2.Connec
         raise fault from error
 
 
-def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
+def contents_of(
+    path: Path, key: bytes, stop: Stop = never, known: Gaps = ()
+) -> Contents:
     """Look through the whole file: its pages, its structure, and every entry in it.
 
     Raises WrongKey, ForeignFile, NewerRecord, Stopped, or what is wrong with the
-    workstation; damage is a finding.
+    workstation; damage is a finding. What is ``known`` to be missing is none.
     """
     inspect(path, key)
     with reader(path, key, stop) as driver:
         heads: list[ChainHead] = []
         found = tuple(islice(damage_in(driver), _MOST_FINDINGS))
-        broken = tuple(islice(_broken_in(driver, heads), _MOST_FINDINGS))
+        broken = tuple(islice(_broken_in(driver, heads, known), _MOST_FINDINGS))
         (last,) = driver.execute(_LAST).fetchone() or (None,)
         return Contents(
             schema=driver.execute("PRAGMA user_version").fetchone()[0],
@@ -95,11 +98,13 @@ def contents_of(path: Path, key: bytes, stop: Stop = never) -> Contents:
         )
 
 
-def _broken_in(driver: dbapi2.Connection, heads: list[ChainHead]) -> Iterator[str]:
-    yield from breaks(driver.execute(CHAINS), heads)
+def _broken_in(
+    driver: dbapi2.Connection, heads: list[ChainHead], known: Gaps
+) -> Iterator[str]:
+    yield from breaks(driver.execute(CHAINS), heads, known)
     (has_log,) = driver.execute(_HAS_LOG).fetchone()
     if has_log:  # None before the fifth version.
-        yield from audit_breaks(driver.execute(AUDIT_CHAINS), [])
+        yield from audit_breaks(driver.execute(AUDIT_CHAINS), [], known)
 
 
 def damage_in(driver: dbapi2.Connection) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What can go wrong with copies of the record, in plain sentences.
 
 EnvironmentFault
-    CopyFailed  NotWhole
+    CopyFailed  NotWhole  NotACopy  NothingToSalvage
 Stopped
 """
 
@@ -33,4 +33,26 @@ class NotWhole(EnvironmentFault):
             f"The backup {path.name} was not made.",
             f"The record is not whole: {finding}.",
             "Run vigil verify, and call technical support. Older backups are kept.",
+        )
+
+
+class NotACopy(EnvironmentFault):
+    """What is to be restored is no record of this key."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path.name} can't be restored.",
+            f"{why} Nothing was changed.",
+            "Name a backup of this record, or put the key of that backup here first.",
+        )
+
+
+class NothingToSalvage(EnvironmentFault):
+    """No record can be made of what is left."""
+
+    def __init__(self, path: Path, finding: str = "no entry in it can be read") -> None:
+        super().__init__(
+            f"Nothing was salvaged of {path.name}.",
+            f"Of the record and its copies no whole record can be made: {finding}.",
+            "The file is as it was. Keep it, and call technical support.",
         )

@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from monitor.charting.faults import Unconfirmed
-from monitor.storage.backup import back_up
+from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import before_upgrade
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
@@ -142,7 +142,9 @@ class Database:
             connection.rollback()
             files = self.folder
             out = before_upgrade(files.path, SCHEMA_VERSION)
-            back_up(files.record, files.key(), out, refused=attrgetter("damage"))
+            back_up(
+                files.record, files.key(), out, Demand(refused=attrgetter("damage"))
+            )
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             upgrade(connection)
             connection.commit()

@@ -8,6 +8,7 @@ from typing import IO
 
 from monitor.durable import make_durable
 from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable
+from monitor.storage.swapping import finish_swap
 
 _OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
@@ -28,6 +29,11 @@ class RecordFolder:
             self._lock = _lock(path / "record.lock")
         except OSError as error:
             raise Unreachable(path, error.strerror or "no reason given") from error
+        try:
+            finish_swap(path)
+        except OSError as error:
+            self.release()
+            raise Unreachable(path, error.strerror or "no reason given") from error
 
     def release(self) -> None:
         """Let another process have the record. Only after its database is closed."""
@@ -35,6 +41,12 @@ class RecordFolder:
 
     def has_record(self) -> bool:
         return self.record.exists() and self.record.stat().st_size > 0
+
+    def present_key(self) -> bytes:
+        """The key that is there; never a new one. Raises KeyMissing."""
+        if not self.key_file.exists():
+            raise KeyMissing(self.key_file)
+        return self.key()
 
     def key(self) -> bytes:
         """The key of the record; a new one only where there is no record yet."""

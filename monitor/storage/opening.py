@@ -68,11 +68,8 @@ def inspect(path: Path, key: bytes) -> None:
 
     Raises WrongKey, ForeignFile, NewerRecord or what is wrong with the workstation.
     """
-    log = path.with_name(f"{path.name}-wal")
-    # Without a log to read there is no need to make one beside the file.
-    mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
     try:
-        with closing(connected(path, key, mode)) as driver:
+        with closing(connected(path, key, quiet_mode(path))) as driver:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             (owner,) = driver.execute("PRAGMA application_id").fetchone()
             (objects,) = driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -84,6 +81,12 @@ def inspect(path: Path, key: bytes) -> None:
         raise ForeignFile(path)
     if version > SCHEMA_VERSION:
         raise NewerRecord(version, SCHEMA_VERSION)
+
+
+def quiet_mode(path: Path) -> str:
+    """How to read a file that nobody uses, without making a log beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
 def connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
@@ -116,7 +119,7 @@ def _create_schema(driver: dbapi2.Connection) -> None:
     """All of it or nothing, so that a kill in between leaves an empty file."""
     driver.execute("BEGIN IMMEDIATE")
     try:
-        for statement in _definitions():
+        for statement in (*table_statements(), *trigger_statements().values()):
             driver.execute(statement)
         driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -125,14 +128,14 @@ def _create_schema(driver: dbapi2.Connection) -> None:
         driver.rollback()
 
 
-def _definitions() -> list[str]:
+def table_statements() -> list[str]:
+    """Every table and index, in the order in which they can be made."""
     rendered: list[Any] = []
     for table in METADATA.sorted_tables:
         rendered.append(CreateTable(table))
         rendered += [CreateIndex(index) for index in sorted(table.indexes, key=str)]
     kind = dialect()
-    statements = [str(ddl.compile(dialect=kind)) for ddl in rendered]
-    return [*statements, *trigger_statements().values()]
+    return [str(ddl.compile(dialect=kind)) for ddl in rendered]
 
 
 def _fault(error: dbapi2.Error) -> EnvironmentFault:

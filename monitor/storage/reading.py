@@ -41,7 +41,11 @@ _HEAD = (
 )
 
 _LAST_RECORDED = (
-    select(ENTRY.c.recorded_ms).where(*_OF_CHAIN).order_by(ENTRY.c.seq.desc()).limit(1)
+    # Of whatever epoch, since a new one is begun where a copy is restored.
+    select(ENTRY.c.recorded_ms)
+    .where(ENTRY.c.station == bindparam("station"))
+    .order_by(ENTRY.c.arrival.desc())
+    .limit(1)
 )
 _FIRST_RECORDED = select(ENTRY.c.recorded_ms).order_by(ENTRY.c.arrival).limit(1)
 
@@ -84,7 +88,9 @@ def head_of(connection: Connection, station: Station) -> Head:
 
 
 def last_recorded_at(connection: Connection, station: Station) -> datetime | None:
-    recorded_ms = connection.execute(_LAST_RECORDED, _chain_key(station)).scalar()
+    recorded_ms = connection.execute(
+        _LAST_RECORDED, {"station": station.id.bytes}
+    ).scalar()
     return None if recorded_ms is None else from_ms(recorded_ms)
 
 

@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from monitor.charting.faults import EnvironmentFault
-from monitor.storage.backup import back_up
+from monitor.storage.backup import Demand, back_up
 from monitor.storage.contents import Contents
 from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
+from monitor.storage.missing import known_missing
 from monitor.storage.reading import first_recorded_at
 from monitor.storage.remembered import recall, remember
 
@@ -97,7 +98,7 @@ class DailyCopies:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
             if today not in copies_in(folder):
-                made = back_up(record, key, out, self._stopping.is_set)
+                made = back_up(record, key, out, self._demand())
                 rotate(folder)
                 self._outcome = made
         except Stopped:
@@ -107,6 +108,10 @@ class DailyCopies:
         except OSError as error:
             why = f"The system says: {error.strerror or 'no reason given'}."
             self._outcome = CopyFailed(out, why)
+
+    def _demand(self) -> Demand:
+        missing = known_missing(self._folder)
+        return Demand(stop=self._stopping.is_set, known=missing)
 
     def _take_outcome(self, now: datetime) -> None:
         self._thread = None

@@ -15,6 +15,7 @@ from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.database import Database
+from monitor.storage.missing import known_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import entries_of, streams_in
@@ -41,6 +42,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """What verification found; the heads are the ends of the chains.
 
     ``unknown_kinds`` were proved by their hashes and can't be read by this version.
+    ``lost`` is known to be missing since a salvage.
     """
 
     is_whole: bool
@@ -48,6 +50,7 @@ class Report(Struct, frozen=True, kw_only=True):
     heads: tuple[ChainHead, ...]
     audit_heads: tuple[ChainHead, ...]
     unknown_kinds: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -57,6 +60,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for check in self.checks:
             said.append(f"{check.question}: {'yes' if check.is_passed else 'no'}")
             said += [f"  {finding}" for finding in check.findings]
+        said += [f"Known since a salvage: {gap}" for gap in self.lost]
         said += [f"Not readable by this version: {kind}" for kind in self.unknown_kinds]
         said += [f"Entries of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.heads]
         said += [
@@ -68,12 +72,15 @@ class Report(Struct, frozen=True, kw_only=True):
 def verify(database: Database) -> Report:
     """Ask everything, also after something was found wrong."""
     heads: list[ChainHead] = []
+    known = known_missing(database.folder.path)
     audit_heads: list[ChainHead] = []
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
         FILE: _damage,
-        ENTRIES: lambda c: breaks(c.exec_driver_sql(CHAINS), heads),
-        AUDIT: lambda c: audit_breaks(c.exec_driver_sql(AUDIT_CHAINS), audit_heads),
+        ENTRIES: lambda c: breaks(c.exec_driver_sql(CHAINS), heads, known),
+        AUDIT: lambda c: audit_breaks(
+            c.exec_driver_sql(AUDIT_CHAINS), audit_heads, known
+        ),
         PROTOCOLS: _changed_protocols,
         LISTS: lambda c: _differences(c, unknown),
     }
@@ -88,6 +95,7 @@ def verify(database: Database) -> Report:
         heads=tuple(heads),
         audit_heads=tuple(audit_heads),
         unknown_kinds=tuple(sorted(unknown)),
+        lost=tuple(gap.sentence for gap in known),
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from monitor.storage import backup
-from monitor.storage.backup import back_up
-from monitor.storage.contents import contents_of, never
+from monitor.storage.backup import Demand, back_up
+from monitor.storage.contents import contents_of
 from monitor.storage.copy_faults import CopyFailed, NotWhole, Stopped
 from monitor.storage.database import Database
 from monitor.storage.faults import WrongKey
@@ -138,7 +138,9 @@ def test_it_can_be_stopped(charted: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("monitor.storage.contents._STEPS_BETWEEN_ASKING", 1)
         with pytest.raises(Stopped):
-            back_up(record, key_of(charted), tmp_path / "copy.db", lambda: True)
+            back_up(
+                record, key_of(charted), tmp_path / "copy.db", Demand(stop=lambda: True)
+            )
 
     assert list(tmp_path.iterdir()) == [charted]
 
@@ -154,6 +156,6 @@ def test_a_copy_has_its_name_only_once_it_is_proved(
 
     monkeypatch.setattr(backup, "contents_of", killed)
     with pytest.raises(KeyboardInterrupt):
-        back_up(charted / "record.db", key_of(charted), tmp_path / "copy.db", never)
+        back_up(charted / "record.db", key_of(charted), tmp_path / "copy.db")
 
     assert not (tmp_path / "copy.db").exists()

@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 
 from monitor.storage import upkeep
-from monitor.storage.backup import back_up
-from monitor.storage.contents import Contents, Stop, contents_of
+from monitor.storage.backup import Demand, back_up
+from monitor.storage.contents import Contents, contents_of
 from monitor.storage.copies import copies_in, copy_of
 from monitor.storage.copy_faults import Stopped
 from monitor.storage.database import Database
@@ -159,10 +159,10 @@ def test_charting_goes_on_while_a_copy_is_made(
     """What is charted meanwhile is durable, and nobody waits."""
     begun, go_on = Event(), Event()
 
-    def slowly(record: Path, key: bytes, out: Path, stop: Stop) -> Contents:
+    def slowly(record: Path, key: bytes, out: Path, demand: Demand) -> Contents:
         begun.set()
         assert go_on.wait(10)
-        return back_up(record, key, out, stop)
+        return back_up(record, key, out, demand)
 
     monkeypatch.setattr(upkeep, "back_up", slowly)
     copies.turn(START + _DAY, is_quiet=True)
@@ -182,9 +182,9 @@ def test_closing_does_not_wait_for_a_copy(
     """It is left off, and nothing is told: the next start makes it."""
 
     def until_stopped(*given: object) -> Contents:
-        stop = given[3]
-        assert callable(stop)
-        while not stop():
+        demand = given[3]
+        assert isinstance(demand, Demand)
+        while not demand.stop():
             pass
         raise Stopped
 

@@ -30,10 +30,13 @@ def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
 
 
 @contextmanager
-def held_folder(launch: Launch) -> Iterator[RecordFolder]:
-    """The files of the record for this command alone, without opening the record."""
+def held_folder(launch: Launch, *, is_needed: bool = True) -> Iterator[RecordFolder]:
+    """The files of the record for this command alone, without opening the record.
+
+    Where it ``is_needed``, there has to be a record.
+    """
     with faults_told():
-        folder = RecordFolder(_existing(launch))
+        folder = RecordFolder(_existing(launch) if is_needed else record_folder(launch))
         try:
             yield folder
         finally:

@@ -13,6 +13,8 @@ from ui.command_line.drill import drill
 from ui.command_line.export import export
 from ui.command_line.handover import handover
 from ui.command_line.import_patients import import_patients
+from ui.command_line.restore import restore
+from ui.command_line.salvage import salvage
 from ui.command_line.sessions import sessions
 from ui.command_line.simulate import simulate
 from ui.command_line.tour import tour
@@ -58,6 +60,8 @@ for _command in (
     export,
     handover,
     import_patients,
+    restore,
+    salvage,
     sessions,
     simulate,
     tour,
