@@ -5,6 +5,7 @@ import sys
 
 def main() -> None:
     """Run Vigil as asked on the command line; ends the process with the exit status."""
+    _leave_no_core()
     if len(sys.argv) == 1:
         # Click takes 30 ms to import, which the first frame can't spare.
         from ui.app import open_app  # noqa: PLC0415
@@ -14,3 +15,12 @@ def main() -> None:
     from ui.command_line.root import run  # noqa: PLC0415
 
     sys.exit(run())
+
+
+def _leave_no_core() -> None:
+    """What is in memory is patient data and keys: a crash writes none of it down."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 there is none on Windows
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))

@@ -1,8 +1,9 @@
 """The workstation's faults by cause, in plain sentences; all else is a bug.
 
 EnvironmentFault
-    AlreadyOpen  Unreachable  ReadOnly  DiskFull  Locked  DiskFailed  Corrupt
-    NewerRecord  ForeignFile  KeyMissing  WrongKey  SettingsRefused  TriggersMissing
+    AlreadyOpen  Unreachable  UnsafePlace  ReadOnly  DiskFull  Locked  DiskFailed
+    Corrupt  NewerRecord  ForeignFile  KeyMissing  WrongKey  SettingsRefused
+    TriggersMissing
 """
 
 from pathlib import Path
@@ -34,6 +35,17 @@ class Unreachable(EnvironmentFault):
             f"The record in {folder} can't be opened.",
             f"The system says: {why}.",
             "Check that the folder exists and belongs to you, then start again.",
+        )
+
+
+class UnsafePlace(EnvironmentFault):
+    """The folder is one in which a record gets damaged."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(
+            f"No record is kept in {folder}.",
+            f"{why} A record gets damaged there.",
+            "Move the folder to a disk of this workstation and name it with --data.",
         )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import IO
 
 from monitor.durable import make_durable
-from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable
+from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable, UnsafePlace
+from monitor.storage.placing import why_not_here
 from monitor.storage.swapping import finish_swap
 
 _OWNER_ONLY_FOLDER = 0o700
@@ -22,6 +23,9 @@ class RecordFolder:
         self.path = path
         self.record = path / "record.db"
         self.key_file = path / "record.key"
+        unsafe = why_not_here(path)
+        if unsafe:
+            raise UnsafePlace(path, unsafe)
         try:
             if not path.is_dir():
                 path.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True)

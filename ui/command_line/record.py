@@ -25,7 +25,7 @@ class Plain(click.ClickException):
 @contextmanager
 def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
     """The record for reading and charting; says so and stops while the app has it."""
-    with faults_told(), Database(_existing(launch)) as database:
+    with faults_told(), Database(existing_folder(launch)) as database:
         yield database, recorder_on(database)
 
 
@@ -36,14 +36,17 @@ def held_folder(launch: Launch, *, is_needed: bool = True) -> Iterator[RecordFol
     Where it ``is_needed``, there has to be a record.
     """
     with faults_told():
-        folder = RecordFolder(_existing(launch) if is_needed else record_folder(launch))
+        folder = RecordFolder(
+            existing_folder(launch) if is_needed else record_folder(launch)
+        )
         try:
             yield folder
         finally:
             folder.release()
 
 
-def _existing(launch: Launch) -> Path:
+def existing_folder(launch: Launch) -> Path:
+    """The folder of the record; says so where there is none."""
     folder = record_folder(launch)
     if not (folder / "record.db").exists():
         raise Plain(

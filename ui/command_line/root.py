@@ -9,6 +9,7 @@ from ui.command_line.approve_protocol import approve_protocol
 from ui.command_line.backup import backup
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
+from ui.command_line.doctor import doctor
 from ui.command_line.drill import drill
 from ui.command_line.export import export
 from ui.command_line.handover import handover
@@ -56,6 +57,7 @@ for _command in (
     backup,
     check_protocol,
     demo,
+    doctor,
     drill,
     export,
     handover,
