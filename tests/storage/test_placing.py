@@ -11,8 +11,8 @@ from monitor.storage.placing import filesystem_of, is_synced
 
 MOUNTS = """\
 /dev/vda / ext4 rw 0 0
-server:/homes /home nfs4 rw 0 0
-/dev/vdb /home/own\\040disk ext4 rw 0 0
+server:/wards /ward nfs4 rw 0 0
+/dev/vdb /ward/own\\040disk ext4 rw 0 0
 //server/share /mnt/share cifs rw 0 0
 """
 
@@ -21,9 +21,9 @@ server:/homes /home nfs4 rw 0 0
     ("folder", "kind"),
     [
         ("/var/lib/vigil", "ext4"),
-        ("/home/nurse/vigil", "nfs4"),
-        ("/home/own disk/vigil", "ext4"),
-        ("/homework", "ext4"),
+        ("/ward/nurse/vigil", "nfs4"),
+        ("/ward/own disk/vigil", "ext4"),
+        ("/wardwork", "ext4"),
         ("/mnt/share", "cifs"),
     ],
 )
@@ -43,9 +43,9 @@ def test_what_lies_over_another_counts() -> None:
         (PureWindowsPath("C:/Users/a/OneDrive - Clinic/vigil"), True),
         (PureWindowsPath("C:/Users/a/Dropbox/vigil"), True),
         (PurePosixPath("/Users/a/Library/Mobile Documents/vigil"), True),
-        (PurePosixPath("/home/a/Nextcloud/vigil"), True),
-        (PurePosixPath("/home/a/.local/share/vigil"), False),
-        (PurePosixPath("/home/a/my dropbox/vigil"), False),
+        (PurePosixPath("/ward/a/Nextcloud/vigil"), True),
+        (PurePosixPath("/ward/a/.local/share/vigil"), False),
+        (PurePosixPath("/ward/a/my dropbox/vigil"), False),
     ],
 )
 def test_synced_folders_are_known_by_name(
