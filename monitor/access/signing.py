@@ -6,19 +6,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
+from monitor.access.sealing import public_signing_key
 from monitor.chart.manifest import Manifest, Signature, signed_bytes
-
-SECRET_LENGTH = 32
-
-
-def new_secret() -> bytes:
-    """A key to sign with; it belongs in its owner's slot and nowhere else."""
-    return Ed25519PrivateKey.generate().private_bytes_raw()
-
-
-def public_key(secret: bytes) -> bytes:
-    """What others need to know of it."""
-    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
 
 def sign(manifest: Manifest, secret: bytes) -> Signature:
@@ -26,7 +15,7 @@ def sign(manifest: Manifest, secret: bytes) -> Signature:
     key = Ed25519PrivateKey.from_private_bytes(secret)
     return Signature(
         manifest=manifest,
-        key=public_key(secret).hex(),
+        key=public_signing_key(secret).hex(),
         signature=key.sign(signed_bytes(manifest)).hex(),
     )
 

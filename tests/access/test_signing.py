@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from monitor.access.signing import SECRET_LENGTH, holds, new_secret, public_key, sign
+from monitor.access.sealing import new_signing_key, public_signing_key
+from monitor.access.signing import holds, sign
 from monitor.chart.manifest import Signature
 from tests.chart.test_manifest import MANIFEST
 
@@ -14,23 +15,22 @@ def test_a_signature_holds() -> None:
     signature = sign(MANIFEST, SECRET)
 
     assert holds(signature)
-    assert signature.key == public_key(SECRET).hex()
+    assert signature.key == public_signing_key(SECRET).hex()
     assert sign(MANIFEST, SECRET) == signature
 
 
 def test_each_person_has_another_key() -> None:
-    """New ones are random, and of the length a slot keeps."""
-    one, other = new_secret(), new_secret()
+    """The one that is kept in their slot."""
+    one, other = new_signing_key(), new_signing_key()
 
-    assert one != other
-    assert len(one) == len(other) == SECRET_LENGTH
+    assert sign(MANIFEST, one) != sign(MANIFEST, other)
     assert holds(sign(MANIFEST, one))
 
 
 def test_whatever_is_changed_it_does_not_hold() -> None:
     """The manifest, the key or the signature."""
     signature = sign(MANIFEST, SECRET)
-    other = sign(MANIFEST, new_secret())
+    other = sign(MANIFEST, new_signing_key())
     session = replace(MANIFEST.session, root="00" * 32)
 
     for changed in (

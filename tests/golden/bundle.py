@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor import __version__
-from monitor.access.signing import public_key
+from monitor.access.sealing import public_signing_key
 from monitor.storage.database import Database
 from tests.chartverify.bundles import SECRET, make_bundles
 
 FOLDER = Path(__file__).parent / "audit"
-KEY = public_key(SECRET).hex()
+KEY = public_signing_key(SECRET).hex()
 
 
 if __name__ == "__main__":
