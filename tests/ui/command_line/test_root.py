@@ -26,7 +26,7 @@ def test_the_version_is_told(terminal: Terminal) -> None:
             ["export", "--format", "pdf", "--all", "--out", "x"],
             (
                 "Invalid value for '--format': 'pdf' is not one of "
-                "'csv', 'json', 'text'. vigil export --help tells how."
+                "'csv', 'json', 'text', 'bundle'. vigil export --help tells how."
             ),
         ),
         (["tour"], "Missing option '--out'. vigil tour --help tells how."),
