@@ -1,4 +1,4 @@
-"""What is remembered beside the record of its copies and checks; no part of it.
+"""What is remembered beside the record of its copies; no part of it.
 
 It lies outside the encrypted file and tells nothing of any patient.
 """
@@ -10,21 +10,16 @@ from pathlib import Path
 import msgspec
 
 from monitor.durable import write_whole
-from monitor.storage.chain import ChainHead
 
 _FILE = "record.checked"
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """``heads`` are those up to which the chains were proved, at ``proved_at``.
+    """``copied_at`` is when the last daily copy was proved.
 
-    ``whole_at`` is when the whole file was last looked through, ``copied_at`` when the
-    last daily copy was proved. ``trouble`` is the sentence of what went wrong since.
+    ``trouble`` is the sentence of what went wrong since.
     """
 
-    heads: tuple[ChainHead, ...] = ()
-    proved_at: datetime | None = None
-    whole_at: datetime | None = None
     copied_at: datetime | None = None
     trouble: str = ""
 

@@ -140,3 +140,6 @@ def draft(name: str, content: str = "118/7", minute: float = 0) -> Draft:
         content=content,
         saved_at=at(minute),
     )
+
+
+FIRST, WRONG = observed("first", "118/72 70"), observed("wrong", "181/72 70", 1)

@@ -6,13 +6,28 @@ from pathlib import Path
 
 import pytest
 
+from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.charting.ports import Drafts, Journal
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.memory_journal import MemoryJournal
 from tests.clocks import ManualClock
-from tests.desk import NURSE
-from tests.storage.charted import circumstances, note
+from tests.desk import NURSE, vitals
+from tests.storage.charted import (
+    FIRST,
+    WRONG,
+    amended,
+    at,
+    circumstances,
+    new,
+    note,
+    observed,
+    opening,
+    patient,
+    retracted,
+    viewed,
+)
 
 
 @dataclass
@@ -54,4 +69,27 @@ def closed(folder: Path) -> Path:
     with Database(folder) as database:
         journal = FileJournal(database, ManualClock())
         journal.append([note("a")], NURSE, circumstances())
+    return folder
+
+
+@pytest.fixture
+def charted(folder: Path) -> Path:
+    """A whole session with corrections, and a second one, closed."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.keep_protocol("id = 'iv40'")
+        for entries in (
+            [patient()],
+            [opening(), note("a")],
+            [FIRST, WRONG],
+            [amended("fix", WRONG, vitals("118/72 71"), 2)],
+            [new("start", InfusionRecorded(step="started"), 3)],
+            [observed("extra", "120/70 72", 4)],
+            [retracted("gone", FIRST)],
+            [new("end", SessionClosed(ready_at=at(9), left_at=at(9)), 9)],
+            [opening("second", 30)],
+        ):
+            journal.append(entries, NURSE, circumstances(10))
+        log = FileAuditLog(database, ManualClock())
+        log.add([viewed("first"), viewed("again")], NURSE, circumstances(11))
     return folder

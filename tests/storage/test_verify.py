@@ -6,58 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from monitor.chart.kinds import InfusionRecorded, SessionClosed
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import SessionQuery
-from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.faults import Corrupt
 from monitor.storage.journal import FileJournal
-from monitor.storage.projecting import rebuild
-from monitor.storage.tables import PROJECTIONS
 from monitor.storage.verify import Report, verify
 from tests.clocks import ManualClock
-from tests.desk import NURSE, vitals
+from tests.desk import NURSE
 from tests.storage.charted import (
-    amended,
-    at,
     circumstances,
-    new,
     note,
-    observed,
-    opening,
-    patient,
-    retracted,
     session_stream,
-    viewed,
 )
 from tests.storage.tampering import by_hand, without_guards
 
 PAGE, WAL_HEADER = 4096, 32
-FIRST, WRONG = observed("first", "118/72 70"), observed("wrong", "181/72 70", 1)
-
-
-@pytest.fixture
-def charted(folder: Path) -> Path:
-    """A whole session with corrections, and a second one, closed."""
-    with Database(folder) as database:
-        journal = FileJournal(database, ManualClock())
-        journal.keep_protocol("id = 'iv40'")
-        for entries in (
-            [patient()],
-            [opening(), note("a")],
-            [FIRST, WRONG],
-            [amended("fix", WRONG, vitals("118/72 71"), 2)],
-            [new("start", InfusionRecorded(step="started"), 3)],
-            [observed("extra", "120/70 72", 4)],
-            [retracted("gone", FIRST)],
-            [new("end", SessionClosed(ready_at=at(9), left_at=at(9)), 9)],
-            [opening("second", 30)],
-        ):
-            journal.append(entries, NURSE, circumstances(10))
-        log = FileAuditLog(database, ManualClock())
-        log.add([viewed("first"), viewed("again")], NURSE, circumstances(11))
-    return folder
 
 
 def report_on(folder: Path) -> Report:
@@ -242,63 +206,6 @@ def test_many_findings_are_cut_short(charted: Path) -> None:
 
     assert len(found) == 6
     assert found[-1] == "There is more."
-
-
-def test_a_rebuild_gives_the_same_lists(charted: Path) -> None:
-    """The derived tables can be thrown away and come back equal."""
-    with Database(charted) as database:
-        before = derived_tables(database)
-        with database.transaction() as connection:
-            for table in PROJECTIONS:
-                connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608 constant names
-        with database.transaction() as connection:
-            assert rebuild(connection) == ()
-
-        assert derived_tables(database) == before
-        assert verify(database).is_whole
-
-
-def derived_tables(database: Database) -> dict[str, set[tuple[object, ...]]]:
-    with database.reading() as connection:
-        return {
-            table.name: {
-                tuple(row)
-                for row in connection.exec_driver_sql(f"SELECT * FROM {table.name}")  # noqa: S608 constant names
-            }
-            for table in PROJECTIONS
-        }
-
-
-def test_values_of_a_session_that_is_not_opened_follow_too(folder: Path) -> None:
-    """What came before the opening of its session is derived the same in a rebuild."""
-    with Database(folder) as database:
-        journal = FileJournal(database, ManualClock())
-        journal.append([FIRST], NURSE, circumstances())
-        assert verify(database).is_whole
-
-        journal.append(
-            [amended("fix", FIRST, vitals("119/72"), 2)], NURSE, circumstances()
-        )
-        assert verify(database).is_whole
-        journal.append([opening(), patient()], NURSE, circumstances())
-
-        assert verify(database).is_whole
-
-
-def test_measurements_are_those_in_force(charted: Path) -> None:
-    """Statistics see the amended value, and neither the misread nor the struck out."""
-    with Database(charted) as database, database.reading() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT field, value FROM measurement ORDER BY effective_ms, field"
-        )
-        assert [tuple(row) for row in rows] == [
-            ("dbp", 72.0),
-            ("hr", 71.0),
-            ("sbp", 118.0),
-            ("dbp", 70.0),
-            ("hr", 72.0),
-            ("sbp", 120.0),
-        ]
 
 
 def test_an_unknown_kind_is_named_and_no_failure(charted: Path) -> None:

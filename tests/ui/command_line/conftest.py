@@ -38,3 +38,14 @@ def terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> Terminal:
     return Terminal(record, monkeypatch, capsys)
+
+
+@pytest.fixture
+def session(terminal: Terminal) -> str:
+    """The id of the example session."""
+    return terminal.run("sessions").out.splitlines()[-1].split()[0]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"

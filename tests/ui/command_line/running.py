@@ -5,12 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 import pytest
 
+from monitor.charting.ports import AuditQuery, AuditRow
+from monitor.clock import SystemClock
+from monitor.storage.audit_log import FileAuditLog
+from monitor.storage.database import Database
 from ui.cli import main
 
 ROOT = Path(__file__).parents[3]
+NOBODY = str(UUID(int=7))
 
 
 class Ran(NamedTuple):
@@ -67,3 +73,9 @@ def run_alone(*arguments: str) -> Ran:
         check=False,
     )
     return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+def noted(terminal: Terminal, patient: UUID | None = None) -> tuple[AuditRow, ...]:
+    """What the audit log of the record has, or what it has about a patient."""
+    with Database(terminal.folder) as database:
+        return FileAuditLog(database, SystemClock()).find(AuditQuery(patient=patient))

@@ -1,40 +1,17 @@
 """``vigil export``."""
 
 import csv
-import getpass
-import hashlib
 import json
-import re
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.audit import Exported, Subject
-from monitor.chart.entries import unverified
-from monitor.charting.ports import AuditQuery, AuditRow, SessionQuery, SessionRow
+from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.recorder import Recorder
-from monitor.chartverify import __main__ as verifier
-from monitor.clock import SystemClock
-from monitor.storage.audit_log import FileAuditLog
-from monitor.storage.database import Database
-from monitor.storage.faults import DiskFull
 from tests.storage.tampering import without_guards
-from tests.ui.command_line.running import Terminal
-
-NOBODY = str(UUID(int=7))
-
-
-@pytest.fixture
-def session(terminal: Terminal) -> str:
-    """The id of the example session."""
-    return terminal.run("sessions").out.splitlines()[-1].split()[0]
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
+from tests.ui.command_line.running import NOBODY, Terminal
 
 
 def test_one_session_as_json(terminal: Terminal, session: str, out: Path) -> None:
@@ -201,143 +178,6 @@ def test_a_folder_is_not_taken_for_a_file(terminal: Terminal, out: Path) -> None
     ran = terminal.run("export", "--all", "--format", "csv", "--out", f"{out}/")
     assert ran.status == 2
     assert "is a folder" in ran.err
-    assert not out.exists()
-
-
-def noted(terminal: Terminal, patient: UUID | None = None) -> tuple[AuditRow, ...]:
-    with Database(terminal.folder) as database:
-        return FileAuditLog(database, SystemClock()).find(AuditQuery(patient=patient))
-
-
-@pytest.mark.parametrize(("form", "rows"), [("csv", 110), ("json", 110), ("text", 0)])
-def test_an_export_is_in_the_audit_log(
-    terminal: Terminal, session: str, out: Path, form: str, rows: int
-) -> None:
-    """Who handed out which session of whom, and what: the hash is of the file."""
-    terminal.run("export", session, "--format", form, "--out", str(out))
-
-    (row,) = noted(terminal)
-    content = out.read_bytes()
-    account = getpass.getuser()
-    assert row.who == unverified(account).person
-    assert row.subject == Subject("session", UUID(session))
-    assert row.deed == Exported(
-        form=form,
-        rows=rows or len(content.splitlines()),
-        sha256=hashlib.sha256(content).hexdigest(),
-        sessions=1,
-        account=account,
-    )
-    assert noted(terminal, patient=row.patient or UUID(session)) == (row,)
-
-
-def test_an_export_of_all_is_noted_for_each(terminal: Terminal, out: Path) -> None:
-    """Each patient's rows tell of it; the file is one."""
-    terminal.run("export", "--all", "--format", "csv", "--out", str(out))
-
-    rows = noted(terminal)
-    assert len({row.patient for row in rows}) == len(rows) == 2
-    assert {row.deed.sessions for row in rows if isinstance(row.deed, Exported)} == {2}
-
-
-@pytest.mark.parametrize("out_of", ["alex", None])
-def test_what_was_not_exported_is_not_noted(
-    terminal: Terminal, session: str, out: Path, out_of: str | None
-) -> None:
-    """A slip of the id or of the folder hands nothing out."""
-    place = out / "deeper" if out_of is None else out
-    ran = terminal.run(
-        "export", out_of or session, "--format", "csv", "--out", str(place)
-    )
-
-    assert ran.status == 2
-    assert noted(terminal) == ()
-
-
-def test_nothing_leaves_that_can_not_be_noted(
-    terminal: Terminal, session: str, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk ends in a sentence, and there is no file."""
-
-    def full(*_: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(FileAuditLog, "add", full)
-    ran = terminal.run("export", session, "--format", "csv", "--out", str(out))
-
-    assert ran.status == 2
-    assert "The disk is full." in ran.complaint
-    assert not out.exists()
-
-
-def proved(path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What the verifier says of a bundle that is whole."""
-    assert verifier.main([str(path)]) == verifier.WHOLE
-    return capsys.readouterr().out.splitlines()
-
-
-def test_one_session_as_a_bundle(
-    terminal: Terminal, session: str, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It proves itself without the record, and tells of no other patient."""
-    ran = terminal.run("export", session, "--format", "bundle", "--out", str(out))
-
-    assert (ran.status, ran.out) == (0, f"1 session is in {out}.\n")
-    assert proved(out, capsys)[1].startswith(f"It holds session {session}: ")
-    assert b"T-0001" in out.read_bytes()
-    assert b"T-0002" not in out.read_bytes()
-    (row,) = noted(terminal)
-    assert isinstance(row.deed, Exported)
-    entries = sum(b'{"content"' in line for line in out.read_bytes().splitlines())
-    assert (row.deed.form, row.deed.rows) == ("bundle", entries)
-
-
-def test_the_record_as_a_bundle_has_its_ends(
-    terminal: Terminal, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The end that vigil verify tells is the one that the bundle proves."""
-    told = terminal.run("verify").out
-    ran = terminal.run("export", "--all", "--format", "bundle", "--out", str(out))
-
-    end = proved(out, capsys)[2].rpartition(": ")[2].replace(" ", "")
-    assert (ran.status, ran.out) == (0, f"2 sessions are in {out}.\n")
-    assert re.search(f", {end}[0-9a-f]{{44}}$", told, flags=re.MULTILINE)
-    assert len(noted(terminal)) == 2
-
-
-def test_a_bundle_of_an_altered_record_does_not_prove(
-    terminal: Terminal, session: str, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing is put right on the way out."""
-    without_guards(terminal.folder, "UPDATE entry SET reason = 'x' WHERE seq = 9")
-    terminal.run("export", session, "--format", "bundle", "--out", str(out))
-
-    assert verifier.main([str(out)]) == verifier.NOT_WHOLE
-    assert "header is not what was written" in capsys.readouterr().out
-
-
-def test_a_session_that_can_t_be_read_is_bundled(
-    terminal: Terminal, session: str, out: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What was charted by a later version is proof as well."""
-    one = UUID(session).hex
-    newer = f"UPDATE entry SET kind = kind || '-x' WHERE stream = x'{one}'"  # noqa: S608 - an id of our own
-    without_guards(terminal.folder, newer)
-    ran = terminal.run("export", session, "--format", "bundle", "--out", str(out))
-
-    assert ran.status == 0
-    assert verifier.main([str(out)]) == verifier.NOT_WHOLE
-    assert "content is not" not in capsys.readouterr().out
-
-
-def test_a_bundle_of_no_session_is_told(terminal: Terminal, out: Path) -> None:
-    """Status 2, and no file."""
-    ran = terminal.run("export", NOBODY, "--format", "bundle", "--out", str(out))
-
-    assert (ran.status, ran.complaint) == (
-        2,
-        f"There is no session {NOBODY}. vigil sessions lists them.",
-    )
     assert not out.exists()
 
 
