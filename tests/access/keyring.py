@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from monitor.access.derivation import Derivation
-from monitor.access.enrolling import new_slots, with_person
+from monitor.access.enrolling import new_slots, with_person, without_person
 from monitor.access.record_key import DataKeys, RecordKey
 from monitor.access.recovery_code import printed
 from monitor.access.signing_in import Credentials, SignedIn, open_by_code, sign_in
+from monitor.access.slot_file import FIRST, SECOND
 from monitor.access.slots import KeySlots
 from monitor.chart.refusals import Refusal
 
@@ -60,3 +61,8 @@ def changed(answer: KeySlots | Refusal) -> KeySlots:
 def full_width(text: str) -> str:
     """As some keyboards of East Asia type it."""
     return "".join(chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in text)
+
+
+OLD = two_people()
+NEW = changed(without_person(OLD, OWEN, {MARTHA}))
+COPIES = [FIRST, SECOND]

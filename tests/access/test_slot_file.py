@@ -1,6 +1,5 @@
 """The key file outlasts a crash at any moment, and damage to one of its copies."""
 
-import errno
 import os
 import stat
 from collections.abc import Callable
@@ -11,13 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-import monitor.durable
-from monitor.access.enrolling import with_person, without_person
+from monitor.access.enrolling import with_person
 from monitor.access.faults import (
     NewerSlots,
     SlotsDamaged,
     SlotsMissing,
-    SlotsNotSaved,
     SlotsUnreadable,
 )
 from monitor.access.slot_file import FIRST, SECOND, SlotFile
@@ -26,37 +23,27 @@ from monitor.access.slots import KeySlots
 from monitor.charting.faults import EnvironmentFault
 from tests.access.keyring import (
     CHEAP,
+    COPIES,
     KEYS,
     MARTHA,
     MARTHAS,
+    NEW,
+    OLD,
     OWEN,
     bare_slots,
-    changed,
-    two_people,
 )
 from tests.access.test_slot_text import _framed
 
-_OLD = two_people()
-_NEW = changed(without_person(_OLD, OWEN, {MARTHA}))
-_COPIES = [FIRST, SECOND]
-
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> SlotFile:
-    file = SlotFile(tmp_path)
-    assert file.write(_OLD) == ""
-    return file
 
 
 def test_what_is_written_is_read(file: SlotFile, tmp_path: Path) -> None:
     """From either of two equal copies, and nothing else is left there."""
     found = file.read()
 
-    assert (found.slots, found.remark) == (_OLD, "")
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(_COPIES)
-    assert [(tmp_path / name).read_bytes() for name in _COPIES] == [written(_OLD)] * 2
+    assert (found.slots, found.remark) == (OLD, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(COPIES)
+    assert [(tmp_path / name).read_bytes() for name in COPIES] == [written(OLD)] * 2
 
 
 def test_there_is_none_before_it_is_written(tmp_path: Path) -> None:
@@ -66,7 +53,7 @@ def test_there_is_none_before_it_is_written(tmp_path: Path) -> None:
     with pytest.raises(SlotsMissing, match="are missing"):
         file.read()
 
-    file.write(_OLD)
+    file.write(OLD)
     assert file.exists()
 
 
@@ -76,14 +63,14 @@ def test_the_copies_are_for_the_owner_alone(file: SlotFile, tmp_path: Path) -> N
     (tmp_path / FIRST).chmod(0o644)
     (tmp_path / SECOND).chmod(0o640)
     file.read()
-    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in _COPIES]
-    file.write(_NEW)
-    modes += [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in _COPIES]
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in COPIES]
+    file.write(NEW)
+    modes += [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in COPIES]
 
     assert modes == [0o600] * 4
 
 
-@pytest.mark.parametrize("name", _COPIES)
+@pytest.mark.parametrize("name", COPIES)
 @pytest.mark.parametrize(
     "damage",
     [
@@ -104,22 +91,22 @@ def test_one_damaged_copy_is_mended_from_the_other(
 
     found = file.read()
 
-    assert found.slots == _OLD
+    assert found.slots == OLD
     assert f"{name} was written anew" in found.remark
     assert file.read().remark == ""
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", written(_OLD)[:-1]])
+@pytest.mark.parametrize("damage", [b"", b"x", written(OLD)[:-1]])
 def test_two_damaged_copies_are_a_fault_and_stay(
     damage: bytes, file: SlotFile, tmp_path: Path
 ) -> None:
-    for name in _COPIES:
+    for name in COPIES:
         (tmp_path / name).write_bytes(damage)
 
     with pytest.raises(SlotsDamaged, match="Put the key files back"):
         file.read()
 
-    assert [(tmp_path / name).read_bytes() for name in _COPIES] == [damage] * 2
+    assert [(tmp_path / name).read_bytes() for name in COPIES] == [damage] * 2
 
 
 def test_one_missing_and_one_damaged_copy_is_a_fault(
@@ -132,102 +119,28 @@ def test_one_missing_and_one_damaged_copy_is_a_fault(
         file.read()
 
 
-@pytest.mark.parametrize("name", _COPIES)
+@pytest.mark.parametrize("name", COPIES)
 def test_nothing_is_written_over_a_later_format(
     name: str, file: SlotFile, tmp_path: Path
 ) -> None:
     """Also where the other copy could be read: it would be older."""
     later = _framed(b"{}", b"Vigil key slots 2")
     (tmp_path / name).write_bytes(later)
-    before = [(tmp_path / each).read_bytes() for each in _COPIES]
+    before = [(tmp_path / each).read_bytes() for each in COPIES]
 
     with pytest.raises(NewerSlots):
         file.read()
 
-    assert [(tmp_path / each).read_bytes() for each in _COPIES] == before
+    assert [(tmp_path / each).read_bytes() for each in COPIES] == before
 
 
 def test_copies_of_two_records_are_not_mixed(file: SlotFile, tmp_path: Path) -> None:
     """The record beside them is of one, and nobody can say of which."""
-    other = replace(_OLD, record=MARTHA, generation=99)
+    other = replace(OLD, record=MARTHA, generation=99)
     (tmp_path / SECOND).write_bytes(written(other))
 
     with pytest.raises(SlotsDamaged, match="not of this record"):
         file.read()
-
-
-class PowerCut(OSError):
-    """What a step reports that was not done."""
-
-    def __init__(self) -> None:
-        super().__init__(errno.EIO, "Input/output error")
-
-
-def _failing_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
-    """Let one of the steps that write a file fail, and all after it."""
-    steps = 0
-
-    def counted(name: str, module: object) -> None:
-        real = getattr(module, name)
-
-        def count(*args: object, **kwargs: object) -> object:
-            nonlocal steps
-            steps += 1
-            if steps > step:
-                raise PowerCut
-            return real(*args, **kwargs)
-
-        monkeypatch.setattr(module, name, count)
-
-    counted("begin_beside", monitor.durable)
-    counted("sync_file", monitor.durable)
-    counted("make_durable", monitor.durable)
-    counted("replace", Path)
-    counted("write_bytes", Path)
-
-
-@pytest.mark.parametrize("step", range(12))
-def test_a_write_that_fails_at_any_step_leaves_old_or_new(
-    step: int, file: SlotFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What it says holds: refused, the old slots do; else the new ones."""
-    with monkeypatch.context() as patch:
-        _failing_at(patch, step)
-        try:
-            remark = file.write(_NEW)
-        except SlotsNotSaved:
-            wanted, remark = _OLD, ""
-        else:
-            wanted = _NEW
-
-    assert file.read().slots == wanted
-    assert (wanted == _NEW) == (step >= 4)
-    assert bool(remark) == (4 <= step < 10)
-    assert (tmp_path / FIRST).read_bytes() == written(wanted)
-
-
-def test_a_full_disk_is_told_in_words(
-    file: SlotFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(monitor.durable, "begin_beside", full)
-
-    with pytest.raises(SlotsNotSaved, match="No space left on device"):
-        file.write(_NEW)
-
-
-def test_a_copy_that_cannot_be_mended_does_not_keep_anybody_out(
-    file: SlotFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / SECOND).write_bytes(b"x")
-    with monkeypatch.context() as patch:
-        _failing_at(patch, 0)
-        found = file.read()
-
-    assert found.slots == _OLD
-    assert f"{SECOND} can't be written: Input/output error" in found.remark
 
 
 def test_a_copy_that_cannot_be_read_is_as_good_as_damaged(
@@ -239,14 +152,14 @@ def test_a_copy_that_cannot_be_read_is_as_good_as_damaged(
 
     found = file.read()
 
-    assert found.slots == _OLD
+    assert found.slots == OLD
     assert "can't be written" in found.remark
 
 
 def test_two_copies_that_cannot_be_read_are_told_with_the_reason(
     tmp_path: Path,
 ) -> None:
-    for name in _COPIES:
+    for name in COPIES:
         (tmp_path / name).mkdir()
 
     with pytest.raises(SlotsUnreadable, match="directory"):
@@ -257,24 +170,24 @@ def test_what_a_crash_left_half_written_is_not_read(
     file: SlotFile, tmp_path: Path
 ) -> None:
     """The file beside it counts for nothing, and the next write takes its place."""
-    (tmp_path / f".{FIRST}.part").write_bytes(written(_NEW))
+    (tmp_path / f".{FIRST}.part").write_bytes(written(NEW))
 
-    assert file.read().slots == _OLD
-    assert file.write(_NEW) == ""
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(_COPIES)
+    assert file.read().slots == OLD
+    assert file.write(NEW) == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(COPIES)
 
 
 def test_who_was_removed_is_in_neither_copy(file: SlotFile, tmp_path: Path) -> None:
-    file.write(_NEW)
+    file.write(NEW)
 
-    for name in _COPIES:
+    for name in COPIES:
         assert read((tmp_path / name).read_bytes()).of(OWEN) is None
 
 
 _WHOLE: list[KeySlots] = [
     bare_slots(),
-    _OLD,
-    with_person(_OLD, MARTHA, MARTHAS, KEYS, CHEAP),
+    OLD,
+    with_person(OLD, MARTHA, MARTHAS, KEYS, CHEAP),
 ]
 
 
@@ -290,7 +203,7 @@ def test_the_newest_whole_copy_counts(
 ) -> None:
     """Of whatever two copies; without a whole one there is a fault, and no crash."""
     folder = tmp_path_factory.mktemp("slots")
-    for name, copy in zip(_COPIES, copies, strict=True):
+    for name, copy in zip(COPIES, copies, strict=True):
         if copy is not None:
             content = copy if isinstance(copy, bytes) else written(copy)
             (folder / name).write_bytes(content)
