@@ -170,9 +170,6 @@ class Recorder:
 
         Raises ExceptionGroup for those that can't be assessed, once the others are.
         """
-        if self._upkeep is not None:
-            is_quiet = not self._sessions.is_any_open
-            self._upkeep.turn(self._clock.now(), is_quiet=is_quiet)
         reads, faults = [], []
         for loaded in tuple(self._sessions.running()):
             stamp = self._stamp(loaded.protocol.sha256)
@@ -184,6 +181,10 @@ class Recorder:
                 faults.append(fault)
         if not self._sessions.is_any_open:
             self._clock.follow(self._recorded_at)
+        # Last: whatever becomes of a copy, no alert waits for it.
+        if self._upkeep is not None:
+            is_quiet = not self._sessions.is_any_open
+            self._upkeep.turn(self._clock.now(), is_quiet=is_quiet)
         if faults:
             raise ExceptionGroup("Sessions that can't be assessed", faults)
         return tuple(read for read in reads if read is not None)

@@ -1,5 +1,7 @@
 """The program tells an alert farther off while nobody answers, and a person ends it."""
 
+from datetime import datetime
+
 import pytest
 
 from monitor.chart.commands import AcknowledgeAlert
@@ -10,8 +12,11 @@ from monitor.chart.kinds import (
     AlertSeen,
     ClinicianCalled,
 )
+from monitor.charting.ports import Upkeep
 from monitor.charting.raising import APP
+from monitor.storage.faults import DiskFailed
 from tests.charting.clinic import CALM, HIGH, INSIDE, Clinic, observed
+from ui.overriding import override
 
 MEDIUM = observed("183/95 80 97 14 5 0 1 0", "confirmed")
 
@@ -25,6 +30,27 @@ def alerted(clinic: Clinic, line: object = HIGH) -> str:
 
 def told(clinic: Clinic) -> list[tuple[str, str]]:
     return [(p.key, p.level) for p in clinic.payloads if isinstance(p, AlertEscalated)]
+
+
+class FailingUpkeep(Upkeep):
+    @property
+    @override
+    def sentence(self) -> str:
+        return ""
+
+    @override
+    def turn(self, now: datetime, *, is_quiet: bool) -> None:
+        raise DiskFailed
+
+
+def test_it_is_told_though_the_upkeep_fails(clinic: Clinic) -> None:
+    """A copy that can't even be begun comes after the alerts."""
+    key = alerted(clinic)
+    clinic.recorder.keep_up(FailingUpkeep())
+    clinic.move_to(11)
+    with pytest.raises(DiskFailed):
+        clinic.recorder.tick()
+    assert told(clinic) == [(key, "rooms")]
 
 
 def test_the_tick_tells_it_farther_off(clinic: Clinic) -> None:
