@@ -26,7 +26,7 @@ import pytest
 import monitor.chart.session  # noqa: F401
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.mutating import mutants
-from tests.mutants.warm import LONGEST, Job, Warm
+from tests.mutants.warm import LONGEST, Fate, Job, Warm, fate_of
 from ui.overriding import override
 
 ROOT = Path(__file__).parents[2]
@@ -137,13 +137,16 @@ class _Tally:
 
     def __init__(self) -> None:
         self.found = 0
+        self.endless = 0
         self.equivalent = 0
         self.surviving = 0
 
     @property
     def row(self) -> str:
-        counts = (self.found, self.equivalent, self.surviving)
-        return f"{sum(counts):8}{self.found:8}{self.equivalent:12}{self.surviving:10}"
+        counts = (self.found, self.endless, self.equivalent, self.surviving)
+        widths = (8, 9, 12, 10)
+        told = [f"{count:{width}}" for count, width in zip(counts, widths, strict=True)]
+        return f"{sum(counts):8}{''.join(told)}"
 
 
 class _Report:
@@ -152,15 +155,18 @@ class _Report:
     def __init__(self, modules: Iterable[str]) -> None:
         self._tallies = {module: _Tally() for module in modules}
 
-    def tell(self, job: Job, *, survived: bool) -> None:
+    def tell(self, job: Job, fate: Fate) -> None:
         mutant, tally = job.mutant, self._tallies[job.module]
         why = EQUIVALENT.get((job.module, mutant.inside, mutant.before, mutant.after))
         words = f"  {mutant.before}  ->  {mutant.after}"
         where = f"{job.module}.py:{mutant.line} {mutant.inside}"
-        if not survived:
+        if fate == "found":
             tally.found += 1
             if why is not None:
                 _say(f"{where}\n{words}\n  is listed as equivalent, and was found")
+        elif fate == "endless":
+            tally.endless += 1
+            _say(f"{where}\n{words}\n  runs for ever")
         elif why is not None:
             tally.equivalent += 1
         else:
@@ -170,12 +176,14 @@ class _Report:
     def end(self) -> int:
         """Tell the table; how many survive."""
         _say(
-            f"{'module':16}{'mutants':>8}{'found':>8}{'equivalent':>12}{'survive':>10}"
+            f"{'module':16}{'mutants':>8}{'found':>8}{'endless':>9}"
+            f"{'equivalent':>12}{'survive':>10}"
         )
         total = _Tally()
         for module, tally in self._tallies.items():
             _say(f"{module:16}{tally.row}")
             total.found += tally.found
+            total.endless += tally.endless
             total.equivalent += tally.equivalent
             total.surviving += tally.surviving
         _say(f"{'all':16}{total.row}")
@@ -197,7 +205,7 @@ def main() -> int:
             _say(f"Fails without any mutant: {' '.join(tests)}")
             return 2
     for job in cold:
-        report.tell(job, survived=not _run_cold(job, _tests(job.module)))
+        report.tell(job, fate_of(_run_cold(job, _tests(job.module))))
     skipped = [f"--ignore={TESTS / name}.py" for name in AT_RANDOM]
     status = int(pytest.main([*_OPTIONS, *skipped, *given.tests], plugins=[warm]))
     return status or int(report.end() > 0)
@@ -213,7 +221,7 @@ def _tests(module: str) -> tuple[str, ...]:
 
 
 def _run_cold(job: Job | None, tests: tuple[str, ...]) -> int:
-    """The exit status of the tests in a child; 0 where all pass."""
+    """How a child ended that ran the tests; 0 where all pass."""
     child = os.fork()
     if child == 0:
         signal.setitimer(signal.ITIMER_PROF, LONGEST * 5)
@@ -229,7 +237,7 @@ def _run_cold(job: Job | None, tests: tuple[str, ...]) -> int:
                 status = 1
         os._exit(status)
     _, ended = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(ended)
+    return ended
 
 
 def _say(words: str) -> None:

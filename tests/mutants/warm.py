@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -25,8 +25,11 @@ from tests.mutants.mutating import Mutant, constant_of
 AT_ONCE = 2
 """How many mutants are held against tests at a time."""
 
-LONGEST = 60
-"""Seconds of computing after which a mutant that runs for ever counts as found."""
+LONGEST = 300
+"""Seconds of computing after which a mutant counts as one that runs for ever: more than
+all the tests need, so that one which changes nothing is not taken for it."""
+
+Fate = Literal["found", "endless", "survived"]
 
 Covered = dict[tuple[str, int], set[str]]
 """By module and line, the tests that run it."""
@@ -42,7 +45,7 @@ class Job(NamedTuple):
 class Told(Protocol):
     """Who wants to know what became of a mutant."""
 
-    def __call__(self, job: Job, *, survived: bool) -> None: ...
+    def __call__(self, job: Job, fate: Fate) -> None: ...
 
 
 class Warm:
@@ -86,7 +89,7 @@ class Warm:
         os.close(told)
         if finder:
             self._recent = [finder, *(r for r in self._recent if r != finder)][:40]
-        self._tell(job, survived=os.waitstatus_to_exitcode(ended) == 0)
+        self._tell(job, fate_of(ended))
 
     def _chosen(self, job: Job, items: dict[str, pytest.Item]) -> list[pytest.Item]:
         found: set[str] = set()
@@ -116,6 +119,13 @@ class Warm:
         for path in data.measured_files():
             for line, names in data.contexts_by_lineno(path).items():
                 self._covered[Path(path).stem, line] = {n for n in names if n}
+
+
+def fate_of(ended: int) -> Fate:
+    """What became of a mutant, by how the child ended that was given it."""
+    if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGPROF:
+        return "endless"
+    return "found" if os.waitstatus_to_exitcode(ended) else "survived"
 
 
 def _passes(item: pytest.Item) -> bool:
