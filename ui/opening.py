@@ -13,6 +13,8 @@ from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
+from monitor.storage.keys import Keys
+from monitor.storage.pins import FilePins
 from monitor.storage.upkeep import DailyCopies
 from resources.locate import locate
 from ui.launch import Launch
@@ -40,7 +42,9 @@ def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
     """A recorder of an open record; it belongs to the thread that calls this."""
     clock = clock or SteadyClock()
     journal = FileJournal(database, clock)
-    return recorder_over(journal, journal, clock)
+    recorder = recorder_over(journal, journal, clock)
+    recorder.keep_pins(FilePins(database))
+    return recorder
 
 
 def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
@@ -58,13 +62,13 @@ def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
 
 @contextmanager
 def open_recorder(
-    folder: Path, clock: Clock, *, is_kept: bool = True
+    folder: Path, clock: Clock, keys: Keys | None = None, *, is_kept: bool = True
 ) -> Iterator[Recorder]:
     """Open the record of that folder, made where there is none, and close it again.
 
     One that is kept has a copy made of it each day.
     """
-    with Database(folder) as database:
+    with Database(folder, keys) as database:
         recorder = recorder_on(database, clock)
         if not is_kept:
             yield recorder

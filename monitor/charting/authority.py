@@ -59,6 +59,15 @@ class Authority:
             raise NotPermitted(who)
         return who
 
+    def signed_in(self, actor: Actor) -> Actor:
+        """Whoever signed in as a person; raises NotPermitted of everybody else."""
+        who = self.admit(actor)
+        if isinstance(who, Refusal):
+            raise NotPermitted(who)
+        if not who.is_verified:
+            raise NotPermitted(refused.NOT_ENROLLED)
+        return who
+
     def shown(self, charted: Charted, actor: Actor) -> Charted:
         """What was charted, with no more of the chart than the actor may read."""
         if self._may(actor, "charts") and self._may(actor, "patients"):

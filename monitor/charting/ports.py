@@ -234,6 +234,18 @@ class Upkeep(Protocol):
         """Asked each second, and never long; ``is_quiet`` while no session is open."""
 
 
+class Pins(Protocol):
+    """What a PIN is checked against. Mutable, and no part of the record."""
+
+    def pin_of(self, person: UUID) -> str | None:
+        """The verifier; None where that person has chosen none."""
+
+    def put_pin(self, person: UUID, verifier: str) -> None: ...
+
+    def delete_pin(self, person: UUID) -> None:
+        """Forget it; nothing happens where there is none."""
+
+
 class Drafts(Protocol):
     """What is half typed. Mutable, and no part of the record."""
 

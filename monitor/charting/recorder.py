@@ -32,6 +32,7 @@ from monitor.charting.loading import (
     load_patient,
     load_session,
 )
+from monitor.charting.own_pins import OwnPins
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
     MOST_FOUND,
@@ -39,6 +40,7 @@ from monitor.charting.ports import (
     Draft,
     Drafts,
     Journal,
+    Pins,
     SessionQuery,
     SessionRow,
     Upkeep,
@@ -78,6 +80,7 @@ class Recorder:
         self._app_version = app_version
         self._authority = Authority(journal)
         self._upkeep: Upkeep | None = None
+        self.pins: OwnPins | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(
@@ -89,6 +92,10 @@ class Recorder:
     def keep_up(self, upkeep: Upkeep) -> None:
         """Have that done at each tick."""
         self._upkeep = upkeep
+
+    def keep_pins(self, pins: Pins) -> None:
+        """Have PINs kept there; without, nobody can choose one."""
+        self.pins = OwnPins(pins, self._authority)
 
     @property
     def clock(self) -> Clock:

@@ -18,7 +18,8 @@ from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import before_upgrade
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
-from monitor.storage.opening import opened
+from monitor.storage.keys import Keys
+from monitor.storage.opening import key_anew, opened
 from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.upgrading import is_older, upgrade
 
@@ -30,9 +31,12 @@ class Database:
     file: that would drop its locks.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open or make the record in that folder; raises an EnvironmentFault."""
-        self.folder = RecordFolder(folder)
+    def __init__(self, folder: Path, keys: Keys | None = None) -> None:
+        """Open or make the record in that folder; raises an EnvironmentFault.
+
+        ``keys`` are of those who signed in; without, the folder has a key file.
+        """
+        self.folder = RecordFolder(folder, keys)
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         try:
@@ -73,6 +77,17 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
         self._connection = self._engine = None
+
+    def key_anew(self, key: bytes) -> None:
+        """Have the file open with that key alone; takes seconds for a long record.
+
+        Whoever has the old key opens older copies for ever. Raises an EnvironmentFault,
+        and then the file opens with the one or the other.
+        """
+        with _faults_told():
+            driver = self._kept().connection.driver_connection
+            key_anew(driver, key)
+        self.folder.keys = Keys(current=key)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -2,8 +2,8 @@
 
 EnvironmentFault
     AlreadyOpen  Unreachable  UnsafePlace  ReadOnly  DiskFull  Locked  DiskFailed
-    Corrupt  NewerRecord  ForeignFile  KeyMissing  WrongKey  SettingsRefused
-    TriggersMissing
+    Corrupt  NewerRecord  ForeignFile  KeyMissing  SignInNeeded  WrongKey
+    SettingsRefused  TriggersMissing
 """
 
 from pathlib import Path
@@ -136,6 +136,17 @@ class KeyMissing(EnvironmentFault):
             "The record can't be opened.",
             f"Its key file {path.name} is missing or incomplete. {_NOTHING_CHANGED}",
             "Put the key file back from the backup.",
+        )
+
+
+class SignInNeeded(EnvironmentFault):
+    """The record opens for people alone, and nobody signed in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            "People sign in to it, and nobody has.",
+            "Sign in first.",
         )
 
 

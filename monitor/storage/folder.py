@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import IO
 
 from monitor.durable import make_durable
-from monitor.storage.faults import AlreadyOpen, KeyMissing, Unreachable, UnsafePlace
+from monitor.storage.faults import (
+    AlreadyOpen,
+    KeyMissing,
+    SignInNeeded,
+    Unreachable,
+    UnsafePlace,
+)
+from monitor.storage.keys import Keys
 from monitor.storage.placing import why_not_here
 from monitor.storage.swapping import finish_swap
 
@@ -15,14 +22,19 @@ _OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
 _KEY_LENGTH = 32
 
+SLOTS = "record.slots"
+"""The file in which each person has a way to the key."""
+
 
 class RecordFolder:
     """Where a record lies. Held by one process at a time, by the one that made this."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: Keys | None = None) -> None:
+        """``keys`` are of those who signed in; without, there has to be a key file."""
         self.path = path
         self.record = path / "record.db"
         self.key_file = path / "record.key"
+        self.keys = keys
         unsafe = why_not_here(path)
         if unsafe:
             raise UnsafePlace(path, unsafe)
@@ -47,19 +59,28 @@ class RecordFolder:
         return self.record.exists() and self.record.stat().st_size > 0
 
     def present_key(self) -> bytes:
-        """The key that is there; never a new one. Raises KeyMissing."""
-        if not self.key_file.exists():
-            raise KeyMissing(self.key_file)
+        """The key that is there; never a new one. Raises KeyMissing or SignInNeeded."""
+        if self.keys is None and not self.key_file.exists():
+            raise (
+                SignInNeeded if is_for_people(self.path) else KeyMissing(self.key_file)
+            )
         return self.key()
 
     def key(self) -> bytes:
-        """The key of the record; a new one only where there is no record yet."""
+        """The key of the record; a new one only where there is no record yet.
+
+        Raises KeyMissing, SignInNeeded or Unreachable.
+        """
         try:
-            if not self.key_file.exists() and not self.has_record():
-                _write_key(self.key_file)
             for private in (self.key_file, self.record):
                 if private.exists():
                     private.chmod(_OWNER_ONLY_FILE)
+            if self.keys is not None:
+                return self.keys.current
+            if is_for_people(self.path):
+                raise SignInNeeded
+            if not self.key_file.exists() and not self.has_record():
+                _write_key(self.key_file)
             key = self.key_file.read_bytes() if self.key_file.exists() else b""
         except OSError as error:
             reason = error.strerror or "no reason given"
@@ -81,6 +102,15 @@ class RecordFolder:
         except OSError as error:
             reason = error.strerror or "no reason given"
             raise Unreachable(self.path, reason) from error
+
+
+def is_for_people(path: Path) -> bool:
+    """Whether the record in that folder opens for those who sign in, and no other way.
+
+    While a key file stands beside the slots, people are being let in for the first
+    time.
+    """
+    return (path / SLOTS).exists() and not (path / "record.key").exists()
 
 
 def _lock(path: Path) -> IO[bytes]:

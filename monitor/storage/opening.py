@@ -36,7 +36,7 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
     key = folder.key()
     if folder.has_record():
         settle_log(folder.record)
-        inspect(folder.record, key)
+        key = _opening_key(folder, key)
     folder.make_record()
     try:
         driver = connected(folder.record, key, "rw")
@@ -44,6 +44,8 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
         raise _fault(error) from error
     try:
         _prepare(driver)
+        if folder.keys is not None and key != folder.keys.current:
+            key_anew(driver, folder.keys.current)
     except dbapi2.Error as error:
         driver.close()
         raise _fault(error) from error
@@ -51,6 +53,24 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
         driver.close()
         raise
     return driver
+
+
+def key_anew(driver: dbapi2.Connection, key: bytes) -> None:
+    """Write every page under another key, in one transaction; none is open before."""
+    driver.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+
+
+def _opening_key(folder: RecordFolder, key: bytes) -> bytes:
+    """The newest key, or the one before it where keying anew was cut short."""
+    before = None if folder.keys is None else folder.keys.before
+    try:
+        inspect(folder.record, key)
+    except WrongKey:
+        if before is None:
+            raise
+        inspect(folder.record, before)
+        return before
+    return key
 
 
 def check_triggers(driver: dbapi2.Connection) -> None:

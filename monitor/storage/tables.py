@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -135,6 +135,16 @@ DRAFT = Table(
     sqlite_with_rowid=False,
 )
 
+PIN = Table(
+    "pin",
+    METADATA,
+    Column("person", BLOB, primary_key=True, nullable=False),
+    Column("verifier", TEXT, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""No part of the record: who changed a PIN must be rid of the old one."""
+
 # What follows is derived: written with the entries, and rebuilt from them alone.
 
 PATIENT_INDEX = Table(
@@ -191,7 +201,7 @@ MEASUREMENT = Table(
     sqlite_with_rowid=False,
 )
 
-ADDED = {5: (AUDIT, AUDIT_PAYLOAD)}
+ADDED = {5: (AUDIT, AUDIT_PAYLOAD), 6: (PIN,)}
 """What is no derived table and came after the first version, by that version."""
 
 PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)

@@ -17,6 +17,7 @@ from monitor.storage.copy_faults import CopyFailed
 from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing
 from monitor.storage.journal import FileJournal
+from monitor.storage.pins import FilePins
 from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.verify import verify
 from tests.clocks import ManualClock
@@ -52,8 +53,8 @@ _LATER = {1: ("moved_from", "to_review", "call_day"), 2: ("to_review", "call_day
 """The columns of the session list that a version did not have yet."""
 
 
-_BARE = ("DROP TABLE audit_payload", "DROP TABLE audit")
-"""No version before the fifth has an audit log."""
+_BARE = ("DROP TABLE audit_payload", "DROP TABLE audit", "DROP TABLE pin")
+"""No version before the fifth has an audit log, and none before the sixth PINs."""
 
 _FOLLOW = "Do the lists follow from the entries: yes"
 
@@ -181,6 +182,14 @@ def test_an_audit_log_is_added(folder: Path, version: int) -> None:
 
     with Database(folder) as database:
         assert len(FileAuditLog(database, ManualClock()).find(AuditQuery())) == 1
+        assert verify(database).is_whole
+
+
+def test_a_record_of_before_pins_gets_a_place_for_them(folder: Path) -> None:
+    Database(folder).close()
+    by_hand(folder, "DROP TABLE pin", "PRAGMA user_version = 5").close()
+    with Database(folder) as database:
+        FilePins(database).put_pin(NURSE.person, "verifier")
         assert verify(database).is_whole
 
 

@@ -1,0 +1,160 @@
+"""Lets people to the record of one folder, and counts how often it was tried."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from uuid import UUID
+
+from monitor.access import enrolling, pins, signing_in, throttling
+from monitor.access.derivation import Derivation, calibrated
+from monitor.access.record_key import DataKeys, RecordKey, new_record_key
+from monitor.access.signing_in import Credentials, SignedIn
+from monitor.access.slot_file import SlotFile
+from monitor.access.slots import KeySlots
+from monitor.access.throttling import moment_of
+from monitor.access.tries import Tries
+from monitor.chart.refusals import Refusal
+from monitor.clock import Clock, new_id
+
+_WRONG_PIN = "The screen stays locked"
+
+
+class Doorkeeper:
+    """Slow on purpose: for a thread that may wait, and for one at a time.
+
+    Anything may raise one of ``monitor.access.faults``.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        cost: Callable[[Clock], Derivation] = calibrated,
+    ) -> None:
+        self._file = SlotFile(folder)
+        self._clock = clock
+        self._cost = cost
+        self._tries = Tries(folder, moment_of(clock))
+        self.remark = ""
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether anybody was let in yet."""
+        return self._file.exists()
+
+    def begin(
+        self, first: UUID, typed: Credentials, code: bytes, key: RecordKey | None
+    ) -> DataKeys:
+        """Let the first person in, and whoever has the code.
+
+        ``key`` is that of a record that is there already. On return the slots are
+        durable: only then may a record be made under these keys.
+        """
+        keys = DataKeys(current=key or new_record_key())
+        slots = enrolling.new_slots(new_id(), keys.current, code)
+        cost = self._cost(self._clock)
+        self._write(enrolling.with_person(slots, first, typed, keys, cost))
+        return keys
+
+    def sign_in(self, typed: Credentials) -> SignedIn | Refusal:
+        """Who that is, and the keys; a refusal also where it was tried too often."""
+        now = moment_of(self._clock)
+        attempt = throttling.try_password(self._tries.throttle, now)
+        self._tries.count(attempt.throttle)
+        if attempt.refusal is not None:
+            return attempt.refusal
+        answer = signing_in.sign_in(self._slots(), typed)
+        if isinstance(answer, SignedIn):
+            right = throttling.password_was_right(self._tries.throttle, answer.person)
+            self._tries.count(right)
+        return answer
+
+    def open_by_code(self, typed: str) -> DataKeys | Refusal:
+        return signing_in.open_by_code(self._slots(), typed)
+
+    def check_pin(self, person: UUID, pin: str, verifier: str) -> Refusal | None:
+        """Nothing where it is right; 0.2 s, or none where it was tried too often."""
+        attempt = throttling.try_pin(self._tries.throttle, person)
+        self._tries.count(attempt.throttle)
+        if attempt.refusal is not None:
+            return attempt.refusal
+        if pins.is_right(pin, verifier):
+            right = throttling.pin_was_right(self._tries.throttle, person)
+            self._tries.count(right)
+            return None
+        return self._wrong_pin(person)
+
+    def pins_left(self, person: UUID) -> int:
+        return throttling.pins_left(self._tries.throttle, person)
+
+    def seconds_left(self) -> float:
+        """How long no password is taken."""
+        return throttling.seconds_left(self._tries.throttle, moment_of(self._clock))
+
+    def let_in(self, person: UUID, typed: Credentials, keys: DataKeys) -> None:
+        """A slot for that person, also for one who had lost the password."""
+        cost = self._cost(self._clock)
+        self._write(enrolling.with_person(self._slots(), person, typed, keys, cost))
+
+    def change_password(self, old: Credentials, new: Credentials) -> Refusal | None:
+        """Another password, or sign-in name; tries at the old one are counted."""
+        signed = self.sign_in(old)
+        if isinstance(signed, Refusal):
+            return signed
+        cost = self._cost(self._clock)
+        changed = enrolling.with_other_password(self._slots(), old, new, cost)
+        if isinstance(changed, Refusal):
+            return changed
+        self._write(changed)
+        return None
+
+    def shut_out(
+        self, person: UUID, administrators: Collection[UUID]
+    ) -> Refusal | None:
+        """Take that person's slot away. The record is to be keyed anew after it."""
+        slots = self._slots()
+        changed = enrolling.without_person(slots, person, administrators)
+        if isinstance(changed, Refusal):
+            return changed
+        if changed is not slots:
+            self._write(changed)
+        return None
+
+    def change_code(self, code: bytes, keys: DataKeys) -> None:
+        """Another recovery code; the printed one opens nothing any more."""
+        self._write(enrolling.with_other_code(self._slots(), code, keys))
+
+    def begin_keying_anew(self, keys: DataKeys) -> DataKeys:
+        """Give everybody another key as well; then the record is to be keyed anew.
+
+        Where that was begun before and cut short, it goes on with the same key.
+        """
+        slots = self._slots()
+        if slots.is_being_keyed_anew:
+            return keys
+        key = new_record_key()
+        self._write(enrolling.with_next_key(slots, key))
+        return DataKeys(current=key, before=keys.current)
+
+    def end_keying_anew(self) -> None:
+        """The record has the newest key: forget the one before."""
+        slots = self._slots()
+        if slots.is_being_keyed_anew:
+            self._write(enrolling.with_newest_key(slots))
+
+    def _wrong_pin(self, person: UUID) -> Refusal:
+        left = self.pins_left(person)
+        tries = "1 try is left" if left == 1 else f"{left} tries are left"
+        return Refusal(
+            field="pin",
+            what=_WRONG_PIN,
+            why="that is not your PIN",
+            remedy=f"Type it again, {tries}" if left else "Sign in with your password",
+        )
+
+    def _slots(self) -> KeySlots:
+        read = self._file.read()
+        self.remark = read.remark
+        return read.slots
+
+    def _write(self, slots: KeySlots) -> None:
+        self.remark = self._file.write(slots)
