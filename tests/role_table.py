@@ -7,38 +7,42 @@ from monitor.chart.kinds import Role
 from monitor.chart.roles import Door
 
 STANDINGS = (*get_args(Role), *get_args(Door))
-HEADS = "nurse supe presc admin audit glass setup recov unver".split()  # noqa: SIM905 as in the table
+HEADS = "nurse supe presc admin audit glass setup recov unver nobod".split()  # noqa: SIM905 as in the table
 EXPECTED = """
-                   nurse  supe  presc  admin  audit  glass  setup  recov  unver
-RecordPatient      yes    yes   -      -      -      -      -      -      yes
-CorrectPatient     yes    yes   -      -      -      -      -      -      yes
-OpenSession        yes    yes   -      -      -      -      -      -      yes
-Reattribute        yes    yes   -      -      -      -      -      -      yes
-ClearStart         yes    yes   -      -      -      -      -      -      yes
-Chart              yes    yes   -      -      -      yes    -      -      yes
-ChartSet           yes    yes   -      -      -      yes    -      -      yes
-ChartDoubt         yes    yes   -      -      -      yes    -      -      yes
-AcknowledgeAlert   yes    yes   -      -      -      yes    -      -      yes
-ActOnAlert         yes    yes   -      -      -      yes    -      -      yes
-ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes
-BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -
-Amend              own    yes   own    -      -      own    -      -      yes
-Retract            own    yes   own    -      -      own    -      -      yes
-ApproveProtocol    -      -     yes    yes    -      -      -      -      yes
-WithdrawApproval   -      -     yes    yes    -      -      -      -      yes
-EnrolPerson        -      -     -      yes    -      -      yes    yes    -
-ChangePerson       -      -     -      yes    -      -      -      yes    -
-DisablePerson      -      -     -      yes    -      -      -      yes    -
-charts             yes    yes   yes    -      -      -      -      -      yes
-sessions           yes    yes   yes    -      -      -      -      -      yes
-patients           yes    yes   yes    -      -      -      -      -      yes
-drafts             yes    yes   yes    -      -      own    -      -      yes
-exports            -      yes   -      -      -      -      -      -      yes
-audit              -      -     -      -      yes    -      -      -      -
-people             -      -     -      yes    yes    -      -      yes    -
-protocols          yes    yes   yes    yes    yes    yes    -      -      yes
-verification       -      yes   -      yes    yes    -      -      -      yes
-backup             -      -     -      yes    -      -      -      -      -
+                   nurse  supe  presc  admin  audit  glass  setup  recov  unver  nobod
+RecordPatient      yes    yes   -      -      -      -      -      -      yes    -
+CorrectPatient     yes    yes   -      -      -      -      -      -      yes    -
+OpenSession        yes    yes   -      -      -      -      -      -      yes    -
+Reattribute        yes    yes   -      -      -      -      -      -      yes    -
+ClearStart         yes    yes   -      -      -      -      -      -      yes    -
+Chart              yes    yes   -      -      -      yes    -      -      yes    -
+ChartSet           yes    yes   -      -      -      yes    -      -      yes    -
+ChartDoubt         yes    yes   -      -      -      yes    -      -      yes    -
+AcknowledgeAlert   yes    yes   -      -      -      yes    -      -      yes    -
+ActOnAlert         yes    yes   -      -      -      yes    -      -      yes    -
+NoteRecorded       yes    yes   -      -      -      yes    -      -      yes    yes
+EmergencyDeclared  yes    yes   -      -      -      yes    -      -      yes    yes
+EmergencyStamped   yes    yes   -      -      -      yes    -      -      yes    yes
+EmergencyEnded     yes    yes   -      -      -      yes    -      -      yes    yes
+ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes    -
+BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -      -
+Amend              own    yes   own    -      -      own    -      -      yes    -
+Retract            own    yes   own    -      -      own    -      -      yes    -
+ApproveProtocol    -      -     yes    yes    -      -      -      -      yes    -
+WithdrawApproval   -      -     yes    yes    -      -      -      -      yes    -
+EnrolPerson        -      -     -      yes    -      -      yes    yes    -      -
+ChangePerson       -      -     -      yes    -      -      -      yes    -      -
+DisablePerson      -      -     -      yes    -      -      -      yes    -      -
+charts             yes    yes   yes    -      -      -      -      -      yes    -
+sessions           yes    yes   yes    -      -      -      -      -      yes    -
+patients           yes    yes   yes    -      -      -      -      -      yes    -
+drafts             yes    yes   yes    -      -      own    -      -      yes    own
+exports            -      yes   -      -      -      -      -      -      yes    -
+audit              -      -     -      -      yes    -      -      -      -      -
+people             -      -     -      yes    yes    -      -      yes    -      -
+protocols          yes    yes   yes    yes    yes    yes    -      -      yes    -
+verification       -      yes   -      yes    yes    -      -      -      yes    -
+backup             -      -     -      yes    -      -      -      -      -      -
 """
 """A row for each command, each fact permitted apart, and each read."""
 

@@ -32,6 +32,13 @@ RECOVERY = "recovery"
 """Whoever typed the recovery code."""
 
 
+UNVERIFIED = "unverified"
+"""By a name that nobody has checked."""
+
+NOBODY = "nobody"
+"""Whoever pressed the emergency key where people sign in and nobody had."""
+
+
 class Actor(Struct, frozen=True, kw_only=True):
     """Who acts. Until people can sign in, a name that nobody has checked.
 
@@ -41,7 +48,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
     person: UUID
     name: str
-    auth_method: str = "unverified"
+    auth_method: str = UNVERIFIED
     roles: frozenset[Role] = frozenset()
     reason: str = ""
 

@@ -34,6 +34,7 @@ _WHO: Mapping[str, str] = {
     "set-up": "whoever sets Vigil up",
     "recovery": "whoever typed the recovery code",
     "unverified": "whoever has not signed in",
+    "nobody": "whoever has not signed in",
 }
 
 _ACTS: Mapping[type[Struct] | str, str] = {

@@ -26,7 +26,14 @@ from monitor.chart.commands import (
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
-from monitor.chart.kinds import BreakGlassCoSigned, ScoreReviewed
+from monitor.chart.kinds import (
+    BreakGlassCoSigned,
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
+    NoteRecorded,
+    ScoreReviewed,
+)
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import not_permitted
 
@@ -44,7 +51,7 @@ Read = Literal[
 ]
 """What can be looked at, or taken out."""
 
-Door = Literal["break-glass", "set-up", "recovery", "unverified"]
+Door = Literal["break-glass", "set-up", "recovery", "unverified", "nobody"]
 """How somebody came in who has no role, as in ``Actor.auth_method``."""
 
 Act = type[Struct] | Read
@@ -62,6 +69,7 @@ def _cells(yes: str, own: str = "") -> dict[str, May]:
 
 _AT_THE_BEDSIDE = _cells("nurse supervisor unverified")
 _IN_NEED = _cells("nurse supervisor break-glass unverified")
+_IN_EMERGENCY = _cells("nurse supervisor break-glass unverified nobody")
 _OF_PATIENTS = _cells("nurse supervisor prescriber unverified")
 
 TABLE: Mapping[Act, Mapping[str, May]] = {
@@ -75,6 +83,10 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     ChartDoubt: _IN_NEED,
     AcknowledgeAlert: _IN_NEED,
     ActOnAlert: _IN_NEED,
+    EmergencyDeclared: _IN_EMERGENCY,
+    EmergencyStamped: _IN_EMERGENCY,
+    EmergencyEnded: _IN_EMERGENCY,
+    NoteRecorded: _IN_EMERGENCY,
     ScoreReviewed: _OF_PATIENTS,
     BreakGlassCoSigned: _cells("supervisor prescriber"),
     Amend: _cells("supervisor unverified", own="nurse prescriber break-glass"),
@@ -87,7 +99,9 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     "charts": _OF_PATIENTS,
     "sessions": _OF_PATIENTS,
     "patients": _OF_PATIENTS,
-    "drafts": _cells("nurse supervisor prescriber unverified", own="break-glass"),
+    "drafts": _cells(
+        "nurse supervisor prescriber unverified", own="break-glass nobody"
+    ),
     "exports": _cells("supervisor unverified"),
     "audit": _cells("auditor"),
     "people": _cells("administrator auditor recovery"),
@@ -97,8 +111,8 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     "verification": _cells("supervisor administrator auditor unverified"),
     "backup": _cells("administrator"),
 }
-"""What is not in a row is not permitted. The row of the unverified goes away with
-the first version in which people sign in."""
+"""What is not in a row is not permitted. The unverified come in only where nobody is
+enrolled: in a demo, a drill, and a record of before people signed in."""
 
 
 def act_of(asked: AnyCommand | Read) -> Act:

@@ -3,7 +3,14 @@
 from msgspec import structs
 
 from monitor.chart.commands import AnyCommand
-from monitor.chart.entries import BREAK_GLASS, Actor, broke_glass
+from monitor.chart.entries import (
+    BREAK_GLASS,
+    NOBODY,
+    NOT_SIGNED_IN,
+    UNVERIFIED,
+    Actor,
+    broke_glass,
+)
 from monitor.chart.names import refuse_name, refuse_reason
 from monitor.chart.people import PEOPLE, People, fold_people
 from monitor.chart.refusals import Refusal
@@ -20,6 +27,8 @@ class Authority:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._people: People | None = None
+        self.present = NOT_SIGNED_IN
+        """Who reads where nobody is named: whoever is at the workstation."""
 
     def people(self) -> People:
         """Raises UnknownKind where this version can't read who works here."""
@@ -43,7 +52,16 @@ class Authority:
                 "reason", actor.reason
             )
             return unsaid or broke_glass(actor.name, actor.reason)
+        if actor.auth_method == UNVERIFIED:
+            return self._unverified(actor)
         return structs.replace(actor, roles=frozenset())
+
+    def sign_in(self, actor: Actor) -> Actor | Refusal:
+        """Whoever is at the workstation from now on, as the record has that person."""
+        who = self.admit(actor)
+        if not isinstance(who, Refusal):
+            self.present = who
+        return who
 
     def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
         """Whoever asks, as the record has that person, or why that is not permitted."""
@@ -52,9 +70,12 @@ class Authority:
             return who
         return refuse_role(who, asked) or who
 
-    def reader(self, actor: Actor, read: Read) -> Actor:
-        """Whoever may read that; raises NotPermitted where it may not be."""
-        who = self.permitted(actor, read)
+    def reader(self, actor: Actor | None, read: Read) -> Actor:
+        """Whoever may read that; raises NotPermitted where it may not be.
+
+        Without an actor it is whoever is at the workstation.
+        """
+        who = self.permitted(self.present if actor is None else actor, read)
         if isinstance(who, Refusal):
             raise NotPermitted(who)
         return who
@@ -69,13 +90,30 @@ class Authority:
         return who
 
     def shown(self, charted: Charted, actor: Actor) -> Charted:
-        """What was charted, with no more of the chart than the actor may read."""
-        if self._may(actor, "charts") and self._may(actor, "patients"):
-            return charted
+        """What was charted, with no more of the chart than may be read here.
+
+        What is charted in an emergency by nobody shows to whoever is signed in.
+        """
+        is_nobody = actor.auth_method == NOBODY
+        for who in (actor, self.present) if is_nobody else (actor,):
+            if self._may(who, "charts") and self._may(who, "patients"):
+                return charted
         return Charted(entries=charted.entries)
 
     def _may(self, actor: Actor, read: Read) -> bool:
         return not isinstance(self.permitted(actor, read), Refusal)
+
+    def _unverified(self, actor: Actor) -> Actor | Refusal:
+        """Where people sign in, a name alone lets nobody in but in an emergency."""
+        try:
+            is_open = not self.people().everyone
+        except UnknownKind:
+            is_open = False
+        if is_open:
+            return structs.replace(actor, roles=frozenset())
+        if actor.person != NOT_SIGNED_IN.person:
+            return refused.NOT_ENROLLED
+        return structs.replace(NOT_SIGNED_IN, auth_method=NOBODY)
 
     def _enrolled(self, actor: Actor) -> Actor | Refusal:
         try:

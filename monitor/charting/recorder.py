@@ -17,7 +17,7 @@ from monitor.chart.commands import (
     RecordPatient,
     WithdrawApproval,
 )
-from monitor.chart.entries import NOT_SIGNED_IN, Actor
+from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
 from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
@@ -61,7 +61,7 @@ class Recorder:
     What it returns is durable. What it raises is an EnvironmentFault (nothing was
     saved), Unconfirmed (to be checked), ConflictingEntry, NotPermitted, or a bug.
 
-    Whoever asks is named ``by``. Where nobody is, that is whoever has not signed in.
+    Whoever asks is named ``by``. Where nobody is, that is who signed in last.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class Recorder:
         """Those on offer for a new session."""
         return self._shelf.offered
 
-    def offers(self, *, by: Actor = NOT_SIGNED_IN) -> tuple[Offer, ...]:
+    def offers(self, *, by: Actor | None = None) -> tuple[Offer, ...]:
         """Those on offer with whose approval each has; one of each id."""
         self._authority.reader(by, "protocols")
         return self._shelf.offers()
@@ -122,6 +122,10 @@ class Recorder:
     def admit(self, actor: Actor) -> Actor | Refusal:
         """Whoever signed in, with name and roles of the record, or why access ended."""
         return self._authority.admit(actor)
+
+    def sign_in(self, actor: Actor) -> Actor | Refusal:
+        """The same; whoever is admitted is at the workstation from now on."""
+        return self._authority.sign_in(actor)
 
     def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
         """Whoever asks, with name and roles of the record, or why that may not be."""
@@ -197,7 +201,7 @@ class Recorder:
         return tuple(read for read in reads if read is not None)
 
     def session(
-        self, id_: UUID, as_of: datetime | None = None, *, by: Actor = NOT_SIGNED_IN
+        self, id_: UUID, as_of: datetime | None = None, *, by: Actor | None = None
     ) -> SessionRead | UnreadableSession:
         """The session now, or as this workstation knew it at a time.
 
@@ -207,24 +211,24 @@ class Recorder:
         return self._read(id_, as_of)
 
     def to_export(
-        self, id_: UUID, *, by: Actor = NOT_SIGNED_IN
+        self, id_: UUID, *, by: Actor | None = None
     ) -> SessionRead | UnreadableSession:
         """The session now, to be written to a file; KeyError where there is none."""
         self._authority.reader(by, "exports")
         return self._read(id_)
 
     def sessions(
-        self, query: SessionQuery, *, by: Actor = NOT_SIGNED_IN
+        self, query: SessionQuery, *, by: Actor | None = None
     ) -> tuple[SessionRow, ...]:
         self._authority.reader(by, "sessions")
         return self._journal.sessions(query)
 
-    def patient(self, id_: UUID, *, by: Actor = NOT_SIGNED_IN) -> Patient:
+    def patient(self, id_: UUID, *, by: Actor | None = None) -> Patient:
         """Raises KeyError where there is none."""
         self._authority.reader(by, "patients")
         return load_patient(self._journal, id_)
 
-    def earlier(self, patient: UUID, *, by: Actor = NOT_SIGNED_IN) -> PatientPast:
+    def earlier(self, patient: UUID, *, by: Actor | None = None) -> PatientPast:
         """What is known of the patient from before; KeyError where there is none."""
         self._authority.reader(by, "charts")
         return patient_past(self._journal, load_patient(self._journal, patient))
@@ -234,7 +238,7 @@ class Recorder:
         text: str = "",
         limit: int | None = MOST_FOUND,
         *,
-        by: Actor = NOT_SIGNED_IN,
+        by: Actor | None = None,
     ) -> tuple[Patient, ...]:
         """Patients in whom every word of ``text`` occurs, by name."""
         self._authority.reader(by, "patients")
@@ -245,13 +249,13 @@ class Recorder:
         self._authority.reader(by, "people")
         return self._authority.people()
 
-    def put_draft(self, draft: Draft, *, by: Actor = NOT_SIGNED_IN) -> None:
+    def put_draft(self, draft: Draft, *, by: Actor | None = None) -> None:
         self._half_typed.put(draft, self._authority.reader(by, "drafts"))
 
-    def delete_draft(self, id_: UUID, *, by: Actor = NOT_SIGNED_IN) -> None:
+    def delete_draft(self, id_: UUID, *, by: Actor | None = None) -> None:
         self._half_typed.delete(id_, self._authority.reader(by, "drafts"))
 
-    def drafts(self, *, by: Actor = NOT_SIGNED_IN) -> tuple[Draft, ...]:
+    def drafts(self, *, by: Actor | None = None) -> tuple[Draft, ...]:
         """What is half typed; what was charted all the same is no draft any more."""
         return self._half_typed.of(self._authority.reader(by, "drafts"))
 

@@ -20,6 +20,10 @@ from monitor.chart.entries import (
 )
 from monitor.chart.kinds import (
     BreakGlassCoSigned,
+    EffectRecorded,
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
     NoteRecorded,
     Role,
     ScoreReviewed,
@@ -29,6 +33,10 @@ from tests.desk import SPACE, START
 from tests.role_table import STANDINGS, cells
 
 APART: dict[str, Chartable] = {
+    "NoteRecorded": NoteRecorded(text="slept"),
+    "EmergencyDeclared": EmergencyDeclared(),
+    "EmergencyStamped": EmergencyStamped(code="C", label="CPR"),
+    "EmergencyEnded": EmergencyEnded(outcome="patient well"),
     "ScoreReviewed": ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"),
     "BreakGlassCoSigned": BreakGlassCoSigned(opening=SPACE),
 }
@@ -64,8 +72,8 @@ def asked(act: type[Struct] | Read) -> AnyCommand | Read:
 
 def _bare(kind: type[Struct]) -> AnyCommand:
     if kind is Chart:
-        note = NoteRecorded(text="slept")
-        return Chart(id=SPACE, stream_id=SPACE, at=START, fact=note)
+        effect = EffectRecorded(code="DIZZ", grade=1)
+        return Chart(id=SPACE, stream_id=SPACE, at=START, fact=effect)
     # Who may do it hangs on what it is, and on nothing that it says.
     bare = kind(**{f.name: None for f in fields(kind) if f.required})
     return cast("AnyCommand", bare)
@@ -137,10 +145,10 @@ def test_nobody_with_no_role_does_anything() -> None:
 
 def test_a_fact_permitted_apart_has_a_row_of_its_own() -> None:
     """A prescriber reviews a score, and charts nothing else."""
-    note = asked(acts()["Chart"])
+    effect = asked(acts()["Chart"])
     review = asked(acts()["ScoreReviewed"])
-    assert (act_of(note), act_of(review)) == (Chart, ScoreReviewed)
-    assert refuse_role(actor("prescriber"), note) is not None
+    assert (act_of(effect), act_of(review)) == (Chart, ScoreReviewed)
+    assert refuse_role(actor("prescriber"), effect) is not None
     assert refuse_role(actor("prescriber"), review) is None
 
 

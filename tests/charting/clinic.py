@@ -77,6 +77,8 @@ class Clinic:
     texts: tuple[str, ...] = (IV40,)
     session_id: UUID = SESSION
     patient_id: UUID = PATIENT.id
+    nurse: Actor = NURSE
+    """Who asks where nobody else is named."""
 
     def __post_init__(self) -> None:
         self.clock = ManualClock(START - timedelta(minutes=30))
@@ -105,20 +107,21 @@ class Clinic:
         step = self.at(minute) - self.steady.now()
         self.clock.advance(seconds=step.total_seconds())
 
-    def ask(self, command: AnyCommand, actor: Actor = NURSE) -> Charted | Refusal:
+    def ask(self, command: AnyCommand, by: Actor | None = None) -> Charted | Refusal:
         """A chart that is moved is looked at by the way: whose it becomes."""
+        actor = by or self.nurse
         answer = self.recorder.handle(command, actor)
         if isinstance(answer, MoveToConfirm):
             seen = replace(command, seen=answer.becomes)
             return self.recorder.handle(seen, actor)
         return answer
 
-    def charted(self, command: AnyCommand, actor: Actor = NURSE) -> Charted:
+    def charted(self, command: AnyCommand, actor: Actor | None = None) -> Charted:
         answer = self.ask(command, actor)
         assert isinstance(answer, Charted), answer
         return answer
 
-    def refused(self, command: AnyCommand, actor: Actor = NURSE) -> Refusal:
+    def refused(self, command: AnyCommand, actor: Actor | None = None) -> Refusal:
         answer = self.ask(command, actor)
         assert isinstance(answer, Refusal), answer
         return answer

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from msgspec.structs import replace
+from typing_extensions import override
 
 from monitor.chart.approving import APPROVALS
 from monitor.chart.commands import (
@@ -24,14 +25,16 @@ from monitor.chart.commands import (
     Retract,
     WithdrawApproval,
 )
-from monitor.chart.entries import Actor, broke_glass
+from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
     BreakGlassCoSigned,
     DoseDoubtful,
     EffectRecorded,
+    EmergencyDeclared,
+    EmergencyEnded,
+    EmergencyStamped,
     IdentityTyped,
     NoteRecorded,
-    Role,
     ScoreReviewed,
 )
 from monitor.chart.people import Person
@@ -45,8 +48,9 @@ from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.verify import verify
 from tests.charting.clinic import HIGH, Clinic
+from tests.charting.standing import COLLEAGUE, NAMES, who
 from tests.clocks import ManualClock
-from tests.desk import NURSE, PATIENT, SPACE
+from tests.desk import PATIENT, SPACE
 from tests.staff import (
     ADMIN,
     FIRST,
@@ -57,37 +61,19 @@ from tests.staff import (
     signed_in,
 )
 
-NAMES: dict[Role, str] = {
-    "nurse": "Anna Okafor RN",
-    "supervisor": "B. Lee",
-    "prescriber": "M. Meyer",
-    "administrator": "R. Singh",
-    "auditor": "T. Wirth",
-}
-GLASS = broke_glass("J. Marsh", "screen locked, password forgotten")
-DOORS = {
-    "break-glass": GLASS,
-    "set-up": replace(SETTING_UP, person=uuid5(SPACE, "setting up")),
-    "recovery": Actor(
-        person=uuid5(SPACE, "code"), name="N. Code", auth_method="recovery"
-    ),
-    "unverified": NURSE,
-}
-
-
-def who(standing: str) -> Actor:
-    """As a caller names them: without any role."""
-    for role, name in NAMES.items():
-        if role == standing:
-            return signed_in(uuid5(SPACE, name))
-    return DOORS[standing]
-
 
 @dataclass
 class Ward(Clinic):
     """A clinic whose every role is held by one person, with a session under way."""
 
     counted: int = 0
+
+    @override
+    def restart(self) -> None:
+        """The colleague signs in again."""
+        super().restart()
+        if self.nurse.is_verified:
+            self.recorder.sign_in(self.nurse)
 
     def staffed(self) -> "Ward":
         self.move_to(-40)
@@ -97,6 +83,14 @@ class Ward(Clinic):
             if role != "administrator":
                 enrolled = enrolment(name, role, at=self.steady.now())
                 self.charted(enrolled, signed_in(ADMIN))
+        self.charted(replace(COLLEAGUE, at=self.steady.now()), signed_in(ADMIN))
+        self.nurse = signed_in(COLLEAGUE.person)
+        self.recorder.sign_in(self.nurse)
+        self.start()
+        self.chart(5, HIGH)
+        return self
+
+    def unstaffed(self) -> "Ward":
         self.start()
         self.chart(5, HIGH)
         return self
@@ -226,7 +220,11 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "OpenSession": lambda w: w.opening(),
     "Reattribute": reattribute,
     "ClearStart": clear,
-    "Chart": lambda w: w.fact(NoteRecorded(text="slept")),
+    "Chart": lambda w: w.fact(EffectRecorded(code="DIZZ", grade=1)),
+    "NoteRecorded": lambda w: w.fact(NoteRecorded(text="slept")),
+    "EmergencyDeclared": lambda w: w.fact(EmergencyDeclared()),
+    "EmergencyStamped": lambda w: w.fact(EmergencyStamped(code="C", label="CPR")),
+    "EmergencyEnded": lambda w: w.fact(EmergencyEnded(outcome="patient well")),
     "ChartSet": chart_set,
     "ChartDoubt": chart_doubt,
     "AcknowledgeAlert": acknowledge,

@@ -13,9 +13,10 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.faults import NotPermitted
 from monitor.charting.ports import Draft, SessionQuery
 from monitor.charting.reads import Charted
-from tests.charting.staffed import GLASS, NAMES, Ward, staffed_ward, who
+from tests.charting.staffed import Ward, staffed_ward
+from tests.charting.standing import GLASS, NAMES, who
 from tests.clocks import ManualClock
-from tests.desk import NURSE, SPACE
+from tests.desk import SPACE
 from tests.staff import (
     ADMIN,
     change,
@@ -71,9 +72,9 @@ class TestDrafts:
 
     def test_behind_glass_one_sees_ones_own(self, ward: Ward) -> None:
         """And drops no other."""
-        mine, other = self.draft(GLASS.person), self.draft(NURSE.person)
+        mine, other = self.draft(GLASS.person), self.draft(who("nurse").person)
         ward.recorder.put_draft(mine, by=GLASS)
-        ward.recorder.put_draft(other, by=NURSE)
+        ward.recorder.put_draft(other, by=who("nurse"))
         assert ward.recorder.drafts(by=GLASS) == (mine,)
         assert set(ward.recorder.drafts(by=who("nurse"))) == {mine, other}
         with pytest.raises(NotPermitted, match="somebody else's"):
@@ -81,7 +82,7 @@ class TestDrafts:
         with pytest.raises(NotPermitted, match="somebody else's"):
             ward.recorder.put_draft(other, by=GLASS)
         ward.recorder.delete_draft(mine.id, by=GLASS)
-        assert ward.recorder.drafts(by=NURSE) == (other,)
+        assert ward.recorder.drafts(by=who("nurse")) == (other,)
 
 
 class TestEndedAccess:
@@ -155,13 +156,14 @@ class TestCoSigning:
     def test_is_listed_for_it(self, tmp_path: Path) -> None:
         review = SessionQuery(state="review")
         with staffed_ward(tmp_path / "record") as ward:
+            ward.recorder.sign_in(who("supervisor"))
             assert not ward.recorder.sessions(review)
             asked = ward.fact(NoteRecorded(text="awake"))
             first = ward.charted(asked, GLASS)
             assert ward.charted(asked, GLASS).entries == first.entries[-1:]
             opening = first.entries[0]
             assert isinstance(opening.payload, BreakGlassOpened)
-            assert ward.recorder.sessions(review, by=who("supervisor"))
+            assert ward.recorder.sessions(review)
             seen = ward.fact(BreakGlassCoSigned(opening=opening.id))
             before = ward.count()
             for standing in ("nurse", "break-glass", "unverified", "administrator"):

@@ -8,11 +8,11 @@ from monitor.chart.commands import (
     Amend,
     Retract,
 )
-from monitor.chart.kinds import (
-    NoteRecorded,
-)
+from monitor.chart.entries import NOT_SIGNED_IN
+from monitor.chart.kinds import EmergencyDeclared, NoteRecorded
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
+from monitor.charting.faults import NotPermitted
 from tests.charting.staffed import (
     COMMANDS,
     READS,
@@ -21,8 +21,8 @@ from tests.charting.staffed import (
     put_right,
     ready,
     staffed_ward,
-    who,
 )
+from tests.charting.standing import who
 from tests.role_table import cells
 
 RIGHTS = [*cells()]
@@ -55,10 +55,52 @@ def test_refused(ward: Ward, act: str, standing: str) -> None:
     assert ward.count() == before
 
 
+@pytest.fixture(scope="module")
+def before_people() -> Ward:
+    """A record in which nobody is enrolled: there a name is enough."""
+    return Ward().unstaffed()
+
+
 @pytest.mark.parametrize(("act", "standing"), [c[:2] for c in RIGHTS if c[2] == "yes"])
-def test_permitted(in_memory: Ward, act: str, standing: str) -> None:
+def test_permitted(
+    in_memory: Ward, before_people: Ward, act: str, standing: str
+) -> None:
     """Whatever else may be in its way, the role is not."""
-    assert is_permitted(ready(in_memory, act, who(standing)))
+    ward = before_people if standing == "unverified" else in_memory
+    assert is_permitted(ready(ward, act, who(standing)))
+
+
+@pytest.mark.parametrize("act", [*COMMANDS, *READS])
+def test_a_name_alone_is_not_enough_where_people_sign_in(ward: Ward, act: str) -> None:
+    asked = ready(ward, act, who("unverified"))
+    before = ward.count()
+    assert not is_permitted(asked)
+    assert ward.count() == before
+
+
+def test_nobody_signed_in_and_there_is_an_emergency(ward: Ward) -> None:
+    """It is charted, as of nobody, and tells nobody anything of the chart."""
+    ward.recorder.sign_in(who("administrator"))
+    declared = ward.charted(ward.fact(EmergencyDeclared()), NOT_SIGNED_IN)
+    assert {entry.auth_method for entry in declared.entries} == {"nobody"}
+    assert declared.session is None
+
+
+def test_it_shows_to_whoever_is_signed_in(ward: Ward) -> None:
+    ward.recorder.sign_in(who("nurse"))
+    noted = ward.charted(ward.fact(NoteRecorded(text="woke")), NOT_SIGNED_IN)
+    assert noted.session is not None
+
+
+def test_whoever_signed_in_last_reads(ward: Ward) -> None:
+    """Also where nobody is named; who is refused leaves it as it was."""
+    ward.recorder.sign_in(who("nurse"))
+    assert not isinstance(ward.recorder.sign_in(who("auditor")), Refusal)
+    with pytest.raises(NotPermitted):
+        ward.recorder.session(ward.session_id)
+    ward.recorder.sign_in(who("nurse"))
+    assert isinstance(ward.recorder.sign_in(who("unverified")), Refusal)
+    assert ward.recorder.session(ward.session_id).id == ward.session_id
 
 
 @pytest.mark.parametrize("kind", [Amend, Retract])
