@@ -1,0 +1,70 @@
+"""When the screen of a shared workstation covers itself, and what opens it again."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.chart.refusals import Refusal
+
+VEIL_S = 2 * 60
+"""Without a key or a pointer for so long, the page is covered (ruling 34)."""
+PASSWORD_IDLE_S = 60 * 60
+"""Idle for so long, a PIN is not enough (reliability.md 4.3)."""
+PASSWORD_S = 12 * 60 * 60
+"""Nor so long after a password was last typed on the workstation."""
+FEWEST_MINUTES, MOST_MINUTES = 1, 15
+
+Cover = Literal["open", "veiled", "pin", "password"]
+"""What lies over the screen: nothing; a veil that any key lifts; or the lock, which a
+PIN opens, or the password alone."""
+
+
+class LockTimes(Struct, frozen=True, kw_only=True):
+    """After how many idle minutes the screen locks; it can't be set never to.
+
+    ``during_session`` while a session is open on the workstation.
+    """
+
+    during_session: int = 15
+    otherwise: int = 5
+
+
+class Idleness(Struct, frozen=True, kw_only=True):
+    """What was seen of whoever is at the screen, in seconds.
+
+    ``idle`` is since the last key or movement, or up to now since the one before it was
+    locked; ``since_password`` since anybody's password was right here.
+    """
+
+    idle: float
+    since_password: float
+    is_session_open: bool
+    is_locked: bool = False
+
+
+def cover_of(seen: Idleness, times: LockTimes) -> Cover:
+    """What has to lie over the screen now.
+
+    A page in use is never taken away from under the hands: when the password of twelve
+    hours ago is due, the veil is a lock.
+    """
+    is_password_due = seen.since_password >= PASSWORD_S
+    minutes = times.during_session if seen.is_session_open else times.otherwise
+    if seen.is_locked or seen.idle >= minutes * 60:
+        is_long = seen.idle >= PASSWORD_IDLE_S
+        return "password" if is_long or is_password_due else "pin"
+    if seen.idle < VEIL_S:
+        return "open"
+    return "password" if is_password_due else "veiled"
+
+
+def refuse_minutes(field: str, minutes: int) -> Refusal | None:
+    """Refuse what a site may not choose."""
+    if FEWEST_MINUTES <= minutes <= MOST_MINUTES:
+        return None
+    return Refusal(
+        field=field,
+        what="The time is not changed",
+        why=f"the screen locks after {FEWEST_MINUTES} to {MOST_MINUTES} minutes",
+        remedy=f"Type a number from {FEWEST_MINUTES} to {MOST_MINUTES}",
+    )
