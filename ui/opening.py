@@ -11,6 +11,7 @@ from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
@@ -38,12 +39,19 @@ def record_folder(launch: Launch) -> Path:
     return Path(platformdirs.user_data_dir(name, appauthor=False))
 
 
-def recorder_on(database: Database, clock: Clock | None = None) -> Recorder:
-    """A recorder of an open record; it belongs to the thread that calls this."""
+def recorder_on(
+    database: Database, clock: Clock | None = None, *, is_kept: bool = True
+) -> Recorder:
+    """A recorder of an open record; it belongs to the thread that calls this.
+
+    Of what is not kept, nobody asks later who looked at it.
+    """
     clock = clock or SteadyClock()
     journal = FileJournal(database, clock)
     recorder = recorder_over(journal, journal, clock)
     recorder.keep_pins(FilePins(database))
+    if is_kept:
+        recorder.audit.keep(FileAuditLog(database, clock))
     return recorder
 
 
@@ -69,10 +77,10 @@ def open_recorder(
     One that is kept has a copy made of it each day.
     """
     with Database(folder, keys) as database:
-        recorder = recorder_on(database, clock)
+        recorder = recorder_on(database, clock, is_kept=is_kept)
         if not is_kept:
             yield recorder
             return
-        with DailyCopies(database, clock.zone) as copies:
+        with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
             recorder.keep_up(copies)
             yield recorder

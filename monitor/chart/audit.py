@@ -49,6 +49,30 @@ class SessionViewed(Deed, frozen=True, kw_only=True, tag="session-viewed/1"):
     """A session was brought to the screen."""
 
 
+class PastViewed(Deed, frozen=True, kw_only=True, tag="past-viewed/1"):
+    """What is known of a patient from earlier sessions was brought to the screen."""
+
+
+class AuditViewed(Deed, frozen=True, kw_only=True, tag="audit-viewed/1"):
+    """The audit log was brought to the screen."""
+
+
+class PermissionRefused(Deed, frozen=True, kw_only=True, tag="not-permitted/1"):
+    """Somebody asked for what they may not; ``asked`` in words, as a wish.
+
+    A read that is refused again and again is noted once an hour.
+    """
+
+    asked: str
+
+
+class Copied(Deed, frozen=True, kw_only=True, tag="copied/1"):
+    """A text of a session was put on the clipboard, to be pasted elsewhere."""
+
+    what: str
+    sha256: str
+
+
 class Exported(Deed, frozen=True, kw_only=True, tag="exported/1"):
     """A session was about to be handed out in a file, together with ``sessions`` - 1.
 
@@ -79,10 +103,23 @@ class BackedUp(Deed, frozen=True, kw_only=True, tag="backed-up/1"):
     account: str | None = None
 
 
+class BackupFailed(Deed, frozen=True, kw_only=True, tag="backup-failed/1"):
+    """A copy could not be made, or was not whole."""
+
+    why: str
+
+
 class Restored(Deed, frozen=True, kw_only=True, tag="restored/1"):
     """The record was taken from a copy, and goes on as a new epoch."""
 
     sha256: str
+    account: str | None = None
+
+
+class RestoreFailed(Deed, frozen=True, kw_only=True, tag="restore-failed/1"):
+    """Somebody wanted to go on with a copy, and could not."""
+
+    why: str
     account: str | None = None
 
 
@@ -106,6 +143,13 @@ class PersonEnrolled(Deed, frozen=True, kw_only=True, tag="person-enrolled/1"):
     role: str
 
 
+class PersonChanged(Deed, frozen=True, kw_only=True, tag="person-changed/1"):
+    """Somebody is called otherwise, or may do other things, than before."""
+
+    name: str
+    role: str
+
+
 class PersonDisabled(Deed, frozen=True, kw_only=True, tag="person-disabled/1"):
     """Somebody's right to sign in was taken away."""
 
@@ -118,13 +162,20 @@ AnyDeed = (
     | Locked
     | Unlocked
     | SessionViewed
+    | PastViewed
+    | AuditViewed
+    | PermissionRefused
+    | Copied
     | Exported
     | Printed
     | BackedUp
+    | BackupFailed
     | Restored
+    | RestoreFailed
     | ClockSet
     | GlassBroken
     | PersonEnrolled
+    | PersonChanged
     | PersonDisabled
 )
 

@@ -70,6 +70,11 @@ _ACTS: Mapping[type[Struct] | str, str] = {
 NOT_PERMITTED = "This is not permitted"
 
 
+def wish(act: type[Struct] | str) -> str:
+    """What was asked for, as after "to"."""
+    return _ACTS.get(act, "chart")
+
+
 def not_permitted(
     standings: Iterable[str], act: type[Struct] | str, cells: Mapping[str, str]
 ) -> Refusal:
@@ -78,7 +83,7 @@ def not_permitted(
     named = " and ".join(whose) or "whoever has no role here"
     return Refusal(
         what=NOT_PERMITTED,
-        why=f"{named} may not {_ACTS.get(act, 'chart')}",
+        why=f"{named} may not {wish(act)}",
         remedy=_remedy(cells),
     )
 

@@ -1,6 +1,7 @@
 """Noting what somebody does with the record, by the clock that charting goes by."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from monitor.chart.audit import AnyDeed, NewDeed, Subject
@@ -42,12 +43,21 @@ class Auditor:
             NewDeed(id=new_id(), deed=deed, subject=subject, patient=patient)
             for subject, patient in touched
         ]
-        self._log.add(deeds, who, self._when())
+        self.add(deeds, who, self.when())
 
-    def _when(self) -> Circumstances:
+    def add(
+        self, deeds: Sequence[NewDeed], who: Actor | None, when: Circumstances
+    ) -> None:
+        """Deeds with ids of their own, once however often they are added."""
+        self._log.add(deeds, who, when)
+
+    def when(self, seconds: float | None = None) -> Circumstances:
+        """Now, or when the clock that never steps showed those ``seconds``."""
+        now, mono = self._clock.now(), self._clock.monotonic()
+        passed = 0.0 if seconds is None else max(0.0, mono - seconds)
         return Circumstances(
-            recorded_at=self._clock.now(),
-            recorded_mono=self._clock.monotonic(),
+            recorded_at=now - timedelta(seconds=passed),
+            recorded_mono=mono - passed,
             boot_id=self._clock.boot_id,
             app_version=self._app_version,
         )

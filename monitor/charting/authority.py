@@ -1,5 +1,7 @@
 """Who may do what now, by who the record says works here."""
 
+from collections.abc import Callable
+
 from msgspec import structs
 
 from monitor.chart.commands import AnyCommand
@@ -24,8 +26,10 @@ from monitor.charting.reads import Charted
 class Authority:
     """Asks the record anew whenever people were changed; takes no caller's word."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, noted: Callable[[Read, Actor], None]) -> None:
+        """``noted`` is called before a read is refused."""
         self._journal = journal
+        self._noted = noted
         self._people: People | None = None
         self.present = NOT_SIGNED_IN
         """Who reads where nobody is named: whoever is at the workstation."""
@@ -77,6 +81,7 @@ class Authority:
         """
         who = self.permitted(self.present if actor is None else actor, read)
         if isinstance(who, Refusal):
+            self._noted(read, actor)
             raise NotPermitted(who)
         return who
 

@@ -133,6 +133,18 @@ class AuditRow(Struct, frozen=True, kw_only=True):
     app_version: str
 
 
+class Followed(Struct, frozen=True, kw_only=True):
+    """How far the chains of the audit log were proved, and what was found wrong.
+
+    ``last`` is the header of the row that was looked at last, as the log keeps it.
+    """
+
+    rows: int = 0
+    findings: tuple[str, ...] = ()
+    last: tuple[bytes | str | int | None, ...] = ()
+    is_done: bool = False
+
+
 class AuditLog(Protocol):
     """What was done with the record and is no charting, for ever."""
 
@@ -146,6 +158,9 @@ class AuditLog(Protocol):
         """
 
     def find(self, query: AuditQuery) -> tuple[AuditRow, ...]: ...
+
+    def follow(self, so_far: Followed) -> Followed:
+        """Prove some more rows, in the order of their chain: a few milliseconds."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

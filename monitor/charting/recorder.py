@@ -28,10 +28,8 @@ from monitor.charting.earlier import PatientPast, patient_past
 from monitor.charting.enrolling import enrol
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.half_typed import HalfTyped
-from monitor.charting.loading import (
-    load_patient,
-    load_session,
-)
+from monitor.charting.loading import load_patient, load_session
+from monitor.charting.noting import Noting
 from monitor.charting.own_pins import OwnPins
 from monitor.charting.patients import chart_patient
 from monitor.charting.ports import (
@@ -47,6 +45,7 @@ from monitor.charting.ports import (
 )
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
+from monitor.charting.repeats import was_charted
 from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
@@ -78,7 +77,8 @@ class Recorder:
         self._half_typed = HalfTyped(drafts, journal)
         self._clock = clock
         self._app_version = app_version
-        self._authority = Authority(journal)
+        self.audit = Noting(clock, app_version)
+        self._authority = Authority(journal, self.audit.refuse_read)
         self._upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self._shelf = Shelf(journal, protocols)
@@ -136,7 +136,8 @@ class Recorder:
         who = self._authority.permitted(actor, command)
         if isinstance(who, Refusal):
             # What was charted is told as charted, whatever was permitted since.
-            if not self._was_charted(command, actor):
+            if not was_charted(self._journal, command, actor):
+                self.audit.refuse(command, actor, self._sessions.patient_of)
                 return who
             who = actor
         answer = self._handle(command, who)
@@ -192,7 +193,8 @@ class Recorder:
                 faults.append(fault)
         if not self._sessions.is_any_open:
             self._clock.follow(self._recorded_at)
-        # Last: whatever becomes of a copy, no alert waits for it.
+        # Last: whatever becomes of a copy or a row, no alert waits for it.
+        self.audit.turn()
         if self._upkeep is not None:
             is_quiet = not self._sessions.is_any_open
             self._upkeep.turn(self._clock.now(), is_quiet=is_quiet)
@@ -272,13 +274,12 @@ class Recorder:
 
     def _enrol(self, command: PeopleCommand, actor: Actor) -> Charted | Refusal:
         try:
-            return enrol(self._journal, command, actor, self._stamp())
+            answer = enrol(self._journal, command, actor, self._stamp())
         finally:
             self._authority.forget()
-
-    def _was_charted(self, command: AnyCommand, actor: Actor) -> bool:
-        found = self._journal.confirm([command.id])
-        return any(entry.author == actor.person for entry in found)
+        if not isinstance(answer, Refusal):
+            self.audit.people_changed(command, actor)
+        return answer
 
     def _keep_time(self) -> None:
         """Go on from where the open sessions were left; else from the record."""

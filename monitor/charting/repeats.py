@@ -5,17 +5,25 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from monitor.chart.commands import AnyCommand
 from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.chart.kinds import AnyKind, BreakGlassOpened, StaffNamed
 from monitor.chart.proposals import beside
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import ConflictingEntry
+from monitor.charting.ports import Journal
 from monitor.charting.stamping import is_repeat
 
 Decided = tuple[NewEntry, ...] | Refusal
 F = TypeVar("F", Entry, NewEntry)
 Judge = Callable[[Sequence[Entry], datetime], Decided]
 AsThen = Callable[[AnyKind], NewEntry | None]
+
+
+def was_charted(journal: Journal, command: AnyCommand, actor: Actor) -> bool:
+    """Whether that command is in the record already, of that person."""
+    found = journal.confirm([command.id])
+    return any(entry.author == actor.person for entry in found)
 
 
 def charted_before(

@@ -1,6 +1,7 @@
 """Sessions kept in memory while they are open, and the one way to write to them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
@@ -33,6 +34,13 @@ class Sessions:
             if isinstance(found, UnreadableSession) or found.session.is_open:
                 self._loaded[id_] = found
         return found
+
+    def patient_of(self, id_: UUID) -> UUID | None:
+        """Whose session that is; None where there is none, or it can't be told."""
+        with suppress(KeyError):
+            patient = self.find(id_).patient
+            return None if patient is None else patient.id
+        return None
 
     def running(self) -> Iterator[Loaded]:
         """Every session that is open and can be read."""

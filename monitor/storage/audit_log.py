@@ -18,8 +18,9 @@ from sqlalchemy import (
 from monitor.chart.audit import NewDeed
 from monitor.chart.entries import Actor
 from monitor.charting.faults import ConflictingEntry
-from monitor.charting.ports import AuditQuery, AuditRow, Circumstances
+from monitor.charting.ports import AuditQuery, AuditRow, Circumstances, Followed
 from monitor.clock import Clock
+from monitor.storage.audit_following import follow
 from monitor.storage.audit_rows import AuditHeader, audit_row, encoded, seal
 from monitor.storage.database import Database
 from monitor.storage.rows import to_ms
@@ -80,6 +81,9 @@ class FileAuditLog:
     def find(self, query: AuditQuery) -> tuple[AuditRow, ...]:
         with self._database.reading() as connection:
             return tuple(_told(row) for row in connection.execute(selected(query)))
+
+    def follow(self, so_far: Followed) -> Followed:
+        return follow(self._database, so_far)
 
     def _head(self, connection: Connection) -> Head:
         key = {

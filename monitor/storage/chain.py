@@ -31,6 +31,10 @@ CHAINS = _in_order(ENTRY, PAYLOAD, EntryRow._fields)
 """Every entry with its salt and content, chain by chain."""
 AUDIT_CHAINS = _in_order(AUDIT, AUDIT_PAYLOAD, AuditHeader._fields)
 """Every row of the audit log in the same way."""
+AUDIT_CHAINS_ON = AUDIT_CHAINS.replace(
+    " ORDER BY", " WHERE (audit.station, audit.epoch, audit.seq) > (?, ?, ?) ORDER BY"
+)
+"""The same behind one of them."""
 
 
 class ChainHead(Struct, frozen=True, kw_only=True):
@@ -63,15 +67,23 @@ def breaks(rows: Rows, heads: list[ChainHead], known: Gaps = ()) -> Iterator[str
     return _breaks(_ENTRIES, rows, heads, known)
 
 
-def audit_breaks(rows: Rows, heads: list[ChainHead], known: Gaps = ()) -> Iterator[str]:
-    """The same of the audit log."""
-    return _breaks(_AUDIT, rows, heads, known)
+def audit_breaks(
+    rows: Rows,
+    heads: list[ChainHead],
+    known: Gaps = (),
+    last: AuditHeader | None = None,
+) -> Iterator[str]:
+    """The same of the audit log; ``rows`` may go on behind the ``last`` one."""
+    return _breaks(_AUDIT, rows, heads, known, last)
 
 
 def _breaks(
-    of: _Chained, rows: Rows, heads: list[ChainHead], known: Gaps
+    of: _Chained,
+    rows: Rows,
+    heads: list[ChainHead],
+    known: Gaps,
+    last: Header | None = None,
 ) -> Iterator[str]:
-    last: Header | None = None
     for values in rows:
         row = of.header(values[:-2])
         if last is not None and (last.station, last.epoch) != (row.station, row.epoch):

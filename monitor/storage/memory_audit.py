@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from monitor.chart.audit import NewDeed
 from monitor.chart.entries import Actor
 from monitor.charting.faults import ConflictingEntry
-from monitor.charting.ports import AuditQuery, AuditRow, Circumstances, Station
+from monitor.charting.ports import (
+    AuditQuery,
+    AuditRow,
+    Circumstances,
+    Followed,
+    Station,
+)
 from monitor.clock import new_id
 from monitor.storage.audit_rows import audit_row, seal
 from monitor.storage.sealing import Head
@@ -35,6 +43,10 @@ class MemoryAuditLog:
             last = _place(query.after)
             found = [row for row in found if _place(row) < last]
         return tuple(found[: query.limit])
+
+    def follow(self, so_far: Followed) -> Followed:
+        """Nobody could have changed it but this process."""
+        return replace(so_far, rows=len(self._rows), is_done=True)
 
     def _is_there(self, new: NewDeed, who: Actor | None) -> bool:
         row = self._rows.get(new.id)

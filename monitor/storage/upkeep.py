@@ -4,7 +4,9 @@ The thread of the record says when; the copy is read by a connection that can't 
 so that nobody who charts waits for it.
 """
 
+import hashlib
 import logging
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from monitor.chart.audit import AnyDeed, BackedUp, BackupFailed
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage.backup import Demand, back_up
-from monitor.storage.contents import Contents
 from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
@@ -35,7 +37,14 @@ class DailyCopies:
     Everything but the copying itself happens in the thread of the record.
     """
 
-    def __init__(self, database: Database, zone: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        zone: str,
+        noted: Callable[[AnyDeed], None] | None = None,
+    ) -> None:
+        """``noted`` is told of each copy that was made, or failed."""
+        self._noted = noted
         self._database = database
         self._folder = database.folder.path
         self._zone = ZoneInfo(zone)
@@ -43,7 +52,7 @@ class DailyCopies:
         self._failed_at: datetime | None = None
         self._stopping = Event()
         self._thread: Thread | None = None
-        self._outcome: Contents | EnvironmentFault | None = None
+        self._outcome: BackedUp | EnvironmentFault | None = None
         self.sentence = recall(self._folder).trouble
 
     def __enter__(self) -> Self:
@@ -98,9 +107,9 @@ class DailyCopies:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
             if today not in copies_in(folder):
-                made = back_up(record, key, out, self._demand())
+                back_up(record, key, out, self._demand())
                 rotate(folder)
-                self._outcome = made
+                self._outcome = _deed_of(out)
         except Stopped:
             return
         except EnvironmentFault as fault:
@@ -121,8 +130,14 @@ class DailyCopies:
             if self.sentence != str(outcome):
                 _log.warning("%s", outcome)
             self._note(str(outcome), None)
+            self._tell(BackupFailed(why=outcome.why))
         elif outcome is not None:
             self._note("", now)
+            self._tell(outcome)
+
+    def _tell(self, deed: AnyDeed) -> None:
+        if self._noted is not None:
+            self._noted(deed)
 
     def _note(self, sentence: str, copied_at: datetime | None) -> None:
         self.sentence = sentence
@@ -133,3 +148,9 @@ class DailyCopies:
             remember(self._folder, known)
         except OSError as error:
             _log.warning("What came of the copy is not kept: %s", error.strerror)
+
+
+def _deed_of(copy: Path) -> BackedUp:
+    with copy.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return BackedUp(sha256=sha256, size=copy.stat().st_size)

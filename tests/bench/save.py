@@ -5,6 +5,7 @@ from pathlib import Path
 
 from monitor.chart.entries import NewEntry, Stream
 from monitor.clock import SystemClock, new_id
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.bench.raw_file import RawFile
@@ -21,11 +22,14 @@ FEW_RUNS = 60
 def measurements(folder: Path) -> Iterator[Result]:
     """Ours is a set of eight fields with its chain, its index and its measurements.
 
-    It is encrypted. The recorder also decides, folds and evaluates.
+    It is encrypted, and an audit log is kept. The recorder also decides, folds and
+    evaluates.
     """
     with RawFile(folder) as raw, Database(folder / "record") as database:
         journal = FileJournal(database, SystemClock())
-        clinic = Clinic(journal=journal, drafts=journal).start()
+        clinic = Clinic(journal=journal, drafts=journal)
+        clinic.recorder.audit.keep(FileAuditLog(database, SystemClock()))
+        clinic.start()
         for minute in range(1, 13):
             clinic.chart(minute, CALM)
         # First, since every set makes the session longer.

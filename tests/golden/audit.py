@@ -10,16 +10,23 @@ from pathlib import Path
 from monitor import __version__
 from monitor.chart.audit import (
     AnyDeed,
+    AuditViewed,
     BackedUp,
+    BackupFailed,
     ClockSet,
+    Copied,
     Exported,
     GlassBroken,
     Locked,
     NewDeed,
+    PastViewed,
+    PermissionRefused,
+    PersonChanged,
     PersonDisabled,
     PersonEnrolled,
     Printed,
     Restored,
+    RestoreFailed,
     SessionViewed,
     SignedIn,
     SignInFailed,
@@ -36,7 +43,7 @@ from tests.golden.placed import NURSE, PATIENT, SESSION, START
 FOLDER = Path(__file__).parent / "audit"
 _HASH = "ab" * 32
 _OF_NOBODY = (SignInFailed, GlassBroken)
-_OF_A_SESSION = (SessionViewed, Exported, Printed)
+_OF_A_SESSION = (SessionViewed, Exported, Printed, Copied)
 
 DEEDS: tuple[AnyDeed, ...] = (
     SignInFailed(method="password", failures=3),
@@ -52,6 +59,13 @@ DEEDS: tuple[AnyDeed, ...] = (
     GlassBroken(name="J. Marsh", reason="forgot the password"),
     PersonEnrolled(name="J. Marsh RN", role="nurse"),
     PersonDisabled(reason="left"),
+    PastViewed(),
+    AuditViewed(),
+    PermissionRefused(asked="export sessions"),
+    Copied(what="summary", sha256=_HASH),
+    BackupFailed(why="The disk is full."),
+    RestoreFailed(why="It is no copy of this record.", account="okafor"),
+    PersonChanged(name="J. Marsh RN", role="nurse, supervisor"),
 )
 
 

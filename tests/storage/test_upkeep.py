@@ -1,5 +1,6 @@
 """The copy of the day is made beside charting, told where it fails, and rotated."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,11 +8,12 @@ from threading import Event
 
 import pytest
 
+from monitor.chart.audit import AnyDeed, BackedUp, BackupFailed
 from monitor.storage import upkeep
 from monitor.storage.backup import Demand, back_up
 from monitor.storage.contents import Contents, contents_of
 from monitor.storage.copies import copies_in, copy_of
-from monitor.storage.copy_faults import Stopped
+from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.remembered import recall
@@ -192,3 +194,24 @@ def test_closing_does_not_wait_for_a_copy(
     with DailyCopies(charted, "UTC") as copies:
         copies.turn(START + _DAY, is_quiet=True)
     assert recall(charted.folder.path).trouble == ""
+
+
+def test_a_copy_that_was_made_or_failed_is_told(
+    charted: Database, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    """For the audit log: which file it was, or why there is none."""
+    told: list[AnyDeed] = []
+    with DailyCopies(charted, "Europe/London", told.append) as copies:
+        run(copies, 1)
+        (copy,) = copies_in(charted.folder.path / "backups").values()
+        digest = hashlib.sha256(copy.read_bytes()).hexdigest()
+        assert told == [BackedUp(sha256=digest, size=copy.stat().st_size)]
+
+        def fail(*_: object) -> None:
+            raise CopyFailed(copy, "The disk is full.")
+
+        monkeypatch.setattr(upkeep, "back_up", fail)
+        expected_logs.expect("The disk is full")
+        run(copies, 2)
+    assert isinstance(told[-1], BackupFailed)
+    assert told[-1].why.startswith("The disk is full.")

@@ -127,6 +127,26 @@ def test_tampering_with_the_key_is_found(
     assert any(said in finding for finding in found), found
 
 
+_COPY = (
+    "INSERT INTO audit SELECT 99, randomblob(16), station, epoch, SEQ, kind, version, "
+    "who, auth_method, subject_kind, subject, patient, at_ms, mono_us, boot_id, "
+    "app_version, leaf, PREV, link FROM audit WHERE seq = 1;"
+    "INSERT INTO audit_payload SELECT 99, salt, content FROM audit_payload "
+    "WHERE arrival = 1"
+)
+_INSERTED = ";".join(
+    (
+        "UPDATE audit SET seq = 3 WHERE seq = 2",
+        _COPY.replace("SEQ", "2").replace("PREV", "link"),
+    )
+)
+_INSERTED_BEHIND = _COPY.replace("SEQ", "3").replace("PREV", "prev_link")
+_SWAPPED = (
+    "UPDATE audit SET seq = 9 WHERE seq = 1;UPDATE audit SET seq = 1 WHERE seq = 2;"
+    "UPDATE audit SET seq = 2 WHERE seq = 9"
+)
+
+
 @pytest.mark.parametrize(
     ("tampering", "said"),
     [
@@ -138,6 +158,9 @@ def test_tampering_with_the_key_is_found(
             "DELETE FROM audit_payload WHERE arrival = 1;DELETE FROM audit WHERE seq=1",
             "it follows 0, so rows are missing",
         ),
+        (_INSERTED, "Row 2 of epoch"),
+        (_INSERTED_BEHIND, "does not follow from the one before"),
+        (_SWAPPED, "header is not what was written"),
     ],
 )
 def test_tampering_with_the_audit_log_is_found(
