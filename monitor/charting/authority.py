@@ -79,9 +79,10 @@ class Authority:
 
         Without an actor it is whoever is at the workstation.
         """
-        who = self.permitted(self.present if actor is None else actor, read)
+        asking = self.present if actor is None else actor
+        who = self.permitted(asking, read)
         if isinstance(who, Refusal):
-            self._noted(read, actor)
+            self._noted(read, asking)
             raise NotPermitted(who)
         return who
 

@@ -19,13 +19,14 @@ from monitor.chart.audit import (
 )
 from monitor.chart.commands import AnyCommand, PeopleCommand
 from monitor.chart.entries import NOT_SIGNED_IN, Actor
+from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import wish
 from monitor.chart.roles import Read, act_of
 from monitor.charting.auditing import Auditor
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.noted_commands import deed_of, subject_of
 from monitor.charting.ports import AuditLog, Circumstances
-from monitor.charting.reads import AnyRead
+from monitor.charting.reads import AnyRead, Charted
 from monitor.clock import Clock, new_id
 
 _LEAST_STEP = timedelta(seconds=1)
@@ -138,14 +139,16 @@ class Noting:
             self.owe(NewDeed(id=new_id(), deed=deed), who)
             self._refused[who.person, read] = now
 
-    def people_changed(self, command: PeopleCommand, who: Actor) -> None:
-        """Once, however often that command is asked for.
+    def people_changed(
+        self, command: PeopleCommand, who: Actor, answer: Charted | Refusal
+    ) -> Charted | Refusal:
+        """The answer, once it is noted; once, however often that command is asked for.
 
-        The entry is durable already: where this can't be, it is raised as Unconfirmed,
-        so that it is asked for again.
+        The entry is durable already: where the row can't be, Unconfirmed is raised, so
+        that it is asked for again.
         """
-        if self._auditor is None:
-            return
+        if self._auditor is None or isinstance(answer, Refusal):
+            return answer
         new = NewDeed(
             id=uuid5(command.id, "audit"),
             deed=deed_of(command),
@@ -155,6 +158,7 @@ class Noting:
             self._auditor.add([new], who, self._auditor.when())
         except EnvironmentFault as fault:
             raise Unconfirmed([command.id], fault) from fault
+        return answer
 
     def _pay(self) -> None:
         """In the order in which it happened; the rest waits for the next turn."""

@@ -277,9 +277,7 @@ class Recorder:
             answer = enrol(self._journal, command, actor, self._stamp())
         finally:
             self._authority.forget()
-        if not isinstance(answer, Refusal):
-            self.audit.people_changed(command, actor)
-        return answer
+        return self.audit.people_changed(command, actor, answer)
 
     def _keep_time(self) -> None:
         """Go on from where the open sessions were left; else from the record."""

@@ -26,7 +26,8 @@ from monitor.clock import new_id
 from monitor.steady_clock import SteadyClock
 from monitor.storage.faults import DiskFull
 from monitor.storage.memory_audit import MemoryAuditLog
-from tests.charting.staffed import COMMANDS, Ward, who
+from tests.charting.staffed import COMMANDS, Ward
+from tests.charting.standing import who
 from tests.clocks import START, ManualClock
 from tests.desk import PATIENT, SPACE
 from tests.staff import ADMIN, SETTING_UP, change, disabling, enrolment, signed_in
@@ -146,21 +147,21 @@ class TestPeople:
         self, noted: Ward, log: Log
     ) -> None:
         admin = signed_in(ADMIN)
-        marsh = enrolment("J. Marsh", "nurse", "supervisor", at=noted.steady.now())
-        noted.charted(marsh, admin)
-        known = noted.recorder.people(by=admin).person(marsh.person)
+        dunn = enrolment("K. Dunn", "nurse", "supervisor", at=noted.steady.now())
+        noted.charted(dunn, admin)
+        known = noted.recorder.people(by=admin).person(dunn.person)
         assert known is not None
         changed = change(known, roles=frozenset(["nurse"]), at=noted.steady.now())
         noted.charted(changed, admin)
-        gone = disabling(marsh.person)
+        gone = disabling(dunn.person)
         noted.charted(gone, admin)
 
         assert log.deeds == [
-            PersonEnrolled(name="J. Marsh", role="nurse, supervisor"),
-            PersonChanged(name="J. Marsh", role="nurse"),
+            PersonEnrolled(name="K. Dunn", role="nurse, supervisor"),
+            PersonChanged(name="K. Dunn", role="nurse"),
             PersonDisabled(reason="has left"),
         ]
-        assert {row.subject for row in log.rows} == {Subject("person", marsh.person)}
+        assert {row.subject for row in log.rows} == {Subject("person", dunn.person)}
         assert {row.who for row in log.rows} == {ADMIN}
 
     def test_what_is_enrolled_and_not_noted_is_asked_for_again(
@@ -168,7 +169,7 @@ class TestPeople:
     ) -> None:
         """The person is enrolled once, and that is noted once."""
         admin = signed_in(ADMIN)
-        command = enrolment("J. Marsh", "nurse", at=noted.steady.now())
+        command = enrolment("K. Dunn", "nurse", at=noted.steady.now())
         log.fault = DiskFull()
         with pytest.raises(Unconfirmed):
             noted.recorder.handle(command, admin)
@@ -176,7 +177,7 @@ class TestPeople:
 
         assert noted.recorder.confirm(command, admin) is not None
         assert noted.recorder.confirm(command, admin) is not None
-        assert log.deeds == [PersonEnrolled(name="J. Marsh", role="nurse")]
+        assert log.deeds == [PersonEnrolled(name="K. Dunn", role="nurse")]
 
     def test_what_was_refused_is_not_noted_as_done(self, noted: Ward, log: Log) -> None:
         taken = enrolment("T. Wirth", "nurse", id=noted.mint(), at=noted.steady.now())
