@@ -42,7 +42,7 @@ audit              -      -     -      -      yes    -      -      -      -     
 people             -      -     -      yes    yes    -      -      yes    -      -
 protocols          yes    yes   yes    yes    yes    yes    -      -      yes    -
 verification       -      yes   -      yes    yes    -      -      -      yes    -
-backup             -      -     -      yes    -      -      -      -      -      -
+backup             -      -      -      yes    -      -      -      yes    -      -
 """
 """A row for each command, each fact permitted apart, and each read."""
 

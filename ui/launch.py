@@ -4,6 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class SignIn(NamedTuple):
+    """Who signs in to a command, and the files that hold what only they know."""
+
+    name: str = ""
+    password_file: Path | None = None
+    code_file: Path | None = None
+
+
 class Launch(NamedTuple):
     """Where the record is (None: the platform's folder), and as which station.
 
@@ -15,6 +23,7 @@ class Launch(NamedTuple):
     station: str = ""
     speed: float | None = None
     is_drill: bool = False
+    sign_in: SignIn = SignIn()
 
     @property
     def station_name(self) -> str:

@@ -55,21 +55,28 @@ class Doorkeeper:
         self._write(enrolling.with_person(slots, first, typed, keys, cost))
         return keys
 
-    def sign_in(self, typed: Credentials) -> SignedIn | Refusal:
-        """Who that is, and the keys; a refusal also where it was tried too often."""
+    def sign_in(
+        self, typed: Credentials, slots: KeySlots | None = None
+    ) -> SignedIn | Refusal:
+        """Who that is, and the keys; a refusal also where it was tried too often.
+
+        ``slots`` are those of a copy of the record; else they are its own.
+        """
         now = moment_of(self._clock)
         attempt = throttling.try_password(self._tries.throttle, now)
         self._tries.count(attempt.throttle)
         if attempt.refusal is not None:
             return attempt.refusal
-        answer = signing_in.sign_in(self._slots(), typed)
+        answer = signing_in.sign_in(slots or self._slots(), typed)
         if isinstance(answer, SignedIn):
             right = throttling.password_was_right(self._tries.throttle, answer.person)
             self._tries.count(right)
         return answer
 
-    def open_by_code(self, typed: str) -> DataKeys | Refusal:
-        return signing_in.open_by_code(self._slots(), typed)
+    def open_by_code(
+        self, typed: str, slots: KeySlots | None = None
+    ) -> DataKeys | Refusal:
+        return signing_in.open_by_code(slots or self._slots(), typed)
 
     def check_pin(self, person: UUID, pin: str, verifier: str) -> Refusal | None:
         """Nothing where it is right; 0.2 s, or none where it was tried too often."""

@@ -2,7 +2,7 @@
 
 EnvironmentFault
     NotEnoughMemory  SlotsMissing  SlotsDamaged  NewerSlots  SlotsUnreadable
-    SlotsNotSaved
+    SlotsNotSaved  SlotsOfCopyUnusable
 """
 
 from pathlib import Path
@@ -78,4 +78,18 @@ class SlotsNotSaved(EnvironmentFault):
             "Who can open the record is not changed.",
             f"The key file can't be written. The system says: {why}.",
             "Make room on the disk or have it checked, then do it again.",
+        )
+
+
+class SlotsOfCopyUnusable(EnvironmentFault):
+    """A copy lies under a key that only the slots beside it would give."""
+
+    def __init__(self, slots: Path, why: str) -> None:
+        copy = slots.name.removesuffix(".slots")
+        super().__init__(
+            f"{copy} can't be opened.",
+            f"It was made under another key than the present one, or is no backup; and "
+            f"its key file {slots.name}, by which people would sign in to it, {why}. "
+            f"{_NOTHING_CHANGED}",
+            f"Put {slots.name} back beside it, or take another backup.",
         )

@@ -1,11 +1,10 @@
 """The bytes of a key file: what it is, a sum over the rest, and the slots as JSON."""
 
-import hashlib
-
 import msgspec
 
 from monitor.access.faults import NewerSlots
 from monitor.access.slots import KeySlots
+from monitor.summed import parts, summed
 
 FORMAT = 1
 LONGEST = 16 * 1024 * 1024
@@ -24,15 +23,15 @@ class Damaged(Exception):
 def written(slots: KeySlots) -> bytes:
     body = _ENCODER.encode(slots)
     head = b"%s%d" % (_MAGIC, FORMAT)
-    return b"%s\n%s\n%s" % (head, _sum(head, body), body)
+    return summed(head, body)
 
 
 def read(content: bytes) -> KeySlots:
     """Raises Damaged, or NewerSlots where a later version wrote it."""
-    head, _, rest = content.partition(b"\n")
-    stated, _, body = rest.partition(b"\n")
-    if stated != _sum(head, body):
+    found = parts(content)  # Every later format keeps this frame.
+    if found is None:
         raise Damaged("the sum does not fit")
+    head, body = found
     if head != b"%s%d" % (_MAGIC, FORMAT):
         raise _fault_of_head(head)
     try:
@@ -50,11 +49,3 @@ def _fault_of_head(head: bytes) -> Exception:
     if is_number and int(number) > FORMAT:
         return NewerSlots()
     return Damaged("it begins as no key file does")
-
-
-def _sum(head: bytes, body: bytes) -> bytes:
-    """Against accidents alone: what is sealed in it has seals of its own.
-
-    Every later format keeps this frame, so that no accident looks like one.
-    """
-    return hashlib.sha256(head + b"\n" + body).hexdigest().encode("ascii")

@@ -109,7 +109,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
         "nurse supervisor prescriber administrator auditor break-glass unverified"
     ),
     "verification": _cells("supervisor administrator auditor unverified"),
-    "backup": _cells("administrator"),
+    "backup": _cells("administrator recovery"),
 }
 """What is not in a row is not permitted. The unverified come in only where nobody is
 enrolled: in a demo, a drill, and a record of before people signed in."""

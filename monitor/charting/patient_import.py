@@ -12,6 +12,7 @@ from monitor.chart.kinds import Allergies, PatientDetails
 from monitor.chart.openings import decide_patient
 from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
+from monitor.charting.faults import NotPermitted
 from monitor.charting.patient_list import LineFault, ListedPatient, PatientList
 from monitor.charting.patient_search import folded, number_key
 from monitor.charting.recorder import Recorder
@@ -75,9 +76,14 @@ def carry_out(
     """Record the new patients of a sound plan, and give each as it is recorded.
 
     An import that was interrupted is asked for again: who is recorded is known then.
+    Raises NotPermitted.
     """
     if not plan.is_sound:
         raise ValueError("A list with faults is not taken in.")
+    for line in plan.new[:1]:
+        who = recorder.permitted(actor, _command(line.details, clock))
+        if isinstance(who, Refusal):
+            raise NotPermitted(who)
     return _recorded(plan, recorder, actor, clock)
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.charting.faults import EnvironmentFault
 from monitor.durable import begin_beside, make_folder, put_in_place
 from monitor.storage.contents import Contents, Stop, contents_of, never, reader
+from monitor.storage.copied_slots import put_beside, slots_of
 from monitor.storage.copy_faults import CopyFailed, NotWhole
 from monitor.storage.faults import ForeignFile, NewerRecord, WrongKey
 from monitor.storage.missing import Gaps
@@ -16,11 +17,15 @@ from monitor.storage.opening import inspect
 
 
 class Demand(Struct, frozen=True, kw_only=True):
-    """When to leave off, what is known to be missing, and what is no copy."""
+    """When to leave off, what is known to be missing, and what is no copy.
+
+    ``people_of`` is the folder whose key slots the copy takes along, if it has any.
+    """
 
     stop: Stop = never
     known: Gaps = ()
     refused: Callable[[Contents], Sequence[str]] = attrgetter("findings")
+    people_of: Path | None = None
 
 
 PROVED = Demand()
@@ -40,12 +45,16 @@ def back_up(
     """
     try:
         make_folder(out.parent)
+        folder = demand.people_of
+        slots = None if folder is None else slots_of(folder)
         beside = begin_beside(out)
         try:
             inspect(record, key)
             found = _copied(record, key, beside, demand)
             for finding in demand.refused(found):
                 raise NotWhole(out, finding)
+            if folder is not None:
+                put_beside(out, slots)
             put_in_place(beside, out)
         finally:
             beside.unlink(missing_ok=True)

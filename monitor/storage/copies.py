@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from monitor.durable import make_durable
+from monitor.storage.copied_slots import delete_with_slots
 from monitor.storage.rotating import superseded
 
 _FOLDER = "backups"
@@ -45,5 +46,8 @@ def rotate(folder: Path) -> None:
     """Delete the copies that need not be kept; only after a new one was proved."""
     copies = copies_in(folder)
     for day in superseded(copies):
-        copies[day].unlink(missing_ok=True)
+        delete_with_slots(copies[day])
+    for slots in folder.glob(f"{_PREFIX}*{_SUFFIX}.slots"):
+        if not slots.with_suffix("").exists():
+            slots.unlink()  # Left of a copy that was cut short.
     make_durable(folder)

@@ -18,6 +18,7 @@ from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import before_upgrade
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
+from monitor.storage.giving_way import GivingWay
 from monitor.storage.keys import Keys
 from monitor.storage.opening import key_anew, opened
 from monitor.storage.tables import SCHEMA_VERSION
@@ -37,6 +38,7 @@ class Database:
         ``keys`` are of those who signed in; without, the folder has a key file.
         """
         self.folder = RecordFolder(folder, keys)
+        self.giving_way = GivingWay()
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         try:
@@ -81,13 +83,14 @@ class Database:
     def key_anew(self, key: bytes) -> None:
         """Have the file open with that key alone; takes seconds for a long record.
 
-        Whoever has the old key opens older copies for ever. Raises an EnvironmentFault,
-        and then the file opens with the one or the other.
+        A copy that is being made leaves off for it. Whoever has the old key opens older
+        copies for ever. Raises an EnvironmentFault, and then the file opens with the
+        one or the other.
         """
-        with _faults_told():
+        with self.giving_way.keying(), _faults_told():
             driver = self._kept().connection.driver_connection
             key_anew(driver, key)
-        self.folder.keys = Keys(current=key)
+            self.folder.keys = Keys(current=key)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -157,9 +160,8 @@ class Database:
             connection.rollback()
             files = self.folder
             out = before_upgrade(files.path, SCHEMA_VERSION)
-            back_up(
-                files.record, files.key(), out, Demand(refused=attrgetter("damage"))
-            )
+            demand = Demand(refused=attrgetter("damage"), people_of=files.path)
+            back_up(files.record, files.key(), out, demand)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             upgrade(connection)
             connection.commit()

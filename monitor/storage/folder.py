@@ -14,16 +14,13 @@ from monitor.storage.faults import (
     Unreachable,
     UnsafePlace,
 )
-from monitor.storage.keys import Keys
+from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
 from monitor.storage.placing import why_not_here
 from monitor.storage.swapping import finish_swap
 
 _OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
 _KEY_LENGTH = 32
-
-SLOTS = "record.slots"
-"""The file in which each person has a way to the key."""
 
 
 class RecordFolder:
@@ -110,7 +107,8 @@ def is_for_people(path: Path) -> bool:
     While a key file stands beside the slots, people are being let in for the first
     time.
     """
-    return (path / SLOTS).exists() and not (path / "record.key").exists()
+    has_slots = (path / SLOTS).exists() or (path / SLOTS_COPY).exists()
+    return has_slots and not (path / "record.key").exists()
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+SLOTS, SLOTS_COPY = "record.slots", "record.slots.copy"
+"""The file in which each person has a way to the key, twice."""
+
 LENGTHS = (32, 48)
 """Bytes of a raw key of SQLCipher: without, and with the salt of the file."""
 

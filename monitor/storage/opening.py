@@ -18,6 +18,7 @@ from monitor.storage.faults import (
     fault_of,
 )
 from monitor.storage.folder import RecordFolder
+from monitor.storage.keys import Keys
 from monitor.storage.settings import (
     BUSY_TIMEOUT_S,
     apply_settings,
@@ -36,7 +37,7 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
     key = folder.key()
     if folder.has_record():
         settle_log(folder.record)
-        key = _opening_key(folder, key)
+        key = fitting_key(folder.record, folder.keys or Keys(current=key))
     folder.make_record()
     try:
         driver = connected(folder.record, key, "rw")
@@ -60,17 +61,19 @@ def key_anew(driver: dbapi2.Connection, key: bytes) -> None:
     driver.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
 
 
-def _opening_key(folder: RecordFolder, key: bytes) -> bytes:
-    """The newest key, or the one before it where keying anew was cut short."""
-    before = None if folder.keys is None else folder.keys.before
+def fitting_key(path: Path, keys: Keys) -> bytes:
+    """The newest key, or the one before it where keying anew was cut short.
+
+    Raises what ``inspect`` raises.
+    """
     try:
-        inspect(folder.record, key)
+        inspect(path, keys.current)
     except WrongKey:
-        if before is None:
+        if keys.before is None:
             raise
-        inspect(folder.record, before)
-        return before
-    return key
+        inspect(path, keys.before)
+        return keys.before
+    return keys.current
 
 
 def check_triggers(driver: dbapi2.Connection) -> None:

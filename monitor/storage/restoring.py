@@ -58,10 +58,15 @@ def look_at(file: Path, key: bytes, known: Gaps = ()) -> Contents:
         raise NotACopy(file, why) from fault
 
 
-def lacking(folder: RecordFolder, key: bytes, held: Contents) -> Lacking:
-    """What would no longer be in the record if that were restored."""
+def lacking(folder: RecordFolder, key: bytes | None, held: Contents) -> Lacking:
+    """What would no longer be in the record if that were restored.
+
+    Without a key nobody could sign in to the present record.
+    """
     if not folder.has_record():
         return Lacking()
+    if key is None:
+        return Lacking(fault="Nobody could sign in to it.")
     try:
         with reader(folder.record, key) as driver:
             return _compared(driver, {(h.station, h.epoch): h for h in held.heads})
@@ -69,16 +74,23 @@ def lacking(folder: RecordFolder, key: bytes, held: Contents) -> Lacking:
         return Lacking(fault=f"{fault.what} {fault.why}")
 
 
-def restore(folder: RecordFolder, key: bytes, file: Path, at: datetime) -> Path:
+def restore(
+    folder: RecordFolder,
+    key: bytes,
+    file: Path,
+    at: datetime,
+    slots: bytes | None = None,
+) -> Path:
     """Make a record of the copy; returns where the present one was set aside.
 
-    Raises CopyFailed and NotWhole, in which case nothing has changed.
+    ``slots`` are those beside the copy, where only they open it: they become those of
+    the record. Raises CopyFailed and NotWhole, in which case nothing has changed.
     """
     new = folder.path / NEW
     known = known_missing(folder.path)
     back_up(file, key, new, Demand(known=known))
     begin_epoch(new, key, at)
-    return swap_in(folder.path, f"{at:%Y-%m-%dT%H-%M-%S}Z")
+    return swap_in(folder.path, f"{at:%Y-%m-%dT%H-%M-%S}Z", slots)
 
 
 def begin_epoch(record: Path, key: bytes, at: datetime) -> None:

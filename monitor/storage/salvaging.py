@@ -1,6 +1,6 @@
 """A record made anew of what can still be read of a damaged one, and of its copies."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -73,16 +73,24 @@ class _Found:
         self.known[station, epoch] = max(seq, self.known.get((station, epoch), 0))
 
 
-def gather(folder: RecordFolder, key: bytes, at: datetime) -> Salvage:
+def gather(
+    folder: RecordFolder, key: bytes, at: datetime, older: Mapping[Path, bytes] = {}
+) -> Salvage:
     """Make ``record.new`` of what can be read; the damaged file is not touched.
 
-    Raises NothingToSalvage where that is no entry at all.
+    ``older`` are the keys of files that have another than ``key``. Raises
+    NothingToSalvage where that is no entry at all.
     """
     new = folder.path / NEW
     new.unlink(missing_ok=True)
     begin_beside(new).replace(new)
     copies = copies_in(copies_folder(folder.path)).values()
-    sources = [Pieces(path, key) for path in (folder.record, *_readable(copies, key))]
+    keys = {path: older.get(path, key) for path in (folder.record, *copies)}
+    sources = [
+        Pieces(path, keys[path])
+        for path in keys
+        if path == folder.record or _is_readable(path, keys[path])
+    ]
     found = {of.noun: _Found() for of in CHAINED}
     with closing(connected(new, key, "rw")) as driver:
         driver.execute("BEGIN")
@@ -121,14 +129,13 @@ def discard(folder: RecordFolder) -> None:
     (folder.path / NEW).unlink(missing_ok=True)
 
 
-def _readable(copies: Iterable[Path], key: bytes) -> Iterator[Path]:
-    """Those that this key and version can open."""
-    for path in copies:
-        try:
-            inspect(path, key)
-        except EnvironmentFault:
-            continue
-        yield path
+def _is_readable(copy: Path, key: bytes) -> bool:
+    """Whether this key and version can open it."""
+    try:
+        inspect(copy, key)
+    except EnvironmentFault:
+        return False
+    return True
 
 
 def _pour(driver: dbapi2.Connection, source: Pieces, found: dict[str, _Found]) -> int:

@@ -4,18 +4,23 @@ What is to be done is written down first: where a crash comes in between, the ne
 holds the folder does the rest.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from monitor.durable import make_durable, make_folder, write_whole
+from monitor.storage.keys import SLOTS, SLOTS_COPY
 from monitor.storage.remembered import forget
 
 NEW = "record.new"
+_NEW_SLOTS = "record.slots.new"
 _NOTE = "record.swap"
 _ASIDE = "set-aside"
 _MOVED = ("record.db-wal", "record.db-shm", "record.db")
 """With its log, without which it would not be what it was."""
+_MOVED_WITH_SLOTS = (*_MOVED, SLOTS_COPY, SLOTS, "record.key")
+"""What opens it lies with it, where something else opens what takes its place."""
 
 
 class Swap(msgspec.Struct, frozen=True):
@@ -24,12 +29,17 @@ class Swap(msgspec.Struct, frozen=True):
     aside: str
 
 
-def swap_in(folder: Path, name: str) -> Path:
+def swap_in(folder: Path, name: str, slots: bytes | None = None) -> Path:
     """Make ``record.new`` the record; returns where the present one now is.
 
-    Only while the folder is held and no record is open. Raises OSError.
+    With ``slots``, which open it, those take the place of the present ones. Only while
+    the folder is held and no record is open. Raises OSError.
     """
     aside = _free(folder / _ASIDE / name)
+    if slots is None:
+        (folder / _NEW_SLOTS).unlink(missing_ok=True)
+    else:
+        write_whole(folder / _NEW_SLOTS, slots)
     note = Swap(aside.relative_to(folder).as_posix())
     write_whole(folder / _NOTE, msgspec.json.encode(note))
     finish_swap(folder)
@@ -44,20 +54,27 @@ def finish_swap(folder: Path) -> None:
     swap = msgspec.json.decode(note.read_bytes(), type=Swap)
     new = folder / NEW
     if new.exists():
-        _set_aside(folder, folder / swap.aside)
+        slots = folder / _NEW_SLOTS
+        moved = _MOVED_WITH_SLOTS if slots.exists() else _MOVED
+        _set_aside(folder, folder / swap.aside, moved)
         forget(folder)
+        if slots.exists():
+            slots.replace(folder / SLOTS)
+            make_durable(folder)
         new.replace(folder / "record.db")
         make_durable(folder)
+    if (folder / SLOTS).exists() and not (folder / SLOTS_COPY).exists():
+        write_whole(folder / SLOTS_COPY, (folder / SLOTS).read_bytes())
     note.unlink()
     make_durable(folder)
 
 
-def _set_aside(folder: Path, aside: Path) -> None:
-    if not any((folder / name).exists() for name in _MOVED):
+def _set_aside(folder: Path, aside: Path, moved: Sequence[str]) -> None:
+    if not any((folder / name).exists() for name in moved):
         return
     make_folder(aside.parent)
     make_folder(aside)
-    for name in _MOVED:
+    for name in moved:
         if (folder / name).exists():
             (folder / name).replace(aside / name)
     make_durable(aside)

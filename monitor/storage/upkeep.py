@@ -23,6 +23,7 @@ from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
+from monitor.storage.folder import RecordFolder
 from monitor.storage.missing import known_missing
 from monitor.storage.reading import first_recorded_at
 from monitor.storage.remembered import recall, remember
@@ -52,7 +53,7 @@ class DailyCopies:
         self._failed_at: datetime | None = None
         self._stopping = Event()
         self._thread: Thread | None = None
-        self._outcome: BackedUp | EnvironmentFault | None = None
+        self._outcome: BackedUp | EnvironmentFault | Stopped | None = None
         self.sentence = recall(self._folder).trouble
 
     def __enter__(self) -> Self:
@@ -95,23 +96,23 @@ class DailyCopies:
     def _begin(self, now: datetime) -> None:
         today = now.astimezone(self._zone).date()
         self._failed_at = None
-        files = self._database.folder
-        job = partial(self._run, today, files.record, files.key())
+        job = partial(self._run, today, self._database.folder)
         self._thread = Thread(target=job, name="copy")
         self._thread.start()
 
-    def _run(self, today: date, record: Path, key: bytes) -> None:
+    def _run(self, today: date, files: RecordFolder) -> None:
         self._outcome = None
         out = self._folder
         try:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
             if today not in copies_in(folder):
-                back_up(record, key, out, self._demand())
+                with self._database.giving_way.copying():
+                    back_up(files.record, files.key(), out, self._demand())
                 rotate(folder)
                 self._outcome = _deed_of(out)
-        except Stopped:
-            return
+        except Stopped as stopped:
+            self._outcome = stopped
         except EnvironmentFault as fault:
             self._outcome = fault
         except OSError as error:
@@ -120,12 +121,17 @@ class DailyCopies:
 
     def _demand(self) -> Demand:
         missing = known_missing(self._folder)
-        return Demand(stop=self._stopping.is_set, known=missing)
+        return Demand(stop=self._is_stopped, known=missing, people_of=self._folder)
+
+    def _is_stopped(self) -> bool:
+        return self._stopping.is_set() or self._database.giving_way.is_wanted
 
     def _take_outcome(self, now: datetime) -> None:
         self._thread = None
         outcome = self._outcome
-        if isinstance(outcome, EnvironmentFault):
+        if isinstance(outcome, Stopped):
+            self._looked_on = None  # The next tick begins it again.
+        elif isinstance(outcome, EnvironmentFault):
             self._failed_at = now
             if self.sentence != str(outcome):
                 _log.warning("%s", outcome)

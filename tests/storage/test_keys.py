@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from monitor.access.slot_file import FIRST
+from monitor.access.slot_file import FIRST, SECOND
 from monitor.storage.database import Database
 from monitor.storage.faults import KeyMissing, SignInNeeded, WrongKey
-from monitor.storage.folder import SLOTS, RecordFolder
-from monitor.storage.keys import Keys
+from monitor.storage.folder import RecordFolder
+from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
 from monitor.storage.pins import FilePins
 
 PERSON, OTHER = UUID(int=7), UUID(int=8)
@@ -63,7 +63,7 @@ def test_without_slots_it_says_that_the_key_is_missing(folder: Path) -> None:
 
 
 def test_the_slots_are_where_access_writes_them() -> None:
-    assert SLOTS == FIRST
+    assert (SLOTS, SLOTS_COPY) == (FIRST, SECOND)
 
 
 def test_keyed_anew_it_opens_with_the_new_key_alone(folder: Path) -> None:

@@ -18,36 +18,37 @@ if TYPE_CHECKING:
 
 @click.command("approve-protocol")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--by", "name", required=True, help="Who approves it for this site.")
+@click.option("--by", "name", help="Who approves it, where nobody signs in.")
 @click.option("--note", default="", help="On what ground, such as a committee's date.")
 @click.option("--confirm", default="", help="The id of the protocol, typed again.")
 @record_option
 @click.pass_context
 def approve_protocol(
-    context: click.Context, /, file: Path, name: str, **said: str
+    context: click.Context, /, file: Path, name: str | None, **said: str
 ) -> None:
     """Approve a protocol for this site, in the name of a person.
 
     The approval is of exactly the text in FILE and stands in the record for ever. From
     then on new sessions are offered this text under its id. A text that is changed
     later is another text, and is not approved. As in the app the id is typed again:
-    it is asked for, or stands after --confirm where nobody can be asked.
+    it is asked for, or stands after --confirm where nobody can be asked. Where people
+    sign in, whoever does approves it.
     """
     from ui.command_line.approving import chart_act  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.views.protocol_page.act_words import APPROVING  # noqa: PLC0415
 
-    if not name.strip():
+    if name is not None and not name.strip():
         raise Plain("--by is empty. Say who approves the protocol.")
-    command = partial(_confirmed, name, said["note"], said["confirm"])
+    command = partial(_confirmed, said["note"], said["confirm"])
     chart_act(context, file, name, APPROVING, command)
 
 
 def _confirmed(
-    name: str, note: str, typed: str, protocol: "CareProtocol", at: "datetime"
+    note: str, typed: str, name: str, protocol: "CareProtocol", at: "datetime"
 ) -> "ApproveProtocol":
     """Have the id typed again; raises Plain where it is another, or nobody is there."""
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     named = f"{protocol.id} v{protocol.version}, {protocol.title}"
     if not typed and sys.stdin.isatty():

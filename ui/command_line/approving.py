@@ -21,12 +21,14 @@ REFUSED = 1
 def chart_act(
     context: click.Context,
     file: Path,
-    name: str,
+    name: str | None,
     words: "ActWords",
-    act: "Callable[[CareProtocol, datetime], ApprovalCommand]",
+    act: "Callable[[str, CareProtocol, datetime], ApprovalCommand]",
 ) -> None:
-    """Chart it in that name, and say what became of the text; 1 where it is refused."""
-    from monitor.chart.entries import unverified  # noqa: PLC0415
+    """Chart it in the name of whoever signs in, or else in that one.
+
+    Says what became of the text; the status is 1 where it is refused.
+    """
     from monitor.chart.refusals import Refusal  # noqa: PLC0415
     from monitor.protocol.faults import ProtocolFault  # noqa: PLC0415
     from ui.command_line.protocol_file import protocol_text, tell_faults  # noqa: PLC0415
@@ -34,16 +36,18 @@ def chart_act(
 
     launch: Launch = context.obj
     text = protocol_text(file)
-    with open_record(launch) as (_, recorder):
+    with open_record(launch) as opened:
+        recorder, actor = opened.recorder, opened.acting(name)
         try:
             protocol = recorder.take_in(text)
         except ProtocolFault as fault:
             tell_faults(file, fault)
             context.exit(REFUSED)
-        answer = recorder.handle(act(protocol, recorder.clock.now()), unverified(name))
+        command = act(actor.name, protocol, recorder.clock.now())
+        answer = recorder.handle(command, actor)
     if isinstance(answer, Refusal):
         click.echo(answer.sentence, err=True)
         context.exit(REFUSED)
     named = f"{protocol.id} v{protocol.version}"
-    click.echo(f"{words.done.format(named=named, by=name.strip())}.")
+    click.echo(f"{words.done.format(named=named, by=actor.name)}.")
     click.echo(f"SHA-256 {protocol.sha256}")

@@ -20,24 +20,36 @@ if TYPE_CHECKING:
 def backup(launch: Launch, out: Path, force: bool) -> None:  # noqa: FBT001  (click's way)
     """Copy the record to a file, and prove the copy.
 
-    It is encrypted as the record is and opens with the same key, which is not in it:
-    keep a copy of the key as well, elsewhere.
+    It is encrypted as the record is. Where people sign in, FILE.slots beside it lets
+    them in who could sign in when it was made: keep both. Else it opens with the key
+    file of the record, which is not in it: keep a copy of that as well, elsewhere.
     """
-    from monitor.storage.backup import back_up  # noqa: PLC0415
+    from monitor.storage.backup import Demand, back_up  # noqa: PLC0415
+    from monitor.storage.missing import known_missing  # noqa: PLC0415
+    from ui.command_line.copy_keys import demand_role, present_key  # noqa: PLC0415
     from ui.command_line.held import told  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
+    from ui.command_line.signing_in import enter  # noqa: PLC0415
 
     with held_folder(launch) as folder:
         _refuse(folder, out, force=force)
-        found = back_up(folder.record, folder.key(), out)
+        entry = enter(folder, launch)
+        key = present_key(folder, entry)
+        if entry.keys is not None:
+            demand_role(entry, (folder.record, key))
+        known = known_missing(folder.path)
+        demand = Demand(people_of=folder.path, known=known)
+        found = back_up(folder.record, key, out, demand)
     click.echo(f"{out} holds {told(found)}. It was read back and is whole.")
 
 
 def _refuse(folder: "RecordFolder", out: Path, *, force: bool) -> None:
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from monitor.storage.copied_slots import slots_beside  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     is_own = out.resolve().parent == folder.path.resolve()
-    if is_own and out.name.startswith("record."):
+    if is_own and f"{out.name}.".startswith("record."):
         raise Plain(f"{out} is a file of the record itself. Name another file.")
-    if out.exists() and not force:
-        raise Plain(f"{out} is there already. Name another file, or say --force.")
+    for path in (out, slots_beside(out)):
+        if path.exists() and not force:
+            raise Plain(f"{path} is there already. Name another file, or say --force.")

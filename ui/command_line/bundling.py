@@ -1,24 +1,18 @@
 """A session, or all of the record, as a bundle that proves itself."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from monitor.chart.audit import Subject
 from monitor.charting.ports import SessionQuery
 from monitor.storage.bundling import bundle_of_all, bundle_of_session
 from ui.command_line.handed_out import HandedOut
-
-if TYPE_CHECKING:
-    from monitor.charting.recorder import Recorder
-    from monitor.storage.database import Database
+from ui.command_line.record import Opened
 
 
-def bundled(
-    opened: "tuple[Database, Recorder]", session: UUID | None
-) -> HandedOut | None:
+def bundled(opened: Opened, session: UUID | None) -> HandedOut | None:
     """Also of what this version can't read; None where there is no such session."""
-    database, recorder = opened
-    rows = recorder.sessions(SessionQuery(limit=None))
+    database = opened.database
+    rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
     touched = tuple(
         (Subject("session", row.id), row.patient.id if row.patient else None)
         for row in rows

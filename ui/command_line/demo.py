@@ -4,7 +4,7 @@ import os
 
 import click
 
-from ui.command_line.where import record_option
+from ui.command_line.where import folder_option
 from ui.launch import Launch
 
 _USUAL_SPEED = 20.0
@@ -19,7 +19,7 @@ _HIGHEST_SPEED = 600.0
     show_default=True,
     help="How many times as fast the clock runs.",
 )
-@record_option
+@folder_option
 @click.pass_context
 def demo(context: click.Context, speed: float) -> None:
     """Open a demo with a made-up patient.
@@ -31,7 +31,7 @@ def demo(context: click.Context, speed: float) -> None:
     from monitor.clock import SystemClock  # noqa: PLC0415
     from ui.app import NO_DISPLAY, open_app  # noqa: PLC0415
     from ui.command_line.demo_folder import open_demo  # noqa: PLC0415
-    from ui.command_line.record import faults_told  # noqa: PLC0415
+    from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.display import find_obstacle  # noqa: PLC0415
     from ui.opening import record_folder  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from monitor.storage.database import Database
 from monitor.storage.faults import AlreadyOpen, Unreachable
 from monitor.storage.folder import RecordFolder
 from monitor.storage.journal import FileJournal
-from ui.command_line.record import Plain
+from ui.command_line.plain import Plain
 from ui.command_line.scripts import (
     LEAD,
     example_script,

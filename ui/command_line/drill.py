@@ -4,12 +4,12 @@ import os
 
 import click
 
-from ui.command_line.where import record_option
+from ui.command_line.where import folder_option
 from ui.launch import Launch
 
 
 @click.command()
-@record_option
+@folder_option
 @click.pass_context
 def drill(context: click.Context) -> None:
     """Chart ten sets of a made-up patient against the clock.
@@ -20,7 +20,7 @@ def drill(context: click.Context) -> None:
     from monitor.clock import SystemClock  # noqa: PLC0415
     from ui.app import NO_DISPLAY, open_app  # noqa: PLC0415
     from ui.command_line.drill_folder import prepare_drill  # noqa: PLC0415
-    from ui.command_line.record import faults_told  # noqa: PLC0415
+    from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.display import find_obstacle  # noqa: PLC0415
     from ui.opening import record_folder  # noqa: PLC0415
 

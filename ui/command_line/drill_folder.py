@@ -7,7 +7,7 @@ from monitor.clock import Clock
 from monitor.simulation.playing import StageClock, play
 from monitor.storage.database import Database
 from ui.command_line.demo_folder import clear_record
-from ui.command_line.record import Plain
+from ui.command_line.plain import Plain
 from ui.command_line.scripts import LEAD, staged, synthetic_script
 from ui.opening import recorder_on
 

@@ -16,10 +16,10 @@ from ui.launch import Launch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from monitor.chart.entries import Actor
     from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
-    from monitor.charting.recorder import Recorder
-    from monitor.storage.database import Database
     from ui.command_line.handed_out import HandedOut
+    from ui.command_line.record import Opened
 
 
 LEFT_OUT = 1
@@ -58,7 +58,8 @@ def export(
     and the status is 1.
     """
     from ui.command_line.handed_out import note_export  # noqa: PLC0415
-    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
     every = asked["every"]
@@ -67,6 +68,7 @@ def export(
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as opened:
+        opened.demand("exports")
         handed_out, left_out = _handed_out(opened, session, form)
         _check_folder(out)
         # Before the file is there: what leaves the record never does so unnoted.
@@ -82,30 +84,29 @@ def export(
 
 
 def _handed_out(
-    opened: "tuple[Database, Recorder]", session: str | None, form: str
+    opened: "Opened", session: str | None, form: str
 ) -> "tuple[HandedOut, list[str]]":
     """One session or all, and a sentence for each that is left out."""
     from monitor.chart.audit import Subject  # noqa: PLC0415
     from ui.command_line.handed_out import HandedOut  # noqa: PLC0415
 
-    recorder = opened[1]
     if form == "bundle":
         return _bundled(opened, session), []
     if session is None:
-        reads, left_out = _every(recorder)
+        reads, left_out = _every(opened)
     else:
-        id_ = _id(recorder, session)
-        reads, left_out = [_readable(recorder.to_export, id_)], []
+        read = _readable(opened.recorder.to_export, _id(opened, session), opened.by)
+        reads, left_out = [read], []
     content, rows = _content(reads, form, one=session is not None)
     touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
     return HandedOut(content=content, rows=rows, touched=touched), left_out
 
 
-def _bundled(opened: "tuple[Database, Recorder]", session: str | None) -> "HandedOut":
+def _bundled(opened: "Opened", session: str | None) -> "HandedOut":
     from ui.command_line.bundling import bundled  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
-    id_ = None if session is None else _id(opened[1], session)
+    id_ = None if session is None else _id(opened, session)
     found = bundled(opened, id_)
     if found is None:
         raise Plain(_unknown(id_))
@@ -116,14 +117,15 @@ def _unknown(id_: UUID | None) -> str:
     return f"There is no session {id_}. vigil sessions lists them."
 
 
-def _every(recorder: "Recorder") -> "tuple[list[SessionRead], list[str]]":
+def _every(opened: "Opened") -> "tuple[list[SessionRead], list[str]]":
     """All that can be read, and a sentence for each session that can't."""
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from monitor.charting.reads import SessionRead  # noqa: PLC0415
 
-    rows = recorder.sessions(SessionQuery(limit=None))
+    recorder, by = opened.recorder, opened.by
+    rows = recorder.sessions(SessionQuery(limit=None), by=by)
     with click.progressbar(rows, label="Sessions", hidden=not _has_terminal()) as shown:
-        found = [recorder.to_export(row.id) for row in shown]
+        found = [recorder.to_export(row.id, by=by) for row in shown]
     reads = [read for read in found if isinstance(read, SessionRead)]
     others = [read for read in found if not isinstance(read, SessionRead)]
     return reads, [_left_out(read) for read in others]
@@ -133,17 +135,19 @@ def _left_out(read: "UnreadableSession") -> str:
     return f"Session {read.id} is left out. {read.sentence}"
 
 
-def session_read(recorder: "Recorder", typed: str) -> "SessionRead":
+def session_read(opened: "Opened", typed: str) -> "SessionRead":
     """The session of that id, or the only one whose id begins so; Plain otherwise."""
-    return _readable(recorder.session, _id(recorder, typed))
+    return _readable(opened.recorder.session, _id(opened, typed), opened.by)
 
 
-def _readable(read_one: "Callable[[UUID], AnyRead]", id_: UUID) -> "SessionRead":
+def _readable(
+    read_one: "Callable[..., AnyRead]", id_: UUID, by: "Actor"
+) -> "SessionRead":
     from monitor.charting.reads import UnreadableSession  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:
-        read = read_one(id_)
+        read = read_one(id_, by=by)
     except KeyError:
         raise Plain(_unknown(id_)) from None
     if isinstance(read, UnreadableSession):
@@ -153,7 +157,7 @@ def _readable(read_one: "Callable[[UUID], AnyRead]", id_: UUID) -> "SessionRead"
 
 def _check_folder(out: Path) -> None:
     """So that a slip of the name notes no export that there was not."""
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     if not out.parent.is_dir():
         raise Plain(_unwritten(out, os.strerror(errno.ENOENT)))
@@ -161,7 +165,7 @@ def _check_folder(out: Path) -> None:
 
 def _write(content: bytes, out: Path) -> None:
     from monitor.reports.files import write_whole  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:
         write_whole(out, content)
@@ -199,14 +203,14 @@ def _text(reads: "list[SessionRead]") -> bytes:
     return "\n".join(summary_text(read, __version__) for read in reads).encode()
 
 
-def _id(recorder: "Recorder", typed: str) -> UUID:
+def _id(opened: "Opened", typed: str) -> UUID:
     """The id itself, or the only one that begins so."""
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     with suppress(ValueError):
         return UUID(typed)
-    rows = recorder.sessions(SessionQuery(limit=None))
+    rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
     found = [row.id for row in rows if str(row.id).startswith(typed.lower())]
     if typed and len(found) == 1:
         return found[0]

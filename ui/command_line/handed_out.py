@@ -5,15 +5,11 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from monitor import __version__
 from monitor.chart.audit import Exported, Subject
-from monitor.chart.entries import NOT_SIGNED_IN, unverified
-from monitor.charting.auditing import Auditor
-from monitor.storage.audit_log import FileAuditLog
-from monitor.storage.database import Database
+from monitor.chart.entries import unverified
 
 if TYPE_CHECKING:
-    from monitor.charting.recorder import Recorder
+    from ui.command_line.record import Opened
 
 
 class HandedOut(NamedTuple):
@@ -24,16 +20,12 @@ class HandedOut(NamedTuple):
     touched: tuple[tuple[Subject, UUID | None], ...]
 
 
-def note_export(
-    opened: "tuple[Database, Recorder]", form: str, handed_out: HandedOut
-) -> None:
+def note_export(opened: "Opened", form: str, handed_out: HandedOut) -> None:
     """A row for each session, durable before the file is there.
 
-    Nobody signs in to a command yet, so the account of the system stands for whoever
-    it was.
+    Where nobody signs in, the account of the system stands for whoever it was.
     """
-    database, recorder = opened
-    account = _account()
+    account = None if opened.by.is_verified else _account()
     deed = Exported(
         form=form,
         rows=handed_out.rows,
@@ -41,11 +33,8 @@ def note_export(
         sessions=len(handed_out.touched),
         account=account,
     )
-    auditor = Auditor(
-        FileAuditLog(database, recorder.clock), recorder.clock, __version__
-    )
-    who = unverified(account) if account else NOT_SIGNED_IN
-    auditor.note_each(deed, who, handed_out.touched)
+    who = unverified(account) if account else opened.by
+    opened.auditor.note_each(deed, who, handed_out.touched)
 
 
 def _account() -> str | None:

@@ -27,13 +27,14 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
         HandedOut,
         note_export,
     )
-    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
     from ui.views.transfer_sheet import transfer_sheet  # noqa: PLC0415
 
     if out is not None and out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as opened:
-        read = session_read(opened[1], session)
+        read = session_read(opened, session)
         sheet = transfer_sheet(read).text
         touched = ((Subject("session", read.id), read.patient.id),)
         rows = sheet.count("\n")

@@ -20,12 +20,12 @@ REFUSED = 1
 
 @click.command("import-patients")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--by", "name", required=True, help="Who takes the list in.")
+@click.option("--by", "name", help="Who takes the list in, where nobody signs in.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and do nothing.")
 @record_option
 @click.pass_context
 def import_patients(
-    context: click.Context, /, file: Path, name: str, **asked: bool
+    context: click.Context, /, file: Path, name: str | None, **asked: bool
 ) -> None:
     """Enter the patients of a CSV file.
 
@@ -35,18 +35,19 @@ def import_patients(
     is entered while a line is in doubt: an allergy that the record has not, or the
     names and day of birth of somebody with another number, are such doubts.
     """
-    from monitor.chart.entries import unverified  # noqa: PLC0415
     from monitor.charting.patient_import import carry_out, plan_import  # noqa: PLC0415
-    from ui.command_line.record import Plain, open_record  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
-    if not name.strip():
+    if name is not None and not name.strip():
         raise Plain("--by is empty. Say who takes the list in.")
     listed = _read(file)
-    actor = unverified(name)
-    with open_record(launch) as (_, recorder):
+    with open_record(launch) as opened:
+        recorder, actor = opened.recorder, opened.acting(name)
         clock = recorder.clock
-        plan = plan_import(listed, recorder.patients(limit=None), actor, clock)
+        known = recorder.patients(limit=None, by=opened.by)
+        plan = plan_import(listed, known, actor, clock)
         if plan.is_sound and not asked["dry_run"]:
             _show_progress(carry_out(plan, recorder, actor, clock), len(plan.new))
     for fault in (*plan.told, *plan.faults):
@@ -68,7 +69,7 @@ def _show_progress(entered: "Iterable[ListedPatient]", count: int) -> None:
 
 def _read(file: Path) -> "PatientList":
     from monitor.charting.patient_list import read_patient_list  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:
         return read_patient_list(file.read_text(encoding="utf-8-sig"))

@@ -6,7 +6,7 @@ import click
 
 from monitor.protocol.faults import Fault, ProtocolFault
 from monitor.protocol.toml_text import MOST_BYTES
-from ui.command_line.record import Plain
+from ui.command_line.plain import Plain
 
 _MOST_TOLD = 40
 _LONGEST = 400

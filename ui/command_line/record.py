@@ -1,32 +1,73 @@
-"""Opening the record for a command, with plain words where that can't be done."""
+"""Opening the record for a command, by whoever signs in to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from monitor import __version__
+from monitor.chart.audit import SignedIn
+from monitor.chart.entries import Actor, unverified
+from monitor.chart.refusals import Refusal
+from monitor.chart.roles import Read
+from monitor.charting.auditing import Auditor
 from monitor.charting.recorder import Recorder
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
+from ui.command_line.plain import Plain, Refused, faults_told
+from ui.command_line.signing_in import Entry, doorkeeper_of, enter
 from ui.launch import Launch
 from ui.opening import record_folder, recorder_on
 
-USAGE = 2
 
+class Opened(NamedTuple):
+    """A record that is open, and whoever opened it."""
 
-class Plain(click.ClickException):
-    """One plain sentence on standard error, and status 2."""
+    database: Database
+    recorder: Recorder
+    by: Actor
 
-    exit_code = USAGE
+    @property
+    def auditor(self) -> Auditor:
+        clock = self.recorder.clock
+        return Auditor(FileAuditLog(self.database, clock), clock, __version__)
+
+    def demand(self, read: Read) -> None:
+        """Raises Refused where whoever opened it may not do that."""
+        who = self.recorder.permitted(self.by, read)
+        if isinstance(who, Refusal):
+            raise Refused(who.sentence)
+
+    def acting(self, name: str | None) -> Actor:
+        """Whoever signed in; where nobody does, the one who is named ``--by``."""
+        if not self.by.is_verified:
+            if name is None:
+                raise click.UsageError("Missing option '--by'.")
+            return unverified(name)
+        if name is not None and " ".join(name.split()) != self.by.name:
+            raise Plain(
+                f"--by names {name.strip()}, and {self.by.name} signed in. "
+                "Leave --by out: who signs in is who acts."
+            )
+        return self.by
 
 
 @contextmanager
-def open_record(launch: Launch) -> Iterator[tuple[Database, Recorder]]:
+def open_record(launch: Launch) -> Iterator[Opened]:
     """The record for reading and charting; says so and stops while the app has it."""
-    with faults_told(), Database(existing_folder(launch)) as database:
-        yield database, recorder_on(database)
+    with faults_told():
+        path = existing_folder(launch)
+        with held_folder(launch) as folder:
+            entry = enter(folder, launch)
+        with Database(path, entry.keys) as database:
+            recorder = recorder_on(database)
+            if entry.keys is not None and entry.keys.before is not None:
+                # It was being keyed anew, and that is done now.
+                doorkeeper_of(database.folder).end_keying_anew()
+            yield _admitted(database, recorder, entry)
 
 
 @contextmanager
@@ -56,13 +97,13 @@ def existing_folder(launch: Launch) -> Path:
     return folder
 
 
-@contextmanager
-def faults_told() -> Iterator[None]:
-    """Tell what is wrong with the workstation in plain words, and stop."""
-    try:
-        yield
-    except EnvironmentFault as fault:
-        raise Plain(str(fault)) from fault
-    except Unconfirmed as doubt:
-        message = f"{doubt} Run the command again: what is there is not charted twice."
-        raise Plain(message) from doubt
+def _admitted(database: Database, recorder: Recorder, entry: Entry) -> Opened:
+    """Whoever signed in, as the record knows that person, which is noted."""
+    if entry.keys is None:
+        return Opened(database, recorder, entry.actor)
+    who = recorder.admit(entry.actor)
+    if isinstance(who, Refusal):
+        raise Refused(who.sentence)
+    opened = Opened(database, recorder, who)
+    opened.auditor.note(SignedIn(method="password"), who)
+    return opened

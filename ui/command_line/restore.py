@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.command_line.where import record_option
+from ui.command_line.where import recovery_option
 
 if TYPE_CHECKING:
+    from monitor.storage.folder import RecordFolder
     from monitor.storage.restoring import Lacking
+    from ui.command_line.copy_keys import OpenCopy
+    from ui.command_line.signing_in import Entry
 
 REFUSED = 1
 
@@ -16,36 +19,69 @@ REFUSED = 1
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-@record_option
+@recovery_option
 @click.pass_context
 def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     """Go on with the record as it is in FILE, a backup.
 
     The present record is set aside, and stays. What was charted since the backup is in
-    what was set aside alone.
+    what was set aside alone. A backup that the present keys don't open, as on a new
+    workstation, is signed in to as at its time, by FILE.slots beside it.
     """
     from monitor.clock import SystemClock  # noqa: PLC0415
     from monitor.storage import restoring  # noqa: PLC0415
     from monitor.storage.missing import known_missing  # noqa: PLC0415
+    from ui.command_line import copy_keys  # noqa: PLC0415
     from ui.command_line.held import told  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
 
     with held_folder(context.obj, is_needed=False) as folder:
-        key = folder.present_key()
-        held = restoring.look_at(file, key, known_missing(folder.path))
+        present = copy_keys.present_entry(folder, context.obj)
+        copy = copy_keys.open_copy(folder, present, context.obj, file)
+        present_key = _check_role(folder, present, copy, file)
+        held = restoring.look_at(file, copy.key, known_missing(folder.path))
         click.echo(f"{file} holds {told(held)}.")
         if not held.is_whole:
             click.echo(f"It is not whole: {held.findings[0]}. Take another.", err=True)
             context.exit(REFUSED)
         click.echo("It is whole.")
-        click.echo(_compared(restoring.lacking(folder, key, held)))
+        click.echo(_compared(restoring.lacking(folder, present_key, held)))
         if dry_run:
             return
         had_record = folder.has_record()
-        aside = restoring.restore(folder, key, file, SystemClock().now())
+        now = SystemClock().now()
+        aside = restoring.restore(folder, copy.key, file, now, copy.slots)
     click.echo(f"It is the record in {folder.path} now.")
     if had_record:
         click.echo(f"The record that was there is set aside in {aside}.")
+    if copy.slots is not None:
+        click.echo(
+            "Whoever could sign in when the backup was made can again, with the "
+            "password of then. End the access of those who left since."
+        )
+
+
+def _check_role(
+    folder: "RecordFolder", present: "Entry | None", copy: "OpenCopy", file: Path
+) -> bytes | None:
+    """What opens the present record, if anything does; raises Refused.
+
+    Where that record can't be read, the backup knows who is an administrator.
+    """
+    from monitor.charting.faults import EnvironmentFault  # noqa: PLC0415
+    from ui.command_line.copy_keys import demand_role, present_key  # noqa: PLC0415
+
+    key = None
+    if present is not None and folder.has_record():
+        try:
+            key = present_key(folder, present)
+        except EnvironmentFault:
+            key = None if present.keys is None else present.keys.current
+    if copy.entry.keys is not None:
+        who = copy.entry if present is None or present.keys is None else present
+        known = [] if key is None or who is not present else [(folder.record, key)]
+        demand_role(who, *known, (file, copy.key))
+    return key
 
 
 def _compared(lacking: "Lacking") -> str:

@@ -22,8 +22,8 @@ def sessions(launch: Launch, as_json: bool) -> None:  # noqa: FBT001  (click's w
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
-    with open_record(launch) as (_, recorder):
-        rows = recorder.sessions(SessionQuery(limit=None))
+    with open_record(launch) as opened:
+        rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
     if as_json:
         text = msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
         click.echo(text)

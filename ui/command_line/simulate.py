@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ui.command_line.where import record_option
+from ui.command_line.where import folder_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click._termui_impl import ProgressBar
 
     from monitor.charting.reads import SessionRead
@@ -31,7 +33,7 @@ _MOST = 100_000
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--tidy", is_flag=True, help="Nothing late, left out or mistyped.")
 @click.option("--table", is_flag=True, help="Write nothing; tell what they come to.")
-@record_option
+@folder_option
 @click.pass_context
 def simulate(context: click.Context, /, count: int, seed: int, **asked: bool) -> None:
     """Chart made-up sessions through the ordinary recorder.
@@ -109,10 +111,11 @@ def _shown(read: "SessionRead", bar: "ProgressBar[int]") -> bool:
 def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[str, ...]:
     from monitor.simulation.running import chart_dosed  # noqa: PLC0415
     from monitor.storage.database import Database  # noqa: PLC0415
-    from ui.command_line.record import faults_told  # noqa: PLC0415
+    from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.opening import record_folder, recorder_on  # noqa: PLC0415
 
     folder = record_folder(launch)
+    _refuse_real_folder(folder)
     with faults_told(), Database(folder) as database:
         _refuse_real(recorder_on(database), str(folder))
         made = partial(recorder_on, database)
@@ -123,9 +126,20 @@ def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[st
     return (f"{told}, and {held} cancelled undosed." if held else f"{told}.",)
 
 
+def _refuse_real_folder(folder: "Path") -> None:
+    from monitor.storage.folder import is_for_people  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    if is_for_people(folder):
+        raise Plain(
+            f"People sign in to the record in {folder}. No made-up sessions go there. "
+            "Name another folder with --data."
+        )
+
+
 def _refuse_real(recorder: "Recorder", folder: str) -> None:
     from monitor.simulation.cohort import PREFIX  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
 
     for patient in recorder.patients(limit=None):
         if not patient.details.identifier.startswith(f"{PREFIX}-"):

@@ -48,7 +48,7 @@ def tour(out: Path, size: tuple[int, int], scale: int) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if scale != _ORDINARY:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
-    from ui.command_line.record import Plain, faults_told  # noqa: PLC0415
+    from ui.command_line.plain import Plain, faults_told  # noqa: PLC0415
     from ui.command_line.tour_drawing import draw_tour  # noqa: PLC0415
 
     window = (size[0] * 100 // scale, size[1] * 100 // scale)

@@ -19,8 +19,9 @@ def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (cli
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
-    with open_record(launch) as (database, _):
-        report = check(database)
+    with open_record(launch) as opened:
+        opened.demand("verification")
+        report = check(opened.database)
     if as_json:
         text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
         click.echo(text)

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @click.command("withdraw-approval")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--by", "name", required=True, help="Who takes it back for this site.")
+@click.option("--by", "name", help="Who takes it back, where nobody signs in.")
 @click.option("--reason", required=True, help="Why, such as approved in error.")
 @record_option
 @click.pass_context
 def withdraw_approval(
-    context: click.Context, /, file: Path, name: str, reason: str
+    context: click.Context, /, file: Path, name: str | None, reason: str
 ) -> None:
     """Take back every approval of exactly the text in FILE.
 
@@ -30,17 +30,17 @@ def withdraw_approval(
     under this text needs approval again.
     """
     from ui.command_line.approving import chart_act  # noqa: PLC0415
-    from ui.command_line.record import Plain  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.views.protocol_page.act_words import TAKING_BACK  # noqa: PLC0415
 
     for option, said in (("--by", name), ("--reason", reason)):
-        if not said.strip():
+        if said is not None and not said.strip():
             raise Plain(f"{option} is empty. Say who takes it back, and why.")
-    chart_act(context, file, name, TAKING_BACK, partial(_command, name, reason))
+    chart_act(context, file, name, TAKING_BACK, partial(_command, reason))
 
 
 def _command(
-    name: str, reason: str, protocol: "CareProtocol", at: "datetime"
+    reason: str, name: str, protocol: "CareProtocol", at: "datetime"
 ) -> "WithdrawApproval":
     from monitor.chart.approving import APPROVALS  # noqa: PLC0415
     from monitor.chart.commands import WithdrawApproval  # noqa: PLC0415

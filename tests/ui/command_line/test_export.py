@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
+from monitor.chart.entries import Actor
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.recorder import Recorder
 from tests.storage.tampering import without_guards
@@ -126,10 +127,12 @@ def test_a_beginning_that_two_share_is_refused(
     """It says how many, and writes nothing."""
     rows = Recorder.sessions
 
-    def twice(recorder: Recorder, query: SessionQuery) -> tuple[SessionRow, ...]:
+    def twice(
+        recorder: Recorder, query: SessionQuery, *, by: Actor
+    ) -> tuple[SessionRow, ...]:
         return tuple(
             replace(row, id=UUID(f"abc00000-0000-0000-0000-00000000000{place}"))
-            for place, row in enumerate(rows(recorder, query))
+            for place, row in enumerate(rows(recorder, query, by=by))
         )
 
     monkeypatch.setattr(Recorder, "sessions", twice)
