@@ -8,6 +8,7 @@ import pytest
 from monitor.storage.database import Database
 from tests.desk import START
 from tests.ui.command_line.running import Terminal
+from tests.ui.command_line.staffed import Desk, staff
 from ui.command_line.scripts import example_script, play_whole, synthetic_script
 
 
@@ -24,9 +25,12 @@ def _charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def record(_charted: Path, tmp_path: Path) -> Path:
     """A copy of the record that a test may do with as it likes."""
-    folder = tmp_path / "record"
+    return copied(_charted, tmp_path / "record")
+
+
+def copied(record: Path, folder: Path) -> Path:
     folder.mkdir(mode=0o700)
-    for file in _charted.iterdir():
+    for file in record.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     return folder
 
@@ -38,6 +42,27 @@ def terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> Terminal:
     return Terminal(record, monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def _staffed(_charted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copied(_charted, tmp_path_factory.mktemp("staffed") / "record")
+    staff(folder)
+    return folder
+
+
+@pytest.fixture
+def desk(
+    _staffed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Desk:
+    """A terminal at a record that people sign in to."""
+    folder = copied(_staffed, tmp_path / "staffed")
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    return Desk(Terminal(folder, monkeypatch, capsys), secrets)
 
 
 @pytest.fixture
