@@ -36,6 +36,7 @@ from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, observed
 from tests.desk import NURSE, PATIENT
 from tests.faults.breaking import broken
+from tests.faults.keyer import key_anew
 from tests.faults.rig import Rig
 from tests.faults.tasks import Task
 
@@ -247,7 +248,12 @@ def run(task: Task, rig: Rig) -> int:
     """Charts in a process of its own, which ends with 0 if all went well."""
     try:
         with broken(task.control):
-            Scribe(task, rig).work()
+            if task.is_keyed_anew:
+                rig.arm(task)
+                key_anew(Path(task.folder))
+                tell("closed", str(rig.count))
+            else:
+                Scribe(task, rig).work()
     except BaseException:  # noqa: BLE001 - told to the parent, which fails its test
         tell("crashed", repr(traceback.format_exc()))
         return 1

@@ -18,6 +18,7 @@ class Task(Struct, frozen=True, kw_only=True):
     how long one more save waits for its sync, beside a second thread that is watched.
     A log of the changes goes to ``log``. ``full_above`` is the most bytes of a file;
     ``ballast`` a file to remove, ``copy_to`` where the record is copied at the end.
+    ``is_keyed_anew``: nothing is charted, and the record is keyed anew instead.
     ``control`` breaks the program on purpose, so that a test can be seen to fail.
     """
 
@@ -33,4 +34,5 @@ class Task(Struct, frozen=True, kw_only=True):
     full_above: int = 0
     ballast: str = ""
     copy_to: str = ""
+    is_keyed_anew: bool = False
     control: Control = ""
