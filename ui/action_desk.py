@@ -14,6 +14,7 @@ from ui.copying import copy_summary
 from ui.new_site import NewSite
 from ui.questions import take_nothing
 from ui.store import Store
+from ui.views.actions import Screen
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.infusion_steps import STEPS
 from ui.views.quick import KEYS
@@ -43,6 +44,8 @@ _FORMS = (
     "limits",
     "follow up",
 )
+_PAGES: tuple[Screen, ...] = ("protocol", "people")
+"""Each is asked for by its name, and does nothing to what is charted."""
 _OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))
 """What is done about the card on the screen."""
 _COVERED = "The alert lay behind; read it, and press again"
@@ -57,7 +60,7 @@ class ActionDesk(QObject):
     *Signals:* ``begun(id)`` before something is done, so that what was said of another
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
-    ``find_wanted()``, ``board_wanted()``, ``protocols_wanted()``, ``drill_wanted()``,
+    ``find_wanted()``, ``board_wanted()``, ``page_wanted(Screen)``, ``drill_wanted()``,
     ``nurse_wanted()``, ``room_wanted(key)``, ``end_wanted()``, ``emergency_wanted()``,
     ``quit_wanted()``: wishes about the window.
     """
@@ -71,7 +74,7 @@ class ActionDesk(QObject):
     new_wanted = Signal()
     find_wanted = Signal()
     board_wanted = Signal()
-    protocols_wanted = Signal()
+    page_wanted = Signal(str)
     nurse_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(str)
@@ -112,7 +115,6 @@ class ActionDesk(QObject):
             "close": self.end_wanted,
             "new": self.new_wanted,
             "board": self.board_wanted,
-            "protocol": self.protocols_wanted,
             "sessions": self.find_wanted,
             "find": self.find_wanted,
             "nurse": self.nurse_wanted,
@@ -124,6 +126,8 @@ class ActionDesk(QObject):
         wishes: dict[str, Callable[[], None]] = {
             action: signal.emit for action, signal in wanted.items()
         }
+        for page in _PAGES:
+            wishes[page] = partial(self.page_wanted.emit, page)
         overlays = ("help", "menu", "palette", "events", "eyes", "call")
         for overlay in (*overlays, "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
@@ -147,6 +151,10 @@ class ActionDesk(QObject):
             "doubt": self._chart_doubt,
             "approve": desks.protocols.open_form,
             "withdraw": desks.protocols.open_withdrawal,
+            "enrol": desks.people.enrol,
+            "change person": desks.people.change,
+            "end access": partial(desks.people.open, "end"),
+            "another pin": partial(desks.people.open, "pin"),
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,
             "sort": board.sort_now,

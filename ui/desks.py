@@ -15,6 +15,7 @@ from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
+from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
 from ui.quick_desk import QuickDesk
 from ui.set_desk import SetDesk
@@ -56,6 +57,7 @@ class Desks(QObject):
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
         self.protocols = ProtocolDesk(parts.protocols, bedside, store, self.drafts)
+        self.people = PeopleDesk(parts.people, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -77,6 +79,8 @@ class Desks(QObject):
             self.list.display(snapshot)
         elif screen == "protocol":
             self.protocols.display(snapshot)
+        elif screen == "people":
+            self.people.display(snapshot)
 
     @Slot()
     def ask_about_left(self) -> None:
@@ -97,6 +101,7 @@ class Desks(QObject):
         self.taking.leave()
         self.list.leave()
         self.protocols.leave()
+        self.people.leave()
         self.forms.put_away()
 
     @Slot()

@@ -15,7 +15,13 @@ from ui.views.actions import Screen
 from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
-from ui.views.top_bar import BOARD_TAB, NEW_TAB, PROTOCOL_TAB, SESSIONS_TAB
+from ui.views.top_bar import (
+    BOARD_TAB,
+    NEW_TAB,
+    PEOPLE_TAB,
+    PROTOCOL_TAB,
+    SESSIONS_TAB,
+)
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
@@ -118,11 +124,16 @@ class Navigation(QObject):
         self._go("sessions")
         self.take_focus()
 
-    @Slot()
-    def show_protocols(self) -> None:
+    @Slot(str)
+    def show_page(self, page: Screen) -> None:
+        """A page that is asked for by its name, such as that of the protocols."""
         self.left.emit()
-        self._go("protocol")
-        self._desks.protocols.begin()
+        self._go(page)
+        begin = {
+            "protocol": self._desks.protocols.begin,
+            "people": self._desks.people.begin,
+        }
+        begin[page]()
         self.take_focus()
 
     @Slot(str)
@@ -131,7 +142,7 @@ class Navigation(QObject):
             self.show_board()
         elif tab == SESSIONS_TAB:
             self.show_list()
-        elif tab in {NEW_TAB, PROTOCOL_TAB}:
+        elif tab in {NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB}:
             self.take_focus()
         else:
             self.open_session(UUID(tab))

@@ -1,6 +1,10 @@
 """Where the focus is on each screen: where typing goes on, and the pane after that."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from ui.views.actions import Screen
 
@@ -10,21 +14,19 @@ if TYPE_CHECKING:
 
 def take_focus(parts: "Parts", screen: Screen) -> None:
     """Put it where typing goes on."""
-    match screen:
-        case "start":
-            parts.start.take_focus()
-        case "board":
-            parts.board.take_focus()
-        case "sessions":
-            parts.sessions.take_focus()
-        case "taking":
-            parts.taking.setFocus()
-        case "protocol":
-            parts.protocols.take_focus()
-        case "opening":
-            parts.opening.take_focus()
-        case "live":
-            parts.live.enter(parts.live.panes[-1])
+    if screen == "live":
+        parts.live.enter(parts.live.panes[-1])
+        return
+    begin: dict[Screen, Callable[[], None]] = {
+        "start": parts.start.take_focus,
+        "board": parts.board.take_focus,
+        "sessions": parts.sessions.take_focus,
+        "taking": partial(parts.taking.setFocus, Qt.FocusReason.OtherFocusReason),
+        "protocol": parts.protocols.take_focus,
+        "people": parts.people.take_focus,
+        "opening": parts.opening.take_focus,
+    }
+    begin[screen]()
 
 
 def next_pane(parts: "Parts", screen: Screen) -> None:

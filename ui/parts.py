@@ -12,6 +12,7 @@ from ui.panels.edge_light import EdgeLight
 from ui.panels.elsewhere_bar import ElsewhereBar
 from ui.panels.footer_bar import FooterBar
 from ui.panels.new_session.page import NewSessionPage
+from ui.panels.people_page.page import PeoplePage
 from ui.panels.protocol_page.page import ProtocolPage
 from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.start_panel import StartPanel
@@ -33,6 +34,7 @@ class Parts(NamedTuple):
     sessions: SessionListPanel
     taking: TakingPanel
     protocols: ProtocolPage
+    people: PeoplePage
     opening: NewSessionPage
     live: LivePage
     strip: Strip
@@ -47,6 +49,7 @@ class Parts(NamedTuple):
             "sessions": self.sessions,
             "taking": self.taking,
             "protocol": self.protocols,
+            "people": self.people,
             "opening": self.opening,
             "live": self.live,
         }
@@ -58,8 +61,9 @@ def make_parts() -> Parts:
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
-    protocols, elsewhere = ProtocolPage(), ElsewhereBar()
-    pages = (start, board, sessions, taking, protocols, opening, live)
+    protocols, people = ProtocolPage(), PeoplePage()
+    elsewhere = ElsewhereBar()
+    pages = (start, board, sessions, taking, protocols, people, opening, live)
     frame = Frame(top, banner, elsewhere, footer, *pages)
     return Parts(
         frame=frame,
@@ -72,6 +76,7 @@ def make_parts() -> Parts:
         sessions=sessions,
         taking=taking,
         protocols=protocols,
+        people=people,
         opening=opening,
         live=live,
         strip=strip,

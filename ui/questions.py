@@ -3,18 +3,28 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from monitor.chart.refusals import Refusal
 from monitor.charting.earlier import PatientPast
+from monitor.charting.faults import EnvironmentFault, NotPermitted, Unconfirmed
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import AnyRead, SessionRead
 
 if TYPE_CHECKING:
+    from monitor.chart.commands import AnyCommand
+    from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
+    from monitor.chart.people import People
     from monitor.charting.ports import Draft
     from monitor.charting.recorder import Recorder
     from monitor.charting.shelf import Offer
 
 
 _LATELY = 200
+_NO_PINS = Refusal(
+    what="No PIN is forgotten",
+    why="this record keeps none",
+    remedy="Nothing is left to do",
+)
 
 
 def open_rooms(recorder: "Recorder") -> tuple[AnyRead, ...]:
@@ -54,6 +64,36 @@ def past(patient: UUID, recorder: "Recorder") -> PatientPast:
 
 def offers(recorder: "Recorder") -> "tuple[Offer, ...]":
     return recorder.offers()
+
+
+def people(by: "Actor", recorder: "Recorder") -> "People | Refusal":
+    try:
+        return recorder.people(by=by)
+    except NotPermitted as fault:
+        return fault.refusal
+
+
+def why_not(command: "AnyCommand", by: "Actor", recorder: "Recorder") -> Refusal | None:
+    """Whether that would be permitted, of what is no entry itself."""
+    answer = recorder.permitted(by, command)
+    return answer if isinstance(answer, Refusal) else None
+
+
+def forget_pin(
+    person: UUID, by: "Actor", recorder: "Recorder"
+) -> Refusal | EnvironmentFault | None:
+    """Have that person choose another PIN at the next sign-in."""
+    if recorder.pins is None:
+        return _NO_PINS
+    try:
+        recorder.pins.delete(person, by=by)
+    except NotPermitted as fault:
+        return fault.refusal
+    except EnvironmentFault as fault:
+        return fault
+    except Unconfirmed as doubt:
+        return doubt.cause
+    return None
 
 
 def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:

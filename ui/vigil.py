@@ -95,6 +95,7 @@ class Vigil(QObject):
         # What the record gave no answer to stands as half typed again.
         self.desks.drafts.flush()
         self.bedside.stop()
+        self.desks.people.finish()
         self.parts.edge.rest()
 
     def _join(self) -> None:
@@ -136,7 +137,8 @@ class Vigil(QObject):
         desks.taking.taken.connect(self.screens.show_state_card)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
-        parts.protocols.left.connect(navigation.show_running)
+        for page in (parts.protocols, parts.people):
+            page.left.connect(navigation.show_running)
         desks.protocols.approved.connect(desks.opening.prepare)
         desks.list.chosen.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
@@ -165,6 +167,7 @@ class Vigil(QObject):
             desks.opening,
             desks.board,
             desks.protocols,
+            desks.people,
             self.actions,
             self.emergency,
             self.navigation,
@@ -205,7 +208,7 @@ class Vigil(QObject):
         actions.drill_wanted.connect(partial(self.start_beside, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
-        actions.protocols_wanted.connect(navigation.show_protocols)
+        actions.page_wanted.connect(navigation.show_page)
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(navigation.show_start)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)

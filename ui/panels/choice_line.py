@@ -72,6 +72,11 @@ class ChoiceLine(QWidget):
         """Whether that choice opened another list of this part."""
         return key in self._part.leads
 
+    @property
+    def takes_many(self) -> bool:
+        """Whether several are picked, one after the other."""
+        return self._part.is_many
+
     @override
     def minimumSizeHint(self) -> QSize:
         """So much that no words are cut; the fields beside it give way."""

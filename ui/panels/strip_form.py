@@ -213,6 +213,8 @@ class StripFormPanel(QWidget):
             return
         if line is None:
             self._move_to(self._view.focus)
+        elif line.takes_many:
+            self._focus(part)
         elif line.leads_on(key):
             self._move_to(part)
         else:

@@ -1,7 +1,7 @@
 """A field of a strip form: its label at the left, its unit at the right."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme.fonts import Role, widest
 from ui.theme.tokens import RING, Ink
@@ -33,6 +33,8 @@ class TextLine(QWidget):
     def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = LineBox(Role.VALUE, HEIGHT)
+        if part.is_secret:
+            self.box.setEchoMode(QLineEdit.EchoMode.Password)
         self._label = Label(part.label, Role.LABEL)
         self._unit = Label(part.unit, Role.NOTE, Ink.SECONDARY)
         self._label.setFixedWidth(widest(Role.LABEL, part.label) + 1)

@@ -4,16 +4,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-Screen = Literal["start", "board", "sessions", "taking", "protocol", "opening", "live"]
+Screen = Literal[
+    "start", "board", "sessions", "taking", "protocol", "people", "opening", "live"
+]
 _SIGNED: tuple[Screen, ...] = (
-    *("board", "sessions", "taking", "protocol", "opening", "live"),
+    *("board", "sessions", "taking", "protocol", "people", "opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED)
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
 _PROTOCOL: tuple[Screen, ...] = ("protocol",)
+_PEOPLE: tuple[Screen, ...] = ("people",)
 _NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
+
+PEOPLE = "people"
+"""The action that leads to the page of people."""
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -235,6 +241,21 @@ ACTIONS: tuple[Action, ...] = (
         for id_, title, key in (
             ("approve", "Approve the protocol", "A"),
             ("withdraw", "Take back the approval of the protocol", "W"),
+        )
+    ),
+    Action(
+        id=PEOPLE,
+        title="People, who may sign in",
+        key="Ctrl+Shift+O",
+        screens=_SIGNED,
+    ),
+    *(
+        Action(id=id_, title=title, key=key, screens=_PEOPLE, is_local=True)
+        for id_, title, key in (
+            ("enrol", "Enrol a person", "Alt+N"),
+            ("change person", "Change the person, or the password", "Enter"),
+            ("end access", "End the access of the person", "Alt+X"),
+            ("another pin", "Have the person choose another PIN", "Alt+K"),
         )
     ),
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),

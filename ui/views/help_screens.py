@@ -5,6 +5,7 @@ from ui.views.help_sheet import (
     BOARD,
     LIVE,
     OPENING,
+    PEOPLE,
     PROTOCOL,
     SESSIONS,
     START,
@@ -23,6 +24,7 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "taking": TAKING,
     "sessions": SESSIONS,
     "protocol": PROTOCOL,
+    "people": PEOPLE,
     "opening": OPENING,
     "live": LIVE,
 }
@@ -32,6 +34,7 @@ _TITLES: dict[Screen, str] = {
     "taking": "taking a room over",
     "sessions": "sessions",
     "protocol": "protocols",
+    "people": "people",
     "opening": "new session",
     "live": "live chart",
 }

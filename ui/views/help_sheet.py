@@ -201,6 +201,19 @@ LIST = HelpSection(
         HelpRow(("Esc",), "Clear the search"),
     ),
 )
+EVERYBODY = HelpSection(
+    "In the list of people",
+    (
+        HelpRow(("A", "to", "Z"), "Part of a name, of a sign-in name, or a role"),
+        HelpRow(("Up", "Down"), "Person by person"),
+        HelpRow(("Enter",), "Change the person, or give another password"),
+        HelpRow(("Alt+N",), "Enrol somebody who is new"),
+        HelpRow(("Alt+X",), "End the access; what was charted stays"),
+        HelpRow(("Alt+K",), "Have another PIN chosen at the next sign-in"),
+        HelpRow(("N", "S", "P", "A", "U"), "In the form, gives or takes back a role"),
+        HelpRow(("Esc",), "Leaves the form, clears the search, then to the board"),
+    ),
+)
 TAKING_OVER = HelpSection(
     "On this page",
     (
@@ -220,6 +233,7 @@ EMERGENCY = HelpSection(
 )
 BOARD = (ROOMS, EMERGENCY)
 PROTOCOL = (READING,)
+PEOPLE = (EVERYBODY,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)

@@ -35,6 +35,17 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("palette", "Commands"),
         ("help", "Help"),
     ),
+    "people": (
+        ("enrol", "Enrol"),
+        ("change person", "Change"),
+        ("end access", "End access"),
+        ("another pin", "Another PIN"),
+        ("emergency", "Emergency"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "opening": (
         ("set", "Set"),
         ("pane", "Next section"),

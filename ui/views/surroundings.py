@@ -10,7 +10,7 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import OF_CONTENT, Screen
+from ui.views.actions import OF_CONTENT, PEOPLE, Screen
 from ui.views.actions_offered import action_views, room_views
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
@@ -19,6 +19,7 @@ from ui.views.new_session.protocol_words import pinned_words
 from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
+from ui.views.people_page.who_may import may_change_people
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
@@ -26,6 +27,7 @@ from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, start_view, with_fault
 from ui.views.top_bar import (
     NEW_TAB,
+    PEOPLE_TAB,
     PROTOCOL_TAB,
     SESSIONS_TAB,
     ProgramState,
@@ -33,6 +35,7 @@ from ui.views.top_bar import (
     TopBarView,
     board_tab,
     new_tab,
+    people_tab,
     protocol_tab,
     sessions_tab,
     top_bar_view,
@@ -81,6 +84,9 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     elif screen == "protocol":
         tabs.append(protocol_tab())
         current = PROTOCOL_TAB
+    elif screen == "people":
+        tabs.append(people_tab())
+        current = PEOPLE_TAB
     elif screen == "taking":
         current = ""
     elif screen in {"live", "opening"} and shown is not None:
@@ -142,13 +148,20 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     found = tuple(
         replace(a, title=_title(a, read))
         for a in found
-        if a.id != DOSING or _is_dosed_on(screen, read)
+        if _is_offered(a, screen, snapshot)
     )
     if screen == "start":
         return found
     dosing = (a for a in found if a.id == DOSING)
     steps = (step for a in dosing for step in step_views(a, read))
     return (*found, *steps, *room_views(snapshot.open_sessions))
+
+
+def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
+    """Who may do nothing about people is not told of their page."""
+    if action.id == PEOPLE:
+        return may_change_people(snapshot.actor)
+    return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)
 
 
 def _is_dosed_on(screen: Screen, read: SessionRead | None) -> bool:

@@ -14,6 +14,7 @@ from ui.widgets.faces import Health
 BOARD_TAB = "board"
 SESSIONS_TAB = "sessions"
 PROTOCOL_TAB = "protocols"
+PEOPLE_TAB = "people"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
 ALERTS_OFF = "Alerts off, record only"
@@ -26,7 +27,7 @@ _MISTAKE = (
 
 
 class TabView(Struct, frozen=True, kw_only=True):
-    """A tab; ``id`` is ``BOARD_TAB``, ``SESSIONS_TAB``, ``NEW_TAB`` or a session's."""
+    """A tab; ``id`` is one of the constants here that end so, or a session's."""
 
     id: str
     text: str
@@ -128,6 +129,11 @@ def sessions_tab() -> TabView:
 def protocol_tab() -> TabView:
     """The tab of the protocols, which is there while they are shown."""
     return TabView(id=PROTOCOL_TAB, text="Protocols", key="Ctrl+Shift+P")
+
+
+def people_tab() -> TabView:
+    """The tab of the people, which is there while they are shown."""
+    return TabView(id=PEOPLE_TAB, text="People", key="Ctrl+Shift+O")
 
 
 def new_tab() -> TabView:

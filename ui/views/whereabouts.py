@@ -7,6 +7,7 @@ _WHERE: dict[Screen, str] = {
     "opening": "on the page of an opening",
     "board": "on the board",
     "protocol": "on the page of protocols",
+    "people": "on the page of people",
     "sessions": "in the session list",
 }
 

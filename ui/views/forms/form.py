@@ -22,7 +22,8 @@ class TextPart(Struct, frozen=True, kw_only=True):
     stands in an ``offered`` one was not typed here, and the first key replaces it.
     A ``suggestion`` is taken by its own key, never by leaving the field empty; it is
     the time of day of ``suggested_at``.
-    ``meant`` is the time of day that a relative time comes to.
+    ``meant`` is the time of day that a relative time comes to. What is typed into one
+    that ``is_secret`` is shown as dots.
     """
 
     id: str
@@ -38,6 +39,7 @@ class TextPart(Struct, frozen=True, kw_only=True):
     is_time: bool = False
     meant: str = ""
     verdict: Verdict = "none"
+    is_secret: bool = False
 
 
 class ChoicePart(Struct, frozen=True, kw_only=True):
@@ -48,7 +50,7 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     ``folded`` pick what is not shown. A key that only counts along a list is kept as
     what it stands for in ``meanings``. A pick takes back those of the parts that it
     ``excludes``; a lone choice is taken back by its own key. Typing goes on after those
-    that it ``spares``.
+    that it ``spares``. Where it ``is_many``, several are picked, and typing stays.
     """
 
     id: str
@@ -61,6 +63,7 @@ class ChoicePart(Struct, frozen=True, kw_only=True):
     meanings: dict[str, str] = {}
     excludes: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
+    is_many: bool = False
 
     def take(self, filled: Filled, key: str) -> Filled:
         """The form with that pick in it, and without what goes with it no more."""

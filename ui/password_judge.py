@@ -1,0 +1,68 @@
+"""Judges passwords beside the screen's thread: it takes 10 ms, and at worst seconds."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock, Thread
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.chart.refusals import Refusal
+
+
+class _Question(NamedTuple):
+    """A password, and the names it must not be made of."""
+
+    password: str
+    names: tuple[str, ...]
+    then: Callable[[Refusal | None], None]
+
+
+class PasswordJudge(QObject):
+    """Answers on the screen's thread; what is asked while it judges, only the last."""
+
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._next: _Question | None = None
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._is_judging = False
+        self._answered.connect(self._hand_over)
+
+    def judge(
+        self,
+        password: str,
+        names: Sequence[str],
+        then: Callable[[Refusal | None], None],
+    ) -> None:
+        """``then`` gets the refusal, or None; never, where another is asked before."""
+        with self._lock:
+            self._next = _Question(password, tuple(names), then)
+            if self._is_judging:
+                return
+            self._is_judging = True
+        self._thread = Thread(target=self._run, name="passwords")
+        self._thread.start()
+
+    def finish(self) -> None:
+        """Wait until nothing is judged any more; seconds at worst."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        # It brings word lists of some MB, which only this page needs.
+        from monitor.access.passwords import refuse_password  # noqa: PLC0415
+
+        while True:
+            with self._lock:
+                question, self._next = self._next, None
+                if question is None:
+                    self._is_judging = False
+                    return
+            refusal = refuse_password(question.password, question.names)
+            self._answered.emit(question, refusal)
+
+    @Slot(object, object)
+    def _hand_over(self, question: _Question, refusal: Refusal | None) -> None:
+        question.then(refusal)

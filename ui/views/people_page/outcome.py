@@ -1,0 +1,68 @@
+"""What became of what was asked about a person, in words."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from monitor.chart.commands import ChangePerson, EnrolPerson
+from monitor.chart.people import Person
+from ui.views.people_page.asked import Asked, Plan
+
+
+class Told(NamedTuple):
+    """What holds although the slot was not written; ``asked`` is what to ask for next.
+
+    What is typed there gives, or takes, the slot alone.
+    """
+
+    words: str
+    asked: Asked
+
+
+def done_words(asked: Asked, plan: Plan) -> str:
+    name, typed = _name(asked, plan), plan.credentials
+    if asked.kind == "end":
+        return f"The access of {name} ended; what was charted stays"
+    if asked.kind == "pin":
+        return f"{name} chooses another PIN at the next sign-in"
+    if asked.kind == "enrol" and typed is not None:
+        return f"{name} is enrolled and signs in as {typed.name}"
+    if plan.command is None:
+        return f"{name} has another password"
+    if typed is not None:
+        return f"{name} is changed and signs in as {typed.name} from now on"
+    return f"What is known of {name} is changed"
+
+
+def half_done_words(asked: Asked, plan: Plan) -> Told | None:
+    """None where nothing holds of what was asked."""
+    command = plan.command
+    if command is None:
+        return None
+    name, person = _name(asked, plan), asked.person
+    if isinstance(command, EnrolPerson | ChangePerson):
+        known = Person(
+            id=asked.id,
+            name=command.name,
+            sign_in=command.sign_in,
+            roles=command.roles,
+            enrolled_at=command.at if person is None else person.enrolled_at,
+        )
+        words = (
+            f"{name} is enrolled and can't sign in yet"
+            if isinstance(command, EnrolPerson)
+            else f"{name} is changed, and signs in as before until a password is given"
+        )
+        return Told(words, Asked("change", asked.id, known))
+    if person is None:
+        return None
+    ended = replace(person, disabled_at=command.at, disabled_for=command.reason)
+    words = f"The access of {name} ended in the record, and the key is still there"
+    return Told(words, Asked("end", asked.id, ended))
+
+
+def _name(asked: Asked, plan: Plan) -> str:
+    command = plan.command
+    if isinstance(command, EnrolPerson | ChangePerson):
+        return command.name
+    return "" if asked.person is None else asked.person.name
