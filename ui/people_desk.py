@@ -15,7 +15,6 @@ from ui.password_judge import PasswordJudge
 from ui.person_sending import PersonSending, Sent
 from ui.store import Store
 from ui.views.forms.filled import Filled
-from ui.views.forms.form import FormView
 from ui.views.people_page.asked import (
     AGAIN,
     NAME,
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 _NOBODY = "Nobody is marked in the list"
 _ENDED = "That access has ended; Enter enrols the person again"
-_EMPTY = FormView(title="", rows=())
-"""Nothing that was typed stays in a widget."""
 _UNDER_WAY = "What was asked before is not done yet"
 
 
@@ -138,10 +135,11 @@ class PeopleDesk(QObject):
             self._close()
 
     def _close(self) -> None:
-        self._asked, self._filled = None, Filled(id=new_id())
+        # Nothing that was typed stays in a field.
         self._judged = Judged()
+        self._become(Filled(id=new_id()))
+        self._asked = None
         if self._page.is_form_shown:
-            self._page.show_form(_EMPTY)
             self._page.hide_form()
 
     @property

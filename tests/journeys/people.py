@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from monitor.access.doorkeeper import Doorkeeper
 from monitor.access.record_key import DataKeys
-from monitor.access.signing_in import Credentials, SignedIn
+from monitor.access.signing_in import Credentials, SignedIn, sign_in
+from monitor.access.slot_file import SlotFile
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
 from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.recorder import Recorder
-from monitor.steady_clock import SteadyClock
 from tests.access.keyring import CHEAP, CODE
 from tests.clocks import ManualClock
 from tests.journeys.nurse import Nurse
@@ -26,7 +26,6 @@ from tests.journeys.opened import opened
 from tests.journeys.protocols import CTRL_SHIFT
 from tests.staff import ADMIN, FIRST, SETTING_UP, enrolment, signed_in
 from ui.access import Outcome
-from ui.opening import open_recorder
 from ui.panels.people_page.page import PeoplePage
 from ui.panels.strip_message import StripMessage
 
@@ -40,9 +39,15 @@ class Slots:
     """Keeps the slots as the app does, at once; ``fault`` is what goes wrong."""
 
     def __init__(self, folder: Path, clock: ManualClock) -> None:
+        self.folder = folder
         self.keeper = Doorkeeper(folder, clock, lambda _: CHEAP)
         self.keys: DataKeys = self.keeper.begin(ADMIN, ADMINS, CODE, None)
         self.fault: EnvironmentFault | None = None
+
+    def has(self, person: UUID, name: str, password: str) -> None:
+        """That person was let in before."""
+        typed = Credentials(name=name, password=password)
+        self.keeper.let_in(person, typed, self.keys)
 
     def let_in(
         self, person: UUID, typed: Credentials, then: Callable[[Outcome], None]
@@ -61,7 +66,8 @@ class Slots:
 
     def who(self, name: str, password: str) -> UUID | None:
         """Who signs in by that, if anybody does."""
-        answer = self.keeper.sign_in(Credentials(name=name, password=password))
+        slots = SlotFile(self.folder).read().slots
+        answer = sign_in(slots, Credentials(name=name, password=password))
         return answer.person if isinstance(answer, SignedIn) else None
 
 
@@ -142,22 +148,26 @@ def administrator(
     qtbot: QtBot, qapp: QApplication, folder: Path, clock: ManualClock
 ) -> Iterator[Administrator]:
     """R. Singh administers, B. Lee is a nurse; slots are kept beside the record."""
-    with open_recorder(folder, SteadyClock(clock), is_kept=False) as recorder:
-        for command, actor in (
-            (FIRST, SETTING_UP),
-            (enrolment("B. Lee", "nurse"), signed_in(ADMIN)),
-        ):
-            assert not isinstance(recorder.handle(command, actor), Refusal)
     nurse = opened(qtbot, qapp, folder, clock)
     admin = Administrator(nurse.vigil, nurse.window, clock, qtbot)
-    (folder / "slots").mkdir()
-    admin.slots = Slots(folder / "slots", clock)
-    admin.vigil.desks.people.use(admin.slots)
-    admin.type("R. Singh\n")
-    admin.settle()
-    admin.act_as(ADMIN, "administrator")
-    admin.go_to_people()
     try:
+        (folder / "slots").mkdir()
+        admin.slots = Slots(folder / "slots", clock)
+        admin.vigil.desks.people.use(admin.slots)
+        admin.type("R. Singh\n")
+        admin.settle()
+        admin.vigil.bedside.ask(_enrol, lambda _: None)
+        admin.act_as(ADMIN, "administrator")
+        admin.go_to_people()
         yield admin
     finally:
         admin.vigil.end()
+
+
+def _enrol(recorder: Recorder) -> None:
+    for command, actor in (
+        (FIRST, SETTING_UP),
+        (enrolment("B. Lee", "nurse"), signed_in(ADMIN)),
+    ):
+        assert not isinstance(recorder.handle(command, actor), Refusal)
+    recorder._authority.sign_in(signed_in(ADMIN))

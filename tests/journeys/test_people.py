@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from monitor.access.faults import SlotsNotSaved
-from monitor.access.signing_in import Credentials
+from monitor.chart.kinds import Role
 from tests.clocks import ManualClock
 from tests.desk import START
 from tests.journeys.people import GOOD, WEAK, Administrator, administrator
+from tests.journeys.protocols import CTRL_SHIFT
 from tests.journeys.typed_rows import CTRL
 from tests.staff import ADMIN, enrolment
 
@@ -35,75 +36,62 @@ def beside(admin: Administrator) -> str:
     return "; ".join(label.text() for label in admin.page.form.findChildren(QLabel))
 
 
-def credentials(name: str, password: str) -> Credentials:
-    return Credentials(name=name, password=password)
-
-
-def enrol(admin: Administrator, name: str, sign_in: str, keys: str, word: str) -> None:
-    admin.alt(Qt.Key.Key_N)
-    admin.type(f"{name}\t{sign_in}\t{keys}\t{word}\t{word}\n")
-    admin.settle_form()
-
-
 def mark(admin: Administrator, typed: str) -> None:
     """Search, so that one line is left."""
-    admin.type(typed)
+    admin.type(f"\x1b{typed}" if admin.page.search.text() else typed)
     assert len(admin.lines) == 1
 
 
-def test_everybody_is_listed_and_found_by_typing(admin: Administrator) -> None:
-    """By name, sign-in name or role; Escape shows all again."""
-    assert admin.lines == [
-        "B. Lee, signs in as lee, nurse, since 14-Mar-2026, may sign in",
-        "R. Singh, signs in as singh, administrator, since 14-Mar-2026, may sign in",
-    ]
-    admin.type("nurse")
-    assert [line.split(",")[0] for line in admin.lines] == ["B. Lee"]
-    admin.type("\x1b")
-    assert len(admin.lines) == 2
-    admin.type("zz")
-    assert admin.page.message.text() == "Nobody is found"
+def fill(admin: Administrator, *texts: str) -> None:
+    """From field to field, and Enter."""
+    admin.type("\t".join(texts) + "\n")
+    admin.settle_form()
 
 
 def test_a_person_is_enrolled_and_signs_in(admin: Administrator) -> None:
-    enrol(admin, "T. Wirth", "t.wirth", "su", GOOD)
+    """And is found in the list, by name, sign-in name or role."""
+    admin.alt(Qt.Key.Key_N)
+    fill(admin, "T. Wirth", "t.wirth", "su", GOOD, GOOD)
     assert not admin.page.is_form_shown
     assert admin.told == "T. Wirth is enrolled and signs in as t.wirth"
     wirth = admin.known("T. Wirth")
     assert wirth.roles == {"supervisor", "auditor"}
     assert admin.slots.who("t.wirth", GOOD) == wirth.id
-    assert admin.lines[-1].startswith("T. Wirth, signs in as t.wirth")
+    for typed, found in (
+        ("nurse", ["B. Lee"]),
+        ("t.wi", ["T. Wirth"]),
+        ("sing adm", ["R. Singh"]),
+        ("zz", []),
+    ):
+        admin.type(typed)
+        assert [line.split(",")[0] for line in admin.lines] == found
+        admin.type("\x1b")
+    assert len(admin.lines) == 3
 
 
-def test_a_weak_password_costs_nothing(admin: Administrator) -> None:
-    """Why is said beside the field as it is typed, and nobody is enrolled."""
+def test_what_is_refused_costs_nothing(admin: Administrator) -> None:
+    """A weak password, two that differ, a sign-in name that is taken: no slot is made.
+
+    Why a password is not taken stands beside the field while it is typed.
+    """
     admin.alt(Qt.Key.Key_N)
-    admin.type(f"T. Wirth\twirth\tn\t{WEAK}")
+    admin.type(f"T. Wirth\tlee\tn\t{WEAK}")
     admin.until(lambda: "not taken: it repeats itself" in beside(admin))
-    admin.type(f"\t{WEAK}\n")
-    admin.settle_form()
+    fill(admin, "", WEAK)
     assert "The password is not taken: it repeats itself" in admin.message
+    fill(admin, GOOD, f"{GOOD}s")
+    assert "the two are not the same" in admin.message
+    fill(admin, GOOD)
+    assert "B. Lee has the sign-in name lee" in admin.message
     assert admin.page.is_form_shown
     assert len(admin.lines) == 2
-    assert admin.slots.who("wirth", WEAK) is None
-
-
-def test_a_taken_name_is_refused_before_any_slot(admin: Administrator) -> None:
-    enrol(admin, "C. Lee", "lee", "n", GOOD)
-    assert "B. Lee has the sign-in name lee" in admin.message
     assert admin.slots.who("lee", GOOD) is None
+    fill(admin, "wirth")
+    assert admin.slots.who("wirth", GOOD) == admin.known("T. Wirth").id
 
 
-def test_the_two_passwords_have_to_agree(admin: Administrator) -> None:
-    admin.alt(Qt.Key.Key_N)
-    admin.type(f"T. Wirth\twirth\tn\t{GOOD}\t{GOOD}s\n")
-    assert "the two are not the same" in admin.message
-    admin.type("\b" * 30 + f"{GOOD}\n")
-    admin.settle_form()
-    assert admin.slots.who("wirth", GOOD) is not None
-
-
-def test_a_password_is_pasted_and_never_shown(admin: Administrator) -> None:
+def test_a_password_is_pasted_never_shown_and_not_kept(admin: Administrator) -> None:
+    """Once the form is left it stands in no field any more."""
     admin.alt(Qt.Key.Key_N)
     admin.type("T. Wirth\twirth\tn\t")
     QGuiApplication.clipboard().setText(GOOD)
@@ -112,108 +100,83 @@ def test_a_password_is_pasted_and_never_shown(admin: Administrator) -> None:
         assert isinstance(field, QLineEdit)
         assert field.echoMode() is QLineEdit.EchoMode.Password
         admin.chord(Qt.Key.Key_V, CTRL)
+        assert field.text() == GOOD
         admin.type("\t")
-    QTest.keyClick(admin.focus, Qt.Key.Key_Return)
-    admin.settle_form()
-    assert admin.slots.who("wirth", GOOD) is not None
+    admin.type("\x1b")
+    assert not admin.page.is_form_shown
+    assert GOOD not in [box.text() for box in admin.page.findChildren(QLineEdit)]
 
 
-def test_roles_are_changed_by_a_key_each(admin: Administrator) -> None:
-    """The key of a role gives it, and once more takes it back."""
-    mark(admin, "lee")
-    admin.type("\nsn\n")
-    admin.settle_form()
-    assert admin.told == "What is known of B. Lee is changed"
-    assert admin.known("B. Lee").roles == {"supervisor"}
-
-
-def test_the_last_administrator_stays_one(admin: Administrator) -> None:
+def test_what_is_known_of_a_person_is_changed(admin: Administrator) -> None:
+    """Roles by a key each; a password alone is no entry; a name brings a password."""
+    admin.slots.has(LEE, "lee", LEES)
     mark(admin, "singh")
-    admin.type("\nna\n")
-    admin.settle_form()
+    fill(admin, "\nna")
     assert "R. Singh is the last administrator" in admin.message
-    assert admin.known("R. Singh").roles == {"administrator"}
-
-
-def test_another_sign_in_name_needs_a_password_with_it(admin: Administrator) -> None:
-    """The name is part of the key; the old one opens nothing any more."""
-    admin.slots.keeper.let_in(LEE, credentials("lee", LEES), admin.slots.keys)
+    admin.type("\x1b")
     mark(admin, "lee")
+    fill(admin, "\nsn")
+    assert admin.told == "What is known of B. Lee is changed"
+    changed = admin.known("B. Lee")
+    assert changed.roles == {"supervisor"}
+
+    fill(admin, "\n", GOOD, GOOD)
+    assert admin.told == "B. Lee has another password"
+    assert admin.known("B. Lee") == changed
+    assert admin.slots.who("lee", GOOD) == LEE
+
     admin.type("\n")
     QTest.keyClick(admin.focus, Qt.Key.Key_Backtab)
-    admin.type("\b\b\bb.lee\n")
+    fill(admin, "\b\b\bb.lee")
     assert "another sign-in name needs one typed together with it" in admin.message
-    admin.type(f"{GOOD}\t{GOOD}\n")
-    admin.settle_form()
+    fill(admin, LEES, LEES)
     assert admin.told == "B. Lee is changed and signs in as b.lee from now on"
-    assert admin.slots.who("b.lee", GOOD) == LEE
-    assert admin.slots.who("lee", LEES) is None
-
-
-def test_another_password_is_no_entry(admin: Administrator) -> None:
-    before = admin.known("B. Lee")
-    mark(admin, "lee")
-    admin.type(f"\n\t{GOOD}\t{GOOD}\n")
-    admin.settle_form()
-    assert admin.told == "B. Lee has another password"
-    assert admin.known("B. Lee") == before
-    assert admin.slots.who("lee", GOOD) == LEE
+    assert admin.slots.who("b.lee", LEES) == LEE
+    assert admin.slots.who("lee", GOOD) is None
 
 
 def test_access_ends_by_entry_and_slot(admin: Administrator) -> None:
-    """With a reason; the person stays in the list, and what was charted too."""
-    admin.slots.keeper.let_in(LEE, credentials("lee", LEES), admin.slots.keys)
+    """With a reason; who left stays in the list, and comes back as the same person."""
+    admin.slots.has(LEE, "lee", LEES)
     mark(admin, "lee")
     admin.alt(Qt.Key.Key_X)
-    admin.type("\n")
-    admin.settle_form()
+    fill(admin, "")
     assert "reason" in admin.message.casefold()
-    admin.type("has left\n")
-    admin.settle_form()
+    fill(admin, "has left")
     assert admin.told == "The access of B. Lee ended; what was charted stays"
     assert not admin.known("B. Lee").is_active
     assert admin.slots.who("lee", LEES) is None
     assert admin.lines[-1].endswith("ended 14-Mar-2026, has left")
 
-
-def test_whoever_left_is_enrolled_again_as_the_same_person(
-    admin: Administrator,
-) -> None:
-    test_access_ends_by_entry_and_slot(admin)
-    admin.type(f"\n\t{GOOD}\t{GOOD}\n")
-    admin.settle_form()
+    fill(admin, "\n", GOOD, GOOD)
     assert admin.known("B. Lee").is_active
     assert admin.slots.who("lee", GOOD) == LEE
 
 
-def test_without_a_slot_the_page_says_so_and_asks_again(admin: Administrator) -> None:
-    """The entry stands; what is typed next gives the slot alone."""
-    admin.slots.fault = SlotsNotSaved("No space left on device")
-    enrol(admin, "T. Wirth", "wirth", "n", GOOD)
-    assert "T. Wirth is enrolled and can't sign in yet" in admin.message
-    assert "No space left on device" in admin.message
-    admin.slots.fault = None
-    admin.type(f"{GOOD}\t{GOOD}\n")
-    admin.settle_form()
-    assert admin.slots.who("wirth", GOOD) == admin.known("T. Wirth").id
-
-
-def test_a_key_that_stayed_is_taken_away_at_the_second_try(
+def test_a_slot_that_is_not_written_is_said_and_tried_again(
     admin: Administrator,
 ) -> None:
-    """Also from the list, once the form was left."""
-    admin.slots.keeper.let_in(LEE, credentials("lee", LEES), admin.slots.keys)
+    """The entry stands; what is typed next is about the slot alone."""
+    admin.slots.has(LEE, "lee", LEES)
+    admin.slots.fault = SlotsNotSaved("No space left on device")
+    admin.alt(Qt.Key.Key_N)
+    fill(admin, "T. Wirth", "wirth", "n", GOOD, GOOD)
+    assert "T. Wirth is enrolled and can't sign in yet" in admin.message
+    assert "No space left on device" in admin.message
+    assert admin.known("T. Wirth").is_active
+    admin.slots.fault = None
+    fill(admin, GOOD, GOOD)
+    assert admin.slots.who("wirth", GOOD) == admin.known("T. Wirth").id
+
     admin.slots.fault = SlotsNotSaved("Read-only file system")
     mark(admin, "lee")
     admin.alt(Qt.Key.Key_X)
-    admin.type("has left\n")
-    admin.settle_form()
+    fill(admin, "has left")
     assert "ended in the record, and the key is still there" in admin.message
     admin.type("\x1b")
     admin.slots.fault = None
     admin.alt(Qt.Key.Key_X)
-    admin.type("\n")
-    admin.settle_form()
+    fill(admin, "")
     assert admin.slots.who("lee", LEES) is None
 
 
@@ -222,41 +185,25 @@ def test_another_pin_is_chosen_at_the_next_sign_in(admin: Administrator) -> None
     assert admin.has_pin(LEE)
     mark(admin, "lee")
     admin.alt(Qt.Key.Key_K)
-    admin.type("\n")
-    admin.settle_form()
+    fill(admin, "")
     assert admin.told == "B. Lee chooses another PIN at the next sign-in"
     assert not admin.has_pin(LEE)
 
 
-@pytest.mark.parametrize(
-    ("roles", "method", "is_offered"),
-    [
-        (("administrator",), "password", True),
-        ((), "recovery", True),
-        (("nurse",), "password", False),
-        (("supervisor", "prescriber", "auditor"), "pin", False),
-        ((), "unverified", False),
-    ],
-)
-def test_only_who_may_enrol_is_offered_the_page(
-    admin: Administrator, roles: tuple[str, ...], method: str, is_offered: bool
-) -> None:
+def test_only_who_may_enrol_is_offered_the_page(admin: Administrator) -> None:
     """Neither key nor command leads there for anybody else."""
-    admin.type("\x1b")
-    admin.act_as(ADMIN, *roles, method=method)  # type: ignore[arg-type]
-    ids = [action.id for action in admin.vigil.screens.actions]
-    assert ("people" in ids) is is_offered
-    admin.chord(Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert (admin.vigil.screens.screen == "people") is is_offered
-
-
-def test_what_was_typed_is_gone_once_the_form_is_left(admin: Administrator) -> None:
-    """No password stays in a field or in the record's drafts."""
-    admin.alt(Qt.Key.Key_N)
-    admin.type(f"T. Wirth\twirth\tn\t{GOOD}\x1b")
-    typed = [box.text() for box in admin.page.findChildren(QLineEdit)]
-    assert GOOD not in typed
-    drafts: list[object] = []
-    admin.vigil.bedside.ask(lambda recorder: recorder.drafts(), drafts.extend)
-    admin.settle()
-    assert drafts == []
+    standings: tuple[tuple[str, tuple[Role, ...], bool], ...] = (
+        ("password", ("administrator",), True),
+        ("recovery", (), True),
+        ("password", ("nurse",), False),
+        ("pin", ("supervisor", "prescriber", "auditor"), False),
+        ("unverified", (), False),
+    )
+    for method, roles, is_offered in standings:
+        admin.chord(Qt.Key.Key_P, CTRL_SHIFT)
+        admin.act_as(ADMIN, *roles, method=method)
+        ids = [action.id for action in admin.vigil.screens.actions]
+        assert ("people" in ids) is is_offered, (method, roles)
+        admin.chord(Qt.Key.Key_O, CTRL_SHIFT)
+        shown = admin.vigil.screens.screen
+        assert (shown == "people") is is_offered, (method, roles)
