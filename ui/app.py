@@ -111,7 +111,7 @@ class Running:
         from ui.demo import VISITOR  # noqa: PLC0415
         from ui.drill import Drill  # noqa: PLC0415
         from ui.drill_book import DrillBook  # noqa: PLC0415
-        from ui.opening import record_folder  # noqa: PLC0415
+        from ui.record_folder import record_folder  # noqa: PLC0415
 
         drill = Drill(vigil, clock, DrillBook(record_folder(self._launch)))
         vigil.bedside.drafts_found.connect(lambda _: vigil.navigation.start(VISITOR))

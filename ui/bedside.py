@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from monitor.chart.commands import AnyCommand
 from monitor.chart.entries import unverified
 from monitor.chart.refusals import Refusal
+from monitor.chart.roles import refuse_role
 from monitor.charting.reads import AnyRead
 from ui import questions
 from ui.errands import Errand, Errands
@@ -73,8 +74,12 @@ class Bedside(QObject):
 
     def start(self) -> None:
         """Read the open sessions and what was half typed; then tick each second."""
+        self.watch()
+        self._ask_drafts()
+
+    def watch(self) -> None:
+        """Read the open sessions; then tick each second."""
         self.ask(questions.open_rooms, self._take_opened)
-        self.ask(questions.drafts, self.drafts_found.emit)
         self._timer.start()
 
     @Slot()
@@ -108,6 +113,11 @@ class Bedside(QObject):
 
     def name_nurse(self, name: str) -> None:
         self._store.name_actor(unverified(name))
+
+    def name_actor(self, actor: "Actor") -> None:
+        """Whoever signed in charts from now on; what they left half typed is read."""
+        self._store.name_actor(actor)
+        self._ask_drafts()
 
     def name_nobody(self) -> None:
         """Whoever charted has gone."""
@@ -173,6 +183,12 @@ class Bedside(QObject):
         """Something went wrong that nobody foresaw: say that the screen may lie."""
         self._sign.own_up(mistake)
 
+    def _ask_drafts(self) -> None:
+        """What is half typed, unless whoever is here may not see it."""
+        actor = self._store.snapshot.actor
+        if actor is None or refuse_role(actor, "drafts") is None:
+            self.ask(questions.drafts, self.drafts_found.emit)
+
     def _move_clock(self) -> None:
         self._store.move_clock(self._clock.now(), self._clock.ahead)
 
@@ -191,7 +207,7 @@ class Bedside(QObject):
         if self._is_shut:
             self._is_shut = False
             self.retry()
-            self.ask(questions.drafts, self.drafts_found.emit)
+            self._ask_drafts()
             self.reopened.emit()
         self._store.note_checked(self._clock.now())
         for read in reads:

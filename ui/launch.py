@@ -16,7 +16,7 @@ class Launch(NamedTuple):
     """Where the record is (None: the platform's folder), and as which station.
 
     With a ``speed`` it is the demo, whose clock runs so many times as fast. A drill is
-    marked as the demo is.
+    marked as the demo is. Where ``is_by_name`` a name is enough: nobody is enrolled.
     """
 
     folder: Path | None = None
@@ -24,6 +24,7 @@ class Launch(NamedTuple):
     speed: float | None = None
     is_drill: bool = False
     sign_in: SignIn = SignIn()
+    is_by_name: bool = False
 
     @property
     def station_name(self) -> str:
@@ -36,3 +37,8 @@ class Launch(NamedTuple):
     @property
     def is_demo(self) -> bool:
         return self.speed is not None or self.is_drill
+
+    @property
+    def asks_name_only(self) -> bool:
+        """Whether nobody signs in: what is charted is made up, and nobody's."""
+        return self.is_by_name or self.is_demo

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from monitor.chart.roles import refuse_role
 from monitor.charting.reads import AnyRead, SessionRead
 from ui import questions
 from ui.live_strip import LiveStrip
@@ -68,6 +69,19 @@ class Navigation(QObject):
         Where several run, the board shows which is the most urgent.
         """
         self._bedside.name_nurse(name)
+        self._show_first()
+
+    @Slot(object)
+    def enter(self, actor: "Actor") -> None:
+        """Somebody signed in; who may see no chart is shown none."""
+        self._bedside.name_actor(actor)
+        if refuse_role(actor, "charts") is None:
+            self._show_first()
+        else:
+            is_for_people = refuse_role(actor, "people") is None
+            self.show_page("people" if is_for_people else "protocol")
+
+    def _show_first(self) -> None:
         running = self._store.snapshot.open_sessions
         if len(running) == 1:
             self.show_session(running[0])

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
-
 from monitor import __version__
+from monitor.access.record_key import DataKeys, RecordKey
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
+from monitor.storage import before_people
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
@@ -18,7 +18,6 @@ from monitor.storage.keys import Keys
 from monitor.storage.pins import FilePins
 from monitor.storage.upkeep import DailyCopies
 from resources.locate import locate
-from ui.launch import Launch
 
 PROTOCOLS = (
     "protocols/iv40.toml",
@@ -28,15 +27,6 @@ PROTOCOLS = (
     "protocols/po_sl.toml",
 )
 """All that the program brings along, in the order they are offered."""
-
-
-def record_folder(launch: Launch) -> Path:
-    """As asked for, or the platform's folder; demo and drill have one of their own."""
-    own = "drill" if launch.is_drill else "demo" if launch.is_demo else ""
-    if launch.folder is not None:
-        return launch.folder / own if own else launch.folder
-    name = f"vigil-{own}" if own else "vigil"
-    return Path(platformdirs.user_data_dir(name, appauthor=False))
 
 
 def recorder_on(
@@ -68,15 +58,31 @@ def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
     )
 
 
+def key_of_before(folder: Path) -> RecordKey | None:
+    """Of a record of before people signed in; None where none is there.
+
+    Raises an EnvironmentFault where no record can be kept in that folder.
+    """
+    before_people.make_place(folder)
+    raw = before_people.key_of_before(folder)
+    return None if raw is None else RecordKey(raw=raw)
+
+
+def forget_key_file(folder: Path) -> None:
+    """Once there are slots that hold the key."""
+    before_people.forget_key_file(folder)
+
+
 @contextmanager
 def open_recorder(
-    folder: Path, clock: Clock, keys: Keys | None = None, *, is_kept: bool = True
+    folder: Path, clock: Clock, found: DataKeys | None = None, *, is_kept: bool = True
 ) -> Iterator[Recorder]:
     """Open the record of that folder, made where there is none, and close it again.
 
-    One that is kept has a copy made of it each day.
+    ``found`` are the keys of whoever signed in. One that is kept has a copy made of it
+    each day.
     """
-    with Database(folder, keys) as database:
+    with Database(folder, _keys(found)) as database:
         recorder = recorder_on(database, clock, is_kept=is_kept)
         if not is_kept:
             yield recorder
@@ -84,3 +90,10 @@ def open_recorder(
         with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
             recorder.keep_up(copies)
             yield recorder
+
+
+def _keys(found: DataKeys | None) -> Keys | None:
+    if found is None:
+        return None
+    before = None if found.before is None else found.before.raw
+    return Keys(current=found.current.raw, before=before)

@@ -28,9 +28,7 @@ _NO_PINS = Refusal(
 
 
 def open_rooms(recorder: "Recorder") -> tuple[AnyRead, ...]:
-    rows = recorder.sessions(SessionQuery(state="open", limit=None))
-    # The rows come newest first; the tabs stand by opening time.
-    return tuple(recorder.session(row.id) for row in reversed(rows))
+    return recorder.running()
 
 
 def session(id_: UUID, recorder: "Recorder") -> AnyRead:

@@ -1,17 +1,18 @@
 """The running app: everything is made here and joined to everything it serves."""
 
-import sys
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from monitor.chart.entries import Actor
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
 from ui.action_desk import ActionDesk
+from ui.admission import Admission
 from ui.bedside import Bedside
+from ui.beside import start_beside as _start_beside
 from ui.desks import Desks
 from ui.emergency_desk import EmergencyDesk
 from ui.held_keys import HeldKeys
@@ -22,6 +23,7 @@ from ui.navigation import Navigation
 from ui.overlays import Overlays
 from ui.panels.notice import Notice
 from ui.parts import make_parts
+from ui.record_folder import record_folder
 from ui.remembered import remember_theme
 from ui.screens import Screens
 from ui.seen_watch import SeenWatch
@@ -47,11 +49,19 @@ class Vigil(QObject):
         self._window = window
         self._asks_to_leave = not launch.is_demo
         self._launch = launch
+        self._clock = clock
         self.store = Store(clock.now(), clock.zone)
-        self.worker = Worker(partial(_open_record, launch, clock))
+        self.worker = Worker(self._open_record)
         self.bedside = Bedside(self.worker, self.store, clock)
         self.parts = make_parts()
-        setting = Setting(station=launch.station_name, is_demo=launch.is_demo)
+        self.admission = Admission(
+            self.parts.start, self.worker, self.bedside, record_folder(launch), clock
+        )
+        setting = Setting(
+            station=launch.station_name,
+            is_demo=launch.is_demo,
+            asks_name_only=launch.asks_name_only,
+        )
         self.screens = Screens(self.parts, self.store, setting)
         self.desks = Desks(self.parts, self.screens, self.bedside, self.store)
         self.navigation = Navigation(
@@ -78,13 +88,16 @@ class Vigil(QObject):
         self._join()
 
     def begin(self) -> None:
-        """Show the start page, and open the record behind it."""
+        """Show the start page, and open the record behind it, or whoever signs in."""
         self._window.setCentralWidget(self.parts.frame)
         self.screens.go("start")
-        self.parts.start.setFocus()
-        self.worker.start()
-        self.bedside.start()
-        self.desks.opening.prepare()
+        if self._launch.asks_name_only:
+            self.parts.start.setFocus()
+            self.worker.start()
+            self.bedside.start()
+            self.desks.opening.prepare()
+        else:
+            self.admission.begin()
 
     def end(self) -> None:
         """Keep what is half typed, finish what was asked of the record, close it."""
@@ -96,6 +109,7 @@ class Vigil(QObject):
         self.desks.drafts.flush()
         self.bedside.stop()
         self.desks.people.finish()
+        self.admission.end()
         self.parts.edge.rest()
 
     def _join(self) -> None:
@@ -114,7 +128,11 @@ class Vigil(QObject):
         self.bedside.reopened.connect(self.desks.opening.prepare)
 
     def _join_start(self) -> None:
-        start = self.parts.start
+        start, admission = self.parts.start, self.admission
+        admission.entered.connect(self.navigation.enter)
+        admission.entered.connect(self.desks.opening.prepare)
+        admission.told.connect(self.notice.tell)
+        self.desks.people.use(admission.access)
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
         start.demo_requested.connect(partial(self.start_beside, "demo"))
@@ -149,7 +167,7 @@ class Vigil(QObject):
         desks.forms.opened.connect(self.navigation.strip.show_form)
         desks.forms.left.connect(self.navigation.strip.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)
-        desks.forms.handed_over.connect(self.navigation.go_on_with)
+        desks.forms.handed_over.connect(self._hand_over)
         desks.left.answered.connect(self.navigation.strip.return_to_set)
         desks.forms.closed.connect(self.navigation.leave_closed)
         self.actions.begun.connect(desks.sets.hush)
@@ -210,7 +228,7 @@ class Vigil(QObject):
         actions.board_wanted.connect(navigation.show_board)
         actions.page_wanted.connect(navigation.show_page)
         actions.find_wanted.connect(navigation.show_list)
-        actions.nurse_wanted.connect(navigation.show_start)
+        actions.nurse_wanted.connect(self._ask_who)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
         actions.end_wanted.connect(navigation.strip.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
@@ -220,6 +238,20 @@ class Vigil(QObject):
         self.emergency.shown.connect(self.overlays.show_emergency)
         self.emergency.room_wanted.connect(navigation.open_session)
         self.emergency.left.connect(self.overlays.hide_emergency)
+
+    @Slot()
+    def _ask_who(self) -> None:
+        self.navigation.show_start()
+        if not self._launch.asks_name_only:
+            self.admission.ask()
+
+    @Slot(str, object)
+    def _hand_over(self, name: str, by: Actor) -> None:
+        """By name alone nobody goes on where people sign in."""
+        if self._launch.asks_name_only:
+            self.navigation.go_on_with(name, by)
+        elif self.store.snapshot.actor is by:
+            self._ask_who()
 
     @Slot(str)
     def start_beside(self, what: str) -> None:
@@ -244,6 +276,15 @@ class Vigil(QObject):
         # start of the bench crashed while two threads did so.
         QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)
 
+    def _open_record(self) -> AbstractContextManager[Recorder]:
+        # In the thread of the record, while the start page is painted: SQLAlchemy takes
+        # 200 ms to import.
+        from ui.opening import open_recorder  # noqa: PLC0415
+
+        folder, keys = record_folder(self._launch), self.admission.keys
+        is_kept = not self._launch.is_demo
+        return open_recorder(folder, self._clock, keys, is_kept=is_kept)
+
     @Slot()
     def _swap_theme(self) -> None:
         theme = current_theme().other
@@ -252,18 +293,3 @@ class Vigil(QObject):
             remember_theme(self._launch, theme)
         except OSError as fault:
             self.notice.tell(f"Not kept for the next start: {fault.strerror}")
-
-
-def _start_beside(command: str) -> None:
-    """Demo and drill are apps of their own, over records of their own."""
-    entry = Path(__file__).parents[1] / "main.py"
-    QProcess.startDetached(sys.executable, [str(entry), command])
-
-
-def _open_record(launch: Launch, clock: Clock) -> AbstractContextManager[Recorder]:
-    # In the thread of the record, while the start page is painted: SQLAlchemy takes
-    # 200 ms to import.
-    from ui.opening import open_recorder, record_folder  # noqa: PLC0415
-
-    folder, is_kept = record_folder(launch), not launch.is_demo
-    return open_recorder(folder, clock, is_kept=is_kept)

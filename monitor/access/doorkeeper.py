@@ -99,16 +99,18 @@ class Doorkeeper:
 
     def let_in(self, person: UUID, typed: Credentials, keys: DataKeys) -> None:
         """A slot for that person, also for one who had lost the password."""
-        cost = self._cost(self._clock)
-        self._write(enrolling.with_person(self._slots(), person, typed, keys, cost))
+        slots = self._slots()
+        cost = self._cost_of(slots)
+        self._write(enrolling.with_person(slots, person, typed, keys, cost))
 
     def change_password(self, old: Credentials, new: Credentials) -> Refusal | None:
         """Another password, or sign-in name; tries at the old one are counted."""
         signed = self.sign_in(old)
         if isinstance(signed, Refusal):
             return signed
-        cost = self._cost(self._clock)
-        changed = enrolling.with_other_password(self._slots(), old, new, cost)
+        slots = self._slots()
+        cost = self._cost_of(slots)
+        changed = enrolling.with_other_password(slots, old, new, cost)
         if isinstance(changed, Refusal):
             return changed
         self._write(changed)
@@ -157,6 +159,10 @@ class Doorkeeper:
             why="that is not your PIN",
             remedy=f"Type it again, {tries}" if left else "Sign in with your password",
         )
+
+    def _cost_of(self, slots: KeySlots) -> Derivation:
+        """As measured at set-up; each cost in use is tried at every sign-in."""
+        return slots.people[0].cost if slots.people else self._cost(self._clock)
 
     def _slots(self) -> KeySlots:
         read = self._file.read()

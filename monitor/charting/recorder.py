@@ -43,7 +43,7 @@ from monitor.charting.ports import (
     SessionRow,
     Upkeep,
 )
-from monitor.charting.reads import Charted, SessionRead, UnreadableSession
+from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
 from monitor.charting.repeats import was_charted
 from monitor.charting.session_charting import SessionCharting
@@ -98,6 +98,11 @@ class Recorder:
         self.pins = OwnPins(pins, self._authority)
 
     @property
+    def authority(self) -> Authority:
+        """Who may do what, and who is at the workstation."""
+        return self._authority
+
+    @property
     def clock(self) -> Clock:
         """The one by which it charts."""
         return self._clock
@@ -118,14 +123,6 @@ class Recorder:
         Raises ProtocolFault.
         """
         return self._shelf.take_in(text)
-
-    def admit(self, actor: Actor) -> Actor | Refusal:
-        """Whoever signed in, with name and roles of the record, or why access ended."""
-        return self._authority.admit(actor)
-
-    def sign_in(self, actor: Actor) -> Actor | Refusal:
-        """The same; whoever is admitted is at the workstation from now on."""
-        return self._authority.sign_in(actor)
 
     def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
         """Whoever asks, with name and roles of the record, or why that may not be."""
@@ -202,9 +199,14 @@ class Recorder:
             raise ExceptionGroup("Sessions that can't be assessed", faults)
         return tuple(read for read in reads if read is not None)
 
+    def running(self) -> tuple[AnyRead, ...]:
+        """The open sessions by opening time: what is watched here, whoever looks."""
+        rows = self._journal.sessions(SessionQuery(state="open", limit=None))
+        return tuple(self._read(row.id) for row in reversed(rows))
+
     def session(
         self, id_: UUID, as_of: datetime | None = None, *, by: Actor | None = None
-    ) -> SessionRead | UnreadableSession:
+    ) -> AnyRead:
         """The session now, or as this workstation knew it at a time.
 
         Raises KeyError where there was none.
@@ -212,9 +214,7 @@ class Recorder:
         self._authority.reader(by, "charts")
         return self._read(id_, as_of)
 
-    def to_export(
-        self, id_: UUID, *, by: Actor | None = None
-    ) -> SessionRead | UnreadableSession:
+    def to_export(self, id_: UUID, *, by: Actor | None = None) -> AnyRead:
         """The session now, to be written to a file; KeyError where there is none."""
         self._authority.reader(by, "exports")
         return self._read(id_)
@@ -261,9 +261,7 @@ class Recorder:
         """What is half typed; what was charted all the same is no draft any more."""
         return self._half_typed.of(self._authority.reader(by, "drafts"))
 
-    def _read(
-        self, id_: UUID, as_of: datetime | None = None
-    ) -> SessionRead | UnreadableSession:
+    def _read(self, id_: UUID, as_of: datetime | None = None) -> AnyRead:
         if as_of is None:
             found = self._sessions.find(id_)
         else:

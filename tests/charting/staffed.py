@@ -73,7 +73,7 @@ class Ward(Clinic):
         """The colleague signs in again."""
         super().restart()
         if self.nurse.is_verified:
-            self.recorder.sign_in(self.nurse)
+            self.recorder.authority.sign_in(self.nurse)
 
     def staffed(self) -> "Ward":
         self.move_to(-40)
@@ -85,7 +85,7 @@ class Ward(Clinic):
                 self.charted(enrolled, signed_in(ADMIN))
         self.charted(replace(COLLEAGUE, at=self.steady.now()), signed_in(ADMIN))
         self.nurse = signed_in(COLLEAGUE.person)
-        self.recorder.sign_in(self.nurse)
+        self.recorder.authority.sign_in(self.nurse)
         self.start()
         self.chart(5, HIGH)
         return self

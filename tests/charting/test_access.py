@@ -145,7 +145,7 @@ def test_a_stranger_who_says_to_have_signed_in(ward: Ward) -> None:
 def test_the_record_knows_name_and_roles(ward: Ward) -> None:
     """What a caller says of itself is not taken."""
     claimed = replace(who("auditor"), name="B. Lee", roles=frozenset({"supervisor"}))
-    admitted = ward.recorder.admit(claimed)
+    admitted = ward.recorder.authority.admit(claimed)
     assert isinstance(admitted, Actor)
     assert (admitted.name, admitted.roles) == ("T. Wirth", frozenset({"auditor"}))
 
@@ -156,7 +156,7 @@ class TestCoSigning:
     def test_is_listed_for_it(self, tmp_path: Path) -> None:
         review = SessionQuery(state="review")
         with staffed_ward(tmp_path / "record") as ward:
-            ward.recorder.sign_in(who("supervisor"))
+            ward.recorder.authority.sign_in(who("supervisor"))
             assert not ward.recorder.sessions(review)
             asked = ward.fact(NoteRecorded(text="awake"))
             first = ward.charted(asked, GLASS)

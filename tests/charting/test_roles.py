@@ -80,26 +80,26 @@ def test_a_name_alone_is_not_enough_where_people_sign_in(ward: Ward, act: str) -
 
 def test_nobody_signed_in_and_there_is_an_emergency(ward: Ward) -> None:
     """It is charted, as of nobody, and tells nobody anything of the chart."""
-    ward.recorder.sign_in(who("administrator"))
+    ward.recorder.authority.sign_in(who("administrator"))
     declared = ward.charted(ward.fact(EmergencyDeclared()), NOT_SIGNED_IN)
     assert {entry.auth_method for entry in declared.entries} == {"nobody"}
     assert declared.session is None
 
 
 def test_it_shows_to_whoever_is_signed_in(ward: Ward) -> None:
-    ward.recorder.sign_in(who("nurse"))
+    ward.recorder.authority.sign_in(who("nurse"))
     noted = ward.charted(ward.fact(NoteRecorded(text="woke")), NOT_SIGNED_IN)
     assert noted.session is not None
 
 
 def test_whoever_signed_in_last_reads(ward: Ward) -> None:
     """Also where nobody is named; who is refused leaves it as it was."""
-    ward.recorder.sign_in(who("nurse"))
-    assert not isinstance(ward.recorder.sign_in(who("auditor")), Refusal)
+    ward.recorder.authority.sign_in(who("nurse"))
+    assert not isinstance(ward.recorder.authority.sign_in(who("auditor")), Refusal)
     with pytest.raises(NotPermitted):
         ward.recorder.session(ward.session_id)
-    ward.recorder.sign_in(who("nurse"))
-    assert isinstance(ward.recorder.sign_in(who("unverified")), Refusal)
+    ward.recorder.authority.sign_in(who("nurse"))
+    assert isinstance(ward.recorder.authority.sign_in(who("unverified")), Refusal)
     assert ward.recorder.session(ward.session_id).id == ward.session_id
 
 

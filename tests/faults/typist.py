@@ -168,7 +168,12 @@ def main() -> None:
     apply_theme(app, Theme.day())
     window = MainWindow(DAY)
     window.show()
-    vigil = Vigil(app, window, Launch(folder=folder), SystemClock("Europe/London"))
+    vigil = Vigil(
+        app,
+        window,
+        Launch(folder=folder, is_by_name=True),
+        SystemClock("Europe/London"),
+    )
     vigil.begin()
     typist = Typist(vigil, seed)
     vigil.bedside.drafts_found.connect(lambda _: typist.begin())

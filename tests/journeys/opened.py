@@ -25,7 +25,7 @@ def opened(qtbot: QtBot, qapp: QApplication, folder: Path, clock: ManualClock) -
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    launch = Launch(folder=folder, station="Ward 3")
+    launch = Launch(folder=folder, station="Ward 3", is_by_name=True)
     vigil = Vigil(qapp, window, launch, SteadyClock(clock))
     vigil.begin()
     nurse = Nurse(vigil, window, clock, qtbot)

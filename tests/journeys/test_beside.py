@@ -59,7 +59,9 @@ def test_neither_is_opened_before_the_rooms_are_known(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    vigil = Vigil(qapp, window, Launch(folder=tmp_path / "record"), clock)
+    vigil = Vigil(
+        qapp, window, Launch(folder=tmp_path / "record", is_by_name=True), clock
+    )
     nurse = Nurse(vigil, window, clock, qtbot)
     try:
         with Database(tmp_path / "record"):

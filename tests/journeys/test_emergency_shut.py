@@ -39,7 +39,7 @@ def over(
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        launch = Launch(folder=tmp_path / "record")
+        launch = Launch(folder=tmp_path / "record", is_by_name=True)
         nurse = Nurse(
             Vigil(qapp, window, launch, SteadyClock(clock)), window, clock, qtbot
         )

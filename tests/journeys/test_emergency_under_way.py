@@ -132,7 +132,9 @@ def test_before_the_record_is_open(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    vigil = Vigil(qapp, window, Launch(folder=tmp_path / "record"), clock)
+    vigil = Vigil(
+        qapp, window, Launch(folder=tmp_path / "record", is_by_name=True), clock
+    )
     nurse = Nurse(vigil, window, clock, qtbot)
     pressed_at = clock.now()
     try:

@@ -33,7 +33,9 @@ def test_it_goes_on_once_the_other_has_ended(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    vigil = Vigil(qapp, window, Launch(folder=tmp_path / "record"), clock)
+    vigil = Vigil(
+        qapp, window, Launch(folder=tmp_path / "record", is_by_name=True), clock
+    )
     nurse = Nurse(vigil, window, clock, qtbot)
     try:
         with Database(tmp_path / "record"):

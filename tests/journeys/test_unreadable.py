@@ -71,7 +71,9 @@ def nurse(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Nurse]:
     window.show()
     window.activateWindow()
     clock = ManualClock(START + timedelta(minutes=5))
-    vigil = Vigil(qapp, window, Launch(folder=folder, station="Ward 3"), clock)
+    vigil = Vigil(
+        qapp, window, Launch(folder=folder, station="Ward 3", is_by_name=True), clock
+    )
     vigil.begin()
     nurse = Nurse(vigil, window, clock, qtbot)
     nurse.settle()

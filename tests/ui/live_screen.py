@@ -22,7 +22,12 @@ class LiveScreen:
         self.clock = ManualClock(START)
         self.window = MainWindow(DAY)
         self.window.resize(*size)
-        self.vigil = Vigil(app, self.window, Launch(folder=Path("nowhere")), self.clock)
+        self.vigil = Vigil(
+            app,
+            self.window,
+            Launch(folder=Path("nowhere"), is_by_name=True),
+            self.clock,
+        )
         self.window.setCentralWidget(self.vigil.parts.frame)
         self.vigil.store.name_actor(NURSE)
 

@@ -30,7 +30,7 @@ def begun(running, begin=app.Running.begin):
 
 FirstFrame.paintEvent = painted
 app.Running.begin = begun
-app.open_app(Launch(folder=Path(sys.argv[1])))
+app.open_app(Launch(folder=Path(sys.argv[1]), is_by_name=True))
 """
 
 
@@ -79,7 +79,7 @@ def begun(running, begin=app.Running.begin):
 
 FirstFrame.paintEvent = painted
 app.Running.begin = begun
-app.open_app(Launch(folder=Path(sys.argv[1])))
+app.open_app(Launch(folder=Path(sys.argv[1]), is_by_name=True))
 """
 
 

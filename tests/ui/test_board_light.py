@@ -36,7 +36,7 @@ def vigil(qapp: QApplication, qtbot: QtBot) -> Vigil:
     window = MainWindow(DAY)
     window.resize(1920, 1080)
     qtbot.addWidget(window)
-    made = Vigil(qapp, window, Launch(folder=Path("nowhere")), clock)
+    made = Vigil(qapp, window, Launch(folder=Path("nowhere"), is_by_name=True), clock)
     window.setCentralWidget(made.parts.frame)
     made.store.name_actor(NURSE)
     made.store.note_checked(at(MINUTE))

@@ -17,9 +17,9 @@ from ui.command_line.demo_folder import open_demo
 from ui.demo import Demo, DemoPlayer
 from ui.launch import Launch
 from ui.main_window import MainWindow
-from ui.opening import record_folder
 from ui.pages.live_page import LivePage
 from ui.panels.top_bar import Watermark
+from ui.record_folder import record_folder
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.vigil import Vigil

@@ -33,7 +33,7 @@ def demo(context: click.Context, speed: float) -> None:
     from ui.command_line.demo_folder import open_demo  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.display import find_obstacle  # noqa: PLC0415
-    from ui.opening import record_folder  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
 
     launch: Launch = context.obj._replace(speed=speed)
     obstacle = find_obstacle(os.environ)

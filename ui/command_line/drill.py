@@ -22,7 +22,7 @@ def drill(context: click.Context) -> None:
     from ui.command_line.drill_folder import prepare_drill  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
     from ui.display import find_obstacle  # noqa: PLC0415
-    from ui.opening import record_folder  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
 
     launch: Launch = context.obj._replace(is_drill=True)
     obstacle = find_obstacle(os.environ)

@@ -20,7 +20,8 @@ from monitor.storage.folder import RecordFolder
 from ui.command_line.plain import Plain, Refused, faults_told
 from ui.command_line.signing_in import Entry, doorkeeper_of, enter
 from ui.launch import Launch
-from ui.opening import record_folder, recorder_on
+from ui.opening import recorder_on
+from ui.record_folder import record_folder
 
 
 class Opened(NamedTuple):
@@ -101,7 +102,7 @@ def _admitted(database: Database, recorder: Recorder, entry: Entry) -> Opened:
     """Whoever signed in, as the record knows that person, which is noted."""
     if entry.keys is None:
         return Opened(database, recorder, entry.actor)
-    who = recorder.admit(entry.actor)
+    who = recorder.authority.admit(entry.actor)
     if isinstance(who, Refusal):
         raise Refused(who.sentence)
     opened = Opened(database, recorder, who)

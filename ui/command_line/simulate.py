@@ -112,7 +112,8 @@ def _on_file(launch: Launch, asked: Wanted, bar: "ProgressBar[int]") -> tuple[st
     from monitor.simulation.running import chart_dosed  # noqa: PLC0415
     from monitor.storage.database import Database  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
-    from ui.opening import record_folder, recorder_on  # noqa: PLC0415
+    from ui.opening import recorder_on  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
 
     folder = record_folder(launch)
     _refuse_real_folder(folder)

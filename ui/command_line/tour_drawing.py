@@ -25,7 +25,8 @@ from ui.command_line.scripts import (
 )
 from ui.launch import Launch
 from ui.main_window import MainWindow
-from ui.opening import record_folder, recorder_on
+from ui.opening import recorder_on
+from ui.record_folder import record_folder
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.tour import Tour

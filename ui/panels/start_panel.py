@@ -8,6 +8,7 @@ from ui.overriding import override
 from ui.panels.name_form import NameForm
 from ui.panels.running_row import RunningRowPanel
 from ui.panels.start_boxes import HEADER, start_boxes
+from ui.panels.step_form import StepForm
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import Ink
@@ -95,6 +96,8 @@ class StartPanel(QWidget):
         self.clock = Label("", Role.DUE)
         self.running = RunningPanel(self)
         self.form = NameForm(self)
+        self.steps = StepForm(self)
+        self.steps.hide()
         self._demo_mark = Label("", Role.NOTE, Ink.SECONDARY)
         self._head = self._head_row()
         self._listen(_DEMO, self.demo_requested)
@@ -105,9 +108,19 @@ class StartPanel(QWidget):
         self.setFocusProxy(self.form)
         self.form.show_mode(current_theme().mode)
 
+    def ask_steps(self) -> None:
+        """People sign in here; a name is not enough."""
+        self.form.hide()
+        self._enter.hide()
+        self.steps.show()
+        self.setFocusProxy(self.steps)
+
     def take_focus(self) -> None:
         """Ask who is charting from now on."""
-        self.form.begin()
+        if self.steps.isVisibleTo(self):
+            self.steps.take_focus()
+        else:
+            self.form.begin()
 
     def display(self, view: StartView) -> None:
         self.place.setText(view.place)
@@ -136,8 +149,10 @@ class StartPanel(QWidget):
         foot = QHBoxLayout(row)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(24)
+        self._enter = KeyHint("Enter", "Start charting")
+        self._enter.clicked.connect(self.form.start.clicked)
+        foot.addWidget(self._enter)
         for key, does, wish in (
-            ("Enter", "Start charting", self.form.start.clicked),
             ("Pause", "Emergency", self.emergency_requested),
             (_DEMO, "Try the demo", self.demo_requested),
             (_DRILL, "Drill, ten sets", self.drill_requested),
@@ -174,6 +189,7 @@ class StartPanel(QWidget):
         self._head.setGeometry(*boxes.head)
         self.running.setGeometry(*boxes.running)
         self.form.setGeometry(*boxes.form)
+        self.steps.setGeometry(*boxes.form)
         self._foot.setGeometry(*boxes.foot)
 
     @override

@@ -45,10 +45,11 @@ class RunningRow(NamedTuple):
 
 
 class Recent(NamedTuple):
-    """A name that charted here lately."""
+    """A name that charted here lately, and what is typed for it."""
 
     initials: str
     name: str
+    typed: str = ""
 
 
 class StartView(NamedTuple):
@@ -117,6 +118,16 @@ def _cut_off(rows: Sequence[RunningRow]) -> str:
         f"{row.room} {row.tag or _ALERTING[row.urgency]}" for row in rows if row.urgency
     ]
     return wording.listed(told) if told else "none with an alert"
+
+
+def for_sign_in(view: StartView) -> StartView:
+    """The page where people sign in, which opens the record."""
+    if view.rows:
+        return view
+    if not view.rows_note:
+        closed, how = "The record is closed", "Sign in to see what runs here"
+        return view._replace(message=closed, message_detail=how)
+    return view._replace(message_detail="Sign in, then start one with Ctrl+N")
 
 
 def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:

@@ -24,7 +24,7 @@ from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
 from ui.views.snapshot import Saving, Snapshot
-from ui.views.start import StartView, start_view, with_fault
+from ui.views.start import StartView, for_sign_in, start_view, with_fault
 from ui.views.top_bar import (
     NEW_TAB,
     PEOPLE_TAB,
@@ -47,10 +47,14 @@ _OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """Where the app runs, whether it plays the demo, and whether nothing may move."""
+    """Where the app runs, whether it plays the demo, and whether nothing may move.
+
+    Unless it ``asks_name_only``, people sign in.
+    """
 
     station: str
     is_demo: bool = False
+    asks_name_only: bool = True
     is_calm: bool = False
 
 
@@ -64,6 +68,8 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
         rows += [unreadable_row(session) for session in snapshot.unreadable]
     zone = ZoneInfo(snapshot.zone)
     view = start_view(snapshot.now, zone, setting.station, rows, _names(snapshot))
+    if not setting.asks_name_only:
+        view = for_sign_in(view)
     fault = snapshot.record.fault
     if fault is not None:
         view = with_fault(view, fault.what, fault.why, fault.remedy)

@@ -122,7 +122,7 @@ def main() -> None:
     apply_theme(app, Theme.day())
     window = MainWindow(DAY)
     window.show()
-    vigil = Vigil(app, window, Launch(folder=folder / "record"), clock)
+    vigil = Vigil(app, window, Launch(folder=folder / "record", is_by_name=True), clock)
     vigil.begin()
     nurse = Nurse(app, vigil)
     nurse.sit_down()

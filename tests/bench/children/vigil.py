@@ -99,4 +99,4 @@ if __name__ == "__main__":
     # To look on from outside: the app has no other way to be told what to make.
     vars(app)["MainWindow"] = StartedWindow
     # As ui.cli does where no command is given.
-    sys.exit(app.open_app(Launch(folder=Path(sys.argv[1]))))
+    sys.exit(app.open_app(Launch(folder=Path(sys.argv[1]), is_by_name=True)))

@@ -13,7 +13,8 @@ from tests.clocks import ManualClock
 from ui.command_line.drill_folder import prepare_drill
 from ui.drill_book import BOOK, DrillBook
 from ui.launch import Launch
-from ui.opening import record_folder, recorder_on
+from ui.opening import recorder_on
+from ui.record_folder import record_folder
 
 
 @pytest.fixture

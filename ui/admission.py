@@ -1,0 +1,98 @@
+"""From the first frame to a person at the workstation: door, record, and who it is."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from monitor.charting.faults import EnvironmentFault
+from ui.door import Door
+from ui.slot_access import SlotAccess
+from ui.way_in.way_in import WayIn
+
+if TYPE_CHECKING:
+    from monitor.access.record_key import DataKeys
+    from monitor.chart.entries import Actor
+    from monitor.clock import Clock
+    from ui.bedside import Bedside
+    from ui.panels.start_panel import StartPanel
+    from ui.worker import Worker
+
+
+class Admission(QObject):
+    """Opens the record with the keys of the first who signs in, and once.
+
+    *Signals:* ``entered(Actor)``: whoever charts from now on; ``told(str)``.
+    """
+
+    entered = Signal(object)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        start: "StartPanel",
+        worker: "Worker",
+        bedside: "Bedside",
+        folder: Path,
+        clock: "Clock",
+    ) -> None:
+        super().__init__(start)
+        self._start = start
+        self._worker = worker
+        self._bedside = bedside
+        self.door = Door(folder, clock)
+        self.way_in = WayIn(start.steps, self.door, worker, folder)
+        self.keys: DataKeys | None = None
+        self.access = SlotAccess(self.door, self._open_keys)
+        self._is_watching = False
+        self.way_in.keys_found.connect(self._open)
+        self.way_in.entered.connect(self._enter)
+        self.way_in.print_wanted.connect(self._print)
+
+    def begin(self) -> None:
+        """Ask who it is; the record stays closed until somebody has signed in."""
+        self.door.start()
+        self.ask()
+
+    def ask(self) -> None:
+        """Whoever charts from now on signs in."""
+        self._start.ask_steps()
+        self.way_in.begin()
+
+    def end(self) -> None:
+        self.door.stop()
+
+    def _open_keys(self) -> "DataKeys":
+        if self.keys is None:
+            raise RuntimeError("Nobody has signed in.")
+        return self.keys
+
+    @Slot(object)
+    def _open(self, keys: "DataKeys") -> None:
+        if self.keys is None:
+            self.keys = keys
+            self._worker.start()
+        # Where the record could not be opened with them, these are tried next.
+        self.keys = keys
+
+    @Slot(object)
+    def _enter(self, actor: "Actor") -> None:
+        """Whoever comes first waits until it is known what runs here."""
+        if self._is_watching:
+            self.entered.emit(actor)
+            return
+        self._is_watching = True
+        self._bedside.rooms_known.connect(
+            partial(self.entered.emit, actor), Qt.ConnectionType.SingleShotConnection
+        )
+        self._bedside.watch()
+
+    @Slot(str)
+    def _print(self, code: str) -> None:
+        from ui.printing.recovery_page import print_code  # noqa: PLC0415
+
+        try:
+            self.told.emit(print_code(code, self._start))
+        except EnvironmentFault as fault:
+            self.told.emit(str(fault))

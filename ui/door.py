@@ -1,0 +1,82 @@
+"""The thread that lets people in; answers come back on the screen's thread.
+
+A password takes most of a second to check, on purpose. Neither the screen nor the
+record waits for it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from monitor.access.doorkeeper import Doorkeeper
+    from monitor.clock import Clock
+
+T = TypeVar("T")
+Fail = Callable[[Exception], None]
+_Job = Callable[[], Callable[[], None]]
+
+
+class Door(QObject):
+    """Asks the doorkeeper one thing after the other, in a thread of its own."""
+
+    _done = Signal(object)
+
+    def __init__(self, folder: Path, clock: "Clock") -> None:
+        super().__init__()
+        self._folder = folder
+        self._clock = clock
+        self._keeper: Doorkeeper | None = None
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="door", daemon=True)
+        self._done.connect(self._hand_over)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(
+        self,
+        question: "Callable[[Doorkeeper], T]",
+        then: Callable[[T], None],
+        fail: Fail,
+    ) -> None:
+        """``then`` gets the answer, or ``fail`` what is wrong with the workstation."""
+        self.do(lambda: question(self._doorkeeper()), then, fail)
+
+    def do(self, work: Callable[[], T], then: Callable[[T], None], fail: Fail) -> None:
+        """Anything else that takes long and needs no record, such as judging."""
+
+        def answer() -> Callable[[], None]:
+            try:
+                return partial(then, work())
+            except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
+                return partial(fail, fault)
+
+        self._jobs.put(answer)
+
+    def stop(self) -> None:
+        """What was not asked yet is not asked any more."""
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._done.emit(job())
+
+    def _doorkeeper(self) -> "Doorkeeper":
+        # Made in this thread, while the first page is painted.
+        if self._keeper is None:
+            from monitor.access.doorkeeper import Doorkeeper  # noqa: PLC0415
+
+            self._keeper = Doorkeeper(self._folder, self._clock)
+        return self._keeper
+
+    @Slot(object)
+    def _hand_over(self, answer: Callable[[], None]) -> None:
+        answer()

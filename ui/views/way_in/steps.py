@@ -1,0 +1,135 @@
+"""The steps by which people come in, each as it stands before anything is typed."""
+
+from monitor.chart.kinds import Role
+from ui.views.start import INTENDED_USE, Recent
+from ui.views.way_in.step import Field, Step
+
+LOOKING = Step(id="looking", title="Sign in", words="Looking who may sign in…")
+
+ROLES: dict[str, tuple[Role, ...]] = {
+    "No more": ("administrator",),
+    "Nurse": ("administrator", "nurse"),
+    "Supervisor": ("administrator", "supervisor"),
+    "Prescriber": ("administrator", "prescriber"),
+}
+"""What the first person is beside; it can be changed once others are enrolled."""
+
+_STEPS = 4
+_PASTE = "15 characters or more; paste is allowed"
+_AGAIN = "The same once more"
+
+SIGN_IN = Step(
+    id="sign-in",
+    title="Sign in",
+    fields=(
+        Field("name", "User"),
+        Field("password", "Password", "Paste is allowed", is_secret=True),
+    ),
+    button="Sign in",
+    other="Forgotten password",
+)
+
+WHO = Step(
+    id="who",
+    title="Set Vigil up",
+    note=f"step 1 of {_STEPS}",
+    words=f"{INTENDED_USE}. Nobody is enrolled here yet. You are the first, and"
+    " enrol the others.",
+    fields=(
+        Field("name", "Your name", "As it shall stand in the record"),
+        Field("sign_in", "Sign-in name", "What you type to sign in"),
+    ),
+    chosen="You are an administrator, and beside that",
+    choices=tuple(ROLES),
+    button="Go on",
+)
+
+PASSWORD = Step(
+    id="password",
+    title="Your password",
+    note=f"step 2 of {_STEPS}",
+    words="Four or more words that have nothing to do with each other are easy to keep"
+    " in mind and hard to guess.",
+    fields=(
+        Field("password", "Password", _PASTE, is_secret=True),
+        Field("again", "Password again", _AGAIN, is_secret=True),
+    ),
+    button="Go on",
+    other="Back",
+)
+
+CODE = Step(
+    id="code",
+    title="Recovery code",
+    note=f"step 3 of {_STEPS}",
+    words="Whoever has it opens the record without a password. Write it down or print"
+    " it, and lock it away. It is shown this once.",
+    fields=(Field("code", "Type it back", "With or without the hyphens"),),
+    button="Go on",
+    other="Print it",
+)
+
+PIN = Step(
+    id="pin",
+    title="Your PIN",
+    note=f"step 4 of {_STEPS}",
+    words="Six digits that open the locked screen again while you work.",
+    fields=(
+        Field("pin", "PIN", "Six digits, no date and no row", is_secret=True),
+        Field("pin_again", "PIN again", _AGAIN, is_secret=True),
+    ),
+    button="Finish",
+)
+
+OWN = Step(
+    id="own",
+    title="Your own password and PIN",
+    words="The password that you were given is known to somebody else.",
+    fields=(
+        Field("password", "New password", _PASTE, is_secret=True),
+        Field("again", "Password again", _AGAIN, is_secret=True),
+        Field("pin", "PIN", "Six digits for the locked screen", is_secret=True),
+        Field("pin_again", "PIN again", _AGAIN, is_secret=True),
+    ),
+    button="Go on",
+)
+
+UNFINISHED = WHO._replace(
+    id="unfinished",
+    title="Who are you?",
+    note="",
+    words="Set-up was not finished: nobody is enrolled in this record yet.",
+    fields=WHO.fields[:1],
+    button="Finish",
+)
+
+FORGOTTEN = Step(
+    id="forgotten",
+    title="Forgotten password",
+    words="An administrator gives you another: Ctrl+K, People. Where no administrator"
+    " can sign in, the recovery code of this workstation opens the record.",
+    fields=(Field("code", "Recovery code", "With or without the hyphens"),),
+    button="Open by the code",
+    other="Back",
+)
+
+RECOVER = Step(
+    id="recover",
+    title="Another password",
+    words="The code is right. Whose password is it? All that is done is noted.",
+    fields=(
+        Field("name", "User", "The sign-in name of an administrator"),
+        Field("password", "New password", _PASTE, is_secret=True),
+        Field("again", "Password again", _AGAIN, is_secret=True),
+    ),
+    button="Give it",
+    other="Back",
+)
+
+
+def sign_in(recent: tuple[Recent, ...] = (), message: str = "") -> Step:
+    return SIGN_IN._replace(recent=recent, message=message)
+
+
+def code_step(code: str) -> Step:
+    return CODE._replace(code=code)

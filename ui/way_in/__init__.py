@@ -1,0 +1,1 @@
+"""Letting people in: the desks behind the form of the start page."""

@@ -1,0 +1,95 @@
+"""What is asked of the record when somebody comes in."""
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from monitor.chart.commands import EnrolPerson
+from monitor.chart.entries import RECOVERY, SET_UP, Actor
+from monitor.chart.kinds import Role
+from monitor.chart.people import PEOPLE, Person
+from monitor.chart.refusals import Refusal
+from monitor.clock import new_id
+
+if TYPE_CHECKING:
+    from monitor.charting.recorder import Recorder
+
+_BY_CODE = Actor(
+    person=UUID("3f2d1c60-6f9e-4b55-9f0a-5d1e2c7b8a94"),
+    name="Recovery code",
+    auth_method=RECOVERY,
+)
+"""Whoever typed it: nobody knows who that was."""
+
+NO_SUCH_PERSON = Refusal(
+    field="name",
+    what="No password is given",
+    why="nobody has that sign-in name, or their access has ended",
+    remedy="Type it as that person does to sign in",
+)
+
+
+class First(NamedTuple):
+    """The first person, and what their PIN is checked against."""
+
+    person: UUID
+    name: str
+    sign_in: str
+    roles: frozenset[Role]
+    verifier: str
+
+
+class Arrival(NamedTuple):
+    """Who came in; without ``who`` nobody is enrolled in this record yet."""
+
+    who: Actor | None
+    sign_in: str = ""
+    has_pin: bool = False
+
+
+def arrive(person: UUID, method: str, recorder: "Recorder") -> Arrival | Refusal:
+    """Whoever signed in is at the workstation from now on."""
+    who = recorder.authority.sign_in(Actor(person=person, name="", auth_method=method))
+    if isinstance(who, Refusal):
+        return who if recorder.authority.people().everyone else Arrival(who=None)
+    known, pins = recorder.authority.people().person(person), recorder.pins
+    return Arrival(
+        who=who,
+        sign_in="" if known is None else known.sign_in,
+        has_pin=pins is not None and pins.of(person) is not None,
+    )
+
+
+def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
+    """Enrolled by themselves, as nobody else could."""
+    command = EnrolPerson(
+        id=new_id(),
+        stream_id=PEOPLE.id,
+        at=recorder.clock.now(),
+        person=first.person,
+        name=first.name,
+        sign_in=first.sign_in,
+        roles=first.roles,
+    )
+    setting_up = Actor(person=first.person, name=first.name, auth_method=SET_UP)
+    answer = recorder.handle(command, setting_up)
+    if isinstance(answer, Refusal):
+        return answer
+    arrived = arrive(first.person, "password", recorder)
+    if isinstance(arrived, Arrival) and arrived.who is not None and first.verifier:
+        keep_pin(first.verifier, arrived.who, recorder)
+    return arrived
+
+
+def keep_pin(verifier: str, who: Actor, recorder: "Recorder") -> None:
+    if recorder.pins is not None:
+        recorder.pins.put(verifier, by=who)
+
+
+def find_by_code(sign_in: str, recorder: "Recorder") -> Person | Refusal:
+    """Whose password is to be given anew; their PIN is forgotten as well."""
+    person = recorder.people(by=_BY_CODE).signing_in(sign_in)
+    if person is None or not person.is_active:
+        return NO_SUCH_PERSON
+    if recorder.pins is not None:
+        recorder.pins.delete(person.id, by=_BY_CODE)
+    return person

@@ -1,0 +1,82 @@
+"""The recovery code: another password for somebody who can't sign in."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from monitor.access.record_key import DataKeys
+from monitor.chart.refusals import Refusal
+from ui.views.way_in import steps
+from ui.way_in.arriving import find_by_code
+from ui.way_in.judging import refuse_secrets
+
+if TYPE_CHECKING:
+    from monitor.chart.people import Person
+    from ui.way_in.entrance import Entrance, Typed
+
+GIVEN = "{name} can sign in with the new password"
+
+
+class Recovering(QObject):
+    """Whoever has the code gives one person another password, and signs in as nobody.
+
+    *Signals:* ``done(str)`` with what to say on the sign-in form; ``left()``.
+    """
+
+    done = Signal(str)
+    left = Signal()
+
+    def __init__(self, entrance: "Entrance") -> None:
+        super().__init__(entrance)
+        self._entrance = entrance
+
+    def begin(self) -> None:
+        self._entrance.show(steps.FORGOTTEN, self._check, self.left.emit)
+
+    def _check(self, typed: "Typed", _: str) -> None:
+        self._entrance.wait("Looking at it…")
+        self._entrance.ask_door(
+            lambda keeper: keeper.open_by_code(typed["code"]), self._take
+        )
+
+    def _take(self, answer: DataKeys | Refusal) -> None:
+        if isinstance(answer, Refusal):
+            self._entrance.refuse(answer)
+            return
+        self._entrance.forget()
+        send = partial(self._judge, answer)
+        self._entrance.show(steps.RECOVER, send, self.left.emit)
+
+    def _judge(self, keys: DataKeys, typed: "Typed", _: str) -> None:
+        self._entrance.wait("Looking at it…")
+
+        def take(refusal: Refusal | None) -> None:
+            if refusal is None:
+                self._find(keys, typed)
+            else:
+                self._entrance.refuse(refusal)
+
+        self._entrance.work(partial(refuse_secrets, typed, (typed["name"],)), take)
+
+    def _find(self, keys: DataKeys, typed: "Typed") -> None:
+        def take(found: "Person | Refusal") -> None:
+            if isinstance(found, Refusal):
+                self._entrance.refuse(found)
+            else:
+                self._give(keys, found, typed["password"])
+
+        self._entrance.ask_record(partial(find_by_code, typed["name"]), take, keys)
+
+    def _give(self, keys: DataKeys, person: "Person", password: str) -> None:
+        from monitor.access.signing_in import Credentials  # noqa: PLC0415 takes 100 ms
+
+        typed = Credentials(name=person.sign_in, password=password)
+
+        def take(_: None) -> None:
+            self._entrance.forget()
+            self.done.emit(GIVEN.format(name=person.name))
+
+        self._entrance.ask_door(
+            lambda keeper: keeper.let_in(person.id, typed, keys), take
+        )

@@ -1,0 +1,132 @@
+"""Signing in, and what a person chooses who does so for the first time."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from monitor.chart.refusals import Refusal
+from ui.views.start import Recent
+from ui.views.way_in import steps
+from ui.way_in.arriving import Arrival, arrive, keep_pin
+from ui.way_in.judging import refuse_secrets
+
+if TYPE_CHECKING:
+    from monitor.access.doorkeeper import Doorkeeper
+    from monitor.access.signing_in import Credentials, SignedIn
+    from monitor.chart.entries import Actor
+    from ui.way_in.entrance import Entrance, Typed
+
+
+class SigningIn(QObject):
+    """From name and password to a person whom the record knows.
+
+    *Signals:* ``done(Arrival)``; ``unfinished(UUID)``: the record knows nobody yet;
+    ``forgotten()``: the password is.
+    """
+
+    done = Signal(object)
+    unfinished = Signal(object)
+    forgotten = Signal()
+
+    def __init__(self, entrance: "Entrance") -> None:
+        super().__init__(entrance)
+        self._entrance = entrance
+        self._typed: Credentials | None = None
+
+    def begin(self, recent: tuple[Recent, ...] = (), message: str = "") -> None:
+        step = steps.sign_in(recent, message)
+        self._entrance.show(step, self._check, self.forgotten.emit)
+
+    def _check(self, typed: "Typed", _: str) -> None:
+        self._entrance.wait("Signing in…")
+        credentials = _credentials(typed["name"], typed["password"])
+        self._typed = credentials
+        self._entrance.ask_door(lambda keeper: keeper.sign_in(credentials), self._take)
+
+    def _take(self, answer: "SignedIn | Refusal") -> None:
+        if isinstance(answer, Refusal):
+            self._entrance.forget("password")
+            self._entrance.refuse(answer)
+            return
+        self._entrance.wait("Opening the record…")
+        self._entrance.ask_record(
+            partial(arrive, answer.person, "password"),
+            partial(self._welcome, answer.person),
+            answer.keys,
+        )
+        if answer.keys.before is not None:
+            # The record was keyed anew as it was opened.
+            self._entrance.ask_record(_nothing, self._end_keying_anew)
+
+    def _end_keying_anew(self, _: None) -> None:
+        self._entrance.ask_door(lambda keeper: keeper.end_keying_anew(), _nothing)
+
+    def _welcome(self, person: UUID, answer: Arrival | Refusal) -> None:
+        self._entrance.forget()
+        if isinstance(answer, Refusal):
+            self._entrance.refuse(answer)
+        elif answer.who is None:
+            self.unfinished.emit(person)
+        elif answer.has_pin:
+            self._end(answer)
+        else:
+            self._entrance.show(steps.OWN, partial(self._judge, answer))
+
+    def _judge(self, arrival: Arrival, typed: "Typed", _: str) -> None:
+        self._entrance.wait("Looking at it…")
+        who = arrival.who
+        names = (arrival.sign_in, "" if who is None else who.name)
+
+        def take(refusal: Refusal | None) -> None:
+            if refusal is None:
+                self._change(arrival, typed)
+            else:
+                self._entrance.refuse(refusal)
+
+        self._entrance.work(partial(refuse_secrets, typed, names), take)
+
+    def _change(self, arrival: Arrival, typed: "Typed") -> None:
+        old = self._typed
+        if old is None:
+            raise RuntimeError("Nobody has signed in.")
+        new = _credentials(old.name, typed["password"])
+
+        def take(answer: Refusal | str) -> None:
+            if isinstance(answer, Refusal):
+                self._entrance.refuse(answer)
+            elif arrival.who is not None:
+                self._keep(arrival, arrival.who, answer)
+
+        question = partial(_changed, old, new, typed["pin"])
+        self._entrance.ask_door(question, take)
+
+    def _keep(self, arrival: Arrival, who: "Actor", verifier: str) -> None:
+        self._entrance.ask_record(
+            partial(keep_pin, verifier, who), lambda _: self._end(arrival)
+        )
+
+    def _end(self, arrival: Arrival) -> None:
+        self._entrance.forget()
+        self._typed = None
+        self.done.emit(arrival)
+
+
+def _credentials(name: str, password: str) -> "Credentials":
+    from monitor.access.signing_in import Credentials  # noqa: PLC0415 takes 100 ms
+
+    return Credentials(name=name, password=password)
+
+
+def _changed(
+    old: "Credentials", new: "Credentials", pin: str, keeper: "Doorkeeper"
+) -> Refusal | str:
+    """In the thread of the door: another password, and the verifier of the PIN."""
+    from monitor.access.pins import verifier_of  # noqa: PLC0415
+
+    return keeper.change_password(old, new) or verifier_of(pin)
+
+
+def _nothing(_: object) -> None:
+    """An answer that calls for nothing."""

@@ -1,0 +1,83 @@
+"""Everybody's way in: set-up where nobody was let in yet, and sign-in from then on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ui.views.start import Recent
+from ui.views.wording import initials
+from ui.way_in.entrance import Entrance
+from ui.way_in.recovering import Recovering
+from ui.way_in.setting_up import SettingUp
+from ui.way_in.signing_in import SigningIn
+
+if TYPE_CHECKING:
+    from ui.door import Door
+    from ui.panels.step_form import StepForm
+    from ui.way_in.arriving import Arrival
+    from ui.worker import Worker
+
+_MOST_RECENT = 3
+
+
+class WayIn(QObject):
+    """Joins the steps, and knows who came in since this program was started.
+
+    *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``.
+    """
+
+    entered = Signal(object)
+    keys_found = Signal(object)
+    print_wanted = Signal(str)
+
+    def __init__(
+        self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
+    ) -> None:
+        super().__init__(form)
+        self._folder = folder
+        self._recent: list[Recent] = []
+        self._entrance = Entrance(form, door, worker)
+        self._setting_up = SettingUp(self._entrance, folder)
+        self._signing_in = SigningIn(self._entrance)
+        self._recovering = Recovering(self._entrance)
+        self._entrance.keys_found.connect(self.keys_found)
+        self._setting_up.done.connect(self._enter)
+        self._setting_up.print_wanted.connect(self.print_wanted)
+        self._signing_in.done.connect(self._enter)
+        self._signing_in.unfinished.connect(self._setting_up.finish)
+        self._signing_in.forgotten.connect(self._recovering.begin)
+        self._recovering.left.connect(self.begin)
+        self._recovering.done.connect(self._ask_again)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask who it is, or set up what nobody was let into yet."""
+        self._entrance.ask_door(
+            lambda keeper: keeper.has_slots and not self._has_key_file, self._take
+        )
+
+    @property
+    def _has_key_file(self) -> bool:
+        """Of before people signed in; it goes as soon as the first one can."""
+        return (self._folder / "record.key").exists()
+
+    def _take(self, is_set_up: bool) -> None:  # noqa: FBT001 - an answer
+        if is_set_up:
+            self._signing_in.begin(tuple(self._recent))
+        else:
+            self._setting_up.begin()
+
+    @Slot(str)
+    def _ask_again(self, message: str) -> None:
+        self._signing_in.begin(tuple(self._recent), message)
+
+    @Slot(object)
+    def _enter(self, arrival: "Arrival") -> None:
+        who = arrival.who
+        if who is None:
+            return
+        known = Recent(initials(who.name), who.name, arrival.sign_in)
+        others = [one for one in self._recent if one.typed != arrival.sign_in]
+        self._recent = [known, *others][:_MOST_RECENT]
+        self.entered.emit(who)
