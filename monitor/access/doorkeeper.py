@@ -62,12 +62,13 @@ class Doorkeeper:
 
         ``slots`` are those of a copy of the record; else they are its own.
         """
+        known = slots or self._slots()  # Damaged ones cost nobody a try.
         now = moment_of(self._clock)
         attempt = throttling.try_password(self._tries.throttle, now)
         self._tries.count(attempt.throttle)
         if attempt.refusal is not None:
             return attempt.refusal
-        answer = signing_in.sign_in(slots or self._slots(), typed)
+        answer = signing_in.sign_in(known, typed)
         if isinstance(answer, SignedIn):
             right = throttling.password_was_right(self._tries.throttle, answer.person)
             self._tries.count(right)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from monitor.access.doorkeeper import Doorkeeper
+from monitor.access.faults import SlotsDamaged
 from monitor.access.pins import verifier_of
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn
-from monitor.access.slot_file import FIRST, SECOND
+from monitor.access.slot_file import FIRST, SECOND, SlotFile
 from monitor.access.throttling import LONGEST_WAIT_S, MOST_PINS
 from monitor.access.tries import FILE
 from monitor.chart.refusals import Refusal
@@ -17,12 +18,14 @@ from tests.access.keyring import (
     CHEAP,
     CODE,
     CODE_PRINTED,
+    COPIES,
     KEY,
     MARTHA,
     MARTHAS,
     OWEN,
     OWENS,
     STRANGERS,
+    two_people,
 )
 from tests.clocks import START, ManualClock
 from tests.traps.logs import ExpectedLogs
@@ -219,3 +222,23 @@ def test_a_copy_that_was_mended_is_told(door: Door) -> None:
     (door.folder / SECOND).unlink()
     door.signed_in(MARTHAS)
     assert SECOND in door.keeper.remark
+
+
+def test_damaged_slots_cost_nobody_a_try(door: Door, tmp_path: Path) -> None:
+    """Whoever signs in to those of a copy next has not to wait for it."""
+    whole = SlotFile(tmp_path).read().slots
+    for name in COPIES:
+        (tmp_path / name).write_bytes(b"damaged")
+    with pytest.raises(SlotsDamaged):
+        door.keeper.sign_in(MARTHAS)
+    assert door.keeper.seconds_left() == 0
+    assert isinstance(door.keeper.sign_in(MARTHAS, whole), SignedIn)
+
+
+def test_tries_at_the_slots_of_a_copy_count(door: Door) -> None:
+    """They are no way around the wait."""
+    other = two_people()
+    assert isinstance(door.keeper.sign_in(OWENS, other), SignedIn)
+    assert isinstance(door.keeper.sign_in(STRANGERS, other), Refusal)
+    assert door.keeper.seconds_left() > 0
+    assert isinstance(door.keeper.sign_in(MARTHAS), Refusal)
