@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -227,7 +228,8 @@ def test_a_crash_at_any_moment_is_taken_up(
     while not is_done:
         step += 1
         held = RecordFolder(folder)
-        is_done = crash_at(step, held, key, copy, monkeypatch)
+        restored = partial(restore, held, key, copy, LATER)
+        is_done = crash_at(step, restored, monkeypatch)
         held.release()
         RecordFolder(folder).release()
         found = contents_of(folder / "record.db", key)
@@ -243,7 +245,7 @@ class Crash(BaseException):
 
 
 def crash_at(
-    step: int, held: RecordFolder, key: bytes, copy: Path, patch: pytest.MonkeyPatch
+    step: int, restored: Callable[[], object], patch: pytest.MonkeyPatch
 ) -> bool:
     """Whether the restore came through before that many steps on the disk."""
     left = step
@@ -263,7 +265,7 @@ def crash_at(
     module = "monitor.storage.swapping"
     patch.setattr(f"{module}.make_durable", counted(durable.make_durable))
     try:
-        restore(held, key, copy, LATER)
+        restored()
     except Crash:
         return False
     finally:
