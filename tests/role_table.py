@@ -26,6 +26,8 @@ EmergencyStamped   yes    yes   -      -      -      yes    -      -      yes   
 EmergencyEnded     yes    yes   -      -      -      yes    -      -      yes    yes
 ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes    -
 BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -      -
+SignOff            own    yes   yes    -      -      -      -      -      -      -
+AddendumRecorded   yes    yes   yes    -      -      -      -      -      -      -
 Amend              own    yes   own    -      -      own    -      -      yes    -
 Retract            own    yes   own    -      -      own    -      -      yes    -
 ApproveProtocol    -      -     yes    yes    -      -      -      -      yes    -

@@ -10,6 +10,18 @@ from monitor.access.sealing import public_signing_key
 from monitor.chart.manifest import Manifest, Signature, signed_bytes
 
 
+class OwnKey:
+    """A person's key for signing, as ``SignedIn.signing_key`` has it."""
+
+    def __init__(self, secret: bytes) -> None:
+        """Raises ValueError where the secret is not one."""
+        self._secret = secret
+        self.key = public_signing_key(secret).hex()
+
+    def sign(self, manifest: Manifest) -> Signature:
+        return sign(manifest, self._secret)
+
+
 def sign(manifest: Manifest, secret: bytes) -> Signature:
     """Raises ValueError where the secret is not one."""
     key = Ed25519PrivateKey.from_private_bytes(secret)

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.kinds import (
+    AddendumRecorded,
     AlertAnswer,
     Amendable,
     BreakGlassCoSigned,
@@ -26,6 +27,7 @@ from monitor.chart.kinds import (
     InfusionRecorded,
     InjectionOrdered,
     LimitFact,
+    Meaning,
     NoteRecorded,
     ObservationsRecorded,
     OralOrdered,
@@ -73,6 +75,7 @@ Chartable = (
     | ScoreRecorded
     | ScoreReviewed
     | BreakGlassCoSigned
+    | AddendumRecorded
 )
 
 
@@ -166,6 +169,12 @@ class ActOnAlert(Command, frozen=True, kw_only=True):
     number: str = ""
 
 
+class SignOff(Command, frozen=True, kw_only=True):
+    """Sign the session as it now stands, with one's own key."""
+
+    meaning: Meaning
+
+
 class Reattribute(Command, frozen=True, kw_only=True):
     """Say that a session is another patient's, found by number and confirmed.
 
@@ -239,6 +248,7 @@ AnyCommand = (
     PatientCommand
     | OpenSession
     | Reattribute
+    | SignOff
     | ApprovalCommand
     | PeopleCommand
     | SessionCommand

@@ -28,6 +28,7 @@ from monitor.chart.fields import Charting
 from monitor.chart.gate_checks import refuse_own_order
 from monitor.chart.handovers import refuse_to_oneself
 from monitor.chart.kinds import (
+    AddendumRecorded,
     BreakGlassCoSigned,
     DoseGiven,
     FollowUpRecorded,
@@ -45,11 +46,14 @@ from monitor.chart.proposals import (
 )
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
+from monitor.chart.signing_off import refuse_after_signing
 from monitor.chart.texts import refuse_odd_texts
 from monitor.chart.timeliness import refuse_time
 from monitor.chart.waste_checks import refuse_own_witness
 
-_AFTER_CLOSING = FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
+_AFTER_CLOSING = (
+    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+)
 
 
 def decide(
@@ -68,7 +72,8 @@ def decide(
         # A fact is struck out now, whatever the clock showed of whoever asked for it.
         command = structs.replace(command, at=min(command.at, now))
     refusal = refuse_time(command.at, session, now) or (
-        refuse_seen_again(command, session, actor)
+        refuse_after_signing(command, session)
+        or refuse_seen_again(command, session, actor)
         or refuse_to_oneself(command, actor)
         or refuse_own_witness(command, actor)
         or refuse_own_order(command, actor)

@@ -18,6 +18,7 @@ from monitor.chart.infusion_order import (
     refuse_step,
 )
 from monitor.chart.kinds import (
+    AddendumRecorded,
     AlertAnswer,
     AlertSnoozed,
     BreakGlassCoSigned,
@@ -44,6 +45,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.score_checks import refuse_score
 from monitor.chart.session import Session
 from monitor.chart.set_checks import refuse_set
+from monitor.chart.signing_off import refuse_addendum
 from monitor.chart.texts import refuse_blank, refuse_text
 
 _GRADES = range(6)
@@ -62,6 +64,7 @@ _OfATheme = (
     | HandoverFact
     | EmergencyFact
     | BreakGlassCoSigned
+    | AddendumRecorded
 )
 _InItself = (
     WeightRecorded
@@ -98,8 +101,16 @@ def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
         return refuse_score(fact, session)
     if isinstance(fact, EmergencyFact):
         return refuse_emergency(fact, session)
+    return _refuse_after_closing(fact, session)
+
+
+def _refuse_after_closing(
+    fact: HandoverFact | BreakGlassCoSigned | AddendumRecorded, session: Session
+) -> Refusal | None:
     if isinstance(fact, BreakGlassCoSigned):
         return refuse_co_sign(fact, session)
+    if isinstance(fact, AddendumRecorded):
+        return refuse_addendum(fact, session)
     return refuse_handover(fact)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from monitor.chart.amendments import Settled
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import (
+    AddendumRecorded,
     AlertAcknowledged,
     AlertActioned,
     AlertLifeFact,
@@ -18,6 +19,7 @@ from monitor.chart.kinds import (
     HandedOver,
     HandoverFact,
     NoteRecorded,
+    SignedOff,
     StaffNamed,
 )
 from monitor.chart.openings import refuse_initials
@@ -34,6 +36,8 @@ _NO_SIGN = (
     | ClockStepped
     | BreakGlassOpened
     | BreakGlassCoSigned
+    | SignedOff
+    | AddendumRecorded
     | StaffNamed
 )
 """What may come from afar, as from the board: whoever answers takes no room over."""

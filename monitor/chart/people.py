@@ -7,7 +7,13 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from monitor.chart.entries import Entry, Stream, as_written
-from monitor.chart.kinds import PersonChanged, PersonDisabled, PersonEnrolled, Role
+from monitor.chart.kinds import (
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
+    Role,
+    SigningKeyNamed,
+)
 from monitor.chart.sign_in_names import folded
 
 PEOPLE = Stream("people", UUID("8d7a0c54-19c2-4f0e-b3a7-2a1c5f6e9b08"))
@@ -15,7 +21,10 @@ PEOPLE = Stream("people", UUID("8d7a0c54-19c2-4f0e-b3a7-2a1c5f6e9b08"))
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """One person as now known; ``disabled_at`` is None while access goes on."""
+    """One person as now known; ``disabled_at`` is None while access goes on.
+
+    ``signing_keys`` are public ones in hexadecimal, the one in use last.
+    """
 
     id: UUID
     name: str
@@ -24,6 +33,7 @@ class Person(Struct, frozen=True, kw_only=True):
     enrolled_at: datetime
     disabled_at: datetime | None = None
     disabled_for: str = ""
+    signing_keys: tuple[str, ...] = ()
 
     @property
     def is_active(self) -> bool:
@@ -76,6 +86,9 @@ def fold_people(entries: Iterable[Entry]) -> People:
                     disabled_at=entry.recorded_at,
                     disabled_for=disabled.reason,
                 )
+            case SigningKeyNamed(person=id_, key=key) if id_ in known:
+                keys = (*known[id_].signing_keys, key)
+                known[id_] = structs.replace(known[id_], signing_keys=keys)
             case _:
                 pass
     return People(tuple(known.values()))
@@ -92,4 +105,5 @@ def _enrolled(
         sign_in=payload.sign_in,
         roles=frozenset(payload.roles),
         enrolled_at=at if before is None else before.enrolled_at,
+        signing_keys=() if before is None else before.signing_keys,
     )

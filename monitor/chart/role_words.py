@@ -19,9 +19,15 @@ from monitor.chart.commands import (
     Reattribute,
     RecordPatient,
     Retract,
+    SignOff,
     WithdrawApproval,
 )
-from monitor.chart.kinds import BreakGlassCoSigned, Role, ScoreReviewed
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    BreakGlassCoSigned,
+    Role,
+    ScoreReviewed,
+)
 from monitor.chart.refusals import Refusal
 
 _WHO: Mapping[str, str] = {
@@ -47,6 +53,8 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     ActOnAlert: "answer an alert",
     ScoreReviewed: "review a score",
     BreakGlassCoSigned: "co-sign what was charted without signing in",
+    SignOff: "sign a session off",
+    AddendumRecorded: "add to a session that is signed",
     Amend: "amend an entry",
     Retract: "strike out an entry",
     ApproveProtocol: "approve a protocol",

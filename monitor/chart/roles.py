@@ -23,10 +23,12 @@ from monitor.chart.commands import (
     Reattribute,
     RecordPatient,
     Retract,
+    SignOff,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
+    AddendumRecorded,
     BreakGlassCoSigned,
     EmergencyDeclared,
     EmergencyEnded,
@@ -89,6 +91,8 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     NoteRecorded: _IN_EMERGENCY,
     ScoreReviewed: _OF_PATIENTS,
     BreakGlassCoSigned: _cells("supervisor prescriber"),
+    SignOff: _cells("supervisor prescriber", own="nurse"),
+    AddendumRecorded: _cells("nurse supervisor prescriber"),
     Amend: _cells("supervisor unverified", own="nurse prescriber break-glass"),
     Retract: _cells("supervisor unverified", own="nurse prescriber break-glass"),
     ApproveProtocol: _cells("prescriber administrator unverified"),

@@ -11,10 +11,10 @@ from monitor.chart.commands import (
     CorrectPatient,
     DisablePerson,
     EnrolPerson,
-    OpenSession,
     PeopleCommand,
     Reattribute,
     RecordPatient,
+    SignOff,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
@@ -49,6 +49,7 @@ from monitor.charting.repeats import was_charted
 from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
+from monitor.charting.signing_off import SigningOff
 from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
@@ -86,6 +87,7 @@ class Recorder:
         self._charting = SessionCharting(
             journal, self._shelf, self._sessions, clock, self._stamp
         )
+        self.signing = SigningOff(journal, self._sessions, self._authority, self._stamp)
         self._recorded_at = journal.last_recorded_at()
         self._keep_time()
 
@@ -149,8 +151,6 @@ class Recorder:
             case RecordPatient() | CorrectPatient():
                 self._sessions.forget()
                 return chart_patient(self._journal, command, actor, self._stamp())
-            case OpenSession():
-                return self._charting.open(command, actor)
             case ApproveProtocol() | WithdrawApproval():
                 return approve(
                     self._journal, self._shelf, command, actor, self._stamp()
@@ -159,8 +159,10 @@ class Recorder:
                 return reattribute(
                     self._journal, self._sessions, command, actor, self._stamp()
                 )
+            case SignOff():
+                return self.signing.sign(command, actor)
             case _:
-                return self._charting.chart(command, actor)
+                return self._charting.handle(command, actor)
 
     def confirm(self, command: AnyCommand, actor: Actor) -> Charted | None:
         """After an Unconfirmed: what the command came to, or None if it is not there.

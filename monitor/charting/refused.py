@@ -34,6 +34,13 @@ PROTOCOL_NOT_ON_OFFER = Refusal(
     remedy="Choose another protocol",
 )
 
+WITHOUT_PASSWORD = Refusal(
+    field="password",
+    what="The session is not signed",
+    why="a signature takes name and password",
+    remedy="Type your password",
+)
+
 UNKNOWN_PROTOCOL = Refusal(
     what="The protocol is not approved",
     why="this workstation does not have its text",

@@ -44,6 +44,14 @@ class SessionCharting:
         self._clock = clock
         self._stamp = stamp
 
+    def handle(
+        self, command: OpenSession | SessionCommand, actor: Actor
+    ) -> Charted | Refusal:
+        """Do what is asked for, once however often it is asked."""
+        if isinstance(command, OpenSession):
+            return self.open(command, actor)
+        return self.chart(command, actor)
+
     def open(self, command: OpenSession, actor: Actor) -> Charted | Refusal:
         """Open a session, once however often it is asked."""
         stream = Stream("session", command.stream_id)

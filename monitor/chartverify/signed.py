@@ -11,6 +11,7 @@ from monitor.chartverify.lines import Line
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header
 
+_SIGNING = ("signed-off", "staff-named")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -18,7 +19,7 @@ def hold(line: Line, places: Places) -> tuple[list[str], str]:
     """What is wrong with a signature, and what it says."""
     manifest = line["manifest"]
     told = _told(line, places)
-    if not _is_by(line):
+    if not is_by(line):
         return [f"A signature does not hold: {told}"], told
     wrong = [
         f"The {kind} is not as it was signed: {told}"
@@ -36,7 +37,8 @@ def code_of(line: Line) -> str:
     return hashing.code_of(hashing.sha256(hashing.signed_bytes(line["manifest"])))
 
 
-def _is_by(line: Line) -> bool:
+def is_by(line: Line) -> bool:
+    """Whether whoever has that key signed exactly that manifest."""
     signature = bytes.fromhex(line["signature"])
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(line["key"]))
@@ -56,14 +58,24 @@ def _is_of(part: dict[str, Any], headers: list[Header]) -> bool:
     )
 
 
+def _later(part: dict[str, Any], headers: list[Header]) -> list[Header]:
+    """What was charted after it was signed, apart from the signing itself."""
+    lasts = {(c["station"], c["epoch"]): c["last"] for c in part["chains"]}
+    return [
+        h
+        for h in headers
+        if h.seq > lasts.get((h.station, h.epoch), 0) and h.kind not in _SIGNING
+    ]
+
+
 def _stream(kind: str, manifest: dict[str, Any], places: Places) -> list[Header]:
     return places.streams.get((kind, manifest[kind]["id"]), [])
 
 
 def _told(line: Line, places: Places) -> str:
     manifest = line["manifest"]
-    signed = sum(chain["count"] for chain in manifest["session"]["chains"])
-    later = len(_stream("session", manifest, places)) - signed
+    session = manifest["session"]
+    later = len(_later(session, _stream("session", manifest, places)))
     since = f" {later} of its entries are later." if later > 0 else ""
     return (
         f"Session {manifest['session']['id']} was signed by {manifest['name']!r}"

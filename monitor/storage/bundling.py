@@ -16,6 +16,7 @@ from monitor.chart.merkle import root_of
 from monitor.storage.database import Database
 from monitor.storage.reading import HEADER_COLUMNS
 from monitor.storage.rows import EntryRow
+from monitor.storage.signatures import signatures_of
 from monitor.storage.tables import ENTRY, PAYLOAD, PROTOCOL, SESSION_INDEX
 
 _BUNDLE = "vigil bundle 1"
@@ -44,10 +45,14 @@ class _Placed(Struct, frozen=True):
 
 
 def bundle_of_session(
-    database: Database, session: UUID, signatures: Sequence[Signature] = ()
+    database: Database, session: UUID, others: Sequence[Signature] = ()
 ) -> Bundle:
-    """With the facts of the patient, and of whoever was the patient at a signature."""
+    """With the facts of the patient, and of whoever was the patient at a signature.
+
+    ``others`` are signatures that are known, and not in the record.
+    """
     with database.reading() as connection:
+        signatures = (*others, *signatures_of(connection, session))
         patients = _patients(connection, session, signatures)
         chosen = _WHOLE.where(
             or_(
@@ -58,9 +63,10 @@ def bundle_of_session(
         return _bundle(connection, chosen, session, patients, signatures)
 
 
-def bundle_of_all(database: Database, signatures: Sequence[Signature] = ()) -> Bundle:
+def bundle_of_all(database: Database, others: Sequence[Signature] = ()) -> Bundle:
     """Every chain from its beginning to its end."""
     with database.reading() as connection:
+        signatures = (*others, *signatures_of(connection))
         return _bundle(connection, _WHOLE, None, (), signatures)
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Table, select
 from sqlalchemy.dialects.sqlite import dialect
 
+from monitor.chart.manifest import head_code
 from monitor.storage.audit_rows import AuditHeader, audit_link
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
 from monitor.storage.missing import Gaps, covers
@@ -44,6 +45,15 @@ class ChainHead(Struct, frozen=True, kw_only=True):
     epoch: UUID
     seq: int
     link: str
+
+    @property
+    def code(self) -> str:
+        """What is shown and printed of it, to be compared by eye."""
+        return head_code(bytes.fromhex(self.link))
+
+    @property
+    def sentence(self) -> str:
+        return f"epoch {self.epoch}: {self.seq}, code {self.code}, {self.link}"
 
 
 class _Chained(NamedTuple):

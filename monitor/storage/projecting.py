@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import (
+    AddendumRecorded,
     AlertAcknowledged,
     AlertActioned,
     AlertEscalated,
@@ -33,6 +34,8 @@ from monitor.chart.kinds import (
     PersonEnrolled,
     ProtocolApproved,
     SessionTakenOver,
+    SignedOff,
+    SigningKeyNamed,
     SlotSnoozed,
     StaffNamed,
     TreatmentGiven,
@@ -99,6 +102,9 @@ _ADDING = (
     PersonEnrolled,
     PersonChanged,
     PersonDisabled,
+    SigningKeyNamed,
+    SignedOff,
+    AddendumRecorded,
 )
 
 UNLISTED = frozenset({"protocols", "people"})

@@ -4,6 +4,7 @@ FILE = "Is the file undamaged"
 ENTRIES = "Is every entry as it was written"
 AUDIT = "Is the audit log as it was written"
 PROTOCOLS = "Is every protocol as it was stored"
+SIGNATURES = "Does every signature hold"
 LISTS = "Do the lists follow from the entries"
 
 _KEEP = "chart on paper, call technical support, and keep the file as it is"
@@ -19,6 +20,10 @@ _MEANINGS = {
     PROTOCOLS: (
         "The record was altered: a protocol in it is not as it was stored, so sessions "
         f"may be judged by other limits than they were; {_KEEP}."
+    ),
+    SIGNATURES: (
+        "A signature does not hold: what was signed is not as it was, or somebody "
+        f"else signed it, so it does not prove who signed what; {_KEEP}."
     ),
     AUDIT: (
         "The audit log was altered: rows of it are not as they were written, or are "

@@ -19,13 +19,22 @@ from monitor.storage.missing import known_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import entries_of, streams_in
+from monitor.storage.signatures import broken_signatures
 from monitor.storage.tables import (
     PATIENT_INDEX,
     PROJECTIONS,
     PROTOCOL,
     SESSION_INDEX,
 )
-from monitor.storage.verdict import AUDIT, ENTRIES, FILE, LISTS, PROTOCOLS, verdict
+from monitor.storage.verdict import (
+    AUDIT,
+    ENTRIES,
+    FILE,
+    LISTS,
+    PROTOCOLS,
+    SIGNATURES,
+    verdict,
+)
 
 _MOST_FINDINGS = 5
 
@@ -62,10 +71,8 @@ class Report(Struct, frozen=True, kw_only=True):
             said += [f"  {finding}" for finding in check.findings]
         said += [f"Known since a salvage: {gap}" for gap in self.lost]
         said += [f"Not readable by this version: {kind}" for kind in self.unknown_kinds]
-        said += [f"Entries of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.heads]
-        said += [
-            f"Audit log of epoch {h.epoch}: {h.seq}, {h.link}" for h in self.audit_heads
-        ]
+        said += [f"Entries of {h.sentence}" for h in self.heads]
+        said += [f"Audit log of {h.sentence}" for h in self.audit_heads]
         return tuple(said)
 
 
@@ -81,6 +88,7 @@ def verify(database: Database) -> Report:
         AUDIT: lambda c: audit_breaks(
             c.exec_driver_sql(AUDIT_CHAINS), audit_heads, known
         ),
+        SIGNATURES: broken_signatures,
         PROTOCOLS: _changed_protocols,
         LISTS: lambda c: _differences(c, unknown),
     }

@@ -19,6 +19,7 @@ from monitor.chart.entries import (
     unverified,
 )
 from monitor.chart.kinds import (
+    AddendumRecorded,
     BreakGlassCoSigned,
     EffectRecorded,
     EmergencyDeclared,
@@ -38,6 +39,7 @@ APART: dict[str, Chartable] = {
     "EmergencyStamped": EmergencyStamped(code="C", label="CPR"),
     "EmergencyEnded": EmergencyEnded(outcome="patient well"),
     "ScoreReviewed": ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"),
+    "AddendumRecorded": AddendumRecorded(text="seen"),
     "BreakGlassCoSigned": BreakGlassCoSigned(opening=SPACE),
 }
 """Facts that have a row of their own."""

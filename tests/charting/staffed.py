@@ -23,10 +23,12 @@ from monitor.chart.commands import (
     ClearStart,
     Reattribute,
     Retract,
+    SignOff,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import (
+    AddendumRecorded,
     BreakGlassCoSigned,
     DoseDoubtful,
     EffectRecorded,
@@ -208,6 +210,15 @@ def review(ward: Ward) -> AnyCommand:
     return ward.fact(ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"))
 
 
+def sign_off(ward: Ward) -> AnyCommand:
+    return SignOff(
+        id=ward.mint(),
+        stream_id=ward.session_id,
+        at=ward.steady.now(),
+        meaning="charted by me",
+    )
+
+
 def newcomer(ward: Ward) -> AnyCommand:
     id_ = ward.mint()
     name = f"{'XYZ'[ward.minted % 3]}. Newcomer"
@@ -231,6 +242,8 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "ActOnAlert": act,
     "ScoreReviewed": review,
     "BreakGlassCoSigned": lambda w: w.fact(BreakGlassCoSigned(opening=SPACE)),
+    "SignOff": sign_off,
+    "AddendumRecorded": lambda w: w.fact(AddendumRecorded(text="slept")),
     "Amend": lambda w: put_right(w, Amend, w.jot()),
     "Retract": lambda w: put_right(w, Retract, w.jot()),
     "ApproveProtocol": approve,

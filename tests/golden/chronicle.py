@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from monitor.chart.approving import APPROVALS
 from monitor.chart.entries import NewEntry
 from monitor.chart.kinds import (
+    AddendumRecorded,
     Allergies,
     AnyKind,
     ApprovalWithdrawn,
@@ -25,7 +26,10 @@ from monitor.chart.kinds import (
     PersonEnrolled,
     ProtocolApproved,
     ProtocolPin,
+    SignedOff,
+    SigningKeyNamed,
 )
+from monitor.chart.manifest import Manifest, Part, Signature, Stretch
 from monitor.chart.people import PEOPLE
 from tests.golden.after_dose import recovery
 from tests.golden.before_dose import opening
@@ -55,6 +59,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _reattribution()
     yield from _people()
     yield from _behind_glass()
+    yield from _signing()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -121,3 +126,30 @@ def _behind_glass() -> Iterator[NewEntry]:
     yield entry("glass", 124, opened)
     opening = uuid5(SPACE, "glass")
     yield entry("co-signature", 125, BreakGlassCoSigned(opening=opening, note="seen"))
+
+
+def _signing() -> Iterator[NewEntry]:
+    """Somebody tells their key, signs with it, and adds something afterwards."""
+    signer, key = uuid5(SPACE, "M. Meyer"), "cd" * 32
+    named = SigningKeyNamed(person=signer, key=key)
+    yield replace(entry("signing key", 126, named), stream=PEOPLE)
+    chain = Stretch(
+        station=uuid5(SPACE, "station"),
+        epoch=uuid5(SPACE, "epoch"),
+        first=3,
+        last=77,
+        count=70,
+        link="ef" * 32,
+    )
+    manifest = Manifest(
+        session=Part(id=SESSION.id, root="01" * 32, chains=(chain,)),
+        patient=Part(id=PATIENT.id, root="02" * 32, chains=(replace(chain, count=2),)),
+        protocol="ab" * 32,
+        meaning="reviewed and co-signed",
+        name="Dr M. Méyer",
+        signed_ms=1_773_502_300_000,
+        app_version="0.1.0",
+    )
+    signed = Signature(manifest=manifest, key=key, signature="99" * 64)
+    yield entry("signature", 127, SignedOff(signature=signed))
+    yield entry("addendum", 128, AddendumRecorded(text="Slept well, says the call."))

@@ -74,10 +74,11 @@ def test_a_report_is_told_in_lines(charted: Path) -> None:
         "Is the file undamaged: yes",
         "Is every entry as it was written: yes",
         "Is the audit log as it was written: yes",
+        "Does every signature hold: yes",
         "Is every protocol as it was stored: yes",
         "Do the lists follow from the entries: yes",
-        f"Entries of epoch {head.epoch}: 11, {head.link}",
-        f"Audit log of epoch {head.epoch}: 2, {audit.link}",
+        f"Entries of epoch {head.epoch}: 11, code {head.code}, {head.link}",
+        f"Audit log of epoch {head.epoch}: 2, code {audit.code}, {audit.link}",
     )
 
 
@@ -214,7 +215,7 @@ def test_a_damaged_page_is_reported(charted: Path) -> None:
 
     assert reports
     assert all("Is the file undamaged" in findings(report) for report in reports)
-    assert all(len(report.checks) == 5 for report in reports)
+    assert all(len(report.checks) == 6 for report in reports)
 
 
 def test_many_findings_are_cut_short(charted: Path) -> None:

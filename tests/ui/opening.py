@@ -20,6 +20,7 @@ from monitor.chart.commands import (
     OpenSession,
     Reattribute,
     RecordPatient,
+    SignOff,
     WithdrawApproval,
 )
 from monitor.chart.decisions import decide
@@ -239,8 +240,11 @@ class Opening:
                 | EnrolPerson()
                 | ChangePerson()
                 | DisablePerson()
+                | SignOff()
             ):
-                raise AssertionError("The page corrects, approves, enrols nothing.")
+                raise AssertionError(
+                    "The page corrects, approves, enrols, signs nothing."
+                )
             case _:
                 session = self.session
                 assert session is not None

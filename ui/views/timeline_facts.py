@@ -7,6 +7,7 @@ from typing import NamedTuple
 from monitor.chart.amendments import Settled
 from monitor.chart.effects import Effect
 from monitor.chart.kinds import (
+    AddendumRecorded,
     AlertSnoozed,
     AnyKind,
     BreakGlassCoSigned,
@@ -26,12 +27,14 @@ from monitor.chart.kinds import (
     SessionClosed,
     SessionOpened,
     SessionTakenOver,
+    SignedOff,
     SlotSnoozed,
     StaffNamed,
     StartCleared,
     TreatmentGiven,
     WeightRecorded,
 )
+from monitor.chart.manifest import manifest_code
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
@@ -111,6 +114,18 @@ def _glass_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
             return Words(f"{who} charts without signing in", payload.reason)
         case BreakGlassCoSigned():
             return Words("Charting without signing in co-signed", payload.note)
+        case _:
+            return None
+
+
+def _signing_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
+    match payload:
+        case SignedOff():
+            manifest = payload.signature.manifest
+            code = f"code {manifest_code(manifest)}"
+            return Words(f"Signed as {manifest.meaning}", joined(manifest.name, code))
+        case AddendumRecorded():
+            return Words(payload.text, "addendum")
         case _:
             return None
 
@@ -250,6 +265,7 @@ def _clock_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
 _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
     _glass_words,
+    _signing_words,
     _handover_words,
     _dose_words,
     _breathing_words,

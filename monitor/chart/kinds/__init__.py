@@ -115,6 +115,7 @@ from monitor.chart.kinds.people import (
     PersonDisabled,
     PersonEnrolled,
     Role,
+    SigningKeyNamed,
 )
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
 from monitor.chart.kinds.scores import (
@@ -124,8 +125,10 @@ from monitor.chart.kinds.scores import (
     ScoreReviewed,
     Subscore,
 )
+from monitor.chart.kinds.signing import AddendumRecorded, Meaning, SignedOff
 
 __all__ = [
+    "AddendumRecorded",
     "Admitted",
     "AgainstAdvice",
     "AlertAcknowledged",
@@ -187,6 +190,7 @@ __all__ = [
     "LeftUnseen",
     "LimitChanged",
     "LimitFact",
+    "Meaning",
     "Measured",
     "Mode",
     "NotDone",
@@ -216,6 +220,8 @@ __all__ = [
     "SessionOpened",
     "SessionTakenOver",
     "Sex",
+    "SignedOff",
+    "SigningKeyNamed",
     "SlotSnoozed",
     "StaffNamed",
     "StartCleared",

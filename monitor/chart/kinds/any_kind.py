@@ -17,7 +17,13 @@ from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
 from monitor.chart.kinds.patient import PatientCorrected, PatientRecorded
-from monitor.chart.kinds.people import PersonChanged, PersonDisabled, PersonEnrolled
+from monitor.chart.kinds.people import (
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
+    SigningKeyNamed,
+)
+from monitor.chart.kinds.signing import AddendumRecorded, SignedOff
 
 AnyKind = (
     Retractable
@@ -38,6 +44,9 @@ AnyKind = (
     | PersonEnrolled
     | PersonChanged
     | PersonDisabled
+    | SigningKeyNamed
+    | SignedOff
+    | AddendumRecorded
     | BreakGlassOpened
     | BreakGlassCoSigned
     | AlertLifeFact

@@ -27,6 +27,17 @@ class PersonChanged(Kind, frozen=True, kw_only=True, tag="person-changed/1"):
     roles: tuple[Role, ...]
 
 
+class SigningKeyNamed(Kind, frozen=True, kw_only=True, tag="signing-key-named/1"):
+    """A person, signed in with the password, told which key they sign with.
+
+    ``key`` is the public one, hexadecimal. An earlier one holds for what was signed
+    before.
+    """
+
+    person: UUID
+    key: str
+
+
 class PersonDisabled(Kind, frozen=True, kw_only=True, tag="person-disabled/1"):
     """A person's access ended; what that person charted stays."""
 

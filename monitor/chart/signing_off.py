@@ -1,0 +1,179 @@
+"""Who signed a session as what, whether it is still as they signed it, and who may."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.commands import Chart, SessionCommand, SignOff
+from monitor.chart.entries import Actor, Entry
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    BreakGlassCoSigned,
+    FollowUpRecorded,
+    ScoreReviewed,
+    SignedOff,
+    StaffNamed,
+)
+from monitor.chart.manifest import Part, Signature, manifest_code
+from monitor.chart.refusals import Refusal
+from monitor.chart.role_words import NOT_PERMITTED
+from monitor.chart.roles import is_own_only
+from monitor.chart.same_name import same_name
+from monitor.chart.session import Session
+from monitor.chart.texts import refuse_text
+
+_LOOKING = (
+    StaffNamed | SignedOff | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+)
+"""What somebody leaves in a session without having charted in it."""
+
+_UNMOVED = (
+    StaffNamed | SignedOff | FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
+)
+"""What belongs after a signature and changes nothing of what was signed."""
+
+_AFTER_SIGNING = (
+    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+)
+
+
+class SignedAs(Struct, frozen=True, kw_only=True):
+    """One signature; ``id`` is its entry and ``at`` when that was recorded.
+
+    ``code`` is that of the manifest, as it stands on screen and paper.
+    """
+
+    id: UUID
+    at: datetime
+    person: UUID
+    name: str
+    meaning: str
+    code: str
+    signature: Signature
+
+
+def signatures(session: Session) -> tuple[SignedAs, ...]:
+    """All of them, in the order in which they were given."""
+    facts = [f for f in session.facts if isinstance(f.payload, SignedOff)]
+    return tuple(
+        _signed_as(fact.first, fact.first.payload.signature)
+        for fact in sorted(facts, key=lambda f: f.first.written)
+        if isinstance(fact.first.payload, SignedOff)
+    )
+
+
+def is_signed(session: Session) -> bool:
+    return any(isinstance(fact.payload, SignedOff) for fact in session.facts)
+
+
+def is_amended_since(session: Session) -> bool:
+    """Whether anything was added or moved after the last signature, or none is there.
+
+    What somebody reviewed since, and the call of the next day, amend nothing.
+    """
+    signed = signatures(session)
+    if not signed:
+        return False
+    part = signed[-1].signature.manifest.session
+    return any(
+        not isinstance(entry.payload, _UNMOVED)
+        for entry in _not_in(part, session.settlement.entries)
+    )
+
+
+def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal | None:
+    """Once it is signed nothing in it is amended: only added."""
+    if not is_signed(session):
+        return None
+    if isinstance(command, Chart) and isinstance(command.fact, _AFTER_SIGNING):
+        return None
+    return Refusal(
+        what="This is not charted",
+        why="the session is signed off, and stays as it was signed",
+        remedy="Write an addendum",
+    )
+
+
+def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
+    """Before it is signed, what is wrong is put right where it stands."""
+    if is_signed(session):
+        return refuse_text("text", fact.text)
+    return Refusal(
+        what="The addendum is not charted",
+        why="the session is not signed off",
+        remedy="Write a note, or amend what is wrong from the timeline",
+    )
+
+
+def refuse_sign_off(
+    command: SignOff, session: Session, actor: Actor, now: datetime
+) -> Refusal | None:
+    """Refuse who may not sign it so, and what can't be signed yet, or was."""
+    if actor.auth_method != "password":
+        return _no("a signature takes name and password", "Type your password")
+    if session.is_open:
+        return _no("it is not closed", "Close the session first")
+    if command.at > now:
+        return _no("the time lies in the future", "Check the clock")
+    return _refuse_meaning(command, session, actor) or _refuse_twice(session, actor)
+
+
+def has_charted(session: Session, actor: Actor) -> bool:
+    """Whether anything in it was charted by that person, under whichever name."""
+    authors = {
+        entry.author
+        for entry in session.settlement.entries
+        if not isinstance(entry.payload, _LOOKING)
+    }
+    return actor.person in authors or any(
+        same_name(session.name_of(author), actor.name) for author in authors
+    )
+
+
+def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal | None:
+    charted = has_charted(session, actor)
+    if command.meaning == "charted by me":
+        if charted:
+            return None
+        return _no("you charted nothing in it", "Let somebody sign it who did")
+    if is_own_only(actor, command):
+        return Refusal(
+            what=NOT_PERMITTED,
+            why="a nurse signs what they charted themselves",
+            remedy="Ask a supervisor or a prescriber to co-sign it",
+        )
+    if charted:
+        return _no("you charted in it yourself", "Ask another person to co-sign it")
+    return None
+
+
+def _refuse_twice(session: Session, actor: Actor) -> Refusal | None:
+    before = any(signed.person == actor.person for signed in signatures(session))
+    if before and not is_amended_since(session):
+        why = "you signed it before, and nothing was added since"
+        return _no(why, "Nothing is left to do")
+    return None
+
+
+def _not_in(part: Part, entries: Iterable[Entry]) -> Iterable[Entry]:
+    lasts = {(chain.station, chain.epoch): chain.last for chain in part.chains}
+    return (e for e in entries if e.seq > lasts.get((e.station, e.epoch), 0))
+
+
+def _signed_as(entry: Entry, signature: Signature) -> SignedAs:
+    manifest = signature.manifest
+    return SignedAs(
+        id=entry.id,
+        at=entry.recorded_at,
+        person=entry.author,
+        name=manifest.name,
+        meaning=manifest.meaning,
+        code=manifest_code(manifest),
+        signature=signature,
+    )
+
+
+def _no(why: str, remedy: str) -> Refusal:
+    return Refusal(what="The session is not signed", why=why, remedy=remedy)

@@ -1,0 +1,185 @@
+"""Signing a session off: who may, as what, and what may follow it."""
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.access.signing import OwnKey
+from monitor.chart.commands import Retract, SignOff
+from monitor.chart.entries import Actor, unverified
+from monitor.chart.holding import holder
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    Cancelled,
+    FollowUpRecorded,
+    Meaning,
+    NoteRecorded,
+    Role,
+    SessionClosed,
+    SignedOff,
+)
+from monitor.chart.manifest import Manifest, manifest_code, part_of, signed_at
+from monitor.chart.proposals import naming, proposed
+from monitor.chart.refusals import Refusal
+from monitor.chart.signing_off import (
+    has_charted,
+    is_amended_since,
+    is_signed,
+    refuse_sign_off,
+    signatures,
+)
+from tests.desk import NURSE, PATIENT, Desk
+from tests.refused import why
+
+KEY = OwnKey(bytes(range(32)))
+ADDENDUM = AddendumRecorded(text="The nausea began before the infusion.")
+
+
+def person(name: str, *roles: Role, method: str = "password") -> Actor:
+    return replace(unverified(name), auth_method=method, roles=frozenset(roles))
+
+
+OKAFOR = replace(NURSE, auth_method="password", roles=frozenset({"nurse"}))
+LEE = person("B. Lee", "supervisor")
+MEYER = person("M. Meyer", "prescriber")
+
+
+def command(desk: Desk, meaning: Meaning) -> SignOff:
+    return SignOff(
+        id=desk.next_id(), stream_id=desk.session_id, at=desk.now, meaning=meaning
+    )
+
+
+def sign(desk: Desk, by: Actor, meaning: Meaning) -> Refusal | None:
+    """As the recorder does, with a key of its own."""
+    asked = command(desk, meaning)
+    session = desk.session
+    refusal = refuse_sign_off(asked, session, by, desk.now)
+    if refusal is not None:
+        return refusal
+    manifest = Manifest(
+        session=part_of(session.id, desk.entries),
+        patient=part_of(PATIENT.id, []),
+        protocol=session.opened.protocol.sha256,
+        meaning=meaning,
+        name=by.name,
+        signed_ms=signed_at(desk.now),
+        app_version="0.1.0",
+    )
+    desk.actor = by
+    signed = proposed(asked, SignedOff(signature=KEY.sign(manifest)))
+    return desk.keep((naming(asked, signed.stream, by), signed))
+
+
+@pytest.fixture
+def closed() -> Desk:
+    desk = Desk().ready()
+    assert desk.chart(5, NoteRecorded(text="slept")) is None
+    closing = SessionClosed(
+        ending="cancelled", left_at=desk.at(6), facts=Cancelled(cause="unwell")
+    )
+    assert desk.chart(6, closing) is None
+    return desk
+
+
+def test_who_charted_signs_it_and_another_co_signs(closed: Desk) -> None:
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert sign(closed, LEE, "reviewed and co-signed") is None
+    assert sign(closed, MEYER, "reviewed and co-signed") is None
+
+    first, second, third = signatures(closed.session)
+    assert [s.name for s in (first, second, third)] == [
+        NURSE.name,
+        "B. Lee",
+        "M. Meyer",
+    ]
+    assert first.meaning == "charted by me"
+    assert first.person == OKAFOR.person
+    assert first.code == manifest_code(first.signature.manifest)
+    assert is_signed(closed.session)
+    assert not is_amended_since(closed.session)
+
+
+@pytest.mark.parametrize(
+    ("by", "meaning", "reason"),
+    [
+        (replace(OKAFOR, auth_method="pin"), "charted by me", "password"),
+        (OKAFOR, "reviewed and co-signed", "what they charted themselves"),
+        (person("C. New", "nurse"), "charted by me", "charted nothing"),
+        (LEE, "charted by me", "charted nothing"),
+        (
+            replace(OKAFOR, roles=frozenset({"supervisor"})),
+            "reviewed and co-signed",
+            "charted in it yourself",
+        ),
+        (
+            person(f"  {NURSE.name.upper()}", "prescriber"),
+            "reviewed and co-signed",
+            "charted in it yourself",
+        ),
+    ],
+)
+def test_who_may_not(closed: Desk, by: Actor, meaning: Meaning, reason: str) -> None:
+    assert reason in why(sign(closed, by, meaning))
+    assert not is_signed(closed.session)
+
+
+def test_only_what_is_closed(desk: Desk) -> None:
+    assert "not closed" in why(sign(desk, OKAFOR, "charted by me"))
+
+
+def test_not_in_the_future(closed: Desk) -> None:
+    asked = replace(command(closed, "charted by me"), at=closed.at(99))
+    refusal = refuse_sign_off(asked, closed.session, OKAFOR, closed.now)
+    assert "future" in why(refusal)
+
+
+def test_nobody_signs_the_same_twice(closed: Desk) -> None:
+    """Unless something was added since."""
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert "signed it before" in why(sign(closed, OKAFOR, "charted by me"))
+    assert closed.chart(7, ADDENDUM) is None
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert not is_amended_since(closed.session)
+
+
+def test_an_addendum_tells_that_it_was_amended_since(closed: Desk) -> None:
+    assert "not signed off" in why(closed.chart(7, ADDENDUM))
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert closed.chart(7, ADDENDUM) is None
+    assert is_amended_since(closed.session)
+    assert "empty" in why(closed.chart(8, AddendumRecorded(text=" ")))
+
+
+def test_the_call_of_the_next_day_amends_nothing(closed: Desk) -> None:
+    assert sign(closed, OKAFOR, "charted by me") is None
+    call = FollowUpRecorded(reached=False)
+    refusal = closed.chart(60 * 24, call)
+    assert refusal is None, refusal
+    assert not is_amended_since(closed.session)
+
+
+def test_nothing_is_amended_once_it_is_signed(closed: Desk) -> None:
+    """Nor struck out: which would open it again."""
+    note = next(e for e in closed.entries if isinstance(e.payload, NoteRecorded))
+    assert sign(closed, OKAFOR, "charted by me") is None
+    for target in (note.id, closed.entries[-3].id):
+        asked = Retract(
+            id=closed.next_id(),
+            stream_id=closed.session_id,
+            at=closed.now,
+            target=target,
+            reason="slip",
+        )
+        assert "signed off" in why(closed.do(asked))
+    assert "signed off" in why(closed.chart(7, NoteRecorded(text="later")))
+
+
+def test_who_looks_at_it_has_not_charted_in_it(closed: Desk) -> None:
+    """A supervisor who signed may sign again, and holds no session by it."""
+    before = holder(closed.session)
+    assert sign(closed, LEE, "reviewed and co-signed") is None
+    closed.actor = LEE
+    assert closed.chart(7, ADDENDUM) is None
+    assert not has_charted(closed.session, LEE)
+    assert holder(closed.session) == before
+    assert sign(closed, LEE, "reviewed and co-signed") is None
