@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import to_builtins
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from monitor.chart.kinds import SignedOff, SigningKeyNamed
 from monitor.chart.manifest import Part, Signature, manifest_code, part_of
@@ -23,7 +23,9 @@ _WHOLE = (
     .join_from(ENTRY, PAYLOAD)
     .order_by(ENTRY.c.arrival)
 )
-_HEADERS = select(*HEADER_COLUMNS)
+_HEADERS = select(*HEADER_COLUMNS).where(
+    ENTRY.c.stream_kind == bindparam("kind"), ENTRY.c.stream == bindparam("stream")
+)
 
 
 class _Signed(NamedTuple):
@@ -96,8 +98,7 @@ def _placed(row: EntryRow) -> _Placed:
 
 
 def _headers(connection: Connection, kind: str, id_: UUID) -> list[EntryRow]:
-    of_stream = (ENTRY.c.stream_kind == kind) & (ENTRY.c.stream == id_.bytes)
-    rows = connection.execute(_HEADERS.where(of_stream))
+    rows = connection.execute(_HEADERS, {"kind": kind, "stream": id_.bytes})
     return [EntryRow._make(row) for row in rows]
 
 
