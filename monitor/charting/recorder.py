@@ -14,7 +14,6 @@ from monitor.chart.commands import (
     PeopleCommand,
     Reattribute,
     RecordPatient,
-    SignOff,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
@@ -49,7 +48,7 @@ from monitor.charting.repeats import was_charted
 from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
-from monitor.charting.signing_off import SigningOff
+from monitor.charting.signing_off import Signer
 from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
@@ -85,9 +84,8 @@ class Recorder:
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(
-            journal, self._shelf, self._sessions, clock, self._stamp
+            journal, self._sessions, clock, self._stamp, self._authority
         )
-        self.signing = SigningOff(journal, self._sessions, self._authority, self._stamp)
         self._recorded_at = journal.last_recorded_at()
         self._keep_time()
 
@@ -130,8 +128,10 @@ class Recorder:
         """Whoever asks, with name and roles of the record, or why that may not be."""
         return self._authority.permitted(actor, asked)
 
-    def handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
-        """Chart what is asked for, once however often it is asked, or say why not."""
+    def handle(
+        self, command: AnyCommand, actor: Actor, signer: Signer | None = None
+    ) -> Charted | Refusal:
+        """Chart it once, however often it is asked; signing off takes a ``signer``."""
         who = self._authority.permitted(actor, command)
         if isinstance(who, Refusal):
             # What was charted is told as charted, whatever was permitted since.
@@ -139,30 +139,29 @@ class Recorder:
                 self.audit.refuse(command, actor, self._sessions.patient_of)
                 return who
             who = actor
-        answer = self._handle(command, who)
+        answer = self._handle(command, who, signer)
         if isinstance(answer, Refusal):
             return answer
         return self._authority.shown(answer, who)
 
-    def _handle(self, command: AnyCommand, actor: Actor) -> Charted | Refusal:
+    def _handle(
+        self, command: AnyCommand, actor: Actor, signer: Signer | None
+    ) -> Charted | Refusal:
+        journal = self._journal
         match command:
             case EnrolPerson() | ChangePerson() | DisablePerson():
                 return self._enrol(command, actor)
             case RecordPatient() | CorrectPatient():
                 self._sessions.forget()
-                return chart_patient(self._journal, command, actor, self._stamp())
+                return chart_patient(journal, command, actor, self._stamp())
             case ApproveProtocol() | WithdrawApproval():
-                return approve(
-                    self._journal, self._shelf, command, actor, self._stamp()
-                )
+                return approve(journal, self._shelf, command, actor, self._stamp())
             case Reattribute():
                 return reattribute(
-                    self._journal, self._sessions, command, actor, self._stamp()
+                    journal, self._sessions, command, actor, self._stamp()
                 )
-            case SignOff():
-                return self.signing.sign(command, actor)
             case _:
-                return self._charting.handle(command, actor)
+                return self._charting.handle(command, actor, signer)
 
     def confirm(self, command: AnyCommand, actor: Actor) -> Charted | None:
         """After an Unconfirmed: what the command came to, or None if it is not there.

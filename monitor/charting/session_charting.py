@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from monitor.chart.commands import OpenSession, SessionCommand
+from monitor.chart.commands import OpenSession, SessionCommand, SignOff
 from monitor.chart.corrections import reopens
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Actor, Entry, Stream
@@ -14,6 +14,7 @@ from monitor.chart.own_entries import refuse_anothers
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
 from monitor.charting import refused
+from monitor.charting.authority import Authority
 from monitor.charting.faults import UnknownKind
 from monitor.charting.loading import Ground, Loaded, load_patient
 from monitor.charting.opening import Opening, Stamp
@@ -21,7 +22,7 @@ from monitor.charting.ports import Journal
 from monitor.charting.reads import Charted, UnreadableSession
 from monitor.charting.repeats import Decided, Judge, charted_before, confirmed_before
 from monitor.charting.sessions import Sessions
-from monitor.charting.shelf import Shelf
+from monitor.charting.signing_off import Signer, SigningOff
 from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.refusing import refuse_by_protocol
@@ -33,21 +34,27 @@ class SessionCharting:
     def __init__(
         self,
         journal: Journal,
-        shelf: Shelf,
         sessions: Sessions,
         clock: Clock,
         stamp: Stamp,
+        authority: Authority,
     ) -> None:
         self._journal = journal
         self._sessions = sessions
-        self._opening = Opening(journal, shelf, sessions)
+        self._signing = SigningOff(journal, sessions, authority, stamp)
+        self._opening = Opening(journal, sessions.shelf, sessions)
         self._clock = clock
         self._stamp = stamp
 
     def handle(
-        self, command: OpenSession | SessionCommand, actor: Actor
+        self,
+        command: OpenSession | SignOff | SessionCommand,
+        actor: Actor,
+        signer: Signer | None,
     ) -> Charted | Refusal:
         """Do what is asked for, once however often it is asked."""
+        if isinstance(command, SignOff):
+            return self._signing.sign(command, actor, signer)
         if isinstance(command, OpenSession):
             return self.open(command, actor)
         return self.chart(command, actor)

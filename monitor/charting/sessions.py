@@ -22,7 +22,7 @@ class Sessions:
 
     def __init__(self, journal: Journal, shelf: Shelf) -> None:
         self._journal = journal
-        self._shelf = shelf
+        self.shelf = shelf
         self._loaded: dict[UUID, Loaded | UnreadableSession] = {}
         self._open: set[UUID] | None = None
 
@@ -30,7 +30,7 @@ class Sessions:
         """The session as it now is; KeyError where there is none."""
         found = self._loaded.get(id_)
         if found is None:
-            found = load_session(self._journal, self._shelf, id_)
+            found = load_session(self._journal, self.shelf, id_)
             if isinstance(found, UnreadableSession) or found.session.is_open:
                 self._loaded[id_] = found
         return found

@@ -47,15 +47,12 @@ class SigningOff:
         self._stamp = stamp
 
     def sign(
-        self, command: SignOff, actor: Actor, signer: Signer | None = None
+        self, command: SignOff, who: Actor, signer: Signer | None
     ) -> Charted | Refusal:
         """Sign the session as it stands, once however often it is asked.
 
         Without a ``signer`` only what was signed before is told.
         """
-        who = self._authority.permitted(actor, command)
-        if isinstance(who, Refusal):
-            return who
         try:
             found = self._sessions.find(command.stream_id)
         except KeyError:

@@ -14,7 +14,8 @@ from monitor.charting.reads import Charted
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import SESSION
-from tests.charting.staffed import Ward, who
+from tests.charting.staffed import Ward
+from tests.charting.standing import who
 from tests.clocks import ManualClock
 from tests.desk import PATIENT, SPACE
 
@@ -60,7 +61,7 @@ class SignedWard(Ward):
         session: UUID = FIRST,
     ) -> Charted | Refusal:
         actor = who("nurse") if by is None else by
-        return self.recorder.signing.sign(self.signing(meaning, session), actor, key)
+        return self.recorder.handle(self.signing(meaning, session), actor, key)
 
     def signed_by_both(self) -> "SignedWard":
         """Both sessions, by the nurse and by the supervisor."""

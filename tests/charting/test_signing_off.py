@@ -28,7 +28,7 @@ from tests.charting.signed import (
     SignedWard,
     signed_ward,
 )
-from tests.charting.staffed import GLASS, who
+from tests.charting.standing import GLASS, who
 from tests.desk import NURSE
 
 
@@ -93,8 +93,8 @@ def test_a_key_is_named_once_and_before(ward: SignedWard) -> None:
 
 def test_asked_again_it_is_signed_once(ward: SignedWard) -> None:
     asked = ward.signing("charted by me")
-    first = ward.recorder.signing.sign(asked, who("nurse"), NURSES)
-    again = ward.recorder.signing.sign(asked, who("nurse"), NURSES)
+    first = ward.recorder.handle(asked, who("nurse"), NURSES)
+    again = ward.recorder.handle(asked, who("nurse"), NURSES)
     confirmed = ward.recorder.confirm(asked, who("nurse"))
 
     assert isinstance(first, Charted)
@@ -103,7 +103,7 @@ def test_asked_again_it_is_signed_once(ward: SignedWard) -> None:
     assert first.entries[-1] == again.entries[-1] == confirmed.entries[-1]
     assert len(signatures(ward.read.session)) == 1
     with pytest.raises(ConflictingEntry):
-        ward.recorder.signing.sign(
+        ward.recorder.handle(
             replace(asked, meaning="reviewed and co-signed"), who("supervisor"), NURSES
         )
 
