@@ -44,7 +44,8 @@ class Admission(QObject):
         self.door = Door(folder, clock)
         self.way_in = WayIn(start.steps, self.door, worker, folder)
         self.keys: DataKeys | None = None
-        self.access = SlotAccess(self.door, self._open_keys)
+        self.access = SlotAccess(folder, self.door, worker)
+        self.access.keys_changed.connect(self._exchange)
         self._is_watching = False
         self.way_in.keys_found.connect(self._open)
         self.way_in.entered.connect(self._enter)
@@ -63,10 +64,16 @@ class Admission(QObject):
     def end(self) -> None:
         self.door.stop()
 
-    def _open_keys(self) -> "DataKeys":
-        if self.keys is None:
-            raise RuntimeError("Nobody has signed in.")
-        return self.keys
+    @Slot(object)
+    def _exchange(self, keys: "DataKeys") -> None:
+        """The record was keyed anew: with these it is opened, should it be again."""
+        self.keys = keys
+
+    @Slot()
+    def _use(self) -> None:
+        """The record is open, so its keys are right."""
+        if self.keys is not None:
+            self.access.use(self.keys)
 
     @Slot(object)
     def _open(self, keys: "DataKeys") -> None:
@@ -83,6 +90,9 @@ class Admission(QObject):
             self.entered.emit(actor)
             return
         self._is_watching = True
+        self._bedside.rooms_known.connect(
+            self._use, Qt.ConnectionType.SingleShotConnection
+        )
         self._bedside.rooms_known.connect(
             partial(self.entered.emit, actor), Qt.ConnectionType.SingleShotConnection
         )

@@ -94,6 +94,12 @@ def forget_pin(
     return None
 
 
+def key_anew(current: bytes, before: bytes | None, recorder: "Recorder") -> bool:
+    """Have the file open with that key alone; false where it has to wait."""
+    upkeep = recorder.upkeep
+    return upkeep is not None and upkeep.key_anew(current, before)
+
+
 def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:
     return recorder.tick()
 

@@ -1,33 +1,98 @@
-"""The key slots, for the page of people."""
+"""Lets people in and shuts them out, and has the record keyed anew after it.
 
+Slots are written in the thread of the door, one after the other; the file of the record
+in its own thread. Each step is durable before the next, so that a crash leaves slots
+that open the record as it then is.
+"""
+
+import logging
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, TypeVar
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.access import to_key_anew
+from monitor.access.record_key import DataKeys
+from monitor.access.signing_in import Credentials
+from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
+from ui import questions
 from ui.access import Outcome
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
-    from monitor.access.record_key import DataKeys
-    from monitor.access.signing_in import Credentials
-    from ui.door import Door
+    from monitor.charting.recorder import Recorder
+    from ui.views.snapshot import Snapshot
 
 T = TypeVar("T")
+Fail = Callable[[Exception], None]
+_log = logging.getLogger(__name__)
+_AGAIN_AFTER = timedelta(hours=1)
 
 
-class SlotAccess:
-    """Asks the doorkeeper, with the keys of the record that is open."""
+class Door(Protocol):
+    """Runs questions to the doorkeeper, one after the other, in one thread."""
 
-    def __init__(self, door: "Door", keys: "Callable[[], DataKeys]") -> None:
+    def ask(
+        self,
+        question: "Callable[[Doorkeeper], T]",
+        then: Callable[[T], None],
+        fail: Fail,
+    ) -> None: ...
+
+
+class Record(Protocol):
+    """Runs questions to the recorder in the thread of the record."""
+
+    def ask(
+        self,
+        question: "Callable[[Recorder], T]",
+        then: Callable[[T], None],
+        fail: Fail,
+    ) -> None: ...
+
+
+class SlotAccess(QObject):
+    """The slots of the record that is open, as ``ui.access.Access`` asks for them.
+
+    *Signals:* ``keys_changed(DataKeys)``: with these the record is to be opened from
+    now on, should it be opened again.
+    """
+
+    keys_changed = Signal(object)
+
+    def __init__(self, folder: Path, door: Door, record: Record) -> None:
+        super().__init__()
+        self._folder = folder
         self._door = door
-        self._keys = keys
+        self._record = record
+        # Read and written in the thread of the door alone, once there are any.
+        self._keys: DataKeys | None = None
+        self._is_wanted = False
+        self._is_under_way = False
+        self._failed_at: datetime | None = None
+
+    def use(self, keys: DataKeys) -> None:
+        """The record is open with these; what was left undone is done soon."""
+
+        def take(_: "Doorkeeper") -> bool:
+            # Whoever signs in later may have done so while it was being keyed anew.
+            self._keys = self._keys or keys
+            return keys.before is not None or to_key_anew.is_noted(self._folder)
+
+        self._door.ask(take, self._take_wanted, self._fail)
 
     def let_in(
-        self, person: UUID, typed: "Credentials", then: Callable[[Outcome], None]
+        self, person: UUID, typed: Credentials, then: Callable[[Outcome], None]
     ) -> None:
-        keys = self._keys()
-        self._ask(lambda keeper: keeper.let_in(person, typed, keys), then)
+        def let_in(keeper: "Doorkeeper") -> None:
+            keeper.let_in(person, typed, self._known())
+
+        self._door.ask(let_in, then, partial(_told, then))
 
     def shut_out(
         self,
@@ -35,16 +100,74 @@ class SlotAccess:
         administrators: Collection[UUID],
         then: Callable[[Outcome], None],
     ) -> None:
-        self._ask(lambda keeper: keeper.shut_out(person, administrators), then)
+        def shut_out(keeper: "Doorkeeper") -> Refusal | None:
+            to_key_anew.note(self._folder)
+            return keeper.shut_out(person, administrators)
 
-    def _ask(
-        self,
-        question: "Callable[[Doorkeeper], Outcome]",
-        then: Callable[[Outcome], None],
-    ) -> None:
-        def fail(fault: Exception) -> None:
-            if not isinstance(fault, EnvironmentFault):
-                raise fault
-            then(fault)
+        def take(refusal: Refusal | None) -> None:
+            self._take_wanted(is_wanted=True)
+            then(refusal)
 
-        self._door.ask(question, then, fail)
+        self._door.ask(shut_out, take, partial(_told, then))
+
+    @Slot(object)
+    def look(self, snapshot: "Snapshot") -> None:
+        """Key the record anew once it is wanted and nobody has a session open."""
+        if not self._is_wanted or self._is_under_way or snapshot.open_sessions:
+            return
+        failed_at = self._failed_at
+        if failed_at is not None and snapshot.now - failed_at < _AGAIN_AFTER:
+            return
+        self._is_under_way, self._failed_at = True, snapshot.now
+        self._door.ask(self._begin, self._key_anew, self._fail)
+
+    def _begin(self, keeper: "Doorkeeper") -> DataKeys:
+        """First every slot gets the next key beside the one the record has."""
+        self._keys = keeper.begin_keying_anew(self._known())
+        return self._keys
+
+    def _key_anew(self, keys: DataKeys) -> None:
+        """Then the file: a crash before leaves the old key in it, one after the new."""
+        self.keys_changed.emit(keys)
+        before = None if keys.before is None else keys.before.raw
+        question = partial(questions.key_anew, keys.current.raw, before)
+        self._record.ask(question, self._end, self._fail)
+
+    def _end(self, is_done: bool) -> None:  # noqa: FBT001  (an answer)
+        """Last every slot forgets the key before; not while a copy is being made."""
+        if is_done:
+            self._door.ask(self._forget, self._finish, self._fail)
+        else:
+            self._is_under_way, self._failed_at = False, None
+
+    def _forget(self, keeper: "Doorkeeper") -> DataKeys:
+        keeper.end_keying_anew()
+        self._keys = DataKeys(current=self._known().current)
+        to_key_anew.forget(self._folder)
+        return self._keys
+
+    def _finish(self, keys: DataKeys) -> None:
+        self._is_wanted = self._is_under_way = False
+        self._failed_at = None
+        self.keys_changed.emit(keys)
+
+    def _take_wanted(self, is_wanted: bool) -> None:  # noqa: FBT001  (an answer)
+        self._is_wanted = self._is_wanted or is_wanted
+
+    def _fail(self, fault: Exception) -> None:
+        """It is tried again after an hour, and at the next start."""
+        self._is_under_way = False
+        if not isinstance(fault, EnvironmentFault):
+            raise fault
+        _log.warning("The record is not keyed anew: %s", type(fault).__name__)
+
+    def _known(self) -> DataKeys:
+        if self._keys is None:
+            raise RuntimeError("The record is not open.")
+        return self._keys
+
+
+def _told(then: Callable[[Outcome], None], fault: Exception) -> None:
+    if not isinstance(fault, EnvironmentFault):
+        raise fault
+    then(fault)

@@ -133,6 +133,7 @@ class Vigil(QObject):
         admission.entered.connect(self.desks.opening.prepare)
         admission.told.connect(self.notice.tell)
         self.desks.people.use(admission.access)
+        self.store.changed.connect(admission.access.look)
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
         start.demo_requested.connect(partial(self.start_beside, "demo"))

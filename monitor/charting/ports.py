@@ -248,6 +248,13 @@ class Upkeep(Protocol):
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         """Asked each second, and never long; ``is_quiet`` while no session is open."""
 
+    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+        """Have the record open with that key alone; false while it is being copied.
+
+        Takes seconds for a long one. ``before`` is what it may still have. Raises an
+        EnvironmentFault, and then it opens with one of them.
+        """
+
 
 class Pins(Protocol):
     """What a PIN is checked against. Mutable, and no part of the record."""

@@ -79,7 +79,7 @@ class Recorder:
         self._app_version = app_version
         self.audit = Noting(clock, app_version)
         self._authority = Authority(journal, self.audit.refuse_read)
-        self._upkeep: Upkeep | None = None
+        self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
@@ -91,7 +91,7 @@ class Recorder:
 
     def keep_up(self, upkeep: Upkeep) -> None:
         """Have that done at each tick."""
-        self._upkeep = upkeep
+        self.upkeep = upkeep
 
     def keep_pins(self, pins: Pins) -> None:
         """Have PINs kept there; without, nobody can choose one."""
@@ -193,9 +193,9 @@ class Recorder:
             self._clock.follow(self._recorded_at)
         # Last: whatever becomes of a copy or a row, no alert waits for it.
         self.audit.turn()
-        if self._upkeep is not None:
+        if self.upkeep is not None:
             is_quiet = not self._sessions.is_any_open
-            self._upkeep.turn(self._clock.now(), is_quiet=is_quiet)
+            self.upkeep.turn(self._clock.now(), is_quiet=is_quiet)
         if faults:
             raise ExceptionGroup("Sessions that can't be assessed", faults)
         return tuple(read for read in reads if read is not None)

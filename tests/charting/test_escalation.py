@@ -42,6 +42,10 @@ class FailingUpkeep(Upkeep):
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         raise DiskFailed
 
+    @override
+    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+        return False
+
 
 def test_it_is_told_though_the_upkeep_fails(clinic: Clinic) -> None:
     """A copy that can't even be begun comes after the alerts."""
