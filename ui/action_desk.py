@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
-from ui.copying import copy_summary
 from ui.new_site import NewSite
 from ui.questions import take_nothing
 from ui.store import Store
@@ -61,8 +60,8 @@ class ActionDesk(QObject):
     thing goes; ``told(str)``: a sentence to show for a moment. ``set_wanted()``,
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``board_wanted()``, ``page_wanted(Screen)``, ``drill_wanted()``,
-    ``nurse_wanted()``, ``room_wanted(key)``, ``end_wanted()``, ``emergency_wanted()``,
-    ``quit_wanted()``: wishes about the window.
+    ``nurse_wanted()``, ``summary_wanted()``, ``room_wanted(key)``, ``end_wanted()``,
+    ``emergency_wanted()``, ``quit_wanted()``: wishes about the window.
     """
 
     begun = Signal(str)
@@ -76,6 +75,7 @@ class ActionDesk(QObject):
     board_wanted = Signal()
     page_wanted = Signal(str)
     nurse_wanted = Signal()
+    summary_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(str)
     end_wanted = Signal()
@@ -118,6 +118,7 @@ class ActionDesk(QObject):
             "sessions": self.find_wanted,
             "find": self.find_wanted,
             "nurse": self.nurse_wanted,
+            "summary": self.summary_wanted,
             "theme": self.theme_wanted,
             "drill": self.drill_wanted,
             "emergency": self.emergency_wanted,
@@ -145,7 +146,6 @@ class ActionDesk(QObject):
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),
             "ghosts": screens.swap_ghosts,
-            "summary": self._copy_summary,
             "line": self._swap_line,
             "amend": self._amend_latest,
             "doubt": self._chart_doubt,
@@ -283,9 +283,6 @@ class ActionDesk(QObject):
     def _look_at_now(self) -> None:
         span = self._screens.looking.window.span
         self._screens.look_through(TrendWindow(span))
-
-    def _copy_summary(self) -> None:
-        self.told.emit(copy_summary(self._store.snapshot.readable))
 
     def _say_saved(self) -> None:
         self.told.emit(self._screens.saved_words)

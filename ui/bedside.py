@@ -47,7 +47,8 @@ class Bedside(QObject):
     ``unconfirmed(UUID)``: the commit of that command reported an error;
     ``charted(UUID)``: something was charted in that session, or of that patient;
     ``reopened()``: a record that could not be opened at first is open;
-    ``rooms_known()``: every open session is in the store.
+    ``rooms_known()``: every open session is in the store; ``fetched(UUID)``: that
+    session is about to be shown, and that is noted.
     """
 
     drafts_found = Signal(object)
@@ -55,6 +56,7 @@ class Bedside(QObject):
     charted = Signal(object)
     reopened = Signal()
     rooms_known = Signal()
+    fetched = Signal(object)
 
     def __init__(self, worker: "Worker", store: Store, clock: "Clock") -> None:
         super().__init__()
@@ -111,6 +113,11 @@ class Bedside(QObject):
         """
         return self.now() - timedelta(seconds=self.seconds() - seconds)
 
+    @property
+    def actor(self) -> "Actor | None":
+        """Who charts."""
+        return self._store.snapshot.actor
+
     def name_nurse(self, name: str) -> None:
         self._store.name_actor(unverified(name))
 
@@ -128,6 +135,24 @@ class Bedside(QObject):
     ) -> None:
         """Read something of the record."""
         self._worker.ask(question, then, self._show_fault)
+
+    def fetch(self, id_: UUID, then: Callable[[AnyRead], None]) -> None:
+        """A session of the record, to be brought to the screen: noted first."""
+
+        def take(read: AnyRead) -> None:
+            self.fetched.emit(read.id)
+            then(read)
+
+        self.ask(partial(questions.shown, id_, self.actor), take)
+
+    def try_to_ask(
+        self,
+        question: "Callable[[Recorder], T]",
+        then: Callable[[T], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        """The same, where whoever asks says themselves that it failed."""
+        self._worker.ask(question, then, fail)
 
     def send(
         self,

@@ -1,15 +1,87 @@
 """What is put on the clipboard, for pasting into the clinic's own record."""
 
+import hashlib
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from monitor import __version__
-from monitor.charting.reads import SessionRead
+from monitor.chart.audit import Copied
+from monitor.charting.noting import touched_by
 from ui.views.summary.text import summary_text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def copy_summary(read: SessionRead | None) -> str:
-    """Copy the summary of the session shown; what to say of it."""
-    if read is None:
-        return "No session is shown"
-    QGuiApplication.clipboard().setText(summary_text(read, __version__))
-    return "The summary of this session is copied; it names the patient"
+    from ui.action_desk import ActionDesk
+    from ui.charts.trend_chart import TrendChart
+    from ui.noting import Noting
+    from ui.overlays import Overlays
+    from ui.panels.copy_panel import CopyPanel
+    from ui.store import Store
+
+_SUMMARY = "The summary of this session is copied; it names the patient"
+
+
+class Copying(QObject):
+    """Puts texts of a session on the clipboard once that is noted.
+
+    *Signals:* ``told(str)``: what became of it.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, noting: "Noting", store: "Store") -> None:
+        super().__init__(noting)
+        self._noting = noting
+        self._store = store
+
+    def join(
+        self, chart: "TrendChart", overlays: "Overlays", actions: "ActionDesk"
+    ) -> None:
+        """Copy what is asked for there."""
+        chart.copied.connect(self.note_row)
+        actions.summary_wanted.connect(self.copy_summary)
+        for panel, what in (
+            (overlays.call, "what to say"),
+            (overlays.transfer, "transfer sheet"),
+        ):
+            panel.copy_requested.connect(partial(self._copy_shown, panel, what))
+
+    @Slot()
+    def copy_summary(self) -> None:
+        """Copy the summary of the session shown."""
+        read = self._store.snapshot.readable
+        if read is None:
+            self.told.emit("No session is shown")
+            return
+        text = summary_text(read, __version__)
+        self._copy("summary", text, partial(self.told.emit, _SUMMARY))
+
+    @Slot(str)
+    def note_row(self, words: str) -> None:
+        """A row of the chart was copied."""
+        read = self._store.snapshot.readable
+        if read is not None:
+            deed = Copied(what="a row of the chart", sha256=_hash(words))
+            self._noting.note(deed, self._store.snapshot.actor, *touched_by(read))
+
+    def _copy_shown(self, panel: "CopyPanel", what: str, text: str) -> None:
+        self._copy(what, text, panel.say_copied)
+
+    def _copy(self, what: str, text: str, then: "Callable[[], None]") -> None:
+        snapshot = self._store.snapshot
+
+        def put() -> None:
+            QGuiApplication.clipboard().setText(text)
+            then()
+
+        if snapshot.shown is not None:
+            deed = Copied(what=what, sha256=_hash(text))
+            self._noting.note_first(deed, snapshot.actor, snapshot.shown, put)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

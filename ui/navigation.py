@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.roles import refuse_role
 from monitor.charting.reads import AnyRead, SessionRead
-from ui import questions
 from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
@@ -178,7 +177,7 @@ class Navigation(QObject):
             self.show_session(room)
         else:
             take = partial(self._take_asked, self._moves)
-            self._bedside.ask(partial(questions.session, id_), take)
+            self._bedside.fetch(id_, take)
 
     @Slot()
     def open_new(self) -> None:

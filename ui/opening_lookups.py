@@ -75,7 +75,8 @@ class OpeningLookups(QObject):
         take = partial(self._take_earlier, self._page)
         self._bedside.ask(partial(questions.sessions, query), take)
         taken = partial(self._take_past, self._page)
-        self._bedside.ask(partial(questions.past, patient), taken)
+        past = partial(questions.past, patient, self._bedside.actor)
+        self._bedside.ask(past, taken)
 
     def _take_found(self, sought: str, found: "tuple[Patient, ...]") -> None:
         self.sought, self.found = sought, found

@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from monitor.chart.audit import PastViewed, Subject
 from monitor.chart.refusals import Refusal
 from monitor.charting.earlier import PatientPast
 from monitor.charting.faults import EnvironmentFault, NotPermitted, Unconfirmed
+from monitor.charting.noting import touched_by
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import AnyRead, SessionRead
 
 if TYPE_CHECKING:
+    from monitor.chart.audit import AnyDeed, NewDeed
     from monitor.chart.commands import AnyCommand
     from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
@@ -35,6 +38,25 @@ def session(id_: UUID, recorder: "Recorder") -> AnyRead:
     return recorder.session(id_)
 
 
+def shown(id_: UUID, who: "Actor | None", recorder: "Recorder") -> AnyRead:
+    """The same, to be brought to the screen: noted first."""
+    read = recorder.session(id_)
+    recorder.audit.view(read, who)
+    return read
+
+
+def note_first(
+    deed: "AnyDeed", who: "Actor | None", read: AnyRead, recorder: "Recorder"
+) -> None:
+    recorder.audit.note(deed, who, *touched_by(read))
+
+
+def owe(
+    new: "NewDeed", who: "Actor | None", seconds: float, recorder: "Recorder"
+) -> None:
+    recorder.audit.owe(new, who, seconds)
+
+
 def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:
     return recorder.sessions(query)
 
@@ -56,8 +78,11 @@ def everyone(recorder: "Recorder") -> "tuple[Patient, ...]":
     return recorder.patients("", limit=None)
 
 
-def past(patient: UUID, recorder: "Recorder") -> PatientPast:
-    return recorder.earlier(patient)
+def past(patient: UUID, who: "Actor | None", recorder: "Recorder") -> PatientPast:
+    """To be brought to the screen: noted first."""
+    found = recorder.earlier(patient)
+    recorder.audit.note(PastViewed(), who, Subject("patient", patient), patient)
+    return found
 
 
 def offers(recorder: "Recorder") -> "tuple[Offer, ...]":

@@ -20,6 +20,7 @@ from ui.held_rooms import HeldRooms
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.navigation import Navigation
+from ui.noted import make_noted
 from ui.overlays import Overlays
 from ui.panels.notice import Notice
 from ui.parts import make_parts
@@ -63,6 +64,7 @@ class Vigil(QObject):
             asks_name_only=launch.asks_name_only,
         )
         self.screens = Screens(self.parts, self.store, setting)
+        self.noted = make_noted(self.bedside, self.store, self.screens)
         self.desks = Desks(self.parts, self.screens, self.bedside, self.store)
         self.navigation = Navigation(
             self.parts, self.screens, self.desks, self.bedside, self.store
@@ -188,6 +190,7 @@ class Vigil(QObject):
             desks.protocols,
             desks.people,
             self.actions,
+            self.noted.copying,
             self.emergency,
             self.navigation,
         ):
@@ -210,6 +213,7 @@ class Vigil(QObject):
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(actions.amend)
+        self.noted.copying.join(live.chart, self.overlays, actions)
 
     def _join_actions(self) -> None:
         actions, navigation = self.actions, self.navigation

@@ -161,6 +161,7 @@ def test_what_to_say_is_a_key_away(nurse: Nurse) -> None:
     assert panel.isVisible()
     assert "blood pressure 204 over 90" in panel.text
     nurse.type("c")
+    nurse.settle()
     assert QGuiApplication.clipboard().text() == panel.text
     nurse.type("\x1b")
     assert not panel.isVisible()

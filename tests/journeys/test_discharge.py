@@ -205,6 +205,7 @@ def test_the_transfer_sheet_is_read_over_the_checks(roomed: Nurse) -> None:
     assert panel.isVisible()
     QGuiApplication.clipboard().clear()
     roomed.type("c")
+    roomed.settle()
     copied = QGuiApplication.clipboard().text()
     assert copied == panel.text
     assert "The session is open" in copied

@@ -75,6 +75,7 @@ def test_a_copy_keeps_the_name(roomed: Nurse, action: str) -> None:
     roomed.vigil.actions.do(action)
     family = roomed.session.patient.details.family.casefold()
     roomed.type("c")
+    roomed.settle()
     assert family in QGuiApplication.clipboard().text().casefold()
     panel = roomed.vigil.overlays.open_panel
     assert isinstance(panel, CopyPanel)

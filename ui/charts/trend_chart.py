@@ -52,12 +52,14 @@ class TrendChart(QWidget):
     """The chart of one session; keeps the margin of its focus ring.
 
     *Signals:* set_requested(UUID) to open a set, window_requested(TrendWindow) to
-    show another stretch of time, announced(str) what a screen reader was told.
+    show another stretch of time, announced(str) what a screen reader was told,
+    copied(str) a row that was copied.
     """
 
     set_requested = Signal(UUID)
     window_requested = Signal(object)
     announced = Signal(str)
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +175,7 @@ class TrendChart(QWidget):
         if words:
             QGuiApplication.clipboard().setText(words)
             self._announce("Row copied")
+            self.copied.emit(words)
 
     def _inside(self) -> QRect:
         return self.rect().adjusted(RING, RING, -RING, -RING)

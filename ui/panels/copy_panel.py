@@ -1,7 +1,7 @@
 """A page to be read over the screen, scrolled by arrows and copied whole by C."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.overriding import override
@@ -17,10 +17,11 @@ _COPIED = "Copied"
 class CopyPanel(OverPanel):
     """What is read from top to bottom, with Copy and Close above it.
 
-    *Signals:* ``closed()``.
+    *Signals:* ``closed()``; ``copy_requested(str)`` with the text.
     """
 
     closed = Signal()
+    copy_requested = Signal(str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,8 +81,10 @@ class CopyPanel(OverPanel):
 
     @Slot()
     def copy(self) -> None:
-        """Put the whole text on the clipboard, and say so."""
-        QGuiApplication.clipboard().setText(self._copied)
+        """Ask for the whole text on the clipboard."""
+        self.copy_requested.emit(self._copied)
+
+    def say_copied(self) -> None:
         self._header.note.setText(_COPIED)
 
     @override
