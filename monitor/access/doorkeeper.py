@@ -28,11 +28,12 @@ class Doorkeeper:
         self,
         folder: Path,
         clock: Clock,
-        cost: Callable[[Clock], Derivation] = calibrated,
+        cost: Callable[[Clock], Derivation] | None = None,
     ) -> None:
+        """``cost`` is asked at set-up what a sign-in may take here; else measured."""
         self._file = SlotFile(folder)
         self._clock = clock
-        self._cost = cost
+        self._cost = cost or calibrated
         self._tries = Tries(folder, moment_of(clock))
         self.remark = ""
 

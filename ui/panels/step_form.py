@@ -43,6 +43,7 @@ class StepForm(PanelFrame):
         self._step = Step(id="", title="")
         self._fields: dict[str, TextField] = {}
         self._choices: SegmentedTabs | None = None
+        self._chips: list[NameChip] = []
         self.words = Paragraph("", Role.DETAIL, Ink.SECONDARY)
         self.code = Paragraph("", Role.TITLE)
         self.message = Paragraph("", Role.DETAIL)
@@ -59,6 +60,19 @@ class StepForm(PanelFrame):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shown = QShortcut(QKeySequence(_SHOW), self, context=here, autoRepeat=False)
         shown.activated.connect(self.show_secrets.toggle)
+
+    @property
+    def step(self) -> Step:
+        """What is shown."""
+        return self._step
+
+    @property
+    def choices(self) -> SegmentedTabs | None:
+        return self._choices
+
+    @property
+    def chips(self) -> tuple[NameChip, ...]:
+        return tuple(self._chips)
 
     @property
     def boxes(self) -> dict[str, QLineEdit]:
@@ -128,7 +142,7 @@ class StepForm(PanelFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._fields, self._choices = {}, None
+        self._fields, self._choices, self._chips = {}, None, []
         if step.recent:
             self._asked.addWidget(self._recent_row(step))
         for field in step.fields:
@@ -153,6 +167,7 @@ class StepForm(PanelFrame):
             chip = NameChip(one)
             chip.clicked.connect(partial(self._pick, one.typed))
             chips.addWidget(chip, 1)
+            self._chips.append(chip)
         return row
 
     def _text_field(self, field: Field) -> TextField:

@@ -53,9 +53,9 @@ class SettingUp(QObject):
         self._person, self._code = new_id(), new_code()
         self._entrance.show(steps.WHO, self._take_who)
 
-    def finish(self, person: UUID) -> None:
+    def finish(self, person: UUID, sign_in: str) -> None:
         """Slots are there, and the record knows nobody: only the name is asked."""
-        self._person = person
+        self._person, self._sign_in = person, sign_in
         self._entrance.show(steps.UNFINISHED, self._take_name)
 
     def _take_who(self, typed: "Typed", choice: str) -> None:

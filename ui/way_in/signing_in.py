@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 class SigningIn(QObject):
     """From name and password to a person whom the record knows.
 
-    *Signals:* ``done(Arrival)``; ``unfinished(UUID)``: the record knows nobody yet;
-    ``forgotten()``: the password is.
+    *Signals:* ``done(Arrival)``; ``unfinished(UUID, str)`` with the sign-in name: the
+    record knows nobody yet; ``forgotten()``: the password is.
     """
 
     done = Signal(object)
-    unfinished = Signal(object)
+    unfinished = Signal(object, str)
     forgotten = Signal()
 
     def __init__(self, entrance: "Entrance") -> None:
@@ -68,7 +68,7 @@ class SigningIn(QObject):
         if isinstance(answer, Refusal):
             self._entrance.refuse(answer)
         elif answer.who is None:
-            self.unfinished.emit(person)
+            self.unfinished.emit(person, self._typed.name if self._typed else "")
         elif answer.has_pin:
             self._end(answer)
         else:
