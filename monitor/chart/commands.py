@@ -104,6 +104,16 @@ class CorrectPatient(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class ErasePatient(Command, frozen=True, kw_only=True):
+    """Take away all that tells of a patient; ``identifier`` is typed again.
+
+    That something was charted, when and by whom, stays.
+    """
+
+    identifier: str
+    reason: str
+
+
 class OpenSession(Command, frozen=True, kw_only=True):
     """Begin a session; ``stream_id`` is the session's new id."""
 
@@ -246,6 +256,7 @@ SessionCommand = (
 )
 AnyCommand = (
     PatientCommand
+    | ErasePatient
     | OpenSession
     | Reattribute
     | SignOff

@@ -3,12 +3,14 @@
 EnvironmentFault        the workstation's fault; nothing of what was asked is saved
     (one subclass for each cause, in monitor.storage.faults)
 Unconfirmed             the commit was interrupted; it may be saved or not
+Erased                  its content was taken away on purpose
 UnknownKind             the record holds a kind that this version doesn't know
 ConflictingEntry        one id, two contents
 NotPermitted            whoever asked may not see that
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from monitor.chart.refusals import Refusal
@@ -46,6 +48,14 @@ class UnknownKind(Exception):
         super().__init__(f"This version does not know entries of the kind {tag}.")
         self.tag = tag
         self.detail = detail
+
+
+class Erased(UnknownKind):
+    """The patient that this was about was erased, at ``at``."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__("patient-erased/1", "its content was erased")
+        self.at = at
 
 
 class ConflictingEntry(Exception):

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.days import day_in_words
 from monitor.chart.earlier import EarlierSession
 from monitor.chart.entries import Entry, Stream
 from monitor.chart.kinds import SessionOpened, StaffNamed
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.earlier import earlier_sessions
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.ports import Header, Journal
 from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
@@ -78,6 +79,9 @@ def load_session(
             protocol=shelf.pinned(session.opened.protocol.sha256),
             earlier=earlier_sessions(journal, session.patient, id_, as_of),
         )
+    except Erased as erased:
+        day = day_in_words(erased.at.date())
+        why, remedy = f"its patient was erased on {day}", "Nothing is left to do"
     except UnknownKind as error:
         why, remedy = _why_unknown(error), _CHECK if error.detail else _UPDATE
     except ProtocolFault:

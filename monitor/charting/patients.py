@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.chart.commands import PatientCommand
+from monitor.chart.commands import ErasePatient, PatientCommand
 from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.openings import decide_patient
 from monitor.chart.patient import fold_patient
 from monitor.chart.refusals import Refusal
 from monitor.charting import refused
-from monitor.charting.faults import UnknownKind
+from monitor.charting.erasing import erase_patient
+from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.ports import Circumstances, Journal
 from monitor.charting.reads import Charted
 from monitor.charting.repeats import Decided, charted_before
@@ -17,13 +18,17 @@ from monitor.charting.repeats import Decided, charted_before
 
 def chart_patient(
     journal: Journal,
-    command: PatientCommand,
+    command: PatientCommand | ErasePatient,
     actor: Actor,
     circumstances: Circumstances,
 ) -> Charted | Refusal:
-    """Record or correct a patient, or say why not."""
+    """Record, correct or erase a patient, or say why not."""
+    if isinstance(command, ErasePatient):
+        return erase_patient(journal, command, actor, circumstances)
     try:
         entries = journal.entries(Stream("patient", command.stream_id))
+    except Erased:
+        return refused.ERASED_PATIENT
     except UnknownKind:
         return refused.UNREADABLE_PATIENT
 

@@ -70,7 +70,7 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
-    """A line of the session list; ``patient`` is None where it can't be read.
+    """A line of the session list; ``patient`` is None where erased or unreadable.
 
     ``moved_from`` is under whom it was first charted, where that was the wrong one.
     """
@@ -86,6 +86,7 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     room: str
     protocol_id: str
     protocol_version: int
+    is_erased: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from monitor.chart.commands import (
     CorrectPatient,
     DisablePerson,
     EnrolPerson,
+    ErasePatient,
     PeopleCommand,
     Reattribute,
     RecordPatient,
@@ -118,10 +119,7 @@ class Recorder:
         return self._shelf.offers()
 
     def take_in(self, text: str) -> CareProtocol:
-        """Know a text that is not on offer, so that it can be approved.
-
-        Raises ProtocolFault.
-        """
+        """Know a text that is not on offer, to be approved; may raise ProtocolFault."""
         return self._shelf.take_in(text)
 
     def permitted(self, actor: Actor, asked: AnyCommand | Read) -> Actor | Refusal:
@@ -151,7 +149,7 @@ class Recorder:
         match command:
             case EnrolPerson() | ChangePerson() | DisablePerson():
                 return self._enrol(command, actor)
-            case RecordPatient() | CorrectPatient():
+            case RecordPatient() | CorrectPatient() | ErasePatient():
                 self._sessions.forget()
                 return chart_patient(journal, command, actor, self._stamp())
             case ApproveProtocol() | WithdrawApproval():

@@ -27,6 +27,12 @@ UNREADABLE_PATIENT = Refusal(
     remedy="Update Vigil on this workstation, and chart on paper until then",
 )
 
+ERASED_PATIENT = Refusal(
+    what="Nothing is charted",
+    why="this patient was erased from the record",
+    remedy="Enter the patient anew if they are treated again",
+)
+
 PROTOCOL_NOT_ON_OFFER = Refusal(
     field="protocol",
     what="The session is not opened",

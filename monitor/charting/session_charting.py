@@ -15,7 +15,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
 from monitor.charting import refused
 from monitor.charting.authority import Authority
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.loading import Ground, Loaded, load_patient
 from monitor.charting.opening import Opening, Stamp
 from monitor.charting.ports import Journal
@@ -67,6 +67,8 @@ class SessionCharting:
             entries = self._journal.entries(stream)
         except KeyError:
             return refused.NO_SUCH_PATIENT
+        except Erased:
+            return refused.ERASED_PATIENT
         except UnknownKind:
             return refused.UNREADABLE_PATIENT
         as_then = partial(opening_as_written, command)

@@ -24,7 +24,9 @@ A bundle
    other.
 3. ``{"entry": {header}, "salt", "content"}``, sorted by station, epoch and number. The
    salt is hexadecimal; the content is the payload's own JSON, exactly as it was
-   written. Both are null where the record itself has lost them, which proves nothing.
+   written. Both are null where they were erased: then an entry of the kind
+   ``patient-erased`` stands behind it in the same stream, and it is itself neither of
+   that kind nor ``signed-off``; anywhere else their lack is a finding.
    The header has ``id stream_kind stream station epoch seq kind version author
    auth_method effective_ms recorded_ms recorded_mono_us boot_id server_offset_ms
    supersedes reason protocol_hash app_version leaf prev_link link``. ``supersedes`` is

@@ -6,6 +6,9 @@ from typing import Any
 from monitor.chartverify.hashing import FIRST_PREV_LINK
 from monitor.chartverify.shapes import Header
 
+_ERASURE = "patient-erased"
+_KEPT = ("signed-off", _ERASURE)
+
 
 class Places:
     """What has been read so far."""
@@ -14,6 +17,7 @@ class Places:
         self.headers: list[Header] = []
         self.protocols: list[str] = []
         self.streams: dict[tuple[str, str], list[Header]] = {}
+        self.empty: list[Header] = []
         self._ids: set[str] = set()
 
     def add_protocol(self, sha256: str) -> bool:
@@ -38,6 +42,20 @@ class Places:
         self._ids.add(header.id)
         self.headers.append(header)
         self.streams.setdefault((header.stream_kind, header.stream), []).append(header)
+
+    def is_erased(self, header: Header) -> bool:
+        """Whether an entry behind it in its stream says that its content was erased."""
+        stream = self.streams[header.stream_kind, header.stream]
+        return header.kind not in _KEPT and any(
+            said.kind == _ERASURE and _is_behind(said, header) for said in stream
+        )
+
+
+def _is_behind(one: Header, other: Header) -> bool:
+    """By number in one chain; of two by when they were recorded."""
+    if (one.station, one.epoch) == (other.station, other.epoch):
+        return one.seq > other.seq
+    return one.recorded_ms >= other.recorded_ms
 
 
 def chains_of(headers: Iterable[Header]) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ def prove(file: BinaryIO) -> Proof:
         findings.append(finding)
         if len(findings) == MOST_FINDINGS:
             return Proof([*findings, "There is more."], [], [], [])
+    findings += _lacking(places)
     findings += _against_head(head, places)
     said: list[str] = []
     codes: list[str] = []
@@ -89,13 +90,19 @@ def _entry(line: Line, places: Places) -> Iterator[str]:
     where = f"Entry {header.seq} of epoch {header.epoch}"
     salt, content = line["salt"], line["content"]
     if salt is None or content is None:
-        yield f"{where}: its content is missing"
+        places.empty.append(header)
     elif header.leaf != hashing.leaf_of(salt, content):
         yield f"{where}: its content is not what was written"
     if header.link != hashing.link_of(header):
         yield f"{where}: its header is not what was written"
     for finding in places.add(header):
         yield f"{where}: {finding}"
+
+
+def _lacking(places: Places) -> Iterator[str]:
+    for header in places.empty:
+        if not places.is_erased(header):
+            yield f"Entry {header.seq} of epoch {header.epoch}: its content is missing"
 
 
 def _signature(line: Line, before: list[Line]) -> Iterator[str]:
@@ -147,9 +154,16 @@ def _told(head: Line, places: Places) -> list[str]:
             f"{hashing.code_of(chain['link'])}"
             for chain in head["chains"]
         ]
-        return said
+        return said + _erased(places)
     root = hashing.code_of(head["root"])
-    return [f"It holds session {head['session']}: {count} entries, {root}."]
+    said = [f"It holds session {head['session']}: {count} entries, {root}."]
+    return said + _erased(places)
+
+
+def _erased(places: Places) -> list[str]:
+    count = len(places.empty)
+    told = f"The content of {count} of its entries was erased, which it records."
+    return [told] if count else []
 
 
 def _codes(head: Line) -> list[str]:

@@ -30,6 +30,6 @@ def follow(database: Database, so_far: Followed) -> Followed:
         so_far,
         rows=so_far.rows + len(rows),
         findings=findings[:_MOST_FINDINGS],
-        last=tuple(rows[-1][:-2]) if rows else so_far.last,
+        last=tuple(rows[-1][:-3]) if rows else so_far.last,
         is_done=is_done,
     )

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import Table, select
+from sqlalchemy import Table, literal_column, select
 from sqlalchemy.dialects.sqlite import dialect
 
 from monitor.chart.manifest import head_code
 from monitor.storage.audit_rows import AuditHeader, audit_link
+from monitor.storage.erased import audit_is_erased, entry_is_erased
 from monitor.storage.hashing import FIRST_PREV_LINK, leaf_of, link_of
 from monitor.storage.missing import Gaps, covers
 from monitor.storage.rows import EntryRow
@@ -19,18 +20,24 @@ Header = EntryRow | AuditHeader
 Rows = Iterable[Sequence[Any]]
 
 
-def _in_order(headers: Table, payloads: Table, names: tuple[str, ...]) -> str:
+def _in_order(
+    headers: Table, payloads: Table, names: tuple[str, ...], is_erased: str
+) -> str:
     columns = [headers.c[name] for name in names]
-    statement = select(*columns, payloads.c.salt, payloads.c.content).outerjoin(
-        payloads, payloads.c.arrival == headers.c.arrival
-    )
+    # Asked only where there is no content, which is next to nowhere.
+    lacks = f"CASE WHEN {payloads.name}.arrival IS NULL THEN {is_erased} ELSE 0 END"
+    statement = select(
+        *columns, payloads.c.salt, payloads.c.content, literal_column(lacks)
+    ).outerjoin(payloads, payloads.c.arrival == headers.c.arrival)
     order = ", ".join(f"{headers.name}.{c}" for c in ("station", "epoch", "seq"))
     return f"{statement.compile(dialect=dialect())} ORDER BY {order}"
 
 
-CHAINS = _in_order(ENTRY, PAYLOAD, EntryRow._fields)
-"""Every entry with its salt and content, chain by chain."""
-AUDIT_CHAINS = _in_order(AUDIT, AUDIT_PAYLOAD, AuditHeader._fields)
+CHAINS = _in_order(ENTRY, PAYLOAD, EntryRow._fields, entry_is_erased("entry.arrival"))
+"""Every entry with salt and content, and whether it may lack them, chain by chain."""
+AUDIT_CHAINS = _in_order(
+    AUDIT, AUDIT_PAYLOAD, AuditHeader._fields, audit_is_erased("audit.arrival")
+)
 """Every row of the audit log in the same way."""
 AUDIT_CHAINS_ON = AUDIT_CHAINS.replace(
     " ORDER BY", " WHERE (audit.station, audit.epoch, audit.seq) > (?, ?, ?) ORDER BY"
@@ -95,7 +102,8 @@ def _breaks(
     last: Header | None = None,
 ) -> Iterator[str]:
     for values in rows:
-        row = of.header(values[:-2])
+        *header, salt, content, is_erased = values
+        row = of.header(header)
         if last is not None and (last.station, last.epoch) != (row.station, row.epoch):
             heads.append(_head(last))
             last = None
@@ -103,7 +111,8 @@ def _breaks(
         if not _is_known_gap(of, row, last, known):
             for finding in _out_of_turn(row, last, of.plural):
                 yield f"{where}: {finding}"
-        for finding in _rewritten(row, of.link(row), values[-2], values[-1]):
+        payload = None if is_erased else (salt, content)
+        for finding in _rewritten(row, of.link(row), payload):
             yield f"{where}: {finding}"
         last = row
     if last is not None:
@@ -124,10 +133,14 @@ def _out_of_turn(row: Header, last: Header | None, plural: str) -> Iterator[str]
 
 
 def _rewritten(
-    row: Header, link: bytes, salt: bytes | None, content: bytes | None
+    row: Header, link: bytes, payload: tuple[bytes | None, bytes | None] | None
 ) -> Iterator[str]:
+    """``payload`` is None where it was erased, as it may be."""
     if row.link != link:
         yield "its header is not what was written"
+    if payload is None:
+        return
+    salt, content = payload
     if salt is None or content is None:
         yield "its content is missing"
     elif row.leaf != leaf_of(salt, content):

@@ -92,6 +92,11 @@ class Database:
             key_anew(driver, key)
             self.folder.keys = Keys(current=key)
 
+    def fold_log(self) -> None:
+        """Bring the write-ahead log into the file and leave nothing in it."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The connection to read from, whose errors are told by cause."""

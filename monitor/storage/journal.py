@@ -22,6 +22,7 @@ from monitor.charting.ports import (
 from monitor.clock import Clock
 from monitor.storage.database import Database
 from monitor.storage.drafts import FileDrafts
+from monitor.storage.erasing import erase
 from monitor.storage.listings import find_patient, list_patients, list_sessions
 from monitor.storage.projecting import project
 from monitor.storage.reading import (
@@ -154,5 +155,8 @@ class FileJournal:
             write(connection, done, head.arrival)
             entries = tuple(one.entry for one in done)
             project(connection, entries)
+            is_erasing = erase(connection, entries)
         self._head = head.after(done)
+        if is_erasing:
+            self._database.fold_log()
         return entries

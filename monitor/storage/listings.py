@@ -108,6 +108,7 @@ def _session_row(row: Row[Any]) -> SessionRow:
         room=row.room,
         protocol_id=row.protocol_id,
         protocol_version=row.protocol_version,
+        is_erased=bool(row.erased),
     )
 
 

@@ -9,12 +9,14 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlcipher3 import dbapi2
 
 from monitor.storage.audit_rows import AuditHeader, audit_link
+from monitor.storage.erased import KIND
 from monitor.storage.hashing import leaf_of, link_of
 from monitor.storage.opening import connected, quiet_mode
 from monitor.storage.rows import EntryRow
 from monitor.storage.tables import AUDIT, AUDIT_PAYLOAD, ENTRY, PAYLOAD
 
 Row = tuple[Any, ...]
+_ERASED = f"SELECT stream FROM entry WHERE kind = '{KIND}'"  # noqa: S608 our own name
 _MOST_MISSES = 20_000
 """How many in a row can't be read before no more are looked for: more than hang on any
 one page of a record of a million entries."""
@@ -28,11 +30,20 @@ class Chained(NamedTuple):
     header: Callable[[Iterable[Any]], Any]
     link: Callable[[Any], bytes]
     noun: str
+    about: Callable[[Any], Row]
+
+
+def _stream(entry: EntryRow) -> Row:
+    return (entry.stream,)
+
+
+def _whose(row: AuditHeader) -> Row:
+    return (row.patient, row.subject)
 
 
 CHAINED = (
-    Chained(ENTRY, PAYLOAD, EntryRow._make, link_of, "Entry"),
-    Chained(AUDIT, AUDIT_PAYLOAD, AuditHeader._make, audit_link, "Row"),
+    Chained(ENTRY, PAYLOAD, EntryRow._make, link_of, "Entry", _stream),
+    Chained(AUDIT, AUDIT_PAYLOAD, AuditHeader._make, audit_link, "Row", _whose),
 )
 
 
@@ -65,12 +76,20 @@ class Pieces:
             self.close()
 
 
-def whole_rows(pieces: Pieces, of: Chained) -> Iterator[tuple[Row, Row]]:
-    """Header row and payload row of each that is as it was written, by arrival."""
+def whole_rows(pieces: Pieces, of: Chained) -> Iterator[tuple[Row, Row | None]]:
+    """Header row and payload row of each that is as it was written, by arrival.
+
+    What was erased has no payload row.
+    """
+    erased = frozenset(stream for (stream,) in pieces.ask(_ERASED))
     for row in _by_arrival(pieces, of):
         header, payload = row[:-2], (row[0], *row[-2:])
         read = of.header(header[1:])
-        if None in payload or read.link != of.link(read):
+        if read.link != of.link(read):
+            continue
+        if None in payload:
+            if not erased.isdisjoint(of.about(read)):
+                yield header, None
             continue
         if read.leaf == leaf_of(*payload[1:]):
             yield header, payload

@@ -29,6 +29,7 @@ from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
+    PatientErased,
     PersonChanged,
     PersonDisabled,
     PersonEnrolled,
@@ -49,6 +50,7 @@ from monitor.storage.projections import (
     MeasurementRow,
     PatientIndexRow,
     SessionIndexRow,
+    erased_row,
     folded_patient,
     folded_session,
     measurement_rows,
@@ -56,7 +58,7 @@ from monitor.storage.projections import (
     patient_row,
     session_row,
 )
-from monitor.storage.reading import entries_of, readable_of, streams_in
+from monitor.storage.reading import known_of, readable_of, streams_in
 from monitor.storage.rows import to_ms
 from monitor.storage.tables import (
     MEASUREMENT,
@@ -130,7 +132,7 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
         or _lies_before_the_dose(connection, e)
     }
     for stream in reshaped:
-        _reshape(connection, stream, entries_of(connection, stream))
+        _reshape(connection, stream, known_of(connection, stream))
     for entry in entries:
         if entry.stream not in reshaped:
             _add(connection, MEASUREMENT.name, new_measurement_rows(entry))
@@ -156,7 +158,7 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
     unreadable: list[Stream] = []
     for stream in streams_in(connection):
         try:
-            entries = entries_of(connection, stream)
+            entries = known_of(connection, stream)
         except UnknownKind:
             unreadable.append(stream)
         else:
@@ -173,6 +175,9 @@ def derived(
     stream: Stream, entries: Sequence[Entry], pinned: Pinned
 ) -> dict[str, Rows]:
     """What each derived table has to hold of one stream."""
+    erased = next((e for e in entries if isinstance(e.payload, PatientErased)), None)
+    if erased is not None:
+        return _erased(stream, erased)
     if stream.kind == "patient":
         patient = folded_patient(entries)
         return {PATIENT_INDEX.name: [patient_row(patient)] if patient else []}
@@ -184,6 +189,14 @@ def derived(
         # Also of a session whose opening has not arrived.
         MEASUREMENT.name: measurement_rows(settle(entries)),
     }
+
+
+def _erased(stream: Stream, entry: Entry) -> dict[str, Rows]:
+    """Nothing of the patient, and of a session that it was."""
+    if stream.kind == "patient" or not isinstance(entry.payload, PatientErased):
+        return {PATIENT_INDEX.name: []}
+    row = erased_row(stream.id, entry.payload, entry.recorded_at)
+    return {SESSION_INDEX.name: [row], MEASUREMENT.name: []}
 
 
 def _indexed(session: Session, pinned: Pinned) -> SessionIndexRow:

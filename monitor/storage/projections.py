@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,7 +11,12 @@ import msgspec
 from monitor.chart.amendments import Settlement
 from monitor.chart.entries import Entry
 from monitor.chart.follow_up import call_day
-from monitor.chart.kinds import ObservationsRecorded, PatientDetails, Reading
+from monitor.chart.kinds import (
+    ObservationsRecorded,
+    PatientDetails,
+    PatientErased,
+    Reading,
+)
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.patient_search import alphabetical, number_key, searchable
@@ -46,6 +52,7 @@ class SessionIndexRow(NamedTuple):
     protocol_version: int
     to_review: int
     call_day: str | None
+    erased: int = 0
 
 
 class MeasurementRow(NamedTuple):
@@ -94,6 +101,28 @@ def session_row(session: Session, protocol: CareProtocol | None) -> SessionIndex
         protocol_version=opened.protocol.version,
         to_review=int(is_to_review(protocol, session)),
         call_day=None if call_on is None else call_on.isoformat(),
+    )
+
+
+def erased_row(session: UUID, erased: PatientErased, at: datetime) -> SessionIndexRow:
+    """All that the list tells of a session whose patient was erased at that time."""
+    opened_at = erased.opened_at or at
+    return SessionIndexRow(
+        session=session.bytes,
+        patient=erased.patient.bytes,
+        moved_from=None,
+        opened_ms=to_ms(opened_at),
+        opened_day=opened_at.date().isoformat(),
+        started_ms=None,
+        ended_ms=None,
+        closed_ms=to_ms(erased.closed_at or at),
+        zone="UTC",
+        room="",
+        protocol_id="",
+        protocol_version=0,
+        to_review=0,
+        call_day=None,
+        erased=1,
     )
 
 

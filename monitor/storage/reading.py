@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from monitor.chart.entries import Entry, Stream
-from monitor.charting.faults import UnknownKind
+from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.ports import Header, Station
 from monitor.storage.codec import decoded
+from monitor.storage.erased import KIND
 from monitor.storage.rows import EntryRow, entry_of, from_ms, header_of
 from monitor.storage.sealing import Head
 from monitor.storage.tables import ENTRY, PAYLOAD
@@ -51,8 +52,23 @@ _FIRST_RECORDED = select(ENTRY.c.recorded_ms).order_by(ENTRY.c.arrival).limit(1)
 
 
 def entries_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
-    """The entries of one stream as they came; UnknownKind if one can't be read."""
-    return _entries(connection, _IN_STREAM, _stream_key(stream))
+    """The entries of one stream as they came; UnknownKind if one can't be read.
+
+    Erased where its patient was, whatever is left of it.
+    """
+    rows = connection.execute(_IN_STREAM, _stream_key(stream)).all()
+    for row in rows:
+        if row.kind == KIND:
+            raise Erased(from_ms(row.recorded_ms))
+    return tuple(entry_in(tuple(row)) for row in rows)
+
+
+def known_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:
+    """The same, and of one that was erased what is left."""
+    try:
+        return entries_of(connection, stream)
+    except Erased:
+        return readable_of(connection, stream)
 
 
 def readable_of(connection: Connection, stream: Stream) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from monitor.durable import begin_beside, sync_file
 from monitor.storage.contents import contents_of
 from monitor.storage.copies import copies_folder, copies_in
 from monitor.storage.copy_faults import NothingToSalvage
+from monitor.storage.erasing import ERASE_AGAIN
 from monitor.storage.folder import RecordFolder
 from monitor.storage.missing import Gap, add_missing
 from monitor.storage.opening import connected, inspect, table_statements
@@ -97,6 +98,8 @@ def gather(
         for statement in table_statements():
             driver.execute(statement)
         counts = [_pour(driver, source, found) for source in sources]
+        for statement in ERASE_AGAIN:
+            driver.execute(statement)
         driver.execute(_EPOCHS)
         _seal(driver)
         driver.execute("COMMIT")
@@ -163,7 +166,8 @@ def _pour_chain(
             continue
         arrival = found.free(header[0])
         driver.execute(add_header, (arrival, *header[1:]))
-        driver.execute(add_payload, (arrival, *payload[1:]))
+        if payload is not None:
+            driver.execute(add_payload, (arrival, *payload[1:]))
         found.arrivals.add(arrival)
         found.numbers.add(number)
     for number in numbers(source, of):

@@ -29,6 +29,8 @@ SETTINGS = (
     Setting("foreign_keys", "ON", "1"),
     # Without it INSERT OR REPLACE deletes past the triggers on DELETE.
     Setting("recursive_triggers", "ON", "1"),
+    # What is deleted is overwritten, so that what was erased is in no page any more.
+    Setting("secure_delete", "ON", "1"),
     Setting("trusted_schema", "OFF", "0"),
     # Only macOS has a flush that reaches past the drive's own cache.
     Setting("fullfsync", "ON", "1"),

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -178,6 +178,8 @@ SESSION_INDEX = Table(
     # Whether a person has to look at it again, and from which day a call is due.
     Column("to_review", Integer, nullable=False),
     Column("call_day", TEXT),
+    # Whether nothing is left of it: its patient was erased.
+    Column("erased", Integer, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

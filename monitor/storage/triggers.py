@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from monitor.storage.erased import audit_is_erased, entry_is_erased
 from monitor.storage.tables import ADDED, SCHEMA_VERSION
 
 # A table's unique keys. INSERT OR REPLACE deletes the row it collides with, so each
@@ -17,6 +18,9 @@ _UNIQUE_KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 _CHAINS = ("entry", "audit")
 
+_ERASABLE = {"payload": entry_is_erased, "audit_payload": audit_is_erased}
+_ERASING_SINCE = 7
+
 _ENDS_DRAFT = """\
 CREATE TRIGGER entry_ends_draft AFTER INSERT ON entry
 BEGIN DELETE FROM draft WHERE id = NEW.id; END"""
@@ -31,18 +35,18 @@ def trigger_statements(version: int = SCHEMA_VERSION) -> dict[str, str]:
     statements = {"entry_ends_draft": _ENDS_DRAFT}
     for table, keys in _UNIQUE_KEYS.items():
         if table not in lacking:
-            statements |= dict(_guarding(table, keys))
+            statements |= dict(_guarding(table, keys, version))
     return statements
 
 
 def _guarding(
-    table: str, keys: tuple[tuple[str, ...], ...]
+    table: str, keys: tuple[tuple[str, ...], ...], version: int
 ) -> Iterator[tuple[str, str]]:
     if table in _CHAINS:
         yield f"{table}_gapless", _gapless(table)
         yield f"{table}_chained", _chained(table)
     # Last, since the one that was made last is asked first.
-    yield from _of_table(table, keys)
+    yield from _of_table(table, keys, version)
 
 
 def _gapless(table: str) -> str:
@@ -62,12 +66,12 @@ BEGIN SELECT RAISE(ABORT, '{table}: a link follows the one before'); END"""  # n
 
 
 def _of_table(
-    table: str, keys: tuple[tuple[str, ...], ...]
+    table: str, keys: tuple[tuple[str, ...], ...], version: int
 ) -> Iterator[tuple[str, str]]:
     for deed in ("update", "delete"):
         yield _refusing(
             f"{table}_no_{deed}",
-            f"BEFORE {deed.upper()} ON {table}",
+            f"BEFORE {deed.upper()} ON {table}{_unless(table, deed, version)}",
             f"{table}: nothing is changed or deleted",
         )
     taken = " OR ".join(_exists(table, key) for key in keys)
@@ -76,6 +80,13 @@ def _of_table(
         f"BEFORE INSERT ON {table}\nWHEN {taken}",
         f"{table}: the key is taken",
     )
+
+
+def _unless(table: str, deed: str, version: int) -> str:
+    """When it is let through all the same: content goes where its erasure stands."""
+    if deed != "delete" or version < _ERASING_SINCE or table not in _ERASABLE:
+        return ""
+    return f"\nWHEN NOT {_ERASABLE[table]('OLD.arrival')}"
 
 
 def _refusing(name: str, when: str, message: str) -> tuple[str, str]:

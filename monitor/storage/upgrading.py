@@ -18,15 +18,15 @@ from monitor.storage.triggers import trigger_statements
 _OLDER = "older_"
 """Before the name of a derived table while it is made anew."""
 
-_UNKNOWN = {"to_review": "1"}
+_UNKNOWN = {"to_review": "1", "erased": "0"}
 """What stands in a column that was not there: nobody knows, so a person looks."""
 
 
 def upgrade(connection: Connection) -> None:
     """Make and fill the derived tables anew, within the caller's transaction.
 
-    Adds the tables that came since, empty and guarded. What this version can't read
-    stays in the lists as the older one had it.
+    Adds the tables that came since, empty, and guards as this version has them. What
+    this version can't read stays in the lists as the older one had it.
     """
     _add_tables(connection)
     for table in PROJECTIONS:
@@ -53,8 +53,11 @@ def _add_tables(connection: Connection) -> None:
             _create(connection, table)
     before = trigger_statements(version)
     for name, statement in trigger_statements().items():
-        if name not in before:
-            connection.exec_driver_sql(statement)
+        if before.get(name) == statement:
+            continue
+        if name in before:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql(statement)
 
 
 def _create(connection: Connection, table: Table) -> None:

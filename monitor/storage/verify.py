@@ -18,7 +18,7 @@ from monitor.storage.database import Database
 from monitor.storage.missing import known_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
-from monitor.storage.reading import entries_of, streams_in
+from monitor.storage.reading import known_of, streams_in
 from monitor.storage.signatures import broken_signatures
 from monitor.storage.tables import (
     PATIENT_INDEX,
@@ -152,7 +152,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
     pinned = pinned_in(connection)
     for stream in streams_in(connection):
         try:
-            entries: tuple[Entry, ...] = entries_of(connection, stream)
+            entries: tuple[Entry, ...] = known_of(connection, stream)
         except UnknownKind as error:
             unknown.add(error.tag)
             unreadable.add(stream.id.bytes)

@@ -21,6 +21,7 @@ from monitor.chart.commands import (
     ChartDoubt,
     ChartSet,
     ClearStart,
+    ErasePatient,
     Reattribute,
     Retract,
     SignOff,
@@ -251,6 +252,13 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "EnrolPerson": newcomer,
     "ChangePerson": lambda w: change(
         w.auditor, id=w.mint(), at=w.steady.now(), sign_in=f"wirth{w.minted}"
+    ),
+    "ErasePatient": lambda w: ErasePatient(
+        id=w.mint(),
+        stream_id=PATIENT.id,
+        at=w.steady.now(),
+        identifier="another",
+        reason="asked to",
     ),
     "DisablePerson": lambda w: replace(disabling(SPACE), at=w.steady.now()),
 }

@@ -7,7 +7,7 @@ from uuid import uuid5
 from msgspec.structs import replace
 
 from monitor.chart.approving import APPROVALS
-from monitor.chart.entries import NewEntry
+from monitor.chart.entries import NewEntry, Stream
 from monitor.chart.kinds import (
     AddendumRecorded,
     Allergies,
@@ -20,6 +20,7 @@ from monitor.chart.kinds import (
     IdentityTyped,
     PatientCorrected,
     PatientDetails,
+    PatientErased,
     PatientRecorded,
     PersonChanged,
     PersonDisabled,
@@ -33,7 +34,7 @@ from monitor.chart.manifest import Manifest, Part, Signature, Stretch
 from monitor.chart.people import PEOPLE
 from tests.golden.after_dose import recovery
 from tests.golden.before_dose import opening
-from tests.golden.placed import PATIENT, SESSION, SPACE, entry, of_patient
+from tests.golden.placed import PATIENT, SESSION, SPACE, at, entry, of_patient
 from tests.golden.under_dose import emergency, infusion
 
 _DETAILS = PatientDetails(
@@ -60,6 +61,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _people()
     yield from _behind_glass()
     yield from _signing()
+    yield from _erasure()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -153,3 +155,14 @@ def _signing() -> Iterator[NewEntry]:
     signed = Signature(manifest=manifest, key=key, signature="99" * 64)
     yield entry("signature", 127, SignedOff(signature=signed))
     yield entry("addendum", 128, AddendumRecorded(text="Slept well, says the call."))
+
+
+def _erasure() -> Iterator[NewEntry]:
+    """Of another patient than the one all the rest is about."""
+    other, session = uuid5(SPACE, "erased patient"), uuid5(SPACE, "erased session")
+    erased = PatientErased(patient=other)
+    entry_ = entry("erasure", 129, erased, "asked for it in writing")
+    yield replace(entry_, stream=Stream("patient", other))
+    told = replace(erased, opened_at=at(-40), closed_at=at(-20))
+    entry_ = entry("erasure of a session", 129, told, "asked for it in writing")
+    yield replace(entry_, stream=Stream("session", session))

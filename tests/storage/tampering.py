@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from monitor.storage.triggers import trigger_statements
+
 
 def by_hand(folder: Path, *statements: str) -> dbapi2.Connection:
     """Work on the file with its key, as somebody might who has both."""
@@ -27,4 +29,16 @@ def without_guards(folder: Path, *statements: str) -> None:
         with_key.execute(statement)
     for _, sql in guards:
         with_key.execute(sql)
+    with_key.close()
+
+
+def guarded_as(folder: Path, version: int) -> None:
+    """The guards as that version worded them, and its number."""
+    with_key = by_hand(folder)
+    asked = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+    for (name,) in with_key.execute(asked).fetchall():
+        with_key.execute(f"DROP TRIGGER {name}")
+    for statement in trigger_statements(version).values():
+        with_key.execute(statement)
+    with_key.execute(f"PRAGMA user_version = {version}")
     with_key.close()

@@ -43,7 +43,7 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedWard]:
 
 def read(connection: Connection) -> Rows:
     return [
-        (EntryRow._make(row[:-2]), row[-2], row[-1])
+        (EntryRow._make(row[:-3]), row[-3], row[-2])
         for row in connection.exec_driver_sql(CHAINS)
     ]
 

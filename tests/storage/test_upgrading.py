@@ -33,7 +33,7 @@ from tests.storage.charted import (
     session_stream,
     viewed,
 )
-from tests.storage.tampering import by_hand, without_guards
+from tests.storage.tampering import by_hand, guarded_as, without_guards
 
 
 @pytest.fixture
@@ -44,12 +44,16 @@ def first_version(folder: Path) -> Path:
         journal.append([patient("demo")], NURSE, circumstances())
         journal.append([opening(), note("a", 1)], NURSE, circumstances())
     driver = by_hand(folder, "ALTER TABLE session_index DROP COLUMN moved_from", *_BARE)
-    driver.execute("PRAGMA user_version = 1")
+    driver.execute("ALTER TABLE session_index DROP COLUMN erased")
     driver.close()
+    guarded_as(folder, 1)
     return folder
 
 
-_LATER = {1: ("moved_from", "to_review", "call_day"), 2: ("to_review", "call_day")}
+_LATER = {
+    1: ("moved_from", "to_review", "call_day", "erased"),
+    2: ("to_review", "call_day", "erased"),
+}
 """The columns of the session list that a version did not have yet."""
 
 
@@ -69,9 +73,10 @@ def as_of(folder: Path, version: int, *tampering: str) -> Path:
     without_guards(folder, *tampering)
     drops = (
         f"ALTER TABLE session_index DROP COLUMN {column}"
-        for column in _LATER.get(version, ())
+        for column in _LATER.get(version, ("erased",))
     )
-    by_hand(folder, *drops, *_BARE, f"PRAGMA user_version = {version}").close()
+    by_hand(folder, *drops, *_BARE).close()
+    guarded_as(folder, version)
     return folder
 
 
@@ -187,7 +192,8 @@ def test_an_audit_log_is_added(folder: Path, version: int) -> None:
 
 def test_a_record_of_before_pins_gets_a_place_for_them(folder: Path) -> None:
     Database(folder).close()
-    by_hand(folder, "DROP TABLE pin", "PRAGMA user_version = 5").close()
+    by_hand(folder, "DROP TABLE pin").close()
+    guarded_as(folder, 5)
     with Database(folder) as database:
         FilePins(database).put_pin(NURSE.person, "verifier")
         assert verify(database).is_whole

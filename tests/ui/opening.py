@@ -17,6 +17,7 @@ from monitor.chart.commands import (
     CorrectPatient,
     DisablePerson,
     EnrolPerson,
+    ErasePatient,
     OpenSession,
     Reattribute,
     RecordPatient,
@@ -241,6 +242,7 @@ class Opening:
                 | ChangePerson()
                 | DisablePerson()
                 | SignOff()
+                | ErasePatient()
             ):
                 raise AssertionError(
                     "The page corrects, approves, enrols, signs nothing."

@@ -11,6 +11,7 @@ from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
 from ui.command_line.doctor import doctor
 from ui.command_line.drill import drill
+from ui.command_line.erase import erase
 from ui.command_line.export import export
 from ui.command_line.handover import handover
 from ui.command_line.import_patients import import_patients
@@ -59,6 +60,7 @@ for _command in (
     demo,
     doctor,
     drill,
+    erase,
     export,
     handover,
     import_patients,

@@ -41,6 +41,8 @@ def _line(row: "SessionRow") -> str:
 
 
 def _patient(row: "SessionRow") -> str:
+    if row.is_erased:
+        return "Erased"
     if row.patient is None:
         return "This version can't read the patient"
     details = row.patient.details

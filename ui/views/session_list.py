@@ -21,6 +21,7 @@ from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
+_ERASED = "Erased"
 _CANT_BE_READ = "Can't be read here"
 _SBP, _SPO2 = "sbp", "spo2"
 _NONE: Mapping[ListedState, str] = {
@@ -165,7 +166,7 @@ def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
 def _line(row: SessionRow, figures: SessionFigures, now: datetime) -> SessionLine:
     zone = ZoneInfo(row.zone)
     details = None if row.patient is None else row.patient.details
-    name = _UNREADABLE
+    name = _ERASED if row.is_erased else _UNREADABLE
     if details is not None:
         name = wording.patient_name(details.family, details.given, details.title)
     return SessionLine(
@@ -200,6 +201,8 @@ def _number(row: SessionRow) -> str:
 
 
 def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
+    if row.is_erased:
+        return _ERASED.lower()
     if figures.is_unreadable:
         return _CANT_BE_READ
     marks = (

@@ -74,6 +74,7 @@ from monitor.chart.kinds.ending import (
     SessionClosed,
     Transferred,
 )
+from monitor.chart.kinds.erasing import PatientErased
 from monitor.chart.kinds.gates import (
     Answer,
     GateAnswered,
@@ -201,6 +202,7 @@ __all__ = [
     "OxygenRecorded",
     "PatientCorrected",
     "PatientDetails",
+    "PatientErased",
     "PatientRecorded",
     "PersonChanged",
     "PersonDisabled",

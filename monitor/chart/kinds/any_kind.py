@@ -12,6 +12,7 @@ from monitor.chart.kinds.break_glass import BreakGlassCoSigned, BreakGlassOpened
 from monitor.chart.kinds.clock import ClockStepped
 from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retractable
 from monitor.chart.kinds.emergency import EmergencyFact
+from monitor.chart.kinds.erasing import PatientErased
 from monitor.chart.kinds.handing_over import HandoverFact
 from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
@@ -47,6 +48,7 @@ AnyKind = (
     | SigningKeyNamed
     | SignedOff
     | AddendumRecorded
+    | PatientErased
     | BreakGlassOpened
     | BreakGlassCoSigned
     | AlertLifeFact

@@ -1,0 +1,40 @@
+"""Erasing one patient: what the recorder decides, and the journal carries out."""
+
+from monitor.chart.commands import ErasePatient
+from monitor.chart.entries import Actor
+from monitor.chart.erasing import ALREADY_ERASED, Listed, decide_erasure
+from monitor.chart.refusals import Refusal
+from monitor.charting import refused
+from monitor.charting.faults import Erased, UnknownKind
+from monitor.charting.loading import load_patient
+from monitor.charting.ports import Circumstances, Journal, SessionQuery
+from monitor.charting.reads import Charted
+
+
+def erase_patient(
+    journal: Journal,
+    command: ErasePatient,
+    actor: Actor,
+    circumstances: Circumstances,
+) -> Charted | Refusal:
+    """Make it durable that the patient is erased; the content goes in the same commit.
+
+    What can't be read by this version is erased as well.
+    """
+    written = journal.confirm([command.id])
+    if written:
+        return Charted(entries=written)
+    try:
+        patient = load_patient(journal, command.stream_id)
+    except KeyError:
+        return refused.NO_SUCH_PATIENT
+    except Erased:
+        return ALREADY_ERASED
+    except UnknownKind:
+        return refused.UNREADABLE_PATIENT
+    rows = journal.sessions(SessionQuery(patient=command.stream_id, limit=None))
+    sessions = [Listed(row.id, row.opened_at, row.closed_at) for row in rows]
+    decided = decide_erasure(patient, sessions, command, circumstances.recorded_at)
+    if isinstance(decided, Refusal):
+        return decided
+    return Charted(entries=journal.append(decided, actor, circumstances))
