@@ -12,7 +12,9 @@ from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
 from monitor.storage import before_people
 from monitor.storage.audit_log import FileAuditLog
+from monitor.storage.care import RecordCare
 from monitor.storage.database import Database
+from monitor.storage.diagnosis import of_folder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
 from monitor.storage.pins import FilePins
@@ -73,6 +75,13 @@ def forget_key_file(folder: Path) -> None:
     before_people.forget_key_file(folder)
 
 
+def folder_told(folder: Path, clock: Clock) -> tuple[tuple[str, str], ...]:
+    """What can be told of the record's folder, also while the record is closed."""
+    if not folder.is_dir():
+        return (("Folder", f"{folder}, not there yet"),)
+    return tuple(of_folder(folder, clock.now(), clock.zone))
+
+
 @contextmanager
 def open_recorder(
     folder: Path, clock: Clock, found: DataKeys | None = None, *, is_kept: bool = True
@@ -88,7 +97,7 @@ def open_recorder(
             yield recorder
             return
         with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
-            recorder.keep_up(copies)
+            recorder.keep_up(RecordCare(database, copies))
             yield recorder
 
 

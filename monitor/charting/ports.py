@@ -256,6 +256,9 @@ class Upkeep(Protocol):
         EnvironmentFault, and then it opens with one of them.
         """
 
+    def tell(self, now: datetime, zone: str) -> tuple[tuple[str, str], ...]:
+        """What support asks for, by name: no patient is in it."""
+
 
 class Pins(Protocol):
     """What a PIN is checked against. Mutable, and no part of the record."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from monitor import __version__
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage.copies import copies_folder, copies_in
+from monitor.storage.database import Database
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.missing import known_missing
@@ -57,24 +59,34 @@ def of_record(folder: RecordFolder) -> Iterator[Line]:
     inspect(folder.record, key)
     try:
         with closing(connected(folder.record, key, "rw")) as driver:
-            (schema,) = driver.execute("PRAGMA user_version").fetchone()
-            (cipher,) = driver.execute("PRAGMA cipher_version").fetchone()
-            yield "Schema", str(schema)
-            yield "SQLCipher", str(cipher)
             apply_settings(driver)
-            for setting in SETTINGS:
-                (read,) = driver.execute(f"PRAGMA {setting.name}").fetchone()
-                right = "" if str(read) == setting.reads else f", not {setting.reads}"
-                yield f"Setting {setting.name}", f"{read}{right}"
-            (entries,) = driver.execute("SELECT count(*) FROM entry").fetchone()
-            yield "Entries", str(entries)
-            for epoch, seq, link in driver.execute(_HEADS):
-                yield "Head", f"{epoch.hex()} {seq} {link.hex()}"
+            yield from _of_driver(driver)
     except dbapi2.Error as error:
         fault = fault_of(error)
         if fault is None:
             raise
         raise fault from error
+
+
+def of_open(database: Database) -> Iterator[Line]:
+    """The same of a record that is open, through its one connection."""
+    with database.reading() as connection:
+        yield from _of_driver(connection.connection.driver_connection)
+
+
+def _of_driver(driver: Any) -> Iterator[Line]:
+    (schema,) = driver.execute("PRAGMA user_version").fetchone()
+    (cipher,) = driver.execute("PRAGMA cipher_version").fetchone()
+    yield "Schema", str(schema)
+    yield "SQLCipher", str(cipher)
+    for setting in SETTINGS:
+        (read,) = driver.execute(f"PRAGMA {setting.name}").fetchone()
+        right = "" if str(read) == setting.reads else f", not {setting.reads}"
+        yield f"Setting {setting.name}", f"{read}{right}"
+    (entries,) = driver.execute("SELECT count(*) FROM entry").fetchone()
+    yield "Entries", str(entries)
+    for epoch, seq, link in driver.execute(_HEADS):
+        yield "Head", f"{epoch.hex()} {seq} {link.hex()}"
 
 
 def open_to_others(path: Path) -> tuple[str, ...]:

@@ -43,6 +43,10 @@ class FailingUpkeep(Upkeep):
         raise DiskFailed
 
     @override
+    def tell(self, now: datetime, zone: str) -> tuple[tuple[str, str], ...]:
+        return ()
+
+    @override
     def key_anew(self, current: bytes, before: bytes | None) -> bool:
         return False
 

@@ -218,10 +218,10 @@ def test_it_waits_until_the_copy_of_the_day_is_made(
     def do(access: SlotAccess) -> None:
         upkeep = access._record.recorder.upkeep  # type: ignore[attr-defined]
         shut_out_owen(access)
-        monkeypatch.setattr(upkeep, "_thread", object())
+        monkeypatch.setattr(upkeep._copies, "_thread", object())
         access.look(QUIET)
         assert to_key_anew.is_noted(folder)
-        monkeypatch.setattr(upkeep, "_thread", None)
+        monkeypatch.setattr(upkeep._copies, "_thread", None)
         access.look(QUIET)
         assert not to_key_anew.is_noted(folder)
 

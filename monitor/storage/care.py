@@ -1,0 +1,63 @@
+"""What is done beside charting for a record that is open: copies, room on the disk.
+
+What is wrong with either is said for as long as it is so, and keeps nobody waiting.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from monitor.storage.database import Database
+from monitor.storage.diagnosis import LOW, Line, of_folder, of_open
+from monitor.storage.upkeep import DailyCopies
+
+
+def free_bytes(path: Path) -> int:
+    """Of the disk on which that folder lies; raises OSError."""
+    return shutil.disk_usage(path).free
+
+
+class RecordCare:
+    """For the thread of the record alone."""
+
+    def __init__(
+        self,
+        database: Database,
+        copies: DailyCopies,
+        free: Callable[[Path], int] = free_bytes,
+    ) -> None:
+        self._database = database
+        self._folder = database.folder.path
+        self._copies = copies
+        self._free = free
+        self._little = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, the more pressing first; empty where nothing is."""
+        return " ".join(filter(None, (self._little, self._copies.sentence)))
+
+    def turn(self, now: datetime, *, is_quiet: bool) -> None:
+        self._little = told_free(self._free(self._folder))
+        self._copies.turn(now, is_quiet=is_quiet)
+
+    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+        return self._copies.key_anew(current, before)
+
+    def tell(self, now: datetime, zone: str) -> tuple[Line, ...]:
+        return tuple(self._lines(now, zone))
+
+    def _lines(self, now: datetime, zone: str) -> Iterator[Line]:
+        yield from of_folder(self._folder, now, zone)
+        yield from of_open(self._database)
+
+
+def told_free(free: int) -> str:
+    """What to say of so many bytes; nothing where they are enough (H07)."""
+    if free >= LOW:
+        return ""
+    return (
+        f"Only {free // 1_000_000} MB are free on the disk of the record. Where there"
+        " is no room nothing can be charted. Delete what is not needed there."
+    )
