@@ -202,6 +202,7 @@ class Bedside(QObject):
     def tick(self) -> None:
         self._store.note_tick()
         self.ask(questions.tick, self._take_ticked)
+        self.ask(questions.upkeep, self._store.note_upkeep)
         self._move_clock()
 
     def note_mistake(self, mistake: BaseException) -> None:

@@ -125,6 +125,11 @@ def key_anew(current: bytes, before: bytes | None, recorder: "Recorder") -> bool
     return upkeep is not None and upkeep.key_anew(current, before)
 
 
+def upkeep(recorder: "Recorder") -> str:
+    """What is wrong beside charting; empty where nothing is."""
+    return "" if recorder.upkeep is None else recorder.upkeep.sentence
+
+
 def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:
     return recorder.tick()
 

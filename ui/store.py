@@ -110,6 +110,11 @@ class Store(QObject):
     def note_checked(self, at: datetime) -> None:
         self.snapshot = replace(self.snapshot, checked_at=at, unanswered_ticks=0)
 
+    def note_upkeep(self, sentence: str) -> None:
+        """What is wrong beside charting, or nothing any more."""
+        if sentence != self.snapshot.upkeep:
+            self._become(replace(self.snapshot, upkeep=sentence))
+
     def room(self, id_: UUID) -> AnyRead | None:
         return next((r for r in self.snapshot.open_sessions if r.id == id_), None)
 

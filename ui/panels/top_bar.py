@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.overriding import override
+from ui.panels.care_bar import CareBar
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import (
@@ -120,6 +121,7 @@ class TopBarPanel(QWidget):
         self._bar.right.addWidget(self._watermark)
         self._bar.right.addWidget(self._nurse)
         self._bar.right.addWidget(self._clock)
+        self.care_bar = CareBar()
         self.fault_bar = FaultBar()
         self.fault_bar.hide()
         self.fault_bar.retry_requested.connect(self.retry_requested)
@@ -128,6 +130,7 @@ class TopBarPanel(QWidget):
         stack.setSpacing(0)
         stack.addWidget(self._bar)
         stack.addWidget(self.fault_bar)
+        stack.addWidget(self.care_bar)
 
     def display(self, view: TopBarView) -> None:
         if view == self._view:
@@ -136,6 +139,7 @@ class TopBarPanel(QWidget):
         self._show_tabs(view.tabs, view.current)
         self.fault_bar.tell(view.fault)
         self.fault_bar.setVisible(bool(view.fault))
+        self.care_bar.tell(view.care)
         self._watermark.setText(view.watermark)
         self._watermark.setVisible(bool(view.watermark))
         self._clock.setText(view.clock)

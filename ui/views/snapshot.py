@@ -41,7 +41,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     assessed at ``now``; ``unreadable`` are the open ones that this version can't read.
     ``shown`` is the one on the screen, open or closed. The rules last answered at
     ``checked_at``. ``clock_ahead`` is how far the workstation's own clock is ahead of
-    ``now``: 0 unless it was set while a session was open.
+    ``now``: 0 unless it was set while a session was open. ``upkeep`` says what is wrong
+    beside charting, as a copy that was not made.
     """
 
     now: datetime
@@ -54,6 +55,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     checked_at: datetime | None = None
     unanswered_ticks: int = 0
     clock_ahead: timedelta = timedelta(0)
+    upkeep: str = ""
 
     @property
     def readable(self) -> SessionRead | None:

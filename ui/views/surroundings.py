@@ -225,6 +225,7 @@ def _program(screen: Screen, snapshot: Snapshot, setting: Setting) -> ProgramSta
         is_untrusted=record.is_untrusted,
         checked_at=snapshot.checked_at,
         clock_ahead=snapshot.clock_ahead,
+        upkeep=snapshot.upkeep,
         is_engine_silent=snapshot.is_engine_silent,
         unchecked=tuple(unchecked),
         unread_rooms=tuple(session.room for session in snapshot.unreadable),

@@ -55,7 +55,10 @@ class StatusView(Struct, frozen=True, kw_only=True):
 
 
 class TopBarView(Struct, frozen=True, kw_only=True):
-    """The top bar; ``fault`` is a permanent sentence with what to do about it."""
+    """The top bar; ``fault`` is a permanent sentence with what to do about it.
+
+    ``care`` is one about what keeps nobody from charting, and is shown as calmly.
+    """
 
     tabs: tuple[TabView, ...]
     current: str
@@ -64,6 +67,7 @@ class TopBarView(Struct, frozen=True, kw_only=True):
     nurse_short: str
     clock: str
     fault: str = ""
+    care: str = ""
     watermark: str = ""
     watermark_short: str = ""
 
@@ -92,6 +96,7 @@ class ProgramState(Struct, frozen=True, kw_only=True):
     unread_rooms: tuple[str, ...] = ()
     is_record_only: bool = False
     record_only_rooms: tuple[str, ...] = ()
+    upkeep: str = ""
     is_demo: bool = False
 
 
@@ -110,6 +115,7 @@ def top_bar_view(
         nurse_short=_nurse_short(state.actor),
         clock=wording.clock(state.now, state.zone),
         fault=_fault(state),
+        care=state.upkeep,
         watermark=WATERMARK if state.is_demo else "",
         watermark_short="Demo" if state.is_demo else "",
     )
