@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.charting.ports import Draft
 from ui import emergency_notes, opening_typing, protocol_desk, set_typing
 from ui.board_desk import BoardDesk
+from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
 from ui.emergency_notes import EmergencyNotes
 from ui.form_desk import FormDesk
@@ -58,6 +59,7 @@ class Desks(QObject):
         self.taking = TakingDesk(parts.taking, bedside, store)
         self.protocols = ProtocolDesk(parts.protocols, bedside, store, self.drafts)
         self.people = PeopleDesk(parts.people, bedside, store)
+        self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -103,6 +105,11 @@ class Desks(QObject):
         self.protocols.leave()
         self.people.leave()
         self.forms.put_away()
+
+    def finish(self) -> None:
+        """The program ends: nothing is looked at beside the screen any more."""
+        self.people.finish()
+        self.diagnostics.finish()
 
     @Slot()
     def _look_again(self) -> None:

@@ -17,6 +17,7 @@ from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
 from ui.views.top_bar import (
     BOARD_TAB,
+    DIAGNOSTICS_TAB,
     NEW_TAB,
     PEOPLE_TAB,
     PROTOCOL_TAB,
@@ -103,7 +104,19 @@ class Navigation(QObject):
 
     @Slot()
     def show_running(self) -> None:
-        """To what runs here, or to the list where nothing does."""
+        """To what runs here, or to the list where nothing does.
+
+        Before anybody has signed in, and for whoever may see no chart, back to where
+        they came from.
+        """
+        actor = self._store.snapshot.actor
+        if actor is None:
+            self._go("start")
+            self.take_focus()
+            return
+        if refuse_role(actor, "charts") is not None:
+            self.show_page("protocol")
+            return
         running = self._store.snapshot.open_sessions
         (self.show_board if running else self.show_list)()
 
@@ -145,6 +158,7 @@ class Navigation(QObject):
         begin = {
             "protocol": self._desks.protocols.begin,
             "people": self._desks.people.begin,
+            "diagnostics": self._desks.diagnostics.begin,
         }
         begin[page]()
         self.take_focus()
@@ -155,7 +169,7 @@ class Navigation(QObject):
             self.show_board()
         elif tab == SESSIONS_TAB:
             self.show_list()
-        elif tab in {NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB}:
+        elif tab in {NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, DIAGNOSTICS_TAB}:
             self.take_focus()
         else:
             self.open_session(UUID(tab))

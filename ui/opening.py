@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from monitor import __version__
@@ -75,11 +76,11 @@ def forget_key_file(folder: Path) -> None:
     before_people.forget_key_file(folder)
 
 
-def folder_told(folder: Path, clock: Clock) -> tuple[tuple[str, str], ...]:
+def folder_told(folder: Path, now: datetime, zone: str) -> tuple[tuple[str, str], ...]:
     """What can be told of the record's folder, also while the record is closed."""
     if not folder.is_dir():
         return (("Folder", f"{folder}, not there yet"),)
-    return tuple(of_folder(folder, clock.now(), clock.zone))
+    return tuple(of_folder(folder, now, zone))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from ui.main_window import Frame
 from ui.pages.live_page import LivePage
 from ui.panels.banner_bar import BannerBar
 from ui.panels.board.panel import BoardPanel
+from ui.panels.diagnostics_panel import DiagnosticsPanel
 from ui.panels.edge_light import EdgeLight
 from ui.panels.elsewhere_bar import ElsewhereBar
 from ui.panels.footer_bar import FooterBar
@@ -35,6 +36,7 @@ class Parts(NamedTuple):
     taking: TakingPanel
     protocols: ProtocolPage
     people: PeoplePage
+    diagnostics: DiagnosticsPanel
     opening: NewSessionPage
     live: LivePage
     strip: Strip
@@ -50,6 +52,7 @@ class Parts(NamedTuple):
             "taking": self.taking,
             "protocol": self.protocols,
             "people": self.people,
+            "diagnostics": self.diagnostics,
             "opening": self.opening,
             "live": self.live,
         }
@@ -62,9 +65,9 @@ def make_parts() -> Parts:
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people = ProtocolPage(), PeoplePage()
-    elsewhere = ElsewhereBar()
+    elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
     pages = (start, board, sessions, taking, protocols, people, opening, live)
-    frame = Frame(top, banner, elsewhere, footer, *pages)
+    frame = Frame(top, banner, elsewhere, footer, *pages, diagnostics)
     return Parts(
         frame=frame,
         top=top,
@@ -77,6 +80,7 @@ def make_parts() -> Parts:
         taking=taking,
         protocols=protocols,
         people=people,
+        diagnostics=diagnostics,
         opening=opening,
         live=live,
         strip=strip,

@@ -13,6 +13,8 @@ from monitor.charting.reads import AnyRead, SessionRead
 
 if TYPE_CHECKING:
     from monitor.chart.audit import AnyDeed, NewDeed
+    from datetime import datetime
+
     from monitor.chart.commands import AnyCommand
     from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
@@ -128,6 +130,13 @@ def key_anew(current: bytes, before: bytes | None, recorder: "Recorder") -> bool
 def upkeep(recorder: "Recorder") -> str:
     """What is wrong beside charting; empty where nothing is."""
     return "" if recorder.upkeep is None else recorder.upkeep.sentence
+
+
+def diagnosis(
+    now: "datetime", zone: str, recorder: "Recorder"
+) -> tuple[tuple[str, str], ...] | None:
+    """What support asks for; None of a record that is not kept, as in the demo."""
+    return None if recorder.upkeep is None else recorder.upkeep.tell(now, zone)
 
 
 def tick(recorder: "Recorder") -> tuple[SessionRead, ...]:

@@ -80,7 +80,7 @@ class Screens(QObject):
             self.looking = replace(self.looking, is_ending=False)
         self._shown = None
         parts = self._parts
-        parts.frame.show_page(parts.pages[screen], has_bars=screen != "start")
+        parts.frame.show_page(parts.pages[screen], has_bars=self._has_bars)
         self.display(self._store.snapshot)
         self.moved.emit(screen)
 
@@ -95,7 +95,7 @@ class Screens(QObject):
         self._parts.elsewhere.display(
             elsewhere_view(rooms, None if here is None else here.id)
         )
-        if self.screen == "start":
+        if not self._has_bars:
             self._parts.frame.show_banner(is_needed=False)
             self._parts.start.display(start_page(snapshot, self._setting))
             return
@@ -133,6 +133,12 @@ class Screens(QObject):
     def explain_nothing(self) -> None:
         """Show the timeline again."""
         self.explain(self.looking.why)
+
+    @property
+    def _has_bars(self) -> bool:
+        """Before anybody has signed in no bar leads to a chart."""
+        is_signed_in = self._store.snapshot.actor is not None
+        return self.screen != "start" and (is_signed_in or self.screen != "diagnostics")
 
     @property
     def is_ending(self) -> bool:

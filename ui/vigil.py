@@ -110,7 +110,7 @@ class Vigil(QObject):
         # What the record gave no answer to stands as half typed again.
         self.desks.drafts.flush()
         self.bedside.stop()
-        self.desks.people.finish()
+        self.desks.finish()
         self.admission.end()
         self.parts.edge.rest()
 
@@ -141,6 +141,8 @@ class Vigil(QObject):
         start.demo_requested.connect(partial(self.start_beside, "demo"))
         start.drill_requested.connect(partial(self.start_beside, "drill"))
         start.emergency_requested.connect(self.emergency.begin)
+        self.desks.diagnostics.folder = record_folder(self._launch)
+        start.diagnostics_requested.connect(partial(self.actions.do, "diagnostics"))
         start.help_requested.connect(partial(self.overlays.swap, "help"))
 
     def _join_pages(self) -> None:
@@ -158,7 +160,7 @@ class Vigil(QObject):
         desks.taking.taken.connect(self.screens.show_state_card)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
-        for page in (parts.protocols, parts.people):
+        for page in (parts.protocols, parts.people, parts.diagnostics):
             page.left.connect(navigation.show_running)
         desks.protocols.approved.connect(desks.opening.prepare)
         desks.list.chosen.connect(navigation.open_session)
@@ -189,6 +191,7 @@ class Vigil(QObject):
             desks.board,
             desks.protocols,
             desks.people,
+            desks.diagnostics,
             self.actions,
             self.noted.copying,
             self.emergency,

@@ -76,6 +76,7 @@ class StartPanel(QWidget):
 
     *Signals:* ``start_requested(str)`` with the name; ``theme_requested(Mode)``;
     ``demo_requested()``; ``drill_requested()``; ``help_requested()``;
+    ``diagnostics_requested()``;
     ``emergency_requested()``.
     """
 
@@ -84,6 +85,7 @@ class StartPanel(QWidget):
     demo_requested = Signal()
     drill_requested = Signal()
     help_requested = Signal()
+    diagnostics_requested = Signal()
     emergency_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,6 +159,7 @@ class StartPanel(QWidget):
             (_DEMO, "Try the demo", self.demo_requested),
             (_DRILL, "Drill, ten sets", self.drill_requested),
             ("Ctrl+Shift+D", "Day or night", None),
+            ("Alt+G", "Diagnostics", self.diagnostics_requested),
             ("F1", "Help", self.help_requested),
         ):
             hint = KeyHint(key, does)

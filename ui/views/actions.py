@@ -5,10 +5,19 @@ from typing import Literal
 from msgspec import Struct
 
 Screen = Literal[
-    "start", "board", "sessions", "taking", "protocol", "people", "opening", "live"
+    "start",
+    "board",
+    "sessions",
+    "taking",
+    "protocol",
+    "people",
+    "diagnostics",
+    "opening",
+    "live",
 ]
 _SIGNED: tuple[Screen, ...] = (
-    *("board", "sessions", "taking", "protocol", "people", "opening", "live"),
+    *("board", "sessions", "taking", "protocol", "people", "diagnostics"),
+    *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED)
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
@@ -262,6 +271,19 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
+    Action(
+        id="diagnostics",
+        title="Diagnostics, and about Vigil",
+        key="Alt+G",
+        screens=_ALL,
+    ),
+    Action(
+        id="copy diagnostics",
+        title="Copy the diagnostics",
+        key="C",
+        screens=("diagnostics",),
+        is_local=True,
+    ),
     Action(id="theme", title="Day or night", key="Ctrl+Shift+D", screens=_ALL),
     Action(id="quit", title="Quit, close Vigil", key="Ctrl+Q", screens=_ALL),
     Action(

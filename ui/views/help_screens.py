@@ -3,6 +3,7 @@
 from ui.views.actions import Screen
 from ui.views.help_sheet import (
     BOARD,
+    DIAGNOSTICS,
     LIVE,
     OPENING,
     PEOPLE,
@@ -25,6 +26,7 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "sessions": SESSIONS,
     "protocol": PROTOCOL,
     "people": PEOPLE,
+    "diagnostics": DIAGNOSTICS,
     "opening": OPENING,
     "live": LIVE,
 }
@@ -35,6 +37,7 @@ _TITLES: dict[Screen, str] = {
     "sessions": "sessions",
     "protocol": "protocols",
     "people": "people",
+    "diagnostics": "diagnostics",
     "opening": "new session",
     "live": "live chart",
 }

@@ -214,6 +214,14 @@ EVERYBODY = HelpSection(
         HelpRow(("Esc",), "Leaves the form, clears the search, then to the board"),
     ),
 )
+SUPPORT = HelpSection(
+    "On this page",
+    (
+        HelpRow(("C",), "Copy all of it; no patient is in it"),
+        HelpRow(("Up", "Down"), "Scroll"),
+        HelpRow(("Esc",), "Back"),
+    ),
+)
 TAKING_OVER = HelpSection(
     "On this page",
     (
@@ -234,6 +242,7 @@ EMERGENCY = HelpSection(
 BOARD = (ROOMS, EMERGENCY)
 PROTOCOL = (READING,)
 PEOPLE = (EVERYBODY,)
+DIAGNOSTICS = (SUPPORT,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)

@@ -46,6 +46,14 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("palette", "Commands"),
         ("help", "Help"),
     ),
+    "diagnostics": (
+        ("copy diagnostics", "Copy"),
+        ("emergency", "Emergency"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "opening": (
         ("set", "Set"),
         ("pane", "Next section"),

@@ -27,13 +27,11 @@ from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, for_sign_in, start_view, with_fault
 from ui.views.top_bar import (
     NEW_TAB,
-    PEOPLE_TAB,
-    PROTOCOL_TAB,
-    SESSIONS_TAB,
     ProgramState,
     TabView,
     TopBarView,
     board_tab,
+    diagnostics_tab,
     new_tab,
     people_tab,
     protocol_tab,
@@ -76,6 +74,15 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
     return view._replace(is_demo=setting.is_demo)
 
 
+_OWN_TABS: dict[Screen, TabView] = {
+    "sessions": sessions_tab(),
+    "protocol": protocol_tab(),
+    "people": people_tab(),
+    "diagnostics": diagnostics_tab(),
+}
+"""Of the pages that have a tab while they are shown."""
+
+
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     shown, running = snapshot.shown, snapshot.open_sessions
     tabs = [board_tab(len(running))]
@@ -84,15 +91,9 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
-    if screen == "sessions":
-        tabs.append(sessions_tab())
-        current = SESSIONS_TAB
-    elif screen == "protocol":
-        tabs.append(protocol_tab())
-        current = PROTOCOL_TAB
-    elif screen == "people":
-        tabs.append(people_tab())
-        current = PEOPLE_TAB
+    if screen in _OWN_TABS:
+        tabs.append(_OWN_TABS[screen])
+        current = tabs[-1].id
     elif screen == "taking":
         current = ""
     elif screen in {"live", "opening"} and shown is not None:
@@ -142,7 +143,12 @@ _NOT_OPEN_YET = "The session of this page is not open yet"
 
 
 def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
-    """What can be asked of the screen now."""
+    """What can be asked of the screen now.
+
+    Of the diagnostics before anybody has signed in, no more than of the start page.
+    """
+    if screen == "diagnostics" and snapshot.actor is None:
+        screen = "start"
     read = snapshot.readable
     can_chart = read is not None and read.session.is_open
     obstacles = obstacles_of(read)

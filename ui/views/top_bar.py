@@ -15,6 +15,7 @@ BOARD_TAB = "board"
 SESSIONS_TAB = "sessions"
 PROTOCOL_TAB = "protocols"
 PEOPLE_TAB = "people"
+DIAGNOSTICS_TAB = "diagnostics"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
 ALERTS_OFF = "Alerts off, record only"
@@ -140,6 +141,11 @@ def protocol_tab() -> TabView:
 def people_tab() -> TabView:
     """The tab of the people, which is there while they are shown."""
     return TabView(id=PEOPLE_TAB, text="People", key="Ctrl+Shift+O")
+
+
+def diagnostics_tab() -> TabView:
+    """The tab of the diagnostics, which is there while they are shown."""
+    return TabView(id=DIAGNOSTICS_TAB, text="Diagnostics", key="Alt+G")
 
 
 def new_tab() -> TabView:
