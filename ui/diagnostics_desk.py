@@ -53,7 +53,9 @@ class DiagnosticsDesk(QObject):
     def begin(self) -> None:
         """Gather all of it anew."""
         now, zone = self._bedside.now(), self._store.snapshot.zone
-        self._gathered = Gathered(workstation=workstation_told())
+        told = workstation_told(self._store.snapshot.clock_ahead)
+        is_open = self._store.snapshot.checked_at is not None
+        self._gathered = Gathered(workstation=told, is_open=is_open)
         self._show()
         self._bedside.ask(partial(questions.diagnosis, now, zone), self._take_record)
         self.finish()

@@ -25,9 +25,17 @@ def take_approval_back(tour: Tour) -> None:
     tour.fill("Dr Meyer", "iv40", "approved in error")
 
 
+def look_at_diagnostics(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("diagnostics")
+    tour.vigil.desks.diagnostics.finish()
+    tour.settle()
+
+
 PROTOCOL = (
     ("protocol", read_protocol),
     ("form_approve", approve_protocol),
     ("form_withdraw", take_approval_back),
+    ("diagnostics", look_at_diagnostics),
 )
 """The names of its pictures, and the way to each."""

@@ -27,12 +27,17 @@ def main(arguments: list[str] | None = None) -> int:
         _say(*(f"  {finding}" for finding in findings))
         return NOT_WHOLE
     _say(f"{path.name} is whole: every entry is as it was written.", *proof.said)
+    _say(f"What wrote it is {_INTENDED_USE}")
     if not proof.keys:
         _say(
             "Nobody has signed it. Compare the code with one that was noted elsewhere:"
             " without that, whoever made the file can have made up all of it."
         )
     return WHOLE
+
+
+_INTENDED_USE = "a charting aid; not a patient monitor; reads and controls no device."
+"""Said here, since a bundle holds nothing that no hash covers."""
 
 
 def _lacking(proof: Proof, asked: argparse.Namespace) -> list[str]:

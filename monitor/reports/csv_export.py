@@ -17,17 +17,19 @@ def to_csv(records: Iterable[SessionRecord]) -> str:
     """A header line, then a line for every version of every value.
 
     The decimal mark is ``.`` and times are ISO 8601 UTC. Text that a spreadsheet
-    would take for a formula is given an apostrophe in front.
+    would take for a formula is given an apostrophe in front. Each line says at its end
+    what all of it is for: a table is cut up, and a line on its own is none of the form.
     """
     out = StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(("session", "patient", *_COLUMNS))
+    table.writerow(("session", "patient", *_COLUMNS, "intended_use"))
     for record in records:
         session = record.session
         for row in record.observations:
             values = to_builtins(row)
             cells = [_cell(values[column]) for column in _COLUMNS]
-            table.writerow((session.id, _cell(session.patient.identifier), *cells))
+            whose = (session.id, _cell(session.patient.identifier))
+            table.writerow((*whose, *cells, record.intended_use))
     return out.getvalue()
 
 

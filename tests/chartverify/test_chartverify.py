@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.chartverify import __main__ as program
+from monitor.reports.session_record import INTENDED_USE
 from tests.chartverify import mutations
 from tests.chartverify.bundles import FIRST, Bundles
 from tests.contracts.tree import ROOT
@@ -37,7 +38,7 @@ class Run:
 
 def test_a_signed_session_is_whole(run: Run, bundles: Bundles) -> None:
     """It tells what it holds and who signed it as what, and what came later."""
-    status, (whole, holds, signed), err = run(bundles.signed)
+    status, (whole, holds, signed, use), err = run(bundles.signed)
 
     assert (status, err) == (0, "")
     assert whole == "bundle is whole: every entry is as it was written."
@@ -45,6 +46,7 @@ def test_a_signed_session_is_whole(run: Run, bundles: Bundles) -> None:
     assert "was signed by 'Dr A. Meyer' as 'reviewed and complete'" in signed
     assert "on 2026-03-14 at 13:11:00Z" in signed
     assert signed.endswith("1 of its entries are later.")
+    assert use.casefold().endswith(INTENDED_USE.casefold())
 
 
 def test_one_that_nobody_signed_says_what_that_means(

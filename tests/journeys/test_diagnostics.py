@@ -46,6 +46,8 @@ def test_it_is_reached_from_the_start_page_and_leads_back(nurse: Nurse) -> None:
     assert told["Clock"].endswith("zone Europe/London")
     assert told["SQLCipher"]
     assert told["Last copy"] == "none that is known of"
+    assert told["Chains proved"].endswith("none that is known of")
+    assert told["Clock set while charting"] == "none"
     assert told["Typeface"] == "IBM Plex Sans"
     assert not nurse.vigil.parts.top.isVisible()
     assert [a.id for a in nurse.vigil.screens.actions if "board" in a.id] == []

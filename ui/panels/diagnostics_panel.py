@@ -20,7 +20,7 @@ from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _GAP = 12
-_NAME_WIDTH = 160
+_NAME_WIDTH = 216
 _STEP = 48
 _FIRST_COLUMN = 3
 """So many sections stand at the left; what is longest stands at the right."""

@@ -12,17 +12,22 @@ COMPONENTS = (
     "docs/components.md, beside the program, lists every part made by others with its"
     " version and licence"
 )
-CLOSED = "closed until somebody signs in; what its folder tells stands here"
+_CLOSED = "closed until somebody signs in; what its folder tells stands here"
+_NOT_KEPT = "open, and not kept: no copy is made of it"
 _SHORT = 16
 
 
 class Gathered(NamedTuple):
-    """What was found so far; ``record`` is None until the record has answered."""
+    """What was found so far; ``record`` is None until the record has answered.
+
+    It stays so for one that is closed, and for one that is not kept, as in the demo.
+    """
 
     record: tuple[Line, ...] | None = None
     folder: tuple[Line, ...] = ()
     rules: tuple[Line, ...] = ()
     workstation: tuple[Line, ...] = ()
+    is_open: bool = False
 
 
 class Section(NamedTuple):
@@ -63,8 +68,10 @@ def _about(version: str) -> tuple[Line, ...]:
 
 def _record(found: Gathered) -> tuple[Line, ...]:
     if found.record is None:
-        return (("Record", CLOSED), *found.folder)
-    return tuple(line for line in found.record if line[0] != "Version")
+        return (("Record", _NOT_KEPT if found.is_open else _CLOSED), *found.folder)
+    lines = tuple(line for line in found.record if line[0] != "Version")
+    proved = next((said for name, said in lines if name == "Last copy"), "not known")
+    return (*lines, ("Chains proved", f"with each daily copy: {proved}"))
 
 
 def _shortened(line: Line) -> Line:
