@@ -23,9 +23,12 @@ from ui.set_desk import SetDesk
 from ui.taking_desk import TakingDesk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.bedside import Bedside
     from ui.parts import Parts
     from ui.screens import Screens
+    from ui.slot_access import SlotAccess
     from ui.store import Store
     from ui.views.snapshot import Snapshot
 
@@ -105,6 +108,12 @@ class Desks(QObject):
         self.protocols.leave()
         self.people.leave()
         self.forms.put_away()
+
+    def use(self, access: "SlotAccess", folder: "Path") -> None:
+        """Who keeps the slots, and where the record is, open or not."""
+        self.people.use(access)
+        self.diagnostics.folder = folder
+        self._store.changed.connect(access.look)
 
     def finish(self) -> None:
         """The program ends: nothing is looked at beside the screen any more."""

@@ -12,9 +12,9 @@ from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.charting.reads import AnyRead, SessionRead
 
 if TYPE_CHECKING:
-    from monitor.chart.audit import AnyDeed, NewDeed
     from datetime import datetime
 
+    from monitor.chart.audit import AnyDeed, NewDeed
     from monitor.chart.commands import AnyCommand
     from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
