@@ -39,7 +39,15 @@ hypothesis.settings.register_profile("dev", max_examples=60, deadline=None)
 hypothesis.settings.register_profile(
     "ci", max_examples=200, deadline=None, derandomize=True, print_blob=True
 )
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# A machine that is busy with mutants makes none of them found.
+hypothesis.settings.register_profile(
+    "mutants",
+    hypothesis.settings.get_profile("dev"),
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+hypothesis.settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+)
 
 
 @pytest.fixture(scope="session", autouse=True)

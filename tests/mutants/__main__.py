@@ -195,6 +195,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", default=list(ENGINE))
     parser.add_argument("--tests", nargs="+", default=[str(TESTS)])
     given = parser.parse_args()
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     wanted = given.modules
     report = _Report(wanted)
     jobs = [Job(m, mutant) for m in wanted for mutant in mutants(_source(m))]

@@ -163,3 +163,12 @@ def test_a_snooze_that_would_leave_the_set_due_counts_from_its_asking() -> None:
         chronicle = Chronicle().start()
         chronicle.snooze(asked, 10, 2)
         assert slot_at(chronicle, 10, 13).due_at == at(due)
+
+
+def test_an_infusion_that_nobody_ended_is_asked_about_for_two_days() -> None:
+    """300 slots: a clock that is wrong by years asks for no more (H05)."""
+    chronicle = Chronicle().start()
+    day = 24 * 60
+    asked = minutes_of(chronicle, 30 * day)
+    assert len(asked) == 300
+    assert asked[-1] == 3000
