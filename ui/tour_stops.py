@@ -17,6 +17,7 @@ from ui.tour_record import RECORD
 from ui.tour_record_only import RECORD_ONLY
 from ui.tour_rooms import LAST, further_rooms
 from ui.tour_urgent import URGENT
+from ui.tour_way_in import WAY_IN, sign_in
 
 
 class Stop(NamedTuple):
@@ -112,10 +113,6 @@ def _look_at_patient(tour: Tour) -> None:
 def _list(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("sessions")
-
-
-def _sign_in(tour: Tour) -> None:
-    tour.do("nurse")
 
 
 def _amend(tour: Tour) -> None:
@@ -242,7 +239,8 @@ STOPS = (
     Stop("events", _choose_event),
     Stop("eyes_on", _look_at_patient),
     Stop("sessions", _list),
-    Stop("sign_in", _sign_in),
+    Stop("sign_in", sign_in),
+    *(Stop(name, reach) for name, reach in WAY_IN),
     Stop("form_amend", _amend),
     Stop("live_recovery", _recover),
     Stop("form_note", _write_note),

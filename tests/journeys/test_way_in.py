@@ -190,10 +190,14 @@ def test_who_was_given_a_password_chooses_their_own(doorway: Open) -> None:
 
     here = doorway()
     here.sign_in("marsh", GIVEN)
-    here.at("own")
-    here.answer(OWN, OWN, "112233", "112233")
+    here.at("own-password")
+    here.answer("marshmarshmarshmarsh", "marshmarshmarshmarsh")
+    assert "made of your name" in here.is_refused()
+    here.answer(OWN, OWN)
+    here.at("own-pin")
+    here.answer("112233", "112233")
     assert "repeats itself" in here.is_refused()
-    here.answer(OWN, OWN, "739205", "739205")
+    here.answer("739205", "739205")
     assert here.is_in().name == "J. Marsh RN"
 
     here = doorway()
@@ -212,8 +216,10 @@ def test_another_person_signs_in_while_the_record_is_open(doorway: Open) -> None
     here.at("sign-in")
     assert [chip.text() for chip in here.form.chips] == [NAME]
     here.answer("marsh", GIVEN)
-    here.at("own")
-    here.answer(OWN, OWN, "739205", "739205")
+    here.at("own-password")
+    here.answer(OWN, OWN)
+    here.at("own-pin")
+    here.answer("739205", "739205")
     here.until(lambda: here.actor is not None and here.actor.person == MARSH)
 
 
@@ -227,13 +233,15 @@ def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
     assert "one of its signs is wrong" in here.is_refused().lower()
     here.answer(code)
     here.at("recover")
-    here.answer("nobody", OWN, OWN)
+    here.answer("nobody")
     assert "Nobody has that sign-in name" in here.is_refused()
-    here.answer(SIGN_IN, OWN, OWN)
+    here.answer(SIGN_IN)
+    here.at("recover-password")
+    here.answer(OWN, OWN)
     here.at("sign-in")
     assert "can sign in with the new password" in here.form.message.text()
     here.answer(SIGN_IN, OWN)
-    here.at("own")
+    here.at("own-password")
 
 
 def test_escape_leaves_the_recovery(doorway: Open) -> None:

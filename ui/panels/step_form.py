@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.overriding import override
 from ui.panels.name_chip import NameChip
 from ui.panels.start_boxes import HEADER
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, tallest
 from ui.theme.tokens import RING, Ink
 from ui.views.way_in.step import Field, Step
 from ui.widgets.button import ActionButton, Weight
@@ -182,8 +182,11 @@ class StepForm(PanelFrame):
         return made
 
     def _say(self, field: Field) -> None:
+        """What is wrong with it may take two lines; all else has to do with one."""
         verdict = Verdict.REFUSED if field.is_refused else Verdict.NONE
-        self._fields[field.key].show_note(field.note, verdict)
+        shown = self._fields[field.key]
+        shown.show_note(field.note, verdict)
+        shown.note.setFixedHeight((1 + field.is_refused) * tallest(Role.NOTE))
 
     def _take_back(self, field: Field, _: str) -> None:
         """What was said of it was said of another text."""

@@ -45,28 +45,32 @@ class Recovering(QObject):
             self._entrance.refuse(answer)
             return
         self._entrance.forget()
-        send = partial(self._judge, answer)
+        send = partial(self._find, answer)
         self._entrance.show(steps.RECOVER, send, self.left.emit)
 
-    def _judge(self, keys: DataKeys, typed: "Typed", _: str) -> None:
+    def _find(self, keys: DataKeys, typed: "Typed", _: str) -> None:
         self._entrance.wait("Looking at it…")
 
-        def take(refusal: Refusal | None) -> None:
-            if refusal is None:
-                self._find(keys, typed)
-            else:
-                self._entrance.refuse(refusal)
-
-        self._entrance.work(partial(refuse_secrets, typed, (typed["name"],)), take)
-
-    def _find(self, keys: DataKeys, typed: "Typed") -> None:
         def take(found: "Person | Refusal") -> None:
             if isinstance(found, Refusal):
                 self._entrance.refuse(found)
             else:
-                self._give(keys, found, typed["password"])
+                send = partial(self._judge, keys, found)
+                self._entrance.show(steps.RECOVER_PASSWORD, send, self.left.emit)
 
         self._entrance.ask_record(partial(find_by_code, typed["name"]), take, keys)
+
+    def _judge(self, keys: DataKeys, person: "Person", typed: "Typed", _: str) -> None:
+        self._entrance.wait("Looking at it…")
+
+        def take(refusal: Refusal | None) -> None:
+            if refusal is None:
+                self._give(keys, person, typed["password"])
+            else:
+                self._entrance.refuse(refusal)
+
+        names = (person.sign_in, person.name)
+        self._entrance.work(partial(refuse_secrets, typed, names), take)
 
     def _give(self, keys: DataKeys, person: "Person", password: str) -> None:
         from monitor.access.signing_in import Credentials  # noqa: PLC0415 takes 100 ms

@@ -1,5 +1,6 @@
 """Signing in, and what a person chooses who does so for the first time."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -72,26 +73,40 @@ class SigningIn(QObject):
         elif answer.has_pin:
             self._end(answer)
         else:
-            self._entrance.show(steps.OWN, partial(self._judge, answer))
+            self._entrance.show(
+                steps.OWN_PASSWORD, partial(self._judge_password, answer)
+            )
 
-    def _judge(self, arrival: Arrival, typed: "Typed", _: str) -> None:
+    def _judge_password(self, arrival: Arrival, typed: "Typed", _: str) -> None:
+        names = (arrival.sign_in, "" if arrival.who is None else arrival.who.name)
+        self._judge(typed, names, partial(self._ask_pin, arrival, typed["password"]))
+
+    def _ask_pin(self, arrival: Arrival, password: str) -> None:
+        def sent(typed: "Typed", _: str) -> None:
+            self._judge(
+                typed, (), partial(self._change, arrival, password, typed["pin"])
+            )
+
+        self._entrance.show(steps.OWN_PIN, sent)
+
+    def _judge(
+        self, typed: "Typed", names: tuple[str, ...], then: Callable[[], None]
+    ) -> None:
         self._entrance.wait("Looking at it…")
-        who = arrival.who
-        names = (arrival.sign_in, "" if who is None else who.name)
 
         def take(refusal: Refusal | None) -> None:
             if refusal is None:
-                self._change(arrival, typed)
+                then()
             else:
                 self._entrance.refuse(refusal)
 
         self._entrance.work(partial(refuse_secrets, typed, names), take)
 
-    def _change(self, arrival: Arrival, typed: "Typed") -> None:
+    def _change(self, arrival: Arrival, password: str, pin: str) -> None:
         old = self._typed
         if old is None:
             raise RuntimeError("Nobody has signed in.")
-        new = _credentials(old.name, typed["password"])
+        new = _credentials(old.name, password)
 
         def take(answer: Refusal | str) -> None:
             if isinstance(answer, Refusal):
@@ -99,8 +114,7 @@ class SigningIn(QObject):
             elif arrival.who is not None:
                 self._keep(arrival, arrival.who, answer)
 
-        question = partial(_changed, old, new, typed["pin"])
-        self._entrance.ask_door(question, take)
+        self._entrance.ask_door(partial(_changed, old, new, pin), take)
 
     def _keep(self, arrival: Arrival, who: "Actor", verifier: str) -> None:
         self._entrance.ask_record(

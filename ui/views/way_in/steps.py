@@ -81,18 +81,15 @@ PIN = Step(
     button="Finish",
 )
 
-OWN = Step(
-    id="own",
-    title="Your own password and PIN",
+OWN_PASSWORD = PASSWORD._replace(
+    id="own-password",
+    title="Your own password",
+    note="step 1 of 2",
     words="The password that you were given is known to somebody else.",
-    fields=(
-        Field("password", "New password", _PASTE, is_secret=True),
-        Field("again", "Password again", _AGAIN, is_secret=True),
-        Field("pin", "PIN", "Six digits for the locked screen", is_secret=True),
-        Field("pin_again", "PIN again", _AGAIN, is_secret=True),
-    ),
-    button="Go on",
+    other="",
 )
+
+OWN_PIN = PIN._replace(id="own-pin", note="step 2 of 2")
 
 UNFINISHED = WHO._replace(
     id="unfinished",
@@ -117,13 +114,13 @@ RECOVER = Step(
     id="recover",
     title="Another password",
     words="The code is right. Whose password is it? All that is done is noted.",
-    fields=(
-        Field("name", "User", "The sign-in name of an administrator"),
-        Field("password", "New password", _PASTE, is_secret=True),
-        Field("again", "Password again", _AGAIN, is_secret=True),
-    ),
-    button="Give it",
+    fields=(Field("name", "User", "The sign-in name of an administrator"),),
+    button="Go on",
     other="Back",
+)
+
+RECOVER_PASSWORD = PASSWORD._replace(
+    id="recover-password", title="Another password", note="", words="", button="Give it"
 )
 
 

@@ -1,0 +1,52 @@
+"""The tour before anybody is in: set-up, sign-in, and what is asked the first time."""
+
+from collections.abc import Callable
+from functools import partial
+
+from monitor.chart.refusals import Refusal
+from ui.tour import Tour
+from ui.views.start import Recent
+from ui.views.way_in import steps
+from ui.views.way_in.answers import refused
+from ui.views.way_in.step import Step
+
+_KNOWN = (
+    Recent("AO", "A. Okafor RN", "okafor"),
+    Recent("JM", "J. Marsh RN", "marsh"),
+    Recent("MM", "M. Meyer-Lindenberg", "meyer"),
+)
+_WEAK = Refusal(
+    field="password",
+    what="The password is not taken",
+    why="it has 9 characters of at least 15",
+    remedy="Choose four or more words that have nothing to do with each other",
+)
+_CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
+
+
+def _asked(step: Step, typed: dict[str, str], tour: Tour) -> None:
+    start = tour.vigil.parts.start
+    start.ask_steps()
+    start.steps.display(step)
+    for key, text in typed.items():
+        start.steps.fill(key, text)
+    start.steps.take_focus()
+
+
+def sign_in(tour: Tour) -> None:
+    tour.do("nurse")
+    _asked(steps.sign_in(_KNOWN), {"name": "okafor", "password": "x" * 9}, tour)
+
+
+WAY_IN: tuple[tuple[str, Callable[[Tour], None]], ...] = (
+    ("set_up_name", partial(_asked, steps.WHO, {"name": "A. Okafor RN"})),
+    (
+        "set_up_password",
+        partial(_asked, refused(steps.PASSWORD, _WEAK), {"password": "x" * 9}),
+    ),
+    ("set_up_code", partial(_asked, steps.code_step(_CODE), {"code": "59qw b79z"})),
+    ("set_up_pin", partial(_asked, steps.PIN, {"pin": "x" * 6})),
+    ("first_sign_in", partial(_asked, steps.OWN_PASSWORD, {"password": "x" * 21})),
+    ("forgotten_password", partial(_asked, steps.FORGOTTEN, {})),
+)
+"""Each by the name of its picture."""
