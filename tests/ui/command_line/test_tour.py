@@ -9,6 +9,7 @@ import pytest
 from tests.ui.command_line.running import run_alone
 
 SCREENS = {
+    "diagnostics",
     "form_withdraw",
     "left_half_typed",
     "new_session_second_check",
