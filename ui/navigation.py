@@ -78,8 +78,11 @@ class Navigation(QObject):
         if refuse_role(actor, "charts") is None:
             self._show_first()
         else:
-            is_for_people = refuse_role(actor, "people") is None
-            self.show_page("people" if is_for_people else "protocol")
+            self._show_no_chart(actor)
+
+    def _show_no_chart(self, actor: "Actor") -> None:
+        is_for_people = refuse_role(actor, "people") is None
+        self.show_page("people" if is_for_people else "protocol")
 
     def _show_first(self) -> None:
         running = self._store.snapshot.open_sessions
@@ -106,8 +109,8 @@ class Navigation(QObject):
     def show_running(self) -> None:
         """To what runs here, or to the list where nothing does.
 
-        Before anybody has signed in, and for whoever may see no chart, back to where
-        they came from.
+        Before anybody has signed in back to the start page; for whoever may see no
+        chart, to the people or the protocols.
         """
         actor = self._store.snapshot.actor
         if actor is None:
@@ -115,7 +118,7 @@ class Navigation(QObject):
             self.take_focus()
             return
         if refuse_role(actor, "charts") is not None:
-            self.show_page("protocol")
+            self._show_no_chart(actor)
             return
         running = self._store.snapshot.open_sessions
         (self.show_board if running else self.show_list)()

@@ -19,6 +19,7 @@ from ui.views.people_page.asked import Asked, Plan
 from ui.views.people_page.outcome import Told, done_words, half_done_words
 
 if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
     from monitor.charting.faults import EnvironmentFault
     from monitor.charting.reads import Charted
     from ui.access import Access
@@ -97,22 +98,25 @@ class PersonSending:
         actor, command = self._store.snapshot.actor, sent.plan.command
         if actor is None:
             raise RuntimeError("Nobody has signed in.")
-        if sent.asked.kind == "pin":
-            question = partial(questions.forget_pin, sent.asked.id, actor)
-            self._bedside.ask(question, partial(self._take_outcome, sent))
-        elif command is not None:
+        if command is not None:
             charted = partial(self._take_charted, sent)
             self._bedside.send(command, charted, self._fail)
         else:
-            # No entry decides about a slot alone, so the recorder is asked whether
-            # that person may do such a thing.
+            # No entry decides about a slot or a PIN alone, so the recorder is asked
+            # whether that person may do such a thing.
             alike = _command_alike(sent.asked)
             question_why = partial(questions.why_not, alike, actor)
-            self._bedside.ask(question_why, partial(self._take_permission, sent))
+            take = partial(self._take_permission, sent, actor)
+            self._bedside.ask(question_why, take)
 
-    def _take_permission(self, sent: Sent, refusal: Refusal | None) -> None:
+    def _take_permission(
+        self, sent: Sent, actor: "Actor", refusal: Refusal | None
+    ) -> None:
         if refusal is not None:
             self._fail(refusal)
+        elif sent.asked.kind == "pin":
+            question = partial(questions.forget_pin, sent.asked.id, actor)
+            self._bedside.ask(question, partial(self._take_outcome, sent))
         else:
             self._see_to_slot(sent)
 
