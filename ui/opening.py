@@ -19,6 +19,7 @@ from monitor.storage.diagnosis import of_folder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
 from monitor.storage.pins import FilePins
+from monitor.storage.start_check import check_since_proved
 from monitor.storage.upkeep import DailyCopies
 from resources.locate import locate
 
@@ -89,10 +90,12 @@ def open_recorder(
 ) -> Iterator[Recorder]:
     """Open the record of that folder, made where there is none, and close it again.
 
-    ``found`` are the keys of whoever signed in. One that is kept has a copy made of it
-    each day.
+    ``found`` are the keys of whoever signed in. One that is kept is proved from where
+    that was done last, and has a copy made of it each day.
     """
     with Database(folder, _keys(found)) as database:
+        if is_kept:
+            check_since_proved(database, clock.now())
         recorder = recorder_on(database, clock, is_kept=is_kept)
         if not is_kept:
             yield recorder

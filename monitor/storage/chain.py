@@ -44,6 +44,17 @@ AUDIT_CHAINS_ON = AUDIT_CHAINS.replace(
 )
 """The same behind one of them."""
 
+CHAIN_ON = CHAINS.replace(
+    " ORDER BY",
+    " WHERE entry.station = ? AND entry.epoch = ? AND entry.seq > ? ORDER BY",
+)
+"""One chain behind one of its numbers."""
+AUDIT_CHAIN_ON = AUDIT_CHAINS.replace(
+    " ORDER BY",
+    " WHERE audit.station = ? AND audit.epoch = ? AND audit.seq > ? ORDER BY",
+)
+"""The same of the audit log."""
+
 
 class ChainHead(Struct, frozen=True, kw_only=True):
     """The end of one chain; whoever notes it down can later prove what stood before."""
@@ -76,12 +87,18 @@ _ENTRIES = _Chained(EntryRow._make, link_of, "Entry", "entries")
 _AUDIT = _Chained(AuditHeader._make, audit_link, "Row", "rows")
 
 
-def breaks(rows: Rows, heads: list[ChainHead], known: Gaps = ()) -> Iterator[str]:
+def breaks(
+    rows: Rows,
+    heads: list[ChainHead],
+    known: Gaps = (),
+    last: EntryRow | None = None,
+) -> Iterator[str]:
     """What is wrong in the chains; adds how far each could be followed.
 
-    What is ``known`` to be missing is not told again.
+    What is ``known`` to be missing is not told again. ``rows`` may go on behind the
+    ``last`` one.
     """
-    return _breaks(_ENTRIES, rows, heads, known)
+    return _breaks(_ENTRIES, rows, heads, known, last)
 
 
 def audit_breaks(

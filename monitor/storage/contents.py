@@ -38,6 +38,7 @@ class Contents(Struct, frozen=True, kw_only=True):
     sessions: int
     last_recorded_at: datetime | None
     heads: tuple[ChainHead, ...]
+    audit_heads: tuple[ChainHead, ...]
     damage: tuple[str, ...]
     breaks: tuple[str, ...]
 
@@ -83,9 +84,11 @@ def contents_of(
     """
     inspect(path, key)
     with reader(path, key, stop) as driver:
-        heads: list[ChainHead] = []
+        heads, audit_heads = list[ChainHead](), list[ChainHead]()
         found = tuple(islice(damage_in(driver), _MOST_FINDINGS))
-        broken = tuple(islice(_broken_in(driver, heads, known), _MOST_FINDINGS))
+        broken = tuple(
+            islice(_broken_in(driver, (heads, audit_heads), known), _MOST_FINDINGS)
+        )
         (last,) = driver.execute(_LAST).fetchone() or (None,)
         return Contents(
             schema=driver.execute("PRAGMA user_version").fetchone()[0],
@@ -93,18 +96,21 @@ def contents_of(
             sessions=driver.execute(_SESSIONS).fetchone()[0],
             last_recorded_at=None if last is None else from_ms(last),
             heads=tuple(heads),
+            audit_heads=tuple(audit_heads),
             damage=found,
             breaks=broken,
         )
 
 
 def _broken_in(
-    driver: dbapi2.Connection, heads: list[ChainHead], known: Gaps
+    driver: dbapi2.Connection,
+    heads: tuple[list[ChainHead], list[ChainHead]],
+    known: Gaps,
 ) -> Iterator[str]:
-    yield from breaks(driver.execute(CHAINS), heads, known)
+    yield from breaks(driver.execute(CHAINS), heads[0], known)
     (has_log,) = driver.execute(_HAS_LOG).fetchone()
     if has_log:  # None before the fifth version.
-        yield from audit_breaks(driver.execute(AUDIT_CHAINS), [], known)
+        yield from audit_breaks(driver.execute(AUDIT_CHAINS), heads[1], known)
 
 
 def damage_in(driver: dbapi2.Connection) -> Iterator[str]:

@@ -3,7 +3,7 @@
 EnvironmentFault
     AlreadyOpen  Unreachable  UnsafePlace  ReadOnly  DiskFull  Locked  DiskFailed
     Corrupt  NewerRecord  ForeignFile  KeyMissing  SignInNeeded  WrongKey
-    SettingsRefused  TriggersMissing
+    SettingsRefused  TriggersMissing  NotAsWritten
 """
 
 from pathlib import Path
@@ -183,6 +183,17 @@ class TriggersMissing(EnvironmentFault):
             "Nothing can be charted.",
             f"The record is no longer protected against changes ({names}).",
             "Call technical support. Do not delete the file.",
+        )
+
+
+class NotAsWritten(EnvironmentFault):
+    """The chains do not go on from where they were proved last."""
+
+    def __init__(self, finding: str) -> None:
+        super().__init__(
+            "Nothing can be charted.",
+            f"The record is not what it was: {finding}.",
+            "Chart on paper and call technical support. Do not delete the file.",
         )
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from monitor.durable import make_durable, make_folder, write_whole
 from monitor.storage.keys import SLOTS, SLOTS_COPY
+from monitor.storage.proved import forget_proved
 from monitor.storage.remembered import forget
 
 NEW = "record.new"
@@ -58,6 +59,7 @@ def finish_swap(folder: Path) -> None:
         moved = _MOVED_WITH_SLOTS if slots.exists() else _MOVED
         _set_aside(folder, folder / swap.aside, moved)
         forget(folder)
+        forget_proved(folder)
         if slots.exists():
             slots.replace(folder / SLOTS)
             make_durable(folder)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -20,17 +20,26 @@ from msgspec.structs import replace
 from monitor.chart.audit import AnyDeed, BackedUp, BackupFailed
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage.backup import Demand, back_up
+from monitor.storage.contents import Contents
 from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
 from monitor.storage.keys import Keys
 from monitor.storage.missing import known_missing
+from monitor.storage.proved import Proved, keep_proved
 from monitor.storage.reading import first_recorded_at
 from monitor.storage.remembered import recall, remember
 
 _log = logging.getLogger(__name__)
 _AGAIN_AFTER = timedelta(hours=1)
+
+
+class _Made(NamedTuple):
+    """What is noted of a copy that was made, and what it holds."""
+
+    deed: BackedUp
+    contents: Contents
 
 
 class DailyCopies:
@@ -54,7 +63,7 @@ class DailyCopies:
         self._failed_at: datetime | None = None
         self._stopping = Event()
         self._thread: Thread | None = None
-        self._outcome: BackedUp | EnvironmentFault | Stopped | None = None
+        self._outcome: _Made | EnvironmentFault | Stopped | None = None
         self.sentence = recall(self._folder).trouble
 
     def __enter__(self) -> Self:
@@ -122,9 +131,9 @@ class DailyCopies:
             out = copy_of(folder, today)
             if today not in copies_in(folder):
                 with self._database.giving_way.copying():
-                    back_up(files.record, files.key(), out, self._demand())
+                    made = back_up(files.record, files.key(), out, self._demand())
                 rotate(folder)
-                self._outcome = _deed_of(out)
+                self._outcome = _Made(_deed_of(out), made)
         except Stopped as stopped:
             self._outcome = stopped
         except EnvironmentFault as fault:
@@ -153,7 +162,16 @@ class DailyCopies:
             self._tell(BackupFailed(why=outcome.why))
         elif outcome is not None:
             self._note("", now)
-            self._tell(outcome)
+            self._keep_proved(outcome.contents, now)
+            self._tell(outcome.deed)
+
+    def _keep_proved(self, made: Contents, at: datetime) -> None:
+        """The copy is what the record was: its chains need not be followed again."""
+        found = Proved(at=at, entries=made.heads, audit=made.audit_heads)
+        try:
+            keep_proved(self._folder, found)
+        except OSError as error:
+            _log.warning("How far it was proved is not kept: %s", error.strerror)
 
     def _tell(self, deed: AnyDeed) -> None:
         if self._noted is not None:
