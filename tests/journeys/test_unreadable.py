@@ -19,7 +19,7 @@ from tests.charting.clinic import SESSION, Clinic
 from tests.clocks import ManualClock
 from tests.desk import NURSE, SPACE, START
 from tests.journeys.nurse import Nurse
-from tests.storage.tampering import without_guards
+from tests.storage.tampering import sealed_anew
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.panels.running_row import RunningRowPanel
@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     """A running session with one entry of an unknown kind, in a file."""
     folder = tmp_path / "record"
     _chart_note(folder, Clinic)
-    without_guards(folder, NEWER)
+    sealed_anew(folder, NEWER)
     return folder
 
 
