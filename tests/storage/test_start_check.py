@@ -172,3 +172,29 @@ def test_an_empty_record_is_whole(folder: Path) -> None:
     assert proved(folder) is None
     keep_proved(folder, Proved(at=START))
     assert proved(folder) == Proved(at=START)
+
+
+def test_every_chain_is_followed(charted: Path) -> None:
+    """Of each station and of each epoch: one that was altered is found in any."""
+    for number in range(3):
+        with Database(charted) as database:
+            same_station = number % 2
+            values = "station" if same_station else "randomblob(16)"
+            with database.transaction() as connection:
+                connection.exec_driver_sql(
+                    "INSERT INTO epoch (number, station, epoch, begun_ms) SELECT "  # noqa: S608
+                    f"max(number) + 1, {values}, randomblob(16), 0 FROM epoch"
+                )
+        chart(charted, f"of chain {number}")
+    found = check(charted)
+    assert sorted(head.seq for head in found.entries) == [1, 1, 1, 5]
+    (charted / FILE).unlink()
+    for head in found.entries:
+        epoch = head.epoch.hex
+        (charted / FILE).unlink(missing_ok=True)
+        altered = f"UPDATE entry SET reason = 'x' WHERE hex(epoch) = '{epoch.upper()}'"  # noqa: S608
+        without_guards(charted, altered)
+        with pytest.raises(NotAsWritten):
+            check(charted)
+        without_guards(charted, altered.replace("'x'", "NULL"))
+    check(charted)
