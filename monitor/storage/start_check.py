@@ -102,7 +102,7 @@ def _last_proved(
         return None
     place = (head.station.bytes, head.epoch.bytes, head.seq - 1)
     row = connection.exec_driver_sql(f"{kind.on} LIMIT 1", place).first()
-    last = None if row is None else kind.header(tuple(row)[:-2])
+    last = None if row is None else kind.header(tuple(row)[:-3])
     if last is None or (last.seq, last.link.hex()) != (head.seq, head.link):
         raise NotAsWritten(_gone(kind, head))
     return last
