@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from monitor.charting.reads import UnreadableSession
 from ui.store import Store
+from ui.views.proof_words import closed_view
 from ui.views.snapshot import is_before_start
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class LiveStrip(QObject):
             parts.live.enter(parts.live.timeline)
             return
         if read is not None and not read.session.is_open:
+            parts.strip.closed.show_view(closed_view(read))
             parts.strip.show_closed()
             parts.live.enter(parts.live.chart)
             return

@@ -12,6 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from monitor import __version__
+from monitor.chart.manifest import head_code
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage.copies import copies_folder, copies_in
 from monitor.storage.database import Database
@@ -87,6 +88,7 @@ def _of_driver(driver: Any) -> Iterator[Line]:
     yield "Entries", str(entries)
     for epoch, seq, link in driver.execute(_HEADS):
         yield "Head", f"{epoch.hex()} {seq} {link.hex()}"
+        yield "Head code", f"{seq}, code {head_code(link)}"
 
 
 def open_to_others(path: Path) -> tuple[str, ...]:

@@ -11,10 +11,21 @@ BROKEN = 1
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--noted", default="", help="A head noted elsewhere: number and code.")
 @record_option
 @click.pass_context
-def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (click's way)
-    """Check that the record is whole and unaltered."""
+def verify(
+    context: click.Context,
+    /,
+    as_json: bool,  # noqa: FBT001  (click's way)
+    noted: str,
+) -> None:
+    """Check that the record is whole and unaltered.
+
+    What was charted up to a head that was noted down elsewhere, as from a screen, a
+    sheet or an earlier check, is proved to be there still: give it with --noted.
+    """
+    from monitor.storage.noted import is_in  # noqa: PLC0415
     from monitor.storage.verify import verify as check  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
@@ -22,11 +33,15 @@ def verify(context: click.Context, as_json: bool) -> None:  # noqa: FBT001  (cli
     with open_record(launch) as opened:
         opened.demand("verification")
         report = check(opened.database)
+        is_lacking = bool(noted) and not is_in(opened.database, noted)
     if as_json:
         text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
         click.echo(text)
     else:
         for line in report.lines:
             click.echo(line)
-    if not report.is_whole:
+    if noted:
+        answer = "no" if is_lacking else "yes"
+        click.echo(f"Is the head that was noted in it: {answer}", err=as_json)
+    if is_lacking or not report.is_whole:
         context.exit(BROKEN)

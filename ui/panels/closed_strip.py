@@ -1,34 +1,35 @@
 """What stands in the strip of a session in which nothing new is charted."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.tokens import Ink
+from ui.views.proof_words import AMEND, CLOSED, ClosedView
 from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
 
-CLOSED = "This session is closed; only a follow-up call can be charted, Ctrl+Shift+K."
-AMEND = (
-    "To amend an entry, press Ctrl+J, choose its row in the timeline and press Enter."
-)
-
 
 class ClosedStrip(QWidget):
-    """Says why nothing can be typed, and what can be done instead."""
+    """Says why nothing can be typed, what can be done instead, and who signed it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         frame = PanelFrame()
+        self.what = Label(CLOSED, Role.TITLE, Ink.TEXT)
+        self.how = Label(AMEND, Role.DETAIL, Ink.SECONDARY)
+        self.proof = Label("", Role.DETAIL, Ink.SECONDARY)
         frame.body.addStretch(1)
-        for words, role, ink in (
-            (CLOSED, Role.TITLE, Ink.TEXT),
-            (AMEND, Role.DETAIL, Ink.SECONDARY),
-        ):
-            label = Label(words, role, ink)
+        for label in (self.what, self.how, self.proof):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             frame.body.addWidget(label)
         frame.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
+
+    @Slot(object)
+    def show_view(self, view: ClosedView) -> None:
+        self.what.setText(view.what)
+        self.how.setText(view.how)
+        self.proof.setText("\n".join(view.proof))

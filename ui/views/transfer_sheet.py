@@ -24,6 +24,7 @@ from ui.views.ending_words import closing_words
 from ui.views.left_unmet import left_unmet
 from ui.views.new_session.protocol_words import pinned_words
 from ui.views.noted import noted_before
+from ui.views.proof_words import proof_lines
 from ui.views.summary.figures import baseline_words
 from ui.views.timeline_row import Ledger
 from ui.views.transfer_lines import (
@@ -104,6 +105,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Notes", note_lines(read, ledger)),
         ("Contact", tuple(_contact(read))),
         ("End", tuple(_end(read, ledger))),
+        ("Proof", proof_lines(read)),
     )
     day = wording.day(wording.local_day(read.assessment.at, zone))
     return TransferSheet(

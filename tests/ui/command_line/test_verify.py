@@ -1,7 +1,10 @@
 """``vigil verify``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.storage.tampering import by_hand
 from tests.ui.command_line.running import Terminal
@@ -13,7 +16,7 @@ def test_a_whole_record(terminal: Terminal) -> None:
 
     *answers, head = ran.out.splitlines()
     assert ran.status == 0
-    assert len(answers) == 5
+    assert len(answers) == 6
     assert all(line.endswith(": yes") for line in answers)
     assert head.startswith("Entries of epoch ")
 
@@ -74,3 +77,37 @@ def test_a_file_of_something_else(terminal: Terminal) -> None:
 
     assert ran.status == 2
     assert ran.complaint
+
+
+def head_of(terminal: Terminal) -> str:
+    """As the first check tells it: the number and the code of the last entry."""
+    lines = terminal.run("verify").out.splitlines()
+    told = next(line for line in lines if line.startswith("Entries of epoch"))
+    return told.split(": ")[1].rpartition(", ")[0]
+
+
+@pytest.mark.parametrize("spelt", [str, str.upper, lambda head: head.replace(",", "")])
+def test_a_head_that_was_noted_is_found_again(
+    terminal: Terminal, spelt: Callable[[str], str]
+) -> None:
+    ran = terminal.run("verify", "--noted", spelt(head_of(terminal)))
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.endswith("Is the head that was noted in it: yes\n")
+
+
+def test_another_head_is_not_there(terminal: Terminal) -> None:
+    """By one digit, or of a number that was cut off."""
+    head = head_of(terminal)
+    seq, code = head.split(", code ")
+    last = "1" if code[-1] == "0" else "0"
+    for other in (f"{seq}, code {code[:-1]}{last}", f"{int(seq) + 1}, code {code}"):
+        ran = terminal.run("verify", "--noted", other)
+        assert ran.status == 1
+        assert ran.out.endswith("Is the head that was noted in it: no\n")
+
+
+@pytest.mark.parametrize("typed", ["57", "abcd", "57, code 1011 1213", "x 1"])
+def test_what_is_no_head_is_told_so(terminal: Terminal, typed: str) -> None:
+    ran = terminal.run("verify", "--noted", typed)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.complaint.startswith("Nothing is compared.")

@@ -1,0 +1,50 @@
+"""Whether a head that was noted down elsewhere is still in the record."""
+
+import re
+
+from sqlalchemy import Connection, Table, func, select
+
+from monitor.charting.faults import EnvironmentFault
+from monitor.storage.database import Database
+from monitor.storage.tables import AUDIT, ENTRY
+
+_NOTED = re.compile(r"(?P<seq>\d+)\s*,?\s*(?:code\s*)?(?P<code>[0-9a-f][0-9a-f\s-]*)")
+_DIGITS = 20
+
+
+class NotAHead(EnvironmentFault):
+    """What was typed is no number with a code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing is compared.",
+            f"A head is a number and the {_DIGITS} digits of a code.",
+            'Type it as it was noted, such as "57, code 1011 1213 1415 1617 1819".',
+        )
+
+
+def is_in(database: Database, noted: str) -> bool:
+    """Whether the entry of that number, or the row of the audit log, has that code.
+
+    Raises NotAHead.
+    """
+    seq, code = _read(noted)
+    with database.reading() as connection:
+        return any(_has(connection, table, seq, code) for table in (ENTRY, AUDIT))
+
+
+def _has(connection: Connection, table: Table, seq: int, code: str) -> bool:
+    columns = table.c
+    begins = func.lower(func.substr(func.hex(columns.link), 1, _DIGITS))
+    found = select(columns.seq).where(columns.seq == seq, begins == code)
+    return connection.execute(found).first() is not None
+
+
+def _read(noted: str) -> tuple[int, str]:
+    match = _NOTED.fullmatch(noted.strip().lower())
+    if match is None:
+        raise NotAHead
+    code = re.sub(r"[\s-]", "", match["code"])
+    if len(code) != _DIGITS or len(match["seq"]) > _DIGITS - 2:
+        raise NotAHead
+    return int(match["seq"]), code
