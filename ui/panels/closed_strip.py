@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.tokens import Ink
-from ui.views.proof_words import AMEND, CLOSED, ClosedView
+from ui.views.proof_words import AMEND, CLOSED, MOST_LINES, ClosedView
 from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
 
@@ -18,9 +18,9 @@ class ClosedStrip(QWidget):
         frame = PanelFrame()
         self.what = Label(CLOSED, Role.TITLE, Ink.TEXT)
         self.how = Label(AMEND, Role.DETAIL, Ink.SECONDARY)
-        self.proof = Label("", Role.DETAIL, Ink.SECONDARY)
+        self.proof = [Label("", Role.DETAIL, Ink.SECONDARY) for _ in range(MOST_LINES)]
         frame.body.addStretch(1)
-        for label in (self.what, self.how, self.proof):
+        for label in (self.what, self.how, *self.proof):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             frame.body.addWidget(label)
         frame.body.addStretch(1)
@@ -32,4 +32,8 @@ class ClosedStrip(QWidget):
     def show_view(self, view: ClosedView) -> None:
         self.what.setText(view.what)
         self.how.setText(view.how)
-        self.proof.setText("\n".join(view.proof))
+        for label in self.proof:
+            label.hide()
+        for label, line in zip(self.proof, view.proof, strict=False):
+            label.setText(line)
+            label.show()

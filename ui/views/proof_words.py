@@ -19,6 +19,8 @@ NOTHING = "Nothing in it is amended any more."
 AMENDED = "Amended since it was signed."
 UNSIGNED = "Nobody has signed it."
 _MOST = 2
+MOST_LINES = _MOST + 1
+"""Of signatures and the last entry, so that all fits into the strip."""
 
 
 class ClosedView(NamedTuple):
@@ -31,21 +33,23 @@ class ClosedView(NamedTuple):
 
 def closed_view(read: SessionRead) -> ClosedView:
     """The latest signatures alone: the timeline has all of them."""
-    signed = signatures(read.session)
-    lines = _signed_lines(read)
+    signed = _signatures(read)
+    told = [AMENDED if is_amended_since(read.session) else NOTHING]
     earlier = len(signed) - _MOST
     if earlier > 0:
-        lines = (f"{wording.counted(earlier, 'earlier signature')}.", *lines[earlier:])
+        told.append(f"{wording.counted(earlier, 'earlier signature')} in the timeline.")
     return ClosedView(
         what=SIGNED if signed else CLOSED,
-        how=NOTHING if signed else AMEND,
-        proof=(*lines, *head_lines(read.entries)),
+        how=" ".join(told) if signed else AMEND,
+        proof=(*signed[-_MOST:], *head_lines(read.entries)),
     )
 
 
 def proof_lines(read: SessionRead) -> tuple[str, ...]:
     """The same for paper, with every signature."""
-    return (*(_signed_lines(read) or (UNSIGNED,)), *head_lines(read.entries))
+    amended = (AMENDED,) if is_amended_since(read.session) else ()
+    signed = _signatures(read) or (UNSIGNED,)
+    return (*signed, *amended, *head_lines(read.entries))
 
 
 def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -55,10 +59,9 @@ def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
-def _signed_lines(read: SessionRead) -> tuple[str, ...]:
+def _signatures(read: SessionRead) -> tuple[str, ...]:
     zone = ZoneInfo(read.session.opened.zone)
-    lines = tuple(_signed(one, zone) for one in signatures(read.session))
-    return (*lines, AMENDED) if is_amended_since(read.session) else lines
+    return tuple(_signed(one, zone) for one in signatures(read.session))
 
 
 def _signed(signed: SignedAs, zone: ZoneInfo) -> str:

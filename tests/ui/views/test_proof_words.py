@@ -14,6 +14,8 @@ from tests.charting.standing import who
 from ui.views.proof_words import (
     AMENDED,
     CLOSED,
+    MOST_LINES,
+    NOTHING,
     SIGNED,
     UNSIGNED,
     closed_view,
@@ -64,11 +66,11 @@ def test_amended_since(ward: SignedWard) -> None:
     ward.signed_by_both()
     addendum = ward.fact(AddendumRecorded(text="Slept badly."))
     ward.charted(addendum, who("nurse"))
-    assert AMENDED in closed_view(read(ward)).proof
+    assert closed_view(read(ward)).how == AMENDED
+    assert AMENDED in proof_lines(read(ward))
     for by, meaning, key in (("supervisor", "reviewed and co-signed", SUPERVISORS),):
         ward.sign(meaning, who(by), key)  # type: ignore[arg-type]  # a meaning
     view = closed_view(read(ward))
-    assert AMENDED not in view.proof
-    assert view.proof[0] == "1 earlier signature."
-    assert len(view.proof) == 4
+    assert view.how == f"{NOTHING} 1 earlier signature in the timeline."
+    assert len(view.proof) == MOST_LINES
     assert len(proof_lines(read(ward))) == 4
