@@ -43,7 +43,7 @@ _FORMS = (
     "limits",
     "follow up",
 )
-_PAGES: tuple[Screen, ...] = ("protocol", "people", "diagnostics")
+_PAGES: tuple[Screen, ...] = ("protocol", "people", "audit", "diagnostics")
 """Each is asked for by its name, and does nothing to what is charted."""
 _OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))
 """What is done about the card on the screen."""
@@ -155,6 +155,9 @@ class ActionDesk(QObject):
             "change person": desks.people.change,
             "end access": partial(desks.people.open, "end"),
             "another pin": partial(desks.people.open, "pin"),
+            "audit patient": desks.audit.narrow_to_patient,
+            "audit person": desks.audit.narrow_to_person,
+            "audit proof": desks.audit.prove,
             "copy diagnostics": desks.diagnostics.copy,
             "open card": board.open_current,
             "acknowledge card": board.acknowledge_current,

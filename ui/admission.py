@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from monitor.chart.audit import SignInFailed
 from monitor.charting.faults import EnvironmentFault
 from ui.door import Door
+from ui.noting import Noting
 from ui.slot_access import SlotAccess
 from ui.way_in.way_in import WayIn
 
@@ -50,6 +52,8 @@ class Admission(QObject):
         self.way_in.keys_found.connect(self._open)
         self.way_in.entered.connect(self._enter)
         self.way_in.print_wanted.connect(self._print)
+        self._noting = Noting(bedside)
+        self.way_in.failed.connect(self._note_failure)
 
     def begin(self) -> None:
         """Ask who it is; the record stays closed until somebody has signed in."""
@@ -97,6 +101,11 @@ class Admission(QObject):
             partial(self.entered.emit, actor), Qt.ConnectionType.SingleShotConnection
         )
         self._bedside.watch()
+
+    @Slot(int)
+    def _note_failure(self, failures: int) -> None:
+        """Noted once the record is open, where it is not yet."""
+        self._noting.note(SignInFailed(method="password", failures=failures))
 
     @Slot(str)
     def _print(self, code: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
 from ui import emergency_notes, opening_typing, protocol_desk, set_typing
+from ui.audit_desk import AuditDesk
 from ui.board_desk import BoardDesk
 from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
@@ -62,12 +63,18 @@ class Desks(QObject):
         self.taking = TakingDesk(parts.taking, bedside, store)
         self.protocols = ProtocolDesk(parts.protocols, bedside, store, self.drafts)
         self.people = PeopleDesk(parts.people, bedside, store)
+        self.audit = AuditDesk(parts.audit, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
+
+    @property
+    def of_pages(self) -> tuple["_OfPage", ...]:
+        """Those of the pages that are gone to by their names."""
+        return self.protocols, self.people, self.audit, self.diagnostics
 
     @Slot(object)
     def display(self, snapshot: "Snapshot") -> None:
@@ -86,6 +93,8 @@ class Desks(QObject):
             self.protocols.display(snapshot)
         elif screen == "people":
             self.people.display(snapshot)
+        elif screen == "audit":
+            self.audit.display(snapshot)
 
     @Slot()
     def ask_about_left(self) -> None:
@@ -107,6 +116,7 @@ class Desks(QObject):
         self.list.leave()
         self.protocols.leave()
         self.people.leave()
+        self.audit.leave()
         self.forms.put_away()
 
     def use(self, access: "SlotAccess", folder: "Path") -> None:
@@ -160,3 +170,4 @@ class Desks(QObject):
 
 
 _Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk
+_OfPage = ProtocolDesk | PeopleDesk | AuditDesk | DiagnosticsDesk

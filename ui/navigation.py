@@ -12,10 +12,13 @@ from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.actions import Screen
+from ui.views.audit_page.who_may import may_read_audit
+from ui.views.people_page.who_may import may_change_people
 from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
 from ui.views.top_bar import (
+    AUDIT_TAB,
     BOARD_TAB,
     DIAGNOSTICS_TAB,
     NEW_TAB,
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from ui.desks import Desks
     from ui.parts import Parts
     from ui.screens import Screens
+
+_STAYING = frozenset({NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, AUDIT_TAB, DIAGNOSTICS_TAB})
+"""Tabs that are there while their page is shown."""
 
 
 class Navigation(QObject):
@@ -78,11 +84,14 @@ class Navigation(QObject):
         if refuse_role(actor, "charts") is None:
             self._show_first()
         else:
-            self._show_no_chart(actor)
+            self._show_own_page(actor)
 
-    def _show_no_chart(self, actor: "Actor") -> None:
-        is_for_people = refuse_role(actor, "people") is None
-        self.show_page("people" if is_for_people else "protocol")
+    def _show_own_page(self, actor: "Actor") -> None:
+        """Of somebody who may see no chart: the page that they are here for."""
+        page: Screen = "audit" if may_read_audit(actor) else "protocol"
+        page = "people" if may_change_people(actor) else page
+        if self._screens.screen != page:
+            self.show_page(page)
 
     def _show_first(self) -> None:
         running = self._store.snapshot.open_sessions
@@ -118,7 +127,7 @@ class Navigation(QObject):
             self.take_focus()
             return
         if refuse_role(actor, "charts") is not None:
-            self._show_no_chart(actor)
+            self._show_own_page(actor)
             return
         running = self._store.snapshot.open_sessions
         (self.show_board if running else self.show_list)()
@@ -161,6 +170,7 @@ class Navigation(QObject):
         begin = {
             "protocol": self._desks.protocols.begin,
             "people": self._desks.people.begin,
+            "audit": self._desks.audit.begin,
             "diagnostics": self._desks.diagnostics.begin,
         }
         begin[page]()
@@ -172,7 +182,7 @@ class Navigation(QObject):
             self.show_board()
         elif tab == SESSIONS_TAB:
             self.show_list()
-        elif tab in {NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, DIAGNOSTICS_TAB}:
+        elif tab in _STAYING:
             self.take_focus()
         else:
             self.open_session(UUID(tab))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from monitor import __version__
 from monitor.access.record_key import DataKeys, RecordKey
+from monitor.charting.audit_reading import AuditReading
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
@@ -45,7 +46,9 @@ def recorder_on(
     recorder = recorder_over(journal, journal, clock)
     recorder.keep_pins(FilePins(database))
     if is_kept:
-        recorder.audit.keep(FileAuditLog(database, clock))
+        log = FileAuditLog(database, clock)
+        recorder.audit.keep(log)
+        recorder.audit.reading = AuditReading(recorder, journal, log)
     return recorder
 
 

@@ -24,6 +24,7 @@ def take_focus(parts: "Parts", screen: Screen) -> None:
         "taking": partial(parts.taking.setFocus, Qt.FocusReason.OtherFocusReason),
         "protocol": parts.protocols.take_focus,
         "people": parts.people.take_focus,
+        "audit": parts.audit.take_focus,
         "diagnostics": parts.diagnostics.take_focus,
         "opening": parts.opening.take_focus,
     }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.main_window import Frame
 from ui.pages.live_page import LivePage
+from ui.panels.audit_page.page import AuditLogPage
 from ui.panels.banner_bar import BannerBar
 from ui.panels.board.panel import BoardPanel
 from ui.panels.diagnostics_panel import DiagnosticsPanel
@@ -36,11 +37,19 @@ class Parts(NamedTuple):
     taking: TakingPanel
     protocols: ProtocolPage
     people: PeoplePage
+    audit: AuditLogPage
     diagnostics: DiagnosticsPanel
     opening: NewSessionPage
     live: LivePage
     strip: Strip
     edge: EdgeLight
+
+    @property
+    def named(
+        self,
+    ) -> tuple[ProtocolPage | PeoplePage | AuditLogPage | DiagnosticsPanel, ...]:
+        """Those that are gone to by their names, and left by Escape."""
+        return self.protocols, self.people, self.audit, self.diagnostics
 
     @property
     def pages(self) -> dict[str, QWidget]:
@@ -52,6 +61,7 @@ class Parts(NamedTuple):
             "taking": self.taking,
             "protocol": self.protocols,
             "people": self.people,
+            "audit": self.audit,
             "diagnostics": self.diagnostics,
             "opening": self.opening,
             "live": self.live,
@@ -64,10 +74,11 @@ def make_parts() -> Parts:
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
-    protocols, people = ProtocolPage(), PeoplePage()
+    protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
     elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
-    pages = (start, board, sessions, taking, protocols, people, opening, live)
-    frame = Frame(top, banner, elsewhere, footer, *pages, diagnostics)
+    pages = (start, board, sessions, taking, protocols, people, audit)
+    others = (opening, live, diagnostics)
+    frame = Frame(top, banner, elsewhere, footer, *pages, *others)
     return Parts(
         frame=frame,
         top=top,
@@ -80,6 +91,7 @@ def make_parts() -> Parts:
         taking=taking,
         protocols=protocols,
         people=people,
+        audit=audit,
         diagnostics=diagnostics,
         opening=opening,
         live=live,

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
     from monitor.chart.people import People
-    from monitor.charting.ports import Draft
+    from monitor.charting.audit_reading import AuditPage, AuditWish
+    from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
     from monitor.charting.shelf import Offer
 
 
 _LATELY = 200
+NOT_KEPT = Refusal(
+    what="There is no audit log here",
+    why="nothing of this record is kept",
+    remedy="Open the record that people sign in to",
+)
 _NO_PINS = Refusal(
     what="No PIN is forgotten",
     why="this record keeps none",
@@ -57,6 +63,25 @@ def owe(
     new: "NewDeed", who: "Actor | None", seconds: float, recorder: "Recorder"
 ) -> None:
     recorder.audit.owe(new, who, seconds)
+
+
+def begin_audit(by: "Actor", recorder: "Recorder") -> Refusal | None:
+    reading = recorder.audit.reading
+    return NOT_KEPT if reading is None else reading.begin(by)
+
+
+def audit_page(
+    wish: "AuditWish", by: "Actor", recorder: "Recorder"
+) -> "AuditPage | Refusal":
+    reading = recorder.audit.reading
+    return NOT_KEPT if reading is None else reading.page(wish, by)
+
+
+def follow_audit(
+    so_far: "Followed", by: "Actor", recorder: "Recorder"
+) -> "Followed | Refusal":
+    reading = recorder.audit.reading
+    return NOT_KEPT if reading is None else reading.follow(so_far, by)
 
 
 def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from monitor.charting.faults import EnvironmentFault
+from ui.mistakes import traced
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving
 
@@ -46,7 +47,7 @@ class SavingSign:
 
     def own_up(self, mistake: BaseException) -> None:
         """Something went wrong that nobody foresaw: say that the screen may lie."""
-        _log.error("A fault of the program.", exc_info=mistake)
+        _log.error("A fault of the program. %s", traced(mistake))
         record = self._store.snapshot.record
         if record.is_untrusted:
             # It is said already, and saying it again might go wrong again.

@@ -157,7 +157,7 @@ class Vigil(QObject):
         desks.taking.taken.connect(self.screens.show_state_card)
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
-        for page in (parts.protocols, parts.people, parts.diagnostics):
+        for page in parts.named:
             page.left.connect(navigation.show_running)
         desks.protocols.approved.connect(desks.opening.prepare)
         desks.list.chosen.connect(navigation.open_session)
@@ -186,9 +186,7 @@ class Vigil(QObject):
             desks.sets,
             desks.opening,
             desks.board,
-            desks.protocols,
-            desks.people,
-            desks.diagnostics,
+            *desks.of_pages,
             self.actions,
             self.noted.copying,
             self.emergency,

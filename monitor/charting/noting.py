@@ -22,6 +22,7 @@ from monitor.chart.entries import NOT_SIGNED_IN, Actor
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import wish
 from monitor.chart.roles import Read, act_of
+from monitor.charting.audit_reading import AuditReading
 from monitor.charting.auditing import Auditor
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.noted_commands import deed_of, subject_of
@@ -52,6 +53,7 @@ class Noting:
         self._app_version = app_version
         self._log: AuditLog | None = None
         self._auditor: Auditor | None = None
+        self.reading: AuditReading | None = None
         self._owed: list[_Owed] = []
         self._refused: dict[tuple[UUID, Read], float] = {}
         self._apart: timedelta | None = None

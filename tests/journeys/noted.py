@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING
 
 from monitor.charting.ports import AuditQuery, AuditRow
+from tests.journeys.doorway import Doorway
 from tests.journeys.nurse import Nurse
 
 if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
 
 
-def noted(nurse: Nurse, query: AuditQuery | None = None) -> tuple[AuditRow, ...]:
+def noted(
+    nurse: Nurse | Doorway, query: AuditQuery | None = None
+) -> tuple[AuditRow, ...]:
     """Oldest first."""
     found: list[tuple[AuditRow, ...]] = []
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from monitor.access.signing_in import Credentials
+from monitor.chart.audit import SignedIn, SignInFailed
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import Actor
 from monitor.chart.people import PEOPLE
@@ -19,6 +20,7 @@ from tests.access.keyring import CHEAP
 from tests.clocks import ManualClock
 from tests.desk import NURSE
 from tests.journeys.doorway import NAME, PASSWORD, SIGN_IN, Doorway
+from tests.journeys.noted import noted
 from tests.storage.charted import circumstances, patient
 
 OWN = "walnut ferry copper dusk"
@@ -134,6 +136,25 @@ def test_a_wrong_password_and_then_the_right_one(doorway: Open) -> None:
     assert here.is_in().name == NAME
 
 
+def test_signing_in_is_noted_and_so_is_failing(doorway: Open) -> None:
+    """Also what was tried before the record was open, with the time of it."""
+    doorway().set_up()
+    here = doorway()
+    tried_at = here.clock.now()
+    here.sign_in(password=OWN)
+    assert here.is_refused()
+    here.clock.advance(minutes=1)
+    here.answer(SIGN_IN, PASSWORD)
+    who = here.is_in()
+
+    rows = [(row.deed, row.who, row.at) for row in noted(here)[-2:]]
+    failed = SignInFailed(method="password", failures=1)
+    assert sorted(rows, key=lambda row: row[2]) == [
+        (failed, None, tried_at),
+        (SignedIn(method="password"), who.person, here.clock.now()),
+    ]
+
+
 def test_before_anybody_signed_in_nothing_is_told(doorway: Open) -> None:
     doorway().set_up()
     here = doorway()
@@ -242,6 +263,8 @@ def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
     assert "can sign in with the new password" in here.form.message.text()
     here.answer(SIGN_IN, OWN)
     here.at("own-password")
+    deeds = [row.deed for row in noted(here)]
+    assert SignedIn(method="recovery code") in deeds
 
 
 def test_escape_leaves_the_recovery(doorway: Open) -> None:

@@ -11,12 +11,14 @@ Screen = Literal[
     "taking",
     "protocol",
     "people",
+    "audit",
     "diagnostics",
     "opening",
     "live",
 ]
 _SIGNED: tuple[Screen, ...] = (
-    *("board", "sessions", "taking", "protocol", "people", "diagnostics"),
+    *("board", "sessions", "taking", "protocol", "people", "audit"),
+    "diagnostics",
     *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED)
@@ -25,10 +27,14 @@ _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
 _PROTOCOL: tuple[Screen, ...] = ("protocol",)
 _PEOPLE: tuple[Screen, ...] = ("people",)
+_AUDIT: tuple[Screen, ...] = ("audit",)
 _NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 
 PEOPLE = "people"
 """The action that leads to the page of people."""
+
+AUDIT = "audit"
+"""The action that leads to the page of the audit log."""
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -265,6 +271,15 @@ ACTIONS: tuple[Action, ...] = (
             ("change person", "Change the person, or the password", "Enter"),
             ("end access", "End the access of the person", "Alt+X"),
             ("another pin", "Have the person choose another PIN", "Alt+K"),
+        )
+    ),
+    Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=_SIGNED),
+    *(
+        Action(id=id_, title=title, key=key, screens=_AUDIT, is_local=True)
+        for id_, title, key in (
+            ("audit patient", "Rows of that patient alone", "Enter"),
+            ("audit person", "Rows of that person alone", "Alt+W"),
+            ("audit proof", "Check the chain again", "Alt+C"),
         )
     ),
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),

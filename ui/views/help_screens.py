@@ -2,6 +2,7 @@
 
 from ui.views.actions import Screen
 from ui.views.help_sheet import (
+    AUDIT,
     BOARD,
     DIAGNOSTICS,
     LIVE,
@@ -26,6 +27,7 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "sessions": SESSIONS,
     "protocol": PROTOCOL,
     "people": PEOPLE,
+    "audit": AUDIT,
     "diagnostics": DIAGNOSTICS,
     "opening": OPENING,
     "live": LIVE,
@@ -37,6 +39,7 @@ _TITLES: dict[Screen, str] = {
     "sessions": "sessions",
     "protocol": "protocols",
     "people": "people",
+    "audit": "audit log",
     "diagnostics": "diagnostics",
     "opening": "new session",
     "live": "live chart",

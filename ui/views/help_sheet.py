@@ -222,6 +222,18 @@ SUPPORT = HelpSection(
         HelpRow(("Esc",), "Back"),
     ),
 )
+LOG = HelpSection(
+    "In the audit log",
+    (
+        HelpRow(("A", "to", "Z"), "A person's name, a whole patient number, or a day"),
+        HelpRow(("Up", "Down"), "Row by row"),
+        HelpRow(("Page Up", "Page Down"), "Ten rows at once"),
+        HelpRow(("Enter",), "The rows of that patient alone"),
+        HelpRow(("Alt+W",), "The rows of that person alone"),
+        HelpRow(("Alt+C",), "Check from the first row on that none was changed"),
+        HelpRow(("Esc",), "Clears the search, then shows all, then to the board"),
+    ),
+)
 TAKING_OVER = HelpSection(
     "On this page",
     (
@@ -243,6 +255,7 @@ BOARD = (ROOMS, EMERGENCY)
 PROTOCOL = (READING,)
 PEOPLE = (EVERYBODY,)
 DIAGNOSTICS = (SUPPORT,)
+AUDIT = (LOG,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)

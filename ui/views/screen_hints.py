@@ -46,6 +46,16 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("palette", "Commands"),
         ("help", "Help"),
     ),
+    "audit": (
+        ("audit patient", "This patient"),
+        ("audit person", "This person"),
+        ("audit proof", "Check the chain"),
+        ("emergency", "Emergency"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "diagnostics": (
         ("copy diagnostics", "Copy"),
         ("emergency", "Emergency"),

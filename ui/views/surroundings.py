@@ -10,8 +10,9 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import OF_CONTENT, PEOPLE, Screen
+from ui.views.actions import AUDIT, OF_CONTENT, PEOPLE, Screen
 from ui.views.actions_offered import action_views, room_views
+from ui.views.audit_page.who_may import may_read_audit
 from ui.views.due import due_view
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.infusion_steps import step_views
@@ -30,6 +31,7 @@ from ui.views.top_bar import (
     ProgramState,
     TabView,
     TopBarView,
+    audit_tab,
     board_tab,
     diagnostics_tab,
     new_tab,
@@ -78,6 +80,7 @@ _OWN_TABS: dict[Screen, TabView] = {
     "sessions": sessions_tab(),
     "protocol": protocol_tab(),
     "people": people_tab(),
+    "audit": audit_tab(),
     "diagnostics": diagnostics_tab(),
 }
 """Of the pages that have a tab while they are shown."""
@@ -170,7 +173,9 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
 
 
 def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
-    """Who may do nothing about people is not told of their page."""
+    """Who may do nothing on the page of people, or of the audit, is not told of it."""
+    if action.id == AUDIT:
+        return may_read_audit(snapshot.actor)
     if action.id == PEOPLE:
         return may_change_people(snapshot.actor)
     return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)

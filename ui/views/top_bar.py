@@ -15,6 +15,7 @@ BOARD_TAB = "board"
 SESSIONS_TAB = "sessions"
 PROTOCOL_TAB = "protocols"
 PEOPLE_TAB = "people"
+AUDIT_TAB = "audit"
 DIAGNOSTICS_TAB = "diagnostics"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
@@ -146,6 +147,11 @@ def people_tab() -> TabView:
 def diagnostics_tab() -> TabView:
     """The tab of the diagnostics, which is there while they are shown."""
     return TabView(id=DIAGNOSTICS_TAB, text="Diagnostics", key="Alt+G")
+
+
+def audit_tab() -> TabView:
+    """The tab of the audit log, which is there while it is shown."""
+    return TabView(id=AUDIT_TAB, text="Audit log", key="Ctrl+Shift+A")
 
 
 def new_tab() -> TabView:

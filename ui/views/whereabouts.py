@@ -8,6 +8,7 @@ _WHERE: dict[Screen, str] = {
     "board": "on the board",
     "protocol": "on the page of protocols",
     "people": "on the page of people",
+    "audit": "on the page of the audit log",
     "diagnostics": "on the page of diagnostics",
     "sessions": "in the session list",
 }

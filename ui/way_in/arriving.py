@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from monitor.chart.audit import NewDeed, SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import RECOVERY, SET_UP, Actor
 from monitor.chart.kinds import Role
@@ -11,6 +12,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 
 if TYPE_CHECKING:
+    from monitor.chart.audit import SignInMethod
     from monitor.charting.recorder import Recorder
 
 _BY_CODE = Actor(
@@ -46,11 +48,15 @@ class Arrival(NamedTuple):
     has_pin: bool = False
 
 
-def arrive(person: UUID, method: str, recorder: "Recorder") -> Arrival | Refusal:
+def arrive(
+    person: UUID, method: "SignInMethod", recorder: "Recorder"
+) -> Arrival | Refusal:
     """Whoever signed in is at the workstation from now on."""
     who = recorder.authority.sign_in(Actor(person=person, name="", auth_method=method))
     if isinstance(who, Refusal):
         return who if recorder.authority.people().everyone else Arrival(who=None)
+    if method == "password":
+        _note_sign_in(method, who, recorder)
     known, pins = recorder.authority.people().person(person), recorder.pins
     return Arrival(
         who=who,
@@ -90,6 +96,13 @@ def find_by_code(sign_in: str, recorder: "Recorder") -> Person | Refusal:
     person = recorder.people(by=_BY_CODE).signing_in(sign_in)
     if person is None or not person.is_active:
         return NO_SUCH_PERSON
+    _note_sign_in("recovery code", _BY_CODE, recorder)
     if recorder.pins is not None:
         recorder.pins.delete(person.id, by=_BY_CODE)
     return person
+
+
+def _note_sign_in(method: "SignInMethod", who: Actor, recorder: "Recorder") -> None:
+    """Owed to the audit log: nobody stays outside because a disk is full."""
+    new = NewDeed(id=new_id(), deed=SignedIn(method=method))
+    recorder.audit.owe(new, who)

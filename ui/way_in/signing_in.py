@@ -24,17 +24,20 @@ class SigningIn(QObject):
     """From name and password to a person whom the record knows.
 
     *Signals:* ``done(Arrival)``; ``unfinished(UUID, str)`` with the sign-in name: the
-    record knows nobody yet; ``forgotten()``: the password is.
+    record knows nobody yet; ``forgotten()``: the password is; ``failed(int)``: what was
+    typed lets nobody in, so often in a row.
     """
 
     done = Signal(object)
     unfinished = Signal(object, str)
     forgotten = Signal()
+    failed = Signal(int)
 
     def __init__(self, entrance: "Entrance") -> None:
         super().__init__(entrance)
         self._entrance = entrance
         self._typed: Credentials | None = None
+        self._failures = 0
 
     def begin(self, recent: tuple[Recent, ...] = (), message: str = "") -> None:
         step = steps.sign_in(recent, message)
@@ -48,9 +51,12 @@ class SigningIn(QObject):
 
     def _take(self, answer: "SignedIn | Refusal") -> None:
         if isinstance(answer, Refusal):
+            self._failures += 1
+            self.failed.emit(self._failures)
             self._entrance.forget("password")
             self._entrance.refuse(answer)
             return
+        self._failures = 0
         self._entrance.wait("Opening the record…")
         self._entrance.ask_record(
             partial(arrive, answer.person, "password"),

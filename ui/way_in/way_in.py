@@ -24,12 +24,14 @@ _MOST_RECENT = 3
 class WayIn(QObject):
     """Joins the steps, and knows who came in since this program was started.
 
-    *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``.
+    *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``;
+    ``failed(int)``: somebody could not sign in, so often in a row.
     """
 
     entered = Signal(object)
     keys_found = Signal(object)
     print_wanted = Signal(str)
+    failed = Signal(int)
 
     def __init__(
         self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
@@ -46,6 +48,7 @@ class WayIn(QObject):
         self._setting_up.print_wanted.connect(self.print_wanted)
         self._signing_in.done.connect(self._enter)
         self._signing_in.unfinished.connect(self._setting_up.finish)
+        self._signing_in.failed.connect(self.failed)
         self._signing_in.forgotten.connect(self._recovering.begin)
         self._recovering.left.connect(self.begin)
         self._recovering.done.connect(self._ask_again)

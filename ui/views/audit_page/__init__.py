@@ -1,0 +1,1 @@
+"""The page of the audit log: what it says, and in which words."""

@@ -1,0 +1,118 @@
+"""What was done, in words: a sentence for each deed of the audit log."""
+
+from monitor.chart.audit import (
+    AnyDeed,
+    AuditViewed,
+    BackedUp,
+    BackupFailed,
+    ClockSet,
+    Copied,
+    Exported,
+    GlassBroken,
+    Locked,
+    PastViewed,
+    PermissionRefused,
+    PersonChanged,
+    PersonDisabled,
+    PersonEnrolled,
+    Printed,
+    Restored,
+    RestoreFailed,
+    SessionViewed,
+    SignedIn,
+    SignInFailed,
+    Unlocked,
+)
+from monitor.charting.ports import AuditRow
+from ui.views import wording
+
+_CAUSES = {
+    "asked": "as asked",
+    "idle": "after nobody had touched it",
+    "system": "with the desktop",
+    "another person": "for another person",
+}
+_METHODS = {
+    "password": "password",
+    "pin": "PIN",
+    "unverified": "name not checked",
+    "break-glass": "without signing in",
+    "set-up": "at set-up",
+    "recovery": "recovery code",
+    "nobody": "",
+}
+
+
+def deed_words(row: AuditRow) -> str:
+    """What was done; of what can't be read, what it was called."""
+    if row.deed is None:
+        return f"{row.kind}, which this version can't read"
+    return _words(row.deed)
+
+
+def method_words(method: str) -> str:
+    """How somebody came in, as it stands behind their name."""
+    return _METHODS.get(method, method)
+
+
+def _words(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line for each deed
+    match deed:
+        case SignedIn(method=method):
+            return f"Signed in by {method_words(method)}"
+        case SignInFailed(method=method, failures=failures):
+            told = wording.counted(failures, "failure")
+            return f"Sign-in failed by {method_words(method)}, {told} in a row"
+        case Locked(cause=cause):
+            return f"Locked {_CAUSES[cause]}"
+        case Unlocked(method=method):
+            return f"Unlocked by {method_words(method)}"
+        case SessionViewed():
+            return "Viewed the session"
+        case PastViewed():
+            return "Viewed what is known of the patient from before"
+        case AuditViewed():
+            return "Viewed the audit log"
+        case PermissionRefused(asked=asked):
+            return f"Not permitted: wanted to {asked}"
+        case Copied(what=what):
+            return f"Copied to the clipboard: {what}"
+        case Exported():
+            return _exported(deed)
+        case Printed(what=what, pages=pages):
+            return f"Printed {what}, {wording.counted(pages, 'page')}"
+        case BackedUp(size=size):
+            return f"Backup made, {size / 1_000_000:.1f} MB"
+        case BackupFailed(why=why):
+            return f"Backup failed: {why}"
+        case Restored():
+            return "The record was restored from a backup"
+        case RestoreFailed(why=why):
+            return f"Restoring failed: {why}"
+        case ClockSet(by_ms=by_ms):
+            return f"The workstation's clock was set {_step(by_ms)}"
+        case GlassBroken(name=name, reason=reason):
+            return f"Charts without signing in as {name}: {reason}"
+        case PersonEnrolled(name=name, role=role):
+            return f"Enrolled {name} as {role}"
+        case PersonChanged(name=name, role=role):
+            return f"Changed {name}, now {role}"
+        case PersonDisabled(reason=reason):
+            return f"Ended the access: {reason}"
+
+
+def _exported(deed: Exported) -> str:
+    told = [f"Exported as {deed.form}", wording.counted(deed.rows, "row")]
+    if deed.sessions > 1:
+        told.append(f"with {wording.counted(deed.sessions - 1, 'other session')}")
+    if deed.account:
+        told.append(f"from the account {deed.account}")
+    return ", ".join(told)
+
+
+def _step(by_ms: int) -> str:
+    seconds = abs(by_ms) / 1000
+    direction = "forward" if by_ms > 0 else "back"
+    hours, rest = divmod(round(seconds), 3600)
+    parts = (f"{hours} h", f"{rest // 60} min", f"{rest % 60} s")
+    told = " ".join(part for part in parts if not part.startswith("0 "))
+    return f"{direction} by {told}"
