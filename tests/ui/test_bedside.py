@@ -30,6 +30,8 @@ DONE = Charted(entries=())
 class Recorder:
     """Answers from a script: each call takes the next answer, or raises it."""
 
+    upkeep = None
+
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
         self.calls: list[str] = []

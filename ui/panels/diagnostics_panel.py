@@ -17,6 +17,7 @@ from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PAGE_MARGIN, PANEL_PADDING, Ink
 from ui.views.diagnostics_page import DiagnosticsView, Section
 from ui.widgets.button import ActionButton
 from ui.widgets.label import Label, Paragraph
+from ui.widgets.painting import TOP_LEFT
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _GAP = 12
@@ -123,10 +124,15 @@ def _section(section: Section) -> QVBoxLayout:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for place, (name, said) in enumerate(section.lines):
-        named = Paragraph(name, Role.DETAIL, Ink.SECONDARY)
+        named, told = (
+            Paragraph(name, Role.DETAIL, Ink.SECONDARY),
+            Paragraph(said, Role.DETAIL),
+        )
+        for words in (named, told):
+            words.setAlignment(TOP_LEFT)
         named.setFixedWidth(_NAME_WIDTH)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(named, place, 0, top)
-        grid.addWidget(Paragraph(said, Role.DETAIL), place, 1, top)
+        grid.addWidget(told, place, 1, top)
     stack.addLayout(grid)
     return stack
