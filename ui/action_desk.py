@@ -175,7 +175,7 @@ class ActionDesk(QObject):
         """Do it, or say why it can't be done now, or where it can."""
         found = [a for a in self._screens.actions if a.id == action]
         if not found:
-            where = elsewhere(action, self._screens.screen)
+            where = elsewhere(action, self._screens.on_top)
             if where:
                 self.told.emit(where)
             return

@@ -79,7 +79,7 @@ class Desks(QObject):
     @Slot(object)
     def display(self, snapshot: "Snapshot") -> None:
         """Render what the screens leave to the desks."""
-        screen = self._screens.screen
+        screen = self._screens.on_top
         if screen == "live":
             self.sets.show_in(self._parts.strip.set)
         elif screen == "opening":
@@ -99,7 +99,7 @@ class Desks(QObject):
     @Slot()
     def ask_about_left(self) -> None:
         """Only the live screen has a strip for the question; it takes it from none."""
-        read, screen = self._store.snapshot.readable, self._screens.screen
+        read, screen = self._store.snapshot.readable, self._screens.on_top
         is_there = screen in ("live", "opening") and not self.forms.is_open
         if read is None or not is_there or not self.left.begin(read):
             return

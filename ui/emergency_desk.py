@@ -179,7 +179,8 @@ class EmergencyDesk(QObject):
         self._asking = ""
         # Before its page comes: what is drawn meanwhile is of this room.
         self._letters.enter(read, self._rooms.zero)
-        if self._screens.screen != "start" and (here is None or here.id != read.id):
+        is_signed_in = self._screens.on_top not in ("start", "lock", "glass")
+        if is_signed_in and (here is None or here.id != read.id):
             self.room_wanted.emit(read.id)
         self._show()
 

@@ -36,7 +36,7 @@ class RoomQuestion:
     def here(self) -> SessionRead | None:
         """The room whose page lies below."""
         shown = self._store.snapshot.readable
-        return shown if self._screens.screen in _OF_A_PATIENT else None
+        return shown if self._screens.on_top in _OF_A_PATIENT else None
 
     @property
     def asked(self) -> Asked:

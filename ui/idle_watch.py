@@ -1,6 +1,7 @@
 """Watches for how long nobody touched the window, and when it has to be covered."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -16,6 +17,16 @@ _STIRRING = LIFTING | {
     # All that there is of a key that is a shortcut.
     QEvent.Type.ShortcutOverride,
 }
+
+
+_USUAL = LockTimes()
+
+
+class Scene(NamedTuple):
+    """What is asked each time it is looked: of what is open, and what is shown."""
+
+    is_session_open: Callable[[], bool]
+    is_emergency_shown: Callable[[], bool]
 
 
 class IdleWatch(QObject):
@@ -34,15 +45,15 @@ class IdleWatch(QObject):
         self,
         window: QWindow,
         seconds: Callable[[], float],
-        is_session_open: Callable[[], bool],
-        times: LockTimes,
+        scene: Scene,
+        times: LockTimes = _USUAL,
     ) -> None:
         """``seconds`` are of a clock that never steps, and counts sleep."""
         super().__init__(window)
         self.times = times
         self.cover: Cover = "open"
         self._seconds = seconds
-        self._is_session_open = is_session_open
+        self._scene = scene
         self._lifting = Lifting()
         self._is_on = False
         self._is_locked = False
@@ -83,8 +94,9 @@ class IdleWatch(QObject):
         seen = Idleness(
             idle=now - self._moved_at,
             since_password=now - self._password_at,
-            is_session_open=self._is_session_open(),
+            is_session_open=self._scene.is_session_open(),
             is_locked=self._is_locked,
+            is_emergency_shown=self._scene.is_emergency_shown(),
         )
         cover = cover_of(seen, self.times)
         self._is_locked = cover in ("pin", "password")

@@ -108,9 +108,10 @@ class Frame(QWidget):
         """Where the bars end and the page begins, px."""
         return self._pages.y()
 
-    def show_page(self, page: QWidget, *, has_bars: bool) -> None:
-        for bar in self._bars:
-            bar.setVisible(has_bars)
+    def show_page(self, page: QWidget, *, has_top: bool, has_footer: bool) -> None:
+        top, footer = self._bars
+        top.setVisible(has_top)
+        footer.setVisible(has_footer)
         self._pages.setCurrentWidget(page)
 
     def show_banner(self, *, is_needed: bool) -> None:

@@ -26,6 +26,7 @@ from ui.views.top_bar import (
     PROTOCOL_TAB,
     SESSIONS_TAB,
 )
+from ui.views.whereabouts import LOCKED
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
@@ -92,6 +93,12 @@ class Navigation(QObject):
         page = "people" if may_change_people(actor) else page
         if self._screens.screen != page:
             self.show_page(page)
+
+    @Slot()
+    def clear_away(self) -> None:
+        """Another person goes on here; what was half typed is its author's."""
+        self.left.emit()
+        self._go("board")
 
     def _show_first(self) -> None:
         running = self._store.snapshot.open_sessions
@@ -190,7 +197,9 @@ class Navigation(QObject):
     @Slot(str)
     def open_room(self, key: str) -> None:
         found = room_of(self._store.snapshot.open_sessions, key)
-        if self._store.snapshot.actor is None:
+        if self._screens.cover in ("lock", "glass"):
+            self.told.emit(LOCKED)
+        elif self._store.snapshot.actor is None:
             self.told.emit(NOBODY)
         elif found is None:
             self.told.emit(NO_SUCH_ROOM.format(key=key))
@@ -228,7 +237,7 @@ class Navigation(QObject):
     @Slot()
     def take_focus(self) -> None:
         """Put the focus where typing goes on, on the screen that is shown."""
-        take_focus(self._parts, self._screens.screen)
+        take_focus(self._parts, self._screens.on_top)
 
     @Slot()
     def next_pane(self) -> None:

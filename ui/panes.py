@@ -27,6 +27,9 @@ def take_focus(parts: "Parts", screen: Screen) -> None:
         "audit": parts.audit.take_focus,
         "diagnostics": parts.diagnostics.take_focus,
         "opening": parts.opening.take_focus,
+        "lock": parts.lock.take_focus,
+        "veil": parts.veil.take_focus,
+        "glass": parts.glass.take_focus,
     }
     begin[screen]()
 

@@ -13,6 +13,8 @@ from ui.panels.diagnostics_panel import DiagnosticsPanel
 from ui.panels.edge_light import EdgeLight
 from ui.panels.elsewhere_bar import ElsewhereBar
 from ui.panels.footer_bar import FooterBar
+from ui.panels.glass_panel import GlassPanel
+from ui.panels.lock_panel import LockPanel
 from ui.panels.new_session.page import NewSessionPage
 from ui.panels.people_page.page import PeoplePage
 from ui.panels.protocol_page.page import ProtocolPage
@@ -20,6 +22,7 @@ from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.start_panel import StartPanel
 from ui.panels.taking_panel import TakingPanel
 from ui.panels.top_bar import TopBarPanel
+from ui.panels.veil_panel import VeilPanel
 from ui.strip import Strip
 
 
@@ -41,6 +44,9 @@ class Parts(NamedTuple):
     diagnostics: DiagnosticsPanel
     opening: NewSessionPage
     live: LivePage
+    veil: VeilPanel
+    lock: LockPanel
+    glass: GlassPanel
     strip: Strip
     edge: EdgeLight
 
@@ -65,6 +71,9 @@ class Parts(NamedTuple):
             "diagnostics": self.diagnostics,
             "opening": self.opening,
             "live": self.live,
+            "veil": self.veil,
+            "lock": self.lock,
+            "glass": self.glass,
         }
 
 
@@ -76,8 +85,9 @@ def make_parts() -> Parts:
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
     elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
+    veil, lock, glass = VeilPanel(), LockPanel(), GlassPanel()
     pages = (start, board, sessions, taking, protocols, people, audit)
-    others = (opening, live, diagnostics)
+    others = (opening, live, diagnostics, veil, lock, glass)
     frame = Frame(top, banner, elsewhere, footer, *pages, *others)
     return Parts(
         frame=frame,
@@ -95,6 +105,9 @@ def make_parts() -> Parts:
         diagnostics=diagnostics,
         opening=opening,
         live=live,
+        veil=veil,
+        lock=lock,
+        glass=glass,
         strip=strip,
         edge=EdgeLight(frame),
     )

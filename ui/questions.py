@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from monitor.chart.commands import AnyCommand
     from monitor.chart.entries import Actor
     from monitor.chart.patient import Patient
-    from monitor.chart.people import People
+    from monitor.chart.people import People, Person
     from monitor.charting.audit_reading import AuditPage, AuditWish
     from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
@@ -57,6 +57,10 @@ def note_first(
     deed: "AnyDeed", who: "Actor | None", read: AnyRead, recorder: "Recorder"
 ) -> None:
     recorder.audit.note(deed, who, *touched_by(read))
+
+
+def note_before(deed: "AnyDeed", who: "Actor | None", recorder: "Recorder") -> None:
+    recorder.audit.note(deed, who)
 
 
 def owe(
@@ -178,6 +182,20 @@ def put_draft(draft: "Draft", recorder: "Recorder") -> None:
 
 def delete_draft(id_: UUID, recorder: "Recorder") -> None:
     recorder.delete_draft(id_)
+
+
+def unlockers(recorder: "Recorder") -> "tuple[Person, ...]":
+    """Who may unlock the screen, by name; nobody where no PINs are kept."""
+    people = () if recorder.pins is None else recorder.pins.holders()
+    return tuple(sorted(people, key=lambda person: person.name.casefold()))
+
+
+def pin_of(person: UUID, recorder: "Recorder") -> str | None:
+    return None if recorder.pins is None else recorder.pins.of(person)
+
+
+def sign_in(actor: "Actor", recorder: "Recorder") -> "Actor | Refusal":
+    return recorder.authority.sign_in(actor)
 
 
 def take_nothing(_: object) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.reads import SessionRead, UnreadableSession
 from ui.store import Store
-from ui.views.actions import Screen
+from ui.views.actions import Cover, Screen
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
 from ui.views.elsewhere import elsewhere_view
 from ui.views.help_screens import help_on
 from ui.views.help_sheet import HelpView
 from ui.views.live import LiveView, Looking, live_view
+from ui.views.lock import veil_view
 from ui.views.palette import ActionView
 from ui.views.screen_hints import OPEN_CARD
 from ui.views.snapshot import Snapshot
@@ -60,8 +61,9 @@ class Screens(QObject):
         super().__init__(parts.frame)
         self._parts = parts
         self._store = store
-        self._setting = setting
+        self.setting = setting
         self.screen: Screen = "start"
+        self.cover: Cover = ""
         self.looking = Looking()
         self._session: UUID | None = None
         self._built: _Built | None = None
@@ -78,17 +80,40 @@ class Screens(QObject):
             self.looking = replace(self.looking, turned=NOT_TURNED)
         if screen != "live":
             self.looking = replace(self.looking, is_ending=False)
-        self._shown = None
-        parts = self._parts
-        parts.frame.show_page(parts.pages[screen], has_bars=self._has_bars)
-        self.display(self._store.snapshot)
+        self._show_page()
         self.moved.emit(screen)
+
+    def lay(self, cover: Cover) -> None:
+        """Lay it over whatever screen is shown, or take it away.
+
+        What is gone to meanwhile, by a late answer, is shown once it is taken away.
+        """
+        self.cover = cover
+        self._show_page()
+        self.looked.emit()
+
+    @property
+    def on_top(self) -> Screen:
+        """What is to be seen: the cover, or the screen."""
+        return self.cover or self.screen
+
+    def _show_page(self) -> None:
+        self._shown = None
+        parts, on_top = self._parts, self.on_top
+        has_top = self._has_bars and on_top not in ("lock", "glass")
+        has_footer = has_top and not self.cover
+        page = parts.pages[on_top]
+        parts.frame.show_page(page, has_top=has_top, has_footer=has_footer)
+        self.display(self._store.snapshot)
 
     @Slot(object)
     def display(self, snapshot: Snapshot) -> None:
         """Render the screen that is shown, and nothing of the others."""
         edge = most_urgent(snapshot.rooms)
-        self._parts.edge.display(edge, is_calm=self._setting.is_calm)
+        self._parts.edge.display(edge, is_calm=self.setting.is_calm)
+        if self.cover:
+            self._display_cover(snapshot)
+            return
         here = snapshot.shown if self.screen in _OF_A_PATIENT else None
         is_all_shown = self.screen in ("start", "board")
         rooms = () if is_all_shown else snapshot.open_sessions
@@ -97,9 +122,9 @@ class Screens(QObject):
         )
         if not self._has_bars:
             self._parts.frame.show_banner(is_needed=False)
-            self._parts.start.display(start_page(snapshot, self._setting))
+            self._parts.start.display(start_page(snapshot, self.setting))
             return
-        self._parts.top.display(top_bar(self.screen, snapshot, self._setting))
+        self._parts.top.display(top_bar(self.screen, snapshot, self.setting))
         self._display_footer()
         shown = snapshot.shown if self.screen in _OF_A_PATIENT else None
         if isinstance(shown, UnreadableSession):
@@ -178,12 +203,12 @@ class Screens(QObject):
     @property
     def actions(self) -> tuple[ActionView, ...]:
         """What can be asked of the screen now."""
-        return actions_on(self.screen, self._store.snapshot)
+        return actions_on(self.on_top, self._store.snapshot)
 
     @property
     def card(self) -> AlertStripView | None:
         """The alert card on the screen, which may not be the newest known yet."""
-        shown = self._shown if self.screen in _OF_A_PATIENT else None
+        shown = self._shown if self.on_top in _OF_A_PATIENT else None
         return None if shown is None else shown.alert
 
     @property
@@ -208,15 +233,23 @@ class Screens(QObject):
 
     @property
     def help(self) -> HelpView:
-        return help_on(self.screen, self._store.snapshot)
+        return help_on(self.on_top, self._store.snapshot)
 
     @Slot()
     def _display_footer(self) -> None:
         """Below the board Enter is off while what is typed there opens no room."""
         is_off = self.screen == "board" and not self._parts.board.is_enter_on
         off = frozenset({OPEN_CARD} if is_off else ())
-        view = footer(self.screen, self._store.snapshot, self._setting, off)
+        view = footer(self.screen, self._store.snapshot, self.setting, off)
         self._parts.footer.display(view)
+
+    def _display_cover(self, snapshot: Snapshot) -> None:
+        """Of the bars of a page only the top one, which names no patient."""
+        self._parts.elsewhere.display(elsewhere_view((), None))
+        self._parts.frame.show_banner(is_needed=False)
+        if self.cover == "veil":
+            self._parts.top.display(top_bar(self.screen, snapshot, self.setting))
+            self._parts.veil.display(veil_view(snapshot, self.setting))
 
     def _display_patient(self, read: SessionRead) -> None:
         if read.id != self._session:

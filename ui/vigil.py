@@ -15,6 +15,7 @@ from ui.bedside import Bedside
 from ui.beside import start_beside as _start_beside
 from ui.desks import Desks
 from ui.emergency_desk import EmergencyDesk
+from ui.guard import Guard
 from ui.held_keys import HeldKeys
 from ui.held_rooms import HeldRooms
 from ui.launch import Launch
@@ -87,6 +88,7 @@ class Vigil(QObject):
         self.held.told.connect(self.notice.tell)
         self.shortcuts = Shortcuts(window)
         self.held_keys = HeldKeys(app, self)
+        self.guard = Guard(self, window)
         self._join()
 
     def begin(self) -> None:
@@ -111,6 +113,7 @@ class Vigil(QObject):
         self.desks.drafts.flush()
         self.bedside.stop()
         self.desks.finish()
+        self.guard.end()
         self.admission.end()
         self.parts.edge.rest()
 
@@ -231,7 +234,7 @@ class Vigil(QObject):
         actions.board_wanted.connect(navigation.show_board)
         actions.page_wanted.connect(navigation.show_page)
         actions.find_wanted.connect(navigation.show_list)
-        actions.nurse_wanted.connect(self._ask_who)
+        actions.nurse_wanted.connect(self.guard.change_person)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
         actions.end_wanted.connect(navigation.strip.prepare_end)
         actions.room_wanted.connect(navigation.open_room)
@@ -242,19 +245,13 @@ class Vigil(QObject):
         self.emergency.room_wanted.connect(navigation.open_session)
         self.emergency.left.connect(self.overlays.hide_emergency)
 
-    @Slot()
-    def _ask_who(self) -> None:
-        self.navigation.show_start()
-        if not self._launch.asks_name_only:
-            self.admission.ask()
-
     @Slot(str, object)
     def _hand_over(self, name: str, by: Actor) -> None:
         """By name alone nobody goes on where people sign in."""
         if self._launch.asks_name_only:
             self.navigation.go_on_with(name, by)
         elif self.store.snapshot.actor is by:
-            self._ask_who()
+            self.guard.change_person()
 
     @Slot(str)
     def start_beside(self, what: str) -> None:

@@ -40,20 +40,21 @@ class Idleness(Struct, frozen=True, kw_only=True):
     since_password: float
     is_session_open: bool
     is_locked: bool = False
+    is_emergency_shown: bool = False
 
 
 def cover_of(seen: Idleness, times: LockTimes) -> Cover:
     """What has to lie over the screen now.
 
     A page in use is never taken away from under the hands: when the password of twelve
-    hours ago is due, the veil is a lock.
+    hours ago is due, the veil is a lock. Over the letters of an emergency lies no veil.
     """
     is_password_due = seen.since_password >= PASSWORD_S
     minutes = times.during_session if seen.is_session_open else times.otherwise
     if seen.is_locked or seen.idle >= minutes * 60:
         is_long = seen.idle >= PASSWORD_IDLE_S
         return "password" if is_long or is_password_due else "pin"
-    if seen.idle < VEIL_S:
+    if seen.idle < VEIL_S or seen.is_emergency_shown:
         return "open"
     return "password" if is_password_due else "veiled"
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from monitor.chart.entries import Actor
+from monitor.chart.people import Person
 from monitor.charting.authority import Authority
 from monitor.charting.ports import Pins
 
@@ -20,6 +21,10 @@ class OwnPins:
     def of(self, person: UUID) -> str | None:
         """The verifier; None where that person has chosen no PIN."""
         return self._pins.pin_of(person)
+
+    def holders(self) -> tuple[Person, ...]:
+        """Everybody who may sign in now: a locked screen names them to choose from."""
+        return self._authority.people().active
 
     def put(self, verifier: str, *, by: Actor) -> None:
         """Whoever signed in has that PIN from now on."""

@@ -13,6 +13,7 @@ from tests.desk import START as DOSE_START
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.rooms import go
+from tests.journeys.staffed import Staffed, staffed
 from tests.journeys.two_rooms import two_rooms
 
 START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
@@ -78,3 +79,18 @@ def open_again(reopen: Callable[[], Nurse]) -> Callable[[], Nurse]:
         return nurse
 
     return start
+
+
+@pytest.fixture
+def bay(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Staffed]:
+    """Two rooms are infusing; the nurse is in the first, and types a set."""
+    clock = two_rooms(tmp_path / "record")
+    nurse = opened(qtbot, qapp, tmp_path / "record", clock)
+    nurse.start = DOSE_START
+    made = staffed(nurse, tmp_path / "door")
+    # Whoever charted beforehand is not enrolled, and the rooms are nobody's now.
+    nurse.vigil.desks.taking.is_needed = False
+    go(nurse, 1)
+    nurse.settle()
+    yield made
+    nurse.vigil.end()

@@ -78,6 +78,11 @@ class Doorway:
             else:
                 QTest.keyClicks(focus, character)
 
+    def type_alt(self, key: Qt.Key) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, Qt.KeyboardModifier.AltModifier)
+
     def answer(self, *texts: str) -> None:
         """Each field in place of what stood there; Enter after the last."""
         self.form.forget()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -234,7 +235,9 @@ def test_another_person_signs_in_while_the_record_is_open(doorway: Open) -> None
     here.set_up()
     with_marsh(here)
     here.vigil.actions.do("nurse")
+    here.type_alt(Qt.Key.Key_S)
     here.at("sign-in")
+    assert here.vigil.screens.cover == ""
     assert [chip.text() for chip in here.form.chips] == [NAME]
     here.answer("marsh", GIVEN)
     here.at("own-password")

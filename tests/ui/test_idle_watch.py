@@ -9,9 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from monitor.access.locking import LockTimes
 from tests.clocks import ManualClock
-from ui.idle_watch import IdleWatch
+from ui.idle_watch import IdleWatch, Scene
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,12 +31,11 @@ class Screen:
         for key in ("Ctrl+K", "Pause"):
             shortcut = QShortcut(QKeySequence(key), self.widget)
             shortcut.activated.connect(lambda key=key: self.done.append(key))
-        self.is_session_open = True
+        self.is_session_open, self.is_emergency = True, False
         self.watch = IdleWatch(
             self.window,
             self.clock.monotonic,
-            lambda: self.is_session_open,
-            LockTimes(),
+            Scene(lambda: self.is_session_open, lambda: self.is_emergency),
         )
         self.seen: list[str] = []
         self.watch.changed.connect(self.seen.append)
@@ -100,6 +98,13 @@ def test_it_veils_and_then_locks(screen: Screen) -> None:
 def test_it_locks_sooner_where_no_session_is_open(screen: Screen) -> None:
     screen.is_session_open = False
     assert screen.wait(299) == "veiled"
+    assert screen.wait(1) == "pin"
+
+
+def test_no_veil_lies_over_an_emergency(screen: Screen) -> None:
+    """Its letters chart at once, and are heard; the lock comes all the same."""
+    screen.is_emergency = True
+    assert screen.wait(899) == "open"
     assert screen.wait(1) == "pin"
 
 

@@ -30,6 +30,7 @@ class Notice(QWidget):
         super().__init__(over)
         self._over = over
         self._words = ""
+        self._waiting: list[str] | None = None
         self._kept_off: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
@@ -45,7 +46,32 @@ class Notice(QWidget):
         return self._words if self.isVisible() else ""
 
     def tell(self, words: str) -> None:
-        """Say it, in sight and to a screen reader."""
+        """Say it, in sight and to a screen reader; or later, where it has to wait."""
+        if self._waiting is not None:
+            self._waiting.append(words)
+        else:
+            self._say(words)
+
+    def tell_over(self, words: str) -> None:
+        """Say it now, also where what is told of a page has to wait."""
+        if self._waiting is not None and words in self._waiting:
+            self._waiting.remove(words)
+        self._say(words)
+
+    @Slot()
+    def wait(self) -> None:
+        """What is told may name a patient: it is said once the page is seen again."""
+        self._waiting = []
+        self.quiet()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Say what had to wait."""
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            self._say(" ".join(waiting))
+
+    def _say(self, words: str) -> None:
         self._words = words
         self.setAccessibleName(words)
         self._place()

@@ -46,6 +46,12 @@ class RunningPanel(PanelFrame):
     def rows(self) -> tuple[RunningRowPanel, ...]:
         return tuple(self._rows)
 
+    def entitle(self, title: str) -> None:
+        """Call it something else, on a page of another kind."""
+        if self.header is not None:
+            self.header.title.setText(title)
+        self.setAccessibleName(title)
+
     def display(self, view: StartView) -> None:
         if self.header is not None:
             self.header.note.setText(view.rows_note)

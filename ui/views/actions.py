@@ -15,13 +15,18 @@ Screen = Literal[
     "diagnostics",
     "opening",
     "live",
+    "veil",
+    "lock",
+    "glass",
 ]
+Cover = Literal["", "veil", "lock", "glass"]
+"""What lies over the screen that is shown, if anything does."""
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
     "diagnostics",
     *("opening", "live"),
 )
-_ALL: tuple[Screen, ...] = ("start", *_SIGNED)
+_ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)

@@ -5,7 +5,9 @@ from ui.views.help_sheet import (
     AUDIT,
     BOARD,
     DIAGNOSTICS,
+    GLASS,
     LIVE,
+    LOCK,
     OPENING,
     PEOPLE,
     PROTOCOL,
@@ -31,6 +33,9 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "diagnostics": DIAGNOSTICS,
     "opening": OPENING,
     "live": LIVE,
+    "veil": (),
+    "lock": LOCK,
+    "glass": GLASS,
 }
 _TITLES: dict[Screen, str] = {
     "start": "start",
@@ -43,6 +48,9 @@ _TITLES: dict[Screen, str] = {
     "diagnostics": "diagnostics",
     "opening": "new session",
     "live": "live chart",
+    "veil": "veil",
+    "lock": "lock",
+    "glass": "charting without signing in",
 }
 
 

@@ -251,7 +251,29 @@ EMERGENCY = HelpSection(
         HelpRow(("Esc",), "Hide the panel; the emergency goes on"),
     ),
 )
+UNLOCKING = HelpSection(
+    "Unlocking",
+    (
+        HelpRow(("Tab", "Shift+Tab"), "Another person"),
+        HelpRow(("A", "to", "Z"), "The next person of that name, beside the PIN"),
+        HelpRow(("0", "to", "9"), "The six digits of your PIN"),
+        HelpRow(("Backspace",), "Take a digit back; Delete, all of them"),
+        HelpRow(("Enter",), "Unlock"),
+        HelpRow(("Alt+G",), "Chart without signing in, to be co-signed"),
+        HelpRow(("Alt+S",), "Sign in anew: a first PIN, or a lost password"),
+    ),
+)
+BEHIND_GLASS = HelpSection(
+    "Not signed in",
+    (
+        HelpRow(("Alt+1", "to", "Alt+9"), "The room in that place"),
+        HelpRow(("Enter",), "Chart the set or the note; once more what is questioned"),
+        HelpRow(("Esc",), "Lock the screen"),
+    ),
+)
 BOARD = (ROOMS, EMERGENCY)
+LOCK = (UNLOCKING, EMERGENCY)
+GLASS = (BEHIND_GLASS, EMERGENCY)
 PROTOCOL = (READING,)
 PEOPLE = (EVERYBODY,)
 DIAGNOSTICS = (SUPPORT,)

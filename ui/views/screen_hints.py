@@ -92,6 +92,9 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("help", "Help"),
     ),
     "start": (),
+    "veil": (),
+    "lock": (),
+    "glass": (),
 }
 STAYING: frozenset[str] = frozenset(
     {"emergency", "events", "timeline", "palette", "help"}

@@ -45,6 +45,9 @@ from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
 _OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
 """The screens that show one session."""
 
+_OF_NOBODY: frozenset[Screen] = frozenset({"start", "veil", "lock", "glass"})
+"""The screens on which nobody charts."""
+
 
 class Setting(Struct, frozen=True, kw_only=True):
     """Where the app runs, whether it plays the demo, and whether nothing may move.
@@ -165,7 +168,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
         for a in found
         if _is_offered(a, screen, snapshot)
     )
-    if screen == "start":
+    if screen in _OF_NOBODY:
         return found
     dosing = (a for a in found if a.id == DOSING)
     steps = (step for a in dosing for step in step_views(a, read))

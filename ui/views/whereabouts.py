@@ -12,6 +12,7 @@ _WHERE: dict[Screen, str] = {
     "diagnostics": "on the page of diagnostics",
     "sessions": "in the session list",
 }
+LOCKED = "The screen is locked; unlock it first"
 
 
 def elsewhere(id_: str, screen: Screen) -> str:
@@ -21,6 +22,8 @@ def elsewhere(id_: str, screen: Screen) -> str:
         return ""
     if any(a.key == action.key and screen in a.screens for a in ACTIONS):
         return ""
+    if screen in ("lock", "glass"):
+        return LOCKED
     where = next((_WHERE[s] for s in reversed(action.screens) if s in _WHERE), "")
     if screen == "start" or not where:
         return ""

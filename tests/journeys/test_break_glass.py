@@ -1,0 +1,84 @@
+"""Charting without having signed in: it goes in under a name, and shows nothing."""
+
+from PySide6.QtCore import Qt
+
+from monitor.chart.entries import broke_glass
+from monitor.chart.kinds import BreakGlassOpened, NoteRecorded, ObservationsRecorded
+from tests.journeys.staffed import Staffed
+from tests.journeys.test_privacy import seen, told
+
+_WHY = "locked out and nobody is here"
+_WHO = broke_glass("J. Smith RN", _WHY)
+
+
+def _break(bay: Staffed, name: str = "J. Smith RN", why: str = _WHY) -> None:
+    bay.lock()
+    bay.nurse.chord(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    bay.nurse.type(f"{name}\n{why}\n")
+    bay.nurse.settle()
+
+
+def _charted(bay: Staffed) -> list[object]:
+    """What was charted behind the glass in the first room, in order."""
+    read = bay.nurse.vigil.store.snapshot.rooms[0]
+    return [e.payload for e in read.entries if e.auth_method == "break-glass"]
+
+
+def test_a_set_and_a_note_go_in_and_nothing_comes_out(bay: Staffed) -> None:
+    _break(bay)
+    assert bay.cover == "glass"
+    text = told(bay.nurse)
+    assert "not signed in: j. smith rn charts, because: locked out" in text
+    assert seen(bay.nurse) == set()
+    assert "118/72" not in text
+    bay.nurse.type("122 74 72 97 14 5 0 1 0\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    (opened,) = (f for f in _charted(bay) if isinstance(f, BreakGlassOpened))
+    assert (opened.name, opened.reason) == (_WHO.name, _WHO.reason)
+    assert any(isinstance(f, ObservationsRecorded) for f in _charted(bay))
+    panel = bay.nurse.vigil.parts.glass
+    assert panel.set.text() == ""
+    assert panel.set.note.text().startswith("Charted ")
+    bay.nurse.type("\tasleep\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert _charted(bay)[-1] == NoteRecorded(text="asleep")
+    assert bay.actor is None
+
+
+def test_a_value_far_off_is_asked_about_without_telling_the_last(bay: Staffed) -> None:
+    _break(bay)
+    bay.nurse.type("105 90 72 97 14 5 0 1 0\n")
+    bay.nurse.settle()
+    said = bay.nurse.vigil.parts.glass.set.note.text()
+    assert said == "Unlikely, or far from the value before. Enter once more keeps it"
+    assert _charted(bay) == []
+    bay.nurse.type("\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert any(isinstance(f, ObservationsRecorded) for f in _charted(bay))
+
+
+def test_it_needs_a_name_and_a_reason(bay: Staffed) -> None:
+    for name, why in (("-", _WHY), ("J. Smith RN", "")):
+        _break(bay, name, why)
+        assert bay.cover == "lock"
+        bay.nurse.type("\x1b")
+        assert bay.nurse.vigil.parts.lock.form.isVisible()
+
+
+def test_it_ends_at_the_next_lock(bay: Staffed) -> None:
+    _break(bay)
+    bay.nurse.type("12\x1b")
+    assert bay.cover == "lock"
+    assert bay.nurse.vigil.parts.glass.set.text() == ""
+    assert bay.nurse.focus is bay.nurse.vigil.parts.lock.form.boxes
+
+
+def test_it_ends_when_nobody_types(bay: Staffed) -> None:
+    _break(bay)
+    bay.wait(14.9)
+    assert bay.cover == "glass"
+    bay.wait(0.1)
+    assert bay.cover == "lock"

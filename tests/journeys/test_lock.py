@@ -1,0 +1,173 @@
+"""The lock of a shared workstation, by real keys: who sees what, and who charts."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.journeys.rooms import go
+from tests.journeys.staffed import MARSH, OKAFOR, PINS, Staffed
+from tests.journeys.test_privacy import seen, told
+
+_HALF = "118727"
+
+
+def test_the_veil_covers_what_names_a_patient(bay: Staffed) -> None:
+    """The rooms, their alerts and the clock of the top bar stay in sight."""
+    assert seen(bay.nurse)
+    bay.wait(1.9)
+    assert bay.cover == ""
+    bay.wait(0.1)
+    assert bay.cover == "veil"
+    assert seen(bay.nurse) == set()
+    assert bay.nurse.vigil.parts.top.isVisible()
+    assert "room 2" in told(bay.nurse)
+
+
+def test_the_key_that_lifts_it_goes_on_in_no_form(bay: Staffed) -> None:
+    bay.nurse.type(_HALF)
+    before, focus = _typed(bay), bay.nurse.focus
+    bay.wait(2)
+    bay.press(Qt.Key.Key_9, "9")
+    assert bay.cover == ""
+    assert (_typed(bay), bay.nurse.focus) == (before, focus)
+    bay.nurse.type("0")
+    assert _typed(bay) != before
+    assert bay.actor is not None
+    assert bay.actor.name == OKAFOR
+
+
+def test_a_sheet_that_lay_open_lies_open_again(bay: Staffed) -> None:
+    bay.nurse.vigil.actions.do("call")
+    sheet = bay.nurse.vigil.overlays.open_panel
+    bay.wait(2)
+    assert seen(bay.nurse) == set()
+    bay.press(Qt.Key.Key_Space, " ")
+    assert bay.nurse.vigil.overlays.open_panel is sheet
+
+
+def test_fifteen_minutes_lock_it_and_nobody_charts(bay: Staffed) -> None:
+    bay.wait(15)
+    assert bay.cover == "lock"
+    assert bay.actor is None
+    assert seen(bay.nurse) == set()
+    assert "Overdue".casefold() in told(bay.nurse) or "late" in told(bay.nurse)
+
+
+def test_the_pin_brings_back_the_half_typed_set(bay: Staffed) -> None:
+    bay.nurse.type(_HALF)
+    before, focus = _typed(bay), bay.nurse.focus
+    bay.lock()
+    assert "Half-typed set in Room 1 is kept and comes back." in _said(bay)
+    bay.enter(PINS[OKAFOR])
+    assert bay.cover == ""
+    assert (_typed(bay), bay.nurse.focus) == (before, focus)
+    assert bay.actor is not None
+    assert (bay.actor.name, bay.actor.auth_method) == (OKAFOR, "pin")
+    bay.nurse.type("0 98 14 5 0 1 0\n")
+    bay.nurse.settle()
+    (charted,) = bay.nurse.session.entries[-1:]
+    assert charted.author == bay.actor.person
+
+
+def test_another_nurse_unlocks_and_finds_no_set_of_hers(bay: Staffed) -> None:
+    """What was half typed stays its author's: she is asked about it, or charts anew."""
+    bay.nurse.type(_HALF)
+    bay.lock()
+    bay.nurse.type("\t")
+    assert _who(bay) == MARSH
+    bay.enter(PINS[MARSH])
+    assert bay.cover == ""
+    assert bay.actor is not None
+    assert bay.actor.name == MARSH
+    room = bay.nurse.vigil.store.snapshot.rooms[0].id
+    assert not bay.nurse.vigil.desks.drafts.mine_in(room)
+    bay.lock()
+    bay.nurse.type("a")
+    assert _who(bay) == OKAFOR
+    bay.enter(PINS[OKAFOR])
+    assert bay.cover == ""
+    go(bay.nurse, 1)
+    bay.nurse.settle()
+    assert _typed(bay).startswith("118")
+
+
+def test_the_fifth_wrong_pin_asks_for_the_password(bay: Staffed) -> None:
+    bay.lock()
+    for left in (4, 3, 2, 1):
+        bay.enter("906117")
+        assert bay.cover == "lock"
+        assert f"{left} tr" in _said(bay)
+    bay.enter("906117")
+    assert "password unlocks" in _said(bay)
+    form = bay.nurse.vigil.parts.lock.form
+    assert form.password.isVisible()
+    assert not form.boxes.isVisible()
+    bay.enter("puddle harp mitten crow")
+    assert bay.cover == "lock"
+    bay.nurse.clock.advance(seconds=2)
+    bay.enter("kettle grass anvil moss")
+    assert bay.cover == ""
+
+
+def test_an_hour_asks_for_the_password(bay: Staffed) -> None:
+    bay.wait(59)
+    assert bay.nurse.vigil.parts.lock.form.boxes.isVisible()
+    bay.wait(1)
+    assert bay.nurse.vigil.parts.lock.form.password.isVisible()
+    bay.enter("kettle grass anvil moss")
+    assert bay.cover == ""
+
+
+def test_an_alert_that_comes_meanwhile_is_shown_without_a_name(bay: Staffed) -> None:
+    bay.nurse.type("210 110 70 98 14 5 0 1 0\n\n")
+    bay.lock()
+    bay.nurse.settle()
+    bay.wait(0.1)
+    (first, _) = [r for r in bay.nurse.vigil.parts.lock.running.rows if r.isVisible()]
+    assert first.accessibleName().startswith("Room 1, high, BP")
+    assert seen(bay.nurse) == set()
+
+
+@pytest.mark.parametrize("action", ["set", "board", "palette", "call", "new"])
+def test_no_key_leads_past_it(bay: Staffed, action: str) -> None:
+    bay.lock()
+    bay.nurse.vigil.actions.do(action)
+    bay.nurse.settle()
+    assert bay.cover == "lock"
+    assert seen(bay.nurse) == set()
+    assert bay.nurse.vigil.overlays.open_panel is None
+
+
+def test_no_room_opens_behind_its_back(bay: Staffed) -> None:
+    bay.lock()
+    bay.nurse.chord(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert bay.nurse.vigil.notice.words == "The screen is locked; unlock it first"
+    assert bay.cover == "lock"
+
+
+def test_an_emergency_needs_no_pin(bay: Staffed) -> None:
+    """Its author is nobody, and nobody's name is shown."""
+    bay.lock()
+    QTest.keyClick(bay.nurse.focus, Qt.Key.Key_Pause)
+    bay.nurse.settle()
+    bay.nurse.type("1\n")
+    bay.nurse.settle()
+    panel = bay.nurse.vigil.overlays.emergency
+    assert panel.isVisible()
+    assert bay.cover == "lock"
+    assert seen(bay.nurse) == set()
+    assert any(read.session.emergency for read in bay.nurse.vigil.store.snapshot.rooms)
+
+
+def _who(bay: Staffed) -> str:
+    return bay.nurse.vigil.parts.lock.form.user.text()
+
+
+def _said(bay: Staffed) -> str:
+    form = bay.nurse.vigil.parts.lock.form
+    return " ".join((form.notice.text(), form.kept.text(), form.count.text()))
+
+
+def _typed(bay: Staffed) -> str:
+    boxes = bay.nurse.vigil.parts.strip.set.boxes
+    return " ".join(box.entry.text() for box in boxes).strip()
