@@ -13,7 +13,7 @@ _WHO = broke_glass("J. Smith RN", _WHY)
 
 def _break(bay: Staffed, name: str = "J. Smith RN", why: str = _WHY) -> None:
     bay.lock()
-    bay.nurse.chord(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    bay.nurse.chord(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     bay.nurse.type(f"{name}\n{why}\n")
     bay.nurse.settle()
 

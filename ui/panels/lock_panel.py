@@ -25,7 +25,7 @@ from ui.widgets.painting import RIGHT, smooth
 _LOCK, _ABOVE_LINE = 28, 15
 
 _ANEW = "Alt+S"
-_GLASS = "Alt+G"
+_GLASS = "Alt+B"
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 

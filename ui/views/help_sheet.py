@@ -259,7 +259,7 @@ UNLOCKING = HelpSection(
         HelpRow(("0", "to", "9"), "The six digits of your PIN"),
         HelpRow(("Backspace",), "Take a digit back; Delete, all of them"),
         HelpRow(("Enter",), "Unlock"),
-        HelpRow(("Alt+G",), "Chart without signing in, to be co-signed"),
+        HelpRow(("Alt+B",), "Chart without signing in, to be co-signed"),
         HelpRow(("Alt+S",), "Sign in anew: a first PIN, or a lost password"),
     ),
 )
