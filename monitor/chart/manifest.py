@@ -36,7 +36,7 @@ class Placed(Protocol):
     def link(self) -> bytes: ...
 
 
-class Stretch(Struct, frozen=True, kw_only=True):
+class Stretch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which entries of one chain: from the first to the last, ``count`` of them."""
 
     station: UUID
@@ -47,7 +47,7 @@ class Stretch(Struct, frozen=True, kw_only=True):
     link: str
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All entries of one session or patient that were known here."""
 
     id: UUID
@@ -55,7 +55,7 @@ class Part(Struct, frozen=True, kw_only=True):
     chains: tuple[Stretch, ...]
 
 
-class Manifest(Struct, frozen=True, kw_only=True):
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who signs what as what; ``protocol`` is the hash of its text.
 
     The patient is part of it, since a session that names somebody else is another one.
@@ -71,7 +71,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     signoff: str = SIGN_OFF
 
 
-class Signature(Struct, frozen=True, kw_only=True):
+class Signature(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A manifest with the public key and the signature, both hexadecimal."""
 
     manifest: Manifest

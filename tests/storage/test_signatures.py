@@ -241,6 +241,19 @@ def test_nothing_that_was_signed_is_ever_changed_unseen(
     assert accepted(rows, table, 100_000) == []
 
 
+@pytest.mark.parametrize("name", [b"signoff", b"meaning", b"chains", b"link"])
+def test_no_name_in_it_is_another(rows: Rows, table: Connection, name: bytes) -> None:
+    """Also of what has a value without it."""
+
+    def renamed(rows: Rows, dice: Random) -> Rows:
+        at = _at(rows, dice, "signed-off")
+        row, salt, content = rows[at]
+        rows[at] = (row, salt, content.replace(b'"' + name, b'"0' + name[1:], 1))
+        return rehashed(rows)
+
+    assert found(rows, table, renamed, Random(3))  # noqa: S311 to be repeated
+
+
 @pytest.mark.parametrize(
     ("tampering", "said"),
     [
