@@ -37,7 +37,7 @@ _settle_environment()
 
 hypothesis.settings.register_profile("dev", max_examples=60, deadline=None)
 hypothesis.settings.register_profile(
-    "ci", max_examples=200, deadline=None, derandomize=True, print_blob=True
+    "ci", max_examples=150, deadline=None, derandomize=True, print_blob=True
 )
 # A machine that is busy with mutants makes none of them found.
 hypothesis.settings.register_profile(

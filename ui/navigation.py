@@ -6,14 +6,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from monitor.chart.roles import refuse_role
 from monitor.charting.reads import AnyRead, SessionRead
 from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.actions import Screen
-from ui.views.audit_page.who_may import may_read_audit
-from ui.views.people_page.who_may import may_change_people
+from ui.views.own_page import kept_out, own_page
 from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
@@ -82,17 +80,7 @@ class Navigation(QObject):
     def enter(self, actor: "Actor") -> None:
         """Somebody signed in; who may see no chart is shown none."""
         self._bedside.name_actor(actor)
-        if refuse_role(actor, "charts") is None:
-            self._show_first()
-        else:
-            self._show_own_page(actor)
-
-    def _show_own_page(self, actor: "Actor") -> None:
-        """Of somebody who may see no chart: the page that they are here for."""
-        page: Screen = "audit" if may_read_audit(actor) else "protocol"
-        page = "people" if may_change_people(actor) else page
-        if self._screens.screen != page:
-            self.show_page(page)
+        self._show_first()
 
     @Slot()
     def clear_away(self) -> None:
@@ -100,9 +88,15 @@ class Navigation(QObject):
         self.left.emit()
         self._go("board")
 
+    def _is_kept_out(self) -> bool:
+        why = kept_out(self._store.snapshot.actor)
+        if why:
+            self.told.emit(why)
+        return bool(why)
+
     def _show_first(self) -> None:
-        running = self._store.snapshot.open_sessions
-        if len(running) == 1:
+        running, actor = self._store.snapshot.open_sessions, self._store.snapshot.actor
+        if len(running) == 1 and not kept_out(actor):
             self.show_session(running[0])
         else:
             self.show_running()
@@ -118,6 +112,8 @@ class Navigation(QObject):
 
     @Slot()
     def show_board(self) -> None:
+        if self._is_kept_out():
+            return
         self.left.emit()
         self._go_to_board()
 
@@ -133,8 +129,9 @@ class Navigation(QObject):
             self._go("start")
             self.take_focus()
             return
-        if refuse_role(actor, "charts") is not None:
-            self._show_own_page(actor)
+        if kept_out(actor):
+            if self._screens.screen != own_page(actor):
+                self.show_page(own_page(actor))
             return
         running = self._store.snapshot.open_sessions
         (self.show_board if running else self.show_list)()
@@ -164,6 +161,8 @@ class Navigation(QObject):
 
     @Slot()
     def show_list(self) -> None:
+        if self._is_kept_out():
+            return
         self.left.emit()
         self._desks.list.begin()
         self._go("sessions")
@@ -203,11 +202,13 @@ class Navigation(QObject):
             self.told.emit(NOBODY)
         elif found is None:
             self.told.emit(NO_SUCH_ROOM.format(key=key))
-        else:
+        elif not self._is_kept_out():
             self.show_session(found)
 
     @Slot(object)
     def open_session(self, id_: UUID) -> None:
+        if self._is_kept_out():
+            return
         room = self._store.room(id_)
         if room is not None:
             self.show_session(room)
@@ -217,6 +218,8 @@ class Navigation(QObject):
 
     @Slot()
     def open_new(self) -> None:
+        if self._is_kept_out():
+            return
         self.left.emit()
         self._leave()
         self._store.show_session(None)

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.access.keyring import CHEAP
 from tests.clocks import ManualClock
 from tests.desk import START as DOSE_START
+from tests.journeys.doorway import Doorway, Open
 from tests.journeys.nurse import Nurse
 from tests.journeys.opened import opened
 from tests.journeys.rooms import go
@@ -94,3 +96,22 @@ def bay(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Staffed]:
     nurse.settle()
     yield made
     nurse.vigil.end()
+
+
+@pytest.fixture
+def doorway(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Opens an app that people sign in to over one folder, and ends the one before."""
+    monkeypatch.setattr("monitor.access.doorkeeper.calibrated", lambda _: CHEAP)
+    running: list[Doorway] = []
+
+    def start() -> Doorway:
+        while running:
+            running.pop().vigil.end()
+        running.append(Doorway(qtbot, qapp, tmp_path / "record"))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.vigil.end()

@@ -19,12 +19,10 @@ from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.vigil import Vigil
 
-NAME, SIGN_IN, PASSWORD, PIN = (
-    "A. Okafor RN",
-    "okafor",
-    "kettle grass anvil moss",
-    "481926",
-)
+NAME, SIGN_IN = "A. Okafor RN", "okafor"
+PASSWORD, PIN = "kettle grass anvil moss", "481926"
+OTHER = "walnut ferry copper dusk"
+"""Another password."""
 _NAMED = {"\n": Qt.Key.Key_Return, "\x1b": Qt.Key.Key_Escape, "\t": Qt.Key.Key_Tab}
 
 
@@ -122,3 +120,7 @@ class Doorway:
     def sign_in(self, name: str = SIGN_IN, password: str = PASSWORD) -> None:
         self.at("sign-in")
         self.answer(name, password)
+
+
+Open = Callable[[], Doorway]
+"""Opens the app anew over the same folder."""

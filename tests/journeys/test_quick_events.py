@@ -159,6 +159,7 @@ def test_the_palette_and_the_help_know_them(nurse: Nurse) -> None:
     """Each stands there by the protocol's words, with its key."""
     found = {a.key: a.title for a in nurse.vigil.screens.actions if "Alt" in a.key}
     assert found == {
+        "Alt+G": "Diagnostics, and about Vigil",
         "Alt+Q": "Patient asks to stop",
         "Alt+P": "Panic",
         "Alt+V": "Vomiting",

@@ -20,7 +20,7 @@ from tests.access.keyring import CHEAP
 from tests.journeys.doorway import Doorway
 from tests.journeys.people import ALT
 from tests.journeys.protocols import CTRL_SHIFT
-from tests.journeys.test_way_in import GIVEN, with_marsh
+from tests.journeys.test_colleagues import GIVEN, with_marsh
 
 MARSHS = Credentials(name="marsh", password=GIVEN)
 

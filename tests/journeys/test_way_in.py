@@ -1,52 +1,17 @@
-"""Coming in through the real window: set-up, sign-in, a first PIN, the code."""
+"""Coming in through the real window: set-up, and signing in the next day."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from monitor.access.signing_in import Credentials
 from monitor.chart.audit import SignedIn, SignInFailed
-from monitor.chart.commands import EnrolPerson
-from monitor.chart.entries import Actor
-from monitor.chart.people import PEOPLE
-from monitor.charting.recorder import Recorder
-from monitor.clock import new_id
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
-from tests.access.keyring import CHEAP
 from tests.clocks import ManualClock
 from tests.desk import NURSE
-from tests.journeys.doorway import NAME, PASSWORD, SIGN_IN, Doorway
+from tests.journeys.doorway import NAME, OTHER, PASSWORD, SIGN_IN, Open
 from tests.journeys.noted import noted
 from tests.storage.charted import circumstances, patient
-
-OWN = "walnut ferry copper dusk"
-GIVEN = "puddle harp mitten crow"
-
-Open = Callable[[], Doorway]
-
-
-@pytest.fixture
-def doorway(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
-    """Opens the app over one folder, and ends the one before."""
-    monkeypatch.setattr("monitor.access.doorkeeper.calibrated", lambda _: CHEAP)
-    running: list[Doorway] = []
-
-    def start() -> Doorway:
-        while running:
-            running.pop().vigil.end()
-        running.append(Doorway(qtbot, qapp, tmp_path / "record"))
-        return running[-1]
-
-    yield start
-    for one in running:
-        one.vigil.end()
 
 
 def test_the_first_person_sets_up_and_signs_in_the_next_day(doorway: Open) -> None:
@@ -87,7 +52,7 @@ def test_no_key_and_no_name_is_left_in_the_folder(doorway: Open) -> None:
     ("typed", "said"),
     [
         (("short", "short"), "It has 5 characters of at least 15"),
-        ((PASSWORD, OWN), "What is typed here is not what is typed above"),
+        ((PASSWORD, OTHER), "What is typed here is not what is typed above"),
         (("okaforokaforokafor",) * 2, "It is made of your name"),
     ],
 )
@@ -127,7 +92,7 @@ def test_a_code_that_is_not_the_one_shown(doorway: Open) -> None:
 def test_a_wrong_password_and_then_the_right_one(doorway: Open) -> None:
     doorway().set_up()
     here = doorway()
-    here.sign_in(password=OWN)
+    here.sign_in(password=OTHER)
     assert "not those of one person here" in here.is_refused()
     assert here.form.boxes["password"].text() == ""
     here.answer(SIGN_IN, PASSWORD)
@@ -142,7 +107,7 @@ def test_signing_in_is_noted_and_so_is_failing(doorway: Open) -> None:
     doorway().set_up()
     here = doorway()
     tried_at = here.clock.now()
-    here.sign_in(password=OWN)
+    here.sign_in(password=OTHER)
     assert here.is_refused()
     here.clock.advance(minutes=1)
     here.answer(SIGN_IN, PASSWORD)
@@ -172,112 +137,14 @@ def test_who_may_see_no_chart_is_shown_none(doorway: Open) -> None:
     assert here.vigil.screens.screen == "people"
 
 
-def enrolling(by: Actor) -> Callable[[Recorder], object]:
-    """J. Marsh is enrolled as a nurse."""
-
-    def ask(recorder: Recorder) -> object:
-        command = EnrolPerson(
-            id=new_id(),
-            stream_id=PEOPLE.id,
-            at=recorder.clock.now(),
-            person=MARSH,
-            name="J. Marsh RN",
-            sign_in="marsh",
-            roles=frozenset({"nurse"}),
-        )
-        return recorder.handle(command, by)
-
-    return ask
-
-
-MARSH = new_id()
-
-
-def with_marsh(here: Doorway) -> None:
-    """Somebody gives a colleague a password."""
-    done: list[object] = []
-    here.vigil.bedside.ask(enrolling(here.is_in()), done.append)
-    here.until(lambda: len(done) == 1)
-    typed = Credentials(name="marsh", password=GIVEN)
-    here.vigil.admission.access.let_in(MARSH, typed, done.append)
-    here.until(lambda: len(done) == 2)
-    assert done[1] is None
-
-
-def test_who_was_given_a_password_chooses_their_own(doorway: Open) -> None:
-    """With a PIN; what was given opens nothing from then on."""
+@pytest.mark.parametrize("action", ["board", "find", "new"])
+def test_nor_by_any_key(doorway: Open, action: str) -> None:
+    """It says why, and the page stays."""
     here = doorway()
-    here.set_up()
-    with_marsh(here)
-
-    here = doorway()
-    here.sign_in("marsh", GIVEN)
-    here.at("own-password")
-    here.answer("marshmarshmarshmarsh", "marshmarshmarshmarsh")
-    assert "made of your name" in here.is_refused()
-    here.answer(OWN, OWN)
-    here.at("own-pin")
-    here.answer("112233", "112233")
-    assert "repeats itself" in here.is_refused()
-    here.answer("739205", "739205")
-    assert here.is_in().name == "J. Marsh RN"
-
-    here = doorway()
-    here.sign_in("marsh", GIVEN)
-    here.is_refused()
-    here.clock.advance(seconds=2)
-    here.answer("marsh", OWN)
-    assert here.is_in().name == "J. Marsh RN"
-
-
-def test_another_person_signs_in_while_the_record_is_open(doorway: Open) -> None:
-    here = doorway()
-    here.set_up()
-    with_marsh(here)
-    here.vigil.actions.do("nurse")
-    here.type_alt(Qt.Key.Key_S)
-    here.at("sign-in")
-    assert here.vigil.screens.cover == ""
-    assert [chip.text() for chip in here.form.chips] == [NAME]
-    here.answer("marsh", GIVEN)
-    here.at("own-password")
-    here.answer(OWN, OWN)
-    here.at("own-pin")
-    here.answer("739205", "739205")
-    here.until(lambda: here.actor is not None and here.actor.person == MARSH)
-
-
-def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
-    code = doorway().set_up()
-    here = doorway()
-    here.at("sign-in")
-    here.form.other.click()
-    here.at("forgotten")
-    here.answer(code[:-1] + "0" if code[-1] != "0" else code[:-1] + "1")
-    assert "one of its signs is wrong" in here.is_refused().lower()
-    here.answer(code)
-    here.at("recover")
-    here.answer("nobody")
-    assert "Nobody has that sign-in name" in here.is_refused()
-    here.answer(SIGN_IN)
-    here.at("recover-password")
-    here.answer(OWN, OWN)
-    here.at("sign-in")
-    assert "can sign in with the new password" in here.form.message.text()
-    here.answer(SIGN_IN, OWN)
-    here.at("own-password")
-    deeds = [row.deed for row in noted(here)]
-    assert SignedIn(method="recovery code") in deeds
-
-
-def test_escape_leaves_the_recovery(doorway: Open) -> None:
-    doorway().set_up()
-    here = doorway()
-    here.at("sign-in")
-    here.form.other.click()
-    here.at("forgotten")
-    here.type("\x1b")
-    here.at("sign-in")
+    here.set_up(beside="No more")
+    here.vigil.actions.do(action)
+    assert "an administrator may not view a chart" in here.vigil.notice.words
+    assert here.vigil.screens.screen == "people"
 
 
 def test_a_record_of_before_is_taken_over(doorway: Open, tmp_path: Path) -> None:

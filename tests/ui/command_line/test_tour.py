@@ -83,6 +83,12 @@ SCREENS = {
     "session",
     "sessions",
     "sign_in",
+    "set_up_name",
+    "set_up_password",
+    "set_up_code",
+    "set_up_pin",
+    "first_sign_in",
+    "forgotten_password",
     "transfer_sheet",
     "why",
 }
