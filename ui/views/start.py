@@ -12,7 +12,7 @@ from ui.widgets.faces import Due
 PRODUCT = "Vigil"
 TAGLINE = "Charting for ketamine sessions"
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device"
-UNVERIFIED = "Unverified until sign-in exists"
+UNVERIFIED = "Unverified: nobody signs in to a demo or a drill"
 NOBODY = "Nobody charts yet; type your name first"
 MOST_ROWS = 5
 MOST_NAMES = 3

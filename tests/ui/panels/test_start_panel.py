@@ -14,7 +14,7 @@ from ui.panels.start_boxes import start_boxes
 from ui.panels.start_panel import StartPanel
 from ui.theme.palettes import NIGHT
 from ui.theme.tokens import Mode
-from ui.views.start import RunningRow, StartView, start_view, with_fault
+from ui.views.start import UNVERIFIED, RunningRow, StartView, start_view, with_fault
 from ui.widgets.faces import Due
 
 NOW = datetime(2026, 3, 14, 14, 7, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_no_name_is_refused_beside_the_field(page: StartPanel, qtbot: QtBot) -> 
 
     QTest.keyClicks(page.form.name.box, "A")
 
-    assert page.form.name.note.text() == "Unverified until sign-in exists"
+    assert page.form.name.note.text() == UNVERIFIED
 
 
 def test_a_recent_name_starts_at_once(page: StartPanel, qtbot: QtBot) -> None:
