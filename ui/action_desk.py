@@ -13,11 +13,11 @@ from monitor.clock import new_id
 from ui.new_site import NewSite
 from ui.questions import take_nothing
 from ui.store import Store
-from ui.views.actions import Screen
 from ui.views.forms.catalogue import known_of, latest_amendable
 from ui.views.infusion_steps import STEPS
 from ui.views.quick import KEYS
 from ui.views.room_keys import ROOM
+from ui.views.screen_names import Screen
 from ui.views.series import SERIES
 from ui.views.state_card import HANDOVER
 from ui.views.trend.window import TrendWindow

@@ -10,9 +10,9 @@ from monitor.charting.reads import AnyRead, SessionRead
 from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
-from ui.views.actions import Screen
 from ui.views.own_page import kept_out, own_page
 from ui.views.room_keys import NO_SUCH_ROOM, room_of
+from ui.views.screen_names import Screen
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
 from ui.views.top_bar import (

@@ -65,6 +65,12 @@ def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
     )
 
 
+def raw(keys: DataKeys) -> Keys:
+    """As storage takes them."""
+    before = keys.before
+    return Keys(current=keys.current.raw, before=before.raw if before else None)
+
+
 def key_of_before(folder: Path) -> RecordKey | None:
     """Of a record of before people signed in; None where none is there.
 
@@ -96,7 +102,7 @@ def open_recorder(
     ``found`` are the keys of whoever signed in. One that is kept is proved from where
     that was done last, and has a copy made of it each day.
     """
-    with Database(folder, _keys(found)) as database:
+    with Database(folder, None if found is None else raw(found)) as database:
         if is_kept:
             check_since_proved(database, clock.now())
         recorder = recorder_on(database, clock, is_kept=is_kept)
@@ -106,10 +112,3 @@ def open_recorder(
         with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
             recorder.keep_up(RecordCare(database, copies))
             yield recorder
-
-
-def _keys(found: DataKeys | None) -> Keys | None:
-    if found is None:
-        return None
-    before = None if found.before is None else found.before.raw
-    return Keys(current=found.current.raw, before=before)

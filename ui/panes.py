@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.views.actions import Screen
+from ui.views.screen_names import Screen
 
 if TYPE_CHECKING:
     from ui.parts import Parts

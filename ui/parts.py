@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from ui.launch import Launch
 from ui.main_window import Frame
 from ui.pages.live_page import LivePage
 from ui.panels.audit_page.page import AuditLogPage
@@ -24,6 +25,7 @@ from ui.panels.taking_panel import TakingPanel
 from ui.panels.top_bar import TopBarPanel
 from ui.panels.veil_panel import VeilPanel
 from ui.strip import Strip
+from ui.views.surroundings import Setting
 
 
 class Parts(NamedTuple):
@@ -110,4 +112,13 @@ def make_parts() -> Parts:
         glass=glass,
         strip=strip,
         edge=EdgeLight(frame),
+    )
+
+
+def setting_of(launch: Launch) -> Setting:
+    """Where the app runs, as it was asked to start."""
+    return Setting(
+        station=launch.station_name,
+        is_demo=launch.is_demo,
+        asks_name_only=launch.asks_name_only,
     )

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.reads import SessionRead, UnreadableSession
 from ui.store import Store
-from ui.views.actions import Cover, Screen
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
 from ui.views.elsewhere import elsewhere_view
 from ui.views.help_screens import help_on
-from ui.views.help_sheet import HelpView
+from ui.views.help_shapes import HelpView
 from ui.views.live import LiveView, Looking, live_view
 from ui.views.lock import veil_view
 from ui.views.palette import ActionView
 from ui.views.screen_hints import OPEN_CARD
+from ui.views.screen_names import Cover, Screen
 from ui.views.snapshot import Snapshot
 from ui.views.state_card import HANDOVER
 from ui.views.surroundings import (

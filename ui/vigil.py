@@ -24,7 +24,7 @@ from ui.navigation import Navigation
 from ui.noted import make_noted
 from ui.overlays import Overlays
 from ui.panels.notice import Notice
-from ui.parts import make_parts
+from ui.parts import make_parts, setting_of
 from ui.record_folder import record_folder
 from ui.remembered import remember_theme
 from ui.screens import Screens
@@ -34,7 +34,6 @@ from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
 from ui.views.beside import refuse_beside
 from ui.views.snapshot import Snapshot
-from ui.views.surroundings import Setting
 from ui.worker import Worker
 
 _PREPARED_AFTER_MS = 50
@@ -59,12 +58,7 @@ class Vigil(QObject):
         self.admission = Admission(
             self.parts.start, self.worker, self.bedside, record_folder(launch), clock
         )
-        setting = Setting(
-            station=launch.station_name,
-            is_demo=launch.is_demo,
-            asks_name_only=launch.asks_name_only,
-        )
-        self.screens = Screens(self.parts, self.store, setting)
+        self.screens = Screens(self.parts, self.store, setting_of(launch))
         self.noted = make_noted(self.bedside, self.store, self.screens)
         self.desks = Desks(self.parts, self.screens, self.bedside, self.store)
         self.navigation = Navigation(
@@ -74,13 +68,7 @@ class Vigil(QObject):
         self.actions = ActionDesk(
             self.bedside, self.store, self.screens, self.desks, self.overlays
         )
-        self.emergency = EmergencyDesk(
-            self.overlays.emergency,
-            self.bedside,
-            self.store,
-            self.screens,
-            self.desks.notes,
-        )
+        self.emergency = self._emergency_desk()
         self.notice = Notice(self.parts.frame)
         self.notice.keep_off(self.parts.protocols)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
@@ -90,6 +78,15 @@ class Vigil(QObject):
         self.held_keys = HeldKeys(app, self)
         self.guard = Guard(self, window)
         self._join()
+
+    def _emergency_desk(self) -> EmergencyDesk:
+        return EmergencyDesk(
+            self.overlays.emergency,
+            self.bedside,
+            self.store,
+            self.screens,
+            self.desks.notes,
+        )
 
     def begin(self) -> None:
         """Show the start page, and open the record behind it, or whoever signs in."""

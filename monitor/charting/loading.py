@@ -88,10 +88,18 @@ def load_session(
         why, remedy = "its protocol is written for another version of Vigil", _UPDATE
     except KeyError:
         why, remedy = "its patient or its protocol is not in this record", _CHECK
+    return _unreadable(journal, stream, as_of, why, remedy)
+
+
+def _unreadable(
+    journal: Journal, stream: Stream, as_of: datetime | None, why: str, remedy: str
+) -> UnreadableSession:
+    """What can be told of it all the same."""
+    headers = _known_by(journal.headers(stream), as_of)
     readable = _known_by(journal.readable(stream), as_of)
     opened = [e.payload for e in readable if isinstance(e.payload, SessionOpened)]
     return UnreadableSession(
-        id=id_,
+        id=stream.id,
         why=why,
         remedy=remedy,
         headers=headers,

@@ -3,22 +3,15 @@
 from pathlib import Path
 
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import SignedIn
 from monitor.clock import SystemClock
 from monitor.storage.database import Database
-from monitor.storage.keys import Keys
 from tests.access.keyring import CHEAP, MARTHAS
+from ui.opening import raw
 
 
 def doorkeeper_of(folder: Path) -> Doorkeeper:
     return Doorkeeper(folder, SystemClock(), lambda _: CHEAP)
-
-
-def raw(keys: DataKeys) -> Keys:
-    """As storage takes them."""
-    before = keys.before.raw if keys.before else None
-    return Keys(current=keys.current.raw, before=before)
 
 
 def key_anew(folder: Path) -> None:

@@ -20,10 +20,11 @@ from monitor.storage.verify import verify
 from tests.access.keyring import CODE_PRINTED, KEY, OWENS, two_people
 from tests.clocks import ManualClock
 from tests.desk import NURSE
-from tests.faults.keyer import doorkeeper_of, key_anew, raw
+from tests.faults.keyer import doorkeeper_of, key_anew
 from tests.faults.scribes import Scribes
 from tests.faults.tasks import Task
 from tests.storage.charted import circumstances, note, opening, patient
+from ui.opening import raw
 
 
 @pytest.fixture

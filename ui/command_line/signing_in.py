@@ -15,6 +15,7 @@ from monitor.storage.keys import Keys
 from ui.command_line.plain import Plain, Refused
 from ui.command_line.secret_words import asked, line_of
 from ui.launch import Launch, SignIn
+from ui.opening import raw
 
 
 class Code(NamedTuple):
@@ -102,12 +103,6 @@ def by_password(person: UUID, keys: DataKeys, proof: Proof) -> Entry:
 
 def doorkeeper_of(folder: RecordFolder) -> Doorkeeper:
     return Doorkeeper(folder.path, SystemClock())
-
-
-def raw(keys: DataKeys) -> Keys:
-    """As storage takes them."""
-    before = keys.before
-    return Keys(current=keys.current.raw, before=before.raw if before else None)
 
 
 def _password(sign_in: SignIn) -> str:

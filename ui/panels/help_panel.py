@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PANEL_PADDING, Ink
-from ui.views.help_sheet import HelpRow, HelpSection, HelpView
+from ui.views.help_shapes import HelpRow, HelpSection, HelpView
 from ui.widgets.button import ActionButton
 from ui.widgets.keys import KeyCap
 from ui.widgets.label import Label, Paragraph

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overriding import override
+from ui.panels.line_model import LineModel
 from ui.panels.session_columns import cells
-from ui.panels.session_rows import SessionDelegate, SessionModel
+from ui.panels.session_rows import SessionDelegate
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import PAGE_MARGIN, RING, Ink
@@ -93,7 +94,7 @@ class SessionListPanel(QWidget):
         self.note = Label("", Role.DETAIL, Ink.SECONDARY)
         self.message = Label("", Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
-        self.model = SessionModel()
+        self.model = LineModel[SessionLine]()
         self.list = QListView()
         self._prepare()
         self._lay_out()

@@ -1,18 +1,15 @@
-"""The lines of the session list, as a model and how each is painted."""
+"""How a line of the session list is painted."""
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.overriding import override
+from ui.panels.line_model import Index, LineModel
 from ui.panels.session_columns import Cell, cells
 from ui.panels.two_lines import draw_two_lines
 from ui.theme.fonts import Role
@@ -35,45 +32,6 @@ _ROLES = {
     "peak_sbp": Role.BODY_STRONG,
     "lowest_spo2": Role.BODY_STRONG,
 }
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class SessionModel(QAbstractListModel):
-    """Holds the lines as given; fetches nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[SessionLine, ...] = ()
-
-    @property
-    def lines(self) -> tuple[SessionLine, ...]:
-        return self._lines
-
-    def show_lines(self, lines: tuple[SessionLine, ...]) -> None:
-        if lines == self._lines:
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, index: _Index) -> SessionLine | None:
-        return self._lines[index.row()] if index.isValid() else None
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index)
-        if line is None:
-            return None
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return line.spoken
-        return None
 
 
 class SessionDelegate(QStyledItemDelegate):
@@ -83,15 +41,15 @@ class SessionDelegate(QStyledItemDelegate):
     """
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(800, ROW_HEIGHT)
 
     @override
     def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         model = index.model()
-        if not isinstance(model, SessionModel):
+        if not isinstance(model, LineModel):
             return
         line = model.line(index)
         if line is None:

@@ -1,26 +1,9 @@
 """Everything that can be asked of a screen, with its key."""
 
-from typing import Literal
-
 from msgspec import Struct
 
-Screen = Literal[
-    "start",
-    "board",
-    "sessions",
-    "taking",
-    "protocol",
-    "people",
-    "audit",
-    "diagnostics",
-    "opening",
-    "live",
-    "veil",
-    "lock",
-    "glass",
-]
-Cover = Literal["", "veil", "lock", "glass"]
-"""What lies over the screen that is shown, if anything does."""
+from ui.views.screen_names import Screen
+
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
     "diagnostics",
@@ -313,10 +296,3 @@ ACTIONS: tuple[Action, ...] = (
         screens=_SIGNED,
     ),
 )
-
-OF_CONTENT: tuple[str, ...] = (
-    *(action.id for action in ACTIONS if action.needs_open),
-    *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
-    *("summary", "transfer sheet"),
-)
-"""What needs a session whose content can be read."""

@@ -1,6 +1,6 @@
 """The help sheet of each screen."""
 
-from ui.views.actions import Screen
+from ui.views.help_shapes import HelpSection, HelpView
 from ui.views.help_sheet import (
     AUDIT,
     BOARD,
@@ -14,11 +14,10 @@ from ui.views.help_sheet import (
     SESSIONS,
     START,
     TAKING,
-    HelpSection,
-    HelpView,
     help_view,
 )
 from ui.views.infusion_steps import STEPS
+from ui.views.screen_names import Screen
 from ui.views.snapshot import Snapshot
 from ui.views.surroundings import actions_on
 

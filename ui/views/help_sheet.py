@@ -2,33 +2,9 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from ui.views.help_shapes import HelpRow, HelpSection, HelpView
 from ui.views.news2_words import ACKNOWLEDGEMENT
 from ui.views.palette import ActionView
-
-
-class HelpRow(Struct, frozen=True):
-    """Key caps, and what they do."""
-
-    keys: tuple[str, ...]
-    does: str
-
-
-class HelpSection(Struct, frozen=True):
-    """Rows under a title."""
-
-    title: str
-    rows: tuple[HelpRow, ...]
-
-
-class HelpView(Struct, frozen=True, kw_only=True):
-    """The sheet of one screen; ``notes`` stand at its foot."""
-
-    title: str
-    sections: tuple[HelpSection, ...]
-    notes: tuple[str, ...] = ()
-
 
 TYPING = HelpSection(
     "Typing a set",

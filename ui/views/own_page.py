@@ -2,9 +2,9 @@
 
 from monitor.chart.entries import Actor
 from monitor.chart.roles import refuse_role
-from ui.views.actions import Screen
 from ui.views.audit_page.who_may import may_read_audit
 from ui.views.people_page.who_may import may_change_people
+from ui.views.screen_names import Screen
 
 
 def own_page(actor: Actor) -> Screen:

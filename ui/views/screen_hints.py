@@ -1,6 +1,6 @@
 """Which keys stand at the bottom of each screen, from the most used on."""
 
-from ui.views.actions import Screen
+from ui.views.screen_names import Screen
 
 OPEN_CARD = "open card"
 """The action of Enter on the board."""

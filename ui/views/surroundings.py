@@ -10,7 +10,7 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import AUDIT, OF_CONTENT, PEOPLE, Screen
+from ui.views.actions import ACTIONS, AUDIT, PEOPLE
 from ui.views.actions_offered import action_views, room_views
 from ui.views.audit_page.who_may import may_read_audit
 from ui.views.due import due_view
@@ -24,6 +24,7 @@ from ui.views.people_page.who_may import may_change_people
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
+from ui.views.screen_names import Screen
 from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, for_sign_in, start_view, with_fault
 from ui.views.top_bar import (
@@ -41,6 +42,13 @@ from ui.views.top_bar import (
     top_bar_view,
 )
 from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
+
+_OF_CONTENT: tuple[str, ...] = (
+    *(action.id for action in ACTIONS if action.needs_open),
+    *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
+    *("summary", "transfer sheet"),
+)
+"""What needs a session whose content can be read."""
 
 _OF_SESSION: frozenset[Screen] = frozenset({"live", "opening"})
 """The screens that show one session."""
@@ -159,9 +167,9 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     can_chart = read is not None and read.session.is_open
     obstacles = obstacles_of(read)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
-        obstacles = dict.fromkeys(OF_CONTENT, WHY_NOT)
+        obstacles = dict.fromkeys(_OF_CONTENT, WHY_NOT)
     if screen == "opening" and read is None:
-        obstacles = dict.fromkeys(OF_CONTENT, _NOT_OPEN_YET)
+        obstacles = dict.fromkeys(_OF_CONTENT, _NOT_OPEN_YET)
     found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
     found = tuple(
         replace(a, title=_title(a, read))

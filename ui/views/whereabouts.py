@@ -1,6 +1,7 @@
 """Where an action is to be found that the screen lacks."""
 
-from ui.views.actions import ACTIONS, Screen
+from ui.views.actions import ACTIONS
+from ui.views.screen_names import Screen
 
 _WHERE: dict[Screen, str] = {
     "live": "on the live chart",

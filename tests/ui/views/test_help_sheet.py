@@ -1,9 +1,9 @@
 from typing import get_args
 
 from ui.views.actions import ACTIONS as KNOWN
-from ui.views.actions import Screen
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_form import ARRIVED, ENDED
+from ui.views.help_shapes import HelpSection
 from ui.views.help_sheet import (
     ABOUT_ALERT,
     BACK_TIMING,
@@ -11,10 +11,10 @@ from ui.views.help_sheet import (
     LIVE,
     OPENING,
     START,
-    HelpSection,
     help_view,
 )
 from ui.views.palette import ActionView
+from ui.views.screen_names import Screen
 
 ACTIONS = (
     ActionView(id="set", title="Observation set", key="F2"),

@@ -16,8 +16,8 @@ from monitor.chart.kinds import (
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import HIGH, INSIDE, Clinic
 from tests.dosing import INJECTION, desk_by
-from ui.views.actions import Screen
 from ui.views.palette import ActionView
+from ui.views.screen_names import Screen
 from ui.views.snapshot import RecordState, Saving, Snapshot
 from ui.views.surroundings import Setting, actions_on, footer, saved_words, top_bar
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overriding import override
-from ui.panels.audit_page.rows import AuditDelegate, AuditHeadings, AuditModel
+from ui.panels.audit_page.rows import COLUMNS, face
+from ui.panels.line_model import LineModel
+from ui.panels.line_table import LineDelegate, LineHeadings
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING, Ink
 from ui.views.actions import ACTIONS
@@ -61,7 +63,7 @@ class AuditLogPage(QWidget):
         self.chain = Label("", Role.DETAIL, Ink.SECONDARY)
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
-        self.model = AuditModel()
+        self.model = LineModel[AuditLine]()
         self.list = QListView()
         self.person = ActionButton("This person", _key("audit person"), Weight.PLAIN)
         self.proof = ActionButton("Check the chain", _key("audit proof"), Weight.PLAIN)
@@ -108,7 +110,7 @@ class AuditLogPage(QWidget):
         self.search.setAccessibleDescription(_HINT)
         self.search.set_hint(_HINT)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(AuditDelegate(self.list))
+        self.list.setItemDelegate(LineDelegate(COLUMNS, face, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,7 +131,7 @@ class AuditLogPage(QWidget):
         frame = PanelFrame()
         frame.body.setContentsMargins(0, 0, 0, 0)
         frame.body.setSpacing(0)
-        self.headings = AuditHeadings(self.list)
+        self.headings = LineHeadings(COLUMNS, self.list)
         frame.body.addWidget(self.headings)
         frame.body.addWidget(self.list, 1)
         self._saying = QWidget()

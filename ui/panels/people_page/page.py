@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overriding import override
-from ui.panels.people_page.rows import PersonDelegate, PersonHeadings, PersonModel
+from ui.panels.line_model import LineModel
+from ui.panels.line_table import LineDelegate, LineHeadings
+from ui.panels.people_page.rows import COLUMNS, face
 from ui.panels.strip_form import StripFormPanel
 from ui.theme.fonts import Role
 from ui.theme.tokens import PAGE_MARGIN, RING, Ink
@@ -55,7 +57,7 @@ class PeoplePage(QWidget):
         self.note = Label("", Role.DETAIL, Ink.SECONDARY)
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
-        self.model = PersonModel()
+        self.model = LineModel[PersonLine]()
         self.list = QListView()
         self.form = StripFormPanel()
         self.form.hide()
@@ -120,7 +122,7 @@ class PeoplePage(QWidget):
         self.search.setAccessibleDescription(_HINT)
         self.search.set_hint(_HINT)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PersonDelegate(self.list))
+        self.list.setItemDelegate(LineDelegate(COLUMNS, face, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -140,7 +142,7 @@ class PeoplePage(QWidget):
         frame = PanelFrame()
         frame.body.setContentsMargins(0, 0, 0, 0)
         frame.body.setSpacing(0)
-        self.headings = PersonHeadings(self.list)
+        self.headings = LineHeadings(COLUMNS, self.list)
         frame.body.addWidget(self.headings)
         frame.body.addWidget(self.list, 1)
         self._saying = QWidget()

@@ -1,163 +1,23 @@
-"""The lines of the list of people, as a model and how each is painted."""
+"""The columns of the list of people; whose access ended is paler, and says so."""
 
-from typing import NamedTuple
+from PySide6.QtGui import QColor
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
-
-from ui.overriding import override
-from ui.panels.two_lines import draw_two_lines
+from ui.panels.line_table import Column
 from ui.theme.fonts import Role
-from ui.theme.theme import current_theme
+from ui.theme.theme import Theme
 from ui.views.people_page.page import PersonLine
-from ui.widgets.painting import LEFT, draw_aligned, smooth
 
-ROW_HEIGHT = 40
-_HEADINGS = 40
-_BAR = 4
-_SIDE = 16
-_GAP = 16
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _Column(NamedTuple):
-    """A heading, the field it shows, its least width, and its share of the rest."""
-
-    heading: str
-    field: str
-    least: int
-    stretch: int
-
-
-_COLUMNS = (
-    _Column("Name", "name", 200, 4),
-    _Column("Signs in as", "sign_in", 140, 2),
-    _Column("Roles", "roles", 220, 3),
-    _Column("Since", "since", 110, 1),
-    _Column("Access", "access", 220, 5),
+COLUMNS = (
+    Column("Name", "name", 200, 4),
+    Column("Signs in as", "sign_in", 140, 2),
+    Column("Roles", "roles", 220, 3),
+    Column("Since", "since", 110, 1),
+    Column("Access", "access", 220, 5),
 )
 
 
-class PersonModel(QAbstractListModel):
-    """Holds the lines as given; fetches nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[PersonLine, ...] = ()
-
-    @property
-    def lines(self) -> tuple[PersonLine, ...]:
-        return self._lines
-
-    def show_lines(self, lines: tuple[PersonLine, ...]) -> None:
-        if lines == self._lines:
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
-
-    def line(self, index: _Index) -> PersonLine | None:
-        return self._lines[index.row()] if index.isValid() else None
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index)
-        told = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        )
-        if line is None or role not in told:
-            return None
-        return line.spoken
-
-
-class PersonDelegate(QStyledItemDelegate):
-    """Paints a line; whose access ended is paler, and says so in words.
-
-    What is too long for its column takes two lines.
-    """
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(800, ROW_HEIGHT)
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
-        model = index.model()
-        line = model.line(index) if isinstance(model, PersonModel) else None
-        if line is None:
-            return
-        theme = current_theme()
-        colours = theme.palette
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, colours.selected)
-            bar = QRectF(box.left(), box.top(), _BAR, box.height())
-            painter.fillRect(bar, colours.focus)
-        rule = QRectF(box.left() + _SIDE, box.bottom() - 1, box.width() - 2 * _SIDE, 1)
-        painter.fillRect(rule, colours.grid)
-        ink = colours.text if line.is_active else colours.text_secondary
-        for column, left, width in _placed(box.width()):
-            room = QRectF(box.left() + left, box.top(), width, box.height())
-            strong = column.field == "name" and line.is_active
-            role = Role.BODY_STRONG if strong else Role.BODY
-            words = getattr(line, column.field)
-            draw_two_lines(painter, room, words, (role, ink), theme)
-        painter.restore()
-
-
-class PersonHeadings(QWidget):
-    """The headings, over the columns of the list they name."""
-
-    def __init__(self, of: QListView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._list = of
-        self.setFixedHeight(_HEADINGS)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = smooth(self)
-        face = (theme.font(Role.KEY), theme.palette.text_secondary)
-        for column, left, width in _placed(self._list.viewport().width()):
-            room = QRect(round(left), 0, round(width), _HEADINGS)
-            draw_aligned(painter, room, column.heading, face, LEFT)
-        painter.fillRect(0, _HEADINGS - 1, self.width(), 1, theme.palette.divider)
-        painter.end()
-
-
-def _placed(width: float) -> tuple[tuple[_Column, float, float], ...]:
-    """Each column with where it stands and how wide it is, px."""
-    taken = sum(column.least for column in _COLUMNS) + _GAP * (len(_COLUMNS) - 1)
-    spare = max(width - 2 * _SIDE - taken, 0)
-    stretches = sum(column.stretch for column in _COLUMNS)
-    left, placed = float(_SIDE), list[tuple[_Column, float, float]]()
-    for column in _COLUMNS:
-        wide = column.least + spare * column.stretch / stretches
-        placed.append((column, left, wide))
-        left += wide + _GAP
-    return tuple(placed)
+def face(line: PersonLine, field: str, theme: Theme) -> tuple[Role, QColor]:
+    colours = theme.palette
+    is_strong = field == "name" and line.is_active
+    role = Role.BODY_STRONG if is_strong else Role.BODY
+    return role, colours.text if line.is_active else colours.text_secondary

@@ -55,7 +55,12 @@ def method_words(method: str) -> str:
     return _METHODS.get(method, method)
 
 
-def _words(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line for each deed
+def _words(deed: AnyDeed) -> str:
+    return _of_a_person(deed) or _of_the_record(deed)
+
+
+def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911  a line for each deed
+    """What is about who came in and who may; empty for every other deed."""
     match deed:
         case SignedIn(method=method):
             return f"Signed in by {method_words(method)}"
@@ -66,14 +71,29 @@ def _words(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line for ea
             return f"Locked {_CAUSES[cause]}"
         case Unlocked(method=method):
             return f"Unlocked by {method_words(method)}"
+        case PermissionRefused(asked=asked):
+            return f"Not permitted: wanted to {asked}"
+        case GlassBroken(name=name, reason=reason):
+            return f"Charts without signing in as {name}: {reason}"
+        case PersonEnrolled(name=name, role=role):
+            return f"Enrolled {name} as {role}"
+        case PersonChanged(name=name, role=role):
+            return f"Changed {name}, now {role}"
+        case PersonDisabled(reason=reason):
+            return f"Ended the access: {reason}"
+        case _:
+            return ""
+
+
+def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as above
+    """What was done with what is in it."""
+    match deed:
         case SessionViewed():
             return "Viewed the session"
         case PastViewed():
             return "Viewed what is known of the patient from before"
         case AuditViewed():
             return "Viewed the audit log"
-        case PermissionRefused(asked=asked):
-            return f"Not permitted: wanted to {asked}"
         case Copied(what=what):
             return f"Copied to the clipboard: {what}"
         case Exported():
@@ -90,14 +110,8 @@ def _words(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line for ea
             return f"Restoring failed: {why}"
         case ClockSet(by_ms=by_ms):
             return f"The workstation's clock was set {_step(by_ms)}"
-        case GlassBroken(name=name, reason=reason):
-            return f"Charts without signing in as {name}: {reason}"
-        case PersonEnrolled(name=name, role=role):
-            return f"Enrolled {name} as {role}"
-        case PersonChanged(name=name, role=role):
-            return f"Changed {name}, now {role}"
-        case PersonDisabled(reason=reason):
-            return f"Ended the access: {reason}"
+        case _:
+            raise ValueError(deed)
 
 
 def _exported(deed: Exported) -> str:

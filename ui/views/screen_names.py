@@ -1,0 +1,21 @@
+"""The screens by their names, and what can lie over one."""
+
+from typing import Literal
+
+Screen = Literal[
+    "start",
+    "board",
+    "sessions",
+    "taking",
+    "protocol",
+    "people",
+    "audit",
+    "diagnostics",
+    "opening",
+    "live",
+    "veil",
+    "lock",
+    "glass",
+]
+Cover = Literal["", "veil", "lock", "glass"]
+"""What lies over the screen that is shown, if anything does."""
