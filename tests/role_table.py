@@ -35,6 +35,7 @@ WithdrawApproval   -      -     yes    yes    -      -      -      -      yes   
 EnrolPerson        -      -     -      yes    -      -      yes    yes    -      -
 ChangePerson       -      -     -      yes    -      -      -      yes    -      -
 DisablePerson      -      -     -      yes    -      -      -      yes    -      -
+SetLockTimes       -      -     -      yes    -      -      -      -      -      -
 ErasePatient       -      -     -      yes    -      -      -      -      -      -
 charts             yes    yes   yes    -      -      -      -      -      yes    -
 sessions           yes    yes   yes    -      -      -      -      -      yes    -

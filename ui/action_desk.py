@@ -155,6 +155,7 @@ class ActionDesk(QObject):
             "change person": desks.people.change,
             "end access": partial(desks.people.open, "end"),
             "another pin": partial(desks.people.open, "pin"),
+            "lock times": desks.people.change_lock,
             "audit patient": desks.audit.narrow_to_patient,
             "audit person": desks.audit.narrow_to_person,
             "audit proof": desks.audit.prove,

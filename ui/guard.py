@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
-from monitor.access.locking import LockTimes
+from ui import questions
 from ui.curtain import Curtain
 from ui.glass_desk import GlassDesk
 from ui.idle_watch import IdleWatch, Scene
@@ -17,6 +17,7 @@ from ui.unlock_desk import UnlockDesk
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
+    from monitor.chart.lock_times import LockTimes
     from ui.vigil import Vigil
 
 
@@ -28,9 +29,7 @@ class Guard(QObject):
         self._vigil = vigil
         self._curtain = Curtain(vigil.screens, vigil.overlays)
         scene = Scene(self._is_session_open, self._is_emergency_shown)
-        self.watch = IdleWatch(
-            _of_system(window), vigil.bedside.seconds, scene, LockTimes()
-        )
+        self.watch = IdleWatch(_of_system(window), vigil.bedside.seconds, scene)
         panel = vigil.parts.lock
         self.unlock = UnlockDesk(panel.form, vigil.bedside, vigil.admission.door)
         behind = Behind(
@@ -48,8 +47,14 @@ class Guard(QObject):
     def begin(self, actor: "Actor") -> None:
         """Somebody signed in with the password, and may leave the screen now."""
         self.desk.begin(actor)
+        self.read_times()
         if not self._hears_system:
             self._hears_system = self._system.listen()
+
+    @Slot()
+    def read_times(self) -> None:
+        """After how many minutes the site has its screens lock."""
+        self._vigil.bedside.ask(questions.lock_times, self._take_times)
 
     @Slot()
     def change_person(self) -> None:
@@ -74,6 +79,7 @@ class Guard(QObject):
         desk.person_changed.connect(vigil.navigation.enter)
         desk.locked.connect(vigil.notice.wait)
         desk.unlocked.connect(vigil.notice.go_on)
+        vigil.desks.people.lock_changed.connect(self.read_times)
         desk.done.connect(vigil.noted.noting.note)
         self.glass.begun.connect(self._curtain.open_glass)
         self.glass.ended.connect(self._close_glass)
@@ -103,6 +109,10 @@ class Guard(QObject):
         """What answers a key at the lock is said there."""
         if self.desk.is_locked:
             self._vigil.notice.tell_over(words)
+
+    def _take_times(self, times: "LockTimes") -> None:
+        self.watch.times = times
+        self.watch.look()
 
     def _is_session_open(self) -> bool:
         return bool(self._vigil.store.snapshot.open_sessions)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from monitor.access.locking import Cover, Idleness, LockTimes, cover_of
+from monitor.access.locking import Cover, Idleness, cover_of
+from monitor.chart.lock_times import LockTimes
 from ui.lifting import LIFTING, MODIFIERS, Lifting, is_emergency
 from ui.overriding import override
 

@@ -23,6 +23,7 @@ from ui.views.people_page.asked import (
     SIGN_IN,
     Asked,
     Kind,
+    about_lock,
     begun,
     plan,
     with_role,
@@ -32,6 +33,7 @@ from ui.views.people_page.outcome import Told
 from ui.views.people_page.page import people_page_view
 
 if TYPE_CHECKING:
+    from monitor.chart.lock_times import LockTimes
     from monitor.chart.people import People, Person
     from ui.access import Access
     from ui.bedside import Bedside
@@ -49,10 +51,12 @@ class PeopleDesk(QObject):
     Nothing of it is kept half typed: a password is in it. ``access`` keeps the slots;
     without it nobody can be let in.
 
-    *Signals:* ``told(str)``: what became of it, or why it can't be done now.
+    *Signals:* ``told(str)``: what became of it, or why it can't be done now;
+    ``lock_changed()``: screens lock after other minutes from now on.
     """
 
     told = Signal(str)
+    lock_changed = Signal()
 
     def __init__(self, page: "PeoplePage", bedside: "Bedside", store: Store) -> None:
         super().__init__(page)
@@ -62,12 +66,14 @@ class PeopleDesk(QObject):
         self._judge = PasswordJudge(self)
         self._sending = PersonSending(bedside, store, self._judge)
         self._people: People | None = None
+        self._times: LockTimes | None = None
         self._typed = ""
         self._refused = ""
         self._asked: Asked | None = None
         self._filled = Filled(id=new_id())
         self._judged = Judged()
         page.searched.connect(self._search)
+        page.lock_requested.connect(self.change_lock)
         page.enrol_requested.connect(self.enrol)
         page.change_requested.connect(self.change)
         page.end_requested.connect(partial(self.open, "end"))
@@ -99,13 +105,19 @@ class PeopleDesk(QObject):
 
     def display(self, snapshot: "Snapshot") -> None:
         zone = ZoneInfo(snapshot.zone)
-        view = people_page_view(self._people, self._typed, zone)
+        view = people_page_view(self._people, self._typed, zone, self._times)
         self._page.display(view._replace(message=self._refused or view.message))
 
     @Slot()
     def enrol(self) -> None:
         """The form for somebody who is new here."""
         self._open(Asked("enrol", new_id()))
+
+    @Slot()
+    def change_lock(self) -> None:
+        """The form of when every screen here locks."""
+        if self._times is not None:
+            self._open(about_lock(self._times))
 
     @Slot()
     def change(self) -> None:
@@ -215,8 +227,11 @@ class PeopleDesk(QObject):
 
     def _finish(self, said: str) -> None:
         """It holds; the list is read anew."""
+        is_about_lock = self._asked is not None and self._asked.kind == "lock"
         self._close()
         self.told.emit(said)
+        if is_about_lock:
+            self.lock_changed.emit()
         self._read()
 
     def _take_fault(self, why: Refusal | EnvironmentFault, told: Told | None) -> None:
@@ -258,7 +273,11 @@ class PeopleDesk(QObject):
     def _read(self) -> None:
         actor = self._store.snapshot.actor
         if actor is not None:
+            self._bedside.ask(questions.lock_times, self._take_times)
             self._bedside.ask(partial(questions.people, actor), self._take)
+
+    def _take_times(self, times: "LockTimes") -> None:
+        self._times = times
 
     def _take(self, people: "People | Refusal") -> None:
         if isinstance(people, Refusal):

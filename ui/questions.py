@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.chart.audit import AnyDeed, NewDeed
     from monitor.chart.commands import AnyCommand
     from monitor.chart.entries import Actor
+    from monitor.chart.lock_times import LockTimes
     from monitor.chart.patient import Patient
     from monitor.chart.people import People, Person
     from monitor.charting.audit_reading import AuditPage, AuditWish
@@ -118,6 +119,10 @@ def past(patient: UUID, who: "Actor | None", recorder: "Recorder") -> PatientPas
 
 def offers(recorder: "Recorder") -> "tuple[Offer, ...]":
     return recorder.offers()
+
+
+def lock_times(recorder: "Recorder") -> "LockTimes":
+    return recorder.site.lock_times()
 
 
 def people(by: "Actor", recorder: "Recorder") -> "People | Refusal":

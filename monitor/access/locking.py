@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from monitor.chart.refusals import Refusal
+from monitor.chart.lock_times import LockTimes
 
 VEIL_S = 2 * 60
 """Without a key or a pointer for so long, the page is covered (ruling 34)."""
@@ -12,21 +12,10 @@ PASSWORD_IDLE_S = 60 * 60
 """Idle for so long, a PIN is not enough (reliability.md 4.3)."""
 PASSWORD_S = 12 * 60 * 60
 """Nor so long after a password was last typed on the workstation."""
-FEWEST_MINUTES, MOST_MINUTES = 1, 15
 
 Cover = Literal["open", "veiled", "pin", "password"]
 """What lies over the screen: nothing; a veil that any key lifts; or the lock, which a
 PIN opens, or the password alone."""
-
-
-class LockTimes(Struct, frozen=True, kw_only=True):
-    """After how many idle minutes the screen locks; it can't be set never to.
-
-    ``during_session`` while a session is open on the workstation.
-    """
-
-    during_session: int = 15
-    otherwise: int = 5
 
 
 class Idleness(Struct, frozen=True, kw_only=True):
@@ -57,15 +46,3 @@ def cover_of(seen: Idleness, times: LockTimes) -> Cover:
     if seen.idle < VEIL_S or seen.is_emergency_shown:
         return "open"
     return "password" if is_password_due else "veiled"
-
-
-def refuse_minutes(field: str, minutes: int) -> Refusal | None:
-    """Refuse what a site may not choose."""
-    if FEWEST_MINUTES <= minutes <= MOST_MINUTES:
-        return None
-    return Refusal(
-        field=field,
-        what="The time is not changed",
-        why=f"the screen locks after {FEWEST_MINUTES} to {MOST_MINUTES} minutes",
-        remedy=f"Type a number from {FEWEST_MINUTES} to {MOST_MINUTES}",
-    )

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 SignInMethod = Literal["password", "pin", "recovery code"]
 LockCause = Literal["asked", "idle", "system", "another person"]
-SubjectKind = Literal["session", "patient", "person", "protocols"]
+SubjectKind = Literal["session", "patient", "person", "protocols", "site"]
 
 
 class Deed(
@@ -156,6 +156,13 @@ class PersonDisabled(Deed, frozen=True, kw_only=True, tag="person-disabled/1"):
     reason: str
 
 
+class LockTimesSet(Deed, frozen=True, kw_only=True, tag="lock-times-set/1"):
+    """The screens here lock after so many idle minutes from then on."""
+
+    minutes_during_session: int
+    minutes_otherwise: int
+
+
 AnyDeed = (
     SignedIn
     | SignInFailed
@@ -177,6 +184,7 @@ AnyDeed = (
     | PersonEnrolled
     | PersonChanged
     | PersonDisabled
+    | LockTimesSet
 )
 
 

@@ -241,7 +241,15 @@ class DisablePerson(Command, frozen=True, kw_only=True):
     reason: str
 
 
+class SetLockTimes(Command, frozen=True, kw_only=True):
+    """Say after how many idle minutes the screens here lock from now on."""
+
+    minutes_during_session: int
+    minutes_otherwise: int
+
+
 PeopleCommand = EnrolPerson | ChangePerson | DisablePerson
+SiteCommand = PeopleCommand | SetLockTimes
 ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
@@ -261,6 +269,6 @@ AnyCommand = (
     | Reattribute
     | SignOff
     | ApprovalCommand
-    | PeopleCommand
+    | SiteCommand
     | SessionCommand
 )

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from monitor.chart.kinds import AnyKind, Role
 
-StreamKind = Literal["session", "patient", "protocols", "people"]
+StreamKind = Literal["session", "patient", "protocols", "people", "site"]
 
 
 class Stream(Struct, frozen=True):
-    """What an entry is about: a session, a patient, this site's protocols or people."""
+    """What an entry is about: a session, a patient, or this site."""
 
     kind: StreamKind
     id: UUID

@@ -20,6 +20,7 @@ from monitor.chart.commands import (
     Reattribute,
     RecordPatient,
     Retract,
+    SetLockTimes,
     SignOff,
     WithdrawApproval,
 )
@@ -63,6 +64,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     EnrolPerson: "enrol people",
     ChangePerson: "change what is known of a person",
     DisablePerson: "end a person's access",
+    SetLockTimes: "change when the screen locks",
     ErasePatient: "erase a patient",
     "charts": "view a chart",
     "sessions": "view the list of sessions",

@@ -24,6 +24,7 @@ from monitor.chart.commands import (
     Reattribute,
     RecordPatient,
     Retract,
+    SetLockTimes,
     SignOff,
     WithdrawApproval,
 )
@@ -101,6 +102,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     EnrolPerson: _cells("administrator set-up recovery"),
     ChangePerson: _cells("administrator recovery"),
     DisablePerson: _cells("administrator recovery"),
+    SetLockTimes: _cells("administrator"),
     ErasePatient: _cells("administrator"),
     "charts": _OF_PATIENTS,
     "sessions": _OF_PATIENTS,

@@ -2,6 +2,7 @@
 
 from monitor.chart.audit import (
     AnyDeed,
+    LockTimesSet,
     PersonChanged,
     PersonDisabled,
     PersonEnrolled,
@@ -14,8 +15,9 @@ from monitor.chart.commands import (
     CorrectPatient,
     DisablePerson,
     EnrolPerson,
-    PeopleCommand,
     RecordPatient,
+    SetLockTimes,
+    SiteCommand,
     WithdrawApproval,
 )
 
@@ -25,6 +27,8 @@ def subject_of(command: AnyCommand) -> Subject:
     match command:
         case EnrolPerson() | ChangePerson() | DisablePerson():
             return Subject("person", command.person)
+        case SetLockTimes():
+            return Subject("site", command.stream_id)
         case RecordPatient() | CorrectPatient():
             return Subject("patient", command.stream_id)
         case ApproveProtocol() | WithdrawApproval():
@@ -33,7 +37,7 @@ def subject_of(command: AnyCommand) -> Subject:
             return Subject("session", command.stream_id)
 
 
-def deed_of(command: PeopleCommand) -> AnyDeed:
+def deed_of(command: SiteCommand) -> AnyDeed:
     """What it did."""
     match command:
         case EnrolPerson():
@@ -42,6 +46,11 @@ def deed_of(command: PeopleCommand) -> AnyDeed:
             return PersonChanged(name=command.name, role=_roles(command))
         case DisablePerson():
             return PersonDisabled(reason=command.reason)
+        case SetLockTimes():
+            return LockTimesSet(
+                minutes_during_session=command.minutes_during_session,
+                minutes_otherwise=command.minutes_otherwise,
+            )
 
 
 def _roles(command: EnrolPerson | ChangePerson) -> str:

@@ -17,7 +17,7 @@ from monitor.chart.audit import (
     SessionViewed,
     Subject,
 )
-from monitor.chart.commands import AnyCommand, PeopleCommand
+from monitor.chart.commands import AnyCommand, SiteCommand
 from monitor.chart.entries import NOT_SIGNED_IN, Actor
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import wish
@@ -141,8 +141,8 @@ class Noting:
             self.owe(NewDeed(id=new_id(), deed=deed), who)
             self._refused[who.person, read] = now
 
-    def people_changed(
-        self, command: PeopleCommand, who: Actor, answer: Charted | Refusal
+    def site_changed(
+        self, command: SiteCommand, who: Actor, answer: Charted | Refusal
     ) -> Charted | Refusal:
         """The answer, once it is noted; once, however often that command is asked for.
 
@@ -154,7 +154,7 @@ class Noting:
         new = NewDeed(
             id=uuid5(command.id, "audit"),
             deed=deed_of(command),
-            subject=Subject("person", command.person),
+            subject=subject_of(command),
         )
         try:
             self._auditor.add([new], who, self._auditor.when())

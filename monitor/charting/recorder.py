@@ -12,9 +12,9 @@ from monitor.chart.commands import (
     DisablePerson,
     EnrolPerson,
     ErasePatient,
-    PeopleCommand,
     Reattribute,
     RecordPatient,
+    SetLockTimes,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
@@ -25,7 +25,6 @@ from monitor.chart.roles import Read
 from monitor.charting.approvals import approve
 from monitor.charting.authority import Authority
 from monitor.charting.earlier import PatientPast, patient_past
-from monitor.charting.enrolling import enrol
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.half_typed import HalfTyped
 from monitor.charting.loading import load_patient, load_session
@@ -50,6 +49,7 @@ from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
 from monitor.charting.signing_off import Signer
+from monitor.charting.site import Site
 from monitor.charting.stepping import last_recorded
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
@@ -80,6 +80,7 @@ class Recorder:
         self._app_version = app_version
         self.audit = Noting(clock, app_version)
         self._authority = Authority(journal, self.audit.refuse_read)
+        self.site = Site(journal, self._authority, self.audit)
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self._shelf = Shelf(journal, protocols)
@@ -147,8 +148,8 @@ class Recorder:
     ) -> Charted | Refusal:
         journal = self._journal
         match command:
-            case EnrolPerson() | ChangePerson() | DisablePerson():
-                return self._enrol(command, actor)
+            case EnrolPerson() | ChangePerson() | DisablePerson() | SetLockTimes():
+                return self.site.handle(command, actor, self._stamp())
             case RecordPatient() | CorrectPatient() | ErasePatient():
                 self._sessions.forget()
                 return chart_patient(journal, command, actor, self._stamp())
@@ -268,13 +269,6 @@ class Recorder:
         if isinstance(found, UnreadableSession):
             return found
         return found.read(found.assess(as_of or self._clock.now()))
-
-    def _enrol(self, command: PeopleCommand, actor: Actor) -> Charted | Refusal:
-        try:
-            answer = enrol(self._journal, command, actor, self._stamp())
-        finally:
-            self._authority.forget()
-        return self.audit.people_changed(command, actor, answer)
 
     def _keep_time(self) -> None:
         """Go on from where the open sessions were left; else from the record."""

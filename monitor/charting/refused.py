@@ -65,6 +65,12 @@ UNREADABLE_PEOPLE = Refusal(
     remedy="Update Vigil on this workstation; in need, chart by name and reason",
 )
 
+UNREADABLE_SITE = Refusal(
+    what="The lock is not changed",
+    why="a newer version of Vigil wrote when it locks, and this one can't read it",
+    remedy="Update Vigil on this workstation first",
+)
+
 NOT_ENROLLED = Refusal(
     what=NOT_PERMITTED,
     why="you are not enrolled on this workstation",

@@ -26,6 +26,7 @@ from monitor.chart.kinds import (
     EmergencyStamped,
     HandedOver,
     LimitChanged,
+    LockTimesSet,
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
@@ -105,11 +106,12 @@ _ADDING = (
     PersonChanged,
     PersonDisabled,
     SigningKeyNamed,
+    LockTimesSet,
     SignedOff,
     AddendumRecorded,
 )
 
-UNLISTED = frozenset({"protocols", "people"})
+UNLISTED = frozenset({"protocols", "people", "site"})
 """Kinds of stream that no derived table is about."""
 
 _STARTED = select(SESSION_INDEX.c.started_ms).where(

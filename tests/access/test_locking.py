@@ -2,13 +2,8 @@
 
 import pytest
 
-from monitor.access.locking import (
-    Cover,
-    Idleness,
-    LockTimes,
-    cover_of,
-    refuse_minutes,
-)
+from monitor.access.locking import Cover, Idleness, cover_of
+from monitor.chart.lock_times import LockTimes, refuse_minutes
 
 _USUAL = LockTimes()
 _TWELVE_HOURS = 12 * 60 * 60.0

@@ -18,6 +18,7 @@ from monitor.chart.audit import (
     Exported,
     GlassBroken,
     Locked,
+    LockTimesSet,
     NewDeed,
     PastViewed,
     PermissionRefused,
@@ -66,6 +67,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     BackupFailed(why="The disk is full."),
     RestoreFailed(why="It is no copy of this record.", account="okafor"),
     PersonChanged(name="J. Marsh RN", role="nurse, supervisor"),
+    LockTimesSet(minutes_during_session=12, minutes_otherwise=3),
 )
 
 

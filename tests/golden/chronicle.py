@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
     ChartMoved,
     ChartReattributed,
     IdentityTyped,
+    LockTimesSet,
     PatientCorrected,
     PatientDetails,
     PatientErased,
@@ -30,6 +31,7 @@ from monitor.chart.kinds import (
     SignedOff,
     SigningKeyNamed,
 )
+from monitor.chart.lock_times import SITE
 from monitor.chart.manifest import Manifest, Part, Signature, Stretch
 from monitor.chart.people import PEOPLE
 from tests.golden.after_dose import recovery
@@ -96,7 +98,7 @@ def _approval() -> NewEntry:
 
 
 def _people() -> Iterator[NewEntry]:
-    """One is enrolled, gets a further role, and leaves."""
+    """One is enrolled, gets a further role, and leaves; screens lock sooner."""
     someone = uuid5(SPACE, "I. Lindqvist-Ørsted")
     enrolled = PersonEnrolled(
         person=someone,
@@ -118,6 +120,8 @@ def _people() -> Iterator[NewEntry]:
     }
     for name, fact in facts.items():
         yield replace(entry(name, 123, fact), stream=PEOPLE)
+    lock = LockTimesSet(minutes_during_session=12, minutes_otherwise=3)
+    yield replace(entry("lock", 123, lock), stream=SITE)
 
 
 def _behind_glass() -> Iterator[NewEntry]:

@@ -21,6 +21,7 @@ from monitor.chart.commands import (
     OpenSession,
     Reattribute,
     RecordPatient,
+    SetLockTimes,
     SignOff,
     WithdrawApproval,
 )
@@ -243,6 +244,7 @@ class Opening:
                 | DisablePerson()
                 | SignOff()
                 | ErasePatient()
+                | SetLockTimes()
             ):
                 raise AssertionError(
                     "The page corrects, approves, enrols, signs nothing."

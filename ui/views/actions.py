@@ -259,6 +259,7 @@ ACTIONS: tuple[Action, ...] = (
             ("change person", "Change the person, or the password", "Enter"),
             ("end access", "End the access of the person", "Alt+X"),
             ("another pin", "Have the person choose another PIN", "Alt+K"),
+            ("lock times", "Change after how many minutes screens lock", "Alt+L"),
         )
     ),
     Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=_SIGNED),

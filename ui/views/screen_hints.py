@@ -40,6 +40,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("change person", "Change"),
         ("end access", "End access"),
         ("another pin", "Another PIN"),
+        ("lock times", "Lock times"),
         ("emergency", "Emergency"),
         ("board", "Board"),
         ("theme", "Day or night"),

@@ -127,6 +127,7 @@ from monitor.chart.kinds.scores import (
     Subscore,
 )
 from monitor.chart.kinds.signing import AddendumRecorded, Meaning, SignedOff
+from monitor.chart.kinds.site import LockTimesSet
 
 __all__ = [
     "AddendumRecorded",
@@ -191,6 +192,7 @@ __all__ = [
     "LeftUnseen",
     "LimitChanged",
     "LimitFact",
+    "LockTimesSet",
     "Meaning",
     "Measured",
     "Mode",

@@ -25,6 +25,7 @@ from monitor.chart.kinds.people import (
     SigningKeyNamed,
 )
 from monitor.chart.kinds.signing import AddendumRecorded, SignedOff
+from monitor.chart.kinds.site import LockTimesSet
 
 AnyKind = (
     Retractable
@@ -46,6 +47,7 @@ AnyKind = (
     | PersonChanged
     | PersonDisabled
     | SigningKeyNamed
+    | LockTimesSet
     | SignedOff
     | AddendumRecorded
     | PatientErased

@@ -40,11 +40,13 @@ _MOVES = {
 class PeoplePage(QWidget):
     """Renders a PeoplePageView; the marked line stays marked while it is there.
 
-    *Signals:* ``searched(str)`` as typed; ``enrol_requested()``; of the marked person
-    ``change_requested()``, ``end_requested()`` and ``pin_requested()``; ``left()``.
+    *Signals:* ``searched(str)`` as typed; ``lock_requested()``; ``enrol_requested()``;
+    of the marked person ``change_requested()``, ``end_requested()`` and
+    ``pin_requested()``; ``left()``.
     """
 
     searched = Signal(str)
+    lock_requested = Signal()
     enrol_requested = Signal()
     change_requested = Signal()
     end_requested = Signal()
@@ -64,6 +66,7 @@ class PeoplePage(QWidget):
         self._buttons = tuple(
             ActionButton(words, _key(action), weight)
             for words, action, weight in (
+                ("Lock times", "lock times", Weight.PLAIN),
                 ("Enrol", "enrol", Weight.PLAIN),
                 ("End access", "end access", Weight.PLAIN),
                 ("Another PIN", "another pin", Weight.PLAIN),
@@ -86,7 +89,7 @@ class PeoplePage(QWidget):
         self._saying.setVisible(bool(view.message))
         self.list.setVisible(not view.message)
         self.headings.setVisible(not view.message)
-        for button in self._buttons[1:]:
+        for button in self._buttons[2:]:
             button.setEnabled(bool(view.lines))
 
     def show_form(self, view: FormView) -> None:
@@ -162,8 +165,9 @@ class PeoplePage(QWidget):
         whole.addWidget(self.form)
 
     def _connect(self) -> None:
-        enrol, end, pin, change = self._buttons
+        lock, enrol, end, pin, change = self._buttons
         for button, wish in (
+            (lock, self.lock_requested),
             (enrol, self.enrol_requested),
             (end, self.end_requested),
             (pin, self.pin_requested),

@@ -136,8 +136,8 @@ def _subject(row: AuditRow, names: Mapping[UUID, str]) -> str:
     subject = row.subject
     if subject is None or subject.kind == "patient":
         return ""
-    if subject.kind == "protocols":
-        return "protocols"
+    if subject.kind in ("protocols", "site"):
+        return subject.kind
     if subject.kind == "person":
         return names.get(subject.id) or f"person {short(subject.id)}"
     return f"session {short(subject.id)}"

@@ -10,6 +10,7 @@ from monitor.chart.audit import (
     Exported,
     GlassBroken,
     Locked,
+    LockTimesSet,
     PastViewed,
     PermissionRefused,
     PersonChanged,
@@ -108,6 +109,12 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
             return "The record was restored from a backup"
         case RestoreFailed(why=why):
             return f"Restoring failed: {why}"
+        case LockTimesSet():
+            during, otherwise = deed.minutes_during_session, deed.minutes_otherwise
+            return (
+                f"The screen locks after {during} min with a session open,"
+                f" else after {otherwise} min"
+            )
         case ClockSet(by_ms=by_ms):
             return f"The workstation's clock was set {_step(by_ms)}"
         case _:

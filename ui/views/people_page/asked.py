@@ -10,14 +10,17 @@ from monitor.chart.commands import (
     DisablePerson,
     EnrolPerson,
     PeopleCommand,
+    SiteCommand,
 )
 from monitor.chart.kinds import Role
+from monitor.chart.lock_times import SITE, LockTimes
 from monitor.chart.people import PEOPLE, Person
 from monitor.chart.refusals import Refusal
 from monitor.chart.sign_in_names import folded
 from ui.views.forms.filled import Filled
+from ui.views.people_page.lock_form import begun_lock_form, planned_lock
 
-Kind = Literal["enrol", "change", "end", "pin"]
+Kind = Literal["enrol", "change", "end", "pin", "lock"]
 NAME, SIGN_IN, ROLES, REASON = "name", "sign_in", "roles", "reason"
 PASSWORD, AGAIN = "password", "again"
 
@@ -31,11 +34,15 @@ ROLE_KEYS: dict[str, Role] = {
 
 
 class Asked(NamedTuple):
-    """A form about one person; ``person`` is None for somebody who is new."""
+    """A form about one person; ``person`` is None for somebody who is new.
+
+    With ``times`` it is about the lock of all screens here.
+    """
 
     kind: Kind
     id: UUID
     person: Person | None = None
+    times: LockTimes | None = None
 
     @property
     def is_again(self) -> bool:
@@ -49,13 +56,20 @@ class Plan(NamedTuple):
     ``names`` are those a password must not be made of.
     """
 
-    command: PeopleCommand | None = None
+    command: SiteCommand | None = None
     credentials: Credentials | None = None
     names: tuple[str, ...] = ()
 
 
+def about_lock(times: LockTimes) -> Asked:
+    """The form of when the screens lock; these minutes hold now."""
+    return Asked("lock", SITE.id, times=times)
+
+
 def begun(asked: Asked, id_: UUID) -> Filled:
     """The form as it is opened: with what is known of the person."""
+    if asked.times is not None:
+        return begun_lock_form(asked.times, id_)
     filled = Filled(id=id_)
     person = asked.person
     if person is None or asked.kind not in ("enrol", "change"):
@@ -82,6 +96,9 @@ def plan(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
         return Plan(_disabling(asked, filled, now))
     if asked.kind == "pin":
         return Plan()
+    if asked.kind == "lock":
+        lock = planned_lock(filled, now)
+        return lock if isinstance(lock, Refusal) else Plan(lock)
     command = _details(asked, filled, now)
     refusal = _fault_of_typing(asked, filled)
     if refusal is not None:

@@ -15,6 +15,7 @@ from ui.views.people_page.asked import (
     Asked,
     is_password_needed,
 )
+from ui.views.people_page.lock_form import lock_form
 from ui.widgets.faces import Choice
 
 _TYPED_BY = (
@@ -49,6 +50,8 @@ def person_form(asked: Asked, filled: Filled, judged: Judged, busy: str) -> Form
         view = _ending(asked, filled)
     elif asked.kind == "pin":
         view = _own_pin(asked)
+    elif asked.kind == "lock":
+        view = lock_form(filled)
     else:
         view = _details(asked, filled, judged)
     return FormView(

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from monitor.chart.commands import ChangePerson, EnrolPerson
+from monitor.chart.commands import ChangePerson, EnrolPerson, SetLockTimes
+from monitor.chart.lock_times import lock_times
 from monitor.chart.people import Person
 from ui.views.people_page.asked import Asked, Plan
+from ui.views.people_page.lock_form import lock_words
 
 
 class Told(NamedTuple):
@@ -20,6 +22,13 @@ class Told(NamedTuple):
 
 
 def done_words(asked: Asked, plan: Plan) -> str:
+    if isinstance(plan.command, SetLockTimes):
+        said = lock_words(lock_times(plan.command))
+        return f"{said[0].upper()}{said[1:]} min"
+    return _done_to_person(asked, plan)
+
+
+def _done_to_person(asked: Asked, plan: Plan) -> str:
     name, typed = _name(asked, plan), plan.credentials
     if asked.kind == "end":
         return f"The access of {name} ended; what was charted stays"
@@ -37,7 +46,7 @@ def done_words(asked: Asked, plan: Plan) -> str:
 def half_done_words(asked: Asked, plan: Plan) -> Told | None:
     """None where nothing holds of what was asked."""
     command = plan.command
-    if command is None:
+    if command is None or isinstance(command, SetLockTimes):
         return None
     name, person = _name(asked, plan), asked.person
     if isinstance(command, EnrolPerson | ChangePerson):

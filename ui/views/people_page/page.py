@@ -5,9 +5,11 @@ from typing import NamedTuple, get_args
 from uuid import UUID
 
 from monitor.chart.kinds import Role
+from monitor.chart.lock_times import LockTimes
 from monitor.chart.people import People, Person
 from monitor.chart.sign_in_names import folded
 from ui.views import wording
+from ui.views.people_page.lock_form import lock_words
 
 READING = "Reading who works here…"
 
@@ -42,10 +44,15 @@ class PeoplePageView(NamedTuple):
     detail: str = ""
 
 
-def people_page_view(people: People | None, typed: str, zone: tzinfo) -> PeoplePageView:
+def people_page_view(
+    people: People | None,
+    typed: str,
+    zone: tzinfo,
+    times: LockTimes | None = None,
+) -> PeoplePageView:
     """Those in whom every word of ``typed`` occurs; who has access comes first.
 
-    ``people`` is None until the record has answered.
+    ``people`` and when the screen locks are None until the record has answered.
     """
     if people is None:
         return PeoplePageView(typed=typed, message=READING)
@@ -53,7 +60,7 @@ def people_page_view(people: People | None, typed: str, zone: tzinfo) -> PeopleP
     found = [p for p in people.everyone if _is_meant(p, words)]
     found.sort(key=lambda p: (not p.is_active, p.name.casefold()))
     lines = tuple(_line(person, zone) for person in found)
-    view = PeoplePageView(typed=typed, lines=lines, note=_note(people))
+    view = PeoplePageView(typed=typed, lines=lines, note=_note(people, times))
     if lines:
         return view
     return view._replace(
@@ -92,7 +99,7 @@ def _access(person: Person, zone: tzinfo) -> str:
     return f"ended {ended}, {person.disabled_for}"
 
 
-def _note(people: People) -> str:
+def _note(people: People, times: LockTimes | None) -> str:
     """The last administrator stays one, so how many there are is said."""
     count = len(people.active)
     ended = len(people.everyone) - count
@@ -102,4 +109,5 @@ def _note(people: People) -> str:
     ]
     if ended:
         told.append(f"access ended for {ended}")
-    return ", ".join(told)
+    said = ", ".join(told)
+    return said if times is None else f"{said}; {lock_words(times)}"

@@ -1,0 +1,10 @@
+"""What a clinic chooses for its workstations: facts of the one stream of the site."""
+
+from monitor.chart.kinds.kind import Kind
+
+
+class LockTimesSet(Kind, frozen=True, kw_only=True, tag="lock-times-set/1"):
+    """After how many idle minutes the screens lock from here on, all of it."""
+
+    minutes_during_session: int
+    minutes_otherwise: int

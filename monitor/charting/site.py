@@ -1,0 +1,96 @@
+"""Who works here and when the screens lock, as entries: reading it, and changing it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.chart.commands import PeopleCommand, SetLockTimes, SiteCommand
+from monitor.chart.enrolling import decide_people
+from monitor.chart.entries import Actor, Entry
+from monitor.chart.lock_times import (
+    SITE,
+    LockTimes,
+    decide_lock_times,
+    fold_lock_times,
+)
+from monitor.chart.people import PEOPLE, fold_people
+from monitor.chart.refusals import Refusal
+from monitor.charting import refused
+from monitor.charting.authority import Authority
+from monitor.charting.faults import UnknownKind
+from monitor.charting.noting import Noting
+from monitor.charting.ports import Circumstances, Journal
+from monitor.charting.reads import Charted
+from monitor.charting.repeats import Decided, Judge, charted_before
+
+
+class Site:
+    """For the thread of the recorder; what is changed here is noted as well."""
+
+    def __init__(self, journal: Journal, authority: Authority, audit: Noting) -> None:
+        self._journal = journal
+        self._authority = authority
+        self._audit = audit
+
+    def lock_times(self) -> LockTimes:
+        """What every screen goes by, whoever is there.
+
+        The usual ones where this version can't read what was chosen.
+        """
+        try:
+            return fold_lock_times(self._journal.entries(SITE))
+        except UnknownKind:
+            return LockTimes()
+
+    def handle(
+        self, command: SiteCommand, actor: Actor, circumstances: Circumstances
+    ) -> Charted | Refusal:
+        """Make it durable that it was changed, or say why not.
+
+        Where anything said of it can't be read here, nothing is added: it might end the
+        access that this would give.
+        """
+        try:
+            if isinstance(command, SetLockTimes):
+                answer = self._set_lock(command, actor, circumstances)
+            else:
+                answer = self._enrol(command, actor, circumstances)
+        except UnknownKind:
+            is_lock = isinstance(command, SetLockTimes)
+            answer = refused.UNREADABLE_SITE if is_lock else refused.UNREADABLE_PEOPLE
+        finally:
+            self._authority.forget()
+        return self._audit.site_changed(command, actor, answer)
+
+    def _enrol(
+        self, command: PeopleCommand, actor: Actor, circumstances: Circumstances
+    ) -> Charted | Refusal:
+        def judge(before: Sequence[Entry], now: datetime) -> Decided:
+            return decide_people(fold_people(before), command, actor, now)
+
+        entries = self._journal.entries(PEOPLE)
+        return self._append(entries, judge, command, actor, circumstances)
+
+    def _set_lock(
+        self, command: SetLockTimes, actor: Actor, circumstances: Circumstances
+    ) -> Charted | Refusal:
+        def judge(before: Sequence[Entry], now: datetime) -> Decided:
+            return decide_lock_times(fold_lock_times(before), command, now)
+
+        entries = self._journal.entries(SITE)
+        return self._append(entries, judge, command, actor, circumstances)
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        judge: Judge,
+        command: SiteCommand,
+        actor: Actor,
+        circumstances: Circumstances,
+    ) -> Charted | Refusal:
+        written = charted_before(entries, command.id, actor, judge)
+        if not written:
+            decided = judge(entries, circumstances.recorded_at)
+            if isinstance(decided, Refusal):
+                return decided
+            written = self._journal.append(decided, actor, circumstances)
+        return Charted(entries=written)
