@@ -28,6 +28,7 @@ def backup(launch: Launch, out: Path, force: bool) -> None:  # noqa: FBT001  (cl
     from monitor.storage.missing import known_missing  # noqa: PLC0415
     from ui.command_line.copy_keys import demand_role, present_key  # noqa: PLC0415
     from ui.command_line.held import told  # noqa: PLC0415
+    from ui.command_line.noted_copies import note_backup  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
     from ui.command_line.signing_in import enter  # noqa: PLC0415
 
@@ -40,6 +41,7 @@ def backup(launch: Launch, out: Path, force: bool) -> None:  # noqa: FBT001  (cl
         known = known_missing(folder.path)
         demand = Demand(people_of=folder.path, known=known)
         found = back_up(folder.record, key, out, demand)
+    note_backup(folder.path, entry, out)
     click.echo(f"{out} holds {told(found)}. It was read back and is whole.")
 
 

@@ -25,7 +25,7 @@ def note_export(opened: "Opened", form: str, handed_out: HandedOut) -> None:
 
     Where nobody signs in, the account of the system stands for whoever it was.
     """
-    account = None if opened.by.is_verified else _account()
+    account = None if opened.by.is_verified else account_of()
     deed = Exported(
         form=form,
         rows=handed_out.rows,
@@ -37,7 +37,8 @@ def note_export(opened: "Opened", form: str, handed_out: HandedOut) -> None:
     opened.auditor.note_each(deed, who, handed_out.touched)
 
 
-def _account() -> str | None:
+def account_of() -> str | None:
+    """Who runs the command, as the system knows them."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # Each system has no name in its own way.

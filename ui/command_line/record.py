@@ -63,12 +63,19 @@ def open_record(launch: Launch) -> Iterator[Opened]:
         path = existing_folder(launch)
         with held_folder(launch) as folder:
             entry = enter(folder, launch)
-        with Database(path, entry.keys) as database:
-            recorder = recorder_on(database)
-            if entry.keys is not None and entry.keys.before is not None:
-                # It was being keyed anew, and that is done now.
-                doorkeeper_of(database.folder).end_keying_anew()
-            yield _admitted(database, recorder, entry)
+        with opened_by(path, entry) as opened:
+            yield _admitted(opened, entry)
+
+
+@contextmanager
+def opened_by(path: Path, entry: Entry) -> Iterator[Opened]:
+    """The record in that folder, by whoever came into it, whom it may not know."""
+    with Database(path, entry.keys) as database:
+        recorder = recorder_on(database)
+        if entry.keys is not None and entry.keys.before is not None:
+            # It was being keyed anew, and that is done now.
+            doorkeeper_of(database.folder).end_keying_anew()
+        yield Opened(database, recorder, entry.actor)
 
 
 @contextmanager
@@ -98,13 +105,13 @@ def existing_folder(launch: Launch) -> Path:
     return folder
 
 
-def _admitted(database: Database, recorder: Recorder, entry: Entry) -> Opened:
+def _admitted(opened: Opened, entry: Entry) -> Opened:
     """Whoever signed in, as the record knows that person, which is noted."""
     if entry.keys is None:
-        return Opened(database, recorder, entry.actor)
-    who = recorder.authority.admit(entry.actor)
+        return opened
+    who = opened.recorder.authority.admit(entry.actor)
     if isinstance(who, Refusal):
         raise Refused(who.sentence)
-    opened = Opened(database, recorder, who)
+    opened = opened._replace(by=who)
     opened.auditor.note(SignedIn(method="password"), who)
     return opened

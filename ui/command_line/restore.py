@@ -33,6 +33,7 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     from monitor.storage.missing import known_missing  # noqa: PLC0415
     from ui.command_line import copy_keys  # noqa: PLC0415
     from ui.command_line.held import told  # noqa: PLC0415
+    from ui.command_line.noted_copies import note_restore  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
 
     with held_folder(context.obj, is_needed=False) as folder:
@@ -59,6 +60,7 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
             "Whoever could sign in when the backup was made can again, with the "
             "password of then. End the access of those who left since."
         )
+    note_restore(folder.path, copy.entry, file)
 
 
 def _check_role(
