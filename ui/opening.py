@@ -12,7 +12,7 @@ from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock
 from monitor.steady_clock import SteadyClock
-from monitor.storage import before_people
+from monitor.storage import before_people, copies_of_before
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.care import RecordCare
 from monitor.storage.database import Database
@@ -82,8 +82,13 @@ def key_of_before(folder: Path) -> RecordKey | None:
 
 
 def forget_key_file(folder: Path) -> None:
-    """Once there are slots that hold the key."""
+    """Once there are slots that hold the key. Raises OSError."""
     before_people.forget_key_file(folder)
+
+
+def let_into_copies(folder: Path) -> None:
+    """Whoever signs in now, where copies have no slots. Raises OSError."""
+    copies_of_before.let_people_in(folder)
 
 
 def folder_told(folder: Path, now: datetime, zone: str) -> tuple[tuple[str, str], ...]:

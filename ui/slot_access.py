@@ -22,6 +22,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
 from ui import questions
 from ui.access import Outcome
+from ui.first_slots import drop_key_file, prepare_copies
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
@@ -122,7 +123,13 @@ class SlotAccess(QObject):
         self._door.ask(self._begin, self._key_anew, self._fail)
 
     def _begin(self, keeper: "Doorkeeper") -> DataKeys:
-        """First every slot gets the next key beside the one the record has."""
+        """First every slot gets the next key beside the one the record has.
+
+        Before that the key file goes where taking over was cut short, and the copies
+        that nobody could open any more get the slots of now.
+        """
+        drop_key_file(self._folder)
+        prepare_copies(self._folder)
         self._keys = keeper.begin_keying_anew(self._known())
         return self._keys
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from monitor.access import to_key_anew
 from monitor.chart.audit import SignedIn, SignInFailed
 from monitor.storage.database import Database
+from monitor.storage.faults import WrongKey
 from monitor.storage.journal import FileJournal
+from monitor.storage.opening import inspect
 from tests.clocks import ManualClock
 from tests.desk import NURSE
 from tests.journeys.doorway import NAME, OTHER, PASSWORD, SIGN_IN, Open
@@ -148,17 +151,22 @@ def test_nor_by_any_key(doorway: Open, action: str) -> None:
 
 
 def test_a_record_of_before_is_taken_over(doorway: Open, tmp_path: Path) -> None:
-    """Its key file goes; what was charted stays."""
+    """Its key file goes, and then the key in it; what was charted stays."""
     folder = tmp_path / "record"
     with Database(folder) as database:
         journal = FileJournal(database, ManualClock())
         journal.append([patient("demo")], NURSE, circumstances())
+        before = database.folder.key()
     here = doorway()
     here.set_up()
     assert not (folder / "record.key").exists()
     found: list[object] = []
     here.vigil.bedside.ask(lambda recorder: recorder.patients(), found.extend)
     here.until(lambda: len(found) == 1)
+    here.vigil.bedside.tick()
+    here.until(lambda: not to_key_anew.is_noted(folder))
+    with pytest.raises(WrongKey):
+        inspect(folder / "record.db", before)
 
 
 def test_set_up_that_was_cut_short_is_finished(

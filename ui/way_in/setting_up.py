@@ -121,12 +121,10 @@ class SettingUp(QObject):
         """In the thread of the door."""
         from monitor.access.pins import verifier_of  # noqa: PLC0415
         from monitor.access.signing_in import Credentials  # noqa: PLC0415
-        from ui.opening import forget_key_file, key_of_before  # noqa: PLC0415
+        from ui.first_slots import first_slots  # noqa: PLC0415
 
         typed = Credentials(name=self._sign_in, password=self._password)
-        before = key_of_before(self._folder)
-        keys = keeper.begin(self._person, typed, self._code, before)
-        forget_key_file(self._folder)
+        keys = first_slots(keeper, self._folder, self._person, typed, self._code)
         return keys, verifier_of(pin)
 
     def _take_name(self, typed: "Typed", choice: str) -> None:

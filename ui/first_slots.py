@@ -1,0 +1,51 @@
+"""The first slots of a record, which take the place of a key file where one lay."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from monitor.access import to_key_anew
+from monitor.access.faults import SlotsNotSaved
+
+if TYPE_CHECKING:
+    from monitor.access.doorkeeper import Doorkeeper
+    from monitor.access.record_key import DataKeys
+    from monitor.access.signing_in import Credentials
+
+
+def first_slots(
+    keeper: "Doorkeeper", folder: Path, first: UUID, typed: "Credentials", code: bytes
+) -> "DataKeys":
+    """Durable on return; for the thread of the door. Raises an EnvironmentFault.
+
+    A key that lay in a file may have been copied. That it has to go is noted first, so
+    that whatever is cut short after it is done at a later start.
+    """
+    from ui.opening import key_of_before  # noqa: PLC0415
+
+    before = key_of_before(folder)
+    if before is not None:
+        to_key_anew.note(folder)
+    keys = keeper.begin(first, typed, code, before)
+    drop_key_file(folder)
+    return keys
+
+
+def drop_key_file(folder: Path) -> None:
+    """Once there are slots that hold the key; raises SlotsNotSaved."""
+    from ui.opening import forget_key_file  # noqa: PLC0415
+
+    try:
+        forget_key_file(folder)
+    except OSError as error:
+        raise SlotsNotSaved(error.strerror or "no reason given") from error
+
+
+def prepare_copies(folder: Path) -> None:
+    """Have the older copies open for people as well; raises SlotsNotSaved."""
+    from ui.opening import let_into_copies  # noqa: PLC0415
+
+    try:
+        let_into_copies(folder)
+    except OSError as error:
+        raise SlotsNotSaved(error.strerror or "no reason given") from error
