@@ -155,5 +155,6 @@ class ListDesk(QObject):
 
 def _figures(read: AnyRead) -> SessionFigures:
     if isinstance(read, UnreadableSession):
-        return SessionFigures(is_unreadable=True)
+        erased_at = None if read.erasure is None else read.erasure.at
+        return SessionFigures(is_unreadable=True, erased_at=erased_at)
     return session_figures(read.session, read.protocol)

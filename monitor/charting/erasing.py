@@ -6,7 +6,7 @@ from monitor.chart.erasing import ALREADY_ERASED, Listed, decide_erasure
 from monitor.chart.refusals import Refusal
 from monitor.charting import refused
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.loading import load_patient
+from monitor.charting.known_patient import load_patient
 from monitor.charting.ports import Circumstances, Journal, SessionQuery
 from monitor.charting.reads import Charted
 

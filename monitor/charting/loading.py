@@ -1,8 +1,6 @@
-"""Sessions and patients put together from their entries, or said to be unreadable."""
+"""Sessions put together from their entries, or said to be unreadable."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,20 +8,19 @@ from msgspec import Struct
 from monitor.chart.days import day_in_words
 from monitor.chart.earlier import EarlierSession
 from monitor.chart.entries import Entry, Stream
-from monitor.chart.kinds import SessionOpened, StaffNamed
-from monitor.chart.patient import Patient, fold_patient
+from monitor.chart.patient import Patient
 from monitor.chart.session import Session, fold
 from monitor.charting.earlier import earlier_sessions
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.ports import Header, Journal
+from monitor.charting.known_patient import known_by, load_patient
+from monitor.charting.ports import Journal
 from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.charting.shelf import Shelf
+from monitor.charting.unreadable import unreadable_session
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
-
-H = TypeVar("H", Entry, Header)
 
 _UPDATE = "Update Vigil on this workstation, and chart on paper until then"
 _CHECK = "Chart on paper, and have the record checked with vigil verify"
@@ -66,11 +63,11 @@ def load_session(
     Raises KeyError where there was none.
     """
     stream = Stream("session", id_)
-    headers = _known_by(journal.headers(stream), as_of)
+    headers = known_by(journal.headers(stream), as_of)
     if not headers:
         raise KeyError(id_)
     try:
-        entries = _known_by(journal.entries(stream), as_of)
+        entries = known_by(journal.entries(stream), as_of)
         session = fold(entries)
         return Loaded(
             entries=entries,
@@ -88,43 +85,7 @@ def load_session(
         why, remedy = "its protocol is written for another version of Vigil", _UPDATE
     except KeyError:
         why, remedy = "its patient or its protocol is not in this record", _CHECK
-    return _unreadable(journal, stream, as_of, why, remedy)
-
-
-def _unreadable(
-    journal: Journal, stream: Stream, as_of: datetime | None, why: str, remedy: str
-) -> UnreadableSession:
-    """What can be told of it all the same."""
-    headers = _known_by(journal.headers(stream), as_of)
-    readable = _known_by(journal.readable(stream), as_of)
-    opened = [e.payload for e in readable if isinstance(e.payload, SessionOpened)]
-    return UnreadableSession(
-        id=stream.id,
-        why=why,
-        remedy=remedy,
-        headers=headers,
-        unread=frozenset(h.id for h in headers) - {e.id for e in readable},
-        opened=opened[0] if opened else None,
-        patient=_known_patient(journal, opened[0].patient, as_of) if opened else None,
-        staff=tuple(e.payload for e in readable if isinstance(e.payload, StaffNamed)),
-    )
-
-
-def load_patient(journal: Journal, id_: UUID, as_of: datetime | None = None) -> Patient:
-    """Raises KeyError where there was none, and UnknownKind."""
-    entries = _known_by(journal.entries(Stream("patient", id_)), as_of)
-    if not entries:
-        raise KeyError(id_)
-    return fold_patient(entries)
-
-
-def _known_patient(
-    journal: Journal, id_: UUID, as_of: datetime | None
-) -> Patient | None:
-    try:
-        return load_patient(journal, id_, as_of)
-    except (KeyError, UnknownKind):
-        return None
+    return unreadable_session(journal, stream, as_of, why, remedy)
 
 
 def _why_unknown(error: UnknownKind) -> str:
@@ -134,8 +95,3 @@ def _why_unknown(error: UnknownKind) -> str:
         "a newer version of Vigil charted in it, and this one does not know"
         f" {error.tag}"
     )
-
-
-def _known_by(entries: Sequence[H], at: datetime | None) -> tuple[H, ...]:
-    """The entries that had come to this workstation by then."""
-    return tuple(e for e in entries if at is None or e.received_at <= at)

@@ -41,12 +41,29 @@ class SessionRead(Struct, frozen=True, kw_only=True):
         return self.session.opened.room
 
 
+class Erasure(Struct, frozen=True, kw_only=True):
+    """That the patient of a session was erased: when, by whom and why.
+
+    ``opened_at`` and ``closed_at`` are what is left of when the session was;
+    ``signatures`` are those that stand without what they were of.
+    """
+
+    at: datetime
+    by: UUID
+    reason: str
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    signatures: int = 0
+
+
 class UnreadableSession(Struct, frozen=True, kw_only=True):
     """A session that this version can't make sense of; every command is refused.
 
     Of its course only the ``headers`` are told, since what can be read might be
     corrected by what can't; ``unread`` are those whose content can't be read. Who is
     charted, where and by whom nothing can correct: that is known where it can be read.
+    ``names`` are those of everybody enrolled here. Where there is an ``erasure``, what
+    is unread is gone.
     """
 
     id: UUID
@@ -57,6 +74,8 @@ class UnreadableSession(Struct, frozen=True, kw_only=True):
     opened: SessionOpened | None = None
     patient: Patient | None = None
     staff: tuple[StaffNamed, ...] = ()
+    names: dict[UUID, str] = {}
+    erasure: Erasure | None = None
 
     @property
     def room(self) -> str:
@@ -67,7 +86,9 @@ class UnreadableSession(Struct, frozen=True, kw_only=True):
         return f"{UNREADABLE}: {self.why}. {self.remedy}."
 
     def name_of(self, person: UUID) -> str:
-        return name_among(self.staff, person)
+        if any(named.person == person for named in self.staff):
+            return name_among(self.staff, person)
+        return self.names.get(person) or name_among((), person)
 
 
 AnyRead = SessionRead | UnreadableSession

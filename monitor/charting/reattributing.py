@@ -23,7 +23,8 @@ from monitor.chart.whose_chart import Becomes, WeightChanged, refuse_unseen
 from monitor.charting import refused
 from monitor.charting.earlier import last_dose_before, last_weight_before
 from monitor.charting.faults import UnknownKind
-from monitor.charting.loading import Loaded, load_patient
+from monitor.charting.known_patient import load_patient
+from monitor.charting.loading import Loaded
 from monitor.charting.ports import Circumstances, Journal, SessionQuery, SessionRow
 from monitor.charting.reads import Charted, SessionRead, UnreadableSession
 from monitor.charting.repeats import Decided, confirmed_before

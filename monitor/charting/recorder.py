@@ -27,7 +27,8 @@ from monitor.charting.authority import Authority
 from monitor.charting.earlier import PatientPast, patient_past
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.half_typed import HalfTyped
-from monitor.charting.loading import load_patient, load_session
+from monitor.charting.known_patient import load_patient
+from monitor.charting.loading import load_session
 from monitor.charting.noting import Noting
 from monitor.charting.own_pins import OwnPins
 from monitor.charting.patients import chart_patient

@@ -16,7 +16,8 @@ from monitor.chart.session import Session, fold
 from monitor.charting import refused
 from monitor.charting.authority import Authority
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.loading import Ground, Loaded, load_patient
+from monitor.charting.known_patient import load_patient
+from monitor.charting.loading import Ground, Loaded
 from monitor.charting.opening import Opening, Stamp
 from monitor.charting.ports import Journal
 from monitor.charting.reads import Charted, UnreadableSession

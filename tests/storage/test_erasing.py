@@ -29,7 +29,7 @@ from tests.charting.signed import (
     SignedWard,
     signed_ward,
 )
-from tests.charting.standing import who
+from tests.charting.standing import NAMES, who
 from tests.clocks import ManualClock
 from tests.desk import NURSE, PATIENT, SPACE
 from tests.storage.charted import circumstances
@@ -159,6 +159,22 @@ def test_who_did_it_when_and_why_stays(ward: SignedWard) -> None:
         assert entry.reason == "asked for it in writing"
         assert isinstance(entry.payload, PatientErased)
     assert charted.session is None
+
+
+def test_the_session_tells_its_erasure(ward: SignedWard) -> None:
+    """When, by whom, why, when it was open, and how many signatures are left."""
+    erased_at = erase(ward).entries[0].recorded_at
+    found = read(ward, SECOND)
+    assert isinstance(found, UnreadableSession)
+    erasure = found.erasure
+    assert erasure is not None
+    assert (erasure.at, erasure.reason) == (erased_at, "asked for it in writing")
+    assert found.name_of(erasure.by) == NAMES["administrator"]
+    assert erasure.opened_at is not None
+    assert erasure.closed_at is not None
+    assert erasure.opened_at <= erasure.closed_at <= erased_at
+    assert erasure.signatures == 2
+    assert len(found.headers) - len(found.unread) == 3
 
 
 def test_asked_again_it_is_done_once(ward: SignedWard) -> None:

@@ -16,15 +16,19 @@ _BESIDE = 6
 
 
 class FactLines(QWidget):
-    """Made anew when the facts are others; a long one wraps where there is room."""
+    """Made anew when the facts are others; a long one wraps where there is room.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``edge`` is the margin at either side, px: as wide as the ring of fields above.
+    """
+
+    def __init__(self, parent: QWidget | None = None, edge: int = RING) -> None:
         super().__init__(parent)
+        self._edge = edge
         self._facts: tuple[tuple[str, str], ...] = ()
         self._room = 0
         self._shown: list[FactLine] = []
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(RING, 0, RING, 0)
+        self._lines.setContentsMargins(edge, 0, edge, 0)
         self._lines.setSpacing(0)
         self.hide()
 
@@ -53,7 +57,7 @@ class FactLines(QWidget):
         """What is over goes to the first that needs it."""
         spare = max(self._room - _LINE * len(self._shown), 0)
         for line in self._shown:
-            spare -= line.fit(self.width() - 2 * RING, spare)
+            spare -= line.fit(self.width() - 2 * self._edge, spare)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

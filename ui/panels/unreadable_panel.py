@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.panels.fact_lines import FactLines
 from ui.theme.fonts import Role
 from ui.theme.tokens import Ink
 from ui.views.unreadable import UnreadableView
@@ -9,10 +10,12 @@ from ui.widgets.label import Paragraph
 from ui.widgets.panel import PanelFrame
 
 _BETWEEN = 6
+_FACTS = 240
+"""Room for each fact on a line, and for some on two, px."""
 
 
 class UnreadablePanel(QWidget):
-    """Four sentences, the first and the third for whoever only glances."""
+    """Four sentences, the first and the third for whoever only glances; then facts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,8 @@ class UnreadablePanel(QWidget):
         frame.body.setSpacing(_BETWEEN)
         for words in (self._what, self._why, self._remedy, self._hides):
             frame.body.addWidget(words)
+        self._facts = FactLines(edge=0)
+        frame.body.addWidget(self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
@@ -34,8 +39,13 @@ class UnreadablePanel(QWidget):
         return self.accessibleName()
 
     def display(self, view: UnreadableView) -> None:
-        self._what.setText(view.what)
-        self._why.setText(view.why)
-        self._remedy.setText(view.remedy)
-        self._hides.setText(view.hides)
+        for words, said in (
+            (self._what, view.what),
+            (self._why, view.why),
+            (self._remedy, view.remedy),
+            (self._hides, view.hides),
+        ):
+            words.setText(said)
+            words.setVisible(bool(said))
+        self._facts.display(view.facts, room=_FACTS if view.facts else 0)
         self.setAccessibleName(view.spoken)

@@ -22,6 +22,7 @@ from ui.views.session_search import PAGE, ListedState
 
 _UNREADABLE = "Patient can't be read"
 _ERASED = "Erased"
+_NOBODY = "Patient erased"
 _CANT_BE_READ = "Can't be read here"
 _SBP, _SPO2 = "sbp", "spo2"
 _NONE: Mapping[ListedState, str] = {
@@ -43,11 +44,12 @@ class AlertCount(Struct, frozen=True):
 class SessionFigures(Struct, frozen=True, kw_only=True):
     """What is told of a session beside its row: who opened it and how it went.
 
-    Of one that this version can't read nothing is told but that. ``call_on`` is the
-    day from which a call is due.
+    Of one that can't be read here, or was erased, nothing is told but that.
+    ``call_on`` is the day from which a call is due.
     """
 
     is_unreadable: bool = False
+    erased_at: datetime | None = None
     nurse: str = ""
     peak_sbp: Decimal | None = None
     lowest_spo2: Decimal | None = None
@@ -164,9 +166,11 @@ def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
 
 
 def _line(row: SessionRow, figures: SessionFigures, now: datetime) -> SessionLine:
+    if row.is_erased:
+        figures = SessionFigures(is_unreadable=True, erased_at=figures.erased_at)
     zone = ZoneInfo(row.zone)
     details = None if row.patient is None else row.patient.details
-    name = _ERASED if row.is_erased else _UNREADABLE
+    name = _NOBODY if row.is_erased else _UNREADABLE
     if details is not None:
         name = wording.patient_name(details.family, details.given, details.title)
     return SessionLine(
@@ -202,7 +206,9 @@ def _number(row: SessionRow) -> str:
 
 def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
     if row.is_erased:
-        return _ERASED.lower()
+        if figures.erased_at is None:
+            return _ERASED
+        return f"{_ERASED} {_moment(figures.erased_at, ZoneInfo(row.zone))}"
     if figures.is_unreadable:
         return _CANT_BE_READ
     marks = (

@@ -41,7 +41,7 @@ from ui.views.top_bar import (
     sessions_tab,
     top_bar_view,
 )
-from ui.views.unreadable import WHY_NOT, unreadable_row, unreadable_tab
+from ui.views.unreadable import unreadable_row, unreadable_tab, why_not
 
 _OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
@@ -167,7 +167,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     can_chart = read is not None and read.session.is_open
     obstacles = obstacles_of(read)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
-        obstacles = dict.fromkeys(_OF_CONTENT, WHY_NOT)
+        obstacles = dict.fromkeys(_OF_CONTENT, why_not(snapshot.shown))
     if screen == "opening" and read is None:
         obstacles = dict.fromkeys(_OF_CONTENT, _NOT_OPEN_YET)
     found = action_views(screen, can_chart=can_chart, obstacles=obstacles)
