@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from monitor.decoding import UNREADABLE
 from monitor.simulation.drilling import DrillResult
 
 BOOK = "drills.json"
@@ -35,8 +36,12 @@ class DrillBook:
 def _read(path: Path) -> list[DrillResult]:
     """Nothing where there is no file, or none that can be made sense of."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=list[DrillResult])
-    except (OSError, msgspec.MsgspecError):
+        content = path.read_bytes()
+    except OSError:
+        return []
+    try:
+        found = msgspec.json.decode(content, type=list[DrillResult])
+    except UNREADABLE:
         return []
     return [each for each in found if _is_aware(each.at)]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from monitor.access.throttling import Moment, Throttle, carried_over
+from monitor.decoding import UNREADABLE
 from monitor.durable import write_whole
 
 FILE = "record.tries"
@@ -44,7 +45,7 @@ class Tries:
 
     def _read(self) -> Throttle:
         """What was counted; nothing where no such file can be read."""
-        with suppress(OSError, msgspec.MsgspecError):
+        with suppress(OSError, *UNREADABLE):
             if self._path.stat().st_size <= LONGEST:
                 return msgspec.json.decode(self._path.read_bytes(), type=Throttle)
         return Throttle()

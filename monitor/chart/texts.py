@@ -74,5 +74,6 @@ def _odd(text: str) -> str:
 
 def _is_control(char: str) -> bool:
     code = ord(char)
-    is_unseen = code < 32 or 127 <= code < 160
+    # Half a character, which a pasted text can hold, can't be written down either.
+    is_unseen = code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000
     return (is_unseen and char not in "\n\t") or char in _TURNING

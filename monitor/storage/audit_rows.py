@@ -22,6 +22,7 @@ from monitor.chart.audit import AnyDeed, NewDeed, Subject, SubjectKind
 from monitor.chart.entries import Actor
 from monitor.charting.ports import AuditRow, Circumstances
 from monitor.charting.stamping import kept_time
+from monitor.decoding import UNREADABLE
 from monitor.storage.codec import split_tag
 from monitor.storage.hashing import SALT_LENGTH, leaf_of
 from monitor.storage.rows import from_ms, to_ms
@@ -159,7 +160,7 @@ def _decoded(row: AuditHeader, content: bytes | None) -> AnyDeed | None:
         return None
     try:
         deed = _DECODER.decode(content)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None
     is_named = deed.__struct_config__.tag == f"{row.kind}/{row.version}"
     return deed if is_named else None

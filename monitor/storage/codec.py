@@ -10,6 +10,7 @@ import msgspec
 from monitor.chart.entries import tag_of
 from monitor.chart.kinds import AnyKind, Kind
 from monitor.charting.faults import UnknownKind
+from monitor.decoding import UNREADABLE
 
 _ENCODER = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical")
 _DECODER: msgspec.json.Decoder[AnyKind] = msgspec.json.Decoder(AnyKind, strict=True)
@@ -36,7 +37,7 @@ def decoded(kind: str, version: int, content: bytes) -> AnyKind:
         raise UnknownKind(tag)
     try:
         payload = _DECODER.decode(content)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise UnknownKind(tag, str(error)) from error
     if tag_of(payload) != tag:
         raise UnknownKind(tag, "the content is of another kind than its header says")

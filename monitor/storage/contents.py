@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.copy_faults import Stopped
-from monitor.storage.faults import fault_of
+from monitor.storage.faults import ForeignFile, fault_of
 from monitor.storage.missing import Gaps
 from monitor.storage.opening import connected, inspect
 from monitor.storage.rows import from_ms
@@ -84,6 +84,8 @@ def contents_of(
     """
     inspect(path, key)
     with reader(path, key, stop) as driver:
+        if driver.execute("PRAGMA user_version").fetchone() == (0,):
+            raise ForeignFile(path)  # Empty: a record was begun there at most.
         heads, audit_heads = list[ChainHead](), list[ChainHead]()
         found = tuple(islice(damage_in(driver), _MOST_FINDINGS))
         broken = tuple(

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from errno import EILSEQ, EINVAL
 from pathlib import Path
 
 from monitor.durable import make_durable
@@ -19,7 +20,12 @@ def copies_folder(record_folder: Path) -> Path:
     Raises OSError where that file can't be read.
     """
     said = record_folder / _ELSEWHERE
-    named = said.read_text(encoding="utf-8").strip() if said.exists() else ""
+    try:
+        named = said.read_text(encoding="utf-8").strip() if said.exists() else ""
+    except UnicodeDecodeError as error:
+        raise OSError(EILSEQ, f"{_ELSEWHERE} is not UTF-8 text") from error
+    if not named.isprintable():
+        raise OSError(EINVAL, f"{_ELSEWHERE} names no folder in one line")
     return record_folder / (named or _FOLDER)
 
 

@@ -1,7 +1,7 @@
 """What can go wrong with copies of the record, in plain sentences.
 
 EnvironmentFault
-    CopyFailed  NotWhole  NotACopy  NothingToSalvage
+    CopyFailed  NotWhole  NotACopy  SwapUnreadable  NothingToSalvage
 Stopped
 """
 
@@ -44,6 +44,18 @@ class NotACopy(EnvironmentFault):
             f"{path.name} can't be restored.",
             f"{why} Nothing was changed.",
             "Name a backup of this record, or put the key of that backup here first.",
+        )
+
+
+class SwapUnreadable(EnvironmentFault):
+    """Another file was being put in place of the record, and nobody knows how far."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            "The record can't be opened.",
+            f"Another was being put in its place, and what {folder / 'record.swap'} "
+            "says of it can't be read. Nothing was changed.",
+            "Call technical support, and delete nothing in that folder.",
         )
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from monitor.charting.faults import EnvironmentFault
 from monitor.durable import make_durable
 from monitor.storage.faults import (
     AlreadyOpen,
@@ -47,6 +48,9 @@ class RecordFolder:
         except OSError as error:
             self.release()
             raise Unreachable(path, error.strerror or "no reason given") from error
+        except EnvironmentFault:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let another process have the record. Only after its database is closed."""

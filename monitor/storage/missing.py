@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from monitor.decoding import UNREADABLE
 from monitor.durable import write_whole
 
 FILE = "record.missing"
@@ -44,7 +45,7 @@ Gaps = tuple[Gap, ...]
 
 def known_missing(folder: Path) -> Gaps:
     """None where the list can't be read: then what is missing is told again."""
-    with suppress(OSError, msgspec.MsgspecError):
+    with suppress(OSError, *UNREADABLE):
         return msgspec.json.decode((folder / FILE).read_bytes(), type=Gaps)
     return ()
 

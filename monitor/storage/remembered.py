@@ -6,9 +6,11 @@ It lies outside the encrypted file and tells nothing of any patient.
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
+from monitor.decoding import UNREADABLE
 from monitor.durable import write_whole
 
 _FILE = "record.checked"
@@ -20,13 +22,13 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     ``trouble`` is the sentence of what went wrong since.
     """
 
-    copied_at: datetime | None = None
+    copied_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     trouble: str = ""
 
 
 def recall(record_folder: Path) -> Remembered:
     """Nothing, where there is nothing that can be read: then all is checked anew."""
-    with suppress(OSError, msgspec.MsgspecError):
+    with suppress(OSError, *UNREADABLE):
         content = (record_folder / _FILE).read_bytes()
         return msgspec.json.decode(content, type=Remembered)
     return Remembered()

@@ -49,6 +49,8 @@ def look_at(file: Path, key: bytes, known: Gaps = ()) -> Contents:
     """What a copy holds; raises NotACopy or NewerRecord."""
     if not file.is_file():
         raise NotACopy(file, "There is no such file.")
+    if file.stat().st_size == 0:
+        raise NotACopy(file, "It is empty.")
     try:
         return contents_of(file, key, known=known)
     except ForeignFile as fault:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from monitor.decoding import UNREADABLE
 from monitor.durable import make_durable, make_folder, write_whole
+from monitor.storage.copy_faults import SwapUnreadable
 from monitor.storage.keys import SLOTS, SLOTS_COPY
 from monitor.storage.proved import forget_proved
 from monitor.storage.remembered import forget
@@ -48,16 +50,19 @@ def swap_in(folder: Path, name: str, slots: bytes | None = None) -> Path:
 
 
 def finish_swap(folder: Path) -> None:
-    """Do what is left to do of a swap that was begun; nothing where none was."""
+    """Do what is left to do of a swap that was begun; nothing where none was.
+
+    Raises OSError, and SwapUnreadable: then nothing was moved.
+    """
     note = folder / _NOTE
     if not note.exists():
         return
-    swap = msgspec.json.decode(note.read_bytes(), type=Swap)
+    aside = _aside(folder, note.read_bytes())
     new = folder / NEW
     if new.exists():
         slots = folder / _NEW_SLOTS
         moved = _MOVED_WITH_SLOTS if slots.exists() else _MOVED
-        _set_aside(folder, folder / swap.aside, moved)
+        _set_aside(folder, aside, moved)
         forget(folder)
         forget_proved(folder)
         if slots.exists():
@@ -69,6 +74,18 @@ def finish_swap(folder: Path) -> None:
         write_whole(folder / SLOTS_COPY, (folder / SLOTS).read_bytes())
     note.unlink()
     make_durable(folder)
+
+
+def _aside(folder: Path, note: bytes) -> Path:
+    """Where the present record goes; it never leaves the folder of the record."""
+    try:
+        aside = Path(msgspec.json.decode(note, type=Swap).aside)
+    except UNREADABLE as error:
+        raise SwapUnreadable(folder) from error
+    is_named = len(aside.parts) == 2 and aside.parts[0] == _ASIDE
+    if not is_named or aside.name == ".." or "\x00" in aside.name:
+        raise SwapUnreadable(folder)
+    return folder / aside
 
 
 def _set_aside(folder: Path, aside: Path, moved: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.recorder import Recorder
 from monitor.clock import Clock, ScaledClock
+from monitor.decoding import UNREADABLE
 from monitor.simulation.playing import StageClock, play, read_stage
 from monitor.simulation.staging import Stage
 from monitor.storage.database import Database
@@ -66,7 +67,7 @@ def _mark(folder: Path) -> Mark | None:
                 "Name another folder with --data."
             )
         return None
-    with suppress(msgspec.MsgspecError):
+    with suppress(*UNREADABLE):
         return msgspec.json.decode(path.read_bytes(), type=Mark)
     return None
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from monitor.charting.patient_list import ListedPatient, PatientList
 
 REFUSED = 1
+_MOST_BYTES = 20_000_000
+"""Of the most characters that a list may have, whatever they are."""
 
 
 @click.command("import-patients")
@@ -72,7 +74,11 @@ def _read(file: Path) -> "PatientList":
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:
-        return read_patient_list(file.read_text(encoding="utf-8-sig"))
+        with file.open("rb") as opened:
+            content = opened.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise Plain(f"{file} is larger than any list of patients. Name another.")
+        return read_patient_list(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Plain(f"{file} is not UTF-8 text. Save it as CSV UTF-8.") from error
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Whatever anybody hands to Vigil ends in a value or in a sentence."""
