@@ -15,7 +15,7 @@ from monitor.storage.copy_faults import Stopped
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
-from monitor.storage.opening import connected
+from monitor.storage.opening import connected, key_anew
 from monitor.storage.upkeep import DailyCopies
 from tests.access.keyring import KEY, NEXT_KEY
 from tests.clocks import START, ManualClock
@@ -81,17 +81,23 @@ def test_a_copy_leaves_off_and_is_begun_again(
     assert contents_of(made, NEXT_KEY.raw).entries == 1
 
 
-def test_a_copy_waits_while_it_is_keyed_anew(record: Path) -> None:
+def test_a_copy_waits_while_it_is_keyed_anew(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One that begins meanwhile has the new key."""
     with (
         Database(record, Keys(current=KEY.raw)) as database,
         DailyCopies(database, "UTC") as copies,
     ):
-        with database.giving_way.keying():
+
+        def begin_meanwhile(driver: dbapi2.Connection, key: bytes) -> None:
             copies.turn(TOMORROW, is_quiet=True)
             assert copies._thread is not None
             copies._thread.join(0.05)
             assert copies._thread.is_alive()
+            key_anew(driver, key)
+
+        monkeypatch.setattr("monitor.storage.database.key_anew", begin_meanwhile)
         database.key_anew(NEXT_KEY.raw)
         for _ in range(3):
             if copies._thread is not None:
