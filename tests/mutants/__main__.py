@@ -155,7 +155,7 @@ class _Report:
     def __init__(self, modules: Iterable[str]) -> None:
         self._tallies = {module: _Tally() for module in modules}
 
-    def tell(self, job: Job, fate: Fate) -> None:
+    def tell(self, job: Job, fate: Fate, by: str = "") -> None:
         mutant, tally = job.mutant, self._tallies[job.module]
         why = EQUIVALENT.get((job.module, mutant.inside, mutant.before, mutant.after))
         words = f"  {mutant.before}  ->  {mutant.after}"
@@ -163,7 +163,7 @@ class _Report:
         if fate == "found":
             tally.found += 1
             if why is not None:
-                _say(f"{where}\n{words}\n  is listed as equivalent, and was found")
+                _say(f"{where}\n{words}\n  is listed as equivalent, and was found {by}")
         elif fate == "endless":
             tally.endless += 1
             _say(f"{where}\n{words}\n  runs for ever")

@@ -43,9 +43,9 @@ class Job(NamedTuple):
 
 
 class Told(Protocol):
-    """Who wants to know what became of a mutant."""
+    """Who wants to know what became of a mutant, and which test found it."""
 
-    def __call__(self, job: Job, fate: Fate) -> None: ...
+    def __call__(self, job: Job, fate: Fate, by: str) -> None: ...
 
 
 class Warm:
@@ -89,7 +89,7 @@ class Warm:
         os.close(told)
         if finder:
             self._recent = [finder, *(r for r in self._recent if r != finder)][:40]
-        self._tell(job, fate_of(ended))
+        self._tell(job, fate_of(ended), finder)
 
     def _chosen(self, job: Job, items: dict[str, pytest.Item]) -> list[pytest.Item]:
         found: set[str] = set()
