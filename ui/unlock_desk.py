@@ -62,6 +62,7 @@ class UnlockDesk(QObject):
         self._left = MOST_PINS
         self._refused = ""
         self._is_checking = False
+        self._is_entered = False
         self._passwords = 0
         self.is_long = False
         form.pin_entered.connect(self._try_pin)
@@ -72,6 +73,7 @@ class UnlockDesk(QObject):
     def begin(self, first: UUID | None) -> None:
         """The screen was locked; ``first`` was there, and most likely comes back."""
         self._refused, self._is_checking, self.is_long = "", False, False
+        self._is_entered, self._people = False, ()
         self._form.empty()
         take = partial(self._take_people, first)
         self._bedside.try_to_ask(questions.unlockers, take, self._fail)
@@ -135,6 +137,9 @@ class UnlockDesk(QObject):
         self._at = ids.index(first) if first in ids else 0
         self.changed.emit()
         self._count_left()
+        if self._is_entered:
+            self._is_entered = False
+            self._form.boxes.enter()
 
     def _count_left(self) -> None:
         """Wrong PINs are counted by the doorkeeper, also those before a restart."""
@@ -151,6 +156,8 @@ class UnlockDesk(QObject):
     @Slot(str)
     def _try_pin(self, pin: str) -> None:
         person = self._person
+        # Typed at once, before it was known who may: it stands there until that is.
+        self._is_entered = person is None
         if person is None or self._is_checking or self._asks != "pin":
             return
         self._begin_checking()

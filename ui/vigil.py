@@ -133,6 +133,7 @@ class Vigil(QObject):
         admission.entered.connect(self.navigation.enter)
         admission.entered.connect(self.desks.opening.prepare)
         admission.told.connect(self.notice.tell)
+        admission.way_in.waiting.connect(self._prepare_chart)
         self.desks.use(admission.access, record_folder(self._launch))
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
@@ -268,7 +269,7 @@ class Vigil(QObject):
 
     @Slot()
     def _prepare_chart(self) -> None:
-        """Once the start page says that the record is open, and a name is typed."""
+        """Once the record is open and a name is typed, or a password is looked at."""
         # Not in another thread: PySide6 makes a class when it is first named, and a
         # start of the bench crashed while two threads did so.
         QTimer.singleShot(_PREPARED_AFTER_MS, self.parts.live.chart.prepare)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.journeys.rooms import go
+from tests.journeys.rooms import go, held
 from tests.journeys.staffed import MARSH, OKAFOR, PINS, Staffed
 from tests.journeys.test_privacy import seen, told
 
@@ -67,6 +67,20 @@ def test_the_pin_brings_back_the_half_typed_set(bay: Staffed) -> None:
     bay.nurse.settle()
     (charted,) = bay.nurse.session.entries[-1:]
     assert charted.author == bay.actor.person
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_pin_typed_at_once_is_not_lost(bay: Staffed, times: int) -> None:
+    """While the record is busy it is not known yet who may unlock."""
+    for _ in range(times):
+        busy = held(bay.nurse)
+        bay.guard.lock()
+        bay.nurse.type(PINS[OKAFOR] + "\n")
+        assert bay.cover == "lock"
+        busy.set()
+        bay.nurse.until(lambda: bay.cover == "")
+    assert bay.actor is not None
+    assert bay.actor.name == OKAFOR
 
 
 def test_another_nurse_unlocks_and_finds_no_set_of_hers(bay: Staffed) -> None:

@@ -112,18 +112,20 @@ class UnlockForm(PanelFrame):
     def display(self, view: LockView) -> None:
         self._head.note.setText(view.locked)
         unlocking = view.unlocking
+        is_free = unlocking is None or not unlocking.is_checking
+        self.unlock.setEnabled(is_free)
+        self.unlock.set_words("Unlock" if is_free else "Checking…")
         if unlocking is None:
             return
         who, has_others = unlocking.who, unlocking.others > 0
         self.user.display(who, has_others=has_others)
         shown = (who.person, unlocking.asks)
         if shown != self._shown:
+            # What was typed before anybody was named is of whoever locked.
+            if any(self._shown):
+                self.empty()
             self._shown = shown
-            self.empty()
             self._show_field()
-        is_free = not unlocking.is_checking
-        self.unlock.setEnabled(is_free)
-        self.unlock.set_words("Unlock" if is_free else "Checking…")
         self._say(self.notice, unlocking.refused or unlocking.why_password)
         tries = () if self._asks_password else (FIVE_TRIES,)
         self._say(self.kept, "\n".join((*view.kept, *tries)))

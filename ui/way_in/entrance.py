@@ -29,10 +29,12 @@ def _nothing() -> None:
 class Entrance(QObject):
     """Shows one step, and hands what is typed to whoever showed it.
 
-    *Signals:* ``keys_found(DataKeys)``: the record can be opened with them.
+    *Signals:* ``keys_found(DataKeys)``: the record can be opened with them;
+    ``waiting()``: for some tenths of a second nobody types.
     """
 
     keys_found = Signal(object)
+    waiting = Signal()
 
     def __init__(self, form: "StepForm", door: "Door", worker: "Worker") -> None:
         super().__init__(form)
@@ -65,6 +67,7 @@ class Entrance(QObject):
     def wait(self, doing: str) -> None:
         """What was typed is being looked at."""
         self._form.display(busy(self._step, doing))
+        self.waiting.emit()
 
     def refuse(self, refusal: Refusal) -> None:
         self._form.display(refused(self._step, refusal))

@@ -25,13 +25,15 @@ class WayIn(QObject):
     """Joins the steps, and knows who came in since this program was started.
 
     *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``;
-    ``failed(int)``: somebody could not sign in, so often in a row.
+    ``failed(int)``: somebody could not sign in, so often in a row; ``waiting()``: for
+    what was typed to be looked at.
     """
 
     entered = Signal(object)
     keys_found = Signal(object)
     print_wanted = Signal(str)
     failed = Signal(int)
+    waiting = Signal()
 
     def __init__(
         self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
@@ -44,6 +46,7 @@ class WayIn(QObject):
         self._signing_in = SigningIn(self._entrance)
         self._recovering = Recovering(self._entrance)
         self._entrance.keys_found.connect(self.keys_found)
+        self._entrance.waiting.connect(self.waiting)
         self._setting_up.done.connect(self._enter)
         self._setting_up.print_wanted.connect(self.print_wanted)
         self._signing_in.done.connect(self._enter)
