@@ -1,13 +1,17 @@
 """Taking away what an erasure covers, in the transaction that records it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, delete, or_
 
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import PatientErased
 from monitor.storage.erased import KIND, audit_is_erased, entry_is_erased
+from monitor.storage.erased_list import FILE, note_erased
+from monitor.storage.faults import Unreachable
 from monitor.storage.tables import DRAFT
 
 _CONTENT = (
@@ -33,18 +37,29 @@ ERASE_AGAIN = (_CONTENT_AGAIN, _AUDIT_AGAIN)
 """What any erasure covers, as after entries were taken from a copy of before it."""
 
 
-def erase(connection: Connection, entries: Sequence[Entry]) -> bool:
+def erase(connection: Connection, entries: Sequence[Entry], folder: Path) -> bool:
     """Delete what these entries say is erased, if any does; whether there was any.
 
-    Of the derived tables the rows are gone with the entries themselves.
+    Of the derived tables the rows are gone with the entries themselves. The streams are
+    listed beside the record in ``folder`` first. Raises Unreachable.
     """
     streams = [e.stream.id for e in entries if isinstance(e.payload, PatientErased)]
+    if streams:
+        _list_beside(folder, streams)
     for id_ in streams:
         connection.exec_driver_sql(_CONTENT, (id_.bytes,))
         connection.exec_driver_sql(_AUDIT, (id_.bytes,))
     if streams:
         _forget_drafts(connection, streams)
     return bool(streams)
+
+
+def _list_beside(folder: Path, streams: Sequence[UUID]) -> None:
+    try:
+        note_erased(folder, streams)
+    except (OSError, MsgspecError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        raise Unreachable(folder, why or f"{FILE} can't be read") from error
 
 
 def _forget_drafts(connection: Connection, streams: Sequence[UUID]) -> None:

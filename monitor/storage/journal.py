@@ -155,7 +155,7 @@ class FileJournal:
             write(connection, done, head.arrival)
             entries = tuple(one.entry for one in done)
             project(connection, entries)
-            is_erasing = erase(connection, entries)
+            is_erasing = erase(connection, entries, self._database.folder.path)
         self._head = head.after(done)
         if is_erasing:
             self._database.fold_log()

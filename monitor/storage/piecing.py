@@ -9,21 +9,29 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlcipher3 import dbapi2
 
 from monitor.storage.audit_rows import AuditHeader, audit_link
-from monitor.storage.erased import KIND
+from monitor.storage.erased import (
+    KEPT,
+    KEPT_AUDIT,
+    KIND,
+    audit_is_erased,
+    entry_is_erased,
+)
 from monitor.storage.hashing import leaf_of, link_of
 from monitor.storage.opening import connected, quiet_mode
 from monitor.storage.rows import EntryRow
 from monitor.storage.tables import AUDIT, AUDIT_PAYLOAD, ENTRY, PAYLOAD
 
 Row = tuple[Any, ...]
-_ERASED = f"SELECT stream FROM entry WHERE kind = '{KIND}'"  # noqa: S608 our own name
 _MOST_MISSES = 20_000
 """How many in a row can't be read before no more are looked for: more than hang on any
 one page of a record of a million entries."""
 
 
 class Chained(NamedTuple):
-    """A table whose rows are hashed, with that of their payloads."""
+    """A table whose rows are hashed, with that of their payloads.
+
+    ``kept`` are the kinds that keep theirs where the rest of a stream is erased.
+    """
 
     headers: Table
     payloads: Table
@@ -31,6 +39,8 @@ class Chained(NamedTuple):
     link: Callable[[Any], bytes]
     noun: str
     about: Callable[[Any], Row]
+    kept: tuple[str, ...]
+    is_erased: Callable[[str], str]
 
 
 def _stream(entry: EntryRow) -> Row:
@@ -41,9 +51,21 @@ def _whose(row: AuditHeader) -> Row:
     return (row.patient, row.subject)
 
 
+ENTRIES = Chained(
+    ENTRY, PAYLOAD, EntryRow._make, link_of, "Entry", _stream, KEPT, entry_is_erased
+)
 CHAINED = (
-    Chained(ENTRY, PAYLOAD, EntryRow._make, link_of, "Entry", _stream),
-    Chained(AUDIT, AUDIT_PAYLOAD, AuditHeader._make, audit_link, "Row", _whose),
+    ENTRIES,
+    Chained(
+        AUDIT,
+        AUDIT_PAYLOAD,
+        AuditHeader._make,
+        audit_link,
+        "Row",
+        _whose,
+        KEPT_AUDIT,
+        audit_is_erased,
+    ),
 )
 
 
@@ -76,23 +98,41 @@ class Pieces:
             self.close()
 
 
-def whole_rows(pieces: Pieces, of: Chained) -> Iterator[tuple[Row, Row | None]]:
+def whole_rows(
+    pieces: Pieces, of: Chained, emptied: frozenset[bytes]
+) -> Iterator[tuple[Row, Row | None]]:
     """Header row and payload row of each that is as it was written, by arrival.
 
-    What was erased has no payload row.
+    Of what is about one of the ``emptied`` streams there is no payload row, except of
+    the kinds that keep theirs.
     """
-    erased = frozenset(stream for (stream,) in pieces.ask(_ERASED))
-    for row in _by_arrival(pieces, of):
+    for row in _by_arrival(pieces, of.headers, _with_payload(of)):
         header, payload = row[:-2], (row[0], *row[-2:])
         read = of.header(header[1:])
         if read.link != of.link(read):
             continue
-        if None in payload:
-            if not erased.isdisjoint(of.about(read)):
-                yield header, None
-            continue
-        if read.leaf == leaf_of(*payload[1:]):
+        is_emptied = read.kind not in of.kept and not emptied.isdisjoint(of.about(read))
+        if is_emptied:
+            yield header, None
+        elif None not in payload and read.leaf == leaf_of(*payload[1:]):
             yield header, payload
+
+
+def emptied_streams(pieces: Pieces) -> frozenset[bytes]:
+    """Those of whose content nothing is left, or of whose erasure there is a header.
+
+    Also where the one or the other can't be read any more.
+    """
+    said, lacking, full = set[bytes](), set[bytes](), set[bytes]()
+    for row in _by_arrival(pieces, ENTRY, _alone(ENTRIES)):
+        read = EntryRow._make(row[1:])
+        if read.kind == KIND and read.link == link_of(read):
+            said.add(read.stream)
+    for row in _by_arrival(pieces, ENTRY, _with_payload(ENTRIES)):
+        read = EntryRow._make(row[1:-2])
+        if read.kind not in KEPT and read.link == link_of(read):
+            (lacking if None in row[-2:] else full).add(read.stream)
+    return frozenset(said | (lacking - full))
 
 
 def numbers(pieces: Pieces, of: Chained) -> Iterator[Row]:
@@ -122,10 +162,12 @@ def rows_of(pieces: Pieces, table: Table) -> Iterator[Row]:
         yield from pieces.ask(asked + ", ".join(f"{key} DESC" for key in keys))
 
 
-def _by_arrival(pieces: Pieces, of: Chained) -> Iterator[Row]:
+def _by_arrival(
+    pieces: Pieces, table: Table, statements: tuple[str, str]
+) -> Iterator[Row]:
     """All that follow; past a damaged part one by one until one can be read again."""
-    following, alone = _statements(of)
-    last, end = 0, _last_arrival(pieces, of.headers)
+    following, alone = statements
+    last, end = 0, _last_arrival(pieces, table)
     while last <= end:
         for row in pieces.ask(following, last):
             last = row[0]
@@ -154,15 +196,22 @@ def _last_arrival(pieces: Pieces, table: Table) -> int:
     return 0
 
 
-def _statements(of: Chained) -> tuple[str, str]:
+def _with_payload(of: Chained) -> tuple[str, str]:
+    """For all rows behind an arrival, and for the one of that arrival."""
     payload = of.payloads.c
     statement = select(of.headers, payload.salt, payload.content).outerjoin(
         of.payloads, payload.arrival == of.headers.c.arrival
     )
-    rendered, arrival = (
-        statement.compile(dialect=dialect()),
-        f"{of.headers.name}.arrival",
-    )
+    return _placed(of, str(statement.compile(dialect=dialect())))
+
+
+def _alone(of: Chained) -> tuple[str, str]:
+    """The same without the payload, which may be damaged where the header is not."""
+    return _placed(of, str(select(of.headers).compile(dialect=dialect())))
+
+
+def _placed(of: Chained, rendered: str) -> tuple[str, str]:
+    arrival = f"{of.headers.name}.arrival"
     return (
         f"{rendered} WHERE {arrival} > ? ORDER BY {arrival}",
         f"{rendered} WHERE {arrival} = ?",

@@ -16,6 +16,7 @@ from monitor.durable import begin_beside, sync_file
 from monitor.storage.contents import contents_of
 from monitor.storage.copies import copies_folder, copies_in
 from monitor.storage.copy_faults import NothingToSalvage
+from monitor.storage.erased_list import listed_erased
 from monitor.storage.erasing import ERASE_AGAIN
 from monitor.storage.folder import RecordFolder
 from monitor.storage.missing import Gap, add_missing
@@ -24,21 +25,17 @@ from monitor.storage.piecing import (
     CHAINED,
     Chained,
     Pieces,
+    emptied_streams,
     header_at,
-    numbers,
-    rows_of,
-    whole_rows,
 )
+from monitor.storage.pouring import Found, Gone, Pouring
 from monitor.storage.projecting import list_readable, rebuild
 from monitor.storage.restoring import begin_epoch
 from monitor.storage.rows import from_ms
 from monitor.storage.swapping import NEW, swap_in
 from monitor.storage.tables import (
     APPLICATION_ID,
-    METADATA,
-    PROJECTIONS,
     SCHEMA_VERSION,
-    insertion,
 )
 from monitor.storage.triggers import trigger_statements
 
@@ -56,22 +53,6 @@ class Salvage(Struct, frozen=True, kw_only=True):
     entries: int
     from_copies: int
     gaps: tuple[Gap, ...]
-
-
-class _Found:
-    """What is in the new record already, and every number that is known of."""
-
-    def __init__(self) -> None:
-        self.arrivals: set[int] = set()
-        self.numbers: set[tuple[bytes, bytes, int]] = set()
-        self.known: dict[tuple[bytes, bytes], int] = {}
-
-    def free(self, arrival: int) -> int:
-        return arrival if arrival not in self.arrivals else max(self.arrivals) + 1
-
-    def note(self, number: tuple[bytes, bytes, int]) -> None:
-        station, epoch, seq = number
-        self.known[station, epoch] = max(seq, self.known.get((station, epoch), 0))
 
 
 def gather(
@@ -92,25 +73,34 @@ def gather(
         for path in keys
         if path == folder.record or _is_readable(path, keys[path])
     ]
-    found = {of.noun: _Found() for of in CHAINED}
+    emptied = frozenset().union(*(emptied_streams(source) for source in sources))
+    gone = Gone(emptied, listed_erased(folder.path))
     with closing(connected(new, key, "rw")) as driver:
+        driver.execute("PRAGMA secure_delete = ON")
         driver.execute("BEGIN")
         for statement in table_statements():
             driver.execute(statement)
-        counts = [_pour(driver, source, found) for source in sources]
+        poured = Pouring(driver, gone)
+        for source in sources:
+            poured.take(source, is_copy=source is not sources[0])
+        poured.take_drafts(sources)
         for statement in ERASE_AGAIN:
             driver.execute(statement)
+        poured.drop_unexcused()
         driver.execute(_EPOCHS)
         _seal(driver)
         driver.execute("COMMIT")
-        if not sum(counts):
+        found = poured.found
+        entries = found["Entry"].numbers
+        if not entries:
             new.unlink()
             raise NothingToSalvage(folder.record)
         _derive(driver)
     gaps = tuple(gap for of in CHAINED for gap in _gaps(of, found, sources[0], at))
     for source in sources:
         source.close()
-    return Salvage(entries=sum(counts), from_copies=sum(counts[1:]), gaps=gaps)
+    from_copies = sum(entries.values())
+    return Salvage(entries=len(entries), from_copies=from_copies, gaps=gaps)
 
 
 def put_in_place(folder: RecordFolder, key: bytes, made: Salvage, at: datetime) -> Path:
@@ -141,40 +131,6 @@ def _is_readable(copy: Path, key: bytes) -> bool:
     return True
 
 
-def _pour(driver: dbapi2.Connection, source: Pieces, found: dict[str, _Found]) -> int:
-    """Add what is not there yet; returns how many entries that were."""
-    counts = [_pour_chain(driver, source, of, found[of.noun]) for of in CHAINED]
-    chained = {table.name for of in CHAINED for table in (of.headers, of.payloads)}
-    derived = {table.name for table in PROJECTIONS}
-    for table in METADATA.sorted_tables:
-        if table.name not in chained | derived:
-            adding = insertion(table).replace("INSERT", "INSERT OR IGNORE", 1)
-            driver.executemany(adding, rows_of(source, table))
-    return counts[0]
-
-
-def _pour_chain(
-    driver: dbapi2.Connection, source: Pieces, of: Chained, found: _Found
-) -> int:
-    add_header, add_payload = insertion(of.headers), insertion(of.payloads)
-    before = len(found.numbers)
-    for header, payload in whole_rows(source, of):
-        read = of.header(header[1:])
-        number = (read.station, read.epoch, read.seq)
-        found.note(number)
-        if number in found.numbers:
-            continue
-        arrival = found.free(header[0])
-        driver.execute(add_header, (arrival, *header[1:]))
-        if payload is not None:
-            driver.execute(add_payload, (arrival, *payload[1:]))
-        found.arrivals.add(arrival)
-        found.numbers.add(number)
-    for number in numbers(source, of):
-        found.note(number)
-    return len(found.numbers) - before
-
-
 def _seal(driver: dbapi2.Connection) -> None:
     """Guard it as any record, once all is in it."""
     for statement in trigger_statements().values():
@@ -199,7 +155,7 @@ def _derive(driver: dbapi2.Connection) -> None:
 
 
 def _gaps(
-    of: Chained, found: dict[str, _Found], source: Pieces, at: datetime
+    of: Chained, found: dict[str, Found], source: Pieces, at: datetime
 ) -> Iterator[Gap]:
     """The numbers that are nowhere, in runs, with what can be told of them."""
     there = found[of.noun]
