@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.access.signing_in import Credentials, SignedIn
-from monitor.access.throttling import MOST_PINS
+from monitor.access.throttling import MOST_PINS, NotTried
 from monitor.chart.entries import Actor
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.panels.unlock_form import UnlockForm
 
 T = TypeVar("T")
+_Tried = tuple[SignedIn | Refusal, int]
 _NO_PIN = "{name} has chosen no PIN yet. Sign in anew, Alt+S"
 _SPENT = "A wrong PIN was typed five times: the password unlocks"
 _LONG = "So long after the last password, or the last key, only a password unlocks"
@@ -63,7 +64,6 @@ class UnlockDesk(QObject):
         self._refused = ""
         self._is_checking = False
         self._is_entered = False
-        self._passwords = 0
         self.is_long = False
         form.pin_entered.connect(self._try_pin)
         form.password_entered.connect(self._try_password)
@@ -178,7 +178,8 @@ class UnlockDesk(QObject):
         if refusal is None:
             self._admit(person, "pin")
         else:
-            self.failed.emit(person, "pin", MOST_PINS - self._left)
+            if not isinstance(refusal, NotTried):
+                self.failed.emit(person, "pin", MOST_PINS - self._left)
             # That five are spent is said beside the password that is asked for now.
             self._end_checking(refusal.sentence if self._left else "")
 
@@ -192,15 +193,15 @@ class UnlockDesk(QObject):
         signing = partial(_signed, typed)
         self.door.ask(signing, partial(self._take_password, person), self._fail)
 
-    def _take_password(self, person: "Person", answer: SignedIn | Refusal) -> None:
+    def _take_password(self, person: "Person", tried: "_Tried") -> None:
+        answer, failures = tried
         if isinstance(answer, Refusal):
-            self._passwords += 1
-            self.failed.emit(person, "password", self._passwords)
+            if not isinstance(answer, NotTried):
+                self.failed.emit(person, "password", failures)
             self._end_checking(answer.sentence)
         elif answer.person != person.id:
             self._end_checking(_ANOTHER)
         else:
-            self._passwords = 0
             self._admit(person, "password")
 
     def _admit(self, person: "Person", method: "SignInMethod") -> None:
@@ -244,5 +245,5 @@ def _pins_left(person: UUID, keeper: "Doorkeeper") -> int:
     return keeper.pins_left(person)
 
 
-def _signed(typed: Credentials, keeper: "Doorkeeper") -> SignedIn | Refusal:
-    return keeper.sign_in(typed)
+def _signed(typed: Credentials, keeper: "Doorkeeper") -> _Tried:
+    return keeper.sign_in(typed), keeper.failures

@@ -59,7 +59,7 @@ class Doorkeeper:
     def sign_in(
         self, typed: Credentials, slots: KeySlots | None = None
     ) -> SignedIn | Refusal:
-        """Who that is, and the keys; a refusal also where it was tried too often.
+        """Who that is, and the keys; NotTried where it was tried too often.
 
         ``slots`` are those of a copy of the record; else they are its own.
         """
@@ -81,7 +81,7 @@ class Doorkeeper:
         return signing_in.open_by_code(slots or self._slots(), typed)
 
     def check_pin(self, person: UUID, pin: str, verifier: str) -> Refusal | None:
-        """Nothing where it is right; 0.2 s, or none where it was tried too often."""
+        """Nothing where it is right; 0.2 s. NotTried where it was tried too often."""
         attempt = throttling.try_pin(self._tries.throttle, person)
         self._tries.count(attempt.throttle)
         if attempt.refusal is not None:
@@ -94,6 +94,11 @@ class Doorkeeper:
 
     def pins_left(self, person: UUID) -> int:
         return throttling.pins_left(self._tries.throttle, person)
+
+    @property
+    def failures(self) -> int:
+        """How many passwords in a row were tried and wrong, also before this start."""
+        return self._tries.throttle.passwords
 
     def seconds_left(self) -> float:
         """How long no password is taken."""

@@ -49,11 +49,15 @@ class Throttle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     since: float = 0.0
 
 
+class NotTried(Refusal, frozen=True, kw_only=True):
+    """It was not looked at what was typed: neither right nor wrong, and no failure."""
+
+
 class Attempt(Struct, frozen=True, kw_only=True):
     """The throttle to store first; without a refusal, one try may then be checked."""
 
     throttle: Throttle
-    refusal: Refusal | None = None
+    refusal: NotTried | None = None
 
 
 def moment_of(clock: Clock) -> Moment:
@@ -68,7 +72,7 @@ def pins_left(throttle: Throttle, person: UUID) -> int:
 
 def try_pin(throttle: Throttle, person: UUID) -> Attempt:
     if not pins_left(throttle, person):
-        refusal = Refusal(
+        refusal = NotTried(
             field="pin",
             what="No PIN is taken now",
             why=f"a wrong one was typed {MOST_PINS} times",
@@ -123,10 +127,10 @@ def _wait_s(tries: int) -> int:
     return min(LONGEST_WAIT_S, 2**doublings) if tries > 0 else 0
 
 
-def _wait(tries: int, left: float) -> Refusal:
+def _wait(tries: int, left: float) -> NotTried:
     whole = int(left) + (left > int(left))
     times = "once" if tries == 1 else f"{tries} times in a row"
-    return Refusal(
+    return NotTried(
         field="password",
         what="No password is taken yet",
         why=f"a wrong one was typed {times}",

@@ -11,7 +11,7 @@ from monitor.access.pins import verifier_of
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slot_file import FIRST, SECOND, SlotFile
-from monitor.access.throttling import LONGEST_WAIT_S, MOST_PINS
+from monitor.access.throttling import LONGEST_WAIT_S, MOST_PINS, NotTried
 from monitor.access.tries import FILE
 from monitor.chart.refusals import Refusal
 from tests.access.keyring import (
@@ -137,6 +137,29 @@ def test_a_wrong_password_has_the_next_one_wait(door: Door) -> None:
     assert isinstance(door.keeper.sign_in(MARTHAS), Refusal)
     door.clock.advance(seconds=1)
     assert isinstance(door.keeper.sign_in(MARTHAS), SignedIn)
+
+
+@pytest.mark.parametrize(("waited", "was_tried"), [(1.999, False), (2.0, True)])
+def test_what_was_not_tried_is_no_failure(
+    door: Door, waited: float, *, was_tried: bool
+) -> None:
+    """However often it was typed: the wait is no longer, and no failure is added."""
+    for wait in (0, 1):
+        door.clock.advance(seconds=wait)
+        assert not isinstance(door.keeper.sign_in(STRANGERS), NotTried)
+    for _ in range(20):
+        assert isinstance(door.keeper.sign_in(STRANGERS), NotTried)
+    door.restart()
+    assert door.keeper.failures == 2
+    door.clock.advance(seconds=waited)
+
+    answer = door.keeper.sign_in(STRANGERS)
+
+    assert isinstance(answer, Refusal)
+    assert isinstance(answer, NotTried) is not was_tried
+    assert door.keeper.failures == 2 + was_tried
+    door.signed_in(MARTHAS)
+    assert door.keeper.failures == 0
 
 
 def test_five_wrong_pins_are_checked_and_no_sixth(

@@ -124,6 +124,31 @@ def test_signing_in_is_noted_and_so_is_failing(doorway: Open) -> None:
     ]
 
 
+def test_what_was_not_tried_is_noted_as_no_failure(doorway: Open) -> None:
+    """While the wait goes on; and how many there were goes on after a restart."""
+    doorway().set_up()
+    here = doorway()
+    here.sign_in(password=OTHER)
+    assert "not those of one person" in here.is_refused()
+    for _ in range(3):
+        here.answer(SIGN_IN, OTHER)
+        here.until(lambda: "Wait 1 s" in here.said and not here.form.step.is_busy)
+    here.clock.advance(seconds=1)
+    here.answer(SIGN_IN, OTHER)
+    here.until(lambda: "not those of one" in here.said and not here.form.step.is_busy)
+    here = doorway()
+    here.clock.advance(minutes=5)
+    here.sign_in(password=OTHER)
+    assert here.is_refused()
+    here.clock.advance(minutes=5)
+    here.answer(SIGN_IN, PASSWORD)
+    here.is_in()
+
+    found = [row.deed for row in noted(here) if isinstance(row.deed, SignInFailed)]
+    # What was tried in a program that ended before the record was open is owed no more.
+    assert found == [SignInFailed(method="password", failures=3)]
+
+
 def test_before_anybody_signed_in_nothing_is_told(doorway: Open) -> None:
     doorway().set_up()
     here = doorway()

@@ -37,7 +37,6 @@ class SigningIn(QObject):
         super().__init__(entrance)
         self._entrance = entrance
         self._typed: Credentials | None = None
-        self._failures = 0
 
     def begin(self, recent: tuple[Recent, ...] = (), message: str = "") -> None:
         step = steps.sign_in(recent, message)
@@ -47,16 +46,16 @@ class SigningIn(QObject):
         self._entrance.wait("Signing in…")
         credentials = _credentials(typed["name"], typed["password"])
         self._typed = credentials
-        self._entrance.ask_door(lambda keeper: keeper.sign_in(credentials), self._take)
+        self._entrance.ask_door(partial(_signed, credentials), self._take)
 
-    def _take(self, answer: "SignedIn | Refusal") -> None:
+    def _take(self, tried: "tuple[SignedIn | Refusal, int, bool]") -> None:
+        answer, failures, was_tried = tried
         if isinstance(answer, Refusal):
-            self._failures += 1
-            self.failed.emit(self._failures)
+            if was_tried:
+                self.failed.emit(failures)
             self._entrance.forget("password")
             self._entrance.refuse(answer)
             return
-        self._failures = 0
         self._entrance.wait("Opening the record…")
         self._entrance.ask_record(
             partial(arrive, answer.person, "password"),
@@ -137,6 +136,16 @@ def _credentials(name: str, password: str) -> "Credentials":
     from monitor.access.signing_in import Credentials  # noqa: PLC0415 takes 100 ms
 
     return Credentials(name=name, password=password)
+
+
+def _signed(
+    typed: "Credentials", keeper: "Doorkeeper"
+) -> "tuple[SignedIn | Refusal, int, bool]":
+    """In the thread of the door; how many were wrong, and whether it was tried."""
+    from monitor.access.throttling import NotTried  # noqa: PLC0415 as above
+
+    answer = keeper.sign_in(typed)
+    return answer, keeper.failures, not isinstance(answer, NotTried)
 
 
 def _changed(
