@@ -42,6 +42,7 @@ _FORMS = (
     "reattribute",
     "limits",
     "follow up",
+    "addendum",
 )
 _PAGES: tuple[Screen, ...] = ("protocol", "people", "audit", "diagnostics")
 """Each is asked for by its name, and does nothing to what is charted."""
@@ -142,6 +143,7 @@ class ActionDesk(QObject):
             "acknowledge": self._acknowledge,
             "action": self._act,
             "handover": self._hand_over,
+            "sign off": desks.signing.begin,
             "silence": self._silence,
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from monitor.chart.commands import AnyCommand
+from monitor.chart.commands import AnyCommand, SignOff
 from monitor.chart.entries import unverified
 from monitor.chart.refusals import Refusal
 from monitor.chart.roles import refuse_role
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from monitor.charting.ports import Draft
     from monitor.charting.reads import Charted
     from monitor.charting.recorder import Recorder
+    from monitor.charting.signing_off import Signer
     from monitor.clock import Clock
     from ui.worker import Worker
 
@@ -181,6 +182,20 @@ class Bedside(QObject):
     ) -> None:
         """Ask for it in the name of another than who charts, who named themselves."""
         self._errands.send(Errand(command, actor, charted, refused))
+
+    def sign(
+        self,
+        actor: "Actor",
+        command: SignOff,
+        signer: "Signer",
+        charted: "Callable[[Charted], None]",
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Ask for a session to be signed with the key of whoever proved who they are.
+
+        Exactly one of the two is called once.
+        """
+        self._errands.send(Errand(command, actor, charted, refused, signer))
 
     def is_saving(self, session: UUID) -> bool:
         """Whether something is on its way to the record of that session."""

@@ -21,15 +21,16 @@ from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
 from ui.quick_desk import QuickDesk
 from ui.set_desk import SetDesk
+from ui.signing_desk import SigningDesk
 from ui.taking_desk import TakingDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.admission import Admission
     from ui.bedside import Bedside
     from ui.parts import Parts
     from ui.screens import Screens
-    from ui.slot_access import SlotAccess
     from ui.store import Store
     from ui.views.snapshot import Snapshot
 
@@ -57,6 +58,7 @@ class Desks(QObject):
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
         self.notes = EmergencyNotes(bedside, self.drafts, self.forms)
         self.left = LeftDesk(parts.strip.left, bedside, store, self.drafts)
+        self.signing = SigningDesk(parts.strip.signing, bedside, store)
         self.quick = QuickDesk(bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
@@ -68,6 +70,7 @@ class Desks(QObject):
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
+        self.signing.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
 
@@ -118,10 +121,13 @@ class Desks(QObject):
         self.people.leave()
         self.audit.leave()
         self.forms.put_away()
+        self.signing.put_away()
 
-    def use(self, access: "SlotAccess", folder: "Path") -> None:
-        """Who keeps the slots, and where the record is, open or not."""
+    def use(self, admission: "Admission", folder: "Path") -> None:
+        """Who keeps the slots and asks for them, and where the record is."""
+        access = admission.access
         self.people.use(access)
+        self.signing.door = admission.door
         self.diagnostics.folder = folder
         self._store.changed.connect(access.look)
 
@@ -137,6 +143,7 @@ class Desks(QObject):
         self.board.hide_names(is_hidden=is_hidden)
         self.list.hide_names(is_hidden=is_hidden)
         self.forms.hide_names(is_hidden=is_hidden)
+        self.signing.hide_names(is_hidden=is_hidden)
         self.display(self._store.snapshot)
 
     @Slot(object)

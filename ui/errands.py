@@ -19,6 +19,7 @@ from ui.views.snapshot import Saving
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted
     from monitor.charting.recorder import Recorder
+    from monitor.charting.signing_off import Signer
     from ui.saving_sign import SavingSign
     from ui.worker import Worker
 
@@ -32,7 +33,10 @@ _NOT_KNOWN = Refusal(
 
 
 class Errand:
-    """One command on its way, with where its outcome goes."""
+    """One command on its way, with where its outcome goes.
+
+    ``signer`` is the key of whoever signs a session off.
+    """
 
     def __init__(
         self,
@@ -40,11 +44,13 @@ class Errand:
         actor: Actor,
         charted: "Callable[[Charted], None]",
         refused: Callable[[Refusal], None],
+        signer: "Signer | None" = None,
     ) -> None:
         self.command = command
         self.actor = actor
         self.charted = charted
         self.refused = refused
+        self._signer = signer
 
     @property
     def hands_over(self) -> bool:
@@ -52,7 +58,7 @@ class Errand:
         return isinstance(command, Chart) and isinstance(command.fact, HandedOver)
 
     def handle(self, recorder: "Recorder") -> "Charted | Refusal":
-        return recorder.handle(self.command, self.actor)
+        return recorder.handle(self.command, self.actor, self._signer)
 
     def confirm(self, recorder: "Recorder") -> "Charted | None":
         return recorder.confirm(self.command, self.actor)

@@ -81,6 +81,7 @@ class Guard(QObject):
         desk.unlocked.connect(vigil.notice.go_on)
         vigil.desks.people.lock_changed.connect(self.read_times)
         desk.done.connect(vigil.noted.noting.note)
+        vigil.desks.signing.failed.connect(vigil.noted.noting.note)
         self.glass.begun.connect(self._curtain.open_glass)
         self.glass.ended.connect(self._close_glass)
         panel.sign_in_requested.connect(self._sign_in_anew)

@@ -33,6 +33,10 @@ class LiveStrip(QObject):
         self._desks = desks
         self._store = store
         self._is_of_set = False
+        desks.signing.opened.connect(self._show_signing)
+        desks.signing.closed.connect(screens.close_state_card)
+        desks.signing.left.connect(self.leave_form)
+        desks.forms.opened.connect(desks.signing.put_away)
 
     @Slot()
     def return_to_set(self) -> None:
@@ -43,6 +47,7 @@ class LiveStrip(QObject):
         if self._screens.screen != "live":
             return
         self._desks.forms.leave()
+        self._desks.signing.put_away()
         read = self._store.snapshot.shown
         if is_before_start(read):
             self.unready.emit(read)
@@ -51,7 +56,8 @@ class LiveStrip(QObject):
             parts.live.enter(parts.live.timeline)
             return
         if read is not None and not read.session.is_open:
-            parts.strip.closed.show_view(closed_view(read))
+            view = closed_view(read, self._screens.actions)
+            parts.strip.closed.show_view(view)
             parts.strip.show_closed()
             parts.live.enter(parts.live.chart)
             return
@@ -101,6 +107,13 @@ class LiveStrip(QObject):
             self._is_of_set = focused is not None and strip.set.isAncestorOf(focused)
         self._leave_opening()
         self._parts.strip.show_form()
+
+    @Slot()
+    def _show_signing(self) -> None:
+        """What is signed stands beside it, in place of the timeline."""
+        self._desks.forms.put_away()
+        self._screens.show_what_is_signed()
+        self._parts.strip.show_signing()
 
     def _leave_opening(self) -> None:
         """Only the live screen has a strip; the page of an opening waits meanwhile."""

@@ -132,6 +132,18 @@ def people(by: "Actor", recorder: "Recorder") -> "People | Refusal":
         return fault.refusal
 
 
+def own_person(by: "Actor", recorder: "Recorder") -> "Person | Refusal":
+    """Whoever asks, with the name they sign in by."""
+    try:
+        who = recorder.authority.signed_in(by)
+    except NotPermitted as fault:
+        return fault.refusal
+    person = recorder.authority.people().person(who.person)
+    if person is None:
+        raise RuntimeError("Whoever has signed in is enrolled.")
+    return person
+
+
 def why_not(command: "AnyCommand", by: "Actor", recorder: "Recorder") -> Refusal | None:
     """Whether that would be permitted, of what is no entry itself."""
     answer = recorder.permitted(by, command)

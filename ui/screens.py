@@ -17,6 +17,7 @@ from ui.views.lock import veil_view
 from ui.views.palette import ActionView
 from ui.views.screen_hints import OPEN_CARD
 from ui.views.screen_names import Cover, Screen
+from ui.views.signing.what import SIGNING
 from ui.views.snapshot import Snapshot
 from ui.views.state_card import HANDOVER
 from ui.views.surroundings import (
@@ -189,9 +190,15 @@ class Screens(QObject):
             self.explain(HANDOVER)
 
     @Slot()
+    def show_what_is_signed(self) -> None:
+        """Beside the form that asks for a signature; it holds no focus."""
+        if self.screen == "live" and self.looking.why != SIGNING:
+            self.explain(SIGNING)
+
+    @Slot()
     def close_state_card(self) -> None:
-        """The form that it stood beside is done with."""
-        if self.looking.why == HANDOVER:
+        """The form that it, or what is signed, stood beside is done with."""
+        if self.looking.why in (HANDOVER, SIGNING):
             self.explain_nothing()
 
     def swap_privacy(self) -> None:

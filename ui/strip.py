@@ -1,4 +1,4 @@
-"""The strip below the chart: the observation set, a form, a question, or closed."""
+"""The strip below the chart: the set, a form, a question, a signature, or closed."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -16,8 +16,9 @@ class Strip(QStackedWidget):
         self.set = ObservationForm()
         self.form = StripFormPanel()
         self.left = StripFormPanel()
+        self.signing = StripFormPanel()
         self.closed = ClosedStrip()
-        for page in (self.set, self.form, self.left, self.closed):
+        for page in (self.set, self.form, self.left, self.signing, self.closed):
             self.addWidget(page)
 
     @Slot()
@@ -32,6 +33,11 @@ class Strip(QStackedWidget):
     def show_left(self) -> None:
         """Ask what becomes of what another nurse left half typed."""
         self.setCurrentWidget(self.left)
+
+    @Slot()
+    def show_signing(self) -> None:
+        """Ask for the password of whoever signs the session off."""
+        self.setCurrentWidget(self.signing)
 
     @Slot()
     def show_closed(self) -> None:

@@ -134,7 +134,7 @@ class Vigil(QObject):
         admission.entered.connect(self.desks.opening.prepare)
         admission.told.connect(self.notice.tell)
         admission.way_in.waiting.connect(self._prepare_chart)
-        self.desks.use(admission.access, record_folder(self._launch))
+        self.desks.use(admission, record_folder(self._launch))
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)
         start.demo_requested.connect(partial(self.start_beside, "demo"))
@@ -167,6 +167,7 @@ class Vigil(QObject):
     def _join_strip(self) -> None:
         strip, desks = self.parts.strip, self.desks
         strip.set.note_requested.connect(partial(self.actions.do, "note"))
+        strip.closed.action_requested.connect(self.actions.do)
         desks.forms.opened.connect(self.navigation.strip.show_form)
         desks.forms.left.connect(self.navigation.strip.leave_form)
         desks.forms.left.connect(self.screens.close_state_card)

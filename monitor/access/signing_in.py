@@ -29,6 +29,13 @@ from monitor.access.slots import NOBODY, KeySlots, PersonSlot, RecoverySlot
 from monitor.chart.refusals import Refusal
 
 _HALF = 32
+NOT_ONE_PERSON = Refusal(
+    field="password",
+    what="Nobody is signed in",
+    why="name and password are not those of one person here",
+    remedy="Look at Caps Lock and the keyboard's language, and type both again",
+)
+"""Whichever of the two was wrong."""
 
 
 class Credentials(Struct, frozen=True, kw_only=True):
@@ -65,12 +72,7 @@ def sign_in(slots: KeySlots, typed: Credentials) -> SignedIn | Refusal:
                 private_keys = unsealed(secret, slot.private_keys, _bound(slots, slot))
                 if private_keys is not None:
                     return _signed_in(slots, slot, private_keys)
-    return Refusal(
-        field="password",
-        what="Nobody is signed in",
-        why="name and password are not those of one person here",
-        remedy="Look at Caps Lock and the keyboard's language, and type both again",
-    )
+    return NOT_ONE_PERSON
 
 
 def open_by_code(slots: KeySlots, typed: str) -> DataKeys | Refusal:

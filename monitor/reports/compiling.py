@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
+from monitor.chart.signed_state import signed_state
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
@@ -48,6 +49,7 @@ from monitor.reports.session_record import (
     SessionRecord,
     TreatmentOut,
 )
+from monitor.reports.signing_rows import addendum_rows, signature_rows
 
 K = TypeVar("K", bound=Kind)
 
@@ -77,6 +79,8 @@ def compile_record(
         overrides=override_rows(session),
         emergencies=emergency_rows(session),
         limit_changes=limit_rows(session),
+        signatures=signature_rows(session),
+        addenda=addendum_rows(session),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,
@@ -115,6 +119,7 @@ def _session(read: SessionRead) -> SessionOut:
         moves=_moves(session),
         follow_ups=_follow_ups(session),
         state="open" if session.is_open else "closed",
+        signed=signed_state(session),
     )
 
 

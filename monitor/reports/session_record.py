@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     NotDone,
     Sex,
 )
+from monitor.chart.signed_state import SignedState
 from monitor.reports.alert_rows import AlertOut
 from monitor.reports.dose_record import (
     DoseOut,
@@ -28,6 +29,7 @@ from monitor.reports.dose_record import (
 from monitor.reports.emergency_rows import EmergencyOut
 from monitor.reports.limit_rows import LimitOut
 from monitor.reports.score_rows import ScoreOut
+from monitor.reports.signing_rows import AddendumOut, SignatureOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
@@ -128,6 +130,7 @@ class SessionOut(Struct, frozen=True, kw_only=True):
     moves: tuple[MoveOut, ...] = ()
     follow_ups: tuple[FollowUpOut, ...]
     state: str
+    signed: SignedState = "not signed"
 
 
 class ObservationOut(Struct, frozen=True, kw_only=True):
@@ -266,6 +269,8 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     overrides: tuple[OverrideOut, ...] = ()
     emergencies: tuple[EmergencyOut, ...] = ()
     limit_changes: tuple[LimitOut, ...] = ()
+    signatures: tuple[SignatureOut, ...] = ()
+    addenda: tuple[AddendumOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

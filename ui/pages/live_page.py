@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.panels.alert_bar import AlertBar
+from ui.panels.closed_strip import ClosedStrip
 from ui.panels.ending_panel import EndingPanel
 from ui.panels.observation_form import ObservationForm
 from ui.panels.strip_form import StripFormPanel
@@ -23,6 +24,8 @@ STRIP_HEIGHT = 208
 _BETWEEN = 8
 _TIMELINE_WIDTH = 460
 _DRAWER_BELOW = 1600
+_TAKING_FOCUS = (ObservationForm, StripFormPanel, ClosedStrip, TimelinePanel)
+"""Panes that know themselves where typing goes on in them."""
 _ANYWHERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NO_LIMIT = 16_777_215
 """Qt's greatest width, which PySide does not name."""
@@ -103,7 +106,7 @@ class LivePage(QWidget):
     def enter(self, pane: QWidget) -> None:
         """Put the focus into a pane; in the strip, where typing goes on."""
         target = self.strip.currentWidget() if pane is self.strip else pane
-        if isinstance(target, ObservationForm | StripFormPanel | TimelinePanel):
+        if isinstance(target, _TAKING_FOCUS):
             target.take_focus()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -101,6 +101,11 @@ class StripFormPanel(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             self.lead_to(part)
 
+    def empty(self, part: str) -> None:
+        """Nothing that was typed stays in that field."""
+        if part in self._fields:
+            self._fields[part].box.clear()
+
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
         if self._view is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.tokens import HEIGHT_BUTTON_SMALL, PANEL_PADDING, RING, Ink
+from ui.views.signing.what import SIGNING
 from ui.views.state_card import HANDOVER
 from ui.views.why import WhyRow, WhyView
 from ui.widgets.button import ActionButton
@@ -18,6 +19,7 @@ from ui.widgets.panel import PanelFrame, PanelHeader
 
 _STEP = 40
 _READ_ON = "Page Down reads on"
+_BESIDE_FORMS = (HANDOVER, SIGNING)
 
 
 class WhyPanel(QWidget):
@@ -67,7 +69,7 @@ class WhyPanel(QWidget):
             return
         self._view = view
         self._header.title.setText(view.title)
-        self._header.note.setText(_READ_ON if view.key == HANDOVER else "")
+        self._header.note.setText(_READ_ON if view.key in _BESIDE_FORMS else "")
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.spoken)
         self._open.setVisible(view.opened_by is not None)

@@ -1,7 +1,6 @@
 """Everything that can be asked of a screen, with its key."""
 
-from msgspec import Struct
-
+from ui.views.action import Action
 from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
@@ -23,23 +22,6 @@ PEOPLE = "people"
 
 AUDIT = "audit"
 """The action that leads to the page of the audit log."""
-
-
-class Action(Struct, frozen=True, kw_only=True):
-    """An action: its id, what it is called, its key, and where it can be asked for.
-
-    One that ``needs_open`` needs an open session. The key of one that ``is_local`` is
-    heard by its page alone, since elsewhere it types. ``also`` is a second key, for
-    keyboards that lack the first.
-    """
-
-    id: str
-    title: str
-    key: str
-    also: str = ""
-    screens: tuple[Screen, ...]
-    needs_open: bool = False
-    is_local: bool = False
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -176,6 +158,13 @@ ACTIONS: tuple[Action, ...] = (
         id="follow up",
         title="Follow-up call",
         key="Ctrl+Shift+K",
+        screens=_LIVE,
+    ),
+    Action(id="sign off", title="Sign the session off", key="Ctrl+G", screens=_LIVE),
+    Action(
+        id="addendum",
+        title="Addendum to the signed session",
+        key="Ctrl+Shift+N",
         screens=_LIVE,
     ),
     Action(

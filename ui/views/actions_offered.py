@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from monitor.charting.reads import AnyRead
-from ui.views.actions import ACTIONS, Action
+from ui.views.action import Action
+from ui.views.actions import ACTIONS
 from ui.views.palette import ActionView
 from ui.views.room_keys import ROOM, room_chord, room_keys, room_names
 from ui.views.screen_names import Screen

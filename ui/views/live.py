@@ -14,6 +14,7 @@ from ui.views.banner import BannerView, Standing, banner_view, in_series
 from ui.views.due import DueView, due_view
 from ui.views.ending_view import EndingView, ending_view
 from ui.views.series import SERIES, series_sheet, series_words
+from ui.views.signing.what import SIGNING, signing_sheet
 from ui.views.state_card import HANDOVER, state_card
 from ui.views.timeline import TimelineView, timeline_view
 from ui.views.trend.build import trend_view
@@ -27,7 +28,7 @@ class Looking(Struct, frozen=True, kw_only=True):
     """How the nurse looks at a session: nothing of it is recorded.
 
     ``turned`` is the alert card that was turned to. ``why`` is the alert that is
-    explained, by its key, or ``SERIES``. ``is_ending`` while the end is prepared.
+    explained, by its key, or a sheet. ``is_ending`` while the end is prepared.
     ``are_ghosts_ahead`` where earlier sessions are drawn beyond now.
     """
 
@@ -107,5 +108,7 @@ def _explained(read: SessionRead, looking: Looking) -> WhyView | None:
         return series_sheet(read)
     if what == HANDOVER:
         return state_card(read, is_name_hidden=looking.is_name_hidden)
+    if what == SIGNING:
+        return signing_sheet(read, is_name_hidden=looking.is_name_hidden)
     zone = ZoneInfo(read.session.opened.zone)
     return why_view(what, read.assessment, read.session, read.protocol, zone)

@@ -1,55 +1,87 @@
 """How far a session can be proved: who signed it, and the code to compare by eye."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from monitor.chart.entries import Entry
 from monitor.chart.manifest import head_code
+from monitor.chart.signed_state import Addendum, addenda
 from monitor.chart.signing_off import SignedAs, is_amended_since, signatures
 from monitor.charting.reads import SessionRead
 from ui.views import wording
+from ui.views.palette import ActionView
 
-CLOSED = "This session is closed; only a follow-up call can be charted, Ctrl+Shift+K."
+CLOSED = "This session is closed, and nobody has signed it."
 AMEND = (
     "To amend an entry, press Ctrl+J, choose its row in the timeline and press Enter."
 )
-SIGNED = "This session is signed; only a follow-up call can be charted, Ctrl+Shift+K."
-NOTHING = "Nothing in it is amended any more."
+SIGNED = "This session is closed and signed."
+NOTHING = "Nothing in it is amended any more; what is to be added is an addendum."
 AMENDED = "Amended since it was signed."
 UNSIGNED = "Nobody has signed it."
+SIGN, ADD, CALL = "sign off", "addendum", "follow up"
+"""What can still be asked for, by the ids of the actions."""
+_ASKED = (SIGN, ADD, CALL)
 _MOST = 2
-MOST_LINES = _MOST + 1
-"""Of signatures and the last entry, so that all fits into the strip."""
+MOST_LINES = _MOST + 2
+"""Of signatures, an addendum and the last entry, so that all fits into the strip."""
 
 
 class ClosedView(NamedTuple):
-    """What stands in the strip of a closed session; ``proof`` is a line each."""
+    """What stands in the strip of a closed session; ``proof`` is a line each.
+
+    ``actions`` are what can be done with it now.
+    """
 
     what: str
     how: str
     proof: tuple[str, ...]
+    actions: tuple[ActionView, ...] = ()
 
 
-def closed_view(read: SessionRead) -> ClosedView:
-    """The latest signatures alone: the timeline has all of them."""
-    signed = _signatures(read)
-    told = [AMENDED if is_amended_since(read.session) else NOTHING]
-    earlier = len(signed) - _MOST
-    if earlier > 0:
-        told.append(f"{wording.counted(earlier, 'earlier signature')} in the timeline.")
+def closed_view(read: SessionRead, actions: Sequence[ActionView] = ()) -> ClosedView:
+    """The latest signatures and addendum alone: the timeline has all of them.
+
+    ``actions`` are those of the screen; why it can't be signed is said in words.
+    """
+    signed, added = _signatures(read), addendum_lines(read)
+    offered = [a for id_ in _ASKED for a in actions if a.id == id_]
+    why = [f"{a.why_not}." for a in offered if a.id == SIGN and a.why_not]
     return ClosedView(
         what=SIGNED if signed else CLOSED,
-        how=" ".join(told) if signed else AMEND,
-        proof=(*signed[-_MOST:], *head_lines(read.entries)),
+        how=_how(read, len(signed), len(added)) if signed else AMEND,
+        proof=(
+            *(() if signed else why),
+            *signed[-_MOST:],
+            *added[-1:],
+            *head_lines(read.entries),
+        ),
+        actions=tuple(action for action in offered if action.enabled),
     )
 
 
+def _how(read: SessionRead, signed: int, added: int) -> str:
+    earlier = [
+        wording.counted(count, what, many)
+        for count, what, many in (
+            (signed - _MOST, "earlier signature", ""),
+            (added - 1, "earlier addendum", "earlier addenda"),
+        )
+        if count > 0
+    ]
+    told = [AMENDED if is_amended_since(read.session) else NOTHING]
+    if earlier:
+        told.append(f"{wording.sentence(wording.listed(earlier))} in the timeline.")
+    return " ".join(told)
+
+
 def proof_lines(read: SessionRead) -> tuple[str, ...]:
-    """The same for paper, with every signature."""
+    """The same for paper, with every signature and addendum."""
     amended = (AMENDED,) if is_amended_since(read.session) else ()
     signed = _signatures(read) or (UNSIGNED,)
-    return (*signed, *amended, *head_lines(read.entries))
+    return (*signed, *amended, *addendum_lines(read), *head_lines(read.entries))
 
 
 def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -59,12 +91,36 @@ def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
+def signed_line(signed: SignedAs, zone: ZoneInfo) -> str:
+    """Who signed it, when by both clocks, as what, and the code to compare."""
+    at = both_clocks(signed.at, zone)
+    return f"Signed by {signed.name}, {at}: {signed.meaning}. Code {signed.code}"
+
+
+def said_of_signing(read: SessionRead) -> str:
+    """What is told once it is signed: the signature, and the head it is now at."""
+    return ". ".join((*_signatures(read)[-1:], *head_lines(read.entries)))
+
+
+def addendum_lines(read: SessionRead) -> tuple[str, ...]:
+    zone = ZoneInfo(read.session.opened.zone)
+    return tuple(_added(read, one, zone) for one in addenda(read.session))
+
+
+def both_clocks(at: datetime, zone: ZoneInfo) -> str:
+    """``14-Mar-2026 14:07 (13:07 UTC)``, with the day of UTC where it is another."""
+    there, here = wording.local_day(at, UTC), wording.local_day(at, zone)
+    day = "" if there == here else f"{wording.day(there)} "
+    utc = f"{day}{wording.clock(at, UTC)} UTC"
+    return f"{wording.day(here)} {wording.clock(at, zone)} ({utc})"
+
+
 def _signatures(read: SessionRead) -> tuple[str, ...]:
     zone = ZoneInfo(read.session.opened.zone)
-    return tuple(_signed(one, zone) for one in signatures(read.session))
+    return tuple(signed_line(one, zone) for one in signatures(read.session))
 
 
-def _signed(signed: SignedAs, zone: ZoneInfo) -> str:
-    day = wording.day(wording.local_day(signed.at, zone))
-    at = f"{day} {wording.clock(signed.at, zone)}"
-    return f"Signed by {signed.name}, {at}: {signed.meaning}. Code {signed.code}"
+def _added(read: SessionRead, added: Addendum, zone: ZoneInfo) -> str:
+    at = both_clocks(added.recorded_at, zone)
+    text = " ".join(added.text.split())
+    return f"Addendum by {read.session.name_of(added.by)}, {at}: {text}"

@@ -103,6 +103,8 @@ STAYING: frozenset[str] = frozenset(
 """Hints that stay where room is short: what can't wait, and what leads to all else."""
 
 READ_ONLY_HINTS = (
+    ("sign off", "Sign off"),
+    ("addendum", "Addendum"),
     ("timeline", "Timeline"),
     ("sessions", "Sessions"),
     ("new", "New session"),

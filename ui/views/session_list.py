@@ -13,6 +13,7 @@ from monitor.chart.follow_up import call_day
 from monitor.chart.holding import holder
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
+from monitor.chart.signed_state import SignedState, signed_state
 from monitor.charting.ports import SessionRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
@@ -45,7 +46,8 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     """What is told of a session beside its row: who opened it and how it went.
 
     Of one that can't be read here, or was erased, nothing is told but that.
-    ``call_on`` is the day from which a call is due.
+    ``call_on`` is the day from which a call is due; ``signed`` is of closed sessions
+    alone.
     """
 
     is_unreadable: bool = False
@@ -57,6 +59,7 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     is_to_review: bool = False
     overrides: int = 0
     call_on: date | None = None
+    signed: SignedState | None = None
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -162,6 +165,7 @@ def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
         ),
         is_to_review=is_to_review(protocol, session),
         call_on=call_day(session),
+        signed=None if session.is_open else signed_state(session),
     )
 
 
@@ -212,6 +216,7 @@ def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
     marks = (
+        figures.signed or "",
         "to review" if figures.is_to_review else "",
         _call(figures, today),
         _overrides(figures),

@@ -21,10 +21,12 @@ from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
 from ui.views.people_page.who_may import may_change_people
+from ui.views.proof_words import ADD, SIGN
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
 from ui.views.screen_names import Screen
+from ui.views.signing.who_may import signing_obstacles
 from ui.views.snapshot import Saving, Snapshot
 from ui.views.start import StartView, for_sign_in, start_view, with_fault
 from ui.views.top_bar import (
@@ -46,7 +48,7 @@ from ui.views.unreadable import unreadable_row, unreadable_tab, why_not
 _OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
-    *("summary", "transfer sheet"),
+    *("summary", "transfer sheet", "follow up", SIGN, ADD),
 )
 """What needs a session whose content can be read."""
 
@@ -135,7 +137,7 @@ def footer(
     protocol = None if read is None else read.protocol
     named = [(id_, gives(protocol) if id_ == DOSING else does) for id_, does in wanted]
     actions = actions_on(screen, snapshot)
-    if screen == "opening":
+    if screen == "opening" or is_read_only:
         actions = tuple(action for action in actions if action.enabled)
     return footer_view(
         (replace(h, is_off=h.action in off) for h in hints_of(actions, named)),
@@ -166,6 +168,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     read = snapshot.readable
     can_chart = read is not None and read.session.is_open
     obstacles = obstacles_of(read)
+    obstacles |= signing_obstacles(read, snapshot.actor, snapshot.now)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
         obstacles = dict.fromkeys(_OF_CONTENT, why_not(snapshot.shown))
     if screen == "opening" and read is None:

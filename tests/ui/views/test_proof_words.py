@@ -73,4 +73,4 @@ def test_amended_since(ward: SignedWard) -> None:
     view = closed_view(read(ward))
     assert view.how == f"{NOTHING} 1 earlier signature in the timeline."
     assert len(view.proof) == MOST_LINES
-    assert len(proof_lines(read(ward))) == 4
+    assert len(proof_lines(read(ward))) == 5

@@ -47,6 +47,7 @@ _FORMS = {
     "reattribute": "a move to another chart",
     "handover": "a handover",
     "follow up": "the call of the next day",
+    "addendum": "an addendum",
     "close": "a closing",
     _PAGE: "the page of the opening",
 }

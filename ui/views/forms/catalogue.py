@@ -19,6 +19,7 @@ from monitor.protocol.snoozing import minutes_to_put_off
 from ui.views import wording
 from ui.views.due import due_view
 from ui.views.forms.action_facts import action_form
+from ui.views.forms.addendum_form import AddendumForm
 from ui.views.forms.alert_forms import limits_form, silence_form
 from ui.views.forms.amend_form import AmendForm
 from ui.views.forms.charted_words import charted_words
@@ -99,6 +100,8 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
             form = OxygenForm(oxygen=protocol.oxygen)
         case "note":
             form = NoteForm()
+        case "addendum":
+            form = AddendumForm()
         case "patient" | "reattribute" | "handover":
             form = _of_patient(name, known)
         case _:

@@ -1,0 +1,45 @@
+"""How a session stands by its signatures, and what was added after them."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from monitor.chart.kinds import AddendumRecorded
+from monitor.chart.session import Session
+from monitor.chart.signing_off import is_amended_since, is_signed
+
+SignedState = Literal["not signed", "signed", "amended since signed"]
+
+
+class Addendum(Struct, frozen=True, kw_only=True):
+    """What was added: true of the patient ``at``, and when that was charted."""
+
+    id: UUID
+    at: datetime
+    recorded_at: datetime
+    by: UUID
+    text: str
+
+
+def signed_state(session: Session) -> SignedState:
+    if not is_signed(session):
+        return "not signed"
+    return "amended since signed" if is_amended_since(session) else "signed"
+
+
+def addenda(session: Session) -> tuple[Addendum, ...]:
+    """In the order in which they were charted."""
+    facts = [f for f in session.facts if isinstance(f.payload, AddendumRecorded)]
+    return tuple(
+        Addendum(
+            id=fact.id,
+            at=fact.effective_at,
+            recorded_at=fact.first.recorded_at,
+            by=fact.first.author,
+            text=fact.payload.text,
+        )
+        for fact in sorted(facts, key=lambda f: f.first.written)
+        if isinstance(fact.payload, AddendumRecorded)
+    )

@@ -1,0 +1,37 @@
+"""What somebody would sign a session as, and why they may not, before they are asked.
+
+By the same rules as the command: it says beforehand what that would be answered.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import structs
+
+from monitor.chart.commands import SignOff
+from monitor.chart.entries import Actor
+from monitor.chart.kinds import Meaning
+from monitor.chart.refusals import Refusal
+from monitor.chart.roles import is_own_only, refuse_role
+from monitor.chart.session import Session
+from monitor.chart.signing_off import has_charted, refuse_sign_off
+
+
+def by_password(actor: Actor) -> Actor:
+    """The same person, once they have typed it."""
+    return structs.replace(actor, auth_method="password")
+
+
+def wish_to_sign(
+    id_: UUID, session: Session, actor: Actor, now: datetime
+) -> SignOff | Refusal:
+    """The command by which that person would sign it, with the meaning that fits."""
+    who = by_password(actor)
+    meaning: Meaning = "charted by me"
+    wish = SignOff(id=id_, stream_id=session.id, at=now, meaning=meaning)
+    refusal = refuse_role(who, wish)
+    if refusal is not None:
+        return refusal
+    if not has_charted(session, who) and not is_own_only(who, wish):
+        wish = structs.replace(wish, meaning="reviewed and co-signed")
+    return refuse_sign_off(wish, session, who, now) or wish

@@ -1,0 +1,247 @@
+"""Asks whoever signs a session off for their password, and signs it as it stands."""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from monitor.access.signing_in import Credentials
+from monitor.chart.audit import SignInFailed
+from monitor.chart.commands import SignOff
+from monitor.chart.refusals import Refusal
+from monitor.chart.wish_to_sign import by_password, wish_to_sign
+from monitor.charting.faults import EnvironmentFault
+from monitor.clock import new_id
+from ui import questions
+from ui.signing_key import Opened, opened_with
+from ui.views.proof_words import said_of_signing
+from ui.views.signing import refusals
+from ui.views.signing.form import PASSWORD, Asked, sign_form
+
+if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
+    from monitor.chart.people import Person
+    from monitor.charting.reads import Charted, SessionRead
+    from ui.bedside import Bedside
+    from ui.panels.strip_form import StripFormPanel
+    from ui.slot_access import Door
+    from ui.store import Store
+    from ui.views.snapshot import Snapshot
+
+_CHECKING = "Checking the password…"
+_SIGNING = "Signing…"
+
+
+class _Try(NamedTuple):
+    """What somebody pressed Enter for: that wish, over what was shown to them."""
+
+    wish: SignOff
+    shown: "SessionRead"
+    actor: "Actor"
+
+
+class SigningDesk(QObject):
+    """Nothing of it is kept half typed: a password is in it.
+
+    ``door`` checks passwords in a thread of its own, and counts the tries; without it
+    nobody signs in here.
+
+    *Signals:* ``opened()``; ``closed()``, and before that ``left()`` where nothing else
+    takes its place; ``told(str)``: what became of it; ``failed(AnyDeed, Actor)``: a
+    wrong password, for the audit log.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    left = Signal()
+    told = Signal(str)
+    failed = Signal(object, object)
+
+    def __init__(
+        self, panel: "StripFormPanel", bedside: "Bedside", store: "Store"
+    ) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._bedside = bedside
+        self._store = store
+        self.door: Door | None = None
+        self._wish: SignOff | None = None
+        self._entries: object = None
+        self._typed = self._busy = ""
+        self._refusal: Refusal | None = None
+        self._failures = 0
+        self._is_name_hidden = False
+        panel.typed.connect(self._type)
+        panel.submitted.connect(self._submit)
+        panel.cancelled.connect(self.leave)
+        store.changed.connect(self._look)
+
+    @property
+    def is_open(self) -> bool:
+        return self._wish is not None
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask for the password, in place of what stands in the strip."""
+        wish = self._wished(new_id())
+        if isinstance(wish, Refusal):
+            self.told.emit(wish.sentence)
+            return
+        self.put_away()
+        self._wish = wish
+        self._show()
+        self.opened.emit()
+        self._panel.take_focus()
+
+    @Slot()
+    def leave(self) -> None:
+        """Nothing is signed, unless that is on its way to the record already."""
+        if self.is_open:
+            self.put_away()
+            self.left.emit()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Another page or form comes: what was typed stands in no field any more."""
+        self._forget_typed()
+        if self._wish is not None:
+            self._wish, self._refusal = None, None
+            self.closed.emit()
+
+    def hide_names(self, *, is_hidden: bool) -> None:
+        self._is_name_hidden = is_hidden
+        self._show()
+
+    def _wished(self, id_: UUID) -> SignOff | Refusal:
+        """As the session and whoever is here now are."""
+        read, actor = self._store.snapshot.readable, self._store.snapshot.actor
+        if read is None or actor is None:
+            return refusals.NOTHING_SHOWN
+        return wish_to_sign(id_, read.session, actor, self._bedside.now())
+
+    def _forget_typed(self) -> None:
+        self._typed = self._busy = ""
+        self._panel.empty(PASSWORD)
+
+    def _show(self) -> None:
+        read, actor = self._store.snapshot.readable, self._store.snapshot.actor
+        wish = self._wish
+        if wish is None or read is None or actor is None or read.id != wish.stream_id:
+            return
+        self._entries = read.entries
+        view = sign_form(
+            Asked(read, actor.name, wish.meaning),
+            self._typed,
+            self._busy,
+            self._refusal,
+            is_name_hidden=self._is_name_hidden,
+        )
+        self._panel.display(view)
+
+    @Slot(object)
+    def _look(self, snapshot: "Snapshot") -> None:
+        """A locked screen keeps no password; what is shown is what is signed."""
+        read = snapshot.readable
+        if self._wish is None:
+            return
+        if snapshot.actor is None:
+            self._forget_typed()
+        elif read is not None and read.entries is not self._entries:
+            self._show()
+
+    @Slot(str, str)
+    def _type(self, _: str, text: str) -> None:
+        if not self._busy:
+            self._typed, self._refusal = text, None
+        self._show()
+
+    @Slot()
+    def _submit(self) -> None:
+        """Once, however often Enter is pressed."""
+        read, actor = self._store.snapshot.readable, self._store.snapshot.actor
+        wish = self._wish
+        if wish is None or read is None or actor is None or self._busy:
+            return
+        if not self._typed:
+            self._refuse(wish, refusals.NO_PASSWORD)
+            return
+        self._busy = _CHECKING
+        self._show()
+        check = partial(self._check, _Try(wish, read, actor), self._typed)
+        question = partial(questions.own_person, actor)
+        self._bedside.try_to_ask(question, check, partial(self._fail, wish))
+
+    def _check(self, tried: _Try, typed: str, person: "Person | Refusal") -> None:
+        if isinstance(person, Refusal):
+            self._refuse(tried.wish, person)
+        elif self.door is None:
+            self._refuse(tried.wish, refusals.NO_DOOR)
+        else:
+            opening = Credentials(name=person.sign_in, password=typed)
+            take = partial(self._take, tried)
+            fail = partial(self._fail, tried.wish)
+            self.door.ask(partial(opened_with, opening), take, fail)
+
+    def _take(self, tried: _Try, answer: Opened | Refusal) -> None:
+        """The password was right or not; what was shown is signed, or nothing."""
+        if isinstance(answer, Refusal):
+            self._note_failed(tried, answer)
+            self._refuse(tried.wish, refusals.of_password(answer))
+            return
+        self._failures = 0
+        if self._wish is not tried.wish:
+            return  # It was left meanwhile, and nobody waits for a signature any more.
+        why = self._why_not_now(tried, answer)
+        asked = self._wished(tried.wish.id) if why is None else why
+        if isinstance(asked, Refusal):
+            self._refuse(tried.wish, asked)
+        else:
+            self._sign(tried, asked, answer)
+
+    def _why_not_now(self, tried: _Try, key: Opened) -> Refusal | None:
+        read, actor = self._store.snapshot.readable, self._store.snapshot.actor
+        if actor is None or {actor.person, key.person} != {tried.actor.person}:
+            return refusals.SOMEBODY_ELSE
+        if read is None or read.id != tried.shown.id:
+            return refusals.NOTHING_SHOWN
+        is_same = read.entries[-1:] == tried.shown.entries[-1:]
+        return None if is_same else refusals.CHANGED
+
+    def _sign(self, tried: _Try, asked: SignOff, key: Opened) -> None:
+        self._busy = _SIGNING
+        self._show()
+        charted = partial(self._finish, tried.wish)
+        refused = partial(self._refuse, tried.wish)
+        who = by_password(tried.actor)
+        self._bedside.sign(who, asked, key.signer, charted, refused)
+
+    def _finish(self, wish: SignOff, charted: "Charted") -> None:
+        """It is signed, wherever whoever signed it is by now."""
+        if charted.session is not None:
+            self.told.emit(said_of_signing(charted.session))
+        if self._wish is wish:
+            self.leave()
+
+    def _note_failed(self, tried: _Try, answer: Refusal) -> None:
+        """What is not looked at because of earlier tries is no further one."""
+        if refusals.is_wrong(answer):
+            self._failures += 1
+            deed = SignInFailed(method="password", failures=self._failures)
+            self.failed.emit(deed, by_password(tried.actor))
+
+    def _fail(self, wish: SignOff, fault: Exception) -> None:
+        if not isinstance(fault, EnvironmentFault):
+            self._refuse(wish, refusals.MISTAKE)
+            raise fault
+        self._refuse(wish, refusals.of_fault(fault))
+
+    def _refuse(self, wish: SignOff, refusal: Refusal) -> None:
+        """Beside the form if it is still open, else in words."""
+        if self._wish is not wish:
+            self.told.emit(refusal.sentence)
+            return
+        self._forget_typed()
+        self._refusal = refusal
+        self._show()
+        self._panel.lead_back(PASSWORD)

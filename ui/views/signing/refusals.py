@@ -1,0 +1,51 @@
+"""Why a session was not signed, in words beside the form."""
+
+from msgspec.structs import replace
+
+from monitor.access.signing_in import NOT_ONE_PERSON
+from monitor.chart.refusals import Refusal
+from monitor.charting.faults import EnvironmentFault
+from ui.views.signing.form import PASSWORD
+
+_WHAT = "The session is not signed"
+_AGAIN = "Look at Caps Lock and the keyboard's language, and type it again"
+
+
+def _no(why: str, remedy: str) -> Refusal:
+    return Refusal(field=PASSWORD, what=_WHAT, why=why, remedy=remedy)
+
+
+NO_PASSWORD = _no("no password was typed", "Type it, or leave with Esc")
+WRONG = _no("that is not your password", _AGAIN)
+SOMEBODY_ELSE = _no(
+    "somebody else is at the workstation by now", "Leave with Esc, and begin again"
+)
+CHANGED = _no(
+    "something was charted in it meanwhile",
+    "Read what is signed once more, and type the password again",
+)
+NOTHING_SHOWN = _no("it is not on the screen any more", "Open it, and begin again")
+NO_DOOR = _no("nobody signs in to this record", "Leave with Esc")
+MISTAKE = _no("the program made a mistake, which is logged", "Start Vigil again")
+
+
+def is_wrong(answer: Refusal) -> bool:
+    """Whether a password was looked at and is not right; else it was too early."""
+    return answer == NOT_ONE_PERSON
+
+
+def of_password(answer: Refusal) -> Refusal:
+    """The name is known here, so only the password is spoken of."""
+    return WRONG if is_wrong(answer) else replace(answer, what=_WHAT)
+
+
+def of_fault(fault: EnvironmentFault) -> Refusal:
+    what, why, remedy = (
+        part.rstrip(".") for part in (fault.what, fault.why, fault.remedy)
+    )
+    return Refusal(
+        field=PASSWORD,
+        what=f"{_WHAT}. {what}",
+        why=why[:1].lower() + why[1:],
+        remedy=remedy,
+    )

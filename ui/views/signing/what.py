@@ -1,0 +1,85 @@
+"""What somebody is about to sign, in place of the timeline."""
+
+from collections.abc import Iterator
+
+from monitor.chart.kinds import (
+    DoseGiven,
+    EffectRecorded,
+    FollowUpRecorded,
+    InfusionRecorded,
+    Kind,
+    NoteRecorded,
+    ScoreRecorded,
+    TreatmentGiven,
+)
+from monitor.charting.reads import SessionRead
+from ui.views import state_words, wording
+from ui.views.new_session.protocol_words import protocol_words
+from ui.views.proof_words import head_lines
+from ui.views.signing.open_matters import OpenMatters, open_matters
+from ui.views.timeline_row import joined
+from ui.views.why import WhyRow, WhyView
+
+SIGNING = "signing"
+"""What is explained then, in place of an alert."""
+_NONE = ("none",)
+_COUNTED: tuple[tuple[type[Kind], str, str], ...] = (
+    (InfusionRecorded, "infusion step", ""),
+    (DoseGiven, "dose given", "doses given"),
+    (EffectRecorded, "side effect", ""),
+    (TreatmentGiven, "treatment", ""),
+    (ScoreRecorded, "score", ""),
+    (NoteRecorded, "note", ""),
+    (FollowUpRecorded, "follow-up call", ""),
+)
+
+
+def signing_sheet(read: SessionRead, *, is_name_hidden: bool = False) -> WhyView:
+    """Which session, how much of it there is, and what is open in it."""
+    matters = open_matters(read)
+    patient = state_words.who(read, is_name_hidden=is_name_hidden)
+    rows = (
+        WhyRow("Patient", (patient,)),
+        WhyRow("Session", (told_session(read), protocol_words(read.protocol))),
+        WhyRow("Entries", tuple(_entries(read))),
+        *_matters(matters),
+        WhyRow("Last entry", head_lines(read.entries)),
+    )
+    return WhyView(key=SIGNING, title="What is signed", rows=rows)
+
+
+def told_session(read: SessionRead) -> str:
+    """``14-Mar-2026 13:01 to 15:31``, in its own zone."""
+    session, zone = read.session, state_words.zone_of(read)
+    day = wording.day(wording.local_day(session.opened_at, zone))
+    began = f"{day} {wording.clock(session.opened_at, zone)}"
+    if session.closed_at is None:
+        return began
+    return f"{began} to {wording.clock(session.closed_at, zone)}"
+
+
+def _entries(read: SessionRead) -> Iterator[str]:
+    session = read.session
+    yield wording.counted(len(read.entries), "entry", "entries")
+    told = [wording.counted(len(session.sets), "set")] if session.sets else []
+    for kind, one, many in _COUNTED:
+        count = sum(isinstance(fact.payload, kind) for fact in session.facts)
+        if count:
+            told.append(wording.counted(count, one, many))
+    if session.alerts:
+        told.append(wording.counted(len(session.alerts), "alert"))
+    yield joined(*told)
+
+
+def _matters(matters: OpenMatters) -> Iterator[WhyRow]:
+    """Also what there is none of, so that nobody has to trust a silence."""
+    missed = wording.listed(matters.missed)
+    sets = (f"sets of {missed} missed",) if missed else ()
+    yield WhyRow("Alerts not resolved", matters.unresolved or _NONE)
+    yield WhyRow("Alerts not acknowledged", matters.unacknowledged or _NONE)
+    yield WhyRow("Not measured", (*sets, *matters.missing) or _NONE)
+    yield WhyRow("Amended or struck out", matters.amendments or _NONE)
+    if matters.going_on:
+        yield WhyRow("Side effects going on", matters.going_on)
+    if matters.to_review:
+        yield WhyRow("To review", matters.to_review)
