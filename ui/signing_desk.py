@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHECKING = "Checking the password…"
 _SIGNING = "Signing…"
+_SIGNED = "The session is signed"
 
 
 class _Try(NamedTuple):
@@ -217,11 +218,13 @@ class SigningDesk(QObject):
         self._bedside.sign(who, asked, key.signer, charted, refused)
 
     def _finish(self, wish: SignOff, charted: "Charted") -> None:
-        """It is signed, wherever whoever signed it is by now."""
-        if charted.session is not None:
-            self.told.emit(said_of_signing(charted.session))
+        """By whom, when and with which codes the strip says, if it is still there."""
+        read = charted.session
         if self._wish is wish:
             self.leave()
+            self.told.emit(_SIGNED)
+        elif read is not None:
+            self.told.emit(said_of_signing(read))
 
     def _note_failed(self, tried: _Try, answer: Refusal) -> None:
         """What is not looked at because of earlier tries is no further one."""

@@ -90,7 +90,7 @@ def test_the_nurse_signs_her_own_session(here: Doorway) -> None:
     )
     head = f"Last entry {last.seq}, code {head_code(last.link)}"
     assert said(here) == [line, head]
-    assert here.vigil.notice.words == f"{line}. {head}"
+    assert here.vigil.notice.words == "The session is signed"
     assert signed_state(read(here).session) == "signed"
     assert here.vigil.screens.looking.why == ""
 

@@ -46,7 +46,7 @@ def closed_view(read: SessionRead, actions: Sequence[ActionView] = ()) -> Closed
 
     ``actions`` are those of the screen; why it can't be signed is said in words.
     """
-    signed, added = _signatures(read), addendum_lines(read)
+    signed, added = signature_lines(read), addendum_lines(read)
     offered = [a for id_ in _ASKED for a in actions if a.id == id_]
     why = [f"{a.why_not}." for a in offered if a.id == SIGN and a.why_not]
     return ClosedView(
@@ -80,7 +80,7 @@ def _how(read: SessionRead, signed: int, added: int) -> str:
 def proof_lines(read: SessionRead) -> tuple[str, ...]:
     """The same for paper, with every signature and addendum."""
     amended = (AMENDED,) if is_amended_since(read.session) else ()
-    signed = _signatures(read) or (UNSIGNED,)
+    signed = signature_lines(read) or (UNSIGNED,)
     return (*signed, *amended, *addendum_lines(read), *head_lines(read.entries))
 
 
@@ -99,7 +99,7 @@ def signed_line(signed: SignedAs, zone: ZoneInfo) -> str:
 
 def said_of_signing(read: SessionRead) -> str:
     """What is told once it is signed: the signature, and the head it is now at."""
-    return ". ".join((*_signatures(read)[-1:], *head_lines(read.entries)))
+    return ". ".join((*signature_lines(read)[-1:], *head_lines(read.entries)))
 
 
 def addendum_lines(read: SessionRead) -> tuple[str, ...]:
@@ -115,7 +115,8 @@ def both_clocks(at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.day(here)} {wording.clock(at, zone)} ({utc})"
 
 
-def _signatures(read: SessionRead) -> tuple[str, ...]:
+def signature_lines(read: SessionRead) -> tuple[str, ...]:
+    """In the order in which they were given."""
     zone = ZoneInfo(read.session.opened.zone)
     return tuple(signed_line(one, zone) for one in signatures(read.session))
 

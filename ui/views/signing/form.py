@@ -39,13 +39,13 @@ def sign_form(
     """``busy`` says what is under way and takes the place of the note."""
     is_refused = refusal is not None and refusal.field == PASSWORD
     return FormView(
-        title="Sign the session off",
+        title="Sign off",
         note=busy or _NOTE,
         rows=(
             (
                 TextPart(
                     id=PASSWORD,
-                    label=f"Password of {asked.name}",
+                    label="Password",
                     text=typed,
                     verdict="refused" if is_refused else "none",
                     is_secret=True,
@@ -54,7 +54,7 @@ def sign_form(
         ),
         facts=(
             ("Signed by", asked.name),
-            ("As", f"{asked.meaning}. {MEANINGS[asked.meaning]}"),
+            ("As", f"“{asked.meaning}”: {MEANINGS[asked.meaning]}"),
             ("What", _what(asked.read, is_name_hidden=is_name_hidden)),
             ("Open", wording.sentence(open_matters(asked.read).summary)),
         ),
@@ -67,4 +67,4 @@ def sign_form(
 def _what(read: SessionRead, *, is_name_hidden: bool) -> str:
     entries = wording.counted(len(read.entries), "entry", "entries")
     patient = state_words.who(read, is_name_hidden=is_name_hidden)
-    return f"{patient}, {told_session(read)}, {entries}"
+    return f"{entries}, {told_session(read)}, {patient}"

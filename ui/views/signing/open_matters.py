@@ -39,7 +39,11 @@ class OpenMatters(Struct, frozen=True, kw_only=True):
         """All of it counted; what there is none of is not told."""
         counts = (
             (len(self.unresolved), "alert not resolved", "alerts not resolved"),
-            (len(self.unacknowledged), "not acknowledged", "not acknowledged"),
+            (
+                len(self.unacknowledged),
+                "alert not acknowledged",
+                "alerts not acknowledged",
+            ),
             (self.values, "value not measured", "values not measured"),
             (len(self.going_on), "side effect going on", "side effects going on"),
             (len(self.missed), "set missed", "sets missed"),

@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
+from ui.views.banner import masked_number
 from ui.views.new_session.protocol_words import protocol_words
 from ui.views.proof_words import head_lines
 from ui.views.signing.open_matters import OpenMatters, open_matters
@@ -38,8 +39,11 @@ def signing_sheet(read: SessionRead, *, is_name_hidden: bool = False) -> WhyView
     """Which session, how much of it there is, and what is open in it."""
     matters = open_matters(read)
     patient = state_words.who(read, is_name_hidden=is_name_hidden)
+    number = read.patient.details.identifier
+    if is_name_hidden:
+        number = masked_number(number)
     rows = (
-        WhyRow("Patient", (patient,)),
+        WhyRow("Patient", (patient, f"ID No. {number}")),
         WhyRow("Session", (told_session(read), protocol_words(read.protocol))),
         WhyRow("Entries", tuple(_entries(read))),
         *_matters(matters),
@@ -73,8 +77,10 @@ def _entries(read: SessionRead) -> Iterator[str]:
 
 def _matters(matters: OpenMatters) -> Iterator[WhyRow]:
     """Also what there is none of, so that nobody has to trust a silence."""
-    missed = wording.listed(matters.missed)
-    sets = (f"sets of {missed} missed",) if missed else ()
+    missed, what = wording.listed(matters.missed), "set"
+    if len(matters.missed) > 1:
+        what = "sets"
+    sets = (f"{what} of {missed} missed",) if missed else ()
     yield WhyRow("Alerts not resolved", matters.unresolved or _NONE)
     yield WhyRow("Alerts not acknowledged", matters.unacknowledged or _NONE)
     yield WhyRow("Not measured", (*sets, *matters.missing) or _NONE)
