@@ -70,8 +70,8 @@ def sign(desk: Desk, by: Actor, meaning: Meaning) -> Refusal | None:
     return desk.keep((naming(asked, signed.stream, by), signed))
 
 
-@pytest.fixture
-def closed() -> Desk:
+def closed_desk() -> Desk:
+    """A session that was cancelled, with a note in it."""
     desk = Desk().ready()
     assert desk.chart(5, NoteRecorded(text="slept")) is None
     closing = SessionClosed(
@@ -79,6 +79,11 @@ def closed() -> Desk:
     )
     assert desk.chart(6, closing) is None
     return desk
+
+
+@pytest.fixture
+def closed() -> Desk:
+    return closed_desk()
 
 
 def test_who_charted_signs_it_and_another_co_signs(closed: Desk) -> None:

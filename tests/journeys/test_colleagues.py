@@ -8,6 +8,7 @@ from monitor.access.signing_in import Credentials
 from monitor.chart.audit import SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import Actor
+from monitor.chart.kinds import Role
 from monitor.chart.people import PEOPLE
 from monitor.charting.recorder import Recorder
 from monitor.clock import new_id
@@ -17,8 +18,8 @@ from tests.journeys.noted import noted
 GIVEN = "puddle harp mitten crow"
 
 
-def enrolling(by: Actor) -> Callable[[Recorder], object]:
-    """J. Marsh is enrolled as a nurse."""
+def enrolling(by: Actor, role: Role = "nurse") -> Callable[[Recorder], object]:
+    """J. Marsh is enrolled."""
 
     def ask(recorder: Recorder) -> object:
         command = EnrolPerson(
@@ -28,7 +29,7 @@ def enrolling(by: Actor) -> Callable[[Recorder], object]:
             person=MARSH,
             name="J. Marsh RN",
             sign_in="marsh",
-            roles=frozenset({"nurse"}),
+            roles=frozenset({role}),
         )
         return recorder.handle(command, by)
 
@@ -38,15 +39,28 @@ def enrolling(by: Actor) -> Callable[[Recorder], object]:
 MARSH = new_id()
 
 
-def with_marsh(here: Doorway) -> None:
+def with_marsh(here: Doorway, role: Role = "nurse") -> None:
     """Somebody gives a colleague a password."""
     done: list[object] = []
-    here.vigil.bedside.ask(enrolling(here.is_in()), done.append)
+    here.vigil.bedside.ask(enrolling(here.is_in(), role), done.append)
     here.until(lambda: len(done) == 1)
     typed = Credentials(name="marsh", password=GIVEN)
     here.vigil.admission.access.let_in(MARSH, typed, done.append)
     here.until(lambda: len(done) == 2)
     assert done[1] is None
+
+
+def marsh_comes(here: Doorway) -> None:
+    """In place of whoever is signed in, with a password and a PIN of their own."""
+    here.vigil.actions.do("nurse")
+    here.type_alt(Qt.Key.Key_S)
+    here.at("sign-in")
+    here.answer("marsh", GIVEN)
+    here.at("own-password")
+    here.answer(OTHER, OTHER)
+    here.at("own-pin")
+    here.answer("739205", "739205")
+    here.until(lambda: here.actor is not None and here.actor.person == MARSH)
 
 
 def test_who_was_given_a_password_chooses_their_own(doorway: Open) -> None:

@@ -48,7 +48,7 @@ def closed_view(read: SessionRead, actions: Sequence[ActionView] = ()) -> Closed
     """
     signed, added = signature_lines(read), addendum_lines(read)
     offered = [a for id_ in _ASKED for a in actions if a.id == id_]
-    why = [f"{a.why_not}." for a in offered if a.id == SIGN and a.why_not]
+    why = [a.why_not for a in offered if a.id == SIGN and a.why_not]
     return ClosedView(
         what=SIGNED if signed else CLOSED,
         how=_how(read, len(signed), len(added)) if signed else AMEND,

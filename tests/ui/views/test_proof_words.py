@@ -1,7 +1,9 @@
 """How far a session can be proved, as it stands in the strip and on paper."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +13,7 @@ from monitor.chart.manifest import head_code
 from monitor.charting.reads import SessionRead
 from tests.charting.signed import FIRST, SUPERVISORS, SignedWard, signed_ward
 from tests.charting.standing import who
+from ui.views.palette import ActionView
 from ui.views.proof_words import (
     AMENDED,
     CLOSED,
@@ -18,9 +21,14 @@ from ui.views.proof_words import (
     NOTHING,
     SIGNED,
     UNSIGNED,
+    addendum_lines,
+    both_clocks,
     closed_view,
     proof_lines,
+    said_of_signing,
+    signature_lines,
 )
+from ui.views.summary.text import summary_text
 from ui.views.transfer_sheet import transfer_sheet
 
 
@@ -59,6 +67,68 @@ def test_signed(ward: SignedWard) -> None:
     assert ": charted by me. Code " in first
     assert second.startswith("Signed by B. Lee, ")
     assert ": reviewed and co-signed. Code " in second
+
+
+def test_both_clocks() -> None:
+    """The day of UTC only where it is another one."""
+    late = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
+    london = ZoneInfo("Europe/London")
+    assert both_clocks(late, london) == "15-Jul-2026 00:30 (14-Jul-2026 23:30 UTC)"
+    noon = late - timedelta(hours=11, minutes=30)
+    assert both_clocks(noon, london) == "14-Jul-2026 13:00 (12:00 UTC)"
+
+
+def test_what_can_be_done_with_a_closed_session(ward: SignedWard) -> None:
+    """In one order; why it can't be signed is said where nobody has signed it."""
+    follow_up = ActionView(id="follow up", title="Follow-up call")
+    can = ActionView(id="sign off", title="Sign")
+    why = "The session is not signed: you charted nothing in it."
+    cannot = ActionView(id="sign off", title="Sign", enabled=False, why_not=why)
+    other = ActionView(id="note", title="Note")
+    found = read(ward)
+    view = closed_view(found, (other, follow_up, can))
+    assert [action.id for action in view.actions] == ["sign off", "follow up"]
+    assert why not in view.proof
+    view = closed_view(found, (follow_up, cannot))
+    assert [action.id for action in view.actions] == ["follow up"]
+    assert view.proof[0] == why
+    ward.sign()
+    assert why not in closed_view(read(ward), (follow_up, cannot)).proof
+
+
+def test_addenda(ward: SignedWard) -> None:
+    """The latest in the strip, all on paper, and in the summary for the clinic."""
+    ward.signed_by_both()
+    for text in ("Slept badly.", "Her son\ncalled."):
+        ward.charted(ward.fact(AddendumRecorded(text=text)), who("nurse"))
+    found = read(ward)
+    first, second = addendum_lines(found)
+    assert first == (
+        "Addendum by Anna Okafor RN, 14-Mar-2026 14:06 (14:06 UTC): Slept badly."
+    )
+    assert second.endswith(": Her son called.")
+    view = closed_view(found)
+    assert (first in view.proof, second in view.proof) == (False, True)
+    assert view.how == f"{AMENDED} 1 earlier addendum in the timeline."
+    parts = {part.heading: part.lines for part in transfer_sheet(found).parts}
+    assert {first, second} <= set(parts["Proof"])
+    summary = summary_text(found, "0.1.0")
+    assert f"Addenda: {first}; {second}" in summary
+    assert f"Signatures: {signature_lines(found)[0]}; " in summary
+
+
+def test_the_summary_of_a_session_nobody_signed(ward: SignedWard) -> None:
+    assert "Signatures: none" in summary_text(read(ward), "0.1.0")
+    assert "Addenda" not in summary_text(read(ward), "0.1.0")
+
+
+def test_what_is_told_once_it_is_signed(ward: SignedWard) -> None:
+    """The last signature, and the head that the record is at by then."""
+    ward.signed_by_both()
+    found = read(ward)
+    told = said_of_signing(found)
+    assert told.startswith("Signed by B. Lee, 14-Mar-2026 14:06 (14:06 UTC): reviewed")
+    assert told.endswith(f"code {head_code(found.entries[-1].link)}")
 
 
 def test_amended_since(ward: SignedWard) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from monitor.chart.kinds import HandedOver, NoteRecorded
+from monitor.chart.signed_state import SignedState
 from monitor.charting.ports import SessionRow
 from tests.builders import Chronicle
 from tests.chart.test_scores import FLAGGED
@@ -96,6 +97,27 @@ def test_each_state_has_its_words() -> None:
     ]
     assert [line.is_open for line in view.lines] == [True, True, True, False]
     assert view.note == "4 sessions, 3 open"
+
+
+def test_a_closed_session_says_how_it_is_signed() -> None:
+    """First of all, for a narrow column cuts off the end; of an open one nothing."""
+    states: tuple[SignedState, ...] = ("not signed", "signed", "amended since signed")
+    rows = tuple(row(n, closed=123) for n in range(len(states)))
+    figures = {
+        UUID(int=n): SessionFigures(signed=state, is_to_review=n == 0)
+        for n, state in enumerate(states)
+    }
+    view = session_list_view(Listed(now=NOW, rows=rows, figures=figures))
+    assert [line.state for line in view.lines] == [
+        "Not signed, to review, closed 15:29",
+        "Signed, closed 15:29",
+        "Amended since signed, closed 15:29",
+    ]
+    clinic = Clinic().start()
+    assert session_figures(clinic.read.session, clinic.read.protocol).signed is None
+    clinic.close(40)
+    told = session_figures(clinic.read.session, clinic.read.protocol).signed
+    assert told == "not signed"
 
 
 def test_a_patient_that_can_not_be_read_is_still_listed() -> None:

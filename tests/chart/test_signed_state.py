@@ -1,0 +1,56 @@
+"""How a session stands by its signatures, and what was added to it."""
+
+from datetime import timedelta
+
+import pytest
+
+from monitor.chart.kinds import AddendumRecorded, FollowUpRecorded
+from monitor.chart.signed_state import addenda, signed_state
+from tests.chart.test_signing_off import LEE, OKAFOR, closed_desk, sign
+from tests.desk import Desk
+
+
+@pytest.fixture
+def closed() -> Desk:
+    return closed_desk()
+
+
+def test_not_signed_signed_and_amended(closed: Desk) -> None:
+    """A further signature takes it back; the call of the next day amends nothing."""
+    states = [signed_state(closed.session)]
+    assert sign(closed, OKAFOR, "charted by me") is None
+    states.append(signed_state(closed.session))
+    call = FollowUpRecorded(reached=False, concerns="")
+    assert closed.chart(60 * 24, call) is None
+    states.append(signed_state(closed.session))
+    closed.actor = OKAFOR
+    assert closed.chart(60 * 25, AddendumRecorded(text="slept badly")) is None
+    states.append(signed_state(closed.session))
+    assert sign(closed, LEE, "reviewed and co-signed") is None
+    states.append(signed_state(closed.session))
+    assert states == [
+        "not signed",
+        "signed",
+        "signed",
+        "amended since signed",
+        "signed",
+    ]
+
+
+def test_addenda_come_as_they_were_charted(closed: Desk) -> None:
+    """By whom, of when, and when that was charted."""
+    assert addenda(closed.session) == ()
+    assert sign(closed, OKAFOR, "charted by me") is None
+    for minute, text in ((70, "slept badly"), (71, "her son called")):
+        assert closed.chart(minute, AddendumRecorded(text=text)) is None
+    first, second = addenda(closed.session)
+    assert [first.text, second.text] == ["slept badly", "her son called"]
+    assert first.by == OKAFOR.person
+    assert second.at - first.at == timedelta(minutes=1)
+    assert second.recorded_at == second.at
+
+
+def test_nothing_is_added_before_it_is_signed(closed: Desk) -> None:
+    refusal = closed.chart(7, AddendumRecorded(text="slept badly"))
+    assert refusal is not None
+    assert refusal.why == "the session is not signed off"

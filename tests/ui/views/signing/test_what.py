@@ -1,0 +1,133 @@
+"""What is shown of a session to whoever is about to sign it."""
+
+from monitor.chart.kinds import (
+    EffectRecorded,
+    NoteRecorded,
+    ObservationsRecorded,
+    Reading,
+)
+from monitor.chart.manifest import head_code
+from monitor.charting.reads import SessionRead
+from tests.charting.clinic import CALM, HIGH, Clinic, observed
+from tests.reports.exported import amend, retract, set_at
+from ui.views.signing.form import MEANINGS, PASSWORD, Asked, sign_form
+from ui.views.signing.open_matters import open_matters
+from ui.views.signing.refusals import WRONG
+from ui.views.signing.what import SIGNING, signing_sheet
+
+
+def told(read: SessionRead, *, is_name_hidden: bool = False) -> dict[str, str]:
+    sheet = signing_sheet(read, is_name_hidden=is_name_hidden)
+    assert sheet.key == SIGNING
+    return {row.label: " / ".join(row.lines) for row in sheet.rows}
+
+
+def calm() -> Clinic:
+    """Every set that was due, with every value."""
+    clinic = Clinic().start()
+    for minute in (10, 20, 30, 40):
+        clinic.chart(minute, CALM)
+    clinic.close(40.5)
+    return clinic
+
+
+def eventful() -> Clinic:
+    """An alert, a value that is missing, sets that are, a correction, an effect."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    values = observed("118/72 77 98 14 5 0 1 0", "confirmed").readings
+    fields = {"sbp", "dbp", "spo2"}
+    partly = (
+        Reading(field=r.field, not_done="refused") if r.field in fields else r
+        for r in values
+    )
+    clinic.chart(20, ObservationsRecorded(readings=tuple(partly)))
+    clinic.chart(21, NoteRecorded(text="typed for another"))
+    note = clinic.read.session.facts[-1].id
+    retract(clinic, note, "another patient")
+    amend(clinic, set_at(clinic, -4), observed("119/72 70 98 14 5 0 1 0"), "misread")
+    clinic.chart(22, EffectRecorded(code="VOM", grade=1))
+    clinic.close(46)
+    return clinic
+
+
+def test_a_session_in_which_nothing_is_open() -> None:
+    """Also what there is none of is said."""
+    read = calm().read
+    rows = told(read)
+    assert rows["Patient"] == "Alex Demo, 45 years, Room 1 / ID No. T-0001"
+    assert rows["Session"] == "14-Mar-2026 12:56 to 14:06 / iv40 v1"
+    assert rows["Entries"].startswith(f"{len(read.entries)} entries / 7 sets · ")
+    for label in (
+        "Alerts not resolved",
+        "Alerts not acknowledged",
+        "Not measured",
+        "Amended or struck out",
+    ):
+        assert rows[label] == "none", label
+    last = read.entries[-1]
+    assert rows["Last entry"] == f"Last entry {last.seq}, code {head_code(last.link)}"
+    assert open_matters(read).summary == (
+        "nothing open, nothing missing, nothing amended"
+    )
+
+
+def test_what_is_open_missing_or_amended() -> None:
+    read = eventful().read
+    rows, matters = told(read), open_matters(read)
+    assert "HIGH SBP 205 mmHg, limit 200" in rows["Alerts not acknowledged"]
+    assert "HIGH SBP 205 mmHg, limit 200" in rows["Alerts not resolved"]
+    assert "BP and SpO₂ not measured, refused" in rows["Not measured"]
+    assert "misread" in rows["Amended or struck out"]
+    assert "another patient" in rows["Amended or struck out"]
+    assert rows["Side effects going on"]
+    assert matters.values == 2
+    assert len(matters.amendments) == 2
+    assert len(matters.missed) >= 1
+    assert "2 values not measured" in matters.summary
+    assert "2 amendments" in matters.summary
+    assert "1 side effect going on" in matters.summary
+
+
+def test_an_acknowledged_alert_is_none_of_those() -> None:
+    """Nor is one whose value was struck out."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    retract(clinic, set_at(clinic, 10), "another patient")
+    clinic.close(12)
+    assert open_matters(clinic.read).unacknowledged == ()
+    assert open_matters(clinic.read).unresolved == ()
+
+
+def test_a_hidden_name_stays_hidden() -> None:
+    """In the sheet and in the form."""
+    read = calm().read
+    assert "Demo" not in told(read, is_name_hidden=True)["Patient"]
+    assert "T-0001" not in told(read, is_name_hidden=True)["Patient"]
+    asked = Asked(read, "A. Okafor RN", "charted by me")
+    form = sign_form(asked, is_name_hidden=True)
+    assert "Demo" not in dict(form.facts)["What"]
+
+
+def test_the_form_says_who_as_what_and_over_what() -> None:
+    """The password is dots; the meaning is what will be signed, word by word."""
+    read = calm().read
+    for meaning in MEANINGS:
+        form = sign_form(Asked(read, "A. Okafor RN", meaning), "kettle")
+        facts = dict(form.facts)
+        assert facts["Signed by"] == "A. Okafor RN"
+        assert facts["As"].startswith(f"“{meaning}”: ")
+        assert facts["What"].startswith(f"{len(read.entries)} entries, 14-Mar-2026")
+        (part,) = form.parts
+        assert (part.id, getattr(part, "is_secret", False)) == (PASSWORD, True)
+        assert getattr(part, "text", "") == "kettle"
+
+
+def test_a_refusal_marks_the_field_and_what_is_under_way_is_said() -> None:
+    asked = Asked(calm().read, "A. Okafor RN", "charted by me")
+    refused = sign_form(asked, refusal=WRONG)
+    assert refused.message.text == WRONG.sentence
+    assert getattr(refused.parts[0], "verdict", "") == "refused"
+    busy = sign_form(asked, "x", "Checking the password…")
+    assert busy.note == "Checking the password…"
+    assert busy.message.text == ""
