@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from monitor.chart.kinds import (
+    AlertRaised,
     DoseGiven,
     EffectRecorded,
     FollowUpRecorded,
+    GateAnswered,
     InfusionRecorded,
     Kind,
     NoteRecorded,
+    ObservationsRecorded,
     ScoreRecorded,
     TreatmentGiven,
 )
@@ -25,13 +28,16 @@ SIGNING = "signing"
 """What is explained then, in place of an alert."""
 _NONE = ("none",)
 _COUNTED: tuple[tuple[type[Kind], str, str], ...] = (
+    (ObservationsRecorded, "set", ""),
     (InfusionRecorded, "infusion step", ""),
     (DoseGiven, "dose given", "doses given"),
     (EffectRecorded, "side effect", ""),
     (TreatmentGiven, "treatment", ""),
+    (GateAnswered, "check answered", "checks answered"),
     (ScoreRecorded, "score", ""),
     (NoteRecorded, "note", ""),
     (FollowUpRecorded, "follow-up call", ""),
+    (AlertRaised, "alert", ""),
 )
 
 
@@ -65,14 +71,13 @@ def told_session(read: SessionRead) -> str:
 def _entries(read: SessionRead) -> Iterator[str]:
     session = read.session
     yield wording.counted(len(read.entries), "entry", "entries")
-    told = [wording.counted(len(session.sets), "set")] if session.sets else []
-    for kind, one, many in _COUNTED:
-        count = sum(isinstance(fact.payload, kind) for fact in session.facts)
-        if count:
-            told.append(wording.counted(count, one, many))
-    if session.alerts:
-        told.append(wording.counted(len(session.alerts), "alert"))
-    yield joined(*told)
+    counts = [
+        (sum(isinstance(fact.payload, kind) for fact in session.facts), one, many)
+        for kind, one, many in _COUNTED
+    ]
+    others = len(read.entries) - sum(count for count, _, _ in counts)
+    told = [(n, one, many) for n, one, many in (*counts, (others, "other", "")) if n]
+    yield joined(*(wording.counted(n, one, many) for n, one, many in told))
 
 
 def _matters(matters: OpenMatters) -> Iterator[WhyRow]:

@@ -57,7 +57,11 @@ def test_a_session_in_which_nothing_is_open() -> None:
     rows = told(read)
     assert rows["Patient"] == "Alex Demo, 45 years, Room 1 / ID No. T-0001"
     assert rows["Session"] == "14-Mar-2026 12:56 to 14:06 / iv40 v1"
-    assert rows["Entries"].startswith(f"{len(read.entries)} entries / 7 sets · ")
+    total, counted = rows["Entries"].split(" / ")
+    assert total == f"{len(read.entries)} entries"
+    assert counted.startswith("7 sets · 2 infusion steps · ")
+    counts = [int(part.split()[0]) for part in counted.split(" · ")]
+    assert sum(counts) == len(read.entries)
     for label in (
         "Alerts not resolved",
         "Alerts not acknowledged",
