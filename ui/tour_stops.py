@@ -16,6 +16,7 @@ from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
 from ui.tour_record_only import RECORD_ONLY
 from ui.tour_rooms import LAST, further_rooms
+from ui.tour_signing import SIGNING
 from ui.tour_urgent import URGENT
 from ui.tour_way_in import WAY_IN, sign_in
 
@@ -269,5 +270,6 @@ STOPS = (
     Stop("drill_result", finish_drill),
     *(Stop(name, reach) for name, reach in DEVICES),
     *(Stop(name, reach) for name, reach in RECORD_ONLY),
+    *(Stop(name, reach) for name, reach in SIGNING),
 )
 """In the order of the session's time; the names are the published ones."""

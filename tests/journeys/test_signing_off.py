@@ -179,7 +179,7 @@ def test_an_addendum_is_added(here: Doorway) -> None:
     press(Qt.Key.Key_N, CTRL_SHIFT)
     assert "not signed" in here.vigil.notice.words
     sign(here)
-    here.clock.advance(minutes=3)
+    here.clock.advance(minutes=1)
     here.vigil.bedside.tick()
     press(Qt.Key.Key_N, CTRL_SHIFT)
     here.type("Slept badly.\n")
@@ -187,7 +187,7 @@ def test_an_addendum_is_added(here: Doorway) -> None:
     here.is_in()
     strip = here.vigil.parts.strip.closed
     assert strip.how.text() == "Amended since it was signed."
-    line = f"Addendum by {NAME}, 14-Mar-2026 14:10 (14:10 UTC): Slept badly."
+    line = f"Addendum by {NAME}, 14-Mar-2026 14:08 (14:08 UTC): Slept badly."
     assert said(here)[1] == line
     found = read(here)
     view = live_view(found, Looking()).timeline

@@ -18,7 +18,8 @@ def _no(why: str, remedy: str) -> Refusal:
 NO_PASSWORD = _no("no password was typed", "Type it, or leave with Esc")
 WRONG = _no("that is not your password", _AGAIN)
 SOMEBODY_ELSE = _no(
-    "somebody else is at the workstation by now", "Leave with Esc, and begin again"
+    "the screen was locked meanwhile, or somebody else is here by now",
+    "Type the password again, or leave with Esc",
 )
 CHANGED = _no(
     "something was charted in it meanwhile",
