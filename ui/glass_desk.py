@@ -20,8 +20,10 @@ from monitor.clock import new_id
 from monitor.protocol.hypotheses import alerting_fields
 from ui import questions
 from ui.views import wording
+from ui.views.entry.confirmation import confirmation
 from ui.views.entry.occasion import occasion_of
-from ui.views.glass import Told, glass_view, told_of
+from ui.views.entry.scene import echo_of
+from ui.views.glass import Told, glass_view, kept_unconfirmed, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
     from ui.panels.glass_form import GlassForm
     from ui.panels.glass_panel import GlassPanel
     from ui.store import Store
+    from ui.views.entry.scene import Echo
 
 IDLE_S = 15 * 60
 """Without a key for so long, it is over."""
 _CHARTED = "Charted {at}"
+_CONFIRMED = "Confirmed as read"
 _NOTHING = "Type a note first"
 _NOT_NOTED = "The record could not note it, so nothing is opened. Try again"
 
@@ -67,6 +71,7 @@ class GlassDesk(QObject):
         self._who: Actor | None = None
         self._room: UUID | None = None
         self._keying: Keying | None = None
+        self._open: Echo | None = None
         self._of_set, self._of_note = Told(), Told()
         self._typed_at = 0.0
         form.broken.connect(self.ask)
@@ -96,7 +101,7 @@ class GlassDesk(QObject):
     @Slot()
     def end(self) -> None:
         if self._who is not None:
-            self._who = self._keying = None
+            self._who = self._keying = self._open = None
             for field in (self._panel.set, self._panel.note):
                 self._panel.empty(field)
             self.ended.emit()
@@ -117,7 +122,7 @@ class GlassDesk(QObject):
         )
 
     def _begin(self, who: Actor, _: None) -> None:
-        self._who, self._room, self._keying = who, None, None
+        self._who, self._room, self._keying, self._open = who, None, None, None
         self._of_set, self._of_note = Told(), Told()
         self._typed_at = self._bedside.seconds()
         self.begun.emit()
@@ -137,6 +142,7 @@ class GlassDesk(QObject):
         rooms = self._store.snapshot.rooms
         if int(place) <= len(rooms):
             self._room, self._keying = rooms[int(place) - 1].id, None
+            self._open = None
             self._of_set, self._of_note = Told(), Told()
             self._note_typing()
             self.display()
@@ -150,6 +156,9 @@ class GlassDesk(QObject):
         """The same keys as in the strip; a second Enter keeps what is questioned."""
         read, now = self._read, self._bedside.now()
         if read is None:
+            return
+        if self._open is not None and not text.strip():
+            self._confirm(read, self._open)
             return
         keying = self._typed(read, text, now)
         pressed = press(keying, Press.ENTER, now, partial(_alerting, read))
@@ -165,7 +174,10 @@ class GlassDesk(QObject):
             observations=keyed.observations,
             oxygen=keyed.oxygen,
         )
-        self._send(command, self._take_set, self._say_of_set)
+        self._open = None
+        echo = echo_of(keyed, pressed.questions, now, None)
+        take = partial(self._take_set, echo if echo.questions else None)
+        self._send(command, take, self._say_of_set)
 
     def _typed(self, read: "SessionRead", text: str, now: "datetime") -> Keying:
         before = self._keying
@@ -198,10 +210,26 @@ class GlassDesk(QObject):
             refused = partial(_refuse, say)
             self._bedside.send_as(self._who, command, charted, refused)
 
-    def _take_set(self, _: "Charted") -> None:
-        self._keying = None
+    def _take_set(self, unconfirmed: "Echo | None", _: "Charted") -> None:
+        self._keying, self._open = None, unconfirmed
         self._panel.empty(self._panel.set)
-        self._say_of_set(self._charted())
+        told, read = self._charted(), self._read
+        if unconfirmed is not None and read is not None:
+            fields = [question.field for question in unconfirmed.questions]
+            told = kept_unconfirmed(told.words, fields, read)
+        self._say_of_set(told)
+        self._look_again()
+
+    def _confirm(self, read: "SessionRead", unconfirmed: "Echo") -> None:
+        """As in the strip: an amendment of their own entry, which nobody else made."""
+        fact = read.session.fact(unconfirmed.keyed.id)
+        if fact is not None:
+            command = confirmation(unconfirmed, fact, read.id)
+            self._send(command, self._take_confirmed, self._say_of_set)
+
+    def _take_confirmed(self, _: "Charted") -> None:
+        self._open = None
+        self._say_of_set(Told(_CONFIRMED))
         self._look_again()
 
     def _take_note(self, _: "Charted") -> None:

@@ -60,6 +60,51 @@ def test_a_value_far_off_is_asked_about_without_telling_the_last(bay: Staffed) -
     assert any(isinstance(f, ObservationsRecorded) for f in _charted(bay))
 
 
+def test_a_questioned_value_that_alerts_is_confirmed_by_enter(bay: Staffed) -> None:
+    """It is charted at once and unconfirmed; the next Enter keeps it as read."""
+    _break(bay)
+    bay.nurse.type("208 112 72 97 14 5 0 1 0\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    field = bay.nurse.vigil.parts.glass.set
+    assert _challenge(bay) == "unconfirmed"
+    assert "BP unconfirmed" in field.note.text()
+    assert "Enter keeps it" in field.note.text()
+    bay.nurse.type("\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert _challenge(bay) == "confirmed"
+    assert field.note.text() == "Confirmed as read"
+    before = len(_charted(bay))
+    bay.nurse.type("\n")
+    bay.nurse.settle()
+    assert len(_charted(bay)) == before
+
+
+def _challenge(bay: Staffed) -> str | None:
+    """What became of the question about the pressure that was charted last."""
+    session = bay.nurse.vigil.store.snapshot.rooms[0].session
+    (reading,) = (r for r in session.sets[-1].readings if r.field == "sbp")
+    return reading.challenge
+
+
+def test_a_questioned_value_waits_as_long_as_it_takes_to_read_it_again(
+    bay: Staffed,
+) -> None:
+    """What it was typed for is said then, and Enter keeps both."""
+    _break(bay)
+    bay.nurse.type("105 90 72 97 14 5 0 1 0\n")
+    bay.wait(3)
+    bay.nurse.type("\n")
+    bay.nurse.settle()
+    said = bay.nurse.vigil.parts.glass.set.note.text()
+    assert said.startswith("Typed a while ago. Enter once more charts it for then")
+    bay.nurse.type("\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert _challenge(bay) == "confirmed"
+
+
 def test_it_needs_a_name_and_a_reason(bay: Staffed) -> None:
     for name, why in (("-", _WHY), ("J. Smith RN", "")):
         _break(bay, name, why)

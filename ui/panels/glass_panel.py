@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
-from ui.theme.tokens import PAGE_MARGIN, RADIUS_PANEL, Ink, Urgency
+from ui.theme.tokens import PAGE_MARGIN, RADIUS_PANEL, RING, Ink, Urgency
 from ui.views.glass import RULE, GlassView, Told
 from ui.widgets.button import ActionButton
 from ui.widgets.choice_row import ChoiceRow
@@ -70,6 +70,7 @@ class GlassPanel(QWidget):
         self.rule = Paragraph(RULE, Role.BODY, Ink.SECONDARY)
         self.rooms = ChoiceRow(takes_focus=False)
         self.room = Label("", Role.NAME)
+        self.room.setContentsMargins(RING, 0, 0, 0)
         self.set = TextField("Observation set in one line", note_lines=2)
         self.note = TextField("Note", note_lines=2)
         self.back = ActionButton("Lock the screen", "Esc")
@@ -94,6 +95,7 @@ class GlassPanel(QWidget):
     @staticmethod
     def _say(field: TextField, told: Told) -> None:
         verdict = Verdict.REFUSED if told.is_refused else Verdict.NONE
+        verdict = Verdict.CHALLENGED if told.is_asked else verdict
         field.show_note(told.words, verdict)
 
     def _lay_out(self) -> None:
