@@ -142,7 +142,7 @@ def _refuse_in_itself(fact: _InItself, charting: Charting) -> Refusal | None:
         case TreatmentGiven():
             return refuse_blank(fact, "drug", "dose", "route", "ordered_by")
         case NoteRecorded():
-            return refuse_text("note", fact.text)
+            return refuse_text("note", fact.text, is_free=True)
         case LimitChanged() | AlertSnoozed():
             return _refuse_about_limits(fact)
 

@@ -99,7 +99,7 @@ def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal |
 def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
     """Before it is signed, what is wrong is put right where it stands."""
     if is_signed(session):
-        return refuse_text("text", fact.text)
+        return refuse_text("text", fact.text, is_free=True)
     return Refusal(
         what="The addendum is not charted",
         why="the session is not signed off",

@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signed_state import signed_state
+from monitor.chart.texts import with_marks
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
@@ -240,7 +241,7 @@ def _notes(session: Session) -> tuple[NoteOut, ...]:
         NoteOut(
             at=fact.effective_at,
             author=session.name_of(fact.first.author),
-            text=fact.payload.text,
+            text=with_marks(fact.payload.text),
         )
         for fact in session.facts
         if isinstance(fact.payload, NoteRecorded)

@@ -30,13 +30,16 @@ def treatment(dose: str) -> TreatmentGiven:
         ("4 mg\x9b2J", "can't be shown"),
         ("\u202e4 mg", "can't be shown"),
         ("\u20664 mg", "can't be shown"),
+        ("4 mg\u200f", "can't be shown"),
+        ("4 mg\u061c", "can't be shown"),
+        ("4 mg\ud83e", "can't be shown"),
         ("é µ 患者", ""),
         ("x" * LONGEST_TEXT, ""),
         ("x" * (LONGEST_TEXT + 1), f"longer than {LONGEST_TEXT} characters"),
     ],
 )
 def test_a_treatment(dose: str, why: str) -> None:
-    """Of every field; lines may be broken."""
+    """Of every field but a note's text; lines may be broken."""
     refusal = refuse_odd_texts(treatment(dose))
     assert (refusal is None) is not bool(why)
     if refusal is not None:

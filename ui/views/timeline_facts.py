@@ -35,6 +35,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.chart.manifest import manifest_code
+from monitor.chart.texts import with_marks
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.score_words import review_words, score_words
@@ -125,7 +126,7 @@ def _signing_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
             code = f"code {manifest_code(manifest)}"
             return Words(f"Signed as {manifest.meaning}", joined(manifest.name, code))
         case AddendumRecorded():
-            return Words(payload.text, "addendum")
+            return Words(with_marks(payload.text), "addendum")
         case _:
             return None
 
@@ -201,7 +202,7 @@ def _care_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None
             back = "read back" if payload.verbal_order_read_back else ""
             return Words(" ".join(drug.split()), joined(by, back, payload.response))
         case NoteRecorded():
-            return Words(payload.text, _about(payload, ledger))
+            return Words(with_marks(payload.text), _about(payload, ledger))
         case _:
             return None
 

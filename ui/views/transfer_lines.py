@@ -6,6 +6,7 @@ from monitor.chart.amendments import Settled
 from monitor.chart.kinds import NoteRecorded, ObservationsRecorded
 from monitor.chart.observations import ObservationSet
 from monitor.chart.scores import Score
+from monitor.chart.texts import with_marks
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from ui.views import alert_words, wording
@@ -124,7 +125,7 @@ def note_lines(read: SessionRead, ledger: Ledger) -> tuple[str, ...]:
     told = []
     for fact in read.session.facts:
         if isinstance(note := fact.payload, NoteRecorded):
-            text = " ".join(note.text.split())
+            text = " ".join(with_marks(note.text).split())
             if len(text) > _LONGEST_NOTE:
                 text = f"{text[:_LONGEST_NOTE]}… cut here, whole in the record"
             who = read.session.name_of(fact.first.author)

@@ -5,6 +5,7 @@ from typing import cast
 
 from msgspec import Struct, json
 
+from monitor.chart.texts import with_marks
 from ui.views import wording
 from ui.views.forms.before import words_of
 from ui.views.forms.filled import Filled, missing
@@ -41,10 +42,10 @@ class LeftThing(Struct, frozen=True, kw_only=True):
         cells = kept.get("cells")
         found: list[str] = []
         if isinstance(texts, dict):
-            found += [str(text) for text in texts.values() if text]
+            found += [with_marks(str(text)) for text in texts.values() if text]
         if isinstance(cells, dict):
             typed = (cell.get("typed") for cell in cells.values())
-            found += [str(text) for text in typed if text]
+            found += [with_marks(str(text)) for text in typed if text]
         return ", ".join(found)
 
     @property

@@ -9,6 +9,7 @@ from monitor.chart.effects import Effect
 from monitor.chart.emergencies import Emergency
 from monitor.chart.kinds import NoteRecorded, TreatmentGiven
 from monitor.chart.observations import ObservationSet
+from monitor.chart.texts import with_marks
 from monitor.charting.reads import SessionRead
 from monitor.protocol.left_out import left_out_in_alerts
 from monitor.reports.session_record import INTENDED_USE
@@ -190,7 +191,7 @@ class _Scene:
     def _notes(self) -> Iterator[str]:
         for fact in self._session.facts:
             if isinstance(note := fact.payload, NoteRecorded):
-                text = " ".join(note.text.split())
+                text = " ".join(with_marks(note.text).split())
                 yield f"{self._clock(fact.effective_at)} {text}"
 
     def _alerts(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ from monitor.chart.kinds import (
     TreatmentGiven,
 )
 from monitor.chart.observations import ObservationSet
+from monitor.chart.texts import with_marks
 from monitor.protocol.asked_sets import Slot
 from monitor.protocol.assessment import Alert
 from ui.views.trend.lanes import DOUBT, DueTick, EventLane, EventSpan, Flag
@@ -94,7 +95,7 @@ def _fact_flag(subject: Subject, fact: Settled) -> Flag | None:
                 minute=subject.minute(at), look="step", letter=DOUBT, words=words
             )
         case NoteRecorded(text=text):
-            return _flag(subject, at, NOTE, _shortened(text))
+            return _flag(subject, at, NOTE, _shortened(with_marks(text)))
         case TreatmentGiven() as given:
             words = f"{given.drug} {given.dose} {given.route}"
             return _flag(subject, at, TREATMENT, words)
