@@ -3,14 +3,18 @@
 What is wrong with either is said for as long as it is so, and keeps nobody waiting.
 """
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from monitor.storage import ballast
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW, Line, of_folder, of_open
 from monitor.storage.upkeep import DailyCopies
+
+_log = logging.getLogger(__name__)
 
 
 def free_bytes(path: Path) -> int:
@@ -32,6 +36,7 @@ class RecordCare:
         self._copies = copies
         self._free = free
         self._little = ""
+        self._has_reserve = False
 
     @property
     def sentence(self) -> str:
@@ -39,8 +44,28 @@ class RecordCare:
         return " ".join(filter(None, (self._little, self._copies.sentence)))
 
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
-        self._little = told_free(self._free(self._folder))
+        free = self._free(self._folder)
+        self._little = told_free(free) + self._told_reserve(free)
+        if is_quiet and free >= LOW:
+            self._keep_reserve()
         self._copies.turn(now, is_quiet=is_quiet)
+
+    def _told_reserve(self, free: int) -> str:
+        if not self._has_reserve or free >= LOW or ballast.is_whole(self._folder):
+            return ""
+        return (
+            " The 16 MB that were kept for ending a session on a full disk are in use:"
+            " make room before another is opened."
+        )
+
+    def _keep_reserve(self) -> None:
+        """Some of it each time, so that a question never waits for all of it."""
+        try:
+            self._has_reserve = ballast.is_whole(self._folder)
+            if not self._has_reserve:
+                ballast.add_to(self._folder)
+        except OSError as error:
+            _log.warning("No room is kept for a full disk: %s", error.strerror)
 
     def key_anew(self, current: bytes, before: bytes | None) -> bool:
         return self._copies.key_anew(current, before)

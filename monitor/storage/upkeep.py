@@ -30,6 +30,7 @@ from monitor.storage.missing import known_missing
 from monitor.storage.proved import Proved, keep_proved
 from monitor.storage.reading import first_recorded_at
 from monitor.storage.remembered import recall, remember
+from monitor.storage.room import why_no_room
 
 _log = logging.getLogger(__name__)
 _AGAIN_AFTER = timedelta(hours=1)
@@ -130,6 +131,7 @@ class DailyCopies:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
             if today not in copies_in(folder):
+                self._demand_room(files, out)
                 with self._database.giving_way.copying():
                     made = back_up(files.record, files.key(), out, self._demand())
                 rotate(folder)
@@ -141,6 +143,13 @@ class DailyCopies:
         except OSError as error:
             why = f"The system says: {error.strerror or 'no reason given'}."
             self._outcome = CopyFailed(out, why)
+
+    def _demand_room(self, files: RecordFolder, out: Path) -> None:
+        """Raises CopyFailed where the copy would take what charting needs."""
+        folder = out.parent if out.parent.is_dir() else self._folder
+        why = why_no_room(self._folder, folder, files.record.stat().st_size)
+        if why:
+            raise CopyFailed(out, f"{why}.")
 
     def _demand(self) -> Demand:
         missing = known_missing(self._folder)

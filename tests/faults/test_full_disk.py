@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.storage.ballast import FILE
 from tests.faults.namespaces import IN_NAMESPACE, needs_namespaces
 from tests.faults.oracle import what_is_wrong
 from tests.faults.scribes import Scribes, Told
@@ -69,3 +70,37 @@ def test_goes_on_after_a_full_disk(
     )
 
     check(tmp_path / "copy", told, sets=15)
+
+
+@pytest.fixture
+def disk_with_reserve(rig: Path, tmp_path: Path) -> Iterator[tuple[Scribes, Path]]:
+    """A disk of 3 MB: 600 KB are free, and 1 MB is kept for when it is full."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = (
+        f"mount -t tmpfs -o size=3m tmpfs {disk} && mkdir -m 700 {disk}/record"
+        f" && head -c 1000k /dev/urandom > {disk}/record/{FILE}"
+        f' && head -c 1400k /dev/zero > {disk}/other && exec "$@"'
+    )
+    with Scribes(rig, [*IN_NAMESPACE, mounted, "sh"]) as inside:
+        yield inside, disk
+
+
+@needs_namespaces
+def test_the_session_goes_on_in_what_was_kept(
+    disk_with_reserve: tuple[Scribes, Path], tmp_path: Path
+) -> None:
+    """Nobody is told anything, and all of it is charted."""
+    scribes, disk = disk_with_reserve
+    told = scribes.chart(
+        Task(
+            folder=str(disk / "record"),
+            sets=15,
+            checkpoint_pages=1000,
+            copy_to=str(tmp_path / "copy"),
+        )
+    )
+    assert (told.ended, told.faults, told.unconfirmed) == (0, [], [])
+    assert what_is_wrong(tmp_path / "copy", told) == []
+    assert len(told.half) == 15
+    assert not (tmp_path / "copy" / FILE).exists()

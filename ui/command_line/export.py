@@ -70,7 +70,7 @@ def export(
     with open_record(launch) as opened:
         opened.demand("exports")
         handed_out, left_out = _handed_out(opened, session, form)
-        _check_folder(out)
+        _check_folder(out, opened.database.folder.path, len(handed_out.content))
         # Before the file is there: what leaves the record never does so unnoted.
         note_export(opened, form, handed_out)
     _write(handed_out.content, out)
@@ -155,12 +155,16 @@ def _readable(
     return read
 
 
-def _check_folder(out: Path) -> None:
-    """So that a slip of the name notes no export that there was not."""
+def _check_folder(out: Path, record: Path, size: int) -> None:
+    """So that a slip of the name, or a full disk, notes no export there was not."""
+    from monitor.storage.room import why_no_room  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     if not out.parent.is_dir():
         raise Plain(_unwritten(out, os.strerror(errno.ENOENT)))
+    why = why_no_room(record, out.parent, size)
+    if why:
+        raise Plain(_unwritten(out, why))
 
 
 def _write(content: bytes, out: Path) -> None:
