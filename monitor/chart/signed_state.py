@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.session import Session
 from monitor.chart.signing_off import is_amended_since, is_signed
+from monitor.chart.texts import with_marks
 
 SignedState = Literal["not signed", "signed", "amended since signed"]
 
@@ -38,7 +39,7 @@ def addenda(session: Session) -> tuple[Addendum, ...]:
             at=fact.effective_at,
             recorded_at=fact.first.recorded_at,
             by=fact.first.author,
-            text=fact.payload.text,
+            text=with_marks(fact.payload.text),
         )
         for fact in sorted(facts, key=lambda f: f.first.written)
         if isinstance(fact.payload, AddendumRecorded)
