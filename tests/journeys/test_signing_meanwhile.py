@@ -54,12 +54,16 @@ def _nothing(_: object) -> None:
 
 
 def test_the_screen_goes_on_while_it_is_checked(
-    here: Doorway, checking: Callable[[], None]
+    here: Doorway, checking: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It says what it waits for; a second Enter, and further keys, change nothing."""
+    """It says what it waits for; a second Enter is no second try."""
     assert form(here)._header.note.text() == "Checking the password…"
+    further: list[object] = []
+    monkeypatch.setattr("ui.signing_desk.opened_with", lambda *a: further.append(a))
     here.type("x\n")
+    here.is_in()
     checking()
+    assert further == []
     here.until(lambda: bool(signatures(read(here).session)))
     here.is_in()
     assert len(signatures(read(here).session)) == 1
