@@ -19,6 +19,8 @@ from monitor.storage.database import Database
 from monitor.storage.diagnosis import of_folder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
+from monitor.storage.memory_audit import MemoryAuditLog
+from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.pins import FilePins
 from monitor.storage.start_check import check_since_proved
 from monitor.storage.upkeep import DailyCopies
@@ -63,6 +65,13 @@ def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
         protocols=texts,
         app_version=__version__,
     )
+
+
+def note_in_memory(recorder: Recorder) -> None:
+    """Of a record that is not kept, in which nobody is found by number."""
+    log = MemoryAuditLog()
+    recorder.audit.keep(log)
+    recorder.audit.reading = AuditReading(recorder, MemoryJournal(), log)
 
 
 def raw(keys: DataKeys) -> Keys:

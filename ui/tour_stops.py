@@ -12,6 +12,7 @@ from ui.tour_drill import begin_drill, end_drill, finish_drill
 from ui.tour_emergency import EMERGENCY
 from ui.tour_endings import ENDINGS
 from ui.tour_held import HELD
+from ui.tour_people import AT_LAST
 from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
 from ui.tour_record_only import RECORD_ONLY
@@ -271,5 +272,6 @@ STOPS = (
     *(Stop(name, reach) for name, reach in DEVICES),
     *(Stop(name, reach) for name, reach in RECORD_ONLY),
     *(Stop(name, reach) for name, reach in SIGNING),
+    *(Stop(name, reach) for name, reach in AT_LAST),
 )
 """In the order of the session's time; the names are the published ones."""
