@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, Literal, NamedTuple, Protocol
@@ -128,8 +129,9 @@ def fate_of(ended: int) -> Fate:
     return "found" if os.waitstatus_to_exitcode(ended) else "survived"
 
 
-def _passes(item: pytest.Item) -> bool:
-    reports = runtestprotocol(item, log=False, nextitem=None)
+def _passes(item: pytest.Item, following: pytest.Item | None = None) -> bool:
+    """What both use of what is made for them stays; else it is made for each test."""
+    reports = runtestprotocol(item, log=False, nextitem=following)
     return not any(report.failed for report in reports)
 
 
@@ -138,8 +140,8 @@ def _run(job: Job, chosen: list[pytest.Item], tell: int) -> None:
     signal.setitimer(signal.ITIMER_PROF, LONGEST)
     with contextlib.redirect_stdout(io.StringIO()):
         put_in(sys.modules[f"monitor.protocol.{job.module}"], job.mutant)
-        for item in chosen:
-            if not _passes(item):
+        for item, following in zip_longest(chosen, chosen[1:]):
+            if not _passes(item, following):
                 os.write(tell, item.nodeid.encode())
                 os._exit(1)
     os._exit(0)
@@ -150,7 +152,9 @@ def put_in(module: ModuleType, mutant: Mutant) -> None:
     for statement in mutant.tree.body:
         if constant_of(statement) == mutant.inside:
             one = compile(ast.Module([statement], []), str(module.__file__), "exec")
+            before = vars(module)[mutant.inside]
             exec(one, module.__dict__)  # noqa: S102 - the mutant is our own module
+            _take_along(module, mutant.inside, before)
             return
     code = compile(mutant.tree, str(module.__file__), "exec")
     found: Any = module
@@ -161,3 +165,11 @@ def put_in(module: ModuleType, mutant: Mutant) -> None:
         found = vars(found)[name]
     found = getattr(found, "fget", None) or getattr(found, "func", None) or found
     found.__code__ = code
+
+
+def _take_along(module: ModuleType, constant: str, before: object) -> None:
+    """Put it also into the modules that imported the constant by its name."""
+    package = module.__name__.rpartition(".")[0]
+    for name, other in list(sys.modules.items()):
+        if name.startswith(package) and vars(other).get(constant) is before:
+            setattr(other, constant, vars(module)[constant])
