@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def take_focus(parts: "Parts", screen: Screen) -> None:
     """Put it where typing goes on."""
     if screen == "live":
-        parts.live.enter(parts.live.panes[-1])
+        # Under a cover, or where nothing can be read, none of them is to be seen.
+        parts.live.enter(next(reversed(parts.live.panes), parts.live))
         return
     begin: dict[Screen, Callable[[], None]] = {
         "start": parts.start.take_focus,
