@@ -19,6 +19,7 @@ from ui.views.people_page.asked import Asked, Plan
 from ui.views.people_page.outcome import Told, done_words, half_done_words
 
 if TYPE_CHECKING:
+    from monitor.access.signing_in import Credentials
     from monitor.chart.entries import Actor
     from monitor.charting.faults import EnvironmentFault
     from monitor.charting.reads import Charted
@@ -99,7 +100,7 @@ class PersonSending:
         if actor is None:
             raise RuntimeError("Nobody has signed in.")
         if command is not None:
-            charted = partial(self._take_charted, sent)
+            charted = partial(self._take_charted, sent, actor)
             self._bedside.send(command, charted, self._fail)
         else:
             # No entry decides about a slot or a PIN alone, so the recorder is asked
@@ -118,24 +119,37 @@ class PersonSending:
             question = partial(questions.forget_pin, sent.asked.id, actor)
             self._bedside.ask(question, partial(self._take_outcome, sent))
         else:
-            self._see_to_slot(sent)
+            self._see_to_slot(sent, actor)
 
-    def _take_charted(self, sent: Sent, _: "Charted") -> None:
-        self._see_to_slot(sent)
+    def _take_charted(self, sent: Sent, actor: "Actor", _: "Charted") -> None:
+        self._see_to_slot(sent, actor)
 
-    def _see_to_slot(self, sent: Sent) -> None:
+    def _see_to_slot(self, sent: Sent, actor: "Actor") -> None:
         typed, then = sent.plan.credentials, partial(self._take_outcome, sent)
         if typed is None and sent.asked.kind != "end":
             then(None)
         elif self.access is None:
             then(_NO_ACCESS)
         elif typed is not None:
-            self._begin("Making the key out of the password…")
-            self.access.let_in(sent.asked.id, typed, then)
+            # Noted, and without a PIN, before the password opens anything: so its owner
+            # is asked for another at the next sign-in.
+            give = partial(questions.give_password, sent.asked.id, actor)
+            let_in = partial(self._let_in, sent, self.access, typed)
+            self._bedside.ask(give, let_in)
         else:
             self._begin("Taking the key away…")
             staying = {p.id for p in sent.people.administrators} - {sent.asked.id}
             self.access.shut_out(sent.asked.id, staying, then)
+
+    def _let_in(
+        self, sent: Sent, access: "Access", typed: "Credentials", why: "Why | None"
+    ) -> None:
+        then = partial(self._take_outcome, sent)
+        if why is not None:
+            then(why)
+            return
+        self._begin("Making the key out of the password…")
+        access.let_in(sent.asked.id, typed, then)
 
     def _take_outcome(self, sent: Sent, why: "Why | None") -> None:
         if why is None:

@@ -1,5 +1,7 @@
 """What is asked of the recorder, each as a function of it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -154,10 +156,23 @@ def forget_pin(
     person: UUID, by: "Actor", recorder: "Recorder"
 ) -> Refusal | EnvironmentFault | None:
     """Have that person choose another PIN at the next sign-in."""
-    if recorder.pins is None:
+    pins = recorder.pins
+    return _NO_PINS if pins is None else _tried(partial(pins.delete, person, by=by))
+
+
+def give_password(
+    person: UUID, by: "Actor", recorder: "Recorder"
+) -> Refusal | EnvironmentFault | None:
+    """Before that person gets a password which somebody else typed."""
+    pins = recorder.pins
+    if pins is None:
         return _NO_PINS
+    return _tried(partial(pins.give_password, person, by=by))
+
+
+def _tried(change: Callable[[], None]) -> Refusal | EnvironmentFault | None:
     try:
-        recorder.pins.delete(person, by=by)
+        change()
     except NotPermitted as fault:
         return fault.refusal
     except EnvironmentFault as fault:

@@ -202,6 +202,15 @@ class UnlockDesk(QObject):
         elif answer.person != person.id:
             self._end_checking(_ANOTHER)
         else:
+            take = partial(self._admit_own, person)
+            question = partial(questions.pin_of, person.id)
+            self._bedside.try_to_ask(question, take, self._fail)
+
+    def _admit_own(self, person: "Person", verifier: str | None) -> None:
+        """Without a PIN it may be the password that somebody else typed for them."""
+        if verifier is None:
+            self._end_checking(_NO_PIN.format(name=person.name))
+        else:
             self._admit(person, "password")
 
     def _admit(self, person: "Person", method: "SignInMethod") -> None:

@@ -156,6 +156,21 @@ class PersonDisabled(Deed, frozen=True, kw_only=True, tag="person-disabled/1"):
     reason: str
 
 
+class PasswordGiven(Deed, frozen=True, kw_only=True, tag="password-given/1"):
+    """Somebody else typed a password for that person, whose PIN goes with it.
+
+    Noted before the password opens anything; it may then not have been given.
+    """
+
+    name: str
+
+
+class PinForgotten(Deed, frozen=True, kw_only=True, tag="pin-forgotten/1"):
+    """Somebody else had that person choose another PIN."""
+
+    name: str
+
+
 class LockTimesSet(Deed, frozen=True, kw_only=True, tag="lock-times-set/1"):
     """The screens here lock after so many idle minutes from then on."""
 
@@ -185,6 +200,8 @@ AnyDeed = (
     | PersonChanged
     | PersonDisabled
     | LockTimesSet
+    | PasswordGiven
+    | PinForgotten
 )
 
 

@@ -98,7 +98,7 @@ class Recorder:
 
     def keep_pins(self, pins: Pins) -> None:
         """Have PINs kept there; without, nobody can choose one."""
-        self.pins = OwnPins(pins, self._authority)
+        self.pins = OwnPins(pins, self._authority, self.audit)
 
     @property
     def authority(self) -> Authority:

@@ -20,11 +20,13 @@ from monitor.chart.audit import (
     Locked,
     LockTimesSet,
     NewDeed,
+    PasswordGiven,
     PastViewed,
     PermissionRefused,
     PersonChanged,
     PersonDisabled,
     PersonEnrolled,
+    PinForgotten,
     Printed,
     Restored,
     RestoreFailed,
@@ -68,6 +70,8 @@ DEEDS: tuple[AnyDeed, ...] = (
     RestoreFailed(why="It is no copy of this record.", account="okafor"),
     PersonChanged(name="J. Marsh RN", role="nurse, supervisor"),
     LockTimesSet(minutes_during_session=12, minutes_otherwise=3),
+    PasswordGiven(name="J. Marsh RN"),
+    PinForgotten(name="J. Marsh RN"),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from monitor.access.signing_in import Credentials
-from monitor.chart.audit import SignedIn
+from monitor.chart.audit import PasswordGiven, SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
@@ -127,6 +127,7 @@ def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
     here.at("own-password")
     deeds = [row.deed for row in noted(here)]
     assert SignedIn(method="recovery code") in deeds
+    assert PasswordGiven(name=NAME) in deeds
 
 
 def test_escape_leaves_the_recovery(doorway: Open) -> None:

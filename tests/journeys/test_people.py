@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from monitor.access.faults import SlotsNotSaved
+from monitor.chart.audit import PasswordGiven, Subject
 from monitor.chart.kinds import Role
 from tests.clocks import ManualClock
 from tests.desk import START
+from tests.journeys.noted import noted
 from tests.journeys.people import GOOD, WEAK, Administrator, administrator
 from tests.journeys.protocols import CTRL_SHIFT
 from tests.journeys.typed_rows import CTRL
@@ -120,8 +122,13 @@ def test_what_is_known_of_a_person_is_changed(admin: Administrator) -> None:
     changed = admin.known("B. Lee")
     assert changed.roles == {"supervisor"}
 
+    admin.put_pin(LEE)
     fill(admin, "\n", GOOD, GOOD)
     assert admin.told == "B. Lee has another password"
+    assert not admin.has_pin(LEE)
+    row = noted(admin)[-1]
+    assert (row.deed, row.who) == (PasswordGiven(name="B. Lee"), ADMIN)
+    assert row.subject == Subject("person", LEE)
     assert admin.known("B. Lee") == changed
     assert admin.slots.who("lee", GOOD) == LEE
 
@@ -138,6 +145,7 @@ def test_what_is_known_of_a_person_is_changed(admin: Administrator) -> None:
 def test_access_ends_by_entry_and_slot(admin: Administrator) -> None:
     """With a reason; who left stays in the list, and comes back as the same person."""
     admin.slots.has(LEE, "lee", LEES)
+    admin.put_pin(LEE)
     mark(admin, "lee")
     admin.alt(Qt.Key.Key_X)
     fill(admin, "")
@@ -151,6 +159,7 @@ def test_access_ends_by_entry_and_slot(admin: Administrator) -> None:
     fill(admin, "\n", GOOD, GOOD)
     assert admin.known("B. Lee").is_active
     assert admin.slots.who("lee", GOOD) == LEE
+    assert not admin.has_pin(LEE)
 
 
 def test_a_slot_that_is_not_written_is_said_and_tried_again(

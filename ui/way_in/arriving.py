@@ -92,14 +92,18 @@ def keep_pin(verifier: str, who: Actor, recorder: "Recorder") -> None:
 
 
 def find_by_code(sign_in: str, recorder: "Recorder") -> Person | Refusal:
-    """Whose password is to be given anew; their PIN is forgotten as well."""
+    """Whose password is to be given anew."""
     person = recorder.people(by=_BY_CODE).signing_in(sign_in)
     if person is None or not person.is_active:
         return NO_SUCH_PERSON
     _note_sign_in("recovery code", _BY_CODE, recorder)
-    if recorder.pins is not None:
-        recorder.pins.delete(person.id, by=_BY_CODE)
     return person
+
+
+def give_by_code(person: UUID, recorder: "Recorder") -> None:
+    """Before that person gets another password: noted, and their PIN is forgotten."""
+    if recorder.pins is not None:
+        recorder.pins.give_password(person, by=_BY_CODE)
 
 
 def _note_sign_in(method: "SignInMethod", who: Actor, recorder: "Recorder") -> None:

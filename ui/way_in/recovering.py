@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from monitor.access.record_key import DataKeys
 from monitor.chart.refusals import Refusal
 from ui.views.way_in import steps
-from ui.way_in.arriving import find_by_code
+from ui.way_in.arriving import find_by_code, give_by_code
 from ui.way_in.judging import refuse_secrets
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ class Recovering(QObject):
             self._entrance.forget()
             self.done.emit(GIVEN.format(name=person.name))
 
-        self._entrance.ask_door(
-            lambda keeper: keeper.let_in(person.id, typed, keys), take
-        )
+        def let_in(_: None) -> None:
+            self._entrance.ask_door(
+                lambda keeper: keeper.let_in(person.id, typed, keys), take
+            )
+
+        self._entrance.ask_record(partial(give_by_code, person.id), let_in)

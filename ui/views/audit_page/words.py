@@ -11,11 +11,13 @@ from monitor.chart.audit import (
     GlassBroken,
     Locked,
     LockTimesSet,
+    PasswordGiven,
     PastViewed,
     PermissionRefused,
     PersonChanged,
     PersonDisabled,
     PersonEnrolled,
+    PinForgotten,
     Printed,
     Restored,
     RestoreFailed,
@@ -60,7 +62,7 @@ def _words(deed: AnyDeed) -> str:
     return _of_a_person(deed) or _of_the_record(deed)
 
 
-def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911  a line for each deed
+def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line each
     """What is about who came in and who may; empty for every other deed."""
     match deed:
         case SignedIn(method=method):
@@ -82,6 +84,10 @@ def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911  a line for each 
             return f"Changed {name}, now {role}"
         case PersonDisabled(reason=reason):
             return f"Ended the access: {reason}"
+        case PasswordGiven(name=name):
+            return f"Gave {name} a password, to be changed at the next sign-in"
+        case PinForgotten(name=name):
+            return f"Had {name} choose another PIN"
         case _:
             return ""
 
