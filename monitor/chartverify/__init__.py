@@ -26,7 +26,11 @@ A bundle
    salt is hexadecimal; the content is the payload's own JSON, exactly as it was
    written. Both are null where they were erased: then an entry of the kind
    ``patient-erased`` stands behind it in the same stream, and it is itself neither of
-   that kind nor ``signed-off``; anywhere else their lack is a finding.
+   that kind nor ``signed-off``; anywhere else their lack is a finding. Behind is by
+   number in one chain, and by recorded_ms of two. An erasure is of all or nothing:
+   content before it is a finding as well. Its content has ``patient``: in the stream of
+   that patient there is one too. Of a session and a patient that were signed together
+   both are erased, or neither.
    The header has ``id stream_kind stream station epoch seq kind version author
    auth_method effective_ms recorded_ms recorded_mono_us boot_id server_offset_ms
    supersedes reason protocol_hash app_version leaf prev_link link``. ``supersedes`` is
@@ -65,6 +69,10 @@ What it proves
     of other patients. So its entries are proved against each other by the root, not
     against the end of their chain; what binds the root is a signature, or its code
     where that was noted down. All of a record is proved up to the ends of its chains.
+    An erasure comes after whatever was signed, so no signature covers it: anybody could
+    have put it there and emptied what was signed. It is proved only by a code that was
+    noted after it: that of the root, or of the end of its own chain where nothing is
+    left out from the erasure to that end.
     Without a signature or a code that was noted elsewhere, whoever made the bundle can
     have made up all of it.
 """

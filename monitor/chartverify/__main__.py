@@ -1,4 +1,7 @@
-"""``python -m monitor.chartverify BUNDLE``: 0 whole, 1 not, 2 unreadable."""
+"""``python -m monitor.chartverify BUNDLE``: 0 whole, 1 not, 2 unreadable, 3 erased.
+
+3 is whole but for an erasure for which no code that was noted elsewhere vouches.
+"""
 
 import argparse
 import re
@@ -8,7 +11,7 @@ from pathlib import Path
 from monitor.chartverify.lines import Unreadable, opened
 from monitor.chartverify.proof import Proof, prove
 
-WHOLE, NOT_WHOLE, UNREADABLE = 0, 1, 2
+WHOLE, NOT_WHOLE, UNREADABLE, ERASED = 0, 1, 2, 3
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,14 +29,27 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"{path.name} is not whole: it does not prove what was charted.")
         _say(*(f"  {finding}" for finding in findings))
         return NOT_WHOLE
-    _say(f"{path.name} is whole: every entry is as it was written.", *proof.said)
+    is_vouched_for = proof.is_vouched_for({_coded(code) for code in asked.code})
+    _say(_verdict(path.name, proof, is_vouched_for=is_vouched_for), *proof.said)
     _say(f"What wrote it is {_INTENDED_USE}")
     if not proof.keys:
         _say(
             "Nobody has signed it. Compare the code with one that was noted elsewhere:"
             " without that, whoever made the file can have made up all of it."
         )
-    return WHOLE
+    return WHOLE if is_vouched_for else ERASED
+
+
+def _verdict(name: str, proof: Proof, *, is_vouched_for: bool) -> str:
+    if not proof.erasures:
+        return f"{name} is whole: every entry is as it was written."
+    if is_vouched_for:
+        return f"{name} is whole but for what was erased, as the code that was noted."
+    return (
+        f"{name} is not proved: it says that a patient was erased, and nobody signs"
+        " that. Whoever made the file can have emptied it. Give --code with a code that"
+        " was noted after the erasure."
+    )
 
 
 _INTENDED_USE = "a charting aid; not a patient monitor; reads and controls no device."
@@ -55,6 +71,12 @@ def _lacking(proof: Proof, asked: argparse.Namespace) -> list[str]:
     if asked.signed and not proof.keys:
         lacking.append("It is not signed")
     return lacking
+
+
+def _coded(code: str) -> str:
+    """As the codes of a bundle are spelt."""
+    plain = _plain(code)
+    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))
 
 
 def _plain(code: str) -> str:

@@ -5,9 +5,7 @@ from typing import Any
 
 from monitor.chartverify.hashing import FIRST_PREV_LINK
 from monitor.chartverify.shapes import Header
-
-_ERASURE = "patient-erased"
-_KEPT = ("signed-off", _ERASURE)
+from monitor.chartverify.telling import ERASURE, Told
 
 
 class Places:
@@ -17,7 +15,9 @@ class Places:
         self.headers: list[Header] = []
         self.protocols: list[str] = []
         self.streams: dict[tuple[str, str], list[Header]] = {}
-        self.empty: list[Header] = []
+        self.empty: dict[str, Header] = {}
+        self.told = Told()
+        self.erased: set[tuple[str, str]] = set()
         self._ids: set[str] = set()
 
     def add_protocol(self, sha256: str) -> bool:
@@ -41,21 +41,10 @@ class Places:
             yield "it does not follow from the one before"
         self._ids.add(header.id)
         self.headers.append(header)
-        self.streams.setdefault((header.stream_kind, header.stream), []).append(header)
-
-    def is_erased(self, header: Header) -> bool:
-        """Whether an entry behind it in its stream says that its content was erased."""
-        stream = self.streams[header.stream_kind, header.stream]
-        return header.kind not in _KEPT and any(
-            said.kind == _ERASURE and _is_behind(said, header) for said in stream
-        )
-
-
-def _is_behind(one: Header, other: Header) -> bool:
-    """By number in one chain; of two by when they were recorded."""
-    if (one.station, one.epoch) == (other.station, other.epoch):
-        return one.seq > other.seq
-    return one.recorded_ms >= other.recorded_ms
+        stream = (header.stream_kind, header.stream)
+        self.streams.setdefault(stream, []).append(header)
+        if header.kind == ERASURE:
+            self.erased.add(stream)
 
 
 def chains_of(headers: Iterable[Header]) -> list[dict[str, Any]]:

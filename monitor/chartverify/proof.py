@@ -1,9 +1,10 @@
 """What a bundle claims, held against what it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from monitor.chartverify import hashing, shapes, signed
+from monitor.chartverify import erasures, hashing, shapes, signed
 from monitor.chartverify.lines import Line, Unreadable, lines_of
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header, expect, header_of
@@ -19,13 +20,20 @@ _EACH = (
 class Proof(NamedTuple):
     """What was found wrong, and what was proved: both in sentences.
 
-    ``codes`` are those of every end and every signature that was proved.
+    ``codes`` are those of every end and every signature that was proved. Each of the
+    ``erasures`` is proved only where one of its codes was noted elsewhere: nobody signs
+    one, so that anybody could have put it there and emptied what was signed.
     """
 
     findings: list[str]
     said: list[str]
     codes: list[str]
     keys: list[str]
+    erasures: list[set[str]]
+
+    def is_vouched_for(self, codes: Collection[str]) -> bool:
+        """Whether these, noted elsewhere, prove all erasures that there are."""
+        return all(not covering.isdisjoint(codes) for covering in self.erasures)
 
 
 def prove(file: BinaryIO) -> Proof:
@@ -39,19 +47,27 @@ def prove(file: BinaryIO) -> Proof:
     for finding in _each_line(head, lines, places, signatures):
         findings.append(finding)
         if len(findings) == MOST_FINDINGS:
-            return Proof([*findings, "There is more."], [], [], [])
-    findings += _lacking(places)
+            return Proof([*findings, "There is more."], [], [], [], [])
+    lacking = erasures.wrong_with(places, signatures)
+    findings += islice(lacking, MOST_FINDINGS)
     findings += _against_head(head, places)
     said: list[str] = []
     codes: list[str] = []
     keys: list[str] = []
+    signing = signed.signing(places, signatures)
     for signature in signatures:
-        wrong, told = signed.hold(signature, places)
+        wrong, told = signed.hold(signature, places, signing)
         findings += wrong
         said.append(told)
         codes += [signed.code_of(signature), hashing.code_of(signature["key"])]
         keys.append(signature["key"])
-    return Proof(findings, _told(head, places) + said, _codes(head) + codes, keys)
+    return Proof(
+        findings,
+        _told(head, places) + said,
+        _codes(head) + codes,
+        keys,
+        erasures.covering(places, head["root"]),
+    )
 
 
 def _each_line(
@@ -90,19 +106,15 @@ def _entry(line: Line, places: Places) -> Iterator[str]:
     where = f"Entry {header.seq} of epoch {header.epoch}"
     salt, content = line["salt"], line["content"]
     if salt is None or content is None:
-        places.empty.append(header)
+        places.empty[header.id] = header
     elif header.leaf != hashing.leaf_of(salt, content):
         yield f"{where}: its content is not what was written"
+    else:
+        places.told.take(header, content)
     if header.link != hashing.link_of(header):
         yield f"{where}: its header is not what was written"
     for finding in places.add(header):
         yield f"{where}: {finding}"
-
-
-def _lacking(places: Places) -> Iterator[str]:
-    for header in places.empty:
-        if not places.is_erased(header):
-            yield f"Entry {header.seq} of epoch {header.epoch}: its content is missing"
 
 
 def _signature(line: Line, before: list[Line]) -> Iterator[str]:
@@ -162,7 +174,7 @@ def _told(head: Line, places: Places) -> list[str]:
 
 def _erased(places: Places) -> list[str]:
     count = len(places.empty)
-    told = f"The content of {count} of its entries was erased, which it records."
+    told = f"The content of {count} of its entries is gone, by an erasure in it."
     return [told] if count else []
 
 

@@ -1,5 +1,6 @@
 """Who signed a session, and whether it is still what they signed."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,14 +12,16 @@ from monitor.chartverify.lines import Line
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header
 
-_SIGNING = ("signed-off", "staff-named")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def hold(line: Line, places: Places) -> tuple[list[str], str]:
-    """What is wrong with a signature, and what it says."""
+def hold(line: Line, places: Places, signing: frozenset[str]) -> tuple[list[str], str]:
+    """What is wrong with a signature, and what it says.
+
+    ``signing`` are the entries that are nothing but the signing itself.
+    """
     manifest = line["manifest"]
-    told = _told(line, places)
+    told = _told(line, places, signing)
     if not is_by(line):
         return [f"A signature does not hold: {told}"], told
     wrong = [
@@ -50,7 +53,7 @@ def is_by(line: Line) -> bool:
 
 def _is_of(part: dict[str, Any], headers: list[Header]) -> bool:
     """Whether the entries up to the last of each chain are those that were signed."""
-    lasts = {(c["station"], c["epoch"]): c["last"] for c in part["chains"]}
+    lasts = _lasts(part)
     then = [h for h in headers if h.seq <= lasts.get((h.station, h.epoch), 0)]
     return bool(then) and (part["chains"], part["root"]) == (
         chains_of(then),
@@ -58,30 +61,74 @@ def _is_of(part: dict[str, Any], headers: list[Header]) -> bool:
     )
 
 
-def _later(part: dict[str, Any], headers: list[Header]) -> list[Header]:
+def _later(
+    part: dict[str, Any], headers: list[Header], signing: frozenset[str]
+) -> list[Header]:
     """What was charted after it was signed, apart from the signing itself."""
-    lasts = {(c["station"], c["epoch"]): c["last"] for c in part["chains"]}
+    lasts = _lasts(part)
     return [
         h
         for h in headers
-        if h.seq > lasts.get((h.station, h.epoch), 0) and h.kind not in _SIGNING
+        if h.seq > lasts.get((h.station, h.epoch), 0) and h.id not in signing
     ]
+
+
+def signing(places: Places, signatures: Iterable[Line]) -> frozenset[str]:
+    """The entries that are nothing but a sign-off, or the name of whoever signed.
+
+    Whoever made the bundle can append what looks like either: it counts where the
+    signature holds, and the name where it is the signed one and renames nobody.
+    """
+    held = {line["signature"]: line["manifest"] for line in signatures if is_by(line)}
+    signs = {
+        header.id: (header.stream, header.author, held[said]["name"])
+        for header, said in places.told.signed
+        if said in held and held[said]["session"]["id"] == header.stream
+    }
+    names: dict[tuple[str, str], set[str]] = {}
+    for named in places.told.named:
+        names.setdefault((named.header.stream, named.person), set()).add(named.name)
+    return frozenset(signs) | {
+        named.header.id
+        for named in places.told.named
+        if named.verified
+        and named.person == named.header.author
+        and names[named.header.stream, named.person] == {named.name}
+        and (named.header.stream, named.person, named.name) in signs.values()
+    }
 
 
 def _stream(kind: str, manifest: dict[str, Any], places: Places) -> list[Header]:
     return places.streams.get((kind, manifest[kind]["id"]), [])
 
 
-def _told(line: Line, places: Places) -> str:
+def _told(line: Line, places: Places, signing: frozenset[str]) -> str:
     manifest = line["manifest"]
     session = manifest["session"]
-    later = len(_later(session, _stream("session", manifest, places)))
+    later = len(_later(session, _stream("session", manifest, places), signing))
     since = f" {later} of its entries are later." if later > 0 else ""
     return (
         f"Session {manifest['session']['id']} was signed by {manifest['name']!r}"
         f" as {manifest['meaning']!r} on {_time(manifest['signed_ms'])}, code"
-        f" {code_of(line)}, with the key {hashing.code_of(line['key'])}.{since}"
+        f" {code_of(line)}, with the key {hashing.code_of(line['key'])}."
+        f"{_gone(manifest, places)}{since}"
     )
+
+
+def _gone(manifest: dict[str, Any], places: Places) -> str:
+    """How much of what was signed is empty now, which no signature covers."""
+    gone = sum(
+        h.id in places.empty and h.seq <= lasts.get((h.station, h.epoch), 0)
+        for kind in ("session", "patient")
+        for lasts in (_lasts(manifest[kind]),)
+        for h in _stream(kind, manifest, places)
+    )
+    told = f" What {gone} of the signed entries said is gone; nobody signed that."
+    return told if gone else ""
+
+
+def _lasts(part: dict[str, Any]) -> dict[tuple[str, str], int]:
+    return {(c["station"], c["epoch"]): c["last"] for c in part["chains"]}
 
 
 def _time(milliseconds: int) -> str:

@@ -13,6 +13,7 @@ from monitor.chart.people import PEOPLE
 from monitor.charting.faults import UnknownKind
 from monitor.chartverify.signed import is_by
 from monitor.storage.codec import decoded
+from monitor.storage.erased import KIND as ERASED
 from monitor.storage.reading import HEADER_COLUMNS
 from monitor.storage.rows import EntryRow
 from monitor.storage.tables import ENTRY, PAYLOAD
@@ -73,12 +74,16 @@ def _wrong_with(
         yield "it is of another session"
     if keys.of(header) != signed.signature.key:
         yield "the key is not the one that this person told before"
+    erased = set[bool]()
     for kind, part in (("session", manifest.session), ("patient", manifest.patient)):
         headers = _headers(connection, kind, part.id)
         if not _is_as_signed(part, headers):
             yield f"the {kind} is not as it was signed"
+        erased.add(any(header.kind == ERASED for header in headers))
         if kind == "session" and not _goes_by(manifest.protocol, headers):
             yield "the session went by another protocol"
+    if len(erased) > 1:
+        yield "of the session and its patient one was erased, the other was not"
 
 
 def _is_as_signed(part: Part, headers: Sequence[EntryRow]) -> bool:

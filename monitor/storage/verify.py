@@ -6,6 +6,7 @@ lies behind it can be cut off unnoticed by whoever holds the key, and is not cla
 
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.database import Database
+from monitor.storage.halved import halved
 from monitor.storage.missing import known_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
@@ -84,7 +86,9 @@ def verify(database: Database) -> Report:
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {
         FILE: _damage,
-        ENTRIES: lambda c: breaks(c.exec_driver_sql(CHAINS), heads, known),
+        ENTRIES: lambda c: chain(
+            breaks(c.exec_driver_sql(CHAINS), heads, known), halved(c)
+        ),
         AUDIT: lambda c: audit_breaks(
             c.exec_driver_sql(AUDIT_CHAINS), audit_heads, known
         ),

@@ -122,6 +122,12 @@ def rehashed(lines: list[Line]) -> bytes:
         entry["prev_link"] = links.get(entry["prev_link"], entry["prev_link"])
         before, entry["link"] = entry["link"], link_of(header_of(line))
         links[before] = entry["link"]
+    return fitted(lines)
+
+
+def fitted(lines: list[Line]) -> bytes:
+    """With the first line that these entries would have."""
+    entries = [line for line in lines if "entry" in line]
     headers = [header_of(line) for line in entries]
     lines[0] |= {
         "chains": chains_of(headers),

@@ -125,8 +125,11 @@ def test_a_bundle_still_proves(ward: SignedWard, session: UUID | None) -> None:
 
     assert proof.findings == []
     assert len(proof.keys) == (4 if session is None else 2)
-    told = any("was erased" in said for said in proof.said)
+    told = any("is gone, by an erasure" in said for said in proof.said)
     assert told == (session != FIRST)
+    # Nobody signs an erasure: what was noted after it has to vouch for it.
+    assert proof.is_vouched_for(()) == (session == FIRST)
+    assert proof.is_vouched_for(proof.codes)
 
 
 def test_it_says_so_in_place_of_failing(ward: SignedWard) -> None:
