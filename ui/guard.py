@@ -13,9 +13,11 @@ from ui.glass_desk import GlassDesk
 from ui.idle_watch import IdleWatch, Scene
 from ui.lock_desk import Behind, LockDesk
 from ui.screen_lock import ScreenLock
+from ui.stepped_aside import SteppedAside
 from ui.unlock_desk import UnlockDesk
 
 if TYPE_CHECKING:
+    from monitor.chart.audit import LockCause
     from monitor.chart.entries import Actor
     from monitor.chart.lock_times import LockTimes
     from ui.vigil import Vigil
@@ -30,6 +32,10 @@ class Guard(QObject):
         self._curtain = Curtain(vigil.screens, vigil.overlays)
         scene = Scene(self._is_session_open, self._is_emergency_shown)
         self.watch = IdleWatch(_of_system(window), vigil.bedside.seconds, scene)
+        way_in = vigil.admission.way_in
+        self.aside = SteppedAside(
+            _of_system(window), vigil.bedside.seconds, lambda: way_in.is_busy
+        )
         panel = vigil.parts.lock
         self.unlock = UnlockDesk(panel.form, vigil.bedside, vigil.admission.door)
         behind = Behind(
@@ -46,6 +52,7 @@ class Guard(QObject):
     @Slot(object)
     def begin(self, actor: "Actor") -> None:
         """Somebody signed in with the password, and may leave the screen now."""
+        self._end_aside()
         self.desk.begin(actor)
         self.read_times()
         if not self._hears_system:
@@ -91,6 +98,11 @@ class Guard(QObject):
         for teller in (vigil.actions, vigil.emergency, vigil.navigation):
             teller.told.connect(self._tell_over)
         self._system.locked.connect(desk.lock_for_system)
+        # Whoever is back at the desktop says anew who they are and why.
+        self._system.locked.connect(self.glass.end)
+        vigil.store.changed.connect(self.aside.look)
+        self.aside.over.connect(partial(self._step_back, "idle"))
+        vigil.admission.way_in.left.connect(partial(self._step_back, "asked"))
 
     @Slot()
     def _close_glass(self) -> None:
@@ -102,8 +114,21 @@ class Guard(QObject):
     def _sign_in_anew(self) -> None:
         """As at the start, where a first PIN is chosen, and a code takes the place."""
         self.desk.step_aside()
+        self.aside.begin()
+        self._vigil.admission.way_in.has_way_back = True
         self._vigil.navigation.show_start()
         self._vigil.admission.ask()
+
+    def _step_back(self, cause: "LockCause") -> None:
+        """Nobody signed in: PIN and break-glass are there again for everybody."""
+        if self.aside.is_on:
+            self._end_aside()
+            self._vigil.admission.way_in.leave()
+            self.desk.step_back(cause)
+
+    def _end_aside(self) -> None:
+        self.aside.end()
+        self._vigil.admission.way_in.has_way_back = False
 
     @Slot(str)
     def _tell_over(self, words: str) -> None:

@@ -86,6 +86,12 @@ class IdleWatch(QObject):
             self._is_locked = True
             self.look()
 
+    def lock_again(self) -> None:
+        """After a rest in which nobody came in."""
+        self._is_on = self._is_locked = True
+        self._timer.start()
+        self.look()
+
     @Slot()
     def look(self) -> None:
         """Say it where something else has to lie over the screen by now."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from monitor.chart.audit import AnyDeed, LockCause, Locked, SignInFailed, Unlocked
@@ -65,6 +66,7 @@ class LockDesk(QObject):
         self._locked_at: datetime | None = None
         self._who: Actor | None = None
         self._half_typed: tuple[HalfTypedIn, ...] = ()
+        self._is_page_left = False
         watch.changed.connect(self._cover)
         self._store.changed.connect(self.display)
         unlock.changed.connect(self.display)
@@ -77,7 +79,7 @@ class LockDesk(QObject):
 
     def begin(self, actor: Actor, *, by_password: bool = True) -> None:
         """Somebody signed in, and whatever they leave open is covered."""
-        self._who = actor
+        self._who, self._is_page_left = actor, False
         self._watch.let_in(by_password=by_password)
 
     def step_aside(self) -> None:
@@ -87,6 +89,12 @@ class LockDesk(QObject):
             self._watch.rest()
             self._curtain.drop()
             self.unlocked.emit()
+
+    def step_back(self, cause: "LockCause") -> None:
+        """Nobody signed in there after all; of the page that was left nothing comes."""
+        self._cause, self._is_page_left = cause, True
+        self._watch.lock_again()
+        self._cause = "idle"
 
     @Slot()
     def lock(self, cause: "LockCause" = "asked") -> None:
@@ -153,8 +161,9 @@ class LockDesk(QObject):
 
     @Slot(object, str)
     def _let_in(self, actor: Actor, method: "SignInMethod") -> None:
-        is_same = self._who is not None and self._who.person == actor.person
-        self._who = actor
+        was_there = self._who is not None and self._who.person == actor.person
+        is_same = was_there and not self._is_page_left
+        self._who, self._is_page_left = actor, False
         by_password = method == "password"
         if is_same:
             self._store.name_actor(actor)
@@ -179,7 +188,10 @@ class LockDesk(QObject):
 
 
 def _forget_copied() -> None:
-    """What was copied here may name a patient."""
+    """What was copied or marked here may name a patient."""
     clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
+    if clipboard.ownsSelection():
+        # Of X11: what is marked is pasted by the middle button.
+        clipboard.clear(QClipboard.Mode.Selection)

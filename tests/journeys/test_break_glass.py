@@ -18,6 +18,14 @@ def _break(bay: Staffed, name: str = "J. Smith RN", why: str = _WHY) -> None:
     bay.nurse.settle()
 
 
+def test_it_ends_when_the_desktop_locks_or_sleeps(bay: Staffed) -> None:
+    _break(bay)
+    assert bay.cover == "glass"
+    bay.guard._system.locked.emit()
+    assert bay.cover == "lock"
+    assert not bay.guard.glass.is_on
+
+
 def _charted(bay: Staffed) -> list[object]:
     """What was charted behind the glass in the first room, in order."""
     read = bay.nurse.vigil.store.snapshot.rooms[0]

@@ -25,6 +25,7 @@ def print_code(code: str, parent: QWidget) -> str:
         return NO_PRINTER
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return NOT_PRINTED
     painter = QPainter()

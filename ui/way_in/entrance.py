@@ -44,23 +44,32 @@ class Entrance(QObject):
         self._step = LOOKING
         self._sent: Callable[[Typed, str], None] = lambda _typed, _choice: None
         self._other: Callable[[], None] = _nothing
+        self._left: Callable[[], None] = _nothing
         form.submitted.connect(self._take)
         form.other_requested.connect(self._take_other)
-        form.left.connect(self._take_other)
+        form.left.connect(self._take_left)
         form.display(LOOKING)
 
     @property
     def step(self) -> Step:
         return self._step
 
+    @property
+    def is_busy(self) -> bool:
+        return self._form.step.is_busy
+
     def show(
         self,
         step: Step,
         sent: Callable[[Typed, str], None],
         other: Callable[[], None] = _nothing,
+        left: Callable[[], None] | None = None,
     ) -> None:
-        """Ask this from now on; ``other`` is what Escape and the second button do."""
-        self._sent, self._other = sent, other
+        """Ask this from now on; ``other`` is what the second button does.
+
+        Escape does ``left``, or the same where that is not given.
+        """
+        self._sent, self._other, self._left = sent, other, left or other
         self._become(step)
         self._form.take_focus()
 
@@ -114,3 +123,9 @@ class Entrance(QObject):
     @Slot()
     def _take_other(self) -> None:
         self._other()
+
+    @Slot()
+    def _take_left(self) -> None:
+        """What is being looked at ends by its answer."""
+        if not self._form.step.is_busy:
+            self._left()

@@ -38,9 +38,21 @@ class SigningIn(QObject):
         self._entrance = entrance
         self._typed: Credentials | None = None
 
-    def begin(self, recent: tuple[Recent, ...] = (), message: str = "") -> None:
+    def begin(
+        self,
+        recent: tuple[Recent, ...] = (),
+        message: str = "",
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """``left`` is what Escape does; without it, what a forgotten password does."""
+        self._typed = None
         step = steps.sign_in(recent, message)
-        self._entrance.show(step, self._check, self.forgotten.emit)
+        self._entrance.show(step, self._check, self.forgotten.emit, left)
+
+    def leave(self) -> None:
+        """Nothing is kept of what was typed."""
+        self._typed = None
+        self._entrance.forget()
 
     def _check(self, typed: "Typed", _: str) -> None:
         self._entrance.wait("Signing in…")
@@ -51,6 +63,7 @@ class SigningIn(QObject):
     def _take(self, tried: "tuple[SignedIn | Refusal, int, bool]") -> None:
         answer, failures, was_tried = tried
         if isinstance(answer, Refusal):
+            self._typed = None
             if was_tried:
                 self.failed.emit(failures)
             self._entrance.forget("password")
@@ -72,9 +85,11 @@ class SigningIn(QObject):
     def _welcome(self, person: UUID, answer: Arrival | Refusal) -> None:
         self._entrance.forget()
         if isinstance(answer, Refusal):
+            self._typed = None
             self._entrance.refuse(answer)
         elif answer.who is None:
-            self.unfinished.emit(person, self._typed.name if self._typed else "")
+            name, self._typed = self._typed.name if self._typed else "", None
+            self.unfinished.emit(person, name)
         elif answer.has_pin:
             self._end(answer)
         else:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.worker import Worker
 
 _MOST_RECENT = 3
+_BACK = "Esc goes back to the lock, as does a minute without a key"
 
 
 class WayIn(QObject):
@@ -26,7 +27,7 @@ class WayIn(QObject):
 
     *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``;
     ``failed(int)``: somebody could not sign in, so often in a row; ``waiting()``: for
-    what was typed to be looked at.
+    what was typed to be looked at; ``left()``: nobody wants to sign in after all.
     """
 
     entered = Signal(object)
@@ -34,12 +35,15 @@ class WayIn(QObject):
     print_wanted = Signal(str)
     failed = Signal(int)
     waiting = Signal()
+    left = Signal()
 
     def __init__(
         self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
     ) -> None:
         super().__init__(form)
         self._folder = folder
+        self.has_way_back = False
+        """Whether there is something to go back to, as the lock of an open record."""
         self._recent: list[Recent] = []
         self._entrance = Entrance(form, door, worker)
         self._setting_up = SettingUp(self._entrance, folder)
@@ -64,19 +68,29 @@ class WayIn(QObject):
         )
 
     @property
+    def is_busy(self) -> bool:
+        """Whether what was typed is being looked at."""
+        return self._entrance.is_busy
+
+    def leave(self) -> None:
+        """Nothing is kept of what was typed."""
+        self._signing_in.leave()
+
+    @property
     def _has_key_file(self) -> bool:
         """Of before people signed in; it goes as soon as the first one can."""
         return (self._folder / "record.key").exists()
 
     def _take(self, is_set_up: bool) -> None:  # noqa: FBT001 - an answer
         if is_set_up:
-            self._signing_in.begin(tuple(self._recent))
+            self._ask_again(_BACK if self.has_way_back else "")
         else:
             self._setting_up.begin()
 
     @Slot(str)
     def _ask_again(self, message: str) -> None:
-        self._signing_in.begin(tuple(self._recent), message)
+        left = self.left.emit if self.has_way_back else None
+        self._signing_in.begin(tuple(self._recent), message, left)
 
     @Slot(object)
     def _enter(self, arrival: "Arrival") -> None:
