@@ -182,10 +182,10 @@ def _tried(change: Callable[[], None]) -> Refusal | EnvironmentFault | None:
     return None
 
 
-def key_anew(current: bytes, before: bytes | None, recorder: "Recorder") -> bool:
+def key_anew(current: bytes, recorder: "Recorder") -> bool:
     """Have the file open with that key alone; false where it has to wait."""
     upkeep = recorder.upkeep
-    return upkeep is not None and upkeep.key_anew(current, before)
+    return upkeep is not None and upkeep.key_anew(current)
 
 
 def upkeep(recorder: "Recorder") -> str:

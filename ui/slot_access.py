@@ -136,8 +136,7 @@ class SlotAccess(QObject):
     def _key_anew(self, keys: DataKeys) -> None:
         """Then the file: a crash before leaves the old key in it, one after the new."""
         self.keys_changed.emit(keys)
-        before = None if keys.before is None else keys.before.raw
-        question = partial(questions.key_anew, keys.current.raw, before)
+        question = partial(questions.key_anew, keys.current.raw)
         self._record.ask(question, self._end, self._fail)
 
     def _end(self, is_done: bool) -> None:  # noqa: FBT001  (an answer)

@@ -249,11 +249,11 @@ class Upkeep(Protocol):
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         """Asked each second, and never long; ``is_quiet`` while no session is open."""
 
-    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+    def key_anew(self, current: bytes) -> bool:
         """Have the record open with that key alone; false while it is being copied.
 
-        Takes seconds for a long one. ``before`` is what it may still have. Raises an
-        EnvironmentFault, and then it opens with one of them.
+        Takes seconds for a long one. Raises an EnvironmentFault, and then it opens with
+        that key or the one before.
         """
 
     def tell(self, now: datetime, zone: str) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from monitor.charting.faults import EnvironmentFault
 from monitor.storage import ballast
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW, Line, of_folder, of_open
@@ -36,12 +37,14 @@ class RecordCare:
         self._copies = copies
         self._free = free
         self._little = ""
+        self._unkeyed = ""
         self._has_reserve = False
 
     @property
     def sentence(self) -> str:
         """What is wrong, the more pressing first; empty where nothing is."""
-        return " ".join(filter(None, (self._little, self._copies.sentence)))
+        said = (self._little, self._unkeyed, self._copies.sentence)
+        return " ".join(filter(None, said))
 
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         free = self._free(self._folder)
@@ -67,8 +70,15 @@ class RecordCare:
         except OSError as error:
             _log.warning("No room is kept for a full disk: %s", error.strerror)
 
-    def key_anew(self, current: bytes, before: bytes | None) -> bool:
-        return self._copies.key_anew(current, before)
+    def key_anew(self, current: bytes) -> bool:
+        try:
+            is_done = self._copies.key_anew(current)
+        except EnvironmentFault as fault:
+            self._unkeyed = str(fault)
+            raise
+        if is_done:
+            self._unkeyed = ""
+        return is_done
 
     def tell(self, now: datetime, zone: str) -> tuple[Line, ...]:
         return tuple(self._lines(now, zone))

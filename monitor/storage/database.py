@@ -19,6 +19,7 @@ from monitor.storage.copies import before_upgrade
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.giving_way import GivingWay
+from monitor.storage.keying import NOT_FOLDED, NOT_WRITTEN, NotKeyedAnew, demand_room
 from monitor.storage.keys import Keys
 from monitor.storage.opening import key_anew, opened
 from monitor.storage.tables import SCHEMA_VERSION
@@ -85,17 +86,30 @@ class Database:
 
         A copy that is being made leaves off for it. Whoever has the old key opens older
         copies for ever. Raises an EnvironmentFault, and then the file opens with the
-        one or the other.
+        one or the other: only on return the old one may be forgotten.
         """
         with self.giving_way.keying(), _faults_told():
-            driver = self._kept().connection.driver_connection
-            key_anew(driver, key)
-            self.folder.keys = Keys(current=key)
+            connection = self._kept()
+            before = self.folder.key()
+            if key != before:
+                demand_room(self.folder.record)
+                self.folder.keys = Keys(current=key, before=before)
+                try:
+                    key_anew(connection.connection.driver_connection, key)
+                finally:
+                    # Opened anew it is proved which of the two the file has.
+                    self.disconnect()
+                self._kept()
+            if self.folder.key() != key:
+                raise NotKeyedAnew(NOT_WRITTEN)
+            if not self.fold_log():
+                raise NotKeyedAnew(NOT_FOLDED)
 
-    def fold_log(self) -> None:
-        """Bring the write-ahead log into the file and leave nothing in it."""
+    def fold_log(self) -> bool:
+        """Bring the write-ahead log into the file; whether nothing is left in it."""
         with self.reading() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+            left = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return tuple(left) == (0, 0, 0)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -32,7 +32,9 @@ from monitor.storage.triggers import trigger_statements
 def opened(folder: RecordFolder) -> dbapi2.Connection:
     """A connection on which it is proved that nothing charted can be lost.
 
-    Makes an empty record where there is none. Raises an EnvironmentFault otherwise.
+    Makes an empty record where there is none. Of two keys the one that fits is kept:
+    where keying anew was cut short it is done in quiet, not while somebody waits.
+    Raises an EnvironmentFault otherwise.
     """
     key = folder.key()
     if folder.has_record():
@@ -45,19 +47,22 @@ def opened(folder: RecordFolder) -> dbapi2.Connection:
         raise _fault(error) from error
     try:
         _prepare(driver)
-        if folder.keys is not None and key != folder.keys.current:
-            key_anew(driver, folder.keys.current)
     except dbapi2.Error as error:
         driver.close()
         raise _fault(error) from error
     except EnvironmentFault:
         driver.close()
         raise
+    if folder.keys is not None:
+        folder.keys = Keys(current=key)
     return driver
 
 
 def key_anew(driver: dbapi2.Connection, key: bytes) -> None:
-    """Write every page under another key, in one transaction; none is open before."""
+    """Write every page under another key, in one transaction; none is open before.
+
+    That no error comes proves nothing: it has to be opened anew with that key.
+    """
     driver.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
 
 

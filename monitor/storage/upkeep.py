@@ -25,7 +25,6 @@ from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
-from monitor.storage.keys import Keys
 from monitor.storage.missing import known_missing
 from monitor.storage.proved import Proved, keep_proved
 from monitor.storage.reading import first_recorded_at
@@ -92,17 +91,11 @@ class DailyCopies:
         elif self._is_time(now, is_quiet=is_quiet):
             self._begin(now)
 
-    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+    def key_anew(self, current: bytes) -> bool:
         """Not while a copy is read under the key that the file has now."""
         if self._thread is not None:
             return False
-        self._database.folder.keys = Keys(current=current, before=before)
-        try:
-            self._database.key_anew(current)
-        except EnvironmentFault:
-            # Opened again, it is found which of the two the file has.
-            self._database.disconnect()
-            raise
+        self._database.key_anew(current)
         return True
 
     def _is_time(self, now: datetime, *, is_quiet: bool) -> bool:

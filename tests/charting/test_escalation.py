@@ -47,7 +47,7 @@ class FailingUpkeep(Upkeep):
         return ()
 
     @override
-    def key_anew(self, current: bytes, before: bytes | None) -> bool:
+    def key_anew(self, current: bytes) -> bool:
         return False
 
 

@@ -24,6 +24,8 @@ def broken(control: Control) -> AbstractContextManager[object]:
         return patch.object(settings, "SETTINGS", careless)
     if control == "no transaction":
         return patch.object(Database, "transaction", _each_statement_alone)
+    if control == "no room asked":
+        return patch("monitor.storage.database.demand_room")
     return nullcontext()
 
 

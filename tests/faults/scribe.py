@@ -12,7 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
@@ -36,7 +36,7 @@ from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, observed
 from tests.desk import NURSE, PATIENT
 from tests.faults.breaking import broken
-from tests.faults.keyer import key_anew
+from tests.faults.keyer import filled, key_anew
 from tests.faults.rig import Rig
 from tests.faults.tasks import Task
 
@@ -250,7 +250,7 @@ def run(task: Task, rig: Rig) -> int:
         with broken(task.control):
             if task.is_keyed_anew:
                 rig.arm(task)
-                key_anew(Path(task.folder))
+                _key_anew(task)
                 tell("closed", str(rig.count))
             else:
                 Scribe(task, rig).work()
@@ -258,6 +258,18 @@ def run(task: Task, rig: Rig) -> int:
         tell("crashed", repr(traceback.format_exc()))
         return 1
     return 0
+
+
+def _key_anew(task: Task) -> None:
+    """On a disk that is full from then on, if it is asked to."""
+    try:
+        key_anew(Path(task.folder), partial(filled, task))
+    except EnvironmentFault as fault:
+        tell("fault", type(fault).__name__)
+    if task.ballast:
+        Path(task.ballast).unlink(missing_ok=True)
+    if task.copy_to:
+        shutil.copytree(task.folder, task.copy_to)
 
 
 def main() -> None:

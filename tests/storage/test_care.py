@@ -7,6 +7,7 @@ import pytest
 from monitor.storage.care import RecordCare
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW
+from monitor.storage.keying import NotKeyedAnew
 from monitor.storage.upkeep import DailyCopies
 from tests.clocks import START
 
@@ -55,3 +56,17 @@ def test_an_open_record_is_told_through_its_own_connection(closed: Path) -> None
         assert told["Clock"].endswith("zone Europe/London")
         assert told["SQLCipher"]
         assert database.folder.path.name in told["Folder"]
+
+
+def test_a_key_that_could_not_be_changed_is_said_until_it_is(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Database(closed) as database, DailyCopies(database, "UTC") as copies:
+        care = RecordCare(database, copies)
+        with monkeypatch.context() as patched:
+            patched.setattr("monitor.storage.database.key_anew", lambda *_: None)
+            with pytest.raises(NotKeyedAnew):
+                care.key_anew(bytes(range(48)))
+        assert "whoever lost access could still open it" in care.sentence
+        assert care.key_anew(bytes(range(48)))
+        assert care.sentence == ""

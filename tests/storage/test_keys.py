@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -10,8 +11,10 @@ from monitor.access.slot_file import FIRST, SECOND
 from monitor.storage.database import Database
 from monitor.storage.faults import KeyMissing, SignInNeeded, WrongKey
 from monitor.storage.folder import RecordFolder
+from monitor.storage.keying import NotKeyedAnew
 from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
 from monitor.storage.pins import FilePins
+from monitor.storage.room import LEAST
 
 PERSON, OTHER = UUID(int=7), UUID(int=8)
 OLD, NEW = (Keys(current=secrets.token_bytes(48)) for _ in range(2))
@@ -85,13 +88,52 @@ def test_a_key_file_of_before_gives_way_to_keys(tmp_path: Path) -> None:
     assert pin_in(folder, NEW) == "verifier"
 
 
-def test_keying_anew_that_was_cut_short_is_done_at_the_next_opening(
+def test_keying_anew_that_was_cut_short_is_left_for_a_quiet_moment(
     folder: Path,
 ) -> None:
+    """It opens at once, with whichever of the two it has, and nothing is rewritten."""
     both = Keys(current=NEW.current, before=OLD.current)
-    assert pin_in(folder, both) == "verifier"
+    with Database(folder, both) as database:
+        assert database.folder.keys == OLD
+        database.disconnect()
+        assert FilePins(database).pin_of(PERSON) == "verifier"
+    assert pin_in(folder, OLD) == "verifier"
+    with Database(folder, both) as database:
+        database.key_anew(NEW.current)
+    with Database(folder, both) as database:
+        assert database.folder.keys == NEW
     assert pin_in(folder, NEW) == "verifier"
-    assert pin_in(folder, both) == "verifier"
+
+
+def test_an_ok_without_another_key_in_the_file_is_a_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SQLCipher answers where the commit failed; the record goes on as it was."""
+    monkeypatch.setattr("monitor.storage.database.key_anew", lambda *_: None)
+    with Database(folder, OLD) as database:
+        with pytest.raises(NotKeyedAnew, match="is full, or failed"):
+            database.key_anew(NEW.current)
+        assert FilePins(database).pin_of(PERSON) == "verifier"
+        assert database.folder.keys == OLD
+
+
+@pytest.mark.parametrize(("spare", "is_done"), [(-1, False), (0, True)])
+def test_it_is_not_begun_without_room_for_every_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spare: int, *, is_done: bool
+) -> None:
+    """A tenth more than the file has, and what charting needs."""
+    needed = LEAST + int((folder / "record.db").stat().st_size * 1.1)
+    with Database(folder, OLD) as database:
+        monkeypatch.setattr(
+            "monitor.storage.room.shutil.disk_usage",
+            lambda _: SimpleNamespace(free=needed + spare),
+        )
+        if is_done:
+            database.key_anew(NEW.current)
+        else:
+            with pytest.raises(NotKeyedAnew, match="charting needs them"):
+                database.key_anew(NEW.current)
+        assert database.folder.keys == (NEW if is_done else OLD)
 
 
 def test_neither_of_two_keys_is_told_as_a_wrong_key(folder: Path) -> None:

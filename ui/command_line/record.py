@@ -17,6 +17,7 @@ from monitor.charting.recorder import Recorder
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
+from monitor.storage.keys import Keys
 from ui.command_line.plain import Plain, Refused, faults_told
 from ui.command_line.signing_in import Entry, doorkeeper_of, enter
 from ui.launch import Launch
@@ -72,10 +73,17 @@ def opened_by(path: Path, entry: Entry) -> Iterator[Opened]:
     """The record in that folder, by whoever came into it, whom it may not know."""
     with Database(path, entry.keys) as database:
         recorder = recorder_on(database)
-        if entry.keys is not None and entry.keys.before is not None:
-            # It was being keyed anew, and that is done now.
+        if _has_newest(database, entry.keys):
+            # Proved as it was opened; where it has not, the app does it in quiet.
             doorkeeper_of(database.folder).end_keying_anew()
         yield Opened(database, recorder, entry.actor)
+
+
+def _has_newest(database: Database, keys: Keys | None) -> bool:
+    """Whether it was being keyed anew, and only the slots have to follow."""
+    if keys is None or keys.before is None:
+        return False
+    return database.folder.keys == Keys(current=keys.current)
 
 
 @contextmanager

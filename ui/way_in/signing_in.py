@@ -75,12 +75,6 @@ class SigningIn(QObject):
             partial(self._welcome, answer.person),
             answer.keys,
         )
-        if answer.keys.before is not None:
-            # The record was keyed anew as it was opened.
-            self._entrance.ask_record(_nothing, self._end_keying_anew)
-
-    def _end_keying_anew(self, _: None) -> None:
-        self._entrance.ask_door(lambda keeper: keeper.end_keying_anew(), _nothing)
 
     def _welcome(self, person: UUID, answer: Arrival | Refusal) -> None:
         self._entrance.forget()
@@ -170,7 +164,3 @@ def _changed(
     from monitor.access.pins import verifier_of  # noqa: PLC0415
 
     return keeper.change_password(old, new) or verifier_of(pin)
-
-
-def _nothing(_: object) -> None:
-    """An answer that calls for nothing."""

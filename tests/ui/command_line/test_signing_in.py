@@ -13,7 +13,9 @@ from monitor.access.slot_file import SlotFile
 from monitor.access.throttling import Throttle
 from monitor.access.tries import FILE
 from monitor.chart.audit import Exported, SignedIn
-from tests.access.keyring import NEXT_KEY
+from monitor.storage.database import Database
+from monitor.storage.keys import Keys
+from tests.access.keyring import KEY, NEXT_KEY
 from tests.builders import iv40_text
 from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import (
@@ -241,12 +243,18 @@ def test_while_the_app_has_the_record_nobody_is_asked(desk: Desk) -> None:
     assert not (desk.folder / FILE).exists()
 
 
-def test_keying_anew_that_was_cut_short_is_ended(desk: Desk) -> None:
-    """The record has the newest key then, and the slots no other."""
+@pytest.mark.parametrize("is_keyed", [False, True])
+def test_keying_anew_that_was_cut_short_is_ended_only_if_the_file_has_the_key(
+    desk: Desk, *, is_keyed: bool
+) -> None:
+    """Else both keys stay in the slots, and it opens with the one it has."""
     slots = with_next_key(slots_for(*EVERYBODY), NEXT_KEY)
     SlotFile(desk.folder).write(slots)
+    if is_keyed:
+        with Database(desk.folder, Keys(current=KEY.raw)) as database:
+            database.key_anew(NEXT_KEY.raw)
     assert desk.run_as("nurse", "sessions").status == 0
-    assert not SlotFile(desk.folder).read().slots.is_being_keyed_anew
+    assert SlotFile(desk.folder).read().slots.is_being_keyed_anew != is_keyed
     assert desk.run_as("nurse", "sessions").status == 0
 
 
