@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QTimeZone
@@ -15,6 +16,7 @@ from ui.remembered import remembered_theme
 from ui.theme.theme import DAY_THEME, apply_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from monitor.clock import Clock
@@ -30,22 +32,33 @@ HIDDEN_FOR_MS = 1000
 def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     """Run until the window is closed; returns the exit status."""
     import_plainly()
+    # Only now: with the hook each takes ten times as long to import.
+    from ui.one_window import RAISED, OneWindow, bring_to_front  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
+
     obstacle = find_obstacle(os.environ)
     if obstacle is not None:
         sys.stderr.write(f"{obstacle}\n")
         return NO_DISPLAY
     app = QApplication(sys.argv[:1])
+    one = OneWindow(record_folder(launch))
+    if one.raise_first():
+        sys.stdout.write(f"{RAISED}\n")
+        return 0
     theme = remembered_theme(launch)
     window = MainWindow(theme.palette)
     if launch.is_demo:
         window.setWindowTitle("Vigil drill" if launch.is_drill else "Vigil demo")
     running = Running(app, window, launch, demo)
     running.theme = theme
+    running.begun = one.listen
+    one.raise_wanted.connect(partial(bring_to_front, window))
     window.painted.connect(running.begin_soon)
     window.open_on(app.primaryScreen().availableGeometry())
     running.begin_by(HIDDEN_FOR_MS)
     sys.excepthook = running.take_mistake
     status = app.exec()
+    one.end()
     sys.excepthook = sys.__excepthook__
     running.end()
     return status
@@ -66,6 +79,7 @@ class Running:
         self._launch = launch
         self._demo = demo
         self.theme = DAY_THEME
+        self.begun: Callable[[], None] | None = None
         self._player: DemoPlayer | None = None
         self._vigil: Vigil | None = None
         self._waiting = QTimer()
@@ -98,6 +112,8 @@ class Running:
             self._play(demo, self._vigil)
         if self._launch.is_drill:
             self._offer_drill(clock, self._vigil)
+        if self.begun is not None:
+            self.begun()
 
     def _play(self, demo: "Demo", vigil: "Vigil") -> None:
         from ui.demo import VISITOR, DemoPlayer  # noqa: PLC0415
