@@ -34,6 +34,7 @@ from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
 from ui.views.beside import refuse_beside
 from ui.views.snapshot import Snapshot
+from ui.way_back import WayBack
 from ui.worker import Worker
 
 _PREPARED_AFTER_MS = 50
@@ -64,6 +65,7 @@ class Vigil(QObject):
         self.navigation = Navigation(
             self.parts, self.screens, self.desks, self.bedside, self.store
         )
+        self.way_back = WayBack(self.navigation, self.screens, self.store)
         self.overlays = Overlays(self.parts.frame, self.screens, self.store)
         self.actions = ActionDesk(
             self.bedside, self.store, self.screens, self.desks, self.overlays
@@ -159,7 +161,7 @@ class Vigil(QObject):
         desks.taking.is_needed = not self._launch.is_demo
         parts.taking.left.connect(navigation.show_board)
         for page in parts.named:
-            page.left.connect(navigation.show_running)
+            page.left.connect(self.way_back.go)
         desks.protocols.approved.connect(desks.opening.prepare)
         desks.list.chosen.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
@@ -231,7 +233,7 @@ class Vigil(QObject):
         actions.drill_wanted.connect(partial(self.start_beside, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
-        actions.page_wanted.connect(navigation.show_page)
+        actions.page_wanted.connect(self.way_back.open_page)
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(self.guard.change_person)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)

@@ -69,8 +69,51 @@ def test_all_of_it_is_copied_and_names_no_patient(roomed: Nurse) -> None:
         assert secret not in copied
     (head,) = [line for line in copied.splitlines() if line.startswith("Head: ")]
     assert len(head.split()[-1]) == 64
+
+
+@pytest.mark.parametrize("page", ["diagnostics", "protocol"])
+def test_escape_leads_back_to_the_session_it_was_opened_from(
+    roomed: Nurse, page: str
+) -> None:
+    """With what was half typed there; also by way of another such page."""
+    id_ = go(roomed, 2)
+    roomed.type("118 7")
+    half = boxes(roomed)
+    look(roomed)
+    roomed.vigil.actions.do(page)
+    roomed.settle()
+    assert roomed.vigil.screens.screen == page
+    roomed.type("\x1b")
+    roomed.settle()
+    assert roomed.vigil.screens.screen == "live"
+    assert roomed.session.session.id == id_
+    assert boxes(roomed) == half
+    assert any(half)
+
+
+def test_escape_leads_back_to_the_list_the_board_and_a_new_session(
+    roomed: Nurse,
+) -> None:
+    for number, screen in ((Qt.Key.Key_F, "sessions"), (Qt.Key.Key_N, "opening")):
+        roomed.chord(number, Qt.KeyboardModifier.ControlModifier)
+        roomed.settle()
+        assert roomed.vigil.screens.screen == screen
+        look(roomed)
+        roomed.type("\x1b")
+        roomed.settle()
+        assert roomed.vigil.screens.screen == screen
+    assert roomed.vigil.store.snapshot.shown is None
+    roomed.vigil.navigation.show_board()
+    look(roomed)
     roomed.type("\x1b")
     assert roomed.vigil.screens.screen == "board"
+
+
+def boxes(nurse: Nurse) -> list[str]:
+    """What stands in those of the set in the strip."""
+    view = nurse.vigil.parts.strip.set._view
+    assert view is not None
+    return [box.face.text for box in view.boxes]
 
 
 def test_little_room_on_the_disk_is_said_until_there_is_some(

@@ -1,0 +1,53 @@
+"""Escape on a page that is gone to by its name leads back to where it was opened."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from monitor.charting.reads import AnyRead
+from ui.navigation import Navigation
+from ui.store import Store
+from ui.views.own_page import kept_out
+from ui.views.screen_names import Screen
+
+if TYPE_CHECKING:
+    from ui.screens import Screens
+
+_BY_NAME: frozenset[Screen] = frozenset({"protocol", "people", "audit", "diagnostics"})
+
+
+class WayBack(QObject):
+    """Remembers one place; from one such page to the next it stays the same."""
+
+    def __init__(
+        self, navigation: Navigation, screens: "Screens", store: Store
+    ) -> None:
+        super().__init__(navigation)
+        self._navigation = navigation
+        self._screens = screens
+        self._store = store
+        self._screen: Screen = "board"
+        self._shown: AnyRead | None = None
+
+    @Slot(str)
+    def open_page(self, page: Screen) -> None:
+        if self._screens.screen not in _BY_NAME:
+            self._screen = self._screens.screen
+            self._shown = self._store.snapshot.shown
+        self._navigation.show_page(page)
+
+    @Slot()
+    def go(self) -> None:
+        """There again; to what runs here where that is not to be shown, or is gone."""
+        actor, shown = self._store.snapshot.actor, self._shown
+        if actor is None or kept_out(actor):
+            self._navigation.show_running()
+        elif self._screen == "sessions":
+            self._navigation.show_list()
+        elif self._screen in ("live", "opening") and shown is not None:
+            # As it is by now, which may be closed.
+            self._navigation.open_session(shown.id)
+        elif self._screen == "opening":
+            self._navigation.open_new()
+        else:
+            self._navigation.show_running()
