@@ -123,6 +123,16 @@ class RestoreFailed(Deed, frozen=True, kw_only=True, tag="restore-failed/1"):
     account: str | None = None
 
 
+class Salvaged(Deed, frozen=True, kw_only=True, tag="salvaged/1"):
+    """The record was made anew of what was left of it, and goes on as a new epoch.
+
+    ``sha256`` is of the list of ``gaps`` that is kept beside the record.
+    """
+
+    gaps: int
+    sha256: str
+
+
 class ClockSet(Deed, frozen=True, kw_only=True, tag="clock-set/1"):
     """The workstation's clock was found set by that many milliseconds."""
 
@@ -194,6 +204,7 @@ AnyDeed = (
     | BackupFailed
     | Restored
     | RestoreFailed
+    | Salvaged
     | ClockSet
     | GlassBroken
     | PersonEnrolled

@@ -29,9 +29,7 @@ _LOOKING = (
 )
 """What somebody leaves in a session without having charted in it."""
 
-_UNMOVED = (
-    StaffNamed | SignedOff | FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
-)
+_UNMOVED = SignedOff | FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
 """What belongs after a signature and changes nothing of what was signed."""
 
 _AFTER_SIGNING = (
@@ -76,10 +74,11 @@ def is_amended_since(session: Session) -> bool:
     signed = signatures(session)
     if not signed:
         return False
-    part = signed[-1].signature.manifest.session
+    entries = session.settlement.entries
+    later = list(_not_in(signed[-1].signature.manifest.session, entries))
     return any(
-        not isinstance(entry.payload, _UNMOVED)
-        for entry in _not_in(part, session.settlement.entries)
+        not isinstance(entry.payload, _UNMOVED) and not _only_names(entry, entries)
+        for entry in later
     )
 
 
@@ -155,6 +154,24 @@ def _refuse_twice(session: Session, actor: Actor) -> Refusal | None:
         why = "you signed it before, and nothing was added since"
         return _no(why, "Nothing is left to do")
     return None
+
+
+def _only_names(entry: Entry, entries: Iterable[Entry]) -> bool:
+    """Whether it says who its own author is, and calls nobody otherwise than before.
+
+    Who charted before it without a name would be named by it, and so it is no such.
+    """
+    named = entry.payload
+    if not isinstance(named, StaffNamed) or named.person != entry.author:
+        return False
+    before = [e for e in entries if e.written < entry.written]
+    names = {
+        e.payload.name
+        for e in before
+        if isinstance(e.payload, StaffNamed) and e.payload.person == named.person
+    }
+    has_written = any(e.author == named.person for e in before)
+    return names == ({named.name} if names or has_written else set())
 
 
 def _not_in(part: Part, entries: Iterable[Entry]) -> Iterable[Entry]:

@@ -6,7 +6,7 @@ from monitor.charting.ports import Followed
 from monitor.storage.audit_rows import AuditHeader
 from monitor.storage.chain import AUDIT_CHAINS_ON, audit_breaks
 from monitor.storage.database import Database
-from monitor.storage.missing import known_missing
+from monitor.storage.named_missing import believed_missing
 
 _AT_ONCE = 500
 """Rows, for some 10 ms of the thread that charting waits for as well."""
@@ -23,7 +23,7 @@ def follow(database: Database, so_far: Followed) -> Followed:
     with database.reading() as connection:
         statement = f"{AUDIT_CHAINS_ON} LIMIT {_AT_ONCE}"
         rows = connection.exec_driver_sql(statement, place).all()
-    found = audit_breaks(rows, [], known_missing(database.folder.path), last)
+    found = audit_breaks(rows, [], believed_missing(database), last)
     findings = (*so_far.findings, *found)
     is_done = len(rows) < _AT_ONCE or len(findings) >= _MOST_FINDINGS
     return replace(

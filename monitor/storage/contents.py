@@ -13,6 +13,7 @@ from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks,
 from monitor.storage.copy_faults import Stopped
 from monitor.storage.faults import ForeignFile, fault_of
 from monitor.storage.missing import Gaps
+from monitor.storage.named_missing import named_in
 from monitor.storage.opening import connected, inspect
 from monitor.storage.rows import from_ms
 
@@ -109,8 +110,9 @@ def _broken_in(
     heads: tuple[list[ChainHead], list[ChainHead]],
     known: Gaps,
 ) -> Iterator[str]:
-    yield from breaks(driver.execute(CHAINS), heads[0], known)
     (has_log,) = driver.execute(_HAS_LOG).fetchone()
+    known = named_in(driver, known) if has_log else ()
+    yield from breaks(driver.execute(CHAINS), heads[0], known)
     if has_log:  # None before the fifth version.
         yield from audit_breaks(driver.execute(AUDIT_CHAINS), heads[1], known)
 

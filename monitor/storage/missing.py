@@ -50,10 +50,14 @@ def known_missing(folder: Path) -> Gaps:
     return ()
 
 
-def add_missing(folder: Path, gaps: Iterable[Gap]) -> None:
-    """Raises OSError."""
+def with_missing(folder: Path, gaps: Iterable[Gap]) -> Gaps:
+    """What the list says, and behind it what of these it does not say yet."""
     known = known_missing(folder)
-    listed = (*known, *(gap for gap in gaps if not is_known(known, gap)))
+    return (*known, *(gap for gap in gaps if not is_known(known, gap)))
+
+
+def keep_missing(folder: Path, listed: Gaps) -> None:
+    """Raises OSError."""
     content = msgspec.json.format(msgspec.json.encode(listed), indent=2)
     write_whole(folder / FILE, content)
 

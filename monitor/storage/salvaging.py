@@ -11,6 +11,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
 from monitor.durable import begin_beside, sync_file
 from monitor.storage.contents import contents_of
@@ -19,7 +20,8 @@ from monitor.storage.copy_faults import NothingToSalvage
 from monitor.storage.erased_list import listed_erased
 from monitor.storage.erasing import ERASE_AGAIN
 from monitor.storage.folder import RecordFolder
-from monitor.storage.missing import Gap, add_missing
+from monitor.storage.missing import Gap, keep_missing, with_missing
+from monitor.storage.named_missing import name_missing
 from monitor.storage.opening import connected, inspect, table_statements
 from monitor.storage.piecing import (
     CHAINED,
@@ -103,18 +105,26 @@ def gather(
     return Salvage(entries=len(entries), from_copies=from_copies, gaps=gaps)
 
 
-def put_in_place(folder: RecordFolder, key: bytes, made: Salvage, at: datetime) -> Path:
+def put_in_place(
+    folder: RecordFolder,
+    key: bytes,
+    made: Salvage,
+    at: datetime,
+    who: Actor | None = None,
+) -> Path:
     """Make it the record, in a new epoch; returns where the damaged one now is.
 
     Raises what stands in the way of that, in which case the damaged one stays.
     """
     new = folder.path / NEW
     begin_epoch(new, key, at)
+    listed = with_missing(folder.path, made.gaps)
+    name_missing(new, key, listed, at, who)
     found = contents_of(new, key, known=made.gaps)
     if not found.is_whole:
         raise NothingToSalvage(folder.record, found.findings[0])
     sync_file(new)
-    add_missing(folder.path, made.gaps)
+    keep_missing(folder.path, listed)
     return swap_in(folder.path, f"{at:%Y-%m-%dT%H-%M-%S}Z-damaged")
 
 

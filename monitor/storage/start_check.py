@@ -23,7 +23,8 @@ from monitor.storage.chain import (
 )
 from monitor.storage.database import Database
 from monitor.storage.faults import NotAsWritten
-from monitor.storage.missing import Gaps, known_missing
+from monitor.storage.missing import Gaps
+from monitor.storage.named_missing import believed_missing
 from monitor.storage.proved import Proved, keep_proved, proved
 from monitor.storage.rows import EntryRow
 
@@ -50,7 +51,7 @@ def check_since_proved(database: Database, now: datetime) -> None:
     """Raises NotAsWritten where anything is not as it was; keeps how far it came."""
     folder = database.folder.path
     before = proved(folder) or Proved(at=now)
-    known = known_missing(folder)
+    known = believed_missing(database)
     with database.reading() as connection:
         entries = _followed(connection, _ENTRIES, before.entries, known)
         audit = _followed(connection, _AUDIT, before.audit, known)

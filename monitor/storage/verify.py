@@ -17,7 +17,7 @@ from monitor.charting.faults import EnvironmentFault, UnknownKind
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.database import Database
 from monitor.storage.halved import halved
-from monitor.storage.missing import known_missing
+from monitor.storage.named_missing import believed_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import known_of, streams_in
@@ -81,7 +81,7 @@ class Report(Struct, frozen=True, kw_only=True):
 def verify(database: Database) -> Report:
     """Ask everything, also after something was found wrong."""
     heads: list[ChainHead] = []
-    known = known_missing(database.folder.path)
+    known = believed_missing(database)
     audit_heads: list[ChainHead] = []
     unknown: set[str] = set()
     questions: dict[str, Callable[[Connection], Iterator[str]]] = {

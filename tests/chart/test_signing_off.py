@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from monitor.access.signing import OwnKey
 from monitor.chart.commands import Retract, SignOff
-from monitor.chart.entries import Actor, unverified
+from monitor.chart.entries import Actor, Stream, unverified
 from monitor.chart.holding import holder
 from monitor.chart.kinds import (
     AddendumRecorded,
@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
     Role,
     SessionClosed,
     SignedOff,
+    StaffNamed,
 )
 from monitor.chart.manifest import Manifest, manifest_code, part_of, signed_at
 from monitor.chart.proposals import naming, proposed
@@ -188,3 +189,27 @@ def test_who_looks_at_it_has_not_charted_in_it(closed: Desk) -> None:
     assert not has_charted(closed.session, LEE)
     assert holder(closed.session) == before
     assert sign(closed, LEE, "reviewed and co-signed") is None
+
+
+@pytest.mark.parametrize(
+    ("by", "of", "name", "is_amended"),
+    [
+        (OKAFOR, OKAFOR, NURSE.name, False),
+        (OKAFOR, OKAFOR, "C. Other", True),
+        (LEE, OKAFOR, "C. Other", True),
+        (LEE, OKAFOR, NURSE.name, True),
+        (LEE, LEE, "B. Lee", False),
+    ],
+)
+def test_a_later_name_amends_unless_it_is_the_authors_own(
+    closed: Desk, by: Actor, of: Actor, name: str, *, is_amended: bool
+) -> None:
+    """Nobody who charted is called otherwise without its being told."""
+    assert sign(closed, OKAFOR, "charted by me") is None
+    asked = command(closed, "charted by me")
+    renamed = naming(asked, Stream("session", closed.session_id), of)
+    payload = StaffNamed(person=of.person, name=name, verified=of.is_verified)
+    closed.actor = by
+    assert closed.keep((replace(renamed, payload=payload),)) is None
+
+    assert is_amended_since(closed.session) == is_amended

@@ -30,6 +30,7 @@ from monitor.chart.audit import (
     Printed,
     Restored,
     RestoreFailed,
+    Salvaged,
     SessionViewed,
     SignedIn,
     SignInFailed,
@@ -72,6 +73,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     LockTimesSet(minutes_during_session=12, minutes_otherwise=3),
     PasswordGiven(name="J. Marsh RN"),
     PinForgotten(name="J. Marsh RN"),
+    Salvaged(gaps=2, sha256=_HASH),
 )
 
 

@@ -43,7 +43,7 @@ def salvage(context: click.Context, /, *, dry_run: bool) -> None:
         if dry_run:
             salvaging.discard(folder)
         else:
-            aside = salvaging.put_in_place(folder, key, made, at)
+            aside = salvaging.put_in_place(folder, key, made, at, entry.actor)
             click.echo(f"The damaged record is set aside in {aside}.")
             if made.gaps:
                 click.echo(f"What is lost stands in {folder.path / 'record.missing'}.")

@@ -23,9 +23,10 @@ def verify(
     """Check that the record is whole and unaltered.
 
     What was charted up to a head that was noted down elsewhere, as from a screen, a
-    sheet or an earlier check, is proved to be there still: give it with --noted.
+    sheet or an earlier check, is proved to be there still: give it with --noted. What
+    a salvage lost before that head is told, and the status is then 1.
     """
-    from monitor.storage.noted import is_in  # noqa: PLC0415
+    from monitor.storage.noted import is_in, lost_before  # noqa: PLC0415
     from monitor.storage.verify import verify as check  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
@@ -34,6 +35,7 @@ def verify(
         opened.demand("verification")
         report = check(opened.database)
         is_lacking = bool(noted) and not is_in(opened.database, noted)
+        lost = lost_before(opened.database, noted) if noted else ()
     if as_json:
         text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
         click.echo(text)
@@ -43,5 +45,7 @@ def verify(
     if noted:
         answer = "no" if is_lacking else "yes"
         click.echo(f"Is the head that was noted in it: {answer}", err=as_json)
-    if is_lacking or not report.is_whole:
+    for gap in lost:
+        click.echo(f"Lost before that head: {gap.sentence}", err=as_json)
+    if is_lacking or lost or not report.is_whole:
         context.exit(BROKEN)

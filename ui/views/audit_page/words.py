@@ -21,6 +21,7 @@ from monitor.chart.audit import (
     Printed,
     Restored,
     RestoreFailed,
+    Salvaged,
     SessionViewed,
     SignedIn,
     SignInFailed,
@@ -115,6 +116,8 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
             return "The record was restored from a backup"
         case RestoreFailed(why=why):
             return f"Restoring failed: {why}"
+        case Salvaged(gaps=gaps):
+            return f"The record was salvaged; runs of numbers known to be lost: {gaps}"
         case LockTimesSet():
             during, otherwise = deed.minutes_during_session, deed.minutes_otherwise
             return (
