@@ -14,12 +14,22 @@ from ui.slot_access import SlotAccess
 from ui.way_in.way_in import WayIn
 
 if TYPE_CHECKING:
+    from monitor.access.doorkeeper import Doorkeeper
     from monitor.access.record_key import DataKeys
     from monitor.chart.entries import Actor
     from monitor.clock import Clock
     from ui.bedside import Bedside
     from ui.panels.start_panel import StartPanel
     from ui.worker import Worker
+
+
+def _tell_failures(keeper: "Doorkeeper") -> int:
+    """In the thread of the door."""
+    return keeper.tell_failures()
+
+
+def _raise(fault: Exception) -> None:
+    raise fault
 
 
 class Admission(QObject):
@@ -94,6 +104,7 @@ class Admission(QObject):
             self.entered.emit(actor)
             return
         self._is_watching = True
+        self.door.ask(_tell_failures, self._note_failures, _raise)
         self._bedside.rooms_known.connect(
             self._use, Qt.ConnectionType.SingleShotConnection
         )
@@ -106,6 +117,11 @@ class Admission(QObject):
     def _note_failure(self, failures: int) -> None:
         """Noted once the record is open, where it is not yet."""
         self._noting.note(SignInFailed(method="password", failures=failures))
+
+    def _note_failures(self, failures: int) -> None:
+        """What was tried before this start, and in no record that was open."""
+        if failures:
+            self._note_failure(failures)
 
     @Slot(str)
     def _print(self, code: str) -> None:

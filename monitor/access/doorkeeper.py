@@ -4,15 +4,24 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from monitor.access import enrolling, pins, signing_in, throttling
 from monitor.access.derivation import Derivation, calibrated
 from monitor.access.record_key import DataKeys, RecordKey, new_record_key
 from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slot_file import SlotFile
 from monitor.access.slots import KeySlots
-from monitor.access.throttling import moment_of
+from monitor.access.throttling import (
+    LONGEST_HERE_S,
+    Moment,
+    NotTried,
+    Throttle,
+    moment_of,
+)
 from monitor.access.tries import Tries
 from monitor.chart.refusals import Refusal
+from monitor.chart.sign_in_names import folded
 from monitor.clock import Clock, new_id
 
 _WRONG_PIN = "The screen stays locked"
@@ -34,7 +43,10 @@ class Doorkeeper:
         self._file = SlotFile(folder)
         self._clock = clock
         self._cost = cost or calibrated
-        self._tries = Tries(folder, moment_of(clock))
+        now = moment_of(clock)
+        self._tries = Tries(folder, now, is_new=not self._file.exists())
+        self._untold = self._tries.throttle.untold
+        self._is_noted = False
         self.remark = ""
 
     @property
@@ -54,6 +66,7 @@ class Doorkeeper:
         slots = enrolling.new_slots(new_id(), keys.current, code)
         cost = self._cost(self._clock)
         self._write(enrolling.with_person(slots, first, typed, keys, cost))
+        self._tries.count(self._tries.throttle)
         return keys
 
     def sign_in(
@@ -64,16 +77,34 @@ class Doorkeeper:
         ``slots`` are those of a copy of the record; else they are its own.
         """
         known = slots or self._slots()  # Damaged ones cost nobody a try.
-        now = moment_of(self._clock)
-        attempt = throttling.try_password(self._tries.throttle, now)
-        self._tries.count(attempt.throttle)
-        if attempt.refusal is not None:
-            return attempt.refusal
+        name, now = folded(typed.name), moment_of(self._clock)
+        own = self._tries.at(name, now)
+        before = throttling.carried_over(self._tries.throttle, now)
+        refusal = self._count_password(name, own, now)
+        if refusal is not None:
+            return refusal
         answer = signing_in.sign_in(known, typed)
         if isinstance(answer, SignedIn):
-            right = throttling.password_was_right(self._tries.throttle, answer.person)
+            self._tries.names.pop(name, None)
+            tried = own.passwords
+            right = throttling.password_was_right(before, answer.person, tried)
             self._tries.count(right)
         return answer
+
+    def _count_password(self, name: str, own: Throttle, now: Moment) -> NotTried | None:
+        """At the name and at the workstation, or why it is not tried."""
+        here = self._tries.throttle
+        at_name = throttling.try_password(own, now)
+        at_all = throttling.try_password(here, now, LONGEST_HERE_S)
+        if at_name.refusal is not None:
+            return at_name.refusal
+        if at_all.refusal is not None:
+            self._tries.count(at_all.throttle)
+            return at_all.refusal
+        untold = at_all.throttle.untold + (not self._is_noted)
+        self._tries.names[name] = at_name.throttle
+        self._tries.count(replace(at_all.throttle, untold=untold))
+        return None
 
     def open_by_code(
         self, typed: str, slots: KeySlots | None = None
@@ -97,12 +128,25 @@ class Doorkeeper:
 
     @property
     def failures(self) -> int:
-        """How many passwords in a row were tried and wrong, also before this start."""
+        """How many passwords were tried here and wrong, also before this start.
+
+        Those at a name are forgotten once its password was right, or in an hour.
+        """
         return self._tries.throttle.passwords
 
+    def tell_failures(self) -> int:
+        """How many of before this start are in no audit log.
+
+        The record is open: whatever fails from now on is noted as it happens.
+        """
+        self._is_noted, untold, self._untold = True, self._untold, 0
+        self._tries.count(replace(self._tries.throttle, untold=0))
+        return untold
+
     def seconds_left(self) -> float:
-        """How long no password is taken."""
-        return throttling.seconds_left(self._tries.throttle, moment_of(self._clock))
+        """How long no password is taken, whosever."""
+        here, now = self._tries.throttle, moment_of(self._clock)
+        return throttling.seconds_left(here, now, LONGEST_HERE_S)
 
     def let_in(self, person: UUID, typed: Credentials, keys: DataKeys) -> None:
         """A slot for that person, also for one who had lost the password."""

@@ -2,15 +2,18 @@
 
 Each try is counted before it is checked: store the ``throttle`` of an ``Attempt``,
 then look at its ``refusal``, then check what was typed. Whoever ends the program in
-between has used up the try. Time is the seconds of one boot, which nobody can set; in
-another boot a wait begins anew.
+between has used up the try. Time is the seconds since the workstation was
+started, which nobody can set.
 
 One throttle belongs to the workstation, since a guesser does not mind whose PIN it is.
+Another is of each sign-in name, and is never stored: no name may stand on the disk. The
+wait of the workstation is short, so that nobody keeps a whole staff out.
 """
 
+from typing import Annotated
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from monitor.chart.refusals import Refusal
@@ -19,6 +22,13 @@ from monitor.clock import Clock
 MOST_PINS = 5
 """Wrong PINs on one lock, whosever; and one person's until it was right again."""
 LONGEST_WAIT_S = 300
+"""At one sign-in name."""
+LONGEST_HERE_S = 30
+"""At the workstation, whosever the name."""
+FORGOTTEN_AFTER_S = 3600
+"""Without a wrong password for so long the next one is the first again."""
+
+Count = Annotated[int, Meta(ge=0)]
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -32,21 +42,28 @@ class PinsOf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The tries at one person's PIN since it, or the password, was right."""
 
     person: UUID
-    tries: int
+    tries: Count
 
 
 class Throttle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was tried and not found right; to be stored, and read at the start.
 
-    ``pins`` counts since the workstation was last unlocked. ``boot`` and ``since`` are
-    when the last password was tried, or a wait begun anew.
+    ``pins`` counts since the workstation was last unlocked; ``others`` are the tries of
+    everybody who is not in ``pins_of``. ``boot`` and ``since`` are when the last
+    password was tried, or a wait begun anew. ``untold`` failures are in no audit log.
     """
 
-    pins: int = 0
+    pins: Count = 0
     pins_of: tuple[PinsOf, ...] = ()
-    passwords: int = 0
+    others: Count = 0
+    passwords: Count = 0
     boot: str = ""
     since: float = 0.0
+    untold: Count = 0
+
+
+SPENT = Throttle(pins=MOST_PINS, others=MOST_PINS)
+"""Where nobody knows what was tried: whose password was right has PINs again."""
 
 
 class NotTried(Refusal, frozen=True, kw_only=True):
@@ -89,16 +106,21 @@ def pin_was_right(throttle: Throttle, person: UUID) -> Throttle:
     return replace(_with_tries(throttle, person, 0), pins=0)
 
 
-def seconds_left(throttle: Throttle, now: Moment) -> float:
+def seconds_left(
+    throttle: Throttle, now: Moment, longest: int = LONGEST_WAIT_S
+) -> float:
     """How long no password is taken; 0 where one is."""
     carried = carried_over(throttle, now)
-    return max(0.0, carried.since + _wait_s(carried.passwords) - now.seconds)
+    wait = min(longest, _wait_s(carried.passwords))
+    return max(0.0, carried.since + wait - now.seconds)
 
 
-def try_password(throttle: Throttle, now: Moment) -> Attempt:
+def try_password(
+    throttle: Throttle, now: Moment, longest: int = LONGEST_WAIT_S
+) -> Attempt:
     """The wait is counted from the try, so checking it is part of the wait."""
     carried = carried_over(throttle, now)
-    left = seconds_left(carried, now)
+    left = seconds_left(carried, now, longest)
     if left > 0:
         return Attempt(throttle=carried, refusal=_wait(carried.passwords, left))
     tried = replace(
@@ -107,18 +129,28 @@ def try_password(throttle: Throttle, now: Moment) -> Attempt:
     return Attempt(throttle=tried)
 
 
-def password_was_right(throttle: Throttle, person: UUID) -> Throttle:
-    return replace(pin_was_right(throttle, person), passwords=0)
+def password_was_right(before: Throttle, person: UUID, own: int) -> Throttle:
+    """``before`` that try; of those counted then ``own`` were at the same name.
+
+    Others' stay: who knows one password may be guessing another.
+    """
+    left = max(0, before.passwords - own)
+    return replace(pin_was_right(before, person), passwords=left)
 
 
 def carried_over(throttle: Throttle, now: Moment) -> Throttle:
-    """The same wait in this boot; anew where nobody knows how much of it went by.
+    """The same wait, as much of it as surely went by; nothing after a long peace.
 
-    To be stored at the start, so that it runs from then on.
+    The seconds of a boot are those since the workstation was started: in a later one
+    at least they went by. To be stored at the start, so that it runs from then on.
     """
-    if throttle.boot == now.boot and throttle.since <= now.seconds:
-        return throttle
-    return replace(throttle, boot=now.boot, since=now.seconds)
+    since = throttle.since
+    if since > now.seconds:
+        # Of a machine that was set back to an earlier state nobody knows.
+        since = now.seconds if throttle.boot == now.boot else 0.0
+    if now.seconds - since >= FORGOTTEN_AFTER_S:
+        throttle = replace(throttle, passwords=0)
+    return replace(throttle, boot=now.boot, since=since)
 
 
 def _wait_s(tries: int) -> int:
@@ -139,10 +171,11 @@ def _wait(tries: int, left: float) -> NotTried:
 
 
 def _tries(throttle: Throttle, person: UUID) -> int:
-    return next((each.tries for each in throttle.pins_of if each.person == person), 0)
+    its = (each.tries for each in throttle.pins_of if each.person == person)
+    return next(its, throttle.others)
 
 
 def _with_tries(throttle: Throttle, person: UUID, tries: int) -> Throttle:
     others = tuple(each for each in throttle.pins_of if each.person != person)
-    its = (PinsOf(person=person, tries=tries),) if tries else ()
+    its = (PinsOf(person=person, tries=tries),) if tries or throttle.others else ()
     return replace(throttle, pins_of=(*others, *its))

@@ -11,7 +11,13 @@ from monitor.access.pins import verifier_of
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slot_file import FIRST, SECOND, SlotFile
-from monitor.access.throttling import LONGEST_WAIT_S, MOST_PINS, NotTried
+from monitor.access.throttling import (
+    FORGOTTEN_AFTER_S,
+    LONGEST_HERE_S,
+    LONGEST_WAIT_S,
+    MOST_PINS,
+    NotTried,
+)
 from monitor.access.tries import FILE
 from monitor.chart.refusals import Refusal
 from tests.access.keyring import (
@@ -158,8 +164,69 @@ def test_what_was_not_tried_is_no_failure(
     assert isinstance(answer, Refusal)
     assert isinstance(answer, NotTried) is not was_tried
     assert door.keeper.failures == 2 + was_tried
+    # At which name those before the restart were nobody knows: they stay for an hour.
+    door.signed_in(MARTHAS)
+    assert door.keeper.failures == 2
+    door.clock.advance(seconds=FORGOTTEN_AFTER_S)
     door.signed_in(MARTHAS)
     assert door.keeper.failures == 0
+
+
+def test_ones_own_password_does_not_help_to_guess_anothers(door: Door) -> None:
+    """Guess and own sign-in by turns wait longer and longer."""
+    door.keeper.let_in(OWEN, OWENS, door.signed_in(MARTHAS).keys)
+    guess = Credentials(name=" OWEN ", password="not this one either")
+    for wrong in range(1, 12):
+        assert not isinstance(door.keeper.sign_in(guess), NotTried)
+        door.clock.advance(seconds=LONGEST_HERE_S)
+        assert isinstance(door.keeper.sign_in(MARTHAS), SignedIn)
+        wait = min(LONGEST_WAIT_S, 2 ** (wrong - 1))
+        if wait > LONGEST_HERE_S:
+            door.clock.advance(seconds=wait - LONGEST_HERE_S - 1)
+            assert isinstance(door.keeper.sign_in(guess), NotTried)
+            door.clock.advance(seconds=1)
+
+
+def test_a_guesser_keeps_the_others_out_for_half_a_minute_at_most(door: Door) -> None:
+    """And whose name it was for five; a restart makes neither longer."""
+    door.keeper.let_in(OWEN, OWENS, door.signed_in(MARTHAS).keys)
+    guess = Credentials(name="owen", password="not this one either")
+    for _ in range(12):
+        assert door.is_refused(guess)
+    door.clock.advance(seconds=LONGEST_HERE_S - 1)
+    assert isinstance(door.keeper.sign_in(MARTHAS), NotTried)
+    assert isinstance(door.keeper.sign_in(OWENS), NotTried)
+    door.clock.advance(seconds=1)
+    assert isinstance(door.keeper.sign_in(OWENS), NotTried)
+    door.restart()
+    assert isinstance(door.keeper.sign_in(MARTHAS), SignedIn)
+    assert isinstance(door.keeper.sign_in(OWENS), SignedIn)
+
+
+def test_failures_that_were_noted_nowhere_are_told_once(door: Door) -> None:
+    assert door.is_refused(STRANGERS)
+    assert door.is_refused(STRANGERS)
+    door.restart()
+    door.signed_in(MARTHAS)
+    assert door.keeper.tell_failures() == 2
+    assert door.keeper.tell_failures() == 0
+    assert door.is_refused(STRANGERS)
+    door.restart()
+    assert door.keeper.tell_failures() == 0
+
+
+def test_without_the_file_of_tries_no_pin_is_taken_before_the_password(
+    door: Door,
+) -> None:
+    """So deleting it gives no five guesses more."""
+    door.keeper.let_in(OWEN, OWENS, door.signed_in(MARTHAS).keys)
+    (door.folder / FILE).unlink()
+    door.restart()
+    door.signed_in(MARTHAS)
+    assert door.keeper.pins_left(MARTHA) == MOST_PINS
+    assert door.keeper.pins_left(OWEN) == 0
+    door.signed_in(OWENS)
+    assert door.keeper.pins_left(OWEN) == MOST_PINS
 
 
 def test_five_wrong_pins_are_checked_and_no_sixth(
@@ -207,13 +274,18 @@ def test_deleting_the_file_of_tries_gives_none_to_a_running_vigil(door: Door) ->
     assert door.keeper.check_pin(MARTHA, PIN, VERIFIER) is not None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"pins": "many"}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b'{"pins": "many"}', b'{"pins":-9}']
+)
 def test_a_file_of_tries_that_makes_no_sense_keeps_nobody_out(
     door: Door, content: bytes
 ) -> None:
+    """Nor gives anybody a PIN to guess."""
     (door.folder / FILE).write_bytes(content)
     door.restart()
+    assert door.keeper.pins_left(MARTHA) == door.keeper.pins_left(OWEN) == 0
     assert isinstance(door.keeper.sign_in(MARTHAS), SignedIn)
+    assert door.keeper.pins_left(OWEN) == 0
 
 
 def test_a_disk_that_takes_nothing_keeps_nobody_out(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from monitor.access.throttling import (
+    FORGOTTEN_AFTER_S,
     LONGEST_WAIT_S,
     MOST_PINS,
+    SPENT,
     Moment,
     Throttle,
     carried_over,
@@ -96,7 +98,7 @@ def test_who_knows_one_pin_gets_no_more_tries_at_another() -> None:
 
 
 def test_the_right_password_gives_five_pins_again() -> None:
-    throttle = password_was_right(_wrong_pins(Throttle(), MARTHA, 5), MARTHA)
+    throttle = password_was_right(_wrong_pins(Throttle(), MARTHA, 5), MARTHA, 0)
 
     assert throttle == Throttle()
 
@@ -129,7 +131,7 @@ def test_a_wait_is_over_to_the_second() -> None:
 def test_the_right_password_ends_the_waiting() -> None:
     throttle, now = _wrong_passwords(6)
 
-    assert seconds_left(password_was_right(throttle, MARTHA), now) == 0
+    assert seconds_left(password_was_right(throttle, MARTHA, 6), now) == 0
 
 
 def test_the_right_pin_does_not_end_the_waiting() -> None:
@@ -138,24 +140,60 @@ def test_the_right_pin_does_not_end_the_waiting() -> None:
     assert seconds_left(pin_was_right(throttle, MARTHA), now) == 32
 
 
-def test_in_another_boot_the_wait_begins_anew() -> None:
-    """Its seconds say nothing of those that went by in the one before."""
+def test_own_tries_are_taken_back_and_no_others() -> None:
+    throttle, now = _wrong_passwords(6)
+
+    assert password_was_right(throttle, MARTHA, 2).passwords == 4
+    assert seconds_left(password_was_right(throttle, MARTHA, 2), now) == 8
+
+
+@pytest.mark.parametrize(("up", "left"), [(0, 32), (20, 12), (31, 1), (32, 0)])
+def test_a_restart_goes_on_with_the_wait(up: float, left: float) -> None:
+    """All that passed since the workstation was started went by, and maybe more."""
     throttle, then = _wrong_passwords(6)
-    restarted = _at(then.seconds + 10_000, boot="second")
+    restarted = _at(up, boot="second")
 
-    carried = carried_over(throttle, restarted)
+    assert up < then.seconds
+    assert seconds_left(carried_over(throttle, restarted), restarted) == left
 
-    assert seconds_left(carried, restarted) == 32
-    assert seconds_left(carried, _at(restarted.seconds + 31, boot="second")) == 1
+
+def test_so_does_another_run_where_a_boot_has_no_name() -> None:
+    throttle, then = _wrong_passwords(6)
+
+    assert seconds_left(throttle, _at(then.seconds + 30, boot="run 2")) == 2
+
+
+@pytest.mark.parametrize(("peace", "left"), [(3599.9, 6), (3600, 0)])
+def test_an_hour_of_peace_forgets_them(peace: float, left: int) -> None:
+    throttle, then = _wrong_passwords(6)
+
+    assert carried_over(throttle, _at(then.seconds + peace)).passwords == left
+
+
+def test_whose_tries_nobody_knows_has_no_pins_until_the_password() -> None:
+    """One person's right password gives that person PINs, and nobody else."""
+    assert pins_left(SPENT, MARTHA) == pins_left(SPENT, OWEN) == 0
+    known = password_was_right(SPENT, MARTHA, 0)
+    assert (pins_left(known, MARTHA), pins_left(known, OWEN)) == (5, 0)
+    known = pin_was_right(_wrong_pins(known, MARTHA, 2), MARTHA)
+    assert (pins_left(known, MARTHA), pins_left(known, OWEN)) == (5, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"pins":-1}', '{"others":-1}', '{"passwords":-9}', '{"untold":-1}']
+)
+def test_no_count_is_negative(text: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(text, type=Throttle)
 
 
 def test_a_refused_try_carries_the_wait_over_as_well() -> None:
     """So it ends even where nobody carried it over at the start."""
     throttle, _ = _wrong_passwords(2)
-    attempt = try_password(throttle, _at(5, boot="second"))
+    attempt = try_password(throttle, _at(1, boot="second"))
 
     assert attempt.refusal is not None
-    assert try_password(attempt.throttle, _at(7, boot="second")).refusal is None
+    assert try_password(attempt.throttle, _at(2, boot="second")).refusal is None
 
 
 def test_seconds_that_went_back_are_those_of_another_boot() -> None:
@@ -187,7 +225,7 @@ class Guessing(RuleBasedStateMachine):
     """Somebody guesses, ends the program at any moment, and turns every clock.
 
     ``stored`` outlasts a restart, ``held`` is what the running program knows. True
-    time goes on by itself; what the program sees of it starts anywhere in each boot.
+    time goes on by itself; what the program sees of it starts anew in each boot.
     """
 
     def __init__(self) -> None:
@@ -196,14 +234,13 @@ class Guessing(RuleBasedStateMachine):
         self.true_s = 0.0
         self.boot = 0
         self.boot_began = 0.0
-        self.shown_at_boot = 0.0
         self.pins_checked = 0
         self.checked_of = dict.fromkeys(_PEOPLE, 0)
         self.last_password: float | None = None
         self.passwords_checked = 0
 
     def _now(self) -> Moment:
-        seconds = self.shown_at_boot + self.true_s - self.boot_began
+        seconds = self.true_s - self.boot_began
         return Moment(boot=f"boot {self.boot}", seconds=seconds)
 
     @rule(person=st.sampled_from(_PEOPLE), killed=st.booleans())
@@ -223,6 +260,8 @@ class Guessing(RuleBasedStateMachine):
             return
         if self.last_password is not None:
             waited = self.true_s - self.last_password
+            if waited >= FORGOTTEN_AFTER_S:
+                self.passwords_checked = 1
             wanted = min(LONGEST_WAIT_S, 2 ** (self.passwords_checked - 1))
             assert waited >= wanted - 1e-6
         self.passwords_checked += 1
@@ -241,7 +280,8 @@ class Guessing(RuleBasedStateMachine):
         attempt = try_password(self.held, self._now())
         self.held = self.stored = attempt.throttle
         if attempt.refusal is None:
-            self.held = self.stored = password_was_right(self.held, person)
+            own = self.held.passwords
+            self.held = self.stored = password_was_right(self.held, person, own)
             self.pins_checked = self.checked_of[person] = self.passwords_checked = 0
             self.last_password = None
 
@@ -249,12 +289,11 @@ class Guessing(RuleBasedStateMachine):
     def restart_the_program(self) -> None:
         self.held = self.stored
 
-    @rule(shown=st.floats(0, 1e9))
-    def restart_the_workstation(self, shown: float) -> None:
-        """Its seconds start anywhere, also far ahead of those before."""
+    @rule()
+    def restart_the_workstation(self) -> None:
+        """Its seconds start again."""
         self.boot += 1
         self.boot_began = self.true_s
-        self.shown_at_boot = shown
         self.held = self.stored = carried_over(self.stored, self._now())
 
     @rule(seconds=st.floats(0, 400))
