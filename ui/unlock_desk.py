@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _Tried = tuple[SignedIn | Refusal, int]
 _NO_PIN = "{name} has chosen no PIN yet. Sign in anew, Alt+S"
-_SPENT = "A wrong PIN was typed five times: the password unlocks"
+_SPENT = "Five wrong PINs were typed, or their count is lost: the password unlocks"
 _LONG = "So long after the last password, or the last key, only a password unlocks"
 _ANOTHER = "That is the password of somebody else; choose who you are with Tab"
 _NOT_CHECKED = "It could not be checked. Try again"

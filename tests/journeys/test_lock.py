@@ -1,12 +1,16 @@
 """The lock of a shared workstation, by real keys: who sees what, and who charts."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.journeys.rooms import go, held
-from tests.journeys.staffed import MARSH, OKAFOR, PINS, Staffed
+from tests.journeys.staffed import MARSH, OKAFOR, PINS, Staffed, person
 from tests.journeys.test_privacy import seen, told
+from tests.staff import ADMIN, signed_in
+from ui import questions
 
 _HALF = "118727"
 
@@ -121,6 +125,18 @@ def test_the_fifth_wrong_pin_asks_for_the_password(bay: Staffed) -> None:
     bay.nurse.clock.advance(seconds=2)
     bay.enter("kettle grass anvil moss")
     assert bay.cover == ""
+
+
+def test_without_a_pin_no_password_unlocks(bay: Staffed) -> None:
+    """It may be the one that somebody else typed: another is chosen first."""
+    done: list[object] = []
+    forget = partial(questions.give_password, person(OKAFOR), signed_in(ADMIN))
+    bay.nurse.vigil.bedside.ask(forget, done.append)
+    bay.wait(60)
+    assert done == [None]
+    bay.enter("kettle grass anvil moss")
+    assert bay.cover == "lock"
+    assert "Sign in anew, Alt+S" in _said(bay)
 
 
 def test_an_hour_asks_for_the_password(bay: Staffed) -> None:
