@@ -261,7 +261,7 @@ class Guessing(RuleBasedStateMachine):
         if self.last_password is not None:
             waited = self.true_s - self.last_password
             if waited >= FORGOTTEN_AFTER_S:
-                self.passwords_checked = 1
+                self.passwords_checked = 0
             wanted = min(LONGEST_WAIT_S, 2 ** (self.passwords_checked - 1))
             assert waited >= wanted - 1e-6
         self.passwords_checked += 1
