@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from monitor.access import enrolling, pins, signing_in, throttling
 from monitor.access.derivation import Derivation, calibrated
+from monitor.access.faults import SlotsRefused
 from monitor.access.record_key import DataKeys, RecordKey, new_record_key
 from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slot_file import SlotFile
@@ -47,6 +48,8 @@ class Doorkeeper:
         self._tries = Tries(folder, now, is_new=not self._file.exists())
         self._untold = self._tries.throttle.untold
         self._is_noted = False
+        # As the slots were opened or given them last: no others are sealed into one.
+        self._keys: DataKeys | None = None
         self.remark = ""
 
     @property
@@ -67,6 +70,7 @@ class Doorkeeper:
         cost = self._cost(self._clock)
         self._write(enrolling.with_person(slots, first, typed, keys, cost))
         self._tries.count(self._tries.throttle)
+        self._keys = keys
         return keys
 
     def sign_in(
@@ -89,6 +93,8 @@ class Doorkeeper:
             tried = own.passwords
             right = throttling.password_was_right(before, answer.person, tried)
             self._tries.count(right)
+            if slots is None:
+                self._keys = answer.keys
         return answer
 
     def _count_password(self, name: str, own: Throttle, now: Moment) -> NotTried | None:
@@ -109,7 +115,10 @@ class Doorkeeper:
     def open_by_code(
         self, typed: str, slots: KeySlots | None = None
     ) -> DataKeys | Refusal:
-        return signing_in.open_by_code(slots or self._slots(), typed)
+        answer = signing_in.open_by_code(slots or self._slots(), typed)
+        if slots is None and isinstance(answer, DataKeys):
+            self._keys = answer
+        return answer
 
     def check_pin(self, person: UUID, pin: str, verifier: str) -> Refusal | None:
         """Nothing where it is right; 0.2 s. NotTried where it was tried too often."""
@@ -149,7 +158,11 @@ class Doorkeeper:
         return throttling.seconds_left(here, now, LONGEST_HERE_S)
 
     def let_in(self, person: UUID, typed: Credentials, keys: DataKeys) -> None:
-        """A slot for that person, also for one who had lost the password."""
+        """A slot for that person, also for one who had lost the password.
+
+        Raises SlotsRefused where the slots are not of these keys.
+        """
+        self._demand(keys)
         slots = self._slots()
         cost = self._cost_of(slots)
         self._write(enrolling.with_person(slots, person, typed, keys, cost))
@@ -180,26 +193,40 @@ class Doorkeeper:
         return None
 
     def change_code(self, code: bytes, keys: DataKeys) -> None:
-        """Another recovery code; the printed one opens nothing any more."""
+        """Another recovery code; the printed one opens nothing any more.
+
+        Raises SlotsRefused where the slots are not of these keys.
+        """
+        self._demand(keys)
         self._write(enrolling.with_other_code(self._slots(), code, keys))
 
     def begin_keying_anew(self, keys: DataKeys) -> DataKeys:
         """Give everybody another key as well; then the record is to be keyed anew.
 
-        Where that was begun before and cut short, it goes on with the same key.
+        Where that was begun before and cut short, it goes on with the same key. Raises
+        SlotsRefused where the slots are not of these keys.
         """
         slots = self._slots()
+        self._demand(keys)
         if slots.is_being_keyed_anew:
+            if keys.before is None:
+                raise SlotsRefused("a key that everybody has is wanting")
             return keys
         key = new_record_key()
         self._write(enrolling.with_next_key(slots, key))
-        return DataKeys(current=key, before=keys.current)
+        self._keys = DataKeys(current=key, before=keys.current)
+        return self._keys
 
     def end_keying_anew(self) -> None:
         """The record has the newest key: forget the one before."""
         slots = self._slots()
         if slots.is_being_keyed_anew:
             self._write(enrolling.with_newest_key(slots))
+
+    def _demand(self, keys: DataKeys) -> None:
+        """Raises SlotsRefused for keys of which it is known that they are others."""
+        if self._keys is not None and self._keys.current != keys.current:
+            raise SlotsRefused("the keys are not those of everybody else")
 
     def _wrong_pin(self, person: UUID) -> Refusal:
         left = self.pins_left(person)

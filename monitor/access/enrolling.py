@@ -10,6 +10,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from monitor.access.derivation import SALT_LENGTH, Derivation
+from monitor.access.faults import SlotsRefused
 from monitor.access.record_key import DataKeys, RecordKey
 from monitor.access.sealing import (
     bound_to,
@@ -47,8 +48,10 @@ def with_person(
     """Let that person open the record, also one who had lost the password.
 
     The signing key is a new one. That no two people sign in by one name is for whoever
-    knows the names to see to. Raises NotEnoughMemory.
+    knows the names to see to. Raises NotEnoughMemory, or SlotsRefused where the slots
+    are not of these keys.
     """
+    keys = _as_in(slots, keys)
     signed = SignedIn(person=person, keys=keys, signing_key=new_signing_key())
     return _with_slot(slots, signed, typed, cost)
 
@@ -87,7 +90,11 @@ def without_person(
 
 
 def with_other_code(slots: KeySlots, code: bytes, keys: DataKeys) -> KeySlots:
-    """Another recovery code; the printed one opens nothing any more."""
+    """Another recovery code; the printed one opens nothing any more.
+
+    Raises SlotsRefused where the slots are not of these keys.
+    """
+    keys = _as_in(slots, keys)
     version = slots.recovery.version + 1
     recovery = _recovery_slot(slots.record, version, code, keys)
     return _changed(replace(slots, recovery=recovery))
@@ -161,6 +168,18 @@ def _recovery_slot(
         opening_key=public,
         data_keys=_sealed_keys(public, keys, bound),
     )
+
+
+def _as_in(slots: KeySlots, keys: DataKeys) -> DataKeys:
+    """As many keys as the other slots have; they forget the one before, never the next.
+
+    Raises SlotsRefused where one is wanting.
+    """
+    if not slots.is_being_keyed_anew:
+        return DataKeys(current=keys.current)
+    if keys.before is None or keys.before == keys.current:
+        raise SlotsRefused("a key that everybody else has is wanting")
+    return keys
 
 
 def _sealed_keys(public: bytes, keys: DataKeys, bound: bytes) -> tuple[bytes, ...]:

@@ -81,6 +81,30 @@ class SlotsNotSaved(EnvironmentFault):
         )
 
 
+class SlotsRefused(EnvironmentFault):
+    """What was to be written would let nobody in; nothing was."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            "Who can open the record is not changed.",
+            f"With what was to be written nobody could open it: {why}.",
+            "Start Vigil again, then do it again. If it comes again, call technical"
+            " support.",
+        )
+
+
+class SlotsExist(EnvironmentFault):
+    """Somebody was let in already; the slots that are there stand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Vigil is not set up once more.",
+            "People sign in to this record already, and their key file was left as it"
+            " is.",
+            "Start Vigil again and sign in, or use the recovery code.",
+        )
+
+
 class SlotsOfCopyUnusable(EnvironmentFault):
     """A copy lies under a key that only the slots beside it would give."""
 

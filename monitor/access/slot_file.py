@@ -11,7 +11,7 @@ from monitor.access.faults import (
     SlotsNotSaved,
     SlotsUnreadable,
 )
-from monitor.access.slot_text import LONGEST, Damaged, read, written
+from monitor.access.slot_text import LONGEST, Damaged, proved, read, written
 from monitor.access.slots import KeySlots
 from monitor.durable import write_whole
 
@@ -63,10 +63,11 @@ class SlotFile:
         """Both copies anew; says what of it could not be done, or nothing.
 
         On return it holds, and where nothing is said also after a power cut. Raises
-        SlotsNotSaved, and then what was there before holds.
+        SlotsNotSaved, or SlotsRefused for what ``read`` would refuse; then what was
+        there before holds.
         """
         first, second = self._copies
-        content = written(slots)
+        content = proved(slots)
         try:
             write_whole(first, content)
         except OSError as error:

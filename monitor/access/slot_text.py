@@ -2,7 +2,7 @@
 
 import msgspec
 
-from monitor.access.faults import NewerSlots
+from monitor.access.faults import NewerSlots, SlotsRefused
 from monitor.access.slots import KeySlots
 from monitor.summed import parts, summed
 
@@ -24,6 +24,18 @@ def written(slots: KeySlots) -> bytes:
     body = _ENCODER.encode(slots)
     head = b"%s%d" % (_MAGIC, FORMAT)
     return summed(head, body)
+
+
+def proved(slots: KeySlots) -> bytes:
+    """The same, which ``read`` gives back; raises SlotsRefused where it would not."""
+    content = written(slots)
+    try:
+        back = read(content)
+    except Damaged as damage:
+        raise SlotsRefused(str(damage)) from damage
+    if len(content) > LONGEST or back != slots:
+        raise SlotsRefused("it could not be read back")
+    return content
 
 
 def read(content: bytes) -> KeySlots:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.faults import SlotsDamaged
+from monitor.access.faults import SlotsDamaged, SlotsRefused
 from monitor.access.pins import verifier_of
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn
@@ -130,6 +130,31 @@ def test_keying_anew_that_was_cut_short_goes_on_with_the_same_key(door: Door) ->
     keys = door.keeper.begin_keying_anew(door.signed_in(MARTHAS).keys)
     door.restart()
     assert door.keeper.begin_keying_anew(door.signed_in(MARTHAS).keys) == keys
+
+
+def test_keys_of_an_earlier_time_come_into_no_slot(door: Door) -> None:
+    """Also where there are as many of them; no third key is made of them either."""
+    old = door.signed_in(MARTHAS).keys
+    new = door.keeper.begin_keying_anew(old)
+    for late in (old, DataKeys(current=KEY, before=new.current)):
+        with pytest.raises(SlotsRefused):
+            door.keeper.begin_keying_anew(late)
+    door.keeper.end_keying_anew()
+    with pytest.raises(SlotsRefused):
+        door.keeper.let_in(OWEN, OWENS, old)
+    with pytest.raises(SlotsRefused):
+        door.keeper.change_code(CODE, old)
+    door.keeper.let_in(OWEN, OWENS, new)
+    keys = DataKeys(current=new.current)
+    assert door.signed_in(MARTHAS).keys == door.signed_in(OWENS).keys == keys
+    assert door.keeper.open_by_code(CODE_PRINTED) == keys
+
+
+def test_after_a_restart_no_third_key_is_made(door: Door) -> None:
+    door.keeper.begin_keying_anew(door.signed_in(MARTHAS).keys)
+    door.restart()
+    with pytest.raises(SlotsRefused):
+        door.keeper.begin_keying_anew(DataKeys(current=KEY))
 
 
 def test_a_wrong_password_has_the_next_one_wait(door: Door) -> None:

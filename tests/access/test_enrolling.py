@@ -5,16 +5,19 @@ import pytest
 from monitor.access.enrolling import (
     with_newest_key,
     with_next_key,
+    with_other_code,
     with_other_password,
     with_person,
     without_person,
 )
+from monitor.access.faults import SlotsRefused
 from monitor.access.record_key import DataKeys, new_record_key
 from monitor.access.signing_in import Credentials
 from monitor.access.slots import KeySlots
 from monitor.chart.refusals import Refusal
 from tests.access.keyring import (
     CHEAP,
+    CODE,
     CODE_PRINTED,
     KEY,
     KEYS,
@@ -151,6 +154,30 @@ def test_people_are_let_in_while_the_record_is_keyed_anew() -> None:
     assert joined.is_consistent
     assert signed_in(joined, _OTHER).keys == martha.keys
     assert signed_in(with_newest_key(joined), _OTHER).keys.current == NEXT_KEY
+
+
+BOTH = DataKeys(current=NEXT_KEY, before=KEY)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("keys", [DataKeys(current=NEXT_KEY), BOTH])
+def test_as_many_keys_are_sealed_as_the_other_slots_have(
+    keys: DataKeys, *, begun: bool
+) -> None:
+    """Whatever is remembered; where the other slots have one more, nothing is."""
+    slots = with_next_key(two_people(), NEXT_KEY)
+    slots = slots if begun else with_newest_key(slots)
+    if begun and keys.before is None:
+        with pytest.raises(SlotsRefused):
+            with_person(slots, OWEN, _OTHER, keys, CHEAP)
+        with pytest.raises(SlotsRefused):
+            with_other_code(slots, CODE, keys)
+        return
+    joined = with_other_code(with_person(slots, OWEN, _OTHER, keys, CHEAP), CODE, keys)
+
+    assert joined.is_consistent
+    assert signed_in(joined, _OTHER).keys == signed_in(slots, MARTHAS).keys
+    assert recovered(joined) == signed_in(slots, MARTHAS).keys
 
 
 def test_keying_anew_is_ended_before_it_is_begun_again() -> None:

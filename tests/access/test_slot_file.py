@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from monitor.access.enrolling import with_person
+from monitor.access.enrolling import with_next_key, with_person
 from monitor.access.faults import (
     NewerSlots,
     SlotsDamaged,
     SlotsMissing,
+    SlotsRefused,
     SlotsUnreadable,
 )
 from monitor.access.slot_file import FIRST, SECOND, SlotFile
@@ -28,6 +29,7 @@ from tests.access.keyring import (
     MARTHA,
     MARTHAS,
     NEW,
+    NEXT_KEY,
     OLD,
     OWEN,
     bare_slots,
@@ -44,6 +46,27 @@ def test_what_is_written_is_read(file: SlotFile, tmp_path: Path) -> None:
     assert (found.slots, found.remark) == (OLD, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(COPIES)
     assert [(tmp_path / name).read_bytes() for name in COPIES] == [written(OLD)] * 2
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        replace(with_next_key(OLD, NEXT_KEY), people=OLD.people),
+        replace(with_next_key(OLD, NEXT_KEY), recovery=OLD.recovery),
+        replace(OLD, people=(*OLD.people, OLD.people[0])),
+        replace(OLD, generation=0),
+    ],
+    ids=["people without", "code without", "one twice", "no generation"],
+)
+def test_what_could_not_be_read_is_not_written(
+    slots: KeySlots, file: SlotFile, tmp_path: Path
+) -> None:
+    """Whoever came in by what was there still does."""
+    with pytest.raises(SlotsRefused, match="nobody could open it"):
+        file.write(slots)
+
+    assert [(tmp_path / name).read_bytes() for name in COPIES] == [written(OLD)] * 2
+    assert file.read().slots == OLD
 
 
 def test_there_is_none_before_it_is_written(tmp_path: Path) -> None:
