@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from monitor.access import to_key_anew
-from monitor.access.faults import SlotsNotSaved
+from monitor.access.faults import SlotsExist, SlotsNotSaved
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
@@ -19,24 +19,32 @@ def first_slots(
     """Durable on return; for the thread of the door. Raises an EnvironmentFault.
 
     A key that lay in a file may have been copied. That it has to go is noted first, so
-    that whatever is cut short after it is done at a later start.
+    that whatever is cut short after it is done at a later start. Of two that are set
+    up at once the second finds slots.
     """
-    from ui.opening import key_of_before  # noqa: PLC0415
+    from ui.opening import held, key_of_before  # noqa: PLC0415
 
-    before = key_of_before(folder)
-    if before is not None:
-        to_key_anew.note(folder)
-    keys = keeper.begin(first, typed, code, before)
-    drop_key_file(folder)
+    with held(folder):
+        if keeper.has_slots:
+            raise SlotsExist
+        before = key_of_before(folder)
+        if before is not None:
+            to_key_anew.note(folder)
+        keys = keeper.begin(first, typed, code, before)
+        drop_key_file(folder, keys)
     return keys
 
 
-def drop_key_file(folder: Path) -> None:
-    """Once there are slots that hold the key; raises SlotsNotSaved."""
-    from ui.opening import forget_key_file  # noqa: PLC0415
+def drop_key_file(folder: Path, keys: "DataKeys") -> None:
+    """Once there are slots that hold the key; one of something else is left.
+
+    Raises SlotsNotSaved.
+    """
+    from ui.opening import forget_key_file, is_key_file_of  # noqa: PLC0415
 
     try:
-        forget_key_file(folder)
+        if is_key_file_of(folder, keys):
+            forget_key_file(folder)
     except OSError as error:
         raise SlotsNotSaved(error.strerror or "no reason given") from error
 

@@ -17,6 +17,7 @@ from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.care import RecordCare
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import of_folder
+from monitor.storage.folder import RecordFolder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
 from monitor.storage.memory_audit import MemoryAuditLog
@@ -88,6 +89,24 @@ def key_of_before(folder: Path) -> RecordKey | None:
     before_people.make_place(folder)
     raw = before_people.key_of_before(folder)
     return None if raw is None else RecordKey(raw=raw)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """No other Vigil has it meanwhile; raises an EnvironmentFault."""
+    files = RecordFolder(folder)
+    try:
+        yield
+    finally:
+        files.release()
+
+
+def is_key_file_of(folder: Path, keys: DataKeys) -> bool:
+    """Whether the record opens by a key file as well; raises OSError."""
+    both = (keys.current, keys.before)
+    return any(
+        before_people.is_key_file_of(folder, key.raw) for key in both if key is not None
+    )
 
 
 def forget_key_file(folder: Path) -> None:

@@ -128,7 +128,7 @@ class SlotAccess(QObject):
         Before that the key file goes where taking over was cut short, and the copies
         that nobody could open any more get the slots of now.
         """
-        drop_key_file(self._folder)
+        drop_key_file(self._folder, self._known())
         prepare_copies(self._folder)
         self._keys = keeper.begin_keying_anew(self._known())
         return self._keys

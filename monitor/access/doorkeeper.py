@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from monitor.access import enrolling, pins, signing_in, throttling
 from monitor.access.derivation import Derivation, calibrated
-from monitor.access.faults import SlotsRefused
+from monitor.access.faults import SlotsExist, SlotsRefused
 from monitor.access.record_key import DataKeys, RecordKey, new_record_key
 from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slot_file import SlotFile
@@ -63,8 +63,11 @@ class Doorkeeper:
         """Let the first person in, and whoever has the code.
 
         ``key`` is that of a record that is there already. On return the slots are
-        durable: only then may a record be made under these keys.
+        durable: only then may a record be made under these keys. Raises SlotsExist
+        where somebody was let in before, unless typing the same and with that key.
         """
+        if self.has_slots and not self._is_alone_with(typed, key):
+            raise SlotsExist
         keys = DataKeys(current=key or new_record_key())
         slots = enrolling.new_slots(new_id(), keys.current, code)
         cost = self._cost(self._clock)
@@ -222,6 +225,13 @@ class Doorkeeper:
         slots = self._slots()
         if slots.is_being_keyed_anew:
             self._write(enrolling.with_newest_key(slots))
+
+    def _is_alone_with(self, typed: Credentials, key: RecordKey | None) -> bool:
+        slots = self._slots()
+        answer = signing_in.sign_in(slots, typed)
+        if key is None or not isinstance(answer, SignedIn):
+            return False
+        return len(slots.people) == 1 and answer.keys == DataKeys(current=key)
 
     def _demand(self, keys: DataKeys) -> None:
         """Raises SlotsRefused for keys of which it is known that they are others."""

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from monitor.durable import make_durable, make_folder
-from monitor.storage.faults import Unreachable, UnsafePlace
+from monitor.storage.faults import KeyMissing, Unreachable, UnsafePlace
+from monitor.storage.opening import inspect
 from monitor.storage.placing import why_not_here
 
 _KEY_LENGTH = 32
@@ -24,13 +25,23 @@ def make_place(folder: Path) -> None:
 def key_of_before(folder: Path) -> bytes | None:
     """Key and salt, 48 bytes, of a record that is closed; None where none is there.
 
-    Such a record has a key file, which those who sign in take over. Raises OSError.
+    Such a record has a key file, which those who sign in take over. Raises KeyMissing
+    where it has none, WrongKey where that is of another record, and OSError.
     """
     key_file, record = folder / "record.key", folder / "record.db"
-    if not key_file.exists() or not record.exists() or not record.stat().st_size:
+    if not record.exists() or not record.stat().st_size:
         return None
+    if not key_file.exists():
+        raise KeyMissing(key_file)
+    inspect(record, key_file.read_bytes())
     with record.open("rb") as file:
         return key_file.read_bytes()[:_KEY_LENGTH] + file.read(_SALT_LENGTH)
+
+
+def is_key_file_of(folder: Path, key: bytes) -> bool:
+    """Whether a key file lies there that opens what this key opens; raises OSError."""
+    key_file = folder / "record.key"
+    return key_file.is_file() and key_file.read_bytes() == key[:_KEY_LENGTH]
 
 
 def forget_key_file(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage import ballast
+from monitor.storage.before_people import is_key_file_of
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW, Line, of_folder, of_open
 from monitor.storage.upkeep import DailyCopies
@@ -37,13 +38,13 @@ class RecordCare:
         self._copies = copies
         self._free = free
         self._little = ""
-        self._unkeyed = ""
+        self._unkeyed = self._stray = ""
         self._has_reserve = False
 
     @property
     def sentence(self) -> str:
         """What is wrong, the more pressing first; empty where nothing is."""
-        said = (self._little, self._unkeyed, self._copies.sentence)
+        said = (self._little, self._unkeyed, self._stray, self._copies.sentence)
         return " ".join(filter(None, said))
 
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
@@ -51,7 +52,20 @@ class RecordCare:
         self._little = told_free(free) + self._told_reserve(free)
         if is_quiet and free >= LOW:
             self._keep_reserve()
+        self._stray = self._told_stray()
         self._copies.turn(now, is_quiet=is_quiet)
+
+    def _told_stray(self) -> str:
+        """A key file beside a record that people sign in to; it counts for nothing."""
+        keys, key_file = self._database.folder.keys, self._database.folder.key_file
+        if keys is None or not key_file.exists():
+            return ""
+        if is_key_file_of(self._folder, keys.current):
+            return ""  # It is taken away when the record gets another key.
+        return (
+            f"{key_file.name} lies beside the record and does not open it. It was left"
+            " as it is: put it back where it belongs."
+        )
 
     def _told_reserve(self, free: int) -> str:
         if not self._has_reserve or free >= LOW or ballast.is_whole(self._folder):

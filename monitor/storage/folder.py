@@ -10,12 +10,15 @@ from monitor.charting.faults import EnvironmentFault
 from monitor.durable import make_durable
 from monitor.storage.faults import (
     AlreadyOpen,
+    ForeignFile,
     KeyMissing,
+    NewerRecord,
     SignInNeeded,
     Unreachable,
     UnsafePlace,
 )
 from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
+from monitor.storage.opening import inspect
 from monitor.storage.placing import why_not_here
 from monitor.storage.swapping import finish_swap
 
@@ -108,11 +111,27 @@ class RecordFolder:
 def is_for_people(path: Path) -> bool:
     """Whether the record in that folder opens for those who sign in, and no other way.
 
-    While a key file stands beside the slots, people are being let in for the first
-    time.
+    While a key file beside the slots opens the record, people are being let in for the
+    first time. One that does not is of something else, and counts for nothing.
     """
     has_slots = (path / SLOTS).exists() or (path / SLOTS_COPY).exists()
-    return has_slots and not (path / "record.key").exists()
+    return has_slots and not _opens_by_key_file(path / "record.key", path / "record.db")
+
+
+def _opens_by_key_file(key_file: Path, record: Path) -> bool:
+    """Raises OSError."""
+    if not key_file.is_file() or not record.exists() or not record.stat().st_size:
+        return False
+    key = key_file.read_bytes()
+    if len(key) != _KEY_LENGTH:
+        return False
+    try:
+        inspect(record, key)
+    except (ForeignFile, NewerRecord):
+        return True
+    except EnvironmentFault:
+        return False
+    return True
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -17,7 +17,6 @@ from monitor.storage.faults import (
     WrongKey,
     fault_of,
 )
-from monitor.storage.folder import RecordFolder
 from monitor.storage.keys import Keys
 from monitor.storage.settings import (
     BUSY_TIMEOUT_S,
@@ -28,8 +27,11 @@ from monitor.storage.settings import (
 from monitor.storage.tables import APPLICATION_ID, METADATA, SCHEMA_VERSION
 from monitor.storage.triggers import trigger_statements
 
+if TYPE_CHECKING:
+    from monitor.storage.folder import RecordFolder
 
-def opened(folder: RecordFolder) -> dbapi2.Connection:
+
+def opened(folder: "RecordFolder") -> dbapi2.Connection:
     """A connection on which it is proved that nothing charted can be lost.
 
     Makes an empty record where there is none. Of two keys the one that fits is kept:

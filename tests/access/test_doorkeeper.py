@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.faults import SlotsDamaged, SlotsRefused
+from monitor.access.faults import SlotsDamaged, SlotsExist, SlotsRefused
 from monitor.access.pins import verifier_of
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn
@@ -28,6 +28,7 @@ from tests.access.keyring import (
     KEY,
     MARTHA,
     MARTHAS,
+    NEXT_KEY,
     OWEN,
     OWENS,
     STRANGERS,
@@ -83,9 +84,25 @@ def test_the_first_person_and_the_code_open_the_same_record(door: Door) -> None:
 
 
 def test_a_new_record_gets_a_key_of_its_own(tmp_path: Path) -> None:
-    keeper = Doorkeeper(tmp_path, ManualClock(), lambda _: CHEAP)
-    first = keeper.begin(MARTHA, MARTHAS, CODE, None)
-    assert first.current != keeper.begin(MARTHA, MARTHAS, CODE, None).current
+    keys = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        keeper = Doorkeeper(tmp_path / name, ManualClock(), lambda _: CHEAP)
+        keys.append(keeper.begin(MARTHA, MARTHAS, CODE, None).current)
+    assert keys[0] != keys[1]
+
+
+def test_slots_that_are_there_are_not_begun_again(door: Door) -> None:
+    """But by whoever was alone with that key and types the same."""
+    for typed, key in ((MARTHAS, None), (MARTHAS, NEXT_KEY), (OWENS, KEY)):
+        with pytest.raises(SlotsExist):
+            door.keeper.begin(OWEN, typed, bytes(range(50, 66)), key)
+    assert door.signed_in(MARTHAS).keys.current == KEY
+    assert isinstance(door.keeper.open_by_code(CODE_PRINTED), DataKeys)
+    assert door.keeper.begin(MARTHA, MARTHAS, CODE, KEY).current == KEY
+    door.keeper.let_in(OWEN, OWENS, DataKeys(current=KEY))
+    with pytest.raises(SlotsExist):
+        door.keeper.begin(MARTHA, MARTHAS, CODE, KEY)
 
 
 def test_whoever_is_let_in_signs_in_until_shut_out(door: Door) -> None:

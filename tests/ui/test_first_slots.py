@@ -7,21 +7,26 @@ import pytest
 
 from monitor.access import to_key_anew
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.faults import SlotsNotSaved
+from monitor.access.faults import SlotsExist, SlotsNotSaved
 from monitor.access.record_key import DataKeys, RecordKey
 from monitor.access.slots_of_copy import slots_of_copy
 from monitor.storage import before_people, copies_of_before
 from monitor.storage.backup import back_up
+from monitor.storage.care import RecordCare
 from monitor.storage.copied_slots import slots_beside
 from monitor.storage.database import Database
+from monitor.storage.faults import AlreadyOpen, KeyMissing, SignInNeeded, WrongKey
+from monitor.storage.folder import is_for_people
 from monitor.storage.opening import inspect
 from monitor.storage.pins import FilePins
+from monitor.storage.upkeep import DailyCopies
 from tests.access import keyring
-from tests.access.keyring import CODE, MARTHA, MARTHAS
+from tests.access.keyring import CODE, MARTHA, MARTHAS, OWEN, OWENS
+from tests.clocks import START
 from tests.traps.logs import ExpectedLogs
 from tests.ui.test_slot_access import Crash, Door, look, opens_with, run, signed_in
 from ui.first_slots import first_slots
-from ui.opening import key_of_before
+from ui.opening import held, key_of_before, raw
 
 
 @pytest.fixture
@@ -156,3 +161,55 @@ def test_a_full_disk_leaves_it_as_it_was(
 
     assert not keeper.has_slots
     assert opens_with(folder, DataKeys(current=_key(folder)))
+
+
+def test_a_stray_key_file_brings_no_set_up_back(folder: Path) -> None:
+    """It is told, and left as it is; the record opens for people, and no other way."""
+    _take_over(folder)
+    stray = folder / "record.key"
+    for content in (bytes(32), b"", bytes(48)):
+        stray.write_bytes(content)
+        assert is_for_people(folder)
+        with pytest.raises(SlotsExist):
+            first_slots(Door(folder).keeper, folder, OWEN, OWENS, bytes(range(9, 25)))
+        with pytest.raises(SignInNeeded):
+            Database(folder)
+        keys = signed_in(folder, MARTHAS)
+        assert keys is not None
+        with Database(folder, raw(keys)) as database, DailyCopies(database, "UTC") as c:
+            care = RecordCare(database, c)
+            care.turn(START, is_quiet=False)
+            assert "record.key lies beside the record" in care.sentence
+        assert stray.read_bytes() == content
+
+
+def test_a_key_file_of_another_record_is_not_taken_over(folder: Path) -> None:
+    """Nor is one made up for a record that has lost its own: no slots would open it."""
+    key = (folder / "record.key").read_bytes()
+    keeper = Door(folder).keeper
+    (folder / "record.key").write_bytes(bytes(32))
+    with pytest.raises(WrongKey):
+        first_slots(keeper, folder, MARTHA, MARTHAS, CODE)
+    (folder / "record.key").unlink()
+    with pytest.raises(KeyMissing):
+        first_slots(keeper, folder, MARTHA, MARTHAS, CODE)
+    assert not keeper.has_slots
+    (folder / "record.key").write_bytes(key)
+    _take_over(folder)
+
+
+def test_a_key_file_without_its_record_is_left(tmp_path: Path) -> None:
+    """It may be the only way to a record that is elsewhere."""
+    (tmp_path / "record.key").write_bytes(bytes(32))
+    first_slots(Door(tmp_path).keeper, tmp_path, MARTHA, MARTHAS, CODE)
+    assert (tmp_path / "record.key").read_bytes() == bytes(32)
+
+
+def test_of_two_first_starts_at_once_the_first_counts(tmp_path: Path) -> None:
+    """Whichever comes second, and also while the other is not done yet."""
+    with held(tmp_path), pytest.raises(AlreadyOpen):
+        first_slots(Door(tmp_path).keeper, tmp_path, OWEN, OWENS, CODE)
+    first_slots(Door(tmp_path).keeper, tmp_path, MARTHA, MARTHAS, CODE)
+    with pytest.raises(SlotsExist):
+        first_slots(Door(tmp_path).keeper, tmp_path, OWEN, OWENS, CODE)
+    assert signed_in(tmp_path, MARTHAS) is not None

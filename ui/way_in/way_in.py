@@ -41,7 +41,6 @@ class WayIn(QObject):
         self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
     ) -> None:
         super().__init__(form)
-        self._folder = folder
         self.has_way_back = False
         """Whether there is something to go back to, as the lock of an open record."""
         self._recent: list[Recent] = []
@@ -63,9 +62,7 @@ class WayIn(QObject):
     @Slot()
     def begin(self) -> None:
         """Ask who it is, or set up what nobody was let into yet."""
-        self._entrance.ask_door(
-            lambda keeper: keeper.has_slots and not self._has_key_file, self._take
-        )
+        self._entrance.ask_door(lambda keeper: keeper.has_slots, self._take)
 
     @property
     def is_busy(self) -> bool:
@@ -75,11 +72,6 @@ class WayIn(QObject):
     def leave(self) -> None:
         """Nothing is kept of what was typed."""
         self._signing_in.leave()
-
-    @property
-    def _has_key_file(self) -> bool:
-        """Of before people signed in; it goes as soon as the first one can."""
-        return (self._folder / "record.key").exists()
 
     def _take(self, is_set_up: bool) -> None:  # noqa: FBT001 - an answer
         if is_set_up:
