@@ -134,6 +134,11 @@ def people(by: "Actor", recorder: "Recorder") -> "People | Refusal":
         return fault.refusal
 
 
+def everybody(recorder: "Recorder") -> "People":
+    """Also whose access ended; for the program itself, and shown to nobody."""
+    return recorder.authority.people()
+
+
 def own_person(by: "Actor", recorder: "Recorder") -> "Person | Refusal":
     """Whoever asks, with the name they sign in by."""
     try:

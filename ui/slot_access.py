@@ -26,6 +26,7 @@ from ui.first_slots import drop_key_file, prepare_copies
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
+    from monitor.chart.people import People
     from monitor.charting.recorder import Recorder
     from ui.views.snapshot import Snapshot
 
@@ -86,6 +87,24 @@ class SlotAccess(QObject):
             return keys.before is not None or to_key_anew.is_noted(self._folder)
 
         self._door.ask(take, self._take_wanted, self._fail)
+        self._record.ask(questions.everybody, self._drop_ended, self._fail)
+
+    def _drop_ended(self, people: "People") -> None:
+        """Where it stands in the record and the program ended before the slot went."""
+        administrators = {person.id for person in people.administrators}
+        for person in people.everyone:
+            if not person.is_active:
+                drop = partial(self._drop, person.id, administrators)
+                self._door.ask(drop, self._take_wanted, self._fail)
+
+    def _drop(
+        self, person: UUID, administrators: Collection[UUID], keeper: "Doorkeeper"
+    ) -> bool:
+        if not keeper.has_slot(person):
+            return False
+        to_key_anew.note(self._folder)
+        keeper.shut_out(person, administrators)
+        return True
 
     def let_in(
         self, person: UUID, typed: Credentials, then: Callable[[Outcome], None]

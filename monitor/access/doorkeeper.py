@@ -183,6 +183,9 @@ class Doorkeeper:
         self._write(changed)
         return None
 
+    def has_slot(self, person: UUID) -> bool:
+        return self._slots().of(person) is not None
+
     def shut_out(
         self, person: UUID, administrators: Collection[UUID]
     ) -> Refusal | None:

@@ -61,10 +61,16 @@ def test_the_slots_lie_beside_the_copy(record: Path, out: Path) -> None:
 def test_a_record_with_a_key_file_has_none(record: Path, out: Path) -> None:
     """And a copy in the place of another leaves none of that lying there."""
     copied(record, out)
-    (record / "record.key").write_bytes(b"key")
+    (record / "record.key").write_bytes(KEY.raw[:32])
     copied(record, out)
     assert out.exists()
     assert not slots_beside(out).exists()
+
+
+def test_a_stray_key_file_takes_them_from_no_copy(record: Path, out: Path) -> None:
+    (record / "record.key").write_bytes(bytes(32))
+    copied(record, out)
+    assert slots_beside(out).read_bytes() == written(OLD)
 
 
 @pytest.mark.parametrize("damaged", [FIRST, SECOND])

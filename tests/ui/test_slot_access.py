@@ -15,8 +15,10 @@ from monitor.access.faults import SlotsNotSaved
 from monitor.access.record_key import DataKeys
 from monitor.access.signing_in import Credentials, SignedIn, sign_in
 from monitor.access.slot_file import SlotFile
+from monitor.chart.commands import DisablePerson
+from monitor.chart.entries import SET_UP, Actor
 from monitor.charting.faults import EnvironmentFault
-from monitor.charting.reads import UnreadableSession
+from monitor.charting.reads import Charted, UnreadableSession
 from monitor.charting.recorder import Recorder
 from monitor.storage.database import Database
 from monitor.storage.faults import WrongKey
@@ -25,6 +27,8 @@ from monitor.storage.pins import FilePins
 from tests.access.keyring import CHEAP, CODE, MARTHA, MARTHAS, OWEN, OWENS, recovered
 from tests.clocks import START, ManualClock
 from tests.desk import SPACE
+from tests.staff import disabling, enrolment
+from tests.staff import signed_in as staff_in
 from tests.traps.logs import ExpectedLogs
 from ui.access import Outcome
 from ui.opening import open_recorder
@@ -271,3 +275,55 @@ def test_a_full_disk_shuts_nobody_out_half(
 
     run(folder, do)
     assert signed_in(folder, OWENS) is not None
+
+
+def enrol(folder: Path, *more: DisablePerson) -> None:
+    """Both, by the record; the program ends before anything else is done."""
+    keys = signed_in(folder, MARTHAS)
+    assert keys is not None
+    martha = enrolment("Martha Reed", "administrator", person=MARTHA, at=START)
+    owen = enrolment("Owen Hall", "nurse", person=OWEN, at=START)
+    setting_up = Actor(person=MARTHA, name="Martha Reed", auth_method=SET_UP)
+    with open_recorder(folder, ManualClock(), keys) as recorder:
+        answers = [recorder.handle(martha, setting_up)]
+        answers.append(recorder.handle(owen, staff_in(MARTHA)))
+        answers += [recorder.handle(each, staff_in(MARTHA)) for each in more]
+    assert all(isinstance(answer, Charted) for answer in answers), answers
+
+
+@pytest.mark.parametrize("is_cut_short", [False, True])
+def test_an_access_that_ended_in_the_record_alone_is_ended_at_the_next_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, is_cut_short: bool
+) -> None:
+    """Also where that is cut short once more; who stays is not touched."""
+    old = signed_in(folder, OWENS)
+    assert old is not None
+    enrol(folder, replace(disabling(OWEN), at=START))
+    assert signed_in(folder, OWENS) is not None
+    if is_cut_short:
+
+        def crash(*_: object) -> None:
+            raise Crash
+
+        with monkeypatch.context() as patched, suppress(Crash):
+            patched.setattr(Doorkeeper, "shut_out", crash)
+            run(folder, look)
+
+    run(folder, look)
+
+    assert signed_in(folder, OWENS) is None
+    assert not to_key_anew.is_noted(folder)
+    keys = signed_in(folder, MARTHAS)
+    assert keys is not None
+    assert keys.before is None
+    assert opens_with(folder, keys)
+    assert not opens_with(folder, old)
+
+
+def test_nobody_who_works_here_loses_a_slot(folder: Path) -> None:
+    """Nor does the record get another key for nothing."""
+    enrol(folder)
+    before = signed_in(folder, OWENS)
+    run(folder, look)
+    assert before is not None
+    assert signed_in(folder, OWENS) == before
