@@ -7,6 +7,7 @@ from pathlib import Path
 
 from monitor import __version__
 from monitor.access.record_key import DataKeys, RecordKey
+from monitor.chart.audit import FoundCopied
 from monitor.charting.audit_reading import AuditReading
 from monitor.charting.ports import Drafts, Journal
 from monitor.charting.recorder import Recorder
@@ -25,6 +26,7 @@ from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.pins import FilePins
 from monitor.storage.start_check import check_since_proved
 from monitor.storage.upkeep import DailyCopies
+from monitor.storage.whereabouts import go_on_here, keep_here, machine_id
 from resources.locate import locate
 
 PROTOCOLS = (
@@ -138,10 +140,15 @@ def open_recorder(
     with Database(folder, None if found is None else raw(found)) as database:
         if is_kept:
             check_since_proved(database, clock.now())
+        machine = machine_id()
+        is_copied = is_kept and go_on_here(database, clock.now(), machine)
         recorder = recorder_on(database, clock, is_kept=is_kept)
         if not is_kept:
             yield recorder
             return
+        if is_copied:
+            recorder.audit.happened(FoundCopied())
+        keep_here(database, machine)
         with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
             recorder.keep_up(RecordCare(database, copies))
             yield recorder

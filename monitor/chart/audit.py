@@ -133,6 +133,10 @@ class Salvaged(Deed, frozen=True, kw_only=True, tag="salvaged/1"):
     sha256: str
 
 
+class FoundCopied(Deed, frozen=True, kw_only=True, tag="found-copied/1"):
+    """The folder of the record had been copied: it goes on here as a new epoch."""
+
+
 class ClockSet(Deed, frozen=True, kw_only=True, tag="clock-set/1"):
     """The workstation's clock was found set by that many milliseconds."""
 
@@ -206,6 +210,7 @@ AnyDeed = (
     | RestoreFailed
     | Salvaged
     | ClockSet
+    | FoundCopied
     | GlassBroken
     | PersonEnrolled
     | PersonChanged

@@ -16,6 +16,7 @@ from monitor.chart.audit import (
     ClockSet,
     Copied,
     Exported,
+    FoundCopied,
     GlassBroken,
     Locked,
     LockTimesSet,
@@ -74,6 +75,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     PasswordGiven(name="J. Marsh RN"),
     PinForgotten(name="J. Marsh RN"),
     Salvaged(gaps=2, sha256=_HASH),
+    FoundCopied(),
 )
 
 

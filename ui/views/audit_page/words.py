@@ -8,6 +8,7 @@ from monitor.chart.audit import (
     ClockSet,
     Copied,
     Exported,
+    FoundCopied,
     GlassBroken,
     Locked,
     LockTimesSet,
@@ -124,6 +125,8 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
                 f"The screen locks after {during} min with a session open,"
                 f" else after {otherwise} min"
             )
+        case FoundCopied():
+            return "The record's folder was copied here, and goes on as a new epoch"
         case ClockSet(by_ms=by_ms):
             return f"The workstation's clock was set {_step(by_ms)}"
         case _:
