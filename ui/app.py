@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from monitor.clock import Clock
     from ui.demo import Demo, DemoPlayer
+    from ui.staying_awake import StayingAwake
     from ui.vigil import Vigil
 
 BROKEN = 1
@@ -82,6 +83,7 @@ class Running:
         self.begun: Callable[[], None] | None = None
         self._player: DemoPlayer | None = None
         self._vigil: Vigil | None = None
+        self._awake: StayingAwake | None = None
         self._waiting = QTimer()
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self.begin)
@@ -99,6 +101,7 @@ class Running:
         """Load and show everything that the first frame did without."""
         from monitor.clock import SystemClock  # noqa: PLC0415
         from monitor.steady_clock import SteadyClock  # noqa: PLC0415
+        from ui.staying_awake import StayingAwake  # noqa: PLC0415
         from ui.vigil import Vigil  # noqa: PLC0415
 
         apply_theme(self._app, self.theme)
@@ -108,6 +111,8 @@ class Running:
         clock = own if demo is None else demo.clock
         self._vigil = Vigil(self._app, self._window, self._launch, clock)
         self._vigil.begin()
+        if not self._launch.is_demo:
+            self._awake = StayingAwake(self._vigil.store)
         if demo is not None:
             self._play(demo, self._vigil)
         if self._launch.is_drill:
