@@ -67,6 +67,7 @@ class Admission(QObject):
 
     def begin(self) -> None:
         """Ask who it is; the record stays closed until somebody has signed in."""
+        self._bedside.keep_time()
         self.door.start()
         self.ask()
 

@@ -68,6 +68,7 @@ class Bedside(QObject):
         self._errands = Errands(worker, store, self._sign)
         self._errands.unconfirmed.connect(self.unconfirmed)
         self._errands.charted.connect(self.charted)
+        self._is_watching = True
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -80,8 +81,14 @@ class Bedside(QObject):
         self.watch()
         self._ask_drafts()
 
+    def keep_time(self) -> None:
+        """Have the clock go on while the record is closed; nothing is asked of it."""
+        self._is_watching = False
+        self._timer.start()
+
     def watch(self) -> None:
         """Read the open sessions; then tick each second."""
+        self._is_watching = True
         self.ask(questions.open_rooms, self._take_opened)
         self._timer.start()
 
@@ -215,9 +222,10 @@ class Bedside(QObject):
 
     @Slot()
     def tick(self) -> None:
-        self._store.note_tick()
-        self.ask(questions.tick, self._take_ticked)
-        self.ask(questions.upkeep, self._store.note_upkeep)
+        if self._is_watching:
+            self._store.note_tick()
+            self.ask(questions.tick, self._take_ticked)
+            self.ask(questions.upkeep, self._store.note_upkeep)
         self._move_clock()
 
     def note_mistake(self, mistake: BaseException) -> None:

@@ -30,6 +30,14 @@ def test_the_first_person_sets_up_and_signs_in_the_next_day(doorway: Open) -> No
     assert second.is_in() == who
 
 
+def test_the_clock_goes_on_before_anybody_has_signed_in(doorway: Open) -> None:
+    here = doorway()
+    here.at("who")
+    here.clock.advance(minutes=11)
+    now = here.clock.now()
+    here.until(lambda: here.vigil.store.snapshot.now == now)
+
+
 def test_nothing_is_on_the_disk_before_set_up_is_finished(doorway: Open) -> None:
     here = doorway()
     here.at("who")
