@@ -44,7 +44,7 @@ check-types:
 check-imports:
 	$(VENV_PYTHON) .venv/bin/lint-imports --no-logo
 
-environment:
+environment: ## Set up what the tests and checks need
 	@$(SET_UP) dev
 
 bench: environment ## Measure against the floors
