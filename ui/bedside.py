@@ -71,7 +71,8 @@ class Bedside(QObject):
         self._is_watching = True
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self.tick)
+        self._timer.timeout.connect(self._beat)
+        self._is_asked = False
         self._is_shut = False
         self.knows_rooms = False
         worker.broken.connect(self._wait_for_record)
@@ -224,13 +225,27 @@ class Bedside(QObject):
     def tick(self) -> None:
         if self._is_watching:
             self._store.note_tick()
-            self.ask(questions.tick, self._take_ticked)
+            self._is_asked = True
+            self._worker.ask(questions.tick, self._take_ticked, self._take_silence)
             self.ask(questions.upkeep, self._store.note_upkeep)
         self._move_clock()
 
     def note_mistake(self, mistake: BaseException) -> None:
         """Something went wrong that nobody foresaw: say that the screen may lie."""
         self._sign.own_up(mistake)
+
+    @Slot()
+    def _beat(self) -> None:
+        """The rules are asked each second, but never twice at once.
+
+        Where the answer takes longer than a second the questions would pile up, and
+        what the nurse charts would wait behind all of them.
+        """
+        if self._is_asked and self._is_watching:
+            self._store.note_tick()
+            self._move_clock()
+        else:
+            self.tick()
 
     def _ask_drafts(self) -> None:
         """What is half typed, unless whoever is here may not see it."""
@@ -252,7 +267,12 @@ class Bedside(QObject):
         self.knows_rooms = True
         self.rooms_known.emit()
 
+    def _take_silence(self, fault: Exception) -> None:
+        self._is_asked = False
+        self._show_fault(fault)
+
     def _take_ticked(self, reads: tuple[AnyRead, ...]) -> None:
+        self._is_asked = False
         if self._is_shut:
             self._is_shut = False
             self.retry()

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from uuid import uuid5
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from monitor.chart.commands import Chart
@@ -17,6 +17,7 @@ from tests.clocks import ManualClock
 from tests.desk import SPACE
 from tests.traps.logs import ExpectedLogs
 from ui import errands as module
+from ui import questions
 from ui.bedside import Bedside
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving
@@ -222,3 +223,62 @@ def test_rules_that_stay_silent_are_told_by_ticks(
 
     sent.bedside.tick()
     assert not sent.store.snapshot.is_engine_silent
+
+
+class Held(QObject):
+    """A worker that is behind: what is asked waits until it is let go."""
+
+    broken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[object, Callable[[Any], None], object]] = []
+
+    def ask(self, question: object, then: Callable[[Any], None], fail: object) -> None:
+        self.asked.append((question, then, fail))
+
+    def take_tick(self) -> tuple[Callable[[Any], None], Any]:
+        """The one question after the rules that waits: its answer and its fault."""
+        ((_, then, fail),) = [a for a in self.asked if a[0] is questions.tick]
+        self.asked.clear()
+        return then, fail
+
+
+def beating(worker: Held) -> tuple[Bedside, Store, QTimer]:
+    """A bedside that ticks, and the timer of its seconds."""
+    clock = ManualClock()
+    store = Store(clock.now(), clock.zone)
+    bedside = Bedside(worker, store, clock)  # type: ignore[arg-type]  # it asks, that is all
+    bedside.watch()
+    worker.asked.clear()
+    timer = bedside.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    timer.stop()
+    return bedside, store, timer
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_rules_are_not_asked_twice_at_once() -> None:
+    """Where an answer takes longer than a second, no queue grows before a save."""
+    worker = Held()
+    _bedside, store, timer = beating(worker)
+    for _ in range(5):
+        timer.timeout.emit()
+    assert store.snapshot.unanswered_ticks == 5
+    answer, _ = worker.take_tick()
+    answer(())
+    assert store.snapshot.unanswered_ticks == 0
+    timer.timeout.emit()
+    worker.take_tick()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_rules_are_asked_again_after_a_fault() -> None:
+    """One question that failed is not waited for."""
+    worker = Held()
+    _bedside, _, timer = beating(worker)
+    timer.timeout.emit()
+    _, fail = worker.take_tick()
+    fail(FULL)
+    timer.timeout.emit()
+    worker.take_tick()

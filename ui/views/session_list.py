@@ -216,8 +216,8 @@ def _told_state(row: SessionRow, figures: SessionFigures, today: date) -> str:
     if figures.is_unreadable:
         return _CANT_BE_READ
     marks = (
-        figures.signed or "",
         "to review" if figures.is_to_review else "",
+        figures.signed or "",
         _call(figures, today),
         _overrides(figures),
     )

@@ -100,7 +100,7 @@ def test_each_state_has_its_words() -> None:
 
 
 def test_a_closed_session_says_how_it_is_signed() -> None:
-    """First of all, for a narrow column cuts off the end; of an open one nothing."""
+    """After what is to be reviewed; of an open one nothing."""
     states: tuple[SignedState, ...] = ("not signed", "signed", "amended since signed")
     rows = tuple(row(n, closed=123) for n in range(len(states)))
     figures = {
@@ -109,7 +109,7 @@ def test_a_closed_session_says_how_it_is_signed() -> None:
     }
     view = session_list_view(Listed(now=NOW, rows=rows, figures=figures))
     assert [line.state for line in view.lines] == [
-        "Not signed, to review, closed 15:29",
+        "To review, not signed, closed 15:29",
         "Signed, closed 15:29",
         "Amended since signed, closed 15:29",
     ]
