@@ -83,6 +83,11 @@ def raw(keys: DataKeys) -> Keys:
     return Keys(current=keys.current.raw, before=before.raw if before else None)
 
 
+def is_begun(folder: Path) -> bool:
+    """Whether there is a record already. Raises OSError."""
+    return before_people.is_begun(folder)
+
+
 def key_of_before(folder: Path) -> RecordKey | None:
     """Of a record of before people signed in; None where none is there.
 

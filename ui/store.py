@@ -12,6 +12,7 @@ from monitor.chart.patient import Patient
 from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
 from monitor.protocol.alerts import evaluate
 from ui.views.snapshot import RecordState, Snapshot
+from ui.views.start import FirstStart
 
 R = TypeVar("R", bound=AnyRead)
 _A_FRAME_MS = 16
@@ -114,6 +115,11 @@ class Store(QObject):
         """What is wrong beside charting, or nothing any more."""
         if sentence != self.snapshot.upkeep:
             self._become(replace(self.snapshot, upkeep=sentence))
+
+    def note_first_start(self, first: FirstStart) -> None:
+        """Nobody was let in yet; empty once somebody is."""
+        if first != self.snapshot.first_start:
+            self._become(replace(self.snapshot, first_start=first))
 
     def room(self, id_: UUID) -> AnyRead | None:
         return next((r for r in self.snapshot.open_sessions if r.id == id_), None)

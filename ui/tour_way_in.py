@@ -18,7 +18,7 @@ _KNOWN = (
 _WEAK = Refusal(
     field="password",
     what="The password is not taken",
-    why="it has 9 characters of at least 15",
+    why="it has 9 characters and needs at least 15",
     remedy="Choose four or more words that have nothing to do with each other",
 )
 _CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
@@ -33,20 +33,31 @@ def _asked(step: Step, typed: dict[str, str], tour: Tour) -> None:
     start.steps.take_focus()
 
 
+def _set_up(step: Step, typed: dict[str, str], tour: Tour) -> None:
+    """Where nothing is kept yet."""
+    tour.vigil.store.note_first_start("nothing kept")
+    _asked(step, typed, tour)
+
+
+def _begun(step: Step, typed: dict[str, str], tour: Tour) -> None:
+    tour.vigil.store.note_first_start("")
+    _asked(step, typed, tour)
+
+
 def sign_in(tour: Tour) -> None:
     tour.do("nurse")
     _asked(steps.sign_in(_KNOWN), {"name": "okafor", "password": "x" * 9}, tour)
 
 
 WAY_IN: tuple[tuple[str, Callable[[Tour], None]], ...] = (
-    ("set_up_name", partial(_asked, steps.WHO, {"name": "A. Okafor RN"})),
+    ("set_up_name", partial(_set_up, steps.WHO, {"name": "A. Okafor RN"})),
     (
         "set_up_password",
-        partial(_asked, refused(steps.PASSWORD, _WEAK), {"password": "x" * 9}),
+        partial(_set_up, refused(steps.PASSWORD, _WEAK), {"password": "x" * 9}),
     ),
-    ("set_up_code", partial(_asked, steps.code_step(_CODE), {"code": "59qw b79z"})),
-    ("set_up_pin", partial(_asked, steps.PIN, {"pin": "x" * 6})),
-    ("first_sign_in", partial(_asked, steps.OWN_PASSWORD, {"password": "x" * 21})),
-    ("forgotten_password", partial(_asked, steps.FORGOTTEN, {})),
+    ("set_up_code", partial(_set_up, steps.code_step(_CODE), {"code": "59qw b79z"})),
+    ("set_up_pin", partial(_set_up, steps.PIN, {"pin": "x" * 6})),
+    ("first_sign_in", partial(_begun, steps.OWN_PASSWORD, {"password": "x" * 21})),
+    ("forgotten_password", partial(_begun, steps.FORGOTTEN, {})),
 )
 """Each by the name of its picture."""

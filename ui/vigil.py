@@ -136,6 +136,7 @@ class Vigil(QObject):
         admission.entered.connect(self.desks.opening.prepare)
         admission.told.connect(self.notice.tell)
         admission.way_in.waiting.connect(self._prepare_chart)
+        admission.way_in.first_start.connect(self.store.note_first_start)
         self.desks.use(admission, record_folder(self._launch))
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self._swap_theme)

@@ -28,11 +28,11 @@ _REMEDY = "Choose four or more words that have nothing to do with each other"
 _SEPARATORS = re.compile(r"[\s\-_.,;:/'+*]+")
 _WHY: dict[Pattern, str] = {
     "named": "it is made of your name or of the program's",
-    "listed": "it is made of few and common words, or of a common password",
+    "listed": "it is a common password, or made of a few common words",
     "repeated": "it repeats itself",
-    "row": "it is a row of keys, letters or digits",
+    "row": "it is a sequence of keys, letters or digits",
     "dated": "it is made of a date",
-    "free": "it could be guessed soon",
+    "free": "it could soon be guessed",
 }
 
 
@@ -68,8 +68,12 @@ def _fault_of_length(password: str) -> tuple[str, str]:
     # One character may stand for many, and many for one: neither makes it longer.
     length = min(len(password), len(unicodedata.normalize("NFKC", password)))
     if length < SHORTEST:
-        return f"it has {length} characters of at least {SHORTEST}", _REMEDY
+        return f"{_counted(length)} and needs at least {SHORTEST}", _REMEDY
     return "", ""
+
+
+def _counted(length: int) -> str:
+    return f"it has {length} {'character' if length == 1 else 'characters'}"
 
 
 def _is_unsteady(character: str) -> bool:

@@ -26,7 +26,7 @@ def refuse_pin(pin: str) -> Refusal | None:
     if not _SIX_DIGITS.fullmatch(pin):
         why, remedy = "it is not six digits from 0 to 9", "Type six digits"
     elif _is_run(pin):
-        why, remedy = "its digits go in even steps", "Choose another"
+        why, remedy = "its digits are a sequence", "Choose another"
     elif _is_repetition(pin):
         why, remedy = "it repeats itself", "Choose another"
     elif _is_like_date(pin):

@@ -44,7 +44,7 @@ def code_typed(text: str) -> bytes | Refusal:
         return _refusal(f"no code holds {named}", "Type it as it is printed")
     if len(signs) != _LENGTH:
         return _refusal(
-            f"{len(signs)} of {_LENGTH} signs are typed",
+            f"{len(signs)} of {_LENGTH} characters are typed",
             "Look for a group that is left out or typed twice",
         )
     number = 0
@@ -52,7 +52,7 @@ def code_typed(text: str) -> bytes | Refusal:
         number = number * 32 + _ALPHABET.index(sign)
     value, check = number >> 10, number & 1023
     if value >> (8 * _BYTES) or check != value % _CHECK_BASE:
-        return _refusal("one of its signs is wrong", "Compare it sign by sign")
+        return _refusal("one of its characters is wrong", "Compare it group by group")
     return value.to_bytes(_BYTES, "big")
 
 

@@ -22,6 +22,12 @@ def make_place(folder: Path) -> None:
         raise Unreachable(folder, error.strerror or "no reason given") from error
 
 
+def is_begun(folder: Path) -> bool:
+    """Whether anything lies where the record is to be."""
+    record = folder / "record.db"
+    return record.exists() and record.stat().st_size > 0
+
+
 def key_of_before(folder: Path) -> bytes | None:
     """Key and salt, 48 bytes, of a record that is closed; None where none is there.
 
@@ -29,7 +35,7 @@ def key_of_before(folder: Path) -> bytes | None:
     where it has none, WrongKey where that is of another record, and OSError.
     """
     key_file, record = folder / "record.key", folder / "record.db"
-    if not record.exists() or not record.stat().st_size:
+    if not is_begun(folder):
         return None
     if not key_file.exists():
         raise KeyMissing(key_file)

@@ -88,14 +88,14 @@ def test_any_two_signs_that_changed_places_are_noticed(code: bytes) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("", "0 of 28 signs are typed"),
-        (printed(_FIXED)[:-1], "27 of 28 signs are typed"),
-        (printed(_FIXED) + "0", "29 of 28 signs are typed"),
+        ("", "0 of 28 characters are typed"),
+        (printed(_FIXED)[:-1], "27 of 28 characters are typed"),
+        (printed(_FIXED) + "0", "29 of 28 characters are typed"),
         (printed(_FIXED)[:-1] + "U", "no code holds U"),
         (printed(_FIXED)[:-1] + "?", "no code holds ?"),
         # The check fits, and they stand for 2^128 and 2^130 - 1: no 16 bytes.
-        ("80000000000000000000000000M6", "one of its signs is wrong"),
-        ("ZZZZZZZZZZZZZZZZZZZZZZZZZZGX", "one of its signs is wrong"),
+        ("80000000000000000000000000M6", "one of its characters is wrong"),
+        ("ZZZZZZZZZZZZZZZZZZZZZZZZZZGX", "one of its characters is wrong"),
     ],
 )
 def test_what_is_no_code_is_refused_in_words(typed: str, why: str) -> None:

@@ -113,7 +113,7 @@ def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
     here.form.other.click()
     here.at("forgotten")
     here.answer(code[:-1] + "0" if code[-1] != "0" else code[:-1] + "1")
-    assert "one of its signs is wrong" in here.is_refused().lower()
+    assert "one of its characters is wrong" in here.is_refused().lower()
     here.answer(code)
     here.at("recover")
     here.answer("nobody")

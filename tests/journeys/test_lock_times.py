@@ -39,7 +39,7 @@ def _locks_after(here: Doorway, minutes: int) -> bool:
 def test_it_locks_as_the_site_chose(doorway: Open) -> None:
     """At once, after a restart, and as is said on the page and in the audit log."""
     here = doorway()
-    here.set_up(beside="No more")
+    here.set_up(beside="Administrator only")
     here.until(lambda: "else after 5" in here.vigil.parts.people.note.text())
     assert "1 to 15 minutes" in _change(here, "16", "5")
     assert "1 to 15 minutes" in _change(here, "10", "0")

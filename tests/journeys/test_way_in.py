@@ -30,6 +30,22 @@ def test_the_first_person_sets_up_and_signs_in_the_next_day(doorway: Open) -> No
     assert second.is_in() == who
 
 
+def test_a_first_start_says_that_nothing_is_kept_yet(doorway: Open) -> None:
+    """Until it is; whoever starts it next is told that the record is closed."""
+    first = doorway()
+    first.at("who")
+    running = first.vigil.parts.start.running
+    assert running.message.text() == "Nothing is kept here yet"
+    first.set_up()
+    first.vigil.screens.go("start")
+    assert running.message.text() == "No session is running"
+
+    second = doorway()
+    second.at("sign-in")
+    said = second.vigil.parts.start.running.message.text()
+    assert said == "The record is closed"
+
+
 def test_the_clock_goes_on_before_anybody_has_signed_in(doorway: Open) -> None:
     here = doorway()
     here.at("who")
@@ -62,7 +78,7 @@ def test_no_key_and_no_name_is_left_in_the_folder(doorway: Open) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("short", "short"), "It has 5 characters of at least 15"),
+        (("short", "short"), "It has 5 characters and needs at least 15"),
         ((PASSWORD, OTHER), "What is typed here is not what is typed above"),
         (("okaforokaforokafor",) * 2, "It is made of your name"),
     ],
@@ -91,13 +107,13 @@ def test_a_code_that_is_not_the_one_shown(doorway: Open) -> None:
     here.at("code")
     code = here.form.code.text()
     here.answer(code[:-1])
-    assert "27 of 28 signs" in here.is_refused()
+    assert "27 of 28 characters" in here.is_refused()
     here.answer("0000-0000-0000-0000-0000-0000-0000")
     assert "not the one that is shown" in here.is_refused()
     here.answer(code.replace("-", " ").lower())
     here.at("pin")
     here.answer("123456", "123456")
-    assert "even steps" in here.is_refused()
+    assert "a sequence" in here.is_refused()
 
 
 def test_a_wrong_password_and_then_the_right_one(doorway: Open) -> None:
@@ -168,7 +184,7 @@ def test_before_anybody_signed_in_nothing_is_told(doorway: Open) -> None:
 
 def test_who_may_see_no_chart_is_shown_none(doorway: Open) -> None:
     here = doorway()
-    here.set_up(beside="No more")
+    here.set_up(beside="Administrator only")
     assert here.is_in().roles == {"administrator"}
     assert here.vigil.screens.screen == "people"
 
@@ -177,7 +193,7 @@ def test_who_may_see_no_chart_is_shown_none(doorway: Open) -> None:
 def test_nor_by_any_key(doorway: Open, action: str) -> None:
     """It says why, and the page stays."""
     here = doorway()
-    here.set_up(beside="No more")
+    here.set_up(beside="Administrator only")
     here.vigil.actions.do(action)
     assert "an administrator may not view a chart" in here.vigil.notice.words
     assert here.vigil.screens.screen == "people"
@@ -191,6 +207,8 @@ def test_a_record_of_before_is_taken_over(doorway: Open, tmp_path: Path) -> None
         journal.append([patient("demo")], NURSE, circumstances())
         before = database.folder.key()
     here = doorway()
+    here.at("who")
+    assert here.vigil.parts.start.running.message.text() == "The record is closed"
     here.set_up()
     assert not (folder / "record.key").exists()
     found: list[object] = []
@@ -227,3 +245,19 @@ def test_set_up_that_was_cut_short_is_finished(
 
 def _power_cut(*_: object) -> None:
     raise RuntimeError("power cut")
+
+
+def test_escape_at_the_code_goes_back_and_it_stays_the_same(doorway: Open) -> None:
+    """It prints nothing, and what was written down is still right."""
+    here = doorway()
+    here.at("who")
+    here.answer(NAME, SIGN_IN)
+    here.at("password")
+    here.answer(PASSWORD, PASSWORD)
+    here.at("code")
+    code = here.form.code.text()
+    here.type("\x1b")
+    here.at("password")
+    here.answer(PASSWORD, PASSWORD)
+    here.at("code")
+    assert here.form.code.text() == code

@@ -12,14 +12,15 @@ from ui.panels.name_chip import NameChip
 from ui.panels.start_boxes import HEADER
 from ui.theme.fonts import Role, tallest
 from ui.theme.tokens import RING, Ink
-from ui.views.way_in.step import Field, Step
+from ui.views.way_in.step import BACK, Field, Step
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label, Paragraph
 from ui.widgets.panel import PanelFrame, PanelHeader
-from ui.widgets.tabs import SegmentedTabs
+from ui.widgets.tabs import NARROW, SegmentedTabs
 from ui.widgets.text_field import TextField, Verdict
 
 _PADDING = 24
+_GO = "Enter"
 _SHOW = "Alt+S"
 _CAPS_LOCK = "Caps Lock is on"
 _LONGEST = 1024
@@ -45,10 +46,10 @@ class StepForm(PanelFrame):
         self._choices: SegmentedTabs | None = None
         self._chips: list[NameChip] = []
         self.words = Paragraph("", Role.DETAIL, Ink.SECONDARY)
-        self.code = Paragraph("", Role.TITLE)
+        self.code = Paragraph("", Role.BOARD)
         self.message = Paragraph("", Role.DETAIL)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.go = ActionButton("", "Enter", Weight.PRIMARY)
+        self.go = ActionButton("", _GO, Weight.PRIMARY)
         self.other = ActionButton("")
         self.show_secrets = ActionButton("Show", _SHOW, Weight.QUIET)
         self.show_secrets.setCheckable(True)
@@ -60,6 +61,8 @@ class StepForm(PanelFrame):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         shown = QShortcut(QKeySequence(_SHOW), self, context=here, autoRepeat=False)
         shown.activated.connect(self.show_secrets.toggle)
+        self._by_key = QShortcut(QKeySequence(), self, context=here, autoRepeat=False)
+        self._by_key.activated.connect(self.other.click)
 
     @property
     def step(self) -> Step:
@@ -148,7 +151,7 @@ class StepForm(PanelFrame):
         for field in step.fields:
             self._asked.addWidget(self._text_field(field))
         if step.choices:
-            self._choices = SegmentedTabs(step.choices)
+            self._choices = SegmentedTabs(step.choices, faces=NARROW)
             label = Label(step.chosen, Role.LABEL)
             label.setContentsMargins(RING, 0, RING, 0)
             self._asked.addWidget(label)
@@ -194,10 +197,14 @@ class StepForm(PanelFrame):
 
     def _show_buttons(self, step: Step) -> None:
         self.go.setVisible(bool(step.button))
-        self.go.set_words(step.button)
+        # What is being looked at waits for no key.
+        self.go.show_words(step.button, "" if step.is_busy else _GO)
         self.go.setEnabled(not step.is_busy)
         self.other.setVisible(bool(step.other))
-        self.other.set_words(step.other)
+        self.other.show_words(step.other, step.other_key)
+        # Escape is taken by the form, which may leave the step by another way.
+        own = "" if step.other_key == BACK else step.other_key
+        self._by_key.setKey(QKeySequence(own))
         self.other.setEnabled(not step.is_busy)
         self.show_secrets.setVisible(any(f.is_secret for f in step.fields))
 

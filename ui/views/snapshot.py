@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from ui.views.start import FirstStart
 
 SILENT_AFTER_TICKS = 5
 """How many ticks, one a second, the rules may leave unanswered before the screen says
@@ -42,7 +43,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     ``shown`` is the one on the screen, open or closed. The rules last answered at
     ``checked_at``. ``clock_ahead`` is how far the workstation's own clock is ahead of
     ``now``: 0 unless it was set while a session was open. ``upkeep`` says what is wrong
-    beside charting, as a copy that was not made.
+    beside charting, as a copy that was not made. ``first_start`` is set while nobody
+    was let in yet.
     """
 
     now: datetime
@@ -56,6 +58,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     unanswered_ticks: int = 0
     clock_ahead: timedelta = timedelta(0)
     upkeep: str = ""
+    first_start: FirstStart = ""
 
     @property
     def readable(self) -> SessionRead | None:

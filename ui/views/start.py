@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ui.views import wording
 from ui.widgets.faces import Due
@@ -21,6 +21,21 @@ LONGEST_NAME = 80
 
 _ALERTING = {"high": "HIGH", "medium": "MED", "low": "INFO"}
 _WITHOUT_NAMES = "no names shown"
+_CLOSED = "The record is closed"
+
+FirstStart = Literal["", "nothing kept", "record of before"]
+"""Where nobody was let in yet, what there is; else empty."""
+
+_FIRST: dict[FirstStart, tuple[str, str]] = {
+    "nothing kept": (
+        "Nothing is kept here yet",
+        "The record of this workstation is made once you are set up",
+    ),
+    "record of before": (
+        _CLOSED,
+        "It was made before people signed in, and opens once you are set up",
+    ),
+}
 
 
 class RunningRow(NamedTuple):
@@ -125,9 +140,15 @@ def for_sign_in(view: StartView) -> StartView:
     if view.rows:
         return view
     if not view.rows_note:
-        closed, how = "The record is closed", "Sign in to see what runs here"
-        return view._replace(message=closed, message_detail=how)
+        how = "Sign in to see what runs here"
+        return view._replace(message=_CLOSED, message_detail=how)
     return view._replace(message_detail="Sign in, then start one with Ctrl+N")
+
+
+def for_first_start(view: StartView, first: FirstStart) -> StartView:
+    """The page where nobody was let in yet: of what runs here nothing is shown."""
+    message, detail = _FIRST[first]
+    return view._replace(rows=(), rows_note="", message=message, message_detail=detail)
 
 
 def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:
@@ -145,7 +166,7 @@ def refuse_name(name: str) -> str:
     """Why nobody can chart under that name, or an empty string."""
     plain = " ".join(name.split())
     if not plain:
-        return "Type your name as it should stand in the record"
+        return "Type your name as it should appear in the record"
     if len(plain) > LONGEST_NAME:
         return f"A name has at most {LONGEST_NAME} characters"
     if not any(c.isalpha() for c in plain):

@@ -28,7 +28,13 @@ from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
 from ui.views.screen_names import Screen
 from ui.views.signing.who_may import signing_obstacles
 from ui.views.snapshot import Saving, Snapshot
-from ui.views.start import StartView, for_sign_in, start_view, with_fault
+from ui.views.start import (
+    StartView,
+    for_first_start,
+    for_sign_in,
+    start_view,
+    with_fault,
+)
 from ui.views.top_bar import (
     NEW_TAB,
     ProgramState,
@@ -81,7 +87,9 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
         rows += [unreadable_row(session) for session in snapshot.unreadable]
     zone = ZoneInfo(snapshot.zone)
     view = start_view(snapshot.now, zone, setting.station, rows, _names(snapshot))
-    if not setting.asks_name_only:
+    if snapshot.first_start:
+        view = for_first_start(view, snapshot.first_start)
+    elif not setting.asks_name_only:
         view = for_sign_in(view)
     fault = snapshot.record.fault
     if fault is not None:

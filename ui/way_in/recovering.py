@@ -35,7 +35,7 @@ class Recovering(QObject):
         self._entrance.show(steps.FORGOTTEN, self._check, self.left.emit)
 
     def _check(self, typed: "Typed", _: str) -> None:
-        self._entrance.wait("Looking at it…")
+        self._entrance.wait("Checking…")
         self._entrance.ask_door(
             lambda keeper: keeper.open_by_code(typed["code"]), self._take
         )
@@ -49,7 +49,7 @@ class Recovering(QObject):
         self._entrance.show(steps.RECOVER, send, self.left.emit)
 
     def _find(self, keys: DataKeys, typed: "Typed", _: str) -> None:
-        self._entrance.wait("Looking at it…")
+        self._entrance.wait("Checking…")
 
         def take(found: "Person | Refusal") -> None:
             if isinstance(found, Refusal):
@@ -61,7 +61,7 @@ class Recovering(QObject):
         self._entrance.ask_record(partial(find_by_code, typed["name"]), take, keys)
 
     def _judge(self, keys: DataKeys, person: "Person", typed: "Typed", _: str) -> None:
-        self._entrance.wait("Looking at it…")
+        self._entrance.wait("Checking…")
 
         def take(refusal: Refusal | None) -> None:
             if refusal is None:

@@ -27,7 +27,7 @@ _OTHER_CODE = Refusal(
     field="code",
     what="The code is not taken",
     why="it is not the one that is shown",
-    remedy="Compare it sign by sign",
+    remedy="Compare it group by group",
 )
 
 
@@ -71,7 +71,7 @@ class SettingUp(QObject):
         self._entrance.show(steps.PASSWORD, self._judge_password, self.begin)
 
     def _judge_password(self, typed: "Typed", _: str) -> None:
-        self._entrance.wait("Looking at it…")
+        self._entrance.wait("Checking…")
         self._password = typed["password"]
         names = (self._name, self._sign_in)
         self._judged(partial(refuse_secrets, typed, names), self._ask_code)
@@ -89,10 +89,8 @@ class SettingUp(QObject):
 
     def _ask_code(self) -> None:
         shown = printed(self._code)
-        step = steps.code_step(shown)
-        self._entrance.show(
-            step, self._compare_code, partial(self.print_wanted.emit, shown)
-        )
+        step, on_paper = steps.code_step(shown), partial(self.print_wanted.emit, shown)
+        self._entrance.show(step, self._compare_code, on_paper, self._ask_password)
 
     def _compare_code(self, typed: "Typed", _: str) -> None:
         read = code_typed(typed["code"])

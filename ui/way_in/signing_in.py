@@ -106,7 +106,7 @@ class SigningIn(QObject):
     def _judge(
         self, typed: "Typed", names: tuple[str, ...], then: Callable[[], None]
     ) -> None:
-        self._entrance.wait("Looking at it…")
+        self._entrance.wait("Checking…")
 
         def take(refusal: Refusal | None) -> None:
             if refusal is None:

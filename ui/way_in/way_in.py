@@ -1,11 +1,12 @@
 """Everybody's way in: set-up where nobody was let in yet, and sign-in from then on."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui.views.start import Recent
+from ui.views.start import FirstStart, Recent
 from ui.views.wording import initials
 from ui.way_in.entrance import Entrance
 from ui.way_in.recovering import Recovering
@@ -13,6 +14,7 @@ from ui.way_in.setting_up import SettingUp
 from ui.way_in.signing_in import SigningIn
 
 if TYPE_CHECKING:
+    from monitor.access.doorkeeper import Doorkeeper
     from ui.door import Door
     from ui.panels.step_form import StepForm
     from ui.way_in.arriving import Arrival
@@ -27,7 +29,8 @@ class WayIn(QObject):
 
     *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``;
     ``failed(int)``: somebody could not sign in, so often in a row; ``waiting()``: for
-    what was typed to be looked at; ``left()``: nobody wants to sign in after all.
+    what was typed to be looked at; ``left()``: nobody wants to sign in after all;
+    ``first_start(FirstStart)``: whether nobody was let in yet, and what there is then.
     """
 
     entered = Signal(object)
@@ -36,6 +39,7 @@ class WayIn(QObject):
     failed = Signal(int)
     waiting = Signal()
     left = Signal()
+    first_start = Signal(str)
 
     def __init__(
         self, form: "StepForm", door: "Door", worker: "Worker", folder: Path
@@ -43,6 +47,7 @@ class WayIn(QObject):
         super().__init__(form)
         self.has_way_back = False
         """Whether there is something to go back to, as the lock of an open record."""
+        self._folder = folder
         self._recent: list[Recent] = []
         self._entrance = Entrance(form, door, worker)
         self._setting_up = SettingUp(self._entrance, folder)
@@ -62,7 +67,7 @@ class WayIn(QObject):
     @Slot()
     def begin(self) -> None:
         """Ask who it is, or set up what nobody was let into yet."""
-        self._entrance.ask_door(lambda keeper: keeper.has_slots, self._take)
+        self._entrance.ask_door(partial(_find, self._folder), self._take)
 
     @property
     def is_busy(self) -> bool:
@@ -73,11 +78,12 @@ class WayIn(QObject):
         """Nothing is kept of what was typed."""
         self._signing_in.leave()
 
-    def _take(self, is_set_up: bool) -> None:  # noqa: FBT001 - an answer
-        if is_set_up:
-            self._ask_again(_BACK if self.has_way_back else "")
-        else:
+    def _take(self, first: FirstStart) -> None:
+        self.first_start.emit(first)
+        if first:
             self._setting_up.begin()
+        else:
+            self._ask_again(_BACK if self.has_way_back else "")
 
     @Slot(str)
     def _ask_again(self, message: str) -> None:
@@ -92,4 +98,14 @@ class WayIn(QObject):
         known = Recent(initials(who.name), who.name, arrival.sign_in)
         others = [one for one in self._recent if one.typed != arrival.sign_in]
         self._recent = [known, *others][:_MOST_RECENT]
+        self.first_start.emit("")
         self.entered.emit(who)
+
+
+def _find(folder: Path, keeper: "Doorkeeper") -> FirstStart:
+    """In the thread of the door."""
+    from ui.opening import is_begun  # noqa: PLC0415 the screen is painted before
+
+    if keeper.has_slots:
+        return ""
+    return "record of before" if is_begun(folder) else "nothing kept"

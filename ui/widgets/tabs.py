@@ -1,5 +1,7 @@
 """Small tabs that choose what a panel lists."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
@@ -17,23 +19,36 @@ from ui.widgets.painting import (
     smooth,
 )
 
-_PADDING = 10
 _HEIGHT = 28
 _TARGET = 36
+
+
+class Faces(NamedTuple):
+    """In what tabs are written, and the room on either side of their words, px."""
+
+    chosen: Role
+    others: Role
+    padding: int
+
+
+ORDINARY = Faces(Role.LABEL, Role.DETAIL, padding=10)
+NARROW = Faces(Role.NOTE_STRONG, Role.NOTE, padding=7)
+"""For a row of long words in a narrow form."""
 
 
 class Segment(QRadioButton):
     """One of the tabs; arrow keys move among them, as among radio buttons."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._faces = faces
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
         keep_ring_margin(self)
 
     @override
     def sizeHint(self) -> QSize:
-        width = widest(Role.LABEL, self.text()) + 2 * _PADDING
+        width = widest(self._faces.chosen, self.text()) + 2 * self._faces.padding
         return QSize(width + 2 * RING, _TARGET)
 
     @override
@@ -58,7 +73,7 @@ class Segment(QRadioButton):
             draw_ring(painter, box, colours.focus, RADIUS_FIELD)
         chosen = self.isChecked()
         ink = colours.text if chosen or self.underMouse() else colours.text_secondary
-        font = theme.font(Role.LABEL if chosen else Role.DETAIL)
+        font = theme.font(self._faces.chosen if chosen else self._faces.others)
         draw_aligned(painter, box, self.text(), (font, ink), CENTRE)
         painter.end()
 
@@ -68,13 +83,18 @@ class SegmentedTabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tabs: tuple[str, ...],
+        parent: QWidget | None = None,
+        faces: Faces = ORDINARY,
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         # The margins kept for the focus rings overlap by this much.
         row.setSpacing(-2)
-        self._segments = {tab: Segment(tab, self) for tab in tabs}
+        self._segments = {tab: Segment(tab, faces, self) for tab in tabs}
         for segment in self._segments.values():
             row.addWidget(segment)
             segment.toggled.connect(self._announce)

@@ -10,6 +10,7 @@ from ui.views.start import (
     LONGEST_NAME,
     MOST_ROWS,
     RunningRow,
+    for_first_start,
     refuse_name,
     start_view,
     with_fault,
@@ -82,6 +83,18 @@ def test_an_alert_that_does_not_fit_is_named() -> None:
     medium = RunningRow("Room 7", "1 alert", urgency="medium")
     view = start_view(NOW, LONDON, "B", rows=(medium, *high))
     assert view.rows_note.endswith("and 2 more, Room 6 HIGH and Room 7 MED")
+
+
+def test_a_first_start_says_that_nothing_is_kept() -> None:
+    view = for_first_start(start_view(NOW, LONDON, "B"), "nothing kept")
+    assert view.message == "Nothing is kept here yet"
+    assert "once you are set up" in view.message_detail
+
+
+def test_a_first_start_over_a_record_of_before() -> None:
+    view = for_first_start(start_view(NOW, LONDON, "B"), "record of before")
+    assert view.message == "The record is closed"
+    assert "once you are set up" in view.message_detail
 
 
 def test_a_fault_says_what_why_and_what_to_do() -> None:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from ui.views.start import Recent
 
+BACK = "Esc"
+"""The key of a second button that leaves the step."""
+
 
 class Field(NamedTuple):
     """Something to type; ``is_refused`` where ``note`` says what is wrong with it."""
@@ -22,7 +25,8 @@ class Step(NamedTuple):
 
     ``code`` stands large, to be copied from the screen. ``chosen`` says what the one
     of the ``choices`` is. ``message`` is what is wrong and of no field; ``other`` the
-    words of the second button. While ``is_busy`` nothing can be sent.
+    words of the second button, and ``other_key`` its key. While ``is_busy`` nothing
+    can be sent.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Step(NamedTuple):
     choices: tuple[str, ...] = ()
     button: str = ""
     other: str = ""
+    other_key: str = ""
     message: str = ""
     is_busy: bool = False
 

@@ -2,12 +2,12 @@
 
 from monitor.chart.kinds import Role
 from ui.views.start import INTENDED_USE, Recent
-from ui.views.way_in.step import Field, Step
+from ui.views.way_in.step import BACK, Field, Step
 
 LOOKING = Step(id="looking", title="Sign in", words="Looking who may sign in…")
 
 ROLES: dict[str, tuple[Role, ...]] = {
-    "No more": ("administrator",),
+    "Administrator only": ("administrator",),
     "Nurse": ("administrator", "nurse"),
     "Supervisor": ("administrator", "supervisor"),
     "Prescriber": ("administrator", "prescriber"),
@@ -27,6 +27,7 @@ SIGN_IN = Step(
     ),
     button="Sign in",
     other="Forgotten password",
+    other_key="Alt+F",
 )
 
 WHO = Step(
@@ -36,10 +37,10 @@ WHO = Step(
     words=f"{INTENDED_USE}. Nobody is enrolled here yet. You are the first, and"
     " enrol the others.",
     fields=(
-        Field("name", "Your name", "As it shall stand in the record"),
+        Field("name", "Your name", "As it will appear in the record"),
         Field("sign_in", "Sign-in name", "What you type to sign in"),
     ),
-    chosen="You are an administrator, and beside that",
+    chosen="You are an administrator. What else are you?",
     choices=tuple(ROLES),
     button="Go on",
 )
@@ -56,6 +57,7 @@ PASSWORD = Step(
     ),
     button="Go on",
     other="Back",
+    other_key=BACK,
 )
 
 CODE = Step(
@@ -67,6 +69,7 @@ CODE = Step(
     fields=(Field("code", "Type it back", "With or without the hyphens"),),
     button="Go on",
     other="Print it",
+    other_key="Alt+P",
 )
 
 PIN = Step(
@@ -75,7 +78,9 @@ PIN = Step(
     note=f"step 4 of {_STEPS}",
     words="Six digits that open the locked screen again while you work.",
     fields=(
-        Field("pin", "PIN", "Six digits, no date and no row", is_secret=True),
+        Field(
+            "pin", "PIN", "Six digits, not a date and not a sequence", is_secret=True
+        ),
         Field("pin_again", "PIN again", _AGAIN, is_secret=True),
     ),
     button="Finish",
@@ -87,6 +92,7 @@ OWN_PASSWORD = PASSWORD._replace(
     note="step 1 of 2",
     words="The password that you were given is known to somebody else.",
     other="",
+    other_key="",
 )
 
 OWN_PIN = PIN._replace(id="own-pin", note="step 2 of 2")
@@ -108,6 +114,7 @@ FORGOTTEN = Step(
     fields=(Field("code", "Recovery code", "With or without the hyphens"),),
     button="Open by the code",
     other="Back",
+    other_key=BACK,
 )
 
 RECOVER = Step(
@@ -117,6 +124,7 @@ RECOVER = Step(
     fields=(Field("name", "User", "The sign-in name of an administrator"),),
     button="Go on",
     other="Back",
+    other_key=BACK,
 )
 
 RECOVER_PASSWORD = PASSWORD._replace(

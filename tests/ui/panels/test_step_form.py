@@ -1,0 +1,95 @@
+"""The form of the way in: its keys, and what it shows while it works."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.panels.step_form import StepForm
+from ui.theme.fonts import FACES, Role, tallest
+from ui.views.way_in import steps
+from ui.views.way_in.answers import busy
+from ui.views.way_in.step import Step
+
+CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> StepForm:
+    made = StepForm()
+    qtbot.addWidget(made)
+    made.setFixedSize(452, 512)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def press_alt(form: StepForm, key: Qt.Key) -> None:
+    focus = form.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize(
+    ("step", "key"),
+    [
+        (steps.code_step(CODE), Qt.Key.Key_P),
+        (steps.SIGN_IN, Qt.Key.Key_F),
+    ],
+)
+def test_the_second_button_has_a_key_and_names_it(
+    form: StepForm, qtbot: QtBot, step: Step, key: Qt.Key
+) -> None:
+    form.display(step)
+    form.take_focus()
+    assert form.other.key == f"Alt+{chr(key.value)}"
+    with qtbot.waitSignal(form.other_requested):
+        press_alt(form, key)
+    with qtbot.assertNotEmitted(form.other_requested):
+        form.display(busy(step, "Checking…"))
+        press_alt(form, key)
+
+
+def test_a_step_without_that_button_takes_no_key_for_it(
+    form: StepForm, qtbot: QtBot
+) -> None:
+    form.display(steps.code_step(CODE))
+    form.display(steps.PIN)
+    form.take_focus()
+    with qtbot.assertNotEmitted(form.other_requested):
+        press_alt(form, Qt.Key.Key_P)
+
+
+def test_escape_goes_back_and_prints_nothing(form: StepForm, qtbot: QtBot) -> None:
+    form.display(steps.code_step(CODE))
+    form.take_focus()
+    with qtbot.waitSignal(form.left), qtbot.assertNotEmitted(form.other_requested):
+        QTest.keyClick(form.boxes["code"], Qt.Key.Key_Escape)
+
+
+def test_a_button_that_works_waits_for_no_key(form: StepForm) -> None:
+    form.display(steps.SIGN_IN)
+    assert (form.go.text(), form.go.key) == ("Sign in", "Enter")
+    form.display(busy(steps.SIGN_IN, "Signing in…"))
+    assert (form.go.text(), form.go.key) == ("Signing in…", "")
+    form.display(steps.SIGN_IN)
+    assert form.go.key == "Enter"
+
+
+def test_the_code_is_the_largest_text_of_its_panel(form: StepForm) -> None:
+    """It is copied by hand, and all of it is seen."""
+    form.display(steps.code_step(CODE))
+    sizes = {FACES[role].size for role in (Role.TITLE, Role.FIELD, Role.BODY_STRONG)}
+    lines = form.code.height() // tallest(Role.BOARD)
+    assert FACES[Role.BOARD].size > max(sizes)
+    assert lines == 2
+
+
+def test_every_choice_is_read_whole(form: StepForm) -> None:
+    form.display(steps.WHO)
+    QApplication.processEvents()
+    assert form.choices is not None
+    for choice in steps.WHO.choices:
+        segment = form.choices.segment(choice)
+        assert segment.width() >= segment.sizeHint().width()
