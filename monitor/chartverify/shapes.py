@@ -50,6 +50,10 @@ def is_number(value: object) -> bool:
     return type(value) is int and -(1 << 63) <= value < 1 << 63
 
 
+def is_count(value: object) -> bool:
+    return isinstance(value, int) and is_number(value) and value >= 0
+
+
 def is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -99,9 +103,9 @@ IS_HEAD = shaped(
         "bundle": exactly(BUNDLE),
         "session": optional(is_id),
         "patients": each(is_id),
-        "protocols": is_number,
-        "entries": is_number,
-        "signatures": is_number,
+        "protocols": is_count,
+        "entries": is_count,
+        "signatures": is_count,
         "chains": each(_CHAIN),
         "root": _HASH,
     }

@@ -78,6 +78,16 @@ def test_each_check_is_needed(bundles: Bundles, mutation: str, unasked: str) -> 
     assert is_accepted(changed, unless=unasked)
 
 
+@pytest.mark.parametrize("counted", ["protocols", "entries", "signatures"])
+def test_nothing_is_counted_below_none(bundles: Bundles, counted: str) -> None:
+    """Of which there are none, a count below would come to the same."""
+    lines = mutations.lines_in(bundles.unsigned)
+    assert lines[0]["signatures"] == 0
+    lines[0][counted] = -1
+
+    assert not is_accepted(mutations.joined(lines))
+
+
 def test_the_root_is_needed(bundles: Bundles) -> None:
     """Without it an entry could be left out of a bundle that nobody signed."""
     lines = mutations.lines_in(bundles.unsigned)
