@@ -1,4 +1,4 @@
-"""What the tests on a rigged disk need of the system; without it they are skipped."""
+"""What the fault tests need of the system; those that lack it are skipped."""
 
 import shutil
 import sys
@@ -18,6 +18,7 @@ TOOLS = {
     "libc6-dev": Path("/usr/include/dlfcn.h").exists,
     "util-linux": _has("unshare"),
     "mount": _has("mount"),
+    "faketime": _has("faketime"),
 }
 
 
@@ -29,7 +30,7 @@ def require(tools: Mapping[str, Callable[[], bool]], *, installing: bool) -> Non
         packages = missing(tools)
     if packages:
         line = f"sudo apt-get install -y {' '.join(packages)}"
-        sys.stderr.write(f"Tests on a rigged disk are skipped. To run them: {line}\n")
+        sys.stderr.write(f"Some fault tests are skipped. To run them: {line}\n")
 
 
 def missing(tools: Mapping[str, Callable[[], bool]]) -> list[str]:

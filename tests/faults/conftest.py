@@ -11,20 +11,32 @@ import pytest
 
 from tests.faults.scribes import Scribes
 
-_SOURCE = Path(__file__).parent / "native" / "rig.c"
+_NATIVE = Path(__file__).parent / "native"
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing is left there
 
 
 @pytest.fixture(scope="session")
 def rig(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library to preload."""
+    return compiled("rig", tmp_path_factory.mktemp("rig"), what="a rigged disk")
+
+
+@pytest.fixture(scope="session")
+def waits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What keeps libfaketime from every wait; preloaded before it."""
+    return compiled("waits", tmp_path_factory.mktemp("waits"), what="a set clock")
+
+
+def compiled(name: str, folder: Path, *, what: str) -> Path:
+    """The library of that name, made there; skips where none can be made."""
     if sys.platform != "linux":
-        pytest.skip("a rigged disk needs Linux")
+        pytest.skip(f"{what} needs Linux")
     if shutil.which("gcc") is None or not Path("/usr/include/dlfcn.h").exists():
-        pytest.skip("a rigged disk needs gcc and libc6-dev")
-    library = tmp_path_factory.mktemp("rig") / "rig.so"
+        pytest.skip(f"{what} needs gcc and libc6-dev")
+    library = folder / f"{name}.so"
     flags = ["-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
-    subprocess.run(["gcc", *flags, "-o", library, _SOURCE, "-ldl"], check=True)
+    source = _NATIVE / f"{name}.c"
+    subprocess.run(["gcc", *flags, "-o", library, source, "-ldl"], check=True)
     return library
 
 

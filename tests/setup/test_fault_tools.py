@@ -1,4 +1,4 @@
-"""What the rigged disk needs is named where it is missing, and is no reason to stop."""
+"""What the fault tests need is named where it is missing, and is no reason to stop."""
 
 import fault_tools
 import pytest
@@ -17,6 +17,6 @@ def test_what_is_missing_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     fault_tools.require(tools, installing=False)
 
     assert capsys.readouterr().err == (
-        "Tests on a rigged disk are skipped."
+        "Some fault tests are skipped."
         " To run them: sudo apt-get install -y gcc libc6-dev\n"
     )
