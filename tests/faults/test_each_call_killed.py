@@ -15,7 +15,7 @@ from tests.faults.tasks import Task
 
 
 def kill_each(
-    scribes: Scribes, place: Path, task: Task, numbers: Iterable[int] = count(1)
+    scribes: Scribes, place: Path, task: Task, numbers: Iterable[int]
 ) -> tuple[int, list[str]]:
     """How many calls were killed in turn, and all that was wrong after any of them."""
     killed, wrong = 0, []
@@ -61,7 +61,7 @@ def test_every_call_of_many_sets_killed_loses_nothing(
 ) -> None:
     """With a checkpoint after nearly each commit, now and then, and only at the end."""
     task = Task(folder="", sets=12, checkpoint_pages=pages)
-    killed, wrong = kill_each(scribes, place, task)
+    killed, wrong = kill_each(scribes, place, task, count(1))
 
     say(f"{killed} calls killed, checkpoints after {pages} pages")
     assert wrong == []
