@@ -1,13 +1,15 @@
 """From the first frame to a person at the workstation: door, record, and who it is."""
 
+import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from monitor.chart.audit import SignInFailed
-from monitor.charting.faults import EnvironmentFault
+from monitor.chart.audit import OlderSlots, SignInFailed
+from monitor.charting.faults import EnvironmentFault, Unconfirmed
+from ui import questions
 from ui.door import Door
 from ui.noting import Noting
 from ui.slot_access import SlotAccess
@@ -15,12 +17,15 @@ from ui.way_in.way_in import WayIn
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
+    from monitor.access.faults import SlotsOlder
     from monitor.access.record_key import DataKeys
     from monitor.chart.entries import Actor
     from monitor.clock import Clock
     from ui.bedside import Bedside
     from ui.panels.start_panel import StartPanel
     from ui.worker import Worker
+
+_log = logging.getLogger(__name__)
 
 
 def _tell_failures(keeper: "Doorkeeper") -> int:
@@ -59,6 +64,10 @@ class Admission(QObject):
         self.access = SlotAccess(folder, self.door, worker)
         self.access.keys_changed.connect(self._exchange)
         self._is_watching = False
+        self._unkept = 0
+        self.door.slots_kept.connect(self._keep_generation)
+        self.door.slots_older.connect(self._note_older)
+        bedside.reopened.connect(self._keep_again)
         self.way_in.keys_found.connect(self._open)
         self.way_in.entered.connect(self._enter)
         self.way_in.print_wanted.connect(self._print)
@@ -89,6 +98,34 @@ class Admission(QObject):
         """The record is open, so its keys are right."""
         if self.keys is not None:
             self.access.use(self.keys)
+
+    @Slot(int)
+    def _keep_generation(self, generation: int) -> None:
+        """The slots are ahead until the record has it; a crash shuts nobody out."""
+        self._unkept = generation
+        if self.keys is not None:
+            question = partial(questions.keep_generation, generation)
+            self._worker.ask(question, self._take_kept, self._not_kept)
+
+    @Slot()
+    def _keep_again(self) -> None:
+        if self._unkept:
+            self._keep_generation(self._unkept)
+
+    def _take_kept(self, _: None) -> None:
+        self._unkept = 0
+
+    def _not_kept(self, fault: Exception) -> None:
+        """Once the record can be written again, or at the next start."""
+        if not isinstance(fault, EnvironmentFault | Unconfirmed):
+            raise fault
+        _log.warning("The key slots are not kept: %s", type(fault).__name__)
+
+    @Slot(object)
+    def _note_older(self, fault: "SlotsOlder") -> None:
+        self._noting.note(
+            OlderSlots(found=fault.found, known=fault.known, replaced=False)
+        )
 
     @Slot(object)
     def _open(self, keys: "DataKeys") -> None:

@@ -23,8 +23,14 @@ _Job = Callable[[], Callable[[], None]]
 
 
 class Door(QObject):
-    """Asks the doorkeeper one thing after the other, in a thread of its own."""
+    """Asks the doorkeeper one thing after the other, in a thread of its own.
 
+    *Signals:* ``slots_kept(int)``: the generation of the slots that both copies of the
+    key file now have; ``slots_older(SlotsOlder)``: an older file was put back.
+    """
+
+    slots_kept = Signal(int)
+    slots_older = Signal(object)
     _done = Signal(object)
 
     def __init__(self, folder: Path, clock: "Clock") -> None:
@@ -32,6 +38,7 @@ class Door(QObject):
         self._folder = folder
         self._clock = clock
         self._keeper: Doorkeeper | None = None
+        self._kept = 0
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="door", daemon=True)
         self._done.connect(self._hand_over)
@@ -55,6 +62,7 @@ class Door(QObject):
             try:
                 return partial(then, work())
             except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
+                self._tell_older(fault)
                 return partial(fail, fault)
 
         self._jobs.put(answer)
@@ -68,6 +76,20 @@ class Door(QObject):
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             self._done.emit(job())
+            self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """After the answer: whoever gets that opens the record with it."""
+        kept = 0 if self._keeper is None else self._keeper.generation_twice
+        if kept > self._kept:
+            self._kept = kept
+            self.slots_kept.emit(kept)
+
+    def _tell_older(self, fault: Exception) -> None:
+        from monitor.access.faults import SlotsOlder  # noqa: PLC0415
+
+        if isinstance(fault, SlotsOlder):
+            self.slots_older.emit(fault)
 
     def _doorkeeper(self) -> "Doorkeeper":
         # Made in this thread, while the first page is painted.

@@ -24,6 +24,7 @@ from monitor.storage.keys import Keys
 from monitor.storage.memory_audit import MemoryAuditLog
 from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.pins import FilePins
+from monitor.storage.slot_generation import FileSlotGeneration
 from monitor.storage.start_check import check_since_proved
 from monitor.storage.upkeep import DailyCopies
 from monitor.storage.whereabouts import go_on_here, keep_here, machine_id
@@ -50,6 +51,7 @@ def recorder_on(
     journal = FileJournal(database, clock)
     recorder = recorder_over(journal, journal, clock)
     recorder.keep_pins(FilePins(database))
+    recorder.slots = FileSlotGeneration(database)
     if is_kept:
         log = FileAuditLog(database, clock)
         recorder.audit.keep(log)

@@ -187,6 +187,12 @@ def _tried(change: Callable[[], None]) -> Refusal | EnvironmentFault | None:
     return None
 
 
+def keep_generation(generation: int, recorder: "Recorder") -> None:
+    """Key slots older than these let nobody in from now on."""
+    if recorder.slots is not None:
+        recorder.slots.keep(generation)
+
+
 def key_anew(current: bytes, recorder: "Recorder") -> bool:
     """Have the file open with that key alone; false where it has to wait."""
     upkeep = recorder.upkeep

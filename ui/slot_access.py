@@ -87,6 +87,7 @@ class SlotAccess(QObject):
             return keys.before is not None or to_key_anew.is_noted(self._folder)
 
         self._door.ask(take, self._take_wanted, self._fail)
+        self._door.ask(_seal, _take_nothing, _not_sealed)
         self._record.ask(questions.everybody, self._drop_ended, self._fail)
 
     def _drop_ended(self, people: "People") -> None:
@@ -190,6 +191,21 @@ class SlotAccess(QObject):
         if self._keys is None:
             raise RuntimeError("The record is not open.")
         return self._keys
+
+
+def _seal(keeper: "Doorkeeper") -> None:
+    keeper.seal()
+
+
+def _take_nothing(_: None) -> None:
+    """It was done, or had been before."""
+
+
+def _not_sealed(fault: Exception) -> None:
+    """At the next start, or with the next change."""
+    if not isinstance(fault, EnvironmentFault):
+        raise fault
+    _log.warning("The key slots are not sealed: %s", type(fault).__name__)
 
 
 def _told(then: Callable[[Outcome], None], fault: Exception) -> None:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from monitor.access import enrolling, pins, signing_in, throttling
+from monitor.access import enrolling, pins, signing_in, throttling, to_key_anew
 from monitor.access.derivation import Derivation, calibrated
 from monitor.access.faults import SlotsExist, SlotsRefused
+from monitor.access.kept_slots import KeptSlots
 from monitor.access.record_key import DataKeys, RecordKey, new_record_key
 from monitor.access.signing_in import Credentials, SignedIn
-from monitor.access.slot_file import SlotFile
 from monitor.access.slots import KeySlots
 from monitor.access.throttling import (
     LONGEST_HERE_S,
@@ -41,21 +41,34 @@ class Doorkeeper:
         cost: Callable[[Clock], Derivation] | None = None,
     ) -> None:
         """``cost`` is asked at set-up what a sign-in may take here; else measured."""
-        self._file = SlotFile(folder)
+        self._folder = folder
+        self._kept = KeptSlots(folder)
         self._clock = clock
         self._cost = cost or calibrated
         now = moment_of(clock)
-        self._tries = Tries(folder, now, is_new=not self._file.exists())
+        self._tries = Tries(folder, now, is_new=not self._kept.exists())
         self._untold = self._tries.throttle.untold
         self._is_noted = False
-        # As the slots were opened or given them last: no others are sealed into one.
-        self._keys: DataKeys | None = None
-        self.remark = ""
 
     @property
     def has_slots(self) -> bool:
         """Whether anybody was let in yet."""
-        return self._file.exists()
+        return self._kept.exists()
+
+    @property
+    def remark(self) -> str:
+        """What was found wrong with the key file and mended, or is empty."""
+        return self._kept.remark
+
+    @property
+    def generation(self) -> int:
+        """Of the slots that were read or written last; 0 without a seal."""
+        return self._kept.generation
+
+    @property
+    def generation_twice(self) -> int:
+        """The newest generation of the slots that both copies of the file have."""
+        return self._kept.twice
 
     def begin(
         self, first: UUID, typed: Credentials, code: bytes, key: RecordKey | None
@@ -71,9 +84,9 @@ class Doorkeeper:
         keys = DataKeys(current=key or new_record_key())
         slots = enrolling.new_slots(new_id(), keys.current, code)
         cost = self._cost(self._clock)
-        self._write(enrolling.with_person(slots, first, typed, keys, cost))
+        self._kept.write(enrolling.with_person(slots, first, typed, keys, cost), keys)
         self._tries.count(self._tries.throttle)
-        self._keys = keys
+        self._kept.keys = keys
         return keys
 
     def sign_in(
@@ -83,7 +96,7 @@ class Doorkeeper:
 
         ``slots`` are those of a copy of the record; else they are its own.
         """
-        known = slots or self._slots()  # Damaged ones cost nobody a try.
+        known = slots or self._kept.read()  # Damaged ones cost nobody a try.
         name, now = folded(typed.name), moment_of(self._clock)
         own = self._tries.at(name, now)
         before = throttling.carried_over(self._tries.throttle, now)
@@ -97,7 +110,7 @@ class Doorkeeper:
             right = throttling.password_was_right(before, answer.person, tried)
             self._tries.count(right)
             if slots is None:
-                self._keys = answer.keys
+                self._kept.opened(known, answer.keys)
         return answer
 
     def _count_password(self, name: str, own: Throttle, now: Moment) -> NotTried | None:
@@ -118,9 +131,11 @@ class Doorkeeper:
     def open_by_code(
         self, typed: str, slots: KeySlots | None = None
     ) -> DataKeys | Refusal:
-        answer = signing_in.open_by_code(slots or self._slots(), typed)
+        """Also of older slots; who is let in by that says ``after`` which."""
+        known = slots or self._kept.read(takes_older=True)
+        answer = signing_in.open_by_code(known, typed)
         if slots is None and isinstance(answer, DataKeys):
-            self._keys = answer
+            self._kept.opened(known, answer)
         return answer
 
     def check_pin(self, person: UUID, pin: str, verifier: str) -> Refusal | None:
@@ -160,43 +175,61 @@ class Doorkeeper:
         here, now = self._tries.throttle, moment_of(self._clock)
         return throttling.seconds_left(here, now, LONGEST_HERE_S)
 
-    def let_in(self, person: UUID, typed: Credentials, keys: DataKeys) -> None:
+    def let_in(
+        self,
+        person: UUID,
+        typed: Credentials,
+        keys: DataKeys,
+        after: int | None = None,
+    ) -> None:
         """A slot for that person, also for one who had lost the password.
 
-        Raises SlotsRefused where the slots are not of these keys.
+        ``after`` is the generation that the record knows of, where the recovery code
+        lets somebody in: of older slots nobody else's is left then. Raises SlotsRefused
+        where the slots are not of these keys.
         """
         self._demand(keys)
-        slots = self._slots()
+        slots = self._kept.read(takes_older=after is not None)
         cost = self._cost_of(slots)
-        self._write(enrolling.with_person(slots, person, typed, keys, cost))
+        if after is not None and slots.proved_generation < self._kept.least(after):
+            # Whoever had them put back may know a password of then, and the key by it.
+            to_key_anew.note(self._folder)
+            slots = enrolling.with_nobody(slots, self._kept.least(after))
+        self._kept.write(enrolling.with_person(slots, person, typed, keys, cost), keys)
 
     def change_password(self, old: Credentials, new: Credentials) -> Refusal | None:
         """Another password, or sign-in name; tries at the old one are counted."""
         signed = self.sign_in(old)
         if isinstance(signed, Refusal):
             return signed
-        slots = self._slots()
+        slots = self._kept.read()
         cost = self._cost_of(slots)
         changed = enrolling.with_other_password(slots, old, new, cost)
         if isinstance(changed, Refusal):
             return changed
-        self._write(changed)
+        self._kept.write(changed)
         return None
 
     def has_slot(self, person: UUID) -> bool:
-        return self._slots().of(person) is not None
+        return self._kept.read().of(person) is not None
 
     def shut_out(
         self, person: UUID, administrators: Collection[UUID]
     ) -> Refusal | None:
         """Take that person's slot away. The record is to be keyed anew after it."""
-        slots = self._slots()
+        slots = self._kept.read()
         changed = enrolling.without_person(slots, person, administrators)
         if isinstance(changed, Refusal):
             return changed
         if changed is not slots:
-            self._write(changed)
+            self._kept.write(changed)
         return None
+
+    def seal(self) -> None:
+        """Slots of before there was a seal get one, once somebody has signed in."""
+        slots = self._kept.read()
+        if not slots.seal:
+            self._kept.write(enrolling.as_changed(slots))
 
     def change_code(self, code: bytes, keys: DataKeys) -> None:
         """Another recovery code; the printed one opens nothing any more.
@@ -204,7 +237,8 @@ class Doorkeeper:
         Raises SlotsRefused where the slots are not of these keys.
         """
         self._demand(keys)
-        self._write(enrolling.with_other_code(self._slots(), code, keys))
+        changed = enrolling.with_other_code(self._kept.read(), code, keys)
+        self._kept.write(changed, keys)
 
     def begin_keying_anew(self, keys: DataKeys) -> DataKeys:
         """Give everybody another key as well; then the record is to be keyed anew.
@@ -212,25 +246,28 @@ class Doorkeeper:
         Where that was begun before and cut short, it goes on with the same key. Raises
         SlotsRefused where the slots are not of these keys.
         """
-        slots = self._slots()
+        slots = self._kept.read()
         self._demand(keys)
         if slots.is_being_keyed_anew:
             if keys.before is None:
                 raise SlotsRefused("a key that everybody has is wanting")
             return keys
-        key = new_record_key()
-        self._write(enrolling.with_next_key(slots, key))
-        self._keys = DataKeys(current=key, before=keys.current)
-        return self._keys
+        both = DataKeys(current=new_record_key(), before=keys.current)
+        self._kept.write(enrolling.with_next_key(slots, both.current), both)
+        self._kept.keys = both
+        return both
 
-    def end_keying_anew(self) -> None:
-        """The record has the newest key: forget the one before."""
-        slots = self._slots()
+    def end_keying_anew(self, keys: DataKeys | None = None) -> None:
+        """The record has the newest key: forget the one before.
+
+        ``keys`` are those of the slots where nobody signed in here.
+        """
+        slots = self._kept.read()
         if slots.is_being_keyed_anew:
-            self._write(enrolling.with_newest_key(slots))
+            self._kept.write(enrolling.with_newest_key(slots), keys)
 
     def _is_alone_with(self, typed: Credentials, key: RecordKey | None) -> bool:
-        slots = self._slots()
+        slots = self._kept.read()
         answer = signing_in.sign_in(slots, typed)
         if key is None or not isinstance(answer, SignedIn):
             return False
@@ -238,7 +275,8 @@ class Doorkeeper:
 
     def _demand(self, keys: DataKeys) -> None:
         """Raises SlotsRefused for keys of which it is known that they are others."""
-        if self._keys is not None and self._keys.current != keys.current:
+        known = self._kept.keys
+        if known is not None and known.current != keys.current:
             raise SlotsRefused("the keys are not those of everybody else")
 
     def _wrong_pin(self, person: UUID) -> Refusal:
@@ -254,11 +292,3 @@ class Doorkeeper:
     def _cost_of(self, slots: KeySlots) -> Derivation:
         """As measured at set-up; each cost in use is tried at every sign-in."""
         return slots.people[0].cost if slots.people else self._cost(self._clock)
-
-    def _slots(self) -> KeySlots:
-        read = self._file.read()
-        self.remark = read.remark
-        return read.slots
-
-    def _write(self, slots: KeySlots) -> None:
-        self.remark = self._file.write(slots)

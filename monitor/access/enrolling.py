@@ -86,7 +86,15 @@ def without_person(
             why="nobody who could give it to others would be left",
             remedy="Make somebody else an administrator first",
         )
-    return _changed(replace(slots, people=staying))
+    return as_changed(replace(slots, people=staying))
+
+
+def with_nobody(slots: KeySlots, above: int) -> KeySlots:
+    """The recovery code alone, as newer slots than those of that generation.
+
+    Of slots that are older than the record nobody knows whose password still holds.
+    """
+    return replace(slots, people=(), generation=max(slots.generation, above), seal=b"")
 
 
 def with_other_code(slots: KeySlots, code: bytes, keys: DataKeys) -> KeySlots:
@@ -97,7 +105,7 @@ def with_other_code(slots: KeySlots, code: bytes, keys: DataKeys) -> KeySlots:
     keys = _as_in(slots, keys)
     version = slots.recovery.version + 1
     recovery = _recovery_slot(slots.record, version, code, keys)
-    return _changed(replace(slots, recovery=recovery))
+    return as_changed(replace(slots, recovery=recovery))
 
 
 def with_next_key(slots: KeySlots, key: RecordKey) -> KeySlots:
@@ -111,7 +119,7 @@ def with_next_key(slots: KeySlots, key: RecordKey) -> KeySlots:
     recovery = slots.recovery
     bound = bound_to(slots.record, NOBODY, recovery.version)
     seal = sealed_to(recovery.opening_key, key, bound)
-    return _changed(
+    return as_changed(
         replace(
             slots,
             people=tuple(_with_next(slots.record, slot, key) for slot in slots.people),
@@ -124,7 +132,7 @@ def with_newest_key(slots: KeySlots) -> KeySlots:
     """Forget the key before. To be written once the record has the newest."""
     people = (replace(slot, data_keys=slot.data_keys[:1]) for slot in slots.people)
     recovery = replace(slots.recovery, data_keys=slots.recovery.data_keys[:1])
-    return _changed(replace(slots, people=tuple(people), recovery=recovery))
+    return as_changed(replace(slots, people=tuple(people), recovery=recovery))
 
 
 def _with_next(record: UUID, slot: PersonSlot, key: RecordKey) -> PersonSlot:
@@ -153,7 +161,7 @@ def _with_slot(
         data_keys=_sealed_keys(public, signed.keys, bound),
     )
     others = tuple(each for each in slots.people if each.person != signed.person)
-    return _changed(replace(slots, people=(*others, slot)))
+    return as_changed(replace(slots, people=(*others, slot)))
 
 
 def _recovery_slot(
@@ -187,5 +195,6 @@ def _sealed_keys(public: bytes, keys: DataKeys, bound: bytes) -> tuple[bytes, ..
     return tuple(sealed_to(public, key, bound) for key in both if key is not None)
 
 
-def _changed(slots: KeySlots) -> KeySlots:
-    return replace(slots, generation=slots.generation + 1)
+def as_changed(slots: KeySlots) -> KeySlots:
+    """Not sealed: no seal of before stands for it."""
+    return replace(slots, generation=slots.generation + 1, seal=b"")

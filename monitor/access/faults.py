@@ -2,7 +2,7 @@
 
 EnvironmentFault
     NotEnoughMemory  SlotsMissing  SlotsDamaged  NewerSlots  SlotsUnreadable
-    SlotsNotSaved  SlotsOfCopyUnusable
+    SlotsNotSaved  SlotsOfCopyUnusable  SlotsOlder
 """
 
 from pathlib import Path
@@ -46,6 +46,23 @@ class SlotsDamaged(EnvironmentFault):
             f" {_NOTHING_CHANGED}",
             _RESTORE,
         )
+
+
+class SlotsOlder(EnvironmentFault):
+    """The key file was put back from before its last change; so far nobody is in."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(
+            "Nobody is let in.",
+            "The key file is older than the record: with it a password that was changed"
+            " since would open it, or that of somebody whose access has ended."
+            f" {_NOTHING_CHANGED}",
+            "Put the newest record.slots and record.slots.copy back. Where they are"
+            " lost, use the recovery code: everybody else is then given another"
+            " password.",
+        )
+        self.found = found
+        self.known = known
 
 
 class NewerSlots(EnvironmentFault):

@@ -25,6 +25,7 @@ from monitor.access.sealing import (
     unsealed_with,
 )
 from monitor.access.sign_in_names import normalised_name
+from monitor.access.slot_seal import is_sealed_by
 from monitor.access.slots import NOBODY, KeySlots, PersonSlot, RecoverySlot
 from monitor.chart.refusals import Refusal
 
@@ -50,11 +51,15 @@ class Credentials(Struct, frozen=True, kw_only=True):
 
 
 class SignedIn(Struct, frozen=True, kw_only=True):
-    """Who opened a slot and what was in it; ``signing_key`` is the private one."""
+    """Who opened a slot and what was in it; ``signing_key`` is the private one.
+
+    ``generation`` is that of the slots, 0 where no seal stands for it.
+    """
 
     person: UUID
     keys: DataKeys
     signing_key: bytes
+    generation: int = 0
 
     @override
     def __repr__(self) -> str:
@@ -90,7 +95,15 @@ def open_by_code(slots: KeySlots, typed: str) -> DataKeys | Refusal:
             why="the code is not of this record, or was replaced by a later one",
             remedy="Look for the code that was printed last for this workstation",
         )
-    return _data_keys(slots.recovery, private_key, bound)
+    keys = _data_keys(slots.recovery, private_key, bound)
+    demand_seal(slots, keys)
+    return keys
+
+
+def demand_seal(slots: KeySlots, keys: DataKeys) -> None:
+    """Raises SlotsDamaged where somebody without the key changed them."""
+    if slots.seal and not is_sealed_by(slots, keys.current):
+        raise SlotsDamaged
 
 
 def secret_of(slots: KeySlots, typed: Credentials, cost: Derivation) -> bytes:
@@ -116,7 +129,13 @@ def _signed_in(slots: KeySlots, slot: PersonSlot, private_keys: bytes) -> Signed
     if public_signing_key(signing_key) != slot.signing_key:
         raise SlotsDamaged
     keys = _data_keys(slot, opening_key, _bound(slots, slot))
-    return SignedIn(person=slot.person, keys=keys, signing_key=signing_key)
+    demand_seal(slots, keys)
+    return SignedIn(
+        person=slot.person,
+        keys=keys,
+        signing_key=signing_key,
+        generation=slots.proved_generation,
+    )
 
 
 def _data_keys(

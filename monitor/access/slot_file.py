@@ -23,10 +23,14 @@ _OTHERS = 0o077
 
 
 class SlotsRead(Struct, frozen=True, kw_only=True):
-    """The slots; ``remark`` says what was found wrong and mended, or is empty."""
+    """The slots; ``remark`` says what was found wrong and mended, or is empty.
+
+    ``is_twice`` where both copies are these, so that damage to one leaves no older one.
+    """
 
     slots: KeySlots
     remark: str = ""
+    is_twice: bool = True
 
 
 class SlotFile:
@@ -57,7 +61,8 @@ class SlotFile:
         if len({slots.record for slots in whole}) > 1:
             raise SlotsDamaged  # Nobody knows of which record the file beside it is.
         newest = max(whole, key=lambda slots: slots.generation)
-        return SlotsRead(slots=newest, remark=self._mended(newest, found))
+        remark, is_twice = self._mended(newest, found)
+        return SlotsRead(slots=newest, remark=remark, is_twice=is_twice)
 
     def write(self, slots: KeySlots) -> str:
         """Both copies anew; says what of it could not be done, or nothing.
@@ -76,18 +81,22 @@ class SlotFile:
                 raise SlotsNotSaved(_reason(error)) from error
         return _copied(second, content)
 
-    def _mended(self, newest: KeySlots, found: list[bytes | OSError | None]) -> str:
+    def _mended(
+        self, newest: KeySlots, found: list[bytes | OSError | None]
+    ) -> tuple[str, bool]:
+        """What to say, and whether both copies are the newest now."""
         content = written(newest)
         both = zip(self._copies, found, strict=True)
         wrong = [path for path, present in both if present != content]
         if not wrong:
-            return ""
+            return "", True
         failed = " ".join(filter(None, (_copied(path, content) for path in wrong)))
         names = " and ".join(path.name for path in wrong)
-        return failed or (
+        mended = (
             f"The copies of the key file differed; {names} was written anew from the"
             " newer one. If it comes again, have the disk checked."
         )
+        return failed or mended, not failed
 
 
 def _content(path: Path) -> bytes | OSError | None:

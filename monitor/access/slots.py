@@ -55,10 +55,17 @@ class RecoverySlot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     data_keys: DataKeysSealed
 
 
-class KeySlots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class KeySlots(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
     """All slots of one record; ``generation`` counts up with every change.
 
     ``name_salt`` goes into every password's salt, together with the sign-in name.
+    ``seal`` is over all the rest; files of before there was one have none.
     """
 
     record: UUID
@@ -66,9 +73,15 @@ class KeySlots(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name_salt: Salt
     people: Annotated[tuple[PersonSlot, ...], Meta(max_length=10_000)]
     recovery: RecoverySlot
+    seal: Annotated[bytes, Meta(max_length=32)] = b""
 
     def of(self, person: UUID) -> PersonSlot | None:
         return next((slot for slot in self.people if slot.person == person), None)
+
+    @property
+    def proved_generation(self) -> int:
+        """The generation where a seal stands for it, else none."""
+        return self.generation if self.seal else 0
 
     @property
     def is_being_keyed_anew(self) -> bool:

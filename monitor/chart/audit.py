@@ -179,6 +179,18 @@ class PasswordGiven(Deed, frozen=True, kw_only=True, tag="password-given/1"):
     name: str
 
 
+class OlderSlots(Deed, frozen=True, kw_only=True, tag="older-key-slots/1"):
+    """The key file was put back from before; the record knows of a newer one.
+
+    Each has its number, 0 where no seal stands for it. ``replaced`` where the recovery
+    code took it all the same: everybody else's way in goes with it.
+    """
+
+    found: int
+    known: int
+    replaced: bool
+
+
 class PinForgotten(Deed, frozen=True, kw_only=True, tag="pin-forgotten/1"):
     """Somebody else had that person choose another PIN."""
 
@@ -217,6 +229,7 @@ AnyDeed = (
     | PersonDisabled
     | LockTimesSet
     | PasswordGiven
+    | OlderSlots
     | PinForgotten
 )
 

@@ -28,6 +28,7 @@ from monitor.charting.earlier import PatientPast, patient_past
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.half_typed import HalfTyped
 from monitor.charting.known_patient import load_patient
+from monitor.charting.known_slots import SlotGeneration
 from monitor.charting.loading import load_session
 from monitor.charting.noting import Noting
 from monitor.charting.own_pins import OwnPins
@@ -84,6 +85,7 @@ class Recorder:
         self.site = Site(journal, self._authority, self.audit)
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
+        self.slots: SlotGeneration | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(

@@ -15,7 +15,14 @@ from monitor.storage.piecing import (
     rows_of,
     whole_rows,
 )
-from monitor.storage.tables import DRAFT, METADATA, PIN, PROJECTIONS, insertion
+from monitor.storage.tables import (
+    DRAFT,
+    METADATA,
+    PIN,
+    PROJECTIONS,
+    SLOT_GENERATION,
+    insertion,
+)
 
 
 class Gone(NamedTuple):
@@ -62,8 +69,8 @@ class Pouring:
             self._take_chain(source, of, is_copy=is_copy)
         apart = {table.name for of in CHAINED for table in (of.headers, of.payloads)}
         apart |= {table.name for table in (*PROJECTIONS, DRAFT)}
-        # A PIN that was forgotten since is no way in any more.
-        apart |= {PIN.name} if is_copy else set()
+        # A PIN that was forgotten since is no way in any more, nor are older slots.
+        apart |= {PIN.name, SLOT_GENERATION.name} if is_copy else set()
         for table in METADATA.sorted_tables:
             if table.name not in apart:
                 self._driver.executemany(_adding(table), rows_of(source, table))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from monitor.storage.folder import RecordFolder
 from monitor.storage.missing import Gaps, known_missing
 from monitor.storage.opening import connected
 from monitor.storage.rows import from_ms, to_ms
+from monitor.storage.slot_generation import set_generation
 from monitor.storage.swapping import NEW, swap_in
 
 _CHAINS = "SELECT station, epoch, max(seq) FROM entry GROUP BY station, epoch"
@@ -43,6 +45,20 @@ class Lacking(Struct, frozen=True, kw_only=True):
     last_at: datetime | None = None
     parted: tuple[UUID, ...] = ()
     fault: str = ""
+
+
+class SlotsOfCopy(NamedTuple):
+    """What opens a copy that becomes the record, and of which generation that is.
+
+    ``content`` is what lies beside the copy where only that opens it: it takes the
+    place of the present slots.
+    """
+
+    content: bytes | None = None
+    generation: int = 0
+
+
+_PRESENT = SlotsOfCopy()
 
 
 def look_at(file: Path, key: bytes, known: Gaps = ()) -> Contents:
@@ -81,18 +97,20 @@ def restore(
     key: bytes,
     file: Path,
     at: datetime,
-    slots: bytes | None = None,
+    slots: SlotsOfCopy = _PRESENT,
 ) -> Path:
     """Make a record of the copy; returns where the present one was set aside.
 
-    ``slots`` are those beside the copy, where only they open it: they become those of
-    the record. Raises CopyFailed and NotWhole, in which case nothing has changed.
+    ``slots`` are those that open it then. Raises CopyFailed and NotWhole, in which case
+    nothing has changed.
     """
     new = folder.path / NEW
     known = known_missing(folder.path)
     back_up(file, key, new, Demand(known=known))
     begin_epoch(new, key, at)
-    return swap_in(folder.path, f"{at:%Y-%m-%dT%H-%M-%S}Z", slots)
+    set_generation(new, key, slots.generation)
+    sync_file(new)
+    return swap_in(folder.path, f"{at:%Y-%m-%dT%H-%M-%S}Z", slots.content)
 
 
 def begin_epoch(record: Path, key: bytes, at: datetime) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -145,6 +145,15 @@ PIN = Table(
 )
 """No part of the record: who changed a PIN must be rid of the old one."""
 
+SLOT_GENERATION = Table(
+    "slot_generation",
+    METADATA,
+    Column("generation", Integer, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""No part of the record either: one row, the newest key slots it knows of."""
+
 # What follows is derived: written with the entries, and rebuilt from them alone.
 
 PATIENT_INDEX = Table(
@@ -203,7 +212,7 @@ MEASUREMENT = Table(
     sqlite_with_rowid=False,
 )
 
-ADDED = {5: (AUDIT, AUDIT_PAYLOAD), 6: (PIN,)}
+ADDED = {5: (AUDIT, AUDIT_PAYLOAD), 6: (PIN,), 8: (SLOT_GENERATION,)}
 """What is no derived table and came after the first version, by that version."""
 
 PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)

@@ -9,6 +9,7 @@ from monitor.access.doorkeeper import Doorkeeper
 from monitor.access.signing_in import SignedIn
 from monitor.clock import SystemClock
 from monitor.storage.database import Database
+from monitor.storage.slot_generation import FileSlotGeneration
 from tests.access.keyring import CHEAP, MARTHAS
 from tests.faults.tasks import Task
 from ui.opening import raw
@@ -27,10 +28,14 @@ def key_anew(folder: Path, fill: Callable[[], None] = lambda: None) -> None:
     if not isinstance(signed, SignedIn):
         raise TypeError(f"refused: {signed}")
     with Database(folder, raw(signed.keys)) as database:
+        known = FileSlotGeneration(database)
+        known.keep(doorkeeper.generation_twice)
         keys = doorkeeper.begin_keying_anew(signed.keys)
+        known.keep(doorkeeper.generation_twice)
         fill()
         database.key_anew(keys.current.raw)
         doorkeeper.end_keying_anew()
+        known.keep(doorkeeper.generation_twice)
 
 
 def filled(task: Task) -> None:

@@ -16,6 +16,7 @@ from monitor.storage.database import Database
 from monitor.storage.faults import WrongKey
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
+from monitor.storage.slot_generation import FileSlotGeneration
 from monitor.storage.verify import verify
 from tests.access.keyring import CODE_PRINTED, KEY, OWENS, two_people
 from tests.clocks import ManualClock
@@ -50,10 +51,13 @@ def what_is_wrong(folder: Path, entries: int) -> list[str]:
     try:
         with Database(folder, raw(signed.keys)) as database:
             report = verify(database)
+            known = FileSlotGeneration(database).known()
     except EnvironmentFault as fault:
         return [f"refused: {fault}"]
     found = sum(head.seq for head in report.heads)
     wrong = [] if report.is_whole else list(report.lines)
+    if signed.generation < known:
+        wrong.append(f"shut out: slots {signed.generation}, record {known}")
     return wrong if found == entries else [*wrong, f"{found} of {entries} entries"]
 
 
@@ -124,7 +128,9 @@ def test_slots_that_forget_the_key_before_too_early_are_found(
         is_keyed_anew=True,
     )
     assert scribes.chart(task).was_killed
-    doorkeeper_of(begun).end_keying_anew()
+    doorkeeper = doorkeeper_of(begun)
+    doorkeeper.open_by_code(CODE_PRINTED)
+    doorkeeper.end_keying_anew()
     assert any("Its key does not fit" in line for line in what_is_wrong(begun, 4))
 
 

@@ -21,6 +21,7 @@ from monitor.chart.audit import (
     Locked,
     LockTimesSet,
     NewDeed,
+    OlderSlots,
     PasswordGiven,
     PastViewed,
     PermissionRefused,
@@ -76,6 +77,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     PinForgotten(name="J. Marsh RN"),
     Salvaged(gaps=2, sha256=_HASH),
     FoundCopied(),
+    OlderSlots(found=4, known=6, replaced=False),
 )
 
 

@@ -11,7 +11,7 @@ from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import SLOTS, SLOTS_COPY, Keys
-from monitor.storage.restoring import restore
+from monitor.storage.restoring import SlotsOfCopy, restore
 from tests.access.keyring import KEY, NEXT_KEY
 from tests.clocks import ManualClock
 from tests.desk import NURSE
@@ -44,7 +44,7 @@ def copy(folder: Path) -> Path:
 def swapped(folder: Path, copy: Path, slots: bytes | None = THEN) -> Path:
     held = RecordFolder(folder)
     try:
-        return restore(held, KEY.raw, copy, LATER, slots)
+        return restore(held, KEY.raw, copy, LATER, SlotsOfCopy(slots))
     finally:
         held.release()
 

@@ -57,7 +57,12 @@ _LATER = {
 """The columns of the session list that a version did not have yet."""
 
 
-_BARE = ("DROP TABLE audit_payload", "DROP TABLE audit", "DROP TABLE pin")
+_BARE = (
+    "DROP TABLE audit_payload",
+    "DROP TABLE audit",
+    "DROP TABLE pin",
+    "DROP TABLE slot_generation",
+)
 """No version before the fifth has an audit log, and none before the sixth PINs."""
 
 _FOLLOW = "Do the lists follow from the entries: yes"
@@ -192,7 +197,7 @@ def test_an_audit_log_is_added(folder: Path, version: int) -> None:
 
 def test_a_record_of_before_pins_gets_a_place_for_them(folder: Path) -> None:
     Database(folder).close()
-    by_hand(folder, "DROP TABLE pin").close()
+    by_hand(folder, "DROP TABLE pin", "DROP TABLE slot_generation").close()
     guarded_as(folder, 5)
     with Database(folder) as database:
         FilePins(database).put_pin(NURSE.person, "verifier")

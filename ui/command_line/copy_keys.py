@@ -1,6 +1,7 @@
 """What opens a copy of the record: the present keys, or the slots beside it."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ import click
 
 from monitor.access import signing_in
 from monitor.access.faults import SlotsDamaged, SlotsOfCopyUnusable
+from monitor.access.slot_file import SlotFile
+from monitor.access.slot_text import read
 from monitor.access.slots import KeySlots
 from monitor.access.slots_of_copy import slots_of_copy
 from monitor.chart.refusals import Refusal
@@ -22,6 +25,8 @@ from monitor.storage.faults import ForeignFile, SignInNeeded, WrongKey
 from monitor.storage.folder import RecordFolder, is_for_people
 from monitor.storage.keys import Keys
 from monitor.storage.opening import fitting_key
+from monitor.storage.restoring import SlotsOfCopy
+from monitor.storage.slot_generation import generation_in
 from ui.command_line.plain import Refused
 from ui.command_line.secret_words import line_of
 from ui.command_line.signing_in import (
@@ -92,6 +97,26 @@ def open_copy(
     if entry.keys is None:
         raise SignInNeeded
     return OpenCopy(fitting_key(file, entry.keys), entry, path.read_bytes())
+
+
+def slots_then(
+    folder: RecordFolder, present_key: bytes | None, copy: OpenCopy
+) -> SlotsOfCopy:
+    """What opens the copy once it is the record.
+
+    Those beside a copy may be older than what was copied. The present ones are no way
+    in by restoring where they are older than the present record.
+    """
+    if copy.slots is not None:
+        return SlotsOfCopy(copy.slots, read(copy.slots).proved_generation)
+    if copy.entry.keys is None:
+        return SlotsOfCopy()
+    known = 0
+    if present_key is not None and folder.has_record():
+        with suppress(EnvironmentFault):
+            known = generation_in(folder.record, present_key)
+    present = SlotFile(folder.path).read().slots
+    return SlotsOfCopy(generation=max(known, present.proved_generation))
 
 
 def demand_role(entry: Entry, *files: File) -> None:
@@ -187,4 +212,4 @@ def _known(slots: KeySlots, proof: Proof) -> Entry | None:
     signed = signing_in.sign_in(slots, proof)
     if isinstance(signed, Refusal):
         return None
-    return by_password(signed.person, signed.keys, proof)
+    return by_password(signed, proof)

@@ -19,7 +19,7 @@ from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
 from monitor.storage.keys import Keys
 from ui.command_line.plain import Plain, Refused, faults_told
-from ui.command_line.signing_in import Entry, doorkeeper_of, enter
+from ui.command_line.signing_in import Entry, doorkeeper_of, enter, newest_of
 from ui.launch import Launch
 from ui.opening import recorder_on
 from ui.record_folder import record_folder
@@ -75,7 +75,7 @@ def opened_by(path: Path, entry: Entry) -> Iterator[Opened]:
         recorder = recorder_on(database)
         if _has_newest(database, entry.keys):
             # Proved as it was opened; where it has not, the app does it in quiet.
-            doorkeeper_of(database.folder).end_keying_anew()
+            doorkeeper_of(database.folder).end_keying_anew(newest_of(entry))
         yield Opened(database, recorder, entry.actor)
 
 

@@ -49,9 +49,10 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
         click.echo(_compared(restoring.lacking(folder, present_key, held)))
         if dry_run:
             return
-        had_record = folder.has_record()
-        now = SystemClock().now()
-        aside = restoring.restore(folder, copy.key, file, now, copy.slots)
+        had_record, now = folder.has_record(), SystemClock().now()
+        slots = copy_keys.slots_then(folder, present_key, copy)
+        _key_anew_later(folder, copy)
+        aside = restoring.restore(folder, copy.key, file, now, slots)
     click.echo(f"It is the record in {folder.path} now.")
     if had_record:
         click.echo(f"The record that was there is set aside in {aside}.")
@@ -61,6 +62,14 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
             "password of then. End the access of those who left since."
         )
     note_restore(folder.path, copy.entry, file)
+
+
+def _key_anew_later(folder: "RecordFolder", copy: "OpenCopy") -> None:
+    """Its key was replaced since, so somebody may have it who should not."""
+    from monitor.access import to_key_anew  # noqa: PLC0415
+
+    if copy.slots is not None:
+        to_key_anew.note(folder.path)
 
 
 def _check_role(

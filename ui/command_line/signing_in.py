@@ -1,17 +1,17 @@
 """Signing in to a record for one command, as to the app."""
 
 from typing import NamedTuple
-from uuid import UUID
 
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.record_key import DataKeys
-from monitor.access.signing_in import Credentials
+from monitor.access.record_key import DataKeys, RecordKey
+from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.slots import NOBODY, KeySlots
 from monitor.chart.entries import NOT_SIGNED_IN, RECOVERY, Actor
 from monitor.chart.refusals import Refusal
 from monitor.clock import SystemClock
 from monitor.storage.folder import RecordFolder, is_for_people
 from monitor.storage.keys import Keys
+from ui.command_line.older_slots import refuse_older
 from ui.command_line.plain import Plain, Refused
 from ui.command_line.secret_words import asked, line_of
 from ui.launch import Launch, SignIn
@@ -30,12 +30,14 @@ Proof = Credentials | Code
 class Entry(NamedTuple):
     """The way into a record, and whoever came in by it.
 
-    Without ``keys`` it has a key file, and nobody signs in.
+    Without ``keys`` it has a key file, and nobody signs in. ``generation`` is of the
+    slots that a password opened.
     """
 
     keys: Keys | None = None
     actor: Actor = NOT_SIGNED_IN
     proof: Proof | None = None
+    generation: int = 0
 
 
 def enter(folder: RecordFolder, launch: Launch, *, takes_code: bool = False) -> Entry:
@@ -48,6 +50,8 @@ def enter(folder: RecordFolder, launch: Launch, *, takes_code: bool = False) -> 
     )
     if isinstance(answer, Refusal):
         raise Refused(answer.sentence)
+    if answer.keys is not None and isinstance(answer.proof, Credentials):
+        refuse_older(folder, answer.keys, answer.generation, answer.actor)
     return answer
 
 
@@ -88,7 +92,7 @@ def let_in(
     signed = doorkeeper.sign_in(proof, slots)
     if isinstance(signed, Refusal):
         return signed
-    return by_password(signed.person, signed.keys, proof)
+    return by_password(signed, proof)
 
 
 def by_code(keys: DataKeys, proof: Proof) -> Entry:
@@ -96,9 +100,16 @@ def by_code(keys: DataKeys, proof: Proof) -> Entry:
     return Entry(keys=raw(keys), actor=actor, proof=proof)
 
 
-def by_password(person: UUID, keys: DataKeys, proof: Proof) -> Entry:
-    actor = Actor(person=person, name="", auth_method="password")
-    return Entry(keys=raw(keys), actor=actor, proof=proof)
+def by_password(signed: SignedIn, proof: Proof) -> Entry:
+    actor = Actor(person=signed.person, name="", auth_method="password")
+    keys = raw(signed.keys)
+    return Entry(keys=keys, actor=actor, proof=proof, generation=signed.generation)
+
+
+def newest_of(entry: Entry) -> DataKeys | None:
+    """The key that the record has once it was keyed anew."""
+    keys = entry.keys
+    return None if keys is None else DataKeys(current=RecordKey(raw=keys.current))
 
 
 def doorkeeper_of(folder: RecordFolder) -> Doorkeeper:

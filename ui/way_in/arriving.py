@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from monitor.chart.audit import NewDeed, SignedIn
+from monitor.access.faults import SlotsOlder
+from monitor.chart.audit import NewDeed, OlderSlots, SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import RECOVERY, SET_UP, Actor
 from monitor.chart.kinds import Role
@@ -12,6 +13,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 
 if TYPE_CHECKING:
+    from monitor.access import signing_in
     from monitor.chart.audit import SignInMethod
     from monitor.charting.recorder import Recorder
 
@@ -46,6 +48,16 @@ class Arrival(NamedTuple):
     who: Actor | None
     sign_in: str = ""
     has_pin: bool = False
+
+
+def arrive_by(signed: "signing_in.SignedIn", recorder: "Recorder") -> Arrival | Refusal:
+    """The same by a password; SlotsOlder where the record knows of newer slots."""
+    known = 0 if recorder.slots is None else recorder.slots.known()
+    if signed.generation < known:
+        who = Actor(person=signed.person, name="", auth_method="password")
+        _note_older(signed.generation, known, who, recorder)
+        raise SlotsOlder(signed.generation, known)
+    return arrive(signed.person, "password", recorder)
 
 
 def arrive(
@@ -100,10 +112,25 @@ def find_by_code(sign_in: str, recorder: "Recorder") -> Person | Refusal:
     return person
 
 
-def give_by_code(person: UUID, recorder: "Recorder") -> None:
-    """Before that person gets another password: noted, and their PIN is forgotten."""
+def give_by_code(person: UUID, generation: int, recorder: "Recorder") -> int:
+    """Before that person gets another password: noted, and their PIN is forgotten.
+
+    ``generation`` is of the slots that the code opened. Gives that which the record
+    knows of; of older slots nobody else's is left, which is noted as well.
+    """
+    known = 0 if recorder.slots is None else recorder.slots.known()
+    if generation < known:
+        _note_older(generation, known, _BY_CODE, recorder, replaced=True)
     if recorder.pins is not None:
         recorder.pins.give_password(person, by=_BY_CODE)
+    return known
+
+
+def _note_older(
+    found: int, known: int, who: Actor, recorder: "Recorder", *, replaced: bool = False
+) -> None:
+    deed = OlderSlots(found=found, known=known, replaced=replaced)
+    recorder.audit.owe(NewDeed(id=new_id(), deed=deed), who)
 
 
 def _note_sign_in(method: "SignInMethod", who: Actor, recorder: "Recorder") -> None:

@@ -30,6 +30,7 @@ class Recovering(QObject):
     def __init__(self, entrance: "Entrance") -> None:
         super().__init__(entrance)
         self._entrance = entrance
+        self._generation = 0
 
     def begin(self) -> None:
         self._entrance.show(steps.FORGOTTEN, self._check, self.left.emit)
@@ -37,10 +38,12 @@ class Recovering(QObject):
     def _check(self, typed: "Typed", _: str) -> None:
         self._entrance.wait("Checking…")
         self._entrance.ask_door(
-            lambda keeper: keeper.open_by_code(typed["code"]), self._take
+            lambda keeper: (keeper.open_by_code(typed["code"]), keeper.generation),
+            self._take,
         )
 
-    def _take(self, answer: DataKeys | Refusal) -> None:
+    def _take(self, opened: tuple[DataKeys | Refusal, int]) -> None:
+        answer, self._generation = opened
         if isinstance(answer, Refusal):
             self._entrance.refuse(answer)
             return
@@ -81,9 +84,10 @@ class Recovering(QObject):
             self._entrance.forget()
             self.done.emit(GIVEN.format(name=person.name))
 
-        def let_in(_: None) -> None:
+        def let_in(known: int) -> None:
             self._entrance.ask_door(
-                lambda keeper: keeper.let_in(person.id, typed, keys), take
+                lambda keeper: keeper.let_in(person.id, typed, keys, known), take
             )
 
-        self._entrance.ask_record(partial(give_by_code, person.id), let_in)
+        give = partial(give_by_code, person.id, self._generation)
+        self._entrance.ask_record(give, let_in)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from monitor.chart.refusals import Refusal
 from ui.views.start import Recent
 from ui.views.way_in import steps
-from ui.way_in.arriving import Arrival, arrive, keep_pin
+from ui.way_in.arriving import Arrival, arrive_by, keep_pin
 from ui.way_in.judging import refuse_secrets
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class SigningIn(QObject):
             return
         self._entrance.wait("Opening the record…")
         self._entrance.ask_record(
-            partial(arrive, answer.person, "password"),
+            partial(arrive_by, answer),
             partial(self._welcome, answer.person),
             answer.keys,
         )

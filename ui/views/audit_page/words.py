@@ -12,6 +12,7 @@ from monitor.chart.audit import (
     GlassBroken,
     Locked,
     LockTimesSet,
+    OlderSlots,
     PasswordGiven,
     PastViewed,
     PermissionRefused,
@@ -88,6 +89,9 @@ def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line 
             return f"Ended the access: {reason}"
         case PasswordGiven(name=name):
             return f"Gave {name} a password, to be changed at the next sign-in"
+        case OlderSlots(replaced=replaced):
+            told = "The recovery code took" if replaced else "Nobody was let in by"
+            return f"{told} a key file from before its last change"
         case PinForgotten(name=name):
             return f"Had {name} choose another PIN"
         case _:
