@@ -31,6 +31,15 @@ def keyed_anew(here: Doorway) -> None:
     here.until(lambda: not to_key_anew.is_noted(here.folder))
 
 
+def restore(terminal: Terminal, copy: Path) -> None:
+    secret = terminal.folder.parent / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(f"{PASSWORD}\n")
+    signing_in = ("--as", SIGN_IN, "--password-file", str(secret))
+    ran = terminal.run("restore", str(copy), *signing_in)
+    assert (ran.status, ran.err) == (0, "")
+
+
 def test_it_opens_for_whoever_took_over(
     doorway: Open,
     before: bytes,
@@ -50,12 +59,7 @@ def test_it_opens_for_whoever_took_over(
     here.vigil.end()
     assert slots_beside(copy).exists()
 
-    secret = here.folder.parent / "secret"
-    secret.touch(mode=0o600)
-    secret.write_text(f"{PASSWORD}\n")
-    signing_in = ("--as", SIGN_IN, "--password-file", str(secret))
-    ran = terminal.run("restore", str(copy), *signing_in)
-    assert (ran.status, ran.err) == (0, "")
+    restore(terminal, copy)
     inspect(here.folder / "record.db", before)
 
     here = doorway()
