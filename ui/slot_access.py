@@ -87,7 +87,7 @@ class SlotAccess(QObject):
             return keys.before is not None or to_key_anew.is_noted(self._folder)
 
         self._door.ask(take, self._take_wanted, self._fail)
-        self._door.ask(_seal, _take_nothing, _not_sealed)
+        self._door.ask(self._seal, _take_nothing, _not_sealed)
         self._record.ask(questions.everybody, self._drop_ended, self._fail)
 
     def _drop_ended(self, people: "People") -> None:
@@ -104,8 +104,11 @@ class SlotAccess(QObject):
         if not keeper.has_slot(person):
             return False
         to_key_anew.note(self._folder)
-        keeper.shut_out(person, administrators)
+        keeper.shut_out(person, administrators, self._known())
         return True
+
+    def _seal(self, keeper: "Doorkeeper") -> None:
+        keeper.seal(self._known())
 
     def let_in(
         self, person: UUID, typed: Credentials, then: Callable[[Outcome], None]
@@ -123,7 +126,7 @@ class SlotAccess(QObject):
     ) -> None:
         def shut_out(keeper: "Doorkeeper") -> Refusal | None:
             to_key_anew.note(self._folder)
-            return keeper.shut_out(person, administrators)
+            return keeper.shut_out(person, administrators, self._known())
 
         def take(refusal: Refusal | None) -> None:
             self._take_wanted(is_wanted=True)
@@ -167,7 +170,7 @@ class SlotAccess(QObject):
             self._is_under_way, self._failed_at = False, None
 
     def _forget(self, keeper: "Doorkeeper") -> DataKeys:
-        keeper.end_keying_anew()
+        keeper.end_keying_anew(self._known())
         self._keys = DataKeys(current=self._known().current)
         to_key_anew.forget(self._folder)
         return self._keys
@@ -191,10 +194,6 @@ class SlotAccess(QObject):
         if self._keys is None:
             raise RuntimeError("The record is not open.")
         return self._keys
-
-
-def _seal(keeper: "Doorkeeper") -> None:
-    keeper.seal()
 
 
 def _take_nothing(_: None) -> None:

@@ -214,22 +214,28 @@ class Doorkeeper:
         return self._kept.read().of(person) is not None
 
     def shut_out(
-        self, person: UUID, administrators: Collection[UUID]
+        self,
+        person: UUID,
+        administrators: Collection[UUID],
+        keys: DataKeys | None = None,
     ) -> Refusal | None:
-        """Take that person's slot away. The record is to be keyed anew after it."""
+        """Take that person's slot away. The record is to be keyed anew after it.
+
+        ``keys`` are those of the slots where nobody signed in here.
+        """
         slots = self._kept.read()
         changed = enrolling.without_person(slots, person, administrators)
         if isinstance(changed, Refusal):
             return changed
         if changed is not slots:
-            self._kept.write(changed)
+            self._kept.write(changed, keys)
         return None
 
-    def seal(self) -> None:
-        """Slots of before there was a seal get one, once somebody has signed in."""
+    def seal(self, keys: DataKeys) -> None:
+        """Slots of before there was a seal get one."""
         slots = self._kept.read()
         if not slots.seal:
-            self._kept.write(enrolling.as_changed(slots))
+            self._kept.write(enrolling.as_changed(slots), keys)
 
     def change_code(self, code: bytes, keys: DataKeys) -> None:
         """Another recovery code; the printed one opens nothing any more.
@@ -260,7 +266,7 @@ class Doorkeeper:
     def end_keying_anew(self, keys: DataKeys | None = None) -> None:
         """The record has the newest key: forget the one before.
 
-        ``keys`` are those of the slots where nobody signed in here.
+        ``keys`` are as above.
         """
         slots = self._kept.read()
         if slots.is_being_keyed_anew:

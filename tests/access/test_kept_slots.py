@@ -145,10 +145,10 @@ def test_slots_of_before_there_was_a_seal_get_one(tmp_path: Path) -> None:
     keeper = keeper_of(tmp_path)
     assert (generation(keeper, OWENS), keeper.generation_twice) == (0, 0)
 
-    keeper.seal()
+    keeper.seal(KEYS)
     sealed = read(kept(tmp_path))
     assert generation(keeper_of(tmp_path), OWENS) == two_people().generation + 1
-    keeper.seal()
+    keeper.seal(KEYS)
     assert read(kept(tmp_path)) == sealed
 
 
