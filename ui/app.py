@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, QTimeZone
 from PySide6.QtWidgets import QApplication
 
-from ui.display import find_obstacle
+from ui.display import refuse_window
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.plain_imports import import_plainly
@@ -37,7 +37,7 @@ def open_app(launch: Launch, demo: "Demo | None" = None) -> int:
     from ui.one_window import RAISED, OneWindow, bring_to_front  # noqa: PLC0415
     from ui.record_folder import record_folder  # noqa: PLC0415
 
-    obstacle = find_obstacle(os.environ)
+    obstacle = refuse_window(os.environ)
     if obstacle is not None:
         sys.stderr.write(f"{obstacle}\n")
         return NO_DISPLAY

@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
 from monitor import __version__
 from monitor.chart.audit import Copied
 from monitor.charting.noting import touched_by
+from ui.clipboard import CLEARED, Clipboard
 from ui.views.summary.text import summary_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ui.panels.copy_panel import CopyPanel
     from ui.store import Store
 
-_SUMMARY = "The summary of this session is copied; it names the patient"
+_SUMMARY = f"The summary is copied and names the patient; {CLEARED}"
+_ROW = f"The row is copied; {CLEARED}"
+_COPIED = f"Copied; {CLEARED}"
 
 
 class Copying(QObject):
@@ -37,12 +39,13 @@ class Copying(QObject):
         super().__init__(noting)
         self._noting = noting
         self._store = store
+        self.clipboard = Clipboard(self)
 
     def join(
         self, chart: "TrendChart", overlays: "Overlays", actions: "ActionDesk"
     ) -> None:
         """Copy what is asked for there."""
-        chart.copied.connect(self.note_row)
+        chart.copy_requested.connect(self.copy_row)
         actions.summary_wanted.connect(self.copy_summary)
         for panel, what in (
             (overlays.call, "what to say"),
@@ -61,21 +64,27 @@ class Copying(QObject):
         self._copy("summary", text, partial(self.told.emit, _SUMMARY))
 
     @Slot(str)
-    def note_row(self, words: str) -> None:
-        """A row of the chart was copied."""
+    def copy_row(self, words: str) -> None:
+        """Copy a row of the chart; it is noted after that, as the chart is shown."""
         read = self._store.snapshot.readable
+        self.clipboard.put(words)
+        self.told.emit(_ROW)
         if read is not None:
             deed = Copied(what="a row of the chart", sha256=_hash(words))
             self._noting.note(deed, self._store.snapshot.actor, *touched_by(read))
 
     def _copy_shown(self, panel: "CopyPanel", what: str, text: str) -> None:
-        self._copy(what, text, panel.say_copied)
+        def say() -> None:
+            panel.say(_COPIED)
+            self.told.emit(_COPIED)
+
+        self._copy(what, text, say)
 
     def _copy(self, what: str, text: str, then: "Callable[[], None]") -> None:
         snapshot = self._store.snapshot
 
         def put() -> None:
-            QGuiApplication.clipboard().setText(text)
+            self.clipboard.put(text)
             then()
 
         if snapshot.shown is not None:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 
+_SEEN_WITHOUT = "`vigil tour --out FOLDER` draws every screen without one."
 _UNSEEN = frozenset({"offscreen", "minimal", "minimalegl"})
 
 
@@ -23,6 +24,12 @@ def find_obstacle(environ: Mapping[str, str]) -> str | None:
             return None
         reasons.append(reason)
     return f"No window can open here: {' and '.join(reasons)}."
+
+
+def refuse_window(environ: Mapping[str, str]) -> str | None:
+    """The same, and what there is to see without one."""
+    obstacle = find_obstacle(environ)
+    return None if obstacle is None else f"{obstacle} {_SEEN_WITHOUT}"
 
 
 def answering(environ: Mapping[str, str]) -> str | None:

@@ -29,6 +29,7 @@ class Guard(QObject):
     def __init__(self, vigil: "Vigil", window: QWidget) -> None:
         super().__init__(vigil)
         self._vigil = vigil
+        self._clipboard = vigil.noted.copying.clipboard
         self._curtain = Curtain(vigil.screens, vigil.overlays)
         scene = Scene(self._is_session_open, self._is_emergency_shown)
         self.watch = IdleWatch(_of_system(window), vigil.bedside.seconds, scene)
@@ -78,6 +79,7 @@ class Guard(QObject):
 
     def end(self) -> None:
         self.watch.rest()
+        self._clipboard.clear()
 
     def _join(self) -> None:
         vigil, panel, desk = self._vigil, self._vigil.parts.lock, self.desk
@@ -85,6 +87,7 @@ class Guard(QObject):
         desk.left.connect(vigil.navigation.clear_away)
         desk.person_changed.connect(vigil.navigation.enter)
         desk.locked.connect(vigil.notice.wait)
+        desk.locked.connect(self._clipboard.clear)
         desk.unlocked.connect(vigil.notice.go_on)
         vigil.desks.people.lock_changed.connect(self.read_times)
         desk.done.connect(vigil.noted.noting.note)

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -53,13 +52,13 @@ class TrendChart(QWidget):
 
     *Signals:* set_requested(UUID) to open a set, window_requested(TrendWindow) to
     show another stretch of time, announced(str) what a screen reader was told,
-    copied(str) a row that was copied.
+    copy_requested(str) a row.
     """
 
     set_requested = Signal(UUID)
     window_requested = Signal(object)
     announced = Signal(str)
-    copied = Signal(str)
+    copy_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,9 +172,7 @@ class TrendChart(QWidget):
     def _copy(self, minute: float) -> None:
         words = "" if self._view is None else row_words(self._view, minute)
         if words:
-            QGuiApplication.clipboard().setText(words)
-            self._announce("Row copied")
-            self.copied.emit(words)
+            self.copy_requested.emit(words)
 
     def _inside(self) -> QRect:
         return self.rect().adjusted(RING, RING, -RING, -RING)

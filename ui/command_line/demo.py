@@ -32,11 +32,11 @@ def demo(context: click.Context, speed: float) -> None:
     from ui.app import NO_DISPLAY, open_app  # noqa: PLC0415
     from ui.command_line.demo_folder import open_demo  # noqa: PLC0415
     from ui.command_line.plain import faults_told  # noqa: PLC0415
-    from ui.display import find_obstacle  # noqa: PLC0415
+    from ui.display import refuse_window  # noqa: PLC0415
     from ui.record_folder import record_folder  # noqa: PLC0415
 
     launch: Launch = context.obj._replace(speed=speed)
-    obstacle = find_obstacle(os.environ)
+    obstacle = refuse_window(os.environ)
     if obstacle is not None:
         click.echo(obstacle, err=True)
         context.exit(NO_DISPLAY)

@@ -53,6 +53,7 @@ def draw_tour(out: Path, size: tuple[int, int]) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("Something else runs in this process already.")
+    click.echo(f"Drawing {len(STOPS)} screens, each by day and by night.", err=True)
     with TemporaryDirectory(prefix="vigil-tour-") as folder:
         launch = Launch(folder=Path(folder), station="Clinic A, desk 2", speed=1.0)
         clock = StageClock(_START - LEAD, _ZONE)
@@ -80,8 +81,10 @@ def _draw(tour: Tour, out: Path) -> int:
     hidden = not sys.stderr.isatty()
     pictures = 0
     with click.progressbar(STOPS, label="Screens", hidden=hidden) as stops:
-        for stop in stops:
+        for number, stop in enumerate(stops, start=1):
             pictures += _draw_stop(tour, stop, out)
+            if hidden:
+                click.echo(f"{number} of {len(STOPS)}: {stop.name}", err=True)
     record = compile_record(tour.read(), "vigil tour", __version__)
     write_whole(out / "session.csv", to_csv([record]).encode())
     write_whole(out / "session.json", to_json(record))

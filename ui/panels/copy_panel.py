@@ -11,7 +11,6 @@ from ui.widgets.over_panel import OverPanel
 from ui.widgets.panel import PanelFrame, PanelHeader
 
 _STEP = 40
-_COPIED = "Copied"
 
 
 class CopyPanel(OverPanel):
@@ -84,8 +83,9 @@ class CopyPanel(OverPanel):
         """Ask for the whole text on the clipboard."""
         self.copy_requested.emit(self._copied)
 
-    def say_copied(self) -> None:
-        self._header.note.setText(_COPIED)
+    def say(self, words: str) -> None:
+        """What became of it, in place of the note."""
+        self._header.note.setText(words)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -27,11 +27,13 @@ class Stand:
         self.window = TrendWindow()
         self.said: list[str] = []
         self.opened: list[UUID] = []
+        self.copied: list[str] = []
         self.chart = TrendChart()
         qtbot.addWidget(self.chart)
         self.chart.announced.connect(self.said.append)
         self.chart.set_requested.connect(self.opened.append)
         self.chart.window_requested.connect(self.answer)
+        self.chart.copy_requested.connect(self.copied.append)
         self.chart.resize(1416 + 2 * RING, 624 + 2 * RING)
         self.chart.show()
         self.show()

@@ -91,13 +91,14 @@ def test_commands_need_no_display(record: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have one")
-@pytest.mark.parametrize("command", [[], ["demo"]])
+@pytest.mark.parametrize("command", [[], ["demo"], ["drill"]])
 def test_windows_need_a_display(tmp_path: Path, command: list[str]) -> None:
-    """The app and its demo say in a line that they can't open a window."""
+    """It is said in a line, which names what there is to see without one."""
     ran = run_alone("--data", str(tmp_path / "record"), *command)
 
     assert ran.status == 2
     assert ran.complaint.startswith("No window can open here")
+    assert "`vigil tour --out FOLDER` draws every screen" in ran.complaint
     assert not (tmp_path / "record").exists()
 
 

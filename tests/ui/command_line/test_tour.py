@@ -109,11 +109,12 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole tour, smaller than usual."""
     out = tmp_path_factory.mktemp("tour") / "pictures"
     ran = run_alone("tour", "--out", str(out), "--size", "1280x720")
-    assert ran == (
-        0,
-        f"{2 * len(SCREENS)} pictures, session.csv and session.json are in {out}.\n",
-        "",
-    )
+    told = f"{2 * len(SCREENS)} pictures, session.csv and session.json are in {out}.\n"
+    assert (ran.status, ran.out) == (0, told)
+    first, *each = ran.err.splitlines()
+    assert first.startswith(f"Drawing {len(SCREENS)} screens")
+    assert len(each) == len(SCREENS)
+    assert each[-1].startswith(f"{len(SCREENS)} of {len(SCREENS)}: ")
     return out
 
 
