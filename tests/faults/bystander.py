@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from monitor.chart.entries import unverified
-from monitor.chart.kinds import AlertEscalated, AlertRaised, ClockStepped
+from monitor.chart.kinds import AlertRaised, ClockStepped
 from monitor.charting.reads import SessionRead
 from monitor.clock import Clock, ScaledClock, SystemClock
 from monitor.steady_clock import SteadyClock
@@ -98,16 +98,14 @@ class Bystander(QObject):
             own=self._own.now(),
             now=now,
             infused=(now - began).total_seconds(),
+            shown=(read.assessment.at - began).total_seconds(),
             ticks=self._ticks,
             steps=[p.ahead_ms for p in payloads if isinstance(p, ClockStepped)],
             is_in_order=times == sorted(times),
             slots=[(slot.at, slot.state) for slot in slots],
-            missed=read.assessment.due.missed,
             raised=[p.key for p in payloads if isinstance(p, AlertRaised)],
-            escalated=sum(isinstance(p, AlertEscalated) for p in payloads),
             cards=len(read.assessment.strip),
             is_locked=self._vigil.guard.desk.is_locked,
-            said=" ".join(self._vigil.parts.top.status_texts()),
         )
 
     def _both(self) -> tuple[float, datetime]:
