@@ -59,6 +59,20 @@ def recorder_on(
     return recorder
 
 
+def recorder_here(database: Database, clock: Clock) -> Recorder:
+    """The same of a record that is kept, before anything is written to it.
+
+    Where its folder was copied it goes on as a new epoch, which is noted.
+    """
+    machine = machine_id()
+    is_copied = go_on_here(database, clock.now(), machine)
+    recorder = recorder_on(database, clock)
+    if is_copied:
+        recorder.audit.happened(FoundCopied())
+    keep_here(database, machine)
+    return recorder
+
+
 def recorder_over(journal: Journal, drafts: Drafts, clock: Clock) -> Recorder:
     """A recorder of any journal, with the protocols that are shipped."""
     # Byte by byte, since a protocol is known by the hash of its exact text.
@@ -145,17 +159,11 @@ def open_recorder(
     that was done last, and has a copy made of it each day.
     """
     with Database(folder, None if found is None else raw(found)) as database:
-        if is_kept:
-            check_since_proved(database, clock.now())
-        machine = machine_id()
-        is_copied = is_kept and go_on_here(database, clock.now(), machine)
-        recorder = recorder_on(database, clock, is_kept=is_kept)
         if not is_kept:
-            yield recorder
+            yield recorder_on(database, clock, is_kept=False)
             return
-        if is_copied:
-            recorder.audit.happened(FoundCopied())
-        keep_here(database, machine)
+        check_since_proved(database, clock.now())
+        recorder = recorder_here(database, clock)
         with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
             recorder.keep_up(RecordCare(database, copies))
             yield recorder

@@ -4,8 +4,10 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
+from uuid import UUID
 
 import msgspec
+from sqlalchemy import select
 
 from monitor.access.doorkeeper import Doorkeeper
 from monitor.access.signing_in import Credentials
@@ -28,6 +30,14 @@ from monitor.storage.proved import FILE as PROVED
 from monitor.storage.proved import Proved
 from monitor.storage.remembered import Remembered
 from monitor.storage.start_check import check_since_proved
+from monitor.storage.tables import EPOCH
+from monitor.storage.whereabouts import FILE as HERE
+from monitor.storage.whereabouts import (
+    Whereabouts,
+    go_on_here,
+    keep_here,
+    whereabouts,
+)
 from monitor.summed import summed
 from tests.access.keyring import CHEAP, MARTHA, two_people
 from tests.clocks import START, ManualClock
@@ -43,6 +53,7 @@ _ID = MARTHA
 _NOW = START + timedelta(days=2)
 _HEAD = ChainHead(station=_ID, epoch=_ID, seq=3, link="7" * 64)
 _PROVED = msgspec.json.encode(Proved(at=START, entries=(_HEAD,), audit=(_HEAD,)))
+_HERE = msgspec.json.encode(Whereabouts(epoch=_ID, machine="7" * 64, file="1234"))
 _GAP = Gap(noun="Entry", station=_ID, epoch=_ID, first=2, last=9, told_at=START)
 
 
@@ -92,6 +103,37 @@ def _proved(folder: Path) -> Check:
                 check_since_proved(database, _NOW)
 
     return check
+
+
+def _here(folder: Path) -> Check:
+    """A new epoch only for what names the present one; it is mended in any case."""
+    record = _charted(folder)
+    with Database(record) as database:
+        epoch = str(UUID(bytes=_epoch(database))).encode()
+
+    def check(content: bytes) -> None:
+        named = content.replace(str(_ID).encode(), epoch)
+        for found in (content, summed(b"Vigil whereabouts 1", named)):
+            (record / HERE).write_bytes(found)
+            told = whereabouts(record)
+            with suppress(EnvironmentFault), Database(record) as database:
+                present = _epoch(database)
+                has_begun = go_on_here(database, _NOW, "a machine")
+                assert has_begun == (_epoch(database) != present)
+                assert not has_begun or (told and told.epoch.bytes == present)
+                keep_here(database, "a machine")
+                assert not go_on_here(database, _NOW, "a machine")
+                kept = whereabouts(record)
+                assert kept is not None
+                assert kept.epoch.bytes == _epoch(database)
+
+    return check
+
+
+def _epoch(database: Database) -> bytes:
+    asked = select(EPOCH.c.epoch).order_by(EPOCH.c.number.desc()).limit(1)
+    with database.reading() as connection:
+        return bytes(connection.execute(asked).scalar_one())
 
 
 def _missing(folder: Path) -> Check:
@@ -180,6 +222,7 @@ PROPERTIES = {
     "record.tries": Property(json_contents(msgspec.json.encode(_COUNTED)), _tries),
     "record.slots": Property(contents(written(two_people())), _slots),
     "record.proved": Property(json_contents(_PROVED), _proved, short=30, long=5_000),
+    "record.here": Property(json_contents(_HERE), _here, short=30, long=5_000),
     "record.missing": Property(json_contents(msgspec.json.encode([_GAP])), _missing),
     "record.checked": Property(
         json_contents(msgspec.json.encode(Remembered(copied_at=START, trouble="x"))),

@@ -27,6 +27,7 @@ from monitor.storage.keys import Keys
 from monitor.storage.opening import fitting_key
 from monitor.storage.restoring import SlotsOfCopy
 from monitor.storage.slot_generation import generation_in
+from ui.command_line.given_passwords import refuse_given
 from ui.command_line.plain import Refused
 from ui.command_line.secret_words import line_of
 from ui.command_line.signing_in import (
@@ -184,6 +185,8 @@ def _entry_as_then(
     answer = let_in(doorkeeper_of(folder), _proof_as_then(proof, launch, file), slots)
     if isinstance(answer, Refusal):
         raise Refused(answer.sentence)
+    if answer.keys is not None and not isinstance(answer.proof, Code):
+        refuse_given(file, answer.keys, answer.actor.person)
     return answer
 
 

@@ -2,19 +2,17 @@
 
 import logging
 
-from monitor import __version__
 from monitor.access.faults import SlotsOlder
 from monitor.chart.audit import OlderSlots
 from monitor.chart.entries import Actor
-from monitor.charting.auditing import Auditor
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
-from monitor.clock import SystemClock
-from monitor.storage.audit_log import FileAuditLog
+from monitor.steady_clock import SteadyClock
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
 from monitor.storage.keys import Keys
 from monitor.storage.opening import fitting_key
 from monitor.storage.slot_generation import generation_in
+from ui.opening import recorder_here
 
 _log = logging.getLogger(__name__)
 
@@ -40,8 +38,6 @@ def _note(folder: RecordFolder, keys: Keys, deed: OlderSlots, who: Actor) -> Non
     """Nobody is let in either way, so a disk that takes no row changes nothing."""
     try:
         with Database(folder.path, keys) as database:
-            clock = SystemClock()
-            log = FileAuditLog(database, clock)
-            Auditor(log, clock, __version__).note(deed, who)
+            recorder_here(database, SteadyClock()).audit.note(deed, who)
     except (EnvironmentFault, Unconfirmed) as fault:
         _log.warning("Older key slots are not noted: %s", type(fault).__name__)

@@ -14,6 +14,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.roles import Read
 from monitor.charting.auditing import Auditor
 from monitor.charting.recorder import Recorder
+from monitor.steady_clock import SteadyClock
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.folder import RecordFolder
@@ -21,7 +22,7 @@ from monitor.storage.keys import Keys
 from ui.command_line.plain import Plain, Refused, faults_told
 from ui.command_line.signing_in import Entry, doorkeeper_of, enter, newest_of
 from ui.launch import Launch
-from ui.opening import recorder_on
+from ui.opening import recorder_here, recorder_on
 from ui.record_folder import record_folder
 
 
@@ -58,21 +59,29 @@ class Opened(NamedTuple):
 
 
 @contextmanager
-def open_record(launch: Launch) -> Iterator[Opened]:
-    """The record for reading and charting; says so and stops while the app has it."""
+def open_record(launch: Launch, *, writes: bool = True) -> Iterator[Opened]:
+    """The record for reading and charting; says so and stops while the app has it.
+
+    What reads alone ``writes`` nothing: where nobody signs in, no row of that either.
+    """
     with faults_told():
         path = existing_folder(launch)
         with held_folder(launch) as folder:
             entry = enter(folder, launch)
-        with opened_by(path, entry) as opened:
+        writes = writes or entry.keys is not None
+        with opened_by(path, entry, writes=writes) as opened:
             yield _admitted(opened, entry)
 
 
 @contextmanager
-def opened_by(path: Path, entry: Entry) -> Iterator[Opened]:
-    """The record in that folder, by whoever came into it, whom it may not know."""
+def opened_by(path: Path, entry: Entry, *, writes: bool = True) -> Iterator[Opened]:
+    """The record in that folder, by whoever came into it, whom it may not know.
+
+    A folder that was copied goes on in an epoch of its own before anything is written.
+    """
     with Database(path, entry.keys) as database:
-        recorder = recorder_on(database)
+        clock = SteadyClock()
+        recorder = (recorder_here if writes else recorder_on)(database, clock)
         if _has_newest(database, entry.keys):
             # Proved as it was opened; where it has not, the app does it in quiet.
             doorkeeper_of(database.folder).end_keying_anew(newest_of(entry))

@@ -22,7 +22,7 @@ def sessions(launch: Launch, as_json: bool) -> None:  # noqa: FBT001  (click's w
     from monitor.charting.ports import SessionQuery  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
-    with open_record(launch) as opened:
+    with open_record(launch, writes=False) as opened:
         rows = opened.recorder.sessions(SessionQuery(limit=None), by=opened.by)
     if as_json:
         text = msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()

@@ -11,6 +11,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import SystemClock
 from monitor.storage.folder import RecordFolder, is_for_people
 from monitor.storage.keys import Keys
+from ui.command_line.given_passwords import refuse_given
 from ui.command_line.older_slots import refuse_older
 from ui.command_line.plain import Plain, Refused
 from ui.command_line.secret_words import asked, line_of
@@ -52,6 +53,7 @@ def enter(folder: RecordFolder, launch: Launch, *, takes_code: bool = False) -> 
         raise Refused(answer.sentence)
     if answer.keys is not None and isinstance(answer.proof, Credentials):
         refuse_older(folder, answer.keys, answer.generation, answer.actor)
+        refuse_given(folder.record, answer.keys, answer.actor.person)
     return answer
 
 

@@ -31,7 +31,7 @@ def verify(
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
-    with open_record(launch) as opened:
+    with open_record(launch, writes=False) as opened:
         opened.demand("verification")
         report = check(opened.database)
         is_lacking = bool(noted) and not is_in(opened.database, noted)

@@ -22,6 +22,7 @@ from monitor.clock import SystemClock
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.keys import Keys
+from monitor.storage.pins import FilePins
 from tests.access.keyring import CHEAP, CODE, KEY, KEYS, NEXT_KEY, RECORD
 from tests.clocks import ManualClock
 from tests.desk import SPACE, START
@@ -73,6 +74,8 @@ def staff(folder: Path) -> None:
             if role != "administrator":
                 answers.append(recorder.handle(enrolment(name, role), signed_in(ADMIN)))
         assert all(isinstance(answer, Charted) for answer in answers), answers
+        for person in EVERYBODY:
+            FilePins(database).put_pin(person.id, "a verifier")
         database.key_anew(KEY.raw)
     (folder / "record.key").unlink()
     SlotFile(folder).write(slots_for(*EVERYBODY))
