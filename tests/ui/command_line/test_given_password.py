@@ -33,7 +33,7 @@ def test_it_is_refused(given: Desk, tmp_path: Path, command: str) -> None:
     """Whatever is asked for, before it is asked who may."""
     out = tmp_path / "out"
     more = {
-        "export": ["--format", "csv", "--out", str(out)],
+        "export": ["--all", "--format", "csv", "--out", str(out)],
         "backup": ["--out", str(out)],
         "restore": [str(given.folder / "record.db")],
     }
