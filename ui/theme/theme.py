@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.theme.fonts import Role, font
 from ui.theme.palettes import DAY, NIGHT
-from ui.theme.sheet import style_sheet
+from ui.theme.sheet import SHEET, polish_anew
 from ui.theme.tokens import Mode, Palette
 
 _PROPERTY = "vigilTheme"
+_PROPAGATION = Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles
 
 
 class Theme(NamedTuple):
@@ -53,10 +55,17 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Puts `theme` on the application; every widget is told by a PaletteChange."""
     if app.property(_PROPERTY) is None:
         app.setStyle("Fusion")
+        # Without it no child is told of another palette while there is a style sheet.
+        app.setAttribute(_PROPAGATION)
+        app.setStyleSheet(SHEET)
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font(Role.BODY))
-    app.setPalette(qt_palette(theme.palette))
-    app.setStyleSheet(style_sheet(theme.palette))
+    worn = qt_palette(theme.palette)
+    app.setPalette(worn)
+    # It is posted; what is painted before it arrives would wear both.
+    app.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange.value)
+    QToolTip.setPalette(worn)
+    polish_anew(app)
 
 
 def qt_palette(colours: Palette) -> QPalette:
@@ -80,7 +89,7 @@ def qt_palette(colours: Palette) -> QPalette:
         (roles.Link, colours.link),
         (roles.LinkVisited, colours.link),
         (roles.Accent, colours.focus),
-        (roles.Light, colours.raised),
+        (roles.Light, colours.surface),
         (roles.Midlight, colours.divider),
         (roles.Mid, colours.control),
         (roles.Dark, colours.control),
