@@ -19,6 +19,7 @@ TOOLS = {
     "util-linux": _has("unshare"),
     "mount": _has("mount"),
     "faketime": _has("faketime"),
+    "libreoffice-calc": _has("soffice"),
 }
 
 

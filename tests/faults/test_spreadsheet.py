@@ -1,0 +1,92 @@
+"""A real spreadsheet opens what is exported, and calculates none of it (H23)."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from monitor.reports.csv_export import to_csv
+from monitor.reports.session_record import SessionRecord
+from tests.charting.clinic import CALM, Clinic
+from tests.faults.spreadsheet import AS_TYPED, all_as_text, needs_spreadsheet, opened
+from tests.reports.exported import record_of
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800), needs_spreadsheet]
+
+ROWS, COLUMNS = 25_000, ("author", "field", "unit", "reason")
+_PARTS = (
+    *("=", "+", "-", "@", "\t", "\n", " ", "\N{NO-BREAK SPACE}", "'", '"', '""', ","),
+    *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}", ";", "|", "\\", "%"),
+    *(
+        "\N{FULLWIDTH COMMERCIAL AT}",
+        "\N{FULLWIDTH HYPHEN-MINUS}",
+        "\N{ZERO WIDTH SPACE}",
+    ),
+    *("1+1", "SUM(A1:A9)", 'HYPERLINK("x";"y")', "cmd|' /C calc'!A0", "DDE(1)", "{=1}"),
+    *("a", "患", "é", "of:=1", "==", "=-", "-1", "+1", "1e3", "TRUE", "#REF!"),
+)
+
+
+def hostile(random: Random) -> str:
+    return "".join(random.choices(_PARTS, k=random.randint(1, 5)))
+
+
+def record(rows: int, seed: int) -> SessionRecord:
+    """A session whose every word is hostile; its numbers are as charted."""
+    random = Random(seed)  # noqa: S311  (not for secrets)
+    clinic = Clinic().start()
+    clinic.chart(10, CALM)
+    made = record_of(clinic)
+    some = made.observations
+    written = tuple(
+        replace(some[n % len(some)], **{name: hostile(random) for name in COLUMNS})
+        for n in range(rows)
+    )
+    return replace(made, observations=written)
+
+
+def cells(table: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(table, newline="")))
+
+
+def shown(cell: str) -> str:
+    """Of several lines LibreOffice 7.4 shows no tab; everything else it keeps."""
+    return cell.replace("\t", "") if "\n" in cell else cell
+
+
+def write(folder: Path, table: str) -> Path:
+    path = folder / "observations.csv"
+    path.write_text(table, encoding="utf-8", newline="")
+    return path
+
+
+def test_nothing_is_calculated(tmp_path: Path) -> None:
+    """Of 100,000 texts in the columns of words, opened as by a double click."""
+    table = to_csv([record(ROWS, seed=23)])
+
+    assert opened(write(tmp_path, table), tmp_path, AS_TYPED).formulas == []
+
+
+def test_what_was_written_comes_back(tmp_path: Path) -> None:
+    """Each cell as it is in the file, where columns are taken as text."""
+    table = to_csv([record(ROWS // 10, seed=24)])
+    expected = cells(table)
+    how = all_as_text(len(expected[0]))
+    found = opened(write(tmp_path, table), tmp_path, how)
+
+    assert found.formulas == []
+    width = len(expected[0])
+    rows = [row[:width] for row in found.rows[: len(expected)]]
+    assert [list(map(shown, row)) for row in rows] == [
+        list(map(shown, row)) for row in expected
+    ]
+
+
+def test_it_does_calculate_what_is_not_defused(tmp_path: Path) -> None:
+    """The check itself: without the apostrophe there are formulas."""
+    table = "".join(f'"=1+{n}",-1+{n}\r\n' for n in range(9))
+
+    assert len(opened(write(tmp_path, table), tmp_path, AS_TYPED).formulas) >= 9
