@@ -9,8 +9,7 @@ from monitor.reports.session_record import INTENDED_USE
 
 Line = tuple[str, str]
 COMPONENTS = (
-    "docs/components.md, beside the program, lists every part made by others with its"
-    " version and licence"
+    "docs/components.md lists every part made by others, its version and licence"
 )
 _CLOSED = "closed until somebody signs in; what its folder tells stands here"
 _NOT_KEPT = "open, and not kept: no copy is made of it"

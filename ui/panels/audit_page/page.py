@@ -22,6 +22,7 @@ from ui.views.actions import ACTIONS
 from ui.views.audit_page.page import READING, AuditLine, AuditPageView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
+from ui.widgets.painting import RIGHT
 from ui.widgets.panel import PanelFrame
 from ui.widgets.text_field import LineBox
 
@@ -61,6 +62,8 @@ class AuditLogPage(QWidget):
         self.narrowed.setMaximumWidth(_NARROWED)
         self.note = Label("", Role.DETAIL, Ink.SECONDARY)
         self.chain = Label("", Role.DETAIL, Ink.SECONDARY)
+        # As wide as by night, so that it stays where it is: by day its words would not.
+        self.chain.setAlignment(RIGHT)
         self.message = Label(READING, Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
         self.model = LineModel[AuditLine]()
