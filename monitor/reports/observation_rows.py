@@ -38,7 +38,13 @@ def _of_fact(
         for entry in (*fact.history, fact.entry):
             version = _row(fact, entry, spec, session, charting)
             if row is not None and not _says_the_same(row, version):
-                yield replace(row, superseded_by=entry.id, reason=entry.reason)
+                yield replace(
+                    row,
+                    superseded_by=entry.id,
+                    reason=entry.reason,
+                    superseded_at=entry.recorded_at,
+                    superseded_author=session.name_of(entry.author),
+                )
                 row = None
             row = row or version
         if row is not None:

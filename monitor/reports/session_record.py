@@ -137,7 +137,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
     """One field of one set, in one of its versions.
 
     ``set`` is the same for all versions; ``superseded_by`` is the entry that took
-    this version's place, and ``reason`` why.
+    this version's place or struck it out, ``superseded_at`` and ``superseded_author``
+    when and by whom, and ``reason`` why.
     """
 
     set: UUID
@@ -155,6 +156,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
     late: bool
     superseded_by: UUID | None
     reason: str | None
+    superseded_at: datetime | None = None
+    superseded_author: str | None = None
 
 
 class EffectOut(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ def test_the_header_names_the_columns() -> None:
     assert header == (
         "session,patient,set,observed_at,recorded_at,author,field,value,unit,"
         "not_done,mode,confirmed,challenged,unchanged,late,superseded_by,reason,"
-        "intended_use"
+        "superseded_at,superseded_author,intended_use"
     )
 
 

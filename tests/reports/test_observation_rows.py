@@ -47,6 +47,11 @@ def test_an_amended_value_stands_before_its_successor() -> None:
 
     assert (before.value, before.superseded_by) == (Decimal(174), amendment)
     assert before.reason == "typing slip"
+    assert (before.superseded_at, before.superseded_author) == (
+        clinic.at(11),
+        "A. Okafor RN",
+    )
+    assert (after.superseded_at, after.superseded_author) == (None, None)
     assert (after.value, after.superseded_by, after.reason) == (Decimal(74), None, None)
     assert after.recorded_at == clinic.at(11)
 
@@ -86,6 +91,10 @@ def test_what_was_struck_out_stays_in_the_table() -> None:
 
     assert (row.value, row.superseded_by) == (Decimal(118), struck)
     assert row.reason == "wrong patient"
+    assert (row.superseded_at, row.superseded_author) == (
+        clinic.read.at,
+        "A. Okafor RN",
+    )
 
 
 def test_late_is_charted_more_than_five_minutes_after() -> None:

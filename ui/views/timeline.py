@@ -1,9 +1,7 @@
 """The timeline: everything that was charted or raised, the newest first."""
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
-from typing import get_args
-from uuid import UUID
+from datetime import tzinfo
 
 from msgspec import Struct
 
@@ -13,25 +11,21 @@ from monitor.chart.kinds import (
     AnyKind,
     ChartReattributed,
     DoseOrdered,
-    EntryAmended,
-    EntryRetracted,
     InjectionOrdered,
     ObservationsRecorded,
-    Retractable,
 )
 from monitor.chart.session import Session
 from monitor.chart.timeliness import joins_baseline_late, late_by
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
+from ui.views.corrections import correction_rows, target_of, true_at
 from ui.views.news2_words import news2_words
 from ui.views.score_words import TO_REVIEW
 from ui.views.timeline_alerts import alert_rows
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
 from ui.views.timeline_sets import (
-    is_confirmed,
-    set_changes,
     set_detail,
     set_spans,
     unconfirmed,
@@ -51,7 +45,6 @@ _EMPTY: dict[str, str] = {
     "Alerts": "No alert was raised in this session.",
     "Events": "No event is charted yet. F3 charts a side effect.",
 }
-_AMENDABLE = get_args(Retractable)
 
 
 class TimelineView(Struct, frozen=True, kw_only=True):
@@ -86,7 +79,7 @@ def _fact_rows(ledger: Ledger) -> Iterator[TimelineRow]:
         row = _row(fact, ledger)
         if row is not None:
             yield row
-            yield from _correction_rows(fact, ledger)
+            yield from correction_rows(fact, ledger)
     for entry in settlement.waiting:
         yield _waiting_row(entry, ledger)
 
@@ -101,21 +94,15 @@ def _row(fact: Settled, ledger: Ledger) -> TimelineRow | None:
     return TimelineRow(
         key=f"fact {fact.entry.id}",
         group="sets" if is_set else "events",
-        at=_at(fact),
+        at=true_at(fact),
         recorded_at=fact.first.recorded_at,
-        clock=ledger.clock(_at(fact)),
+        clock=ledger.clock(true_at(fact)),
         fact=spans,
         detail=_detail(fact, ledger),
         note=ledger.initials(fact.first.author),
         badges=badges(fact, ledger),
-        target=_target(fact),
+        target=target_of(fact),
     )
-
-
-def _target(fact: Settled) -> UUID | None:
-    """What amending from this row amends."""
-    can_be = isinstance(fact.payload, _AMENDABLE) and not fact.is_retracted
-    return fact.id if can_be else None
 
 
 def _spans(fact: Settled, ledger: Ledger) -> tuple[Span, ...] | None:
@@ -198,66 +185,6 @@ def _worked_from(payload: AnyKind, session: Session) -> str:
     if session.weight is not None and session.weight.kg == payload.weight_kg:
         return ""
     return f"worked from {wording.amount(payload.weight_kg, 'kg')}"
-
-
-def _correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
-    """A row for each correction, at the time it was made."""
-    payload = fact.first.payload
-    for entry in (*fact.history, fact.entry):
-        match entry.payload:
-            case EntryAmended(replacement=replacement):
-                words = _amended(payload, replacement, fact, ledger)
-                yield _correction_row(entry, fact, words, ledger)
-                payload = replacement
-            case EntryRetracted():
-                words = f"Retracted {_named(fact, ledger)}"
-                yield _correction_row(entry, fact, words, ledger)
-            case _:
-                pass
-
-
-def _correction_row(
-    entry: Entry, fact: Settled, words: str, ledger: Ledger
-) -> TimelineRow:
-    is_set = isinstance(fact.payload, ObservationsRecorded)
-    named = "" if _named(fact, ledger) in words else _named(fact, ledger)
-    return TimelineRow(
-        key=f"correction {entry.id}",
-        group="sets" if is_set else "events",
-        at=entry.recorded_at,
-        recorded_at=entry.recorded_at,
-        clock=ledger.clock(entry.recorded_at),
-        fact=plain(words),
-        detail=joined(named, entry.reason or ""),
-        note=ledger.initials(entry.author),
-        target=_target(fact),
-    )
-
-
-def _amended(before: AnyKind, after: AnyKind, fact: Settled, ledger: Ledger) -> str:
-    sets = (before, after)
-    if isinstance(before, ObservationsRecorded) and isinstance(
-        after, ObservationsRecorded
-    ):
-        if is_confirmed(after, before):
-            return "Confirmed the set"
-        return f"Amended {set_changes(after, before, ledger) or 'the set'}"
-    told = [words_of(payload, fact, ledger) for payload in sets]
-    was, now = (words.fact if words else "" for words in told)
-    return f"Amended {was} → {now}" if was != now else f"Amended {now}"
-
-
-def _named(fact: Settled, ledger: Ledger) -> str:
-    """``set of 13:36``, ``entry of 13:36``."""
-    is_set = isinstance(fact.payload, ObservationsRecorded)
-    return f"{'set' if is_set else 'entry'} of {ledger.clock(_at(fact))}"
-
-
-def _at(fact: Settled) -> datetime:
-    """When it was true; a retraction has a time of its own, which is not that."""
-    if fact.is_retracted and fact.history:
-        return fact.history[-1].effective_at
-    return fact.effective_at
 
 
 def _waiting_row(entry: Entry, ledger: Ledger) -> TimelineRow:

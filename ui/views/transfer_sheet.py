@@ -19,6 +19,7 @@ from monitor.protocol.escalation import NO_CONTACT
 from ui.views import dose_words, state_words, wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.charted_by import charted_by, moved_lines
+from ui.views.corrections import correction_lines
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
 from ui.views.left_unmet import left_unmet
@@ -42,6 +43,7 @@ _EFFECTS = (EffectRecorded, EffectEnded)
 _TREATMENTS = (TreatmentGiven, OxygenRecorded)
 _NOTHING = "none charted"
 _NO_EMERGENCY = "none"
+_NONE_AMENDED = "none"
 _NOTHING_NOTED = "no answer flagged"
 
 
@@ -103,6 +105,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Alerts over", past_lines(read, ledger)),
         ("Scores and screens", tuple(score_lines(read, ledger))),
         ("Notes", note_lines(read, ledger)),
+        ("Amended or struck out", correction_lines(ledger) or (_NONE_AMENDED,)),
         ("Contact", tuple(_contact(read))),
         ("End", tuple(_end(read, ledger))),
         ("Proof", proof_lines(read)),

@@ -16,6 +16,7 @@ from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
 from ui.views.alert_words import action_name, undone
 from ui.views.charted_by import charted_by, moved_lines
+from ui.views.corrections import correction_lines
 from ui.views.dose_weight import worked_from
 from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
@@ -27,6 +28,7 @@ from ui.views.score_words import flag_words, score_words
 from ui.views.screened import mood_scores
 from ui.views.series import series_words
 from ui.views.summary.figures import baseline_words, extreme_lines, last_words
+from ui.views.timeline_row import Ledger
 from ui.views.unchecked import UNCHECKED, told_course, told_mg
 
 Line = tuple[str, str]
@@ -129,6 +131,18 @@ class _Scene:
         yield "Emergency", "; ".join(self._emergencies())
         yield "Not charted", missed_words(self._read)
         yield "Notes", "; ".join(self._notes())
+        yield "Amended or struck out", "; ".join(self._corrections())
+
+    def _corrections(self) -> tuple[str, ...]:
+        read = self._read
+        return correction_lines(
+            Ledger(
+                session=self._session,
+                protocol=read.protocol,
+                now=read.assessment.at,
+                zone=self._zone,
+            )
+        )
 
     def ended(self) -> Iterator[Line]:
         closed = self._session.closed

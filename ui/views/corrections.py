@@ -1,0 +1,131 @@
+"""What was amended or struck out: what it was, what it is, who did so, when and why."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import get_args
+from uuid import UUID
+
+from monitor.chart.amendments import Settled
+from monitor.chart.entries import Entry
+from monitor.chart.kinds import (
+    AnyKind,
+    EntryAmended,
+    EntryRetracted,
+    ObservationsRecorded,
+    Retractable,
+)
+from ui.views.timeline_facts import words_of
+from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
+from ui.views.timeline_sets import is_confirmed, set_changes, set_detail, set_spans
+
+_AMENDABLE = get_args(Retractable)
+_CONFIRMED = "Confirmed the set"
+
+
+def correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
+    """A row for each correction, at the time it was made."""
+    for entry, words in _corrections(fact, ledger):
+        yield _row(entry, fact, words, ledger)
+
+
+def correction_lines(ledger: Ledger) -> tuple[str, ...]:
+    """A line for each, by the time it was made, with the name in full.
+
+    ``13:37 Amended HR 174 → 74 · set of 13:36 · typing slip · A. Okafor RN``. What was
+    struck out is told; that an odd value was right after all is no correction of it.
+    """
+    settlement, told = ledger.session.settlement, list[tuple[datetime, str]]()
+    for fact in (*settlement.in_force, *settlement.retracted):
+        for entry, words in _corrections(fact, ledger):
+            if words == _CONFIRMED:
+                continue
+            struck = isinstance(entry.payload, EntryRetracted)
+            row = _row(entry, fact, words, ledger)
+            what = _content(fact.payload, fact, ledger) if struck else ""
+            by = ledger.session.name_of(entry.author)
+            line = joined(f"{row.clock} {words}", what, row.detail, by)
+            told.append((entry.recorded_at, line))
+    return tuple(line for _, line in sorted(told, key=lambda one: one[0]))
+
+
+def target_of(fact: Settled) -> UUID | None:
+    """What amending from a row of that fact amends."""
+    can_be = isinstance(fact.payload, _AMENDABLE) and not fact.is_retracted
+    return fact.id if can_be else None
+
+
+def true_at(fact: Settled) -> datetime:
+    """When it was true; a retraction has a time of its own, which is not that."""
+    if fact.is_retracted and fact.history:
+        return fact.history[-1].effective_at
+    return fact.effective_at
+
+
+def _corrections(fact: Settled, ledger: Ledger) -> Iterator[tuple[Entry, str]]:
+    """Each with its words, in the order they were made."""
+    before, at = fact.first.payload, fact.first.effective_at
+    for entry in (*fact.history, fact.entry):
+        match entry.payload:
+            case EntryAmended(replacement=after):
+                moved = _moved(at, entry.effective_at, ledger)
+                yield entry, _amended(before, after, moved, fact, ledger)
+                before, at = after, entry.effective_at
+            case EntryRetracted():
+                yield entry, f"Retracted {_named(fact, ledger)}"
+            case _:
+                pass
+
+
+def _row(entry: Entry, fact: Settled, words: str, ledger: Ledger) -> TimelineRow:
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    named = "" if _named(fact, ledger) in words else _named(fact, ledger)
+    return TimelineRow(
+        key=f"correction {entry.id}",
+        group="sets" if is_set else "events",
+        at=entry.recorded_at,
+        recorded_at=entry.recorded_at,
+        clock=ledger.clock(entry.recorded_at),
+        fact=plain(words),
+        detail=joined(named, entry.reason or ""),
+        note=ledger.initials(entry.author),
+        target=target_of(fact),
+    )
+
+
+def _amended(
+    before: AnyKind, after: AnyKind, moved: str, fact: Settled, ledger: Ledger
+) -> str:
+    if isinstance(before, ObservationsRecorded) and isinstance(
+        after, ObservationsRecorded
+    ):
+        if is_confirmed(after, before):
+            return _CONFIRMED
+        changes = (set_changes(after, before, ledger), moved)
+        return f"Amended {', '.join(c for c in changes if c) or 'the set'}"
+    told = [words_of(payload, fact, ledger) for payload in (before, after)]
+    was, now = (words.fact if words else "" for words in told)
+    if was == now:
+        was, now = (joined(words.fact, words.detail) if words else "" for words in told)
+    words = f"Amended {was} → {now}" if was != now else f"Amended {now}"
+    return f"{words}, {moved}" if moved else words
+
+
+def _moved(was: datetime, now: datetime, ledger: Ledger) -> str:
+    """``time 14:09 → 14:00``, where that is what was wrong."""
+    before, after = ledger.clock(was), ledger.clock(now)
+    return f"time {before} → {after}" if before != after else ""
+
+
+def _content(payload: AnyKind, fact: Settled, ledger: Ledger) -> str:
+    """All that was said, of what no longer stands."""
+    if isinstance(payload, ObservationsRecorded):
+        values = "".join(span.text for span in set_spans(payload, None, ledger))
+        return joined(values.removeprefix("Set "), set_detail(payload, ledger))
+    words = words_of(payload, fact, ledger)
+    return joined(words.fact, words.detail) if words else ""
+
+
+def _named(fact: Settled, ledger: Ledger) -> str:
+    """``set of 13:36``, ``entry of 13:36``."""
+    is_set = isinstance(fact.payload, ObservationsRecorded)
+    return f"{'set' if is_set else 'entry'} of {ledger.clock(true_at(fact))}"
