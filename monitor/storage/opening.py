@@ -41,6 +41,7 @@ def opened(folder: "RecordFolder") -> dbapi2.Connection:
     key = folder.key()
     if folder.has_record():
         settle_log(folder.record)
+        _take_back_making(folder.record, key)
         key = fitting_key(folder.record, folder.keys or Keys(current=key))
     folder.make_record()
     try:
@@ -66,6 +67,23 @@ def key_anew(driver: dbapi2.Connection, key: bytes) -> None:
     That no error comes proves nothing: it has to be opened anew with that key.
     """
     driver.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+
+
+def _take_back_making(path: Path, key: bytes) -> None:
+    """Have SQLite take back what was written of a record whose making was cut short.
+
+    Only then is there a journal of this kind beside it: whatever follows goes through
+    the log. Where the disk was full a part of the first page may be all there is.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists():
+        return
+    try:
+        with closing(connected(path, key, "rw")) as driver:
+            driver.execute("PRAGMA user_version").fetchone()
+    except dbapi2.Error as error:
+        if error.sqlite_errorcode != dbapi2.SQLITE_NOTADB:
+            raise _fault(error) from error
 
 
 def fitting_key(path: Path, keys: Keys) -> bytes:

@@ -2,15 +2,20 @@
 
 import os
 import stat
+import struct
 from pathlib import Path
 
 import pytest
 
 from monitor.storage.database import Database
+from monitor.storage.faults import WrongKey
 from monitor.storage.journal import FileJournal
 from tests.clocks import ManualClock
 from tests.desk import NURSE
 from tests.storage.charted import circumstances, note, session_stream
+
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""How a rollback journal begins; sqlite.org/fileformat2.html, section 3."""
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 
@@ -84,3 +89,35 @@ def test_the_key_is_32_random_bytes(folder: Path, tmp_path: Path) -> None:
 
     assert [len(key) for key in keys] == [32, 32]
     assert keys[0] != keys[1]
+
+
+def cut_short(folder: Path) -> Path:
+    """Half of the first page of a record, as a disk that was full kept it."""
+    Database(folder).close()
+    record = folder / "record.db"
+    for beside in folder.glob("record.db-*"):
+        beside.unlink()
+    record.write_bytes(record.read_bytes()[:2048])
+    return record
+
+
+def test_a_record_whose_making_was_cut_short_is_made(folder: Path) -> None:
+    """SQLite's journal takes the half page back: it stood before there was one."""
+    record = cut_short(folder)
+    taking_back = record.with_name("record.db-journal")
+    header = struct.pack(">8s5I", JOURNAL, 0, 1, 0, 512, 4096)
+    taking_back.write_bytes(header.ljust(512, b"\0"))
+
+    with Database(folder) as database:
+        kept = FileJournal(database, ManualClock())
+        kept.append([note("a")], NURSE, circumstances())
+    assert not taking_back.exists()
+
+
+def test_half_a_record_is_not_made_anew(folder: Path) -> None:
+    """Where nothing says that it is of the making, more may have been in it."""
+    record = cut_short(folder)
+    before = record.read_bytes()
+    with pytest.raises(WrongKey):
+        Database(folder)
+    assert record.read_bytes() == before
