@@ -55,6 +55,28 @@ def test_a_set_and_a_note_go_in_and_nothing_comes_out(bay: Staffed) -> None:
     assert bay.actor is None
 
 
+def test_a_forgotten_pin_costs_less_than_a_minute(bay: Staffed) -> None:
+    """From the lock to a set that is charted, two guesses at the PIN among it.
+
+    By the keystroke-level model: 0.28 s for a key of an average non-secretary, 1.35 s
+    to think before each step. Card, Moran, Newell 1980, doi:10.1145/358886.358895.
+    """
+    bay.lock()
+    before = bay.nurse.presses
+    for guess in ("246813", "135792"):
+        bay.enter(guess)
+        assert bay.cover == "lock"
+    _break(bay)
+    bay.nurse.type("122 74 72 97 14 5 0 1 0\n")
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert any(isinstance(fact, ObservationsRecorded) for fact in _charted(bay))
+
+    keys = bay.nurse.presses - before + len(("Alt", "B"))
+    thoughts = len(("PIN", "PIN", "Alt+B", "name", "reason", "set"))
+    assert keys * 0.28 + thoughts * 1.35 < 60
+
+
 def test_a_value_far_off_is_asked_about_without_telling_the_last(bay: Staffed) -> None:
     _break(bay)
     bay.nurse.type("105 90 72 97 14 5 0 1 0\n")
