@@ -62,7 +62,7 @@ class ActionDesk(QObject):
     ``pane_wanted()``, ``overlay_wanted(str)``, ``theme_wanted()``, ``new_wanted()``,
     ``find_wanted()``, ``board_wanted()``, ``page_wanted(Screen)``, ``drill_wanted()``,
     ``nurse_wanted()``, ``summary_wanted()``, ``room_wanted(key)``, ``end_wanted()``,
-    ``emergency_wanted()``, ``quit_wanted()``: wishes about the window.
+    ``emergency_wanted()``, ``quit_wanted()``, ``own_wanted()``: wishes about all.
     """
 
     begun = Signal(str)
@@ -76,6 +76,7 @@ class ActionDesk(QObject):
     board_wanted = Signal()
     page_wanted = Signal(str)
     nurse_wanted = Signal()
+    own_wanted = Signal()
     summary_wanted = Signal()
     timeline_wanted = Signal()
     room_wanted = Signal(str)
@@ -119,6 +120,7 @@ class ActionDesk(QObject):
             "sessions": self.find_wanted,
             "find": self.find_wanted,
             "nurse": self.nurse_wanted,
+            "own password": self.own_wanted,
             "summary": self.summary_wanted,
             "theme": self.theme_wanted,
             "drill": self.drill_wanted,

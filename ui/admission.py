@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
     from monitor.access.faults import SlotsOlder
     from monitor.access.record_key import DataKeys
+    from monitor.chart.audit import SignInMethod
     from monitor.chart.entries import Actor
     from monitor.clock import Clock
     from ui.bedside import Bedside
@@ -151,15 +152,15 @@ class Admission(QObject):
         )
         self._bedside.watch()
 
-    @Slot(int)
-    def _note_failure(self, failures: int) -> None:
+    @Slot(str, int)
+    def _note_failure(self, method: "SignInMethod", failures: int) -> None:
         """Noted once the record is open, where it is not yet."""
-        self._noting.note(SignInFailed(method="password", failures=failures))
+        self._noting.note(SignInFailed(method=method, failures=failures))
 
     def _note_failures(self, failures: int) -> None:
         """What was tried before this start, and in no record that was open."""
         if failures:
-            self._note_failure(failures)
+            self._note_failure("password", failures)
 
     @Slot(str)
     def _print(self, code: str) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from monitor.chart.lock_times import LockTimes
     from ui.vigil import Vigil
 
+_NO_CHANGE = "Nobody signs in here, so there is no password to change"
+
 
 class Guard(QObject):
     """Asleep until somebody has signed in; a demo and a drill have none."""
@@ -71,6 +73,16 @@ class Guard(QObject):
             self._vigil.navigation.show_start()
         else:
             self.lock()
+
+    @Slot()
+    def choose_own(self) -> None:
+        """Whoever charts chooses another password, having typed the present one."""
+        if self._vigil.screens.setting.asks_name_only:
+            self._vigil.notice.tell(_NO_CHANGE)
+            return
+        self.lock()
+        self._vigil.admission.way_in.chooses_anew = True
+        self._sign_in_anew()
 
     @Slot()
     def lock(self) -> None:

@@ -58,6 +58,10 @@ WAY_IN: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("set_up_code", partial(_set_up, steps.code_step(_CODE), {"code": "59qw b79z"})),
     ("set_up_pin", partial(_set_up, steps.PIN, {"pin": "x" * 6})),
     ("first_sign_in", partial(_begun, steps.OWN_PASSWORD, {"password": "x" * 21})),
+    (
+        "another_password",
+        partial(_begun, steps.ANOTHER_PASSWORD, {"password": "x" * 21}),
+    ),
     ("forgotten_password", partial(_begun, steps.FORGOTTEN, {})),
 )
 """Each by the name of its picture."""

@@ -237,6 +237,7 @@ class Vigil(QObject):
         actions.page_wanted.connect(self.way_back.open_page)
         actions.find_wanted.connect(navigation.show_list)
         actions.nurse_wanted.connect(self.guard.change_person)
+        actions.own_wanted.connect(self.guard.choose_own)
         actions.timeline_wanted.connect(self.parts.live.swap_drawer)
         actions.end_wanted.connect(navigation.strip.prepare_end)
         actions.room_wanted.connect(navigation.open_room)

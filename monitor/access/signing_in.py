@@ -37,6 +37,13 @@ NOT_ONE_PERSON = Refusal(
     remedy="Look at Caps Lock and the keyboard's language, and type both again",
 )
 """Whichever of the two was wrong."""
+NOT_THIS_CODE = Refusal(
+    field="code",
+    what="The record is not opened",
+    why="the code is not of this record, or was replaced by a later one",
+    remedy="Look for the code that was printed last for this workstation",
+)
+"""It is a code, and was tried; a slip of typing is none."""
 
 
 class Credentials(Struct, frozen=True, kw_only=True):
@@ -89,12 +96,7 @@ def open_by_code(slots: KeySlots, typed: str) -> DataKeys | Refusal:
     bound = bound_to(slots.record, NOBODY, slots.recovery.version)
     private_key = unsealed(secret, slots.recovery.private_key, bound)
     if private_key is None:
-        return Refusal(
-            field="code",
-            what="The record is not opened",
-            why="the code is not of this record, or was replaced by a later one",
-            remedy="Look for the code that was printed last for this workstation",
-        )
+        return NOT_THIS_CODE
     keys = _data_keys(slots.recovery, private_key, bound)
     demand_seal(slots, keys)
     return keys

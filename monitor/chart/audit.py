@@ -191,6 +191,10 @@ class OlderSlots(Deed, frozen=True, kw_only=True, tag="older-key-slots/1"):
     replaced: bool
 
 
+class PasswordChosen(Deed, frozen=True, kw_only=True, tag="password-chosen/1"):
+    """Somebody has a password and a PIN of their own choosing from then on."""
+
+
 class PinForgotten(Deed, frozen=True, kw_only=True, tag="pin-forgotten/1"):
     """Somebody else had that person choose another PIN."""
 
@@ -229,6 +233,7 @@ AnyDeed = (
     | PersonDisabled
     | LockTimesSet
     | PasswordGiven
+    | PasswordChosen
     | OlderSlots
     | PinForgotten
 )

@@ -22,6 +22,7 @@ from monitor.chart.audit import (
     LockTimesSet,
     NewDeed,
     OlderSlots,
+    PasswordChosen,
     PasswordGiven,
     PastViewed,
     PermissionRefused,
@@ -78,6 +79,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     Salvaged(gaps=2, sha256=_HASH),
     FoundCopied(),
     OlderSlots(found=4, known=6, replaced=False),
+    PasswordChosen(),
 )
 
 

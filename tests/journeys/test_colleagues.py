@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from monitor.access.recovery_code import printed
 from monitor.access.signing_in import Credentials
-from monitor.chart.audit import PasswordGiven, SignedIn
+from monitor.chart.audit import PasswordGiven, SignedIn, SignInFailed
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
@@ -128,6 +129,30 @@ def test_the_recovery_code_gives_another_password(doorway: Open) -> None:
     deeds = [row.deed for row in noted(here)]
     assert SignedIn(method="recovery code") in deeds
     assert PasswordGiven(name=NAME) in deeds
+
+
+def test_a_code_that_opens_nothing_is_noted(doorway: Open) -> None:
+    """Once, however often Enter is pressed; a slip of typing was no try."""
+    doorway().set_up()
+    here = doorway()
+    here.at("sign-in")
+    here.form.other.click()
+    here.at("forgotten")
+    here.answer("0000")
+    assert "28" in here.is_refused()
+    for _ in range(2):
+        here.answer(printed(bytes(16)))
+        here.until(lambda: "not of this record" in here.said)
+    here.answer(printed(bytes(15) + b"1"))
+    here.until(lambda: not here.form.step.is_busy)
+    here.type("\x1b")
+    here.sign_in()
+    here.is_in()
+    failed = [row.deed for row in noted(here) if isinstance(row.deed, SignInFailed)]
+    assert failed == [
+        SignInFailed(method="recovery code", failures=1),
+        SignInFailed(method="recovery code", failures=2),
+    ]
 
 
 def test_escape_leaves_the_recovery(doorway: Open) -> None:

@@ -24,9 +24,13 @@ from ui.command_line.verify import verify
 from ui.command_line.where import one_folder
 from ui.command_line.withdraw_approval import withdraw_approval
 from ui.launch import Launch
+from ui.mistakes import traced
 
 INTERRUPTED = 130
 """What a shell gives where Ctrl+C ended a program."""
+BROKEN = 70
+"""``EX_SOFTWARE`` of sysexits: the program itself is at fault."""
+_MISTAKE = "A fault of the program; send this line to its maintainers."
 
 
 @click.group(invoke_without_command=True)
@@ -93,4 +97,7 @@ def run() -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
+    except Exception as mistake:  # noqa: BLE001 what it says may name a patient
+        click.echo(f"{_MISTAKE} {traced(mistake)}", err=True)
+        return BROKEN
     return status if isinstance(status, int) else 0

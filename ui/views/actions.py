@@ -265,6 +265,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
     Action(
+        id="own password",
+        title="Choose another password and PIN of your own",
+        key="Ctrl+Shift+Y",
+        screens=_SIGNED,
+    ),
+    Action(
         id="diagnostics",
         title="Diagnostics, and about Vigil",
         key="Alt+G",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from monitor.access.faults import SlotsOlder
-from monitor.chart.audit import NewDeed, OlderSlots, SignedIn
+from monitor.chart.audit import NewDeed, OlderSlots, PasswordChosen, SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import RECOVERY, SET_UP, Actor
 from monitor.chart.kinds import Role
@@ -96,6 +96,12 @@ def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
     if isinstance(arrived, Arrival) and arrived.who is not None and first.verifier:
         keep_pin(first.verifier, arrived.who, recorder)
     return arrived
+
+
+def keep_own(verifier: str, who: Actor, recorder: "Recorder") -> None:
+    """The password opens the record already, so that the row of it is owed."""
+    recorder.audit.owe(NewDeed(id=new_id(), deed=PasswordChosen()), who)
+    keep_pin(verifier, who, recorder)
 
 
 def keep_pin(verifier: str, who: Actor, recorder: "Recorder") -> None:

@@ -21,16 +21,19 @@ GIVEN = "{name} can sign in with the new password"
 class Recovering(QObject):
     """Whoever has the code gives one person another password, and signs in as nobody.
 
-    *Signals:* ``done(str)`` with what to say on the sign-in form; ``left()``.
+    *Signals:* ``done(str)`` with what to say on the sign-in form; ``left()``;
+    ``failed(int)``: so many codes were tried in a row and opened nothing.
     """
 
     done = Signal(str)
     left = Signal()
+    failed = Signal(int)
 
     def __init__(self, entrance: "Entrance") -> None:
         super().__init__(entrance)
         self._entrance = entrance
         self._generation = 0
+        self._tried: set[int] = set()
 
     def begin(self) -> None:
         self._entrance.show(steps.FORGOTTEN, self._check, self.left.emit)
@@ -39,14 +42,24 @@ class Recovering(QObject):
         self._entrance.wait("Checking…")
         self._entrance.ask_door(
             lambda keeper: (keeper.open_by_code(typed["code"]), keeper.generation),
-            self._take,
+            partial(self._take, typed["code"]),
         )
 
-    def _take(self, opened: tuple[DataKeys | Refusal, int]) -> None:
+    def _note(self, typed: str, refusal: Refusal) -> None:
+        """One code counts once, however often Enter is pressed; a slip does not."""
+        from monitor.access.signing_in import NOT_THIS_CODE  # noqa: PLC0415 as below
+
+        if refusal == NOT_THIS_CODE and hash(typed) not in self._tried:
+            self._tried.add(hash(typed))
+            self.failed.emit(len(self._tried))
+
+    def _take(self, typed: str, opened: tuple[DataKeys | Refusal, int]) -> None:
         answer, self._generation = opened
         if isinstance(answer, Refusal):
+            self._note(typed, answer)
             self._entrance.refuse(answer)
             return
+        self._tried.clear()
         self._entrance.forget()
         send = partial(self._find, answer)
         self._entrance.show(steps.RECOVER, send, self.left.emit)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from monitor.chart.refusals import Refusal
 from ui.views.start import Recent
 from ui.views.way_in import steps
-from ui.way_in.arriving import Arrival, arrive_by, keep_pin
+from ui.views.way_in.step import Step
+from ui.way_in.arriving import Arrival, arrive_by, keep_own
 from ui.way_in.judging import refuse_secrets
 
 if TYPE_CHECKING:
@@ -37,15 +38,18 @@ class SigningIn(QObject):
         super().__init__(entrance)
         self._entrance = entrance
         self._typed: Credentials | None = None
+        self._chooses_anew = False
 
     def begin(
         self,
         recent: tuple[Recent, ...] = (),
         message: str = "",
         left: Callable[[], None] | None = None,
+        *,
+        chooses_anew: bool = False,
     ) -> None:
         """``left`` is what Escape does; without it, what a forgotten password does."""
-        self._typed = None
+        self._typed, self._chooses_anew = None, chooses_anew
         step = steps.sign_in(recent, message)
         self._entrance.show(step, self._check, self.forgotten.emit, left)
 
@@ -84,24 +88,36 @@ class SigningIn(QObject):
         elif answer.who is None:
             name, self._typed = self._typed.name if self._typed else "", None
             self.unfinished.emit(person, name)
-        elif answer.has_pin:
-            self._end(answer)
+        elif not answer.has_pin:
+            self._choose_own(steps.OWN_PASSWORD, steps.OWN_PIN, answer)
+        elif self._chooses_anew:
+            self._choose_own(steps.ANOTHER_PASSWORD, steps.ANOTHER_PIN, answer)
         else:
-            self._entrance.show(
-                steps.OWN_PASSWORD, partial(self._judge_password, answer)
-            )
+            self._end(answer)
 
-    def _judge_password(self, arrival: Arrival, typed: "Typed", _: str) -> None:
+    def _choose_own(self, password: Step, pin: Step, arrival: Arrival) -> None:
+        """Whoever has a PIN may keep both."""
+        keep = partial(self._end, arrival) if arrival.has_pin else _nothing
+        then = partial(self._ask_pin, pin, keep, arrival)
+        self._entrance.show(
+            password, partial(self._judge_password, arrival, then), keep
+        )
+
+    def _judge_password(
+        self, arrival: Arrival, then: Callable[[str], None], typed: "Typed", _: str
+    ) -> None:
         names = (arrival.sign_in, "" if arrival.who is None else arrival.who.name)
-        self._judge(typed, names, partial(self._ask_pin, arrival, typed["password"]))
+        self._judge(typed, names, partial(then, typed["password"]))
 
-    def _ask_pin(self, arrival: Arrival, password: str) -> None:
+    def _ask_pin(
+        self, step: Step, keep: Callable[[], None], arrival: Arrival, password: str
+    ) -> None:
         def sent(typed: "Typed", _: str) -> None:
             self._judge(
                 typed, (), partial(self._change, arrival, password, typed["pin"])
             )
 
-        self._entrance.show(steps.OWN_PIN, sent)
+        self._entrance.show(step, sent, keep)
 
     def _judge(
         self, typed: "Typed", names: tuple[str, ...], then: Callable[[], None]
@@ -132,13 +148,17 @@ class SigningIn(QObject):
 
     def _keep(self, arrival: Arrival, who: "Actor", verifier: str) -> None:
         self._entrance.ask_record(
-            partial(keep_pin, verifier, who), lambda _: self._end(arrival)
+            partial(keep_own, verifier, who), lambda _: self._end(arrival)
         )
 
     def _end(self, arrival: Arrival) -> None:
         self._entrance.forget()
         self._typed = None
         self.done.emit(arrival)
+
+
+def _nothing() -> None:
+    """A password that somebody else typed is not kept."""
 
 
 def _credentials(name: str, password: str) -> "Credentials":

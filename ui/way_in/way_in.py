@@ -23,20 +23,23 @@ if TYPE_CHECKING:
 _MOST_RECENT = 3
 _BACK = "Esc goes back to the lock, as does a minute without a key"
 
+_ANEW = "Type your present password; then choose another"
+
 
 class WayIn(QObject):
     """Joins the steps, and knows who came in since this program was started.
 
     *Signals:* ``entered(Actor)``; ``keys_found(DataKeys)``; ``print_wanted(str)``;
-    ``failed(int)``: somebody could not sign in, so often in a row; ``waiting()``: for
-    what was typed to be looked at; ``left()``: nobody wants to sign in after all;
+    ``failed(SignInMethod, int)``: somebody could not, so often in a row;
+    ``waiting()``: for what was typed to be looked at; ``left()``: nobody wants to sign
+    in after all;
     ``first_start(FirstStart)``: whether nobody was let in yet, and what there is then.
     """
 
     entered = Signal(object)
     keys_found = Signal(object)
     print_wanted = Signal(str)
-    failed = Signal(int)
+    failed = Signal(str, int)
     waiting = Signal()
     left = Signal()
     first_start = Signal(str)
@@ -47,6 +50,8 @@ class WayIn(QObject):
         super().__init__(form)
         self.has_way_back = False
         """Whether there is something to go back to, as the lock of an open record."""
+        self.chooses_anew = False
+        """Whether who signs in next wants another password and PIN of their own."""
         self._folder = folder
         self._recent: list[Recent] = []
         self._entrance = Entrance(form, door, worker)
@@ -59,7 +64,8 @@ class WayIn(QObject):
         self._setting_up.print_wanted.connect(self.print_wanted)
         self._signing_in.done.connect(self._enter)
         self._signing_in.unfinished.connect(self._setting_up.finish)
-        self._signing_in.failed.connect(self.failed)
+        self._signing_in.failed.connect(partial(self.failed.emit, "password"))
+        self._recovering.failed.connect(partial(self.failed.emit, "recovery code"))
         self._signing_in.forgotten.connect(self._recovering.begin)
         self._recovering.left.connect(self.begin)
         self._recovering.done.connect(self._ask_again)
@@ -76,6 +82,7 @@ class WayIn(QObject):
 
     def leave(self) -> None:
         """Nothing is kept of what was typed."""
+        self.chooses_anew = False
         self._signing_in.leave()
 
     def _take(self, first: FirstStart) -> None:
@@ -83,18 +90,22 @@ class WayIn(QObject):
         if first:
             self._setting_up.begin()
         else:
-            self._ask_again(_BACK if self.has_way_back else "")
+            back = _BACK if self.has_way_back else ""
+            self._ask_again(f"{_ANEW}. {back}" if self.chooses_anew else back)
 
     @Slot(str)
     def _ask_again(self, message: str) -> None:
         left = self.left.emit if self.has_way_back else None
-        self._signing_in.begin(tuple(self._recent), message, left)
+        self._signing_in.begin(
+            tuple(self._recent), message, left, chooses_anew=self.chooses_anew
+        )
 
     @Slot(object)
     def _enter(self, arrival: "Arrival") -> None:
         who = arrival.who
         if who is None:
             return
+        self.chooses_anew = False
         known = Recent(initials(who.name), who.name, arrival.sign_in)
         others = [one for one in self._recent if one.typed != arrival.sign_in]
         self._recent = [known, *others][:_MOST_RECENT]

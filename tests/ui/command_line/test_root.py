@@ -41,6 +41,24 @@ def test_wrong_use_is_told_in_a_line(
     assert (ran.status, ran.complaint, ran.out) == (2, complaint, "")
 
 
+def test_what_nobody_foresaw_is_told_without_what_it_says(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kind and place in one line: an exception may say whose chart it was about."""
+
+    def broken(**_: object) -> None:
+        raise RuntimeError("Zyphrine")
+
+    monkeypatch.setattr("ui.command_line.sessions.sessions.callback", broken)
+    ran = terminal.run("sessions")
+
+    assert (ran.status, ran.out) == (70, "")
+    assert ran.complaint.startswith("A fault of the program;")
+    assert "RuntimeError at" in ran.complaint
+    assert "test_root.py" in ran.complaint
+    assert "Zyphrine" not in ran.err
+
+
 @pytest.mark.parametrize(
     "command", [["sessions"], ["verify"], ["export", "--all", "--format", "csv"]]
 )

@@ -13,6 +13,7 @@ from monitor.chart.audit import (
     Locked,
     LockTimesSet,
     OlderSlots,
+    PasswordChosen,
     PasswordGiven,
     PastViewed,
     PermissionRefused,
@@ -89,6 +90,8 @@ def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line 
             return f"Ended the access: {reason}"
         case PasswordGiven(name=name):
             return f"Gave {name} a password, to be changed at the next sign-in"
+        case PasswordChosen():
+            return "Chose a password and a PIN"
         case OlderSlots(replaced=replaced):
             told = "The recovery code took" if replaced else "Nobody was let in by"
             return f"{told} a key file from before its last change"

@@ -95,7 +95,19 @@ OWN_PASSWORD = PASSWORD._replace(
     other_key="",
 )
 
+ANOTHER_PASSWORD = OWN_PASSWORD._replace(
+    id="another-password",
+    title="Another password",
+    words="From then on the present one signs nobody in.",
+    other="Keep the present one",
+    other_key=BACK,
+)
+
 OWN_PIN = PIN._replace(id="own-pin", note="step 2 of 2")
+
+ANOTHER_PIN = OWN_PIN._replace(
+    id="another-pin", other="Keep password and PIN", other_key=BACK
+)
 
 UNFINISHED = WHO._replace(
     id="unfinished",
