@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct, structs
 
+from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.conditions import (
     FIELD_CONDITIONS,
@@ -97,10 +98,15 @@ def _too_short(
 
 def is_fired(case: Case) -> bool:
     """Whether the rule fires in a session made for the case."""
+    found = assessed(case).alerts
+    return any(alert.rule == case.rule.id for alert in found)
+
+
+def assessed(case: Case) -> Assessment:
+    """A session made for the case, as it stands when the rule may fire."""
     story = _Story(case)
     story.tell()
-    found = story.chronicle.assess(story.minute).alerts
-    return any(alert.rule == case.rule.id for alert in found)
+    return story.chronicle.assess(story.minute)
 
 
 class _Story:
