@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 
-_COUNTED: tuple[ListedState, ...] = ("review", "call")
+_COUNTED: tuple[ListedState, ...] = ("review", "sign", "call")
 """The filters that say how many they let through in all."""
 
 

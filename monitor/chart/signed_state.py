@@ -30,6 +30,11 @@ def signed_state(session: Session) -> SignedState:
     return "amended since signed" if is_amended_since(session) else "signed"
 
 
+def waits_for_a_signature(session: Session) -> bool:
+    """Closed, and nobody signed it, or it was amended since."""
+    return not session.is_open and signed_state(session) != "signed"
+
+
 def addenda(session: Session) -> tuple[Addendum, ...]:
     """In the order in which they were charted."""
     facts = [f for f in session.facts if isinstance(f.payload, AddendumRecorded)]

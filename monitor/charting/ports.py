@@ -55,7 +55,8 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     Every word of ``text`` must occur in the patient's names, number or date of
     birth, or in those of the one it was first charted under. Days are inclusive and
     of the session's own zone. Those in ``review`` have something that a person has to
-    look at again; of ``call_by`` those whose call was due by that day. ``after`` is the
+    look at again; those ``to sign`` are closed, and not signed as they are now; of
+    ``call_by`` those whose call was due by that day. ``after`` is the
     last row of the page before. ``limit`` None lists all.
     """
 
@@ -63,7 +64,7 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     patient: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None
-    state: Literal["open", "closed", "review"] | None = None
+    state: Literal["open", "closed", "review", "to sign"] | None = None
     call_by: date | None = None
     after: "SessionRow | None" = None
     limit: int | None = 50

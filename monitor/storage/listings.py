@@ -77,6 +77,7 @@ def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
             "open": is_open,
             "closed": ~is_open,
             "review": columns.to_review > 0,
+            "to sign": columns.to_sign > 0,
         }
         found.append(of_state[query.state])
     if query.call_by is not None:

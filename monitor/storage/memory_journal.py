@@ -11,6 +11,7 @@ from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
 from monitor.chart.follow_up import call_day
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
+from monitor.chart.signed_state import waits_for_a_signature
 from monitor.charting.patient_search import (
     alphabetical,
     number_key,
@@ -188,6 +189,8 @@ def _is_of_state(
     match query.state:
         case "review":
             return is_to_review(protocol, session)
+        case "to sign":
+            return waits_for_a_signature(session)
         case "open" | "closed":
             return session.is_open == (query.state == "open")
         case None:

@@ -114,7 +114,7 @@ _ADDING = (
 UNLISTED = frozenset({"protocols", "people", "site"})
 """Kinds of stream that no derived table is about."""
 
-_STARTED = select(SESSION_INDEX.c.started_ms).where(
+_TIMES = select(SESSION_INDEX.c.started_ms, SESSION_INDEX.c.closed_ms).where(
     SESSION_INDEX.c.session == bindparam("session")
 )
 _ADD = {table.name: insertion(table) for table in PROJECTIONS}
@@ -131,7 +131,7 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
         for e in entries
         if not isinstance(e.payload, _ADDING)
         or _leaves_out(e)
-        or _lies_before_the_dose(connection, e)
+        or _is_judged_anew(connection, e)
     }
     for stream in reshaped:
         _reshape(connection, stream, known_of(connection, stream))
@@ -147,10 +147,18 @@ def _leaves_out(entry: Entry) -> bool:
     )
 
 
-def _lies_before_the_dose(connection: Connection, entry: Entry) -> bool:
-    """Whether the dose, already charted, has to be judged by that entry as well."""
-    started = connection.execute(_STARTED, {"session": entry.stream.id.bytes}).scalar()
-    return started is not None and to_ms(entry.effective_at) <= started
+def _is_judged_anew(connection: Connection, entry: Entry) -> bool:
+    """Whether the dose, already charted, has to be judged by that entry as well.
+
+    After the end anything may take away or amend what was signed.
+    """
+    row = connection.execute(_TIMES, {"session": entry.stream.id.bytes}).first()
+    if row is None:
+        return False
+    is_before = row.started_ms is not None and (
+        to_ms(entry.effective_at) <= row.started_ms
+    )
+    return is_before or row.closed_ms is not None
 
 
 def rebuild(connection: Connection) -> tuple[Stream, ...]:

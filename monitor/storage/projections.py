@@ -19,6 +19,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
+from monitor.chart.signed_state import waits_for_a_signature
 from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
@@ -52,6 +53,7 @@ class SessionIndexRow(NamedTuple):
     protocol_version: int
     to_review: int
     call_day: str | None
+    to_sign: int
     erased: int = 0
 
 
@@ -101,6 +103,7 @@ def session_row(session: Session, protocol: CareProtocol | None) -> SessionIndex
         protocol_version=opened.protocol.version,
         to_review=int(is_to_review(protocol, session)),
         call_day=None if call_on is None else call_on.isoformat(),
+        to_sign=int(waits_for_a_signature(session)),
     )
 
 
@@ -122,6 +125,7 @@ def erased_row(session: UUID, erased: PatientErased, at: datetime) -> SessionInd
         protocol_version=0,
         to_review=0,
         call_day=None,
+        to_sign=0,
         erased=1,
     )
 

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -187,6 +187,8 @@ SESSION_INDEX = Table(
     # Whether a person has to look at it again, and from which day a call is due.
     Column("to_review", Integer, nullable=False),
     Column("call_day", TEXT),
+    # Whether it is closed, and not signed as it is now.
+    Column("to_sign", Integer, nullable=False),
     # Whether nothing is left of it: its patient was erased.
     Column("erased", Integer, nullable=False),
     sqlite_strict=True,

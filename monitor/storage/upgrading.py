@@ -18,7 +18,11 @@ from monitor.storage.triggers import trigger_statements
 _OLDER = "older_"
 """Before the name of a derived table while it is made anew."""
 
-_UNKNOWN = {"to_review": "1", "erased": "0"}
+_UNKNOWN = {
+    "to_review": "1",
+    "to_sign": "closed_ms IS NOT NULL",
+    "erased": "0",
+}
 """What stands in a column that was not there: nobody knows, so a person looks."""
 
 

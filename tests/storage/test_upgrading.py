@@ -44,15 +44,16 @@ def first_version(folder: Path) -> Path:
         journal.append([patient("demo")], NURSE, circumstances())
         journal.append([opening(), note("a", 1)], NURSE, circumstances())
     driver = by_hand(folder, "ALTER TABLE session_index DROP COLUMN moved_from", *_BARE)
-    driver.execute("ALTER TABLE session_index DROP COLUMN erased")
+    for later in ("to_sign", "erased"):
+        driver.execute(f"ALTER TABLE session_index DROP COLUMN {later}")
     driver.close()
     guarded_as(folder, 1)
     return folder
 
 
 _LATER = {
-    1: ("moved_from", "to_review", "call_day", "erased"),
-    2: ("to_review", "call_day", "erased"),
+    1: ("moved_from", "to_review", "call_day", "to_sign", "erased"),
+    2: ("to_review", "call_day", "to_sign", "erased"),
 }
 """The columns of the session list that a version did not have yet."""
 
@@ -78,7 +79,7 @@ def as_of(folder: Path, version: int, *tampering: str) -> Path:
     without_guards(folder, *tampering)
     drops = (
         f"ALTER TABLE session_index DROP COLUMN {column}"
-        for column in _LATER.get(version, ("erased",))
+        for column in _LATER.get(version, ("to_sign", "erased"))
     )
     by_hand(folder, *drops, *_BARE).close()
     guarded_as(folder, version)

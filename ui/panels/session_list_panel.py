@@ -35,6 +35,7 @@ _TABS: dict[str, ListedState] = {
     "Open": "open",
     "Closed": "closed",
     "To review": "review",
+    "To sign": "sign",
     "Call due": "call",
 }
 _MOVES = {

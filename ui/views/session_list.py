@@ -93,7 +93,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     """What the list is built from, at ``now``.
 
     ``rows`` is None until the record answered. ``counts`` are how many sessions in all
-    are to review and to be called about.
+    are to review, to sign and to be called about.
     """
 
     now: datetime

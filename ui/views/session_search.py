@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from monitor.charting.ports import SessionQuery
 
-ListedState = Literal["all", "open", "closed", "review", "call"]
+ListedState = Literal["all", "open", "closed", "review", "sign", "call"]
 
-_STATES: dict[ListedState, Literal["open", "closed", "review"] | None] = {
+_STATES: dict[ListedState, Literal["open", "closed", "review", "to sign"] | None] = {
     "all": None,
     "open": "open",
     "closed": "closed",
     "review": "review",
+    "sign": "to sign",
     "call": None,
 }
 
