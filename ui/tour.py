@@ -156,6 +156,11 @@ class Tour(QObject):
                 raise fault
         return answers[0]
 
+    def swap_theme(self) -> None:
+        """Whatever the key of it does on this page: any key lifts the veil."""
+        self.vigil.swap_theme()
+        self.settle()
+
     def draw(self, path: Path) -> None:
         """The window as it now is, as a PNG file. Raises OSError."""
         self.settle()

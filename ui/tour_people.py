@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from PySide6.QtCore import Qt
 
+from monitor.access.locking import VEIL_S
 from monitor.chart.commands import (
     ChangePerson,
     DisablePerson,
@@ -54,12 +55,19 @@ def read_audit_log(tour: Tour) -> None:
     tour.do("audit")
 
 
-def lock_it(tour: Tour) -> None:
-    """From the board; whoever was there is asked for the PIN."""
+def leave_it(tour: Tour) -> None:
+    """From the board, until the veil lies over it; no key is pressed meanwhile."""
     tour.do("board")
-    actor = tour.vigil.store.snapshot.actor
+    guard, actor = tour.vigil.guard, tour.vigil.store.snapshot.actor
     if actor is not None:
-        tour.vigil.guard.desk.begin(actor)
+        guard.desk.begin(actor)
+    tour.pass_seconds(VEIL_S)
+    guard.watch.look()
+    tour.settle()
+
+
+def lock_it(tour: Tour) -> None:
+    """Whoever was there is asked for the PIN."""
     tour.vigil.guard.lock()
 
 
@@ -129,6 +137,7 @@ AT_LAST = (
     ("people", enrol_everybody),
     ("form_lock_times", set_lock_times),
     ("audit", read_audit_log),
+    ("veil", leave_it),
     ("lock", lock_it),
     ("lock_reason", give_name_and_reason),
     ("glass", chart_all_the_same),

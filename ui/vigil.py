@@ -139,7 +139,7 @@ class Vigil(QObject):
         admission.way_in.first_start.connect(self.store.note_first_start)
         self.desks.use(admission, record_folder(self._launch))
         start.start_requested.connect(self.navigation.start)
-        start.theme_requested.connect(self._swap_theme)
+        start.theme_requested.connect(self.swap_theme)
         start.demo_requested.connect(partial(self.start_beside, "demo"))
         start.drill_requested.connect(partial(self.start_beside, "drill"))
         start.emergency_requested.connect(self.emergency.begin)
@@ -230,7 +230,7 @@ class Vigil(QObject):
         actions.pane_wanted.connect(navigation.next_pane)
         actions.overlay_wanted.connect(self.overlays.swap)
         actions.overlay_wanted.connect(self.parts.edge.raise_)
-        actions.theme_wanted.connect(self._swap_theme)
+        actions.theme_wanted.connect(self.swap_theme)
         actions.drill_wanted.connect(partial(self.start_beside, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
@@ -289,7 +289,7 @@ class Vigil(QObject):
         return open_recorder(folder, self._clock, keys, is_kept=is_kept)
 
     @Slot()
-    def _swap_theme(self) -> None:
+    def swap_theme(self) -> None:
         theme = current_theme().other
         apply_theme(self._app, theme)
         try:

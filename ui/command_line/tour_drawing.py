@@ -96,5 +96,5 @@ def _draw_stop(tour: Tour, stop: Stop, out: Path) -> int:
     stop.reach(tour)
     for mode in _MODES:
         tour.draw(out / f"{stop.name}_{mode}.png")
-        tour.do("theme")
+        tour.swap_theme()
     return len(_MODES)

@@ -97,7 +97,7 @@ def lock_view(
 
 
 def veil_view(snapshot: Snapshot, setting: Setting) -> VeilView:
-    return VeilView(running=_running(snapshot, setting))
+    return VeilView(running=_without_recent(snapshot, setting))
 
 
 def kept_words(half_typed: Sequence[HalfTypedIn]) -> tuple[str, ...]:
@@ -114,9 +114,13 @@ def kept_words(half_typed: Sequence[HalfTypedIn]) -> tuple[str, ...]:
     return (f"Half-typed sets in {where} are kept and come back.",)
 
 
-def _running(snapshot: Snapshot, setting: Setting) -> StartView:
+def _without_recent(snapshot: Snapshot, setting: Setting) -> StartView:
     """The rooms as on the start page, which is for anybody who passes as well."""
-    view = start_page(snapshot, setting)._replace(recent=())
+    return start_page(snapshot, setting)._replace(recent=())
+
+
+def _running(snapshot: Snapshot, setting: Setting) -> StartView:
+    view = _without_recent(snapshot, setting)
     if view.rows:
         return view._replace(rows_note=view.rows_note.replace(_OLD_NOTE, _NO_NAMES))
     if snapshot.record.fault is None and snapshot.checked_at is not None:

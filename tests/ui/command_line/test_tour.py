@@ -86,6 +86,7 @@ SCREENS = {
     "audit",
     "lock",
     "lock_reason",
+    "veil",
     "glass",
     "palette",
     "protocol",
