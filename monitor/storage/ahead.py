@@ -11,6 +11,7 @@ import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from monitor.storage.faults import Corrupt, DiskFailed
 
@@ -37,7 +38,7 @@ def settle_log(record: Path) -> None:
             content = file.read()
     except OSError as error:
         raise DiskFailed from error
-    if is_damaged(content):
+    if is_damaged(content) and not is_round_over(content, record):
         raise Corrupt
 
 
@@ -50,8 +51,7 @@ def is_damaged(log: bytes) -> bool:
         return False
     *_, salt, other_salt, one, two = _HEADER.unpack_from(log)
     is_big = bool(log[3] & 1)
-    head = log[: _HEADER.size - _SUMS_LENGTH]
-    is_header_whole = _sums((0, 0), head, is_big=is_big) == (one, two)
+    is_header_whole = _has_whole_header(log)
     is_behind, was_commit = not is_header_whole, False
     for frame, page in _frames(log):
         before = (one, two)
@@ -65,6 +65,44 @@ def is_damaged(log: bytes) -> bool:
         is_behind = is_behind or not follows
         was_commit = is_behind and bool(pages_after) and not is_old
     return False
+
+
+def is_round_over(log: bytes, record: Path) -> bool:
+    """Whether only the header is wrong, and the file has every page of the log.
+
+    The header of the next round is written over that of the last, all of which is in
+    the file by then; a disk that fails may take half of it. Nothing of such a log is
+    read any more, and nothing is lost.
+    """
+    if _has_whole_header(log):
+        return False
+    pages: dict[int, bytes] = {}
+    committed: dict[int, bytes] = {}
+    rounds = []
+    for frame, page in _frames(log):
+        number, pages_after, *salts, _, _ = _FRAME.unpack(frame)
+        if salts not in rounds:
+            rounds.append(salts)
+        if salts != rounds[-1]:
+            return False
+        if salts == rounds[0]:
+            pages[number] = page
+            if pages_after:
+                committed = dict(pages)
+    with record.open("rb") as file:
+        is_there = (_page(file, number) == committed[number] for number in committed)
+        return bool(committed) and all(is_there)
+
+
+def _page(file: BinaryIO, number: int) -> bytes:
+    file.seek((number - 1) * _PAGE)
+    return file.read(_PAGE)
+
+
+def _has_whole_header(log: bytes) -> bool:
+    head = log[: _HEADER.size - _SUMS_LENGTH]
+    *_, one, two = _HEADER.unpack_from(log)
+    return _sums((0, 0), head, is_big=bool(log[3] & 1)) == (one, two)
 
 
 def _frames(log: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -112,6 +112,33 @@ def test_what_an_earlier_round_left_behind_is_no_damage(
     assert charted_in(copy) == list(NAMES)
 
 
+def test_half_a_header_over_a_round_that_is_over_is_no_damage(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A full disk took half of it; all that the log before had is in the file."""
+    copy = tmp_path / "killed"
+    with Database(folder) as database:
+        chart(FileJournal(database, ManualClock()), *NAMES)
+        with database.reading() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)").all()
+        shutil.copytree(folder, copy)
+    log = bytearray(log_of(copy).read_bytes())
+    log[15] += 1
+    log_of(copy).write_bytes(log)
+    assert is_damaged(bytes(log))
+
+    assert charted_in(copy) == list(NAMES)
+
+
+def test_half_a_header_over_what_is_not_in_the_file_is_damage(killed: Path) -> None:
+    log = bytearray(log_of(killed).read_bytes())
+    log[15] += 1
+    log_of(killed).write_bytes(log)
+
+    with pytest.raises(Corrupt):
+        Database(killed)
+
+
 def test_what_was_shown_is_synced_first(
     killed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
