@@ -99,6 +99,7 @@ SCREENS = {
     "set_up_code",
     "set_up_pin",
     "first_sign_in",
+    "another_password",
     "forgotten_password",
     "transfer_sheet",
     "why",
