@@ -25,6 +25,9 @@ SIGN, ADD, CALL = "sign off", "addendum", "follow up"
 """What can still be asked for, by the ids of the actions."""
 _ASKED = (SIGN, ADD, CALL)
 _MOST = 2
+_LONGEST_NAME = 40
+"""Characters in the strip, so that the smallest window never cuts the code off; the
+timeline and what is printed have the name in full."""
 MOST_LINES = _MOST + 2
 """Of signatures, an addendum and the last entry, so that all fits into the strip."""
 
@@ -46,7 +49,7 @@ def closed_view(read: SessionRead, actions: Sequence[ActionView] = ()) -> Closed
 
     ``actions`` are those of the screen; why it can't be signed is said in words.
     """
-    signed, added = signature_lines(read), addendum_lines(read)
+    signed, added = signature_lines(read, _LONGEST_NAME), addendum_lines(read)
     offered = [a for id_ in _ASKED for a in actions if a.id == id_]
     why = [a.why_not for a in offered if a.id == SIGN and a.why_not]
     return ClosedView(
@@ -91,10 +94,15 @@ def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
-def signed_line(signed: SignedAs, zone: ZoneInfo) -> str:
-    """Who signed it, when by both clocks, as what, and the code to compare."""
-    at = both_clocks(signed.at, zone)
-    return f"Signed by {signed.name}, {at}: {signed.meaning}. Code {signed.code}"
+def signed_line(signed: SignedAs, zone: ZoneInfo, longest: int | None = None) -> str:
+    """Who signed it, when by both clocks, as what, and the code to compare.
+
+    Of a name of more than ``longest`` characters only so much is told.
+    """
+    at, name = both_clocks(signed.at, zone), signed.name
+    if longest is not None and len(name) > longest:
+        name = f"{name[: longest - 1].rstrip()}…"
+    return f"Signed by {name}, {at}: {signed.meaning}. Code {signed.code}"
 
 
 def said_of_signing(read: SessionRead) -> str:
@@ -115,10 +123,10 @@ def both_clocks(at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.day(here)} {wording.clock(at, zone)} ({utc})"
 
 
-def signature_lines(read: SessionRead) -> tuple[str, ...]:
+def signature_lines(read: SessionRead, longest: int | None = None) -> tuple[str, ...]:
     """In the order in which they were given."""
     zone = ZoneInfo(read.session.opened.zone)
-    return tuple(signed_line(one, zone) for one in signatures(read.session))
+    return tuple(signed_line(one, zone, longest) for one in signatures(read.session))
 
 
 def _added(read: SessionRead, added: Addendum, zone: ZoneInfo) -> str:

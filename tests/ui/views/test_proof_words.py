@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.manifest import head_code
+from monitor.chart.signing_off import signatures
 from monitor.charting.reads import SessionRead
 from tests.charting.signed import FIRST, SUPERVISORS, SignedWard, signed_ward
 from tests.charting.standing import who
@@ -27,9 +28,12 @@ from ui.views.proof_words import (
     proof_lines,
     said_of_signing,
     signature_lines,
+    signed_line,
 )
 from ui.views.summary.text import summary_text
 from ui.views.transfer_sheet import transfer_sheet
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.fixture
@@ -67,6 +71,18 @@ def test_signed(ward: SignedWard) -> None:
     assert ": charted by me. Code " in first
     assert second.startswith("Signed by B. Lee, ")
     assert ": reviewed and co-signed. Code " in second
+
+
+def test_a_long_name_leaves_room_for_the_code(ward: SignedWard) -> None:
+    """In the strip of the screen; the code is what is compared by eye."""
+    ward.signed_by_both()
+    signed = signatures(read(ward).session)[0]
+    long = replace(signed, name="x" * 41)
+    exact = replace(signed, name="x" * 40)
+    assert f"by {'x' * 39}…, " in signed_line(long, LONDON, 40)
+    assert f"by {'x' * 40}, " in signed_line(exact, LONDON, 40)
+    assert f"by {'x' * 41}, " in signed_line(long, LONDON)
+    assert signed_line(long, LONDON, 40).endswith(f"Code {signed.code}")
 
 
 def test_both_clocks() -> None:
