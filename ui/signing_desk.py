@@ -1,4 +1,4 @@
-"""Asks whoever signs a session off for their password, and signs it as it stands."""
+"""Asks whoever signs a session off who they are, and signs it as it stands."""
 
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,9 +15,10 @@ from monitor.charting.faults import EnvironmentFault
 from monitor.clock import new_id
 from ui import questions
 from ui.signing_key import Opened, opened_with
+from ui.signing_series import SigningSeries
 from ui.views.proof_words import said_of_signing
 from ui.views.signing import refusals
-from ui.views.signing.form import PASSWORD, Asked, sign_form
+from ui.views.signing.form import NAME, PASSWORD, Asked, Typed, sign_form
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
@@ -40,6 +41,8 @@ class _Try(NamedTuple):
     wish: SignOff
     shown: "SessionRead"
     actor: "Actor"
+    typed: Typed
+    series: "SigningSeries"
 
 
 class SigningDesk(QObject):
@@ -69,7 +72,8 @@ class SigningDesk(QObject):
         self.door: Door | None = None
         self._wish: SignOff | None = None
         self._entries: object = None
-        self._typed = self._busy = ""
+        self._typed, self._busy = Typed(), ""
+        self._series = SigningSeries()
         self._refusal: Refusal | None = None
         self._failures = 0
         self._is_name_hidden = False
@@ -84,7 +88,10 @@ class SigningDesk(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Ask for the password, in place of what stands in the strip."""
+        """Ask for name and password, in place of what stands in the strip.
+
+        The name alone is known from the signature before, since they came in.
+        """
         wish = self._wished(new_id())
         if isinstance(wish, Refusal):
             self.told.emit(wish.sentence)
@@ -106,6 +113,8 @@ class SigningDesk(QObject):
     def put_away(self) -> None:
         """Another page or form comes: what was typed stands in no field any more."""
         self._forget_typed()
+        self._typed = Typed()
+        self._panel.empty(NAME)
         if self._wish is not None:
             self._wish, self._refusal = None, None
             self.closed.emit()
@@ -122,7 +131,8 @@ class SigningDesk(QObject):
         return wish_to_sign(id_, read.session, actor, self._bedside.now())
 
     def _forget_typed(self) -> None:
-        self._typed = self._busy = ""
+        """The name that was typed is no secret, and may be put right."""
+        self._typed, self._busy = Typed(self._typed.name), ""
         self._panel.empty(PASSWORD)
 
     def _show(self) -> None:
@@ -132,7 +142,7 @@ class SigningDesk(QObject):
             return
         self._entries = read.entries
         view = sign_form(
-            Asked(read, actor.name, wish.meaning),
+            Asked(read, actor.name, wish.meaning, self._series.sign_in),
             self._typed,
             self._busy,
             self._refusal,
@@ -143,18 +153,24 @@ class SigningDesk(QObject):
     @Slot(object)
     def _look(self, snapshot: "Snapshot") -> None:
         """A locked screen keeps no password; what is shown is what is signed."""
-        read = snapshot.readable
+        read, before = snapshot.readable, self._series
+        self._series = before.with_actor(snapshot.actor)
         if self._wish is None:
             return
         if snapshot.actor is None:
             self._forget_typed()
-        elif read is not None and read.entries is not self._entries:
+        elif (
+            self._series is not before
+            or (read is not None
+            and read.entries is not self._entries)
+        ):
             self._show()
 
     @Slot(str, str)
-    def _type(self, _: str, text: str) -> None:
+    def _type(self, part: str, text: str) -> None:
         if not self._busy:
-            self._typed, self._refusal = text, None
+            self._typed = self._typed._replace(**{part: text})
+            self._refusal = None
         self._show()
 
     @Slot()
@@ -164,22 +180,26 @@ class SigningDesk(QObject):
         wish = self._wish
         if wish is None or read is None or actor is None or self._busy:
             return
-        if not self._typed:
-            self._refuse(wish, refusals.NO_PASSWORD)
+        typed = Typed(self._series.sign_in or self._typed.name, self._typed.password)
+        if not (typed.name.strip() and typed.password):
+            missing = refusals.NO_PASSWORD if typed.name.strip() else refusals.NO_NAME
+            self._refuse(wish, missing)
             return
         self._busy = _CHECKING
         self._show()
-        check = partial(self._check, _Try(wish, read, actor), self._typed)
+        tried = _Try(wish, read, actor, typed, self._series)
+        check = partial(self._check, tried)
         question = partial(questions.own_person, actor)
         self._bedside.try_to_ask(question, check, partial(self._fail, wish))
 
-    def _check(self, tried: _Try, typed: str, person: "Person | Refusal") -> None:
+    def _check(self, tried: _Try, person: "Person | Refusal") -> None:
         if isinstance(person, Refusal):
             self._refuse(tried.wish, person)
         elif self.door is None:
             self._refuse(tried.wish, refusals.NO_DOOR)
         else:
-            opening = Credentials(name=person.sign_in, password=typed)
+            typed = tried.typed
+            opening = Credentials(name=typed.name, password=typed.password)
             take = partial(self._take, tried)
             fail = partial(self._fail, tried.wish)
             self.door.ask(partial(opened_with, opening), take, fail)
@@ -188,7 +208,9 @@ class SigningDesk(QObject):
         """The password was right or not; what was shown is signed, or nothing."""
         if isinstance(answer, Refusal):
             self._note_failed(tried, answer)
-            self._refuse(tried.wish, refusals.of_password(answer))
+            is_name_typed = not tried.series.sign_in
+            said = refusals.of_password(answer, is_name_typed=is_name_typed)
+            self._refuse(tried.wish, said)
             return
         self._failures = 0
         if self._wish is not tried.wish:
@@ -202,8 +224,12 @@ class SigningDesk(QObject):
 
     def _why_not_now(self, tried: _Try, key: Opened) -> Refusal | None:
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
-        if actor is None or {actor.person, key.person} != {tried.actor.person}:
+        if actor is None or actor.person != tried.actor.person:
             return refusals.SOMEBODY_ELSE
+        if tried.series is not self._series:
+            return refusals.SOMEBODY_ELSE  # It was locked, and opened again.
+        if key.person != actor.person:
+            return refusals.OF_ANOTHER
         if read is None or read.id != tried.shown.id:
             return refusals.NOTHING_SHOWN
         is_same = read.entries[-1:] == tried.shown.entries[-1:]
@@ -212,15 +238,17 @@ class SigningDesk(QObject):
     def _sign(self, tried: _Try, asked: SignOff, key: Opened) -> None:
         self._busy = _SIGNING
         self._show()
-        charted = partial(self._finish, tried.wish)
+        charted = partial(self._finish, tried)
         refused = partial(self._refuse, tried.wish)
         who = by_password(tried.actor)
         self._bedside.sign(who, asked, key.signer, charted, refused)
 
-    def _finish(self, wish: SignOff, charted: "Charted") -> None:
+    def _finish(self, tried: _Try, charted: "Charted") -> None:
         """By whom, when and with which codes the strip says, if it is still there."""
         read = charted.session
-        if self._wish is wish:
+        if self._series is tried.series:
+            self._series = self._series.signed_as(tried.typed.name)
+        if self._wish is tried.wish:
             self.leave()
             self.told.emit(_SIGNED)
         elif read is not None:
@@ -247,4 +275,4 @@ class SigningDesk(QObject):
         self._forget_typed()
         self._refusal = refusal
         self._show()
-        self._panel.lead_back(PASSWORD)
+        self._panel.lead_back(refusal.field or PASSWORD)

@@ -28,7 +28,7 @@ def sign_off(tour: "Tour") -> None:
     tour.vigil.bedside.name_actor(tour.ask(partial(_signed_in, tour.stage.actor.name)))
     _show(tour)
     tour.do("sign off")
-    tour.type("x" * 23)
+    tour.fill("okafor", "x" * 23)
 
 
 def look_at_signed(tour: "Tour") -> None:

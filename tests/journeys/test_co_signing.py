@@ -9,7 +9,7 @@ from tests.journeys.doorway import OTHER, Doorway, Open
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import close_room
 from tests.journeys.test_colleagues import marsh_comes, with_marsh
-from tests.journeys.test_signing_off import form, is_asked, read, said, sign
+from tests.journeys.test_signing_off import ask, form, is_asked, read, said, sign
 from tests.journeys.typed_rows import CTRL
 from ui.panels.fact_lines import FactLines
 from ui.views.signing.who_may import NOBODY_ENROLLED
@@ -31,7 +31,7 @@ def test_a_supervisor_co_signs(here: Doorway) -> None:
     with_marsh(here, "supervisor")
     marsh_comes(here)
     show(here, id_)
-    press(Qt.Key.Key_G, CTRL)
+    ask(here, "marsh")
     (facts,) = form(here).findChildren(FactLines)
     assert "Signed by J. Marsh RN" in facts.text
     assert "“reviewed and co-signed”" in facts.text

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
 
 from monitor.access.faults import SlotsDamaged
 from monitor.chart.commands import Chart
@@ -13,10 +12,9 @@ from monitor.chart.signing_off import signatures
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.charting.recorder import Recorder
 from monitor.clock import new_id
-from tests.journeys.closed_session import chart_and_close, press
+from tests.journeys.closed_session import chart_and_close
 from tests.journeys.doorway import PASSWORD, PIN, Doorway, Open
-from tests.journeys.test_signing_off import form, is_asked, message, read
-from tests.journeys.typed_rows import CTRL
+from tests.journeys.test_signing_off import ask, form, is_asked, message, read
 
 SILENT = EnvironmentFault("Not saved", "the disk gives no answer", "Look at the disk")
 
@@ -35,7 +33,7 @@ def checking(here: Doorway) -> Iterator[Callable[[], None]]:
     """The password is being checked until this is called, and answered after that."""
     held = Event()
     here.vigil.admission.door.do(lambda: held.wait(20), _nothing, _nothing)
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(f"{PASSWORD}\n")
     here.is_in()
 
@@ -110,7 +108,7 @@ def test_slots_that_can_not_be_read_are_said(
         raise SlotsDamaged
 
     monkeypatch.setattr("ui.signing_desk.opened_with", damaged)
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(f"{PASSWORD}\n")
     here.until(lambda: bool(message(here)))
     assert message(here).startswith("The session is not signed. ")
@@ -128,7 +126,7 @@ def test_a_commit_in_doubt_signs_once(
         monkeypatch.setattr(Recorder, "handle", handle)
         raise Unconfirmed((), SILENT)
 
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     monkeypatch.setattr(Recorder, "handle", sign_and_say_nothing)
     here.type(f"{PASSWORD}\n")
     here.until(lambda: bool(signatures(read(here).session)))

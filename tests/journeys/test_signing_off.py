@@ -11,8 +11,9 @@ from monitor.chart.signed_state import addenda, signed_state
 from monitor.chart.signing_off import SignedAs, signatures
 from monitor.charting.reads import SessionRead
 from tests.journeys.closed_session import chart_and_close, press, show
-from tests.journeys.doorway import NAME, OTHER, PASSWORD, Doorway, Open
+from tests.journeys.doorway import NAME, OTHER, PASSWORD, PIN, SIGN_IN, Doorway, Open
 from tests.journeys.noted import noted
+from tests.journeys.test_colleagues import GIVEN, with_marsh
 from tests.journeys.typed_rows import CTRL
 from ui.panels.strip_form import StripFormPanel
 from ui.panels.strip_message import StripMessage
@@ -36,8 +37,8 @@ def form(here: Doorway) -> StripFormPanel:
 
 
 def box(here: Doorway) -> QLineEdit:
-    (found,) = form(here).findChildren(QLineEdit)
-    return found
+    """That of the password."""
+    return form(here)._fields["password"].box
 
 
 def message(here: Doorway) -> str:
@@ -61,9 +62,16 @@ def said(here: Doorway) -> list[str]:
     return [line.text() for line in strip.proof if line.isVisibleTo(strip)]
 
 
+def ask(here: Doorway, name: str = SIGN_IN) -> None:
+    """By its key; where the name is asked for it is typed, and then the password."""
+    press(Qt.Key.Key_G, CTRL)
+    if is_asked(here) and "name" in form(here)._fields:
+        here.type(f"{name}\t")
+
+
 def sign(here: Doorway, password: str = PASSWORD) -> SignedAs:
     """Asked for by its key, typed, and answered."""
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(f"{password}\n")
     here.until(lambda: bool(signatures(read(here).session)))
     here.is_in()
@@ -97,7 +105,7 @@ def test_the_nurse_signs_her_own_session(here: Doorway) -> None:
 
 def test_what_is_signed_is_shown_beside_it(here: Doorway) -> None:
     """Who, which session, how much of it, and what is open, missing or amended."""
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     assert here.vigil.screens.looking.why == SIGNING
     shown = " / ".join(here.vigil.parts.live.why.lines())
     assert "Alex Halvorsen, 45 years, Room 1" in shown
@@ -111,9 +119,9 @@ def test_what_is_signed_is_shown_beside_it(here: Doorway) -> None:
 
 def test_a_wrong_password_signs_nothing(here: Doorway) -> None:
     """It is said, counted, noted and gone from the field; the right one signs."""
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     assert "no password was typed" in refused(here, "")
-    assert "that is not your password" in refused(here, OTHER)
+    assert "name and password are not those of one person" in refused(here, OTHER)
     assert box(here).text() == ""
     assert box(here).hasFocus()
     assert not signatures(read(here).session)
@@ -127,12 +135,12 @@ def test_a_wrong_password_signs_nothing(here: Doorway) -> None:
 
 def test_the_password_stays_in_no_field(here: Doorway) -> None:
     """It is dots while it is typed; left, nothing of it is there, nor is it signed."""
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(PASSWORD)
     assert box(here).echoMode() is QLineEdit.EchoMode.Password
     here.type("\x1b")
     assert box(here).text() == ""
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(PASSWORD)
     here.vigil.guard.lock()
     assert box(here).text() == ""
@@ -140,7 +148,7 @@ def test_the_password_stays_in_no_field(here: Doorway) -> None:
 
 
 def test_what_was_left_while_it_was_checked_is_not_signed(here: Doorway) -> None:
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     here.type(f"{PASSWORD}\n\x1b")
     answered: list[object] = []
     here.is_in()
@@ -155,7 +163,7 @@ def test_by_the_pointer(here: Doorway) -> None:
     strip = here.vigil.parts.strip.closed
     QTest.mouseClick(strip.buttons[0], Qt.MouseButton.LeftButton)
     assert is_asked(here)
-    here.type(PASSWORD)
+    here.type(f"{SIGN_IN}\t{PASSWORD}")
     QTest.mouseClick(form(here)._submit, Qt.MouseButton.LeftButton)
     here.until(lambda: bool(signatures(read(here).session)))
 
@@ -163,14 +171,14 @@ def test_by_the_pointer(here: Doorway) -> None:
 def test_twice_is_not_asked(here: Doorway) -> None:
     """Until something was added; then it is signed again."""
     sign(here)
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     assert not is_asked(here)
     assert "you signed it before" in here.vigil.notice.words
     press(Qt.Key.Key_N, CTRL_SHIFT)
     here.type("Slept badly.\n")
     here.until(lambda: bool(addenda(read(here).session)))
     here.is_in()
-    press(Qt.Key.Key_G, CTRL)
+    ask(here)
     assert is_asked(here)
 
 
@@ -213,3 +221,50 @@ def test_the_list_tells_how_it_is_signed(here: Doorway) -> None:
     here.until(lambda: bool(addenda(read(here).session)))
     here.is_in()
     is_told("Amended since signed")
+
+
+def add(here: Doorway) -> None:
+    """Something is added, so that it can be signed again."""
+    before = len(addenda(read(here).session))
+    press(Qt.Key.Key_N, CTRL_SHIFT)
+    here.type("Slept badly.\n")
+    here.until(lambda: len(addenda(read(here).session)) > before)
+    here.is_in()
+
+
+def test_the_name_is_typed_with_the_first_signature_and_after_each_lock(
+    here: Doorway,
+) -> None:
+    """In between the password alone, under the name that was typed."""
+    press(Qt.Key.Key_G, CTRL)
+    assert [*form(here)._fields] == ["name", "password"]
+    assert "no sign-in name was typed" in refused(here, "")
+    here.type("\x1b")
+    sign(here)
+    add(here)
+
+    press(Qt.Key.Key_G, CTRL)
+    assert [*form(here)._fields] == ["password"]
+    here.type(f"{PASSWORD}\n")
+    here.until(lambda: len(signatures(read(here).session)) == 2)
+    here.is_in()
+    add(here)
+
+    press(Qt.Key.Key_G, CTRL)
+    here.vigil.guard.lock()
+    here.type(f"{PIN}\n")
+    here.is_in()
+    here.until(lambda: [*form(here)._fields] == ["name", "password"])
+    assert len(signatures(read(here).session)) == 2
+
+
+def test_the_name_has_to_be_ones_own(here: Doorway) -> None:
+    """Nobody's signs nothing, nor does a colleague's with the colleague's password."""
+    with_marsh(here)
+    ask(here, "nobody")
+    assert "name and password are not those of one person" in refused(here, PASSWORD)
+    here.type("\x1b")
+    here.clock.advance(seconds=2)
+    ask(here, "marsh")
+    assert "name and password are those of somebody else" in refused(here, GIVEN)
+    assert not signatures(read(here).session)

@@ -1,4 +1,4 @@
-"""The form that asks for the password of whoever signs a session off."""
+"""The form that asks whoever signs a session off for sign-in name and password."""
 
 from typing import NamedTuple
 
@@ -11,57 +11,80 @@ from ui.views.forms.form import FormView, TextPart
 from ui.views.signing.open_matters import open_matters
 from ui.views.signing.what import told_session
 
-PASSWORD = "password"  # noqa: S105  (the name of a field)
+NAME, PASSWORD = "name", "password"
 MEANINGS: dict[Meaning, str] = {
     "charted by me": "I charted in this session, and stand by what I charted",
     "reviewed and co-signed": "I charted nothing in it, and have read it through",
 }
 """What each means for whoever signs it."""
-_NOTE = "Typed each time; a PIN signs nothing"
+_BOTH = "Name and password; from the next signature on the password, until a lock"
+_NEXT = "The password is typed each time; a PIN signs nothing"
 
 
 class Asked(NamedTuple):
-    """Who is asked to sign which session as what; ``name`` is printed with it."""
+    """Who is asked to sign which session as what; ``name`` is printed with it.
+
+    ``sign_in`` is theirs where it was typed with a signature since they came in.
+    """
 
     read: SessionRead
     name: str
     meaning: Meaning
+    sign_in: str = ""
+
+
+class Typed(NamedTuple):
+    """What stands in the fields."""
+
+    name: str = ""
+    password: str = ""
+
+
+_NOTHING = Typed()
 
 
 def sign_form(
     asked: Asked,
-    typed: str = "",
+    typed: Typed = _NOTHING,
     busy: str = "",
     refusal: Refusal | None = None,
     *,
     is_name_hidden: bool = False,
 ) -> FormView:
     """``busy`` says what is under way and takes the place of the note."""
-    is_refused = refusal is not None and refusal.field == PASSWORD
+    field = "" if refusal is None else refusal.field
+    name = _field(NAME, "Sign-in name", typed.name, field)
+    password = _field(PASSWORD, "Password", typed.password, field)
     return FormView(
         title="Sign off",
-        note=busy or _NOTE,
-        rows=(
-            (
-                TextPart(
-                    id=PASSWORD,
-                    label="Password",
-                    text=typed,
-                    verdict="refused" if is_refused else "none",
-                    is_secret=True,
-                ),
-            ),
-        ),
+        note=busy or (_NEXT if asked.sign_in else _BOTH),
+        rows=((password,),) if asked.sign_in else ((name, password),),
         facts=(
-            ("Signed by", asked.name),
+            ("Signed by", _signer(asked)),
             ("As", f"“{asked.meaning}”: {MEANINGS[asked.meaning]}"),
             ("What", _what(asked.read, is_name_hidden=is_name_hidden)),
             ("Open", wording.sentence(open_matters(asked.read).summary)),
         ),
         message=Message(refusal.sentence, Tone.REFUSED) if refusal else Message(),
         submit="Sign",
-        focus=PASSWORD,
+        focus=PASSWORD if asked.sign_in else NAME,
     )
+
+
+def _field(id_: str, label: str, text: str, refused: str | None) -> TextPart:
+    return TextPart(
+        id=id_,
+        label=label,
+        text=text,
+        verdict="refused" if refused == id_ else "none",
+        is_secret=id_ == PASSWORD,
+    )
+
+
+def _signer(asked: Asked) -> str:
+    if not asked.sign_in:
+        return asked.name
+    return f"{asked.name}, who signs in as {asked.sign_in}"
 
 
 def _what(read: SessionRead, *, is_name_hidden: bool) -> str:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from monitor.access.signing_in import NOT_ONE_PERSON
 from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
-from ui.views.signing.form import PASSWORD
+from ui.views.signing.form import NAME, PASSWORD
 
 _WHAT = "The session is not signed"
 _AGAIN = "Look at Caps Lock and the keyboard's language, and type it again"
@@ -15,8 +15,19 @@ def _no(why: str, remedy: str) -> Refusal:
     return Refusal(field=PASSWORD, what=_WHAT, why=why, remedy=remedy)
 
 
+NO_NAME = Refusal(
+    field=NAME,
+    what=_WHAT,
+    why="no sign-in name was typed",
+    remedy="Type it, as when you sign in, or leave with Esc",
+)
 NO_PASSWORD = _no("no password was typed", "Type it, or leave with Esc")
 WRONG = _no("that is not your password", _AGAIN)
+WRONG_PAIR = _no("name and password are not those of one person", _AGAIN)
+OF_ANOTHER = _no(
+    "name and password are those of somebody else",
+    "Type your own, or leave with Esc and have them sign in",
+)
 SOMEBODY_ELSE = _no(
     "the screen was locked meanwhile, or somebody else is here by now",
     "Type the password again, or leave with Esc",
@@ -35,9 +46,11 @@ def is_wrong(answer: Refusal) -> bool:
     return answer == NOT_ONE_PERSON
 
 
-def of_password(answer: Refusal) -> Refusal:
-    """The name is known here, so only the password is spoken of."""
-    return WRONG if is_wrong(answer) else replace(answer, what=_WHAT)
+def of_password(answer: Refusal, *, is_name_typed: bool) -> Refusal:
+    """Where the name is known here only the password is spoken of."""
+    if is_wrong(answer):
+        return WRONG_PAIR if is_name_typed else WRONG
+    return replace(answer, what=_WHAT)
 
 
 def of_fault(fault: EnvironmentFault) -> Refusal:

@@ -10,7 +10,7 @@ from monitor.chart.manifest import head_code
 from monitor.charting.reads import SessionRead
 from tests.charting.clinic import CALM, HIGH, Clinic, observed
 from tests.reports.exported import amend, retract, set_at
-from ui.views.signing.form import MEANINGS, PASSWORD, Asked, sign_form
+from ui.views.signing.form import MEANINGS, NAME, PASSWORD, Asked, Typed, sign_form
 from ui.views.signing.open_matters import open_matters
 from ui.views.signing.refusals import WRONG
 from ui.views.signing.what import SIGNING, signing_sheet
@@ -117,21 +117,31 @@ def test_the_form_says_who_as_what_and_over_what() -> None:
     """The password is dots; the meaning is what will be signed, word by word."""
     read = calm().read
     for meaning in MEANINGS:
-        form = sign_form(Asked(read, "A. Okafor RN", meaning), "kettle")
+        form = sign_form(Asked(read, "A. Okafor RN", meaning), Typed(password="kettle"))
         facts = dict(form.facts)
         assert facts["Signed by"] == "A. Okafor RN"
         assert facts["As"].startswith(f"“{meaning}”: ")
         assert facts["What"].startswith(f"{len(read.entries)} entries, 14-Mar-2026")
-        (part,) = form.parts
+        name, part = form.parts
+        assert (name.id, getattr(name, "is_secret", True)) == (NAME, False)
         assert (part.id, getattr(part, "is_secret", False)) == (PASSWORD, True)
         assert getattr(part, "text", "") == "kettle"
+
+
+def test_from_the_next_signature_on_the_name_is_told_and_not_asked() -> None:
+    """Whose it is stands there in both, as it is printed and as they sign in."""
+    asked = Asked(calm().read, "A. Okafor RN", "charted by me", "okafor")
+    form = sign_form(asked)
+    assert [part.id for part in form.parts] == [PASSWORD]
+    assert dict(form.facts)["Signed by"] == "A. Okafor RN, who signs in as okafor"
+    assert (form.focus, sign_form(asked._replace(sign_in="")).focus) == (PASSWORD, NAME)
 
 
 def test_a_refusal_marks_the_field_and_what_is_under_way_is_said() -> None:
     asked = Asked(calm().read, "A. Okafor RN", "charted by me")
     refused = sign_form(asked, refusal=WRONG)
     assert refused.message.text == WRONG.sentence
-    assert getattr(refused.parts[0], "verdict", "") == "refused"
-    busy = sign_form(asked, "x", "Checking the password…")
+    assert getattr(refused.parts[-1], "verdict", "") == "refused"
+    busy = sign_form(asked, Typed(password="x"), "Checking the password…")
     assert busy.note == "Checking the password…"
     assert busy.message.text == ""
