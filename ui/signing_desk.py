@@ -159,10 +159,8 @@ class SigningDesk(QObject):
             return
         if snapshot.actor is None:
             self._forget_typed()
-        elif (
-            self._series is not before
-            or (read is not None
-            and read.entries is not self._entries)
+        elif self._series is not before or (
+            read is not None and read.entries is not self._entries
         ):
             self._show()
 

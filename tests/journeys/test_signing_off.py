@@ -203,11 +203,13 @@ def test_an_addendum_is_added(here: Doorway) -> None:
 
 
 def test_the_list_tells_how_it_is_signed(here: Doorway) -> None:
-    """And opens what it marks again."""
+    """And opens what it marks again; what waits for a signature is a filter."""
     id_, page = read(here).id, here.vigil.parts.sessions
 
     def is_told(state: str) -> None:
         press(Qt.Key.Key_F, CTRL_SHIFT)
+        tab = "To sign" if state == "Signed" else "To sign 1"
+        here.until(lambda: page.tabs.segment("To sign").text() == tab)
         here.until(
             lambda: [n.state.split(", ")[0] for n in page.model.lines] == [state]
         )
@@ -221,6 +223,9 @@ def test_the_list_tells_how_it_is_signed(here: Doorway) -> None:
     here.until(lambda: bool(addenda(read(here).session)))
     here.is_in()
     is_told("Amended since signed")
+    press(Qt.Key.Key_F, CTRL_SHIFT)
+    page.tabs.choose("To sign")
+    here.until(lambda: page.model.lines != () and page.note.text() == "1 session")
 
 
 def add(here: Doorway) -> None:
