@@ -23,6 +23,7 @@ from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
 from monitor.storage.memory_audit import MemoryAuditLog
 from monitor.storage.memory_journal import MemoryJournal
+from monitor.storage.page_check import PageCheck
 from monitor.storage.pins import FilePins
 from monitor.storage.slot_generation import FileSlotGeneration
 from monitor.storage.start_check import check_since_proved
@@ -164,6 +165,10 @@ def open_recorder(
             return
         check_since_proved(database, clock.now())
         recorder = recorder_here(database, clock)
-        with DailyCopies(database, clock.zone, recorder.audit.happened) as copies:
-            recorder.keep_up(RecordCare(database, copies))
+        noted = recorder.audit.happened
+        with (
+            DailyCopies(database, clock.zone, noted) as copies,
+            PageCheck(database) as pages,
+        ):
+            recorder.keep_up(RecordCare(database, copies, pages))
             yield recorder

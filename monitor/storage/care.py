@@ -1,4 +1,4 @@
-"""What is done beside charting for a record that is open: copies, room on the disk.
+"""What is done beside charting for a record that is open: copies, pages, room.
 
 What is wrong with either is said for as long as it is so, and keeps nobody waiting.
 """
@@ -14,6 +14,7 @@ from monitor.storage import ballast
 from monitor.storage.before_people import is_key_file_of
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW, Line, of_folder, of_open
+from monitor.storage.page_check import PageCheck
 from monitor.storage.upkeep import DailyCopies
 
 _log = logging.getLogger(__name__)
@@ -31,11 +32,13 @@ class RecordCare:
         self,
         database: Database,
         copies: DailyCopies,
+        pages: PageCheck,
         free: Callable[[Path], int] = free_bytes,
     ) -> None:
         self._database = database
         self._folder = database.folder.path
         self._copies = copies
+        self._pages = pages
         self._free = free
         self._little = ""
         self._unkeyed = self._stray = ""
@@ -44,8 +47,8 @@ class RecordCare:
     @property
     def sentence(self) -> str:
         """What is wrong, the more pressing first; empty where nothing is."""
-        said = (self._little, self._unkeyed, self._stray, self._copies.sentence)
-        return " ".join(filter(None, said))
+        said = (self._pages.sentence, self._little, self._unkeyed, self._stray)
+        return " ".join(filter(None, (*said, self._copies.sentence)))
 
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         free = self._free(self._folder)
@@ -53,6 +56,7 @@ class RecordCare:
         if is_quiet and free >= LOW:
             self._keep_reserve()
         self._stray = self._told_stray()
+        self._pages.turn()
         self._copies.turn(now, is_quiet=is_quiet)
 
     def _told_stray(self) -> str:

@@ -25,10 +25,14 @@ from monitor.storage.swapping import finish_swap
 _OWNER_ONLY_FOLDER = 0o700
 _OWNER_ONLY_FILE = 0o600
 _KEY_LENGTH = 32
+_LOG = "record.db-wal"
 
 
 class RecordFolder:
-    """Where a record lies. Held by one process at a time, by the one that made this."""
+    """Where a record lies. Held by one process at a time, by the one that made this.
+
+    ``was_left_open``: whoever had it before did not close it.
+    """
 
     def __init__(self, path: Path, keys: Keys | None = None) -> None:
         """``keys`` are of those who signed in; without, there has to be a key file."""
@@ -48,6 +52,8 @@ class RecordFolder:
             raise Unreachable(path, error.strerror or "no reason given") from error
         try:
             finish_swap(path)
+            # SQLite takes its log away when it closes the file.
+            self.was_left_open = self.record.with_name(_LOG).exists()
         except OSError as error:
             self.release()
             raise Unreachable(path, error.strerror or "no reason given") from error

@@ -19,11 +19,13 @@ _FILE = "record.checked"
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """``copied_at`` is when the last daily copy was proved.
 
-    ``trouble`` is the sentence of what went wrong since.
+    ``trouble`` is the sentence of what went wrong since. ``is_unchecked`` where the
+    record was not closed once, and its pages were not found whole since.
     """
 
     copied_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     trouble: str = ""
+    is_unchecked: bool = False
 
 
 def recall(record_folder: Path) -> Remembered:

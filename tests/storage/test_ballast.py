@@ -14,6 +14,7 @@ from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW
 from monitor.storage.faults import DiskFailed, DiskFull, Locked
 from monitor.storage.journal import FileJournal
+from monitor.storage.page_check import PageCheck
 from monitor.storage.upkeep import DailyCopies
 from tests.clocks import START, ManualClock
 from tests.desk import NURSE
@@ -37,7 +38,7 @@ def database(closed: Path) -> Iterator[Database]:
 def turned(database: Database, free: int, *, times: int, is_quiet: bool = True) -> str:
     """What is said after so many seconds on a disk with so much room."""
     with DailyCopies(database, "UTC") as copies:
-        care = RecordCare(database, copies, lambda _: free)
+        care = RecordCare(database, copies, PageCheck(database), lambda _: free)
         for _ in range(times):
             care.turn(START, is_quiet=is_quiet)
         return care.sentence
@@ -63,7 +64,7 @@ def test_none_is_made_where_there_is_little_room(database: Database) -> None:
 def test_that_it_is_in_use_is_said_until_there_is_room(database: Database) -> None:
     free = [LOW] * 17 + [LOW - 1, LOW - 1, LOW]
     with DailyCopies(database, "UTC") as copies:
-        care = RecordCare(database, copies, lambda _: free.pop(0))
+        care = RecordCare(database, copies, PageCheck(database), lambda _: free.pop(0))
         for _ in range(18):
             care.turn(START, is_quiet=True)
         assert "are in use" not in care.sentence

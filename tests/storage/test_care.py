@@ -8,6 +8,7 @@ from monitor.storage.care import RecordCare
 from monitor.storage.database import Database
 from monitor.storage.diagnosis import LOW
 from monitor.storage.keying import NotKeyedAnew
+from monitor.storage.page_check import PageCheck
 from monitor.storage.upkeep import DailyCopies
 from tests.clocks import START
 
@@ -22,7 +23,7 @@ def test_little_room_is_said_below_half_a_gigabyte(
 ) -> None:
     """With what it comes to and what to do; not before the first tick looked."""
     with Database(closed) as database, DailyCopies(database, "UTC") as copies:
-        care = RecordCare(database, copies, lambda _: free)
+        care = RecordCare(database, copies, PageCheck(database), lambda _: free)
         assert care.sentence == ""
         care.turn(START, is_quiet=False)
         assert care.sentence.startswith(begins)
@@ -34,7 +35,7 @@ def test_it_is_gone_once_there_is_room(closed: Path) -> None:
     """And a copy that failed is said beside it, after it."""
     free = [LOW - 1, LOW - 1, LOW]
     with Database(closed) as database, DailyCopies(database, "UTC") as copies:
-        care = RecordCare(database, copies, lambda _: free.pop(0))
+        care = RecordCare(database, copies, PageCheck(database), lambda _: free.pop(0))
         copies.sentence = "The backup was not made."
         care.turn(START, is_quiet=True)
         assert care.sentence.startswith(LITTLE)
@@ -49,7 +50,9 @@ def test_it_is_gone_once_there_is_room(closed: Path) -> None:
 def test_an_open_record_is_told_through_its_own_connection(closed: Path) -> None:
     """What support asks for, with neither a name nor a note in it."""
     with Database(closed) as database, DailyCopies(database, "UTC") as copies:
-        lines = RecordCare(database, copies).tell(START, "Europe/London")
+        lines = RecordCare(database, copies, PageCheck(database)).tell(
+            START, "Europe/London"
+        )
         told = dict(lines)
         assert told["Entries"] == "1"
         assert told["Setting synchronous"] == "2"
@@ -62,7 +65,7 @@ def test_a_key_that_could_not_be_changed_is_said_until_it_is(
     closed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Database(closed) as database, DailyCopies(database, "UTC") as copies:
-        care = RecordCare(database, copies)
+        care = RecordCare(database, copies, PageCheck(database))
         with monkeypatch.context() as patched:
             patched.setattr("monitor.storage.database.key_anew", lambda *_: None)
             with pytest.raises(NotKeyedAnew):

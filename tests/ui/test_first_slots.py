@@ -18,6 +18,7 @@ from monitor.storage.database import Database
 from monitor.storage.faults import AlreadyOpen, KeyMissing, SignInNeeded, WrongKey
 from monitor.storage.folder import is_for_people
 from monitor.storage.opening import inspect
+from monitor.storage.page_check import PageCheck
 from monitor.storage.pins import FilePins
 from monitor.storage.upkeep import DailyCopies
 from tests.access import keyring
@@ -177,7 +178,7 @@ def test_a_stray_key_file_brings_no_set_up_back(folder: Path) -> None:
         keys = signed_in(folder, MARTHAS)
         assert keys is not None
         with Database(folder, raw(keys)) as database, DailyCopies(database, "UTC") as c:
-            care = RecordCare(database, c)
+            care = RecordCare(database, c, PageCheck(database))
             care.turn(START, is_quiet=False)
             assert "record.key lies beside the record" in care.sentence
         assert stray.read_bytes() == content
