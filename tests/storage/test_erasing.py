@@ -7,88 +7,43 @@ from uuid import UUID, uuid5
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy.exc import IntegrityError
 
 from monitor.chart.audit import Exported, NewDeed, SessionViewed, Subject
-from monitor.chart.commands import ErasePatient
 from monitor.chart.kinds import PatientErased
-from monitor.chart.refusals import Refusal
 from monitor.charting.faults import Erased
-from monitor.charting.ports import AuditQuery, Draft, SessionQuery
-from monitor.charting.reads import Charted, SessionRead, UnreadableSession
+from monitor.charting.ports import AuditQuery, SessionQuery
+from monitor.charting.reads import SessionRead, UnreadableSession
 from monitor.chartverify.proof import prove
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.bundling import bundle_of_all, bundle_of_session
 from monitor.storage.projecting import rebuild
 from monitor.storage.verify import verify
 from tests.charting.signed import (
-    AUDREY,
     FIRST,
     OTHER_PATIENT,
     SECOND,
     SignedWard,
-    signed_ward,
 )
 from tests.charting.standing import NAMES, who
 from tests.clocks import ManualClock
 from tests.desk import NURSE, PATIENT, SPACE
 from tests.storage.charted import circumstances
-from tests.storage.pages import legible
-from tests.storage.tampering import without_guards
-
-CANARIES = [
-    text.encode()
-    for text in (
-        "Zwölfer",
-        "zwolfer",
-        "Audrey",
-        "audrey",
-        "T-0002",
-        "feverish",
-    )
-]
-"""What only the patient who is erased has, in each spelling in which it is kept."""
-KEPT = PATIENT.details.family.encode()
-DRAFT = Draft(
-    id=uuid5(SPACE, "draft"),
-    form="note",
-    stream=SECOND,
-    author=NURSE.person,
-    content="Audrey has no fever any more",
-    saved_at=circumstances().recorded_at,
+from tests.storage.erased_ward import (
+    CANARIES,
+    DRAFT,
+    KEPT,
+    erasable_ward,
+    erase,
+    erasing,
+    pages,
+    read,
 )
 
 
 @pytest.fixture
 def ward(tmp_path: Path) -> Iterator[SignedWard]:
-    with signed_ward(tmp_path / "record") as ward:
-        ward.signed_by_both()
-        ward.journal.put_draft(DRAFT)  # type: ignore[attr-defined]  # a FileJournal
+    with erasable_ward(tmp_path / "record") as ward:
         yield ward
-
-
-def erasing(ward: SignedWard, **changes: object) -> ErasePatient:
-    command = ErasePatient(
-        id=ward.mint(),
-        stream_id=OTHER_PATIENT,
-        at=ward.steady.now(),
-        identifier=AUDREY["identifier"],
-        reason="asked for it in writing",
-    )
-    return replace(command, **changes)
-
-
-def erase(ward: SignedWard) -> Charted:
-    return ward.charted(erasing(ward), who("administrator"))
-
-
-def pages(ward: SignedWard) -> bytes:
-    folder = ward.database.folder
-    return legible(folder.path, folder.key())
-
-
-def read(ward: SignedWard, session: UUID) -> SessionRead | UnreadableSession:
-    return ward.recorder.session(session, by=who("supervisor"))
 
 
 def test_it_is_in_no_page_any_more(ward: SignedWard) -> None:
@@ -188,39 +143,6 @@ def test_asked_again_it_is_done_once(ward: SignedWard) -> None:
     assert "erased before" in another.why
 
 
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ({"identifier": "T-0001"}, "number"),
-        ({"identifier": ""}, "number"),
-        ({"reason": " "}, ""),
-        ({"stream_id": SPACE}, "no such patient"),
-    ],
-)
-def test_what_is_refused(
-    ward: SignedWard, changes: dict[str, object], reason: str
-) -> None:
-    answer = ward.recorder.handle(erasing(ward, **changes), who("administrator"))
-    assert isinstance(answer, Refusal)
-    assert reason in answer.why
-    assert all(canary in pages(ward) for canary in CANARIES[:1])
-
-
-def test_not_while_a_session_is_open(ward: SignedWard) -> None:
-    ward.session_id, ward.patient_id = uuid5(SPACE, "third"), OTHER_PATIENT
-    identity = replace(ward.opening().identity, initials="AZ")
-    ward.charted(ward.opening(identity=identity), who("nurse"))
-    assert "is open" in ward.refused(erasing(ward), who("administrator")).why
-
-
-def test_nothing_more_is_charted_of_them(ward: SignedWard) -> None:
-    """Neither put right, nor a session opened, nor the old one added to."""
-    erase(ward)
-    ward.patient_id = OTHER_PATIENT
-    for asked in (ward.correction(**AUDREY), ward.opening(stream_id=SPACE)):
-        assert "was erased" in ward.refused(asked, who("nurse")).why
-
-
 def test_what_is_half_typed_goes_too(ward: SignedWard) -> None:
     others = replace(DRAFT, id=uuid5(SPACE, "other draft"), stream=FIRST)
     ward.journal.put_draft(others)  # type: ignore[attr-defined]
@@ -253,57 +175,3 @@ def test_the_audit_log_keeps_its_rows(ward: SignedWard) -> None:
     assert rows[uuid5(SPACE, "exported")].deed == exported
     assert rows[uuid5(SPACE, "other")].deed == SessionViewed()
     assert verify(ward.database).is_whole
-
-
-_OF = "WHERE arrival IN (SELECT arrival FROM entry WHERE {})"
-
-
-def refused_by_the_file(ward: SignedWard, statement: str) -> bool:
-    try:
-        with ward.database.transaction() as connection:
-            connection.exec_driver_sql(statement)
-    except IntegrityError:
-        return True
-    return False
-
-
-@pytest.mark.parametrize(
-    "condition",
-    [
-        f"stream = x'{PATIENT.id.hex}'",
-        f"stream = x'{FIRST.hex}'",
-        "kind = 'patient-erased'",
-        f"kind = 'signed-off' AND stream = x'{SECOND.hex}'",
-    ],
-)
-def test_the_file_lets_nothing_else_go(ward: SignedWard, condition: str) -> None:
-    """Whoever asks: nobody else's rows, not the erasure, and no signature."""
-    erase(ward)
-    statement = f"DELETE FROM payload {_OF.format(condition)}"  # noqa: S608 in a test
-    assert refused_by_the_file(ward, statement)
-
-
-@pytest.mark.parametrize("session", [FIRST, SECOND])
-def test_without_an_erasure_nothing_goes(ward: SignedWard, session: UUID) -> None:
-    condition = f"stream = x'{session.hex}'"
-    statement = f"DELETE FROM payload {_OF.format(condition)}"  # noqa: S608 in a test
-    assert refused_by_the_file(ward, statement)
-    assert refused_by_the_file(ward, f"DELETE FROM entry WHERE {condition}")  # noqa: S608 in a test
-
-
-def test_a_header_is_never_let_go(ward: SignedWard) -> None:
-    erase(ward)
-    condition = f"stream = x'{SECOND.hex}'"
-    assert refused_by_the_file(ward, f"DELETE FROM entry WHERE {condition}")  # noqa: S608 in a test
-
-
-def test_what_is_missing_elsewhere_is_still_found(ward: SignedWard) -> None:
-    """An erasure excuses no lack but its own."""
-    erase(ward)
-    folder = ward.database.folder.path
-    ward.database.close()
-    condition = f"stream = x'{FIRST.hex}' AND kind = 'note-recorded'"
-    without_guards(folder, f"DELETE FROM payload {_OF.format(condition)}")  # noqa: S608 in a test
-    report = verify(ward.database)
-    assert not report.is_whole
-    assert any("content is missing" in line for line in report.lines)

@@ -18,9 +18,9 @@ from monitor.storage.pins import FilePins
 from monitor.storage.verify import verify
 from tests.charting.signed import FIRST, SECOND, signed_ward
 from tests.charting.standing import who
+from tests.storage.erased_ward import CANARIES, DRAFT, erase
 from tests.storage.pages import legible
 from tests.storage.tampering import by_hand, without_guards
-from tests.storage.test_erasing import CANARIES, DRAFT, erase
 from tests.storage.test_salvaging import PAGE, damage, key_of, salvaged
 from ui.opening import recorder_on
 
