@@ -60,13 +60,15 @@ class RoomList(QScrollArea):
     def display(self, cards: Sequence[CardView]) -> None:
         """Show every card as it is; in the order given where nobody is in the list."""
         self._wanted = tuple(card.key for card in cards)
-        for key in self._cards.keys() - set(self._wanted):
-            self._drop(key)
+        gone = [self._cards.pop(k) for k in self._cards.keys() - set(self._wanted)]
         for view in cards:
             if view.key in self._cards:
                 self._cards[view.key].display(view)
             else:
                 self._cards[view.key] = self._made(view)
+        # Last: the focus leaves a card that goes, and the list is put in order at once.
+        for card in gone:
+            self._take_away(card)
         self._arrange()
 
     @Slot()
@@ -138,8 +140,7 @@ class RoomList(QScrollArea):
         card.open_requested.connect(self.open_requested)
         return card
 
-    def _drop(self, key: str) -> None:
-        card = self._cards.pop(key)
+    def _take_away(self, card: RoomCard) -> None:
         self._rows.removeWidget(card)
         card.hide()
         card.deleteLater()

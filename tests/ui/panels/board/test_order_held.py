@@ -5,9 +5,12 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.builders import at
 from tests.ui.board_rooms import alerting, read_of
 from tests.ui.panels.board.conftest import MINUTE, rooms, shown, view_of
 from ui.panels.board.panel import BoardPanel
+from ui.views.board.board import board_view
+from ui.views.board.cards import EmptyRoom
 
 BY_URGENCY = ["Room 3", "Room 2", "Room 1", "Room 4"]
 WORSE = ["Room 1", "Room 3", "Room 2", "Room 4"]
@@ -115,3 +118,16 @@ def test_another_sorting_is_taken_at_once(board: BoardPanel) -> None:
     board.sort_chosen.connect(asked.append)
     board.tabs.segment("Room").click()
     assert asked == ["room"]
+
+
+def test_a_room_that_is_freed_under_the_focus(board: BoardPanel) -> None:
+    """Its card goes with the focus, and another that is its own is there at once."""
+    only = [read for read in rooms() if read.session.opened.room == "Room 1"]
+    board.display(board_view(only, [], "urgency"))
+    QTest.keyClick(board, Qt.Key.Key_Down)
+    assert board.rooms.current is not None
+    empty = EmptyRoom(room="Room 1", closed_at=at(MINUTE), zone="Europe/London")
+    board.display(board_view([], [empty], "urgency"))
+    QApplication.processEvents()
+
+    assert shown(board) == ["Room 1"]
