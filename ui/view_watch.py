@@ -58,6 +58,9 @@ class ViewWatch(QObject):
     def _seen(self) -> "tuple[AnyRead, ...]":
         """The sessions of which something charted is on the screen."""
         snapshot = self._store.snapshot
+        if self._screens.cover:
+            # What lies below is not seen, and nobody has signed in.
+            return ()
         match self._screens.screen:
             case "board":
                 return snapshot.open_sessions

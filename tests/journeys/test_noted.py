@@ -15,6 +15,7 @@ from monitor.storage.faults import DiskFull
 from tests.journeys.noted import noted
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import close_room, go
+from tests.journeys.staffed import Staffed
 from tests.journeys.typed_rows import CTRL
 from ui.views.snapshot import Saving
 
@@ -87,6 +88,19 @@ def test_each_opening_of_a_closed_session_is_noted(roomed: Nurse) -> None:
         before += 1
     assert views(roomed)[-2:] == [first, first]
     assert noted(roomed)[-1].patient == patient
+
+
+def test_a_lock_looks_at_nothing(bay: Staffed) -> None:
+    """What lay on the screen is covered before nobody is there any more."""
+    closed = close_room(bay.nurse, 1)
+    bay.nurse.vigil.navigation.open_session(closed)
+    bay.nurse.settle()
+    before = views(bay.nurse)
+    assert before[-1] == closed
+    bay.lock()
+    bay.nurse.settle()
+    assert bay.cover == "lock"
+    assert views(bay.nurse) == before
 
 
 def test_a_closed_session_is_not_shown_unnoted(

@@ -19,6 +19,7 @@ from ui.widgets.panel import PanelFrame, PanelHeader
 _OVERRIDE, _SHEET = "O", "S"
 _WIDE = 900
 """Width, px, from which the endings stand in one line, and the progress above it."""
+_SETTLED = ("met", "not applicable")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -68,7 +69,7 @@ class EndingPanel(QWidget):
         self.setAccessibleName(view.title)
         self._fit()
         if view.row(self._chosen) is None:
-            open_ = (row.id for row in view.rows if row.mark != "met")
+            open_ = (row.id for row in view.rows if row.mark not in _SETTLED)
             self._choose(next(open_, ""))
         else:
             self._show_lines()

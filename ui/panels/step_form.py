@@ -20,6 +20,7 @@ from ui.widgets.tabs import NARROW, SegmentedTabs
 from ui.widgets.text_field import TextField, Verdict
 
 _PADDING = 24
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GO = "Enter"
 _SHOW = "Alt+S"
 _CAPS_LOCK = "Caps Lock is on"
@@ -72,6 +73,10 @@ class StepForm(PanelFrame):
     @property
     def choices(self) -> SegmentedTabs | None:
         return self._choices
+
+    @property
+    def _segments(self) -> tuple[QWidget, ...]:
+        return () if self._choices is None else self._choices.segments
 
     @property
     def chips(self) -> tuple[NameChip, ...]:
@@ -157,7 +162,8 @@ class StepForm(PanelFrame):
             self._asked.addWidget(label)
             self._asked.addWidget(self._choices)
         self.show_secrets.setChecked(False)
-        order = [*(field.box for field in self._fields.values()), self.go]
+        fields = (field.box for field in self._fields.values())
+        order: list[QWidget] = [*fields, *self._segments, self.go]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -239,6 +245,8 @@ class StepForm(PanelFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _ENTER and self.focusWidget() in self._segments:
+            self._submit()
         else:
             super().keyPressEvent(event)
 

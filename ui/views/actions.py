@@ -263,7 +263,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
-    Action(id="nurse", title="Another nurse charts", key="Ctrl+U", screens=_SIGNED),
+    Action(
+        id="nurse", title="Lock, or another nurse charts", key="Ctrl+U", screens=_SIGNED
+    ),
     Action(
         id="own password",
         title="Choose another password and PIN of your own",

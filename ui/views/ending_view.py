@@ -13,7 +13,7 @@ from ui.views.ending_words import ENDINGS
 from ui.views.wording import clock, spelled
 from ui.widgets.faces import Choice
 
-GateMark = Literal["met", "not met", "waiting", "overridden"]
+GateMark = Literal["met", "not met", "waiting", "overridden", "not applicable"]
 NOT_BINDING = "Not binding"
 """A discharge goes on over such a check, and tells that it was not met."""
 _KEYS = "1234567890"
@@ -22,12 +22,13 @@ _MARKS: dict[GateStanding, GateMark] = {
     "not met": "not met",
     "waiting": "waiting",
     "overridden": "overridden",
-    "not applicable": "met",
+    "not applicable": "not applicable",
 }
 
 
 _NOTHING_TO_PASS: dict[GateMark, str] = {
     "met": "it is met",
+    "not applicable": "it does not apply",
     "overridden": "it is overridden already",
 }
 

@@ -13,11 +13,11 @@ from ui.widgets.painting import CENTRE, draw_aligned, draw_box, smooth
 
 _SIZE = 24
 _TICK = 13
-_LETTERS = {"not met": "!", "overridden": "O"}
+_LETTERS = {"not met": "!", "overridden": "O", "not applicable": "\N{EN DASH}"}
 
 
 class CheckMark(QWidget):
-    """A tick, an exclamation mark, an O for overridden, or nothing yet, in a box."""
+    """In a box a tick, an exclamation mark, an O for overridden, a dash, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -114,6 +114,11 @@ class SegmentedTabs(QWidget):
             segment.setAccessibleName(words)
             segment.updateGeometry()
 
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """From left to right."""
+        return tuple(self._segments.values())
+
     def segment(self, tab: str) -> Segment:
         return self._segments[tab]
 

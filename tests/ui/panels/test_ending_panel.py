@@ -104,6 +104,7 @@ def test_a_check_that_cant_be_overridden_says_why(panel: EndingPanel) -> None:
     ("mark", "why"),
     [
         ("met", "it is met"),
+        ("not applicable", "it does not apply"),
         ("overridden", "it is overridden already"),
         ("not met", "it holds nobody back"),
     ],

@@ -25,6 +25,13 @@ def form(qtbot: QtBot) -> StepForm:
     return made
 
 
+def press(form: StepForm, key: Qt.Key) -> None:
+    """Wherever the focus is."""
+    focus = form.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
 def press_alt(form: StepForm, key: Qt.Key) -> None:
     focus = form.focusWidget()
     assert focus is not None
@@ -59,6 +66,19 @@ def test_a_step_without_that_button_takes_no_key_for_it(
     form.take_focus()
     with qtbot.assertNotEmitted(form.other_requested):
         press_alt(form, Qt.Key.Key_P)
+
+
+def test_a_role_is_chosen_and_sent_by_keys(form: StepForm, qtbot: QtBot) -> None:
+    """The choices stand between what is typed and the button, and Enter sends them."""
+    form.display(steps.WHO)
+    form.take_focus()
+    qtbot.waitUntil(lambda: form.choices is not None and form.choices.isVisible())
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Right):
+        press(form, key)
+    with qtbot.waitSignal(form.submitted) as sent:
+        press(form, Qt.Key.Key_Return)
+    assert sent.args is not None
+    assert sent.args[1] == steps.WHO.choices[1]
 
 
 def test_escape_goes_back_and_prints_nothing(form: StepForm, qtbot: QtBot) -> None:

@@ -19,8 +19,8 @@ from ui.views.people_page.lock_form import lock_form
 from ui.widgets.faces import Choice
 
 _TYPED_BY = (
-    "The person it is for types it, twice: 15 characters or more, best four words that"
-    " have nothing to do with each other. Paste is allowed."
+    "The person enrolled types the password, twice: 15 characters or more, best four"
+    " words that have nothing to do with each other. Paste is allowed."
 )
 _NOT_WANTED = "only if another is given, or with another sign-in name"
 _ENDING = (
@@ -106,7 +106,7 @@ def _password(asked: Asked, filled: Filled, judged: Judged) -> TextPart:
     needed = is_password_needed(asked, filled)
     said = ""
     if typed and judged.password == typed and judged.is_known:
-        said = f"not taken: {judged.why}" if judged.why else "taken"
+        said = f"not taken: {judged.why}" if judged.why else "accepted"
     elif typed:
         said = "looking at it…"
     return TextPart(

@@ -90,7 +90,7 @@ OWN_PASSWORD = PASSWORD._replace(
     id="own-password",
     title="Your own password",
     note="step 1 of 2",
-    words="The password that you were given is known to somebody else.",
+    words="Whoever enrolled you may know the password. Choose one of your own.",
     other="",
     other_key="",
 )

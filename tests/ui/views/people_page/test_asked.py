@@ -113,7 +113,7 @@ def test_a_verdict_is_of_what_stands_there_now() -> None:
         )
         return getattr(part, "unit", "")
 
-    assert beside(Judged(GOOD, is_known=True)) == "taken"
+    assert beside(Judged(GOOD, is_known=True)) == "accepted"
     assert beside(Judged(GOOD, is_known=True, why="so")) == "not taken: so"
     assert beside(Judged(GOOD[:-1], is_known=True)) == "looking at it…"
     assert beside(Judged()) == "looking at it…"
