@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -12,7 +12,6 @@ from ui.theme.sheet import SHEET, polish_anew
 from ui.theme.tokens import Mode, Palette
 
 _PROPERTY = "vigilTheme"
-_PROPAGATION = Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles
 
 
 class Theme(NamedTuple):
@@ -54,9 +53,13 @@ def current_theme() -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Puts `theme` on the application; every widget is told by a PaletteChange."""
     if app.property(_PROPERTY) is None:
+        # Not above: the first frame does without Qt's namespace.
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+
         app.setStyle("Fusion")
         # Without it no child is told of another palette while there is a style sheet.
-        app.setAttribute(_PROPAGATION)
+        attributes = Qt.ApplicationAttribute
+        app.setAttribute(attributes.AA_UseStyleSheetPropagationInWidgetStyles)
         app.setStyleSheet(SHEET)
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font(Role.BODY))
