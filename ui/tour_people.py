@@ -22,6 +22,7 @@ from monitor.simulation.playing import Refused
 from ui.tour import Tour
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from monitor.charting.recorder import Recorder
@@ -102,8 +103,18 @@ def _enrol(at: "datetime", by: Actor, recorder: "Recorder") -> Actor:
         roles=known.roles | {"auditor"},
     )
     _ask(recorder, changed, by)
+    for command in _staff(at):
+        _ask(recorder, command, by)
+    actor = recorder.authority.sign_in(by)
+    if isinstance(actor, Refusal):
+        raise Refused(0, actor)
+    return actor
+
+
+def _staff(at: "datetime") -> "Iterator[PeopleCommand]":
+    """The others come, and one of them leaves."""
     for name, sign_in, role in _STAFF:
-        command = EnrolPerson(
+        yield EnrolPerson(
             id=new_id(),
             stream_id=PEOPLE.id,
             at=at,
@@ -112,19 +123,13 @@ def _enrol(at: "datetime", by: Actor, recorder: "Recorder") -> Actor:
             sign_in=sign_in,
             roles=frozenset({role}),
         )
-        _ask(recorder, command, by)
-    left = DisablePerson(
+    yield DisablePerson(
         id=new_id(),
         stream_id=PEOPLE.id,
         at=at,
         person=uuid5(_SPACE, "T. Wirth"),
         reason="left the clinic",
     )
-    _ask(recorder, left, by)
-    actor = recorder.authority.sign_in(by)
-    if isinstance(actor, Refusal):
-        raise Refused(0, actor)
-    return actor
 
 
 def _ask(recorder: "Recorder", command: PeopleCommand, by: Actor) -> None:

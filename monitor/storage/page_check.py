@@ -7,13 +7,10 @@ Each page is authenticated as it is read, of the file or of its log.
 import logging
 from itertools import islice
 from pathlib import Path
-from threading import Event, Thread
-from types import TracebackType
-from typing import Self
 
 from msgspec.structs import replace
 
-from monitor.charting.faults import EnvironmentFault
+from monitor.storage.beside import Beside
 from monitor.storage.contents import Stop, reader
 from monitor.storage.copy_faults import Stopped
 from monitor.storage.database import Database
@@ -24,66 +21,38 @@ _log = logging.getLogger(__name__)
 _MOST_FINDINGS = 3
 
 
-class PageCheck:
-    """Asks once after each unclean end, and until it had an answer.
-
-    Everything but the reading itself happens in the thread of the record.
-    """
+class PageCheck(Beside[tuple[str, ...]]):
+    """Asks once after each unclean end, and until it had an answer."""
 
     def __init__(self, database: Database) -> None:
+        super().__init__(database.giving_way, "pages")
         self._database = database
         self._folder = database.folder.path
         known = recall(self._folder).is_unchecked
         self._is_due = known or database.folder.was_left_open
-        self._stopping = Event()
-        self._thread: Thread | None = None
-        self._found: tuple[str, ...] | EnvironmentFault | Stopped | None = None
         self.sentence = ""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Leave off; the next start begins it again."""
-        self._stopping.set()
-        if self._thread is not None:
-            self._thread.join()
 
     def turn(self) -> None:
         """Begin it, or take what came of it."""
-        if self._thread is not None:
-            if not self._thread.is_alive():
-                self._take()
-        elif self._is_due:
+        if self.is_done:
+            self._learn()
+        elif self._is_due and not self.is_begun:
             self._is_due = False
             self._remember(is_unchecked=True)
-            self._thread = Thread(target=self._run, name="pages")
-            self._thread.start()
+            self.begin(self._damage)
 
-    def _run(self) -> None:
+    def _damage(self) -> tuple[str, ...]:
         files = self._database.folder
-        try:
-            with self._database.giving_way.copying():
-                self._found = _damage_in(files.record, files.key(), self._is_stopped)
-        except (Stopped, EnvironmentFault) as ended:
-            self._found = ended
+        with self._database.giving_way.copying():
+            return _damage_in(files.record, files.key(), self.is_to_stop)
 
-    def _is_stopped(self) -> bool:
-        return self._stopping.is_set() or self._database.giving_way.is_wanted
-
-    def _take(self) -> None:
-        self._thread = None
-        match self._found:
+    def _learn(self) -> None:
+        match self.take():
             case ():
                 self._remember(is_unchecked=False)
-            case tuple():
+            case tuple() as found:
                 self.sentence = f"{Corrupt()}"
-                _log.warning("After an unclean end: %s", " ".join(self._found))
+                _log.warning("After an unclean end: %s", " ".join(found))
             case Stopped():
                 self._is_due = True
             case fault:

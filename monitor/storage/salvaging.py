@@ -68,13 +68,7 @@ def gather(
     new = folder.path / NEW
     new.unlink(missing_ok=True)
     begin_beside(new).replace(new)
-    copies = copies_in(copies_folder(folder.path)).values()
-    keys = {path: older.get(path, key) for path in (folder.record, *copies)}
-    sources = [
-        Pieces(path, keys[path])
-        for path in keys
-        if path == folder.record or _is_readable(path, keys[path])
-    ]
+    sources = _sources(folder, key, older)
     emptied = frozenset().union(*(emptied_streams(source) for source in sources))
     gone = Gone(emptied, listed_erased(folder.path))
     with closing(connected(new, key, "rw")) as driver:
@@ -103,6 +97,19 @@ def gather(
         source.close()
     from_copies = sum(entries.values())
     return Salvage(entries=len(entries), from_copies=from_copies, gaps=gaps)
+
+
+def _sources(
+    folder: RecordFolder, key: bytes, older: Mapping[Path, bytes]
+) -> list[Pieces]:
+    """The damaged file, and each copy that can be read."""
+    copies = copies_in(copies_folder(folder.path)).values()
+    keys = {path: older.get(path, key) for path in (folder.record, *copies)}
+    return [
+        Pieces(path, keys[path])
+        for path in keys
+        if path == folder.record or _is_readable(path, keys[path])
+    ]
 
 
 def put_in_place(

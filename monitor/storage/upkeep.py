@@ -10,9 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -20,6 +18,7 @@ from msgspec.structs import replace
 from monitor.chart.audit import AnyDeed, BackedUp, BackupFailed
 from monitor.charting.faults import EnvironmentFault
 from monitor.storage.backup import Demand, back_up
+from monitor.storage.beside import Beside
 from monitor.storage.contents import Contents
 from monitor.storage.copies import copies_folder, copies_in, copy_of, rotate
 from monitor.storage.copy_faults import CopyFailed, Stopped
@@ -42,11 +41,8 @@ class _Made(NamedTuple):
     contents: Contents
 
 
-class DailyCopies:
-    """Makes the copy of the day, rotates the older ones, and says what went wrong.
-
-    Everything but the copying itself happens in the thread of the record.
-    """
+class DailyCopies(Beside[_Made | None]):
+    """Makes the copy of the day, rotates the older ones, and says what went wrong."""
 
     def __init__(
         self,
@@ -55,45 +51,30 @@ class DailyCopies:
         noted: Callable[[AnyDeed], None] | None = None,
     ) -> None:
         """``noted`` is told of each copy that was made, or failed."""
+        super().__init__(database.giving_way, "copy")
         self._noted = noted
         self._database = database
         self._folder = database.folder.path
         self._zone = ZoneInfo(zone)
         self._looked_on: date | None = None
         self._failed_at: datetime | None = None
-        self._stopping = Event()
-        self._thread: Thread | None = None
-        self._outcome: _Made | EnvironmentFault | Stopped | None = None
         self.sentence = recall(self._folder).trouble
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Leave off a copy that is not done; the next start makes it."""
-        self._stopping.set()
-        if self._thread is not None:
-            self._thread.join()
 
     def turn(self, now: datetime, *, is_quiet: bool) -> None:
         """Begin the copy of the day at its first tick, or take what came of it.
 
         One that failed is tried again after an hour, once no session is open.
         """
-        if self._thread is not None:
-            if not self._thread.is_alive():
-                self._take_outcome(now)
-        elif self._is_time(now, is_quiet=is_quiet):
-            self._begin(now)
+        if self.is_done:
+            self._learn(now)
+        elif not self.is_begun and self._is_time(now, is_quiet=is_quiet):
+            self._failed_at = None
+            today = now.astimezone(self._zone).date()
+            self.begin(partial(self._copy, today, self._database.folder))
 
     def key_anew(self, current: bytes) -> bool:
         """Not while a copy is read under the key that the file has now."""
-        if self._thread is not None:
+        if self.is_begun:
             return False
         self._database.key_anew(current)
         return True
@@ -110,32 +91,22 @@ class DailyCopies:
         # What is of today alone is in no danger that a copy of today would end.
         return first is not None and first.astimezone(self._zone).date() < today
 
-    def _begin(self, now: datetime) -> None:
-        today = now.astimezone(self._zone).date()
-        self._failed_at = None
-        job = partial(self._run, today, self._database.folder)
-        self._thread = Thread(target=job, name="copy")
-        self._thread.start()
-
-    def _run(self, today: date, files: RecordFolder) -> None:
-        self._outcome = None
+    def _copy(self, today: date, files: RecordFolder) -> _Made | None:
+        """None where that of today is there already. Raises CopyFailed, Stopped."""
         out = self._folder
         try:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
-            if today not in copies_in(folder):
-                self._demand_room(files, out)
-                with self._database.giving_way.copying():
-                    made = back_up(files.record, files.key(), out, self._demand())
-                rotate(folder)
-                self._outcome = _Made(_deed_of(out), made)
-        except Stopped as stopped:
-            self._outcome = stopped
-        except EnvironmentFault as fault:
-            self._outcome = fault
+            if today in copies_in(folder):
+                return None
+            self._demand_room(files, out)
+            with self._database.giving_way.copying():
+                made = back_up(files.record, files.key(), out, self._demand())
+            rotate(folder)
+            return _Made(_deed_of(out), made)
         except OSError as error:
             why = f"The system says: {error.strerror or 'no reason given'}."
-            self._outcome = CopyFailed(out, why)
+            raise CopyFailed(out, why) from error
 
     def _demand_room(self, files: RecordFolder, out: Path) -> None:
         """Raises CopyFailed where the copy would take what charting needs."""
@@ -146,14 +117,10 @@ class DailyCopies:
 
     def _demand(self) -> Demand:
         missing = known_missing(self._folder)
-        return Demand(stop=self._is_stopped, known=missing, people_of=self._folder)
+        return Demand(stop=self.is_to_stop, known=missing, people_of=self._folder)
 
-    def _is_stopped(self) -> bool:
-        return self._stopping.is_set() or self._database.giving_way.is_wanted
-
-    def _take_outcome(self, now: datetime) -> None:
-        self._thread = None
-        outcome = self._outcome
+    def _learn(self, now: datetime) -> None:
+        outcome = self.take()
         if isinstance(outcome, Stopped):
             self._looked_on = None  # The next tick begins it again.
         elif isinstance(outcome, EnvironmentFault):

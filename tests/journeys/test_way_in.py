@@ -12,9 +12,26 @@ from monitor.storage.journal import FileJournal
 from monitor.storage.opening import inspect
 from tests.clocks import ManualClock
 from tests.desk import NURSE
-from tests.journeys.doorway import NAME, OTHER, PASSWORD, SIGN_IN, Open
+from tests.journeys.doorway import (
+    NAME,
+    OTHER,
+    PASSWORD,
+    SIGN_IN,
+    Doorway,
+    Open,
+)
 from tests.journeys.noted import noted
 from tests.storage.charted import circumstances, patient
+
+
+def _shown_code(here: Doorway) -> str:
+    """Set up until the recovery code is shown."""
+    here.at("who")
+    here.answer(NAME, SIGN_IN)
+    here.at("password")
+    here.answer(PASSWORD, PASSWORD)
+    here.at("code")
+    return here.form.code.text()
 
 
 def test_the_first_person_sets_up_and_signs_in_the_next_day(doorway: Open) -> None:
@@ -100,12 +117,7 @@ def test_a_password_that_is_not_taken(
 def test_a_code_that_is_not_the_one_shown(doorway: Open) -> None:
     """The PIN is asked for once it was typed back, however it is cased and grouped."""
     here = doorway()
-    here.at("who")
-    here.answer(NAME, SIGN_IN)
-    here.at("password")
-    here.answer(PASSWORD, PASSWORD)
-    here.at("code")
-    code = here.form.code.text()
+    code = _shown_code(here)
     here.answer(code[:-1])
     assert "27 of 28 characters" in here.is_refused()
     here.answer("0000-0000-0000-0000-0000-0000-0000")
@@ -250,12 +262,7 @@ def _power_cut(*_: object) -> None:
 def test_escape_at_the_code_goes_back_and_it_stays_the_same(doorway: Open) -> None:
     """It prints nothing, and what was written down is still right."""
     here = doorway()
-    here.at("who")
-    here.answer(NAME, SIGN_IN)
-    here.at("password")
-    here.answer(PASSWORD, PASSWORD)
-    here.at("code")
-    code = here.form.code.text()
+    code = _shown_code(here)
     here.type("\x1b")
     here.at("password")
     here.answer(PASSWORD, PASSWORD)

@@ -53,7 +53,7 @@ def damage(folder: Path) -> None:
 def run(pages: PageCheck) -> bool:
     """A tick, and the one after it is done; whether anything was looked through."""
     pages.turn()
-    was_begun = pages._thread is not None
+    was_begun = pages.is_begun
     if pages._thread is not None:
         pages._thread.join()
     pages.turn()
@@ -133,7 +133,7 @@ def test_what_was_left_off_is_begun_again(
     with monkeypatch.context() as patched:
         patched.setattr("monitor.storage.contents._STEPS_BETWEEN_ASKING", 1)
         with Database(killed) as database, PageCheck(database) as pages:
-            pages._stopping.set()
+            pages._ending.set()
             run(pages)
             assert recall(killed).is_unchecked
     with Database(killed) as database, PageCheck(database) as pages:

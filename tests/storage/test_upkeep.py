@@ -89,10 +89,10 @@ def test_a_day_is_one_of_the_clinic(charted: Database) -> None:
         run(copies, 0)
         assert held(charted) == []
         copies.turn(START + timedelta(hours=23), is_quiet=True)
-        assert copies._thread is not None
+        assert copies.is_begun
     with DailyCopies(charted, "Europe/London") as copies:
         copies.turn(START + timedelta(hours=10), is_quiet=True)
-        assert copies._thread is None
+        assert not copies.is_begun
 
 
 def test_older_copies_are_rotated_once_a_new_one_is_proved(

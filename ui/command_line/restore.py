@@ -8,12 +8,17 @@ import click
 from ui.command_line.where import recovery_option
 
 if TYPE_CHECKING:
+    from monitor.storage.contents import Contents
     from monitor.storage.folder import RecordFolder
     from monitor.storage.restoring import Lacking
     from ui.command_line.copy_keys import OpenCopy
     from ui.command_line.signing_in import Entry
 
 REFUSED = 1
+_AS_THEN = (
+    "Whoever could sign in when the backup was made can again, with the password of "
+    "then. End the access of those who left since."
+)
 
 
 @click.command()
@@ -32,7 +37,6 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     from monitor.storage import restoring  # noqa: PLC0415
     from monitor.storage.missing import known_missing  # noqa: PLC0415
     from ui.command_line import copy_keys  # noqa: PLC0415
-    from ui.command_line.held import told  # noqa: PLC0415
     from ui.command_line.noted_copies import note_restore  # noqa: PLC0415
     from ui.command_line.record import held_folder  # noqa: PLC0415
 
@@ -41,11 +45,7 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
         copy = copy_keys.open_copy(folder, present, context.obj, file)
         present_key = _check_role(folder, present, copy, file)
         held = restoring.look_at(file, copy.key, known_missing(folder.path))
-        click.echo(f"{file} holds {told(held)}.")
-        if not held.is_whole:
-            click.echo(f"It is not whole: {held.findings[0]}. Take another.", err=True)
-            context.exit(REFUSED)
-        click.echo("It is whole.")
+        _tell_whole(file, held)
         click.echo(_compared(restoring.lacking(folder, present_key, held)))
         if dry_run:
             return
@@ -57,11 +57,19 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     if had_record:
         click.echo(f"The record that was there is set aside in {aside}.")
     if copy.slots is not None:
-        click.echo(
-            "Whoever could sign in when the backup was made can again, with the "
-            "password of then. End the access of those who left since."
-        )
+        click.echo(_AS_THEN)
     note_restore(folder.path, copy.entry, file)
+
+
+def _tell_whole(file: Path, held: "Contents") -> None:
+    """What the backup holds; ends the command where that is not whole."""
+    from ui.command_line.held import told  # noqa: PLC0415
+
+    click.echo(f"{file} holds {told(held)}.")
+    if not held.is_whole:
+        click.echo(f"It is not whole: {held.findings[0]}. Take another.", err=True)
+        click.get_current_context().exit(REFUSED)
+    click.echo("It is whole.")
 
 
 def _key_anew_later(folder: "RecordFolder", copy: "OpenCopy") -> None:
