@@ -9,6 +9,7 @@ from ui.theme.fonts import Role
 from ui.theme.theme import current_theme
 from ui.theme.tokens import RADIUS_FIELD, Ink
 from ui.views.ending_view import GateRow
+from ui.views.wording import sentence
 from ui.widgets.check_mark import CheckMark
 from ui.widgets.keys import KeyHint
 from ui.widgets.label import Label, Paragraph
@@ -60,7 +61,7 @@ class GateLine(QWidget):
         self.setAccessibleName(row.spoken)
         self._mark.show_mark(row.mark)
         parts = (row.weight, row.evidence, row.by)
-        told = ". ".join(part for part in parts if part)
+        told = ". ".join(sentence(part) for part in parts if part)
         self._evidence.setText(told)
         self._evidence.setVisible(bool(told))
         stands_out = row.mark == "not met"

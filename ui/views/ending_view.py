@@ -83,7 +83,7 @@ def ending_view(
     keys = dict(zip(asked, _KEYS, strict=False))
     return EndingView(
         title=f"End the session in {session.opened.room}",
-        progress=progress(ready, zone),
+        progress="" if session.dose_started_at is None else progress(ready, zone),
         rows=tuple(
             _row(state, keys.get(state.gate.id, ""), session, zone)
             for state in ready.states

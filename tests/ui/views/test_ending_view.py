@@ -17,8 +17,10 @@ def test_what_a_cancelled_dose_leaves_open_is_no_tick() -> None:
     before = shown(Clinic().open(), 5)
     marks = {row.mark for row in before.rows if row.evidence == "no dose was given"}
     assert marks == {"not applicable"}
+    assert before.progress == ""
 
     clinic = Clinic().start()
     clinic.chart(5, CALM)
     after = shown(clinic, 6)
     assert "not applicable" not in {row.mark for row in after.rows}
+    assert after.progress.startswith("Ready to leave")
