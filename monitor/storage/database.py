@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import before_upgrade
+from monitor.storage.driving import begin
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.giving_way import GivingWay
@@ -130,9 +131,9 @@ class Database:
         """
         with _faults_told():
             connection = self._kept()
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             with _faults_told():
+                begin(connection)
                 yield connection
         except BaseException:
             self._abandon(connection)

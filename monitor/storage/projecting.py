@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete
 
 from monitor.chart.amendments import settle
 from monitor.chart.entries import Entry, Stream
@@ -46,6 +46,7 @@ from monitor.chart.kinds import (
 from monitor.chart.session import Session
 from monitor.charting.faults import UnknownKind
 from monitor.protocol.left_out import leaves_out
+from monitor.storage.driving import add_rows, first_row
 from monitor.storage.pinned import Pinned, pinned_in
 from monitor.storage.projections import (
     MeasurementRow,
@@ -114,9 +115,7 @@ _ADDING = (
 UNLISTED = frozenset({"protocols", "people", "site"})
 """Kinds of stream that no derived table is about."""
 
-_TIMES = select(SESSION_INDEX.c.started_ms, SESSION_INDEX.c.closed_ms).where(
-    SESSION_INDEX.c.session == bindparam("session")
-)
+_TIMES = f"SELECT started_ms, closed_ms FROM {SESSION_INDEX.name} WHERE session = ?"  # noqa: S608 our own name
 _ADD = {table.name: insertion(table) for table in PROJECTIONS}
 _FORGET = {
     table.name: delete(table).where(STREAM_COLUMNS[table.name] == bindparam("stream"))
@@ -152,13 +151,12 @@ def _is_judged_anew(connection: Connection, entry: Entry) -> bool:
 
     After the end anything may take away or amend what was signed.
     """
-    row = connection.execute(_TIMES, {"session": entry.stream.id.bytes}).first()
+    row = first_row(connection, _TIMES, entry.stream.id.bytes)
     if row is None:
         return False
-    is_before = row.started_ms is not None and (
-        to_ms(entry.effective_at) <= row.started_ms
-    )
-    return is_before or row.closed_ms is not None
+    started_ms, closed_ms = row
+    is_before = started_ms is not None and to_ms(entry.effective_at) <= started_ms
+    return is_before or closed_ms is not None
 
 
 def rebuild(connection: Connection) -> tuple[Stream, ...]:
@@ -221,4 +219,4 @@ def _reshape(connection: Connection, stream: Stream, entries: Sequence[Entry]) -
 
 def _add(connection: Connection, name: str, rows: Rows) -> None:
     if rows:
-        connection.exec_driver_sql(_ADD[name], [tuple(row) for row in rows])
+        add_rows(connection, _ADD[name], rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from monitor.storage.driving import add_rows
 from monitor.storage.sealing import Sealed
 from monitor.storage.tables import ENTRY, PAYLOAD, insertion
 
@@ -15,5 +16,5 @@ def write(connection: Connection, done: Sequence[Sealed], last_arrival: int) -> 
     arriving = list(enumerate(done, start=last_arrival + 1))
     headers = [(arrival, *one.row) for arrival, one in arriving]
     payloads = [(arrival, one.salt, one.content) for arrival, one in arriving]
-    connection.exec_driver_sql(_ADD_ENTRY, headers)
-    connection.exec_driver_sql(_ADD_PAYLOAD, payloads)
+    add_rows(connection, _ADD_ENTRY, headers)
+    add_rows(connection, _ADD_PAYLOAD, payloads)
