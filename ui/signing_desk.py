@@ -1,7 +1,7 @@
 """Asks whoever signs a session off who they are, and signs it as it stands."""
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,14 +16,22 @@ from monitor.clock import new_id
 from ui import questions
 from ui.signing_key import Opened, opened_with
 from ui.signing_series import SigningSeries
+from ui.signing_try import Try
 from ui.views.proof_words import said_of_signing
 from ui.views.signing import refusals
-from ui.views.signing.form import NAME, PASSWORD, Asked, Typed, sign_form
+from ui.views.signing.form import (
+    NAME,
+    PASSWORD,
+    Asked,
+    Typed,
+    is_own_so_far,
+    sign_form,
+)
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
     from monitor.chart.people import Person
-    from monitor.charting.reads import Charted, SessionRead
+    from monitor.charting.reads import Charted
     from ui.bedside import Bedside
     from ui.panels.strip_form import StripFormPanel
     from ui.slot_access import Door
@@ -33,16 +41,6 @@ if TYPE_CHECKING:
 _CHECKING = "Checking the password…"
 _SIGNING = "Signing…"
 _SIGNED = "The session is signed"
-
-
-class _Try(NamedTuple):
-    """What somebody pressed Enter for: that wish, over what was shown to them."""
-
-    wish: SignOff
-    shown: "SessionRead"
-    actor: "Actor"
-    typed: Typed
-    series: "SigningSeries"
 
 
 class SigningDesk(QObject):
@@ -72,7 +70,7 @@ class SigningDesk(QObject):
         self.door: Door | None = None
         self._wish: SignOff | None = None
         self._entries: object = None
-        self._typed, self._busy = Typed(), ""
+        self._typed, self._busy, self._own = Typed(), "", ""
         self._series = SigningSeries()
         self._refusal: Refusal | None = None
         self._failures = 0
@@ -99,6 +97,7 @@ class SigningDesk(QObject):
         self.put_away()
         self._wish = wish
         self._show()
+        self._ask_own_name()
         self.opened.emit()
         self._panel.take_focus()
 
@@ -113,8 +112,7 @@ class SigningDesk(QObject):
     def put_away(self) -> None:
         """Another page or form comes: what was typed stands in no field any more."""
         self._forget_typed()
-        self._typed = Typed()
-        self._panel.empty(NAME)
+        self._forget_name()
         if self._wish is not None:
             self._wish, self._refusal = None, None
             self.closed.emit()
@@ -131,9 +129,35 @@ class SigningDesk(QObject):
         return wish_to_sign(id_, read.session, actor, self._bedside.now())
 
     def _forget_typed(self) -> None:
-        """The name that was typed is no secret, and may be put right."""
+        """One's own name is no secret and stays; anything else may be a password."""
         self._typed, self._busy = Typed(self._typed.name), ""
         self._panel.empty(PASSWORD)
+        if not is_own_so_far(self._typed.name, self._own):
+            self._forget_name()
+
+    def _forget_name(self) -> None:
+        self._typed = self._typed._replace(name="")
+        self._panel.empty(NAME)
+
+    def _ask_own_name(self) -> None:
+        """Until it is known, whatever is typed there is covered."""
+        self._own = ""
+        wish, actor = self._wish, self._store.snapshot.actor
+        if wish is not None and actor is not None:
+            question = partial(questions.own_person, actor)
+            self._bedside.ask(question, partial(self._know, wish, actor))
+
+    def _know(self, wish: SignOff, actor: "Actor", person: "Person | Refusal") -> None:
+        here = self._store.snapshot.actor
+        is_here = here is not None and here.person == actor.person
+        if self._wish is not wish or not is_here or isinstance(person, Refusal):
+            return
+        self._own, before = person.sign_in, self._series
+        self._series = before.under(person.sign_in)
+        if self._series is before:
+            self._show()
+        else:
+            self._refuse(wish, refusals.NAME_CHANGED)
 
     def _show(self) -> None:
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
@@ -142,7 +166,7 @@ class SigningDesk(QObject):
             return
         self._entries = read.entries
         view = sign_form(
-            Asked(read, actor.name, wish.meaning, self._series.sign_in),
+            Asked(read, actor.name, wish.meaning, self._series.sign_in, self._own),
             self._typed,
             self._busy,
             self._refusal,
@@ -159,10 +183,13 @@ class SigningDesk(QObject):
             return
         if snapshot.actor is None:
             self._forget_typed()
+            self._forget_name()
         elif self._series is not before or (
             read is not None and read.entries is not self._entries
         ):
             self._show()
+        if self._series is not before:
+            self._ask_own_name()
 
     @Slot(str, str)
     def _type(self, part: str, text: str) -> None:
@@ -179,20 +206,23 @@ class SigningDesk(QObject):
         if wish is None or read is None or actor is None or self._busy:
             return
         typed = Typed(self._series.sign_in or self._typed.name, self._typed.password)
-        if not (typed.name.strip() and typed.password):
-            missing = refusals.NO_PASSWORD if typed.name.strip() else refusals.NO_NAME
-            self._refuse(wish, missing)
+        if not typed.name.strip():
+            self._refuse(wish, refusals.NO_NAME)
             return
         self._busy = _CHECKING
         self._show()
-        tried = _Try(wish, read, actor, typed, self._series)
+        tried = Try(wish, read, actor, typed, self._series)
         check = partial(self._check, tried)
         question = partial(questions.own_person, actor)
         self._bedside.try_to_ask(question, check, partial(self._fail, wish))
 
-    def _check(self, tried: _Try, person: "Person | Refusal") -> None:
+    def _check(self, tried: Try, person: "Person | Refusal") -> None:
         if isinstance(person, Refusal):
             self._refuse(tried.wish, person)
+        elif (why := tried.why_not_checked(person)) is not None:
+            self._series = self._series.under(person.sign_in)
+            self._note_failed(tried, why)
+            self._refuse(tried.wish, why)
         elif self.door is None:
             self._refuse(tried.wish, refusals.NO_DOOR)
         else:
@@ -202,38 +232,23 @@ class SigningDesk(QObject):
             fail = partial(self._fail, tried.wish)
             self.door.ask(partial(opened_with, opening), take, fail)
 
-    def _take(self, tried: _Try, answer: Opened | Refusal) -> None:
+    def _take(self, tried: Try, answer: Opened | Refusal) -> None:
         """The password was right or not; what was shown is signed, or nothing."""
         if isinstance(answer, Refusal):
             self._note_failed(tried, answer)
-            is_name_typed = not tried.series.sign_in
-            said = refusals.of_password(answer, is_name_typed=is_name_typed)
-            self._refuse(tried.wish, said)
+            self._refuse(tried.wish, refusals.of_password(answer))
             return
         self._failures = 0
         if self._wish is not tried.wish:
             return  # It was left meanwhile, and nobody waits for a signature any more.
-        why = self._why_not_now(tried, answer)
+        why = tried.why_not_now(answer, self._store.snapshot, self._series)
         asked = self._wished(tried.wish.id) if why is None else why
         if isinstance(asked, Refusal):
             self._refuse(tried.wish, asked)
         else:
             self._sign(tried, asked, answer)
 
-    def _why_not_now(self, tried: _Try, key: Opened) -> Refusal | None:
-        read, actor = self._store.snapshot.readable, self._store.snapshot.actor
-        if actor is None or actor.person != tried.actor.person:
-            return refusals.SOMEBODY_ELSE
-        if tried.series is not self._series:
-            return refusals.SOMEBODY_ELSE  # It was locked, and opened again.
-        if key.person != actor.person:
-            return refusals.OF_ANOTHER
-        if read is None or read.id != tried.shown.id:
-            return refusals.NOTHING_SHOWN
-        is_same = read.entries[-1:] == tried.shown.entries[-1:]
-        return None if is_same else refusals.CHANGED
-
-    def _sign(self, tried: _Try, asked: SignOff, key: Opened) -> None:
+    def _sign(self, tried: Try, asked: SignOff, key: Opened) -> None:
         self._busy = _SIGNING
         self._show()
         charted = partial(self._finish, tried)
@@ -241,7 +256,7 @@ class SigningDesk(QObject):
         who = by_password(tried.actor)
         self._bedside.sign(who, asked, key.signer, charted, refused)
 
-    def _finish(self, tried: _Try, charted: "Charted") -> None:
+    def _finish(self, tried: Try, charted: "Charted") -> None:
         """By whom, when and with which codes the strip says, if it is still there."""
         read = charted.session
         if self._series is tried.series:
@@ -252,9 +267,9 @@ class SigningDesk(QObject):
         elif read is not None:
             self.told.emit(said_of_signing(read))
 
-    def _note_failed(self, tried: _Try, answer: Refusal) -> None:
+    def _note_failed(self, tried: Try, answer: Refusal) -> None:
         """What is not looked at because of earlier tries is no further one."""
-        if refusals.is_wrong(answer):
+        if tried.typed.password and refusals.is_wrong(answer):
             self._failures += 1
             deed = SignInFailed(method="password", failures=self._failures)
             self.failed.emit(deed, by_password(tried.actor))
@@ -271,6 +286,8 @@ class SigningDesk(QObject):
             self.told.emit(refusal.sentence)
             return
         self._forget_typed()
+        if refusal.field == NAME:
+            self._forget_name()
         self._refusal = refusal
         self._show()
         self._panel.lead_back(refusal.field or PASSWORD)

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple, Self
 from uuid import UUID
 
+from monitor.chart.sign_in_names import folded
+
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
 
@@ -17,6 +19,11 @@ class SigningSeries(NamedTuple):
         """Itself while the same person is here; another once it was locked."""
         person = None if actor is None else actor.person
         return self if person == self.person else SigningSeries(person)
+
+    def under(self, sign_in: str) -> "SigningSeries":
+        """Itself while that is still how they sign in; another once it was changed."""
+        is_so = not self.sign_in or folded(self.sign_in) == folded(sign_in)
+        return self if is_so else SigningSeries(self.person)
 
     def signed_as(self, sign_in: str) -> Self:
         return self._replace(sign_in=sign_in.strip())

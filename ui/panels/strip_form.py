@@ -102,9 +102,9 @@ class StripFormPanel(QWidget):
             self.lead_to(part)
 
     def empty(self, part: str) -> None:
-        """Nothing that was typed stays in that field."""
+        """Nothing that was typed stays in that field, nor comes back by undoing."""
         if part in self._fields:
-            self._fields[part].box.clear()
+            self._fields[part].box.setText("")
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""

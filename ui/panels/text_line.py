@@ -18,6 +18,8 @@ _VERDICTS = {
     "asked": Verdict.CHALLENGED,
 }
 
+_ECHO = {True: QLineEdit.EchoMode.Password, False: QLineEdit.EchoMode.Normal}
+
 
 class TextLine(QWidget):
     """Text to type beside its label; a suggestion beside it; Enter is left to the form.
@@ -33,8 +35,6 @@ class TextLine(QWidget):
     def __init__(self, part: TextPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = LineBox(Role.VALUE, HEIGHT)
-        if part.is_secret:
-            self.box.setEchoMode(QLineEdit.EchoMode.Password)
         self._label = Label(part.label, Role.LABEL)
         self._unit = Label(part.unit, Role.NOTE, Ink.SECONDARY)
         self._label.setFixedWidth(widest(Role.LABEL, part.label) + 1)
@@ -67,6 +67,8 @@ class TextLine(QWidget):
 
     def display(self, part: TextPart) -> None:
         self._part = part
+        # Before the text, which would be readable for one painting.
+        self.box.setEchoMode(_ECHO[part.is_secret])
         if self.box.text() != part.text:
             self.box.setText(part.text)
         self.box.set_hint(part.hint)

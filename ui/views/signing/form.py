@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from monitor.chart.kinds import Meaning
 from monitor.chart.refusals import Refusal
+from monitor.chart.sign_in_names import folded
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
 from ui.views.entry.view import Message, Tone
@@ -18,19 +19,22 @@ MEANINGS: dict[Meaning, str] = {
 }
 """What each means for whoever signs it."""
 _BOTH = "Name and password; from the next signature on the password, until a lock"
+_COVERED = "Not how your sign-in name begins: covered, as it may be a password"
 _NEXT = "The password is typed each time; a PIN signs nothing"
 
 
 class Asked(NamedTuple):
     """Who is asked to sign which session as what; ``name`` is printed with it.
 
-    ``sign_in`` is theirs where it was typed with a signature since they came in.
+    ``sign_in`` is theirs where it was typed with a signature since they came in;
+    ``own`` is it in any case, empty until the record has told it.
     """
 
     read: SessionRead
     name: str
     meaning: Meaning
     sign_in: str = ""
+    own: str = ""
 
 
 class Typed(NamedTuple):
@@ -53,11 +57,12 @@ def sign_form(
 ) -> FormView:
     """``busy`` says what is under way and takes the place of the note."""
     field = "" if refusal is None else refusal.field
-    name = _field(NAME, "Sign-in name", typed.name, field)
-    password = _field(PASSWORD, "Password", typed.password, field)
+    is_covered = not is_own_so_far(typed.name, asked.own)
+    name = _field(NAME, "Sign-in name", typed.name, field, is_secret=is_covered)
+    password = _field(PASSWORD, "Password", typed.password, field, is_secret=True)
     return FormView(
         title="Sign off",
-        note=busy or (_NEXT if asked.sign_in else _BOTH),
+        note=busy or _note(asked, is_covered=is_covered),
         rows=((password,),) if asked.sign_in else ((name, password),),
         facts=(
             ("Signed by", _signer(asked)),
@@ -71,13 +76,26 @@ def sign_form(
     )
 
 
-def _field(id_: str, label: str, text: str, refused: str | None) -> TextPart:
+def is_own_so_far(typed: str, own: str) -> bool:
+    """Whether a sign-in name begins like that; else a password may stand there."""
+    return folded(own).startswith(folded(typed))
+
+
+def _note(asked: Asked, *, is_covered: bool) -> str:
+    if asked.sign_in:
+        return _NEXT
+    return _COVERED if is_covered else _BOTH
+
+
+def _field(
+    id_: str, label: str, text: str, refused: str | None, *, is_secret: bool
+) -> TextPart:
     return TextPart(
         id=id_,
         label=label,
         text=text,
         verdict="refused" if refused == id_ else "none",
-        is_secret=id_ == PASSWORD,
+        is_secret=is_secret,
     )
 
 

@@ -23,10 +23,22 @@ NO_NAME = Refusal(
 )
 NO_PASSWORD = _no("no password was typed", "Type it, or leave with Esc")
 WRONG = _no("that is not your password", _AGAIN)
-WRONG_PAIR = _no("name and password are not those of one person", _AGAIN)
+NOT_YOUR_NAME = Refusal(
+    field=NAME,
+    what=_WHAT,
+    why="that is not your sign-in name",
+    remedy=(
+        "Both fields were emptied, as it may be a password. Type it, or leave with Esc"
+    ),
+)
+NAME_CHANGED = Refusal(
+    field=NAME,
+    what=_WHAT,
+    why="the name you sign in by was changed since the signature before",
+    remedy="Type the new one, and the password",
+)
 OF_ANOTHER = _no(
-    "name and password are those of somebody else",
-    "Type your own, or leave with Esc and have them sign in",
+    "the password is somebody else's", "Leave with Esc and have them sign in"
 )
 SOMEBODY_ELSE = _no(
     "the screen was locked meanwhile, or somebody else is here by now",
@@ -42,15 +54,13 @@ MISTAKE = _no("the program made a mistake, which is logged", "Start Vigil again"
 
 
 def is_wrong(answer: Refusal) -> bool:
-    """Whether a password was looked at and is not right; else it was too early."""
-    return answer == NOT_ONE_PERSON
+    """Whether name or password is not right; else it was too early to look."""
+    return answer in (NOT_ONE_PERSON, NOT_YOUR_NAME)
 
 
-def of_password(answer: Refusal, *, is_name_typed: bool) -> Refusal:
-    """Where the name is known here only the password is spoken of."""
-    if is_wrong(answer):
-        return WRONG_PAIR if is_name_typed else WRONG
-    return replace(answer, what=_WHAT)
+def of_password(answer: Refusal) -> Refusal:
+    """The name is that of whoever is here, so only the password is spoken of."""
+    return WRONG if is_wrong(answer) else replace(answer, what=_WHAT)
 
 
 def of_fault(fault: EnvironmentFault) -> Refusal:

@@ -117,7 +117,8 @@ def test_the_form_says_who_as_what_and_over_what() -> None:
     """The password is dots; the meaning is what will be signed, word by word."""
     read = calm().read
     for meaning in MEANINGS:
-        form = sign_form(Asked(read, "A. Okafor RN", meaning), Typed(password="kettle"))
+        asked = Asked(read, "A. Okafor RN", meaning)
+        form = sign_form(asked, Typed(password="kettle"))
         facts = dict(form.facts)
         assert facts["Signed by"] == "A. Okafor RN"
         assert facts["As"].startswith(f"“{meaning}”: ")
@@ -135,6 +136,24 @@ def test_from_the_next_signature_on_the_name_is_told_and_not_asked() -> None:
     assert [part.id for part in form.parts] == [PASSWORD]
     assert dict(form.facts)["Signed by"] == "A. Okafor RN, who signs in as okafor"
     assert (form.focus, sign_form(asked._replace(sign_in="")).focus) == (PASSWORD, NAME)
+
+
+def test_what_is_no_beginning_of_the_own_name_is_covered() -> None:
+    """Also while that name is not known; an empty field is not, so that it is one."""
+    asked = Asked(calm().read, "A. Okafor RN", "charted by me", own="okafor")
+
+    def covered(asked: Asked, typed: str) -> tuple[bool, bool]:
+        form = sign_form(asked, Typed(typed))
+        is_told = "covered" in form.note
+        return getattr(form.parts[0], "is_secret", False), is_told
+
+    unknown = asked._replace(own="")
+    for typed in ("", "o", "oka", "okafor", " Okafor "):
+        assert covered(asked, typed) == (False, False), typed
+    for typed in ("k", "okaf0", "okafor2", "kettle grass anvil moss"):
+        assert covered(asked, typed) == (True, True), typed
+    assert covered(unknown, "") == (False, False)
+    assert covered(unknown, "o") == (True, True)
 
 
 def test_a_refusal_marks_the_field_and_what_is_under_way_is_said() -> None:
