@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.amendments import Settled
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
@@ -188,7 +189,8 @@ def _corrected(cause: Settled) -> _End | None:
         return None
     if cause.is_retracted:
         return _End(cause.entry.recorded_at, "struck-out value")
-    return _End(cause.entry.recorded_at, "amended value") if cause.is_amended else None
+    is_changed = how_corrected(cause) == "amended"
+    return _End(cause.entry.recorded_at, "amended value") if is_changed else None
 
 
 def _end_of_cause(raised: RaisedAlert, session: Session, cause: Settled | None) -> _End:
@@ -212,7 +214,7 @@ def _charted_since(raised: RaisedAlert, session: Session) -> datetime:
 
 def _corrected_since(raised: RaisedAlert, session: Session) -> list[datetime]:
     """When anything of the session was corrected after the alert was shown."""
-    corrected = (f for f in session.facts if f.is_amended)
+    corrected = (f for f in session.facts if how_corrected(f) == "amended")
     later = _recorded((*corrected, *session.settlement.retracted))
     return [at for at in later if at >= raised.raised_at]
 

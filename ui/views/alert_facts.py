@@ -7,13 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
-from monitor.protocol.assessment import Alert, Card
+from monitor.protocol.assessment import Alert, Baseline, Card
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import alert_words, wording
+from ui.views.alert_baseline import median_words, told_beside
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -38,6 +40,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     protocol: CareProtocol
     now: datetime
     zone: tzinfo
+    baselines: tuple[Baseline, ...] = ()
 
     def clock(self, at: datetime) -> str:
         return wording.clock(at, self.zone)
@@ -67,7 +70,7 @@ def facts(card: Card, scene: Scene) -> tuple[Fact, ...]:
         return (Fact(label="What", text=top.value, detail=told),)
     if top.parameter == OVERDUE:
         return (value, _last_set(scene))
-    return (value, _baseline(top), _measured(top, scene), _trend(card, scene))
+    return (value, _baseline(top, scene), _measured(top, scene), _trend(card, scene))
 
 
 def _value(card: Card, scene: Scene) -> Fact:
@@ -120,16 +123,28 @@ def _read(observed: ObservationSet, fields: Iterable[str]) -> str:
     return "/".join(wording.as_charted(value) for value in values)
 
 
-def _baseline(top: Alert) -> Fact:
+def _baseline(top: Alert, scene: Scene) -> Fact:
     shift = top.shift
     if shift is None:
-        return Fact(label="Baseline", text=wording.NOT_RECORDED)
-    median = "1 set" if shift.n == 1 else f"median of {shift.n}"
+        return _baseline_beside(top, scene)
     return Fact(
         label="Baseline",
         text=alert_words.baseline_words(shift),
-        detail=f"{alert_words.percent(shift)}, {median}",
+        detail=f"{alert_words.percent(shift)}, {median_words(shift.n)}",
         short_detail=f"{alert_words.percent(shift)}, n {shift.n}",
+    )
+
+
+def _baseline_beside(top: Alert, scene: Scene) -> Fact:
+    told = told_beside(top, scene.baselines, scene.session, scene.protocol)
+    if told is None:
+        return Fact(label="Baseline", text=wording.NOT_RECORDED)
+    detail = ", ".join(part for part in (told.of, told.note) if part)
+    return Fact(
+        label="Baseline",
+        text=told.text,
+        detail=detail,
+        short_detail=told.note or told.of,
     )
 
 
@@ -143,22 +158,23 @@ def _measured(top: Alert, scene: Scene) -> Fact:
         charted = f"charted {scene.clock(top.charted_at)}"
         delay = late_by(at, top.charted_at, scene.protocol.charting)
         charted += f", {wording.late(delay)}" if delay else ""
-    amended = _amended(top, scene)
+    corrected = _corrected(top, scene)
     return Fact(
         label="Measured",
         text=f"{scene.clock(at)} by {who}",
         short=f"{scene.clock(at)} by {wording.initials(who) or who}",
-        detail=", ".join(part for part in (charted, amended) if part),
-        short_detail=amended,
+        detail=", ".join(part for part in (charted, corrected) if part),
+        short_detail=corrected,
     )
 
 
-def _amended(top: Alert, scene: Scene) -> str:
-    """When the value got its present form; empty where it is as first charted."""
+def _corrected(top: Alert, scene: Scene) -> str:
+    """When the value got its present form, or was kept; empty where neither was."""
     fact = _fired_by(top, scene.session)
-    if fact is None or not fact.is_amended:
+    how = "" if fact is None else how_corrected(fact)
+    if fact is None or not how:
         return ""
-    return f"amended {scene.clock(fact.entry.recorded_at)}"
+    return f"{how} {scene.clock(fact.entry.recorded_at)}"
 
 
 def _author(top: Alert, session: Session) -> str:

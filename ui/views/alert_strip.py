@@ -103,7 +103,13 @@ def alert_strip_view(
         return None
     first = _first(cards, turned)
     card, *others = (*cards[first:], *cards[:first])
-    scene = Scene(session=session, protocol=protocol, now=assessment.at, zone=zone)
+    scene = Scene(
+        session=session,
+        protocol=protocol,
+        now=assessment.at,
+        zone=zone,
+        baselines=assessment.baselines,
+    )
     return AlertStripView(
         key=card.top.key,
         form="chip" if _is_quiet(card) else "card",

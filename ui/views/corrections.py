@@ -7,6 +7,7 @@ from uuid import UUID
 
 from monitor.chart.amendments import Settled
 from monitor.chart.entries import Entry
+from monitor.chart.kept_values import is_kept
 from monitor.chart.kinds import (
     AnyKind,
     EntryAmended,
@@ -16,10 +17,12 @@ from monitor.chart.kinds import (
 )
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
-from ui.views.timeline_sets import is_confirmed, set_changes, set_detail, set_spans
+from ui.views.timeline_sets import set_changes, set_detail, set_spans
 
 _AMENDABLE = get_args(Retractable)
 _CONFIRMED = "Confirmed the set"
+CORRECTION, CONFIRMATION = "correction ", "confirmation "
+"""How the keys of their rows in the timeline begin."""
 
 
 def correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
@@ -80,7 +83,7 @@ def _row(entry: Entry, fact: Settled, words: str, ledger: Ledger) -> TimelineRow
     is_set = isinstance(fact.payload, ObservationsRecorded)
     named = "" if _named(fact, ledger) in words else _named(fact, ledger)
     return TimelineRow(
-        key=f"correction {entry.id}",
+        key=f"{CONFIRMATION if words == _CONFIRMED else CORRECTION}{entry.id}",
         group="sets" if is_set else "events",
         at=entry.recorded_at,
         recorded_at=entry.recorded_at,
@@ -98,7 +101,7 @@ def _amended(
     if isinstance(before, ObservationsRecorded) and isinstance(
         after, ObservationsRecorded
     ):
-        if is_confirmed(after, before):
+        if is_kept(after, before) and not moved:
             return _CONFIRMED
         changes = (set_changes(after, before, ledger), moved)
         return f"Amended {', '.join(c for c in changes if c) or 'the set'}"

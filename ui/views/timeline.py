@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from monitor.chart.amendments import Settled
 from monitor.chart.entries import NOT_SIGNED_IN, Entry
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import (
     AnyKind,
     ChartReattributed,
@@ -127,8 +128,8 @@ def _detail(fact: Settled, ledger: Ledger) -> str:
     corrected = ""
     if fact.is_retracted:
         corrected = joined("retracted", reason)
-    elif fact.is_amended:
-        corrected = joined("amended", reason)
+    elif how := how_corrected(fact):
+        corrected = joined(how, reason)
     elif isinstance(fact.payload, ChartReattributed):
         corrected = reason
     if isinstance(fact.payload, ObservationsRecorded):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
 from ui.views import wording
 from ui.views.timeline_row import DOT, Ledger, Span
@@ -58,15 +56,6 @@ def set_changes(
         if _told(before.get(spec.code)) != _told(after.get(spec.code))
     ]
     return wording.spelled(", ".join(changed))
-
-
-def is_confirmed(now: ObservationsRecorded, before: ObservationsRecorded) -> bool:
-    """Whether nothing is other than that what was unconfirmed was read again."""
-    asked = [r for r in before.readings if r.challenge == "unconfirmed"]
-    kept = tuple(
-        replace(r, challenge="confirmed") if r in asked else r for r in before.readings
-    )
-    return bool(asked) and now == replace(before, readings=kept)
 
 
 def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:

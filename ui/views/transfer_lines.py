@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from monitor.chart.amendments import Settled
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import NoteRecorded, ObservationsRecorded
 from monitor.chart.observations import ObservationSet
 from monitor.chart.scores import Score
@@ -32,7 +33,7 @@ def fact_line(fact: Settled, ledger: Ledger) -> str:
     clock = ledger.clock(fact.effective_at)
     if words is None:
         return clock
-    marked = joined(*badges(fact, ledger), "amended" if fact.is_amended else "")
+    marked = joined(*badges(fact, ledger), how_corrected(fact))
     return joined(f"{clock} {words.fact}", words.detail, marked)
 
 
@@ -56,7 +57,7 @@ def _set_line(read: SessionRead, observed: ObservationSet, ledger: Ledger) -> st
     missing: Iterable[str] = ()
     if isinstance(fact.payload, ObservationsRecorded):
         missing = not_measured(fact.payload, ledger)
-    marked = joined(*badges(fact, ledger), "amended" if fact.is_amended else "")
+    marked = joined(*badges(fact, ledger), how_corrected(fact))
     return joined(f"{ledger.clock(observed.observed_at)} {values}", *missing, marked)
 
 

@@ -10,6 +10,7 @@ from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reasons import spoken
 from ui.views import alert_words, wording
+from ui.views.alert_baseline import told_beside
 from ui.views.new_session.protocol_words import approval_words
 
 
@@ -103,7 +104,11 @@ def _inputs(scene: _Scene) -> tuple[str, ...]:
 def _baseline(scene: _Scene) -> tuple[str, ...]:
     shift = scene.alert.shift
     if shift is None:
-        return ()
+        known = scene.assessment.baselines
+        told = told_beside(scene.alert, known, scene.session, scene.protocol)
+        if told is None:
+            return ()
+        return (f"{told.text}, {told.of}", *([told.note] if told.note else []))
     found = scene.assessment.baseline(shift.field)
     times = [] if found is None else [scene.clock(at) for at in found.times]
     of = f", median of {wording.listed(times)}" if times else ""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from monitor.chart.fields import Charting, FieldSpec
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import Reading
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
@@ -140,8 +141,8 @@ def _row(
     name = session.name_of(observed.author) if session else ""
     late = observed.recorded_at - observed.observed_at > charting.late_after
     marks = [name]
-    if observed.fact.is_amended:
-        marks.append("amended")
+    if how := how_corrected(observed.fact):
+        marks.append(how)
     if observed.fact.is_conflicting:
         marks.append("in conflict")
     if late:

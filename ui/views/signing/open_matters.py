@@ -11,15 +11,13 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from monitor.protocol.left_out import left_out_in_alerts
 from ui.views import alert_words, state_words, wording
+from ui.views.corrections import CORRECTION
 from ui.views.emergency import unsigned_words
 from ui.views.left_unmet import left_unmet
 from ui.views.score_words import flag_words
 from ui.views.timeline import timeline_view
 from ui.views.timeline_row import Ledger, joined
 from ui.views.timeline_sets import not_measured
-
-_CORRECTION = "correction "
-"""How the keys of those rows of the timeline begin."""
 
 
 class OpenMatters(Struct, frozen=True, kw_only=True):
@@ -116,7 +114,7 @@ def _amendments(read: SessionRead) -> Iterator[str]:
     zone = state_words.zone_of(read)
     view = timeline_view(read.session, read.protocol, read.assessment, zone)
     for row in reversed(view.rows):
-        if row.key.startswith(_CORRECTION):
+        if row.key.startswith(CORRECTION):
             yield joined(f"{row.clock} {row.text}", row.detail, row.note)
 
 
