@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.backup import Demand, back_up
 from monitor.storage.copies import before_upgrade
-from monitor.storage.driving import begin
+from monitor.storage.driving import begin, commit, roll_back
 from monitor.storage.faults import fault_of
 from monitor.storage.folder import RecordFolder
 from monitor.storage.giving_way import GivingWay
@@ -131,15 +131,14 @@ class Database:
         """
         with _faults_told():
             connection = self._kept()
-        try:
-            with _faults_told():
+            try:
                 begin(connection)
                 yield connection
-        except BaseException:
-            self._abandon(connection)
-            raise
+            except BaseException:
+                self._abandon(connection)
+                raise
         try:
-            connection.commit()
+            commit(connection)
         except DBAPIError as error:
             self.disconnect()
             fault = fault_of(error.orig)
@@ -149,7 +148,7 @@ class Database:
 
     def _abandon(self, connection: Connection) -> None:
         try:
-            connection.rollback()
+            roll_back(connection)
         except DBAPIError:
             # Closing ends the transaction too; what broke it is being raised already.
             self.disconnect()

@@ -62,12 +62,12 @@ class MeasurementRow(NamedTuple):
 
     session: bytes
     entry: bytes
-    field: str
     effective_ms: int
-    value: float
+    readings: str
 
 
 _ENCODER = msgspec.json.Encoder()
+_NUMBERS = msgspec.json.Encoder(decimal_format="number")
 _DETAILS = msgspec.json.Decoder(PatientDetails)
 
 
@@ -141,7 +141,7 @@ def measurement_rows(settlement: Settlement) -> list[MeasurementRow]:
         row
         for fact in settlement.in_force
         if isinstance(fact.payload, ObservationsRecorded)
-        for row in _measurements(fact.entry, fact.payload.readings)
+        for row in _measured(fact.entry, fact.payload.readings)
     ]
 
 
@@ -149,7 +149,7 @@ def new_measurement_rows(entry: Entry) -> list[MeasurementRow]:
     """The values of an entry that nothing has corrected yet."""
     if not isinstance(entry.payload, ObservationsRecorded):
         return []
-    return _measurements(entry, entry.payload.readings)
+    return _measured(entry, entry.payload.readings)
 
 
 def folded_session(entries: Iterable[Entry]) -> Session | None:
@@ -168,17 +168,18 @@ def folded_patient(entries: Iterable[Entry]) -> Patient | None:
         return None
 
 
-def _measurements(entry: Entry, readings: Iterable[Reading]) -> list[MeasurementRow]:
+def _measured(entry: Entry, readings: Iterable[Reading]) -> list[MeasurementRow]:
+    """One row, or none where nothing was measured."""
+    values = {r.field: r.value for r in readings if r.value is not None}
+    if not values:
+        return []
     return [
         MeasurementRow(
             session=entry.stream.id.bytes,
             entry=entry.id.bytes,
-            field=reading.field,
             effective_ms=to_ms(entry.effective_at),
-            value=float(reading.value),
+            readings=_NUMBERS.encode(values).decode(),
         )
-        for reading in readings
-        if reading.value is not None
     ]
 
 

@@ -55,9 +55,10 @@ def sealed(
         salt = secrets.token_bytes(SALT_LENGTH)
         content = encoded(new.payload)
         leaf = leaf_of(salt, content)
-        bare = row_of(entry)._replace(leaf=leaf, prev_link=prev_link)
+        unlinked = replace(entry, leaf=leaf, prev_link=prev_link)
+        bare = row_of(unlinked)
         row = bare._replace(link=link_of(bare))
-        chained = replace(entry, leaf=leaf, prev_link=prev_link, link=row.link)
+        chained = replace(unlinked, link=row.link)
         done.append(Sealed(entry=chained, row=row, salt=salt, content=content))
         prev_link = row.link
     return tuple(done)

@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     BLOB,
-    REAL,
     TEXT,
     Column,
     ForeignKey,
@@ -15,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -204,12 +203,12 @@ MEASUREMENT = Table(
     "measurement",
     METADATA,
     Column("session", BLOB, primary_key=True, nullable=False),
-    # The entry in force that holds the value, after corrections.
+    # The entry in force that holds the values, after corrections.
     Column("entry", BLOB, primary_key=True, nullable=False),
-    Column("field", TEXT, primary_key=True, nullable=False),
     Column("effective_ms", Integer, nullable=False),
-    # For statistics; the exact amount as charted stands in the payload.
-    Column("value", REAL, nullable=False),
+    # A JSON object with a number for each field. In a row for each they lay on several
+    # pages, and a save waits for each page that it touches.
+    Column("readings", TEXT, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -22,8 +22,11 @@ _UNKNOWN = {
     "to_review": "1",
     "to_sign": "closed_ms IS NOT NULL",
     "erased": "0",
+    "readings": "json_group_object(field, value)",
 }
-"""What stands in a column that was not there: nobody knows, so a person looks."""
+"""What stands in a column that was not there: where nobody knows, a person looks.
+
+The values of an entry had a row each before they stood in one."""
 
 
 def upgrade(connection: Connection) -> None:
@@ -97,10 +100,11 @@ def _copied(connection: Connection, table: Table, stream: Stream) -> int:
         return 0
     names = [c.name for c in table.columns if c.name in there or c.name in _UNKNOWN]
     values = [name if name in there else _UNKNOWN[name] for name in names]
+    rows = [column.name for column in table.primary_key]
     return connection.exec_driver_sql(
         f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 our own names
         f"SELECT {', '.join(values)} FROM {older} "
-        f"WHERE {STREAM_COLUMNS[table.name].name} = ?",
+        f"WHERE {STREAM_COLUMNS[table.name].name} = ? GROUP BY {', '.join(rows)}",
         (stream.id.bytes,),
     ).rowcount
 

@@ -63,7 +63,8 @@ def test_measurements_are_those_in_force(charted: Path) -> None:
     """Statistics see the amended value, and neither the misread nor the struck out."""
     with Database(charted) as database, database.reading() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT field, value FROM measurement ORDER BY effective_ms, field"
+            "SELECT key, value FROM measurement, json_each(readings)"
+            " ORDER BY effective_ms, key"
         )
         assert [tuple(row) for row in rows] == [
             ("dbp", 72.0),

@@ -157,6 +157,22 @@ def test_a_lost_connection_is_a_bug_and_is_opened_anew(
     assert len(journal.entries(session_stream())) == 2
 
 
+def test_a_connection_lost_between_two_entries_is_opened_anew(
+    journal: FileJournal, database: Database
+) -> None:
+    journal.append([note("a")], NURSE, circumstances())
+    with database.reading() as connection:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        driver.close()
+
+    with pytest.raises(ProgrammingError):
+        journal.append([note("b")], NURSE, circumstances())
+
+    journal.append([note("b")], NURSE, circumstances())
+    assert len(journal.entries(session_stream())) == 2
+
+
 def test_a_transaction_that_can_not_be_ended_is_cut_off(
     journal: FileJournal, database: Database
 ) -> None:

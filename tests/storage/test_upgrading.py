@@ -1,5 +1,6 @@
 """A record of an earlier version is brought up to this one, whole or not at all."""
 
+import json
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing
 from monitor.storage.journal import FileJournal
 from monitor.storage.pins import FilePins
+from monitor.storage.rows import to_ms
 from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.verify import verify
 from tests.clocks import ManualClock
@@ -43,7 +45,8 @@ def first_version(folder: Path) -> Path:
         journal = FileJournal(database, ManualClock())
         journal.append([patient("demo")], NURSE, circumstances())
         journal.append([opening(), note("a", 1)], NURSE, circumstances())
-    driver = by_hand(folder, "ALTER TABLE session_index DROP COLUMN moved_from", *_BARE)
+    bare = (*_BARE, *_VALUES_APART)
+    driver = by_hand(folder, "ALTER TABLE session_index DROP COLUMN moved_from", *bare)
     for later in ("to_sign", "erased"):
         driver.execute(f"ALTER TABLE session_index DROP COLUMN {later}")
     driver.close()
@@ -66,6 +69,21 @@ _BARE = (
 )
 """No version before the fifth has an audit log, and none before the sixth PINs."""
 
+_VALUES_APART = (
+    (
+        "CREATE TABLE apart (session BLOB NOT NULL, entry BLOB NOT NULL,"
+        " field TEXT NOT NULL, effective_ms INTEGER NOT NULL, value REAL NOT NULL,"
+        " PRIMARY KEY (session, entry, field)) STRICT, WITHOUT ROWID"
+    ),
+    (
+        "INSERT INTO apart SELECT session, entry, key, effective_ms, value"
+        " FROM measurement, json_each(readings)"
+    ),
+    "DROP TABLE measurement",
+    "ALTER TABLE apart RENAME TO measurement",
+)
+"""Before the tenth version a value had a row of its own."""
+
 _FOLLOW = "Do the lists follow from the entries: yes"
 
 
@@ -74,14 +92,15 @@ def as_of(folder: Path, version: int, *tampering: str) -> Path:
     with Database(folder) as database:
         journal = FileJournal(database, ManualClock())
         journal.append([patient("demo")], NURSE, circumstances())
-        entries = [opening(patient=named("demo")), note("a", 1), observed("b", "118")]
-        journal.append(entries, NURSE, circumstances())
+        opened = [opening(patient=named("demo")), note("a", 1)]
+        sets = [observed("b", "118/72"), observed("c", "121", 2)]
+        journal.append([*opened, *sets], NURSE, circumstances())
     without_guards(folder, *tampering)
     drops = (
         f"ALTER TABLE session_index DROP COLUMN {column}"
         for column in _LATER.get(version, ("to_sign", "erased"))
     )
-    by_hand(folder, *drops, *_BARE).close()
+    by_hand(folder, *drops, *_BARE, *_VALUES_APART).close()
     guarded_as(folder, version)
     return folder
 
@@ -127,9 +146,11 @@ def test_a_session_that_can_not_be_read_stays_listed(
     assert _FOLLOW in report.lines
     assert report.unknown_kinds == (f"{kind}/9",)
     driver = by_hand(folder, "SELECT 1")
-    assert driver.execute("SELECT field, value FROM measurement").fetchall() == [
-        ("sbp", 118.0)
-    ]
+    measured = driver.execute("SELECT entry, effective_ms, readings FROM measurement")
+    assert {(*row, *json.loads(readings).items()) for *row, readings in measured} == {
+        (named("b").bytes, to_ms(at(0)), ("dbp", 72.0), ("sbp", 118.0)),
+        (named("c").bytes, to_ms(at(2)), ("sbp", 121.0)),
+    }
     tables = driver.execute("SELECT name FROM sqlite_schema").fetchall()
     assert not [name for (name,) in tables if "older" in name]
     driver.close()
