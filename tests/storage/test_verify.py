@@ -187,9 +187,9 @@ def test_a_protocol_put_in_place_of_another_is_found(charted: Path) -> None:
 @pytest.mark.parametrize(
     "tampering",
     [
-        "UPDATE measurement SET value = 99 WHERE field = 'hr'",
+        "UPDATE measurement SET readings = json_set(readings, '$.hr', 99)",
         "DELETE FROM session_index",
-        "INSERT INTO measurement VALUES (zeroblob(16), zeroblob(16), 'hr', 0, 1.0)",
+        "INSERT INTO measurement VALUES (zeroblob(16), zeroblob(16), 0, '{}')",
         "UPDATE patient_index SET search = 'x'",
     ],
 )
