@@ -7,20 +7,28 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overriding import override
+from ui.panels.strip_message import announce
 from ui.theme.tokens import GAP, RING
+from ui.views.entry.view import Message, Tone
 from ui.views.new_session.parts import FieldView
 from ui.widgets.moving_on import MovingOn
 from ui.widgets.text_field import TextField, Verdict
 
 _BETWEEN = GAP - 2 * RING
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class FieldGrid(QWidget):
     """Renders FieldViews.
 
     A key that is all of an answer goes on to the next field; a Tab right after it goes
-    no farther, and a key that is held answers once.
+    no farther, and a key that is held answers once. A letter is refused where digits
+    are asked, and it is said what is.
 
     *Signals:* ``typed(id, text)``; ``entered(id)`` on Enter alone; ``left(id)`` when
     the editing ends; ``chord()`` on Ctrl+Enter.
@@ -36,6 +44,7 @@ class FieldGrid(QWidget):
         self._fields: dict[str, TextField] = {}
         self._views: dict[str, FieldView] = {}
         self._moving = MovingOn(self)
+        self._astray = ""
         self._shape: tuple[object, ...] = ()
         self._note_lines = 1
         self._rows: QWidget | None = None
@@ -131,6 +140,25 @@ class FieldGrid(QWidget):
         if later and self.focus(later[0]):
             self._moving.reach(self._fields[later[0]].box)
 
+    def _is_stray(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether that letter is none of what is asked there; said until the next key.
+
+        With Ctrl or Alt it is a command.
+        """
+        self._tell_astray("")
+        if event.modifiers() & _COMMANDING or not event.text().isalpha():
+            return False
+        at = next((i for i, field in self._fields.items() if field.box is watched), "")
+        self._tell_astray(at if at and self._views[at].digits else "")
+        return bool(self._astray)
+
+    def _tell_astray(self, id_: str) -> None:
+        before, self._astray = self._astray, id_
+        for changed in {before, id_} & self._fields.keys():
+            self._show(self._fields[changed], self._views[changed])
+        if id_:
+            announce(self, Message(self._views[id_].digits, Tone.REFUSED))
+
     def _is_answered_by(self, watched: QObject) -> bool:
         """Whether one key is all that is typed there."""
         found = (i for i, field in self._fields.items() if field.box is watched)
@@ -138,8 +166,11 @@ class FieldGrid(QWidget):
 
     def _show(self, shown: TextField, view: FieldView) -> None:
         shown.set_text(view.text)
-        shown.show_note(view.note, Verdict(view.verdict))
-        shown.note.setToolTip(view.note)
+        is_astray = view.id == self._astray
+        note = view.digits if is_astray else view.note
+        verdict = Verdict.REFUSED if is_astray else Verdict(view.verdict)
+        shown.show_note(note, verdict)
+        shown.note.setToolTip(note)
         shown.box.setPlaceholderText(view.hint)
         shown.box.setReadOnly(not view.is_open)
         shown.box.setEnabled(view.is_open or bool(view.text))
@@ -161,6 +192,8 @@ class FieldGrid(QWidget):
             self.chord.emit()
             return True
         if event.key() in _ENTER and event.isAutoRepeat():
+            return True
+        if self._is_stray(watched, event):
             return True
         if event.isAutoRepeat() and event.text() and self._is_answered_by(watched):
             return True

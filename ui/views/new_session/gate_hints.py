@@ -14,6 +14,17 @@ _EXAMPLES: dict[AskKind, str] = {
 }
 
 
+def digits_of(ask: Ask) -> str:
+    """What is told of a letter where there can be none: no yes is a time."""
+    match ask.kind:
+        case "time":
+            return "not y or n: the time, such as 08:10"
+        case "number":
+            return f"not y or n: {_span(ask)}"
+        case _:
+            return ""
+
+
 def hint_of(ask: Ask) -> str:
     """In the room below the field."""
     optional = "may stay empty" if ask.optional else ""

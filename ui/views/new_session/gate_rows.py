@@ -12,7 +12,7 @@ from monitor.protocol.gate_tables import Ask, Gate
 from monitor.protocol.gates import gates
 from ui.views import wording
 from ui.views.new_session.draft import NewSessionDraft
-from ui.views.new_session.gate_hints import hint_of
+from ui.views.new_session.gate_hints import digits_of, hint_of
 from ui.views.new_session.gate_parts import GatePart, GateRowView
 from ui.views.new_session.gate_typing import (
     Typed,
@@ -210,6 +210,7 @@ def _field(known: Known, typed: Typed) -> FieldView:
         verdict="refused" if is_refused else "none",
         stretch=2 if typed.ask.kind in ("text", "name") else 1,
         answers=("y", "n") if typed.ask.kind == "yes_no" else (),
+        digits=digits_of(typed.ask),
     )
 
 

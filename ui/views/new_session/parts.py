@@ -30,7 +30,8 @@ NOTHING = Act()
 class FieldView(Struct, frozen=True, kw_only=True):
     """A field to type in, with what the page says of it below.
 
-    One of ``answers`` is all of it: that key goes on to the next field.
+    One of ``answers`` is all of it: that key goes on to the next field. No letter is
+    taken where ``digits`` says what is, and that is shown then.
     """
 
     id: str
@@ -42,6 +43,7 @@ class FieldView(Struct, frozen=True, kw_only=True):
     stretch: int = 1
     is_open: bool = True
     answers: tuple[str, ...] = ()
+    digits: str = ""
 
 
 class Fault(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.chart.refusals import Refusal
-from monitor.protocol.gate_tables import Ask
-from ui.views.new_session.gate_hints import hint_of
+from monitor.protocol.gate_tables import Ask, AskKind
+from ui.views.new_session.gate_hints import digits_of, hint_of
 from ui.views.new_session.gate_typing import read_answer
 
 NOW = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
@@ -126,3 +126,20 @@ def test_an_hour_behind_summer_time() -> None:
     ask = Ask(id="a", label="A", kind="time")
     summer = datetime(2026, 6, 1, 13, 0, tzinfo=UTC)
     assert read_answer(ask, "08:10", None, summer, LONDON) == "2026-06-01T07:10Z"
+
+
+def test_where_digits_are_asked_it_is_told_of_a_letter() -> None:
+    """Of dates, words and names nothing, since letters are taken there."""
+    assert digits_of(Ask(id="a", label="A", kind="time")).endswith("such as 08:10")
+    gauge = Ask(
+        id="a",
+        label="A",
+        kind="number",
+        unit="G",
+        lowest=Decimal(14),
+        highest=Decimal(26),
+    )
+    assert digits_of(gauge) == "not y or n: 14 to 26 G"
+    kinds: tuple[AskKind, ...] = ("date", "text", "name", "phone", "choice", "yes_no")
+    for kind in kinds:
+        assert digits_of(Ask(id="a", label="A", kind=kind)) == ""
