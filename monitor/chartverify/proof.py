@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
-from monitor.chartverify import erasures, hashing, shapes, signed
+from monitor.chartverify import counting, erasures, hashing, shapes, signed
 from monitor.chartverify.lines import Line, Unreadable, lines_of
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header, expect, header_of
@@ -158,9 +158,8 @@ def _gone_by(headers: Iterable[Header]) -> Iterator[str]:
 
 
 def _told(head: Line, places: Places) -> list[str]:
-    count = len(places.headers)
     if head["session"] is None:
-        said = [f"It holds all of a record: {count} entries."]
+        said = [f"It holds all of a record, {counting.of_all(places)}."]
         said += [
             f"Epoch {chain['epoch']} ends with entry {chain['last']}: "
             f"{hashing.code_of(chain['link'])}"
@@ -168,7 +167,8 @@ def _told(head: Line, places: Places) -> list[str]:
         ]
         return said + _erased(places)
     root = hashing.code_of(head["root"])
-    said = [f"It holds session {head['session']}: {count} entries, {root}."]
+    held = counting.held(places)
+    said = [f"It holds session {head['session']}: {held}, {root}."]
     return said + _erased(places)
 
 

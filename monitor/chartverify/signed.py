@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from monitor.chartverify import hashing
+from monitor.chartverify import counting, hashing
 from monitor.chartverify.lines import Line
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header
@@ -106,11 +106,13 @@ def _told(line: Line, places: Places, signing: frozenset[str]) -> str:
     manifest = line["manifest"]
     session = manifest["session"]
     later = len(_later(session, _stream("session", manifest, places), signing))
-    since = f" {later} of its entries are later." if later > 0 else ""
+    many = "entry of the session is" if later == 1 else "entries of the session are"
+    since = f" {later} {many} later." if later > 0 else ""
     return (
         f"Session {manifest['session']['id']} was signed by {manifest['name']!r}"
-        f" as {manifest['meaning']!r} on {_time(manifest['signed_ms'])}, code"
-        f" {code_of(line)}, with the key {hashing.code_of(line['key'])}."
+        f" as {manifest['meaning']!r} on {_time(manifest['signed_ms'])}, over"
+        f" {counting.signed(manifest)}, code {code_of(line)}, with the key"
+        f" {hashing.code_of(line['key'])}."
         f"{_gone(manifest, places)}{since}"
     )
 

@@ -1,5 +1,6 @@
 """Sessions signed through the recorder, with keys as a password opens them."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.signing_off import is_amended_since, signatures
 from monitor.charting.faults import ConflictingEntry
-from monitor.charting.reads import Charted
+from monitor.charting.reads import Charted, SessionRead
 from monitor.chartverify.proof import prove
 from monitor.storage.bundling import bundle_of_all, bundle_of_session
 from monitor.storage.verify import verify
@@ -153,4 +154,13 @@ def test_a_bundle_carries_them(ward: SignedWard, session: object) -> None:
     assert one.findings == whole.findings == []
     assert sorted(one.keys) == sorted([NURSES.key, SUPERVISORS.key])
     assert len(whole.keys) == 4
-    assert not any("are later" in said for said in one.said)
+    assert not any(" later." in said for said in one.said)
+    read = ward.recorder.session(session, by=who("nurse"))  # type: ignore[arg-type]
+    assert isinstance(read, SessionRead)
+    count = f": {len(read.entries)} entries of the session and "
+    assert count in one.said[0]
+    assert re.match(
+        r"It holds all of a record, \d+ entries: \d+ of 2 sessions,"
+        r" \d+ of \d+ patients?, \d+ other\.$",
+        whole.said[0],
+    ), whole.said[0]

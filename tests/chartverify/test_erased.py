@@ -114,6 +114,11 @@ MEYER = "00000000-0000-4000-8000-00000000abcd"
 _SAID = '{{"kind":"staff-named/1","name":"{}","person":"{}","verified":true}}'
 
 
+def told_later(count: int) -> str:
+    many = "entry of the session is" if count == 1 else "entries of the session are"
+    return f" {count} {many} later."
+
+
 def later(bundle: bytes) -> str:
     (told,) = [x for x in prove(BytesIO(bundle)).said if "was signed by" in x]
     return told.rpartition("].")[2]
@@ -124,10 +129,10 @@ def test_a_name_that_somebody_appends_is_later(bundles: Bundles) -> None:
     lines = mutations.lines_in(bundles.signed)
     author = next(x for x in lines if "entry" in x)["entry"]["author"]
     append(lines, "staff-named", str(FIRST), _SAID.format("Dr A. Meyer", author))
-    assert later(mutations.fitted(lines)).endswith("2 of its entries are later.")
+    assert later(mutations.fitted(lines)).endswith(told_later(2))
 
     append(lines, "signed-off", str(FIRST), '{"signature":{"signature":"00"}}')
-    assert later(mutations.fitted(lines)).endswith("3 of its entries are later.")
+    assert later(mutations.fitted(lines)).endswith(told_later(3))
 
 
 @pytest.mark.parametrize(
@@ -144,9 +149,7 @@ def test_only_whoever_signed_is_named(
     append(lines, "staff-named", str(FIRST), _SAID.format(name, person), author=MEYER)
     append(lines, "signed-off", str(FIRST), said, author=MEYER)
 
-    assert later(mutations.fitted(lines)).endswith(
-        f" {count} of its entries are later."
-    )
+    assert later(mutations.fitted(lines)).endswith(told_later(count))
 
 
 def test_a_second_name_of_whoever_signed_is_later(bundles: Bundles) -> None:
@@ -158,4 +161,4 @@ def test_a_second_name_of_whoever_signed_is_later(bundles: Bundles) -> None:
         append(lines, "staff-named", str(FIRST), named, author=MEYER)
     append(lines, "signed-off", str(FIRST), said, author=MEYER)
 
-    assert later(mutations.fitted(lines)).endswith(" 3 of its entries are later.")
+    assert later(mutations.fitted(lines)).endswith(told_later(3))

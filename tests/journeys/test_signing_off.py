@@ -95,7 +95,7 @@ def test_the_nurse_signs_her_own_session(here: Doorway) -> None:
         f"Signed by {NAME}, 14-Mar-2026 14:07 (14:07 UTC): charted by me."
         f" Code {signed.code}"
     )
-    head = f"Last entry {last.seq}, code {head_code(last.link)}"
+    head = f"Last entry is number {last.seq} of the record, code {head_code(last.link)}"
     assert said(here) == [line, head]
     assert here.vigil.notice.words == "The session is signed"
     assert signed_state(read(here).session) == "signed"
@@ -108,7 +108,7 @@ def test_what_is_signed_is_shown_beside_it(here: Doorway) -> None:
     assert here.vigil.screens.looking.why == SIGNING
     shown = " / ".join(here.vigil.parts.live.why.lines())
     assert "Alex Halvorsen, 45 years, Room 1" in shown
-    assert f"{len(read(here).entries)} entries" in shown
+    assert f"{len(read(here).entries)} entries of the session" in shown
     assert "SBP 205 mmHg, limit 200" in shown
     assert "read again" in shown
     here.type("\x1b")

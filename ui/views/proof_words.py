@@ -88,9 +88,13 @@ def proof_lines(read: SessionRead) -> tuple[str, ...]:
 
 
 def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The number of the last entry and its code, as ``vigil verify --noted`` asks."""
+    """The number of the last entry and its code, as ``vigil verify --noted`` asks.
+
+    It counts what else was written here in between, and is not how many there are.
+    """
     return tuple(
-        f"Last entry {last.seq}, code {head_code(last.link)}" for last in entries[-1:]
+        f"Last entry is number {last.seq} of the record, code {head_code(last.link)}"
+        for last in entries[-1:]
     )
 
 

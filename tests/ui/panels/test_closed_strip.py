@@ -11,7 +11,7 @@ from ui.views.proof_words import AMEND, CLOSED, MOST_LINES, NOTHING, SIGNED, Clo
 from ui.widgets.label import Label
 
 STRIP_HEIGHT = 208
-HEAD = "Last entry 57, code 1011 1213 1415 1617 1819"
+HEAD = "Last entry is number 57 of the record, code 1011 1213 1415 1617 1819"
 WHO = "Signed by Anna Okafor RN, 14-Mar-2026 14:06: charted by me. Code 1 2 3 4 5"
 
 

@@ -52,7 +52,7 @@ def test_unsigned(ward: SignedWard) -> None:
     """The code of the last entry with its number, to be compared by eye."""
     found = read(ward)
     last = found.entries[-1]
-    head = f"Last entry {last.seq}, code {head_code(last.link)}"
+    head = f"Last entry is number {last.seq} of the record, code {head_code(last.link)}"
     view = closed_view(found)
     assert (view.what, view.proof) == (CLOSED, (head,))
     assert proof_lines(found) == (UNSIGNED, head)

@@ -10,7 +10,7 @@ from ui.views import state_words, wording
 from ui.views.entry.view import Message, Tone
 from ui.views.forms.form import FormView, TextPart
 from ui.views.signing.open_matters import open_matters
-from ui.views.signing.what import told_session
+from ui.views.signing.what import told_entries, told_session
 
 NAME, PASSWORD = "name", "password"
 MEANINGS: dict[Meaning, str] = {
@@ -106,6 +106,5 @@ def _signer(asked: Asked) -> str:
 
 
 def _what(read: SessionRead, *, is_name_hidden: bool) -> str:
-    entries = wording.counted(len(read.entries), "entry", "entries")
     patient = state_words.who(read, is_name_hidden=is_name_hidden)
-    return f"{entries}, {told_session(read)}, {patient}"
+    return f"{told_entries(read)}, {told_session(read)}, {patient}"

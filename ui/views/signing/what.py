@@ -58,6 +58,12 @@ def signing_sheet(read: SessionRead, *, is_name_hidden: bool = False) -> WhyView
     return WhyView(key=SIGNING, title="What is signed", rows=rows)
 
 
+def told_entries(read: SessionRead) -> str:
+    """``33 entries of the session``, as the proof of a bundle counts them."""
+    entries = wording.counted(len(read.entries), "entry", "entries")
+    return f"{entries} of the session"
+
+
 def told_session(read: SessionRead) -> str:
     """``14-Mar-2026 13:01 to 15:31``, in its own zone."""
     session, zone = read.session, state_words.zone_of(read)
@@ -70,7 +76,7 @@ def told_session(read: SessionRead) -> str:
 
 def _entries(read: SessionRead) -> Iterator[str]:
     session = read.session
-    yield wording.counted(len(read.entries), "entry", "entries")
+    yield told_entries(read)
     counts = [
         (sum(isinstance(fact.payload, kind) for fact in session.facts), one, many)
         for kind, one, many in _COUNTED

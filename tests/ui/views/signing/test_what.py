@@ -58,7 +58,7 @@ def test_a_session_in_which_nothing_is_open() -> None:
     assert rows["Patient"] == "Alex Demo, 45 years, Room 1 / ID No. T-0001"
     assert rows["Session"] == "14-Mar-2026 12:56 to 14:06 / iv40 v1"
     total, counted = rows["Entries"].split(" / ")
-    assert total == f"{len(read.entries)} entries"
+    assert total == f"{len(read.entries)} entries of the session"
     assert counted.startswith("7 sets · 2 infusion steps · ")
     counts = [int(part.split()[0]) for part in counted.split(" · ")]
     assert sum(counts) == len(read.entries)
@@ -70,7 +70,10 @@ def test_a_session_in_which_nothing_is_open() -> None:
     ):
         assert rows[label] == "none", label
     last = read.entries[-1]
-    assert rows["Last entry"] == f"Last entry {last.seq}, code {head_code(last.link)}"
+    assert (
+        rows["Last entry"]
+        == f"Last entry is number {last.seq} of the record, code {head_code(last.link)}"
+    )
     assert open_matters(read).summary == (
         "nothing open, nothing missing, nothing amended"
     )
@@ -122,7 +125,8 @@ def test_the_form_says_who_as_what_and_over_what() -> None:
         facts = dict(form.facts)
         assert facts["Signed by"] == "A. Okafor RN"
         assert facts["As"].startswith(f"“{meaning}”: ")
-        assert facts["What"].startswith(f"{len(read.entries)} entries, 14-Mar-2026")
+        count = f"{len(read.entries)} entries of the session"
+        assert facts["What"].startswith(f"{count}, 14-Mar-2026")
         name, part = form.parts
         assert (name.id, getattr(name, "is_secret", True)) == (NAME, False)
         assert (part.id, getattr(part, "is_secret", False)) == (PASSWORD, True)
