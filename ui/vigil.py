@@ -71,8 +71,7 @@ class Vigil(QObject):
             self.bedside, self.store, self.screens, self.desks, self.overlays
         )
         self.emergency = self._emergency_desk()
-        self.notice = Notice(self.parts.frame)
-        self.notice.keep_off(self.parts.protocols)
+        self.notice = Notice(self.parts.frame, self.parts.footer)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
         self.held = HeldRooms(self.store)
         self.held.told.connect(self.notice.tell)

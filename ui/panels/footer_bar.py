@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -18,6 +18,7 @@ from ui.widgets.painting import RIGHT, smooth
 GAP_ABOVE = 8
 """The gap to the strip belongs to the bar, so that its targets are 36 px high."""
 
+_NEVER_HIDDEN = "emergency"
 _HINT_GAP = 20
 _NOTE_GAP = 20
 
@@ -62,6 +63,30 @@ class FooterBar(QWidget):
     def shown_keys(self) -> tuple[str, ...]:
         """The keys whose hints there is room for."""
         return tuple(hint.key for hint in self._hints if not hint.isHidden())
+
+    def room_beside_notes(self, width: int) -> QRect:
+        """Where a sentence of that width hides keys alone, and each of them whole.
+
+        Neither what is due nor how an emergency begins; less where there is less.
+        """
+        for layout in (self.layout(), self._notes.layout()):
+            if layout is not None:
+                layout.activate()
+        right = self._notes.x() - _NOTE_GAP if self._notes.has_any else self.width()
+        right = min(right, self.width() - PAGE_MARGIN)
+        shown = [hint for hint in self._hints if not hint.isHidden()]
+        least = PAGE_MARGIN
+        for place, hint in enumerate(self._hints):
+            if hint in shown and self._action(place) == _NEVER_HIDDEN:
+                least = hint.geometry().right() + 1 + _HINT_GAP
+        left = max(least, right - width)
+        for box in (hint.geometry() for hint in shown):
+            if box.left() < left <= box.right():
+                left = max(least, box.left())
+        return QRect(left, 0, right - left, self.height())
+
+    def _action(self, place: int) -> str:
+        return "" if self._view is None else self._view.hints[place].action
 
     def _rebuild(self, hints: tuple[HintView, ...]) -> None:
         for old in self._hints:
@@ -111,6 +136,10 @@ class _Notes(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_NOTE_GAP)
         self._labels: list[Label] = []
+
+    @property
+    def has_any(self) -> bool:
+        return any(not label.isHidden() for label in self._labels)
 
     def tell(self, due: str, notes: tuple[str, ...]) -> None:
         texts = [text for text in (due, *notes) if text]

@@ -1,10 +1,10 @@
-"""Words on one line, or on two where one is too narrow."""
+"""Words on one line, or on more where one is too narrow."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from ui.theme.fonts import Role
-from ui.theme.theme import Theme
+from ui.theme.theme import Theme, current_theme
 from ui.widgets.painting import LEFT, draw_aligned
 
 _SMALL = {Role.BODY: Role.NOTE, Role.BODY_STRONG: Role.NOTE_STRONG}
@@ -44,6 +44,18 @@ def lines_of(words: str, role: Role, width: float, theme: Theme) -> list[str]:
         if first.endswith(",") and _wide(rest, small, theme) <= width
     ]
     return list(next(iter([*at_commas, *halves]), (words,)))
+
+
+def wrapped(words: str, role: Role, width: float) -> tuple[str, ...]:
+    """In as many lines as it takes; a word that is wider has one of its own."""
+    theme, lines = current_theme(), list[str]()
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _wide(longer, role, theme) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
 
 
 def _wide(words: str, role: Role, theme: Theme) -> float:
