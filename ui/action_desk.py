@@ -132,7 +132,7 @@ class ActionDesk(QObject):
         }
         for page in _PAGES:
             wishes[page] = partial(self.page_wanted.emit, page)
-        overlays = ("help", "menu", "palette", "events", "eyes", "call")
+        overlays = ("help", "palette", "events", "eyes", "call")
         for overlay in (*overlays, "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
         return wishes

@@ -5,11 +5,6 @@ from PySide6.QtCore import Qt
 from ui.tour import Tour
 
 
-def open_menu(tour: Tour) -> None:
-    tour.press(Qt.Key.Key_Escape)
-    tour.do("menu")
-
-
 def hide_name(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("privacy")
@@ -42,7 +37,6 @@ def score_dissociation(tour: Tour) -> None:
 
 
 RECORD = (
-    ("menu", open_menu),
     ("live_private", hide_name),
     ("series", show_series),
     ("form_patient", correct_patient),

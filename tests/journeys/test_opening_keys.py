@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, open_third
 from tests.journeys.typed_rows import ALT, CTRL
+from ui.views.surroundings import actions_on
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -72,3 +73,17 @@ def test_a_page_without_a_session(roomed: Nurse) -> None:
     roomed.press(7)
     assert not roomed.vigil.desks.forms.is_open
     assert "not open yet" in roomed.vigil.notice.words
+
+
+def test_f10_and_ctrl_k_open_the_one_list_of_commands(roomed: Nurse) -> None:
+    """Under one name, in which both keys are told."""
+    palette = roomed.vigil.overlays.palette
+    roomed.press(10)
+    assert palette.isVisible()
+    roomed.type("\x1b")
+    assert not palette.isVisible()
+    roomed.chord(Qt.Key.Key_K, CTRL)
+    assert palette.isVisible()
+    actions = actions_on("live", roomed.vigil.store.snapshot)
+    told = [a.title for a in actions if a.title.startswith(("Menu", "Commands"))]
+    assert told == ["Commands, also F10"]

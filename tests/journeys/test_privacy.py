@@ -13,7 +13,7 @@ SHEETS = ("call", "transfer sheet")
 SCREENS = (
     *SHEETS,
     *("handover", "series", "reattribute", "eyes", "emergency", "close", "score"),
-    *("amend", "summary", "palette", "help", "menu", "saved"),
+    *("amend", "summary", "palette", "help", "saved"),
     *("board", "sessions", "protocol"),
 )
 """Not the page on which a patient is sought: one is chosen there by the name. The drill

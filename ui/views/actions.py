@@ -63,7 +63,6 @@ ACTIONS: tuple[Action, ...] = (
         screens=_CHARTING,
         needs_open=True,
     ),
-    Action(id="menu", title="Menu", key="F10", screens=_SIGNED),
     Action(
         id="eyes", title="Eyes on patient", key="F11", screens=_LIVE, needs_open=True
     ),
@@ -204,7 +203,13 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+T",
         screens=_LIVE,
     ),
-    Action(id="palette", title="Commands", key="Ctrl+K", screens=_SIGNED),
+    Action(
+        id="palette",
+        title="Commands, also F10",
+        key="Ctrl+K",
+        also="F10",
+        screens=_SIGNED,
+    ),
     Action(id="new", title="New session", key="Ctrl+N", screens=_SIGNED),
     Action(id="board", title="Board", key="Ctrl+0", screens=_SIGNED),
     Action(

@@ -3,7 +3,6 @@
 BESIDE_A_PANEL = frozenset(
     (
         "help",
-        "menu",
         "palette",
         "events",
         "eyes",

@@ -47,7 +47,6 @@ SCREENS = {
     "live_high",
     "live_private",
     "live_unanswered",
-    "menu",
     "series",
     "form_against_advice",
     "form_amend",
