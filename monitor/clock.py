@@ -138,7 +138,8 @@ def new_id() -> UUID:
 
 def whole_milliseconds(moment: datetime) -> datetime:
     """The moment without what lies below its milliseconds, as the record keeps it."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    below = moment.microsecond % 1000
+    return moment.replace(microsecond=moment.microsecond - below) if below else moment
 
 
 def workstation_zone() -> str:

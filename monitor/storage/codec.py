@@ -3,6 +3,7 @@
 The bytes written once are what is hashed; nothing is ever encoded again to check it.
 """
 
+from functools import cache
 from typing import get_args
 
 import msgspec
@@ -44,6 +45,7 @@ def decoded(kind: str, version: int, content: bytes) -> AnyKind:
     return payload
 
 
+@cache
 def split_tag(tag: str) -> tuple[str, int]:
     """The stored name and its version."""
     name, _, version = tag.rpartition("/")

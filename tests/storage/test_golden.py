@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,18 @@ def test_nothing_of_a_payload_is_dropped(log: list[Line]) -> None:
         payload = decoded(line.row.kind, line.row.version, line.content)
 
         again = json.loads(encoded(payload))
-        assert json.loads(line.content).items() <= again.items()
+        assert said(json.loads(line.content)).items() <= said(again).items()
+
+
+def said(stored: Any) -> Any:
+    """Without what stands for nothing having been said, which need not be stored."""
+    if isinstance(stored, list):
+        return [said(each) for each in stored]
+    if isinstance(stored, dict):
+        return {
+            k: said(v) for k, v in stored.items() if v is not None and v is not False
+        }
+    return stored
 
 
 def test_headers_are_read_back_whole(log: list[Line]) -> None:

@@ -13,7 +13,13 @@ Mode = Literal["asked", "observed"]
 Challenge = Literal["confirmed", "unconfirmed"]
 
 
-class Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Reading(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
     """One field of a set: a value, or why there is none.
 
     ``challenge`` is how a challenged value came to be kept. ``unchanged`` marks a
