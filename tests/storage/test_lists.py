@@ -1,7 +1,9 @@
 """The derived lists follow from the entries alone, and can be made anew."""
 
+from decimal import Decimal
 from pathlib import Path
 
+from monitor.chart.kinds import ObservationsRecorded, Reading
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.projecting import rebuild
@@ -13,6 +15,7 @@ from tests.storage.charted import (
     FIRST,
     amended,
     circumstances,
+    new,
     opening,
     patient,
 )
@@ -74,3 +77,17 @@ def test_measurements_are_those_in_force(charted: Path) -> None:
             ("hr", 72.0),
             ("sbp", 120.0),
         ]
+
+
+def test_only_what_was_measured_is_a_measurement(folder: Path) -> None:
+    """To the digit, and of a set in which nothing was measured there is none."""
+    asleep = Reading(field="sedation", not_done="asleep")
+    temperature = Reading(field="temperature", value=Decimal("36.60"))
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        for minute, readings in enumerate([(asleep,), (asleep, temperature)], start=1):
+            charted = new(str(minute), ObservationsRecorded(readings=readings), minute)
+            journal.append([charted], NURSE, circumstances())
+        with database.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT readings FROM measurement")
+            assert rows.scalars().all() == ['{"temperature":36.60}']

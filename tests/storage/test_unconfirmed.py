@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy.exc import ProgrammingError
+from sqlcipher3 import dbapi2
 
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.database import Database
@@ -123,6 +124,19 @@ def test_a_held_file_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
         holding.rollback()
         holding.close()
         assert len(journal.append([note("a")], NURSE, circumstances())) == 1
+
+
+def test_whoever_is_to_write_holds_the_file_from_the_beginning(
+    database: Database, folder: Path
+) -> None:
+    """Or what was read first could be another when it is written."""
+    other = by_hand(folder, "PRAGMA busy_timeout = 0")
+
+    with database.transaction(), pytest.raises(dbapi2.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
 
 
 def test_a_write_protected_record_is_told(
