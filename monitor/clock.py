@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4  # noqa: TID251 the one mint
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
+
+from monitor.zones import is_zone
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _LOCAL_TIME = Path("/etc/localtime")
@@ -81,7 +82,7 @@ class SystemClock(UnsetClock):
     """
 
     def __init__(self, zone: str | None = None) -> None:
-        self._zone = zone if zone and _is_known(zone) else workstation_zone()
+        self._zone = zone if zone and is_zone(zone) else workstation_zone()
         self._boot_id = _boot_id()
 
     @property
@@ -145,21 +146,13 @@ def whole_milliseconds(moment: datetime) -> datetime:
 def workstation_zone() -> str:
     """IANA name of the zone set on this workstation; UTC where none can be found."""
     for name in (os.environ.get("TZ", "").lstrip(":"), _linked_zone()):
-        if name and _is_known(name):
+        if name and is_zone(name):
             return name
     return "UTC"
 
 
 def _linked_zone() -> str:
     return _LOCAL_TIME.resolve().as_posix().partition("zoneinfo/")[2]
-
-
-def _is_known(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def _boot_id() -> str:

@@ -25,6 +25,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_odd_texts
+from monitor.zones import is_zone
 
 _EARLIEST_BIRTH_YEAR = 1900
 _NOTHING_CHANGED = Refusal(
@@ -51,7 +52,7 @@ def decide_opening(
     """Open a session for a patient whose two identifiers were typed again."""
     if command.at > now:
         return _future()
-    refusal = refuse_identity(patient, command.identity)
+    refusal = refuse_identity(patient, command.identity) or _refuse_zone(command.zone)
     if refusal is not None:
         return refusal
     stream = Stream("session", command.stream_id)
@@ -110,6 +111,18 @@ def refuse_birth_year(patient: Patient, typed: int) -> Refusal | None:
         what="Identity is not confirmed",
         why=f"the birth year typed, {typed}, is not this patient's",
         remedy="Check that this is the right patient, then type it again",
+    )
+
+
+def _refuse_zone(zone: str) -> Refusal | None:
+    """Every time of the session is told in it for good, so it has to be one."""
+    if is_zone(zone):
+        return None
+    return Refusal(
+        field="zone",
+        what="The session is not opened",
+        why=f"this computer knows no time zone {zone!r}",
+        remedy="Set the computer's time zone, such as Europe/London, and start again",
     )
 
 

@@ -51,6 +51,22 @@ class TestOpening:
         assert opened.stream == Stream("session", uuid5(SPACE, "session"))
 
     @pytest.mark.parametrize(
+        "zone", ["Mars/Olympus", "", "Europe", "/etc/localtime", "../x", "a\0b", "Ö"]
+    )
+    def test_a_zone_that_there_is_not_is_refused(self, zone: str) -> None:
+        """Before anything is written that no clock could tell the time of."""
+        opening = structs.replace(self.opening("AD", 1981), zone=zone)
+        refused = decide_opening(PATIENT, opening, NURSE, START)
+        assert isinstance(refused, Refusal)
+        assert refused.field == "zone"
+        assert f"this computer knows no time zone {zone!r}" in refused.sentence
+
+    @pytest.mark.parametrize("zone", ["UTC", "Australia/Lord_Howe"])
+    def test_any_zone_that_there_is_opens(self, zone: str) -> None:
+        opening = structs.replace(self.opening("AD", 1981), zone=zone)
+        assert not isinstance(decide_opening(PATIENT, opening, NURSE, START), Refusal)
+
+    @pytest.mark.parametrize(
         ("initials", "year", "field"),
         [("DA", 1981, "initials"), ("A", 1981, "initials"), ("AD", 1982, "birth_year")],
     )

@@ -178,3 +178,16 @@ def test_another_opening_under_the_same_id_is_none(
 
     with pytest.raises(ConflictingEntry):
         clinic.ask(replace(command, **other))
+
+
+def test_an_unknown_zone_is_refused_and_leaves_nothing_behind() -> None:
+    """A sentence, and no fault of the program where the list of sessions is derived."""
+    clinic = Clinic()
+    clinic.charted(clinic.recording())
+    refusal = clinic.refused(clinic.opening(zone="Mars/Olympus"))
+    assert refusal.sentence == (
+        "The session is not opened: this computer knows no time zone 'Mars/Olympus'."
+        " Set the computer's time zone, such as Europe/London, and start again."
+    )
+    assert clinic.recorder.sessions(SessionQuery()) == ()
+    clinic.charted(clinic.opening())
