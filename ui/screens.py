@@ -240,7 +240,7 @@ class Screens(QObject):
 
     @property
     def help(self) -> HelpView:
-        return help_on(self.on_top, self._store.snapshot)
+        return help_on(self.on_top, self._store.snapshot, self.setting)
 
     @Slot()
     def _display_footer(self) -> None:

@@ -12,7 +12,7 @@ from monitor.clock import Clock
 from ui.action_desk import ActionDesk
 from ui.admission import Admission
 from ui.bedside import Bedside
-from ui.beside import start_beside as _start_beside
+from ui.beside import Beside
 from ui.desks import Desks
 from ui.emergency_desk import EmergencyDesk
 from ui.guard import Guard
@@ -32,7 +32,6 @@ from ui.seen_watch import SeenWatch
 from ui.shortcuts import Shortcuts
 from ui.store import Store
 from ui.theme.theme import apply_theme, current_theme
-from ui.views.beside import refuse_beside
 from ui.views.snapshot import Snapshot
 from ui.way_back import WayBack
 from ui.worker import Worker
@@ -72,6 +71,8 @@ class Vigil(QObject):
         )
         self.emergency = self._emergency_desk()
         self.notice = Notice(self.parts.frame, self.parts.footer)
+        self.beside = Beside(self.bedside, self.store)
+        self.beside.told.connect(self.notice.tell)
         self.seen = SeenWatch(self.bedside, self.store, self.screens, self.overlays)
         self.held = HeldRooms(self.store)
         self.held.told.connect(self.notice.tell)
@@ -139,8 +140,8 @@ class Vigil(QObject):
         self.desks.use(admission, record_folder(self._launch))
         start.start_requested.connect(self.navigation.start)
         start.theme_requested.connect(self.swap_theme)
-        start.demo_requested.connect(partial(self.start_beside, "demo"))
-        start.drill_requested.connect(partial(self.start_beside, "drill"))
+        start.demo_requested.connect(partial(self.beside.open, "demo"))
+        start.drill_requested.connect(partial(self.beside.open, "drill"))
         start.emergency_requested.connect(self.emergency.begin)
         start.diagnostics_requested.connect(partial(self.actions.do, "diagnostics"))
         start.help_requested.connect(partial(self.overlays.swap, "help"))
@@ -230,7 +231,7 @@ class Vigil(QObject):
         actions.overlay_wanted.connect(self.overlays.swap)
         actions.overlay_wanted.connect(self.parts.edge.raise_)
         actions.theme_wanted.connect(self.swap_theme)
-        actions.drill_wanted.connect(partial(self.start_beside, "drill"))
+        actions.drill_wanted.connect(partial(self.beside.open, "drill"))
         actions.new_wanted.connect(navigation.open_new)
         actions.board_wanted.connect(navigation.show_board)
         actions.page_wanted.connect(self.way_back.open_page)
@@ -254,16 +255,6 @@ class Vigil(QObject):
             self.navigation.go_on_with(name, by)
         elif self.store.snapshot.actor is by:
             self.guard.change_person()
-
-    @Slot(str)
-    def start_beside(self, what: str) -> None:
-        """Open demo or drill, unless it would lie over the alerts of a session."""
-        sessions, is_known = self.store.snapshot.open_sessions, self.bedside.knows_rooms
-        refused = refuse_beside(what, sessions, are_all_known=is_known)
-        if refused:
-            self.notice.tell(refused)
-        else:
-            _start_beside(what)
 
     @Slot(object)
     def _guard_window(self, snapshot: Snapshot) -> None:

@@ -12,7 +12,6 @@ from tests.clocks import ManualClock
 from tests.journeys.nurse import Nurse
 from tests.journeys.typed_rows import ALT, CTRL
 from tests.traps.logs import ExpectedLogs
-from ui import vigil as vigil_module
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.theme.palettes import DAY
@@ -25,7 +24,7 @@ from ui.vigil import Vigil
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What would be opened, each an app of its own."""
     found: list[str] = []
-    monkeypatch.setattr(vigil_module, "_start_beside", found.append)
+    monkeypatch.setattr("ui.beside.start_beside", found.append)
     return found
 
 

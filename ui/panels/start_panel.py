@@ -136,6 +136,8 @@ class StartPanel(QWidget):
         self.running.display(view)
         self.form.display(view)
         self._demo_mark.setText("Demo data" if view.is_demo else "")
+        for hint in self._beside:
+            hint.setVisible(view.beside)
 
     def _head_row(self) -> QWidget:
         bottom = Qt.AlignmentFlag.AlignBottom
@@ -157,6 +159,7 @@ class StartPanel(QWidget):
         foot = QHBoxLayout(row)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(24)
+        self._beside: list[KeyHint] = []
         self._enter = KeyHint("Enter", "Start charting")
         self._enter.clicked.connect(self.form.start.clicked)
         foot.addWidget(self._enter)
@@ -169,6 +172,8 @@ class StartPanel(QWidget):
             ("F1", "Help", self.help_requested),
         ):
             hint = KeyHint(key, does)
+            if key in (_DEMO, _DRILL):
+                self._beside.append(hint)
             if wish is None:
                 hint.clicked.connect(self._ask_for_other_theme)
             else:

@@ -144,6 +144,8 @@ class StepForm(PanelFrame):
 
     def _ask_for(self, step: Step) -> None:
         """Other fields, empty."""
+        # While the fields that it covers again are still there.
+        self.show_secrets.setChecked(False)
         while self._asked.count():
             gone = self._asked.takeAt(0)
             widget = gone.widget() if gone is not None else None
@@ -161,7 +163,6 @@ class StepForm(PanelFrame):
             label.setContentsMargins(RING, 0, RING, 0)
             self._asked.addWidget(label)
             self._asked.addWidget(self._choices)
-        self.show_secrets.setChecked(False)
         fields = (field.box for field in self._fields.values())
         order: list[QWidget] = [*fields, *self._segments, self.go]
         for before, after in pairwise(order):

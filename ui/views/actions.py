@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         needs_open=True,
     ),
     Action(id="now", title="Back to now", key="F5", screens=_LIVE),
-    Action(id="pane", title="Next pane", key="F6", screens=_SIGNED),
+    Action(id="pane", title="Next part of the page", key="F6", screens=_SIGNED),
     Action(id="note", title="Note", key="F7", screens=_CHARTING, needs_open=True),
     Action(
         id="acknowledge",

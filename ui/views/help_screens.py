@@ -1,5 +1,6 @@
 """The help sheet of each screen."""
 
+from ui.views.help_first import A_SESSION, to_begin
 from ui.views.help_shapes import HelpSection, HelpView
 from ui.views.help_sheet import (
     AUDIT,
@@ -19,10 +20,10 @@ from ui.views.help_sheet import (
 from ui.views.infusion_steps import STEPS
 from ui.views.screen_names import Screen
 from ui.views.snapshot import Snapshot
-from ui.views.surroundings import actions_on
+from ui.views.surroundings import Setting, actions_on
 
 _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
-    "start": START,
+    "start": (A_SESSION, *START),
     "board": BOARD,
     "taking": TAKING,
     "sessions": SESSIONS,
@@ -36,6 +37,7 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "lock": LOCK,
     "glass": GLASS,
 }
+_WHERE_A_SESSION_BEGINS: tuple[Screen, ...] = ("board", "sessions")
 _TITLES: dict[Screen, str] = {
     "start": "start",
     "board": "board",
@@ -53,7 +55,13 @@ _TITLES: dict[Screen, str] = {
 }
 
 
-def help_on(screen: Screen, snapshot: Snapshot) -> HelpView:
+def help_on(screen: Screen, snapshot: Snapshot, setting: Setting) -> HelpView:
     """The help sheet of the screen."""
     actions = [a for a in actions_on(screen, snapshot) if a.id not in STEPS]
-    return help_view(_TITLES[screen], actions, _SHEETS[screen])
+    first: tuple[HelpSection, ...] = ()
+    if screen == "start":
+        signs_in, is_first = not setting.asks_name_only, bool(snapshot.first_start)
+        first = (to_begin(signs_in=signs_in, is_first=is_first),)
+    elif screen in _WHERE_A_SESSION_BEGINS:
+        first = (A_SESSION,)
+    return help_view(_TITLES[screen], actions, _SHEETS[screen], first)

@@ -12,7 +12,8 @@ TYPING = HelpSection(
         HelpRow(("0", "to", "9"), "A field moves on once no further digit fits"),
         HelpRow(("Space", "/", ";", "+"), "Next field, where you like to part them"),
         HelpRow(
-            ("Tab", "Shift+Tab"), "One field on or back, not where it just moved on"
+            ("Tab", "Shift+Tab"),
+            "Next field, or back; none where it just moved on",
         ),
         HelpRow(("Backspace",), "In an empty field, back to the one before"),
         HelpRow(("*",), "Ten, on a scale to ten"),
@@ -91,7 +92,8 @@ FORMS = HelpSection(
     "In a form",
     (
         HelpRow(
-            ("Tab", "Shift+Tab"), "One part on or back, not where it just moved on"
+            ("Tab", "Shift+Tab"),
+            "Next part, or back; none where it just moved on",
         ),
         HelpRow(("=",), "Takes the time that is suggested"),
         HelpRow(("Enter",), "Charts it; a question is answered by a second Enter"),
@@ -129,14 +131,6 @@ PAGE = HelpSection(
         HelpRow(("Enter",), "Records the check that is open"),
         HelpRow(("N", "O"), "On a check, not applicable, override"),
         HelpRow(("Esc",), "To the board; what is typed is kept"),
-    ),
-)
-FIRST = HelpSection(
-    "On this page",
-    (
-        HelpRow(("Enter",), "Chart under the name that was typed"),
-        HelpRow(("Alt+D",), "Try the demo"),
-        HelpRow(("Alt+T",), "Drill, ten sets against the clock"),
     ),
 )
 ROOMS = HelpSection(
@@ -220,11 +214,11 @@ TAKING_OVER = HelpSection(
 EMERGENCY = HelpSection(
     "In an emergency",
     (
-        HelpRow(("Pause",), "Time zero; again, the panel once more"),
-        HelpRow(("A", "to", "Z"), "Stamp what the letter says, at this second"),
-        HelpRow(("N",), "Note"),
-        HelpRow(("E",), "End, then how it ended by its letter"),
-        HelpRow(("Esc",), "Hide the panel; the emergency goes on"),
+        HelpRow(("Pause",), "It began now; pressed again, its panel comes back"),
+        HelpRow(("A", "to", "Z"), "Charts what the letter on its panel says, now"),
+        HelpRow(("N",), "A note in words"),
+        HelpRow(("E",), "It is over; then a letter says how it ended"),
+        HelpRow(("Esc",), "Hides the panel; the emergency goes on"),
     ),
 )
 UNLOCKING = HelpSection(
@@ -257,7 +251,7 @@ AUDIT = (LOG,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)
-START = (FIRST, EMERGENCY)
+START = (EMERGENCY,)
 LIVE = (
     *(TYPING, NOT_MEASURED, BACK_TIMING, FORMS, CHART, TIMELINE),
     *(ABOUT_ALERT, SCALES, LEAVING, SHEETS, EMERGENCY),
@@ -271,13 +265,19 @@ INTENDED_USE = (
 
 
 def help_view(
-    screen: str, actions: Sequence[ActionView], more: Sequence[HelpSection] = ()
+    screen: str,
+    actions: Sequence[ActionView],
+    more: Sequence[HelpSection] = (),
+    first: Sequence[HelpSection] = (),
 ) -> HelpView:
-    """The sheet of a screen: the keys of its actions, then what else it knows."""
+    """The sheet of a screen: the keys of its actions, then what else it knows.
+
+    Before these what comes ``first`` for whoever is new.
+    """
     rows = tuple(HelpRow((a.key,), a.title) for a in actions if a.key)
     keys = (HelpSection("Keys", rows),) if rows else ()
     return HelpView(
         title=f"Help, {screen}",
-        sections=(*keys, *more),
+        sections=(*first, *keys, *more),
         notes=(*INTENDED_USE, ACKNOWLEDGEMENT),
     )

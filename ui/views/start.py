@@ -71,7 +71,8 @@ class StartView(NamedTuple):
     """What the start page shows.
 
     ``message`` takes the place of the rows; ``notice`` is what keeps one from
-    starting, and empty when nothing does.
+    starting, and empty when nothing does. Demo and drill are offered ``beside`` unless
+    nobody can know yet whether they would lie over a session.
     """
 
     place: str
@@ -84,6 +85,7 @@ class StartView(NamedTuple):
     notice: str = ""
     record_note: str = ""
     is_demo: bool = False
+    beside: bool = True
 
 
 def start_view(
@@ -141,14 +143,20 @@ def for_sign_in(view: StartView) -> StartView:
         return view
     if not view.rows_note:
         how = "Sign in to see what runs here"
-        return view._replace(message=_CLOSED, message_detail=how)
+        return view._replace(message=_CLOSED, message_detail=how, beside=False)
     return view._replace(message_detail="Sign in, then start one with Ctrl+N")
 
 
 def for_first_start(view: StartView, first: FirstStart) -> StartView:
     """The page where nobody was let in yet: of what runs here nothing is shown."""
     message, detail = _FIRST[first]
-    return view._replace(rows=(), rows_note="", message=message, message_detail=detail)
+    return view._replace(
+        rows=(),
+        rows_note="",
+        message=message,
+        message_detail=detail,
+        beside=first == "nothing kept",
+    )
 
 
 def with_fault(view: StartView, what: str, why: str, remedy: str) -> StartView:

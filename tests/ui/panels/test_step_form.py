@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.panels.step_form import StepForm
@@ -12,6 +12,10 @@ from ui.views.way_in import steps
 from ui.views.way_in.answers import busy
 from ui.views.way_in.step import Step
 
+_WITH = {
+    "Alt": Qt.KeyboardModifier.AltModifier,
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+}
 CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
 
 
@@ -32,30 +36,47 @@ def press(form: StepForm, key: Qt.Key) -> None:
     QTest.keyClick(focus, key)
 
 
-def press_alt(form: StepForm, key: Qt.Key) -> None:
+def press_chord(form: StepForm, key: str) -> None:
     focus = form.focusWidget()
     assert focus is not None
-    QTest.keyClick(focus, key, Qt.KeyboardModifier.AltModifier)
+    with_, letter = key.split("+")
+    QTest.keyClick(focus, getattr(Qt.Key, f"Key_{letter}"), _WITH[with_])
+
+
+def test_secrets_that_are_shown_are_covered_in_the_next_step(form: StepForm) -> None:
+    """Whatever fields that has; the button says so."""
+    for before, after in ((steps.PASSWORD, steps.WHO), (steps.PIN, steps.SIGN_IN)):
+        form.display(before)
+        form.take_focus()
+        press_chord(form, "Alt+S")
+        plain = QLineEdit.EchoMode.Normal
+        assert all(box.echoMode() is plain for box in form.boxes.values())
+        form.display(after)
+        assert form.show_secrets.text() == "Show"
+        secret = {f.key for f in after.fields if f.is_secret}
+        for key, box in form.boxes.items():
+            is_covered = box.echoMode() is QLineEdit.EchoMode.Password
+            assert is_covered is (key in secret)
 
 
 @pytest.mark.parametrize(
     ("step", "key"),
     [
-        (steps.code_step(CODE), Qt.Key.Key_P),
-        (steps.SIGN_IN, Qt.Key.Key_F),
+        (steps.code_step(CODE), "Ctrl+P"),
+        (steps.SIGN_IN, "Alt+F"),
     ],
 )
 def test_the_second_button_has_a_key_and_names_it(
-    form: StepForm, qtbot: QtBot, step: Step, key: Qt.Key
+    form: StepForm, qtbot: QtBot, step: Step, key: str
 ) -> None:
     form.display(step)
     form.take_focus()
-    assert form.other.key == f"Alt+{chr(key.value)}"
+    assert form.other.key == key
     with qtbot.waitSignal(form.other_requested):
-        press_alt(form, key)
+        press_chord(form, key)
     with qtbot.assertNotEmitted(form.other_requested):
         form.display(busy(step, "Checking…"))
-        press_alt(form, key)
+        press_chord(form, key)
 
 
 def test_a_step_without_that_button_takes_no_key_for_it(
@@ -65,7 +86,7 @@ def test_a_step_without_that_button_takes_no_key_for_it(
     form.display(steps.PIN)
     form.take_focus()
     with qtbot.assertNotEmitted(form.other_requested):
-        press_alt(form, Qt.Key.Key_P)
+        press_chord(form, "Ctrl+P")
 
 
 def test_a_role_is_chosen_and_sent_by_keys(form: StepForm, qtbot: QtBot) -> None:

@@ -3,14 +3,20 @@ from typing import get_args
 from ui.views.actions import ACTIONS as KNOWN
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_form import ARRIVED, ENDED
+from ui.views.help_first import BY_NAME, SETTING_UP, SIGNING_IN
 from ui.views.help_shapes import HelpSection
 from ui.views.help_sheet import (
     ABOUT_ALERT,
     BACK_TIMING,
+    BEHIND_GLASS,
+    EVERYBODY,
     LEAVING,
     LIVE,
+    LOG,
     OPENING,
-    START,
+    PAGE,
+    READING,
+    UNLOCKING,
     help_view,
 )
 from ui.views.palette import ActionView
@@ -47,7 +53,7 @@ def test_intended_use_is_on_every_sheet() -> None:
 
 def test_every_key_of_the_start_and_opening_pages_is_told() -> None:
     """What the pages show a key for stands on their sheets."""
-    start = {key for s in START for row in s.rows for key in row.keys}
+    start = {key for s in (BY_NAME,) for row in s.rows for key in row.keys}
     assert start >= {"Enter", "Alt+D"}
     opening = {key for s in OPENING for row in s.rows for key in row.keys}
     assert opening >= {"Enter", "Alt+N", "Ctrl+Enter", "Esc", "-", "@", "="}
@@ -70,6 +76,16 @@ def test_a_key_means_one_thing_on_a_screen() -> None:
         assert all(action.key for action in here)
         keys = [key for a in here for key in (a.key, a.also) if key]
         assert len(keys) == len(set(keys)), screen
+
+
+def test_no_key_of_a_page_is_one_of_the_whole_window() -> None:
+    """Qt would ask neither of the two; the window's are heard on every page."""
+    window = {k for a in KNOWN if not a.is_local for k in (a.key, a.also) if k}
+    own = (BY_NAME, SIGNING_IN, SETTING_UP, UNLOCKING, BEHIND_GLASS, EVERYBODY, LOG)
+    keys = keys_of(*own, PAGE, READING)
+    chords = {key for key in keys if key.startswith(("Alt+", "Ctrl+"))}
+    assert len(chords) > 10
+    assert not chords & window
 
 
 def test_keys_named_in_a_title_are_those_of_their_actions() -> None:

@@ -25,7 +25,7 @@ from ui.views.new_session.protocol_words import protocol_and_approval
 from ui.views.unchecked import is_unchecked, told_mg
 
 STORED = "Every check is stored with its evidence, person and time"
-KEYS = f"{STORED}. Up and Down move, Space asks, then Y or N, Enter records"
+KEYS = f"{STORED}. Up and Down move, Space asks, Y or N answers, Enter records"
 
 
 class PreflightView(Struct, frozen=True, kw_only=True):

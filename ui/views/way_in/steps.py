@@ -69,7 +69,7 @@ CODE = Step(
     fields=(Field("code", "Type it back", "With or without the hyphens"),),
     button="Go on",
     other="Print it",
-    other_key="Alt+P",
+    other_key="Ctrl+P",
 )
 
 PIN = Step(
