@@ -8,6 +8,7 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reasons import first_field
 from ui.views import wording
 
+SO_FAR = " so far"
 _COUNTS = "counts from the dose on"
 
 
@@ -15,8 +16,12 @@ class Told(NamedTuple):
     """The baseline in words, ``150.5 so far``, what it is of, and how that counts."""
 
     text: str
-    of: str
+    n: int
     note: str = ""
+
+    @property
+    def of(self) -> str:
+        return median_words(self.n)
 
 
 def told_beside(
@@ -33,16 +38,16 @@ def told_beside(
     found = _found(alert, baselines, protocol)
     if found is None:
         return None
-    known, of = wording.number(found.median), median_words(found.n)
+    known, n = wording.number(found.median), found.n
     start = session.dose_started_at
     if start is None:
-        so_far = " so far" if session.is_open else ""
-        return Told(f"{known}{so_far}", of, _COUNTS)
+        so_far = SO_FAR if session.is_open else ""
+        return Told(f"{known}{so_far}", n, _COUNTS)
     if alert.fired_at is None or alert.fired_at <= start:
-        return Told(known, of, "raised before it counted")
+        return Told(known, n, "raised before it counted")
     values = (m.value for m in alert.values if m.field == found.field)
     value = next(values, found.median)
-    return Told(f"{known}, {wording.change(value - found.median)}", of)
+    return Told(f"{known}, {wording.change(value - found.median)}", n)
 
 
 def median_words(n: int) -> str:

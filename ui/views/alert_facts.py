@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kept_values import how_corrected
+from monitor.chart.kept_values import Corrected, how_corrected
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
@@ -15,7 +15,10 @@ from monitor.protocol.assessment import Alert, Baseline, Card
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import alert_words, wording
-from ui.views.alert_baseline import median_words, told_beside
+from ui.views.alert_baseline import SO_FAR, median_words, told_beside
+
+_SHORT: dict[Corrected, str] = {"": "", "amended": "amended", "confirmed": "kept"}
+"""In the room that a card has on the smallest screen."""
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -144,7 +147,8 @@ def _baseline_beside(top: Alert, scene: Scene) -> Fact:
         label="Baseline",
         text=told.text,
         detail=detail,
-        short_detail=told.note or told.of,
+        short=told.text.removesuffix(SO_FAR),
+        short_detail=f"n {told.n}{SO_FAR if told.text.endswith(SO_FAR) else ''}",
     )
 
 
@@ -158,23 +162,24 @@ def _measured(top: Alert, scene: Scene) -> Fact:
         charted = f"charted {scene.clock(top.charted_at)}"
         delay = late_by(at, top.charted_at, scene.protocol.charting)
         charted += f", {wording.late(delay)}" if delay else ""
-    corrected = _corrected(top, scene)
+    how, since = _corrected(top, scene)
+    corrected = f"{how} {since}".strip()
     return Fact(
         label="Measured",
         text=f"{scene.clock(at)} by {who}",
         short=f"{scene.clock(at)} by {wording.initials(who) or who}",
         detail=", ".join(part for part in (charted, corrected) if part),
-        short_detail=corrected,
+        short_detail=f"{_SHORT[how]} {since}".strip(),
     )
 
 
-def _corrected(top: Alert, scene: Scene) -> str:
+def _corrected(top: Alert, scene: Scene) -> tuple[Corrected, str]:
     """When the value got its present form, or was kept; empty where neither was."""
     fact = _fired_by(top, scene.session)
-    how = "" if fact is None else how_corrected(fact)
+    how: Corrected = "" if fact is None else how_corrected(fact)
     if fact is None or not how:
-        return ""
-    return f"{how} {scene.clock(fact.entry.recorded_at)}"
+        return "", ""
+    return how, scene.clock(fact.entry.recorded_at)
 
 
 def _author(top: Alert, session: Session) -> str:

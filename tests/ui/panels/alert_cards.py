@@ -47,6 +47,28 @@ SEEN = replace(
         label="Acknowledged", text="14:07 by AO", detail="still beyond limit"
     ),
 )
+_VALUE, _BASELINE, _MEASURED, _TREND = CARD.facts
+_KEPT = replace(
+    _MEASURED, detail="charted 14:06, confirmed 14:07", short_detail="kept 14:07"
+)
+KEPT = replace(SEEN, facts=(_VALUE, _BASELINE, _KEPT, _TREND))
+"""The value was asked about, and kept."""
+BEFORE = replace(
+    SEEN,
+    facts=(
+        _VALUE,
+        Fact(
+            label="Baseline",
+            text="150.5 so far",
+            short="150.5",
+            detail="median of 2, counts from the dose on",
+            short_detail="n 2 so far",
+        ),
+        _KEPT,
+        _TREND,
+    ),
+)
+"""Raised before the dose."""
 CHIP = replace(
     CARD,
     form="chip",

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panels.alert_cards import (
+    BEFORE,
     BESIDE,
     CARD,
     CHIP,
     CLOSED,
+    KEPT,
     LONG,
     LONGEST,
     MANY,
@@ -58,8 +60,8 @@ def test_heights(bar: AlertBar) -> None:
 
 @pytest.mark.parametrize(
     "view",
-    [CARD, SEEN, MANY, CLOSED],
-    ids=["new", "seen", "many", "closed"],
+    [CARD, SEEN, MANY, CLOSED, KEPT, BEFORE],
+    ids=["new", "seen", "many", "closed", "kept", "before"],
 )
 @pytest.mark.parametrize("width", [1888, 1248])
 @pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])

@@ -25,7 +25,7 @@ def test_before_the_dose_the_baseline_so_far_is_told() -> None:
     found = baseline(chronicle, -3)
     assert found.text == "150 so far"
     assert found.detail == "median of 2, counts from the dose on"
-    assert found.short_detail == "counts from the dose on"
+    assert (found.short, found.short_detail) == ("150", "n 2 so far")
     known = chronicle.assess(-3).baseline("sbp")
     assert known is not None
     assert str(known.median) == "150"

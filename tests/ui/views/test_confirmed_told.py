@@ -65,8 +65,10 @@ def measured(clinic: Clinic) -> str:
     zone = state_words.zone_of(read)
     view = alert_strip_view(read.assessment, read.session, read.protocol, zone)
     assert view is not None
-    (detail,) = [fact.detail for fact in view.facts if fact.label == "Measured"]
-    return detail
+    (fact,) = [fact for fact in view.facts if fact.label == "Measured"]
+    assert fact.short_detail.split()[-1] == fact.detail.split()[-1]
+    assert fact.short_detail.startswith(("kept ", "amended "))
+    return fact.detail
 
 
 def test_in_the_timeline_the_sheet_and_the_alert(clinic: Clinic) -> None:
