@@ -1,5 +1,6 @@
 """Files that are there whole after a crash, or not at all; for the owner alone."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -67,5 +68,9 @@ def make_durable(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Drives of a network have no sync for folders; the record is on none.
+        if error.errno != errno.EINVAL:
+            raise
     finally:
         os.close(descriptor)

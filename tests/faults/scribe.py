@@ -36,6 +36,7 @@ from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, observed
 from tests.desk import NURSE, PATIENT
 from tests.faults.breaking import broken
+from tests.faults.deeds import DEEDS
 from tests.faults.keyer import filled, key_anew
 from tests.faults.rig import Rig
 from tests.faults.tasks import Task
@@ -248,12 +249,15 @@ def run(task: Task, rig: Rig) -> int:
     """Charts in a process of its own, which ends with 0 if all went well."""
     try:
         with broken(task.control):
-            if task.is_keyed_anew:
-                rig.arm(task)
-                _key_anew(task)
-                tell("closed", str(rig.count))
-            else:
+            if task.deed == "chart":
                 Scribe(task, rig).work()
+                return 0
+            rig.arm(task)
+            if task.deed == "key anew":
+                _key_anew(task)
+            else:
+                DEEDS[task.deed](Path(task.folder))
+            tell("closed", str(rig.count))
     except BaseException:  # noqa: BLE001 - told to the parent, which fails its test
         tell("crashed", repr(traceback.format_exc()))
         return 1

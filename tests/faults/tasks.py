@@ -6,6 +6,9 @@ from msgspec import Struct
 
 Harm = Literal["none", "kill", "fail once", "fail on"]
 Control = Literal["", "synchronous NORMAL", "no transaction", "no room asked"]
+Deed = Literal[
+    "chart", "key anew", "back up", "restore", "salvage", "export", "erase", "sign off"
+]
 HARMS: tuple[Harm, ...] = ("none", "kill", "fail once", "fail on")
 """In the order of the rig's own numbers."""
 
@@ -18,7 +21,7 @@ class Task(Struct, frozen=True, kw_only=True):
     how long one more save waits for its sync, beside a second thread that is watched.
     A log of the changes goes to ``log``. ``full_above`` is the most bytes of a file;
     ``ballast`` a file to remove, ``copy_to`` where the record is copied at the end.
-    ``is_keyed_anew``: nothing is charted, and the record is keyed anew instead; then
+    ``deed``: what is done in place of charting. Where the record is keyed anew,
     ``ballast`` is written until so many ``free_pages`` are left on its disk.
     ``control`` breaks the program on purpose, so that a test can be seen to fail.
     """
@@ -35,6 +38,6 @@ class Task(Struct, frozen=True, kw_only=True):
     full_above: int = 0
     ballast: str = ""
     copy_to: str = ""
-    is_keyed_anew: bool = False
+    deed: Deed = "chart"
     free_pages: int = 0
     control: Control = ""

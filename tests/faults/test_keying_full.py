@@ -36,7 +36,7 @@ def test_the_log_may_not_grow_to_all_pages(
 ) -> None:
     size = (begun / "record.db").stat().st_size
     limit = int(size * part)
-    told = scribes.chart(Task(folder=str(begun), is_keyed_anew=True, full_above=limit))
+    told = scribes.chart(Task(folder=str(begun), deed="key anew", full_above=limit))
     check(begun, told)
 
 
@@ -64,7 +64,7 @@ def test_the_disk_is_full(small_disk: tuple[Scribes, Path], tmp_path: Path) -> N
         told = scribes.chart(
             Task(
                 folder=str(disk / "record"),
-                is_keyed_anew=True,
+                deed="key anew",
                 ballast=str(disk / "ballast"),
                 free_pages=free_pages,
                 copy_to=str(out),
@@ -81,7 +81,7 @@ def test_it_is_not_begun_where_charting_needs_the_room(
     scribes, disk = small_disk
     out = tmp_path / "copy"
     told = scribes.chart(
-        Task(folder=str(disk / "record"), is_keyed_anew=True, copy_to=str(out))
+        Task(folder=str(disk / "record"), deed="key anew", copy_to=str(out))
     )
     assert told.faults == ["NotKeyedAnew"]
     check(out, told)

@@ -69,7 +69,7 @@ def kill_each(
     for at in numbers:
         folder = begun.with_name(f"killed at {at}")
         shutil.copytree(begun, folder)
-        task = Task(folder=str(folder), harm="kill", at=at, is_keyed_anew=True)
+        task = Task(folder=str(folder), harm="kill", at=at, deed="key anew")
         told = scribes.chart(task)
         wrong += [f"{at}: {trace}" for trace in told.crashed]
         states.add(state_of(folder))
@@ -125,7 +125,7 @@ def test_slots_that_forget_the_key_before_too_early_are_found(
         folder=str(begun),
         harm="kill",
         at=40,
-        is_keyed_anew=True,
+        deed="key anew",
     )
     assert scribes.chart(task).was_killed
     doorkeeper = doorkeeper_of(begun)

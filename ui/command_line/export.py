@@ -168,7 +168,7 @@ def _check_folder(out: Path, record: Path, size: int) -> None:
 
 
 def _write(content: bytes, out: Path) -> None:
-    from monitor.reports.files import write_whole  # noqa: PLC0415
+    from monitor.durable import write_whole  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
     try:

@@ -21,7 +21,7 @@ def handover(launch: Launch, /, session: str, out: Path | None, **asked: bool) -
     names the patient: keep it as you keep the record.
     """
     from monitor.chart.audit import Subject  # noqa: PLC0415
-    from monitor.reports.files import write_whole  # noqa: PLC0415
+    from monitor.durable import write_whole  # noqa: PLC0415
     from ui.command_line.export import session_read  # noqa: PLC0415
     from ui.command_line.handed_out import (  # noqa: PLC0415
         HandedOut,

@@ -9,9 +9,9 @@ import click
 from PySide6.QtWidgets import QApplication
 
 from monitor import __version__
+from monitor.durable import write_whole
 from monitor.reports.compiling import compile_record
 from monitor.reports.csv_export import to_csv
-from monitor.reports.files import write_whole
 from monitor.reports.json_export import to_json
 from monitor.simulation.playing import StageClock
 from monitor.storage.database import Database

@@ -1,12 +1,13 @@
 """Writing a file whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from monitor.reports.files import write_whole
+from monitor.durable import write_whole
 
 
 def test_the_file_holds_what_was_given(tmp_path: Path) -> None:
@@ -49,6 +50,43 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
         write_whole(tmp_path / "nowhere" / "out", b"today")
 
     assert list(tmp_path.iterdir()) == []
+
+
+class Syncs:
+    """Each sync by what it was asked for: ``file`` or ``folder``."""
+
+    def __init__(self, fails: int = 0) -> None:
+        self.of: list[str] = []
+        self._fails = fails
+
+    def __call__(self, descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        self.of.append("folder" if is_folder else "file")
+        if is_folder and self._fails:
+            raise OSError(self._fails, os.strerror(self._fails))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems sync no folder")
+@pytest.mark.parametrize("fails", [0, errno.EINVAL])
+def test_its_name_is_durable_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
+) -> None:
+    """Where the drive can sync a folder; one of a network can't."""
+    syncs = Syncs(fails)
+    monkeypatch.setattr(os, "fsync", syncs)
+    write_whole(tmp_path / "out", b"today")
+
+    assert syncs.of == ["file", "folder"]
+    assert (tmp_path / "out").read_bytes() == b"today"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems sync no folder")
+def test_a_name_that_may_be_lost_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", Syncs(errno.EIO))
+    with pytest.raises(OSError, match="Input/output"):
+        write_whole(tmp_path / "out", b"today")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")
