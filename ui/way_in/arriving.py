@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from monitor.access.faults import SlotsOlder
-from monitor.chart.audit import NewDeed, OlderSlots, PasswordChosen, SignedIn
+from monitor.chart.audit import NewDeed, OlderSlots, SignedIn
 from monitor.chart.commands import EnrolPerson
 from monitor.chart.entries import RECOVERY, SET_UP, Actor
 from monitor.chart.kinds import Role
@@ -98,9 +98,12 @@ def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
     return arrived
 
 
-def keep_own(verifier: str, who: Actor, recorder: "Recorder") -> None:
-    """The password opens the record already, so that the row of it is owed."""
-    recorder.audit.owe(NewDeed(id=new_id(), deed=PasswordChosen()), who)
+def keep_own(chosen: NewDeed, verifier: str, who: Actor, recorder: "Recorder") -> None:
+    """The password opens the record already, so that the row of it is owed, and once.
+
+    Raises an EnvironmentFault where the PIN is not kept; it can be asked again.
+    """
+    recorder.audit.owe(chosen, who)
     keep_pin(verifier, who, recorder)
 
 

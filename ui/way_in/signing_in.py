@@ -10,14 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from monitor.chart.refusals import Refusal
 from ui.views.start import Recent
 from ui.views.way_in import steps
-from ui.views.way_in.step import Step
-from ui.way_in.arriving import Arrival, arrive_by, keep_own
-from ui.way_in.judging import refuse_secrets
+from ui.way_in.arriving import Arrival, arrive_by
+from ui.way_in.choosing_own import ChoosingOwn
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
     from monitor.access.signing_in import Credentials, SignedIn
-    from monitor.chart.entries import Actor
     from ui.way_in.entrance import Entrance, Typed
 
 
@@ -26,19 +24,24 @@ class SigningIn(QObject):
 
     *Signals:* ``done(Arrival)``; ``unfinished(UUID, str)`` with the sign-in name: the
     record knows nobody yet; ``forgotten()``: the password is; ``failed(int)``: what was
-    typed lets nobody in, so often in a row.
+    typed lets nobody in, so often in a row; ``turned_back(str)``: whoever was to choose
+    their own signs in another time, and what to say then.
     """
 
     done = Signal(object)
     unfinished = Signal(object, str)
     forgotten = Signal()
     failed = Signal(int)
+    turned_back = Signal(str)
 
     def __init__(self, entrance: "Entrance") -> None:
         super().__init__(entrance)
         self._entrance = entrance
         self._typed: Credentials | None = None
         self._chooses_anew = False
+        self._own = ChoosingOwn(entrance)
+        self._own.done.connect(self.done)
+        self._own.turned_back.connect(self.turned_back)
 
     def begin(
         self,
@@ -56,6 +59,7 @@ class SigningIn(QObject):
     def leave(self) -> None:
         """Nothing is kept of what was typed."""
         self._typed = None
+        self._own.leave()
         self._entrance.forget()
 
     def _check(self, typed: "Typed", _: str) -> None:
@@ -88,77 +92,21 @@ class SigningIn(QObject):
         elif answer.who is None:
             name, self._typed = self._typed.name if self._typed else "", None
             self.unfinished.emit(person, name)
-        elif not answer.has_pin:
-            self._choose_own(steps.OWN_PASSWORD, steps.OWN_PIN, answer)
-        elif self._chooses_anew:
-            self._choose_own(steps.ANOTHER_PASSWORD, steps.ANOTHER_PIN, answer)
+        elif self._chooses_anew or not answer.has_pin:
+            self._choose_own(answer)
         else:
             self._end(answer)
 
-    def _choose_own(self, password: Step, pin: Step, arrival: Arrival) -> None:
-        """Whoever has a PIN may keep both."""
-        keep = partial(self._end, arrival) if arrival.has_pin else _nothing
-        then = partial(self._ask_pin, pin, keep, arrival)
-        self._entrance.show(
-            password, partial(self._judge_password, arrival, then), keep
-        )
-
-    def _judge_password(
-        self, arrival: Arrival, then: Callable[[str], None], typed: "Typed", _: str
-    ) -> None:
-        names = (arrival.sign_in, "" if arrival.who is None else arrival.who.name)
-        self._judge(typed, names, partial(then, typed["password"]))
-
-    def _ask_pin(
-        self, step: Step, keep: Callable[[], None], arrival: Arrival, password: str
-    ) -> None:
-        def sent(typed: "Typed", _: str) -> None:
-            self._judge(
-                typed, (), partial(self._change, arrival, password, typed["pin"])
-            )
-
-        self._entrance.show(step, sent, keep)
-
-    def _judge(
-        self, typed: "Typed", names: tuple[str, ...], then: Callable[[], None]
-    ) -> None:
-        self._entrance.wait("Checking…")
-
-        def take(refusal: Refusal | None) -> None:
-            if refusal is None:
-                then()
-            else:
-                self._entrance.refuse(refusal)
-
-        self._entrance.work(partial(refuse_secrets, typed, names), take)
-
-    def _change(self, arrival: Arrival, password: str, pin: str) -> None:
-        old = self._typed
-        if old is None:
+    def _choose_own(self, arrival: Arrival) -> None:
+        typed, self._typed = self._typed, None
+        if typed is None:
             raise RuntimeError("Nobody has signed in.")
-        new = _credentials(old.name, password)
-
-        def take(answer: Refusal | str) -> None:
-            if isinstance(answer, Refusal):
-                self._entrance.refuse(answer)
-            elif arrival.who is not None:
-                self._keep(arrival, arrival.who, answer)
-
-        self._entrance.ask_door(partial(_changed, old, new, pin), take)
-
-    def _keep(self, arrival: Arrival, who: "Actor", verifier: str) -> None:
-        self._entrance.ask_record(
-            partial(keep_own, verifier, who), lambda _: self._end(arrival)
-        )
+        self._own.begin(arrival, typed)
 
     def _end(self, arrival: Arrival) -> None:
         self._entrance.forget()
         self._typed = None
         self.done.emit(arrival)
-
-
-def _nothing() -> None:
-    """A password that somebody else typed is not kept."""
 
 
 def _credentials(name: str, password: str) -> "Credentials":
@@ -175,12 +123,3 @@ def _signed(
 
     answer = keeper.sign_in(typed)
     return answer, keeper.failures, not isinstance(answer, NotTried)
-
-
-def _changed(
-    old: "Credentials", new: "Credentials", pin: str, keeper: "Doorkeeper"
-) -> Refusal | str:
-    """In the thread of the door: another password, and the verifier of the PIN."""
-    from monitor.access.pins import verifier_of  # noqa: PLC0415
-
-    return keeper.change_password(old, new) or verifier_of(pin)

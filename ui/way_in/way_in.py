@@ -66,6 +66,7 @@ class WayIn(QObject):
         self._signing_in.unfinished.connect(self._setting_up.finish)
         self._signing_in.failed.connect(partial(self.failed.emit, "password"))
         self._recovering.failed.connect(partial(self.failed.emit, "recovery code"))
+        self._signing_in.turned_back.connect(self._turn_back)
         self._signing_in.forgotten.connect(self._recovering.begin)
         self._recovering.left.connect(self.begin)
         self._recovering.done.connect(self._ask_again)
@@ -90,8 +91,13 @@ class WayIn(QObject):
         if first:
             self._setting_up.begin()
         else:
-            back = _BACK if self.has_way_back else ""
-            self._ask_again(f"{_ANEW}. {back}" if self.chooses_anew else back)
+            self._turn_back(_ANEW if self.chooses_anew else "")
+
+    @Slot(str)
+    def _turn_back(self, said: str) -> None:
+        """To the sign-in form, which says so and how it is left."""
+        back = _BACK if self.has_way_back else ""
+        self._ask_again(". ".join(part for part in (said, back) if part))
 
     @Slot(str)
     def _ask_again(self, message: str) -> None:

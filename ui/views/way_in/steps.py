@@ -91,8 +91,6 @@ OWN_PASSWORD = PASSWORD._replace(
     title="Your own password",
     note="step 1 of 2",
     words="Whoever enrolled you may know the password. Choose one of your own.",
-    other="",
-    other_key="",
 )
 
 ANOTHER_PASSWORD = OWN_PASSWORD._replace(
@@ -103,11 +101,26 @@ ANOTHER_PASSWORD = OWN_PASSWORD._replace(
     other_key=BACK,
 )
 
-OWN_PIN = PIN._replace(id="own-pin", note="step 2 of 2")
+OWN_PIN = PIN._replace(
+    id="own-pin", note="step 2 of 2", other="Back to sign-in", other_key=BACK
+)
 
 ANOTHER_PIN = OWN_PIN._replace(
     id="another-pin", other="Keep password and PIN", other_key=BACK
 )
+
+OWN_PIN_LEFT = OWN_PIN._replace(
+    words="Your new password holds from now on. Only the PIN is not kept yet.",
+    other="Choose it later",
+)
+"""The same once the password is changed: what was typed of the PIN stays."""
+
+ANOTHER_PIN_LEFT = ANOTHER_PIN._replace(
+    words="Your new password holds from now on. The PIN is still the present one.",
+    other="Keep the present PIN",
+)
+
+CHOOSE_LATER = "Your new password holds. Sign in with it to choose a PIN"
 
 UNFINISHED = WHO._replace(
     id="unfinished",
