@@ -18,9 +18,9 @@ def first_slots(
 ) -> "DataKeys":
     """Durable on return; for the thread of the door. Raises an EnvironmentFault.
 
-    A key that lay in a file may have been copied. That it has to go is noted first, so
-    that whatever is cut short after it is done at a later start. Of two that are set
-    up at once the second finds slots.
+    A key that lay in a file is to be dropped next. It may have been copied: that the
+    record has to get another is noted first, so that whatever is cut short after it is
+    done at a later start. Of two that are set up at once the second finds slots.
     """
     from ui.opening import held, key_of_before  # noqa: PLC0415
 
@@ -30,9 +30,7 @@ def first_slots(
         before = key_of_before(folder)
         if before is not None:
             to_key_anew.note(folder)
-        keys = keeper.begin(first, typed, code, before)
-        drop_key_file(folder, keys)
-    return keys
+        return keeper.begin(first, typed, code, before)
 
 
 def drop_key_file(folder: Path, keys: "DataKeys") -> None:

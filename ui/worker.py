@@ -74,13 +74,18 @@ class Worker(QObject):
         QCoreApplication.sendPostedEvents(self)
 
     def _run(self) -> None:
-        """Serve until told to stop; a record that can't be opened is tried again."""
+        """Serve until told to stop; a record that can't be opened is tried again.
+
+        Whatever is asked after it could not be has it opened anew, and is told no
+        fault of before.
+        """
         told: type[Exception] | None = None
         is_done = False
+        job: _Job | None = None
         while not is_done:
             try:
                 with self._opening() as recorder:
-                    self._serve(recorder)
+                    self._serve(recorder, job)
                     is_done = True
             except Exception as fault:  # noqa: BLE001  (the thread's edge; it is shown)
                 if type(fault) is not told:
@@ -88,14 +93,19 @@ class Worker(QObject):
                     _log.warning("The record can't be used: %s", told.__name__)
                 self.broken.emit(fault)
                 # What goes wrong while it is closed keeps nobody waiting.
-                job = None if is_done else self._jobs.get()
+                job = None if is_done else job or self._jobs.get()
                 if job is None:
                     break
                 self._done.emit(partial(job.fail, fault))
+                job = self._jobs.get()
+                is_done = job is None
 
-    def _serve(self, recorder: "Recorder") -> None:
-        while (job := self._jobs.get()) is not None:
+    def _serve(self, recorder: "Recorder", job: _Job | None) -> None:
+        """``job`` first, if one is waiting."""
+        job = job or self._jobs.get()
+        while job is not None:
             self._done.emit(job.answer(recorder))
+            job = self._jobs.get()
 
     @Slot(object)
     def _hand_over(self, answer: Callable[[], None]) -> None:

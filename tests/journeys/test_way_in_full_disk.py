@@ -1,18 +1,22 @@
 """The disk is full while somebody comes in: what holds is said, and nobody is stuck."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from monitor.access.faults import NotEnoughMemory
 from monitor.chart.audit import PasswordChosen
+from monitor.storage import before_people, opening
 from monitor.storage.audit_log import FileAuditLog
+from monitor.storage.database import Database
 from monitor.storage.faults import DiskFull
+from monitor.storage.journal import FileJournal
 from monitor.storage.pins import FilePins
 from tests.journeys.doorway import NAME, OTHER, PASSWORD, PIN, SIGN_IN, Doorway, Open
 from tests.journeys.noted import noted
 from tests.journeys.test_colleagues import GIVEN, MARSH, with_marsh
 from tests.journeys.test_own_password import NEW_PIN, chosen, unlock
+from tests.traps.logs import ExpectedLogs
 
 HOLDS = "Your new password holds"
 
@@ -27,17 +31,25 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     for owner, name in ((FilePins, "put_pin"), (FileAuditLog, "add")):
-        monkeypatch.setattr(owner, name, _refused(disk, getattr(owner, name)))
+        _refuse(monkeypatch, owner, name, disk, DiskFull())
     return disk
 
 
-def _refused(disk: Disk, real: Callable[..., object]) -> Callable[..., object]:
-    def write(*given: object) -> object:
-        if disk.is_full:
-            raise DiskFull
-        return real(*given)
+def _refuse(
+    monkeypatch: pytest.MonkeyPatch,
+    owner: object,
+    name: str,
+    disk: Disk,
+    fault: Exception,
+) -> None:
+    real = getattr(owner, name)
 
-    return write
+    def write(*given: object, **named: object) -> object:
+        if disk.is_full:
+            raise fault
+        return real(*given, **named)
+
+    monkeypatch.setattr(owner, name, write)
 
 
 @pytest.fixture
@@ -185,3 +197,74 @@ def test_too_little_memory_for_the_pin_changes_nothing(
 
 def _no_memory(_: str) -> str:
     raise NotEnoughMemory
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(opening, "_create_schema"), (FileJournal, "append"), (FilePins, "put_pin")],
+)
+def test_set_up_goes_on_where_it_was_without_a_restart(
+    doorway: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_logs: ExpectedLogs,
+    owner: object,
+    name: str,
+) -> None:
+    """Whatever of its last step the disk had no room for; nothing is done twice."""
+    disk = Disk()
+    if owner is opening:
+        expected_logs.expect("The record can't be used: DiskFull")
+        expected_logs.expect("The key slots are not kept: DiskFull")
+    _refuse(monkeypatch, owner, name, disk, DiskFull())
+    here = doorway()
+    disk.is_full = True
+    _finish(here)
+    for _ in range(2):
+        assert "The disk is full" in here.is_refused()
+        assert here.step == "pin"
+        assert "recovery code hold" in here.form.step.words
+        here.type("\n")
+        here.until(lambda: here.form.step.is_busy)
+    here.is_refused()
+    disk.is_full = False
+    here.answer(NEW_PIN, NEW_PIN)
+    who = here.is_in()
+    assert who.name == NAME
+    unlock(here, NEW_PIN)
+    here.until(lambda: here.actor is not None)
+
+    again = doorway()
+    again.sign_in()
+    assert again.is_in() == who
+
+
+def test_a_key_file_that_can_not_go_yet_goes_when_it_is_sent_again(
+    doorway: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Database(tmp_path / "record"):
+        pass
+    disk = Disk()
+    _refuse(monkeypatch, before_people, "forget_key_file", disk, OSError(28, "full"))
+    here = doorway()
+    disk.is_full = True
+    _finish(here)
+    assert "The system says: full" in here.is_refused()
+    assert (here.folder / "record.key").exists()
+    disk.is_full = False
+    here.type("\n")
+    assert here.is_in().name == NAME
+    assert not (here.folder / "record.key").exists()
+
+
+def _finish(here: Doorway) -> None:
+    """Set up until the PIN is sent."""
+    here.at("who")
+    assert here.form.choices is not None
+    here.form.choices.choose("Nurse")
+    here.answer(NAME, SIGN_IN)
+    here.at("password")
+    here.answer(PASSWORD, PASSWORD)
+    here.at("code")
+    here.answer(here.form.code.text())
+    here.at("pin")
+    here.answer(PIN, PIN)

@@ -127,6 +127,30 @@ def test_record_that_does_not_open_is_announced(
     assert str(told.args[0]) == "locked"
 
 
+def test_what_is_asked_once_it_can_be_opened_is_told_no_fault_of_before(
+    qtbot: QtBot, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.expect("be used")
+    failures: list[Exception] = []
+    answers: list[int] = []
+
+    @contextmanager
+    def opening() -> Iterator[Book]:
+        if len(failures) < 2:
+            raise OSError("no room")
+        yield Book()
+
+    worker = Worker(opening)  # type: ignore[arg-type]  # a Book will do
+    worker.start()
+    for tried in (1, 2):
+        worker.ask(write("a"), answers.append, failures.append)
+        qtbot.waitUntil(lambda tried=tried: len(failures) == tried)
+    worker.ask(write("a"), answers.append, failures.append)
+    qtbot.waitUntil(lambda: len(answers) + len(failures) == 3)
+    worker.stop()
+    assert answers == [1]
+
+
 def test_a_record_that_can_not_be_closed_ends_all_the_same(
     qtbot: QtBot, expected_logs: ExpectedLogs
 ) -> None:

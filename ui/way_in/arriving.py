@@ -78,7 +78,22 @@ def arrive(
 
 
 def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
-    """Enrolled by themselves, as nobody else could."""
+    """Enrolled by themselves, as nobody else could; it can be asked again.
+
+    Raises an EnvironmentFault, where it may be that the PIN alone is not kept.
+    """
+    recorder.authority.forget()
+    if recorder.authority.people().person(first.person) is None:
+        refusal = _enrol(first, recorder)
+        if refusal is not None:
+            return refusal
+    arrived = arrive(first.person, "password", recorder)
+    if isinstance(arrived, Arrival) and arrived.who is not None and first.verifier:
+        keep_pin(first.verifier, arrived.who, recorder)
+    return arrived
+
+
+def _enrol(first: First, recorder: "Recorder") -> Refusal | None:
     command = EnrolPerson(
         id=new_id(),
         stream_id=PEOPLE.id,
@@ -90,12 +105,7 @@ def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
     )
     setting_up = Actor(person=first.person, name=first.name, auth_method=SET_UP)
     answer = recorder.handle(command, setting_up)
-    if isinstance(answer, Refusal):
-        return answer
-    arrived = arrive(first.person, "password", recorder)
-    if isinstance(arrived, Arrival) and arrived.who is not None and first.verifier:
-        keep_pin(first.verifier, arrived.who, recorder)
-    return arrived
+    return answer if isinstance(answer, Refusal) else None
 
 
 def keep_own(chosen: NewDeed, verifier: str, who: Actor, recorder: "Recorder") -> None:

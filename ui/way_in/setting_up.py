@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.access.record_key import DataKeys
     from ui.way_in.entrance import Entrance, Typed
 
+_MAKING = "Making the record…"
 _OTHER_CODE = Refusal(
     field="code",
     what="The code is not taken",
@@ -33,6 +34,9 @@ _OTHER_CODE = Refusal(
 
 class SettingUp(QObject):
     """Nothing is written before the last step: whoever leaves finds nothing begun.
+
+    Where the last step fails, as on a full disk, sending it again goes on with what is
+    left of it.
 
     *Signals:* ``done(Arrival)``; ``print_wanted(str)`` with the code as it is printed.
     """
@@ -48,6 +52,8 @@ class SettingUp(QObject):
         self._name = self._sign_in = self._password = ""
         self._roles: frozenset[Role] = frozenset()
         self._code = b""
+        # Read and written in the thread of the door alone.
+        self._keys: DataKeys | None = None
 
     def begin(self) -> None:
         self._person, self._code = new_id(), new_code()
@@ -102,7 +108,7 @@ class SettingUp(QObject):
             self._entrance.show(steps.PIN, self._judge_pin)
 
     def _judge_pin(self, typed: "Typed", _: str) -> None:
-        self._entrance.wait("Making the record…")
+        self._entrance.wait(_MAKING)
         self._judged(partial(refuse_secrets, typed, ()), partial(self._make, typed))
 
     def _make(self, typed: "Typed") -> None:
@@ -111,19 +117,25 @@ class SettingUp(QObject):
         def take(made: "tuple[DataKeys, str]") -> None:
             keys, verifier = made
             self._password = ""
+            self._entrance.show(steps.PIN_LEFT, self._judge_pin)
+            self._entrance.wait(_MAKING)
             self._enrol(self._first(verifier), keys)
 
         self._entrance.ask_door(partial(self._slots, typed["pin"]), take)
 
     def _slots(self, pin: str, keeper: "Doorkeeper") -> "tuple[DataKeys, str]":
-        """In the thread of the door."""
+        """In the thread of the door; slots that it made are not made once more."""
         from monitor.access.pins import verifier_of  # noqa: PLC0415
         from monitor.access.signing_in import Credentials  # noqa: PLC0415
-        from ui.first_slots import first_slots  # noqa: PLC0415
+        from ui.first_slots import drop_key_file, first_slots  # noqa: PLC0415
 
-        typed = Credentials(name=self._sign_in, password=self._password)
-        keys = first_slots(keeper, self._folder, self._person, typed, self._code)
-        return keys, verifier_of(pin)
+        verifier = verifier_of(pin)
+        if self._keys is None:
+            typed = Credentials(name=self._sign_in, password=self._password)
+            of = (self._person, typed, self._code)
+            self._keys = first_slots(keeper, self._folder, *of)
+        drop_key_file(self._folder, self._keys)
+        return self._keys, verifier
 
     def _take_name(self, typed: "Typed", choice: str) -> None:
         refusal = _refuse_name(typed["name"])
@@ -131,7 +143,7 @@ class SettingUp(QObject):
             self._entrance.refuse(refusal)
             return
         self._name, self._roles = typed["name"], _roles(choice)
-        self._entrance.wait("Making the record…")
+        self._entrance.wait(_MAKING)
         self._enrol(self._first(""), None)
 
     def _first(self, verifier: str) -> First:

@@ -86,6 +86,11 @@ PIN = Step(
     button="Finish",
 )
 
+PIN_LEFT = PIN._replace(
+    words="Password and recovery code hold from now on. Set-up is not finished yet.",
+)
+"""The same once there are slots: what was typed of the PIN stays."""
+
 OWN_PASSWORD = PASSWORD._replace(
     id="own-password",
     title="Your own password",
