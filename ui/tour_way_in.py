@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from monitor.chart.refusals import Refusal
+from monitor.charting.faults import EnvironmentFault
 from ui.tour import Tour
 from ui.views.start import Recent
 from ui.views.way_in import steps
-from ui.views.way_in.answers import refused
+from ui.views.way_in.answers import faulty, refused
 from ui.views.way_in.step import Step
 
 _KNOWN = (
@@ -21,6 +22,13 @@ _WEAK = Refusal(
     why="it has 9 characters and needs at least 15",
     remedy="Choose four or more words that have nothing to do with each other",
 )
+_FULL = EnvironmentFault(
+    "This is not saved.",
+    "The disk is full.",
+    "Make room on the disk, then save again. What was saved before is kept.",
+)
+_PIN_NOT_KEPT = faulty(steps.ANOTHER_PIN_LEFT, _FULL)
+_PIN = ("pin", "pin_again")
 _CODE = "59QW-B79Z-KG3C-S4QY-CW0J-03NW-EPDY"
 
 
@@ -61,6 +69,10 @@ WAY_IN: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     (
         "another_password",
         partial(_begun, steps.ANOTHER_PASSWORD, {"password": "x" * 21}),
+    ),
+    (
+        "another_pin_not_kept",
+        partial(_begun, _PIN_NOT_KEPT, dict.fromkeys(_PIN, "x" * 6)),
     ),
     ("forgotten_password", partial(_begun, steps.FORGOTTEN, {})),
 )

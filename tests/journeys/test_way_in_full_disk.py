@@ -121,7 +121,7 @@ def test_another_pin_is_judged_and_sent_after_the_fault(
 
 def test_escape_keeps_the_pin_alone(here: Doorway, doorway: Open, disk: Disk) -> None:
     """Which the button says; and that the password was changed is noted."""
-    assert here.form.step.other == "Keep the present PIN"
+    assert here.form.step.other == "Keep the old PIN"
     here.type("\x1b")
     who = here.is_in()
     disk.is_full = False
@@ -222,7 +222,7 @@ def test_set_up_goes_on_where_it_was_without_a_restart(
     for _ in range(2):
         assert "The disk is full" in here.is_refused()
         assert here.step == "pin"
-        assert "recovery code hold" in here.form.step.words
+        assert "Password and code hold" in here.form.step.words
         here.type("\n")
         here.until(lambda: here.form.step.is_busy)
     here.is_refused()

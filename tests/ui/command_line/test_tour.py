@@ -99,6 +99,7 @@ SCREENS = {
     "set_up_pin",
     "first_sign_in",
     "another_password",
+    "another_pin_not_kept",
     "forgotten_password",
     "transfer_sheet",
     "why",

@@ -87,9 +87,10 @@ PIN = Step(
 )
 
 PIN_LEFT = PIN._replace(
-    words="Password and recovery code hold from now on. Set-up is not finished yet.",
+    words="Password and code hold; set-up is not finished.",
 )
-"""The same once there are slots: what was typed of the PIN stays."""
+"""The same once there are slots: what was typed of the PIN stays. One line, since a
+fault stands below it."""
 
 OWN_PASSWORD = PASSWORD._replace(
     id="own-password",
@@ -115,14 +116,14 @@ ANOTHER_PIN = OWN_PIN._replace(
 )
 
 OWN_PIN_LEFT = OWN_PIN._replace(
-    words="Your new password holds from now on. Only the PIN is not kept yet.",
+    words="Your new password holds; the PIN is not kept yet.",
     other="Choose it later",
 )
 """The same once the password is changed: what was typed of the PIN stays."""
 
 ANOTHER_PIN_LEFT = ANOTHER_PIN._replace(
-    words="Your new password holds from now on. The PIN is still the present one.",
-    other="Keep the present PIN",
+    words="Your new password holds; the PIN is still the old one.",
+    other="Keep the old PIN",
 )
 
 CHOOSE_LATER = "Your new password holds. Sign in with it to choose a PIN"
