@@ -175,6 +175,16 @@ def test_no_room_opens_behind_its_back(bay: Staffed) -> None:
     assert bay.cover == "lock"
 
 
+def test_what_was_said_of_the_lock_is_past_once_it_is_open(bay: Staffed) -> None:
+    """It is neither left standing nor said again."""
+    bay.lock()
+    bay.nurse.chord(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert bay.nurse.vigil.notice.words
+    bay.enter(PINS[OKAFOR])
+    assert bay.cover == ""
+    assert bay.nurse.vigil.notice.words == ""
+
+
 def test_an_emergency_needs_no_pin(bay: Staffed) -> None:
     """Its author is nobody, and nobody's name is shown."""
     bay.lock()

@@ -47,6 +47,7 @@ class Notice(QWidget):
         self._lines: tuple[str, ...] = ()
         self._role = Role.BODY
         self._waiting: list[str] | None = None
+        self._is_of_cover = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,15 +64,17 @@ class Notice(QWidget):
 
     def tell(self, words: str) -> None:
         """Say it, in sight and to a screen reader; or later, where it has to wait."""
-        if self._waiting is not None:
-            self._waiting.append(words)
-        else:
+        if self._waiting is None:
+            self._is_of_cover = False
             self._say(words)
+        elif not self._is_of_cover or words != self.words:
+            self._waiting.append(words)
 
     def tell_over(self, words: str) -> None:
         """Say it now, also where what is told of a page has to wait."""
         if self._waiting is not None and words in self._waiting:
             self._waiting.remove(words)
+        self._is_of_cover = True
         self._say(words)
 
     @Slot()
@@ -82,10 +85,12 @@ class Notice(QWidget):
 
     @Slot()
     def go_on(self) -> None:
-        """Say what had to wait."""
+        """Say what had to wait; what was said of the cover is past."""
         waiting, self._waiting = self._waiting, None
+        if self._is_of_cover:
+            self.quiet()
         if waiting:
-            self._say(" ".join(waiting))
+            self.tell(" ".join(waiting))
 
     def _say(self, words: str) -> None:
         self._words = words
@@ -100,6 +105,7 @@ class Notice(QWidget):
     @Slot()
     def quiet(self) -> None:
         """Something was done since: what was said is past."""
+        self._is_of_cover = False
         self._timer.stop()
         self.hide()
 

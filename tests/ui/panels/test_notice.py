@@ -116,3 +116,21 @@ def test_without_a_footer_it_stands_at_the_bottom(bench: Bench) -> None:
     assert bench.notice.isVisible()
     assert where.center().x() in range(638, 642)
     assert where.bottom() in range(640, 720)
+
+
+def test_what_is_said_of_the_cover_is_past_when_that_goes(bench: Bench) -> None:
+    """Whoever heard it first; what waits for the page is said then."""
+    notice = bench.notice
+    for tells in ((notice.tell_over, notice.tell), (notice.tell, notice.tell_over)):
+        notice.wait()
+        for tell in tells:
+            tell("The screen is locked")
+        assert notice.words == "The screen is locked"
+        notice.tell("Room 1 is handed over")
+        assert notice.words == "The screen is locked"
+        notice.go_on()
+        assert notice.words == "Room 1 is handed over"
+        notice.wait()
+        notice.tell_over("The screen is locked")
+        notice.go_on()
+        assert notice.words == ""

@@ -101,11 +101,10 @@ def _gate_obstacles(known: Known, session: Session) -> tuple[str, ...]:
     states = gates(known.protocol, session, "start", known.now)
     blocking = [state for state in states if state.blocks]
     if len(blocking) <= _FEW:
+        told = [wording.spelled(state.sentence) for state in blocking]
         return tuple(
-            state.sentence[:1].lower() + state.sentence[1:]
-            if state.sentence[1:2].islower()
-            else state.sentence
-            for state in blocking
+            words[:1].lower() + words[1:] if words[1:2].islower() else words
+            for words in told
         )
     named = [state.gate.label for state in blocking[:_FEW]]
     return (f"checks {', '.join(named)} and {len(blocking) - _FEW} more",)

@@ -32,7 +32,7 @@ class TestStartBar:
         assert bar.detail == (
             "No complete baseline set in the last 15min; "
             "BP below start limit waiting, no SBP, DBP read; "
-            "other vital signs waiting, no HR, SpO2, RR, MOAA/S, Distress read"
+            "other vital signs waiting, no HR, SpO₂, RR, MOAA/S, Distress read"
         )
         assert not bar.ready.is_on
 
