@@ -143,8 +143,10 @@ class ListDesk(QObject):
 
     @Slot(object)
     def _forget(self, id_: UUID) -> None:
-        """Something was charted in that session, so its figures are others now."""
-        left = {k: known for k, known in self._listed.figures.items() if k != id_}
+        """Something was charted of that session or patient: its figures are others."""
+        rows = self._listed.rows or ()
+        changed = {id_, *(row.id for row in rows if _is_of(row, id_))}
+        left = {k: v for k, v in self._listed.figures.items() if k not in changed}
         self._listed = replace(self._listed, figures=left)
 
     def _take_figures(self, id_: UUID, read: AnyRead) -> None:
@@ -153,8 +155,12 @@ class ListDesk(QObject):
         self.display(self._store.snapshot)
 
 
+def _is_of(row: SessionRow, patient: UUID) -> bool:
+    return row.patient is not None and row.patient.id == patient
+
+
 def _figures(read: AnyRead) -> SessionFigures:
     if isinstance(read, UnreadableSession):
         erased_at = None if read.erasure is None else read.erasure.at
         return SessionFigures(is_unreadable=True, erased_at=erased_at)
-    return session_figures(read.session, read.protocol)
+    return session_figures(read.session, read.protocol, read.patient)

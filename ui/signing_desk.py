@@ -126,7 +126,8 @@ class SigningDesk(QObject):
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
         if read is None or actor is None:
             return refusals.NOTHING_SHOWN
-        return wish_to_sign(id_, read.session, actor, self._bedside.now())
+        now = self._bedside.now()
+        return wish_to_sign(id_, read.session, read.patient, actor, now)
 
     def _forget_typed(self) -> None:
         """One's own name is no secret and stays; anything else may be a password."""

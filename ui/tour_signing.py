@@ -36,8 +36,8 @@ def look_at_signed(tour: "Tour") -> None:
     actor = tour.vigil.store.snapshot.actor
     if actor is None:
         raise LookupError("Nobody has signed in.")
-    now = tour.clock.now()
-    wish = wish_to_sign(new_id(), tour.read().session, actor, now)
+    now, read = tour.clock.now(), tour.read()
+    wish = wish_to_sign(new_id(), read.session, read.patient, actor, now)
     if isinstance(wish, Refusal):
         raise Refused(0, wish)
     tour.ask(partial(_sign, wish, actor))

@@ -15,15 +15,27 @@ from monitor.chart.kinds import (
 )
 
 
+class PatientFact(Struct, frozen=True, kw_only=True):
+    """What was charted once of who the patient is, and its place in its chain."""
+
+    station: UUID
+    epoch: UUID
+    seq: int
+    details: PatientDetails
+
+
 class Patient(Struct, frozen=True, kw_only=True):
     """Who the patient is, after corrections.
 
-    ``moves`` are the sessions that were found to be another patient's, or this one's.
+    ``moves`` are the sessions that were found to be another patient's, or this one's;
+    ``facts`` all that the details ever were, in the order of writing. A patient of a
+    list has neither.
     """
 
     id: UUID
     details: PatientDetails
     moves: tuple[ChartMoved, ...] = ()
+    facts: tuple[PatientFact, ...] = ()
 
     @property
     def initials(self) -> str:
@@ -44,8 +56,17 @@ def fold_patient(entries: Iterable[Entry]) -> Patient:
     """
     known = as_written(entries)
     moves = tuple(e.payload for e in known if isinstance(e.payload, ChartMoved))
-    for entry in reversed(known):
-        if isinstance(entry.payload, PatientRecorded | PatientCorrected):
-            details = entry.payload.details
-            return Patient(id=entry.stream.id, details=details, moves=moves)
-    raise ValueError("These entries record no patient.")
+    facts = tuple(
+        PatientFact(
+            station=entry.station,
+            epoch=entry.epoch,
+            seq=entry.seq,
+            details=entry.payload.details,
+        )
+        for entry in known
+        if isinstance(entry.payload, PatientRecorded | PatientCorrected)
+    )
+    if not facts:
+        raise ValueError("These entries record no patient.")
+    id_, details = known[0].stream.id, facts[-1].details
+    return Patient(id=id_, details=details, moves=moves, facts=facts)

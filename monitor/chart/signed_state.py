@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from monitor.chart.kinds import AddendumRecorded
+from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signing_off import is_amended_since, is_signed
 from monitor.chart.texts import with_marks
@@ -24,15 +25,20 @@ class Addendum(Struct, frozen=True, kw_only=True):
     text: str
 
 
-def signed_state(session: Session) -> SignedState:
+def signed_state(session: Session, patient: Patient) -> SignedState:
     if not is_signed(session):
         return "not signed"
-    return "amended since signed" if is_amended_since(session) else "signed"
+    return "amended since signed" if is_amended_since(session, patient) else "signed"
 
 
-def waits_for_a_signature(session: Session) -> bool:
-    """Closed, and nobody signed it, or it was amended since."""
-    return not session.is_open and signed_state(session) != "signed"
+def waits_for_a_signature(session: Session, patient: Patient | None) -> bool:
+    """Closed, and nobody signed it, or it was amended since.
+
+    Where nobody knows who the patient is, it is not known to be as it was signed.
+    """
+    if session.is_open:
+        return False
+    return patient is None or signed_state(session, patient) != "signed"
 
 
 def addenda(session: Session) -> tuple[Addendum, ...]:

@@ -17,11 +17,13 @@ from monitor.chart.kinds import (
     StaffNamed,
 )
 from monitor.chart.manifest import Part, Signature, manifest_code
+from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.roles import is_own_only
 from monitor.chart.same_name import same_name
 from monitor.chart.session import Session
+from monitor.chart.signed_patient import is_somebody_else
 from monitor.chart.texts import refuse_text
 
 _LOOKING = (
@@ -66,16 +68,19 @@ def is_signed(session: Session) -> bool:
     return any(isinstance(fact.payload, SignedOff) for fact in session.facts)
 
 
-def is_amended_since(session: Session) -> bool:
-    """Whether anything was added or moved after the last signature, or none is there.
+def is_amended_since(session: Session, patient: Patient) -> bool:
+    """Whether anything was added or moved after the last signature, if there is one.
 
-    What somebody reviewed since, and the call of the next day, amend nothing.
+    So it is where its patient is somebody else now. What somebody reviewed since, the
+    call of the next day, and what else was put right of the patient, amend nothing.
     """
     signed = signatures(session)
     if not signed:
         return False
-    entries = session.settlement.entries
-    later = list(_not_in(signed[-1].signature.manifest.session, entries))
+    manifest, entries = signed[-1].signature.manifest, session.settlement.entries
+    if is_somebody_else(manifest.patient, patient):
+        return True
+    later = list(_not_in(manifest.session, entries))
     return any(
         not isinstance(entry.payload, _UNMOVED) and not _only_names(entry, entries)
         for entry in later
@@ -107,7 +112,7 @@ def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
 
 
 def refuse_sign_off(
-    command: SignOff, session: Session, actor: Actor, now: datetime
+    command: SignOff, session: Session, patient: Patient, actor: Actor, now: datetime
 ) -> Refusal | None:
     """Refuse who may not sign it so, and what can't be signed yet, or was."""
     if actor.auth_method != "password":
@@ -116,7 +121,9 @@ def refuse_sign_off(
         return _no("it is not closed", "Close the session first")
     if command.at > now:
         return _no("the time lies in the future", "Check the clock")
-    return _refuse_meaning(command, session, actor) or _refuse_twice(session, actor)
+    return _refuse_meaning(command, session, actor) or _refuse_twice(
+        session, patient, actor
+    )
 
 
 def has_charted(session: Session, actor: Actor) -> bool:
@@ -148,9 +155,9 @@ def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal
     return None
 
 
-def _refuse_twice(session: Session, actor: Actor) -> Refusal | None:
+def _refuse_twice(session: Session, patient: Patient, actor: Actor) -> Refusal | None:
     before = any(signed.person == actor.person for signed in signatures(session))
-    if before and not is_amended_since(session):
+    if before and not is_amended_since(session, patient):
         why = "you signed it before, and nothing was added since"
         return _no(why, "Nothing is left to do")
     return None

@@ -11,6 +11,7 @@ from msgspec import structs
 from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Meaning
+from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.roles import is_own_only, refuse_role
 from monitor.chart.session import Session
@@ -23,7 +24,7 @@ def by_password(actor: Actor) -> Actor:
 
 
 def wish_to_sign(
-    id_: UUID, session: Session, actor: Actor, now: datetime
+    id_: UUID, session: Session, patient: Patient, actor: Actor, now: datetime
 ) -> SignOff | Refusal:
     """The command by which that person would sign it, with the meaning that fits."""
     who = by_password(actor)
@@ -34,4 +35,4 @@ def wish_to_sign(
         return refusal
     if not has_charted(session, who) and not is_own_only(who, wish):
         wish = structs.replace(wish, meaning="reviewed and co-signed")
-    return refuse_sign_off(wish, session, who, now) or wish
+    return refuse_sign_off(wish, session, patient, who, now) or wish

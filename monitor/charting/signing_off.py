@@ -70,7 +70,9 @@ class SigningOff:
         self, found: Loaded, command: SignOff, who: Actor, signer: Signer | None
     ) -> Charted | Refusal:
         stamp = self._stamp(found.protocol.sha256)
-        refusal = refuse_sign_off(command, found.session, who, stamp.recorded_at)
+        refusal = refuse_sign_off(
+            command, found.session, found.patient, who, stamp.recorded_at
+        )
         if refusal is not None or signer is None:
             return refusal or refused.WITHOUT_PASSWORD
         try:

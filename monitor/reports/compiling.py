@@ -120,7 +120,7 @@ def _session(read: SessionRead) -> SessionOut:
         moves=_moves(session),
         follow_ups=_follow_ups(session),
         state="open" if session.is_open else "closed",
-        signed=signed_state(session),
+        signed=signed_state(session, read.patient),
     )
 
 

@@ -136,17 +136,32 @@ class MemoryJournal:
 
     def _folded_patients(self) -> Iterator[Patient]:
         for stream in {e.stream for e in self._entries if e.stream.kind == "patient"}:
-            if patient := folded_patient(self.entries(stream)):
+            if patient := self._patient(stream.id):
                 yield patient
 
     def _patient(self, id_: UUID) -> Patient | None:
         """As the index has it: who it is, and nothing more."""
-        patient = folded_patient(self.entries(Stream("patient", id_)))
-        return None if patient is None else replace(patient, moves=())
+        patient = self._known_patient(id_)
+        return None if patient is None else replace(patient, moves=(), facts=())
+
+    def _known_patient(self, id_: UUID) -> Patient | None:
+        return folded_patient(self.entries(Stream("patient", id_)))
 
     def _pinned(self, session: Session) -> CareProtocol | None:
         text = self._protocols.get(session.opened.protocol.sha256)
         return None if text is None else read_protocol(text.encode())
+
+    def _is_of_state(self, query: SessionQuery, session: Session) -> bool:
+        match query.state:
+            case "review":
+                return is_to_review(self._pinned(session), session)
+            case "to sign":
+                patient = self._known_patient(session.patient)
+                return waits_for_a_signature(session, patient)
+            case "open" | "closed":
+                return session.is_open == (query.state == "open")
+            case None:
+                return True
 
     def _row(self, session: Session, query: SessionQuery) -> SessionRow | None:
         """The session's line, if the query wants it."""
@@ -159,7 +174,7 @@ class MemoryJournal:
             query.patient in (None, session.patient),
             query.first_day is None or query.first_day <= day,
             query.last_day is None or day <= query.last_day,
-            _is_of_state(query, session, self._pinned(session)),
+            self._is_of_state(query, session),
             query.call_by is None or _is_called_by(query.call_by, session),
         )
         if not all(wanted):
@@ -181,20 +196,6 @@ class MemoryJournal:
 
 def _newest_first(row: SessionRow) -> tuple[object, ...]:
     return (row.opened_at, row.id)
-
-
-def _is_of_state(
-    query: SessionQuery, session: Session, protocol: CareProtocol | None
-) -> bool:
-    match query.state:
-        case "review":
-            return is_to_review(protocol, session)
-        case "to sign":
-            return waits_for_a_signature(session)
-        case "open" | "closed":
-            return session.is_open == (query.state == "open")
-        case None:
-            return True
 
 
 def _is_called_by(day: date, session: Session) -> bool:

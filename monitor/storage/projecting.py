@@ -1,6 +1,7 @@
 """Writing the derived tables along with the entries, and rebuilding them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlalchemy import Connection, bindparam, delete
 
@@ -62,6 +63,13 @@ from monitor.storage.projections import (
 )
 from monitor.storage.reading import known_of, readable_of, streams_in
 from monitor.storage.rows import to_ms
+from monitor.storage.signed_listing import (
+    Patients,
+    closed_sessions,
+    is_to_sign,
+    listed_identity,
+    patients_in,
+)
 from monitor.storage.tables import (
     MEASUREMENT,
     PATIENT_INDEX,
@@ -133,7 +141,10 @@ def project(connection: Connection, entries: Sequence[Entry]) -> None:
         or _is_judged_anew(connection, e)
     }
     for stream in reshaped:
-        _reshape(connection, stream, known_of(connection, stream))
+        if stream.kind == "patient":
+            _reshape_patient(connection, stream)
+        else:
+            _reshape(connection, stream, known_of(connection, stream))
     for entry in entries:
         if entry.stream not in reshaped:
             _add(connection, MEASUREMENT.name, new_measurement_rows(entry))
@@ -180,7 +191,7 @@ def list_readable(connection: Connection, stream: Stream) -> None:
 
 
 def derived(
-    stream: Stream, entries: Sequence[Entry], pinned: Pinned
+    stream: Stream, entries: Sequence[Entry], pinned: Pinned, patients: Patients
 ) -> dict[str, Rows]:
     """What each derived table has to hold of one stream."""
     erased = next((e for e in entries if isinstance(e.payload, PatientErased)), None)
@@ -193,7 +204,7 @@ def derived(
         return {}
     session = folded_session(entries)
     return {
-        SESSION_INDEX.name: [_indexed(session, pinned)] if session else [],
+        SESSION_INDEX.name: [_indexed(session, pinned, patients)] if session else [],
         # Also of a session whose opening has not arrived.
         MEASUREMENT.name: measurement_rows(settle(entries)),
     }
@@ -207,12 +218,26 @@ def _erased(stream: Stream, entry: Entry) -> dict[str, Rows]:
     return {SESSION_INDEX.name: [row], MEASUREMENT.name: []}
 
 
-def _indexed(session: Session, pinned: Pinned) -> SessionIndexRow:
-    return session_row(session, pinned(session.opened.protocol.sha256))
+def _indexed(session: Session, pinned: Pinned, patients: Patients) -> SessionIndexRow:
+    protocol = pinned(session.opened.protocol.sha256)
+    return session_row(session, protocol, to_sign=is_to_sign(session, patients))
+
+
+def _reshape_patient(connection: Connection, stream: Stream) -> None:
+    """Where they are somebody else now, so is whoever their signed sessions are of."""
+    was = listed_identity(connection, stream.id)
+    _reshape(connection, stream, known_of(connection, stream))
+    if listed_identity(connection, stream.id) == was:
+        return
+    for session in closed_sessions(connection, stream.id):
+        # What can't be read here waits for a signature already.
+        with suppress(UnknownKind):
+            _reshape(connection, session, known_of(connection, session))
 
 
 def _reshape(connection: Connection, stream: Stream, entries: Sequence[Entry]) -> None:
-    for name, rows in derived(stream, entries, pinned_in(connection)).items():
+    known = pinned_in(connection), patients_in(connection)
+    for name, rows in derived(stream, entries, *known).items():
         connection.execute(_FORGET[name], {"stream": stream.id.bytes})
         _add(connection, name, rows)
 

@@ -19,7 +19,6 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
-from monitor.chart.signed_state import waits_for_a_signature
 from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
@@ -86,7 +85,9 @@ def details_of(content: bytes) -> PatientDetails:
     return _DETAILS.decode(content)
 
 
-def session_row(session: Session, protocol: CareProtocol | None) -> SessionIndexRow:
+def session_row(
+    session: Session, protocol: CareProtocol | None, *, to_sign: bool
+) -> SessionIndexRow:
     opened, call_on = session.opened, call_day(session)
     return SessionIndexRow(
         session=session.id.bytes,
@@ -103,7 +104,7 @@ def session_row(session: Session, protocol: CareProtocol | None) -> SessionIndex
         protocol_version=opened.protocol.version,
         to_review=int(is_to_review(protocol, session)),
         call_day=None if call_on is None else call_on.isoformat(),
-        to_sign=int(waits_for_a_signature(session)),
+        to_sign=int(to_sign),
     )
 
 

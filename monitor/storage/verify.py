@@ -22,6 +22,8 @@ from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import known_of, streams_in
 from monitor.storage.signatures import broken_signatures
+from monitor.storage.signed_listing import patients_in
+from monitor.storage.since_signed import since_signed
 from monitor.storage.tables import (
     PATIENT_INDEX,
     PROJECTIONS,
@@ -53,7 +55,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What verification found; the heads are the ends of the chains.
 
     ``unknown_kinds`` were proved by their hashes and can't be read by this version.
-    ``lost`` is known to be missing since a salvage.
+    ``lost`` is known to be missing since a salvage, and ``since_signed`` tells what was
+    charted of patients after their sessions were signed.
     """
 
     is_whole: bool
@@ -62,6 +65,7 @@ class Report(Struct, frozen=True, kw_only=True):
     audit_heads: tuple[ChainHead, ...]
     unknown_kinds: tuple[str, ...]
     lost: tuple[str, ...] = ()
+    since_signed: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -71,6 +75,7 @@ class Report(Struct, frozen=True, kw_only=True):
         for check in self.checks:
             said.append(f"{check.question}: {'yes' if check.is_passed else 'no'}")
             said += [f"  {finding}" for finding in check.findings]
+        said += self.since_signed
         said += [f"Known since a salvage: {gap}" for gap in self.lost]
         said += [f"Not readable by this version: {kind}" for kind in self.unknown_kinds]
         said += [f"Entries of {h.sentence}" for h in self.heads]
@@ -108,6 +113,7 @@ def verify(database: Database) -> Report:
         audit_heads=tuple(audit_heads),
         unknown_kinds=tuple(sorted(unknown)),
         lost=tuple(gap.sentence for gap in known),
+        since_signed=_found(database, since_signed),
     )
 
 
@@ -153,7 +159,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
     expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in PROJECTIONS}
     unreadable: set[bytes] = set()
     listed = _listed(connection)
-    pinned = pinned_in(connection)
+    known = pinned_in(connection), patients_in(connection)
     for stream in streams_in(connection):
         try:
             entries: tuple[Entry, ...] = known_of(connection, stream)
@@ -163,7 +169,7 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
             if stream.id.bytes not in listed and stream.kind not in UNLISTED:
                 yield f"A {stream.kind} not readable by this version is in no list"
             continue
-        for name, rows in derived(stream, entries, pinned).items():
+        for name, rows in derived(stream, entries, *known).items():
             expected[name] |= {tuple(row) for row in rows}
     for table in PROJECTIONS:
         stored = _stored(connection, table, unreadable)

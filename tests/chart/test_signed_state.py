@@ -7,7 +7,7 @@ import pytest
 from monitor.chart.kinds import AddendumRecorded, FollowUpRecorded
 from monitor.chart.signed_state import addenda, signed_state
 from tests.chart.test_signing_off import LEE, OKAFOR, closed_desk, sign
-from tests.desk import Desk
+from tests.desk import PATIENT, Desk
 
 
 @pytest.fixture
@@ -17,17 +17,17 @@ def closed() -> Desk:
 
 def test_not_signed_signed_and_amended(closed: Desk) -> None:
     """A further signature takes it back; the call of the next day amends nothing."""
-    states = [signed_state(closed.session)]
+    states = [signed_state(closed.session, PATIENT)]
     assert sign(closed, OKAFOR, "charted by me") is None
-    states.append(signed_state(closed.session))
+    states.append(signed_state(closed.session, PATIENT))
     call = FollowUpRecorded(reached=False, concerns="")
     assert closed.chart(60 * 24, call) is None
-    states.append(signed_state(closed.session))
+    states.append(signed_state(closed.session, PATIENT))
     closed.actor = OKAFOR
     assert closed.chart(60 * 25, AddendumRecorded(text="slept badly")) is None
-    states.append(signed_state(closed.session))
+    states.append(signed_state(closed.session, PATIENT))
     assert sign(closed, LEE, "reviewed and co-signed") is None
-    states.append(signed_state(closed.session))
+    states.append(signed_state(closed.session, PATIENT))
     assert states == [
         "not signed",
         "signed",

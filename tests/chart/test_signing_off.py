@@ -54,7 +54,7 @@ def sign(desk: Desk, by: Actor, meaning: Meaning) -> Refusal | None:
     """As the recorder does, with a key of its own."""
     asked = command(desk, meaning)
     session = desk.session
-    refusal = refuse_sign_off(asked, session, by, desk.now)
+    refusal = refuse_sign_off(asked, session, PATIENT, by, desk.now)
     if refusal is not None:
         return refusal
     manifest = Manifest(
@@ -102,7 +102,7 @@ def test_who_charted_signs_it_and_another_co_signs(closed: Desk) -> None:
     assert first.person == OKAFOR.person
     assert first.code == manifest_code(first.signature.manifest)
     assert is_signed(closed.session)
-    assert not is_amended_since(closed.session)
+    assert not is_amended_since(closed.session, PATIENT)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_only_what_is_closed(desk: Desk) -> None:
 
 def test_not_in_the_future(closed: Desk) -> None:
     asked = replace(command(closed, "charted by me"), at=closed.at(99))
-    refusal = refuse_sign_off(asked, closed.session, OKAFOR, closed.now)
+    refusal = refuse_sign_off(asked, closed.session, PATIENT, OKAFOR, closed.now)
     assert "future" in why(refusal)
 
 
@@ -145,14 +145,14 @@ def test_nobody_signs_the_same_twice(closed: Desk) -> None:
     assert "signed it before" in why(sign(closed, OKAFOR, "charted by me"))
     assert closed.chart(7, ADDENDUM) is None
     assert sign(closed, OKAFOR, "charted by me") is None
-    assert not is_amended_since(closed.session)
+    assert not is_amended_since(closed.session, PATIENT)
 
 
 def test_an_addendum_tells_that_it_was_amended_since(closed: Desk) -> None:
     assert "not signed off" in why(closed.chart(7, ADDENDUM))
     assert sign(closed, OKAFOR, "charted by me") is None
     assert closed.chart(7, ADDENDUM) is None
-    assert is_amended_since(closed.session)
+    assert is_amended_since(closed.session, PATIENT)
     assert "empty" in why(closed.chart(8, AddendumRecorded(text=" ")))
 
 
@@ -161,7 +161,7 @@ def test_the_call_of_the_next_day_amends_nothing(closed: Desk) -> None:
     call = FollowUpRecorded(reached=False)
     refusal = closed.chart(60 * 24, call)
     assert refusal is None, refusal
-    assert not is_amended_since(closed.session)
+    assert not is_amended_since(closed.session, PATIENT)
 
 
 def test_nothing_is_amended_once_it_is_signed(closed: Desk) -> None:
@@ -212,4 +212,4 @@ def test_a_later_name_amends_unless_it_is_the_authors_own(
     closed.actor = by
     assert closed.keep((replace(renamed, payload=payload),)) is None
 
-    assert is_amended_since(closed.session) == is_amended
+    assert is_amended_since(closed.session, PATIENT) == is_amended

@@ -18,7 +18,7 @@ from tests.chart.test_signing_off import (
     person,
     sign,
 )
-from tests.desk import Desk
+from tests.desk import PATIENT, Desk
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def closed() -> Desk:
 
 
 def wished(desk: Desk, actor: Actor) -> SignOff | Refusal:
-    return wish_to_sign(desk.next_id(), desk.session, actor, desk.now)
+    return wish_to_sign(desk.next_id(), desk.session, PATIENT, actor, desk.now)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_not_while_it_is_open_nor_twice(closed: Desk) -> None:
     assert closed.chart(60, ADDENDUM) is None
     again = wished(closed, OKAFOR)
     assert isinstance(again, SignOff)
-    assert refuse_sign_off(again, closed.session, OKAFOR, closed.now) is None
+    assert refuse_sign_off(again, closed.session, PATIENT, OKAFOR, closed.now) is None

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
+from msgspec.structs import replace
+
 from monitor.access.signing import OwnKey
-from monitor.chart.commands import SignOff
+from monitor.chart.commands import CorrectPatient, SignOff
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Cancelled, Meaning, NoteRecorded, SessionClosed
 from monitor.chart.refusals import Refusal
@@ -62,6 +65,18 @@ class SignedWard(Ward):
     ) -> Charted | Refusal:
         actor = who("nurse") if by is None else by
         return self.recorder.handle(self.signing(meaning, session), actor, key)
+
+    def correct(self, **changed: Any) -> None:
+        """Ada's details, as another nurse puts them right at a later visit."""
+        known = self.recorder.patient(PATIENT.id, by=who("supervisor"))
+        command = CorrectPatient(
+            id=self.mint(),
+            stream_id=known.id,
+            at=self.steady.now(),
+            details=replace(known.details, **changed),
+            reason="as it stands in the passport",
+        )
+        self.charted(command, who("nurse"))
 
     def signed_by_both(self) -> "SignedWard":
         """Both sessions, by the nurse and by the supervisor."""

@@ -12,10 +12,11 @@ def test_a_recorded_patient_is_found(clinic: Clinic) -> None:
     """A patient is returned as charted, and found by name and by id."""
     charted = clinic.charted(clinic.recording())
 
-    assert charted.patient == PATIENT
+    assert charted.patient is not None
+    assert charted.patient.details == PATIENT.details
     assert charted.session is None
     assert clinic.recorder.patients("demo") == (PATIENT,)
-    assert clinic.recorder.patient(PATIENT.id) == PATIENT
+    assert clinic.recorder.patient(PATIENT.id) == charted.patient
 
 
 def test_an_unknown_patient_is_not_found(clinic: Clinic) -> None:

@@ -26,7 +26,7 @@ def test_a_session_is_opened(clinic: Clinic) -> None:
     read = clinic.charted(clinic.opening()).session
 
     assert read is not None
-    assert read.patient == PATIENT
+    assert read.patient.details == PATIENT.details
     assert read.protocol.id == "iv40"
     assert read.assessment.at == clinic.clock.now()
     assert [row.id for row in clinic.recorder.sessions(SessionQuery())] == [read.id]

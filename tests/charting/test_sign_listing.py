@@ -6,13 +6,16 @@ from uuid import UUID
 
 import pytest
 
-from monitor.chart.kinds import AddendumRecorded
+from monitor.chart.kinds import AddendumRecorded, Allergies
+from monitor.chart.refusals import Refusal
+from monitor.chart.signed_state import signed_state
 from monitor.charting.ports import SessionQuery
 from monitor.charting.reads import Charted
 from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.verify import verify
 from tests.charting.signed import (
     FIRST,
+    NURSES,
     SECOND,
     SUPERVISORS,
     SignedWard,
@@ -67,3 +70,56 @@ def test_an_open_session_is_none_to_sign(
     ward.session_id = ward.mint()
     ward.charted(ward.opening(), who("nurse"))
     assert ward.session_id not in listed(ward)
+
+
+@pytest.mark.parametrize("kept", ["ward", "in_memory"])
+def test_another_name_than_was_signed_waits_for_a_signature(
+    kept: str, request: pytest.FixtureRequest
+) -> None:
+    """Whoever signed it before may sign it again; put back it waits no longer."""
+    ward: SignedWard = request.getfixturevalue(kept)
+    ward.signed_by_both()
+    was = ward.read.patient.details.family
+    ward.correct(family="Somebody-Else")
+    assert listed(ward) == {FIRST}
+    assert signed_state(ward.read.session, ward.read.patient) == "amended since signed"
+    ward.correct(family=was)
+    assert listed(ward) == set()
+    ward.correct(family="Somebody-Else")
+    assert isinstance(ward.sign(key=NURSES), Charted)
+    assert listed(ward) == set()
+    assert isinstance(ward.sign(key=NURSES), Refusal)
+
+
+@pytest.mark.parametrize("kept", ["ward", "in_memory"])
+def test_other_allergies_ask_for_no_new_signature(
+    kept: str, request: pytest.FixtureRequest
+) -> None:
+    """They are asked at each visit, and were others at that one."""
+    ward: SignedWard = request.getfixturevalue(kept)
+    ward.signed_by_both()
+    ward.correct(allergies=Allergies(state="known", items=("latex",)))
+    assert listed(ward) == set()
+    assert signed_state(ward.read.session, ward.read.patient) == "signed"
+    assert isinstance(ward.sign(key=NURSES), Refusal)
+
+
+def test_verifying_tells_of_whom_was_corrected_since(ward: SignedWard) -> None:
+    """How many sessions; it is no fault of the record, and names nobody."""
+    ward.signed_by_both()
+    assert verify(ward.database).since_signed == ()
+    ward.correct(allergies=Allergies(state="known", items=("latex",)))
+    (told,) = verify(ward.database).since_signed
+    assert told == (
+        "Patient corrected since the last signature, but not in name, birth date or"
+        " number: 1 session"
+    )
+    ward.correct(given="Nobody")
+    report = verify(ward.database)
+    (told,) = report.since_signed
+    assert told == (
+        "Patient corrected since the last signature, in name, birth date or number:"
+        " 1 session"
+    )
+    assert report.is_whole
+    assert told in report.lines

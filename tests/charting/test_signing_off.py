@@ -62,7 +62,7 @@ def test_it_signs_all_that_is_there(ward: SignedWard) -> None:
     assert manifest.signed_ms == int(answer.entries[-1].recorded_at.timestamp() * 1000)
     assert holds(signed.signature)
     assert [s.meaning for s in signatures(ward.read.session)] == ["charted by me"]
-    assert not is_amended_since(ward.read.session)
+    assert not is_amended_since(ward.read.session, ward.read.patient)
 
 
 def test_a_key_out_of_a_slot(ward: SignedWard) -> None:

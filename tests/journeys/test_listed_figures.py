@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 
 from tests.builders import iv40
+from tests.desk import PATIENT
 from tests.journeys.nurse import Nurse
 from tests.journeys.rooms import charted, close_room, go
 from tests.journeys.typed_rows import CTRL
@@ -33,4 +34,4 @@ def test_a_closed_session_is_listed_as_it_ended(roomed: Nurse) -> None:
     roomed.chord(Qt.Key.Key_F, LIST)
     roomed.settle()
     roomed.until(lambda: listed_peak(roomed, first) == "184")
-    assert session_figures(charted(roomed, first), iv40()).peak_sbp == 184
+    assert session_figures(charted(roomed, first), iv40(), PATIENT).peak_sbp == 184

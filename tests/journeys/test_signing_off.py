@@ -98,7 +98,7 @@ def test_the_nurse_signs_her_own_session(here: Doorway) -> None:
     head = f"Last entry is number {last.seq} of the record, code {head_code(last.link)}"
     assert said(here) == [line, head]
     assert here.vigil.notice.words == "The session is signed"
-    assert signed_state(read(here).session) == "signed"
+    assert signed_state(read(here).session, read(here).patient) == "signed"
     assert here.vigil.screens.looking.why == ""
 
 

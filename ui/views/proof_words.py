@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.entries import Entry
 from monitor.chart.manifest import head_code
+from monitor.chart.signed_patient import facts_since, is_somebody_else
 from monitor.chart.signed_state import Addendum, addenda
 from monitor.chart.signing_off import SignedAs, is_amended_since, signatures
 from monitor.charting.reads import SessionRead
@@ -21,6 +22,8 @@ SIGNED = "This session is closed and signed."
 NOTHING = "Nothing in it is amended any more; what is to be added is an addendum."
 AMENDED = "Amended since it was signed."
 UNSIGNED = "Nobody has signed it."
+SOMEBODY_ELSE = "Name, birth date or number of the patient are not as they were signed."
+SAME_PATIENT = "name, birth date and number are as they were"
 SIGN, ADD, CALL = "sign off", "addendum", "follow up"
 """What can still be asked for, by the ids of the actions."""
 _ASKED = (SIGN, ADD, CALL)
@@ -74,7 +77,8 @@ def _how(read: SessionRead, signed: int, added: int) -> str:
         )
         if count > 0
     ]
-    told = [AMENDED if is_amended_since(read.session) else NOTHING]
+    is_amended = is_amended_since(read.session, read.patient)
+    told = [AMENDED if is_amended else NOTHING, *patient_lines(read)]
     if earlier:
         told.append(f"{wording.sentence(wording.listed(earlier))} in the timeline.")
     return " ".join(told)
@@ -82,9 +86,32 @@ def _how(read: SessionRead, signed: int, added: int) -> str:
 
 def proof_lines(read: SessionRead) -> tuple[str, ...]:
     """The same for paper, with every signature and addendum."""
-    amended = (AMENDED,) if is_amended_since(read.session) else ()
     signed = signature_lines(read) or (UNSIGNED,)
-    return (*signed, *amended, *addendum_lines(read), *head_lines(read.entries))
+    return (
+        *signed,
+        *since_lines(read),
+        *addendum_lines(read),
+        *head_lines(read.entries),
+    )
+
+
+def since_lines(read: SessionRead) -> tuple[str, ...]:
+    """That it is not as it was signed last, where anything of it is not."""
+    is_amended = is_amended_since(read.session, read.patient)
+    return (*((AMENDED,) if is_amended else ()), *patient_lines(read))
+
+
+def patient_lines(read: SessionRead) -> tuple[str, ...]:
+    """What was put right of the patient since, whose name stands on it as it is now."""
+    for signed in signatures(read.session)[-1:]:
+        part = signed.signature.manifest.patient
+        since = len(facts_since(part, read.patient))
+        if is_somebody_else(part, read.patient):
+            return (SOMEBODY_ELSE,)
+        if since:
+            times = wording.counted(since, "correction")
+            return (f"{times} of the patient's details since; {SAME_PATIENT}.",)
+    return ()
 
 
 def head_lines(entries: Sequence[Entry]) -> tuple[str, ...]:

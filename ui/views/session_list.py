@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from monitor.chart.follow_up import call_day
 from monitor.chart.holding import holder
 from monitor.chart.kinds import Priority
+from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signed_state import SignedState, signed_state
 from monitor.charting.ports import SessionRow
@@ -148,7 +149,9 @@ def session_list_view(listed: Listed) -> SessionListView:
     )
 
 
-def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
+def session_figures(
+    session: Session, protocol: CareProtocol, patient: Patient
+) -> SessionFigures:
     """The figures of a session, from its sets in force and the alerts shown."""
     highest = [v for s in session.sets if (v := s.value(_SBP)) is not None]
     lowest = [v for s in session.sets if (v := s.value(_SPO2)) is not None]
@@ -165,7 +168,7 @@ def session_figures(session: Session, protocol: CareProtocol) -> SessionFigures:
         ),
         is_to_review=is_to_review(protocol, session),
         call_on=call_day(session),
-        signed=None if session.is_open else signed_state(session),
+        signed=None if session.is_open else signed_state(session, patient),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.kinds import AddendumRecorded
+from monitor.chart.kinds import AddendumRecorded, Allergies
 from monitor.chart.manifest import head_code
 from monitor.chart.signing_off import signatures
 from monitor.charting.reads import SessionRead
@@ -21,6 +21,7 @@ from ui.views.proof_words import (
     MOST_LINES,
     NOTHING,
     SIGNED,
+    SOMEBODY_ELSE,
     UNSIGNED,
     addendum_lines,
     both_clocks,
@@ -160,3 +161,32 @@ def test_amended_since(ward: SignedWard) -> None:
     assert view.how == f"{NOTHING} 1 earlier signature in the timeline."
     assert len(view.proof) == MOST_LINES
     assert len(proof_lines(read(ward))) == 5
+
+
+def test_another_patient_than_was_signed(ward: SignedWard) -> None:
+    """On screen, sheet and summary, since the name that they show is the new one."""
+    ward.signed_by_both()
+    ward.correct(family="Somebody-Else")
+    found = read(ward)
+    assert closed_view(found).how == f"{AMENDED} {SOMEBODY_ELSE}"
+    assert proof_lines(found)[2:4] == (AMENDED, SOMEBODY_ELSE)
+    sheet = transfer_sheet(found).text
+    assert f"{AMENDED}\n" in sheet
+    assert SOMEBODY_ELSE in sheet
+    assert f"Since then: {AMENDED} {SOMEBODY_ELSE}" in summary_text(found, "0.1.0")
+
+
+def test_other_details_than_were_signed_are_told(ward: SignedWard) -> None:
+    """Though they ask for no other signature."""
+    ward.signed_by_both()
+    assert "Since then" not in summary_text(read(ward), "0.1.0")
+    ward.correct(allergies=Allergies(state="known", items=("latex",)))
+    ward.correct(title="Dr")
+    found = read(ward)
+    told = (
+        "2 corrections of the patient's details since; name, birth date and number"
+        " are as they were."
+    )
+    assert closed_view(found).how == f"{NOTHING} {told}"
+    assert proof_lines(found)[2] == told
+    assert f"Since then: {told}" in summary_text(found, "0.1.0")

@@ -12,7 +12,7 @@ from monitor.charting.ports import SessionRow
 from tests.builders import Chronicle
 from tests.chart.test_scores import FLAGGED
 from tests.charting.clinic import Clinic
-from tests.desk import NURSE, RELIEF
+from tests.desk import NURSE, PATIENT, RELIEF
 from tests.ui.opening import INGRID
 from ui.views.session_list import (
     AlertCount,
@@ -49,14 +49,18 @@ def test_the_nurse_is_who_holds_the_session() -> None:
     """Who opened it, until it is handed over and the next nurse charts."""
     clinic = Clinic().start()
     read = clinic.read
-    assert session_figures(read.session, read.protocol).nurse == NURSE.name
+    assert (
+        session_figures(read.session, read.protocol, read.patient).nurse == NURSE.name
+    )
     over = HandedOver(
         to=RELIEF.name, to_person=RELIEF.person, initials="AD", stood=("BP 118/72",)
     )
     clinic.chart(12, over)
     clinic.charted(clinic.fact(NoteRecorded(text="calm")), RELIEF)
     read = clinic.read
-    assert session_figures(read.session, read.protocol).nurse == RELIEF.name
+    assert (
+        session_figures(read.session, read.protocol, read.patient).nurse == RELIEF.name
+    )
 
 
 def test_a_line_tells_the_session() -> None:
@@ -114,9 +118,16 @@ def test_a_closed_session_says_how_it_is_signed() -> None:
         "Amended since signed, closed 15:29",
     ]
     clinic = Clinic().start()
-    assert session_figures(clinic.read.session, clinic.read.protocol).signed is None
+    assert (
+        session_figures(
+            clinic.read.session, clinic.read.protocol, clinic.read.patient
+        ).signed
+        is None
+    )
     clinic.close(40)
-    told = session_figures(clinic.read.session, clinic.read.protocol).signed
+    told = session_figures(
+        clinic.read.session, clinic.read.protocol, clinic.read.patient
+    ).signed
     assert told == "not signed"
 
 
@@ -171,7 +182,7 @@ def test_figures_come_from_what_stands() -> None:
     chronicle.start()
     chronicle.observe(10, "182/100 70 92 14 5 0 1 0")
     chronicle.show(10)
-    figures = session_figures(chronicle.session, chronicle.protocol)
+    figures = session_figures(chronicle.session, chronicle.protocol, PATIENT)
 
     assert figures.peak_sbp == 182
     assert figures.lowest_spo2 == 92
@@ -182,7 +193,7 @@ def test_a_score_to_review_is_told_in_the_list() -> None:
     """Beside the state, as long as nobody has reviewed it."""
     chronicle = Chronicle().start()
     chronicle.add(FLAGGED, 5)
-    figures = session_figures(chronicle.session, chronicle.protocol)
+    figures = session_figures(chronicle.session, chronicle.protocol, PATIENT)
     rows = (row(started=14),)
     view = session_list_view(Listed(now=NOW, rows=rows, figures={UUID(int=1): figures}))
     assert view.lines[0].state == "To review, dose began 13:40"

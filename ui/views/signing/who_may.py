@@ -35,5 +35,5 @@ def signing_obstacles(
 def _why_not_signed(read: SessionRead, actor: Actor, now: datetime) -> str:
     if not actor.is_verified:
         return NOBODY_ENROLLED
-    wish = wish_to_sign(read.id, read.session, actor, now)
+    wish = wish_to_sign(read.id, read.session, read.patient, actor, now)
     return wish.sentence if isinstance(wish, Refusal) else ""

@@ -23,7 +23,7 @@ from ui.views.ending_words import closing_words, follow_up_words
 from ui.views.left_unmet import left_unmet
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.noted import noted_before, stopped_early
-from ui.views.proof_words import addendum_lines, signature_lines
+from ui.views.proof_words import addendum_lines, signature_lines, since_lines
 from ui.views.score_words import flag_words, score_words
 from ui.views.screened import mood_scores
 from ui.views.series import series_words
@@ -153,6 +153,7 @@ class _Scene:
             yield "End", f"{fact}, {detail}" if detail else fact
             yield "Not met before leaving", "; ".join(left_unmet(self._read))
             yield "Signatures", "; ".join(signature_lines(self._read)) or "none"
+            yield "Since then", " ".join(since_lines(self._read))
             yield "Addenda", "; ".join(addendum_lines(self._read))
         for at, call in self._session.follow_ups:
             fact, detail = follow_up_words(call)
