@@ -15,11 +15,13 @@ from ui.views.summary.text import summary_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from monitor.chart.entries import Actor
     from ui.action_desk import ActionDesk
     from ui.charts.trend_chart import TrendChart
     from ui.noting import Noting
     from ui.overlays import Overlays
     from ui.panels.copy_panel import CopyPanel
+    from ui.screens import Screens
     from ui.store import Store
 
 _SUMMARY = f"The summary is copied and names the patient; {CLEARED}"
@@ -30,6 +32,9 @@ _COPIED = f"Copied; {CLEARED}"
 class Copying(QObject):
     """Puts texts of a session on the clipboard once that is noted.
 
+    Not where whoever asked has left the screen meanwhile, or it was covered: it would
+    lie there past the lock, and be there to paste for whoever comes next.
+
     *Signals:* ``told(str)``: what became of it.
     """
 
@@ -39,12 +44,18 @@ class Copying(QObject):
         super().__init__(noting)
         self._noting = noting
         self._store = store
+        self._screens: Screens | None = None
         self.clipboard = Clipboard(self)
 
     def join(
-        self, chart: "TrendChart", overlays: "Overlays", actions: "ActionDesk"
+        self,
+        chart: "TrendChart",
+        overlays: "Overlays",
+        actions: "ActionDesk",
+        screens: "Screens",
     ) -> None:
         """Copy what is asked for there."""
+        self._screens = screens
         chart.copy_requested.connect(self.copy_row)
         actions.summary_wanted.connect(self.copy_summary)
         for panel, what in (
@@ -84,12 +95,19 @@ class Copying(QObject):
         snapshot = self._store.snapshot
 
         def put() -> None:
-            self.clipboard.put(text)
-            then()
+            if self._is_there(snapshot.actor):
+                self.clipboard.put(text)
+                then()
 
         if snapshot.shown is not None:
             deed = Copied(what=what, sha256=_hash(text))
             self._noting.note_first(deed, snapshot.actor, snapshot.shown, put)
+
+    def _is_there(self, asked: "Actor | None") -> bool:
+        """Whether who asked is still who sees the screen."""
+        now = self._store.snapshot.actor
+        is_same = asked is not None and now is not None and now.person == asked.person
+        return is_same and self._screens is not None and not self._screens.cover
 
 
 def _hash(text: str) -> str:

@@ -216,7 +216,7 @@ class Vigil(QObject):
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(actions.amend)
-        self.noted.copying.join(live.chart, self.overlays, actions)
+        self.noted.copying.join(live.chart, self.overlays, actions, self.screens)
 
     def _join_actions(self) -> None:
         actions, navigation = self.actions, self.navigation
