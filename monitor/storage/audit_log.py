@@ -54,8 +54,8 @@ class FileAuditLog:
     def add(
         self, deeds: Sequence[NewDeed], who: Actor | None, when: Circumstances
     ) -> None:
-        with self._database.transaction([new.id for new in deeds]) as connection:
-            self.add_within(connection, deeds, who, when)
+        ids = [new.id for new in deeds]
+        self._database.write(ids, lambda c: self.add_within(c, deeds, who, when))
 
     def add_within(
         self,

@@ -6,11 +6,16 @@ is deleted, and the entry is written in its place.
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
+from monitor.charting.faults import Unconfirmed
 from monitor.durable import OWNER_ONLY_FILE, make_durable
+from monitor.storage.faults import DiskFailed, DiskFull
 
+T = TypeVar("T")
 FILE = "record.ballast"
 SIZE = 16 << 20
 """Bytes; a session of a day takes less."""
@@ -34,6 +39,22 @@ def add_to(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def with_reserve(folder: Path, write: Callable[[], T]) -> T:
+    """Write, and once more in its place where there is no room left.
+
+    ``write`` may be asked for a second time although the first went through.
+    """
+    try:
+        return write()
+    except (DiskFull, DiskFailed, Unconfirmed) as fault:
+        cause = fault.cause if isinstance(fault, Unconfirmed) else fault
+        # Some systems say only that a write failed.
+        is_full = isinstance(cause, DiskFull | DiskFailed)
+        if not is_full or not give_up(folder):
+            raise
+        return write()
 
 
 def give_up(folder: Path) -> bool:

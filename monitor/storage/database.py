@@ -1,11 +1,11 @@
 """The one connection to the file of a record, and its transactions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from monitor.charting.faults import Unconfirmed
 from monitor.storage.backup import Demand, back_up
+from monitor.storage.ballast import with_reserve
 from monitor.storage.copies import before_upgrade
 from monitor.storage.driving import begin, commit, roll_back
 from monitor.storage.faults import fault_of
@@ -25,6 +26,8 @@ from monitor.storage.keys import Keys
 from monitor.storage.opening import key_anew, opened
 from monitor.storage.tables import SCHEMA_VERSION
 from monitor.storage.upgrading import is_older, upgrade
+
+T = TypeVar("T")
 
 
 class Database:
@@ -145,6 +148,18 @@ class Database:
             if fault is None:
                 raise
             raise Unconfirmed(ids, fault) from error
+
+    def write(self, ids: Sequence[UUID], change: Callable[[Connection], T]) -> T:
+        """In one transaction, as above; on a full disk in the room that was kept.
+
+        ``change`` is made again there, so it has to allow for having been made.
+        """
+
+        def written() -> T:
+            with self.transaction(ids) as connection:
+                return change(connection)
+
+        return with_reserve(self.folder.path, written)
 
     def _abandon(self, connection: Connection) -> None:
         try:

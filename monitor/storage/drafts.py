@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from monitor.charting.ports import Draft
 from monitor.storage.database import Database
@@ -21,23 +21,24 @@ class FileDrafts:
         self._database = database
 
     def put_draft(self, draft: Draft) -> None:
-        with self._database.transaction((draft.id,)) as connection:
-            connection.execute(_FORGET, {"draft": draft.id.bytes})
-            connection.execute(
-                _PUT,
-                {
-                    "id": draft.id.bytes,
-                    "form": draft.form,
-                    "stream": draft.stream.bytes if draft.stream else None,
-                    "author": draft.author.bytes,
-                    "content": draft.content,
-                    "saved_ms": to_ms(draft.saved_at),
-                },
-            )
+        row = {
+            "id": draft.id.bytes,
+            "form": draft.form,
+            "stream": draft.stream.bytes if draft.stream else None,
+            "author": draft.author.bytes,
+            "content": draft.content,
+            "saved_ms": to_ms(draft.saved_at),
+        }
+
+        def put(connection: Connection) -> None:
+            connection.execute(_FORGET, {"draft": row["id"]})
+            connection.execute(_PUT, row)
+
+        self._database.write((draft.id,), put)
 
     def delete_draft(self, id_: UUID) -> None:
-        with self._database.transaction((id_,)) as connection:
-            connection.execute(_FORGET, {"draft": id_.bytes})
+        forgotten = {"draft": id_.bytes}
+        self._database.write((id_,), lambda c: c.execute(_FORGET, forgotten))
 
     def drafts(self) -> tuple[Draft, ...]:
         with self._database.reading() as connection:

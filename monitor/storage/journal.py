@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
@@ -10,7 +11,6 @@ from sqlalchemy.exc import IntegrityError
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
-from monitor.charting.faults import Unconfirmed
 from monitor.charting.ports import (
     MOST_FOUND,
     Circumstances,
@@ -21,11 +21,10 @@ from monitor.charting.ports import (
     Station,
 )
 from monitor.clock import Clock
-from monitor.storage.ballast import give_up
+from monitor.storage.ballast import with_reserve
 from monitor.storage.database import Database
 from monitor.storage.drafts import FileDrafts
 from monitor.storage.erasing import erase
-from monitor.storage.faults import DiskFailed, DiskFull
 from monitor.storage.listings import find_patient, list_patients, list_sessions
 from monitor.storage.projecting import project
 from monitor.storage.reading import (
@@ -66,19 +65,15 @@ class FileJournal:
     ) -> tuple[Entry, ...]:
         if not new_entries:
             return ()
+        folder = self._database.folder.path
+        append = partial(self._append, new_entries, actor, circumstances)
         try:
-            return self._append(new_entries, actor, circumstances)
+            return with_reserve(folder, append)
         except IntegrityError:
             # Usually the guard that refuses an id twice; then this is a retry.
             stored = self.confirm([new.id for new in new_entries])
             if not stored:
                 raise
-        except (DiskFull, DiskFailed, Unconfirmed) as fault:
-            if not self._has_made_room(fault):
-                raise
-            stored = self.confirm([new.id for new in new_entries])
-            if not stored:
-                return self._append(new_entries, actor, circumstances)
         return already_stored(new_entries, actor, stored)
 
     def last_recorded_at(self) -> datetime | None:
@@ -140,24 +135,13 @@ class FileJournal:
             return tuple(connection.execute(select(PROTOCOL.c.sha256)).scalars())
 
     def put_draft(self, draft: Draft) -> None:
-        try:
-            self._drafts.put_draft(draft)
-        except (DiskFull, DiskFailed, Unconfirmed) as fault:
-            if not self._has_made_room(fault):
-                raise
-            self._drafts.put_draft(draft)
+        self._drafts.put_draft(draft)
 
     def delete_draft(self, id_: UUID) -> None:
         self._drafts.delete_draft(id_)
 
     def drafts(self) -> tuple[Draft, ...]:
         return self._drafts.drafts()
-
-    def _has_made_room(self, fault: DiskFull | DiskFailed | Unconfirmed) -> bool:
-        """Whether a reserve was given up; some systems say only that a write failed."""
-        cause = fault.cause if isinstance(fault, Unconfirmed) else fault
-        is_full = isinstance(cause, DiskFull | DiskFailed)
-        return is_full and give_up(self._database.folder.path)
 
     def _append(
         self,

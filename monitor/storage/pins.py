@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from monitor.storage.database import Database
 from monitor.storage.tables import PIN
@@ -24,9 +24,13 @@ class FilePins:
         return None if found is None else str(found)
 
     def put_pin(self, person: UUID, verifier: str) -> None:
-        with self._database.transaction() as connection:
+        row = {"person": person.bytes, "verifier": verifier}
+
+        def put(connection: Connection) -> None:
             connection.execute(_FORGET, {"whose": person.bytes})
-            connection.execute(_PUT, {"person": person.bytes, "verifier": verifier})
+            connection.execute(_PUT, row)
+
+        self._database.write((), put)
 
     def delete_pin(self, person: UUID) -> None:
         with self._database.transaction() as connection:

@@ -11,10 +11,22 @@ from monitor.storage.journal import FileJournal
 from monitor.storage.verify import verify
 from tests.faults.scribes import Saved, Told
 
+_VIEWED = "SELECT count(*) FROM audit WHERE kind = 'session-viewed'"
+
 
 def what_is_wrong(folder: Path, told: Told) -> list[str]:
     """Everything that is lost, torn or refused after a task; empty if nothing is."""
-    return [*told.crashed, *what_is_missing(folder, told.saved, told.half)]
+    missing = what_is_missing(folder, told.saved, told.half)
+    if told.viewed and not missing:
+        missing += _unnoted(folder, told.viewed)
+    return [*told.crashed, *missing]
+
+
+def _unnoted(folder: Path, viewed: int) -> list[str]:
+    """Of what was told to be in the audit log."""
+    with Database(folder) as database, database.reading() as connection:
+        noted = connection.exec_driver_sql(_VIEWED).scalar_one()
+    return [f"{noted} views noted of {viewed}"] if noted < viewed else []
 
 
 def what_is_missing(
@@ -24,7 +36,7 @@ def what_is_missing(
     try:
         with Database(folder) as database:
             journal = FileJournal(database, SystemClock())
-            # It asks for gaps in the numbers, for the chain, quick_check and the lists.
+            # It asks for gaps in the numbers, for both chains and for the lists.
             report = verify(database)
             if not report.is_whole:
                 return list(report.lines)

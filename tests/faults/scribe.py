@@ -14,13 +14,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from threading import Event, Thread
 from time import perf_counter
-from typing import Self, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
+from monitor.chart.audit import SessionViewed
 from monitor.chart.commands import AnyCommand, Chart, OpenSession, RecordPatient
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import IdentityTyped, ProtocolPin
@@ -31,12 +31,14 @@ from monitor.charting.reads import Charted
 from monitor.charting.recorder import Recorder
 from monitor.clock import SystemClock, new_id
 from monitor.protocol.parsing import parse_protocol
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import IV40, observed
 from tests.desk import NURSE, PATIENT
 from tests.faults.breaking import broken
 from tests.faults.deeds import DEEDS
+from tests.faults.going import Going
 from tests.faults.keyer import filled, key_anew
 from tests.faults.rig import Rig
 from tests.faults.tasks import Task
@@ -71,6 +73,8 @@ class Scribe:
     def _chart(self, database: Database) -> None:
         journal = self._insist(lambda: FileJournal(database, SystemClock()))
         recorder = self._insist(lambda: _recorder(journal))
+        log = self._insist(lambda: FileAuditLog(database, SystemClock()))
+        recorder.audit.keep(log)
         pages = self._task.checkpoint_pages
         with database.reading() as connection:
             connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages}")
@@ -131,6 +135,8 @@ class Scribe:
         return opening.stream_id
 
     def _chart_set(self, recorder: Recorder, session: UUID, number: int) -> None:
+        self._insist(lambda: recorder.audit.note(SessionViewed(), NURSE))
+        tell("viewed")
         line = _LINES[number % len(_LINES)]
         now = recorder.clock.now()
         half = _half(session, line[:7], now)
@@ -194,30 +200,6 @@ class Scribe:
         resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
         if self._task.ballast:
             Path(self._task.ballast).unlink(missing_ok=True)
-
-
-class Going:
-    """A thread that goes on every few milliseconds, and how long it once did not."""
-
-    def __init__(self) -> None:
-        self.longest_gap = 0.0
-        self._done = Event()
-        self._thread = Thread(target=self._go)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _go(self) -> None:
-        last = perf_counter()
-        while not self._done.wait(0.005):
-            now = perf_counter()
-            self.longest_gap = max(self.longest_gap, now - last)
-            last = now
 
 
 def _half(session: UUID | None, content: str, now: datetime) -> Draft:

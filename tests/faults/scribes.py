@@ -54,6 +54,11 @@ class Told:
         return [UUID(id_) for (id_,) in self.lines["half"]]
 
     @property
+    def viewed(self) -> int:
+        """How many views were told to be noted in the audit log."""
+        return len(self.lines["viewed"])
+
+    @property
     def faults(self) -> list[str]:
         """What was told as not saved, by cause."""
         return [cause for (cause,) in self.lines["fault"]]

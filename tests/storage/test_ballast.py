@@ -1,13 +1,18 @@
 """Room is kept for a full disk, and everything else stops before it is needed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
+from sqlalchemy import Connection
 
 from monitor.charting.faults import EnvironmentFault, Unconfirmed
 from monitor.storage import ballast, room
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.care import RecordCare
 from monitor.storage.copies import copies_in
 from monitor.storage.database import Database
@@ -15,10 +20,11 @@ from monitor.storage.diagnosis import LOW
 from monitor.storage.faults import DiskFailed, DiskFull, Locked
 from monitor.storage.journal import FileJournal
 from monitor.storage.page_check import PageCheck
+from monitor.storage.pins import FilePins
 from monitor.storage.upkeep import DailyCopies
 from tests.clocks import START, ManualClock
 from tests.desk import NURSE
-from tests.storage.charted import circumstances, note
+from tests.storage.charted import circumstances, draft, note, viewed
 from tests.traps.logs import ExpectedLogs
 
 _MB = 1 << 20
@@ -106,6 +112,39 @@ def test_an_entry_is_written_in_its_place(
     failures[0] = 0
     with pytest.raises((EnvironmentFault, Unconfirmed)):
         journal.append([note("fuller")], NURSE, circumstances())
+
+
+def draft_on(database: Database) -> Callable[[], None]:
+    return partial(FileJournal(database, ManualClock()).put_draft, draft("half"))
+
+
+def view_on(database: Database) -> Callable[[], None]:
+    log = FileAuditLog(database, ManualClock())
+    return partial(log.add, [viewed("viewed")], NURSE, circumstances())
+
+
+def pin_on(database: Database) -> Callable[[], None]:
+    return partial(FilePins(database).put_pin, NURSE.person, "a verifier")
+
+
+@pytest.mark.parametrize("write_on", [draft_on, view_on, pin_on])
+def test_so_is_whatever_else_a_session_needs(
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    write_on: Callable[[Database], Callable[[], None]],
+) -> None:
+    """What is half typed, who views a session, and the PIN to come back with."""
+    write, transaction = write_on(database), database.transaction
+
+    def full(ids: Sequence[UUID] = ()) -> AbstractContextManager[Connection]:
+        if reserve(database.folder.path):
+            raise DiskFull
+        return transaction(ids)
+
+    ballast.add_to(database.folder.path)
+    monkeypatch.setattr(database, "transaction", full)
+    write()
+    assert reserve(database.folder.path) == 0
 
 
 def test_another_fault_takes_none_of_it(
