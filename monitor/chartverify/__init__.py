@@ -69,10 +69,17 @@ What it proves
     of other patients. So its entries are proved against each other by the root, not
     against the end of their chain; what binds the root is a signature, or its code
     where that was noted down. All of a record is proved up to the ends of its chains.
-    An erasure comes after whatever was signed, so no signature covers it: anybody could
-    have put it there and emptied what was signed. It is proved only by a code that was
-    noted after it: that of the root, or of the end of its own chain where nothing is
-    left out from the erasure to that end.
-    Without a signature or a code that was noted elsewhere, whoever made the bundle can
-    have made up all of it.
+    A code that was noted elsewhere covers all entries if it is that of the root; that
+    of the end of a chain covers of that chain what leads to it with no number left out.
+    A signature covers what its manifest has, the entry that is the sign-off, and the
+    ``staff-named`` of whoever signed.
+    What neither covers anybody can have put there, and worked all else out anew: the
+    status is 3, and the first words say so. Of one session that somebody signed, what
+    came later is told by each signature and keeps the status at 0, but for two things
+    that nobody signs. One is an erasure: it empties what was signed. The other is a
+    patient who is somebody else by it: the details of the last ``patient-recorded`` or
+    ``patient-corrected`` have another ``identifier``, ``family``, ``given`` or ``born``
+    than the last that was signed, or a ``chart-reattributed`` came later.
+    Anybody can sign with a key of their own, under any name: a key counts once its code
+    was compared with one that was noted elsewhere.
 """

@@ -1,6 +1,7 @@
-"""``python -m monitor.chartverify BUNDLE``: 0 whole, 1 not, 2 unreadable, 3 erased.
+"""``python -m monitor.chartverify BUNDLE``: 0 proved, 1 not whole, 2 unreadable, 3 not.
 
-3 is whole but for an erasure for which no code that was noted elsewhere vouches.
+3 is whole, but of what anybody can have made up: nobody has signed it, and no code that
+was noted elsewhere covers it.
 """
 
 import argparse
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from monitor.chartverify.lines import Unreadable, opened
 from monitor.chartverify.proof import Proof, prove
+from monitor.chartverify.verdict import verdict
 
-WHOLE, NOT_WHOLE, UNREADABLE, ERASED = 0, 1, 2, 3
+WHOLE, NOT_WHOLE, UNREADABLE, NOT_PROVED = 0, 1, 2, 3
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,27 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"{path.name} is not whole: it does not prove what was charted.")
         _say(*(f"  {finding}" for finding in findings))
         return NOT_WHOLE
-    is_vouched_for = proof.is_vouched_for({_coded(code) for code in asked.code})
-    _say(_verdict(path.name, proof, is_vouched_for=is_vouched_for), *proof.said)
+    codes = {_coded(code) for code in asked.code}
+    _say(f"{path.name} is {verdict(proof, codes)}", *proof.said)
     _say(f"What wrote it is {_INTENDED_USE}")
-    if not proof.keys:
+    if proof.keys and not asked.key:
         _say(
-            "Nobody has signed it. Compare the code with one that was noted elsewhere:"
-            " without that, whoever made the file can have made up all of it."
+            "Compare the code of each key with one that was noted elsewhere: anybody"
+            " can sign with a key of their own, under any name."
         )
-    return WHOLE if is_vouched_for else ERASED
-
-
-def _verdict(name: str, proof: Proof, *, is_vouched_for: bool) -> str:
-    if not proof.erasures:
-        return f"{name} is whole: every entry is as it was written."
-    if is_vouched_for:
-        return f"{name} is whole but for what was erased, as the code that was noted."
-    return (
-        f"{name} is not proved: it says that a patient was erased, and nobody signs"
-        " that. Whoever made the file can have emptied it. Give --code with a code that"
-        " was noted after the erasure."
-    )
+    return WHOLE if proof.is_vouched_for(codes) else NOT_PROVED
 
 
 _INTENDED_USE = "a charting aid; not a patient monitor; reads and controls no device."

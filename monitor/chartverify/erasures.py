@@ -1,11 +1,10 @@
-"""Erasures: that they excuse what is empty, are of all or nothing, and who vouches."""
+"""Erasures: that they excuse what is empty, and are of all or nothing."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from monitor.chartverify.hashing import code_of
 from monitor.chartverify.lines import Line
-from monitor.chartverify.places import Places, chains_of
+from monitor.chartverify.places import Places
 from monitor.chartverify.shapes import Header
 from monitor.chartverify.telling import ERASURE, SIGNED_OFF
 
@@ -27,16 +26,6 @@ def wrong_with(places: Places, signatures: Iterable[Line]) -> Iterator[str]:
         yield from _of_another(places, stream, headers)
     for signature in signatures:
         yield from _halved(places, signature["manifest"])
-
-
-def covering(places: Places, root: str) -> list[set[str]]:
-    """For each erasure the codes of which one, noted elsewhere, vouches for it."""
-    lasts = {(chain["station"], chain["epoch"]): chain for chain in _tails(places)}
-    return [
-        {code_of(root)} | _ends_with(header, lasts)
-        for header in places.headers
-        if header.kind == ERASURE
-    ]
 
 
 def _ends(headers: list[Header]) -> dict[tuple[str, str], tuple[int, int]]:
@@ -80,21 +69,3 @@ def _halved(places: Places, manifest: dict[str, Any]) -> Iterator[str]:
         yield (
             f"Of session {parts[0][1]} and its patient one was erased, the other not"
         )
-
-
-def _tails(places: Places) -> list[dict[str, Any]]:
-    """Each chain with the number from which on nothing is left out of it."""
-    chains = chains_of(places.headers)
-    begins: dict[tuple[str, str], tuple[int, int]] = {}
-    for header in places.headers:
-        chain = (header.station, header.epoch)
-        first, last = begins.get(chain, (header.seq, header.seq))
-        begins[chain] = (first if header.seq <= last + 1 else header.seq, header.seq)
-    return [{**c, "from": begins[c["station"], c["epoch"]][0]} for c in chains]
-
-
-def _ends_with(
-    header: Header, lasts: dict[tuple[str, str], dict[str, Any]]
-) -> set[str]:
-    chain = lasts[header.station, header.epoch]
-    return {code_of(chain["link"])} if chain["from"] <= header.seq else set()

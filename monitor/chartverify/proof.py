@@ -8,6 +8,7 @@ from monitor.chartverify import counting, erasures, hashing, shapes, signed
 from monitor.chartverify.lines import Line, Unreadable, lines_of
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header, expect, header_of
+from monitor.chartverify.vouching import Vouching, covered
 
 MOST_FINDINGS = 5
 _EACH = (
@@ -20,20 +21,27 @@ _EACH = (
 class Proof(NamedTuple):
     """What was found wrong, and what was proved: both in sentences.
 
-    ``codes`` are those of every end and every signature that was proved. Each of the
-    ``erasures`` is proved only where one of its codes was noted elsewhere: nobody signs
-    one, so that anybody could have put it there and emptied what was signed.
+    ``codes`` are those of every end and every signature that was proved. What nobody
+    signed and no code covers that was noted elsewhere, anybody can have put there.
     """
 
     findings: list[str]
     said: list[str]
     codes: list[str]
     keys: list[str]
-    erasures: list[set[str]]
+    vouching: Vouching
+    is_of_all: bool = False
 
     def is_vouched_for(self, codes: Collection[str]) -> bool:
-        """Whether these, noted elsewhere, prove all erasures that there are."""
-        return all(not covering.isdisjoint(codes) for covering in self.erasures)
+        """Whether these and the signatures prove it.
+
+        What was charted of a session once it was signed is told and needs no code, but
+        for what empties it or gives it another patient.
+        """
+        left = self.vouching.left_by(codes)
+        if left.erasures or left.others:
+            return False
+        return not left.unvouched or bool(self.keys and not self.is_of_all)
 
 
 def prove(file: BinaryIO) -> Proof:
@@ -47,7 +55,8 @@ def prove(file: BinaryIO) -> Proof:
     for finding in _each_line(head, lines, places, signatures):
         findings.append(finding)
         if len(findings) == MOST_FINDINGS:
-            return Proof([*findings, "There is more."], [], [], [], [])
+            findings.append("There is more.")
+            return Proof(findings, [], [], [], _vouching(head, places, ()))
     lacking = erasures.wrong_with(places, signatures)
     findings += islice(lacking, MOST_FINDINGS)
     findings += _against_head(head, places)
@@ -66,8 +75,14 @@ def prove(file: BinaryIO) -> Proof:
         _told(head, places) + said,
         _codes(head) + codes,
         keys,
-        erasures.covering(places, head["root"]),
+        _vouching(head, places, signatures),
+        is_of_all=head["session"] is None,
     )
+
+
+def _vouching(head: Line, places: Places, signatures: Collection[Line]) -> Vouching:
+    signing = signed.signing(places, signatures)
+    return Vouching(places, head["root"], covered(places, signatures, signing))
 
 
 def _each_line(

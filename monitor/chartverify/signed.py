@@ -11,8 +11,10 @@ from monitor.chartverify import counting, hashing
 from monitor.chartverify.lines import Line
 from monitor.chartverify.places import Places, chains_of
 from monitor.chartverify.shapes import Header
+from monitor.chartverify.somebody_else import is_another
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KINDS = ("session", "patient")
 
 
 def hold(line: Line, places: Places, signing: frozenset[str]) -> tuple[list[str], str]:
@@ -26,7 +28,7 @@ def hold(line: Line, places: Places, signing: frozenset[str]) -> tuple[list[str]
         return [f"A signature does not hold: {told}"], told
     wrong = [
         f"The {kind} is not as it was signed: {told}"
-        for kind in ("session", "patient")
+        for kind in _KINDS
         if not _is_of(manifest[kind], _stream(kind, manifest, places))
     ]
     hashes = {h.protocol_hash for h in _stream("session", manifest, places)}
@@ -53,12 +55,17 @@ def is_by(line: Line) -> bool:
 
 def _is_of(part: dict[str, Any], headers: list[Header]) -> bool:
     """Whether the entries up to the last of each chain are those that were signed."""
-    lasts = _lasts(part)
-    then = [h for h in headers if h.seq <= lasts.get((h.station, h.epoch), 0)]
+    then = _then(part, headers)
     return bool(then) and (part["chains"], part["root"]) == (
         chains_of(then),
         hashing.root_of(header.link for header in then),
     )
+
+
+def _then(part: dict[str, Any], headers: list[Header]) -> list[Header]:
+    """What was there when it was signed."""
+    lasts = _lasts(part)
+    return [h for h in headers if h.seq <= lasts.get((h.station, h.epoch), 0)]
 
 
 def _later(
@@ -105,25 +112,35 @@ def _stream(kind: str, manifest: dict[str, Any], places: Places) -> list[Header]
 def _told(line: Line, places: Places, signing: frozenset[str]) -> str:
     manifest = line["manifest"]
     session = manifest["session"]
-    later = len(_later(session, _stream("session", manifest, places), signing))
-    many = "entry of the session is" if later == 1 else "entries of the session are"
-    since = f" {later} {many} later." if later > 0 else ""
     return (
-        f"Session {manifest['session']['id']} was signed by {manifest['name']!r}"
+        f"Session {session['id']} was signed by {manifest['name']!r}"
         f" as {manifest['meaning']!r} on {_time(manifest['signed_ms'])}, over"
         f" {counting.signed(manifest)}, code {code_of(line)}, with the key"
         f" {hashing.code_of(line['key'])}."
-        f"{_gone(manifest, places)}{since}"
+        f"{_gone(manifest, places)}{_since(manifest, places, signing)}"
     )
+
+
+def _since(manifest: Line, places: Places, signing: frozenset[str]) -> str:
+    """What nobody signed with it: how many entries, and whether of somebody else."""
+    streams = {kind: _stream(kind, manifest, places) for kind in _KINDS}
+    later = {k: len(_later(manifest[k], h, signing)) for k, h in streams.items()}
+    if not any(later.values()):
+        return ""
+    many = "is" if sum(later.values()) == 1 and later["session"] else "are"
+    told = f" {counting.whose(later.items())} {many} later."
+    known = _then(manifest["patient"], streams["patient"])
+    if is_another(places, known, streams["patient"]):
+        told += " Since then the patient has another number, name or birth date."
+    return told
 
 
 def _gone(manifest: dict[str, Any], places: Places) -> str:
     """How much of what was signed is empty now, which no signature covers."""
     gone = sum(
-        h.id in places.empty and h.seq <= lasts.get((h.station, h.epoch), 0)
-        for kind in ("session", "patient")
-        for lasts in (_lasts(manifest[kind]),)
-        for h in _stream(kind, manifest, places)
+        header.id in places.empty
+        for kind in _KINDS
+        for header in _then(manifest[kind], _stream(kind, manifest, places))
     )
     told = f" What {gone} of the signed entries said is gone; nobody signed that."
     return told if gone else ""

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -112,6 +113,65 @@ def leave_out(bundle: bytes, _: bytes, dice: Random) -> bytes:
     return rehashed(lines)
 
 
+def strip(bundle: bytes, _: bytes, dice: Random) -> bytes:
+    """Without its signatures, so that no key is in the way of another content."""
+    lines = [line for line in lines_in(bundle) if "signature" not in line]
+    target = dice.choice([line for line in lines if "content" in line])
+    target["content"] = target["content"].replace('"', '" ', 1)
+    return rehashed(lines)
+
+
+def append_a_patient(bundle: bytes, _: bytes, dice: Random) -> bytes:
+    """The signed session is somebody else's, by an entry that came after it."""
+    name = dice.choice(["identifier", "family", "given", "born"])
+    return corrected(bundle, **{name: "1901-01-01"})
+
+
+def append_an_allergy(bundle: bytes, _: bytes, dice: Random) -> bytes:
+    """Something else of the patient, which no session has to be signed anew for."""
+    title = "Dr" * dice.randrange(1, 9)
+    return corrected(bundle, title=title, allergies={"items": [], "state": title})
+
+
+def append_a_note(bundle: bytes, _: bytes, dice: Random) -> bytes:
+    lines = lines_in(bundle)
+    signed = _signed_entries(lines)
+    of_it = [line for line in signed if line["entry"]["stream_kind"] == "session"]
+    content = '{"kind":"note-recorded/1","text":"never said"}'
+    return appended(lines, dice.choice(of_it), "note-recorded", content)
+
+
+def corrected(bundle: bytes, **details: Any) -> bytes:
+    """With a correction of the patient at its end, which takes no key."""
+    lines = lines_in(bundle)
+    kind = "patient-recorded"
+    known = next(x for x in lines if x.get("entry", {}).get("kind") == kind)
+    content = json.loads(known["content"])
+    content["kind"] = "patient-corrected/1"
+    content["details"] |= details
+    return appended(lines, known, "patient-corrected", canonical(content).decode())
+
+
+def appended(lines: list[Line], like: Line, kind: str, content: str) -> bytes:
+    """One entry more of that stream, at the end of the last chain that is there."""
+    last = [line for line in lines if "entry" in line][-1]
+    more = deepcopy(last)
+    more["entry"] |= {
+        "id": f"00000000-0000-4000-8000-{last['entry']['seq'] + 1:012x}",
+        "stream": like["entry"]["stream"],
+        "stream_kind": like["entry"]["stream_kind"],
+        "seq": last["entry"]["seq"] + 1,
+        "kind": kind,
+        "prev_link": last["entry"]["link"],
+        "supersedes": [],
+    }
+    more |= {"salt": "00" * 16, "content": content}
+    more["entry"]["leaf"] = leaf_of(more["salt"], content)
+    more["entry"]["link"] = link_of(header_of(more))
+    lines.insert(lines.index(last) + 1, more)
+    return fitted(lines)
+
+
 def rehashed(lines: list[Line]) -> bytes:
     """All that needs no key is made to fit again, from leaf to first line."""
     entries = [line for line in lines if "entry" in line]
@@ -150,8 +210,10 @@ RANDOM: tuple[Mutation, ...] = (
     change_a_value,
     swap_two_values,
 )
-KNOWING: tuple[Mutation, ...] = (forge, leave_out)
+KNOWING: tuple[Mutation, ...] = (forge, leave_out, strip, append_a_patient)
 """What only a signature, or a code noted elsewhere, can tell."""
+TOLD: tuple[Mutation, ...] = (append_an_allergy, append_a_note)
+"""What may come after a signature: it has to be told."""
 
 
 def _signed_entries(lines: list[Line]) -> list[Line]:

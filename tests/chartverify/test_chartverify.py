@@ -38,10 +38,13 @@ class Run:
 
 def test_a_signed_session_is_whole(run: Run, bundles: Bundles) -> None:
     """It tells what it holds and who signed it as what, and what came later."""
-    status, (whole, holds, signed, use), err = run(bundles.signed)
+    status, (whole, holds, signed, use, keys), err = run(bundles.signed)
 
     assert (status, err) == (0, "")
-    assert whole == "bundle is whole: every entry is as it was written."
+    assert whole == (
+        "bundle is whole, and as it was signed."
+        " Nobody vouches for 1 of its 12 entries, written later."
+    )
     held = "11 entries of the session and 1 of the patient"
     assert holds.startswith(f"It holds session {FIRST}: {held}, ")
     assert "over 10 entries of the session and 1 of the patient, code " in signed
@@ -49,16 +52,38 @@ def test_a_signed_session_is_whole(run: Run, bundles: Bundles) -> None:
     assert "on 2026-03-14 at 13:11:00Z" in signed
     assert signed.endswith(" 1 entry of the session is later.")
     assert use.casefold().endswith(INTENDED_USE.casefold())
+    assert keys.startswith("Compare the code of each key with one that was noted")
 
 
-def test_one_that_nobody_signed_says_what_that_means(
+def test_whatever_a_noted_code_covers_is_as_it_was_written(
     run: Run, bundles: Bundles
 ) -> None:
-    """Whole in itself is not yet proof."""
-    status, said, _ = run(bundles.unsigned)
+    """Also what came after the signature, and what nobody signed."""
+    for bundle in (bundles.signed, bundles.unsigned):
+        code = mutations.lines_in(bundle)[0]["root"][:20]
+        status, said, _ = run(bundle, "--code", code)
+        assert status == 0
+        assert said[0] == "bundle is whole: every entry is as it was written."
 
-    assert status == 0
-    assert said[-1].startswith("Nobody has signed it. Compare the code")
+
+def test_one_that_nobody_signed_is_not_proved(run: Run, bundles: Bundles) -> None:
+    """Whoever stripped it of its signatures can have rewritten it: status 3."""
+    status, said, err = run(bundles.unsigned)
+
+    assert (status, err) == (3, "")
+    assert said[0].startswith(
+        "bundle is not proved: nobody has signed 12 of its 12 entries"
+    )
+
+
+def test_the_end_of_a_chain_covers_what_leads_to_it(run: Run, bundles: Bundles) -> None:
+    """Where entries of others lie between, what comes before them is not covered."""
+    ends = [c["link"][:20] for c in mutations.lines_in(bundles.unsigned)[0]["chains"]]
+    codes = [option for end in ends for option in ("--code", end)]
+    status, said, _ = run(bundles.unsigned, *codes)
+
+    assert status == 3
+    assert "nobody has signed 5 of its 12 entries" in said[0]
 
 
 def test_all_of_a_record_tells_its_ends(run: Run, bundles: Bundles) -> None:
@@ -66,11 +91,18 @@ def test_all_of_a_record_tells_its_ends(run: Run, bundles: Bundles) -> None:
     status, said, _ = run(bundles.all)
 
     ends = [line for line in said if " ends with entry " in line]
-    assert status == 0
+    assert status == 3
     assert len(ends) == 2
-    code = ends[0].rpartition(": ")[2]
-    assert run(bundles.all, "--code", code)[0] == 0
-    assert run(bundles.all, "--code", code.replace(" ", "").upper())[0] == 0
+    codes = [end.rpartition(": ")[2] for end in ends]
+    both = [option for code in codes for option in ("--code", code)]
+    assert run(bundles.all, *both)[0] == 0
+    assert (
+        run(
+            bundles.all,
+            *(o.replace(" ", "").upper() if o[0] != "-" else o for o in both),
+        )[0]
+        == 0
+    )
 
 
 def test_a_code_that_is_not_in_it_fails(run: Run, bundles: Bundles) -> None:
@@ -81,6 +113,7 @@ def test_a_code_that_is_not_in_it_fails(run: Run, bundles: Bundles) -> None:
         assert status == 1
         assert said[-1] == f"  Nothing in it has the code {wrong}"
     assert run(bundles.other, "--code", code)[0] == 0
+    assert run(bundles.unsigned, "--code", "")[0] == 1
 
 
 def test_a_signature_that_has_to_be_there(run: Run, bundles: Bundles) -> None:

@@ -106,7 +106,8 @@ def test_the_end_vouches_for_no_erasure_it_does_not_follow(bundles: Bundles) -> 
 
     proof = prove(BytesIO(mutations.joined(lines)))
 
-    assert proof.erasures
+    assert proof.vouching.has_erasures
+    assert proof.vouching.left_by({code_of(end)}).erasures
     assert not proof.is_vouched_for({code_of(end)})
 
 

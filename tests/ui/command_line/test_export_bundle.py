@@ -13,8 +13,10 @@ from tests.ui.command_line.running import NOBODY, Terminal, noted
 
 
 def proved(path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What the verifier says of a bundle that is whole."""
-    assert verifier.main([str(path)]) == verifier.WHOLE
+    """What the verifier says of a bundle that is whole by a code that was noted."""
+    assert verifier.main([str(path)]) == verifier.NOT_PROVED
+    code = re.findall(r"(?:[0-9a-f]{4} ){4}[0-9a-f]{4}", capsys.readouterr().out)[-1]
+    assert verifier.main([str(path), "--code", code]) == verifier.WHOLE
     return capsys.readouterr().out.splitlines()
 
 
