@@ -1,11 +1,13 @@
 """The command line: without a command it opens the app, with one it imports late."""
 
 import sys
+import threading
 
 
 def main() -> None:
     """Run Vigil as asked on the command line; ends the process with the exit status."""
     _leave_no_core()
+    threading.excepthook = _own_up
     if len(sys.argv) == 1:
         # Click takes 30 ms to import, which the first frame can't spare.
         from ui.app import open_app  # noqa: PLC0415
@@ -24,3 +26,14 @@ def _leave_no_core() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def _own_up(broken: threading.ExceptHookArgs) -> None:
+    """What ended a thread, told without what it says, which may name a patient."""
+    import logging  # noqa: PLC0415 the screen is painted before
+
+    from monitor.mistakes import traced  # noqa: PLC0415
+
+    if broken.exc_value is not None:
+        told = traced(broken.exc_value)
+        logging.getLogger(__name__).error("A thread of the program broke off. %s", told)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from monitor.charting.faults import EnvironmentFault
-from ui.mistakes import traced
+from monitor.mistakes import traced
 from ui.store import Store
 from ui.views.snapshot import RecordState, Saving
 

@@ -1,15 +1,18 @@
 """Reading for long in a thread of its own, while the record is charted in."""
 
+import logging
 from collections.abc import Callable
 from threading import Event, Thread
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from monitor.charting.faults import EnvironmentFault
-from monitor.storage.copy_faults import Stopped
+from monitor.mistakes import traced
+from monitor.storage.copy_faults import BrokeOff, Stopped
 from monitor.storage.giving_way import GivingWay
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Beside(Generic[T]):
@@ -18,9 +21,11 @@ class Beside(Generic[T]):
     All but the job itself happens in the thread of the record.
     """
 
-    def __init__(self, giving_way: GivingWay, name: str) -> None:
+    def __init__(self, giving_way: GivingWay, name: str, undone: str) -> None:
+        """``undone`` is the sentence for a job that nobody knows why it broke off."""
         self._giving_way = giving_way
         self._name = name
+        self._undone = undone
         self._ending = Event()
         self._thread: Thread | None = None
         self._outcome: T | EnvironmentFault | Stopped | None = None
@@ -57,13 +62,15 @@ class Beside(Generic[T]):
         self._thread = Thread(target=self._run, args=(job,), name=self._name)
         self._thread.start()
 
-    def take(self) -> T | EnvironmentFault | Stopped | None:
-        """What came of it, once it is done; None of a job that broke off by mistake."""
+    def take(self) -> T | EnvironmentFault | Stopped:
+        """What came of it, once it is done; BrokeOff where nobody foresaw that."""
         self._thread = None
-        return self._outcome
+        return BrokeOff(self._undone) if self._outcome is None else self._outcome
 
     def _run(self, job: Callable[[], T]) -> None:
         try:
             self._outcome = job()
         except (Stopped, EnvironmentFault) as ended:
             self._outcome = ended
+        except Exception as mistake:  # noqa: BLE001 what it says may name a patient
+            _log.error("What is done beside charting broke off. %s", traced(mistake))

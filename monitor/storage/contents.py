@@ -20,6 +20,7 @@ from monitor.storage.rows import from_ms
 Stop = Callable[[], bool]
 """Asked now and then whether to leave off."""
 
+UNREADABLE = "a row of it can't be read"
 _STEPS_BETWEEN_ASKING = 100_000
 _MOST_FINDINGS = 5
 _SESSIONS = "SELECT count(DISTINCT stream) FROM entry WHERE stream_kind = 'session'"
@@ -89,9 +90,8 @@ def contents_of(
             raise ForeignFile(path)  # Empty: a record was begun there at most.
         heads, audit_heads = list[ChainHead](), list[ChainHead]()
         found = tuple(islice(damage_in(driver), _MOST_FINDINGS))
-        broken = tuple(
-            islice(_broken_in(driver, (heads, audit_heads), known), _MOST_FINDINGS)
-        )
+        told = _told(_broken_in(driver, (heads, audit_heads), known))
+        broken = tuple(islice(told, _MOST_FINDINGS))
         (last,) = driver.execute(_LAST).fetchone() or (None,)
         return Contents(
             schema=driver.execute("PRAGMA user_version").fetchone()[0],
@@ -103,6 +103,16 @@ def contents_of(
             damage=found,
             breaks=broken,
         )
+
+
+def _told(findings: Iterator[str]) -> Iterator[str]:
+    """And where a row is none that Vigil wrote, as bytes that are no text."""
+    try:
+        yield from findings
+    except (dbapi2.Error, TypeError, ValueError) as mistake:
+        if getattr(mistake, "sqlite_errorcode", None) is not None:
+            raise  # The file or the workstation, and not what is in the row.
+        yield UNREADABLE
 
 
 def _broken_in(

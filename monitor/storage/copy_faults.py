@@ -1,7 +1,7 @@
 """What can go wrong with copies of the record, in plain sentences.
 
 EnvironmentFault
-    CopyFailed  NotWhole  NotACopy  SwapUnreadable  NothingToSalvage
+    CopyFailed  BrokeOff  NotWhole  NotACopy  SwapUnreadable  NothingToSalvage
 Stopped
 """
 
@@ -22,6 +22,18 @@ class CopyFailed(EnvironmentFault):
             f"The backup {path.name} was not made.",
             f"{why} The record itself was not touched.",
             "Make room or name another folder, then try again. Older backups are kept.",
+        )
+
+
+class BrokeOff(EnvironmentFault):
+    """Nobody foresaw what happened: a fault of the program, or of what it read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            what,
+            "A fault of the program ended it, or something that Vigil did not write."
+            " The record itself was not touched.",
+            "Run vigil verify, and call technical support. Older backups are kept.",
         )
 
 

@@ -12,20 +12,21 @@ from msgspec.structs import replace
 
 from monitor.storage.beside import Beside
 from monitor.storage.contents import Stop, reader
-from monitor.storage.copy_faults import Stopped
+from monitor.storage.copy_faults import BrokeOff, Stopped
 from monitor.storage.database import Database
 from monitor.storage.faults import Corrupt
 from monitor.storage.remembered import recall, remember
 
 _log = logging.getLogger(__name__)
 _MOST_FINDINGS = 3
+_UNDONE = "Whether the record is undamaged is not known."
 
 
 class PageCheck(Beside[tuple[str, ...]]):
     """Asks once after each unclean end, and until it had an answer."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(database.giving_way, "pages")
+        super().__init__(database.giving_way, "pages", _UNDONE)
         self._database = database
         self._folder = database.folder.path
         known = recall(self._folder).is_unchecked
@@ -55,6 +56,9 @@ class PageCheck(Beside[tuple[str, ...]]):
                 _log.warning("After an unclean end: %s", " ".join(found))
             case Stopped():
                 self._is_due = True
+            case BrokeOff() as fault:
+                self.sentence = f"{fault}"
+                _log.warning("%s", fault)
             case fault:
                 # Said where somebody charts, if it is still so; the next start asks.
                 _log.warning("The pages could not be looked through: %s", fault)

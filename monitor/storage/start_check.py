@@ -6,13 +6,16 @@ that; here what was written since is followed, from where it left off.
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from monitor.mistakes import traced
 from monitor.storage.audit_rows import AuditHeader
 from monitor.storage.chain import (
     AUDIT_CHAIN_ON,
@@ -21,6 +24,7 @@ from monitor.storage.chain import (
     audit_breaks,
     breaks,
 )
+from monitor.storage.contents import UNREADABLE
 from monitor.storage.database import Database
 from monitor.storage.faults import NotAsWritten
 from monitor.storage.missing import Gaps
@@ -52,7 +56,7 @@ def check_since_proved(database: Database, now: datetime) -> None:
     folder = database.folder.path
     before = proved(folder) or Proved(at=now)
     known = believed_missing(database)
-    with database.reading() as connection:
+    with _unreadable_told(), database.reading() as connection:
         entries = _followed(connection, _ENTRIES, before.entries, known)
         audit = _followed(connection, _AUDIT, before.audit, known)
     after = Proved(at=now, entries=entries, audit=audit)
@@ -62,6 +66,19 @@ def check_since_proved(database: Database, now: datetime) -> None:
         keep_proved(folder, after)
     except OSError as error:
         _log.warning("How far the record was proved is not kept: %s", error.strerror)
+
+
+@contextmanager
+def _unreadable_told() -> Iterator[None]:
+    """What is in a row is nothing that Vigil wrote, as bytes that are no text.
+
+    The error itself would tell what stands there, which may be a name.
+    """
+    try:
+        yield
+    except (DBAPIError, TypeError, ValueError) as mistake:
+        _log.error("A row of the record can't be read. %s", traced(mistake))
+        raise NotAsWritten(UNREADABLE) from None
 
 
 def _followed(

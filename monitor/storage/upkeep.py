@@ -32,6 +32,7 @@ from monitor.storage.room import why_no_room
 
 _log = logging.getLogger(__name__)
 _AGAIN_AFTER = timedelta(hours=1)
+_UNDONE = "The backup of today was not made."
 
 
 class _Made(NamedTuple):
@@ -41,7 +42,11 @@ class _Made(NamedTuple):
     contents: Contents
 
 
-class DailyCopies(Beside[_Made | None]):
+class _IsThere(NamedTuple):
+    """The copy of that day was made before."""
+
+
+class DailyCopies(Beside[_Made | _IsThere]):
     """Makes the copy of the day, rotates the older ones, and says what went wrong."""
 
     def __init__(
@@ -51,7 +56,7 @@ class DailyCopies(Beside[_Made | None]):
         noted: Callable[[AnyDeed], None] | None = None,
     ) -> None:
         """``noted`` is told of each copy that was made, or failed."""
-        super().__init__(database.giving_way, "copy")
+        super().__init__(database.giving_way, "copy", _UNDONE)
         self._noted = noted
         self._database = database
         self._folder = database.folder.path
@@ -91,14 +96,14 @@ class DailyCopies(Beside[_Made | None]):
         # What is of today alone is in no danger that a copy of today would end.
         return first is not None and first.astimezone(self._zone).date() < today
 
-    def _copy(self, today: date, files: RecordFolder) -> _Made | None:
-        """None where that of today is there already. Raises CopyFailed, Stopped."""
+    def _copy(self, today: date, files: RecordFolder) -> _Made | _IsThere:
+        """Raises CopyFailed, Stopped."""
         out = self._folder
         try:
             folder = copies_folder(self._folder)
             out = copy_of(folder, today)
             if today in copies_in(folder):
-                return None
+                return _IsThere()
             self._demand_room(files, out)
             with self._database.giving_way.copying():
                 made = back_up(files.record, files.key(), out, self._demand())
@@ -120,19 +125,21 @@ class DailyCopies(Beside[_Made | None]):
         return Demand(stop=self.is_to_stop, known=missing, people_of=self._folder)
 
     def _learn(self, now: datetime) -> None:
-        outcome = self.take()
-        if isinstance(outcome, Stopped):
-            self._looked_on = None  # The next tick begins it again.
-        elif isinstance(outcome, EnvironmentFault):
-            self._failed_at = now
-            if self.sentence != str(outcome):
-                _log.warning("%s", outcome)
-            self._note(str(outcome), None)
-            self._tell(BackupFailed(why=outcome.why))
-        elif outcome is not None:
-            self._note("", now)
-            self._keep_proved(outcome.contents, now)
-            self._tell(outcome.deed)
+        match self.take():
+            case Stopped():
+                self._looked_on = None  # The next tick begins it again.
+            case EnvironmentFault() as fault:
+                self._failed_at = now
+                if self.sentence != str(fault):
+                    _log.warning("%s", fault)
+                self._note(str(fault), None)
+                self._tell(BackupFailed(why=fault.why))
+            case _Made(deed, contents):
+                self._note("", now)
+                self._keep_proved(contents, now)
+                self._tell(deed)
+            case _IsThere():
+                pass
 
     def _keep_proved(self, made: Contents, at: datetime) -> None:
         """The copy is what the record was: its chains need not be followed again."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
+from monitor.mistakes import traced
 from monitor.storage.chain import AUDIT_CHAINS, CHAINS, ChainHead, audit_breaks, breaks
 from monitor.storage.database import Database
 from monitor.storage.halved import halved
@@ -130,6 +131,9 @@ def _found(
                     break
     except EnvironmentFault as fault:
         findings.append(f"{fault.what} {fault.why}")
+    except Exception as mistake:  # noqa: BLE001 what it says may name a patient
+        # Whatever ended it: the question has no "yes", and the others are asked.
+        findings.append(f"Not followed to its end: {traced(mistake)}")
     return tuple(findings)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
+from monitor.mistakes import traced
 from ui.command_line.approve_protocol import approve_protocol
 from ui.command_line.backup import backup
 from ui.command_line.check_protocol import check_protocol
@@ -24,7 +25,6 @@ from ui.command_line.verify import verify
 from ui.command_line.where import one_folder
 from ui.command_line.withdraw_approval import withdraw_approval
 from ui.launch import Launch
-from ui.mistakes import traced
 
 INTERRUPTED = 130
 """What a shell gives where Ctrl+C ended a program."""

@@ -1,6 +1,9 @@
 """What the log says of a mistake holds places and kinds, and nothing that was typed."""
 
-from ui.mistakes import traced
+import subprocess
+import sys
+
+from monitor.mistakes import traced
 
 CANARY = "Zyphrine"
 
@@ -52,3 +55,29 @@ def test_a_ring_of_causes_ends() -> None:
     first.__cause__, second.__cause__ = second, first
 
     assert traced(first) == "ValueError at no place; KeyError at no place"
+
+
+_THREAD = f"""
+import sys, threading
+from ui.cli import main
+sys.argv = ["vigil", "--version"]
+try:
+    main()
+except SystemExit:
+    pass
+def break_off():
+    raise LookupError("{CANARY}")
+thread = threading.Thread(target=break_off)
+thread.start()
+thread.join()
+"""
+
+
+def test_a_thread_that_breaks_off_tells_no_more() -> None:
+    """Nobody catches it there: Python's own way would print what it says."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _THREAD], capture_output=True, text=True, check=True
+    )
+    assert "A thread of the program broke off. LookupError at" in ran.stderr
+    assert "break_off" in ran.stderr
+    assert CANARY not in ran.stderr
