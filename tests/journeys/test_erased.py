@@ -79,7 +79,7 @@ def test_its_page_says_what_went_by_whom_and_what_is_left(nurse: Nurse) -> None:
         f"by {NAME}",
         "Reason: asked for it in writing.",
         "no signature",
-        "Chain and signatures hold",
+        "vigil verify follows both, each daily copy the chain",
     ):
         assert told in words
     assert "can't be read" not in words

@@ -16,6 +16,7 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.reads import SessionRead
 from monitor.protocol.escalation import NO_CONTACT
+from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 from ui.views.charted_by import charted_by, moved_lines
@@ -109,6 +110,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Contact", tuple(_contact(read))),
         ("End", tuple(_end(read, ledger))),
         ("Proof", proof_lines(read)),
+        ("Intended use", (INTENDED_USE,)),
     )
     day = wording.day(wording.local_day(read.assessment.at, zone))
     return TransferSheet(

@@ -21,8 +21,8 @@ READ_ONLY = "Read only"
 NOT_CHECKED = "no set is called due and no alert is raised"
 _LEFT = "When each was charted and by whom, reasons given for corrections"
 _PROOF = (
-    "Chain and signatures hold without what is gone; each daily copy and vigil verify"
-    " follow them"
+    "Chain and signatures hold without what is gone: vigil verify follows both, each"
+    " daily copy the chain"
 )
 _UNREAD = "can't be read"
 _HIDES = (

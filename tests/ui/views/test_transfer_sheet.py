@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     Transferred,
 )
 from monitor.protocol.parsing import parse_protocol
+from monitor.reports.session_record import INTENDED_USE
 from tests.builders import Chronicle, iv40_text
 from tests.charting.clinic import CALM, Clinic, observed
 from tests.charting.moving import moved_to_another
@@ -73,6 +74,11 @@ def test_the_contact_is_whom_the_protocol_names() -> None:
     read = replace(read_at(alerting(), 12), protocol=named)
     parts = {part.heading: part.lines for part in transfer_sheet(read).parts}
     assert parts["Contact"] == ("Dr Meyer 555 0142",)
+
+
+def test_it_says_last_what_it_is_for() -> None:
+    assert told(alerting(), 12)["Intended use"] == (INTENDED_USE,)
+    assert transfer_sheet(read_at(alerting(), 12)).text.endswith(f"{INTENDED_USE}\n")
 
 
 def test_the_text_is_all_that_is_shown() -> None:
