@@ -12,8 +12,10 @@ A bundle
     case). Ids are UUIDs in lower case with hyphens, hashes and keys hexadecimal in
     lower case, times whole milliseconds of UTC since 1970. In this order there are:
 
-1. one line ``{"bundle": "vigil bundle 1", "session", "patients", "protocols",
-   "entries", "signatures", "chains", "root"}``. ``session`` is the id of the one
+1. one line ``{"bundle": "vigil bundle 2", "intended_use", "session", "patients",
+   "protocols", "entries", "signatures", "chains", "root"}``. ``intended_use`` is always
+   ``A charting aid; not a patient monitor; reads and controls no device.``; a line with
+   ``vigil bundle 1`` has none and is else the same. ``session`` is the id of the one
    session that this is of, and ``patients`` the ids of whose patient's facts are with
    it, sorted; or ``session`` is null and ``patients`` empty, and it is all of a record.
    The next three say how many lines of each follow. ``chains`` has for each station and

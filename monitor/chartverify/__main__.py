@@ -11,6 +11,7 @@ from pathlib import Path
 
 from monitor.chartverify.lines import Unreadable, opened
 from monitor.chartverify.proof import Proof, prove
+from monitor.chartverify.shapes import INTENDED_USE
 from monitor.chartverify.verdict import verdict
 
 WHOLE, NOT_WHOLE, UNREADABLE, NOT_PROVED = 0, 1, 2, 3
@@ -33,17 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
         return NOT_WHOLE
     codes = {_coded(code) for code in asked.code}
     _say(f"{path.name} is {verdict(proof, codes)}", *proof.said)
-    _say(f"What wrote it is {_INTENDED_USE}")
+    _say(f"What wrote it is {INTENDED_USE[0].lower()}{INTENDED_USE[1:]}")
     if proof.keys and not asked.key:
         _say(
             "Compare the code of each key with one that was noted elsewhere: anybody"
             " can sign with a key of their own, under any name."
         )
     return WHOLE if proof.is_vouched_for(codes) else NOT_PROVED
-
-
-_INTENDED_USE = "a charting aid; not a patient monitor; reads and controls no device."
-"""Said here, since a bundle holds nothing that no hash covers."""
 
 
 def _lacking(proof: Proof, asked: argparse.Namespace) -> list[str]:

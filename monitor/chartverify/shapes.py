@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from monitor.chartverify.lines import Line, Unreadable
 
-BUNDLE = "vigil bundle 1"
+BUNDLES = ("vigil bundle 1", "vigil bundle 2")
+"""The first has no intended use in its first line."""
+INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 SIGN_OFF = "vigil sign-off 1"
 
 Check = Callable[[object], bool]
@@ -81,6 +83,10 @@ def shaped(shape: Mapping[str, Check]) -> Check:
     )
 
 
+def either(one: Check, other: Check) -> Check:
+    return lambda value: one(value) or other(value)
+
+
 def exactly(wanted: object) -> Check:
     return lambda value: value == wanted
 
@@ -98,17 +104,24 @@ _CHAIN = shaped(
 )
 _PART = shaped({"id": is_id, "root": _HASH, "chains": each(_CHAIN)})
 
-IS_HEAD = shaped(
-    {
-        "bundle": exactly(BUNDLE),
-        "session": optional(is_id),
-        "patients": each(is_id),
-        "protocols": is_count,
-        "entries": is_count,
-        "signatures": is_count,
-        "chains": each(_CHAIN),
-        "root": _HASH,
-    }
+_HEAD = {
+    "session": optional(is_id),
+    "patients": each(is_id),
+    "protocols": is_count,
+    "entries": is_count,
+    "signatures": is_count,
+    "chains": each(_CHAIN),
+    "root": _HASH,
+}
+IS_HEAD = either(
+    shaped({**_HEAD, "bundle": exactly(BUNDLES[0])}),
+    shaped(
+        {
+            **_HEAD,
+            "bundle": exactly(BUNDLES[1]),
+            "intended_use": exactly(INTENDED_USE),
+        }
+    ),
 )
 IS_PROTOCOL = shaped({"protocol": _HASH, "text": is_text})
 _HEADER = {

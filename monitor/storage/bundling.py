@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Select, or_, select
 
 from monitor.chart.manifest import Signature, canonical, stretches
 from monitor.chart.merkle import root_of
+from monitor.chartverify.shapes import BUNDLES, INTENDED_USE
 from monitor.storage.database import Database
 from monitor.storage.reading import HEADER_COLUMNS
 from monitor.storage.rows import EntryRow
 from monitor.storage.signatures import signatures_of
 from monitor.storage.tables import ENTRY, PAYLOAD, PROTOCOL, SESSION_INDEX
 
-_BUNDLE = "vigil bundle 1"
 _IDS = ("id", "stream", "station", "epoch", "author")
 _HASHES = ("leaf", "prev_link", "link")
 _ID_LENGTH = 16
@@ -85,7 +85,8 @@ def _bundle(
         for h in headers
     ]
     head = {
-        "bundle": _BUNDLE,
+        "bundle": BUNDLES[-1],
+        "intended_use": INTENDED_USE,
         "session": session,
         "patients": sorted(str(patient) for patient in patients),
         "protocols": len(texts),

@@ -194,7 +194,10 @@ def test_what_is_no_bundle_is_refused(run: Run, bundle: bytes) -> None:
         {"session": 1},
         {"root": "AB" * 32},
         {"root": "ab" * 31},
-        {"bundle": "vigil bundle 2"},
+        {"bundle": "vigil bundle 3"},
+        {"bundle": "vigil bundle 1"},
+        {"intended_use": INTENDED_USE.lower()},
+        {"intended_use": None},
         {"more": 1},
         {"chains": [[]]},
     ],
@@ -204,6 +207,15 @@ def test_a_wrong_type_is_refused(
 ) -> None:
     """Nothing is guessed."""
     assert run(_with(bundles.signed, **changes))[0] == 2
+
+
+def test_a_bundle_of_before_has_no_intended_use(run: Run, bundles: Bundles) -> None:
+    """It proves what it proved; the second form is none without it."""
+    lines = mutations.lines_in(bundles.signed)
+    assert lines[0].pop("intended_use") == INTENDED_USE
+    assert run(mutations.joined(lines))[0] == 2
+    lines[0]["bundle"] = "vigil bundle 1"
+    assert run(mutations.joined(lines))[0] == 0
 
 
 @pytest.mark.parametrize("entries", [-1, 0, 11, 13, (1 << 63) - 1])
