@@ -22,8 +22,8 @@ SIGNED = "This session is closed and signed."
 NOTHING = "Nothing in it is amended any more; what is to be added is an addendum."
 AMENDED = "Amended since it was signed."
 UNSIGNED = "Nobody has signed it."
-SOMEBODY_ELSE = "Name, birth date or number of the patient are not as they were signed."
-SAME_PATIENT = "name, birth date and number are as they were"
+SOMEBODY_ELSE = "Name, birth date or number are not as they were signed."
+SAME_PATIENT = "but not of name, birth date or number"
 SIGN, ADD, CALL = "sign off", "addendum", "follow up"
 """What can still be asked for, by the ids of the actions."""
 _ASKED = (SIGN, ADD, CALL)
@@ -77,8 +77,7 @@ def _how(read: SessionRead, signed: int, added: int) -> str:
         )
         if count > 0
     ]
-    is_amended = is_amended_since(read.session, read.patient)
-    told = [AMENDED if is_amended else NOTHING, *patient_lines(read)]
+    told = list(since_lines(read) or (NOTHING,))
     if earlier:
         told.append(f"{wording.sentence(wording.listed(earlier))} in the timeline.")
     return " ".join(told)
@@ -110,7 +109,7 @@ def patient_lines(read: SessionRead) -> tuple[str, ...]:
             return (SOMEBODY_ELSE,)
         if since:
             times = wording.counted(since, "correction")
-            return (f"{times} of the patient's details since; {SAME_PATIENT}.",)
+            return (f"{times} since, {SAME_PATIENT}.",)
     return ()
 
 

@@ -173,20 +173,17 @@ def test_another_patient_than_was_signed(ward: SignedWard) -> None:
     sheet = transfer_sheet(found).text
     assert f"{AMENDED}\n" in sheet
     assert SOMEBODY_ELSE in sheet
-    assert f"Since then: {AMENDED} {SOMEBODY_ELSE}" in summary_text(found, "0.1.0")
+    assert f"After signing: {AMENDED} {SOMEBODY_ELSE}" in summary_text(found, "0.1.0")
 
 
 def test_other_details_than_were_signed_are_told(ward: SignedWard) -> None:
     """Though they ask for no other signature."""
     ward.signed_by_both()
-    assert "Since then" not in summary_text(read(ward), "0.1.0")
+    assert "After signing" not in summary_text(read(ward), "0.1.0")
     ward.correct(allergies=Allergies(state="known", items=("latex",)))
     ward.correct(title="Dr")
     found = read(ward)
-    told = (
-        "2 corrections of the patient's details since; name, birth date and number"
-        " are as they were."
-    )
-    assert closed_view(found).how == f"{NOTHING} {told}"
+    told = "2 corrections since, but not of name, birth date or number."
+    assert closed_view(found).how == told
     assert proof_lines(found)[2] == told
-    assert f"Since then: {told}" in summary_text(found, "0.1.0")
+    assert f"After signing: {told}" in summary_text(found, "0.1.0")

@@ -153,7 +153,7 @@ class _Scene:
             yield "End", f"{fact}, {detail}" if detail else fact
             yield "Not met before leaving", "; ".join(left_unmet(self._read))
             yield "Signatures", "; ".join(signature_lines(self._read)) or "none"
-            yield "Since then", " ".join(since_lines(self._read))
+            yield "After signing", " ".join(since_lines(self._read))
             yield "Addenda", "; ".join(addendum_lines(self._read))
         for at, call in self._session.follow_ups:
             fact, detail = follow_up_words(call)
