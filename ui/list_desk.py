@@ -144,19 +144,14 @@ class ListDesk(QObject):
     @Slot(object)
     def _forget(self, id_: UUID) -> None:
         """Something was charted of that session or patient: its figures are others."""
-        rows = self._listed.rows or ()
-        changed = {id_, *(row.id for row in rows if _is_of(row, id_))}
-        left = {k: v for k, v in self._listed.figures.items() if k not in changed}
+        figures = self._listed.figures.items()
+        left = {k: known for k, known in figures if id_ not in (k, known.patient)}
         self._listed = replace(self._listed, figures=left)
 
     def _take_figures(self, id_: UUID, read: AnyRead) -> None:
         known = {**self._listed.figures, id_: _figures(read)}
         self._listed = replace(self._listed, figures=known)
         self.display(self._store.snapshot)
-
-
-def _is_of(row: SessionRow, patient: UUID) -> bool:
-    return row.patient is not None and row.patient.id == patient
 
 
 def _figures(read: AnyRead) -> SessionFigures:

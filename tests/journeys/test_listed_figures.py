@@ -2,8 +2,12 @@
 
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from monitor.chart.commands import CorrectPatient
+from monitor.chart.patient import Patient
+from monitor.clock import new_id
 from tests.builders import iv40
 from tests.desk import PATIENT
 from tests.journeys.nurse import Nurse
@@ -35,3 +39,33 @@ def test_a_closed_session_is_listed_as_it_ended(roomed: Nurse) -> None:
     roomed.settle()
     roomed.until(lambda: listed_peak(roomed, first) == "184")
     assert session_figures(charted(roomed, first), iv40(), PATIENT).peak_sbp == 184
+
+
+def test_who_is_somebody_else_is_looked_at_anew(roomed: Nurse) -> None:
+    """Their sessions may have been signed under another name, and are told as that."""
+    id_ = go(roomed, 1)
+    patient = charted(roomed, id_).patient
+    roomed.chord(Qt.Key.Key_F, LIST)
+    roomed.settle()
+    listed = roomed.vigil.desks.list
+    roomed.until(lambda: id_ in listed._listed.figures)
+    others = [k for k, known in listed._listed.figures.items() if k != id_]
+    rename(roomed, patient)
+    assert id_ not in listed._listed.figures
+    assert set(others) <= listed._listed.figures.keys()
+
+
+def rename(nurse: Nurse, patient: UUID) -> None:
+    found: list[Patient] = []
+    nurse.vigil.bedside.ask(lambda r: r.patient(patient), found.append)
+    nurse.until(lambda: bool(found))
+    command = CorrectPatient(
+        id=new_id(),
+        stream_id=patient,
+        at=nurse.clock.now(),
+        details=replace(found[0].details, family="Somebody-Else"),
+        reason="misheard",
+    )
+    done: list[object] = []
+    nurse.vigil.bedside.send(command, done.append, done.append)
+    nurse.until(lambda: bool(done))

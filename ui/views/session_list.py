@@ -47,12 +47,14 @@ class SessionFigures(Struct, frozen=True, kw_only=True):
     """What is told of a session beside its row: who opened it and how it went.
 
     Of one that can't be read here, or was erased, nothing is told but that.
+    ``patient`` is whose it was when that was read.
     ``call_on`` is the day from which a call is due; ``signed`` is of closed sessions
     alone.
     """
 
     is_unreadable: bool = False
     erased_at: datetime | None = None
+    patient: UUID | None = None
     nurse: str = ""
     peak_sbp: Decimal | None = None
     lowest_spo2: Decimal | None = None
@@ -157,6 +159,7 @@ def session_figures(
     lowest = [v for s in session.sets if (v := s.value(_SPO2)) is not None]
     raised = [alert.alert.priority for alert in session.alerts]
     return SessionFigures(
+        patient=patient.id,
         nurse=session.name_of(holder(session)),
         peak_sbp=max(highest, default=None),
         lowest_spo2=min(lowest, default=None),
