@@ -109,7 +109,7 @@ def patient_lines(read: SessionRead) -> tuple[str, ...]:
             return (SOMEBODY_ELSE,)
         if since:
             times = wording.counted(since, "correction")
-            return (f"{times} since, {SAME_PATIENT}.",)
+            return (f"{times} of the patient since, {SAME_PATIENT}.",)
     return ()
 
 

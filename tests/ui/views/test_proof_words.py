@@ -183,7 +183,7 @@ def test_other_details_than_were_signed_are_told(ward: SignedWard) -> None:
     ward.correct(allergies=Allergies(state="known", items=("latex",)))
     ward.correct(title="Dr")
     found = read(ward)
-    told = "2 corrections since, but not of name, birth date or number."
+    told = "2 corrections of the patient since, but not of name, birth date or number."
     assert closed_view(found).how == told
     assert proof_lines(found)[2] == told
     assert f"After signing: {told}" in summary_text(found, "0.1.0")
