@@ -3,10 +3,19 @@
 import sys
 import threading
 
+_PR_SET_DUMPABLE = 4
+"""As <linux/prctl.h> has it."""
+
+_STILL_DUMPED = (
+    "A crash of Vigil may be written down with what was in its memory: the system did"
+    " not turn that off. Turn core dumps off for this account."
+)
+
 
 def main() -> None:
     """Run Vigil as asked on the command line; ends the process with the exit status."""
     _leave_no_core()
+    _hide_memory()
     threading.excepthook = _own_up
     if len(sys.argv) == 1:
         # Click takes 30 ms to import, which the first frame can't spare.
@@ -26,6 +35,19 @@ def _leave_no_core() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def _hide_memory() -> None:
+    """Where Linux pipes a crash to a program of its own the limit does not count.
+
+    Nor may another program of the account look at what is in memory.
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 not wanted elsewhere
+
+        none = (ctypes.c_ulong(0),) * 4
+        if ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, *none) != 0:
+            sys.stderr.write(f"{_STILL_DUMPED}\n")
 
 
 def _own_up(broken: threading.ExceptHookArgs) -> None:

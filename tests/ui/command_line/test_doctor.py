@@ -8,7 +8,7 @@ import pytest
 from monitor.storage.database import Database
 from monitor.storage.verify import verify
 from tests.storage.tampering import by_hand
-from tests.ui.command_line.running import Terminal, run_alone
+from tests.ui.command_line.running import Terminal
 
 
 def told(terminal: Terminal) -> dict[str, str]:
@@ -91,19 +91,3 @@ def test_while_the_app_has_the_record(terminal: Terminal) -> None:
         ran = terminal.run("doctor")
     assert ran.status == 1
     assert "Record: This record is already open." in ran.out
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no core dumps")
-def test_a_crash_writes_no_memory_down() -> None:
-    """The limit is set in the process itself, whatever it was started with."""
-    import resource  # noqa: PLC0415 there is none on Windows
-
-    from ui.cli import _leave_no_core  # noqa: PLC0415
-
-    before = resource.getrlimit(resource.RLIMIT_CORE)
-    try:
-        _leave_no_core()
-        assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
-    finally:
-        resource.setrlimit(resource.RLIMIT_CORE, before)
-    assert run_alone("--version").status == 0
