@@ -1,4 +1,4 @@
-"""What corrections made of a fact: another, or the same read again and kept."""
+"""What corrections made of a fact: another, or the same that was kept."""
 
 from itertools import pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ Corrected = Literal["", "amended", "confirmed"]
 
 
 def how_corrected(fact: Settled) -> Corrected:
-    """``confirmed`` where each amendment only says that a value was read again.
+    """``confirmed`` where each amendment only says that a value was kept.
 
     Empty where nobody amended it; what was struck out is told otherwise.
     """
@@ -25,7 +25,7 @@ def how_corrected(fact: Settled) -> Corrected:
 
 
 def is_kept(now: AnyKind, before: AnyKind) -> bool:
-    """Whether nothing is other than that what was unconfirmed was read again."""
+    """Whether nothing is other than that what was unconfirmed was kept."""
     if not isinstance(before, ObservationsRecorded):
         return False
     asked = [r for r in before.readings if r.challenge == "unconfirmed"]

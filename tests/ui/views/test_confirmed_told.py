@@ -13,6 +13,7 @@ from tests.charting.clinic import Clinic, observed
 from tests.reports.exported import amend, set_at
 from ui.views import state_words
 from ui.views.alert_strip import alert_strip_view
+from ui.views.entry.confirmation import KEPT
 from ui.views.new_session.baseline_table import baseline_section
 from ui.views.new_session.draft import NewSessionDraft
 from ui.views.new_session.known import Known
@@ -22,10 +23,11 @@ from ui.views.timeline_row import TimelineRow
 from ui.views.transfer_sheet import transfer_sheet
 
 HIGH = "205/100 77 98 14 5 0 1 0"
-KEPT = "read again and kept"
+BEFORE = "read again and kept"
+"""What stands in sessions that were charted before."""
 
 
-def confirmed(clinic: Clinic, minute: float) -> None:
+def confirmed(clinic: Clinic, minute: float, why: str) -> None:
     """As a second Enter does it."""
     target = set_at(clinic, minute)
     fact = clinic.read.session.fact(target)
@@ -36,16 +38,21 @@ def confirmed(clinic: Clinic, minute: float) -> None:
         replace(r, challenge="confirmed") if r.challenge == "unconfirmed" else r
         for r in payload.readings
     )
-    amend(clinic, target, replace(payload, readings=tuple(kept)), KEPT)
+    amend(clinic, target, replace(payload, readings=tuple(kept)), why)
+
+
+@pytest.fixture(params=[KEPT, BEFORE])
+def why(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def clinic() -> Clinic:
+def clinic(why: str) -> Clinic:
     """205/100 of 13:36, saved unconfirmed, is kept at 13:37."""
     made = Clinic().start()
     made.chart(10, observed(HIGH, "unconfirmed"))
     made.move_to(11)
-    confirmed(made, 10)
+    confirmed(made, 10, why)
     return made
 
 
@@ -71,9 +78,9 @@ def measured(clinic: Clinic) -> str:
     return fact.detail
 
 
-def test_in_the_timeline_the_sheet_and_the_alert(clinic: Clinic) -> None:
+def test_in_the_timeline_the_sheet_and_the_alert(clinic: Clinic, why: str) -> None:
     (row,) = [r for r in rows(clinic) if r.text.startswith("Set 205")]
-    assert row.detail.startswith(f"confirmed · {KEPT} · ")
+    assert row.detail.startswith(f"confirmed · {why} · ")
     assert row.badges == ()
     assert "confirmed" in last_values(clinic)
     assert "amended" not in last_values(clinic)
@@ -91,6 +98,10 @@ def test_whoever_signs_is_told_of_no_amendment(clinic: Clinic) -> None:
     assert measured(clinic) == "charted 13:36, amended 13:38"
     (row,) = [r for r in rows(clinic) if r.text.startswith("Set 202")]
     assert row.detail.startswith("amended · misread · ")
+
+
+def test_the_reason_attests_no_second_reading() -> None:
+    assert KEPT == "kept by a second Enter"
 
 
 @pytest.mark.parametrize(("value", "how"), [(205, "confirmed"), (118, "amended")])

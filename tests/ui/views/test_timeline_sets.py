@@ -88,7 +88,7 @@ def test_unconfirmed_badge() -> None:
 
 
 def test_a_set_confirmed_unchanged_is_not_told_as_amended() -> None:
-    """The second Enter only says that the value was read again."""
+    """The second Enter only says that the value is kept."""
     chronicle = story()
     reading = Reading(field="hr", value=Decimal(174), challenge="unconfirmed")
     saved = chronicle.observe(10, ObservationsRecorded(readings=(reading,)))

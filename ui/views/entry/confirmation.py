@@ -8,7 +8,8 @@ from monitor.chart.amendments import Settled
 from monitor.chart.commands import Amend
 from ui.views.entry.scene import Echo, Outcome
 
-KEPT = "read again and kept"
+KEPT = "kept by a second Enter"
+"""What was done, and no more: whether a value was read again nobody is asked."""
 
 
 def is_asking(echo: Echo | None) -> bool:
