@@ -48,7 +48,7 @@ _UNSURE = frozenset({"en"})
 _BETWEEN_WORDS = re.compile(r"[\s,;/().\-\u2010-\u2015]+")
 
 _AFTER = _by_word(_LETTERS)
-_KNOWN = {**_AFTER, **_by_word(_TITLES)}
+KNOWN = {**_AFTER, **_by_word(_TITLES)}
 
 
 class _Person(Struct, frozen=True):
@@ -78,12 +78,12 @@ def same_name(one: str, other: str) -> bool:
     names does not say what its person is, they are taken for one. Likewise with letters
     that nobody knows: they are letters beside a name without them, or with the same.
     """
-    second = _readings(other)
-    return any(a.is_one_with(b) for a in _readings(one) for b in second)
+    second = readings(other)
+    return any(a.is_one_with(b) for a in readings(one) for b in second)
 
 
-def _readings(typed: str) -> tuple[_Person, ...]:
-    """What could be letters or initials read as letters, and as initials.
+def readings(typed: str) -> tuple[_Person, ...]:
+    """Whom a name may mean: what could be letters or initials, read as each.
 
     Capitals behind a name that nobody knows are read as letters too.
     """
@@ -138,7 +138,7 @@ def _parts(chunk: str) -> list[str]:
         for part in re.split(r"[.\-\u2010-\u2015]", chunk)
         if (p := letters(part))
     ]
-    is_known = "".join(found) in _KNOWN and max(map(len, found)) > 1
+    is_known = "".join(found) in KNOWN and max(map(len, found)) > 1
     return ["".join(found)] if is_known else found
 
 
@@ -182,8 +182,8 @@ def _words_of(run: str) -> list[str]:
 
 
 def _person(words: list[str]) -> _Person:
-    names = tuple(word for word in words if word not in _KNOWN)
+    names = tuple(word for word in words if word not in KNOWN)
     if not names:
         return _Person(tuple(words), frozenset())
-    is_a = {_KNOWN[word] for word in words if word in _KNOWN}
+    is_a = {KNOWN[word] for word in words if word in KNOWN}
     return _Person(names, frozenset(is_a - {""}))

@@ -11,7 +11,9 @@ from monitor.chart.entries import Actor, Entry, Stream
 from monitor.chart.holding import refuse_identity
 from monitor.chart.openings import opening_as_written
 from monitor.chart.own_entries import refuse_anothers
+from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
+from monitor.chart.second_hands import refuse_part_of_name
 from monitor.chart.session import Session, fold
 from monitor.charting import refused
 from monitor.charting.authority import Authority
@@ -42,6 +44,7 @@ class SessionCharting:
     ) -> None:
         self._journal = journal
         self._sessions = sessions
+        self._authority = authority
         self._signing = SigningOff(journal, sessions, authority, stamp)
         self._opening = Opening(journal, sessions.shelf, sessions)
         self._clock = clock
@@ -111,13 +114,21 @@ class SessionCharting:
 
         return judge
 
-    @staticmethod
     def _refuse_new(
-        ground: Loaded, command: SessionCommand, actor: Actor
+        self, ground: Loaded, command: SessionCommand, actor: Actor
     ) -> Refusal | None:
-        return refuse_identity(ground.patient, command) or refuse_anothers(
-            ground.session, command, actor
+        return (
+            refuse_identity(ground.patient, command)
+            or refuse_anothers(ground.session, command, actor)
+            or refuse_part_of_name(ground.session, command, actor, self._people())
         )
+
+    def _people(self) -> People:
+        """Nobody, where this version can't read who works here."""
+        try:
+            return self._authority.people()
+        except UnknownKind:
+            return People()
 
     def _settle(
         self,
