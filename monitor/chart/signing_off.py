@@ -126,13 +126,18 @@ def refuse_sign_off(
     )
 
 
-def has_charted(session: Session, actor: Actor) -> bool:
-    """Whether anything in it was charted by that person, under whichever name."""
-    authors = {
+def charting(session: Session) -> frozenset[UUID]:
+    """Who charted anything in it; whoever only signed or looked at it did not."""
+    return frozenset(
         entry.author
         for entry in session.settlement.entries
         if not isinstance(entry.payload, _LOOKING)
-    }
+    )
+
+
+def has_charted(session: Session, actor: Actor) -> bool:
+    """Whether anything in it was charted by that person, under whichever name."""
+    authors = charting(session)
     return actor.person in authors or any(
         same_name(session.name_of(author), actor.name) for author in authors
     )

@@ -5,13 +5,20 @@ from zoneinfo import ZoneInfo
 
 from monitor.chart.kinds import ChartReattributed
 from monitor.chart.session import Session
+from monitor.chart.signing_off import charting
 from ui.views import wording
 
 
 def charted_by(session: Session) -> str:
-    """``Charted by A. Okafor RN (unverified) and ...``; each once."""
+    """``Charted by A. Okafor RN (unverified) and ...``; each once.
+
+    Whoever signed, co-signed or reviewed alone did not chart it.
+    """
+    authors = charting(session)
     people = dict.fromkeys(
-        wording.actor_name(s.name, verified=s.verified) for s in session.staff
+        wording.actor_name(s.name, verified=s.verified)
+        for s in session.staff
+        if s.person in authors
     )
     return f"Charted by {wording.listed(tuple(people))}" if people else ""
 

@@ -35,6 +35,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.chart.manifest import manifest_code
+from monitor.chart.signing_off import charting
 from monitor.chart.texts import with_marks
 from ui.views import dose_words, wording
 from ui.views.ending_words import closing_words, follow_up_words
@@ -88,13 +89,15 @@ def _limit_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
             return None
 
 
-def _opening_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
+def _opening_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
     match payload:
         case SessionOpened():
             pin = payload.protocol
             told = f"protocol {pin.id} v{pin.version}"
             return Words("Session opened", joined(payload.room, told))
         case StaffNamed():
+            if payload.person not in charting(ledger.session):
+                return None
             name = wording.actor_name(payload.name, verified=payload.verified)
             return Words(f"{name} charts")
         case StartCleared():
