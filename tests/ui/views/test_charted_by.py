@@ -35,8 +35,7 @@ def test_a_co_signer_charted_nothing(ward: SignedWard) -> None:
     assert "B. Lee" not in before
     assert "Anna Okafor RN" in before
     ward.sign()
-    meaning = "reviewed and co-signed"
-    answer = ward.sign(meaning, who("supervisor"), SUPERVISORS)
+    answer = ward.sign("reviewed and co-signed", who("supervisor"), SUPERVISORS)
     assert isinstance(answer, Charted)
     assert any(s.name == "B. Lee" for s in ward.read.session.staff)
     assert charted_by(ward.read.session) == before
