@@ -98,7 +98,8 @@ def _draw_stack(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     top = box.top + 25
     _draw_number(sheet, lane, Role.LAST_VALUE, top)
     y = top + 5.0
-    for line in (last.was, last.deviation):
+    deviation = _fitting(sheet, last.deviation)
+    for line in (last.was, deviation):
         if line:
             y += _LEADING
             sheet.note(line, (_left(sheet), y))
@@ -124,10 +125,22 @@ def _draw_two_lines(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
     age = sheet.width(_age_role(last), last.age)
     if last.deviation and end + age <= _right(sheet):
         _write_age(sheet, last, (end, box.middle - 10))
-        words = _joined(last.was, last.deviation)
-        sheet.note(words, (left, box.middle + 15))
+        sheet.note(_below(sheet, last), (left, box.middle + 15))
     else:
         _draw_details(sheet, last, (left, box.middle + 15))
+
+
+def _below(sheet: Sheet, last: LastValue) -> str:
+    """The value before and the deviation; it keeps its baseline, before anything."""
+    with_was = (_joined(last.was, words) for words in last.deviation)
+    return _fitting(sheet, (*with_was, *last.deviation))
+
+
+def _fitting(sheet: Sheet, wordings: tuple[str, ...]) -> str:
+    """The first that the column has room for, or the last."""
+    room = sheet.layout.right - _EDGE - _left(sheet)
+    fit = (words for words in wordings if sheet.width(Role.NOTE, words) <= room)
+    return next(fit, wordings[-1] if wordings else "")
 
 
 def _draw_details(sheet: Sheet, last: LastValue, at: tuple[float, float]) -> None:

@@ -29,7 +29,8 @@ def test_the_last_value_carries_what_qualifies_it() -> None:
     chronicle.observe(40, "183/107 92 96 13 4 8 3 1")
     last = vital(seen(chronicle, 41), "bp").last
     assert (last.text, last.was) == ("183/107", "was 152/90")
-    assert (last.deviation, last.age) == ("up 65 (55 %)", "1min old")
+    told = ("65 (55 %) over baseline", "65 over baseline")
+    assert (last.deviation, last.age) == (told, "1min old")
     assert last.priority == "medium"
     assert not last.is_stale
 
@@ -38,21 +39,22 @@ def test_a_value_at_the_baseline_has_no_direction() -> None:
     """A value equal to the baseline is neither up nor down."""
     chronicle = Chronicle().start()
     chronicle.observe(10, CALM)
-    assert vital(seen(chronicle, 11), "bp").last.deviation == "at baseline"
+    assert vital(seen(chronicle, 11), "bp").last.deviation == ("at baseline",)
 
 
 def test_a_value_under_the_baseline_says_down() -> None:
-    """The deviation of a lower value is told with down, in whole percent."""
+    """The deviation of a lower value is told with below, in whole percent."""
     chronicle = Chronicle().start()
     chronicle.observe(10, "100/60 70 98 14 5")
-    assert vital(seen(chronicle, 11), "bp").last.deviation == "down 18 (15 %)"
+    told = ("18 (15 %) below baseline", "18 below baseline")
+    assert vital(seen(chronicle, 11), "bp").last.deviation == told
 
 
 def test_before_the_dose_nothing_deviates() -> None:
     """While the baseline is still being measured there is no deviation from it."""
     chronicle = Chronicle().open()
     chronicle.observe(-14, "118/72 70 98 14 5 0 1 0")
-    assert vital(seen(chronicle, -10), "bp").last.deviation == ""
+    assert vital(seen(chronicle, -10), "bp").last.deviation == ()
 
 
 @pytest.mark.parametrize(("minute", "is_stale"), [(25, False), (25.5, True)])

@@ -80,13 +80,14 @@ class LastValue(Struct, frozen=True, kw_only=True):
     """The last reading of a lane as it stands at the line end.
 
     ``context`` belongs to the value (the oxygen it was read on), ``deviation`` says
-    how far it is from the baseline. ``priority`` is the lane's open alert.
+    how far it is from the baseline, in full and then in fewer words.
+    ``priority`` is the lane's open alert.
     """
 
     text: str = ""
     context: str = ""
     was: str = ""
-    deviation: str = ""
+    deviation: tuple[str, ...] = ()
     age: str = ""
     is_stale: bool = False
     priority: Priority | None = None

@@ -29,7 +29,7 @@ from ui.views.trend.lanes import (
 from ui.views.trend.limits import drawn_limits, limit_areas
 from ui.views.trend.readings import REASONS, Found, as_drawn, find_readings
 from ui.views.trend.subject import Subject
-from ui.views.wording import change, in_minutes, number, old, spelled
+from ui.views.wording import in_minutes, number, old, spelled
 
 _SYMBOLS: dict[str, Symbol] = {"hr": "disc", "spo2": "diamond", "rr": "square"}
 _PERCENT = Decimal(100)
@@ -201,7 +201,7 @@ def _last(subject: Subject, lane: ProtocolLane, measured: list[Found]) -> LastVa
         text=last.text,
         context=_context(subject, last.observed) if lane.id == SPO2 else "",
         was=f"was {measured[-2].text}" if len(measured) > 1 else "",
-        deviation=_deviation(subject, lane, last) if len(lane.fields) > 1 else "",
+        deviation=_deviation(subject, lane, last) if len(lane.fields) > 1 else (),
         age=old(at, subject.now) if is_open else f"at {subject.clock(at)}",
         is_stale=is_open and age is not None and age.is_stale,
         priority=None if card is None else card.priority,
@@ -218,13 +218,18 @@ def _brief(said: OxygenRecorded | None) -> str:
     return oxygen_words(said).replace("oxygen", "O₂")
 
 
-def _deviation(subject: Subject, lane: ProtocolLane, last: Found) -> str:
-    """``up 64 (54 %)`` from the baseline; nothing before the dose makes one."""
+def _deviation(subject: Subject, lane: ProtocolLane, last: Found) -> tuple[str, ...]:
+    """In full and where room is short; nothing before the dose makes one.
+
+    ``64 (54 %) over baseline``, ``64 over baseline``.
+    """
     baseline = subject.assessment.baseline(lane.fields[0])
     if baseline is None or last.value is None or not subject.counts_from_start:
-        return ""
+        return ()
     by = last.value - baseline.median
     if not by:
-        return "at baseline"
+        return ("at baseline",)
     percent = abs(by) * _PERCENT / baseline.median
-    return f"{change(by)} ({percent:.0f} %)"
+    beyond = f"{'over' if by > 0 else 'below'} baseline"
+    told = number(abs(by))
+    return f"{told} ({percent:.0f} %) {beyond}", f"{told} {beyond}"
