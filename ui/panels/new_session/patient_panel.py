@@ -201,7 +201,13 @@ class PatientPanel(SectionFrame):
 
     def _pick(self, id_: str, key: str) -> None:
         self.picked.emit(id_, key)
-        self.focusNextChild()
+        opened = next(
+            (f.id for f in self._view.fields if f.opened_by == (id_, key)), ""
+        )
+        if opened:
+            self.focus(opened)
+        else:
+            self.focusNextChild()
         self._moving.reach(QApplication.focusWidget())
 
     def _go_on(self) -> None:

@@ -102,7 +102,8 @@ def _allergens(draft: NewSessionDraft, faults: tuple[Fault, ...]) -> FieldView:
     is_open = draft.pick("allergies") == "K"
     note = "apart by commas" if is_open else "once known allergies are chosen"
     shown = field(draft, "allergens", "Allergic to", faults=faults, note=note)
-    return replace(shown, is_open=is_open, stretch=6)
+    opened_by = ("allergies", "K")
+    return replace(shown, is_open=is_open, stretch=6, opened_by=opened_by)
 
 
 def _choices(draft: NewSessionDraft, faults: tuple[Fault, ...], id_: str) -> ChoiceView:

@@ -31,7 +31,8 @@ class FieldView(Struct, frozen=True, kw_only=True):
     """A field to type in, with what the page says of it below.
 
     One of ``answers`` is all of it: that key goes on to the next field. No letter is
-    taken where ``digits`` says what is, and that is shown then.
+    taken where ``digits`` says what is, and that is shown then. ``opened_by`` is the
+    choice and its key that ask for it, and lead to it; both empty where none does.
     """
 
     id: str
@@ -44,6 +45,7 @@ class FieldView(Struct, frozen=True, kw_only=True):
     is_open: bool = True
     answers: tuple[str, ...] = ()
     digits: str = ""
+    opened_by: tuple[str, str] = ("", "")
 
 
 class Fault(Struct, frozen=True, kw_only=True):

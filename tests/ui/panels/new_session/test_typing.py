@@ -45,9 +45,10 @@ def test_from_search_to_start_by_keyboard(start: Start, size: tuple[int, int]) -
     assert session.cleared_at == bench.opening.now
 
 
-def test_a_new_patient_by_keyboard(start: Start) -> None:
+@pytest.mark.parametrize("size", [WIDE, LOW])
+def test_a_new_patient_by_keyboard(start: Start, size: tuple[int, int]) -> None:
     """Alt+N on to what is missing, the details in order, choices by a letter, Enter."""
-    bench = start()
+    bench = start(size=size)
 
     keys("Moretti")
     QTest.keyClick(focused(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
