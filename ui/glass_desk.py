@@ -160,6 +160,8 @@ class GlassDesk(QObject):
         if self._open is not None and not text.strip():
             self._confirm(read, self._open)
             return
+        if _stays(self._of_set, text):
+            return
         keying = self._typed(read, text, now)
         pressed = press(keying, Press.ENTER, now, partial(_alerting, read))
         self._keying = pressed
@@ -191,6 +193,8 @@ class GlassDesk(QObject):
     def _chart_note(self, text: str) -> None:
         read = self._read
         if read is None:
+            return
+        if _stays(self._of_note, text):
             return
         if not text.strip():
             self._say_of_note(Told(_NOTHING, is_refused=True))
@@ -256,6 +260,11 @@ class GlassDesk(QObject):
     def _say_of_note(self, told: Told) -> None:
         self._of_note = told
         self.display()
+
+
+def _stays(told: Told, text: str) -> bool:
+    """Whether one Enter too many would take what was charted from sight."""
+    return bool(told.words) and not told.is_refused and not text.strip()
 
 
 def _refuse(say: "Callable[[Told], None]", refusal: "Refusal") -> None:

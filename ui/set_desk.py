@@ -19,7 +19,7 @@ from monitor.protocol.hypotheses import alerting_fields
 from ui.set_sending import SetSending
 from ui.set_typing import SetTyping
 from ui.store import Store
-from ui.views.entry.messages import crowded_out
+from ui.views.entry.messages import crowded_out, tells_saved
 from ui.views.entry.scene import Scene
 from ui.views.entry.strip import entry_strip_view
 
@@ -93,6 +93,8 @@ class SetDesk(QObject):
         keying = self._typing.take_up(read)
         if key is Press.ENTER and keying.is_untouched and self._sending.is_asking(read):
             self._sending.confirm(read)
+            return
+        if key is Press.ENTER and tells_saved(keying, self._scene(read)):
             return
         self._become(press(keying, key, self._bedside.now(), self._alerting))
 

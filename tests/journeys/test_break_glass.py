@@ -48,9 +48,13 @@ def test_a_set_and_a_note_go_in_and_nothing_comes_out(bay: Staffed) -> None:
     panel = bay.nurse.vigil.parts.glass
     assert panel.set.text() == ""
     assert panel.set.note.text().startswith("Charted ")
+    bay.nurse.type("\n")
+    assert panel.set.note.text().startswith("Charted ")
     bay.nurse.type("\tasleep\n")
     bay.nurse.settle()
     bay.nurse.settle()
+    bay.nurse.type("\n")
+    assert panel.note.note.text().startswith("Charted ")
     assert _charted(bay)[-1] == NoteRecorded(text="asleep")
     assert bay.actor is None
 

@@ -72,6 +72,18 @@ def test_what_was_told_goes_when_something_else_is_done(nurse: Nurse) -> None:
     assert not nurse.vigil.notice.words
 
 
+def test_one_enter_too_many_leaves_what_was_saved_in_sight(nurse: Nurse) -> None:
+    """Until that has passed, or something is typed; then there is nothing to save."""
+    nurse.type("122 74 72 97 14 5 0 1 0\n")
+    nurse.settle()
+    told = nurse.vigil.parts.strip.set.message
+    assert told.startswith("Saved ")
+    nurse.type("\n\n")
+    assert nurse.vigil.parts.strip.set.message == told
+    nurse.type("1\b\n")
+    assert nurse.vigil.parts.strip.set.message == told
+
+
 def test_closing_takes_a_time_and_two_enters(nurse: Nurse) -> None:
     """Blank Enters close nothing; a suggested time is taken by its own key."""
     nurse.press(4)

@@ -34,6 +34,17 @@ def crowded_out(keying: Keying, scene: Scene) -> str:
     return _echo(scene.echo, keying, scene).text
 
 
+def tells_saved(keying: Keying, scene: Scene) -> bool:
+    """Whether a set is told back, and nothing was typed since.
+
+    One Enter too many then has nothing to say that were worth its place.
+    """
+    echo = scene.echo
+    if echo is None or not keying.is_untouched or _urgent(keying, scene) is not None:
+        return False
+    return keying.line is None and echo.is_shown(scene.now)
+
+
 def _urgent(keying: Keying, scene: Scene) -> Message | None:
     """What is wrong with the set in the strip, or asked about it."""
     if keying.line is not None and keying.line.refusal is not None:
