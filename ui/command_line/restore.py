@@ -1,6 +1,9 @@
 """``vigil restore``: go on with a copy of the record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +16,11 @@ if TYPE_CHECKING:
     from monitor.storage.restoring import Lacking
     from ui.command_line.copy_keys import OpenCopy
     from ui.command_line.signing_in import Entry
+    from ui.launch import Launch
 
 REFUSED = 1
+_OF_HOLDING = {"record.lock", "record.tries"}
+"""What is made in a folder without a record, by whoever holds it or signs in."""
 _AS_THEN = (
     "Whoever could sign in when the backup was made can again, with the password of "
     "then. End the access of those who left since."
@@ -38,15 +44,18 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     from monitor.storage.missing import known_missing  # noqa: PLC0415
     from ui.command_line import copy_keys  # noqa: PLC0415
     from ui.command_line.noted_copies import note_restore  # noqa: PLC0415
-    from ui.command_line.record import held_folder  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
 
-    with held_folder(context.obj, is_needed=False) as folder:
+    with _present_folder(context.obj, dry_run=dry_run) as folder:
         present = copy_keys.present_entry(folder, context.obj)
         copy = copy_keys.open_copy(folder, present, context.obj, file)
         present_key = _check_role(folder, present, copy, file)
         held = restoring.look_at(file, copy.key, known_missing(folder.path))
         _tell_whole(file, held)
-        click.echo(_compared(restoring.lacking(folder, present_key, held)))
+        if folder.has_record():
+            click.echo(_compared(restoring.lacking(folder, present_key, held)))
+        else:
+            click.echo(f"There is no record in {record_folder(context.obj)}.")
         if dry_run:
             return
         had_record, now = folder.has_record(), SystemClock().now()
@@ -59,6 +68,30 @@ def restore(context: click.Context, /, file: Path, *, dry_run: bool) -> None:
     if copy.slots is not None:
         click.echo(_AS_THEN)
     note_restore(folder.path, copy.entry, file)
+
+
+@contextmanager
+def _present_folder(launch: "Launch", *, dry_run: bool) -> Iterator["RecordFolder"]:
+    """The folder of the record, or for a dry run without one an empty one, for now.
+
+    To hold a folder makes it and what is held of it, and a dry run makes nothing.
+    """
+    from monitor.storage.folder import RecordFolder  # noqa: PLC0415
+    from ui.command_line.plain import faults_told  # noqa: PLC0415
+    from ui.command_line.record import held_folder  # noqa: PLC0415
+    from ui.record_folder import record_folder  # noqa: PLC0415
+
+    path = record_folder(launch)
+    if not dry_run or {file.name for file in path.glob("record*")} - _OF_HOLDING:
+        with held_folder(launch, is_needed=False) as folder:
+            yield folder
+        return
+    with faults_told(), TemporaryDirectory() as empty:
+        folder = RecordFolder(Path(empty))
+        try:
+            yield folder
+        finally:
+            folder.release()
 
 
 def _tell_whole(file: Path, held: "Contents") -> None:

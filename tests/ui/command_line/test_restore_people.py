@@ -119,6 +119,22 @@ def test_a_dry_run_changes_nothing(desk: Desk, later: Path) -> None:
     assert state_of(desk.folder) == before
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_dry_run_where_there_is_no_record_makes_nothing(
+    desk: Desk, copy: Path, tmp_path: Path, *, is_there: bool
+) -> None:
+    """Neither the folder nor anything in it, and it is said that none is there."""
+    elsewhere = tmp_path / "elsewhere"
+    if is_there:
+        elsewhere.mkdir()
+    desk.terminal.folder = elsewhere
+    ran = restored(desk, copy, "--dry-run")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == f"There is no record in {elsewhere}."
+    assert elsewhere.exists() == is_there
+    assert not is_there or not list(elsewhere.iterdir())
+
+
 def test_another_password_then(
     desk: Desk, later: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
