@@ -5,11 +5,11 @@ from pathlib import Path
 from tests.ui.command_line.running import Terminal
 
 
-def damage(folder: Path) -> bytes:
-    """A bit in each tenth page from the middle on."""
+def damage(folder: Path, until: float = 1.0) -> bytes:
+    """A bit in each tenth page from the middle on, up to that part of the file."""
     content = bytearray((folder / "record.db").read_bytes())
     pages = len(content) // 4096
-    for page in range(pages // 2, pages, 10):
+    for page in range(pages // 2, int(pages * until), 10):
         content[page * 4096 + 1000] ^= 1
     (folder / "record.db").write_bytes(content)
     return bytes(content)

@@ -49,7 +49,8 @@ def test_what_opens_with_nothing_is_left_out(
     slots_beside(copy).write_bytes(b"damaged")
     if state == "missing":
         slots_beside(copy).unlink()
-    damage(desk.folder)
+    # Not where it stands who works here.
+    damage(desk.folder, until=0.6)
     ran = desk.run_as("administrator", "salvage", "--dry-run")
     assert ran.complaint == f"{copy.name} is left out: nothing given opens it."
     assert ran.out.splitlines()[0].endswith(" 0 of them out of backups alone.")
