@@ -7,8 +7,8 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.audit import AuditViewed
-from monitor.chart.entries import Actor
+from monitor.chart.audit import AuditViewed, GlassBroken
+from monitor.chart.entries import Actor, broke_glass
 from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
 from monitor.chart.sign_in_names import folded
@@ -25,7 +25,8 @@ _NOBODY = UUID(int=0)
 class AuditWish(Struct, frozen=True, kw_only=True):
     """What is sought. Of ``words``, one that is a patient's number means the patient.
 
-    The others have to occur in a person's name or sign-in name.
+    The others have to occur in a person's name or sign-in name, or be the whole name
+    that somebody gave who did not sign in.
     """
 
     words: tuple[str, ...] = ()
@@ -79,6 +80,10 @@ class AuditReading:
         who = wish.who
         if others:
             who = meant[0][0] if len(meant) == 1 else _NOBODY
+        called: dict[UUID, str] = {}
+        if others and not meant:
+            stranger = broke_glass(" ".join(others), "")
+            who, called = stranger.person, {stranger.person: stranger.name}
         rows = self._log.find(
             AuditQuery(
                 who=who,
@@ -91,7 +96,11 @@ class AuditReading:
         )
         return AuditPage(
             rows=rows,
-            names={person.id: person.name for person in people.everyone},
+            names={
+                **called,
+                **_without_signing_in(rows),
+                **{person.id: person.name for person in people.everyone},
+            },
             patients=self._patients_in(rows, by),
             meant=tuple(name for _, name in meant),
         )
@@ -129,6 +138,15 @@ class AuditReading:
                 continue
             named[id_] = f"{details.family}, {details.given} {details.identifier}"
         return named
+
+
+def _without_signing_in(rows: tuple[AuditRow, ...]) -> dict[UUID, str]:
+    """What those called themselves who began to chart so in one of these rows."""
+    return {
+        row.who: row.deed.name
+        for row in reversed(rows)
+        if row.who is not None and isinstance(row.deed, GlassBroken)
+    }
 
 
 def _meant(people: People, words: tuple[str, ...]) -> tuple[tuple[UUID, str], ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from monitor.chart.dosing import rounded
-from monitor.chart.entries import Entry, tag_of
+from monitor.chart.entries import SIGNED_IN, Entry, tag_of
 from monitor.chart.given import given
 from monitor.chart.kinds import (
     ChartReattributed,
@@ -241,6 +241,7 @@ def _notes(session: Session) -> tuple[NoteOut, ...]:
         NoteOut(
             at=fact.effective_at,
             author=session.name_of(fact.first.author),
+            author_verified=fact.first.auth_method in SIGNED_IN,
             text=with_marks(fact.payload.text),
         )
         for fact in session.facts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from monitor.chart.amendments import Settled
-from monitor.chart.entries import Entry
+from monitor.chart.entries import SIGNED_IN, Entry
 from monitor.chart.fields import Charting, FieldSpec
 from monitor.chart.kinds import (
     EntryAmended,
@@ -44,6 +44,7 @@ def _of_fact(
                     reason=entry.reason,
                     superseded_at=entry.recorded_at,
                     superseded_author=session.name_of(entry.author),
+                    superseded_author_verified=entry.auth_method in SIGNED_IN,
                 )
                 row = None
             row = row or version
@@ -68,6 +69,7 @@ def _row(
         observed_at=entry.effective_at,
         recorded_at=entry.recorded_at,
         author=session.name_of(entry.author),
+        author_verified=entry.auth_method in SIGNED_IN,
         field=reading.field,
         value=reading.value,
         unit=spec.unit,
@@ -85,7 +87,12 @@ def _row(
 def _says_the_same(row: ObservationOut, version: ObservationOut | None) -> bool:
     if version is None:
         return False
-    return row == replace(version, recorded_at=row.recorded_at, author=row.author)
+    return row == replace(
+        version,
+        recorded_at=row.recorded_at,
+        author=row.author,
+        author_verified=row.author_verified,
+    )
 
 
 def _readings(entry: Entry) -> tuple[Reading, ...]:

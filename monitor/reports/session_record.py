@@ -138,7 +138,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
 
     ``set`` is the same for all versions; ``superseded_by`` is the entry that took
     this version's place or struck it out, ``superseded_at`` and ``superseded_author``
-    when and by whom, and ``reason`` why.
+    when and by whom, and ``reason`` why. ``author_verified`` is whether that author had
+    signed in; likewise of whoever superseded it.
     """
 
     set: UUID
@@ -158,6 +159,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
     reason: str | None
     superseded_at: datetime | None = None
     superseded_author: str | None = None
+    author_verified: bool = False
+    superseded_author_verified: bool | None = None
 
 
 class EffectOut(Struct, frozen=True, kw_only=True):
@@ -195,11 +198,12 @@ class OxygenOut(Struct, frozen=True, kw_only=True):
 
 
 class NoteOut(Struct, frozen=True, kw_only=True):
-    """A note with its author."""
+    """A note with its author, and whether that one had signed in."""
 
     at: datetime
     author: str
     text: str
+    author_verified: bool = False
 
 
 class EntryOut(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from monitor.chart.audit import PermissionRefused, SessionViewed, Subject
+from monitor.chart.audit import GlassBroken, PermissionRefused, SessionViewed, Subject
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
 from monitor.chart.refusals import Refusal
@@ -13,7 +13,7 @@ from monitor.charting.audit_reading import AuditPage, AuditReading, AuditWish
 from monitor.charting.ports import AuditQuery, Followed
 from monitor.storage.memory_audit import MemoryAuditLog
 from tests.charting.staffed import Ward
-from tests.charting.standing import who
+from tests.charting.standing import GLASS, who
 from tests.desk import PATIENT
 from tests.staff import ADMIN, change, signed_in
 
@@ -103,3 +103,18 @@ def test_nobody_else_reads_it(kept: Kept, role: str) -> None:
     row, *_ = kept.log.find(AuditQuery())
     assert row.deed == PermissionRefused(asked="view the audit log")
     assert row.who == by.person
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [(("j.", "MARSH"), 1), (("J.", "Mars"), 0), (("K.", "Marsh"), 0)],
+)
+def test_who_did_not_sign_in_is_found_by_the_whole_name(
+    kept: Kept, words: tuple[str, ...], found: int
+) -> None:
+    """Under which they began to chart so; the row tells it as they typed it."""
+    deed = GlassBroken(name=GLASS.name, reason=GLASS.reason)
+    kept.ward.recorder.audit.note(deed, GLASS)
+    page = kept.page(AuditWish(words=words))
+    assert [row.who for row in page.rows] == [GLASS.person] * found
+    assert page.names.get(GLASS.person) == (GLASS.name if found else None)

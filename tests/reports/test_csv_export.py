@@ -21,7 +21,8 @@ def test_the_header_names_the_columns() -> None:
     assert header == (
         "session,patient,set,observed_at,recorded_at,author,field,value,unit,"
         "not_done,mode,confirmed,challenged,unchanged,late,superseded_by,reason,"
-        "superseded_at,superseded_author,intended_use"
+        "superseded_at,superseded_author,author_verified,superseded_author_verified,"
+        "intended_use"
     )
 
 

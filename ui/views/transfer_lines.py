@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from monitor.chart.amendments import Settled
+from monitor.chart.entries import SIGNED_IN
 from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import NoteRecorded, ObservationsRecorded
 from monitor.chart.observations import ObservationSet
@@ -129,7 +130,9 @@ def note_lines(read: SessionRead, ledger: Ledger) -> tuple[str, ...]:
             text = " ".join(with_marks(note.text).split())
             if len(text) > _LONGEST_NOTE:
                 text = f"{text[:_LONGEST_NOTE]}… cut here, whole in the record"
-            who = read.session.name_of(fact.first.author)
+            name = read.session.name_of(fact.first.author)
+            is_verified = fact.first.auth_method in SIGNED_IN
+            who = wording.actor_name(name, verified=is_verified)
             told.append(joined(f"{ledger.clock(fact.effective_at)} {text}", who))
     return _latest(told, _MOST_NOTES, "earlier note")
 

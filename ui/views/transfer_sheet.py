@@ -23,6 +23,7 @@ from ui.views.charted_by import charted_by, moved_lines
 from ui.views.corrections import correction_lines
 from ui.views.emergency import emergency_told
 from ui.views.ending_words import closing_words
+from ui.views.left_uncharted import missed_sets, sets_missed, without_signing_in
 from ui.views.left_unmet import left_unmet
 from ui.views.new_session.protocol_words import pinned_words
 from ui.views.noted import noted_before
@@ -98,7 +99,7 @@ def _sheet(read: SessionRead, identity: str) -> TransferSheet:
         ("Emergency", emergency_told(read) or (_NO_EMERGENCY,)),
         ("Before the dose", noted_before(read) or (_NOTHING_NOTED,)),
         ("Baseline", (baseline_words(read),)),
-        ("Last sets", tuple(set_lines(read, ledger))),
+        ("Last sets", (*set_lines(read, ledger), *sets_missed(missed_sets(read)))),
         ("Since the dose", worst_lines(read, ledger)),
         ("Side effects", _told(read, ledger, _EFFECTS)),
         ("Treatments and oxygen", _told(read, ledger, _TREATMENTS)),
@@ -174,6 +175,7 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
     people = charted_by(read.session)
     if people:
         yield people
+    yield from without_signing_in(read.session)
 
 
 def _gate_label(read: SessionRead, gate: str) -> str:

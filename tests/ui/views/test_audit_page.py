@@ -147,3 +147,12 @@ def test_what_stands_in_place_of_rows(shown: Shown, message: str) -> None:
     view = audit_page_view(shown)
     assert view.message == message
     assert bool(view.lines) is not bool(message)
+
+
+def test_a_search_that_finds_nothing_says_what_was_sought() -> None:
+    """Also that a name without signing in is found as a whole alone."""
+    view = audit_page_view(replace(SHOWN, rows=(), typed="Osei"))
+    assert view.detail == (
+        "Nothing is noted of anybody enrolled as Osei, of a patient of that number, or"
+        " of that whole name without signing in; Esc clears it"
+    )

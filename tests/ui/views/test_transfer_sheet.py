@@ -215,7 +215,9 @@ def test_notes_are_told_with_who_wrote_them_and_cut_where_long() -> None:
     """Six of them; 300 characters stay whole, one more is cut and says so."""
     clinic = Clinic().start()
     clinic.chart(5, NoteRecorded(text="fell off the chair"))
-    assert lines_of(clinic, "Notes") == ("13:31 fell off the chair · A. Okafor RN",)
+    assert lines_of(clinic, "Notes") == (
+        "13:31 fell off the chair · A. Okafor RN (unverified)",
+    )
     clinic.chart(6, NoteRecorded(text="x" * 300))
     clinic.chart(7, NoteRecorded(text="x" * 301))
     _, whole, cut = lines_of(clinic, "Notes")

@@ -146,8 +146,8 @@ def _subject(row: AuditRow, names: Mapping[UUID, str]) -> str:
 def _nothing(shown: Shown) -> str:
     if shown.typed:
         return (
-            f"No person and no patient's number is {shown.typed}, or nothing of theirs "
-            "is noted; Esc clears it"
+            f"Nothing is noted of anybody enrolled as {shown.typed}, of a patient of "
+            "that number, or of that whole name without signing in; Esc clears it"
         )
     return "Esc shows all rows" if shown.narrowed else "Nothing was noted here yet"
 

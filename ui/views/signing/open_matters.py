@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from monitor.chart.kinds import ObservationsRecorded
 from monitor.chart.observations import ObservationSet
-from monitor.chart.review import to_co_sign
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from monitor.protocol.left_out import left_out_in_alerts
 from ui.views import alert_words, state_words, wording
 from ui.views.corrections import CORRECTION
 from ui.views.emergency import unsigned_words
+from ui.views.left_uncharted import missed_sets, without_signing_in
 from ui.views.left_unmet import left_unmet
 from ui.views.score_words import flag_words
 from ui.views.timeline import timeline_view
@@ -68,11 +68,7 @@ def open_matters(read: SessionRead) -> OpenMatters:
         ),
         values=sum(_count(read, observed) for observed in read.session.sets),
         missing=tuple(_missing(read, ledger)),
-        missed=tuple(
-            ledger.clock(slot.at)
-            for slot in read.assessment.slots
-            if slot.state == "missed"
-        ),
+        missed=missed_sets(read),
         amendments=tuple(_amendments(read)),
         to_review=tuple(_to_review(read)),
     )
@@ -123,8 +119,7 @@ def _to_review(read: SessionRead) -> Iterator[str]:
     yield from left_unmet(read)
     yield from (flag_words(s) for s in session.scores if s.awaits_review)
     yield from unsigned_words(session)
-    for glass in to_co_sign(session):
-        yield f"charted without signing in by {glass.name}, not co-signed"
+    yield from without_signing_in(session)
     for line in left_out_in_alerts(read.protocol, session):
         yield wording.spelled(line)
     for override in session.overrides:

@@ -18,6 +18,7 @@ from monitor.chart.kinds import (
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
 from ui.views.banner import masked_number
+from ui.views.left_uncharted import sets_missed
 from ui.views.new_session.protocol_words import protocol_words
 from ui.views.proof_words import head_lines
 from ui.views.signing.open_matters import OpenMatters, open_matters
@@ -88,10 +89,7 @@ def _entries(read: SessionRead) -> Iterator[str]:
 
 def _matters(matters: OpenMatters) -> Iterator[WhyRow]:
     """Also what there is none of, so that nobody has to trust a silence."""
-    missed, what = wording.listed(matters.missed), "set"
-    if len(matters.missed) > 1:
-        what = "sets"
-    sets = (f"{what} of {missed} missed",) if missed else ()
+    sets = sets_missed(matters.missed)
     yield WhyRow("Alerts not resolved", matters.unresolved or _NONE)
     yield WhyRow("Alerts not acknowledged", matters.unacknowledged or _NONE)
     yield WhyRow("Not measured", (*sets, *matters.missing) or _NONE)

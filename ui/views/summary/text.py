@@ -20,6 +20,7 @@ from ui.views.corrections import correction_lines
 from ui.views.dose_weight import worked_from
 from ui.views.emergency import IN_ERROR, missed_words, unsigned_words
 from ui.views.ending_words import closing_words, follow_up_words
+from ui.views.left_uncharted import missed_sets, sets_missed, without_signing_in
 from ui.views.left_unmet import left_unmet
 from ui.views.new_session.protocol_words import approval_words, protocol_words
 from ui.views.noted import noted_before, stopped_early
@@ -123,13 +124,15 @@ class _Scene:
         yield "Flags reviewed", "; ".join(self._reviewed())
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         flagged += unsigned_words(self._session)
+        flagged += without_signing_in(self._session)
         flagged += map(
             wording.spelled, left_out_in_alerts(self._read.protocol, self._session)
         )
         yield "To review", "; ".join(flagged)
         yield "Overrides", "; ".join(self._overrides())
         yield "Emergency", "; ".join(self._emergencies())
-        yield "Not charted", missed_words(self._read)
+        missed = (*sets_missed(missed_sets(self._read)), missed_words(self._read))
+        yield "Not charted", "; ".join(told for told in missed if told)
         yield "Notes", "; ".join(self._notes())
         yield "Amended or struck out", "; ".join(self._corrections())
 
