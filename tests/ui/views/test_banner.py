@@ -182,8 +182,8 @@ def test_a_flagged_check_stands_in_the_banner() -> None:
     ("count", "badges"),
     [
         (0, ()),
-        (1, ("1 check overridden", "Overridden")),
-        (2, ("2 checks overridden", "Overridden")),
+        (1, ("1 check overridden", "1 check overridden")),
+        (2, ("2 checks overridden", "2 checks overridden")),
     ],
 )
 def test_overridden_checks_are_told(count: int, badges: tuple[str, ...]) -> None:
@@ -196,6 +196,13 @@ def test_overridden_checks_are_told(count: int, badges: tuple[str, ...]) -> None
     closed = replace(desk.session, closed=closing, closed_at=desk.at(0) + minutes(109))
     told = banner_view(PATIENT, closed, LONDON, standing=standing).badges[0]
     assert told.lower() == ", ".join(["closed 15:15, read only", *badges[:1]])
+
+
+def test_what_is_overridden_is_no_matter_of_the_dose() -> None:
+    """In short, too: the override is of a check, and the order is none."""
+    standing = Standing(is_over=True, overridden=1)
+    view = banner_view(PATIENT, Desk().ready().session, LONDON, standing=standing)
+    assert view.badges[-1] == "More than ordered, 1 check overridden"
 
 
 def test_a_dose_in_conflict_is_told() -> None:
