@@ -25,6 +25,7 @@ from ui.views.people_page.asked import (
     Kind,
     about_lock,
     begun,
+    first_empty,
     plan,
     with_role,
 )
@@ -216,6 +217,10 @@ class PeopleDesk(QObject):
     def _submit(self) -> None:
         asked = self._asked
         if asked is None or self._sending.is_busy or self._people is None:
+            return
+        empty = first_empty(asked, self._filled)
+        if empty and self._page.form.at not in ("", empty):
+            self._page.form.lead_to(empty)
             return
         planned = plan(asked, self._filled, self._bedside.now())
         if isinstance(planned, Refusal):

@@ -71,6 +71,36 @@ def test_a_person_is_enrolled_and_signs_in(admin: Administrator) -> None:
     assert len(admin.lines) == 3
 
 
+def test_enter_goes_to_the_next_empty_field(admin: Administrator) -> None:
+    """In the order of the form, so that no sign-in name lands in a covered field."""
+    admin.alt(Qt.Key.Key_N)
+    form = admin.page.form
+    for typed, follows in (
+        ("T. Wirth", "sign_in"),
+        ("t.wirth", "roles"),
+        ("su", "password"),
+        (GOOD, "again"),
+    ):
+        admin.type(f"{typed}\n")
+        assert (form.at, admin.message) == (follows, "")
+    admin.type(f"{GOOD}\n")
+    admin.settle_form()
+    assert admin.slots.who("t.wirth", GOOD) == admin.known("T. Wirth").id
+
+
+def test_enter_in_a_field_that_is_empty_says_what_it_wants(
+    admin: Administrator,
+) -> None:
+    admin.alt(Qt.Key.Key_N)
+    admin.type("\n")
+    assert "the name is missing" in admin.message
+    admin.type("T. Wirth\n\n")
+    assert "the sign-in name is missing" in admin.message
+    admin.type("t.wirth\n\n")
+    assert "no role is chosen" in admin.message
+    assert admin.page.form.at == "roles"
+
+
 def test_what_is_refused_costs_nothing(admin: Administrator) -> None:
     """A weak password, two that differ, a sign-in name that is taken: no slot is made.
 

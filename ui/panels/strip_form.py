@@ -106,6 +106,12 @@ class StripFormPanel(QWidget):
         if part in self._fields:
             self._fields[part].box.setText("")
 
+    @property
+    def at(self) -> str:
+        """The part that has the focus; empty where none has it, as at the button."""
+        stops = {part: field.box for part, field in self._fields.items()} | self._lines
+        return next((part for part, stop in stops.items() if stop.hasFocus()), "")
+
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
         if self._view is not None:

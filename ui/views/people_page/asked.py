@@ -31,6 +31,11 @@ ROLE_KEYS: dict[str, Role] = {
     "A": "administrator",
     "U": "auditor",
 }
+_WANTED = {
+    NAME: ("the name is missing", "Type it"),
+    SIGN_IN: ("the sign-in name is missing", "Type it"),
+    ROLES: ("no role is chosen", "Choose one or more, a key each"),
+}
 
 
 class Asked(NamedTuple):
@@ -100,7 +105,7 @@ def plan(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
         lock = planned_lock(filled, now)
         return lock if isinstance(lock, Refusal) else Plan(lock)
     command = _details(asked, filled, now)
-    refusal = _fault_of_typing(asked, filled)
+    refusal = _missing(asked, filled) or _fault_of_typing(asked, filled)
     if refusal is not None:
         return refusal
     typed = filled.texts.get(PASSWORD, "")
@@ -150,6 +155,29 @@ def _details(asked: Asked, filled: Filled, now: datetime) -> PeopleCommand | Non
         sign_in=sign_in,
         roles=roles,
     )
+
+
+def first_empty(asked: Asked, filled: Filled) -> str:
+    """The part that enrolling somebody waits for, in the order of the form."""
+    if asked.kind != "enrol":
+        return ""
+    held = {
+        NAME: filled.text(NAME),
+        SIGN_IN: filled.text(SIGN_IN),
+        ROLES: filled.pick(ROLES),
+        PASSWORD: filled.texts.get(PASSWORD, ""),
+        AGAIN: filled.texts.get(AGAIN, ""),
+    }
+    return next((part for part, text in held.items() if not text), "")
+
+
+def _missing(asked: Asked, filled: Filled) -> Refusal | None:
+    """What stands before the password comes before it here, too."""
+    part = first_empty(asked, filled)
+    if part not in _WANTED:
+        return None
+    why, remedy = _WANTED[part]
+    return Refusal(field=part, what="Nobody is enrolled", why=why, remedy=remedy)
 
 
 def _fault_of_typing(asked: Asked, filled: Filled) -> Refusal | None:
