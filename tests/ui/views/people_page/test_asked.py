@@ -67,8 +67,10 @@ def test_whoever_is_enrolled_gets_entry_and_slot() -> None:
 
 
 def test_nobody_is_enrolled_without_a_password() -> None:
+    """And what stands before the password is asked for before it."""
     form = filled(NEW, **{NAME: "T. Wirth", SIGN_IN: "wirth"})
-    assert refused(NEW, form).field == PASSWORD
+    assert refused(NEW, form).field == ROLES
+    assert refused(NEW, with_role(form, "N")).field == PASSWORD
     again = Asked("enrol", WIRTH.id, WIRTH)
     assert refused(again, filled(again)).field == PASSWORD
 
