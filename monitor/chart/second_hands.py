@@ -1,8 +1,7 @@
 """Who has to be another person than whoever charts, told by a part of a name."""
 
+from typing import NamedTuple
 from uuid import UUID
-
-from msgspec import Struct
 
 from monitor.chart.commands import Amend, Chart, SessionCommand
 from monitor.chart.entries import Actor
@@ -21,14 +20,40 @@ from monitor.chart.session import Session
 from monitor.chart.sign_in_names import folded
 
 
-class _Asked(Struct, frozen=True, kw_only=True):
-    """A name that was typed, and who must not be meant by it: id, name, deed."""
+class _Second(NamedTuple):
+    """The field that names the second person, and what is said where it is nobody."""
 
     field: str
-    typed: str
     what: str
     remedy: str
-    others: tuple[tuple[UUID, str, str], ...]
+
+
+_SECONDS: dict[type, _Second] = {
+    DoseChecked: _Second(
+        "checker", "The check is not charted", "A second person checks it"
+    ),
+    WasteRecorded: _Second(
+        "witness", "The waste is not charted", "A second person witnesses it"
+    ),
+    GateOverridden: _Second(
+        "prescriber",
+        "The check is not overridden",
+        "A prescriber who does not chart it lets it pass",
+    ),
+    LimitChanged: _Second(
+        "prescriber",
+        "The limit is not changed",
+        "A prescriber who does not chart it changes it",
+    ),
+}
+
+
+class _First(NamedTuple):
+    """Who must not be meant by it, and what they did."""
+
+    person: UUID
+    name: str
+    did: str
 
 
 def refuse_part_of_name(
@@ -38,72 +63,35 @@ def refuse_part_of_name(
 
     Unless the name typed is that of somebody else who is enrolled.
     """
-    asked = _asked(session, command, actor)
-    if asked is None:
+    fact = _charted(command)
+    second = _SECONDS.get(type(fact))
+    if second is None:
         return None
-    for person, name, did in asked.others:
-        if _could_mean(asked.typed, person, name, people):
+    typed = getattr(fact, second.field)
+    for first in _first(session, fact, actor):
+        if _could_mean(typed, first, people):
             return Refusal(
-                field=asked.field,
-                what=asked.what,
-                why=f"{asked.typed.strip()} could be {name}, who {did}",
+                field=second.field,
+                what=second.what,
+                why=f"{typed.strip()} could be {first.name}, who {first.did}",
                 remedy=(
-                    f"{asked.remedy}; another of that name is typed with first and"
+                    f"{second.remedy}; another of that name is typed with first and"
                     " family name"
                 ),
             )
     return None
 
 
-def _could_mean(typed: str, person: UUID, name: str, people: People) -> bool:
-    known = people.person(person)
+def _could_mean(typed: str, first: _First, people: People) -> bool:
+    known = people.person(first.person)
     if known is not None and folded(typed) == folded(known.sign_in):
         return True
     is_another = any(
-        other.id != person
+        other.id != first.person
         and (same_name(other.name, typed) or folded(other.sign_in) == folded(typed))
         for other in people.active
     )
-    return not is_another and could_be(typed, name)
-
-
-def _asked(session: Session, command: SessionCommand, actor: Actor) -> _Asked | None:
-    own = ((actor.person, actor.name, "charts it"),)
-    match _charted(command):
-        case DoseChecked(checker=typed):
-            return _Asked(
-                field="checker",
-                typed=typed,
-                what="The check is not charted",
-                remedy="A second person checks it",
-                others=_of_the_dose(session),
-            )
-        case WasteRecorded(witness=typed):
-            return _Asked(
-                field="witness",
-                typed=typed,
-                what="The waste is not charted",
-                remedy="A second person witnesses it",
-                others=own,
-            )
-        case GateOverridden(prescriber=typed):
-            return _Asked(
-                field="prescriber",
-                typed=typed,
-                what="The check is not overridden",
-                remedy="A prescriber who does not chart it lets it pass",
-                others=own,
-            )
-        case LimitChanged(prescriber=typed):
-            return _Asked(
-                field="prescriber",
-                typed=typed,
-                what="The limit is not changed",
-                remedy="A prescriber who does not chart it changes it",
-                others=own,
-            )
-        case _:
-            return None
+    return not is_another and could_be(typed, first.name)
 
 
 def _charted(command: SessionCommand) -> AnyKind | None:
@@ -114,11 +102,15 @@ def _charted(command: SessionCommand) -> AnyKind | None:
             return None
 
 
-def _of_the_dose(session: Session) -> tuple[tuple[UUID, str, str], ...]:
+def _first(session: Session, fact: AnyKind | None, actor: Actor) -> tuple[_First, ...]:
+    """A dose is checked by another than ordered it; all else than charts it."""
+    if not isinstance(fact, DoseChecked):
+        return (_First(actor.person, actor.name, "charts it"),)
     ordered = session.dosing.ordered
     if ordered is None:
         return ()
     deeds = ((ordered.author, "charted"), (ordered.amended_by, "amended"))
     return tuple(
-        (person, session.name_of(person), f"{did} the dose") for person, did in deeds
+        _First(person, session.name_of(person), f"{did} the dose")
+        for person, did in deeds
     )

@@ -43,9 +43,8 @@ def patients_in(connection: Connection) -> Patients:
 
 def is_to_sign(session: Session, patients: Patients) -> bool:
     """Who the patient is, is looked up only where that was signed."""
-    if session.is_open or not is_signed(session):
-        return not session.is_open
-    return waits_for_a_signature(session, patients(session.patient))
+    patient = patients(session.patient) if is_signed(session) else None
+    return waits_for_a_signature(session, patient)
 
 
 def listed_identity(connection: Connection, patient: UUID) -> Identity | None:

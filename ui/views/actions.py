@@ -1,6 +1,7 @@
 """Everything that can be asked of a screen, with its key."""
 
 from ui.views.action import Action
+from ui.views.page_actions import ON_AUDIT, ON_PEOPLE, ON_PROTOCOL
 from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
@@ -12,9 +13,6 @@ _ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
 _CHARTING: tuple[Screen, ...] = ("opening", "live")
 _LIVE: tuple[Screen, ...] = ("live",)
 _BOARD: tuple[Screen, ...] = ("board",)
-_PROTOCOL: tuple[Screen, ...] = ("protocol",)
-_PEOPLE: tuple[Screen, ...] = ("people",)
-_AUDIT: tuple[Screen, ...] = ("audit",)
 _NAMING: tuple[Screen, ...] = ("board", "sessions", "opening", "live")
 
 PEOPLE = "people"
@@ -233,38 +231,16 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+P",
         screens=_SIGNED,
     ),
-    *(
-        Action(id=id_, title=title, key=key, screens=_PROTOCOL, is_local=True)
-        for id_, title, key in (
-            ("approve", "Approve the protocol", "A"),
-            ("withdraw", "Take back the approval of the protocol", "W"),
-        )
-    ),
+    *ON_PROTOCOL,
     Action(
         id=PEOPLE,
         title="People, who may sign in",
         key="Ctrl+Shift+O",
         screens=_SIGNED,
     ),
-    *(
-        Action(id=id_, title=title, key=key, screens=_PEOPLE, is_local=True)
-        for id_, title, key in (
-            ("enrol", "Enrol a person", "Alt+N"),
-            ("change person", "Change the person, or the password", "Enter"),
-            ("end access", "End the access of the person", "Alt+X"),
-            ("another pin", "Have the person choose another PIN", "Alt+K"),
-            ("lock times", "Change after how many minutes screens lock", "Alt+L"),
-        )
-    ),
+    *ON_PEOPLE,
     Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=_SIGNED),
-    *(
-        Action(id=id_, title=title, key=key, screens=_AUDIT, is_local=True)
-        for id_, title, key in (
-            ("audit patient", "Rows of that patient alone", "Enter"),
-            ("audit person", "Rows of that person alone", "Alt+W"),
-            ("audit proof", "Check the chain again", "Alt+C"),
-        )
-    ),
+    *ON_AUDIT,
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),

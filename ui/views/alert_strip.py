@@ -103,13 +103,7 @@ def alert_strip_view(
         return None
     first = _first(cards, turned)
     card, *others = (*cards[first:], *cards[:first])
-    scene = Scene(
-        session=session,
-        protocol=protocol,
-        now=assessment.at,
-        zone=zone,
-        baselines=assessment.baselines,
-    )
+    scene = _scene(assessment, session, protocol, zone)
     return AlertStripView(
         key=card.top.key,
         form="chip" if _is_quiet(card) else "card",
@@ -129,6 +123,18 @@ def alert_strip_view(
         others=tuple(f"{wording.spelled(c.label)}, {_priority(c)}" for c in others),
         can_act=session.is_open,
         next=Turned((*others, card)[0].parameter, _keys(cards)),
+    )
+
+
+def _scene(
+    assessment: Assessment, session: Session, protocol: CareProtocol, zone: tzinfo
+) -> Scene:
+    return Scene(
+        session=session,
+        protocol=protocol,
+        now=assessment.at,
+        zone=zone,
+        baselines=assessment.baselines,
     )
 
 

@@ -1,0 +1,35 @@
+"""What can be asked of one page alone, each by a key that only that page takes."""
+
+from ui.views.action import Action
+from ui.views.screen_names import Screen
+
+
+def _on(screen: Screen, *asked: tuple[str, str, str]) -> tuple[Action, ...]:
+    """Each by its id, title and key."""
+    return tuple(
+        Action(id=id_, title=title, key=key, screens=(screen,), is_local=True)
+        for id_, title, key in asked
+    )
+
+
+ON_PROTOCOL = _on(
+    "protocol",
+    ("approve", "Approve the protocol", "A"),
+    ("withdraw", "Take back the approval of the protocol", "W"),
+)
+
+ON_PEOPLE = _on(
+    "people",
+    ("enrol", "Enrol a person", "Alt+N"),
+    ("change person", "Change the person, or the password", "Enter"),
+    ("end access", "End the access of the person", "Alt+X"),
+    ("another pin", "Have the person choose another PIN", "Alt+K"),
+    ("lock times", "Change after how many minutes screens lock", "Alt+L"),
+)
+
+ON_AUDIT = _on(
+    "audit",
+    ("audit patient", "Rows of that patient alone", "Enter"),
+    ("audit person", "Rows of that person alone", "Alt+W"),
+    ("audit proof", "Check the chain again", "Alt+C"),
+)
