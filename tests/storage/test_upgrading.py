@@ -1,20 +1,12 @@
-"""A record of an earlier version is brought up to this one, whole or not at all."""
+"""A record of an earlier version is brought up to this one, with all that is in it."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from monitor.charting.ports import AuditQuery, SessionQuery
-from monitor.storage import upgrading
 from monitor.storage.audit_log import FileAuditLog
-from monitor.storage.contents import contents_of
-from monitor.storage.copies import before_upgrade
-from monitor.storage.copy_faults import CopyFailed
 from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing
 from monitor.storage.journal import FileJournal
@@ -29,92 +21,19 @@ from tests.storage.charted import (
     circumstances,
     named,
     note,
-    observed,
-    opening,
-    patient,
     session_stream,
     viewed,
 )
-from tests.storage.tampering import by_hand, guarded_as, without_guards
+from tests.storage.older_versions import as_of, first_version, version
+from tests.storage.tampering import by_hand, guarded_as
 
-
-@pytest.fixture
-def first_version(folder: Path) -> Path:
-    """A record as the first version wrote it."""
-    with Database(folder) as database:
-        journal = FileJournal(database, ManualClock())
-        journal.append([patient("demo")], NURSE, circumstances())
-        journal.append([opening(), note("a", 1)], NURSE, circumstances())
-    bare = (*_BARE, *_VALUES_APART)
-    driver = by_hand(folder, "ALTER TABLE session_index DROP COLUMN moved_from", *bare)
-    for later in ("to_sign", "erased"):
-        driver.execute(f"ALTER TABLE session_index DROP COLUMN {later}")
-    driver.close()
-    guarded_as(folder, 1)
-    return folder
-
-
-_LATER = {
-    1: ("moved_from", "to_review", "call_day", "to_sign", "erased"),
-    2: ("to_review", "call_day", "to_sign", "erased"),
-}
-"""The columns of the session list that a version did not have yet."""
-
-
-_BARE = (
-    "DROP TABLE audit_payload",
-    "DROP TABLE audit",
-    "DROP TABLE pin",
-    "DROP TABLE slot_generation",
-)
-"""No version before the fifth has an audit log, and none before the sixth PINs."""
-
-_VALUES_APART = (
-    (
-        "CREATE TABLE apart (session BLOB NOT NULL, entry BLOB NOT NULL,"
-        " field TEXT NOT NULL, effective_ms INTEGER NOT NULL, value REAL NOT NULL,"
-        " PRIMARY KEY (session, entry, field)) STRICT, WITHOUT ROWID"
-    ),
-    (
-        "INSERT INTO apart SELECT session, entry, key, effective_ms, value"
-        " FROM measurement, json_each(readings)"
-    ),
-    "DROP TABLE measurement",
-    "ALTER TABLE apart RENAME TO measurement",
-)
-"""Before the tenth version a value had a row of its own."""
-
+__all__ = ["first_version"]
 _FOLLOW = "Do the lists follow from the entries: yes"
-
-
-def as_of(folder: Path, version: int, *tampering: str) -> Path:
-    """A session with a value and a note, as that version wrote it."""
-    with Database(folder) as database:
-        journal = FileJournal(database, ManualClock())
-        journal.append([patient("demo")], NURSE, circumstances())
-        opened = [opening(patient=named("demo")), note("a", 1)]
-        sets = [observed("b", "118/72"), observed("c", "121", 2)]
-        journal.append([*opened, *sets], NURSE, circumstances())
-    without_guards(folder, *tampering)
-    drops = (
-        f"ALTER TABLE session_index DROP COLUMN {column}"
-        for column in _LATER.get(version, ("to_sign", "erased"))
-    )
-    by_hand(folder, *drops, *_BARE, *_VALUES_APART).close()
-    guarded_as(folder, version)
-    return folder
 
 
 def newer(kind: str) -> str:
     """An entry of that kind becomes one that only a later version can read."""
     return f"UPDATE entry SET version = 9 WHERE kind = '{kind}'"  # noqa: S608 in a test
-
-
-def version(folder: Path) -> int:
-    driver = by_hand(folder, "SELECT 1")
-    (found,) = driver.execute("PRAGMA user_version").fetchone()
-    driver.close()
-    return int(found)
 
 
 def test_nothing_charted_is_lost(first_version: Path) -> None:
@@ -233,92 +152,3 @@ def test_guards_taken_away_before_an_upgrade_are_missed(folder: Path) -> None:
 
     with pytest.raises(TriggersMissing, match="entry_no_delete"):
         Database(folder)
-
-
-def test_a_broken_upgrade_leaves_the_older_record(
-    first_version: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What stops half way has changed nothing, and the next start does it all."""
-
-    def break_off(_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(upgrading, "rebuild", break_off)
-    with pytest.raises(KeyboardInterrupt):
-        Database(first_version)
-    assert version(first_version) == 1
-    monkeypatch.undo()
-
-    with Database(first_version) as database:
-        journal = FileJournal(database, ManualClock())
-        assert len(journal.sessions(SessionQuery())) == 1
-
-
-def test_the_record_of_before_is_kept(first_version: Path) -> None:
-    """As it was, in a copy that the older version opens."""
-    key = (first_version / "record.key").read_bytes()
-    before = contents_of(first_version / "record.db", key)
-    with Database(first_version):
-        pass
-
-    kept = contents_of(before_upgrade(first_version, SCHEMA_VERSION), key)
-    assert kept == before
-    assert kept.schema == 1
-
-
-def test_without_that_copy_nothing_is_upgraded(first_version: Path) -> None:
-    """What stands in the way of the copy leaves the record as it was."""
-    (first_version / "backups").write_text("")
-
-    with pytest.raises(CopyFailed):
-        Database(first_version)
-    assert version(first_version) == 1
-
-
-_KILLED = """\
-import os, signal, sys
-from pathlib import Path
-from monitor.storage import backup, database, upgrading
-from monitor.storage.database import Database
-places = {
-    "before the copy is in place": (backup, "put_in_place"),
-    "before the upgrade": (database, "upgrade"),
-    "within it": (upgrading, "rebuild"),
-}
-def kill(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-if sys.argv[2] == "before the commit":
-    whole = database.upgrade
-    database.upgrade = lambda connection: (whole(connection), kill())
-else:
-    module, name = places[sys.argv[2]]
-    assert hasattr(module, name)
-    setattr(module, name, kill)
-Database(Path(sys.argv[1]))
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL")
-@pytest.mark.parametrize(
-    "place",
-    [
-        "before the copy is in place",
-        "before the upgrade",
-        "within it",
-        "before the commit",
-    ],
-)
-def test_a_kill_leaves_the_older_record_whole(first_version: Path, place: str) -> None:
-    """Wherever it falls, and the next start does it all."""
-    key = (first_version / "record.key").read_bytes()
-    before = contents_of(first_version / "record.db", key)
-    command = [sys.executable, "-c", _KILLED, str(first_version), place]
-    ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
-
-    assert ended.returncode == -signal.SIGKILL
-    assert contents_of(first_version / "record.db", key) == before
-    with Database(first_version) as database:
-        assert verify(database).is_whole
-    assert version(first_version) == SCHEMA_VERSION
-    kept = contents_of(before_upgrade(first_version, SCHEMA_VERSION), key)
-    assert kept == before

@@ -25,7 +25,7 @@ from tests.access import keyring
 from tests.access.keyring import CODE, MARTHA, MARTHAS, OWEN, OWENS
 from tests.clocks import START
 from tests.traps.logs import ExpectedLogs
-from tests.ui.test_slot_access import Crash, Door, look, opens_with, run, signed_in
+from tests.ui.slot_runs import Crash, Door, look, opens_with, run, signed_in
 from ui.first_slots import first_slots
 from ui.opening import held, key_of_before, raw
 

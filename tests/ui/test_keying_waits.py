@@ -13,7 +13,7 @@ from monitor.access.slot_file import SlotFile
 from monitor.charting.recorder import Recorder
 from tests.access.keyring import MARTHAS, OWEN, OWENS, recovered
 from tests.traps.logs import ExpectedLogs
-from tests.ui.test_slot_access import (
+from tests.ui.slot_runs import (
     Door,
     folder,
     look,
