@@ -152,9 +152,9 @@ class Card(Struct, frozen=True, kw_only=True):
     fires at the latest reading; where none does any more, those ``top`` was raised
     with. ``is_latched`` when all has cleared and is shown until acknowledged.
     ``is_beyond`` while any rule of it still holds, be it by one version of a reading in
-    conflict; a reading inside every limit may not have cleared it yet.
-    ``unacknowledged`` are keys. ``wording`` quotes the protocol. ``snoozed_until`` is
-    set while all that is not low of it is silent or acknowledged.
+    conflict; a reading inside every limit may not have cleared it yet. ``held`` are the
+    rules that do. ``unacknowledged`` are keys. ``wording`` quotes the protocol.
+    ``snoozed_until`` is set while all that is not low of it is silent or acknowledged.
     """
 
     parameter: str
@@ -170,6 +170,7 @@ class Card(Struct, frozen=True, kw_only=True):
     wording: tuple[str, ...]
     snoozed_until: datetime | None = None
     is_beyond: bool = True
+    held: frozenset[str] = frozenset()
 
 
 class Assessment(Struct, frozen=True, kw_only=True):

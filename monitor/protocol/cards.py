@@ -78,6 +78,7 @@ def _card(
         wording=_wording(protocol, top.parameter, top.priority),
         snoozed_until=_snoozed_until(visible),
         is_beyond=_is_beyond(visible, last),
+        held=_held(visible, last),
     )
 
 
@@ -113,6 +114,12 @@ def _is_beyond(visible: Sequence[Alert], last: Sequence[Judged]) -> bool:
     return any(is_held or alert.measured_at is None for alert in active)
 
 
+def _held(visible: Sequence[Alert], last: Sequence[Judged]) -> frozenset[str]:
+    """The rules that hold at the latest reading, or go by time alone."""
+    by_time = (a.rule for a in visible if a.is_active and a.measured_at is None)
+    return frozenset((*(r.id for judged in last for r in judged.held), *by_time))
+
+
 def _reasons(
     protocol: CareProtocol,
     top: Alert,
@@ -122,17 +129,17 @@ def _reasons(
     if not last:
         return tuple(dict.fromkeys(r for a in visible for r in a.reasons))
     held = sorted((judged for judged in last if judged.held), key=_rank)
-    if not any(alert.is_active for alert in visible) or not held:
+    if not any(alert.is_active for alert in visible):
         return top.reasons
     told = [sentence for judged in held for sentence in _told(protocol, judged)]
     anew = {rule.id for judged in held for rule in judged.held if rule.waits}
     by_time = (
         reason
         for alert in visible
-        if alert.measured_at is None and alert.rule not in anew
+        if alert.is_active and alert.measured_at is None and alert.rule not in anew
         for reason in alert.reasons
     )
-    return tuple(dict.fromkeys((*told, *by_time)))
+    return tuple(dict.fromkeys((*told, *by_time))) or top.reasons
 
 
 def _rank(judged: Judged) -> int:

@@ -167,9 +167,25 @@ def acknowledged_in(alert: Alert) -> str:
 
 
 def persisting(card: Card) -> str:
-    """That the cause is still there, or not cleared yet, where somebody knows of it."""
-    known = _PERSISTING.get(card.parameter)
-    return known or ("still beyond limit" if card.is_beyond else "not cleared")
+    """That the cause is still there, or not cleared yet, where somebody knows of it.
+
+    Where the limit that the card names is kept again, it is the one that is not:
+    ``now SBP rise 58, limit 40``.
+    """
+    if known := _PERSISTING.get(card.parameter):
+        return known
+    if not card.is_beyond:
+        return "not cleared"
+    return beyond_another(card) or "still beyond limit"
+
+
+def beyond_another(card: Card) -> str:
+    """``now SBP rise 58, limit 40``; empty while it is the limit of its headline."""
+    if not card.is_beyond or card.top.rule in card.held or not card.held:
+        return ""
+    first, *rest = card.reasons[0].split(" ")
+    plain = first.lower() if first[1:].islower() else first
+    return wording.spelled(" ".join(("now", plain, *rest)))
 
 
 def ended(alert: Alert, zone: tzinfo) -> str:

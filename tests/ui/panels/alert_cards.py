@@ -47,6 +47,15 @@ SEEN = replace(
         label="Acknowledged", text="14:07 by AO", detail="still beyond limit"
     ),
 )
+ANOTHER = replace(
+    SEEN,
+    standing=Fact(
+        label="Acknowledged",
+        text="14:07 by AO",
+        detail="now SBP 20.3 % over baseline, limit 20 %",
+    ),
+)
+"""The limit of the value is kept again, another is not."""
 _VALUE, _BASELINE, _MEASURED, _TREND = CARD.facts
 _KEPT = replace(
     _MEASURED, detail="charted 14:06, confirmed 14:07", short_detail="kept 14:07"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.panels.alert_cards import (
+    ANOTHER,
     BEFORE,
     BESIDE,
     CARD,
@@ -60,8 +61,8 @@ def test_heights(bar: AlertBar) -> None:
 
 @pytest.mark.parametrize(
     "view",
-    [CARD, SEEN, MANY, CLOSED, KEPT, BEFORE],
-    ids=["new", "seen", "many", "closed", "kept", "before"],
+    [CARD, SEEN, ANOTHER, MANY, CLOSED, KEPT, BEFORE],
+    ids=["new", "seen", "another", "many", "closed", "kept", "before"],
 )
 @pytest.mark.parametrize("width", [1888, 1248])
 @pytest.mark.parametrize("theme", [Theme.day(), Theme.night()], ids=["day", "night"])

@@ -7,9 +7,11 @@ import pytest
 from monitor.chart.kinds import EmergencyDeclared
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import Chronicle, iv40_text
+from tests.protocol.ruled import protocol_with, rule_text, started
 from tests.protocol.test_conflicting import contradict
 from tests.typed_sets import readings
 from tests.ui.views.alert_scene import facts, seen, strip
+from ui.views.alert_strip import Turned
 
 _CLOSING = re.compile(r"^\[schedule\.closing\]\n(.+\n)+", re.MULTILINE)
 ENDS = parse_protocol(_CLOSING.sub("", iv40_text()))
@@ -45,15 +47,16 @@ def test_inside_the_absolute_limit_the_others_are_told() -> None:
     ("sbp", "told"),
     [
         (180, "still beyond limit"),
-        (158, "still beyond limit"),
-        (157, "still beyond limit"),
-        (142, "still beyond limit"),
+        (179, "now SBP rise 61, limit 40"),
+        (158, "now SBP rise 40, limit 40"),
+        (157, "now SBP 33.1 % over baseline, limit 20 %"),
+        (142, "now SBP 20.3 % over baseline, limit 20 %"),
         (141, "not cleared"),
         (140, "not cleared"),
     ],
 )
 def test_beyond_while_any_limit_holds(sbp: int, told: str) -> None:
-    """180 by the absolute limit, 158 by the rise of 40, 142 by 20 % over 118."""
+    """180 by the limit the card names, 158 by a rise of 40, 142 by 20 % over 118."""
     assert standing(read_again(sbp, 80)) == told
 
 
@@ -81,7 +84,7 @@ def test_of_a_conflict_each_version_is_told(
     contradict(chronicle, reading, *versions, at=10.5)
     value = facts(strip(chronicle, 13))["Value and limit"]
     assert value.detail.startswith(f"last {told} at 13:36 with SBP rise 58, limit 40")
-    assert standing(chronicle) == "still beyond limit"
+    assert standing(chronicle) == "now SBP rise 58, limit 40"
 
 
 def test_what_is_due_next_is_told() -> None:
@@ -126,3 +129,30 @@ def test_nothing_is_due_in_an_emergency() -> None:
     chronicle = read_again(176, 92)
     chronicle.add(EmergencyDeclared(), 13)
     assert "next" not in strip(chronicle, 14).life
+
+
+def test_going_by_time_alone_names_what_is_missing() -> None:
+    """88 was read again inside its limit; what goes on is that nobody read on."""
+    when = '{ kind = "no_reading", field = "spo2", minutes = 20 }'
+    low = '{ kind = "at_or_below", field = "spo2", limit = 91 }'
+    rules = (
+        rule_text(low, parameter="spo2", unit="%", rule="TEST-1").replace(
+            '"medium"', '"high"'
+        ),
+        rule_text(when, parameter="spo2", unit=""),
+    )
+    chronicle = started(protocol_with(*rules), spo2=98)
+    chronicle.observe(10, readings(spo2=88))
+    chronicle.show(10)
+    chronicle.acknowledge(11, strip(chronicle, 11).key)
+    chronicle.observe(12, readings(spo2=97))
+    told = strip(chronicle, 13).standing
+    assert told is not None
+    assert told.detail == "not cleared"
+    chronicle.show(32)
+    for alert in chronicle.assess(32).alerts:
+        chronicle.acknowledge(32, alert.key)
+    view = strip(chronicle, 32, Turned("spo2", strip(chronicle, 32).next.among))
+    assert view.standing is not None
+    assert facts(view)["Value and limit"].text == "SpO₂ 88 %, limit 91"
+    assert view.standing.detail == "now no SpO₂ reading, limit 20min"

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.charting.reads import SessionRead
-from monitor.protocol.assessment import Card
+from monitor.protocol.assessment import Alert, Card
 from monitor.protocol.gates import gates, start_obstacles
 from ui.views import alert_words, dose_words, wording
 from ui.views.alert_life import unanswered_words
@@ -63,7 +63,9 @@ def _alerting(read: SessionRead, card: Card) -> StateView:
         tag=alert_words.PRIORITY_WORDS[card.priority],
         label=wording.spelled(card.label),
         title=alert_words.headline(card.top, _zone(read)),
-        detail=_about(read, card),
+        detail=_others(read, card)
+        or alert_words.beyond_another(card)
+        or _about(card.top),
         standing=wording.sentence(
             unanswered_words(card, read.protocol, read.assessment.at)
         )
@@ -75,14 +77,17 @@ def _alerting(read: SessionRead, card: Card) -> StateView:
     )
 
 
-def _about(read: SessionRead, card: Card) -> str:
-    """What it was before, or what else is open: no value hides behind a number."""
+def _others(read: SessionRead, card: Card) -> str:
+    """What else is open: no value hides behind a number."""
     others = [c for c in read.assessment.strip if c is not card and not c.is_latched]
-    if others:
-        return alert_words.others_words(others)
-    if card.top.shift is not None:
-        return alert_words.over_baseline(card.top.shift)
-    return alert_words.further_reasons(card.top, most=1)
+    return alert_words.others_words(others)
+
+
+def _about(top: Alert) -> str:
+    """What it was before, or why else it fired."""
+    if top.shift is not None:
+        return alert_words.over_baseline(top.shift)
+    return alert_words.further_reasons(top, most=1)
 
 
 def _since(read: SessionRead, card: Card) -> str:
@@ -120,7 +125,7 @@ def _known(read: SessionRead, card: Card, key: str) -> StateView:
         tag=alert_words.PRIORITY_WORDS[card.priority],
         label=wording.spelled(card.label),
         title=alert_words.headline(card.top, _zone(read)),
-        detail=_about(read, card),
+        detail=_others(read, card) or _about(card.top),
         standing=f"Acknowledged {known}, {alert_words.persisting(card)}",
         button=_OPEN,
         key=key,

@@ -17,6 +17,7 @@ from monitor.chart.keying.state import Keying
 from monitor.chart.numbers import written
 from ui.views import wording
 from ui.views.entry import words
+from ui.views.entry.marks import marks_of
 from ui.views.entry.scene import Scene
 from ui.views.entry.view import RowView
 from ui.widgets.faces import Choice, FieldFace
@@ -151,20 +152,16 @@ def _anchor(texts: dict[int, str], number: int) -> str:
 
 
 def _range(keying: Keying, scene: Scene) -> RowView:
-    """What the field takes; a value outside the soft range colours it."""
+    """What the field takes; a value that is marked colours it."""
     spec, number = keying.spec, keying.value(keying.at)
-    soft = _soft(spec)
-    is_outside = number is not None and (
-        (spec.soft_low is not None and number < spec.soft_low)
-        or (spec.soft_high is not None and number > spec.soft_high)
-    )
-    hint = f"{_limits(spec)} {spec.unit}{', marked ' + soft if soft else ''}"
+    marks = marks_of(spec, scene)
+    hint = f"{_limits(spec)} {spec.unit}{', ' + marks.words if marks.words else ''}"
     if keying.cell.typed and _waits(keying):
         hint = f"Space takes {keying.cell.typed}. {hint}"
     return RowView(
         label=words.label(spec),
         hint=hint,
-        is_outside=is_outside,
+        is_outside=number is not None and marks.has(number),
         extras=_extras(keying, scene),
     )
 
@@ -186,12 +183,3 @@ def _waits(keying: Keying) -> bool:
 
 def _limits(spec: FieldSpec) -> str:
     return f"{written(spec.lowest)} to {written(spec.highest)}"
-
-
-def _soft(spec: FieldSpec) -> str:
-    parts = []
-    if spec.soft_low is not None:
-        parts.append(f"below {written(spec.soft_low)}")
-    if spec.soft_high is not None:
-        parts.append(f"above {written(spec.soft_high)}")
-    return " and ".join(parts)

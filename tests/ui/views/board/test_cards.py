@@ -97,7 +97,13 @@ def test_acknowledged_alert_stays_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sbp", "told"), [(176, "still beyond limit"), (130, "not cleared")]
+    ("sbp", "told"),
+    [
+        (181, "still beyond limit"),
+        (180, "still beyond limit"),
+        (176, "now SBP rise 58, limit 40"),
+        (130, "not cleared"),
+    ],
 )
 def test_alert_that_was_read_again_says_whether_it_holds(sbp: int, told: str) -> None:
     """By any limit of its card: 176 is below 180 and up by more than 40."""
@@ -106,6 +112,23 @@ def test_alert_that_was_read_again_says_whether_it_holds(sbp: int, told: str) ->
         chronicle.acknowledge(NOW, alert.key)
     chronicle.observe(NOW + 1, readings(sbp=sbp, dbp=80))
     assert card_of(chronicle, NOW + 2).state.standing.endswith(f"NR, {told}")
+
+
+@pytest.mark.parametrize(
+    ("sbp", "told"),
+    [
+        (180, "up 65 over baseline 118"),
+        (179, "now SBP rise 61, limit 40"),
+        (130, "up 65 over baseline 118"),
+    ],
+)
+def test_alert_nobody_knows_of_names_the_limit_it_is_beyond_now(
+    sbp: int, told: str
+) -> None:
+    """The limit of its title was 180; once that is kept again, another may not be."""
+    chronicle = alerting()
+    chronicle.observe(NOW + 1, readings(sbp=sbp, dbp=80))
+    assert card_of(chronicle, NOW + 2).state.detail == told
 
 
 def test_late_set() -> None:

@@ -48,30 +48,30 @@ def test_the_typed_score_is_marked_instead_of_the_last() -> None:
 @pytest.mark.parametrize(
     ("text", "hint", "is_outside"),
     [
-        ("", "40 to 299 mmHg, marked below 90 and above 180", False),
-        ("18", "40 to 299 mmHg, marked below 90 and above 180", False),
-        ("180\b", "40 to 299 mmHg, marked below 90 and above 180", False),
-        ("176/102 98", "40 to 100 %, marked below 94", False),
+        ("", "40 to 299 mmHg, marked 89 or below, 180 or above", False),
+        ("18", "40 to 299 mmHg, marked 89 or below, 180 or above", False),
+        ("180\b", "40 to 299 mmHg, marked 89 or below, 180 or above", True),
+        ("176/102 98", "40 to 100 %, marked 93 or below", False),
         (
             "176/102 22",
-            "Space takes 22. 20 to 250 /min, marked below 50 and above 120",
+            "Space takes 22. 20 to 250 /min, marked 49 or below, 121 or above",
             True,
         ),
-        ("176/102 98 94\b", "40 to 100 %, marked below 94", False),
+        ("176/102 98 94\b", "40 to 100 %, marked 93 or below", False),
     ],
 )
 def test_a_vital_sign_shows_its_range(text: str, hint: str, is_outside: bool) -> None:
-    """The hard range in words; a value outside the soft range colours them."""
+    """The hard range in words; a value that is marked colours them."""
     row = shown(typed(text)).row
     assert (row.hint, row.is_outside) == (hint, is_outside)
 
 
 @pytest.mark.parametrize(
     ("sbp", "is_outside"),
-    [("89", True), ("90", False), ("180", False), ("181", True)],
+    [("89", True), ("90", False), ("179", False), ("180", True), ("181", True)],
 )
-def test_the_soft_range_colours_only_beyond_it(sbp: str, is_outside: bool) -> None:
-    """At the soft limits the hint stays plain."""
+def test_what_a_rule_alerts_at_is_coloured(sbp: str, is_outside: bool) -> None:
+    """180 alerts, 179 by itself does not; 90 is inside the soft range, 89 is not."""
     assert shown(typed(f"{sbp}\b")).row.is_outside is is_outside
 
 
