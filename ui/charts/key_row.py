@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from ui.charts.event_lane import cap_width, draw_cap
+from ui.charts.event_lane import draw_cap
+from ui.charts.event_places import cap_width
 from ui.charts.sheet import Anchor, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role

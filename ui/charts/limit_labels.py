@@ -17,6 +17,7 @@ _NARROW = 400
 """On a narrower plot, beside the open drawer, words never lie over readings, px."""
 _INK_HEIGHT = 11
 _STEP = 16
+_APART = 3
 
 
 def draw_limit_labels(sheet: Sheet, track: Track) -> list[QRectF]:
@@ -76,9 +77,11 @@ def _label_areas(sheet: Sheet, track: Track, areas: list[LimitArea]) -> list[QRe
         return taken
     middle = (spans[0][0] + spans[-1][1]) / 2
     half = _TEXT_HEIGHT / 2
-    text = " · ".join(area.text for area in areas)
     middle = min(max(middle, box.top + half), box.bottom - half)
-    return _label_limit(sheet, track, text, middle)
+    for text in one_line(areas):
+        if taken := _label_limit(sheet, track, text, middle):
+            return taken
+    return []
 
 
 def _label_limit(
@@ -106,11 +109,18 @@ def _free_place(
     width = sheet.width(Role.NOTE, text)
     right, left = _right_end(sheet, width) - width, sheet.layout.plot_left + _INSET
     between = range(round(right) - _STEP, round(left), -_STEP)
-    places = (right, left, *between)
+    places = [x for x in (right, left, *between) if _has_room(sheet, x, width)]
     for x, middle in product(places, middles):
         if track.is_free(_area(x, middle, width)):
             return x, middle
     return None
+
+
+def _has_room(sheet: Sheet, x: float, width: float) -> bool:
+    """Whether words stand on the plot there, and clear of the line of now."""
+    layout, now = sheet.layout, sheet.x(sheet.view.now)
+    is_inside = layout.plot_left < x and x + width < layout.plot_right
+    return is_inside and not x - _APART < now < x + width + _APART
 
 
 def _area(x: float, middle: float, width: float) -> QRectF:

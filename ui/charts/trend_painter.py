@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ui.charts.baseline_label import draw_baseline_label
+from ui.charts.empty_words import draw_empty_words
 from ui.charts.event_lane import draw_event_lane
 from ui.charts.ground import draw_ground
 from ui.charts.infusion_lane import draw_infusion_lane
@@ -12,12 +13,11 @@ from ui.charts.last_values import draw_last_values
 from ui.charts.layout import TrendLayout, lay_out
 from ui.charts.limit_labels import draw_limit_labels
 from ui.charts.scale_lane import draw_scale_lane
-from ui.charts.sheet import Anchor, Lettering, Sheet
+from ui.charts.sheet import Sheet
 from ui.charts.stamps import Stamps
 from ui.charts.time_axis import draw_now_line, draw_time_axis
 from ui.charts.track import lay_track
 from ui.charts.vital_lane import draw_vital_lane
-from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
 from ui.views.trend.view import TrendView
@@ -65,8 +65,6 @@ def _paint(sheet: Sheet) -> None:
     draw_last_values(sheet)
     if layout.measures.key:
         draw_key_row(sheet)
-    if view.empty_words:
-        _write_empty(sheet)
 
 
 def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
@@ -79,16 +77,9 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
             words = draw_limit_labels(sheet, track)
             draw_vital_lane(sheet, track)
             draw_baseline_label(sheet, track, words)
+            if sheet.view.empty_words and lane is sheet.view.vitals[0]:
+                draw_empty_words(sheet, box, words)
         case ScaleLane():
             draw_scale_lane(sheet, lane, box)
         case EventLane():
             draw_event_lane(sheet, lane, box)
-
-
-def _write_empty(sheet: Sheet) -> None:
-    """In the first vital lane, which has the most room."""
-    layout = sheet.layout
-    box = layout.lanes[1]
-    at = ((layout.plot_left + layout.plot_right) / 2, (box.top + box.floor) / 2)
-    ink = Lettering(Role.BODY, sheet.colours.text_secondary)
-    sheet.write(sheet.view.empty_words, at, ink, Anchor.CENTRE)

@@ -15,7 +15,7 @@ from tests.ui.charts.scene import Picture
 from tests.ui.views.test_dosing_words import intranasal
 from tests.ui.views.trend_scene import seen
 from ui.charts.baseline_label import draw_baseline_label
-from ui.charts.event_lane import Placed, place_flags
+from ui.charts.event_places import Placed, place_flags
 from ui.charts.limit_labels import draw_limit_labels, one_line
 from ui.charts.sheet import Sheet
 from ui.charts.track import lay_track
