@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -72,10 +73,24 @@ def steady_values(
         due = (minute_of(counted[-1]) + apart).astimezone(zone)
         why = f"{more} from {due:%H:%M}"
         return Since(Judged(found="not met", evidence=evidence, why=why))
-    first = minute_of(counted[0]).astimezone(zone)
-    evidence = f"{evidence}, within limits from {first:%H:%M}"
+    evidence = ", ".join((evidence, *_in_limits(session, run.sets)))
     since = minute_of(counted[steady.sets - 1])
     return Since(Judged(found="met", evidence=evidence), since)
+
+
+def _in_limits(session: Session, sets: Sequence[ObservationSet]) -> Iterator[str]:
+    """``3 sets from 14:21 within limits, up to 15min apart``.
+
+    What nobody measured is not claimed: between the sets it may have been otherwise.
+    """
+    if len(sets) < 2:
+        yield "within limits"
+        return
+    times = [minute_of(one) for one in sets]
+    first = times[0].astimezone(ZoneInfo(session.opened.zone))
+    furthest = max(later - before for before, later in pairwise(times))
+    yield f"{len(sets)} sets from {first:%H:%M} within limits"
+    yield f"{'up to ' if len(sets) > 2 else ''}{furthest // _MINUTE}min apart"
 
 
 def last_values(

@@ -28,16 +28,46 @@ def last_of(ward: Ward, minute: float) -> tuple[str, str, str]:
     return ward.found(VITALS, minute)
 
 
-def test_the_newest_set_is_told_and_since_when_all_were_within() -> None:
-    """With the first of them."""
+def test_the_newest_set_is_told_and_how_many_were_within() -> None:
+    """With when the first of them was, and how far they lie apart."""
     ward = Ward()
     for minute, line in ((55, CALM), (70, CALM), (85, OTHER)):
         ward.observe(minute, line)
     found, evidence, _ = last_of(ward, 86)
     assert found == "met"
     assert evidence == (
-        "122/74, HR 66, RR 15, SpO2 97 at 14:51, within limits from 14:21"
+        "122/74, HR 66, RR 15, SpO2 97 at 14:51, "
+        "3 sets from 14:21 within limits, up to 15min apart"
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        ((55, 70), "2 sets from 14:21 within limits, 15min apart"),
+        ((55, 106), "2 sets from 14:21 within limits, 51min apart"),
+        (
+            (55, 106, 121),
+            "3 sets from 14:21 within limits, up to 51min apart",
+        ),
+    ],
+)
+def test_what_nobody_measured_is_not_said_to_be_within(
+    minutes: tuple[int, ...], told: str
+) -> None:
+    """Between two sets it may have been otherwise: how long that was is told."""
+    ward = Ward()
+    for minute in minutes:
+        ward.observe(minute, OTHER)
+    _, evidence, _ = last_of(ward, minutes[-1] + 1)
+    assert evidence.split(":", 1)[1][2:] == f", {told}"
+
+
+def test_one_set_is_within_where_one_is_wanted() -> None:
+    ward = changed(("[leaving.steady]\nsets = 2", "[leaving.steady]\nsets = 1"))
+    ward.observe(55, OTHER)
+    _, evidence, _ = last_of(ward, 56)
+    assert evidence == "122/74, HR 66, RR 15, SpO2 97 at 14:21, within limits"
 
 
 def test_each_of_three_lies_apart_from_the_one_before() -> None:

@@ -13,7 +13,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Assessment, Card
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.priorities import PRIORITIES
-from ui.views import alert_words, wording
+from ui.views import alert_ends, alert_words, wording
 from ui.views.alert_facts import Fact, Scene, beside, facts
 from ui.views.alert_life import life_line
 from ui.views.alert_next import next_reading
@@ -250,7 +250,7 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
         left = alert_words.silent_left(card.snoozed_until, scene.now)
         return Fact(label="", text=until, detail=left)
     if card.is_latched:
-        cleared = wording.sentence(alert_words.resolved(top, scene.zone))
+        cleared = wording.sentence(alert_ends.resolved(top, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")
     closed_at = scene.session.closed_at
     if alert_words.unacknowledged(card) and closed_at is not None:

@@ -7,27 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from monitor.chart.alert_history import ActionTaken
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
-from monitor.protocol.assessment import Alert, Card, Resolution, Shift
+from monitor.protocol.assessment import Alert, Card, Shift
 from monitor.protocol.cards import UNCHECKED
 from monitor.protocol.care_protocol import OVERDUE, CareProtocol
 from ui.views import wording
 
 PRIORITY_WORDS: dict[Priority, str] = {"high": "HIGH", "medium": "MED", "low": "INFO"}
 
-RESOLUTIONS: dict[Resolution, str] = {
-    "value": "back inside limits",
-    "amended value": "raised on an amended value",
-    "struck-out value": "raised on an entry struck out",
-    "changed limit": "raised on a limit that was changed",
-    "charted": "charted",
-    "snoozed": "put off",
-    "no longer due": "no longer due",
-    "dose started": "dose started",
-    "emergency": "paused, emergency",
-    "session closed": "session closed",
-    "person": "ended by a person",
-}
-_UNDONE: tuple[Resolution, ...] = ("amended value", "struck-out value", "changed limit")
 _PERSISTING = {OVERDUE: "still not charted", UNCHECKED: "still not checked"}
 
 
@@ -186,31 +172,6 @@ def beyond_another(card: Card) -> str:
     first, *rest = card.reasons[0].split(" ")
     plain = first.lower() if first[1:].islower() else first
     return wording.spelled(" ".join(("now", plain, *rest)))
-
-
-def ended(alert: Alert, zone: tzinfo) -> str:
-    """``until 14:55``; empty while it goes on."""
-    if alert.resolved_at is None:
-        return ""
-    return f"until {wording.clock(alert.resolved_at, zone)}"
-
-
-def cleared(card: Card) -> str:
-    """Why a card that waits to be acknowledged asks for nothing else."""
-    is_by_limit = card.top.resolved_how == "changed limit"
-    return "its limit was changed" if is_by_limit else "back inside its limits"
-
-
-def resolved(alert: Alert, zone: tzinfo) -> str:
-    """``back inside limits 14:55``; empty while it is not."""
-    if alert.resolved_at is None or alert.resolved_how is None:
-        return ""
-    return f"{RESOLUTIONS[alert.resolved_how]} {wording.clock(alert.resolved_at, zone)}"
-
-
-def undone(alert: Alert) -> str:
-    """``raised on an entry struck out``; empty where its cause stands as charted."""
-    return next((RESOLUTIONS[h] for h in _UNDONE if h == alert.resolved_how), "")
 
 
 def action_name(action: ActionTaken, protocol: CareProtocol) -> str:

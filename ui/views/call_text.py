@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Card
 from monitor.protocol.escalation import NO_CONTACT
-from ui.views import alert_words, state_words, wording
+from ui.views import alert_ends, alert_words, state_words, wording
 from ui.views.alert_life import waiting_since
 from ui.views.aloud import aloud
 from ui.views.emergency import called_in, emergency_told
@@ -104,7 +104,7 @@ def _situation(
         ago = wording.in_minutes(now - top.measured_at)
         told.append(f"Measured at {at}, {ago} ago")
     if card.is_latched:
-        told.append(wording.sentence(alert_words.cleared(card)))
+        told.append(wording.sentence(alert_ends.cleared(card)))
     told.append(wording.sentence(alert_words.beyond_another(card)))
     waiting = waiting_since(a for a in card.alerts if a.priority == card.priority)
     if waiting is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.charting.reads import SessionRead
-from ui.views import alert_words, dose_words, state_words, wording
+from ui.views import alert_ends, alert_words, dose_words, state_words, wording
 from ui.views.alert_life import life_line, life_so_far
 from ui.views.device_words import outstanding
 from ui.views.due import due_view, repeated
@@ -79,7 +79,7 @@ def _alerts(read: SessionRead) -> tuple[str, ...]:
         priority = alert_words.PRIORITY_WORDS[card.priority]
         headline = alert_words.headline(card.top, zone)
         life = life_so_far(card, read.session, read.protocol, zone)
-        state = f", {alert_words.cleared(card)}" if card.is_latched else ""
+        state = f", {alert_ends.cleared(card)}" if card.is_latched else ""
         told.append(f"{priority} {headline}{state}{f'. {life}' if life else ''}")
     for alert in read.assessment.late:
         priority = alert_words.PRIORITY_WORDS[alert.priority]

@@ -1,8 +1,11 @@
 """The rows of alerts: what fired, who knew of it, what was done, how it ended."""
 
+from collections.abc import Sequence
+
 from monitor.chart.kinds import EscalationLevel
+from monitor.protocol.asked_sets import Slot
 from monitor.protocol.assessment import Alert, Assessment
-from ui.views import alert_words, wording
+from ui.views import alert_ends, alert_words, wording
 from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
 
 _TOLD: dict[EscalationLevel, str] = {
@@ -13,10 +16,11 @@ _TOLD: dict[EscalationLevel, str] = {
 
 
 def alert_rows(assessment: Assessment, ledger: Ledger) -> tuple[TimelineRow, ...]:
-    return tuple(_row(alert, ledger) for alert in assessment.alerts)
+    slots = assessment.slots
+    return tuple(_row(alert, slots, ledger) for alert in assessment.alerts)
 
 
-def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
+def _row(alert: Alert, slots: Sequence[Slot], ledger: Ledger) -> TimelineRow:
     return TimelineRow(
         key=f"alert {alert.key}",
         group="alerts",
@@ -24,18 +28,17 @@ def _row(alert: Alert, ledger: Ledger) -> TimelineRow:
         recorded_at=alert.raised_at,
         clock=ledger.clock(alert.raised_at),
         fact=plain(alert_words.headline(alert, ledger.zone)),
-        detail=_detail(alert, ledger),
+        detail=_detail(alert, slots, ledger),
         note=_state(alert, ledger),
         is_pressing=_is_pressing(alert),
         priority=alert.priority,
     )
 
 
-def _detail(alert: Alert, ledger: Ledger) -> str:
+def _detail(alert: Alert, slots: Sequence[Slot], ledger: Ledger) -> str:
     """What was done about it; while nobody knows of it, how far off the value is."""
-    how = alert.resolved_how
-    is_plain = how in (None, "value", "person")
-    told = "" if how is None or is_plain else alert_words.RESOLUTIONS[how]
+    is_plain = alert.resolved_how in ("value", "person")
+    told = "" if is_plain else alert_ends.how_ended(alert, slots)
     actions = [alert_words.action_name(a, ledger.protocol) for a in alert.actions]
     answered = joined(
         told, alert_words.acknowledged_in(alert), *actions, *life_words(alert, ledger)
@@ -43,7 +46,8 @@ def _detail(alert: Alert, ledger: Ledger) -> str:
     if answered:
         return answered
     if alert.slot is not None:
-        return "not charted yet"
+        is_missed = alert_ends.is_missed(alert, slots)
+        return alert_ends.MISSED if is_missed else "not charted yet"
     shift = "" if alert.shift is None else alert_words.over_baseline(alert.shift)
     return joined(shift, alert.rule)
 
@@ -66,7 +70,7 @@ def _state(alert: Alert, ledger: Ledger) -> str:
         return "not acknowledged"
     if alert.is_active:
         return alert_words.how_long(alert.raised_at, ledger.session, ledger.now)
-    return alert_words.ended(alert, ledger.zone)
+    return alert_ends.ended(alert, ledger.zone)
 
 
 def _is_pressing(alert: Alert) -> bool:

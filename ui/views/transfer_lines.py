@@ -11,7 +11,7 @@ from monitor.chart.scores import Score
 from monitor.chart.texts import with_marks
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
-from ui.views import alert_words, wording
+from ui.views import alert_ends, alert_words, wording
 from ui.views.labelled import labelled_set
 from ui.views.news2_words import news2_lines
 from ui.views.score_words import score_words
@@ -77,7 +77,8 @@ def past_lines(read: SessionRead, ledger: Ledger) -> tuple[str, ...]:
     open_ = {alert.key for alert in read.assessment.late}
     told = [
         joined(
-            _alert_line(alert, read, ledger), alert_words.resolved(alert, ledger.zone)
+            _alert_line(alert, read, ledger),
+            alert_ends.resolved(alert, ledger.zone, read.assessment.slots),
         )
         for alert in read.assessment.alerts
         if alert.priority != "low" and not alert.is_visible and alert.key not in open_

@@ -9,7 +9,7 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reasons import spoken
-from ui.views import alert_words, wording
+from ui.views import alert_ends, alert_words, wording
 from ui.views.alert_baseline import told_beside
 from ui.views.new_session.protocol_words import approval_words
 
@@ -178,7 +178,7 @@ def _history(scene: _Scene) -> tuple[str, ...]:
         told = f"{done}, {scene.clock(action.at)} by {who}"
         lines.append(f"{told}, {action.note}" if action.note else told)
     lines += _life(scene)
-    ended = alert_words.resolved(alert, scene.zone)
+    ended = alert_ends.resolved(alert, scene.zone, scene.assessment.slots)
     since, now = alert.raised_at, scene.assessment.at
     lines.append(ended or alert_words.how_long(since, scene.session, now))
     return tuple(lines)

@@ -11,7 +11,7 @@ from monitor.protocol.spacing import spacing_alerts
 from tests.builders import Chronicle, at
 from tests.protocol.pressures import running
 from tests.typed_sets import readings
-from ui.views.alert_words import RESOLUTIONS, cleared, resolved
+from ui.views.alert_ends import RESOLUTIONS, cleared, resolved
 
 
 def test_each_way_to_end_has_its_words() -> None:

@@ -1,8 +1,12 @@
 """What the rows of alerts say while they are open, acknowledged and over."""
 
+import pytest
+
 from tests.builders import CALM
 from tests.typed_sets import observed
+from tests.ui.views.test_call_text import read_at
 from tests.ui.views.timeline_scene import raised, row, shown, story
+from ui.views.left_uncharted import missed_sets
 
 
 def test_alert_stands_above_the_set_that_raised_it() -> None:
@@ -72,3 +76,31 @@ def test_overdue_row_tells_the_slot_by_the_clock() -> None:
     found = row(chronicle, 16, "Set due")
     assert found.text.startswith("Set due 13:36, limit 5min")
     assert found.detail == "not charted yet"
+
+
+@pytest.mark.parametrize(
+    ("charted", "told", "signed"),
+    [
+        (16, "charted", ()),
+        (17, "missed, a later set charted", ("13:36",)),
+        (20, "missed, a later set charted", ("13:36",)),
+    ],
+)
+def test_set_is_missed_in_the_timeline_where_it_is_signed_as_missed(
+    charted: int, told: str, signed: tuple[str, ...]
+) -> None:
+    """A set of 13:42 is that of 13:36, and one of 13:43 that of 13:46."""
+    chronicle = story()
+    chronicle.show(15)
+    chronicle.observe(charted, CALM)
+    assert row(chronicle, 21, "Set due").detail == told
+    assert missed_sets(read_at(chronicle, 21)) == signed
+
+
+def test_set_that_can_be_charted_no_more_is_missed() -> None:
+    """From when the next one is due, also while nothing is charted."""
+    chronicle = story()
+    chronicle.show(15)
+    assert row(chronicle, 19.9, "Set due 13:36").detail == "not charted yet"
+    assert row(chronicle, 20, "Set due 13:36").detail == "missed"
+    assert missed_sets(read_at(chronicle, 20)) == ("13:36",)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert, Card
 from monitor.protocol.gates import gates, start_obstacles
-from ui.views import alert_words, dose_words, wording
+from ui.views import alert_ends, alert_words, dose_words, wording
 from ui.views.alert_life import unanswered_words
 from ui.views.board.card import StateView, Urgency
 from ui.views.board.checks import check_count
@@ -92,7 +92,7 @@ def _about(top: Alert) -> str:
 
 def _since(read: SessionRead, card: Card) -> str:
     if card.is_latched:
-        return wording.sentence(alert_words.resolved(card.top, _zone(read)))
+        return wording.sentence(alert_ends.resolved(card.top, _zone(read)))
     since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
     told = alert_words.how_long(since, read.session, read.assessment.at)
     return wording.sentence(told)

@@ -9,7 +9,7 @@ from monitor.chart.observations import ObservationSet
 from monitor.charting.reads import SessionRead
 from monitor.protocol.assessment import Alert
 from monitor.protocol.left_out import left_out_in_alerts
-from ui.views import alert_words, state_words, wording
+from ui.views import alert_ends, alert_words, state_words, wording
 from ui.views.corrections import CORRECTION
 from ui.views.emergency import unsigned_words
 from ui.views.left_uncharted import missed_sets, without_signing_in
@@ -87,7 +87,7 @@ def _is_unresolved(alert: Alert) -> bool:
 def _is_unanswered(alert: Alert) -> bool:
     """Nobody acknowledged it, and its cause stands as charted."""
     is_answered = alert.is_acknowledged or alert.life.resolved is not None
-    return alert.priority != "low" and not is_answered and not alert_words.undone(alert)
+    return alert.priority != "low" and not is_answered and not alert_ends.undone(alert)
 
 
 def _count(read: SessionRead, observed: ObservationSet) -> int:

@@ -14,7 +14,8 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.left_out import left_out_in_alerts
 from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, state_words, wording
-from ui.views.alert_words import action_name, undone
+from ui.views.alert_ends import undone
+from ui.views.alert_words import action_name
 from ui.views.charted_by import charted_by, moved_lines
 from ui.views.corrections import correction_lines
 from ui.views.dose_weight import worked_from
