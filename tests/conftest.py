@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.traps.logs",
     "tests.traps.qt_messages",
     "tests.traps.leaks",
+    "tests.traps.garbage",
     "tests.traps.pressed",
     "tests.setup.xvfb",
 ]

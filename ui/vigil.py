@@ -13,6 +13,7 @@ from ui.action_desk import ActionDesk
 from ui.admission import Admission
 from ui.bedside import Bedside
 from ui.beside import Beside
+from ui.collecting import Collecting
 from ui.desks import Desks
 from ui.emergency_desk import EmergencyDesk
 from ui.guard import Guard
@@ -51,6 +52,7 @@ class Vigil(QObject):
         self._asks_to_leave = not launch.is_demo
         self._launch = launch
         self._clock = clock
+        self._collecting = Collecting(self)
         self.store = Store(clock.now(), clock.zone)
         self.worker = Worker(self._open_record)
         self.bedside = Bedside(self.worker, self.store, clock)
@@ -92,6 +94,7 @@ class Vigil(QObject):
 
     def begin(self) -> None:
         """Show the start page, and open the record behind it, or whoever signs in."""
+        self._collecting.begin()
         self._window.setCentralWidget(self.parts.frame)
         self.screens.go("start")
         if self._launch.asks_name_only:
@@ -115,6 +118,7 @@ class Vigil(QObject):
         self.guard.end()
         self.admission.end()
         self.parts.edge.rest()
+        self._collecting.end()
 
     def _join(self) -> None:
         self._join_start()
