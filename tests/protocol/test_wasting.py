@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from monitor.chart.kinds import DrugPrepared, WasteRecorded
-from monitor.protocol.wasting import overdrawn, unwasted_ml
+from monitor.chart.kinds import DrugPrepared, InfusionRecorded, WasteRecorded
+from monitor.protocol.wasting import left_by_pump, overdrawn, unlike_pump, unwasted_ml
 from tests.builders import DOSE, Chronicle, at
 from tests.dosing import DEVICES
 from tests.protocol.shipped import shipped
@@ -116,3 +116,52 @@ def test_nothing_wasted_is_not_too_much() -> None:
     assert overdrawn(chronicle.session, at(59), waste("0.1"))
     chronicle.add(DEVICES, 60)
     assert not overdrawn(chronicle.session, at(61), waste(mg="84"))
+
+
+def ended(pump: str | None, paused: str | None = None) -> Chronicle:
+    """A bag of 50 mL, 34.2 mL of it given by calculation, and what the pump read."""
+    chronicle = Chronicle().start()
+    if paused is not None:
+        step = InfusionRecorded(step="paused", pump_ml=Decimal(paused))
+        chronicle.add(step, 20)
+        chronicle.infuse(20, "resumed")
+    read = None if pump is None else Decimal(pump)
+    chronicle.add(InfusionRecorded(step="completed", pump_ml=read), 40)
+    return chronicle
+
+
+@pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ("13.9", "13.9 mL wasted, 14 mL left by the pump"),
+        ("14", ""),
+        ("14.04", ""),
+        ("14.2", "14.2 mL wasted, 14 mL left by the pump"),
+    ],
+)
+def test_waste_is_held_against_what_the_pump_left(also: str, told: str) -> None:
+    assert unlike_pump(ended("36").session, waste(also)) == told
+
+
+def test_parts_of_a_waste_add_up_to_what_the_pump_left() -> None:
+    chronicle = ended("36")
+    chronicle.add(waste("10"), 41)
+    assert unlike_pump(chronicle.session) == "10 mL wasted, 14 mL left by the pump"
+    assert unlike_pump(chronicle.session, waste("4")) == ""
+
+
+@pytest.mark.parametrize(
+    "chronicle",
+    [ended(None), ended(None, paused="18"), Chronicle().start()],
+    ids=["never read", "read at a pause", "runs"],
+)
+def test_a_pump_that_was_not_read_at_the_end_says_nothing(chronicle: Chronicle) -> None:
+    assert left_by_pump(chronicle.session) is None
+    assert unlike_pump(chronicle.session, waste("9")) == ""
+
+
+def test_without_a_waste_nothing_differs() -> None:
+    """That none is charted is told apart, with what the pump left."""
+    assert unlike_pump(ended("36").session) == ""
+    assert left(ended("36"), 60) == 14
+    assert left(ended("50"), 60) is None

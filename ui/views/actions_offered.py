@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from monitor.charting.reads import AnyRead
 from ui.views.action import Action
 from ui.views.actions import ACTIONS
+from ui.views.actions_searched import SEARCHED
 from ui.views.palette import ActionView
 from ui.views.room_keys import ROOM, room_chord, room_keys, room_names
 from ui.views.screen_names import Screen
@@ -40,4 +41,5 @@ def _view(action: Action, obstacle: str, *, can_chart: bool) -> ActionView:
         key=action.key,
         enabled=not obstacle,
         why_not=obstacle,
+        words=SEARCHED.get(action.id, ""),
     )

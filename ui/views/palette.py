@@ -4,15 +4,22 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+_FEWEST = 3
+"""Letters of a word that is no part of the title."""
+
 
 class ActionView(Struct, frozen=True, kw_only=True):
-    """Something the screen can do now, or why it can't."""
+    """Something the screen can do now, or why it can't.
+
+    ``words`` are others that people search it by.
+    """
 
     id: str
     title: str
     key: str = ""
     enabled: bool = True
     why_not: str = ""
+    words: str = ""
 
 
 def narrowed(actions: Iterable[ActionView], query: str) -> tuple[ActionView, ...]:
@@ -30,7 +37,7 @@ def narrowed(actions: Iterable[ActionView], query: str) -> tuple[ActionView, ...
 
 
 def _rank(action: ActionView, letters: str) -> tuple[int, int] | None:
-    """Lower is better: a beginning, a word's beginning, a key, then scattered.
+    """Lower is better: a beginning, a word's, a key, another word's, then scattered.
 
     A key of one letter comes first; that of the emergency is called *Pause*, and who
     types so means the infusion.
@@ -47,11 +54,19 @@ def _rank(action: ActionView, letters: str) -> tuple[int, int] | None:
         any(word.startswith(letters) for word in words),
         is_key,
         _is_in_order(letters, initials),
+        _begins_another_word(letters, action.words),
     )
     if any(found):
         return (found.index(True), 0)
     span = _span(letters, joined)
     return None if span is None else (len(found), span)
+
+
+def _begins_another_word(letters: str, words: str) -> bool:
+    """From three letters on; ``co-sign`` is found without its hyphen too."""
+    joined = words.casefold().replace("-", "").split()
+    wanted = letters.replace("-", "")
+    return len(wanted) >= _FEWEST and any(word.startswith(wanted) for word in joined)
 
 
 def _is_in_order(letters: str, among: Sequence[str]) -> bool:

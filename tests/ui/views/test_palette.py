@@ -1,9 +1,14 @@
 import string
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.views.actions import ACTIONS as ACTIONS_OF_ALL
+from ui.views.actions_offered import action_views
+from ui.views.actions_searched import SEARCHED
 from ui.views.palette import ActionView, narrowed
+from ui.views.screen_names import Screen
 
 ACTIONS = (
     ActionView(id="set", title="Observation set", key="F2"),
@@ -76,3 +81,44 @@ def test_only_listed_actions(query: str) -> None:
         letters = iter((action.title + action.key).casefold())
         wanted = query.casefold().replace(" ", "")
         assert all(c in letters for c in wanted) or wanted == action.key.casefold()
+
+
+def offered(query: str, screen: Screen) -> list[str]:
+    actions = action_views(screen, can_chart=True, obstacles={})
+    return [action.id for action in narrowed(actions, query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "screen", "first"),
+    [
+        ("co-sign", "live", "sign off"),
+        ("cosign", "live", "sign off"),
+        ("countersign", "sessions", "sessions"),
+        ("co-sign", "board", "sessions"),
+        ("review", "live", "sign off"),
+        ("review", "board", "sessions"),
+        ("audit", "live", "audit"),
+        ("vitals", "live", "set"),
+        ("discharge", "live", "close"),
+        ("sbar", "live", "call"),
+        ("logout", "board", "nurse"),
+    ],
+)
+def test_word_that_is_no_part_of_the_title(
+    query: str, screen: Screen, first: str
+) -> None:
+    assert offered(query, screen)[0] == first
+
+
+def test_title_goes_before_other_words() -> None:
+    """*Rules* begins no title, *time* that of the timeline; three letters are asked."""
+    assert offered("rul", "live")[0] == "protocol"
+    assert "protocol" not in offered("ru", "live")[:1]
+    assert offered("sign", "live")[0] == "sign off"
+    assert offered("hist", "live")[:1] == ["series"]
+
+
+def test_other_words_lead_to_what_exists() -> None:
+    """Each is a word of an action, and no title lacks its own."""
+    assert set(SEARCHED) <= {action.id for action in ACTIONS_OF_ALL}
+    assert offered("teleport", "live") == []

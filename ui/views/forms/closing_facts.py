@@ -18,9 +18,9 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.gates import gates
 from monitor.protocol.observing import least_observations, observed_until
 from monitor.protocol.refusing import refuse_by_protocol
-from monitor.protocol.wasting import overdrawn, unwasted_ml
 from ui.views import wording
 from ui.views.trend.limits import PRIORITY_WORDS
+from ui.views.waste_words import unwasted, wrongly_wasted
 
 _NOT_CHARTED = frozenset({"due", "late", "overdue"})
 
@@ -47,13 +47,10 @@ def going_on(
 
 
 def _unwasted(session: Session, protocol: CareProtocol, at: datetime) -> Iterator[str]:
-    left = unwasted_ml(protocol, session, at)
-    if left is not None:
-        amount = wording.amount(left, "mL")
-        yield f"{amount} left in the bag (calculated), no waste charted, Ctrl+Shift+W"
-    too_much = overdrawn(session, at)
-    if too_much:
-        yield too_much
+    if left := unwasted(session, protocol, at):
+        yield f"{left}, Ctrl+Shift+W"
+    if wrong := wrongly_wasted(session, at):
+        yield wrong
 
 
 def observing(session: Session, protocol: CareProtocol, assessment: Assessment) -> str:

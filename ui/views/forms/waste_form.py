@@ -10,9 +10,9 @@ from monitor.chart.kinds import DevicesOrdered, OralOrdered, WasteRecorded
 from monitor.chart.numbers import parse_number
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
-from monitor.protocol.wasting import overdrawn
 from ui.views.forms.filled import Circumstance, Filled, ask_about, missing
 from ui.views.forms.form import FormView, text_part, time_part
+from ui.views.waste_words import wrongly_wasted
 
 _DECIMALS = 2
 
@@ -72,8 +72,8 @@ class WasteForm(Struct, frozen=True, kw_only=True):
     def _questions(
         self, waste: WasteRecorded, circumstance: Circumstance
     ) -> tuple[Question, ...]:
-        """More than the bag held, with what was given by now, is asked about."""
-        text = overdrawn(self.session, circumstance.now, waste)
+        """More than the bag held, and other than the pump left, is asked about."""
+        text = wrongly_wasted(self.session, circumstance.now, waste)
         return (Question(field="amount", text=text),) if text else ()
 
     def _amount(self, filled: Filled) -> Decimal | Refusal:

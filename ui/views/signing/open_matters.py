@@ -18,6 +18,7 @@ from ui.views.score_words import flag_words
 from ui.views.timeline import timeline_view
 from ui.views.timeline_row import Ledger, joined
 from ui.views.timeline_sets import not_measured
+from ui.views.waste_words import waste_open
 
 
 class OpenMatters(Struct, frozen=True, kw_only=True):
@@ -117,6 +118,8 @@ def _amendments(read: SessionRead) -> Iterator[str]:
 def _to_review(read: SessionRead) -> Iterator[str]:
     session = read.session
     yield from left_unmet(read)
+    at = session.closed_at or read.assessment.at
+    yield from waste_open(session, read.protocol, at)
     yield from (flag_words(s) for s in session.scores if s.awaits_review)
     yield from unsigned_words(session)
     yield from without_signing_in(session)

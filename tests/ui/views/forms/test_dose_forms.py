@@ -271,6 +271,23 @@ class TestWaste:
         kept = charted(form, again, desk).fact
         assert kept == WasteRecorded(ml=Decimal("15.9"), witness="S. Lindqvist RN")
 
+    def test_other_than_the_pump_left_is_asked_about(self) -> None:
+        """14.2 mL of a bag that the pump left 14 mL of; Enter keeps it."""
+        desk = Desk().ready()
+        desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+        desk.chart(40, InfusionRecorded(step="completed", pump_ml=Decimal(36)))
+        form = WasteForm(session=desk.session)
+        filled = EMPTY.typed("witness", "S. Lindqvist RN")
+        assert isinstance(
+            charted(form, filled.typed("amount", "14"), desk).fact, WasteRecorded
+        )
+        filled = filled.typed("amount", "14.2")
+        question = lacking(form, filled, desk)
+        assert isinstance(question, AskAgain)
+        assert "14.2 mL wasted, 14 mL left by the pump" in question.what
+        kept = charted(form, replace(filled, refusal=question), desk).fact
+        assert kept == WasteRecorded(ml=Decimal("14.2"), witness="S. Lindqvist RN")
+
 
 class TestAmending:
     """What can be put right of each in the strip."""

@@ -1,10 +1,13 @@
 """What is shown of a session to whoever is about to sign it."""
 
+from decimal import Decimal
+
 from monitor.chart.kinds import (
     EffectRecorded,
     NoteRecorded,
     ObservationsRecorded,
     Reading,
+    WasteRecorded,
 )
 from monitor.chart.manifest import head_code
 from monitor.charting.reads import SessionRead
@@ -22,13 +25,26 @@ def told(read: SessionRead, *, is_name_hidden: bool = False) -> dict[str, str]:
     return {row.label: " / ".join(row.lines) for row in sheet.rows}
 
 
-def calm() -> Clinic:
-    """Every set that was due, with every value."""
+def calm(left: str = "15.4") -> Clinic:
+    """Every set that was due, with every value, and what was left wasted."""
     clinic = Clinic().start()
     for minute in (10, 20, 30, 40):
         clinic.chart(minute, CALM)
+    if left:
+        clinic.chart(40.2, WasteRecorded(ml=Decimal(left), witness="S. Lindqvist RN"))
     clinic.close(40.5)
     return clinic
+
+
+def test_drug_that_is_not_accounted_for_is_told() -> None:
+    """Nothing charted of what was left, or more than was."""
+    for left, words in (
+        ("", "15.4 mL left in the bag (calculated), no waste charted"),
+        ("20", "34.6 mL given (calculated) and 20 mL wasted, bag 50 mL"),
+    ):
+        read = calm(left).read
+        assert told(read)["To review"] == words
+        assert open_matters(read).summary == "1 to review"
 
 
 def eventful() -> Clinic:

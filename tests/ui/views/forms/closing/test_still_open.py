@@ -40,6 +40,18 @@ def test_a_bag_that_held_less_is_told(desk: Desk, iv40: CareProtocol) -> None:
     )
 
 
+def test_what_the_pump_left_is_told(iv40: CareProtocol) -> None:
+    """While no waste is charted, and where another amount is."""
+    desk = Desk().ready()
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+    desk.chart(40, InfusionRecorded(step="completed", pump_ml=Decimal(36)))
+    told = dict(form(desk, iv40).view(EMPTY).facts)["Still open"]
+    assert "14 mL left in the bag (by the pump), no waste charted" in told
+    desk.chart(41, WasteRecorded(ml=Decimal("14.2"), witness="S. Lindqvist RN"))
+    told = dict(form(desk, iv40).view(EMPTY).facts)["Still open"]
+    assert "14.2 mL wasted, 14 mL left by the pump" in told
+
+
 def test_late_values_not_acknowledged_are_still_open(iv40: CareProtocol) -> None:
     """What became known too late to call anybody is asked about all the same."""
     chronicle = running()
