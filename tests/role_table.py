@@ -47,6 +47,7 @@ people             -      -     -      yes    yes    -      -      yes    -     
 protocols          yes    yes   yes    yes    yes    yes    -      -      yes    -
 verification       -      yes   -      yes    yes    -      -      -      yes    -
 backup             -      -      -      yes    -      -      -      yes    -      -
+recovery-code      -      -      -      yes    -      -      -      -      -      -
 """
 """A row for each command, each fact permitted apart, and each read."""
 

@@ -201,6 +201,15 @@ class PinForgotten(Deed, frozen=True, kw_only=True, tag="pin-forgotten/1"):
     name: str
 
 
+class RecoveryCodeReplaced(
+    Deed, frozen=True, kw_only=True, tag="recovery-code-replaced/1"
+):
+    """Another recovery code opens the record, and the one of before does not.
+
+    Noted before it is so; the one of before may then still hold.
+    """
+
+
 class LockTimesSet(Deed, frozen=True, kw_only=True, tag="lock-times-set/1"):
     """The screens here lock after so many idle minutes from then on."""
 
@@ -236,6 +245,7 @@ AnyDeed = (
     | PasswordChosen
     | OlderSlots
     | PinForgotten
+    | RecoveryCodeReplaced
 )
 
 

@@ -76,6 +76,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     "protocols": "view the protocols",
     "verification": "verify the record",
     "backup": "back up the record",
+    "recovery-code": "replace the recovery code",
 }
 """The rest is charting."""
 

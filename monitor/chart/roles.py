@@ -52,8 +52,9 @@ Read = Literal[
     "protocols",
     "verification",
     "backup",
+    "recovery-code",
 ]
-"""What can be looked at, or taken out."""
+"""What can be looked at, taken out, or kept the keys of."""
 
 Door = Literal["break-glass", "set-up", "recovery", "unverified", "nobody"]
 """How somebody came in who has no role, as in ``Actor.auth_method``."""
@@ -118,6 +119,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     ),
     "verification": _cells("supervisor administrator auditor unverified"),
     "backup": _cells("administrator recovery"),
+    "recovery-code": _cells("administrator"),
 }
 """What is not in a row is not permitted. The unverified come in only where nobody is
 enrolled: in a demo, a drill, and a record of before people signed in."""

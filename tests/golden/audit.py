@@ -31,6 +31,7 @@ from monitor.chart.audit import (
     PersonEnrolled,
     PinForgotten,
     Printed,
+    RecoveryCodeReplaced,
     Restored,
     RestoreFailed,
     Salvaged,
@@ -80,6 +81,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     FoundCopied(),
     OlderSlots(found=4, known=6, replaced=False),
     PasswordChosen(),
+    RecoveryCodeReplaced(),
 )
 
 

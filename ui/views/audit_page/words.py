@@ -22,6 +22,7 @@ from monitor.chart.audit import (
     PersonEnrolled,
     PinForgotten,
     Printed,
+    RecoveryCodeReplaced,
     Restored,
     RestoreFailed,
     Salvaged,
@@ -97,6 +98,8 @@ def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line 
             return f"{told} a key file from before its last change"
         case PinForgotten(name=name):
             return f"Had {name} choose another PIN"
+        case RecoveryCodeReplaced():
+            return "Replaced the recovery code"
         case _:
             return ""
 
