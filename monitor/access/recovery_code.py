@@ -56,6 +56,16 @@ def code_typed(text: str) -> bytes | Refusal:
     return value.to_bytes(_BYTES, "big")
 
 
+def refuse_typed_back(text: str, code: bytes) -> Refusal | None:
+    """Refuse what is no code, or another than the one that is shown."""
+    typed = code_typed(text)
+    if isinstance(typed, Refusal):
+        return typed
+    if typed != code:
+        return _refusal("it is not the one that is shown", "Compare it group by group")
+    return None
+
+
 def _refusal(why: str, remedy: str) -> Refusal:
     what = "The recovery code is not taken"
     return Refusal(field="code", what=what, why=why, remedy=remedy)

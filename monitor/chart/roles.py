@@ -54,7 +54,7 @@ Read = Literal[
     "backup",
     "recovery-code",
 ]
-"""What can be looked at, taken out, or kept the keys of."""
+"""What can be looked at, or taken out; and the code that opens all of it."""
 
 Door = Literal["break-glass", "set-up", "recovery", "unverified", "nobody"]
 """How somebody came in who has no role, as in ``Actor.auth_method``."""

@@ -22,13 +22,20 @@ from monitor.storage.folder import RecordFolder
 from monitor.storage.journal import FileJournal
 from monitor.storage.restoring import restore
 from monitor.storage.salvaging import gather, put_in_place
+from tests.access.keyring import MARTHAS
 from tests.charting.clinic import IV40
 from tests.charting.signed import AUDREY, FIRST, NURSES, OTHER_PATIENT
 from tests.charting.standing import who
 from tests.clocks import START
 from tests.desk import SPACE
+from tests.faults.keyer import doorkeeper_of
 from tests.faults.tasks import Deed
+from ui.command_line.record import opened_by
+from ui.command_line.recovery_code import replace
+from ui.command_line.signing_in import Entry, let_in
 
+OTHER_CODE = bytes(range(50, 66))
+"""The recovery code that takes the place of the printed one."""
 COPY, OUT, BUNDLE = "earlier.db", "copy.db", "bundle.jsonl"
 """What is restored, what is backed up to, and what is exported to."""
 _AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -86,6 +93,16 @@ def _sign_off(folder: Path) -> None:
     _ask(folder, command, "nurse", NURSES)
 
 
+def _replace_code(folder: Path) -> None:
+    """As Martha, whom the slots let in."""
+    keeper = doorkeeper_of(folder)
+    entry = let_in(keeper, MARTHAS)
+    if not isinstance(entry, Entry):
+        raise TypeError(f"refused: {entry}")
+    with opened_by(folder, entry._replace(keeper=keeper)) as opened:
+        replace(opened, OTHER_CODE)
+
+
 def _ask(
     folder: Path, command: AnyCommand, role: str, key: OwnKey | None = None
 ) -> None:
@@ -110,4 +127,5 @@ DEEDS: dict[Deed, Callable[[Path], None]] = {
     "export": _export,
     "erase": _erase,
     "sign off": _sign_off,
+    "replace code": _replace_code,
 }

@@ -3,15 +3,27 @@
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from monitor.access import to_key_anew
+from monitor.access.recovery_code import printed
+from monitor.access.signing_in import SignedIn
+from monitor.access.tries import FILE as TRIES
+from monitor.chart.audit import RecoveryCodeReplaced
 from monitor.charting.faults import EnvironmentFault
+from monitor.charting.ports import AuditQuery
 from monitor.chartverify.proof import prove
+from monitor.clock import SystemClock
+from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.contents import contents_of
 from monitor.storage.database import Database
+from monitor.storage.slot_generation import FileSlotGeneration
 from monitor.storage.verify import verify
-from tests.faults.deeds import BUNDLE, OUT, key_of
+from tests.access.keyring import CODE, KEYS, OWENS
+from tests.faults.deeds import BUNDLE, OTHER_CODE, OUT, key_of
+from tests.faults.keyer import doorkeeper_of
 from tests.faults.tasks import Deed
 from tests.storage.erased_ward import CANARIES
 from tests.storage.pages import legible
+from ui.opening import raw
 
 Outcome = Literal["before", "after"]
 OF_ONE_PATIENT = 2
@@ -37,8 +49,9 @@ class Begun(NamedTuple):
 
 def outcome(deed: Deed, folder: Path, begun: Begun) -> Outcome:
     """Raises Torn, and EnvironmentFault where a whole record does not open."""
-    if deed == "salvage":
-        return _salvaged(folder, begun)
+    apart = {"salvage": _salvaged, "replace code": _code_replaced}
+    if deed in apart:
+        return apart[deed](folder, begun)
     entries, signed, erased = _counted(folder)
     if erased not in {0, OF_ONE_PATIENT}:
         raise Torn(f"{erased} of {OF_ONE_PATIENT} entries of an erasure")
@@ -81,6 +94,33 @@ def _salvaged(folder: Path, begun: Begun) -> Outcome:
     (aside,) = (folder / "set-aside").iterdir()
     if (aside / "record.db").read_bytes() != damaged:
         raise Torn("the damaged one is not as it was")
+    return "after"
+
+
+def _code_replaced(folder: Path, begun: Begun) -> Outcome:
+    """Either code opens it and not both, for whoever signs in all is as it was."""
+    # A kill between a try and its outcome used it up; nobody waits for that here.
+    (folder / TRIES).unlink(missing_ok=True)
+    keeper = doorkeeper_of(folder)
+    signed = keeper.sign_in(OWENS)
+    if not isinstance(signed, SignedIn):
+        raise Torn(f"the slots do not open: {signed}")
+    codes = (CODE, OTHER_CODE)
+    opened = [code for code in codes if keeper.open_by_code(printed(code)) == KEYS]
+    if len(opened) != 1:
+        raise Torn(f"{len(opened)} of two codes open it")
+    with Database(folder, raw(signed.keys)) as database:
+        entries = sum(head.seq for head in verify(database).heads)
+        known = FileSlotGeneration(database).known()
+        rows = FileAuditLog(database, SystemClock()).find(AuditQuery())
+    if entries != begun.entries or signed.generation < known:
+        raise Torn(f"{entries} entries, slots {signed.generation} of {known}")
+    if opened == [CODE]:
+        return "before"
+    if not any(isinstance(row.deed, RecoveryCodeReplaced) for row in rows):
+        raise Torn("the new code opens it, and nobody knows who made it")
+    if not to_key_anew.is_noted(folder):
+        raise Torn("the key that the old code opened stays")
     return "after"
 
 

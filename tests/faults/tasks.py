@@ -7,7 +7,15 @@ from msgspec import Struct
 Harm = Literal["none", "kill", "fail once", "fail on"]
 Control = Literal["", "synchronous NORMAL", "no transaction", "no room asked"]
 Deed = Literal[
-    "chart", "key anew", "back up", "restore", "salvage", "export", "erase", "sign off"
+    "chart",
+    "key anew",
+    "back up",
+    "restore",
+    "salvage",
+    "export",
+    "erase",
+    "sign off",
+    "replace code",
 ]
 HARMS: tuple[Harm, ...] = ("none", "kill", "fail once", "fail on")
 """In the order of the rig's own numbers."""

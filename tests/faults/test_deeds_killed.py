@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from monitor.access.slot_file import SlotFile
+from monitor.access.slot_seal import sealed_by
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.reads import Charted
 from monitor.clock import SystemClock
@@ -19,13 +21,15 @@ from monitor.storage.contents import contents_of
 from monitor.storage.copy_faults import NothingToSalvage
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
+from monitor.storage.keys import Keys
+from tests.access.keyring import KEY, two_people
 from tests.charting.signed import SECOND, signed_ward
 from tests.desk import NURSE
 from tests.faults.deeds import COPY, DEEDS, key_of
 from tests.faults.outcomes import Begun, Outcome, Torn, outcome
 from tests.faults.scribes import Scribes
 from tests.faults.tasks import Deed, Task
-from tests.storage.charted import circumstances, note
+from tests.storage.charted import circumstances, note, opening, patient
 from tests.storage.erased_ward import DRAFT
 
 PAGE = 4096
@@ -36,6 +40,7 @@ STRIDES: dict[Deed, int] = {
     "export": 1,
     "erase": 7,
     "sign off": 3,
+    "replace code": 11,
 }
 """Of the short form, so that each has some ten kills."""
 
@@ -79,9 +84,21 @@ def damaged(whole: Begun, tmp_path_factory: pytest.TempPathFactory) -> Begun:
     raise AssertionError("no page costs anything")
 
 
+@pytest.fixture(scope="module")
+def for_people(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """A record that two people and a code open."""
+    folder = tmp_path_factory.mktemp("begun") / "for people"
+    with Database(folder, Keys(current=KEY.raw)) as database:
+        journal = FileJournal(database, SystemClock())
+        journal.append([patient(), opening()], NURSE, circumstances())
+    SlotFile(folder).write(sealed_by(two_people(), KEY))
+    return Begun(folder, entries=2)
+
+
 @pytest.fixture
 def begun(deed: Deed, request: pytest.FixtureRequest) -> Begun:
-    found: Begun = request.getfixturevalue("damaged" if deed == "salvage" else "whole")
+    where = {"salvage": "damaged", "replace code": "for_people"}.get(deed, "whole")
+    found: Begun = request.getfixturevalue(where)
     return found
 
 

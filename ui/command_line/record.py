@@ -32,6 +32,7 @@ class Opened(NamedTuple):
     database: Database
     recorder: Recorder
     by: Actor
+    entry: Entry = Entry()
 
     @property
     def auditor(self) -> Auditor:
@@ -85,7 +86,7 @@ def opened_by(path: Path, entry: Entry, *, writes: bool = True) -> Iterator[Open
         if _has_newest(database, entry.keys):
             # Proved as it was opened; where it has not, the app does it in quiet.
             doorkeeper_of(database.folder).end_keying_anew(newest_of(entry))
-        yield Opened(database, recorder, entry.actor)
+        yield Opened(database, recorder, entry.actor, entry)
 
 
 def _has_newest(database: Database, keys: Keys | None) -> bool:

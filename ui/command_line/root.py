@@ -16,6 +16,7 @@ from ui.command_line.erase import erase
 from ui.command_line.export import export
 from ui.command_line.handover import handover
 from ui.command_line.import_patients import import_patients
+from ui.command_line.recovery_code import recovery_code
 from ui.command_line.restore import restore
 from ui.command_line.salvage import salvage
 from ui.command_line.sessions import sessions
@@ -68,6 +69,7 @@ for _command in (
     export,
     handover,
     import_patients,
+    recovery_code,
     restore,
     salvage,
     sessions,

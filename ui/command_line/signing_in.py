@@ -32,13 +32,14 @@ class Entry(NamedTuple):
     """The way into a record, and whoever came in by it.
 
     Without ``keys`` it has a key file, and nobody signs in. ``generation`` is of the
-    slots that a password opened.
+    slots that a password opened, and ``keeper`` knows them.
     """
 
     keys: Keys | None = None
     actor: Actor = NOT_SIGNED_IN
     proof: Proof | None = None
     generation: int = 0
+    keeper: Doorkeeper | None = None
 
 
 def enter(folder: RecordFolder, launch: Launch, *, takes_code: bool = False) -> Entry:
@@ -46,15 +47,14 @@ def enter(folder: RecordFolder, launch: Launch, *, takes_code: bool = False) -> 
     if not is_for_people(folder.path):
         refuse_needless(launch, folder)
         return Entry()
-    answer = let_in(
-        doorkeeper_of(folder), proof_of(launch.sign_in, takes_code=takes_code)
-    )
+    keeper = doorkeeper_of(folder)
+    answer = let_in(keeper, proof_of(launch.sign_in, takes_code=takes_code))
     if isinstance(answer, Refusal):
         raise Refused(answer.sentence)
     if answer.keys is not None and isinstance(answer.proof, Credentials):
         refuse_older(folder, answer.keys, answer.generation, answer.actor)
         refuse_given(folder.record, answer.keys, answer.actor.person)
-    return answer
+    return answer._replace(keeper=keeper)
 
 
 def refuse_needless(launch: Launch, folder: RecordFolder) -> None:
@@ -106,6 +106,12 @@ def by_password(signed: SignedIn, proof: Proof) -> Entry:
     actor = Actor(person=signed.person, name="", auth_method="password")
     keys = raw(signed.keys)
     return Entry(keys=keys, actor=actor, proof=proof, generation=signed.generation)
+
+
+def data_keys(keys: Keys) -> DataKeys:
+    """As the slots have them."""
+    before = None if keys.before is None else RecordKey(raw=keys.before)
+    return DataKeys(current=RecordKey(raw=keys.current), before=before)
 
 
 def newest_of(entry: Entry) -> DataKeys | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from monitor.access.recovery_code import code_typed, new_code, printed
+from monitor.access.recovery_code import new_code, printed, refuse_typed_back
 from monitor.chart.kinds import Role
 from monitor.chart.names import fault_of_name
 from monitor.chart.refusals import Refusal
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from ui.way_in.entrance import Entrance, Typed
 
 _MAKING = "Making the record…"
-_OTHER_CODE = Refusal(
-    field="code",
-    what="The code is not taken",
-    why="it is not the one that is shown",
-    remedy="Compare it group by group",
-)
 
 
 class SettingUp(QObject):
@@ -99,11 +93,9 @@ class SettingUp(QObject):
         self._entrance.show(step, self._compare_code, on_paper, self._ask_password)
 
     def _compare_code(self, typed: "Typed", _: str) -> None:
-        read = code_typed(typed["code"])
-        if isinstance(read, Refusal):
-            self._entrance.refuse(read)
-        elif read != self._code:
-            self._entrance.refuse(_OTHER_CODE)
+        refusal = refuse_typed_back(typed["code"], self._code)
+        if refusal is not None:
+            self._entrance.refuse(refusal)
         else:
             self._entrance.show(steps.PIN, self._judge_pin)
 
