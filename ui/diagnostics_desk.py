@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from monitor import __version__
 from ui import questions
+from ui.handing_over import HandingOver
 from ui.store import Store
 from ui.views.diagnostics_page import (
     DiagnosticsView,
@@ -35,7 +36,6 @@ class DiagnosticsDesk(QObject):
     """
 
     told = Signal(str)
-    _found = Signal(object)
 
     def __init__(
         self, panel: "DiagnosticsPanel", bedside: "Bedside", store: Store
@@ -48,7 +48,7 @@ class DiagnosticsDesk(QObject):
         self._thread: Thread | None = None
         self.folder: Path | None = None
         panel.copy_requested.connect(self.copy)
-        self._found.connect(self._take_found)
+        self._screen = HandingOver(self)
 
     def begin(self) -> None:
         """Gather all of it anew."""
@@ -59,6 +59,7 @@ class DiagnosticsDesk(QObject):
         self._show()
         self._bedside.ask(partial(questions.diagnosis, now, zone), self._take_record)
         self.finish()
+        self._screen.open()
         self._thread = Thread(target=self._look, args=(now, zone), name="diagnosis")
         self._thread.start()
 
@@ -66,6 +67,8 @@ class DiagnosticsDesk(QObject):
         """Wait until nothing is gathered any more; it takes no second."""
         if self._thread is not None:
             self._thread.join()
+        self._screen.take()
+        self._screen.close()
 
     @Slot()
     def copy(self) -> None:
@@ -87,9 +90,9 @@ class DiagnosticsDesk(QObject):
         folder: tuple[Line, ...] = ()
         if self.folder is not None:
             folder = folder_told(self.folder, now, zone)
-        self._found.emit((folder, rules_told(PROTOCOLS)))
+        found = (folder, rules_told(PROTOCOLS))
+        self._screen.hand(partial(self._take_found, found))
 
-    @Slot(object)
     def _take_found(self, found: tuple[tuple[Line, ...], tuple[Line, ...]]) -> None:
         folder, rules = found
         self._gathered = self._gathered._replace(folder=folder, rules=rules)

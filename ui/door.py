@@ -11,7 +11,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+
+from ui.handing_over import HandingOver
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
@@ -31,7 +33,6 @@ class Door(QObject):
 
     slots_kept = Signal(int)
     slots_older = Signal(object)
-    _done = Signal(object)
 
     def __init__(self, folder: Path, clock: "Clock") -> None:
         super().__init__()
@@ -41,9 +42,10 @@ class Door(QObject):
         self._kept = 0
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="door", daemon=True)
-        self._done.connect(self._hand_over)
+        self._screen = HandingOver(self)
 
     def start(self) -> None:
+        self._screen.open()
         self._thread.start()
 
     def ask(
@@ -72,10 +74,11 @@ class Door(QObject):
         self._jobs.put(None)
         if self._thread.is_alive():
             self._thread.join()
+        self._screen.close()
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            self._done.emit(job())
+            self._screen.hand(job())
             self._tell_kept()
 
     def _tell_kept(self) -> None:
@@ -83,13 +86,13 @@ class Door(QObject):
         kept = 0 if self._keeper is None else self._keeper.generation_twice
         if kept > self._kept:
             self._kept = kept
-            self.slots_kept.emit(kept)
+            self._screen.hand(lambda: self.slots_kept.emit(kept))
 
     def _tell_older(self, fault: Exception) -> None:
         from monitor.access.faults import SlotsOlder  # noqa: PLC0415
 
         if isinstance(fault, SlotsOlder):
-            self.slots_older.emit(fault)
+            self._screen.hand(lambda: self.slots_older.emit(fault))
 
     def _doorkeeper(self) -> "Doorkeeper":
         # Made in this thread, while the first page is painted.
@@ -98,7 +101,3 @@ class Door(QObject):
 
             self._keeper = Doorkeeper(self._folder, self._clock)
         return self._keeper
-
-    @Slot(object)
-    def _hand_over(self, answer: Callable[[], None]) -> None:
-        answer()

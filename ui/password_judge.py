@@ -1,12 +1,14 @@
 """Judges passwords beside the screen's thread: it takes 10 ms, and at worst seconds."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Lock, Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject
 
 from monitor.chart.refusals import Refusal
+from ui.handing_over import HandingOver
 
 
 class _Question(NamedTuple):
@@ -20,15 +22,13 @@ class _Question(NamedTuple):
 class PasswordJudge(QObject):
     """Answers on the screen's thread; what is asked while it judges, only the last."""
 
-    _answered = Signal(object, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._next: _Question | None = None
         self._lock = Lock()
         self._thread: Thread | None = None
         self._is_judging = False
-        self._answered.connect(self._hand_over)
+        self._screen = HandingOver(self)
 
     def judge(
         self,
@@ -42,6 +42,7 @@ class PasswordJudge(QObject):
             if self._is_judging:
                 return
             self._is_judging = True
+        self._screen.open()
         self._thread = Thread(target=self._run, name="passwords")
         self._thread.start()
 
@@ -49,6 +50,8 @@ class PasswordJudge(QObject):
         """Wait until nothing is judged any more; seconds at worst."""
         if self._thread is not None:
             self._thread.join()
+        self._screen.take()
+        self._screen.close()
 
     def _run(self) -> None:
         # It brings word lists of some MB, which only this page needs.
@@ -61,8 +64,4 @@ class PasswordJudge(QObject):
                     self._is_judging = False
                     return
             refusal = refuse_password(question.password, question.names)
-            self._answered.emit(question, refusal)
-
-    @Slot(object, object)
-    def _hand_over(self, question: _Question, refusal: Refusal | None) -> None:
-        question.then(refusal)
+            self._screen.hand(partial(question.then, refusal))

@@ -7,7 +7,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+
+from ui.handing_over import HandingOver
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -35,7 +37,6 @@ class Worker(QObject):
     """
 
     broken = Signal(object)
-    _done = Signal(object)
 
     def __init__(
         self, opening: "Callable[[], AbstractContextManager[Recorder]]"
@@ -43,10 +44,11 @@ class Worker(QObject):
         super().__init__()
         self._opening = opening
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._done.connect(self._hand_over)
+        self._screen = HandingOver(self)
         self._thread = Thread(target=self._run, name="record", daemon=False)
 
     def start(self) -> None:
+        self._screen.open()
         self._thread.start()
 
     def ask(
@@ -71,7 +73,8 @@ class Worker(QObject):
         if self._thread.is_alive():
             self._thread.join()
         # Nobody runs the event loop any more that would bring the last answers.
-        QCoreApplication.sendPostedEvents(self)
+        self._screen.take()
+        self._screen.close()
 
     def _run(self) -> None:
         """Serve until told to stop; a record that can't be opened is tried again.
@@ -91,12 +94,12 @@ class Worker(QObject):
                 if type(fault) is not told:
                     told = type(fault)
                     _log.warning("The record can't be used: %s", told.__name__)
-                self.broken.emit(fault)
+                self._screen.hand(partial(self._tell_broken, fault))
                 # What goes wrong while it is closed keeps nobody waiting.
                 job = None if is_done else job or self._jobs.get()
                 if job is None:
                     break
-                self._done.emit(partial(job.fail, fault))
+                self._screen.hand(partial(job.fail, fault))
                 job = self._jobs.get()
                 is_done = job is None
 
@@ -104,9 +107,8 @@ class Worker(QObject):
         """``job`` first, if one is waiting."""
         job = job or self._jobs.get()
         while job is not None:
-            self._done.emit(job.answer(recorder))
+            self._screen.hand(job.answer(recorder))
             job = self._jobs.get()
 
-    @Slot(object)
-    def _hand_over(self, answer: Callable[[], None]) -> None:
-        answer()
+    def _tell_broken(self, fault: Exception) -> None:
+        self.broken.emit(fault)
