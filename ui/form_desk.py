@@ -35,8 +35,8 @@ class FormDesk(QObject):
 
     *Signals:* ``opened()``, ``left()``; ``handed_over(name, Actor)``: who charts from
     now on, and who sent it, also where the form was left before the record said so;
-    ``closed()`` after a session was; ``told(str)``: what became of a form that is no
-    longer open.
+    ``closed()`` after a session was; ``told(str)``: what was charted, or what became of
+    a form that is no longer open.
     """
 
     opened = Signal()
@@ -249,9 +249,11 @@ class FormDesk(QObject):
         self._say_of_the_one_before(sent, before.NOT_SAVED)
         self.told.emit(f"{sent.title}. {refusal.sentence}")
 
-    @Slot(object)
-    def _finish(self, sent: Filling) -> None:
+    @Slot(object, str)
+    def _finish(self, sent: Filling, words: str) -> None:
         is_open = self._is_open_still(sent)
+        if is_open and words:
+            self.told.emit(words)
         self._finish_form(sent)
         if isinstance(sent.form, HandoverForm):
             self._hand_over(sent, is_open=is_open)

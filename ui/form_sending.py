@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from monitor.chart.refusals import Refusal
+from ui.views.form_charted import form_charted
 from ui.views.forms.asking import NOT_READ, asked, clocked, untimely
 from ui.views.forms.catalogue import Known, form_named, known_of
 from ui.views.forms.filled import Circumstance
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 class FormSending(QObject):
     """Sends what a form shows, once, and says what became of it.
 
-    *Signals:* ``saved(Filling)``; ``refused(Filling, Refusal)``: the record said no.
+    *Signals:* ``saved(Filling, str)``: with what is to be said of it;
+    ``refused(Filling, Refusal)``: the record said no.
     """
 
-    saved = Signal(object)
+    saved = Signal(object, str)
     refused = Signal(object, object)
 
     def __init__(self, bedside: "Bedside", store: "Store") -> None:
@@ -94,9 +96,9 @@ class FormSending(QObject):
             return None
         return known_of(read, is_name_hidden=self.is_name_hidden)
 
-    def _finish(self, filling: "Filling", _: "Charted") -> None:
+    def _finish(self, filling: "Filling", charted: "Charted") -> None:
         self._under_way.discard(filling.filled.id)
-        self.saved.emit(filling)
+        self.saved.emit(filling, form_charted(charted))
 
     def _refuse(self, filling: "Filling", refusal: Refusal) -> None:
         self._under_way.discard(filling.filled.id)

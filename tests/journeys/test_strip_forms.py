@@ -182,3 +182,23 @@ def shown(nurse: Nurse) -> FormView:
     view = nurse.vigil.parts.strip.form._view
     assert view is not None
     return view
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "told"),
+    [
+        (3, "n1\n", "Charted: Nausea"),
+        (7, "calm\n", "Charted: Note of"),
+        (4, "p\n\n", "Charted: Infusion paused"),
+    ],
+)
+def test_what_a_form_charted_is_told(
+    nurse: Nurse, key: int, typed: str, told: str
+) -> None:
+    """The form closes, and nothing else beside the chart says that it is saved."""
+    nurse.press(key)
+    nurse.type(typed)
+    nurse.until(lambda: bool(nurse.vigil.notice.words))
+    clock = f"{nurse.vigil.bedside.now():%H:%M}"
+    assert nurse.vigil.notice.words.startswith(told)
+    assert nurse.vigil.notice.words.endswith(clock)

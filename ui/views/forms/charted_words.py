@@ -5,6 +5,8 @@ from monitor.chart.kinds import NoteRecorded, ObservationsRecorded
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Ledger
 
+UNNAMED = "Entry"
+
 
 def charted_words(fact: Settled, ledger: Ledger) -> str:
     """What it is and the time it is charted for; a note's own text stands below."""
@@ -16,4 +18,4 @@ def charted_words(fact: Settled, ledger: Ledger) -> str:
             return f"Note of {at}"
         case _:
             words = words_of(fact.payload, fact, ledger)
-            return f"Entry of {at}" if words is None else f"{words.fact} at {at}"
+            return f"{UNNAMED} of {at}" if words is None else f"{words.fact} at {at}"
