@@ -1,10 +1,12 @@
 """The help sheet of each screen."""
 
+from ui.views.actions import ACTIONS
 from ui.views.help_first import A_SESSION, to_begin
 from ui.views.help_shapes import HelpSection, HelpView
 from ui.views.help_sheet import (
     AUDIT,
     BOARD,
+    CLOSED,
     DIAGNOSTICS,
     GLASS,
     LIVE,
@@ -53,6 +55,8 @@ _TITLES: dict[Screen, str] = {
     "lock": "lock",
     "glass": "charting without signing in",
 }
+_CLOSED_TITLE = "closed session"
+_NEED_OPEN = frozenset(action.id for action in ACTIONS if action.needs_open)
 
 
 def help_on(screen: Screen, snapshot: Snapshot, setting: Setting) -> HelpView:
@@ -64,4 +68,12 @@ def help_on(screen: Screen, snapshot: Snapshot, setting: Setting) -> HelpView:
         first = (to_begin(signs_in=signs_in, is_first=is_first),)
     elif screen in _WHERE_A_SESSION_BEGINS:
         first = (A_SESSION,)
+    if screen == "live" and not _can_chart(snapshot):
+        actions = [a for a in actions if a.id not in _NEED_OPEN]
+        return help_view(_CLOSED_TITLE, actions, CLOSED, first)
     return help_view(_TITLES[screen], actions, _SHEETS[screen], first)
+
+
+def _can_chart(snapshot: Snapshot) -> bool:
+    read = snapshot.readable
+    return read is None or read.session.is_open

@@ -256,6 +256,8 @@ LIVE = (
     *(TYPING, NOT_MEASURED, BACK_TIMING, FORMS, CHART, TIMELINE),
     *(ABOUT_ALERT, SCALES, LEAVING, SHEETS, EMERGENCY),
 )
+CLOSED = (CHART, TIMELINE, FORMS, SCALES, SHEETS, EMERGENCY)
+"""Of the live chart once the session is closed: nothing is charted there any more."""
 
 INTENDED_USE = (
     "Vigil is a charting aid, not a patient monitor and not an alarm system.",
