@@ -117,9 +117,9 @@ class GlassDesk(QObject):
         rooms = self._store.snapshot.rooms
         if self._room not in {read.id for read in rooms}:
             self._room = rooms[0].id if rooms else None
-        self._panel.display(
-            glass_view(self._who, rooms, self._room, self._of_set, self._of_note)
-        )
+        told = (self._of_set, self._of_note)
+        view = glass_view(self._who, rooms, self._room, *told)
+        self._panel.display(view._replace(clock=self._clock))
 
     def _begin(self, who: Actor, _: None) -> None:
         self._who, self._room, self._keying, self._open = who, None, None, None
@@ -131,6 +131,10 @@ class GlassDesk(QObject):
 
     def _fail(self, _: Exception) -> None:
         self._form.refuse("reason", _NOT_NOTED)
+
+    @property
+    def _clock(self) -> str:
+        return wording.clock(self._bedside.now(), ZoneInfo(self._store.snapshot.zone))
 
     @property
     def _read(self) -> "SessionRead | None":
@@ -242,8 +246,7 @@ class GlassDesk(QObject):
         self._look_again()
 
     def _charted(self) -> Told:
-        clock = wording.clock(self._bedside.now(), ZoneInfo(self._store.snapshot.zone))
-        return Told(_CHARTED.format(at=clock))
+        return Told(_CHARTED.format(at=self._clock))
 
     def _look_again(self) -> None:
         """What is due is another matter now; the answer told nothing of the chart."""

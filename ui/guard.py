@@ -107,9 +107,10 @@ class Guard(QObject):
         self.glass.begun.connect(self._curtain.open_glass)
         self.glass.ended.connect(self._close_glass)
         panel.sign_in_requested.connect(self._sign_in_anew)
-        panel.emergency_requested.connect(vigil.emergency.begin)
-        panel.help_requested.connect(partial(vigil.overlays.swap, "help"))
-        panel.theme_requested.connect(partial(vigil.actions.do, "theme"))
+        for page in (panel, vigil.parts.glass):
+            page.emergency_requested.connect(vigil.emergency.begin)
+            page.help_requested.connect(partial(vigil.overlays.swap, "help"))
+            page.theme_requested.connect(partial(vigil.actions.do, "theme"))
         for teller in (vigil.actions, vigil.emergency, vigil.navigation):
             teller.told.connect(self._tell_over)
         self._system.locked.connect(desk.lock_for_system)

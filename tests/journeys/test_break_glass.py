@@ -6,6 +6,7 @@ from monitor.chart.entries import broke_glass
 from monitor.chart.kinds import BreakGlassOpened, NoteRecorded, ObservationsRecorded
 from tests.journeys.staffed import Staffed
 from tests.journeys.test_privacy import seen, told
+from ui.widgets.keys import KeyHint
 
 _WHY = "locked out and nobody is here"
 _WHO = broke_glass("J. Smith RN", _WHY)
@@ -161,3 +162,25 @@ def test_it_ends_when_nobody_types(bay: Staffed) -> None:
     assert bay.cover == "glass"
     bay.wait(0.1)
     assert bay.cover == "lock"
+
+
+def test_the_page_has_a_clock_and_its_keys(bay: Staffed) -> None:
+    """A time is typed here, and no bar stands above or below the page."""
+    _break(bay)
+    panel = bay.nurse.vigil.parts.glass
+    assert panel.clock.text() == f"{bay.nurse.vigil.bedside.now():%H:%M}"
+    bay.nurse.clock.advance(seconds=60)
+    bay.nurse.until(
+        lambda: panel.clock.text() == f"{bay.nurse.vigil.bedside.now():%H:%M}"
+    )
+    hints = {hint.key: hint for hint in panel.findChildren(KeyHint)}
+    assert list(hints) == ["Enter", "Tab", "Pause", "Ctrl+Shift+D", "F1"]
+    hints["Tab"].click()
+    bay.nurse.type("asleep")
+    assert panel.note.text() == "asleep"
+    hints["Enter"].click()
+    bay.nurse.settle()
+    bay.nurse.settle()
+    assert _charted(bay)[-1] == NoteRecorded(text="asleep")
+    hints["F1"].click()
+    assert bay.nurse.vigil.overlays.help.isVisible()

@@ -13,6 +13,7 @@ from ui.theme.tokens import PAGE_MARGIN, RADIUS_PANEL, RING, Ink, Urgency
 from ui.views.glass import RULE, GlassView, Told
 from ui.widgets.button import ActionButton
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.keys import KeyHint
 from ui.widgets.label import Label, Paragraph
 from ui.widgets.painting import LEFT, draw_aligned, draw_box, smooth
 from ui.widgets.panel import PanelFrame, PanelHeader
@@ -21,6 +22,7 @@ from ui.widgets.text_field import TextField, Verdict
 _SIGN_HEIGHT = 56
 _PADDING = 20
 _MOST_ROOMS = 9
+_APART = 24
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -54,7 +56,8 @@ class GlassPanel(QWidget):
     """Renders a GlassView.
 
     *Signals:* ``room_chosen(str)``: by its place; ``set_entered(str)``,
-    ``note_entered(str)``; ``typed()``; ``left()``.
+    ``note_entered(str)``; ``typed()``; ``left()``; ``theme_requested()``,
+    ``help_requested()``, ``emergency_requested()``.
     """
 
     room_chosen = Signal(str)
@@ -62,12 +65,16 @@ class GlassPanel(QWidget):
     note_entered = Signal(str)
     typed = Signal()
     left = Signal()
+    theme_requested = Signal()
+    help_requested = Signal()
+    emergency_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.sign = GlassSign()
         self.rule = Paragraph(RULE, Role.BODY, Ink.SECONDARY)
+        self.clock = Label("", Role.DUE)
         self.rooms = ChoiceRow(takes_focus=False)
         self.room = Label("", Role.NAME)
         self.room.setContentsMargins(RING, 0, 0, 0)
@@ -80,6 +87,7 @@ class GlassPanel(QWidget):
 
     def display(self, view: GlassView) -> None:
         self.sign.setText(view.sign)
+        self.clock.setText(view.clock)
         self.rooms.show_choices(view.rooms)
         self.room.setText(view.room)
         self.set.unit.setText(view.fields)
@@ -108,9 +116,38 @@ class GlassPanel(QWidget):
         frame.body.addLayout(ending)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        for widget in (self.sign, self.rule, frame):
-            whole.addWidget(widget)
+        whole.addWidget(self.sign)
+        head = QHBoxLayout()
+        head.addWidget(self.rule, 1)
+        head.addWidget(self.clock)
+        whole.addLayout(head)
+        whole.addWidget(frame)
         whole.addStretch(1)
+        whole.addLayout(self._foot_row())
+
+    def _foot_row(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(_APART)
+        for key, does, wish in (
+            ("Enter", "Chart", None),
+            ("Tab", "Set or note", self._change_field),
+            ("Pause", "Emergency", self.emergency_requested.emit),
+            ("Ctrl+Shift+D", "Day or night", self.theme_requested.emit),
+            ("F1", "Help", self.help_requested.emit),
+        ):
+            hint = KeyHint(key, does)
+            hint.clicked.connect(wish or self._chart)
+            foot.addWidget(hint)
+        foot.addStretch(1)
+        return foot
+
+    def _change_field(self) -> None:
+        other = self.set if self.note.box.hasFocus() else self.note
+        other.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chart(self) -> None:
+        field = self.note if self.note.box.hasFocus() else self.set
+        field.entered.emit()
 
     def _join(self) -> None:
         self.rooms.chosen.connect(self.room_chosen)

@@ -33,7 +33,10 @@ class Told(NamedTuple):
 
 
 class GlassView(NamedTuple):
-    """The page: who charts and why, the rooms, and what is said of what was typed."""
+    """The page: who charts and why, the rooms, and what is said of what was typed.
+
+    ``clock`` is the time of now.
+    """
 
     sign: str
     rooms: tuple[Choice, ...]
@@ -41,6 +44,7 @@ class GlassView(NamedTuple):
     fields: str
     of_set: Told = Told()
     of_note: Told = Told()
+    clock: str = ""
 
 
 def glass_view(
