@@ -166,6 +166,7 @@ class AuditDesk(QObject):
             rows=(*(before or ()), *page.rows),
             names=page.names,
             patients={**self._shown.patients, **page.patients},
+            sessions={**self._shown.sessions, **page.sessions},
             meant=page.meant,
             is_last=len(page.rows) < PAGE,
             refused="",

@@ -4,15 +4,25 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.chart.audit import AuditViewed, GlassBroken
+from monitor.chart.days import day_in_words
 from monitor.chart.entries import Actor, broke_glass
 from monitor.chart.people import People
 from monitor.chart.refusals import Refusal
 from monitor.chart.sign_in_names import folded
-from monitor.charting.ports import AuditLog, AuditQuery, AuditRow, Followed, Journal
+from monitor.charting.ports import (
+    AuditLog,
+    AuditQuery,
+    AuditRow,
+    Followed,
+    Journal,
+    SessionQuery,
+    SessionRow,
+)
 
 if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
@@ -40,13 +50,14 @@ class AuditWish(Struct, frozen=True, kw_only=True):
 class AuditPage(Struct, frozen=True, kw_only=True):
     """Rows, newest first, and what those in them are called.
 
-    ``patients`` is empty for whoever may not read of patients. ``meant`` are the people
-    that the words fit; rows are told of one alone.
+    ``patients`` and ``sessions`` are empty for whoever may not read of them. ``meant``
+    are the people that the words fit; rows are told of one alone.
     """
 
     rows: tuple[AuditRow, ...] = ()
     names: Mapping[UUID, str] = {}
     patients: Mapping[UUID, str] = {}
+    sessions: Mapping[UUID, str] = {}
     meant: tuple[str, ...] = ()
 
 
@@ -102,6 +113,7 @@ class AuditReading:
                 **{person.id: person.name for person in people.everyone},
             },
             patients=self._patients_in(rows, by),
+            sessions=self._sessions_in(rows, by),
             meant=tuple(name for _, name in meant),
         )
 
@@ -138,6 +150,26 @@ class AuditReading:
                 continue
             named[id_] = f"{details.family}, {details.given} {details.identifier}"
         return named
+
+    def _sessions_in(self, rows: tuple[AuditRow, ...], by: Actor) -> dict[UUID, str]:
+        """Each by its room and when it was opened, ``Room 1, 14-Mar-2026 13:01``."""
+        about = [row for row in rows if row.subject and row.subject.kind == "session"]
+        if isinstance(self._recorder.permitted(by, "sessions"), Refusal):
+            return {}
+        found = (
+            session
+            for patient in {row.patient for row in about if row.patient is not None}
+            for session in self._journal.sessions(
+                SessionQuery(patient=patient, limit=None)
+            )
+        )
+        ids = {row.subject.id for row in about if row.subject is not None}
+        return {session.id: _called(session) for session in found if session.id in ids}
+
+
+def _called(session: SessionRow) -> str:
+    opened = session.opened_at.astimezone(ZoneInfo(session.zone))
+    return f"{session.room}, {day_in_words(opened.date())} {opened:%H:%M}"
 
 
 def _without_signing_in(rows: tuple[AuditRow, ...]) -> dict[UUID, str]:

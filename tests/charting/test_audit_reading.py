@@ -74,6 +74,7 @@ def test_part_of_a_number_finds_nothing(kept: Kept) -> None:
 def test_an_auditor_is_told_no_patient(kept: Kept) -> None:
     page = kept.page(AuditWish())
     assert page.patients == {}
+    assert page.sessions == {}
     assert page.names[who("nurse").person] == "Anna Okafor RN"
 
 
@@ -87,6 +88,9 @@ def test_who_may_read_of_patients_is_told(kept: Kept) -> None:
     details = PATIENT.details
     told = f"{details.family}, {details.given} {details.identifier}"
     assert page.patients == {PATIENT.id: told}
+    (label,) = page.sessions.values()
+    assert list(page.sessions) == [kept.ward.session_id]
+    assert label == "Room 1, 14-Mar-2026 12:56"
 
 
 @pytest.mark.parametrize("role", [r for r in get_args(Role) if r != "auditor"])

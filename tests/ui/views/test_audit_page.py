@@ -77,6 +77,12 @@ def test_an_export(sessions: int, told: str) -> None:
     assert deed_words(replace(ROW, deed=deed)) == told
 
 
+def test_session_is_told_by_room_and_time_where_those_may_be_read() -> None:
+    called = {SESSION: "Room 1, 14-Mar-2026 12:56"}
+    (line,) = audit_page_view(replace(SHOWN, sessions=called)).lines
+    assert line.subject == "Room 1, 14-Mar-2026 12:56"
+
+
 def test_what_can_not_be_read_is_named() -> None:
     row = replace(ROW, deed=None, kind="something-new")
     assert deed_words(row) == "something-new, which this version can't read"

@@ -53,6 +53,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     rows: tuple[AuditRow, ...] | None = None
     names: Mapping[UUID, str] = {}
     patients: Mapping[UUID, str] = {}
+    sessions: Mapping[UUID, str] = {}
     meant: tuple[str, ...] = ()
     is_last: bool = True
     refused: str = ""
@@ -126,21 +127,22 @@ def _line(row: AuditRow, shown: Shown) -> AuditLine:
         at=f"{day} {row.at.astimezone(zone):%H:%M:%S}",
         who=who,
         deed=deed_words(row),
-        subject=_subject(row, shown.names),
+        subject=_subject(row, shown),
         patient=patient,
         station=short(row.station),
     )
 
 
-def _subject(row: AuditRow, names: Mapping[UUID, str]) -> str:
+def _subject(row: AuditRow, shown: Shown) -> str:
+    """By name where that may be read, else by the id's beginning."""
     subject = row.subject
     if subject is None or subject.kind == "patient":
         return ""
     if subject.kind in ("protocols", "site"):
         return subject.kind
     if subject.kind == "person":
-        return names.get(subject.id) or f"person {short(subject.id)}"
-    return f"session {short(subject.id)}"
+        return shown.names.get(subject.id) or f"person {short(subject.id)}"
+    return shown.sessions.get(subject.id) or f"session {short(subject.id)}"
 
 
 def _nothing(shown: Shown) -> str:
