@@ -237,6 +237,12 @@ def pin_of(person: UUID, recorder: "Recorder") -> str | None:
     return None if recorder.pins is None else recorder.pins.of(person)
 
 
+def renew_pin(old: str, new: str, by: "Actor", recorder: "Recorder") -> None:
+    """Whoever unlocked has the same PIN, checked as one that is chosen today."""
+    if recorder.pins is not None:
+        recorder.pins.renew(old, new, by=by)
+
+
 def sign_in(actor: "Actor", recorder: "Recorder") -> "Actor | Refusal":
     return recorder.authority.sign_in(actor)
 

@@ -1,5 +1,6 @@
 """Runs the unlocking of the screen: who it is, and whether PIN or password is right."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -11,7 +12,7 @@ from monitor.access.signing_in import Credentials, SignedIn
 from monitor.access.throttling import MOST_PINS, NotTried
 from monitor.chart.entries import Actor
 from monitor.chart.refusals import Refusal
-from monitor.charting.faults import EnvironmentFault
+from monitor.charting.faults import EnvironmentFault, NotPermitted, Unconfirmed
 from ui import questions
 from ui.views.lock import Asked, Unlocker, Unlocking
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _Tried = tuple[SignedIn | Refusal, int]
+_TriedPin = tuple[Refusal | None, int, str | None]
+"""Why not, how many tries are left, and what to check it against from now on."""
+_log = logging.getLogger(__name__)
 _NO_PIN = "{name} has chosen no PIN yet. Sign in anew, Alt+S"
 _SPENT = "Five wrong PINs were typed, or their count is lost: the password unlocks"
 _LONG = "So long after the last password, or the last key, only a password unlocks"
@@ -171,12 +175,16 @@ class UnlockDesk(QObject):
             self._end_checking(_NO_PIN.format(name=person.name))
             return
         checked = partial(_checked, person.id, pin, verifier)
-        self.door.ask(checked, partial(self._take_pin, person), self._fail)
+        self.door.ask(checked, partial(self._take_pin, person, verifier), self._fail)
 
-    def _take_pin(self, person: "Person", answer: tuple[Refusal | None, int]) -> None:
-        refusal, self._left = answer
+    def _take_pin(self, person: "Person", verifier: str, tried: "_TriedPin") -> None:
+        refusal, self._left, anew = tried
         if refusal is None:
             self._admit(person, "pin")
+            if anew is not None:
+                who = Actor(person=person.id, name=person.name, auth_method="pin")
+                renew = partial(questions.renew_pin, verifier, anew, who)
+                self._bedside.try_to_ask(renew, questions.take_nothing, _not_renewed)
         else:
             if not isinstance(refusal, NotTried):
                 self.failed.emit(person, "pin", MOST_PINS - self._left)
@@ -246,8 +254,19 @@ class UnlockDesk(QObject):
 
 def _checked(
     person: UUID, pin: str, verifier: str, keeper: "Doorkeeper"
-) -> tuple[Refusal | None, int]:
-    return keeper.check_pin(person, pin, verifier), keeper.pins_left(person)
+) -> "_TriedPin":
+    from monitor.access.pins import renewed  # noqa: PLC0415 takes 100 ms
+
+    refusal = keeper.check_pin(person, pin, verifier)
+    anew = renewed(pin, verifier) if refusal is None else None
+    return refusal, keeper.pins_left(person), anew
+
+
+def _not_renewed(fault: Exception) -> None:
+    """The one there does as well; it is tried again at the next unlocking."""
+    if not isinstance(fault, EnvironmentFault | NotPermitted | Unconfirmed):
+        raise fault
+    _log.warning("A PIN's verifier is not made anew: %s", type(fault).__name__)
 
 
 def _pins_left(person: UUID, keeper: "Doorkeeper") -> int:

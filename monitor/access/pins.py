@@ -64,6 +64,21 @@ def is_outdated(verifier: str, hasher: PasswordHasher = _LIBRARY_DEFAULT) -> boo
     return hasher.check_needs_rehash(verifier)
 
 
+def renewed(
+    pin: str, verifier: str, hasher: PasswordHasher = _LIBRARY_DEFAULT
+) -> str | None:
+    """Another verifier of a PIN that was right, where the one there is outdated.
+
+    None also where there is too little memory for it: it is asked again next time.
+    """
+    if not is_outdated(verifier, hasher):
+        return None
+    try:
+        return verifier_of(pin, hasher)
+    except NotEnoughMemory:
+        return None
+
+
 def _is_run(pin: str) -> bool:
     """123456, 975319, 000000: the same step throughout, round past 9."""
     digits = [int(digit) for digit in pin]

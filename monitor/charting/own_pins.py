@@ -39,6 +39,14 @@ class OwnPins:
         """Whoever signed in has that PIN from now on."""
         self._pins.put_pin(self._authority.signed_in(by).person, verifier)
 
+    def renew(self, old: str, new: str, *, by: Actor) -> None:
+        """The same PIN, checked against what is made as one of today would be.
+
+        Nothing where the old one is another by now, or was taken away.
+        """
+        if self.of(by.person) == old:
+            self.put(new, by=by)
+
     def delete(self, person: UUID, *, by: Actor) -> None:
         """Have that person choose another at the next sign-in."""
         self._take_away(person, by, lambda name: PinForgotten(name=name))

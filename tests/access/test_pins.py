@@ -6,7 +6,13 @@ from argon2.exceptions import InvalidHashError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.access.pins import is_outdated, is_right, refuse_pin, verifier_of
+from monitor.access.pins import (
+    is_outdated,
+    is_right,
+    refuse_pin,
+    renewed,
+    verifier_of,
+)
 from tests.access.keyring import full_width
 
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -115,6 +121,21 @@ def test_a_cheaper_verifier_is_outdated_and_still_checked() -> None:
     assert is_right("275838", verifier)
     other_kind = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1, type=Type.I)
     assert is_outdated(verifier_of("275838", other_kind), _CHEAP)
+
+
+def test_an_outdated_verifier_is_made_anew_for_the_same_pin() -> None:
+    anew = renewed("275838", verifier_of("275838", _CHEAP))
+
+    assert anew is not None
+    assert is_right("275838", anew)
+    assert renewed("275838", anew) is None
+
+
+def test_with_too_little_memory_it_stays_as_it_is() -> None:
+    verifier = verifier_of("275838", _CHEAP)
+    greedy = PasswordHasher(time_cost=1, memory_cost=2**31, parallelism=1)
+
+    assert renewed("275838", verifier, greedy) is None
 
 
 def test_what_is_no_verifier_is_a_bug() -> None:

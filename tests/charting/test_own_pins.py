@@ -79,6 +79,19 @@ def test_a_stranger_has_none(pins: OwnPins) -> None:
         pins.put("anothers", by=signed_in(UUID(int=1)))
 
 
+def test_made_anew_it_is_of_the_same_pin_alone(pins: OwnPins) -> None:
+    """One that was forgotten meanwhile does not come back, nor the one before it."""
+    me = signed_in(MARSH.person)
+    pins.put("first", by=me)
+    pins.renew("first", "first, slower", by=me)
+    assert pins.of(MARSH.person) == "first, slower"
+    pins.renew("first", "another", by=me)
+    assert pins.of(MARSH.person) == "first, slower"
+    pins.delete(MARSH.person, by=signed_in(ADMIN))
+    pins.renew("first, slower", "slower still", by=me)
+    assert pins.of(MARSH.person) is None
+
+
 def test_an_administrator_has_it_chosen_anew(pins: OwnPins) -> None:
     pins.put("hers", by=signed_in(MARSH.person))
     with pytest.raises(NotPermitted):

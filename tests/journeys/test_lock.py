@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from monitor.access.pins import is_outdated
+from monitor.charting.own_pins import OwnPins
+from monitor.storage.faults import DiskFull
 from tests.journeys.rooms import go, held
 from tests.journeys.staffed import MARSH, OKAFOR, PINS, Staffed, person
 from tests.journeys.test_privacy import seen, told
 from tests.staff import ADMIN, signed_in
+from tests.traps.logs import ExpectedLogs
 from ui import questions
 
 _HALF = "118727"
@@ -71,6 +75,38 @@ def test_the_pin_brings_back_the_half_typed_set(bay: Staffed) -> None:
     bay.nurse.settle()
     (charted,) = bay.nurse.session.entries[-1:]
     assert charted.author == bay.actor.person
+
+
+def test_a_pin_of_before_is_kept_as_slow_as_one_of_now(bay: Staffed) -> None:
+    """What it is checked against cost less once; the right PIN has it made anew."""
+    before = _verifier(bay, OKAFOR)
+    assert before is not None
+    assert is_outdated(before)
+    bay.lock()
+    bay.enter("111119")
+    assert _verifier(bay, OKAFOR) == before
+    bay.enter(PINS[OKAFOR])
+    after = _verifier(bay, OKAFOR)
+    assert after is not None
+    assert not is_outdated(after)
+    bay.lock()
+    bay.enter(PINS[OKAFOR])
+    assert bay.cover == ""
+    assert _verifier(bay, OKAFOR) == after
+
+
+def test_a_disk_that_takes_no_verifier_keeps_nobody_out(
+    bay: Staffed, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.expect("A PIN's verifier is not made anew: DiskFull")
+
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(OwnPins, "renew", fail)
+    bay.lock()
+    bay.enter(PINS[OKAFOR])
+    assert bay.cover == ""
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -211,3 +247,10 @@ def _said(bay: Staffed) -> str:
 def _typed(bay: Staffed) -> str:
     boxes = bay.nurse.vigil.parts.strip.set.boxes
     return " ".join(box.entry.text() for box in boxes).strip()
+
+
+def _verifier(bay: Staffed, name: str) -> str | None:
+    found: list[str | None] = []
+    bay.nurse.vigil.bedside.ask(partial(questions.pin_of, person(name)), found.append)
+    bay.nurse.until(lambda: bool(found))
+    return found[0]

@@ -79,6 +79,23 @@ def test_sheet_and_summary_tell_what_is_told_before_signing(ward: Ward) -> None:
     assert UNSIGNED in lines["End"]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "told"), [(1440, UNSIGNED), (1441, f"{UNSIGNED} within 24 hours")]
+)
+def test_a_co_signature_that_is_overdue(minutes: int, told: str) -> None:
+    """At a day it is in time; after it signing form, summary and sheet say so."""
+    ward = Ward().staffed()
+    ward.charted(ward.fact(NoteRecorded(text="woke")), GLASS)
+    ward.clock.advance(minutes=minutes)
+    assert [m for m in open_matters(ward.read).to_review if "signing in" in m] == [told]
+    (line,) = (
+        s for s in summary_text(ward.read, "0.1.0").splitlines() if UNSIGNED in s
+    )
+    assert line.endswith(told)
+    lines = {part.heading: part.lines for part in transfer_sheet(ward.read).parts}
+    assert told in lines["End"]
+
+
 def test_one_set_missed_and_none(ward: Ward) -> None:
     first, *_ = missed_sets(ward.read)
     assert sets_missed((first,)) == (f"set of {first} missed",)

@@ -3,8 +3,10 @@
 The same words where somebody signs, in the summary and on the transfer sheet.
 """
 
+from datetime import datetime, timedelta
+
+from monitor.chart.break_glass import CO_SIGN_WITHIN, BrokenGlass
 from monitor.chart.review import to_co_sign
-from monitor.chart.session import Session
 from monitor.charting.reads import SessionRead
 from ui.views import state_words, wording
 
@@ -25,9 +27,15 @@ def sets_missed(missed: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{what} of {wording.listed(missed)} missed",) if missed else ()
 
 
-def without_signing_in(session: Session) -> tuple[str, ...]:
-    """Who charted so, for each of it that nobody has co-signed."""
+def without_signing_in(read: SessionRead) -> tuple[str, ...]:
+    """Who charted so, for each of it that nobody has co-signed, and since too long."""
     return tuple(
-        f"charted without signing in by {glass.name}, not co-signed"
-        for glass in to_co_sign(session)
+        f"charted without signing in by {glass.name}, {_lacking(glass, read.at)}"
+        for glass in to_co_sign(read.session)
     )
+
+
+def _lacking(glass: BrokenGlass, now: datetime) -> str:
+    hours = CO_SIGN_WITHIN // timedelta(hours=1)
+    late = f" within {hours} hours" if glass.is_overdue(now) else ""
+    return f"not co-signed{late}"

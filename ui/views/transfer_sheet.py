@@ -175,7 +175,7 @@ def _end(read: SessionRead, ledger: Ledger) -> Iterator[str]:
     people = charted_by(read.session)
     if people:
         yield people
-    yield from without_signing_in(read.session)
+    yield from without_signing_in(read)
 
 
 def _gate_label(read: SessionRead, gate: str) -> str:

@@ -122,7 +122,7 @@ def _to_review(read: SessionRead) -> Iterator[str]:
     yield from waste_open(session, read.protocol, at)
     yield from (flag_words(s) for s in session.scores if s.awaits_review)
     yield from unsigned_words(session)
-    yield from without_signing_in(session)
+    yield from without_signing_in(read)
     for line in left_out_in_alerts(read.protocol, session):
         yield wording.spelled(line)
     for override in session.overrides:

@@ -125,7 +125,7 @@ class _Scene:
         yield "Flags reviewed", "; ".join(self._reviewed())
         flagged = [flag_words(s) for s in self._session.scores if s.awaits_review]
         flagged += unsigned_words(self._session)
-        flagged += without_signing_in(self._session)
+        flagged += without_signing_in(self._read)
         flagged += map(
             wording.spelled, left_out_in_alerts(self._read.protocol, self._session)
         )
