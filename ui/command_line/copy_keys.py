@@ -41,6 +41,7 @@ from ui.command_line.signing_in import (
     let_in,
     proof_of,
 )
+from ui.command_line.standing_in import told_by_stand_in
 from ui.launch import Launch, SignIn
 
 File = tuple[Path, bytes]
@@ -120,23 +121,25 @@ def slots_then(
     return SlotsOfCopy(generation=max(known, present.proved_generation))
 
 
-def demand_role(entry: Entry, *files: File) -> None:
+def demand_role(entry: Entry, *files: File, lacking: str = "") -> None:
     """Raises Refused where whoever signed in is no administrator.
 
-    The first of these that can be read says so; raises the fault where none can.
-    The recovery code is enough everywhere.
+    The first of these that can be read says so; raises the fault where none can. Where
+    that is not the first of all, ``lacking`` says that nobody is found there. The
+    recovery code is enough everywhere.
     """
     unread: EnvironmentFault | None = None
     for path, key in files:
         try:
             who = permitted_among(people_in(path, key), entry.actor, "backup")
         except UnknownKind:
-            who = UNREADABLE_PEOPLE
+            raise Refused(UNREADABLE_PEOPLE.sentence) from None
         except EnvironmentFault as fault:
             unread = fault
             continue
         if isinstance(who, Refusal):
-            raise Refused(who.sentence)
+            no = who if unread is None else told_by_stand_in(who, lacking)
+            raise Refused(no.sentence)
         return
     if unread is not None:
         raise unread

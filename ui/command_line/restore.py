@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 REFUSED = 1
 _OF_HOLDING = {"record.lock", "record.tries"}
 """What is made in a folder without a record, by whoever holds it or signs in."""
+_LACKING = "this backup does not have it"
 _AS_THEN = (
     "Whoever could sign in when the backup was made can again, with the password of "
     "then. End the access of those who left since."
@@ -132,7 +133,7 @@ def _check_role(
     if copy.entry.keys is not None:
         who = copy.entry if present is None or present.keys is None else present
         known = [] if key is None or who is not present else [(folder.record, key)]
-        demand_role(who, *known, (file, copy.key))
+        demand_role(who, *known, (file, copy.key), lacking=_LACKING)
     return key
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LOST = 1
 _MOST_TOLD = 20
+_LACKING = "no backup in its folder has it"
 
 
 @click.command()
@@ -64,7 +65,8 @@ def _gathered(
     if entry.keys is not None:
         present = (folder.record, older.get(folder.record, key))
         try:
-            demand_role(entry, present, (folder.path / NEW, key))
+            new = (folder.path / NEW, key)
+            demand_role(entry, present, new, lacking=_LACKING)
         except BaseException:
             salvaging.discard(folder)
             raise
