@@ -33,3 +33,6 @@ class Access(Protocol):
 
         ``administrators`` are all of them by the record. No slot is no fault.
         """
+
+    def replace_code(self, code: bytes, then: Callable[[Outcome], None]) -> None:
+        """That is the recovery code from then on; the record is keyed anew after it."""

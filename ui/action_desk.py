@@ -132,8 +132,7 @@ class ActionDesk(QObject):
         }
         for page in _PAGES:
             wishes[page] = partial(self.page_wanted.emit, page)
-        overlays = ("help", "palette", "events", "eyes", "call")
-        for overlay in (*overlays, "transfer sheet"):
+        for overlay in ("help", "palette", "events", "eyes", "call", "transfer sheet"):
             wishes[overlay] = partial(self.overlay_wanted.emit, overlay)
         return wishes
 
@@ -160,6 +159,7 @@ class ActionDesk(QObject):
             "end access": partial(desks.people.open, "end"),
             "another pin": partial(desks.people.open, "pin"),
             "lock times": desks.people.change_lock,
+            "another code": desks.people.code.begin,
             "audit patient": desks.audit.narrow_to_patient,
             "audit person": desks.audit.narrow_to_person,
             "audit proof": desks.audit.prove,

@@ -11,6 +11,7 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.faults import EnvironmentFault
 from monitor.clock import new_id
 from ui import questions
+from ui.code_showing import CodeShowing
 from ui.password_judge import PasswordJudge
 from ui.person_sending import PersonSending, Sent
 from ui.store import Store
@@ -30,7 +31,7 @@ from ui.views.people_page.asked import (
     with_role,
 )
 from ui.views.people_page.forms import Judged, person_form
-from ui.views.people_page.outcome import Told
+from ui.views.people_page.outcome import Told, told_refusal
 from ui.views.people_page.page import people_page_view
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class PeopleDesk(QObject):
         self._store = store
         self._judge = PasswordJudge(self)
         self._sending = PersonSending(bedside, store, self._judge)
+        self.code = CodeShowing(page, bedside, store, self._open)
         self._people: People | None = None
         self._times: LockTimes | None = None
         self._typed = ""
@@ -75,6 +77,7 @@ class PeopleDesk(QObject):
         self._judged = Judged()
         page.searched.connect(self._search)
         page.lock_requested.connect(self.change_lock)
+        self.code.told.connect(self.told)
         page.enrol_requested.connect(self.enrol)
         page.change_requested.connect(self.change)
         page.end_requested.connect(partial(self.open, "end"))
@@ -148,8 +151,10 @@ class PeopleDesk(QObject):
             self._close()
 
     def _close(self) -> None:
-        # Nothing that was typed stays in a field.
+        # Nothing that was typed, or shown, stays in a field.
         self._judged = Judged()
+        self._asked = self._asked and self._asked._replace(code=b"")
+        self.code.forget()
         self._become(Filled(id=new_id()))
         self._asked = None
         if self._page.is_form_shown:
@@ -211,7 +216,7 @@ class PeopleDesk(QObject):
         if self._asked is not None:
             busy = self._sending.busy
             view = person_form(self._asked, self._filled, self._judged, busy)
-            self._page.show_form(view)
+            self._page.show_form(view, can_print=bool(self._asked.code))
 
     @Slot()
     def _submit(self) -> None:
@@ -246,18 +251,7 @@ class PeopleDesk(QObject):
             self._asked = told.asked
             self._filled = begun(told.asked, new_id())
         field = PASSWORD if self._is_about_password else None
-        if isinstance(why, Refusal):
-            refusal = why if told is None else replace(why, field=field)
-        else:
-            refusal = Refusal(
-                what=why.what.rstrip("."),
-                why=why.why.rstrip("."),
-                remedy=why.remedy.rstrip("."),
-                field=field,
-            )
-        if told is not None:
-            refusal = replace(refusal, what=f"{told.words}. {refusal.what}")
-        self._refuse(refusal)
+        self._refuse(told_refusal(why, told, field))
 
     @property
     def _is_about_password(self) -> bool:

@@ -76,6 +76,9 @@ class PersonSending:
         does not; ``moved`` is called when ``busy`` changes.
         """
         self._moved, self._done, self._failed = moved, done, failed
+        if sent.plan.code:
+            self._replace_code(sent)
+            return
         typed = sent.plan.credentials
         if typed is None:
             self._ask_record(sent)
@@ -83,6 +86,25 @@ class PersonSending:
         self._begin("Looking at the password…")
         learn = partial(self._take_verdict, sent)
         self._judge.judge(typed.password, sent.plan.names, learn)
+
+    def _replace_code(self, sent: Sent) -> None:
+        """In the audit log first; nothing there says that the one of before holds."""
+        self._begin("Replacing the code…")
+        actor, then = self._store.snapshot.actor, partial(self._take_outcome, sent)
+        if actor is None:
+            raise RuntimeError("Nobody has signed in.")
+        access = self.access
+        if access is None:
+            then(_NO_ACCESS)
+            return
+
+        def replace(why: "Why | None") -> None:
+            if why is None:
+                access.replace_code(sent.plan.code, then)
+            else:
+                then(why)
+
+        self._bedside.ask(partial(questions.note_other_code, actor), replace)
 
     def _begin(self, words: str) -> None:
         self.busy = words

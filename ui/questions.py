@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from monitor.chart.audit import PastViewed, Subject
+from monitor.chart.audit import PastViewed, RecoveryCodeReplaced, Subject
 from monitor.chart.refusals import Refusal
 from monitor.charting.earlier import PatientPast
 from monitor.charting.faults import EnvironmentFault, NotPermitted, Unconfirmed
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.chart.lock_times import LockTimes
     from monitor.chart.patient import Patient
     from monitor.chart.people import People, Person
+    from monitor.chart.roles import Read
     from monitor.charting.audit_reading import AuditPage, AuditWish
     from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
@@ -151,9 +152,11 @@ def own_person(by: "Actor", recorder: "Recorder") -> "Person | Refusal":
     return person
 
 
-def why_not(command: "AnyCommand", by: "Actor", recorder: "Recorder") -> Refusal | None:
+def why_not(
+    asked: "AnyCommand | Read", by: "Actor", recorder: "Recorder"
+) -> Refusal | None:
     """Whether that would be permitted, of what is no entry itself."""
-    answer = recorder.permitted(by, command)
+    answer = recorder.permitted(by, asked)
     return answer if isinstance(answer, Refusal) else None
 
 
@@ -173,6 +176,18 @@ def give_password(
     if pins is None:
         return _NO_PINS
     return _tried(partial(pins.give_password, person, by=by))
+
+
+def note_other_code(
+    by: "Actor", recorder: "Recorder"
+) -> Refusal | EnvironmentFault | None:
+    """Before another recovery code takes the place of the printed one."""
+
+    def note() -> None:
+        who = recorder.authority.reader(by, "recovery-code")
+        recorder.audit.note(RecoveryCodeReplaced(), who)
+
+    return _tried(note)
 
 
 def _tried(change: Callable[[], None]) -> Refusal | EnvironmentFault | None:

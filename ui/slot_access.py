@@ -23,6 +23,7 @@ from monitor.charting.faults import EnvironmentFault
 from ui import questions
 from ui.access import Outcome
 from ui.first_slots import drop_key_file, prepare_copies
+from ui.other_code import replace_code
 
 if TYPE_CHECKING:
     from monitor.access.doorkeeper import Doorkeeper
@@ -133,6 +134,16 @@ class SlotAccess(QObject):
             then(refusal)
 
         self._door.ask(shut_out, take, partial(_told, then))
+
+    def replace_code(self, code: bytes, then: Callable[[Outcome], None]) -> None:
+        def replace(keeper: "Doorkeeper") -> None:
+            replace_code(keeper, self._folder, code, self._known())
+
+        def take(_: None) -> None:
+            self._take_wanted(is_wanted=True)
+            then(None)
+
+        self._door.ask(replace, take, partial(_told, then))
 
     @Slot(object)
     def look(self, snapshot: "Snapshot") -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from monitor.access.doorkeeper import Doorkeeper
 from monitor.access.record_key import DataKeys
-from monitor.access.signing_in import Credentials, SignedIn, sign_in
+from monitor.access.signing_in import Credentials, SignedIn, open_by_code, sign_in
 from monitor.access.slot_file import SlotFile
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
@@ -63,6 +63,16 @@ class Slots:
         then: Callable[[Outcome], None],
     ) -> None:
         then(self.fault or self.keeper.shut_out(person, administrators))
+
+    def replace_code(self, code: bytes, then: Callable[[Outcome], None]) -> None:
+        if self.fault is None:
+            self.keeper.change_code(code, self.keys)
+        then(self.fault)
+
+    def opens(self, code: str) -> bool:
+        """Whether that is the recovery code."""
+        slots = SlotFile(self.folder).read().slots
+        return isinstance(open_by_code(slots, code), DataKeys)
 
     def who(self, name: str, password: str) -> UUID | None:
         """Who signs in by that, if anybody does."""

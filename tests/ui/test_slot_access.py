@@ -10,9 +10,19 @@ from monitor.access import to_key_anew
 from monitor.access.doorkeeper import Doorkeeper
 from monitor.access.faults import SlotsNotSaved
 from monitor.access.record_key import DataKeys
+from monitor.access.recovery_code import printed
+from monitor.access.signing_in import open_by_code
 from monitor.access.slot_file import SlotFile
+from monitor.chart.refusals import Refusal
 from monitor.charting.reads import UnreadableSession
-from tests.access.keyring import MARTHA, MARTHAS, OWEN, OWENS, recovered
+from tests.access.keyring import (
+    CODE_PRINTED,
+    MARTHA,
+    MARTHAS,
+    OWEN,
+    OWENS,
+    recovered,
+)
 from tests.clocks import START
 from tests.desk import SPACE
 from tests.traps.logs import ExpectedLogs
@@ -124,3 +134,39 @@ def test_a_full_disk_shuts_nobody_out_half(
 
     run(folder, do)
     assert signed_in(folder, OWENS) is not None
+
+
+def test_what_the_old_code_opened_opens_the_record_no_more(folder: Path) -> None:
+    """Not by a key file of before either, once it is keyed anew in quiet."""
+    before = SlotFile(folder).read().slots
+    old, new = recovered(before), bytes(range(50, 66))
+
+    def do(access: SlotAccess) -> None:
+        told: list[Outcome] = []
+        access.replace_code(new, told.append)
+        assert told == [None]
+        assert to_key_anew.is_noted(folder)
+        access.look(QUIET)
+
+    run(folder, do)
+    slots = SlotFile(folder).read().slots
+    assert isinstance(open_by_code(slots, CODE_PRINTED), Refusal)
+    assert opens_with(folder, recovered(slots, printed(new)))
+    assert not opens_with(folder, old)
+    assert not to_key_anew.is_noted(folder)
+
+
+def test_a_full_disk_leaves_the_old_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise SlotsNotSaved("No space left on device")
+
+    def do(access: SlotAccess) -> None:
+        told: list[Outcome] = []
+        monkeypatch.setattr(to_key_anew, "note", fail)
+        access.replace_code(bytes(range(50, 66)), told.append)
+        assert isinstance(told[0], SlotsNotSaved)
+
+    run(folder, do)
+    assert opens_with(folder, recovered(SlotFile(folder).read().slots))

@@ -24,6 +24,7 @@ ON_PEOPLE = _on(
     ("change person", "Change the person, or the password", "Enter"),
     ("end access", "End the access of the person", "Alt+X"),
     ("another pin", "Have the person choose another PIN", "Alt+K"),
+    ("another code", "Replace the recovery code", "Alt+R"),
     ("lock times", "Change after how many minutes screens lock", "Alt+L"),
 )
 

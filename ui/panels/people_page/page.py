@@ -28,6 +28,7 @@ from ui.widgets.panel import PanelFrame
 from ui.widgets.text_field import LineBox
 
 _HINT = "Type a name, a sign-in name or a role"
+_LOW = 36
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _MOVES = {
     Qt.Key.Key_Up: -1,
@@ -41,12 +42,15 @@ class PeoplePage(QWidget):
     """Renders a PeoplePageView; the marked line stays marked while it is there.
 
     *Signals:* ``searched(str)`` as typed; ``lock_requested()``; ``enrol_requested()``;
-    of the marked person ``change_requested()``, ``end_requested()`` and
+    ``code_requested()``, and ``print_requested()`` while its form is shown; of the
+    marked person ``change_requested()``, ``end_requested()`` and
     ``pin_requested()``; ``left()``.
     """
 
     searched = Signal(str)
     lock_requested = Signal()
+    code_requested = Signal()
+    print_requested = Signal()
     enrol_requested = Signal()
     change_requested = Signal()
     end_requested = Signal()
@@ -73,6 +77,11 @@ class PeoplePage(QWidget):
                 ("Change", "change person", Weight.PRIMARY),
             )
         )
+        self._code = ActionButton(
+            "Recovery code", _key("another code"), Weight.PLAIN, _LOW
+        )
+        self._print = ActionButton("Print the code", "Ctrl+P", Weight.PLAIN, _LOW)
+        self._print.hide()
         self._prepare()
         self._lay_out()
         self._connect()
@@ -92,13 +101,15 @@ class PeoplePage(QWidget):
         for button in self._buttons[2:]:
             button.setEnabled(bool(view.lines))
 
-    def show_form(self, view: FormView) -> None:
-        """Below the list, which stays in sight."""
+    def show_form(self, view: FormView, *, can_print: bool = False) -> None:
+        """Below the list, which stays in sight; what it shows may be printed."""
         self.form.display(view)
+        self._let_print(can_print=can_print)
         self.form.show()
 
     def hide_form(self) -> None:
         self.form.hide()
+        self._let_print(can_print=False)
         self.take_focus()
 
     @property
@@ -119,6 +130,11 @@ class PeoplePage(QWidget):
     def mark(self, id_: UUID) -> None:
         """Mark that person, where they are in the list."""
         self._mark_again(id_)
+
+    def _let_print(self, *, can_print: bool) -> None:
+        """The button stands where the one that led here stood."""
+        self._print.setVisible(can_print)
+        self._code.setHidden(can_print)
 
     def _prepare(self) -> None:
         self.search.setAccessibleName("Search the people")
@@ -161,12 +177,18 @@ class PeoplePage(QWidget):
         whole.setSpacing(12 - RING)
         whole.addLayout(above)
         whole.addWidget(frame, 1)
-        whole.addWidget(self.note)
+        below = QHBoxLayout()
+        below.addWidget(self.note, 1)
+        below.addWidget(self._print)
+        below.addWidget(self._code)
+        whole.addLayout(below)
         whole.addWidget(self.form)
 
     def _connect(self) -> None:
         lock, enrol, end, pin, change = self._buttons
         for button, wish in (
+            (self._code, self.code_requested),
+            (self._print, self.print_requested),
             (lock, self.lock_requested),
             (enrol, self.enrol_requested),
             (end, self.end_requested),

@@ -4,6 +4,9 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from typing_extensions import override
+
+from monitor.access.recovery_code import refuse_typed_back
 from monitor.access.signing_in import Credentials
 from monitor.chart.commands import (
     ChangePerson,
@@ -20,9 +23,10 @@ from monitor.chart.sign_in_names import folded
 from ui.views.forms.filled import Filled
 from ui.views.people_page.lock_form import begun_lock_form, planned_lock
 
-Kind = Literal["enrol", "change", "end", "pin", "lock"]
+Kind = Literal["enrol", "change", "end", "pin", "lock", "code"]
 NAME, SIGN_IN, ROLES, REASON = "name", "sign_in", "roles", "reason"
 PASSWORD, AGAIN = "password", "again"
+CODE = "code"
 
 ROLE_KEYS: dict[str, Role] = {
     "N": "nurse",
@@ -41,13 +45,19 @@ _WANTED = {
 class Asked(NamedTuple):
     """A form about one person; ``person`` is None for somebody who is new.
 
-    With ``times`` it is about the lock of all screens here.
+    With ``times`` it is about the lock of all screens here, and with ``code`` about
+    the recovery code that is to be put in place of the printed one.
     """
 
     kind: Kind
     id: UUID
     person: Person | None = None
     times: LockTimes | None = None
+    code: bytes = b""
+
+    @override
+    def __repr__(self) -> str:
+        return f"Asked({self.kind})"  # The code must not come into a log.
 
     @property
     def is_again(self) -> bool:
@@ -58,17 +68,28 @@ class Asked(NamedTuple):
 class Plan(NamedTuple):
     """What is to be done: an entry, a slot by these credentials, or both.
 
-    ``names`` are those a password must not be made of.
+    ``names`` are those a password must not be made of. With ``code`` it is that of the
+    recovery code.
     """
 
     command: SiteCommand | None = None
     credentials: Credentials | None = None
     names: tuple[str, ...] = ()
+    code: bytes = b""
+
+    @override
+    def __repr__(self) -> str:
+        return "Plan(...)"
 
 
 def about_lock(times: LockTimes) -> Asked:
     """The form of when the screens lock; these minutes hold now."""
     return Asked("lock", SITE.id, times=times)
+
+
+def about_code(code: bytes) -> Asked:
+    """The form that shows another recovery code and has it typed back."""
+    return Asked("code", SITE.id, code=code)
 
 
 def begun(asked: Asked, id_: UUID) -> Filled:
@@ -104,6 +125,9 @@ def plan(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
     if asked.kind == "lock":
         lock = planned_lock(filled, now)
         return lock if isinstance(lock, Refusal) else Plan(lock)
+    if asked.kind == "code":
+        refusal = refuse_typed_back(filled.text(CODE), asked.code)
+        return refusal or Plan(code=asked.code)
     command = _details(asked, filled, now)
     refusal = _missing(asked, filled) or _fault_of_typing(asked, filled)
     if refusal is not None:

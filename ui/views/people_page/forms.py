@@ -15,6 +15,7 @@ from ui.views.people_page.asked import (
     Asked,
     is_password_needed,
 )
+from ui.views.people_page.code_form import code_form
 from ui.views.people_page.lock_form import lock_form
 from ui.widgets.faces import Choice
 
@@ -52,12 +53,15 @@ def person_form(asked: Asked, filled: Filled, judged: Judged, busy: str) -> Form
         view = _own_pin(asked)
     elif asked.kind == "lock":
         view = lock_form(filled)
+    elif asked.kind == "code":
+        view = code_form(asked, filled)
     else:
         view = _details(asked, filled, judged)
     return FormView(
         title=view.title,
         note=busy or view.note,
         rows=view.rows,
+        facts=view.facts,
         question=view.question,
         message=filled.message,
         submit=view.submit,

@@ -7,7 +7,10 @@ from msgspec.structs import replace
 from monitor.chart.commands import ChangePerson, EnrolPerson, SetLockTimes
 from monitor.chart.lock_times import lock_times
 from monitor.chart.people import Person
+from monitor.chart.refusals import Refusal
+from monitor.charting.faults import EnvironmentFault
 from ui.views.people_page.asked import Asked, Plan
+from ui.views.people_page.code_form import REPLACED
 from ui.views.people_page.lock_form import lock_words
 
 
@@ -22,6 +25,8 @@ class Told(NamedTuple):
 
 
 def done_words(asked: Asked, plan: Plan) -> str:
+    if plan.code:
+        return REPLACED
     if isinstance(plan.command, SetLockTimes):
         said = lock_words(lock_times(plan.command))
         return f"{said[0].upper()}{said[1:]} min"
@@ -68,6 +73,24 @@ def half_done_words(asked: Asked, plan: Plan) -> Told | None:
     ended = replace(person, disabled_at=command.at, disabled_for=command.reason)
     words = f"The access of {name} ended in the record, and the key is still there"
     return Told(words, Asked("end", asked.id, ended))
+
+
+def told_refusal(
+    why: Refusal | EnvironmentFault, told: Told | None, field: str | None
+) -> Refusal:
+    """Why it was not done, after what holds all the same; ``field`` is to be led to."""
+    if isinstance(why, Refusal):
+        refusal = why if told is None else replace(why, field=field)
+    else:
+        refusal = Refusal(
+            what=why.what.rstrip("."),
+            why=why.why.rstrip("."),
+            remedy=why.remedy.rstrip("."),
+            field=field,
+        )
+    if told is None:
+        return refusal
+    return replace(refusal, what=f"{told.words}. {refusal.what}")
 
 
 def _name(asked: Asked, plan: Plan) -> str:
