@@ -202,3 +202,16 @@ def test_what_a_form_charted_is_told(
     clock = f"{nurse.vigil.bedside.now():%H:%M}"
     assert nurse.vigil.notice.words.startswith(told)
     assert nurse.vigil.notice.words.endswith(clock)
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("c", False), ("c3", True)])
+def test_scale_without_an_answer_is_not_called_half_typed(
+    nurse: Nurse, typed: str, is_told: bool
+) -> None:
+    """One that was looked at and left has nothing that would stay uncharted."""
+    nurse.chord(Qt.Key.Key_M, CTRL)
+    nurse.type(f"{typed}\x1b")
+    nurse.chord(Qt.Key.Key_H, CTRL)
+    view = nurse.vigil.parts.strip.form._view
+    assert view is not None
+    assert ("a rating scale" in view.message.text) is is_told

@@ -17,6 +17,11 @@ from ui.views.entry.view import Message, Tone
 TIME = "time"
 TARGET = "target"
 """Under which pick a form keeps the alert or the fact that it is about."""
+SCALE = "scale"
+"""The rating scale that is open."""
+AGAIN = "again"
+"""The pick that goes back to the list of scales; it grows by a letter each time."""
+_ABOUT = frozenset((TARGET, SCALE, AGAIN))
 Verdict = Literal["none", "refused", "asked"]
 
 
@@ -78,9 +83,12 @@ class Filled(Struct, frozen=True, kw_only=True):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was typed or picked; what it is about counts as neither."""
+        """Whether nothing was typed or picked; what it is about counts as neither.
+
+        Nor does the scale that is open: until an item is answered none is begun.
+        """
         return not any(self.texts.values()) and not any(
-            pick for part, pick in self.picks.items() if part != TARGET
+            pick for part, pick in self.picks.items() if part not in _ABOUT
         )
 
     def typed(self, part: str, text: str, at: datetime | None = None) -> "Filled":

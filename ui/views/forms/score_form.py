@@ -10,10 +10,10 @@ from monitor.chart.scores import Score, unreviewed
 from monitor.chart.session import Session
 from monitor.scales.catalogue import OFFERED, scale_of
 from monitor.scales.scale import Scale
-from ui.views.forms.filled import Circumstance, Filled, missing
+from ui.views.forms.filled import AGAIN, SCALE, Circumstance, Filled, missing
 from ui.views.forms.form import ChoicePart, FormView, choice_part
 from ui.views.forms.score_items import ItemsPage
-from ui.views.forms.score_parts import AGAIN, chart, refusal_of
+from ui.views.forms.score_parts import chart, refusal_of
 from ui.views.forms.score_review import ReviewPage
 from ui.views.forms.score_totals import TotalPage
 from ui.views.score_words import scale_name
@@ -64,7 +64,7 @@ class ScoreForm(Struct, frozen=True, kw_only=True):
             rows=((self._list(filled),),),
             message=filled.message,
             submit="Chart",
-            focus="scale",
+            focus=SCALE,
         )
 
     def command(
@@ -72,7 +72,7 @@ class ScoreForm(Struct, frozen=True, kw_only=True):
     ) -> SessionCommand | Refusal:
         page = self._page(filled)
         if page is None:
-            return missing("scale", "No scale is chosen", "Choose one by its key")
+            return missing(SCALE, "No scale is chosen", "Choose one by its key")
         fact = page.score(filled)
         if isinstance(fact, Refusal):
             return fact
@@ -96,7 +96,7 @@ class ScoreForm(Struct, frozen=True, kw_only=True):
         listed += [(_KEYS[scale.id], scale.name, scale.id) for scale in scales]
         part = choice_part(
             filled,
-            "scale",
+            SCALE,
             "Scale",
             tuple((key, words) for key, words, _ in listed),
             {key: f"{mark} {meant}" for key, _, meant in listed},
@@ -105,7 +105,7 @@ class ScoreForm(Struct, frozen=True, kw_only=True):
 
     def _page(self, filled: Filled) -> Page | None:
         """The page of what was last chosen, unless the list was opened since."""
-        mark, _, chosen = filled.pick("scale").partition(" ")
+        mark, _, chosen = filled.pick(SCALE).partition(" ")
         if mark != str(len(filled.pick(AGAIN))):
             return None
         for score in self.flagged:

@@ -8,7 +8,7 @@ from monitor.chart.kinds import ScoreFact, ScoreMode, ScoreRecorded
 from monitor.chart.refusals import Refusal
 from monitor.scales.scale import Scale
 from monitor.scales.scoring import Given, fault_of
-from ui.views.forms.filled import Circumstance, Filled
+from ui.views.forms.filled import AGAIN, Circumstance, Filled
 from ui.views.forms.form import (
     ChoicePart,
     Part,
@@ -17,9 +17,6 @@ from ui.views.forms.form import (
     text_part,
     time_part,
 )
-
-AGAIN = "again"
-"""The pick that goes back to the list; it grows by a letter each time."""
 
 _MODES = (("S", "self-report"), ("I", "interview"), ("O", "observed"))
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}\Z", re.ASCII)

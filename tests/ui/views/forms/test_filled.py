@@ -9,7 +9,7 @@ from monitor.chart.commands import Chart
 from monitor.chart.refusals import Refusal
 from tests.desk import CHARTING, SPACE, START
 from tests.ui.views.forms.filling import EMPTY, LONDON
-from ui.views.forms.filled import TARGET, AskAgain, Circumstance
+from ui.views.forms.filled import TARGET, AskAgain, Circumstance, Filled
 from ui.views.forms.note_form import NoteForm
 
 LIMIT = CHARTING.old_draft_after
@@ -112,3 +112,20 @@ def test_a_question_takes_typing_only_where_nothing_stands() -> None:
     wrong = Refusal(field="time", what="No time", why="it is none", remedy="Type it")
     assert replace(stands, refusal=wrong).leads_to == "time"
     assert EMPTY.leads_to is None
+
+
+@pytest.mark.parametrize(
+    ("filled", "is_blank"),
+    [
+        (EMPTY, True),
+        (EMPTY.picked(TARGET, "BP"), True),
+        (EMPTY.picked("scale", "0 cadss").picked("again", "L"), True),
+        (EMPTY.picked("scale", "0 cadss").picked("mode", "S"), False),
+        (EMPTY.picked("effect", "NAUS"), False),
+        (EMPTY.typed("note", "calm"), False),
+        (EMPTY.typed("note", "calm").typed("note", ""), True),
+    ],
+)
+def test_an_open_scale_is_nothing_half_typed(filled: Filled, is_blank: bool) -> None:
+    """Nobody has answered anything yet, so nothing would stay uncharted."""
+    assert filled.is_blank is is_blank
