@@ -54,7 +54,7 @@ def test_it_opens_for_whoever_took_over(
     assert terminal.run("backup", "--out", str(copy)).status == 0
     assert not slots_beside(copy).exists()
     here = doorway()
-    here.set_up()
+    code = here.set_up()
     keyed_anew(here)
     here.vigil.end()
     assert slots_beside(copy).exists()
@@ -67,7 +67,7 @@ def test_it_opens_for_whoever_took_over(
     here.at("unfinished")
     assert here.form.choices is not None
     here.form.choices.choose("Nurse")
-    here.answer(NAME)
+    here.answer(NAME, code)
     assert here.is_in().name == NAME
     found: list[object] = []
     here.vigil.bedside.ask(lambda recorder: recorder.patients(), found.extend)

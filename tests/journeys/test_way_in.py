@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from monitor.access import to_key_anew
+from monitor.access.recovery_code import new_code, printed
 from monitor.chart.audit import SignedIn, SignInFailed
 from monitor.storage.database import Database
 from monitor.storage.faults import WrongKey
@@ -235,7 +236,10 @@ def test_a_record_of_before_is_taken_over(doorway: Open, tmp_path: Path) -> None
 def test_set_up_that_was_cut_short_is_finished(
     doorway: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Slots are there and nobody is enrolled: whoever signs in says who they are."""
+    """Slots are there and nobody is enrolled: whoever signs in says who they are.
+
+    A password alone makes nobody an administrator.
+    """
     here = doorway()
     with monkeypatch.context() as cut:
         cut.setattr("ui.way_in.setting_up.enrol_first", _power_cut)
@@ -244,14 +248,17 @@ def test_set_up_that_was_cut_short_is_finished(
         here.at("password")
         here.answer(PASSWORD, PASSWORD)
         here.at("code")
-        here.answer(here.form.code.text())
+        code = here.form.code.text()
+        here.answer(code)
         here.at("pin")
         here.answer("481926", "481926")
         here.is_refused()
     here = doorway()
     here.sign_in()
     here.at("unfinished")
-    here.answer(NAME)
+    here.answer(NAME, printed(new_code()))
+    assert "not of this record" in here.is_refused()
+    here.answer(NAME, code)
     assert here.is_in().name == NAME
 
 

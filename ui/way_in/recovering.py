@@ -9,6 +9,7 @@ from monitor.access.record_key import DataKeys
 from monitor.chart.refusals import Refusal
 from ui.views.way_in import steps
 from ui.way_in.arriving import find_by_code, give_by_code
+from ui.way_in.code_check import CodeCheck
 from ui.way_in.judging import refuse_secrets
 
 if TYPE_CHECKING:
@@ -21,47 +22,28 @@ GIVEN = "{name} can sign in with the new password"
 class Recovering(QObject):
     """Whoever has the code gives one person another password, and signs in as nobody.
 
-    *Signals:* ``done(str)`` with what to say on the sign-in form; ``left()``;
-    ``failed(int)``: so many codes were tried in a row and opened nothing.
+    *Signals:* ``done(str)`` with what to say on the sign-in form; ``left()``.
     """
 
     done = Signal(str)
     left = Signal()
-    failed = Signal(int)
 
-    def __init__(self, entrance: "Entrance") -> None:
+    def __init__(self, entrance: "Entrance", code: CodeCheck) -> None:
         super().__init__(entrance)
         self._entrance = entrance
+        self._code = code
         self._generation = 0
-        self._tried: set[int] = set()
 
     def begin(self) -> None:
         self._entrance.show(steps.FORGOTTEN, self._check, self.left.emit)
 
     def _check(self, typed: "Typed", _: str) -> None:
-        self._entrance.wait("Checking…")
-        self._entrance.ask_door(
-            lambda keeper: (keeper.open_by_code(typed["code"]), keeper.generation),
-            partial(self._take, typed["code"]),
-        )
+        self._code.ask(typed["code"], self._take)
 
-    def _note(self, typed: str, refusal: Refusal) -> None:
-        """One code counts once, however often Enter is pressed; a slip does not."""
-        from monitor.access.signing_in import NOT_THIS_CODE  # noqa: PLC0415 as below
-
-        if refusal == NOT_THIS_CODE and hash(typed) not in self._tried:
-            self._tried.add(hash(typed))
-            self.failed.emit(len(self._tried))
-
-    def _take(self, typed: str, opened: tuple[DataKeys | Refusal, int]) -> None:
-        answer, self._generation = opened
-        if isinstance(answer, Refusal):
-            self._note(typed, answer)
-            self._entrance.refuse(answer)
-            return
-        self._tried.clear()
+    def _take(self, keys: DataKeys, generation: int) -> None:
+        self._generation = generation
         self._entrance.forget()
-        send = partial(self._find, answer)
+        send = partial(self._find, keys)
         self._entrance.show(steps.RECOVER, send, self.left.emit)
 
     def _find(self, keys: DataKeys, typed: "Typed", _: str) -> None:

@@ -16,6 +16,7 @@ from monitor.chart.sign_in_names import refuse_sign_in
 from monitor.clock import new_id
 from ui.views.way_in import steps
 from ui.way_in.arriving import Arrival, First, enrol_first
+from ui.way_in.code_check import CodeCheck
 from ui.way_in.judging import refuse_secrets
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ class SettingUp(QObject):
     done = Signal(object)
     print_wanted = Signal(str)
 
-    def __init__(self, entrance: "Entrance", folder: Path) -> None:
+    def __init__(self, entrance: "Entrance", folder: Path, code: CodeCheck) -> None:
         super().__init__(entrance)
         self._entrance = entrance
+        self._code_check = code
         self._folder = folder
         self._person = UUID(int=0)
         self._name = self._sign_in = self._password = ""
@@ -54,7 +56,11 @@ class SettingUp(QObject):
         self._entrance.show(steps.WHO, self._take_who)
 
     def finish(self, person: UUID, sign_in: str) -> None:
-        """Slots are there, and the record knows nobody: only the name is asked."""
+        """Slots are there, and the record knows nobody.
+
+        Set-up was cut short, or a damaged record lost who was enrolled: a password
+        alone makes nobody an administrator.
+        """
         self._person, self._sign_in = person, sign_in
         self._entrance.show(steps.UNFINISHED, self._take_name)
 
@@ -135,6 +141,9 @@ class SettingUp(QObject):
             self._entrance.refuse(refusal)
             return
         self._name, self._roles = typed["name"], _roles(choice)
+        self._code_check.ask(typed["code"], lambda *_: self._end())
+
+    def _end(self) -> None:
         self._entrance.wait(_MAKING)
         self._enrol(self._first(""), None)
 

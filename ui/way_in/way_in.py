@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.views.start import FirstStart, Recent
 from ui.views.wording import initials
+from ui.way_in.code_check import CodeCheck
 from ui.way_in.entrance import Entrance
 from ui.way_in.recovering import Recovering
 from ui.way_in.setting_up import SettingUp
@@ -55,9 +56,10 @@ class WayIn(QObject):
         self._folder = folder
         self._recent: list[Recent] = []
         self._entrance = Entrance(form, door, worker)
-        self._setting_up = SettingUp(self._entrance, folder)
+        code = CodeCheck(self._entrance)
+        self._setting_up = SettingUp(self._entrance, folder, code)
         self._signing_in = SigningIn(self._entrance)
-        self._recovering = Recovering(self._entrance)
+        self._recovering = Recovering(self._entrance, code)
         self._entrance.keys_found.connect(self.keys_found)
         self._entrance.waiting.connect(self.waiting)
         self._setting_up.done.connect(self._enter)
@@ -65,7 +67,7 @@ class WayIn(QObject):
         self._signing_in.done.connect(self._enter)
         self._signing_in.unfinished.connect(self._setting_up.finish)
         self._signing_in.failed.connect(partial(self.failed.emit, "password"))
-        self._recovering.failed.connect(partial(self.failed.emit, "recovery code"))
+        code.failed.connect(partial(self.failed.emit, "recovery code"))
         self._signing_in.turned_back.connect(self._turn_back)
         self._signing_in.forgotten.connect(self._recovering.begin)
         self._recovering.left.connect(self.begin)

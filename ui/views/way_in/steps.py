@@ -128,15 +128,6 @@ ANOTHER_PIN_LEFT = ANOTHER_PIN._replace(
 
 CHOOSE_LATER = "Your new password holds. Sign in with it to choose a PIN"
 
-UNFINISHED = WHO._replace(
-    id="unfinished",
-    title="Who are you?",
-    note="",
-    words="Set-up was not finished: nobody is enrolled in this record yet.",
-    fields=WHO.fields[:1],
-    button="Finish",
-)
-
 FORGOTTEN = Step(
     id="forgotten",
     title="Forgotten password",
@@ -146,6 +137,16 @@ FORGOTTEN = Step(
     button="Open by the code",
     other="Back",
     other_key=BACK,
+)
+
+UNFINISHED = WHO._replace(
+    id="unfinished",
+    title="Who are you?",
+    note="",
+    words="Nobody is enrolled in this record: its set-up was not finished, or who was"
+    " can't be read any more. The recovery code shows that you may go on.",
+    fields=(*WHO.fields[:1], *FORGOTTEN.fields),
+    button="Finish",
 )
 
 RECOVER = Step(
