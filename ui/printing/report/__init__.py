@@ -1,0 +1,1 @@
+"""The painter of the report: blocks broken into pages, and set in type."""
