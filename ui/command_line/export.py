@@ -10,6 +10,7 @@ from uuid import UUID
 
 import click
 
+from ui.command_line.on_paper import PAPERS
 from ui.command_line.where import record_option
 from ui.launch import Launch
 
@@ -38,20 +39,28 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "text", "bundle"]),
+    type=click.Choice(["csv", "json", "text", "bundle", "pdf"]),
     required=True,
 )
+@click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], help="Of a PDF.")
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
 @click.pass_context
 def export(
-    context: click.Context, /, session: str | None, form: str, out: Path, **asked: bool
+    context: click.Context,
+    /,
+    session: str | None,
+    form: str,
+    paper: str,
+    out: Path,
+    **asked: bool,
 ) -> None:
     """Write a session to a file.
 
-    All of it as JSON, its observations as CSV, a summary as plain text; or as a bundle,
-    with its proof, which python -m monitor.chartverify FILE holds against what it says.
+    All of it as JSON, its observations as CSV, a summary as plain text, one session as
+    a report on paper (PDF); or as a bundle, with its proof, which
+    python -m monitor.chartverify FILE holds against what it says.
 
     SESSION is its id, or the beginning of it. The file names the patient: keep it as
     you keep the record. Of --all, a session that can't be read is left out and told,
@@ -65,11 +74,13 @@ def export(
     every = asked["every"]
     if every == (session is not None):
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
+    if every and form == "pdf":
+        raise Plain("A report is of one session. Name it; vigil sessions lists them.")
     if out.exists() and not asked["force"]:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as opened:
         opened.demand("exports")
-        handed_out, left_out = _handed_out(opened, session, form)
+        handed_out, left_out = _handed_out(opened, session, form, paper)
         _check_folder(out, opened.database.folder.path, len(handed_out.content))
         # Before the file is there: what leaves the record never does so unnoted.
         note_export(opened, form, handed_out)
@@ -84,7 +95,7 @@ def export(
 
 
 def _handed_out(
-    opened: "Opened", session: str | None, form: str
+    opened: "Opened", session: str | None, form: str, paper: str
 ) -> "tuple[HandedOut, list[str]]":
     """One session or all, and a sentence for each that is left out."""
     from monitor.chart.audit import Subject  # noqa: PLC0415
@@ -97,7 +108,10 @@ def _handed_out(
     else:
         read = _readable(opened.recorder.to_export, _id(opened, session), opened.by)
         reads, left_out = [read], []
-    content, rows = _content(reads, form, one=session is not None)
+    if form == "pdf":
+        content, rows = _printed(reads, opened.by.name, paper)
+    else:
+        content, rows = _content(reads, form, one=session is not None)
     touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
     return HandedOut(content=content, rows=rows, touched=touched), left_out
 
@@ -198,6 +212,13 @@ def _content(reads: "list[SessionRead]", form: str, *, one: bool) -> tuple[bytes
     if one:
         return to_json(records[0]), rows
     return b"".join(to_json_line(record) for record in records), rows
+
+
+def _printed(reads: "list[SessionRead]", by: str, paper: str) -> tuple[bytes, int]:
+    from ui.command_line.on_paper import session_pdf  # noqa: PLC0415
+
+    (read,) = reads
+    return session_pdf(read, by, paper), len(read.session.sets)
 
 
 def _text(reads: "list[SessionRead]") -> bytes:

@@ -43,7 +43,7 @@ class Size(click.ParamType[tuple[int, int]]):
 def tour(out: Path, size: tuple[int, int], scale: int) -> None:
     """Draw every screen from made-up data.
 
-    By day and by night, without a display; and one session as CSV and JSON.
+    By day and by night, without a display; and one session as CSV, JSON and PDF.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if scale != _ORDINARY:
@@ -66,4 +66,5 @@ def tour(out: Path, size: tuple[int, int], scale: int) -> None:
             f"The pictures can't be put into {out}. {reason}. Name another folder."
         )
         raise Plain(message) from error
-    click.echo(f"{count} pictures, session.csv and session.json are in {out}.")
+    files = "session.csv, session.json and report.pdf"
+    click.echo(f"{count} pictures, {files} are in {out}.")

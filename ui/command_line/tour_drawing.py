@@ -26,11 +26,13 @@ from ui.command_line.scripts import (
 from ui.launch import Launch
 from ui.main_window import MainWindow
 from ui.opening import recorder_on
+from ui.printing.report.pdf import pdf_of
 from ui.record_folder import record_folder
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.tour import Tour
 from ui.tour_stops import STOPS, Stop
+from ui.views.report.build import report_view
 from ui.vigil import Vigil
 
 _START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
@@ -45,7 +47,7 @@ _EARLIER = (
 
 
 def draw_tour(out: Path, size: tuple[int, int]) -> int:
-    """Every stop by day and by night, and the session it shows as CSV and JSON.
+    """Every stop by day and by night, and the session it shows as CSV, JSON and PDF.
 
     ``size`` is that of the window in logical pixels. Returns the count of pictures.
     Raises OSError where a file can't be written, or an EnvironmentFault.
@@ -88,6 +90,8 @@ def _draw(tour: Tour, out: Path) -> int:
     record = compile_record(tour.read(), "vigil tour", __version__)
     write_whole(out / "session.csv", to_csv([record]).encode())
     write_whole(out / "session.json", to_json(record))
+    report = report_view(tour.read(), "vigil tour", __version__)
+    write_whole(out / "report.pdf", pdf_of(report))
     return pictures
 
 

@@ -32,6 +32,7 @@ from ui.views.timeline_row import joined
 from ui.views.timeline_sets import not_measured
 
 _DASH = "\N{EN DASH}"
+_ON = " on "
 _LETTERS: dict[NotDone, str] = {
     "refused": "R",
     "asleep": "A",
@@ -184,7 +185,8 @@ def _breathed(one: _Shown, fact: Settled, scene: Scene) -> str:
     if observed is None:
         return ""
     (spec, *_) = one.specs
-    return breathed_with(scene.protocol, scene.session, spec, observed)
+    told = breathed_with(scene.protocol, scene.session, spec, observed)
+    return told if told.startswith(_ON) else ""
 
 
 def _below(fact: Settled, found: list[ObservationOut], scene: Scene) -> Iterator[Text]:
@@ -194,11 +196,23 @@ def _below(fact: Settled, found: list[ObservationOut], scene: Scene) -> Iterator
         marked += not_measured(fact.payload, scene.ledger)
         marked += _modes(found, scene)
         marked += _confirmed(found, scene)
+    marked += _unsaid(fact, scene)
     marked += badges(fact, scene.ledger)
     if marked:
         yield plain(wording.sentence(wording.spelled("; ".join(marked))))
     for row in correction_rows(fact, scene.ledger):
         yield correction(row, scene)
+
+
+def _unsaid(fact: Settled, scene: Scene) -> Iterator[str]:
+    """That nobody charted what was breathed, where a saturation was read."""
+    observed = next((s for s in scene.session.sets if s.id == fact.id), None)
+    if observed is None or observed.value(SPO2) is None:
+        return
+    spec = scene.protocol.charting.field(SPO2)
+    told = breathed_with(scene.protocol, scene.session, spec, observed)
+    if not told.startswith(_ON):
+        yield told.removeprefix(", ")
 
 
 def _modes(found: list[ObservationOut], scene: Scene) -> Iterator[str]:

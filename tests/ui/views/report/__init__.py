@@ -1,0 +1,1 @@
+"""The report of a session, before it is set in type."""
