@@ -21,6 +21,7 @@ from tests.ui.printing.paper import (
     run_together,
     said,
 )
+from ui.printing.report.pdf import Size
 from ui.views import wording
 
 pytestmark = [needs_poppler, pytest.mark.usefixtures("qapp")]
@@ -95,7 +96,7 @@ def of_alerts(record: SessionRecord) -> Iterator[str]:
 
 
 def numbers(*found: object) -> Iterator[str]:
-    return (f"{one:f}" for one in found if one is not None)  # type: ignore[str-format]
+    return (f"{one:f}" for one in found if one is not None)
 
 
 def test_every_name_reason_and_text_is_there(
@@ -229,7 +230,7 @@ def test_a_long_note_goes_on_to_the_next_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "points"), [("A4", "595 x 842"), ("Letter", "612 x 792")]
 )
-def test_it_fits_either_paper(size: str, points: str, tmp_path: Path) -> None:
+def test_it_fits_either_paper(size: Size, points: str, tmp_path: Path) -> None:
     pdf = printed(varied.infused().read, tmp_path, size)
 
     assert points in said(("pdfinfo", str(pdf)))

@@ -4,12 +4,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from monitor.chart.commands import ClearStart
+from monitor.chart.commands import AcknowledgeAlert, ActOnAlert, ClearStart
 from monitor.chart.entries import broke_glass
 from monitor.chart.kinds import (
     Admitted,
-    AlertAcknowledged,
-    AlertActioned,
     ClinicianCalled,
     DoseGiven,
     EffectRecorded,
@@ -33,7 +31,7 @@ from tests.reports.exported import amend, retract, set_at
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Ødegård-Núñez"
 NOTE = "First calm, then affable and offhand after the fifth office visit, slept"
 LONG_NOTE = "affable and offhand\n" + "offhand and affable, " * 180 + "slept"
-SLIP = Decimal("51.3")
+RATE = Decimal("51.3")
 
 
 def infused() -> Clinic:
@@ -45,11 +43,20 @@ def infused() -> Clinic:
     )
     paused = InfusionRecorded(step="paused", cause="line check", pump_ml=Decimal("8.5"))
     clinic.chart(12, paused)
-    clinic.chart(14, InfusionRecorded(step="resumed", rate_ml_per_hour=SLIP))
+    clinic.chart(14, InfusionRecorded(step="resumed", rate_ml_per_hour=RATE))
     clinic.chart(20, HIGH)
     key = clinic.raised[-1].key
-    clinic.chart(21, AlertAcknowledged(key=key))
-    clinic.chart(22, AlertActioned(key=key, code=1, note="cuff moved to the left"))
+    acknowledge(clinic, 21)
+    clinic.move_to(22)
+    act = ActOnAlert(
+        id=clinic.mint(),
+        stream_id=clinic.session_id,
+        at=clinic.at(22),
+        key=key,
+        code=1,
+        note="cuff moved to the left",
+    )
+    clinic.charted(act)
     called = ClinicianCalled(key=key, who="Dr Meyer", number="0300 555 0199")
     clinic.chart(23, called)
     clinic.chart(24, OxygenRecorded(litres_per_minute=Decimal(2)))
@@ -57,6 +64,22 @@ def infused() -> Clinic:
     clinic.chart(26, "144/81 77 94 13 4 6 2 1")
     retract(clinic, set_at(clinic, 26), "wrong wristband")
     clinic.chart(27, _left_out())
+    _treat(clinic)
+    limit = LimitChanged(
+        rule="SBP-HIGH-2", limit=190, prescriber="Dr Meyer", reason="usual pressure"
+    )
+    clinic.chart(30, limit)
+    clinic.chart(31, NoteRecorded(text=NOTE))
+    clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
+    clinic.chart(41, WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN"))
+    left = SessionClosed(
+        ending="admitted", left_at=clinic.at(42), facts=Admitted(where="Ward 4")
+    )
+    clinic.chart(42, left)
+    return clinic
+
+
+def _treat(clinic: Clinic) -> None:
     effect = EffectRecorded(
         code="NAUS", grade=2, mode="asked", action="gave a bowl", related="probable"
     )
@@ -70,18 +93,18 @@ def infused() -> Clinic:
         response="settled after ten minutes",
     )
     clinic.chart(29, given)
-    limit = LimitChanged(
-        rule="SBP-HIGH-2", limit=190, prescriber="Dr Meyer", reason="usual pressure"
+
+
+def acknowledge(clinic: Clinic, minute: float) -> None:
+    """The alert that was raised last."""
+    clinic.move_to(minute)
+    command = AcknowledgeAlert(
+        id=clinic.mint(),
+        stream_id=clinic.session_id,
+        at=clinic.at(minute),
+        key=clinic.raised[-1].key,
     )
-    clinic.chart(30, limit)
-    clinic.chart(31, NoteRecorded(text=NOTE))
-    clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
-    clinic.chart(41, WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN"))
-    left = SessionClosed(
-        ending="admitted", left_at=clinic.at(42), facts=Admitted(where="Ward 4")
-    )
-    clinic.chart(42, left)
-    return clinic
+    clinic.charted(command)
 
 
 def noted_at_length() -> Clinic:

@@ -29,7 +29,7 @@ SIZES: dict[Size, QPageSize.PageSizeId] = {
 _RESOLUTION = 1200
 _BELOW_HEAD, _ABOVE_FOOT = 14.0, 10.0
 _FOOT_LINES = 3
-_CHARTS = (580.0, 550.0, 525.0)
+_CHARTS = (640.0, 610.0, 580.0, 550.0, 525.0)
 
 
 def pdf_of(report: Report, size: Size = "A4") -> bytes:

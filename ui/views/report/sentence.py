@@ -123,6 +123,9 @@ def _dissociation(scene: Scene) -> Iterator[str]:
         return
     told = f"dissociation peaked at {wording.number(peak[1])} of 10"
     last = found[-1]
+    if last is peak:
+        yield f"{told} at {scene.minute(last[0].observed_at)}, when it was charted last"
+        return
     if last[1] != 0:
         at = scene.minute(last[0].observed_at)
         yield f"{told} and was {wording.number(last[1])} at {at}"

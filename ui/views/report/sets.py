@@ -101,7 +101,7 @@ def _shown(scene: Scene, charted: set[str]) -> Iterator[_Shown]:
 def _letters(one: _Shown) -> int:
     spec, *others = one.specs
     needed = _PAIR if others else _SATURATION if spec.code == SPO2 else _NUMBER
-    return max(len(one.name), needed)
+    return max(len(one.name) + 1, needed)
 
 
 def _row(
