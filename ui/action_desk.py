@@ -145,6 +145,7 @@ class ActionDesk(QObject):
             "action": self._act,
             "handover": self._hand_over,
             "sign off": desks.signing.begin,
+            "print": desks.paper.begin,
             "silence": self._silence,
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),
@@ -290,8 +291,7 @@ class ActionDesk(QObject):
             self.amend(latest)
 
     def _look_at_now(self) -> None:
-        span = self._screens.looking.window.span
-        self._screens.look_through(TrendWindow(span))
+        self._screens.look_through(TrendWindow(self._screens.looking.window.span))
 
     def _say_saved(self) -> None:
         self.told.emit(self._screens.saved_words)

@@ -17,6 +17,7 @@ from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
+from ui.paper_desk import PaperDesk
 from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
 from ui.quick_desk import QuickDesk
@@ -60,6 +61,7 @@ class Desks(QObject):
         self.left = LeftDesk(parts.strip.left, bedside, store, self.drafts)
         self.signing = SigningDesk(parts.strip.signing, bedside, store)
         self.quick = QuickDesk(bedside, store)
+        self.paper = PaperDesk(parts.live, screens, bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
@@ -71,6 +73,7 @@ class Desks(QObject):
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
         self.signing.told.connect(self.told)
+        self.paper.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
 

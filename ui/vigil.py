@@ -216,6 +216,7 @@ class Vigil(QObject):
         live.ending.told.connect(self.notice.tell)
         live.ending.ending_requested.connect(actions.end)
         live.ending.sheet_requested.connect(partial(actions.do, "transfer sheet"))
+        self.desks.paper.asked.connect(partial(actions.do, "print"))
         live.ending.closed.connect(self.navigation.strip.leave_end)
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)

@@ -1,7 +1,7 @@
 """Everything that can be asked of a screen, with its key."""
 
 from ui.views.action import Action
-from ui.views.page_actions import ON_AUDIT, ON_PEOPLE, ON_PROTOCOL
+from ui.views.page_actions import ON_AUDIT, ON_PEOPLE, ON_PROTOCOL, ON_SESSION
 from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
@@ -186,6 +186,7 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+C",
         screens=_LIVE,
     ),
+    *ON_SESSION,
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(
         id="handover",

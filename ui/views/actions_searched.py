@@ -29,6 +29,7 @@ SEARCHED: Mapping[str, str] = {
     "series": "history earlier previous course",
     "ghosts": "history previous compare",
     "summary": "clipboard export report",
+    "print": "report paper pdf export",
     "timeline": "history log list",
     "handover": "handoff relieve relief takeover shift",
     "call": "sbar phone telephone doctor",

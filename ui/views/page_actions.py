@@ -12,6 +12,8 @@ def _on(screen: Screen, *asked: tuple[str, str, str]) -> tuple[Action, ...]:
     )
 
 
+ON_SESSION = _on("live", ("print", "Print, or save as PDF", "Ctrl+P"))
+
 ON_PROTOCOL = _on(
     "protocol",
     ("approve", "Approve the protocol", "A"),

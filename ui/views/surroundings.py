@@ -22,6 +22,7 @@ from ui.views.obstacles import obstacles_of
 from ui.views.palette import ActionView
 from ui.views.people_page.who_may import may_change_people
 from ui.views.proof_words import ADD, SIGN
+from ui.views.report.who_may import PRINT, print_obstacles
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
@@ -54,7 +55,7 @@ from ui.views.unreadable import unreadable_row, unreadable_tab, why_not
 _OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
-    *("summary", "transfer sheet", "follow up", SIGN, ADD),
+    *("summary", "transfer sheet", "follow up", SIGN, ADD, PRINT),
 )
 """What needs a session whose content can be read."""
 
@@ -177,6 +178,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     can_chart = read is not None and read.session.is_open
     obstacles = obstacles_of(read)
     obstacles |= signing_obstacles(read, snapshot.actor, snapshot.now)
+    obstacles |= print_obstacles(read, snapshot.actor)
     if screen == "live" and isinstance(snapshot.shown, UnreadableSession):
         obstacles = dict.fromkeys(_OF_CONTENT, why_not(snapshot.shown))
     if screen == "opening" and read is None:

@@ -60,6 +60,11 @@ def draw_report(device: QPagedPaintDevice, report: Report) -> int:
         painter.end()
 
 
+def page_count(device: QPagedPaintDevice, report: Report) -> int:
+    """How many pages of that device it takes, without drawing any."""
+    return len(_Printing(PaperPainter(), Paper.of(device), report).pages())
+
+
 class _Printing:
     """One report on its way to paper."""
 
@@ -75,7 +80,7 @@ class _Printing:
         self._room = paper.height - MARGIN - self._foot - self._top
 
     def draw(self, device: QPagedPaintDevice) -> int:
-        pages = self._pages()
+        pages = self.pages()
         for number, page in enumerate(pages, start=1):
             if number > 1:
                 device.newPage()
@@ -84,7 +89,7 @@ class _Printing:
                 placed.item.draw(self._top + placed.top, placed.first, placed.end)
         return len(pages)
 
-    def _pages(self) -> tuple[tuple[Placed, ...], ...]:
+    def pages(self) -> tuple[tuple[Placed, ...], ...]:
         front = self._front()
         first, *others = list(flow(self._painter, self._paper, self._report.rest))
         items = [*front, first._replace(starts_page=True), *others]

@@ -1,0 +1,53 @@
+"""What is asked of the recorder before anything leaves the record as a file."""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from monitor.chart.audit import Exported
+from monitor.chart.refusals import Refusal
+from monitor.charting.noting import touched_by
+from monitor.durable import write_whole
+
+if TYPE_CHECKING:
+    from monitor.chart.entries import Actor
+    from monitor.charting.reads import SessionRead
+    from monitor.charting.recorder import Recorder
+
+
+def why_not_exported(who: "Actor", recorder: "Recorder") -> str:
+    """Why that person may export nothing; empty where they may."""
+    permitted = recorder.permitted(who, "exports")
+    return permitted.sentence if isinstance(permitted, Refusal) else ""
+
+
+class HandingOut(NamedTuple):
+    """A file to be written of a session, and who wants it."""
+
+    read: "SessionRead"
+    who: "Actor"
+    path: Path
+    content: bytes
+
+    @property
+    def deed(self) -> Exported:
+        return Exported(
+            form="pdf",
+            rows=len(self.read.session.sets),
+            sha256=hashlib.sha256(self.content).hexdigest(),
+            sessions=1,
+        )
+
+
+def hand_out(wanted: HandingOut, recorder: "Recorder") -> str:
+    """Note it, then write it; why it could not be written, or nothing."""
+    path = wanted.path
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent.name}. Choose another place"
+    recorder.audit.note(wanted.deed, wanted.who, *touched_by(wanted.read))
+    try:
+        write_whole(path, wanted.content)
+    except OSError as error:
+        why = error.strerror or "no reason given"
+        return f"{path.name} could not be written: {why}. Choose another place"
+    return ""
