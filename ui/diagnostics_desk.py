@@ -67,8 +67,7 @@ class DiagnosticsDesk(QObject):
         """Wait until nothing is gathered any more; it takes no second."""
         if self._thread is not None:
             self._thread.join()
-        self._screen.take()
-        self._screen.close()
+        self._screen.finish()
 
     @Slot()
     def copy(self) -> None:

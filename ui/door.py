@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.answers import Answers, outcome_of
 from ui.handing_over import HandingOver
 
 if TYPE_CHECKING:
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Fail = Callable[[Exception], None]
-_Job = Callable[[], Callable[[], None]]
+
+
+class _Job(NamedTuple):
+    """What is to be done, and its number."""
+
+    number: int
+    work: Callable[[], object]
 
 
 class Door(QObject):
@@ -43,6 +50,7 @@ class Door(QObject):
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="door", daemon=True)
         self._screen = HandingOver(self)
+        self._answers = Answers()
 
     def start(self) -> None:
         self._screen.open()
@@ -59,15 +67,7 @@ class Door(QObject):
 
     def do(self, work: Callable[[], T], then: Callable[[T], None], fail: Fail) -> None:
         """Anything else that takes long and needs no record, such as judging."""
-
-        def answer() -> Callable[[], None]:
-            try:
-                return partial(then, work())
-            except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
-                self._tell_older(fault)
-                return partial(fail, fault)
-
-        self._jobs.put(answer)
+        self._jobs.put(_Job(self._answers.wait(then, fail), work))
 
     def stop(self) -> None:
         """What was not asked yet is not asked any more."""
@@ -78,7 +78,13 @@ class Door(QObject):
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            self._screen.hand(job())
+            number, outcome = job.number, outcome_of(job.work)
+            # What was asked may hold a password, and the next question be far off.
+            job = None
+            if outcome.fault is not None:
+                self._tell_older(outcome.fault)
+            self._screen.hand(partial(self._answers.give, number, outcome))
+            del outcome
             self._tell_kept()
 
     def _tell_kept(self) -> None:

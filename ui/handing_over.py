@@ -5,6 +5,7 @@ the interpreter's own, and a window can hang for good where two threads take the
 another order. Here the other thread writes one byte, and Qt sees that there is one.
 """
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -26,7 +27,7 @@ class _Bell(NamedTuple):
 
 
 class HandingOver(QObject):
-    """From open to close; what was handed over and not done by then is dropped."""
+    """From open to finish, or to close, which drops what was not done by then."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,21 +52,31 @@ class HandingOver(QObject):
 
     @Slot()
     def take(self) -> None:
-        """Do what has been handed over until now."""
+        """Do one of what was handed over; Qt asks again while there is more.
+
+        So a mistake in one holds up no other, nor does one that waits for a dialogue.
+        """
         if self._bell is None:
             return
         with suppress(BlockingIOError):
             self._bell.rung.recv(_MOST_BYTES)
-        try:
-            for _ in range(self._acts.qsize()):
-                # One that waits for a dialogue has others done meanwhile.
-                if (act := self._next()) is None:
-                    break
+        act = self._next()
+        if not self._acts.empty():
+            self._ring()
+        if act is not None:
+            act()
+
+    def finish(self) -> None:
+        """Do all that is left, since nobody runs the event loop any more, and close.
+
+        A mistake is reported as Qt would report it, and the next is done.
+        """
+        while (act := self._next()) is not None:
+            try:
                 act()
-        finally:
-            # A mistake in one of them holds up none of the others.
-            if not self._acts.empty():
-                self._ring()
+            except Exception:  # noqa: BLE001  (reported, as one in a slot is)
+                sys.excepthook(*sys.exc_info())
+        self.close()
 
     def close(self) -> None:
         """Once the other thread has ended."""

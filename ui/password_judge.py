@@ -8,15 +8,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from monitor.chart.refusals import Refusal
+from ui.answers import Answers, outcome_of
 from ui.handing_over import HandingOver
 
 
 class _Question(NamedTuple):
-    """A password, and the names it must not be made of."""
+    """A password, the names it must not be made of, and the number of the question."""
 
     password: str
     names: tuple[str, ...]
-    then: Callable[[Refusal | None], None]
+    number: int
 
 
 class PasswordJudge(QObject):
@@ -29,6 +30,7 @@ class PasswordJudge(QObject):
         self._thread: Thread | None = None
         self._is_judging = False
         self._screen = HandingOver(self)
+        self._answers = Answers()
 
     def judge(
         self,
@@ -37,8 +39,11 @@ class PasswordJudge(QObject):
         then: Callable[[Refusal | None], None],
     ) -> None:
         """``then`` gets the refusal, or None; never, where another is asked before."""
+        number = self._answers.wait(then, _raise)
         with self._lock:
-            self._next = _Question(password, tuple(names), then)
+            if self._next is not None:
+                self._answers.drop(self._next.number)
+            self._next = _Question(password, tuple(names), number)
             if self._is_judging:
                 return
             self._is_judging = True
@@ -50,8 +55,7 @@ class PasswordJudge(QObject):
         """Wait until nothing is judged any more; seconds at worst."""
         if self._thread is not None:
             self._thread.join()
-        self._screen.take()
-        self._screen.close()
+        self._screen.finish()
 
     def _run(self) -> None:
         # It brings word lists of some MB, which only this page needs.
@@ -63,5 +67,10 @@ class PasswordJudge(QObject):
                 if question is None:
                     self._is_judging = False
                     return
-            refusal = refuse_password(question.password, question.names)
-            self._screen.hand(partial(question.then, refusal))
+            work = partial(refuse_password, question.password, question.names)
+            give = partial(self._answers.give, question.number, outcome_of(work))
+            self._screen.hand(give)
+
+
+def _raise(fault: Exception) -> None:
+    raise fault

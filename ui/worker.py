@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.answers import Answers, Outcome, outcome_of
 from ui.handing_over import HandingOver
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ _log = logging.getLogger(__name__)
 
 
 class _Job(NamedTuple):
-    """A question with its answer's and its failure's way back."""
+    """A question, and its number."""
 
-    answer: "Callable[[Recorder], Callable[[], None]]"
-    fail: Callable[[Exception], None]
+    number: int
+    question: "Callable[[Recorder], object]"
 
 
 class Worker(QObject):
@@ -45,6 +46,7 @@ class Worker(QObject):
         self._opening = opening
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._screen = HandingOver(self)
+        self._answers = Answers()
         self._thread = Thread(target=self._run, name="record", daemon=False)
 
     def start(self) -> None:
@@ -58,14 +60,7 @@ class Worker(QObject):
         fail: Callable[[Exception], None],
     ) -> None:
         """Put a question; ``then`` gets its answer, or ``fail`` what went wrong."""
-
-        def answer(recorder: "Recorder") -> Callable[[], None]:
-            try:
-                return partial(then, question(recorder))
-            except Exception as fault:  # noqa: BLE001  (handed to whoever asked)
-                return partial(fail, fault)
-
-        self._jobs.put(_Job(answer, fail))
+        self._jobs.put(_Job(self._answers.wait(then, fail), question))
 
     def stop(self) -> None:
         """Finish what was asked, close the record, end the thread, hand over."""
@@ -73,8 +68,7 @@ class Worker(QObject):
         if self._thread.is_alive():
             self._thread.join()
         # Nobody runs the event loop any more that would bring the last answers.
-        self._screen.take()
-        self._screen.close()
+        self._screen.finish()
 
     def _run(self) -> None:
         """Serve until told to stop; a record that can't be opened is tried again.
@@ -99,7 +93,7 @@ class Worker(QObject):
                 job = None if is_done else job or self._jobs.get()
                 if job is None:
                     break
-                self._screen.hand(partial(job.fail, fault))
+                self._give(job.number, Outcome(fault=fault))
                 job = self._jobs.get()
                 is_done = job is None
 
@@ -107,8 +101,15 @@ class Worker(QObject):
         """``job`` first, if one is waiting."""
         job = job or self._jobs.get()
         while job is not None:
-            self._screen.hand(job.answer(recorder))
+            number, outcome = job.number, outcome_of(partial(job.question, recorder))
+            # Before the answer, so that whoever asked is not left to this thread alone.
+            job = None
+            self._give(number, outcome)
+            del outcome
             job = self._jobs.get()
+
+    def _give(self, number: int, outcome: Outcome) -> None:
+        self._screen.hand(partial(self._answers.give, number, outcome))
 
     def _tell_broken(self, fault: Exception) -> None:
         self.broken.emit(fault)

@@ -5,7 +5,7 @@ from functools import partial
 from threading import Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -75,18 +75,37 @@ def test_a_mistake_holds_up_no_other(screen: HandingOver, qtbot: QtBot) -> None:
     assert [kind for kind, _, _ in mistakes] == [ValueError]
 
 
-def test_one_that_waits_has_the_others_done(screen: HandingOver) -> None:
-    """As a question in a window of its own would."""
+def test_one_that_waits_has_the_others_done(screen: HandingOver, qtbot: QtBot) -> None:
+    """As a question in a window of its own does."""
     done: list[str] = []
+    dialogue = QEventLoop()
 
     def wait() -> None:
-        screen.take()
+        dialogue.exec()
         done.append("waited")
 
-    screen.hand(wait)
-    screen.hand(lambda: done.append("other"))
-    screen.take()
-    assert done == ["other", "waited"]
+    def end_it() -> None:
+        done.append("other")
+        dialogue.quit()
+
+    for act in (wait, end_it):
+        screen.hand(act)
+    qtbot.wait_until(lambda: done == ["other", "waited"])
+
+
+def test_at_the_end_all_is_done_that_is_left(screen: HandingOver) -> None:
+    """Also behind a mistake, which is told as one."""
+    done: list[str] = []
+
+    def fail() -> None:
+        raise ValueError("of one")
+
+    for act in (fail, lambda: done.append("next")):
+        screen.hand(act)
+    with capture_exceptions() as mistakes:
+        screen.finish()
+    assert done == ["next"]
+    assert [kind for kind, _, _ in mistakes] == [ValueError]
 
 
 def test_what_ends_it_leaves_the_rest_undone(screen: HandingOver) -> None:

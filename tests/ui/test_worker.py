@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
+from weakref import ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,10 @@ def worker(opened: Opened, qtbot: QtBot) -> Iterator[Worker]:  # noqa: ARG001  (
     worker.start()
     yield worker
     worker.stop()
+
+
+def unexpected(fault: Exception) -> None:
+    raise fault
 
 
 def write(line: str) -> Callable[[object], int]:
@@ -168,3 +173,38 @@ def test_a_record_that_can_not_be_closed_ends_all_the_same(
         worker.start()
         worker.stop()
     assert not worker._thread.is_alive()
+
+
+def test_its_thread_is_the_last_to_hold_nobody_who_asked(
+    worker: Worker, qtbot: QtBot
+) -> None:
+    """It would destroy a widget in the middle of what the screen's thread does."""
+
+    class Asker:
+        def take(self, _: int) -> None:
+            """Waits for it, and goes."""
+
+    asker = Asker()
+    gone = ref(asker)
+    worker.ask(write("a"), asker.take, unexpected)
+    del asker
+    qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_a_mistake_in_an_answer_leaves_none_of_the_last_undone(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    """They are handed over when the window closes, and the record with it."""
+    worker = Worker(lambda: opening(opened))  # type: ignore[arg-type, return-value]  # a Book will do
+    answers: list[int] = []
+
+    def fail(_: int) -> None:
+        raise ValueError("of one")
+
+    worker.start()
+    worker.ask(write("a"), fail, unexpected)
+    worker.ask(write("b"), answers.append, unexpected)
+    with qtbot.captureExceptions() as mistakes:
+        worker.stop()
+    assert answers == [2]
+    assert [kind for kind, _, _ in mistakes] == [ValueError]
