@@ -160,11 +160,15 @@ class SlotAccess(QObject):
         """First every slot gets the next key beside the one the record has.
 
         Before that the key file goes where taking over was cut short, and the copies
-        that nobody could open any more get the slots of now.
+        that nobody could open any more get the slots of now. From a next key on the
+        slots tell that it is under way: what is noted after it asks for another.
         """
-        drop_key_file(self._folder, self._known())
+        known = self._known()
+        drop_key_file(self._folder, known)
         prepare_copies(self._folder)
-        self._keys = keeper.begin_keying_anew(self._known())
+        self._keys = keeper.begin_keying_anew(known)
+        if self._keys != known:
+            to_key_anew.forget(self._folder)
         return self._keys
 
     def _key_anew(self, keys: DataKeys) -> None:
@@ -180,15 +184,15 @@ class SlotAccess(QObject):
         else:
             self._is_under_way, self._failed_at = False, None
 
-    def _forget(self, keeper: "Doorkeeper") -> DataKeys:
+    def _forget(self, keeper: "Doorkeeper") -> tuple[DataKeys, bool]:
+        """Also whether somebody's slot, or the code, went after the key was made."""
         keeper.end_keying_anew(self._known())
         self._keys = DataKeys(current=self._known().current)
-        to_key_anew.forget(self._folder)
-        return self._keys
+        return self._keys, to_key_anew.is_noted(self._folder)
 
-    def _finish(self, keys: DataKeys) -> None:
-        self._is_wanted = self._is_under_way = False
-        self._failed_at = None
+    def _finish(self, ended: tuple[DataKeys, bool]) -> None:
+        keys, self._is_wanted = ended
+        self._is_under_way, self._failed_at = False, None
         self.keys_changed.emit(keys)
 
     def _take_wanted(self, is_wanted: bool) -> None:  # noqa: FBT001  (an answer)

@@ -83,7 +83,9 @@ def test_it_waits_until_the_copy_of_the_day_is_made(
         shut_out_owen(access)
         monkeypatch.setattr(upkeep._copies, "_thread", object())
         access.look(QUIET)
-        assert to_key_anew.is_noted(folder)
+        waiting = signed_in(folder, MARTHAS)
+        assert waiting is not None
+        assert waiting.before == old.current
         monkeypatch.setattr(upkeep._copies, "_thread", None)
         access.look(QUIET)
         assert not to_key_anew.is_noted(folder)
