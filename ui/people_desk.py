@@ -67,7 +67,7 @@ class PeopleDesk(QObject):
         self._store = store
         self._judge = PasswordJudge(self)
         self._sending = PersonSending(bedside, store, self._judge)
-        self.code = CodeShowing(page, bedside, store, self._open)
+        self.code = CodeShowing(page, bedside, store, self)
         self._people: People | None = None
         self._times: LockTimes | None = None
         self._typed = ""
@@ -115,13 +115,13 @@ class PeopleDesk(QObject):
     @Slot()
     def enrol(self) -> None:
         """The form for somebody who is new here."""
-        self._open(Asked("enrol", new_id()))
+        self.show_asked(Asked("enrol", new_id()))
 
     @Slot()
     def change_lock(self) -> None:
         """The form of when every screen here locks."""
         if self._times is not None:
-            self._open(about_lock(self._times))
+            self.show_asked(about_lock(self._times))
 
     @Slot()
     def change(self) -> None:
@@ -131,7 +131,7 @@ class PeopleDesk(QObject):
             self.told.emit(_NOBODY)
         else:
             kind: Kind = "change" if person.is_active else "enrol"
-            self._open(Asked(kind, person.id, person))
+            self.show_asked(Asked(kind, person.id, person))
 
     def open(self, kind: Kind) -> None:
         """The form of that kind for the marked person."""
@@ -141,13 +141,11 @@ class PeopleDesk(QObject):
         elif kind == "pin" and not person.is_active:
             self.told.emit(_ENDED)
         else:
-            self._open(Asked(kind, person.id, person))
+            self.show_asked(Asked(kind, person.id, person))
 
     @Slot()
     def leave_form(self) -> None:
-        if self._sending.is_busy:
-            self.told.emit(_UNDER_WAY)
-        else:
+        if not self.refuses_another():
             self._close()
 
     def _close(self) -> None:
@@ -172,10 +170,22 @@ class PeopleDesk(QObject):
             return None
         return self._people.person(line.id)
 
-    def _open(self, asked: Asked) -> None:
+    @property
+    def code_shown(self) -> bytes:
+        """Of the form that is shown; also while it is being put in force."""
+        return b"" if self._asked is None else self._asked.code
+
+    def refuses_another(self) -> bool:
+        """What was asked before is not answered yet, and that is told."""
         if self._sending.is_busy:
             self.told.emit(_UNDER_WAY)
+        return self._sending.is_busy
+
+    def show_asked(self, asked: Asked) -> None:
+        """That form, in the place of another; while one is being sent, none."""
+        if self.refuses_another():
             return
+        self.code.forget()
         self._asked, self._judged = asked, Judged()
         self._become(begun(asked, new_id()))
         self._page.form.take_focus()
@@ -258,6 +268,10 @@ class PeopleDesk(QObject):
         return self._asked is not None and self._asked.kind in ("enrol", "change")
 
     def _refuse(self, refusal: Refusal) -> None:
+        if self._asked is None:
+            # The page was left meanwhile; that it was not done is told all the same.
+            self.told.emit(refusal.sentence)
+            return
         filled = replace(self._filled, refusal=refusal)
         if refusal.field == PASSWORD:
             filled = replace(filled.typed(AGAIN, ""), refusal=refusal)

@@ -1,6 +1,6 @@
 """The recovery code is replaced on the page of people, by keys alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from monitor.access.faults import SlotsNotSaved
 from monitor.access.recovery_code import printed
 from monitor.chart.audit import RecoveryCodeReplaced
+from monitor.clock import new_id
 from tests.access.keyring import CODE_PRINTED
 from tests.clocks import ManualClock
 from tests.desk import START
@@ -20,6 +21,7 @@ from tests.journeys.people import Administrator, administrator
 from tests.journeys.typed_rows import CTRL
 from tests.staff import ADMIN
 from ui import code_showing
+from ui.access import Outcome
 from ui.printing import recovery_page
 
 NEW = bytes(range(50, 66))
@@ -126,10 +128,9 @@ def test_where_the_slot_can_not_be_written_the_old_one_holds(
     assert admin.slots.opens(printed(NEW))
 
 
-def test_it_is_printed_while_it_is_shown(
-    admin: Administrator, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By the key that the first start has, and by its button; never after."""
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is printed."""
     sent: list[str] = []
 
     def print_code(code: str, _: object) -> str:
@@ -137,6 +138,11 @@ def test_it_is_printed_while_it_is_shown(
         return recovery_page.PRINTED
 
     monkeypatch.setattr(recovery_page, "print_code", print_code)
+    return sent
+
+
+def test_it_is_printed_while_it_is_shown(admin: Administrator, sent: list[str]) -> None:
+    """By the key that the first start has, and by its button; never after."""
     admin.chord(Qt.Key.Key_P, CTRL)
     assert sent == []
     ask(admin)
@@ -148,3 +154,85 @@ def test_it_is_printed_while_it_is_shown(
     admin.type("\x1b")
     admin.chord(Qt.Key.Key_P, CTRL)
     assert len(sent) == 2
+
+
+LATER = bytes(range(70, 86))
+
+
+@pytest.fixture
+def answer(
+    admin: Administrator, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Outcome], None]:
+    """The slots answer when this is called; the next code would be another."""
+    waiting: list[Callable[[Outcome], None]] = []
+
+    def replace_code(_: bytes, then: Callable[[Outcome], None]) -> None:
+        waiting.append(then)
+
+    monkeypatch.setattr(admin.slots, "replace_code", replace_code)
+    ask(admin)
+    admin.type(printed(NEW) + "\n")
+    admin.until(lambda: bool(waiting))
+    monkeypatch.setattr(code_showing, "new_code", lambda: LATER)
+
+    def answer(outcome: Outcome) -> None:
+        waiting.pop()(outcome)
+        admin.settle()
+
+    return answer
+
+
+def test_while_it_is_replaced_no_other_is_shown_or_printed(
+    admin: Administrator, answer: Callable[[Outcome], None], sent: list[str]
+) -> None:
+    """A sheet of another one would be of a code that was never put in force."""
+    ask(admin)
+    assert admin.told == "What was asked before is not done yet"
+    admin.chord(Qt.Key.Key_P, CTRL)
+    answer(SlotsNotSaved("No space left on device"))
+    admin.chord(Qt.Key.Key_P, CTRL)
+    assert sent == [printed(NEW)] * 2
+    assert shown(admin)
+
+
+def leave_page(admin: Administrator) -> None:
+    admin.vigil.navigation.show_page("audit")
+
+
+def test_that_it_failed_is_told_on_another_page(
+    admin: Administrator, answer: Callable[[Outcome], None]
+) -> None:
+    leave_page(admin)
+    answer(SlotsNotSaved("No space left on device"))
+    assert "Who can open the record is not changed" in admin.told
+
+
+def enrol(admin: Administrator) -> None:
+    admin.alt(Qt.Key.Key_N)
+
+
+def become_somebody_else(admin: Administrator) -> None:
+    admin.act_as(new_id(), "administrator")
+
+
+@pytest.mark.parametrize("instead", [leave_page, enrol, become_somebody_else])
+def test_who_does_something_else_before_it_comes_is_shown_none(
+    admin: Administrator,
+    monkeypatch: pytest.MonkeyPatch,
+    sent: list[str],
+    instead: Callable[[Administrator], None],
+) -> None:
+    """Not behind another page, in another's form, nor to somebody else."""
+    made: list[bytes] = []
+
+    def new_code() -> bytes:
+        made.append(NEW)
+        return NEW
+
+    monkeypatch.setattr(code_showing, "new_code", new_code)
+    admin.alt(Qt.Key.Key_R)
+    instead(admin)
+    admin.settle()
+    admin.chord(Qt.Key.Key_P, CTRL)
+    assert (made, sent) == ([], [])
+    assert not shown(admin)
