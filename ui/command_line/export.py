@@ -12,6 +12,7 @@ import click
 
 from ui.command_line.on_paper import PAPERS
 from ui.command_line.where import record_option
+from ui.command_line.written_as import Form, content_of
 from ui.launch import Launch
 
 if TYPE_CHECKING:
@@ -39,11 +40,14 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "text", "bundle", "pdf"]),
+    type=click.Choice(["csv", "json", "fhir", "text", "bundle", "pdf"]),
     required=True,
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], help="Of a PDF.")
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
+@click.option(
+    "--identified", is_flag=True, help="As fhir, name the patient and the times."
+)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
 @click.pass_context
@@ -59,12 +63,13 @@ def export(
     """Write a session to a file.
 
     All of it as JSON, its observations as CSV, a summary as plain text, one session as
-    a report on paper (PDF); or as a bundle, with its proof, which
+    a report on paper (PDF); as a Bundle of FHIR R4, which tells no names, numbers, free
+    text or true times unless --identified; or as a bundle, with its proof, which
     python -m monitor.chartverify FILE holds against what it says.
 
-    SESSION is its id, or the beginning of it. The file names the patient: keep it as
-    you keep the record. Of --all, a session that can't be read is left out and told,
-    and the status is 1.
+    SESSION is its id, or the beginning of it. Any file but the Bundle of FHIR names the
+    patient: keep it as you keep the record. Of --all, a session that can't be
+    read is left out and told, and the status is 1.
     """
     from ui.command_line.handed_out import note_export  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
@@ -72,6 +77,7 @@ def export(
 
     launch: Launch = context.obj
     every = asked["every"]
+    written = Form(form, paper, one=not every, identified=asked["identified"])
     if every == (session is not None):
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
     if every and form == "pdf":
@@ -80,10 +86,10 @@ def export(
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     with open_record(launch) as opened:
         opened.demand("exports")
-        handed_out, left_out = _handed_out(opened, session, form, paper)
+        handed_out, left_out = _handed_out(opened, session, written)
         _check_folder(out, opened.database.folder.path, len(handed_out.content))
         # Before the file is there: what leaves the record never does so unnoted.
-        note_export(opened, form, handed_out)
+        note_export(opened, written.noted_as, handed_out)
     _write(handed_out.content, out)
     found = len(handed_out.touched)
     count = "1 session is" if found == 1 else f"{found} sessions are"
@@ -95,23 +101,20 @@ def export(
 
 
 def _handed_out(
-    opened: "Opened", session: str | None, form: str, paper: str
+    opened: "Opened", session: str | None, form: Form
 ) -> "tuple[HandedOut, list[str]]":
     """One session or all, and a sentence for each that is left out."""
     from monitor.chart.audit import Subject  # noqa: PLC0415
     from ui.command_line.handed_out import HandedOut  # noqa: PLC0415
 
-    if form == "bundle":
+    if form.name == "bundle":
         return _bundled(opened, session), []
     if session is None:
         reads, left_out = _every(opened)
     else:
         read = _readable(opened.recorder.to_export, _id(opened, session), opened.by)
         reads, left_out = [read], []
-    if form == "pdf":
-        content, rows = _printed(reads, opened.by.name, paper)
-    else:
-        content, rows = _content(reads, form, one=session is not None)
+    content, rows = content_of(reads, form, opened.by.name)
     touched = tuple((Subject("session", r.id), r.patient.id) for r in reads)
     return HandedOut(content=content, rows=rows, touched=touched), left_out
 
@@ -193,39 +196,6 @@ def _write(content: bytes, out: Path) -> None:
 
 def _unwritten(out: Path, why: str) -> str:
     return f"{out} could not be written. {why}. Choose another file."
-
-
-def _content(reads: "list[SessionRead]", form: str, *, one: bool) -> tuple[bytes, int]:
-    """What the file will hold, and how many observations or lines that are."""
-    from monitor import __version__  # noqa: PLC0415
-    from monitor.reports.compiling import compile_record  # noqa: PLC0415
-    from monitor.reports.csv_export import to_csv  # noqa: PLC0415
-    from monitor.reports.json_export import to_json, to_json_line  # noqa: PLC0415
-
-    if form == "text":
-        text = _text(reads)
-        return text, text.count(b"\n")
-    records = [compile_record(read, "vigil export", __version__) for read in reads]
-    rows = sum(len(record.observations) for record in records)
-    if form == "csv":
-        return to_csv(records).encode(), rows
-    if one:
-        return to_json(records[0]), rows
-    return b"".join(to_json_line(record) for record in records), rows
-
-
-def _printed(reads: "list[SessionRead]", by: str, paper: str) -> tuple[bytes, int]:
-    from ui.command_line.on_paper import session_pdf  # noqa: PLC0415
-
-    (read,) = reads
-    return session_pdf(read, by, paper), len(read.session.sets)
-
-
-def _text(reads: "list[SessionRead]") -> bytes:
-    from monitor import __version__  # noqa: PLC0415
-    from ui.views.summary.text import summary_text  # noqa: PLC0415
-
-    return "\n".join(summary_text(read, __version__) for read in reads).encode()
 
 
 def _id(opened: "Opened", typed: str) -> UUID:
