@@ -1,6 +1,8 @@
 """What was given, as FHIR MedicationAdministrations, each in its versions."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from monitor.chart.kinds import DoseGiven, InfusionRecorded, TreatmentGiven
 from monitor.reports.fhir import codes
@@ -19,6 +21,8 @@ from monitor.reports.fhir.source import Source
 from monitor.reports.fhir.stretches import Stretch, stretches
 from monitor.reports.versions import VersionOut
 
+_UCUM = {"mg": "mg", "g": "g", "mcg": "ug", "mL": "mL"}
+_TYPED = re.compile(rf"(\d+(?:\.\d+)?) ?({'|'.join(_UCUM)})")
 _Given = DoseGiven | InfusionRecorded | TreatmentGiven
 
 
@@ -63,10 +67,18 @@ def _dose(one: Stretch, given: DoseGiven, source: Source) -> Element:
     )
 
 
+def _amount(dose: str) -> Element:
+    """What a dose typed in words comes to, where it is a number with a known unit."""
+    found = _TYPED.fullmatch(dose.strip())
+    if found is None:
+        return {}
+    return quantity(Decimal(found[1]), found[2], _UCUM[found[2]])
+
+
 def _treatment(one: Stretch, treated: TreatmentGiven, source: Source) -> Element:
-    dosage = element(
-        text=treated.dose, route=concept(text=treated.route) if treated.route else None
-    )
+    dose = _amount(treated.dose)
+    route = concept(text=treated.route) if treated.route else None
+    dosage = element(text=treated.dose, route=route, dose=dose)
     return administration(
         one,
         source,
@@ -74,9 +86,12 @@ def _treatment(one: Stretch, treated: TreatmentGiven, source: Source) -> Element
         "completed",
         effectiveDateTime=one.first.at,
         category=concept(coding(codes.FIELD, "treatment", "Treatment for an effect")),
-        dosage=dosage,
+        # A dosage without an amount is none (mad-1).
+        dosage=dosage if dose else None,
         note=note(treated.response),
         extension=[
+            *words("dose", treated.dose),
+            *words("route", treated.route),
             *words("ordered-by", treated.ordered_by),
             *flag("verbal-order-read-back", treated.verbal_order_read_back),
         ],

@@ -60,14 +60,12 @@ def _ended_effect(end: Stretch) -> UUID | None:
 
 
 def _end(effect: Stretch, ends: list[Stretch]) -> Stretch | None:
-    """The earliest end in force, as on the screen; a beginning in error has none."""
+    """The earliest end in force, as on the screen."""
     found = [
         end
         for end in ends
         if end.is_in_force and _ended_effect(end) == effect.first.fact
     ]
-    if not effect.is_in_force:
-        return None
     return min(found, key=lambda end: end.first.at, default=None)
 
 
@@ -108,7 +106,7 @@ def _condition(stretch: Stretch, course: _Course, source: Source) -> Element:
         subject=reference(source.patient),
         encounter=reference(source.encounter),
         onsetDateTime=course.onset,
-        abatementDateTime=course.ended,
+        abatementDateTime=course.ended if stretch.is_in_force else None,
         recordedDate=stretch.first.recorded_at,
         recorder=stretch.by,
         note=[*note(effect.action), *note(course.outcome)],
@@ -117,11 +115,19 @@ def _condition(stretch: Stretch, course: _Course, source: Source) -> Element:
             *words("related", effect.related),
             *flag("expected", effect.expected),
             *flag("serious", effect.serious),
+            *_end_in_error(stretch, course),
             *words("action", effect.action),
             *words("outcome", course.outcome),
             *flag("contested", stretch.is_contested or None),
         ],
     )
+
+
+def _end_in_error(stretch: Stretch, course: _Course) -> list[Element]:
+    """Only what has a clinical status may have ended (con-4), and this has none."""
+    if stretch.is_in_force or course.ended is None:
+        return []
+    return [{"url": f"{codes.EXTENSION}ended", "valueDateTime": course.ended}]
 
 
 def _standing(stretch: Stretch, course: _Course) -> Element:

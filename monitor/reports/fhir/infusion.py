@@ -67,7 +67,7 @@ def _total(source: Source) -> Element:
     route = _route(source)
     where = None if not route else concept(text=route)
     if given is None:
-        return element(route=where)
+        return {}
     volume = "" if given.ml is None else f"{given.ml} mL, "
     return element(
         text=f"{volume}{given.mg} mg, calculated from the rates",
