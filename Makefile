@@ -30,6 +30,7 @@ run: ## Start Vigil; without a display, draw the tour into build/tour
 	exec $(VENV_PYTHON) main.py tour --out build/tour
 
 test: environment ## Run the tests, without a display; the long ones are in faults
+	@$(PYTHON) .ci/fhir_check.py
 	@$(VENV_PYTHON) -m pytest -n auto --dist worksteal --timeout 420 --timeout-method thread
 
 check: check-format check-lint check-types check-imports ## Format, lint, types and import contracts

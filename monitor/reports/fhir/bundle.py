@@ -41,7 +41,7 @@ def to_bundle(source: Source) -> Element:
     return {
         "resourceType": "Bundle",
         "id": str(source.own("bundle")),
-        "meta": {"tag": [_tag(source)]},
+        "meta": {"tag": _tags(source)},
         "type": "collection",
         "timestamp": source.record.as_of,
         "entry": [
@@ -50,11 +50,18 @@ def to_bundle(source: Source) -> Element:
     }
 
 
-def _tag(source: Source) -> Element:
-    if source.is_identified:
-        return coding(codes.EXPORT, "identified", "Names the patient")
+def _tags(source: Source) -> list[Element]:
+    """What it is for, what made it, and whether it says whose it is."""
+    record = source.record
     told = "Names, numbers and free text left out, times moved by whole days"
-    return coding(codes.EXPORT, "de-identified", told)
+    whose = coding(codes.EXPORT, "de-identified", told)
+    if source.is_identified:
+        whose = coding(codes.EXPORT, "identified", "Names the patient")
+    return [
+        whose,
+        coding(codes.EXPORT, "intended-use", record.intended_use),
+        coding(codes.EXPORT, "made-by", f"Vigil {record.app_version}"),
+    ]
 
 
 def resources_in(bundle: Element) -> int:

@@ -8,7 +8,7 @@ from monitor.reports.session_record import INTENDED_USE
 from tests.ui.command_line.running import Terminal
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "text", "bundle"])
+@pytest.mark.parametrize("form", ["csv", "json", "fhir", "text", "bundle"])
 def test_each_export_says_it(
     terminal: Terminal, session: str, out: Path, form: str
 ) -> None:
