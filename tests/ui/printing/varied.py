@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
     GateOverridden,
     InfusionRecorded,
     LimitChanged,
+    NotDone,
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
@@ -112,6 +113,18 @@ def noted_at_length() -> Clinic:
     clinic = Clinic().start()
     clinic.chart(5, NoteRecorded(text=LONG_NOTE))
     return clinic
+
+
+def without(
+    whole: ObservationsRecorded, field: str, why: NotDone
+) -> ObservationsRecorded:
+    """The same set, with a reason in place of that value."""
+    return ObservationsRecorded(
+        readings=tuple(
+            Reading(field=field, not_done=why) if r.field == field else r
+            for r in whole.readings
+        )
+    )
 
 
 def _left_out() -> ObservationsRecorded:

@@ -133,7 +133,7 @@ def _cell(
     one: _Shown, fact: Settled, found: list[ObservationOut], scene: Scene
 ) -> Text:
     """What stands behind what was struck: ``193 93``."""
-    states = _states(one, found)
+    states = _states(one, fact, found)
     told = [state for at, state in enumerate(states) if states[at - 1 : at] != [state]]
     if fact.is_retracted:
         return tuple(_struck([state for state in told if state != _DASH]))
@@ -148,26 +148,21 @@ def _struck(told: Sequence[str]) -> Iterator[Run]:
         yield Run(" ")
 
 
-def _states(one: _Shown, found: list[ObservationOut]) -> list[str]:
+def _states(one: _Shown, fact: Settled, found: list[ObservationOut]) -> list[str]:
     """The words of the column at first, and after each amendment of it."""
     versions = {s.code: [r for r in found if r.field == s.code] for s in one.specs}
-    amended = {
-        row.superseded_by: row.superseded_at
-        for rows in versions.values()
-        for row in rows
-        if row.superseded_by is not None and row.superseded_at is not None
-    }
-    states = [_words(one, {c: rows[:1] for c, rows in versions.items()})]
-    for entry in sorted(amended, key=lambda id_: amended[id_]):
+    states = [_words(one, versions)]
+    for entry in (*fact.history, fact.entry):
         for code, rows in versions.items():
-            if rows and rows[0].superseded_by == entry:
+            if rows and rows[0].superseded_by == entry.id:
                 versions[code] = rows[1:]
-        states.append(_words(one, {c: rows[:1] for c, rows in versions.items()}))
+        states.append(_words(one, versions))
     return states
 
 
 def _words(one: _Shown, standing: dict[str, list[ObservationOut]]) -> str:
-    told = [_value(row) for spec in one.specs for row in standing[spec.code]]
+    """Of the first version of each field; the others come after it."""
+    told = [_value(row) for spec in one.specs for row in standing[spec.code][:1]]
     if not told:
         return _DASH
     return told[0] if len(set(told)) == 1 and not told[0].isdigit() else "/".join(told)
