@@ -23,10 +23,10 @@ def test_the_version_is_told(terminal: Terminal) -> None:
     [
         (["dance"], "No such command 'dance'. vigil --help tells how."),
         (
-            ["export", "--format", "pdf", "--all", "--out", "x"],
+            ["export", "--format", "xml", "--all", "--out", "x"],
             (
-                "Invalid value for '--format': 'pdf' is not one of "
-                "'csv', 'json', 'text', 'bundle'. vigil export --help tells how."
+                "Invalid value for '--format': 'xml' is not one of 'csv', 'json', "
+                "'fhir', 'text', 'bundle', 'pdf'. vigil export --help tells how."
             ),
         ),
         (["tour"], "Missing option '--out'. vigil tour --help tells how."),
