@@ -206,9 +206,10 @@ class Clinic:
         )
         return self
 
-    def close(self, minute: float) -> None:
+    def close(self, minute: float, pump_ml: Decimal | None = None) -> None:
         """Stop the infusion and close the session."""
-        self.chart(minute, InfusionRecorded(step="stopped", cause="asked to"))
+        stop = InfusionRecorded(step="stopped", cause="asked to", pump_ml=pump_ml)
+        self.chart(minute, stop)
         at = self.at(minute)
         facts = Admitted(where="Ward 4")
         closing = SessionClosed(ending="admitted", left_at=at, facts=facts)

@@ -28,9 +28,12 @@ def wrongly_wasted(
 ) -> str:
     """What is wasted, where what was given or read leaves another amount; else empty.
 
-    ``also`` is a waste that is about to be charted.
+    Where the pump was read at the end it alone judges: what was given by calculation
+    may be more or less than that. ``also`` is a waste that is about to be charted.
     """
-    return overdrawn(session, at, also) or unlike_pump(session, also)
+    if left_by_pump(session) is not None:
+        return unlike_pump(session, also)
+    return overdrawn(session, at, also)
 
 
 def waste_open(

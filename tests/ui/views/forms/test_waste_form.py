@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import (
@@ -67,3 +68,29 @@ class TestWaste:
         assert "14.2 mL wasted, 14 mL left by the pump" in question.what
         kept = charted(form, replace(filled, refusal=question), desk).fact
         assert kept == WasteRecorded(ml=Decimal("14.2"), witness="S. Lindqvist RN")
+
+    @pytest.mark.parametrize(
+        ("read", "right", "below", "above"),
+        [
+            ("33", "17", "16.9", "17.1"),
+            ("34.1", "15.9", "15.8", "16"),
+            ("34.2", "15.8", "15.7", "15.9"),
+            ("34.3", "15.7", "15.6", "15.8"),
+            ("50", "0", "", "0.1"),
+        ],
+    )
+    def test_where_the_pump_was_read_it_alone_judges(
+        self, read: str, right: str, below: str, above: str
+    ) -> None:
+        """Read below, at and above the 34.2 mL that are calculated."""
+        desk = Desk().ready()
+        desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+        desk.chart(40, InfusionRecorded(step="completed", pump_ml=Decimal(read)))
+        form = WasteForm(session=desk.session)
+        filled = EMPTY.typed("witness", "S. Lindqvist RN")
+        assert charted(form, filled.typed("amount", right), desk).fact == (
+            WasteRecorded(ml=Decimal(right), witness="S. Lindqvist RN")
+        )
+        for wrong in filter(None, (below, above)):
+            question = lacking(form, filled.typed("amount", wrong), desk)
+            assert f"{wrong} mL wasted, {right} mL left by the pump" in question.what

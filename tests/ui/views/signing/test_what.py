@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from monitor.chart.kinds import (
     EffectRecorded,
     NoteRecorded,
@@ -25,14 +27,14 @@ def told(read: SessionRead, *, is_name_hidden: bool = False) -> dict[str, str]:
     return {row.label: " / ".join(row.lines) for row in sheet.rows}
 
 
-def calm(left: str = "15.4") -> Clinic:
+def calm(left: str = "15.4", pump_ml: Decimal | None = None) -> Clinic:
     """Every set that was due, with every value, and what was left wasted."""
     clinic = Clinic().start()
     for minute in (10, 20, 30, 40):
         clinic.chart(minute, CALM)
     if left:
         clinic.chart(40.2, WasteRecorded(ml=Decimal(left), witness="S. Lindqvist RN"))
-    clinic.close(40.5)
+    clinic.close(40.5, pump_ml)
     return clinic
 
 
@@ -45,6 +47,14 @@ def test_drug_that_is_not_accounted_for_is_told() -> None:
         read = calm(left).read
         assert told(read)["To review"] == words
         assert open_matters(read).summary == "1 to review"
+
+
+@pytest.mark.parametrize("read", ["33", "34.5", "34.6", "34.7", "36"])
+def test_a_waste_that_the_pump_bears_out_is_not_signed_for(read: str) -> None:
+    """Read below, at and above the 34.6 mL that are calculated, of a bag of 50 mL."""
+    pump = Decimal(read)
+    told_of = told(calm(str(50 - pump), pump).read)
+    assert "wasted" not in str(told_of)
 
 
 def eventful() -> Clinic:

@@ -52,6 +52,20 @@ def test_what_the_pump_left_is_told(iv40: CareProtocol) -> None:
     assert "14.2 mL wasted, 14 mL left by the pump" in told
 
 
+@pytest.mark.parametrize("read", ["33", "34.1", "34.2", "34.3", "36"])
+def test_what_was_wasted_as_the_pump_left_it_is_not_open(
+    iv40: CareProtocol, read: str
+) -> None:
+    """Read below, at and above the 34.2 mL that are calculated, of a bag of 50 mL."""
+    desk = Desk().ready()
+    desk.chart(0, InfusionRecorded(step="started", rate_ml_per_hour=RATE))
+    desk.chart(40, InfusionRecorded(step="completed", pump_ml=Decimal(read)))
+    left = Decimal(50) - Decimal(read)
+    desk.chart(41, WasteRecorded(ml=left, witness="S. Lindqvist RN"))
+    told = dict(form(desk, iv40).view(EMPTY).facts)["Still open"]
+    assert "wasted" not in told
+
+
 def test_late_values_not_acknowledged_are_still_open(iv40: CareProtocol) -> None:
     """What became known too late to call anybody is asked about all the same."""
     chronicle = running()
