@@ -153,7 +153,8 @@ class Card(Struct, frozen=True, kw_only=True):
     with. ``is_latched`` when all has cleared and is shown until acknowledged.
     ``is_beyond`` while any rule of it still holds, be it by one version of a reading in
     conflict; a reading inside every limit may not have cleared it yet. ``held`` are the
-    rules that do. ``unacknowledged`` are keys. ``wording`` quotes the protocol.
+    rules that do; ``held_at`` is when the first of ``reasons`` was read, None where
+    time alone tells it. ``unacknowledged`` are keys. ``wording`` quotes the protocol.
     ``snoozed_until`` is set while all that is not low of it is silent or acknowledged.
     """
 
@@ -171,6 +172,7 @@ class Card(Struct, frozen=True, kw_only=True):
     snoozed_until: datetime | None = None
     is_beyond: bool = True
     held: frozenset[str] = frozenset()
+    held_at: datetime | None = None
 
 
 class Assessment(Struct, frozen=True, kw_only=True):

@@ -8,12 +8,12 @@ from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert, Card, TrendPoint
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.courses import Course, Judged
-from monitor.protocol.firings import trend
+from monitor.protocol.firings import measured_in, trend
 from monitor.protocol.late_values import is_listed
 from monitor.protocol.latest import latest
 from monitor.protocol.limit_changes import rule_books
 from monitor.protocol.priorities import PRIORITIES
-from monitor.protocol.reasons import reasons
+from monitor.protocol.reasons import first_field, reasons
 
 UNCHECKED = "rules"
 """The parameter of rules that could not be checked."""
@@ -79,6 +79,7 @@ def _card(
         snoozed_until=_snoozed_until(visible),
         is_beyond=_is_beyond(visible, last),
         held=_held(visible, last),
+        held_at=_held_at(last),
     )
 
 
@@ -118,6 +119,16 @@ def _held(visible: Sequence[Alert], last: Sequence[Judged]) -> frozenset[str]:
     """The rules that hold at the latest reading, or go by time alone."""
     by_time = (a.rule for a in visible if a.is_active and a.measured_at is None)
     return frozenset((*(r.id for judged in last for r in judged.held), *by_time))
+
+
+def _held_at(last: Sequence[Judged]) -> datetime | None:
+    """When the value was read that the most urgent rule holds by."""
+    held = min((j for j in last if j.held), key=_rank, default=None)
+    if held is None:
+        return None
+    rule = min(held.held, key=lambda rule: PRIORITIES.index(rule.priority))
+    source = measured_in(first_field(rule), held.moment)
+    return held.moment.at if source is None else source.at
 
 
 def _reasons(

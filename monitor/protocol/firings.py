@@ -81,7 +81,7 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
     told = reasons(protocol, (rule, *firing.held), moment)
     field = first_field(rule)
     shift = _shift(background, field, moment)
-    measured = _measured(field, moment)
+    measured = measured_in(field, moment)
     is_over = episode.cleared_by is not None
     return Alert(
         key=firing.key,
@@ -108,7 +108,7 @@ def _alert(background: Background, episode: Episode, firing: Firing) -> Alert:
     )
 
 
-class _Source(Struct, frozen=True):
+class Source(Struct, frozen=True):
     """What was charted and tells why an alert is: when it was true, and charted."""
 
     fact: UUID
@@ -116,7 +116,7 @@ class _Source(Struct, frozen=True):
     charted_at: datetime
 
 
-def _measured(field: str | None, moment: Moment) -> _Source | None:
+def measured_in(field: str | None, moment: Moment) -> Source | None:
     """The last reading of the field, be it of before what fired; None where time did.
 
     A changed limit, a chart that was moved or a side effect reads nothing itself.
@@ -125,8 +125,8 @@ def _measured(field: str | None, moment: Moment) -> _Source | None:
         return None
     read = None if field is None else moment.reads.get(field)
     if read is None or read.fact is None:
-        return _Source(moment.fact, moment.at, moment.charted_at)
-    return _Source(read.fact.id, read.at, read.fact.first.recorded_at)
+        return Source(moment.fact, moment.at, moment.charted_at)
+    return Source(read.fact.id, read.at, read.fact.first.recorded_at)
 
 
 def _values(

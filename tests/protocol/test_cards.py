@@ -137,3 +137,16 @@ def test_it_tells_what_holds_beside_one_that_has_cleared() -> None:
     card = bp_card(chronicle, 15)
     assert {a.state for a in card.alerts} == {"cleared", "active"}
     assert card.reasons[0] == "SBP 184 mmHg, limit 180"
+
+
+def test_what_holds_has_the_time_it_was_read_at() -> None:
+    """Not that of a limit which was changed since."""
+    chronicle = running()
+    charted(chronicle, 10, MEDIUM)
+    assert bp_card(chronicle, 40).held_at == at(10)
+    chronicle.observe(12, readings(sbp=184))
+    assert bp_card(chronicle, 40).held_at == at(12)
+    chronicle.limit(15, "SBP-HIGH-2", 182)
+    assert bp_card(chronicle, 40).held_at == at(12)
+    chronicle.observe(17, readings(sbp=118))
+    assert bp_card(chronicle, 40).held_at is None

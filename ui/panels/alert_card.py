@@ -1,5 +1,7 @@
 """The card of an alert: its seven facts and its two answers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,6 +17,7 @@ from ui.panels.alert_columns import (
     Place,
     card_columns,
     draw_column,
+    halved,
     line_beside,
     needed,
     places,
@@ -43,6 +46,10 @@ _SHAPE = 32
 _WIDE_BUTTON = 184
 _NARROW_BUTTON = 152
 _STANDING = 178
+_OVER_BUTTON = {2: (16, 34), 3: (12, 28, 43)}
+"""The middles of so many lines over the button."""
+_LOWER = 9
+"""How much lower it stands where they are three, px."""
 LIFE = 18
 """The height of the line that tells what became of the alert, px."""
 
@@ -86,6 +93,8 @@ class AlertCard(QWidget):
         last = self._places[-1]
         if self._beside is not None and self._beside.width > self._beside_place().width:
             return True
+        if any(widest(Role.NOTE, told) > self._standing for told in self._over_button):
+            return True
         return last.left + last.width > self.rule.x() + 1 or any(
             place.width < column.least
             for column, place in zip(self._columns, self._places, strict=True)
@@ -120,6 +129,17 @@ class AlertCard(QWidget):
         return Place(first.left, last.left + last.width - first.left)
 
     @property
+    def _over_button(self) -> Sequence[str]:
+        """Who knows of it, where there is no room for its column."""
+        if (
+            self._view is None
+            or self._view.standing is None
+            or not self._scale.is_short
+        ):
+            return ()
+        return _standing_lines(self._view.standing)
+
+    @property
     def _standing(self) -> int:
         """The width of who knows of it, over a button if there is one."""
         if self._view is None or self._view.can_act or self._view.standing is None:
@@ -151,7 +171,8 @@ class AlertCard(QWidget):
         box = QRectF(left, 0, self.width() - _GAP - left, height)
         box.moveBottom(HEIGHT / 2 - 2)
         _place(self.acknowledge, box)
-        box.moveTop(HEIGHT / 2 + 2)
+        is_low = len(self._over_button) > 2
+        box.moveTop(HEIGHT / 2 + 2 + (_LOWER if is_low else 0))
         _place(self.act, box)
 
     def _paint(self, painter: QPainter, view: AlertStripView, theme: Theme) -> None:
@@ -184,15 +205,10 @@ class AlertCard(QWidget):
         face = theme.font(Role.NOTE_STRONG)
         draw_text(painter, box, view.life, face, theme.palette.text)
 
-    def _paint_standing(
-        self, painter: QPainter, view: AlertStripView, theme: Theme
-    ) -> None:
+    def _paint_standing(self, painter: QPainter, theme: Theme) -> None:
         """Where there is no room for its column, over the one button that is left."""
-        standing = view.standing
-        if standing is None or not self._scale.is_short:
-            return
-        told = _standing_lines(standing)
-        for middle, text in zip((16, 34), told, strict=True):
+        told = self._over_button
+        for middle, text in zip(_OVER_BUTTON.get(len(told), ()), told, strict=True):
             box = QRectF(self._buttons_left(), middle - 10, self._standing, 20)
             face = theme.font(Role.NOTE)
             draw_text(painter, box, text, face, theme.palette.text)
@@ -210,12 +226,16 @@ class AlertCard(QWidget):
         theme = current_theme()
         painter = smooth(self)
         self._paint(painter, self._view, theme)
-        self._paint_standing(painter, self._view, theme)
+        self._paint_standing(painter, theme)
         painter.end()
 
 
-def _standing_lines(standing: Fact) -> tuple[str, str]:
-    return f"{standing.label} {standing.text}", standing.detail
+def _standing_lines(standing: Fact) -> Sequence[str]:
+    """Who and when on a line; what goes on takes a second one at need."""
+    detail = standing.detail
+    is_long = widest(Role.NOTE, detail) > _STANDING
+    told = halved(detail, Role.NOTE) if is_long else [detail]
+    return (f"{standing.label} {standing.text}", *told)
 
 
 def _place(button: ActionButton, box: QRectF) -> None:

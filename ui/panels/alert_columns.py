@@ -77,7 +77,8 @@ def card_columns(view: AlertStripView, scale: Scale) -> tuple[Column, ...]:
     value, *others = view.facts
     columns = [_state(view.state, scale, _upper(value))]
     columns.append(fact_column(value, scale, wraps_detail=not value.beside))
-    columns += [_whole(fact_column(fact, scale)) for fact in (*others, *standing)]
+    columns += [_whole(fact_column(fact, scale)) for fact in others]
+    columns += [_whole(fact_column(f, scale, wraps_detail=True)) for f in standing]
     if value.beside:
         columns[1:UNDER] = _over_line(columns[:UNDER], value.beside, scale)
     if view.quotation:
@@ -132,9 +133,9 @@ def fact_column(fact: Fact, scale: Scale, *, wraps_detail: bool = False) -> Colu
     detail = (fact.short_detail if scale.is_short else "") or fact.detail
     told, details, role = [text], [detail], scale.detail
     if scale.is_short and widest(scale.fact, text) > _WIDEST_FACT:
-        told = _halved(text, scale.fact)
+        told = halved(text, scale.fact)
     elif wraps_detail and widest(scale.detail, detail) > widest(scale.fact, text):
-        details, role = _halved(detail, Role.NOTE), Role.NOTE
+        details, role = halved(detail, Role.NOTE), Role.NOTE
     middles = _MIDDLES_OF_FOUR if len(told) + len(details) > 2 else _MIDDLES
     wanted = [(fact.label, Role.NOTE, Ink.SECONDARY)]
     wanted += [(words, scale.fact, Ink.TEXT) for words in told]
@@ -145,7 +146,7 @@ def fact_column(fact: Fact, scale: Scale, *, wraps_detail: bool = False) -> Colu
     return Column(lines, max(line.width for line in lines[: 1 + len(told)]))
 
 
-def _halved(text: str, role: Role) -> list[str]:
+def halved(text: str, role: Role) -> list[str]:
     """Two lines as equal as can be, broken after a space or a hyphen.
 
     A number stays on the line of the word before it, ``limit 40``.

@@ -21,6 +21,7 @@ RESOLUTIONS: dict[Resolution, str] = {
     "person": "ended by a person",
 }
 _UNDONE: tuple[Resolution, ...] = ("amended value", "struck-out value", "changed limit")
+_THIS_LIMIT = "back inside this limit"
 MISSED = "missed"
 
 
@@ -56,9 +57,23 @@ def ended(alert: Alert, zone: tzinfo) -> str:
 
 
 def cleared(card: Card) -> str:
-    """Why a card that waits to be acknowledged asks for nothing else."""
-    is_by_limit = card.top.resolved_how == "changed limit"
-    return "its limit was changed" if is_by_limit else "back inside its limits"
+    """Why a card that waits to be acknowledged asks for nothing else.
+
+    A low rule may hold all the same, and then not all its limits are kept.
+    """
+    if card.top.resolved_how == "changed limit":
+        return "its limit was changed"
+    if card.held:
+        return f"{_THIS_LIMIT}, beyond another"
+    return "back inside its limits"
+
+
+def cleared_at(card: Card, zone: tzinfo) -> str:
+    """``back inside limits 14:55``; of one limit alone while another is not kept."""
+    told = resolved(card.top, zone)
+    if not card.held:
+        return told
+    return told.replace(RESOLUTIONS["value"], _THIS_LIMIT)
 
 
 def undone(alert: Alert) -> str:

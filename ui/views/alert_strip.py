@@ -250,7 +250,7 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
         left = alert_words.silent_left(card.snoozed_until, scene.now)
         return Fact(label="", text=until, detail=left)
     if card.is_latched:
-        cleared = wording.sentence(alert_ends.resolved(top, scene.zone))
+        cleared = wording.sentence(alert_ends.cleared_at(card, scene.zone))
         return Fact(label="Cleared", text=cleared, detail="not acknowledged")
     closed_at = scene.session.closed_at
     if alert_words.unacknowledged(card) and closed_at is not None:
@@ -261,5 +261,5 @@ def _standing(card: Card, scene: Scene) -> Fact | None:
     return Fact(
         label="Acknowledged",
         text=alert_words.acknowledged_by(top, scene.session, scene.zone),
-        detail=alert_words.persisting(card),
+        detail=alert_words.persisting(card, scene.zone),
     )

@@ -152,26 +152,34 @@ def acknowledged_in(alert: Alert) -> str:
     )
 
 
-def persisting(card: Card) -> str:
+def persisting(card: Card, zone: tzinfo) -> str:
     """That the cause is still there, or not cleared yet, where somebody knows of it.
 
     Where the limit that the card names is kept again, it is the one that is not:
-    ``now SBP rise 58, limit 40``.
+    ``at 14:08 SBP rise 58, limit 40``.
     """
     if known := _PERSISTING.get(card.parameter):
         return known
     if not card.is_beyond:
         return "not cleared"
-    return beyond_another(card) or "still beyond limit"
+    return beyond_another(card, zone) or "still beyond limit"
 
 
-def beyond_another(card: Card) -> str:
-    """``now SBP rise 58, limit 40``; empty while it is the limit of its headline."""
-    if not card.is_beyond or card.top.rule in card.held or not card.held:
+def beyond_another(card: Card, zone: tzinfo) -> str:
+    """``at 14:08 SBP rise 58, limit 40``; empty while it is the limit of its headline.
+
+    With the time of the reading, which may be long ago; ``now`` where time alone tells.
+    Of a card that has cleared nothing: that is what there is to say of it.
+    """
+    if not card.is_beyond or card.is_latched:
+        return ""
+    if card.top.rule in card.held or not card.held:
         return ""
     first, *rest = card.reasons[0].split(" ")
     plain = first.lower() if first[1:].islower() else first
-    return wording.spelled(" ".join(("now", plain, *rest)))
+    at = card.held_at
+    when = "now" if at is None else f"at {wording.clock(at, zone)}"
+    return wording.spelled(" ".join((when, plain, *rest)))
 
 
 def action_name(action: ActionTaken, protocol: CareProtocol) -> str:

@@ -105,7 +105,7 @@ def _situation(
         told.append(f"Measured at {at}, {ago} ago")
     if card.is_latched:
         told.append(wording.sentence(alert_ends.cleared(card)))
-    told.append(wording.sentence(alert_words.beyond_another(card)))
+    told.append(wording.sentence(alert_words.beyond_another(card, zone)))
     waiting = waiting_since(a for a in card.alerts if a.priority == card.priority)
     if waiting is not None:
         told.append(f"No answer for {wording.in_minutes(now - waiting)}")

@@ -66,7 +66,7 @@ def open_lines(read: SessionRead, ledger: Ledger) -> Iterator[str]:
     """Every card that stands, and what was listed late and is not acknowledged."""
     assessment = read.assessment
     for card in (*assessment.strip, *assessment.advisories):
-        back = "back inside its limits" if card.is_latched else ""
+        back = alert_ends.cleared(card) if card.is_latched else ""
         yield joined(_alert_line(card.top, read, ledger), back)
     for alert in assessment.late:
         yield joined(_alert_line(alert, read, ledger), "listed late")

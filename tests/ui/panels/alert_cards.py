@@ -52,7 +52,7 @@ ANOTHER = replace(
     standing=Fact(
         label="Acknowledged",
         text="14:07 by AO",
-        detail="now SBP 20.3 % over baseline, limit 20 %",
+        detail="at 13:38 SBP 20.3 % over baseline, limit 20 %",
     ),
 )
 """The limit of the value is kept again, another is not."""

@@ -47,10 +47,10 @@ def test_inside_the_absolute_limit_the_others_are_told() -> None:
     ("sbp", "told"),
     [
         (180, "still beyond limit"),
-        (179, "now SBP rise 61, limit 40"),
-        (158, "now SBP rise 40, limit 40"),
-        (157, "now SBP 33.1 % over baseline, limit 20 %"),
-        (142, "now SBP 20.3 % over baseline, limit 20 %"),
+        (179, "at 13:38 SBP rise 61, limit 40"),
+        (158, "at 13:38 SBP rise 40, limit 40"),
+        (157, "at 13:38 SBP 33.1 % over baseline, limit 20 %"),
+        (142, "at 13:38 SBP 20.3 % over baseline, limit 20 %"),
         (141, "not cleared"),
         (140, "not cleared"),
     ],
@@ -84,7 +84,7 @@ def test_of_a_conflict_each_version_is_told(
     contradict(chronicle, reading, *versions, at=10.5)
     value = facts(strip(chronicle, 13))["Value and limit"]
     assert value.detail.startswith(f"last {told} at 13:36 with SBP rise 58, limit 40")
-    assert standing(chronicle) == "now SBP rise 58, limit 40"
+    assert standing(chronicle) == "at 13:36 SBP rise 58, limit 40"
 
 
 def test_what_is_due_next_is_told() -> None:

@@ -11,7 +11,9 @@ from monitor.protocol.spacing import spacing_alerts
 from tests.builders import Chronicle, at
 from tests.protocol.pressures import running
 from tests.typed_sets import readings
-from ui.views.alert_ends import RESOLUTIONS, cleared, resolved
+from tests.ui.views.alert_scene import LONDON, story
+from ui.views.alert_ends import RESOLUTIONS, cleared, cleared_at, resolved
+from ui.views.alert_words import beyond_another
 
 
 def test_each_way_to_end_has_its_words() -> None:
@@ -49,3 +51,24 @@ def test_a_card_says_why_it_asks_for_nothing_more() -> None:
         "back inside its limits",
         "its limit was changed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sbp", "told"),
+    [
+        (118, "back inside limits 13:40"),
+        (145, "back inside this limit 13:40"),
+    ],
+)
+def test_a_card_back_inside_one_limit_claims_no_other(sbp: int, told: str) -> None:
+    """145 is below every limit that calls somebody, and 22.9 % over 118."""
+    chronicle = story()
+    chronicle.observe(10, readings(sbp=183, dbp=80))
+    chronicle.show(10)
+    for minute in (12, 14):
+        chronicle.observe(minute, readings(sbp=sbp, dbp=80))
+    card = chronicle.assess(15).card("bp")
+    assert card is not None
+    assert card.is_latched
+    assert cleared_at(card, LONDON) == told
+    assert beyond_another(card, LONDON) == ""

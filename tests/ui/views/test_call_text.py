@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from monitor.chart.kinds import (
@@ -17,6 +18,7 @@ from monitor.charting.reads import SessionRead
 from monitor.protocol.parsing import parse_protocol
 from tests.builders import Chronicle, at, iv40_text
 from tests.desk import PATIENT
+from tests.typed_sets import readings
 from tests.ui.views.alert_scene import story
 from ui.views.call_text import CallText, call_text
 
@@ -71,6 +73,48 @@ def test_an_answered_alert_no_longer_waits() -> None:
     key = chronicle.assess(10).strip[0].top.key
     chronicle.add(ClinicianCalled(key=key, who="Dr Meyer"), 11)
     assert "No answer" not in said(chronicle, 13)["Situation"]
+
+
+def test_what_is_back_inside_one_limit_and_beyond_another_is_told_as_that() -> None:
+    """145 twice after 183: below 160, and 22.9 % over 118, where 20 % is a low rule."""
+    chronicle = story()
+    chronicle.observe(10, readings(sbp=183, dbp=80))
+    chronicle.show(10)
+    for minute in (12, 14):
+        chronicle.observe(minute, readings(sbp=145, dbp=80))
+    situation = said(chronicle, 15)["Situation"]
+    assert "Back inside this limit, beyond another." in situation
+    assert "22.9" not in situation
+    assert "inside its limits" not in situation
+
+
+@pytest.mark.parametrize(
+    ("sbp", "told"),
+    [
+        (141, "Back inside its limits."),
+        (142, "Back inside this limit, beyond another."),
+    ],
+)
+def test_inside_its_limits_is_inside_every_limit(sbp: int, told: str) -> None:
+    """20 % over 118 begins at 141.6."""
+    chronicle = story()
+    chronicle.observe(10, readings(sbp=183, dbp=80))
+    chronicle.show(10)
+    for minute in (12, 14):
+        chronicle.observe(minute, readings(sbp=sbp, dbp=80))
+    assert told in said(chronicle, 15)["Situation"]
+
+
+@pytest.mark.parametrize("minute", [13, 62])
+def test_the_limit_it_is_beyond_has_its_time(minute: float) -> None:
+    """A reading of an hour ago is not what holds now."""
+    chronicle = story()
+    chronicle.observe(10, readings(sbp=183, dbp=80))
+    chronicle.show(10)
+    chronicle.observe(12, readings(sbp=165, dbp=80))
+    situation = said(chronicle, minute, "bp")["Situation"]
+    assert "At 13:38 systolic pressure rise 47, limit 40." in situation
+    assert "Now" not in situation
 
 
 def test_background_has_dose_minute_baseline_and_allergies() -> None:

@@ -162,6 +162,18 @@ def test_peaks_and_alerts_that_are_over_are_told() -> None:
     assert over.endswith("back inside limits 13:46")
 
 
+def test_a_card_back_inside_one_limit_claims_no_other() -> None:
+    """145 twice after 183: 22.9 % over 118, where 20 % is a low rule."""
+    chronicle = story()
+    chronicle.observe(10, readings(sbp=183, dbp=80))
+    chronicle.show(10)
+    for minute in (12, 14):
+        chronicle.observe(minute, readings(sbp=145, dbp=80))
+    lines = [line for part in told(chronicle, 15).values() for line in part]
+    (back,) = [line for line in lines if "MED SBP 183" in line]
+    assert back.endswith("back inside this limit, beyond another")
+
+
 def test_an_alert_that_stood_at_the_closing_is_still_told() -> None:
     """Who takes over reads what nobody had answered."""
     clinic = Clinic().start()

@@ -64,7 +64,7 @@ def _alerting(read: SessionRead, card: Card) -> StateView:
         label=wording.spelled(card.label),
         title=alert_words.headline(card.top, _zone(read)),
         detail=_others(read, card)
-        or alert_words.beyond_another(card)
+        or alert_words.beyond_another(card, _zone(read))
         or _about(card.top),
         standing=wording.sentence(
             unanswered_words(card, read.protocol, read.assessment.at)
@@ -92,7 +92,7 @@ def _about(top: Alert) -> str:
 
 def _since(read: SessionRead, card: Card) -> str:
     if card.is_latched:
-        return wording.sentence(alert_ends.resolved(card.top, _zone(read)))
+        return wording.sentence(alert_ends.cleared_at(card, _zone(read)))
     since = min(a.raised_at for a in card.alerts if a.priority == card.priority)
     told = alert_words.how_long(since, read.session, read.assessment.at)
     return wording.sentence(told)
@@ -119,14 +119,17 @@ def _late(read: SessionRead, key: str) -> StateView:
 
 def _known(read: SessionRead, card: Card, key: str) -> StateView:
     """An alert that somebody knows of, and that goes on."""
-    known = alert_words.acknowledged_by(card.top, read.session, _zone(read))
+    zone = _zone(read)
+    known = alert_words.acknowledged_by(card.top, read.session, zone)
+    beyond = alert_words.beyond_another(card, zone)
+    goes_on = "beyond another limit" if beyond else alert_words.persisting(card, zone)
     return StateView(
         mark=card.priority,
         tag=alert_words.PRIORITY_WORDS[card.priority],
         label=wording.spelled(card.label),
-        title=alert_words.headline(card.top, _zone(read)),
-        detail=_others(read, card) or _about(card.top),
-        standing=f"Acknowledged {known}, {alert_words.persisting(card)}",
+        title=alert_words.headline(card.top, zone),
+        detail=_others(read, card) or beyond or _about(card.top),
+        standing=f"Acknowledged {known}, {goes_on}",
         button=_OPEN,
         key=key,
     )

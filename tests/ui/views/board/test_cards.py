@@ -97,28 +97,43 @@ def test_acknowledged_alert_stays_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sbp", "told"),
+    ("sbp", "told", "detail"),
     [
-        (181, "still beyond limit"),
-        (180, "still beyond limit"),
-        (176, "now SBP rise 58, limit 40"),
-        (130, "not cleared"),
+        (181, "still beyond limit", "up 65 over baseline 118"),
+        (180, "still beyond limit", "up 65 over baseline 118"),
+        (179, "beyond another limit", "at 14:08 SBP rise 61, limit 40"),
+        (142, "beyond another limit", "at 14:08 SBP 20.3 % over baseline, limit 20 %"),
+        (130, "not cleared", "up 65 over baseline 118"),
     ],
 )
-def test_alert_that_was_read_again_says_whether_it_holds(sbp: int, told: str) -> None:
-    """By any limit of its card: 176 is below 180 and up by more than 40."""
+def test_alert_that_was_read_again_says_whether_it_holds(
+    sbp: int, told: str, detail: str
+) -> None:
+    """By any limit of its card: 179 is below 180 and up by more than 40."""
     chronicle = alerting()
     for alert in chronicle.assess(NOW).alerts:
         chronicle.acknowledge(NOW, alert.key)
     chronicle.observe(NOW + 1, readings(sbp=sbp, dbp=80))
-    assert card_of(chronicle, NOW + 2).state.standing.endswith(f"NR, {told}")
+    state = card_of(chronicle, NOW + 2).state
+    assert state.standing.endswith(f"NR, {told}")
+    assert state.detail == detail
+
+
+def test_what_came_back_inside_one_limit_alone_says_so_on_the_board() -> None:
+    """145 twice: the limit of 180 is kept, 20 % over baseline is not."""
+    chronicle = alerting()
+    for later in (1, 2):
+        chronicle.observe(NOW + later, readings(sbp=145, dbp=80))
+    state = card_of(chronicle, NOW + 3).state
+    assert state.standing == "Back inside this limit 14:09, not acknowledged"
+    assert state.detail == "up 65 over baseline 118"
 
 
 @pytest.mark.parametrize(
     ("sbp", "told"),
     [
         (180, "up 65 over baseline 118"),
-        (179, "now SBP rise 61, limit 40"),
+        (179, "at 14:08 SBP rise 61, limit 40"),
         (130, "up 65 over baseline 118"),
     ],
 )
