@@ -35,4 +35,7 @@ class Access(Protocol):
         """
 
     def replace_code(self, code: bytes, then: Callable[[Outcome], None]) -> None:
-        """That is the recovery code from then on; the record is keyed anew after it."""
+        """That is the recovery code from then on; the record is keyed anew after it.
+
+        CodeHalfReplaced where it is, and a copy of the file has the one of before.
+        """

@@ -136,12 +136,12 @@ class SlotAccess(QObject):
         self._door.ask(shut_out, take, partial(_told, then))
 
     def replace_code(self, code: bytes, then: Callable[[Outcome], None]) -> None:
-        def replace(keeper: "Doorkeeper") -> None:
-            replace_code(keeper, self._folder, code, self._known())
+        def replace(keeper: "Doorkeeper") -> Outcome:
+            return replace_code(keeper, self._folder, code, self._known())
 
-        def take(_: None) -> None:
+        def take(half: Outcome) -> None:
             self._take_wanted(is_wanted=True)
-            then(None)
+            then(half)
 
         self._door.ask(replace, take, partial(_told, then))
 

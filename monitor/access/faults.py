@@ -98,6 +98,17 @@ class SlotsNotSaved(EnvironmentFault):
         )
 
 
+class CodeHalfReplaced(EnvironmentFault):
+    """The new recovery code opens the record, and a copy of the file has the old."""
+
+    def __init__(self, remark: str) -> None:
+        super().__init__(
+            "The new recovery code holds, and the one of before may as well.",
+            remark,
+            "Keep both sheets until it is replaced once more without this.",
+        )
+
+
 class SlotsRefused(EnvironmentFault):
     """What was to be written would let nobody in; nothing was."""
 

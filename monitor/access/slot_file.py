@@ -79,7 +79,8 @@ class SlotFile:
             # It may stand there, and only not be known to outlast a power cut.
             if _content(first) != content:
                 raise SlotsNotSaved(_reason(error)) from error
-        return _copied(second, content)
+        # Once more: what is kept of before opens the record for whoever damages one.
+        return _copied(second, content) and _copied(second, content)
 
     def _mended(
         self, newest: KeySlots, found: list[bytes | OSError | None]

@@ -31,7 +31,7 @@ from tests.desk import SPACE
 from tests.faults.keyer import doorkeeper_of
 from tests.faults.tasks import Deed
 from ui.command_line.record import opened_by
-from ui.command_line.recovery_code import replace
+from ui.command_line.recovery_code import keep, replace
 from ui.command_line.signing_in import Entry, let_in
 
 OTHER_CODE = bytes(range(50, 66))
@@ -101,6 +101,7 @@ def _replace_code(folder: Path) -> None:
         raise TypeError(f"refused: {entry}")
     with opened_by(folder, entry._replace(keeper=keeper)) as opened:
         replace(opened, OTHER_CODE)
+        keep(opened)
 
 
 def _ask(

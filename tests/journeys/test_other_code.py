@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from monitor.access.faults import SlotsNotSaved
+from monitor.access.faults import CodeHalfReplaced, SlotsNotSaved
 from monitor.access.recovery_code import printed
 from monitor.chart.audit import RecoveryCodeReplaced
 from monitor.clock import new_id
@@ -236,3 +236,14 @@ def test_who_does_something_else_before_it_comes_is_shown_none(
     admin.chord(Qt.Key.Key_P, CTRL)
     assert (made, sent) == ([], [])
     assert not shown(admin)
+
+
+def test_where_both_codes_may_hold_both_sheets_are_to_be_kept(
+    admin: Administrator, answer: Callable[[Outcome], None]
+) -> None:
+    """It is told as that, and sent again by Enter."""
+    answer(CodeHalfReplaced("The key file record.slots.copy can't be written: why."))
+    assert "holds, and the one of before may as well" in admin.message
+    assert "Keep both sheets until it is replaced once more" in admin.message
+    assert admin.told != REPLACED
+    assert shown(admin)

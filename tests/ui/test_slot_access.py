@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from monitor.access import to_key_anew
 from monitor.access.doorkeeper import Doorkeeper
-from monitor.access.faults import SlotsNotSaved
+from monitor.access.faults import CodeHalfReplaced, SlotsNotSaved
 from monitor.access.record_key import DataKeys
 from monitor.access.recovery_code import printed
 from monitor.access.signing_in import open_by_code
-from monitor.access.slot_file import SlotFile
+from monitor.access.slot_file import SECOND, SlotFile
 from monitor.chart.refusals import Refusal
 from monitor.charting.reads import UnreadableSession
+from monitor.durable import write_whole
 from tests.access.keyring import (
     CODE_PRINTED,
     MARTHA,
@@ -172,3 +173,28 @@ def test_a_full_disk_leaves_the_old_code(
 
     run(folder, do)
     assert opens_with(folder, recovered(SlotFile(folder).read().slots))
+
+
+def test_a_copy_that_keeps_the_old_code_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new one holds; the record gets another key all the same."""
+    new = bytes(range(50, 66))
+
+    def fail(path: Path, content: bytes) -> None:
+        if path.name == SECOND:
+            raise OSError(5, "Input/output error")
+        write_whole(path, content)
+
+    def do(access: SlotAccess) -> None:
+        told: list[Outcome] = []
+        with monkeypatch.context() as patched:
+            patched.setattr("monitor.access.slot_file.write_whole", fail)
+            access.replace_code(new, told.append)
+        assert isinstance(told[0], CodeHalfReplaced)
+        assert "record.slots.copy can't be written: Input/output" in told[0].why
+        old = recovered(SlotFile(folder).read().slots, printed(new))
+        access.look(QUIET)
+        assert recovered(SlotFile(folder).read().slots, printed(new)) != old
+
+    run(folder, do)

@@ -1,6 +1,7 @@
 """``vigil recovery-code``: another recovery code in the place of the printed one."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
+    from monitor.access.faults import CodeHalfReplaced
     from ui.command_line.record import Opened
 
 LEFT = 1
@@ -29,6 +31,10 @@ _REPLACED = (
     "that were made until now: destroy its sheet, and close this terminal, which "
     "showed the new one."
 )
+_NOT_KEPT = (
+    "That an older key file is refused is not kept in the record yet; it is at the "
+    "next sign-in. {why}"
+)
 
 
 @click.command("recovery-code")
@@ -42,6 +48,7 @@ def recovery_code(context: click.Context, /) -> None:
     the page of people.
     """
     from monitor.access.recovery_code import new_code  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
@@ -51,15 +58,26 @@ def recovery_code(context: click.Context, /) -> None:
         opened.recorder.authority.reader(opened.by, "recovery-code")
         code = new_code()
         is_typed = _is_typed_back(code)
-        if is_typed:
-            replace(opened, code)
-    click.echo(_REPLACED if is_typed else _NOT_REPLACED)
+        half = _in_force(opened, code) if is_typed else None
     if not is_typed:
+        click.echo(_NOT_REPLACED)
         context.exit(LEFT)
+    if half is not None:
+        raise Plain(str(half))
 
 
-def replace(opened: "Opened", code: bytes) -> None:
-    """Noted first, then the slots, then what the record demands of them."""
+def _in_force(opened: "Opened", code: bytes) -> "CodeHalfReplaced | None":
+    """What is told last is the code that holds: nothing breaks it off in between."""
+    with _unbroken():
+        half = replace(opened, code)
+        if half is None:
+            click.echo(_REPLACED)
+        keep(opened)
+    return half
+
+
+def replace(opened: "Opened", code: bytes) -> "CodeHalfReplaced | None":
+    """Noted first, then the slots; what the record demands of them is for ``keep``."""
     from monitor.chart.audit import RecoveryCodeReplaced  # noqa: PLC0415
     from ui.command_line.signing_in import data_keys  # noqa: PLC0415
     from ui.other_code import replace_code  # noqa: PLC0415
@@ -68,9 +86,20 @@ def replace(opened: "Opened", code: bytes) -> None:
     if keeper is None or keys is None:
         raise RuntimeError("Nobody has signed in.")
     opened.auditor.note(RecoveryCodeReplaced(), opened.by)
-    replace_code(keeper, opened.database.folder.path, code, data_keys(keys))
-    if opened.recorder.slots is not None:
-        opened.recorder.slots.keep(keeper.generation_twice)
+    return replace_code(keeper, opened.database.folder.path, code, data_keys(keys))
+
+
+def keep(opened: "Opened") -> None:
+    """Have the record demand the slots of now; the next sign-in does it otherwise."""
+    from monitor.charting.faults import EnvironmentFault, Unconfirmed  # noqa: PLC0415
+
+    keeper, slots = opened.entry.keeper, opened.recorder.slots
+    if keeper is None or slots is None:
+        return
+    try:
+        slots.keep(keeper.generation_twice)
+    except (EnvironmentFault, Unconfirmed) as fault:
+        click.echo(_NOT_KEPT.format(why=fault), err=True)
 
 
 def _demand_people(launch: Launch) -> None:
@@ -119,6 +148,16 @@ def _typed() -> str:
     words = "Type it back (or nothing, to keep the one of before)"
     typed: str = click.prompt(words, default="", show_default=False)
     return typed.strip()
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Ctrl+C waits for nothing, and is as if it was not pressed."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
