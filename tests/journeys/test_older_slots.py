@@ -6,13 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from monitor.access import to_key_anew
+from monitor.access.doorkeeper import Doorkeeper
+from monitor.access.recovery_code import new_code, printed
+from monitor.access.signing_in import Credentials
+from monitor.access.signing_in import SignedIn as Opened
 from monitor.access.slot_file import SlotFile
-from monitor.chart.audit import OlderSlots
+from monitor.chart.audit import OlderSlots, SignedIn
 from monitor.charting.recorder import Recorder
 from monitor.storage.faults import DiskFull
 from monitor.storage.slot_generation import FileSlotGeneration
 from tests.access.keyring import COPIES
-from tests.journeys.doorway import OTHER, PASSWORD, PIN, SIGN_IN, Doorway, Open
+from tests.journeys.doorway import NAME, OTHER, PASSWORD, PIN, SIGN_IN, Doorway, Open
 from tests.journeys.noted import noted
 from tests.journeys.test_colleagues import GIVEN, with_marsh
 from tests.traps.logs import ExpectedLogs
@@ -171,3 +175,65 @@ def test_cut_short_before_the_record_knew_nobody_is_shut_out(
     here.sign_in("marsh", GIVEN)
     here.at("own-password")
     here.until(lambda: known(here) == first + 1)
+
+
+def power_cut(*_: object) -> None:
+    raise RuntimeError("power cut")
+
+
+def cut_short(here: Doorway) -> str:
+    """Slots are there, and the record knows nobody; the code as it was shown."""
+    here.at("who")
+    here.answer(NAME, SIGN_IN)
+    here.at("password")
+    here.answer(PASSWORD, PASSWORD)
+    here.at("code")
+    code = here.form.code.text()
+    here.answer(code)
+    here.at("pin")
+    here.answer(PIN, PIN)
+    here.is_refused()
+    here.vigil.end()
+    return code
+
+
+def replace_code(here: Doorway) -> str:
+    """By another program that knows the slots; the record knows of it."""
+    keeper, code = Doorkeeper(here.folder, here.clock), new_code()
+    signed = keeper.sign_in(Credentials(name=SIGN_IN, password=PASSWORD))
+    assert isinstance(signed, Opened)
+    keeper.change_code(code, signed.keys)
+
+    def keep(recorder: Recorder) -> None:
+        assert recorder.slots is not None
+        recorder.slots.keep(keeper.generation_twice)
+
+    here.vigil.bedside.ask(keep, lambda _: None)
+    here.until(lambda: known(here) == keeper.generation)
+    return printed(code)
+
+
+def test_a_code_of_before_makes_nobody_an_administrator(
+    doorway: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody is enrolled; that it was typed is noted, as is the right one."""
+    with monkeypatch.context() as cut:
+        cut.setattr("ui.way_in.setting_up.enrol_first", power_cut)
+        old = cut_short(doorway())
+
+    here = doorway()
+    here.sign_in()
+    here.at("unfinished")
+    before = files(here)
+    new = replace_code(here)
+    now = files(here)
+    put_back(before)
+    here.answer(NAME, old)
+    assert "The key file is older than the record" in here.is_refused()
+    assert here.actor is None
+    assert of_older(here) == [(False, True)]
+    put_back(now)
+    here.answer(NAME, new)
+    assert here.is_in().name == NAME
+    methods = [row.deed.method for row in noted(here) if isinstance(row.deed, SignedIn)]
+    assert methods == ["recovery code", "password"]

@@ -31,15 +31,26 @@ NO_SUCH_PERSON = Refusal(
     remedy="Type it as that person does to sign in",
 )
 
+_OLDER_CODE = Refusal(
+    field="code",
+    what="Nobody is enrolled",
+    why="the key file is older than the record, which may have another code since",
+    remedy="Put the newest record.slots and record.slots.copy back, or restore a copy",
+)
+
 
 class First(NamedTuple):
-    """The first person, and what their PIN is checked against."""
+    """The first person, and what their PIN is checked against.
+
+    ``generation`` is of the slots that the recovery code opened, where it was asked.
+    """
 
     person: UUID
     name: str
     sign_in: str
     roles: frozenset[Role]
     verifier: str
+    generation: int | None = None
 
 
 class Arrival(NamedTuple):
@@ -84,13 +95,25 @@ def enrol_first(first: First, recorder: "Recorder") -> Arrival | Refusal:
     """
     recorder.authority.forget()
     if recorder.authority.people().person(first.person) is None:
-        refusal = _enrol(first, recorder)
+        refusal = _refuse_code(first.generation, recorder) or _enrol(first, recorder)
         if refusal is not None:
             return refusal
     arrived = arrive(first.person, "password", recorder)
     if isinstance(arrived, Arrival) and arrived.who is not None and first.verifier:
         keep_pin(first.verifier, arrived.who, recorder)
     return arrived
+
+
+def _refuse_code(generation: int | None, recorder: "Recorder") -> Refusal | None:
+    """One that may have been replaced; either is noted, whoever typed it."""
+    if generation is None:
+        return None
+    known = 0 if recorder.slots is None else recorder.slots.known()
+    if generation < known:
+        _note_older(generation, known, _BY_CODE, recorder)
+        return _OLDER_CODE
+    _note_sign_in("recovery code", _BY_CODE, recorder)
+    return None
 
 
 def _enrol(first: First, recorder: "Recorder") -> Refusal | None:

@@ -141,11 +141,11 @@ class SettingUp(QObject):
             self._entrance.refuse(refusal)
             return
         self._name, self._roles = typed["name"], _roles(choice)
-        self._code_check.ask(typed["code"], lambda *_: self._end())
+        self._code_check.ask(typed["code"], self._end)
 
-    def _end(self) -> None:
+    def _end(self, _: "DataKeys", generation: int) -> None:
         self._entrance.wait(_MAKING)
-        self._enrol(self._first(""), None)
+        self._enrol(self._first("")._replace(generation=generation), None)
 
     def _first(self, verifier: str) -> First:
         return First(self._person, self._name, self._sign_in, self._roles, verifier)
