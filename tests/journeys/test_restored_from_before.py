@@ -28,7 +28,9 @@ def before(tmp_path: Path) -> bytes:
 
 def keyed_anew(here: Doorway) -> None:
     here.vigil.bedside.tick()
+    access = here.vigil.admission.access
     here.until(lambda: not to_key_anew.is_noted(here.folder))
+    here.until(lambda: not access._is_under_way)
 
 
 def restore(terminal: Terminal, copy: Path) -> None:

@@ -229,6 +229,7 @@ def test_a_record_of_before_is_taken_over(doorway: Open, tmp_path: Path) -> None
     here.until(lambda: len(found) == 1)
     here.vigil.bedside.tick()
     here.until(lambda: not to_key_anew.is_noted(folder))
+    here.until(lambda: not here.vigil.admission.access._is_under_way)
     with pytest.raises(WrongKey):
         inspect(folder / "record.db", before)
 
