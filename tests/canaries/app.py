@@ -167,6 +167,8 @@ def leave(desk: Desk) -> None:
     folder = desk.door.folder
     desk.nurse.vigil.bedside.tick()
     desk.nurse.until(lambda: not to_key_anew.is_noted(folder))
+    access = desk.nurse.vigil.admission.access
+    desk.nurse.until(lambda: not access._is_under_way)
     desk.door.clock.advance(minutes=24 * 60)
     desk.nurse.vigil.bedside.tick()
     desk.nurse.until(lambda: any((folder / "backups").glob("*.db")))

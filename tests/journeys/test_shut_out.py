@@ -66,6 +66,8 @@ def test_access_ends_and_the_record_gets_another_key(
         assert signed_in(folder) is None
         here.vigil.bedside.tick()
         here.until(lambda: not to_key_anew.is_noted(folder))
+        access = here.vigil.admission.access
+        here.until(lambda: not access._is_under_way)
         here.is_in()
 
     with pytest.raises(WrongKey), Database(folder, Keys(before.keys.current.raw)):
