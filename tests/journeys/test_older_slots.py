@@ -183,15 +183,7 @@ def power_cut(*_: object) -> None:
 
 def cut_short(here: Doorway) -> str:
     """Slots are there, and the record knows nobody; the code as it was shown."""
-    here.at("who")
-    here.answer(NAME, SIGN_IN)
-    here.at("password")
-    here.answer(PASSWORD, PASSWORD)
-    here.at("code")
-    code = here.form.code.text()
-    here.answer(code)
-    here.at("pin")
-    here.answer(PIN, PIN)
+    code = here.type_set_up()
     here.is_refused()
     here.vigil.end()
     return code

@@ -24,11 +24,26 @@ from ui.slot_access import SlotAccess
 from ui.views.snapshot import Snapshot
 
 T = TypeVar("T")
+Asked = TypeVar("Asked")
 QUIET = Snapshot(now=START, zone="Europe/London")
 
 
 class Crash(BaseException):
     """The program ends here."""
+
+
+def _answer(
+    question: Callable[[Asked], T],
+    of: Asked,
+    then: Callable[[T], None],
+    fail: Callable[[Exception], None],
+) -> None:
+    try:
+        answer = question(of)
+    except EnvironmentFault as fault:
+        fail(fault)
+    else:
+        then(answer)
 
 
 class Door:
@@ -43,12 +58,7 @@ class Door:
         then: Callable[[T], None],
         fail: Callable[[Exception], None],
     ) -> None:
-        try:
-            answer = question(self.keeper)
-        except EnvironmentFault as fault:
-            fail(fault)
-        else:
-            then(answer)
+        _answer(question, self.keeper, then, fail)
 
 
 class Record:
@@ -63,12 +73,7 @@ class Record:
         then: Callable[[T], None],
         fail: Callable[[Exception], None],
     ) -> None:
-        try:
-            answer = question(self.recorder)
-        except EnvironmentFault as fault:
-            fail(fault)
-        else:
-            then(answer)
+        _answer(question, self.recorder, then, fail)
 
 
 def keys_of(keys: DataKeys) -> Keys:

@@ -72,18 +72,13 @@ def export(
     read is left out and told, and the status is 1.
     """
     from ui.command_line.handed_out import note_export  # noqa: PLC0415
-    from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
 
     launch: Launch = context.obj
     every = asked["every"]
     written = Form(form, paper, one=not every, identified=asked["identified"])
-    if every == (session is not None):
-        raise Plain("Name one session, or say --all; vigil sessions lists them.")
-    if every and form == "pdf":
-        raise Plain("A report is of one session. Name it; vigil sessions lists them.")
-    if out.exists() and not asked["force"]:
-        raise Plain(f"{out} is there already. Name another file, or say --force.")
+    _refuse_wish(session, written)
+    _refuse_file(out, is_replaced=asked["force"])
     with open_record(launch) as opened:
         opened.demand("exports")
         handed_out, left_out = _handed_out(opened, session, written)
@@ -91,13 +86,32 @@ def export(
         # Before the file is there: what leaves the record never does so unnoted.
         note_export(opened, written.noted_as, handed_out)
     _write(handed_out.content, out)
-    found = len(handed_out.touched)
+    _tell(len(handed_out.touched), out, left_out)
+    if left_out:
+        context.exit(LEFT_OUT)
+
+
+def _refuse_wish(session: str | None, form: Form) -> None:
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    if form.one != (session is not None):
+        raise Plain("Name one session, or say --all; vigil sessions lists them.")
+    if not form.one and form.name == "pdf":
+        raise Plain("A report is of one session. Name it; vigil sessions lists them.")
+
+
+def _refuse_file(out: Path, *, is_replaced: bool) -> None:
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    if out.exists() and not is_replaced:
+        raise Plain(f"{out} is there already. Name another file, or say --force.")
+
+
+def _tell(found: int, out: Path, left_out: list[str]) -> None:
     count = "1 session is" if found == 1 else f"{found} sessions are"
     click.echo(f"{count} in {out}.")
     for why in left_out:
         click.echo(why, err=True)
-    if left_out:
-        context.exit(LEFT_OUT)
 
 
 def _handed_out(
