@@ -1,26 +1,28 @@
 """``vigil recovery-code``: the printed code is replaced by another one."""
 
-import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
-import click
 import pytest
 
-from monitor.access import recovery_code, to_key_anew
-from monitor.access.doorkeeper import Doorkeeper
+from monitor.access import to_key_anew
 from monitor.access.enrolling import with_next_key
 from monitor.access.recovery_code import printed
 from monitor.access.signing_in import open_by_code
 from monitor.access.slot_file import FIRST, SECOND, SlotFile
 from monitor.chart.audit import PermissionRefused, RecoveryCodeReplaced, SignedIn
 from monitor.chart.kinds import Role
-from monitor.durable import write_whole
-from monitor.storage.faults import DiskFull
-from monitor.storage.slot_generation import FileSlotGeneration, generation_in
-from tests.access.keyring import CODE, KEY, KEYS, NEXT_KEY, recovered
-from tests.ui.command_line.running import Ran, Terminal
+from monitor.storage.slot_generation import generation_in
+from tests.access.keyring import KEY, NEXT_KEY, recovered
+from tests.ui.command_line.code_terminal import (
+    NEW,
+    OLD,
+    at_terminal,
+    is_as_before,
+    opens,
+    replaced,
+)
+from tests.ui.command_line.running import Terminal
 from tests.ui.command_line.staffed import (
     EVERYBODY,
     Desk,
@@ -28,48 +30,8 @@ from tests.ui.command_line.staffed import (
     noted_in,
     slots_for,
 )
-from tests.ui.command_line.test_approve_protocol import Keyboard
 
-NEW = bytes(range(50, 66))
-OLD = printed(CODE)
-
-
-@pytest.fixture
-def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Somebody who types that, one answer after the other, and then nothing."""
-
-    def sits_down(*answers: str | Callable[[], str]) -> list[str]:
-        left, asked = list(answers), list[str]()
-
-        def typed(prompt: str = "") -> str:
-            asked.append(prompt)
-            answer = left.pop(0) if left else ""
-            return answer if isinstance(answer, str) else answer()
-
-        monkeypatch.setattr(sys, "stdin", Keyboard())
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        monkeypatch.setattr(click.termui, "visible_prompt_func", typed)
-        monkeypatch.setattr(recovery_code, "new_code", lambda: NEW)
-        return asked
-
-    return sits_down
-
-
-def replaced(desk: Desk, who: Role = "administrator") -> Ran:
-    return desk.run_as(who, "recovery-code")
-
-
-def opens(desk: Desk, code: str) -> bool:
-    """Whether that code gives the keys that the record has."""
-    return open_by_code(SlotFile(desk.folder).read().slots, code) == KEYS
-
-
-def is_as_before(desk: Desk) -> bool:
-    """The one of before opens the record, the other does not, and no row says so."""
-    is_noted = any(
-        isinstance(r.deed, RecoveryCodeReplaced) for r in noted_in(desk.folder)
-    )
-    return opens(desk, OLD) and not opens(desk, printed(NEW)) and not is_noted
+__all__ = ["at_terminal"]
 
 
 def test_typed_back_it_takes_the_place_of_the_old_one(
@@ -258,81 +220,3 @@ def test_a_terminal_keeps_nothing_to_scroll_back_to(
     before, _, after = out.partition(printed(NEW))
     assert ("\x1b[?1049h" in before) == ("\x1b[?1049l" in after) == (kind != "dumb")
     assert ("\x1b" in out) == (kind != "dumb")
-
-
-def test_once_it_holds_a_full_disk_does_not_say_otherwise(
-    desk: Desk,
-    at_terminal: Callable[..., list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The new code was shown once: whoever read of a failure would throw it away."""
-
-    def fill() -> str:
-        def full(*_: object) -> None:
-            raise DiskFull
-
-        monkeypatch.setattr(FileSlotGeneration, "keep", full)
-        return printed(NEW)
-
-    at_terminal(fill)
-    ran = replaced(desk)
-    assert ran.status == 0
-    assert "The new recovery code holds. The one of before opens nothing" in ran.out
-    assert "is not kept in the record yet" in ran.err
-    assert opens(desk, printed(NEW))
-
-
-def test_broken_off_while_it_is_written_it_says_what_holds(
-    desk: Desk,
-    at_terminal: Callable[..., list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Ctrl+C then is as if it was not pressed; before and after it ends the command."""
-    before, original = signal.getsignal(signal.SIGINT), Doorkeeper.change_code
-
-    def press(*given: object) -> None:
-        signal.raise_signal(signal.SIGINT)
-        original(*given)  # type: ignore[arg-type]
-        signal.raise_signal(signal.SIGINT)
-
-    at_terminal(printed(NEW))
-    monkeypatch.setattr(Doorkeeper, "change_code", press)
-    ran = replaced(desk)
-    assert ran.status == 0
-    assert "The new recovery code holds. The one of before opens nothing" in ran.out
-    assert opens(desk, printed(NEW))
-    assert signal.getsignal(signal.SIGINT) is before
-
-
-@pytest.mark.parametrize("failures", [1, 2])
-def test_it_does_not_say_that_the_old_one_opens_nothing_while_a_copy_has_it(
-    desk: Desk,
-    at_terminal: Callable[..., list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-    failures: int,
-) -> None:
-    """It is written once more; and where that fails both sheets are to be kept."""
-    tried = 0
-
-    def failing(path: Path, content: bytes) -> None:
-        nonlocal tried
-        if path.name == SECOND and (tried := tried + 1) <= failures:
-            raise OSError(5, "Input/output error")
-        write_whole(path, content)
-
-    def break_disk() -> str:
-        monkeypatch.setattr("monitor.access.slot_file.write_whole", failing)
-        return printed(NEW)
-
-    at_terminal(break_disk)
-    ran = replaced(desk)
-    said = "The new recovery code holds. The one of before opens nothing" in ran.out
-    if failures == 1:
-        assert (ran.status, said) == (0, True)
-        assert (desk.folder / FIRST).read_bytes() == (desk.folder / SECOND).read_bytes()
-    else:
-        assert (ran.status, said) == (2, False)
-        assert "holds, and the one of before may as well" in ran.complaint
-        assert "record.slots.copy can't be written: Input/output" in ran.complaint
-        assert "Keep both sheets" in ran.complaint
-    assert opens(desk, printed(NEW))
