@@ -1,0 +1,1 @@
+"""What supervisors see of many sessions: answers to alerts, and audit figures."""
