@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from monitor.protocol.assessment import Alert
+from monitor.review.delays import delay_figures
 from ui.views import alert_ends, alert_words, wording
 from ui.views.report.blocks import Block, Column, Row, Table, Text, Title, plain, strong
 from ui.views.report.scene import Scene
@@ -47,16 +48,14 @@ def alert_blocks(scene: Scene) -> tuple[Block, ...]:
 
 def median_words(asking: Sequence[Alert]) -> str:
     """Over all that asked for it: one never acknowledged took longer than any other."""
-    known = sorted(
-        a.acknowledged_at - a.raised_at for a in asking if a.acknowledged_at is not None
+    took = delay_figures(
+        None if a.acknowledged_at is None else a.acknowledged_at - a.raised_at
+        for a in asking
     )
-    n, middle = len(asking), (len(asking) - 1) // 2
-    upper = len(asking) // 2
-    counted = f"n {n}, {NEVER} counted"
-    if upper >= len(known):
+    counted = f"n {took.n}, {NEVER} counted"
+    if took.median is None:
         return f"median to acknowledge not reached, {counted}"
-    half = (known[middle] + known[upper]) / 2
-    return f"median to acknowledge {delay(half)}, {counted}"
+    return f"median to acknowledge {delay(took.median)}, {counted}"
 
 
 def delay(length: timedelta) -> str:
