@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -21,6 +22,8 @@ from monitor.protocol.toml_text import tables_of
 P = TypeVar("P")
 
 
+# A text is read once, whoever else asks: each takes some fifty milliseconds.
+@lru_cache(maxsize=64)
 def parse_protocol(text: str) -> CareProtocol:
     """The protocol of that exact text.
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -30,7 +31,7 @@ def read_table(kind: type[S], raw: object, path: str, faults: list[Fault]) -> S 
     values = read_keys(kind, raw, path, faults)
     faults.extend(
         Fault(_join(path, field.encode_name), "missing")
-        for field in structs.fields(kind)
+        for field in _fields(kind).values()
         if field.required and field.encode_name not in raw
     )
     return kind(**values) if len(faults) == before else None
@@ -40,7 +41,7 @@ def read_keys(
     kind: type[Struct], raw: Mapping[str, object], path: str, faults: list[Fault]
 ) -> dict[str, Any]:
     """The sound values among the keys of a table, by the names of the struct."""
-    fields = {f.encode_name: f for f in structs.fields(kind)}
+    fields = _fields(kind)
     tag = kind.__struct_config__.tag_field
     values: dict[str, Any] = {}
     for key, value in raw.items():
@@ -51,6 +52,12 @@ def read_keys(
         elif key != tag:
             faults.append(Fault(_join(path, key), "unknown key"))
     return values
+
+
+# What a type is made of is worked out once: it costs far more than to read a value.
+@cache
+def _fields(kind: type[Struct]) -> Mapping[str, structs.FieldInfo]:
+    return {f.encode_name: f for f in structs.fields(kind)}
 
 
 def _read(kind: Any, raw: object, path: str, faults: list[Fault]) -> Any:
@@ -126,6 +133,7 @@ def _mentions_text(raw: object) -> bool:
     return any(isinstance(value, str) for value in values)
 
 
+@cache
 def _bare(kind: Any) -> Any:
     """A list of structs without its Annotated shell; anything else as it is."""
     if get_origin(kind) is Annotated and _structs(get_args(kind)[0]):
@@ -133,12 +141,14 @@ def _bare(kind: Any) -> Any:
     return kind
 
 
-def _structs(kind: Any) -> list[type[Struct]]:
+@cache
+def _structs(kind: Any) -> tuple[type[Struct], ...]:
     """The struct types a value of this kind may have; empty where it is no struct."""
     kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return [k for k in kinds if isinstance(k, type) and issubclass(k, Struct)]
+    return tuple(k for k in kinds if isinstance(k, type) and issubclass(k, Struct))
 
 
+@cache
 def _mentions(kind: Any, wanted: type) -> bool:
     return kind is wanted or any(_mentions(k, wanted) for k in get_args(kind))
 
