@@ -10,6 +10,7 @@ from msgspec import Struct
 from monitor.chart.audit import AnyDeed, NewDeed, Subject
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
+from monitor.charting.review_list import ReviewIndex
 
 MOST_FOUND = 50
 """How many patients a search tells of; whoever searches types more of the name."""
@@ -180,7 +181,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     saved_at: datetime
 
 
-class Journal(Protocol):
+class Journal(ReviewIndex, Protocol):
     """Entries for ever, in the order this workstation came to know them.
 
     Anything may raise an EnvironmentFault.

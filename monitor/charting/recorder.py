@@ -47,6 +47,7 @@ from monitor.charting.ports import (
 from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
 from monitor.charting.repeats import was_charted
+from monitor.charting.reviewing import ReviewList
 from monitor.charting.session_charting import SessionCharting
 from monitor.charting.sessions import Sessions
 from monitor.charting.shelf import Offer, Shelf
@@ -82,6 +83,7 @@ class Recorder:
         self._app_version = app_version
         self.audit = Noting(clock, app_version)
         self._authority = Authority(journal, self.audit.refuse_read)
+        self.review = ReviewList(journal, self._authority)
         self.site = Site(journal, self._authority, self.audit)
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None

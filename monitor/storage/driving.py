@@ -46,6 +46,15 @@ def first_row(
     return row
 
 
+def all_rows(
+    connection: Connection, question: str, values: Sequence[object]
+) -> list[tuple[Any, ...]]:
+    """Also for a list that is read while somebody types."""
+    found = _wrapped(question, _cursor(connection).execute, values)
+    rows: list[tuple[Any, ...]] = _wrapped(question, lambda _: found.fetchall())
+    return rows
+
+
 def _cursor(connection: Connection) -> Any:
     """One for all of them, as long as the driver's connection lives."""
     kept = connection.info

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from monitor.charting.ports import (
     SessionRow,
     Station,
 )
+from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.clock import Clock
 from monitor.storage.ballast import with_reserve
 from monitor.storage.database import Database
@@ -36,6 +37,7 @@ from monitor.storage.reading import (
     last_recorded_at,
     readable_of,
 )
+from monitor.storage.review_reading import ReviewReading
 from monitor.storage.sealing import Head, already_stored, sealed
 from monitor.storage.stations import own_station
 from monitor.storage.tables import PROTOCOL
@@ -52,6 +54,7 @@ class FileJournal:
         self._drafts = FileDrafts(database)
         self._station = own_station(database, clock)
         self._head: Head | None = None
+        self._review = ReviewReading()
 
     @property
     def station(self) -> Station:
@@ -104,6 +107,20 @@ class FileJournal:
         with self._database.reading() as connection:
             return list_sessions(connection, query)
 
+    def reviewed(
+        self, sought: Sought, after: int | None = None, limit: int = PAGE
+    ) -> Sequence[ReviewRow]:
+        with self._database.reading() as connection:
+            return self._review.page(connection, sought, after, limit)
+
+    def review_counts(self, sought: Sought, today: date) -> FacetCounts:
+        with self._database.reading() as connection:
+            return self._review.counts(connection, sought, today)
+
+    def review_found(self, sought: Sought) -> int:
+        with self._database.reading() as connection:
+            return self._review.found(connection, sought)
+
     def patients(
         self, text: str = "", limit: int | None = MOST_FOUND
     ) -> tuple[Patient, ...]:
@@ -152,6 +169,7 @@ class FileJournal:
         # Remembered between appends, since nobody else writes. Were it ever wrong, the
         # triggers would refuse the entry.
         head, self._head = self._head, None
+        self._review.forget()
         ids = [new.id for new in new_entries]
         with self._database.transaction(ids) as connection:
             head = head or head_of(connection, self._station)

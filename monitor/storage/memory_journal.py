@@ -27,10 +27,12 @@ from monitor.charting.ports import (
     SessionRow,
     Station,
 )
+from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.clock import new_id
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
 from monitor.storage.codec import split_tag
+from monitor.storage.memory_review import MemoryReview
 from monitor.storage.pinned import read_protocol
 from monitor.storage.projections import folded_patient, folded_session, opened_day
 from monitor.storage.sealing import Head, already_stored, sealed
@@ -45,6 +47,7 @@ class MemoryJournal:
         self._entries: list[Entry] = []
         self._drafts: dict[UUID, Draft] = {}
         self._protocols: dict[str, str] = {}
+        self._review = MemoryReview(self._with_protocols, self._known_patient)
 
     @property
     def station(self) -> Station:
@@ -95,6 +98,17 @@ class MemoryJournal:
             found = [row for row in found if _newest_first(row) < last]
         return tuple(found[: query.limit])
 
+    def reviewed(
+        self, sought: Sought, after: int | None = None, limit: int = PAGE
+    ) -> tuple[ReviewRow, ...]:
+        return self._review.page(sought, after, limit)
+
+    def review_counts(self, sought: Sought, today: date) -> FacetCounts:
+        return self._review.counts(sought, today)
+
+    def review_found(self, sought: Sought) -> int:
+        return self._review.found(sought)
+
     def patients(
         self, text: str = "", limit: int | None = MOST_FOUND
     ) -> tuple[Patient, ...]:
@@ -133,6 +147,9 @@ class MemoryJournal:
         for stream in {e.stream for e in self._entries if e.stream.kind == "session"}:
             if session := folded_session(self.entries(stream)):
                 yield session
+
+    def _with_protocols(self) -> list[tuple[Session, CareProtocol | None]]:
+        return [(s, self._pinned(s)) for s in self._folded_sessions()]
 
     def _folded_patients(self) -> Iterator[Patient]:
         for stream in {e.stream for e in self._entries if e.stream.kind == "patient"}:

@@ -18,6 +18,7 @@ from monitor.storage.faults import (
     fault_of,
 )
 from monitor.storage.keys import Keys
+from monitor.storage.review_columns import MADE
 from monitor.storage.settings import (
     BUSY_TIMEOUT_S,
     apply_settings,
@@ -183,7 +184,7 @@ def table_statements() -> list[str]:
         rendered.append(CreateTable(table))
         rendered += [CreateIndex(index) for index in sorted(table.indexes, key=str)]
     kind = dialect()
-    return [str(ddl.compile(dialect=kind)) for ddl in rendered]
+    return [*(str(ddl.compile(dialect=kind)) for ddl in rendered), *MADE]
 
 
 def _fault(error: dbapi2.Error) -> EnvironmentFault:

@@ -46,7 +46,10 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.session import Session
 from monitor.charting.faults import UnknownKind
+from monitor.charting.review_list import ReviewRow
 from monitor.protocol.left_out import leaves_out
+from monitor.review.indexed import erased, indexed
+from monitor.review.written import written
 from monitor.storage.driving import add_rows, first_row
 from monitor.storage.pinned import Pinned, pinned_in
 from monitor.storage.projections import (
@@ -62,6 +65,13 @@ from monitor.storage.projections import (
     session_row,
 )
 from monitor.storage.reading import known_of, readable_of, streams_in
+from monitor.storage.review_columns import TEXTS
+from monitor.storage.review_writing import (
+    Text,
+    forget_texts,
+    list_for_review,
+    mark_unknown,
+)
 from monitor.storage.rows import to_ms
 from monitor.storage.signed_listing import (
     Patients,
@@ -74,12 +84,13 @@ from monitor.storage.tables import (
     MEASUREMENT,
     PATIENT_INDEX,
     PROJECTIONS,
+    REVIEW_INDEX,
     SESSION_INDEX,
     STREAM_COLUMNS,
     insertion,
 )
 
-Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow]
+Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow | ReviewRow | Text]
 
 # What only adds rows. All else, and every kind that is new, may change rows that are
 # already there, and has them derived anew.
@@ -174,6 +185,7 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
     """Derive everything again; returns the streams that can't be read."""
     for table in PROJECTIONS:
         connection.execute(delete(table))
+    forget_texts(connection)
     unreadable: list[Stream] = []
     for stream in streams_in(connection):
         try:
@@ -188,6 +200,8 @@ def rebuild(connection: Connection) -> tuple[Stream, ...]:
 def list_readable(connection: Connection, stream: Stream) -> None:
     """List a stream by what can be read of it; nothing where its opening can't be."""
     _reshape(connection, stream, readable_of(connection, stream))
+    if stream.kind == "session":
+        mark_unknown(connection, stream.id)
 
 
 def derived(
@@ -203,11 +217,11 @@ def derived(
     if stream.kind in UNLISTED:
         return {}
     session = folded_session(entries)
-    return {
-        SESSION_INDEX.name: [_indexed(session, pinned, patients)] if session else [],
-        # Also of a session whose opening has not arrived.
-        MEASUREMENT.name: measurement_rows(settle(entries)),
-    }
+    # Also of a session whose opening has not arrived.
+    measured = {MEASUREMENT.name: measurement_rows(settle(entries))}
+    if session is None:
+        return {SESSION_INDEX.name: [], REVIEW_INDEX.name: [], TEXTS: [], **measured}
+    return measured | _listed(session, pinned, patients)
 
 
 def _erased(stream: Stream, entry: Entry) -> dict[str, Rows]:
@@ -215,12 +229,27 @@ def _erased(stream: Stream, entry: Entry) -> dict[str, Rows]:
     if stream.kind == "patient" or not isinstance(entry.payload, PatientErased):
         return {PATIENT_INDEX.name: []}
     row = erased_row(stream.id, entry.payload, entry.recorded_at)
-    return {SESSION_INDEX.name: [row], MEASUREMENT.name: []}
+    told = erased(stream.id, entry.payload, entry.recorded_at)
+    return {
+        SESSION_INDEX.name: [row],
+        MEASUREMENT.name: [],
+        REVIEW_INDEX.name: [told],
+        TEXTS: [],
+    }
 
 
-def _indexed(session: Session, pinned: Pinned, patients: Patients) -> SessionIndexRow:
+def _listed(session: Session, pinned: Pinned, patients: Patients) -> dict[str, Rows]:
+    """Of an open session no text is kept: it can still be read at the bedside."""
     protocol = pinned(session.opened.protocol.sha256)
-    return session_row(session, protocol, to_sign=is_to_sign(session, patients))
+    # Who the patient is, is looked up only where something depends on it.
+    patient = None if session.is_open else patients(session.patient)
+    text = "" if session.is_open else written(session, protocol)
+    row = session_row(session, protocol, to_sign=is_to_sign(session, patients))
+    return {
+        SESSION_INDEX.name: [row],
+        REVIEW_INDEX.name: [indexed(session, protocol, patient)],
+        TEXTS: [Text(session.id.bytes, text)] if text else [],
+    }
 
 
 def _reshape_patient(connection: Connection, stream: Stream) -> None:
@@ -237,9 +266,13 @@ def _reshape_patient(connection: Connection, stream: Stream) -> None:
 
 def _reshape(connection: Connection, stream: Stream, entries: Sequence[Entry]) -> None:
     known = pinned_in(connection), patients_in(connection)
-    for name, rows in derived(stream, entries, *known).items():
+    found = derived(stream, entries, *known)
+    for name in found.keys() - {REVIEW_INDEX.name, TEXTS}:
         connection.execute(_FORGET[name], {"stream": stream.id.bytes})
-        _add(connection, name, rows)
+        _add(connection, name, found[name])
+    if REVIEW_INDEX.name in found:
+        told = (*found[REVIEW_INDEX.name], *found[TEXTS])
+        list_for_review(connection, stream.id, told)
 
 
 def _add(connection: Connection, name: str, rows: Rows) -> None:

@@ -14,7 +14,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import dialect
 
-SCHEMA_VERSION = 10
+from monitor.storage import review_columns
+
+SCHEMA_VERSION = 11
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 
@@ -213,14 +215,20 @@ MEASUREMENT = Table(
     sqlite_with_rowid=False,
 )
 
+REVIEW_INDEX = Table(
+    review_columns.NAME, METADATA, *review_columns.columns(), sqlite_strict=True
+)
+review_columns.add_indexes(REVIEW_INDEX)
+
 ADDED = {5: (AUDIT, AUDIT_PAYLOAD), 6: (PIN,), 8: (SLOT_GENERATION,)}
 """What is no derived table and came after the first version, by that version."""
 
-PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT)
+PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT, REVIEW_INDEX)
 STREAM_COLUMNS = {
     PATIENT_INDEX.name: PATIENT_INDEX.c.patient,
     SESSION_INDEX.name: SESSION_INDEX.c.session,
     MEASUREMENT.name: MEASUREMENT.c.session,
+    REVIEW_INDEX.name: REVIEW_INDEX.c.session,
 }
 """Of which stream a row of a derived table is, by the table's name."""
 

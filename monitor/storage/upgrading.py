@@ -5,10 +5,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from monitor.chart.entries import Stream
 from monitor.storage.projecting import list_readable, rebuild
+from monitor.storage.review_columns import MADE, TEXTS
+from monitor.storage.review_writing import list_as_known
 from monitor.storage.tables import (
     ADDED,
     PATIENT_INDEX,
     PROJECTIONS,
+    REVIEW_INDEX,
     SCHEMA_VERSION,
     SESSION_INDEX,
     STREAM_COLUMNS,
@@ -28,6 +31,9 @@ _UNKNOWN = {
 
 The values of an entry had a row each before they stood in one."""
 
+_KEPT = tuple(table for table in PROJECTIONS if table is not REVIEW_INDEX)
+"""What an older version knew of a session; the review list then has no figures."""
+
 
 def upgrade(connection: Connection) -> None:
     """Make and fill the derived tables anew, within the caller's transaction.
@@ -39,9 +45,14 @@ def upgrade(connection: Connection) -> None:
     for table in PROJECTIONS:
         _put_aside(connection, table)
         _create(connection, table)
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TEXTS}")
+    for statement in MADE:
+        connection.exec_driver_sql(statement)
     for stream in rebuild(connection):
         if not _listed_as_before(connection, stream):
             list_readable(connection, stream)
+        elif stream.kind == "session":
+            list_as_known(connection, stream.id)
     for table in PROJECTIONS:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_OLDER}{table.name}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -89,7 +100,7 @@ def _put_aside(connection: Connection, table: Table) -> None:
 
 def _listed_as_before(connection: Connection, stream: Stream) -> bool:
     """Copy the rows that the older version had of a stream; whether it was listed."""
-    copied = {t.name: _copied(connection, t, stream) for t in PROJECTIONS}
+    copied = {t.name: _copied(connection, t, stream) for t in _KEPT}
     return bool(copied[PATIENT_INDEX.name] or copied[SESSION_INDEX.name])
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from monitor.chart.entries import Entry
 from monitor.charting.faults import EnvironmentFault, UnknownKind
@@ -22,6 +22,8 @@ from monitor.storage.named_missing import believed_missing
 from monitor.storage.pinned import pinned_in
 from monitor.storage.projecting import UNLISTED, derived
 from monitor.storage.reading import known_of, streams_in
+from monitor.storage.review_columns import TEXTS
+from monitor.storage.review_writing import placed_alike, stored_texts
 from monitor.storage.signatures import broken_signatures
 from monitor.storage.signed_listing import patients_in
 from monitor.storage.since_signed import since_signed
@@ -29,6 +31,7 @@ from monitor.storage.tables import (
     PATIENT_INDEX,
     PROJECTIONS,
     PROTOCOL,
+    REVIEW_INDEX,
     SESSION_INDEX,
 )
 from monitor.storage.verdict import (
@@ -160,7 +163,8 @@ def _changed_protocols(connection: Connection) -> Iterator[str]:
 
 def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
     """Where a derived table is not what a rebuild would give; notes unknown kinds."""
-    expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in PROJECTIONS}
+    names = (*(table.name for table in PROJECTIONS), TEXTS)
+    expected: dict[str, set[tuple[Any, ...]]] = {name: set() for name in names}
     unreadable: set[bytes] = set()
     listed = _listed(connection)
     known = pinned_in(connection), patients_in(connection)
@@ -174,13 +178,13 @@ def _differences(connection: Connection, unknown: set[str]) -> Iterator[str]:
                 yield f"A {stream.kind} not readable by this version is in no list"
             continue
         for name, rows in derived(stream, entries, *known).items():
-            expected[name] |= {tuple(row) for row in rows}
-    for table in PROJECTIONS:
-        stored = _stored(connection, table, unreadable)
-        lacking = len(expected[table.name] - stored)
-        excess = len(stored - expected[table.name])
+            expected[name] |= {_compared(name, tuple(row)) for row in rows}
+    for name in names:
+        stored = _stored(connection, name, unreadable)
+        lacking = len(expected[name] - stored)
+        excess = len(stored - expected[name])
         if lacking or excess:
-            yield f"{table.name} lacks {lacking} rows and has {excess} too many"
+            yield f"{name} lacks {lacking} rows and has {excess} too many"
 
 
 def _listed(connection: Connection) -> set[bytes]:
@@ -190,8 +194,18 @@ def _listed(connection: Connection) -> set[bytes]:
 
 
 def _stored(
-    connection: Connection, table: Table, unreadable: set[bytes]
+    connection: Connection, name: str, unreadable: set[bytes]
 ) -> set[tuple[Any, ...]]:
     """The rows of a derived table but for streams that can't be derived here."""
-    rows = {tuple(row) for row in connection.execute(select(table))}
+    if name == TEXTS:
+        rows = set(stored_texts(connection))
+    else:
+        (table,) = (table for table in PROJECTIONS if table.name == name)
+        rows = {
+            _compared(name, tuple(row)) for row in connection.execute(select(table))
+        }
     return {row for row in rows if row[0] not in unreadable}
+
+
+def _compared(name: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return placed_alike(row) if name == REVIEW_INDEX.name else row

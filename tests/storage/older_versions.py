@@ -23,8 +23,11 @@ _BARE = (
     "DROP TABLE audit",
     "DROP TABLE pin",
     "DROP TABLE slot_generation",
+    "DROP TABLE review_index",
+    "DROP TABLE review_text",
 )
-"""No version before the fifth has an audit log, and none before the sixth PINs."""
+"""No version before the fifth has an audit log, none before the sixth PINs,
+and none before the eleventh a review list."""
 
 _VALUES_APART = (
     (

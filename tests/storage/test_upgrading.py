@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from monitor.charting.ports import AuditQuery, SessionQuery
+from monitor.charting.review_list import InNotes, Named, Sought
+from monitor.review.figures import UNKNOWN
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing
@@ -73,6 +75,39 @@ def test_a_session_that_can_not_be_read_stays_listed(
     tables = driver.execute("SELECT name FROM sqlite_schema").fetchall()
     assert not [name for (name,) in tables if "older" in name]
     driver.close()
+
+
+@pytest.mark.parametrize("version", [1, 4])
+def test_the_review_list_is_made_of_what_is_there(folder: Path, version: int) -> None:
+    """As if it had always been kept."""
+    as_of(folder, version)
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        (row,) = journal.reviewed(Sought())
+        assert (row.room, row.state, row.is_open) == ("Room 1", "open", 1)
+        assert verify(database).is_whole
+
+
+def test_a_record_of_before_the_review_list_gets_one(charted: Path) -> None:
+    """With the words of its closed session."""
+    by_hand(charted, "DROP TABLE review_index", "DROP TABLE review_text").close()
+    guarded_as(charted, 10)
+    with Database(charted) as database:
+        journal = FileJournal(database, ManualClock())
+        assert len(journal.reviewed(Sought())) == 2
+        assert len(journal.reviewed(Sought((InNotes("misread"),)))) == 1
+        assert verify(database).is_whole
+
+
+@pytest.mark.parametrize("version", [1, 4])
+def test_what_can_not_be_read_is_in_the_review_list(folder: Path, version: int) -> None:
+    as_of(folder, version, newer("note-recorded"))
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        (row,) = journal.reviewed(Sought((Named("state", (UNKNOWN,)),)))
+        assert (row.session, row.room) == (session_stream().id.bytes, "Room 1")
+        assert row.details is not None
+        assert _FOLLOW in verify(database).lines
 
 
 @pytest.mark.parametrize(("version", "is_listed"), [(1, True), (2, True), (3, False)])

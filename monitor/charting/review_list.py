@@ -1,0 +1,226 @@
+"""The review list as charting knows it: what is sought, and what is told of each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, Protocol, get_args
+
+from msgspec import Struct
+
+from monitor.charting.patient_search import folded
+
+MANY = 1000
+"""Above so many sessions nobody counts any more: how many there are is *many*."""
+PAGE = 50
+
+TextField = Literal["state", "room", "nurse", "protocol", "route"]
+CountField = Literal[
+    "high",
+    "medium",
+    "low",
+    "unacknowledged",
+    "slow",
+    "untimely",
+    "late",
+    "missed",
+    "amended",
+    "pauses",
+    "overrides",
+    "to_review",
+    "to_sign",
+    "is_open",
+]
+ValueField = Literal[
+    "peak_sbp",
+    "rise",
+    "lowest_spo2",
+    "peak_dissociation",
+    "peak_distress",
+    "median_ack_ms",
+]
+DayFacet = Literal["today", "week", "month"]
+How = Literal[">", ">=", "<", "<=", "="]
+TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
+COUNT_FIELDS: tuple[CountField, ...] = get_args(CountField)
+
+
+class Named(Struct, frozen=True):
+    """A word of the session is any of these, as far as each was typed."""
+
+    field: TextField
+    typed: tuple[str, ...]
+
+
+class Compared(Struct, frozen=True):
+    """A number of the session against another; what is not known is neither."""
+
+    field: CountField | ValueField
+    how: How
+    than: float
+
+
+class Days(Struct, frozen=True):
+    """Opened on one of these days, both included, in its own zone."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+class OfPatient(Struct, frozen=True):
+    """Each word occurs in the patient's names, number or date of birth.
+
+    Or in those of whom it was first charted under.
+    """
+
+    words: tuple[str, ...]
+
+
+class InNotes(Struct, frozen=True):
+    """These words follow each other in what was written, the last up to there."""
+
+    phrase: str
+
+
+class CallBy(Struct, frozen=True):
+    """A call was due by that day."""
+
+    day: date
+
+
+Condition = Named | Compared | Days | OfPatient | InNotes | CallBy
+
+
+class Sought(Struct, frozen=True):
+    """Which sessions to list, newest first: those of which every condition holds."""
+
+    conditions: tuple[Condition, ...] = ()
+
+    def without(self, field: TextField) -> "Sought":
+        """The same but for what is asked of that field."""
+        kept = (c for c in self.conditions if not _is_named(c, field))
+        return Sought(tuple(kept))
+
+    def names(self, field: TextField) -> bool:
+        return any(_is_named(c, field) for c in self.conditions)
+
+    def also(self, condition: Condition) -> "Sought":
+        return Sought((*self.conditions, condition))
+
+
+class ReviewRow(NamedTuple):
+    """A line of the review list, as it is kept; times in ms since 1970.
+
+    ``session``, ``patient`` and ``moved_from`` are the bytes of ids, ``details`` and
+    ``wrong_details`` what is kept of the patients; None where that can't be read.
+    ``number`` places it in time. ``before`` counts the patient's doses of the drug
+    before it. Figures of an open session are those of its opening.
+    """
+
+    session: bytes
+    number: int
+    patient: bytes
+    moved_from: bytes | None
+    opened_ms: int
+    opened_day: str
+    started_ms: int | None
+    closed_ms: int | None
+    zone: str
+    room: str
+    nurse: str
+    protocol: str
+    route: str
+    drug: str
+    dosed: int
+    series_of: int | None
+    state: str
+    peak_sbp: float | None
+    rise: float | None
+    lowest_spo2: float | None
+    peak_dissociation: float | None
+    peak_distress: float | None
+    high: int
+    medium: int
+    low: int
+    median_ack_ms: int | None
+    unacknowledged: int
+    slow: int
+    late: int | None
+    missed: int | None
+    untimely: int | None
+    amended: int
+    pauses: int
+    overrides: int
+    to_review: int
+    to_sign: int
+    call_day: str | None
+    is_open: int
+    erased: int
+    details: bytes | None = None
+    wrong_details: bytes | None = None
+    before: int = 0
+
+
+class FacetCounts(Struct, frozen=True, kw_only=True):
+    """How many of what is sought have a thing; above ``MANY`` only that there are many.
+
+    ``values`` are by the name of each, whether or not any is found, as if nothing
+    were asked of that field.
+    """
+
+    total: int = 0
+    found: int = 0
+    marks: Mapping[CountField, int]
+    calls: int
+    days: Mapping[DayFacet, int]
+    values: Mapping[TextField, tuple[tuple[str, int], ...]]
+
+
+class ReviewIndex(Protocol):
+    """The list, kept along with the entries."""
+
+    def reviewed(
+        self, sought: Sought, after: int | None = None, limit: int = PAGE
+    ) -> Sequence[ReviewRow]:
+        """A page of it; ``after`` is the number of the last row of the page before."""
+
+    def review_counts(self, sought: Sought, today: date) -> FacetCounts: ...
+
+    def review_found(self, sought: Sought) -> int:
+        """How many there are; above ``MANY`` only that there are more."""
+
+
+def day_facets(today: date) -> Mapping[DayFacet, date]:
+    """From which day on each is: a week begins on Monday."""
+    return {
+        "today": today,
+        "week": today - timedelta(days=today.weekday()),
+        "month": today.replace(day=1),
+    }
+
+
+def resolved(typed: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Which of the words that are known are meant.
+
+    One that was typed as it stands is meant alone; else each in which every typed
+    word is the beginning of one of its own, and every number one of them.
+    """
+    meant: dict[str, None] = {}
+    for one in typed:
+        sought = folded(one)
+        exact = [value for value in known if folded(value) == sought]
+        begun = [value for value in known if _begins(sought, folded(value))]
+        meant.update(dict.fromkeys(exact or begun))
+    return tuple(meant)
+
+
+def _begins(sought: str, value: str) -> bool:
+    words = value.replace(".", " ").replace("-", " ").split()
+    wanted = sought.replace(".", " ").replace("-", " ").split()
+    return bool(wanted) and all(
+        each in words
+        or (not each.isdigit() and any(word.startswith(each) for word in words))
+        for each in wanted
+    )
+
+
+def _is_named(condition: Condition, field: TextField) -> bool:
+    return isinstance(condition, Named) and condition.field == field

@@ -1,0 +1,44 @@
+"""The review list, for whoever may read the list of sessions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from monitor.chart.entries import Actor
+from monitor.charting.authority import Authority
+from monitor.charting.review_list import (
+    PAGE,
+    FacetCounts,
+    ReviewIndex,
+    ReviewRow,
+    Sought,
+)
+
+
+class ReviewList:
+    """Asks the index; raises NotPermitted where that may not be read."""
+
+    def __init__(self, index: ReviewIndex, authority: Authority) -> None:
+        self._index = index
+        self._authority = authority
+
+    def page(
+        self,
+        sought: Sought,
+        after: int | None = None,
+        limit: int = PAGE,
+        *,
+        by: Actor | None = None,
+    ) -> Sequence[ReviewRow]:
+        """The newest first; ``after`` is the number of the last row before."""
+        self._authority.reader(by, "sessions")
+        return self._index.reviewed(sought, after, limit)
+
+    def counts(
+        self, sought: Sought, today: date, *, by: Actor | None = None
+    ) -> FacetCounts:
+        self._authority.reader(by, "sessions")
+        return self._index.review_counts(sought, today)
+
+    def found(self, sought: Sought, *, by: Actor | None = None) -> int:
+        self._authority.reader(by, "sessions")
+        return self._index.review_found(sought)

@@ -1,0 +1,119 @@
+"""The typed filter read: ``nurse:okafor alert:high late>2 "felt sick"``; pure."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from monitor.charting.patient_search import words_of
+from monitor.charting.review_list import Condition, Days, OfPatient, Sought
+from monitor.review.filter_values import Unread, condition_of
+from monitor.review.filter_words import WORDS
+from monitor.review.typed_days import typed_days
+
+_QUOTED = r'"[^"]*(?:"|\Z)'
+_TERM = re.compile(rf'(?:{_QUOTED}|[^\s"])+')
+_PARTS = re.compile(r"([^\W\d_][\w]*)(>=|<=|>|<|=|:)(.*)\Z", re.DOTALL)
+_VALUES = re.compile(rf'{_QUOTED}|[^,"]+')
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """A part of what was typed, as it stands there from ``start`` to ``end``.
+
+    ``field`` is empty of a word alone; ``how`` is what stands before its ``values``.
+    """
+
+    text: str
+    start: int
+    end: int
+    field: str = ""
+    how: str = ""
+    values: tuple[str, ...] = ()
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """What can't be read, and what is possible; it ``is_unfinished`` at the end."""
+
+    at: int
+    sentence: str
+    is_unfinished: bool
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """What was typed: its terms, what they seek, and the first that can't be read."""
+
+    terms: tuple[Term, ...] = ()
+    sought: Sought = Sought()
+    fault: Fault | None = None
+
+
+def read_filter(typed: str, today: date) -> Filter:
+    """Every term must hold. Words alone are of the patient, days alone make a span."""
+    terms = tuple(terms_in(typed))
+    conditions: list[Condition] = []
+    words: list[str] = []
+    days: list[date] = []
+    fault: Fault | None = None
+    for term in terms:
+        span = None if term.field or term.how else typed_days(term.text, today)
+        if span is not None:
+            days += span
+        elif not term.field and not term.how:
+            words += words_of(term.text)
+        else:
+            found = condition_of(term.field, term.how, term.values, today)
+            if isinstance(found, Unread):
+                fault = fault or _fault(typed, term, found)
+            else:
+                conditions += found
+    if words:
+        conditions.append(OfPatient(tuple(words)))
+    if days:
+        conditions.append(Days(min(days), max(days)))
+    return Filter(terms=terms, sought=Sought(tuple(conditions)), fault=fault)
+
+
+def terms_in(typed: str) -> Iterator[Term]:
+    """The parts between spaces; within quotation marks a space parts nothing."""
+    for found in _TERM.finditer(typed):
+        text = found.group()
+        term = Term(text=text, start=found.start(), end=found.end())
+        parts = _PARTS.match(text)
+        if text.startswith('"'):
+            yield Term(
+                text=text,
+                start=term.start,
+                end=term.end,
+                field="note",
+                how=":",
+                values=(text.strip('"'),),
+            )
+        elif parts is None:
+            yield term
+        else:
+            yield Term(
+                text=text,
+                start=term.start,
+                end=term.end,
+                field=parts.group(1).lower(),
+                how=parts.group(2),
+                values=tuple(_values(parts.group(3))),
+            )
+
+
+def _values(typed: str) -> Iterator[str]:
+    for found in _VALUES.findall(typed):
+        value = found.strip('"').strip()
+        if value:
+            yield value
+
+
+def _fault(typed: str, term: Term, found: Unread) -> Fault:
+    is_last = term.end == len(typed)
+    begun = [name for name in WORDS if name.startswith(term.field)]
+    return Fault(
+        at=term.start,
+        sentence=f"{term.text} at {term.start + 1} {found.why}. {found.remedy}",
+        is_unfinished=is_last and bool(begun) and not term.values,
+    )

@@ -1,0 +1,132 @@
+"""What one term of the typed filter asks for, or why it can't be read; pure."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from monitor.charting.patient_search import words_of
+from monitor.charting.review_list import (
+    COUNT_FIELDS,
+    CallBy,
+    Compared,
+    Condition,
+    CountField,
+    Days,
+    How,
+    InNotes,
+    Named,
+    OfPatient,
+)
+from monitor.review.filter_words import WORDS, Word
+from monitor.review.typed_days import typed_days
+
+_HOW: dict[str, How] = {
+    ">": ">",
+    ">=": ">=",
+    "<": "<",
+    "<=": "<=",
+    "=": "=",
+    ":": "=",
+}
+_YES = {"yes": (">", 0), "no": ("=", 0)}
+_ALERTS: tuple[CountField, ...] = ("high", "medium", "low")
+_MOST = 10**9
+
+
+class Unread(NamedTuple):
+    """Why a term can't be read, and what is possible."""
+
+    why: str
+    remedy: str
+
+
+Found = Sequence[Condition] | Unread
+
+
+def condition_of(field: str, how: str, values: Sequence[str], today: date) -> Found:
+    word = WORDS.get(field)
+    if word is None:
+        return Unread("is no field", f"Possible are {', '.join(sorted(WORDS))}")
+    if not values:
+        return _possible(word, "has nothing behind it")
+    if word.counts is not None:
+        return _compared(word, how, values)
+    if how not in (":", "="):
+        return _possible(word, "compares what is no number")
+    return _asked(word, values, today)
+
+
+def _asked(word: Word, values: Sequence[str], today: date) -> Found:
+    """By a field that is no number."""
+    if word.named is not None:
+        return (Named(word.named, tuple(values)),)
+    if word.kind == "patient":
+        return (OfPatient(tuple(w for v in values for w in words_of(v))),)
+    if word.kind == "note":
+        return _noted(word, values)
+    if word.kind == "alert":
+        return _alerts(word, values)
+    return (_days if word.kind == "day" else _call)(word, values, today)
+
+
+def _compared(word: Word, how: str, values: Sequence[str]) -> Found:
+    typed = values[0].lower()
+    if len(values) > 1:
+        return _possible(word, "has more than one value")
+    if word.counts is None:
+        raise TypeError(f"{word.name} is of no number")
+    if typed in _YES and how in (":", "=") and word.counts in COUNT_FIELDS:
+        sign, than = _YES[typed]
+        return (Compared(word.counts, _HOW[sign], than),)
+    number = _number(typed)
+    if number is None:
+        return _possible(word, "has no number behind it")
+    return (Compared(word.counts, _HOW[how], number * word.unit),)
+
+
+def _number(typed: str) -> float | None:
+    """Digits, with a decimal point or without; no words such as ``nan``."""
+    whole, _, rest = typed.partition(".")
+    if not (whole + rest).isascii() or not (whole + rest).isdigit() or not whole:
+        return None
+    number = float(typed)
+    return number if number < _MOST else None
+
+
+def _noted(word: Word, values: Sequence[str]) -> Found:
+    phrases = [value for value in values if any(c.isalnum() for c in value)]
+    if not phrases:
+        return _possible(word, "has no word in it")
+    return tuple(InNotes(phrase) for phrase in phrases)
+
+
+def _days(word: Word, values: Sequence[str], today: date) -> Found:
+    spans = [typed_days(value, today) for value in values]
+    if len(spans) > 1 or spans[0] is None:
+        return _possible(word, "has no day behind it")
+    first, last = spans[0]
+    return (
+        Days(
+            None if word.name == "until" else first,
+            None if word.name == "since" else last,
+        ),
+    )
+
+
+def _call(word: Word, values: Sequence[str], today: date) -> Found:
+    if [value.lower() for value in values] != ["due"]:
+        return _possible(word, "is of no such call")
+    return (CallBy(today),)
+
+
+def _alerts(word: Word, values: Sequence[str]) -> Found:
+    typed = [value.lower() for value in values]
+    if typed == ["none"]:
+        return tuple(Compared(field, "=", 0) for field in _ALERTS)
+    if len(typed) == 1 and typed[0] in _ALERTS:
+        return (Compared(_ALERTS[_ALERTS.index(typed[0])], ">", 0),)
+    return _possible(word, "is of no such alert")
+
+
+def _possible(word: Word, why: str) -> Unread:
+    return Unread(why, f"Possible: {word.hint}")

@@ -1,0 +1,91 @@
+"""The words of the typed filter: what can be asked, and by which values; pure."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.charting.review_list import CountField, TextField, ValueField
+
+Kind = Literal["text", "count", "value", "alert", "patient", "note", "day", "call"]
+
+
+class Word(Struct, frozen=True, kw_only=True):
+    """A field of the filter: its name, of what kind it is, and what can follow it.
+
+    ``counts`` and ``named`` are what it is of in the list; ``unit`` is what one of
+    the number typed comes to there.
+    """
+
+    name: str
+    kind: Kind
+    hint: str
+    named: TextField | None = None
+    counts: CountField | ValueField | None = None
+    unit: int = 1
+
+
+_NUMBER = "yes, no, or a number as in {name}>2"
+_COUNTS: Mapping[str, tuple[CountField, str]] = {
+    "late": ("late", "sets charted late"),
+    "missed": ("missed", "scheduled sets that nobody charted"),
+    "untimely": ("untimely", "sets late or missed"),
+    "unack": ("unacknowledged", "high and medium alerts never acknowledged"),
+    "slow": ("slow", "alerts acknowledged after more than 2min"),
+    "high": ("high", "high alerts"),
+    "medium": ("medium", "medium alerts"),
+    "low": ("low", "low alerts"),
+    "amended": ("amended", "values amended or struck out"),
+    "paused": ("pauses", "pauses of the infusion"),
+    "override": ("overrides", "checks a prescriber let pass"),
+    "open": ("is_open", "sessions that go on"),
+    "review": ("to_review", "something to look at again"),
+    "sign": ("to_sign", "closed and not signed as it is now"),
+}
+_VALUES: Mapping[str, tuple[ValueField, str, int]] = {
+    "sbp": ("peak_sbp", "a highest systolic pressure, as in sbp>180", 1),
+    "rise": ("rise", "mmHg over the baseline, as in rise>40", 1),
+    "spo2": ("lowest_spo2", "a lowest SpO₂, as in spo2<92", 1),
+    "dissociation": ("peak_dissociation", "a highest score, as in dissociation>6", 1),
+    "distress": ("peak_distress", "a highest score, as in distress>6", 1),
+    "ack": ("median_ack_ms", "seconds until acknowledged, as in ack>120", 1000),
+}
+_TEXTS: Mapping[TextField, str] = {
+    "state": "how it is signed, as in state:open or state:signed",
+    "room": "a room, or several as in room:1,3",
+    "nurse": "a name or a part of it",
+    "protocol": 'an id, with its version as in protocol:"iv40 v1"',
+    "route": "a route, as in route:iv",
+}
+_DAYS = "a day, as in {name}:01-Mar, {name}:yesterday or {name}:monday"
+
+WORDS: Mapping[str, Word] = {
+    **{
+        name: Word(name=name, kind="text", named=name, hint=hint)
+        for name, hint in _TEXTS.items()
+    },
+    **{
+        name: Word(
+            name=name,
+            kind="count",
+            counts=field,
+            hint=f"{hint}: {_NUMBER.format(name=name)}",
+        )
+        for name, (field, hint) in _COUNTS.items()
+    },
+    **{
+        name: Word(name=name, kind="value", counts=field, hint=hint, unit=unit)
+        for name, (field, hint, unit) in _VALUES.items()
+    },
+    **{
+        name: Word(name=name, kind="day", hint=_DAYS.format(name=name))
+        for name in ("since", "until", "on")
+    },
+    "alert": Word(name="alert", kind="alert", hint="high, medium, low or none"),
+    "patient": Word(name="patient", kind="patient", hint="part of a name or number"),
+    "note": Word(
+        name="note", kind="note", hint='words in notes, as in note:"felt sick"'
+    ),
+    "call": Word(name="call", kind="call", hint="due"),
+}
+"""By the name that is typed."""

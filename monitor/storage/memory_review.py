@@ -1,0 +1,125 @@
+"""The review list of a journal in memory: every session is looked at each time."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from monitor.chart.patient import Patient
+from monitor.chart.session import Session
+from monitor.charting.patient_search import searchable
+from monitor.charting.review_list import (
+    COUNT_FIELDS,
+    MANY,
+    TEXT_FIELDS,
+    CallBy,
+    Compared,
+    Days,
+    FacetCounts,
+    ReviewRow,
+    Sought,
+    TextField,
+    day_facets,
+)
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.review.indexed import indexed
+from monitor.review.matching import Line, matches
+from monitor.review.written import written
+
+Known = Mapping[TextField, Sequence[str]]
+
+
+class MemoryReview:
+    """Of the sessions that ``sessions`` gives, whenever it is asked."""
+
+    def __init__(
+        self,
+        sessions: Callable[[], Sequence[tuple[Session, CareProtocol | None]]],
+        patient: Callable[[UUID], Patient | None],
+    ) -> None:
+        self._sessions = sessions
+        self._patient = patient
+
+    def page(
+        self, sought: Sought, after: int | None, limit: int
+    ) -> tuple[ReviewRow, ...]:
+        rows = [line.row for line in self._found(sought)]
+        if after is not None:
+            rows = [row for row in rows if row.number < after]
+        return tuple(rows[:limit])
+
+    def counts(self, sought: Sought, today: date) -> FacetCounts:
+        def many(narrowed: Sought) -> int:
+            return min(len(self._found(narrowed)), MANY + 1)
+
+        values: dict[TextField, tuple[tuple[str, int], ...]] = {}
+        lines = self._lines()
+        for field, known in _known(lines).items():
+            others = self._found(sought.without(field))
+            found = Counter(getattr(line.row, field) for line in others)
+            values[field] = tuple((v, min(found[v], MANY + 1)) for v in known)
+        return FacetCounts(
+            total=len(lines),
+            found=many(sought),
+            marks={f: many(sought.also(Compared(f, ">", 0))) for f in COUNT_FIELDS},
+            calls=many(sought.also(CallBy(today))),
+            days={
+                name: many(sought.also(Days(day)))
+                for name, day in day_facets(today).items()
+            },
+            values=values,
+        )
+
+    def found(self, sought: Sought) -> int:
+        return min(len(self._found(sought)), MANY + 1)
+
+    def _found(self, sought: Sought) -> list[Line]:
+        lines = self._lines()
+        known = _known(lines)
+        found = [line for line in lines if matches(sought, line, known)]
+        return sorted(found, key=lambda line: line.row.number, reverse=True)
+
+    def _lines(self) -> list[Line]:
+        bare = [self._line(session, pinned) for session, pinned in self._sessions()]
+        return [
+            msgspec.structs.replace(
+                line, row=line.row._replace(before=_before(line.row, bare))
+            )
+            for line in bare
+        ]
+
+    def _line(self, session: Session, protocol: CareProtocol | None) -> Line:
+        patient = self._patient(session.patient)
+        moved = self._patient(session.opened.patient) if session.moves else None
+        row = indexed(session, protocol, patient)._replace(
+            details=_details(patient), wrong_details=_details(moved)
+        )
+        known = [p for p in (patient, moved) if p is not None]
+        return Line(
+            row=row,
+            text="" if session.is_open else written(session, protocol),
+            patients=tuple(searchable(p.details) for p in known),
+        )
+
+
+def _before(row: ReviewRow, lines: Sequence[Line]) -> int:
+    return sum(
+        line.row.patient == row.patient
+        and line.row.drug == row.drug
+        and bool(line.row.dosed)
+        and line.row.number < row.number
+        for line in lines
+    )
+
+
+def _known(lines: Sequence[Line]) -> Known:
+    return {
+        field: sorted({getattr(line.row, field) for line in lines} - {""})
+        for field in TEXT_FIELDS
+    }
+
+
+def _details(patient: Patient | None) -> bytes | None:
+    return None if patient is None else msgspec.json.encode(patient.details)

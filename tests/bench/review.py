@@ -1,0 +1,105 @@
+"""The review list at 100,000 sessions, against the same SQL through the raw driver."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy import Connection
+
+from monitor.clock import SystemClock
+from monitor.review.filter_text import read_filter
+from monitor.storage import review_reading
+from monitor.storage.database import Database
+from monitor.storage.driving import all_rows
+from monitor.storage.journal import FileJournal
+from tests.bench.result import Result, middle
+from tests.bench.review_rows import LAST_DAY, RARE, SESSIONS, fill, ten_filters
+from tests.bench.timing import take_turns
+
+RUNS = 25
+DEPTH = 99_900
+_RATIO = 1.5
+_SHOWN_MS = 50.0
+_SOUGHT_MS = 100.0
+_MADE = f"{SESSIONS:,} rows made up in the derived tables, nothing charted for them"
+
+Statements = list[tuple[str, Sequence[object]]]
+
+
+def measurements(folder: Path) -> Iterator[Result]:
+    with Database(folder / "record") as database:
+        journal = FileJournal(database, SystemClock())
+        fill(database)
+        deep = _number_at(database, DEPTH)
+        for name, typed in ten_filters():
+            sought = read_filter(typed, LAST_DAY).sought
+            limit = _SOUGHT_MS if '"felt' in typed else _SHOWN_MS
+            first = partial(journal.reviewed, sought)
+            yield _against(database, f"review_{name}", first, limit, note=typed)
+            following = partial(journal.reviewed, sought, deep)
+            yield _against(database, f"review_{name}_deep", following, limit)
+            counts = partial(journal.review_counts, sought, LAST_DAY)
+            yield _against(database, f"review_{name}_counts", counts, limit, few=True)
+        for name, typed in (("rare", f'"{RARE}"'), ("common", '"eyes cl"')):
+            sought = read_filter(typed, LAST_DAY).sought
+            first = partial(journal.reviewed, sought)
+            yield _against(
+                database, f"review_text_{name}", first, _SOUGHT_MS, note=_MADE
+            )
+
+
+def _against(
+    database: Database,
+    name: str,
+    ours: Callable[[], object],
+    limit: float,
+    *,
+    few: bool = False,
+    note: str = "",
+) -> Result:
+    """The floor executes what ours executed, and makes nothing of the rows."""
+    statements = _executed(ours)
+    with database.reading() as connection:
+        driver: Any = connection.connection.driver_connection
+
+        def floor() -> None:
+            for sql, values in statements:
+                driver.execute(sql, values).fetchall()
+
+        runs = 5 if few else RUNS
+        taken = take_turns(ours, floor, runs=runs, warm_up=2)
+    return Result(
+        name=name,
+        ours=middle(taken.ours),
+        floor=middle(taken.floor),
+        target=_RATIO,
+        limit=limit,
+        n=runs,
+        note=note,
+    )
+
+
+def _executed(ours: Callable[[], object]) -> Statements:
+    found: Statements = []
+    execute = all_rows
+
+    def noted(
+        connection: Connection, question: str, values: Sequence[object]
+    ) -> list[tuple[Any, ...]]:
+        found.append((question, values))
+        return execute(connection, question, values)
+
+    with patch.object(review_reading, "all_rows", noted):
+        ours()
+    return found
+
+
+def _number_at(database: Database, depth: int) -> int:
+    with database.reading() as connection:
+        number: int = connection.exec_driver_sql(
+            "SELECT number FROM review_index ORDER BY number DESC LIMIT 1 OFFSET ?",
+            (depth - 1,),
+        ).scalar_one()
+    return number

@@ -1,0 +1,185 @@
+"""The typed filter: what it asks for, and what it says of what it can't read."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.charting.review_list import (
+    CallBy,
+    Compared,
+    Condition,
+    Days,
+    InNotes,
+    Named,
+    OfPatient,
+    resolved,
+)
+from monitor.review.filter_changes import (
+    chosen,
+    has_term,
+    is_the_same,
+    with_term,
+    with_value,
+)
+from monitor.review.filter_text import read_filter
+from monitor.review.filter_words import WORDS
+
+SATURDAY = date(2026, 3, 14)
+ROOMS = ("Room 1", "Room 10", "Room 3")
+
+
+def sought(typed: str) -> tuple[Condition, ...]:
+    found = read_filter(typed, SATURDAY)
+    assert found.fault is None, found.fault
+    return found.sought.conditions
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ()),
+        ("nurse:okafor", (Named("nurse", ("okafor",)),)),
+        ('nurse:"A. Okafor",ruiz', (Named("nurse", ("A. Okafor", "ruiz")),)),
+        ("ROOM:1", (Named("room", ("1",)),)),
+        ("alert:high", (Compared("high", ">", 0),)),
+        (
+            "alert:none",
+            tuple(Compared(f, "=", 0) for f in ("high", "medium", "low")),
+        ),
+        ("late>2", (Compared("late", ">", 2),)),
+        ("late>=2", (Compared("late", ">=", 2),)),
+        ("late<2", (Compared("late", "<", 2),)),
+        ("late<=2", (Compared("late", "<=", 2),)),
+        ("late:2", (Compared("late", "=", 2),)),
+        ("amended>0", (Compared("amended", ">", 0),)),
+        ("unack:yes", (Compared("unacknowledged", ">", 0),)),
+        ("slow:no", (Compared("slow", "=", 0),)),
+        ("ack>90", (Compared("median_ack_ms", ">", 90_000),)),
+        ("spo2<92", (Compared("lowest_spo2", "<", 92),)),
+        ("rise>40.5", (Compared("rise", ">", 40.5),)),
+        ("since:01-Mar", (Days(date(2026, 3, 1), None),)),
+        ("until:mar-2026", (Days(None, date(2026, 3, 31)),)),
+        ("since:mar-2026", (Days(date(2026, 3, 1), None),)),
+        ("on:yesterday", (Days(date(2026, 3, 13), date(2026, 3, 13)),)),
+        ("since:monday", (Days(date(2026, 3, 9), None),)),
+        ("since:saturday", (Days(SATURDAY, None),)),
+        ("since:15-Mar", (Days(date(2025, 3, 15), None),)),
+        ("on:2026-03-02", (Days(date(2026, 3, 2), date(2026, 3, 2)),)),
+        ("call:due", (CallBy(SATURDAY),)),
+        ("patient:217", (OfPatient(("217",)),)),
+        ("Hålv K-004", (OfPatient(("halv", "k-004")),)),
+        ("01-Mar 12-Mar", (Days(date(2026, 3, 1), date(2026, 3, 12)),)),
+        ('"felt sick"', (InNotes("felt sick"),)),
+        ("note:nausea", (InNotes("nausea"),)),
+        (
+            "room:1,3 alert:high dubois",
+            (
+                Named("room", ("1", "3")),
+                Compared("high", ">", 0),
+                OfPatient(("dubois",)),
+            ),
+        ),
+    ],
+)
+def test_what_is_asked_for(typed: str, expected: tuple[Condition, ...]) -> None:
+    assert sought(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "said"),
+    [
+        ("alrt:high", 0, "alrt:high at 1 is no field. Possible are ack, alert,"),
+        ("room:1 late>x", 7, "late>x at 8 has no number behind it. Possible: sets"),
+        ("late>1,2", 0, "late>1,2 at 1 has more than one value"),
+        ("alert:red", 0, "alert:red at 1 is of no such alert. Possible: high, medium"),
+        ("since:32-Mar", 0, "since:32-Mar at 1 has no day behind it. Possible: a day"),
+        ("room>1", 0, "room>1 at 1 compares what is no number"),
+        ("sbp:yes", 0, "sbp:yes at 1 has no number behind it"),
+        ('note:"--"', 0, 'note:"--" at 1 has no word in it'),
+        ("late>nan", 0, "late>nan at 1 has no number"),
+        ("late>1e5", 0, "late>1e5 at 1 has no number"),
+        ("call:me", 0, "call:me at 1 is of no such call. Possible: due"),
+    ],
+)
+def test_what_can_not_be_read_is_told(typed: str, at: int, said: str) -> None:
+    """Where it stands, why, and what is possible there."""
+    fault = read_filter(typed, SATURDAY).fault
+    assert fault is not None
+    assert fault.at == at
+    assert fault.sentence.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_unfinished"),
+    [("late:", True), ("late>", True), ("late>x", False), ("late: room:1", False)],
+)
+def test_what_is_still_typed_is_no_mistake(typed: str, *, is_unfinished: bool) -> None:
+    """Until something stands behind it, or after it."""
+    fault = read_filter(typed, SATURDAY).fault
+    assert fault is not None
+    assert fault.is_unfinished is is_unfinished
+
+
+def test_what_can_be_read_is_sought_beside_what_can_not() -> None:
+    found = read_filter("room:1 alrt:high late>2", SATURDAY)
+    assert found.sought.conditions == (Named("room", ("1",)), Compared("late", ">", 2))
+
+
+@given(st.text(max_size=60))
+def test_anything_typed_is_read_or_told(typed: str) -> None:
+    """And nothing that is typed ends in an error."""
+    found = read_filter(typed, SATURDAY)
+    for term in found.terms:
+        assert typed[term.start : term.end] == term.text
+
+
+@given(st.sampled_from(sorted(WORDS)), st.sampled_from(":=<>"), st.text(max_size=12))
+def test_any_value_of_a_field_is_read_or_told(field: str, how: str, value: str) -> None:
+    read_filter(f"{field}{how}{value}", SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1", ("Room 1",)),
+        ("room 1", ("Room 1",)),
+        ("room", ROOMS),
+        ("ro 3", ("Room 3",)),
+        ("2", ()),
+        ("", ()),
+    ],
+)
+def test_which_value_is_meant(typed: str, meant: tuple[str, ...]) -> None:
+    """The beginning of a word is enough, a number is one as a whole."""
+    assert resolved((typed,), ROOMS) == meant
+
+
+def test_a_value_as_it_stands_is_meant_alone() -> None:
+    states = ("amended since signed", "not signed", "signed")
+    assert resolved(("signed",), states) == ("signed",)
+    assert resolved(("amended",), states) == ("amended since signed",)
+    assert resolved(("since",), states) == ("amended since signed",)
+
+
+def test_a_value_is_chosen_beside_others_and_let_go() -> None:
+    """Each is asked for as it stands, whatever is in it."""
+    typed = with_value("room:1 late>2", "room", "Room 3", ROOMS)
+    assert typed == 'late>2 room:"Room 1","Room 3"'
+    assert chosen(typed, "room", ROOMS) == ("Room 1", "Room 3")
+    typed = with_value(typed, "room", "Room 1", ROOMS)
+    assert typed == 'late>2 room:"Room 3"'
+    assert with_value(typed, "room", "Room 3", ROOMS) == "late>2"
+
+
+def test_a_mark_is_set_and_taken_away() -> None:
+    typed = with_term("halv", "alert:high")
+    assert typed == "halv alert:high"
+    assert has_term(typed, "alert:high")
+    assert with_term(typed, "alert:high") == "halv"
+
+
+def test_a_filter_is_the_same_in_any_order() -> None:
+    assert is_the_same("room:1 alert:high", "alert:high   room:1")
+    assert not is_the_same("room:1", "room:2")

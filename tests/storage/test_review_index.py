@@ -1,0 +1,318 @@
+"""The review list is kept along with the entries, in memory and in a file alike."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.chart.entries import NewEntry
+from monitor.chart.kinds import AddendumRecorded, NoteRecorded, SessionClosed
+from monitor.charting.review_list import (
+    COUNT_FIELDS,
+    TEXT_FIELDS,
+    Compared,
+    Condition,
+    Days,
+    InNotes,
+    Named,
+    OfPatient,
+    Sought,
+)
+from monitor.review.filter_text import read_filter
+from monitor.storage.database import Database
+from monitor.storage.journal import FileJournal
+from monitor.storage.memory_journal import MemoryJournal
+from monitor.storage.projecting import rebuild
+from monitor.storage.verify import verify
+from tests.charting.clinic import HIGH, IV40, Clinic
+from tests.charting.signed import SECOND, SignedWard, signed_ward
+from tests.charting.standing import who
+from tests.clocks import ManualClock
+from tests.desk import NURSE
+from tests.storage.charted import (
+    at,
+    circumstances,
+    named,
+    new,
+    observed,
+    opening,
+    patient,
+    session_stream,
+)
+from tests.storage.conftest import Kept
+from tests.storage.erased_ward import erase
+
+TODAY = date(2026, 3, 20)
+DAY = 24 * 60
+NAMES = ("first", "second", "third", "fourth")
+
+
+def closing(session: str, minute: float) -> NewEntry:
+    closed = SessionClosed(ready_at=at(minute), left_at=at(minute))
+    return new(f"closing of {session}", closed, minute, session)
+
+
+def noted(session: str, text: str, minute: float) -> NewEntry:
+    return new(f"{session} {text}", NoteRecorded(text=text), minute, session)
+
+
+@pytest.fixture
+def ward(kept: Kept) -> Kept:
+    fill(kept)
+    return kept
+
+
+def fill(kept: Kept) -> None:
+    """Four sessions of three patients, one of them open; words in three of them."""
+    for entries in (
+        [patient("demo"), patient("moller", family="Møller", identifier="T-0002")],
+        [patient("okoye", family="Okoye", given="Ada", identifier="X 17")],
+        [opening("first", 0, patient=named("demo"))],
+        [noted("first", "felt sick, then calm", 5)],
+        [new("high", observed("x", "205/95").payload, 10, "first")],
+        [closing("first", 60)],
+        [opening("second", DAY, patient=named("moller"))],
+        [noted("second", "übel nach zehn Minuten", DAY + 5)],
+        [closing("second", DAY + 60)],
+        [opening("third", DAY + 90, patient=named("okoye"))],
+        [noted("third", "then sick", DAY + 95)],
+        [closing("third", DAY + 120)],
+        [opening("fourth", 2 * DAY, patient=named("demo"))],
+    ):
+        kept.journal.append(entries, NURSE, circumstances())
+
+
+def listed(kept: Kept, typed: str = "") -> list[str]:
+    ids = {session_stream(name).id.bytes: name for name in NAMES}
+    found = read_filter(typed, TODAY)
+    assert found.fault is None, found.fault
+    return [ids[row.session] for row in kept.journal.reviewed(found.sought)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ["fourth", "third", "second", "first"]),
+        ("open:yes", ["fourth"]),
+        ("state:open", ["fourth"]),
+        ("state:not", ["third", "second", "first"]),
+        ("room:1", ["fourth", "third", "second", "first"]),
+        ("room:2", []),
+        ("demo", ["fourth", "first"]),
+        ("patient:moller", ["second"]),
+        ("x17", ["third"]),
+        ("nobody", []),
+        ("%", []),
+        ("'; DROP TABLE entry; --", []),
+        ('"sick"', ["third", "first"]),
+        ('"then sick"', ["third"]),
+        ('"sick then"', ["first"]),
+        ('"SICK then ca"', ["first"]),
+        ('"ubel"', ["second"]),
+        ("note:sick demo", ["first"]),
+        ('"sick" OR "ubel"', []),
+        ('note:"NEAR(sick calm)"', []),
+        ("since:15-Mar", ["fourth", "third", "second"]),
+        ("on:15-Mar", ["third", "second"]),
+        ("until:14-Mar", ["first"]),
+        ("since:15-Mar until:15-Mar", ["third", "second"]),
+        ("sbp>204", ["first"]),
+        ("sbp>205", []),
+        ("sbp<300", ["first"]),
+        ("sign:yes", ["third", "second", "first"]),
+        ("late:no", []),
+        ("protocol:iv40", ["fourth", "third", "second", "first"]),
+        ('protocol:"iv40 v2"', []),
+        ("amended:0 note:sick", ["third", "first"]),
+    ],
+)
+def test_sessions_found(ward: Kept, typed: str, expected: list[str]) -> None:
+    """Each filter lets through what it names, and nothing typed is ever a command."""
+    assert listed(ward, typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["", '"sick"', "demo", "state:not"])
+def test_pages_join_without_gap(ward: Kept, typed: str) -> None:
+    sought = read_filter(typed, TODAY).sought
+    all_at_once = [row.session for row in ward.journal.reviewed(sought)]
+    one_by_one, after = [], None
+    while page := ward.journal.reviewed(sought, after, 1):
+        one_by_one.append(page[0].session)
+        after = page[0].number
+    assert one_by_one == all_at_once
+
+
+def test_counts_follow_the_filter(ward: Kept) -> None:
+    """Those of a field that is asked for are as if it were not."""
+    counts = ward.journal.review_counts(
+        read_filter("demo state:open", TODAY).sought, TODAY
+    )
+    assert (counts.total, counts.found) == (4, 1)
+    assert counts.marks["is_open"] == 1
+    assert counts.marks["to_sign"] == 0
+    assert dict(counts.values["state"]) == {"not signed": 1, "open": 1}
+    assert dict(counts.values["room"]) == {"Room 1": 1}
+
+
+def test_what_is_written_after_the_end_is_found(ward: Kept) -> None:
+    assert listed(ward, '"dizzy"') == []
+    added = AddendumRecorded(text="dizzy at home")
+    ward.journal.append([new("added", added, 70, "first")], NURSE, circumstances(70))
+    assert listed(ward, '"dizzy"') == ["first"]
+
+
+_CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(
+        Named,
+        st.sampled_from(TEXT_FIELDS),
+        st.lists(
+            st.sampled_from(["open", "not", "1", "room", "iv40", "x", "iv"]),
+            min_size=1,
+            max_size=2,
+        ).map(tuple),
+    ),
+    st.builds(
+        Compared,
+        st.sampled_from((*COUNT_FIELDS, "peak_sbp", "rise", "median_ack_ms")),
+        st.sampled_from([">", ">=", "<", "<=", "="]),
+        st.sampled_from([-1.0, 0.0, 1.0, 205.0]),
+    ),
+    st.builds(
+        Days,
+        st.none() | st.sampled_from([date(2026, 3, d) for d in (14, 15, 16)]),
+        st.none() | st.sampled_from([date(2026, 3, d) for d in (14, 15, 16)]),
+    ),
+    st.builds(
+        OfPatient,
+        st.lists(st.sampled_from(["demo", "a", "t000"]), min_size=1).map(tuple),
+    ),
+    st.builds(InNotes, st.sampled_from(["sick", "then", "then calm", "ub", "calm th"])),
+)
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kept, Kept]]:
+    with Database(tmp_path_factory.mktemp("both") / "record") as database:
+        journals = (MemoryJournal(), FileJournal(database, ManualClock()))
+        kept = [Kept(journal=each, drafts=each) for each in journals]
+        for each in kept:
+            fill(each)
+        yield kept[0], kept[1]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(_CONDITIONS, max_size=4))
+def test_every_combination_finds_the_same_in_both(
+    both: tuple[Kept, Kept], conditions: list[Condition]
+) -> None:
+    """What SQL finds and counts is what looking at each session finds and counts."""
+    memory, file = both
+    sought = Sought(tuple(conditions))
+    expected = [row.session for row in memory.journal.reviewed(sought)]
+    rows = file.journal.reviewed(sought)
+    assert [row.session for row in rows] == expected
+    for earlier, later in pairwise(rows):
+        assert later.number < earlier.number
+    assert file.journal.review_counts(sought, TODAY) == memory.journal.review_counts(
+        sought, TODAY
+    )
+
+
+def test_charting_in_an_open_session_writes_nothing_to_the_list(
+    tmp_path: Path,
+) -> None:
+    """But for its opening; closing tells the rest."""
+    with Database(tmp_path / "record") as database:
+        journal = FileJournal(database, ManualClock())
+        clinic = Clinic(journal=journal, drafts=journal, texts=(IV40,))
+        written: list[str] = []
+        with database.reading() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.set_trace_callback(written.append)
+        clinic.start()
+        clinic.chart(10, HIGH)
+        clinic.chart(15, NoteRecorded(text="calm"))
+        assert [s[:24] for s in written if _writes(s)] == ["INSERT INTO review_index"]
+        clinic.close(30)
+        assert any("INTO review_text" in statement for statement in written)
+        driver.set_trace_callback(None)
+        assert verify(database).is_whole
+
+
+def _writes(statement: str) -> bool:
+    return "review_" in statement and not statement.startswith(("SELECT", "WITH"))
+
+
+def test_two_of_one_moment_stand_side_by_side(folder: Path) -> None:
+    """Also where their ids end alike; a rebuild may place them the other way round."""
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        journal.append([patient("demo")], NURSE, circumstances())
+        journal.append(
+            [opening("first", 0, patient=named("demo"))], NURSE, circumstances()
+        )
+        with database.transaction() as connection:
+            low = session_stream("second").id.int & 0xFFFFF
+            connection.exec_driver_sql(
+                "UPDATE review_index SET number = ((number >> 20) << 20) | ?", (low,)
+            )
+        journal.append(
+            [opening("second", 0, patient=named("demo"))], NURSE, circumstances()
+        )
+        assert len(journal.reviewed(Sought())) == 2
+        assert verify(database).is_whole
+
+
+WORD = "xylophagous"
+"""Begins as no other word does, so that the index of words keeps it in one piece."""
+
+
+def test_nothing_of_the_words_outlives_an_erasure(tmp_path: Path) -> None:
+    """Not in the index of words either, whose pages are looked at as they are."""
+    with signed_ward(tmp_path / "record") as ward:
+        ward.signed_by_both()
+        ward.session_id = SECOND
+        ward.charted(ward.fact(AddendumRecorded(text=WORD)), who("nurse"))
+        assert _is_indexed(ward, WORD)
+        assert ward.journal.reviewed(Sought((InNotes(WORD),)))
+        erase(ward)
+        assert not _is_indexed(ward, WORD)
+        assert not ward.journal.reviewed(Sought((InNotes(WORD),)))
+        (left,) = ward.journal.reviewed(Sought((Named("state", ("erased",)),)))
+        assert (left.nurse, left.room, left.details) == ("", "", None)
+        assert verify(ward.database).is_whole
+
+
+def _is_indexed(ward: SignedWard, word: str) -> bool:
+    with ward.database.reading() as connection:
+        blocks = connection.exec_driver_sql("SELECT block FROM review_text_data")
+        return any(word.encode() in block for block in blocks.scalars())
+
+
+def test_verifying_finds_a_list_that_does_not_follow(ward_file: Path) -> None:
+    for tampering in (
+        "UPDATE review_index SET high = 7 WHERE is_open = 0",
+        "DELETE FROM review_index WHERE is_open = 0",
+        "UPDATE review_text SET document = 'nothing' WHERE document LIKE '%sick%'",
+        "INSERT INTO review_text (rowid, document) VALUES (7, 'of nobody')",
+    ):
+        with Database(ward_file) as database:
+            with database.transaction() as connection:
+                connection.exec_driver_sql(tampering)
+            assert not verify(database).is_whole, tampering
+            with database.transaction() as connection:
+                rebuild(connection)
+            assert verify(database).is_whole, tampering
+
+
+@pytest.fixture
+def ward_file(folder: Path) -> Path:
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        fill(Kept(journal=journal, drafts=journal))
+    return folder
