@@ -40,6 +40,7 @@ ErasePatient       -      -     -      yes    -      -      -      -      -     
 charts             yes    yes   yes    -      -      -      -      -      yes    -
 sessions           yes    yes   yes    -      -      -      -      -      yes    -
 patients           yes    yes   yes    -      -      -      -      -      yes    -
+review             -      yes   yes    -      -      -      -      -      yes    -
 drafts             yes    yes   yes    -      -      own    -      -      yes    own
 exports            -      yes   -      -      -      -      -      -      yes    -
 audit              -      -     -      -      yes    -      -      -      -      -

@@ -21,6 +21,7 @@ from monitor.storage.diagnosis import of_folder
 from monitor.storage.folder import RecordFolder
 from monitor.storage.journal import FileJournal
 from monitor.storage.keys import Keys
+from monitor.storage.measured import FileMeasurements
 from monitor.storage.memory_audit import MemoryAuditLog
 from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.page_check import PageCheck
@@ -53,6 +54,7 @@ def recorder_on(
     recorder = recorder_over(journal, journal, clock)
     recorder.keep_pins(FilePins(database))
     recorder.slots = FileSlotGeneration(database)
+    recorder.measurements = FileMeasurements(database)
     if is_kept:
         log = FileAuditLog(database, clock)
         recorder.audit.keep(log)

@@ -69,6 +69,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     "charts": "view a chart",
     "sessions": "view the list of sessions",
     "patients": "view patients",
+    "review": "view figures over many sessions",
     "drafts": "view what is half typed",
     "exports": "export sessions",
     "audit": "view the audit log",

@@ -45,6 +45,7 @@ Read = Literal[
     "charts",
     "sessions",
     "patients",
+    "review",
     "drafts",
     "exports",
     "audit",
@@ -108,6 +109,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     "charts": _OF_PATIENTS,
     "sessions": _OF_PATIENTS,
     "patients": _OF_PATIENTS,
+    "review": _cells("supervisor prescriber unverified"),
     "drafts": _cells(
         "nurse supervisor prescriber unverified", own="break-glass nobody"
     ),

@@ -30,6 +30,7 @@ from monitor.charting.half_typed import HalfTyped
 from monitor.charting.known_patient import load_patient
 from monitor.charting.known_slots import SlotGeneration
 from monitor.charting.loading import load_session
+from monitor.charting.measured import Measurements
 from monitor.charting.noting import Noting
 from monitor.charting.own_pins import OwnPins
 from monitor.charting.patients import chart_patient
@@ -88,6 +89,7 @@ class Recorder:
         self.upkeep: Upkeep | None = None
         self.pins: OwnPins | None = None
         self.slots: SlotGeneration | None = None
+        self.measurements: Measurements | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
         self._charting = SessionCharting(
@@ -113,6 +115,11 @@ class Recorder:
     def clock(self) -> Clock:
         """The one by which it charts."""
         return self._clock
+
+    @property
+    def journal(self) -> Journal:
+        """What it charts in, to be read by those who review; roles are asked first."""
+        return self._journal
 
     @property
     def protocols(self) -> tuple[CareProtocol, ...]:

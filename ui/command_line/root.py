@@ -7,6 +7,7 @@ import click
 from monitor import __version__
 from monitor.mistakes import traced
 from ui.command_line.approve_protocol import approve_protocol
+from ui.command_line.backtest import backtest
 from ui.command_line.backup import backup
 from ui.command_line.check_protocol import check_protocol
 from ui.command_line.demo import demo
@@ -60,6 +61,7 @@ def vigil(context: click.Context, folder: Path | None, station: str) -> None:
 
 for _command in (
     approve_protocol,
+    backtest,
     backup,
     check_protocol,
     demo,

@@ -19,6 +19,7 @@ ACTS: dict[str, Act] = {
     "handover": "charts",
     "import-patients": RecordPatient,
     "export": "exports",
+    "backtest": "review",
     "verify": "verification",
     "approve-protocol": ApproveProtocol,
     "withdraw-approval": WithdrawApproval,

@@ -1,0 +1,242 @@
+"""A changed protocol against stored sessions: alerts gained, lost and moved."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct, structs
+
+from monitor.chart.kinds import (
+    AlertAcknowledged,
+    AlertActioned,
+    AlertEscalated,
+    AlertLifeFact,
+    AlertRaised,
+    AlertSnoozed,
+    Priority,
+)
+from monitor.chart.session import Session, assemble
+from monitor.protocol.alerts import evaluate
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.review.screening import Screen
+from monitor.review.time_fired import fired_by_time
+
+_OF_ALERTS = (
+    AlertRaised,
+    AlertAcknowledged,
+    AlertActioned,
+    AlertSnoozed,
+    AlertEscalated,
+    AlertLifeFact,
+)
+
+Change = Literal["gained", "lost", "moved"]
+
+
+class Fired(Struct, frozen=True):
+    """An alert that a protocol gives rise to in a session, and when its cause was."""
+
+    rule: str
+    priority: Priority
+    at: datetime
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One alert that is otherwise under the changed protocol.
+
+    ``before`` is None where it is gained, ``after`` where it is lost; where both are
+    there, the same rule fires at another time or in another priority.
+    """
+
+    before: Fired | None
+    after: Fired | None
+
+    @property
+    def change(self) -> Change:
+        if self.before is None:
+            return "gained"
+        return "lost" if self.after is None else "moved"
+
+    @property
+    def fired(self) -> Fired:
+        """As it is under the changed protocol, or else as it was."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("A difference is of at least one alert.")
+        return found
+
+
+class SessionTried(Struct, frozen=True, kw_only=True):
+    """What the changed protocol makes of one session.
+
+    ``raised`` counts the alerts that the record has, by rule: also those on a value
+    that was amended since. ``hours`` is how long the session lasted.
+    """
+
+    id: UUID
+    opened_at: datetime
+    hours: float
+    raised: Mapping[str, int]
+    differences: tuple[Difference, ...] = ()
+
+
+class RuleTried(Struct, frozen=True, kw_only=True):
+    """What became of one rule's alerts over all sessions.
+
+    ``would`` are those raised with those gained and without those lost.
+    """
+
+    rule: str
+    raised: int
+    would: int
+    gained: int
+    lost: int
+    moved: int
+    sessions: int
+    """In how many of them anything of it is otherwise."""
+
+
+class Backtest(Struct, frozen=True, kw_only=True):
+    """The changed protocol over all sessions that could be tried.
+
+    ``rules`` has those whose alerts differ first, then the others with alerts.
+    ``concerned`` are the sessions with a difference, the newest first. ``unreadable``
+    counts those that this version can't judge.
+    """
+
+    sessions: int
+    hours: float
+    rules: tuple[RuleTried, ...]
+    concerned: tuple[SessionTried, ...]
+    unreadable: int = 0
+
+    def total(self, change: Change) -> int:
+        return sum(getattr(rule, change) for rule in self.rules)
+
+    def per_hour(self, number: int) -> float | None:
+        """So many alerts for each hour of session; None where there is none."""
+        return number / self.hours if self.hours else None
+
+
+def try_session(session: Session, screen: Screen, now: datetime) -> SessionTried:
+    """Both protocols judge the session from its beginning, as if nobody was shown any.
+
+    So what differs is the protocol's alone: neither what was acknowledged, nor when a
+    value came to be charted or amended. Its limits that were changed for this patient
+    are the same in both, by the rule's id. Where no value lies where the two differ,
+    neither is asked.
+    """
+    is_otherwise = screen.may_differ(session, now)
+    found = judged_otherwise(session, screen, now) if is_otherwise else ()
+    return SessionTried(
+        id=session.id,
+        opened_at=session.opened_at,
+        hours=lasted(session, now) / timedelta(hours=1),
+        raised=Counter(raised.alert.rule for raised in session.alerts),
+        differences=found,
+    )
+
+
+def judged_otherwise(
+    session: Session, screen: Screen, now: datetime
+) -> tuple[Difference, ...]:
+    """What differs where both protocols judge all of the session."""
+    bare = without_alerts(session)
+    before = fired(screen.own, bare, now)
+    return tuple(differences(before, fired(screen.changed, bare, now)))
+
+
+def lasted(session: Session, now: datetime) -> timedelta:
+    """From when it was opened until the patient left, or else it was closed."""
+    return max((session.over_at or now) - session.opened_at, timedelta(0))
+
+
+def without_alerts(session: Session) -> Session:
+    """The session as it was charted, with nothing of what Vigil said about it."""
+    kept = tuple(f for f in session.facts if not isinstance(f.payload, _OF_ALERTS))
+    return assemble(structs.replace(session.settlement, in_force=kept))
+
+
+def fired(protocol: CareProtocol, bare: Session, now: datetime) -> tuple[Fired, ...]:
+    """The alerts that a protocol gives rise to, oldest first.
+
+    Those of values and facts as all of them stand at the end, those of time as what was
+    known at the time. What nobody answered is reminded of by no second alert here.
+    """
+    at_end = evaluate(protocol, bare, now)
+    of_facts = [alert for alert in at_end.alerts if alert.opened_by is not None]
+    alerts = (*of_facts, *fired_by_time(protocol, bare, at_end))
+    found = (Fired(alert.rule, alert.priority, alert.raised_at) for alert in alerts)
+    return tuple(sorted(found, key=_when))
+
+
+def differences(
+    before: Sequence[Fired], after: Sequence[Fired]
+) -> Iterator[Difference]:
+    """What is in one only; of one rule in each, the first of both is one that moved."""
+    lost = list((Counter(before) - Counter(after)).elements())
+    gained = list((Counter(after) - Counter(before)).elements())
+    for new in sorted(gained, key=_when):
+        old = next((o for o in sorted(lost, key=_when) if o.rule == new.rule), None)
+        if old is not None:
+            lost.remove(old)
+        yield Difference(before=old, after=new)
+    for old in sorted(lost, key=_when):
+        yield Difference(before=old, after=None)
+
+
+def _when(one: Fired) -> tuple[datetime, str]:
+    return one.at, one.rule
+
+
+def summed(tried: Iterable[SessionTried], unreadable: int = 0) -> Backtest:
+    """All sessions together."""
+    sessions = tuple(tried)
+    return Backtest(
+        sessions=len(sessions),
+        hours=sum(session.hours for session in sessions),
+        rules=tuple(_rules(sessions)),
+        concerned=tuple(
+            sorted(
+                (session for session in sessions if session.differences),
+                key=lambda session: (session.opened_at, session.id),
+                reverse=True,
+            )
+        ),
+        unreadable=unreadable,
+    )
+
+
+def _rules(sessions: Sequence[SessionTried]) -> list[RuleTried]:
+    raised: Counter[str] = Counter()
+    changes: dict[str, Counter[Change]] = {}
+    concerned: Counter[str] = Counter()
+    for session in sessions:
+        raised.update(session.raised)
+        for difference in session.differences:
+            of_rule = changes.setdefault(difference.fired.rule, Counter())
+            of_rule[difference.change] += 1
+        concerned.update({d.fired.rule for d in session.differences})
+    found = [
+        _rule(rule, raised[rule], changes.get(rule, Counter()), concerned[rule])
+        for rule in {**raised, **changes}
+    ]
+    return sorted(found, key=_most_changed)
+
+
+def _rule(rule: str, raised: int, changes: Counter[Change], sessions: int) -> RuleTried:
+    return RuleTried(
+        rule=rule,
+        raised=raised,
+        would=raised + changes["gained"] - changes["lost"],
+        gained=changes["gained"],
+        lost=changes["lost"],
+        moved=changes["moved"],
+        sessions=sessions,
+    )
+
+
+def _most_changed(rule: RuleTried) -> tuple[int, int, str]:
+    return (-(rule.gained + rule.lost + rule.moved), -rule.would, rule.rule)

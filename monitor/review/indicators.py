@@ -1,0 +1,103 @@
+"""The shapes of audit figures: each with what it is of, and its formula in words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.review.delays import DelayFigures
+from monitor.review.intervals import Interval, wilson
+
+Of = Literal["session", "patient"]
+
+LEAST_GROUP = 5
+"""Figures of fewer sessions or patients would tell of somebody, and of nothing else."""
+
+
+class Indicator(Struct, frozen=True, kw_only=True):
+    """One audit figure.
+
+    ``of`` is how many sessions or patients it was worked out from: below the least
+    group it ``is_hidden``, and neither drawn nor exported.
+    """
+
+    name: str
+    formula: str
+    of: int
+    per: Of = "session"
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.of < LEAST_GROUP
+
+
+class Share(Indicator, frozen=True, kw_only=True):
+    """``numerator`` of ``denominator``; the interval is None where that is none."""
+
+    numerator: int
+    denominator: int
+    interval: Interval | None
+
+    @property
+    def value(self) -> float | None:
+        return self.numerator / self.denominator if self.denominator else None
+
+
+class Delays(Indicator, frozen=True, kw_only=True):
+    """How long something took; what never was done counts as longest."""
+
+    figures: DelayFigures
+
+
+class PerSession(Indicator, frozen=True, kw_only=True):
+    """How many of something a session has: in all, in the middle, in one of twenty.
+
+    ``p95`` is the least number that at least nineteen in twenty sessions keep within.
+    """
+
+    total: int
+    median: float | None
+    p95: int | None
+
+    @property
+    def mean(self) -> float | None:
+        return self.total / self.of if self.of else None
+
+
+AnyIndicator = Share | Delays | PerSession
+
+
+class Count(Struct, frozen=True):
+    """What one session has to it: so many of so many."""
+
+    numerator: int
+    denominator: int
+
+
+def share(name: str, formula: str, counts: Iterable[Count]) -> Share:
+    """The counts of sessions added up; one with nothing to count is not among them."""
+    counted = [count for count in counts if count.denominator]
+    numerator = sum(count.numerator for count in counted)
+    denominator = sum(count.denominator for count in counted)
+    return Share(
+        name=name,
+        formula=formula,
+        of=len(counted),
+        numerator=numerator,
+        denominator=denominator,
+        interval=wilson(numerator, denominator),
+    )
+
+
+def per_session(name: str, formula: str, numbers: Sequence[int]) -> PerSession:
+    """Of so many in each session, those that have none included."""
+    ranked, n = sorted(numbers), len(numbers)
+    middle = ranked[(n - 1) // 2 : n // 2 + 1]
+    return PerSession(
+        name=name,
+        formula=formula,
+        of=n,
+        total=sum(ranked),
+        median=sum(middle) / len(middle) if middle else None,
+        p95=ranked[-(-19 * n // 20) - 1] if ranked else None,
+    )

@@ -1,0 +1,1 @@
+"""What a changed protocol makes of stored sessions, in words."""
