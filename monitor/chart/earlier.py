@@ -25,7 +25,7 @@ class EarlierSession(Struct, frozen=True, kw_only=True):
 
     ``mg`` is what was given in all, at most where ``is_uncertain``. ``highest`` is by
     field, in its unit, from the start of the dose on; ``worst`` is the side effect of
-    the highest grade.
+    the highest grade. ``ready_at`` is when the patient was found ready to leave.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class EarlierSession(Struct, frozen=True, kw_only=True):
     highest: Mapping[str, Decimal]
     worst: Effect | None
     scores: tuple[ScoreRecorded, ...] = ()
+    ready_at: datetime | None = None
 
 
 def earlier_session(session: Session) -> EarlierSession:
@@ -65,6 +66,7 @@ def earlier_session(session: Session) -> EarlierSession:
         highest=_each(during, max),
         worst=max(session.effects, key=lambda e: e.grade, default=None),
         scores=tuple(score.recorded for score in session.scores),
+        ready_at=None if session.closed is None else session.closed.ready_at,
     )
 
 

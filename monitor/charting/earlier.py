@@ -14,7 +14,7 @@ from monitor.chart.session import fold
 from monitor.charting.faults import UnknownKind
 from monitor.charting.ports import Journal, SessionQuery
 
-_MOST = 60
+MOST_EARLIER = 60
 """Two years of a session a fortnight, after a first series; older ones add little."""
 
 
@@ -99,7 +99,7 @@ def earlier_sessions(
         known = [e for e in entries if as_of is None or e.received_at <= as_of]
         if known:
             found.append(earlier_session(fold(known)))
-        if len(found) == _MOST:
+        if len(found) == MOST_EARLIER:
             break
     return tuple(found)
 

@@ -47,6 +47,7 @@ from monitor.charting.ports import (
 )
 from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSession
 from monitor.charting.reattributing import reattribute
+from monitor.charting.recording import Recordings
 from monitor.charting.repeats import was_charted
 from monitor.charting.reviewing import ReviewList
 from monitor.charting.session_charting import SessionCharting
@@ -92,6 +93,7 @@ class Recorder:
         self.measurements: Measurements | None = None
         self._shelf = Shelf(journal, protocols)
         self._sessions = Sessions(journal, self._shelf)
+        self.recordings = Recordings(journal, self._shelf, self._authority)
         self._charting = SessionCharting(
             journal, self._sessions, clock, self._stamp, self._authority
         )

@@ -216,6 +216,7 @@ READS: dict[str, Callable[[Ward, Actor], object]] = {
     "charts": lambda w, by: (
         w.recorder.session(w.session_id, by=by),
         w.recorder.earlier(PATIENT.id, by=by),
+        w.recorder.recordings.of(w.session_id, by=by),
     ),
     "sessions": lambda w, by: w.recorder.sessions(SessionQuery(), by=by),
     "patients": lambda w, by: (
