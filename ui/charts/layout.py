@@ -3,6 +3,8 @@
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from PySide6.QtCore import QRect
+
 from ui.views.trend.lanes import InfusionLane, Lane, ScaleLane, Symbol, VitalLane
 from ui.views.trend.view import TrendView
 
@@ -127,6 +129,14 @@ def lay_out(view: TrendView, width: float, height: float) -> TrendLayout:
         key_top=top + sizes.time,
         bottom=height,
     )
+
+
+def plot_in(view: TrendView | None, box: QRect) -> tuple[float, float]:
+    """Where the plot begins and ends in a chart that fills the box, px."""
+    if view is None:
+        return box.left(), box.right()
+    layout = lay_out(view, box.width(), box.height())
+    return box.left() + layout.plot_left, box.left() + layout.plot_right
 
 
 def _shared(view: TrendView, room: float) -> list[int]:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.charts.chart_keys import key_move, key_wish
+from ui.charts.layout import plot_in
 from ui.charts.trend_controls import TrendControls
 from ui.charts.trend_table import TrendTableView
 from ui.overriding import override
@@ -50,15 +51,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class TrendChart(QWidget):
     """The chart of one session; keeps the margin of its focus ring.
 
-    *Signals:* set_requested(UUID) to open a set, window_requested(TrendWindow) to
-    show another stretch of time, announced(str) what a screen reader was told,
-    copy_requested(str) a row.
+    *Signals:* set_requested(UUID), window_requested(TrendWindow), announced(str) what
+    a screen reader was told, copy_requested(str) a row, table_wished() elsewhere.
     """
 
     set_requested = Signal(UUID)
     window_requested = Signal(object)
     announced = Signal(str)
     copy_requested = Signal(str)
+    table_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,13 +69,14 @@ class TrendChart(QWidget):
         self._table = TrendTableView(self)
         self._table.hide()
         self._controls = TrendControls(self)
+        self.has_table_beside = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Live chart")
         self._controls.window_wished.connect(self._wish_window)
         self._controls.table_wished.connect(self.swap_table)
         self._table.opened.connect(self.set_requested)
-        self._table.copied.connect(self._copy)
+        self._table.copied.connect(self.copy_row)
         self._table.left.connect(self.swap_table)
 
     def display(self, view: TrendView) -> None:
@@ -108,15 +110,23 @@ class TrendChart(QWidget):
         return not self._table.isHidden()
 
     @property
+    def plot(self) -> tuple[float, float]:
+        """Where the plot begins and ends, px of this widget."""
+        return plot_in(self._view, self._inside())
+
+    @property
     def focus(self) -> Focus | None:
         """Where the focus line stands, by pointer or by key."""
         return self._hover or self._focus
 
     def swap_table(self) -> None:
         """Shows the table twin instead of the lanes, or the lanes again."""
+        to_table = not self.shows_table
         if self._view is None:
             return
-        to_table = not self.shows_table
+        if to_table and self.has_table_beside:
+            self.table_wished.emit()
+            return
         if to_table:
             self._table.show_table(trend_table(self._view))
             if self._focus is not None:
@@ -167,9 +177,9 @@ class TrendChart(QWidget):
 
     def _copy_focused(self) -> None:
         if self.focus is not None:
-            self._copy(self.focus.minute)
+            self.copy_row(self.focus.minute)
 
-    def _copy(self, minute: float) -> None:
+    def copy_row(self, minute: float) -> None:
         words = "" if self._view is None else row_words(self._view, minute)
         if words:
             self.copy_requested.emit(words)
@@ -283,13 +293,8 @@ class TrendChart(QWidget):
         colours = current_theme().palette
         painter = smooth(self)
         if self.shows_table:
-            draw_box(
-                painter,
-                self._inside(),
-                colours.plot,
-                QPen(colours.divider, 1),
-                RADIUS_PANEL,
-            )
+            pen = QPen(colours.divider, 1)
+            draw_box(painter, self._inside(), colours.plot, pen, RADIUS_PANEL)
         if self.hasFocus() or self._table.hasFocus():
             draw_ring(painter, self._inside(), colours.focus, RADIUS_PANEL)
         painter.end()

@@ -7,6 +7,7 @@ from ui.charts.baseline_label import draw_baseline_label
 from ui.charts.empty_words import draw_empty_words
 from ui.charts.event_lane import draw_event_lane
 from ui.charts.ground import draw_ground
+from ui.charts.hidden import draw_hatching, write_hidden
 from ui.charts.infusion_lane import draw_infusion_lane
 from ui.charts.key_row import draw_key_row
 from ui.charts.last_values import draw_last_values
@@ -56,11 +57,13 @@ def _paint(sheet: Sheet) -> None:
     ground = QRectF(0, 0, layout.right, layout.bottom)
     sheet.painter.fillRect(ground, sheet.colours.plot)
     draw_ground(sheet)
+    draw_hatching(sheet)
     # Below the readings: one that was just taken stands on the line, and is read.
     draw_now_line(sheet)
     with sheet.clipped(_MARK_MARGIN):
         for index, lane in enumerate(view.lanes):
             _draw_lane(sheet, lane, index)
+    write_hidden(sheet)
     draw_time_axis(sheet)
     draw_last_values(sheet)
     if layout.measures.key:

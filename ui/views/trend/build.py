@@ -9,10 +9,16 @@ from ui.views.trend.flags import event_lane
 from ui.views.trend.infusion import infusion_lane
 from ui.views.trend.key import key_items
 from ui.views.trend.scales import scale_lanes
-from ui.views.trend.subject import NO_GHOSTS, Ghosting, subject
+from ui.views.trend.subject import NO_GHOSTS, Ghosting, Subject, subject
 from ui.views.trend.view import TrendView
 from ui.views.trend.vitals import vital_lanes
-from ui.views.trend.window import WHOLE, TrendWindow, frame_of, window_words
+from ui.views.trend.window import (
+    WHOLE,
+    Frame,
+    TrendWindow,
+    frame_of,
+    window_words,
+)
 
 _EMPTY = "No readings yet. F2 opens the observation set."
 
@@ -29,7 +35,11 @@ def trend_view(
     Earlier sessions of the patient stand pale behind the readings.
     """
     about = subject(session, protocol, assessment, ghosts)
-    frame = frame_of(window, about.reach())
+    return framed(about, window, frame_of(window, about.reach()))
+
+
+def framed(about: Subject, window: TrendWindow, frame: Frame) -> TrendView:
+    """The same through that frame, however far the session goes."""
     infusion, events = infusion_lane(about), event_lane(about)
     return TrendView(
         zero=about.zero,
@@ -38,7 +48,7 @@ def trend_view(
         window=window,
         frame=frame,
         now=about.now_minute,
-        now_text="now" if session.is_open else "closed",
+        now_text="now" if about.session.is_open else "closed",
         now_clock=about.clock(about.now),
         infusion=infusion,
         vitals=vital_lanes(about),
@@ -48,7 +58,7 @@ def trend_view(
         columns=columns(about, infusion, events),
         key=key_items(about, events, frame),
         window_words=window_words(window),
-        empty_words="" if session.sets else _EMPTY,
+        empty_words="" if about.session.sets else _EMPTY,
     )
 
 

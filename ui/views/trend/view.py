@@ -59,7 +59,8 @@ class TrendView(Struct, frozen=True, kw_only=True):
     """Everything the chart shows; minutes count from ``zero``, the dose start.
 
     Before the dose starts ``zero`` is only where counting begins and
-    ``counts_from_start`` is false. ``frame`` is what ``window`` shows now.
+    ``counts_from_start`` is false. ``frame`` is what ``window`` shows now. ``hidden``
+    says of what lies beyond ``now`` why it is not shown.
     """
 
     zero: datetime
@@ -79,6 +80,7 @@ class TrendView(Struct, frozen=True, kw_only=True):
     key: tuple[KeyItem, ...] = ()
     window_words: str = ""
     empty_words: str = ""
+    hidden: str = ""
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
