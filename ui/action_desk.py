@@ -11,6 +11,7 @@ from monitor.chart.commands import AcknowledgeAlert
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from ui.new_site import NewSite
+from ui.page_deeds import page_deeds
 from ui.questions import take_nothing
 from ui.store import Store
 from ui.views.forms.catalogue import known_of, latest_amendable
@@ -138,7 +139,7 @@ class ActionDesk(QObject):
 
     def _doings(self, desks: "Desks") -> dict[str, Callable[[], None]]:
         """What is done here, or at the desk whose it is."""
-        screens, board = self._screens, desks.board.panel
+        screens = self._screens
         return {
             "now": self._look_at_now,
             "acknowledge": self._acknowledge,
@@ -153,21 +154,7 @@ class ActionDesk(QObject):
             "line": self._swap_line,
             "amend": self._amend_latest,
             "doubt": self._chart_doubt,
-            "approve": desks.protocols.open_form,
-            "withdraw": desks.protocols.open_withdrawal,
-            "enrol": desks.people.enrol,
-            "change person": desks.people.change,
-            "end access": partial(desks.people.open, "end"),
-            "another pin": partial(desks.people.open, "pin"),
-            "lock times": desks.people.change_lock,
-            "another code": desks.people.code.begin,
-            "audit patient": desks.audit.narrow_to_patient,
-            "audit person": desks.audit.narrow_to_person,
-            "audit proof": desks.audit.prove,
-            "copy diagnostics": desks.diagnostics.copy,
-            "open card": board.open_current,
-            "acknowledge card": board.acknowledge_current,
-            "sort": board.sort_now,
+            **page_deeds(desks),
             "saved": self._say_saved,
             **{f"quick {key}": partial(desks.quick.chart, key) for key in KEYS},
             **{

@@ -21,6 +21,7 @@ from ui.paper_desk import PaperDesk
 from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
 from ui.quick_desk import QuickDesk
+from ui.replay_desk import ReplayDesk
 from ui.set_desk import SetDesk
 from ui.signing_desk import SigningDesk
 from ui.taking_desk import TakingDesk
@@ -62,6 +63,7 @@ class Desks(QObject):
         self.signing = SigningDesk(parts.strip.signing, bedside, store)
         self.quick = QuickDesk(bedside, store)
         self.paper = PaperDesk(parts.live, screens, bedside, store)
+        self.replay = ReplayDesk(parts.live, screens, bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
@@ -74,6 +76,7 @@ class Desks(QObject):
             self.sets.use(entry)
         self.signing.told.connect(self.told)
         self.paper.told.connect(self.told)
+        self.replay.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
 
@@ -125,6 +128,7 @@ class Desks(QObject):
         self.audit.leave()
         self.forms.put_away()
         self.signing.put_away()
+        self.replay.forget()
 
     def use(self, admission: "Admission", folder: "Path") -> None:
         """Who keeps the slots and asks for them, and where the record is."""

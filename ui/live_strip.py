@@ -59,7 +59,7 @@ class LiveStrip(QObject):
             view = closed_view(read, self._screens.actions)
             parts.strip.closed.show_view(view)
             parts.strip.show_closed()
-            parts.live.enter(parts.live.chart)
+            parts.live.enter(parts.live.review.rail)
             return
         self._show_set()
         parts.strip.set.take_focus()

@@ -11,7 +11,8 @@ from monitor.charting.earlier import PatientPast
 from monitor.charting.faults import EnvironmentFault, NotPermitted, Unconfirmed
 from monitor.charting.noting import touched_by
 from monitor.charting.ports import SessionQuery, SessionRow
-from monitor.charting.reads import AnyRead, SessionRead
+from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
+from monitor.review.replay import Replay
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +56,16 @@ def shown(id_: UUID, who: "Actor | None", recorder: "Recorder") -> AnyRead:
     read = recorder.session(id_)
     recorder.audit.view(read, who)
     return read
+
+
+def replay(id_: UUID, recorder: "Recorder") -> "Replay | UnreadableSession":
+    """All of it, to be played; what is the same all along is worked out here."""
+    found = recorder.recordings.of(id_)
+    if isinstance(found, UnreadableSession):
+        return found
+    made = Replay(found)
+    made.at(made.last)
+    return made
 
 
 def note_first(

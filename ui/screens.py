@@ -1,22 +1,24 @@
 """Which screen is shown, kept as the snapshot says."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.reads import SessionRead, UnreadableSession
+from ui.live_views import LiveViews, Shown
 from ui.store import Store
 from ui.views.alert_strip import NOT_TURNED, AlertStripView, most_urgent
 from ui.views.elsewhere import elsewhere_view
 from ui.views.help_screens import help_on
 from ui.views.help_shapes import HelpView
-from ui.views.live import LiveView, Looking, live_view
+from ui.views.live import Looking
 from ui.views.lock import veil_view
 from ui.views.palette import ActionView
 from ui.views.screen_hints import OPEN_CARD
 from ui.views.screen_names import Cover, Screen
+from ui.views.session_page.rail import Playing
 from ui.views.signing.what import SIGNING
 from ui.views.snapshot import Snapshot
 from ui.views.state_card import HANDOVER
@@ -29,6 +31,7 @@ from ui.views.surroundings import (
     top_bar,
 )
 from ui.views.trend.build import opening_window
+from ui.views.trend.view import TrendView
 from ui.views.trend.window import TrendWindow
 from ui.views.unreadable import unreadable_view
 
@@ -38,14 +41,6 @@ if TYPE_CHECKING:
     from ui.parts import Parts
 
 _OF_A_PATIENT: tuple[Screen, ...] = ("opening", "live")
-
-
-class _Built(NamedTuple):
-    """A live view, and what it was built from."""
-
-    read: SessionRead
-    looking: Looking
-    view: LiveView
 
 
 class Screens(QObject):
@@ -67,8 +62,8 @@ class Screens(QObject):
         self.cover: Cover = ""
         self.looking = Looking()
         self._session: UUID | None = None
-        self._built: _Built | None = None
-        self._shown: LiveView | None = None
+        self.views = LiveViews()
+        self._shown: Shown | None = None
         store.changed.connect(self.display)
         parts.live.chart.window_requested.connect(self.look_through)
         parts.board.enter_changed.connect(self._display_footer)
@@ -216,7 +211,17 @@ class Screens(QObject):
     def card(self) -> AlertStripView | None:
         """The alert card on the screen, which may not be the newest known yet."""
         shown = self._shown if self.on_top in _OF_A_PATIENT else None
-        return None if shown is None else shown.alert
+        return None if shown is None else shown.view.alert
+
+    @property
+    def trend(self) -> TrendView | None:
+        """The chart on the screen."""
+        return None if self._shown is None else self._shown.view.trend
+
+    def play(self, playing: Playing) -> None:
+        """Show a closed session as of that moment."""
+        self.views.playing = playing
+        self.display(self._store.snapshot)
 
     @property
     def alert_place(self) -> "QWidget":
@@ -264,13 +269,13 @@ class Screens(QObject):
             hidden = self.looking.is_name_hidden
             window = opening_window(read.session)
             self.looking = Looking(window=window, is_name_hidden=hidden)
-        view = self._view_of(read)
-        if view is self._shown:
+        shown = self.views.of(read, self.looking)
+        if shown.is_same(self._shown):
             return
-        self._shown = view
-        self._parts.banner.display(view.banner)
+        self._shown = shown
+        self._parts.banner.display(shown.view.banner)
         if self.screen == "live":
-            self._parts.live.display(view)
+            self._parts.live.display(shown.view, shown.page)
 
     def _display_unreadable(self, session: UnreadableSession, zone: str) -> None:
         self._session, self._shown = session.id, None
@@ -280,11 +285,3 @@ class Screens(QObject):
         if view.banner is not None:
             self._parts.banner.display(view.banner)
         self._parts.live.display_unreadable(view)
-
-    def _view_of(self, read: SessionRead) -> LiveView:
-        """Built once for a read: much else changes that does not show in it."""
-        built = self._built
-        if built is None or built.read is not read or built.looking is not self.looking:
-            view = live_view(read, self.looking)
-            built = self._built = _Built(read, self.looking, view)
-        return built.view

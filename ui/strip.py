@@ -1,7 +1,7 @@
-"""The strip below the chart: the set, a form, a question, a signature, or closed."""
+"""The strip below the chart: the set, a form, a question, a signature, or nothing."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.panels.closed_strip import ClosedStrip
 from ui.panels.observation_form import ObservationForm
@@ -9,7 +9,10 @@ from ui.panels.strip_form import StripFormPanel
 
 
 class Strip(QStackedWidget):
-    """Shows one of its pages; it never changes its height."""
+    """Shows one of its pages; it never changes its height.
+
+    ``closed`` is what a closed session has in its place, where the page puts it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,8 +21,14 @@ class Strip(QStackedWidget):
         self.left = StripFormPanel()
         self.signing = StripFormPanel()
         self.closed = ClosedStrip()
-        for page in (self.set, self.form, self.left, self.signing, self.closed):
+        self._nothing = QWidget()
+        for page in (self.set, self.form, self.left, self.signing, self._nothing):
             self.addWidget(page)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to type: the session is closed."""
+        return self.currentWidget() is self._nothing
 
     @Slot()
     def show_set(self) -> None:
@@ -41,4 +50,4 @@ class Strip(QStackedWidget):
 
     @Slot()
     def show_closed(self) -> None:
-        self.setCurrentWidget(self.closed)
+        self.setCurrentWidget(self._nothing)

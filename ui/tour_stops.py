@@ -16,6 +16,7 @@ from ui.tour_people import AT_LAST
 from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
 from ui.tour_record_only import RECORD_ONLY
+from ui.tour_replay import REPLAY
 from ui.tour_rooms import LAST, further_rooms
 from ui.tour_signing import SIGNING
 from ui.tour_urgent import URGENT
@@ -195,6 +196,7 @@ def _review(tour: Tour) -> None:
 
 
 def _call_afterwards(tour: Tour) -> None:
+    tour.do("session column")
     tour.do("follow up")
 
 
@@ -260,6 +262,7 @@ STOPS = (
     Stop("transfer_sheet", _read_transfer_sheet),
     *(Stop(name, reach) for name, reach in ENDINGS),
     Stop("session", _review),
+    *(Stop(name, reach) for name, reach in REPLAY),
     Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
     *(Stop(name, reach) for name, reach in PROTOCOL),

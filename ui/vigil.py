@@ -221,6 +221,8 @@ class Vigil(QObject):
         live.timeline.amend_requested.connect(actions.amend)
         live.timeline.close_requested.connect(live.swap_drawer)
         live.chart.set_requested.connect(actions.amend)
+        live.review.action_requested.connect(actions.do)
+        live.review.lower.alerts.rows.opened.connect(self.desks.replay.go_to_alert)
         self.noted.copying.join(live.chart, self.overlays, actions, self.screens)
 
     def _join_actions(self) -> None:

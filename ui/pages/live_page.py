@@ -3,11 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
+from ui.pages.lower import Lower
+from ui.pages.review import Review
 from ui.panels.alert_bar import AlertBar
 from ui.panels.closed_strip import ClosedStrip
 from ui.panels.ending_panel import EndingPanel
@@ -16,17 +18,20 @@ from ui.panels.strip_form import StripFormPanel
 from ui.panels.timeline_panel import TimelinePanel
 from ui.panels.unreadable_panel import UnreadablePanel
 from ui.panels.why_panel import WhyPanel
+from ui.strip import Strip
 from ui.theme.tokens import GAP, PAGE_MARGIN, RING
 from ui.views.live import LiveView
+from ui.views.session_page.page import SessionPage
 from ui.views.unreadable import UnreadableView
 
 STRIP_HEIGHT = 208
 _BETWEEN = 8
 _TIMELINE_WIDTH = 460
 _DRAWER_BELOW = 1600
-_TAKING_FOCUS = (ObservationForm, StripFormPanel, ClosedStrip, TimelinePanel)
+_TAKING_FOCUS = (ObservationForm, StripFormPanel, ClosedStrip, TimelinePanel, Lower)
 """Panes that know themselves where typing goes on in them."""
 _ANYWHERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_LOW_BELOW = 760
 _NO_LIMIT = 16_777_215
 """Qt's greatest width, which PySide does not name."""
 
@@ -34,10 +39,11 @@ _NO_LIMIT = 16_777_215
 class LivePage(QWidget):
     """Lays out its parts; the timeline is a drawer where the page is narrow.
 
-    The strip is given: forms belong to those who run them. It never moves.
+    The strip is given: forms belong to those who run them. It never moves. A closed
+    session has a page of its own around the same chart and timeline.
     """
 
-    def __init__(self, strip: QStackedWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.alert_bar = AlertBar()
         self.chart = TrendChart()
@@ -47,6 +53,9 @@ class LivePage(QWidget):
         self.unreadable = UnreadablePanel()
         self.unreadable.hide()
         self.strip = strip
+        self.review = Review(self.chart, strip.closed)
+        self._is_closed = False
+        self._is_replayed = False
         self._is_drawer_open = False
         self._is_explaining = False
         self._is_ending = False
@@ -65,9 +74,13 @@ class LivePage(QWidget):
         for page, way in zip(self._pages, (1, -1), strict=True):
             page.activated.connect(partial(self.why.turn_page, way))
         self._arrange()
+        strip.currentChanged.connect(self._show_timeline)
+        self.chart.table_wished.connect(self.review.swap_table)
 
-    def display(self, view: LiveView) -> None:
+    def display(self, view: LiveView, page: SessionPage | None = None) -> None:
+        """A closed session comes with its ``page``."""
         self._show_parts(is_readable=True)
+        self._be_closed(is_closed=page is not None)
         self.alert_bar.display(view.alert)
         self.chart.display(view.trend)
         self.timeline.display(view.timeline)
@@ -77,10 +90,14 @@ class LivePage(QWidget):
         self._is_ending = view.ending is not None
         if view.ending is not None:
             self.ending.display(view.ending)
+        self._is_replayed = page is not None and bool(page.replayed)
+        if page is not None:
+            self.review.display(page, view.trend)
         self._show_timeline()
 
     def display_unreadable(self, view: UnreadableView) -> None:
         """A sentence and the bare headers, in place of all that tells values."""
+        self._be_closed(is_closed=False)
         self._show_parts(is_readable=False)
         self.unreadable.display(view)
         self.timeline.display(view.timeline)
@@ -88,12 +105,20 @@ class LivePage(QWidget):
 
     def swap_drawer(self) -> None:
         """Open or close the timeline where it is a drawer; elsewhere enter it."""
+        if self._is_closed:
+            self.review.swap_timeline()
+            return
         self._is_drawer_open = self.is_narrow and not self._is_drawer_open
         self._show_timeline()
         if self.timeline.isVisible():
             self.enter(self.timeline)
         else:
             self.enter(self.ending if self._is_ending else self.chart)
+
+    def swap_column(self) -> None:
+        """Open or close what stands beside the chart of a closed session."""
+        self.review.is_column_open = not self.review.is_column_open
+        self._show_timeline()
 
     def next_pane(self) -> None:
         """Put the focus into the pane after the one that has it."""
@@ -118,26 +143,36 @@ class LivePage(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes through, in reading order."""
-        sides = (self.timeline, self.why, self.ending)
+        sides: tuple[QWidget, ...] = (self.timeline, self.why, self.ending)
+        if self._is_closed:
+            sides = (*self.review.panes, self.why)
         panes = (self.alert_bar, self.chart, *sides, self.strip)
         return tuple(pane for pane in panes if pane.isVisible())
 
     def _arrange(self) -> None:
         # The chart keeps the margin of its ring, and the other panels keep as much.
-        upper = QHBoxLayout()
+        left, review = QVBoxLayout(), self.review
+        left.setSpacing(_BETWEEN - 2 * RING)
+        left.addWidget(self.chart, 9)
+        left.addWidget(review.rail)
+        left.addWidget(review.lower, 4)
+        upper = self._upper = QHBoxLayout()
         upper.setSpacing(GAP - RING)
-        upper.addWidget(self.chart, 1)
+        upper.addLayout(left, 1)
         for side in (self.timeline, self.why, self.ending):
             upper.addWidget(side)
             side.setContentsMargins(0, RING, RING, RING)
             side.setMinimumWidth(_TIMELINE_WIDTH + RING)
             side.setMaximumWidth(_TIMELINE_WIDTH + RING)
+        upper.addWidget(review.column)
+        for part in review.parts:
+            part.hide()
         whole = QVBoxLayout(self)
         # The footer brings the gap above it along, for its targets are higher than it.
         edge = PAGE_MARGIN - RING
         whole.setContentsMargins(edge, _BETWEEN - RING, edge, 0)
         whole.setSpacing(_BETWEEN - RING)
-        for bar in (self.alert_bar, self.unreadable):
+        for bar in (review.summary, self.alert_bar, self.unreadable):
             bar.setContentsMargins(RING, RING, RING, 0)
             whole.addWidget(bar)
         whole.addLayout(upper, 1)
@@ -155,7 +190,53 @@ class LivePage(QWidget):
             self._is_explaining = self._is_ending = False
             self.alert_bar.display(None)
 
+    def _be_closed(self, *, is_closed: bool) -> None:
+        """Alerts, chart and timeline stand elsewhere; a card of then asks nothing."""
+        if is_closed is self._is_closed:
+            return
+        self._is_closed = is_closed
+        self.alert_bar.setEnabled(not is_closed)
+        self.chart.has_table_beside = is_closed
+        for part in self.review.parts:
+            part.setVisible(is_closed)
+        if is_closed:
+            self.timeline.setMaximumWidth(_NO_LIMIT)
+            self.timeline.setContentsMargins(0, 0, 0, 0)
+            self.timeline.show_as_drawer(is_drawer=False)
+            self.review.lower.lend(self.timeline)
+        else:
+            self.timeline.setMaximumWidth(_TIMELINE_WIDTH + RING)
+            self.timeline.setContentsMargins(0, RING, RING, RING)
+            self.alert_bar.setMinimumHeight(0)
+            self._upper.insertWidget(1, self.timeline)
+
+    def _show_review(self) -> None:
+        """A form takes the room below the chart, what is explained that beside it."""
+        review, has_form = self.review, not self.strip.is_empty
+        is_low = self.height() < _LOW_BELOW
+        review.fit(is_low=is_low, is_narrow=self.is_narrow)
+        # Alerts come and go while it is played, and the chart stays where it is.
+        has_alert = self._is_replayed and not self.alert_bar.isHidden()
+        review.summary.setVisible(not has_alert)
+        height = self.alert_bar.card.minimumHeight() + RING if self._is_replayed else 0
+        self.alert_bar.setMinimumHeight(height)
+        if self._is_replayed:
+            review.summary.setFixedHeight(height)
+        self.chart.show()
+        self.strip.setVisible(has_form)
+        review.lower.setVisible(not (has_form and is_low))
+        self.why.setVisible(self._is_explaining)
+        has_column = not self.is_narrow or review.is_column_open
+        review.column.setVisible(has_column and not self._is_explaining)
+        self._leave_why.setEnabled(self._is_explaining)
+        for page in self._pages:
+            page.setEnabled(self._is_explaining)
+        review.align()
+
     def _show_timeline(self) -> None:
+        if self._is_closed:
+            self._show_review()
+            return
         is_drawer = self.is_narrow and self._is_readable
         self.timeline.show_as_drawer(is_drawer=is_drawer)
         has_room = not is_drawer or self._is_drawer_open
@@ -180,6 +261,12 @@ class LivePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_timeline()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing on the page took for itself."""
+        if not (self._is_closed and self.review.takes(event)):
+            super().keyPressEvent(event)
 
 
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:

@@ -1,17 +1,20 @@
-"""What stands in the strip of a session in which nothing new is charted."""
+"""What stands for the strip beside a session in which nothing new is charted."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
-from ui.theme.tokens import HEIGHT_BUTTON_SMALL, Ink
+from ui.theme.tokens import HEIGHT_BUTTON_SMALL, RING, UNIT, Ink
 from ui.views.palette import ActionView
 from ui.views.proof_words import AMEND, CLOSED, MOST_LINES, SIGN, ClosedView
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label
-from ui.widgets.panel import PanelFrame
+from ui.widgets.label import Paragraph
+from ui.widgets.panel import PanelFrame, PanelHeader
+
+_ACROSS = 2
+"""Buttons side by side."""
 
 
 class ClosedStrip(QWidget):
@@ -24,38 +27,35 @@ class ClosedStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        frame = PanelFrame()
-        self.what = Label(CLOSED, Role.TITLE, Ink.TEXT)
-        self.how = Label(AMEND, Role.DETAIL, Ink.SECONDARY)
-        self.proof = [Label("", Role.DETAIL, Ink.SECONDARY) for _ in range(MOST_LINES)]
+        frame = PanelFrame(PanelHeader("Signatures"))
+        self.what = Paragraph(CLOSED, Role.BODY_STRONG, Ink.TEXT)
+        self.how = Paragraph(AMEND, Role.DETAIL, Ink.SECONDARY)
+        self.proof = [Paragraph("", Role.DETAIL) for _ in range(MOST_LINES)]
         self.buttons: tuple[ActionButton, ...] = ()
         self._actions: tuple[ActionView, ...] = ()
-        self._doing = QHBoxLayout()
-        self._doing.setContentsMargins(0, 0, 0, 0)
-        self._doing.addStretch(1)
-        self._doing.addStretch(1)
-        frame.body.setContentsMargins(16, 4, 16, 4)
-        frame.body.setSpacing(2)
-        frame.body.addStretch(1)
-        for label in (self.what, self.how, *self.proof):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            frame.body.addWidget(label)
-        frame.body.addSpacing(4)
+        self._doing = QGridLayout()
+        self._doing.setContentsMargins(-RING, 0, -RING, 0)
+        self._doing.setSpacing(0)
+        frame.body.setSpacing(UNIT)
+        for words in (self.what, self.how, *self.proof):
+            words.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            frame.body.addWidget(words)
+        frame.body.addSpacing(UNIT)
         frame.body.addLayout(self._doing)
-        frame.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @Slot(object)
     def show_view(self, view: ClosedView) -> None:
         self.what.setText(view.what)
         self.how.setText(view.how)
-        for label in self.proof:
-            label.hide()
-        for label, line in zip(self.proof, view.proof, strict=False):
-            label.setText(line)
-            label.show()
+        for words in self.proof:
+            words.hide()
+        for words, line in zip(self.proof, view.proof, strict=False):
+            words.setText(line)
+            words.show()
         self._offer(view.actions)
 
     def take_focus(self) -> None:
@@ -73,8 +73,8 @@ class ClosedStrip(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = tuple(self._button(action) for action in actions)
-        for place, button in enumerate(self.buttons, start=1):
-            self._doing.insertWidget(place, button)
+        for place, button in enumerate(self.buttons):
+            self._doing.addWidget(button, place // _ACROSS, place % _ACROSS)
 
     def _button(self, action: ActionView) -> ActionButton:
         weight = Weight.PRIMARY if action.id == SIGN else Weight.PLAIN

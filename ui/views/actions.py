@@ -1,7 +1,13 @@
 """Everything that can be asked of a screen, with its key."""
 
 from ui.views.action import Action
-from ui.views.page_actions import ON_AUDIT, ON_PEOPLE, ON_PROTOCOL, ON_SESSION
+from ui.views.page_actions import (
+    ON_AUDIT,
+    ON_CLOSED,
+    ON_PEOPLE,
+    ON_PROTOCOL,
+    ON_SESSION,
+)
 from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
@@ -187,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
         screens=_LIVE,
     ),
     *ON_SESSION,
+    *ON_CLOSED,
     Action(id="timeline", title="Timeline", key="Ctrl+J", screens=_LIVE),
     Action(
         id="handover",

@@ -14,6 +14,24 @@ def _on(screen: Screen, *asked: tuple[str, str, str]) -> tuple[Action, ...]:
 
 ON_SESSION = _on("live", ("print", "Print, or save as PDF", "Ctrl+P"))
 
+ON_CLOSED = _on(
+    "live",
+    ("play", "Play the session, or stop", "P"),
+    ("step back", "Back by an entry", "Left"),
+    ("step on", "On by an entry", "Right"),
+    ("previous alert", "To the alert before", "["),
+    ("next alert", "To the next alert", "]"),
+    ("first moment", "To the first entry", "Home"),
+    ("last moment", "As the session is known now", "End"),
+    ("slower", "Play slower", ","),
+    ("faster", "Play faster", "."),
+    ("session table", "Table below the chart", "T"),
+    ("session column", "Series and signatures, where the window is narrow", "S"),
+)
+"""Of a session that is closed."""
+
+CLOSED_ONLY = frozenset(action.id for action in ON_CLOSED)
+
 ON_PROTOCOL = _on(
     "protocol",
     ("approve", "Approve the protocol", "A"),

@@ -103,11 +103,17 @@ STAYING: frozenset[str] = frozenset(
 """Hints that stay where room is short: what can't wait, and what leads to all else."""
 
 READ_ONLY_HINTS = (
+    ("step back", "Step back"),
+    ("step on", "Step on"),
+    ("play", "Play"),
+    ("previous alert", "Previous alert"),
+    ("next alert", "Next alert"),
     ("sign off", "Sign off"),
     ("addendum", "Addendum"),
     ("timeline", "Timeline"),
+    ("session table", "Table"),
+    ("print", "Report"),
     ("sessions", "Sessions"),
-    ("new", "New session"),
     ("emergency", "Emergency"),
     ("palette", "Commands"),
     ("help", "Help"),

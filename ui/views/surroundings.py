@@ -19,6 +19,7 @@ from ui.views.infusion_steps import step_views
 from ui.views.new_session.protocol_words import pinned_words
 from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
+from ui.views.page_actions import CLOSED_ONLY
 from ui.views.palette import ActionView
 from ui.views.people_page.who_may import may_change_people
 from ui.views.proof_words import ADD, SIGN
@@ -202,6 +203,9 @@ def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
         return may_read_audit(snapshot.actor)
     if action.id == PEOPLE:
         return may_change_people(snapshot.actor)
+    if action.id in CLOSED_ONLY:
+        read = snapshot.readable
+        return read is not None and not read.session.is_open
     return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)
 
 

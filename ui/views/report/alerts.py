@@ -67,24 +67,36 @@ def delay(length: timedelta) -> str:
 
 
 def _row(alert: Alert, scene: Scene) -> Row:
+    told = answer_words(alert, scene)
     return Row(
         (
             strong(scene.clock(alert.raised_at)),
             alert.priority,
-            plain(joined(alert_words.headline(alert, scene.zone), alert.rule)),
-            _acknowledged(alert, scene),
-            plain("; ".join(_actions(alert, scene)) or _DASH),
-            plain(_resolved(alert, scene) or _DASH),
+            plain(what_words(alert, scene)),
+            strong(told) if told == NEVER else plain(told),
+            plain(action_words(alert, scene)),
+            plain(end_words(alert, scene)),
         )
     )
 
 
-def _acknowledged(alert: Alert, scene: Scene) -> Text:
+def what_words(alert: Alert, scene: Scene) -> str:
+    """Value and limit, and the rule."""
+    return joined(alert_words.headline(alert, scene.zone), alert.rule)
+
+
+def answer_words(alert: Alert, scene: Scene) -> str:
+    """How long nobody had said that they knew, and who said so; or that nobody did."""
     if alert.acknowledged_at is None:
-        return plain("not asked for") if alert.priority == "low" else strong(NEVER)
+        return "not asked for" if alert.priority == "low" else NEVER
     took = delay(alert.acknowledged_at - alert.raised_at)
     by = alert.acknowledged_by
-    return plain(", ".join([took, *([scene.session.name_of(by)] if by else [])]))
+    return ", ".join([took, *([scene.session.name_of(by)] if by else [])])
+
+
+def action_words(alert: Alert, scene: Scene) -> str:
+    """What was done, and how long after it was raised."""
+    return "; ".join(_actions(alert, scene)) or _DASH
 
 
 def _actions(alert: Alert, scene: Scene) -> Iterator[str]:
@@ -93,11 +105,20 @@ def _actions(alert: Alert, scene: Scene) -> Iterator[str]:
         yield f"{alert_words.action_name(action, scene.protocol)}, {took}"
 
 
-def _resolved(alert: Alert, scene: Scene) -> str:
+def end_words(alert: Alert, scene: Scene) -> str:
+    """When it was over, and how."""
     if alert.resolved_at is None:
-        return ""
+        return _DASH
     how = alert_ends.how_ended(alert, scene.read.assessment.slots)
     return f"{scene.clock(alert.resolved_at)}, {how}"
+
+
+def again_words(alert: Alert) -> str:
+    """How long until it was read again, and whether that confirmed it."""
+    if alert.repeated_at is None:
+        return _DASH
+    took = delay(max(alert.repeated_at - alert.raised_at, timedelta(0)))
+    return took if alert.repeat == "none" else f"{took}, {alert.repeat}"
 
 
 def _below(alert: Alert, scene: Scene) -> Iterator[Text]:

@@ -1,0 +1,109 @@
+"""The views of the page of one session, each built once for what it is built from."""
+
+from typing import NamedTuple
+
+from monitor.chart.patient import Patient
+from monitor.chart.session import Session
+from monitor.charting.reads import SessionRead
+from ui.views.live import LiveView, Looking, live_view
+from ui.views.session_page.page import (
+    SessionPage,
+    Told,
+    replayed_view,
+    session_page,
+    told_of,
+)
+from ui.views.session_page.rail import AS_KNOWN_NOW, Playing
+
+
+class Shown(NamedTuple):
+    """What stands on the page; a closed session has a ``page`` around its chart."""
+
+    view: LiveView
+    page: SessionPage | None = None
+
+    def is_same(self, other: "Shown | None") -> bool:
+        """Whether it is nothing new."""
+        if other is None:
+            return False
+        return self.view is other.view and self.page is other.page
+
+
+class _Built(NamedTuple):
+    """A live view, and what it was built from."""
+
+    read: SessionRead
+    looking: Looking
+    view: LiveView
+
+
+class _Kept(NamedTuple):
+    """What is told of a closed session, and of what session it is."""
+
+    session: Session
+    patient: Patient
+    told: Told
+
+
+class _Composed(NamedTuple):
+    """What was shown, and of what it was put together."""
+
+    built: _Built
+    playing: Playing
+    shown: Shown
+
+
+class LiveViews:
+    """Much changes that does not show in them: then the same is given again."""
+
+    def __init__(self) -> None:
+        self.playing = AS_KNOWN_NOW
+        self._built: _Built | None = None
+        self._replayed: _Built | None = None
+        self._kept: _Kept | None = None
+        self._composed: _Composed | None = None
+
+    def of(self, read: SessionRead, looking: Looking) -> Shown:
+        """As it is known now, or while it is replayed as it was."""
+        built = self._build(read, looking)
+        if read.session.is_open:
+            return Shown(built.view)
+        playing = self._playing(read)
+        composed = self._composed
+        if composed and composed.built is built and composed.playing is playing:
+            return composed.shown
+        view = built.view if playing.then is None else self._replay(built, playing)
+        page = session_page(read, self._tell(read), view.trend, playing)
+        self._composed = _Composed(built, playing, Shown(view, page))
+        return self._composed.shown
+
+    def _playing(self, read: SessionRead) -> Playing:
+        """Nothing of one session is replayed in another."""
+        then = self.playing.then
+        is_of_other = then is not None and then.id != read.id
+        return AS_KNOWN_NOW if is_of_other else self.playing
+
+    def _build(self, read: SessionRead, looking: Looking) -> _Built:
+        built = self._built
+        if built is None or built.read is not read or built.looking is not looking:
+            built = self._built = _Built(read, looking, live_view(read, looking))
+        return built
+
+    def _replay(self, whole: _Built, playing: Playing) -> LiveView:
+        """The axis of the whole; time going by at the workstation changes nothing."""
+        before, then, looking = self._replayed, playing.then, whole.looking
+        if then is None:
+            raise ValueError("No moment is chosen.")
+        if before and before.read is then and before.looking is looking:
+            return before.view
+        view = replayed_view(playing, looking, whole.view.trend)
+        self._replayed = _Built(then, looking, view)
+        return view
+
+    def _tell(self, read: SessionRead) -> Told:
+        kept = self._kept
+        is_same = kept is not None and kept.session is read.session
+        if kept is None or not is_same or kept.patient is not read.patient:
+            kept = _Kept(read.session, read.patient, told_of(read))
+            self._kept = kept
+        return kept.told

@@ -1,0 +1,31 @@
+"""What the desks of the pages do, by the ids of the actions."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.desks import Desks
+
+
+def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
+    """Each is asked for on its own page alone."""
+    board = desks.board.panel
+    return {
+        **desks.replay.deeds,
+        "approve": desks.protocols.open_form,
+        "withdraw": desks.protocols.open_withdrawal,
+        "enrol": desks.people.enrol,
+        "change person": desks.people.change,
+        "end access": partial(desks.people.open, "end"),
+        "another pin": partial(desks.people.open, "pin"),
+        "lock times": desks.people.change_lock,
+        "another code": desks.people.code.begin,
+        "audit patient": desks.audit.narrow_to_patient,
+        "audit person": desks.audit.narrow_to_person,
+        "audit proof": desks.audit.prove,
+        "copy diagnostics": desks.diagnostics.copy,
+        "open card": board.open_current,
+        "acknowledge card": board.acknowledge_current,
+        "sort": board.sort_now,
+    }

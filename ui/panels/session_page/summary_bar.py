@@ -1,0 +1,55 @@
+"""The session in a few sentences, above its chart; while it is replayed, of when."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP, Ink
+from ui.widgets.keys import KeyHint
+from ui.widgets.label import Label, Paragraph
+
+HEIGHT, LOW_HEIGHT = 60, 44
+
+
+class SummaryBar(QWidget):
+    """*Signals:* ``action_requested(str)`` from the keys at the right."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = Paragraph("", Role.BODY_MEDIUM)
+        self.sentence.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.replayed = Label("", Role.LABEL, Ink.LINK)
+        self.replayed.hide()
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.sentence, 1)
+        words.addWidget(self.replayed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addLayout(words, 1)
+        self.keys = {
+            "next alert": KeyHint("]", "next alert"),
+            "session column": KeyHint("S", "series, signatures"),
+        }
+        for action, hint in self.keys.items():
+            hint.clicked.connect(partial(self.action_requested.emit, action))
+            row.addWidget(hint)
+        self.setFixedHeight(HEIGHT)
+
+    def display(self, sentence: str, replayed: str) -> None:
+        """While a moment is shown, that stands in place of the second line."""
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip(sentence if replayed else "")
+        self.replayed.setText(replayed)
+        self.replayed.setVisible(bool(replayed))
+
+    def be_low(self, *, is_low: bool) -> None:
+        self.setFixedHeight(LOW_HEIGHT if is_low else HEIGHT)

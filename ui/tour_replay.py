@@ -1,0 +1,42 @@
+"""The way of the tour through a closed session: its replay, its timeline, its table."""
+
+from collections.abc import Callable
+
+from ui.tour import Tour
+
+
+def _replay(tour: Tour) -> None:
+    """The minute in which the second alert was raised, as the screen showed it."""
+    tour.do("next alert")
+    tour.do("next alert")
+
+
+def _step_on(tour: Tour) -> None:
+    """Further on no alert stands on the screen."""
+    for _ in range(7):
+        tour.do("step on")
+
+
+def _timeline(tour: Tour) -> None:
+    tour.do("last moment")
+    tour.do("timeline")
+
+
+def _table(tour: Tour) -> None:
+    tour.do("session table")
+
+
+def _series(tour: Tour) -> None:
+    """Where the window is narrow the column stands beside the chart when asked for."""
+    tour.do("session table")
+    tour.do("session column")
+
+
+REPLAY: tuple[tuple[str, Callable[[Tour], None]], ...] = (
+    ("session_replay", _replay),
+    ("session_replay_later", _step_on),
+    ("session_timeline", _timeline),
+    ("session_table", _table),
+    ("session_column", _series),
+)
+"""The names of its pictures, and the way to each."""

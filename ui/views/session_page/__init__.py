@@ -1,0 +1,1 @@
+"""What the page of one closed session shows, as frozen values without Qt."""
