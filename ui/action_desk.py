@@ -146,7 +146,7 @@ class ActionDesk(QObject):
             "action": self._act,
             "handover": self._hand_over,
             "sign off": desks.signing.begin,
-            "print": desks.paper.begin,
+            **desks.leaving,
             "silence": self._silence,
             "privacy": screens.swap_privacy,
             "series": partial(screens.explain, SERIES),

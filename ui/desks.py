@@ -1,6 +1,7 @@
 """The desks: each runs one part of what is typed, and all keep drafts in one place."""
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +14,7 @@ from ui.board_desk import BoardDesk
 from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
 from ui.emergency_notes import EmergencyNotes
+from ui.export_desk import ExportDesk
 from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
@@ -25,8 +27,10 @@ from ui.replay_desk import ReplayDesk
 from ui.set_desk import SetDesk
 from ui.signing_desk import SigningDesk
 from ui.taking_desk import TakingDesk
+from ui.views.sheets.papers import PAPERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ui.admission import Admission
@@ -64,6 +68,7 @@ class Desks(QObject):
         self.quick = QuickDesk(bedside, store)
         self.paper = PaperDesk(parts.live, screens, bedside, store)
         self.replay = ReplayDesk(parts.live, screens, bedside, store)
+        self.export = ExportDesk(parts.live, screens, bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
@@ -77,6 +82,7 @@ class Desks(QObject):
         self.signing.told.connect(self.told)
         self.paper.told.connect(self.told)
         self.replay.told.connect(self.told)
+        self.export.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
 
@@ -84,6 +90,12 @@ class Desks(QObject):
     def of_pages(self) -> tuple["_OfPage", ...]:
         """Those of the pages that are gone to by their names."""
         return self.protocols, self.people, self.audit, self.diagnostics
+
+    @property
+    def leaving(self) -> "dict[str, Callable[[], None]]":
+        """By which actions a session leaves the record."""
+        papers = {p.action: partial(self.paper.begin, p) for p in PAPERS}
+        return {**papers, "export": self.export.begin}
 
     @Slot(object)
     def display(self, snapshot: "Snapshot") -> None:
@@ -141,6 +153,7 @@ class Desks(QObject):
     def finish(self) -> None:
         """The program ends: nothing is looked at beside the screen any more."""
         self.people.finish()
+        self.paper.finish()
         self.diagnostics.finish()
 
     @Slot()

@@ -11,29 +11,35 @@ from monitor.durable import write_whole
 
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
+    from monitor.chart.roles import Read
     from monitor.charting.reads import SessionRead
     from monitor.charting.recorder import Recorder
 
 
-def why_not_exported(who: "Actor", recorder: "Recorder") -> str:
-    """Why that person may export nothing; empty where they may."""
-    permitted = recorder.permitted(who, "exports")
+def why_not_handed(who: "Actor", act: "Read", recorder: "Recorder") -> str:
+    """Why that person may not have it; empty where they may."""
+    permitted = recorder.permitted(who, act)
     return permitted.sentence if isinstance(permitted, Refusal) else ""
 
 
 class HandingOut(NamedTuple):
-    """A file to be written of a session, and who wants it."""
+    """A file to be written of a session, and who wants it.
+
+    ``form`` is what the audit log calls it; ``rows`` are how many things it tells.
+    """
 
     read: "SessionRead"
     who: "Actor"
     path: Path
     content: bytes
+    form: str
+    rows: int
 
     @property
     def deed(self) -> Exported:
         return Exported(
-            form="pdf",
-            rows=len(self.read.session.sets),
+            form=self.form,
+            rows=self.rows,
             sha256=hashlib.sha256(self.content).hexdigest(),
             sessions=1,
         )

@@ -1,8 +1,8 @@
-"""Puts a closed session on paper, or into a file, once that is noted."""
+"""Puts a session on paper, or into a file, once that is noted."""
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,9 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from monitor import __version__
 from monitor.chart.audit import Printed
 from ui import questions
-from ui.handing_out import HandingOut, hand_out, why_not_exported
+from ui.handing_out import HandingOut, hand_out, why_not_handed
+from ui.making import Making
+from ui.stepped import Stepped
+from ui.views.sheets.papers import REPORT, Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QDialog, QWidget
 
@@ -21,19 +26,32 @@ if TYPE_CHECKING:
     from ui.bedside import Bedside
     from ui.screens import Screens
     from ui.store import Store
+    from ui.views.report.blocks import Report
 
-WHAT = "session report"
-_FILE = "session report.pdf"
-"""Without a name: it stands in the dialog, and in lists of what was opened last."""
-_SAVED = "The report is saved and names the patient; keep it as you keep the record"
-_PRINTED = "The report was sent to the printer"
+_SAVED = "The {} is saved and names the patient; keep it as you keep the record"
+_PRINTED = "The {} was sent to the printer"
 _NOT_PRINTED = "Nothing was printed: the printer takes nothing. Save it as PDF"
+_MAKING = "The {} is being made"
+
+
+class _Asked(NamedTuple):
+    """What is to be put on paper, and who asked for it."""
+
+    paper: Paper
+    read: "SessionRead"
+    actor: "Actor"
+
+    @property
+    def what(self) -> str:
+        return self.paper.what
 
 
 class PaperDesk(QObject):
     """Asks for a printer, or for a file where there is none.
 
-    Nothing is written where whoever asked has left the screen meanwhile.
+    What stands on the page is worked out in a thread of its own and set in short steps
+    on the screen's, since that takes as long as many frames. Nothing is written where
+    whoever asked has left the screen meanwhile.
 
     *Signals:* ``asked()``: the key of the page; ``told(str)``: what became of it.
     """
@@ -53,52 +71,64 @@ class PaperDesk(QObject):
         self._screens = screens
         self._bedside = bedside
         self._store = store
+        self._making = Making(self)
+        self._setting = Stepped(self)
         self.dialog: QDialog | None = None
 
-    @Slot()
-    def begin(self) -> None:
+    def begin(self, paper: Paper = REPORT) -> None:
         """Of the session that is shown; the recorder says whether it may be."""
         snapshot = self._store.snapshot
         read, actor = snapshot.readable, snapshot.actor
         if read is None or actor is None:
             return
+        asked = _Asked(paper, read, actor)
 
         def go_on(refused: str) -> None:
             if refused:
                 self.told.emit(refused)
             elif self._is_there(actor):
-                self._choose(read, actor)
+                self._choose(asked)
 
-        self._bedside.ask(partial(why_not_exported, actor), go_on)
+        self._bedside.ask(partial(why_not_handed, actor, paper.act), go_on)
 
-    def _choose(self, read: "SessionRead", actor: "Actor") -> None:
+    def finish(self) -> None:
+        """The program ends: what is not on paper yet is not put there."""
+        self._setting.drop()
+        self._making.finish()
+
+    def _choose(self, asked: _Asked) -> None:
         # Printing takes its time to load, and few sessions are printed.
         from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415
 
         if QPrinterInfo.availablePrinters():
-            self._ask_for_printer(read, actor)
+            self._ask_for_printer(asked)
         else:
-            self._ask_for_file(read, actor)
+            self._ask_for_file(asked)
 
-    def _ask_for_printer(self, read: "SessionRead", actor: "Actor") -> None:
+    def _ask_for_printer(self, asked: _Asked) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"Vigil {WHAT}")
+        printer.setDocName(f"Vigil {asked.what}")
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._page.window())
-        dialog.accepted.connect(partial(self._print, printer, read, actor))
+        dialog.accepted.connect(
+            partial(self._make, asked, partial(self._print, printer))
+        )
         self._open(dialog)
 
-    def _ask_for_file(self, read: "SessionRead", actor: "Actor") -> None:
+    def _ask_for_file(self, asked: _Asked) -> None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
         dialog = QFileDialog(
-            self._page.window(), "Save the report as PDF", _FILE, "PDF (*.pdf)"
+            self._page.window(),
+            f"Save the {asked.what} as PDF",
+            asked.paper.file,
+            "PDF (*.pdf)",
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(partial(self._save, read, actor))
+        dialog.fileSelected.connect(partial(self._make_file, asked))
         self._open(dialog)
 
     def _open(self, dialog: "QDialog") -> None:
@@ -112,35 +142,57 @@ class PaperDesk(QObject):
             self.dialog.deleteLater()
             self.dialog = None
 
-    def _save(self, read: "SessionRead", actor: "Actor", chosen: str) -> None:
-        from ui.printing.report.pdf import pdf_of  # noqa: PLC0415
-        from ui.views.report.build import report_view  # noqa: PLC0415
-
-        if not self._is_there(actor):
+    def _make(self, asked: _Asked, then: "Callable[[_Asked, Report], None]") -> None:
+        """What stands on it, while the screen goes on."""
+        if not self._is_there(asked.actor):
             return
-        content = pdf_of(report_view(read, actor.name, __version__))
-        wanted = HandingOut(read, actor, Path(chosen), content)
-        question = partial(hand_out, wanted)
-        self._bedside.ask(question, lambda fault: self.told.emit(fault or _SAVED))
+        self.told.emit(_MAKING.format(asked.what))
+        work = partial(asked.paper.make, asked.read, asked.actor.name, __version__)
+        self._making.make(work, partial(then, asked))
 
-    def _print(self, printer: "QPrinter", read: "SessionRead", actor: "Actor") -> None:
-        from ui.printing.report.pdf import draw_report, page_count  # noqa: PLC0415
-        from ui.views.report.build import report_view  # noqa: PLC0415
+    def _make_file(self, asked: _Asked, chosen: str) -> None:
+        self._make(asked, partial(self._save, Path(chosen)))
 
-        if not self._is_there(actor):
-            return
-        report = report_view(read, actor.name, __version__)
-        deed = Printed(what=WHAT, pages=page_count(printer, report))
+    def _save(self, chosen: Path, asked: _Asked, report: "Report") -> None:
+        from ui.printing.report.pdf import PdfFile  # noqa: PLC0415
 
-        def go_on(_: None) -> None:
-            try:
-                draw_report(printer, report)
-            except RuntimeError:
-                self.told.emit(_NOT_PRINTED)
-            else:
-                self.told.emit(_PRINTED)
+        file = PdfFile(report)
 
-        self._bedside.ask(partial(questions.note_first, deed, actor, read), go_on)
+        def write() -> None:
+            if not self._is_there(asked.actor):
+                return
+            rows = len(asked.read.session.sets)
+            form = asked.paper.form
+            wanted = HandingOut(
+                asked.read, asked.actor, chosen, file.content, form, rows
+            )
+            saved = _SAVED.format(asked.what)
+            question = partial(hand_out, wanted)
+            self._bedside.ask(question, lambda fault: self.told.emit(fault or saved))
+
+        self._setting.run(file.steps(), write, self._say_not_printed)
+
+    def _print(self, printer: "QPrinter", asked: _Asked, report: "Report") -> None:
+        from ui.printing.report.pdf import Printing  # noqa: PLC0415
+
+        printing = Printing(printer, report)
+        printed = _PRINTED.format(asked.what)
+
+        def note() -> None:
+            if not self._is_there(asked.actor):
+                return
+            deed = Printed(what=asked.what, pages=printing.count)
+            question = partial(questions.note_first, deed, asked.actor, asked.read)
+            self._bedside.ask(question, draw)
+
+        def draw(_: None) -> None:
+            told = partial(self.told.emit, printed)
+            self._setting.run(printing.draw(), told, self._say_not_printed)
+
+        self._setting.run(printing.lay_out(), note, self._say_not_printed)
+
+    def _say_not_printed(self, _: RuntimeError) -> None:
+        self.told.emit(_NOT_PRINTED)
 
     def _is_there(self, asked: "Actor") -> bool:
         """Whether who asked is still who sees the screen."""

@@ -19,6 +19,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signed_state import signed_state
 from monitor.chart.texts import with_marks
+from monitor.chart.transcribed import transcribed
 from monitor.charting.reads import SessionRead
 from monitor.reports.alert_rows import alert_row
 from monitor.reports.check_rows import check_rows, override_rows
@@ -243,6 +244,7 @@ def _notes(session: Session) -> tuple[NoteOut, ...]:
             author=session.name_of(fact.first.author),
             author_verified=fact.first.auth_method in SIGNED_IN,
             text=with_marks(fact.payload.text),
+            transcribed=transcribed(fact) is not None,
         )
         for fact in session.facts
         if isinstance(fact.payload, NoteRecorded)

@@ -55,6 +55,7 @@ _WORDS = {
 _PEOPLE = frozenset(
     {
         *("author", "by", "opened_by", "charted_by", "superseded_author", "to", "who"),
+        "observed_by",
         *("acknowledged_by", "administered_by", "reviewed_by", "ordered_by"),
         *("prescriber", "second_checker", "checker", "witness", "contact"),
     }
@@ -82,7 +83,7 @@ class Disguise:
 
     def record(self, record: SessionRecord) -> SessionRecord:
         """Without its entries, whose links prove what they no more say."""
-        return self.struct(replace(record, entries=()))
+        return self.struct(replace(record, entries=(), identified=False))
 
     def session(self, session: SessionOut) -> SessionOut:
         """The frame, whose patient is told by sex and year of birth alone."""

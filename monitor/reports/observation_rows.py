@@ -14,6 +14,7 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.session import Session
 from monitor.chart.timeliness import late_by
+from monitor.chart.transcribed import transcribed
 from monitor.reports.session_record import ObservationOut
 
 
@@ -63,6 +64,7 @@ def _row(
     reading = next((r for r in _readings(entry) if r.field == spec.code), None)
     if reading is None:
         return None
+    paper = transcribed(fact)
     late = late_by(entry.effective_at, fact.first.recorded_at, charting)
     return ObservationOut(
         set=fact.id,
@@ -78,9 +80,11 @@ def _row(
         confirmed=reading.challenge == "confirmed",
         challenged=reading.challenge is not None,
         unchanged=reading.unchanged,
-        late=late is not None,
+        late=late is not None and paper is None,
         superseded_by=None,
         reason=None,
+        transcribed=paper is not None,
+        observed_by=None if paper is None else paper.observed_by or None,
     )
 
 

@@ -139,7 +139,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
     ``set`` is the same for all versions; ``superseded_by`` is the entry that took
     this version's place or struck it out, ``superseded_at`` and ``superseded_author``
     when and by whom, and ``reason`` why. ``author_verified`` is whether that author had
-    signed in; likewise of whoever superseded it.
+    signed in; likewise of whoever superseded it. What was ``transcribed`` was kept on
+    paper, and is not late; ``observed_by`` is who the paper names, if anybody.
     """
 
     set: UUID
@@ -161,6 +162,8 @@ class ObservationOut(Struct, frozen=True, kw_only=True):
     superseded_author: str | None = None
     author_verified: bool = False
     superseded_author_verified: bool | None = None
+    transcribed: bool = False
+    observed_by: str | None = None
 
 
 class EffectOut(Struct, frozen=True, kw_only=True):
@@ -204,6 +207,7 @@ class NoteOut(Struct, frozen=True, kw_only=True):
     author: str
     text: str
     author_verified: bool = False
+    transcribed: bool = False
 
 
 class EntryOut(Struct, frozen=True, kw_only=True):
@@ -260,7 +264,10 @@ class OverrideOut(Struct, frozen=True, kw_only=True):
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):
-    """Everything about one session, as of a time."""
+    """Everything about one session, as of a time.
+
+    Unless it is ``identified`` it tells neither whose it is nor when it truly was.
+    """
 
     session: SessionOut
     observations: tuple[ObservationOut, ...]
@@ -281,4 +288,5 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     as_of: datetime
     exported_by: str
     app_version: str
+    identified: bool = True
     intended_use: str = INTENDED_USE

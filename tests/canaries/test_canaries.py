@@ -36,8 +36,10 @@ def test_what_was_charted_stands_in_no_file(workstation: Workstation) -> None:
 
     outside = workstation.outside / "export.json"
     assert _found_outside(workstation) == {PASSWORD}
-    made = workstation.tell("export", "--all", "--format=json", "--out", str(outside))
-    assert made.status == 0
+    asked = ("export", "--all", "--format=json", "--out", str(outside))
+    assert workstation.tell(*asked).status == 0
+    assert _found_outside(workstation) == {PASSWORD}
+    assert workstation.tell(*asked, "--identified", "--force").status == 0
     assert {words.FAMILY, words.NUMBER, words.PHONE} <= _found_outside(workstation)
     assert workstation.found() == []
 

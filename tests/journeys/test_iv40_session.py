@@ -89,7 +89,7 @@ REMARKS: dict[tuple[float, str], Callable[[Nurse], bool]] = {
 
 def exported(folder: Path, session: str, out: Path) -> dict[str, Any]:
     command = [sys.executable, "main.py", "--data", str(folder), "export", session]
-    command += ["--format", "json", "--out", str(out)]
+    command += ["--format", "json", "--identified", "--out", str(out)]
     subprocess.run(command, check=True, cwd=ROOT)
     record: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return record

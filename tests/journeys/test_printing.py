@@ -51,7 +51,7 @@ def test_a_supervisor_saves_it_and_it_is_noted(here: Doorway, tmp_path: Path) ->
     assert "Halvorsen" not in dialog.selectedFiles()[0]
     dialog.fileSelected.emit(str(out))
     dialog.reject()
-    here.until(lambda: "The report is saved" in here.vigil.notice.words)
+    here.until(lambda: "The session report is saved" in here.vigil.notice.words)
     assert out.read_bytes().startswith(b"%PDF-")
     (deed,) = _exports(here)
     assert (deed.form, deed.rows, deed.sessions) == ("pdf", 6, 1)

@@ -22,7 +22,8 @@ def test_the_header_names_the_columns() -> None:
         "session,patient,set,observed_at,recorded_at,author,field,value,unit,"
         "not_done,mode,confirmed,challenged,unchanged,late,superseded_by,reason,"
         "superseded_at,superseded_author,author_verified,superseded_author_verified,"
-        "intended_use"
+        "transcribed,observed_by,"
+        "identified,intended_use"
     )
 
 

@@ -1,5 +1,7 @@
 """The one painter of the live chart, for screen, picture and page alike."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -40,19 +42,34 @@ def paint_trend(
     are none.
     """
     layout = lay_out(view, area.width(), area.height())
+    for _ in _painted(painter, area, Sheet(painter, theme, layout, view), stamps):
+        pass
+    return layout
+
+
+def trend_steps(
+    painter: QPainter, area: QRectF, view: TrendView, theme: Theme
+) -> Iterator[None]:
+    """The same lane by lane: on paper all of it takes longer than a screen may wait."""
+    layout = lay_out(view, area.width(), area.height())
+    yield
+    yield from _painted(painter, area, Sheet(painter, theme, layout, view), None)
+
+
+def _painted(
+    painter: QPainter, area: QRectF, sheet: Sheet, stamps: Stamps | None
+) -> Iterator[None]:
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(area.topLeft())
-        sheet = Sheet(painter, theme, layout, view)
         sheet.stamps = stamps
-        _paint(sheet)
+        yield from _paint(sheet)
     finally:
         painter.restore()
-    return layout
 
 
-def _paint(sheet: Sheet) -> None:
+def _paint(sheet: Sheet) -> Iterator[None]:
     layout, view = sheet.layout, sheet.view
     ground = QRectF(0, 0, layout.right, layout.bottom)
     sheet.painter.fillRect(ground, sheet.colours.plot)
@@ -60,9 +77,11 @@ def _paint(sheet: Sheet) -> None:
     draw_hatching(sheet)
     # Below the readings: one that was just taken stands on the line, and is read.
     draw_now_line(sheet)
+    yield
     with sheet.clipped(_MARK_MARGIN):
         for index, lane in enumerate(view.lanes):
             _draw_lane(sheet, lane, index)
+            yield
     write_hidden(sheet)
     draw_time_axis(sheet)
     draw_last_values(sheet)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 LEFT_OUT = 1
+FORMS = ("csv", "json", "fhir", "text", "bundle", "pdf", "esketamine")
+_ON_PAPER = ("pdf", "esketamine")
 
 
 def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path:
@@ -40,13 +42,13 @@ def _file(_context: click.Context, _option: click.Parameter, typed: str) -> Path
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json", "fhir", "text", "bundle", "pdf"]),
+    type=click.Choice(list(FORMS)),
     required=True,
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], help="Of a PDF.")
 @click.option("--out", type=click.Path(dir_okay=False), callback=_file, required=True)
 @click.option(
-    "--identified", is_flag=True, help="As fhir, name the patient and the times."
+    "--identified", is_flag=True, help="As csv, json, fhir: tell whose it is, and when."
 )
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
 @record_option
@@ -62,14 +64,16 @@ def export(
 ) -> None:
     """Write a session to a file.
 
-    All of it as JSON, its observations as CSV, a summary as plain text, one session as
-    a report on paper (PDF); as a Bundle of FHIR R4, which tells no names, numbers, free
-    text or true times unless --identified; or as a bundle, with its proof, which
-    python -m monitor.chartverify FILE holds against what it says.
+    All of it as JSON, its observations as CSV, as a Bundle of FHIR R4; a summary as
+    plain text, one session as a report on paper (PDF), one of a nasal spray as the one
+    page that a REMS form is filled in from (esketamine); or as a bundle, with its
+    proof, which python -m monitor.chartverify FILE holds against what it says.
 
-    SESSION is its id, or the beginning of it. Any file but the Bundle of FHIR names the
-    patient: keep it as you keep the record. Of --all, a session that can't be
-    read is left out and told, and the status is 1.
+    CSV, JSON and FHIR tell no names, numbers, free text or true times unless you say
+    --identified. All else names the patient: keep it as you keep the record.
+
+    SESSION is its id, or the beginning of it. Of --all, a session that can't be read is
+    left out and told, and the status is 1.
     """
     from ui.command_line.handed_out import note_export  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -96,7 +100,7 @@ def _refuse_wish(session: str | None, form: Form) -> None:
 
     if form.one != (session is not None):
         raise Plain("Name one session, or say --all; vigil sessions lists them.")
-    if not form.one and form.name == "pdf":
+    if not form.one and form.name in _ON_PAPER:
         raise Plain("A report is of one session. Name it; vigil sessions lists them.")
 
 

@@ -9,19 +9,44 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from monitor.charting.reads import SessionRead
+    from monitor.protocol.care_protocol import CareProtocol
+    from ui.views.report.blocks import Report
+    from ui.views.sheets.papers import Paper
 
 PAPERS = ("A4", "Letter")
 
 
-def session_pdf(read: "SessionRead", by: str, paper: str = PAPERS[0]) -> bytes:
-    """The report of the session as PDF; one of the PAPERS."""
-    _fonts()
-    from monitor import __version__  # noqa: PLC0415
-    from ui.printing.report.pdf import SIZES, pdf_of  # noqa: PLC0415
-    from ui.views.report.build import report_view  # noqa: PLC0415
+def session_pdf(
+    read: "SessionRead", by: str, size: str = PAPERS[0], paper: "Paper | None" = None
+) -> bytes:
+    """What is put on paper of the session, its report where nothing else is named.
 
-    size = next(known for known in SIZES if known == paper)
-    return pdf_of(report_view(read, by, __version__), size)
+    ``size`` is one of the PAPERS. Raises Plain where there is no such paper of it.
+    """
+    from monitor import __version__  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.views.sheets.papers import REPORT  # noqa: PLC0415
+
+    wanted = paper or REPORT
+    why = wanted.why_not(read) if wanted is not REPORT else ""
+    if why:
+        raise Plain(f"{why}.")
+    return _pdf(wanted.make(read, by, __version__), size)
+
+
+def blank_pdf(protocol: "CareProtocol", size: str = PAPERS[0]) -> bytes:
+    """The downtime sheet of a protocol, of no session yet."""
+    from monitor import __version__  # noqa: PLC0415
+    from ui.views.sheets.downtime import blank_sheet  # noqa: PLC0415
+
+    return _pdf(blank_sheet(protocol, __version__), size)
+
+
+def _pdf(report: "Report", size: str) -> bytes:
+    _fonts()
+    from ui.printing.report.pdf import SIZES, pdf_of  # noqa: PLC0415
+
+    return pdf_of(report, next(known for known in SIZES if known == size))
 
 
 @cache

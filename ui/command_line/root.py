@@ -16,7 +16,9 @@ from ui.command_line.drill import drill
 from ui.command_line.erase import erase
 from ui.command_line.export import export
 from ui.command_line.handover import handover
+from ui.command_line.import_paper import import_paper
 from ui.command_line.import_patients import import_patients
+from ui.command_line.print_sheet import print_sheet
 from ui.command_line.recovery_code import recovery_code
 from ui.command_line.restore import restore
 from ui.command_line.salvage import salvage
@@ -70,7 +72,9 @@ for _command in (
     erase,
     export,
     handover,
+    import_paper,
     import_patients,
+    print_sheet,
     recovery_code,
     restore,
     salvage,

@@ -12,7 +12,27 @@ def _on(screen: Screen, *asked: tuple[str, str, str]) -> tuple[Action, ...]:
     )
 
 
-ON_SESSION = _on("live", ("print", "Print, or save as PDF", "Ctrl+P"))
+ON_SESSION = (
+    *_on("live", ("print", "Print, or save as PDF", "Ctrl+P")),
+    Action(
+        id="export",
+        title="Export to a file, without names or with",
+        key="Ctrl+Shift+J",
+        screens=("live",),
+    ),
+    Action(
+        id="downtime sheet",
+        title="Downtime sheet, to chart on by hand",
+        key="Ctrl+Shift+B",
+        screens=("opening", "live"),
+    ),
+    Action(
+        id="esketamine sheet",
+        title="Esketamine summary, in the order of the REMS form",
+        key="Ctrl+Shift+M",
+        screens=("live",),
+    ),
+)
 
 ON_CLOSED = _on(
     "live",

@@ -23,7 +23,7 @@ from ui.views.page_actions import CLOSED_ONLY
 from ui.views.palette import ActionView
 from ui.views.people_page.who_may import may_change_people
 from ui.views.proof_words import ADD, SIGN
-from ui.views.report.who_may import PRINT, print_obstacles
+from ui.views.report.who_may import LEAVING, print_obstacles
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
 from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
@@ -56,7 +56,7 @@ from ui.views.unreadable import unreadable_row, unreadable_tab, why_not
 _OF_CONTENT: tuple[str, ...] = (
     *(action.id for action in ACTIONS if action.needs_open),
     *("amend", "now", "patient", "reattribute", "score", "series", "ghosts", "call"),
-    *("summary", "transfer sheet", "follow up", SIGN, ADD, PRINT),
+    *("summary", "transfer sheet", "follow up", SIGN, ADD, *LEAVING),
 )
 """What needs a session whose content can be read."""
 

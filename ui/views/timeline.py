@@ -16,7 +16,8 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
 )
 from monitor.chart.session import Session
-from monitor.chart.timeliness import joins_baseline_late, late_by
+from monitor.chart.timeliness import joins_baseline_late
+from monitor.chart.transcribed import charted_late_by
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -27,6 +28,7 @@ from ui.views.timeline_alerts import alert_rows
 from ui.views.timeline_facts import words_of
 from ui.views.timeline_row import Group, Ledger, Span, TimelineRow, joined, plain
 from ui.views.timeline_sets import (
+    from_paper,
     set_detail,
     set_spans,
     unconfirmed,
@@ -164,9 +166,10 @@ def _news2(fact: Settled, ledger: Ledger) -> str:
 
 
 def badges(fact: Settled, ledger: Ledger) -> tuple[str, ...]:
-    """What is marked of it: late, unconfirmed, to review, in conflict."""
-    delay = late_by(fact.effective_at, fact.first.recorded_at, ledger.protocol.charting)
+    """What is marked of it: late or from paper, unconfirmed, to review, in conflict."""
+    delay = charted_late_by(fact, ledger.protocol.charting)
     found = [wording.charted_late(delay)] if delay else []
+    found.append(from_paper(fact))
     if isinstance(fact.payload, ObservationsRecorded):
         found.append(unconfirmed(fact.payload, ledger))
     found.append(_worked_from(fact.payload, ledger.session))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.chart.amendments import Settled
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
+from monitor.chart.transcribed import transcribed
 from ui.views import wording
 from ui.views.timeline_row import DOT, Ledger, Span
 
@@ -69,6 +71,15 @@ def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:
         rest = [f for f in fields if f not in (pair.upper, pair.lower)]
         names = [pair.label, *(_short((field,), ledger) for field in rest)]
     return f"{wording.listed(names)} unconfirmed"
+
+
+def from_paper(fact: Settled) -> str:
+    """``from paper, observed by B. Lee``; empty of what was charted on the screen."""
+    found = transcribed(fact)
+    if found is None:
+        return ""
+    by = f", observed by {found.observed_by}" if found.observed_by else ""
+    return f"from paper{by}"
 
 
 def _by_field(observed: ObservationsRecorded) -> _Readings:

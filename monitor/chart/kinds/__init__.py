@@ -96,6 +96,7 @@ from monitor.chart.kinds.observing import (
     OxygenRecorded,
     Reading,
     SlotSnoozed,
+    Transcribed,
 )
 from monitor.chart.kinds.opening import (
     IdentityTyped,
@@ -230,6 +231,7 @@ __all__ = [
     "StaffNamed",
     "StartCleared",
     "Subscore",
+    "Transcribed",
     "Transferred",
     "TreatmentGiven",
     "WasteRecorded",

@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from monitor.chart.kinds.kind import Kind
-from monitor.chart.kinds.observing import Mode
+from monitor.chart.kinds.observing import Mode, Transcribed
 
 Related = Literal["unlikely", "possible", "probable", "very likely"]
 
@@ -44,8 +44,11 @@ class TreatmentGiven(Kind, frozen=True, kw_only=True, tag="treatment-given/1"):
     response: str = ""
 
 
-class NoteRecorded(Kind, frozen=True, kw_only=True, tag="note-recorded/1"):
+class NoteRecorded(
+    Kind, frozen=True, kw_only=True, omit_defaults=True, tag="note-recorded/1"
+):
     """Free text, of the session or about one of its entries."""
 
     text: str
     about: UUID | None = None
+    transcribed: Transcribed | None = None

@@ -34,12 +34,28 @@ class Reading(
     unchanged: bool = False
 
 
+class Transcribed(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """It was kept on paper and typed in afterwards, by the author of the entry.
+
+    ``observed_by`` is who the paper says observed it; empty where it says nobody.
+    """
+
+    observed_by: str = ""
+
+
 class ObservationsRecorded(
-    Kind, frozen=True, kw_only=True, tag="observations-recorded/1"
+    Kind,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    tag="observations-recorded/1",
 ):
     """A set of observations, whole or partial, in the protocol's field order."""
 
     readings: tuple[Reading, ...]
+    transcribed: Transcribed | None = None
 
 
 class OxygenRecorded(Kind, frozen=True, kw_only=True, tag="oxygen-recorded/1"):

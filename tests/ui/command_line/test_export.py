@@ -14,10 +14,12 @@ from monitor.charting.recorder import Recorder
 from tests.storage.tampering import without_guards
 from tests.ui.command_line.running import NOBODY, Terminal
 
+NAMED = ("export", "--identified")
+
 
 def test_one_session_as_json(terminal: Terminal, session: str, out: Path) -> None:
     """The file holds that session, whole."""
-    ran = terminal.run("export", session, "--format", "json", "--out", str(out))
+    ran = terminal.run(*NAMED, session, "--format", "json", "--out", str(out))
 
     exported = json.loads(out.read_text(encoding="utf-8"))
     assert (ran.status, ran.err) == (0, "")
@@ -30,7 +32,7 @@ def test_one_session_as_json(terminal: Terminal, session: str, out: Path) -> Non
 
 def test_one_session_as_csv(terminal: Terminal, session: str, out: Path) -> None:
     """The table holds the slip and its correction."""
-    terminal.run("export", session, "--format", "csv", "--out", str(out))
+    terminal.run(*NAMED, session, "--format", "csv", "--out", str(out))
 
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -45,7 +47,7 @@ def test_one_session_as_csv(terminal: Terminal, session: str, out: Path) -> None
 
 def test_every_session_as_json(terminal: Terminal, out: Path) -> None:
     """One object a line, newest first."""
-    terminal.run("export", "--all", "--format", "json", "--out", str(out))
+    terminal.run(*NAMED, "--all", "--format", "json", "--out", str(out))
 
     lines = out.read_text(encoding="utf-8").splitlines()
     numbers = [json.loads(x)["session"]["patient"]["identifier"] for x in lines]
@@ -54,7 +56,7 @@ def test_every_session_as_json(terminal: Terminal, out: Path) -> None:
 
 def test_every_session_as_csv(terminal: Terminal, out: Path) -> None:
     """One table under one header."""
-    terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+    terminal.run(*NAMED, "--all", "--format", "csv", "--out", str(out))
 
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -90,7 +92,7 @@ def test_one_that_can_t_be_read_is_left_out_and_told(
     one = UUID(session).hex
     newer = f"UPDATE entry SET version = 9 WHERE stream = x'{one}'"  # noqa: S608 - an id of our own
     without_guards(terminal.folder, newer)
-    ran = terminal.run("export", "--all", "--format", "csv", "--out", str(out))
+    ran = terminal.run(*NAMED, "--all", "--format", "csv", "--out", str(out))
     assert ran.status == 1
     assert ran.out.startswith("1 session is in ")
     assert ran.complaint.startswith(f"Session {session} is left out. ")
@@ -115,7 +117,7 @@ def test_the_beginning_of_an_id_is_enough(
 ) -> None:
     """As long as no other session begins so, in capitals or not."""
     part = session[:6].upper()
-    ran = terminal.run("export", part, "--format", "json", "--out", str(out))
+    ran = terminal.run(*NAMED, part, "--format", "json", "--out", str(out))
 
     assert (ran.status, ran.err) == (0, "")
     assert json.loads(out.read_text(encoding="utf-8"))["session"]["id"] == session

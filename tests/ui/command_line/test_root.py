@@ -26,7 +26,8 @@ def test_the_version_is_told(terminal: Terminal) -> None:
             ["export", "--format", "xml", "--all", "--out", "x"],
             (
                 "Invalid value for '--format': 'xml' is not one of 'csv', 'json', "
-                "'fhir', 'text', 'bundle', 'pdf'. vigil export --help tells how."
+                "'fhir', 'text', 'bundle', 'pdf', 'esketamine'. "
+                "vigil export --help tells how."
             ),
         ),
         (["tour"], "Missing option '--out'. vigil tour --help tells how."),

@@ -6,6 +6,7 @@ from typing import get_args
 
 from monitor.chart.commands import (
     ApproveProtocol,
+    Chart,
     ErasePatient,
     RecordPatient,
     WithdrawApproval,
@@ -18,6 +19,8 @@ ACTS: dict[str, Act] = {
     "sessions": "sessions",
     "handover": "charts",
     "import-patients": RecordPatient,
+    "import-paper": Chart,
+    "print-sheet": "charts",
     "export": "exports",
     "backtest": "review",
     "verify": "verification",

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPen
 
-from ui.charts.trend_painter import paint_trend
+from ui.charts.trend_painter import trend_steps
 from ui.printing.report.framed import boxed_item, figures_item, signature_items
+from ui.printing.report.grids import grid_items
 from ui.printing.report.pages import Item
 from ui.printing.report.paper import (
     PRINT,
@@ -25,6 +26,7 @@ from ui.views.report.blocks import (
     Boxed,
     Chart,
     Figures,
+    Grid,
     Name,
     Signatures,
     Table,
@@ -67,7 +69,9 @@ def _lettered(painter: PaperPainter, paper: Paper, block: Title | Name | Words) 
 
 
 def _ruled(
-    painter: PaperPainter, paper: Paper, block: Boxed | Figures | Table | Signatures
+    painter: PaperPainter,
+    paper: Paper,
+    block: Boxed | Figures | Table | Grid | Signatures,
 ) -> Iterator[Item]:
     match block:
         case Boxed():
@@ -76,6 +80,8 @@ def _ruled(
             yield figures_item(painter, paper, block)
         case Table():
             yield from table_items(painter, paper, block)
+        case Grid():
+            yield from grid_items(painter, paper, block)
         case Signatures():
             yield from signature_items(painter, paper, block)
 
@@ -132,9 +138,9 @@ def _words(painter: PaperPainter, paper: Paper, words: Words) -> Item:
 
 
 def _chart(painter: PaperPainter, paper: Paper, chart: Chart, tall: float) -> Item:
-    def draw(top: float, _first: int, _end: int) -> None:
+    def draw(top: float, _first: int, _end: int) -> Iterator[None]:
         area = QRectF(paper.left - _OVER, top, paper.room + 2 * _OVER, tall)
-        paint_trend(painter, area, chart.view, PRINT_THEME)
+        return trend_steps(painter, area, chart.view, PRINT_THEME)
 
     return Item((tall,), draw, gap=_GAP)
 

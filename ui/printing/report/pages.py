@@ -1,6 +1,6 @@
 """Breaking a report into pages: which lines of what stand where. Knows no Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Optional
 
 _TOGETHER = 6
@@ -11,14 +11,14 @@ class Item(NamedTuple):
     """Something of so many ``lines``, by their heights, that may be parted between.
 
     ``draw`` is told where the first of them stands, which that is, and which is the
-    first that does not belong. ``keeps_next`` goes on the page of what follows;
-    ``repeats`` stands again above what is left on the next page; ``gap`` is the room
-    above it unless a page begins with it. ``starts_page`` keeps the first page to what
-    was before it, unless that went on to another already.
+    first that does not belong; what takes longer gives steps. ``keeps_next`` goes on
+    the page of what follows; ``repeats`` stands again above what is left on the next
+    page; ``gap`` is the room above it unless a page begins with it. ``starts_page``
+    keeps the first page to what was before it, unless that went on to another already.
     """
 
     lines: tuple[float, ...]
-    draw: Callable[[float, int, int], None]
+    draw: Callable[[float, int, int], Iterable[None] | None]
     gap: float = 0
     keeps_next: bool = False
     repeats: Optional["Item"] = None

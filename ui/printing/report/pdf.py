@@ -1,5 +1,6 @@
 """A report as PDF, or on any device that has pages."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF
@@ -19,7 +20,7 @@ from ui.printing.report.paper import (
 )
 from ui.printing.report.setting import NOTES, draw_line, set_in, width_of
 from ui.theme.fonts import Role
-from ui.views.report.blocks import Report, strong
+from ui.views.report.blocks import Chart, Report, strong
 
 Size = Literal["A4", "Letter"]
 SIZES: dict[Size, QPageSize.PageSizeId] = {
@@ -34,42 +35,54 @@ _CHARTS = (640.0, 610.0, 580.0, 550.0, 525.0)
 
 def pdf_of(report: Report, size: Size = "A4") -> bytes:
     """The whole report; nothing of the patient stands in what describes the file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(QPageSize(SIZES[size]))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(report.title)
-    writer.setCreator("Vigil")
-    draw_report(writer, report)
-    buffer.close()
-    return bytes(buffer.data().data())
+    file = PdfFile(report, size)
+    for _ in file.steps():
+        pass
+    return file.content
+
+
+class PdfFile:
+    """A report on its way into a file, in steps that are short each."""
+
+    def __init__(self, report: Report, size: Size = "A4") -> None:
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setResolution(_RESOLUTION)
+        self._writer.setPageSize(QPageSize(SIZES[size]))
+        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        self._writer.setTitle(report.title)
+        self._writer.setCreator("Vigil")
+        self._printing = Printing(self._writer, report)
+
+    @property
+    def content(self) -> bytes:
+        """Once all steps are done."""
+        return bytes(self._buffer.data().data())
+
+    def steps(self) -> Iterator[None]:
+        yield from self._printing.lay_out()
+        yield from self._printing.draw()
+        self._buffer.close()
 
 
 def draw_report(device: QPagedPaintDevice, report: Report) -> int:
     """Every page; returns how many. Raises RuntimeError where it can't be drawn on."""
-    painter = PaperPainter()
-    if not painter.begin(device):
-        raise RuntimeError("Nothing can be drawn on that.")
-    try:
-        scale = device.logicalDpiX() / PER_INCH
-        painter.scale(scale, scale)
-        return _Printing(painter, Paper.of(device), report).draw(device)
-    finally:
-        painter.end()
+    printing = Printing(device, report)
+    for _ in printing.lay_out():
+        pass
+    for _ in printing.draw():
+        pass
+    return printing.count
 
 
-def page_count(device: QPagedPaintDevice, report: Report) -> int:
-    """How many pages of that device it takes, without drawing any."""
-    return len(_Printing(PaperPainter(), Paper.of(device), report).pages())
+class Printing:
+    """One report on its way to paper: laid out, and then drawn, each in short steps."""
 
-
-class _Printing:
-    """One report on its way to paper."""
-
-    def __init__(self, painter: PaperPainter, paper: Paper, report: Report) -> None:
-        self._painter, self._paper, self._report = painter, paper, report
+    def __init__(self, device: QPagedPaintDevice, report: Report) -> None:
+        self._device, self._report = device, report
+        self._painter = PaperPainter()
+        self._paper = paper = Paper.of(device)
         note = line_height(Role.NOTE)
         beside = width_of(f"{report.title} page 999 of 999", Role.BODY_STRONG)
         who = strong(report.who)
@@ -78,31 +91,54 @@ class _Printing:
         self._top = MARGIN + self._head + _BELOW_HEAD
         self._foot = note * _FOOT_LINES + _ABOVE_FOOT
         self._room = paper.height - MARGIN - self._foot - self._top
+        self._pages: tuple[tuple[Placed, ...], ...] = ()
 
-    def draw(self, device: QPagedPaintDevice) -> int:
-        pages = self.pages()
-        for number, page in enumerate(pages, start=1):
-            if number > 1:
-                device.newPage()
-            self._draw_frame(number, len(pages))
-            for placed in page:
-                placed.item.draw(self._top + placed.top, placed.first, placed.end)
-        return len(pages)
+    @property
+    def count(self) -> int:
+        """Of pages, once it is laid out."""
+        return len(self._pages)
 
-    def pages(self) -> tuple[tuple[Placed, ...], ...]:
-        front = self._front()
-        first, *others = list(flow(self._painter, self._paper, self._report.rest))
-        items = [*front, first._replace(starts_page=True), *others]
-        return paginate(items, self._room)
+    def lay_out(self) -> Iterator[None]:
+        front = list[Item]()
+        yield from self._front(front)
+        rest = list[Item]()
+        for item in flow(self._painter, self._paper, self._report.rest):
+            # The first page is kept to what stands before, unless that went on.
+            rest.append(item if rest else item._replace(starts_page=True))
+            yield
+        self._pages = paginate([*front, *rest], self._room)
+        yield
 
-    def _front(self) -> list[Item]:
+    def draw(self) -> Iterator[None]:
+        """Raises RuntimeError where nothing can be drawn on the device."""
+        painter, device = self._painter, self._device
+        if not painter.begin(device):
+            raise RuntimeError("Nothing can be drawn on that.")
+        try:
+            scale = device.logicalDpiX() / PER_INCH
+            painter.scale(scale, scale)
+            for number, page in enumerate(self._pages, start=1):
+                if number > 1:
+                    device.newPage()
+                self._draw_frame(number, len(self._pages))
+                for placed in page:
+                    top = self._top + placed.top
+                    for _ in placed.item.draw(top, placed.first, placed.end) or ():
+                        yield
+                    yield
+        finally:
+            painter.end()
+
+    def _front(self, front: list[Item]) -> Iterator[None]:
         """With the highest chart that leaves it on one page."""
-        blocks, front = self._report.front, list[Item]()
         for tall in (*_CHARTS, CHART):
-            front = list(flow(self._painter, self._paper, blocks, tall))
-            if len(paginate(front, self._room)) == 1:
-                break
-        return front
+            front.clear()
+            for item in flow(self._painter, self._paper, self._report.front, tall):
+                front.append(item)
+                yield
+            has_chart = any(isinstance(b, Chart) for b in self._report.front)
+            if not has_chart or len(paginate(front, self._room)) == 1:
+                return
 
     def _draw_frame(self, number: int, count: int) -> None:
         painter, paper = self._painter, self._paper

@@ -10,6 +10,7 @@ from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import Reading
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
+from monitor.chart.transcribed import charted_late_by, transcribed
 from monitor.protocol.baseline import baseline_sets, baselines, too_close
 from monitor.protocol.start_limits import START_LIMITS, repeat_due
 from ui.views import wording
@@ -139,14 +140,16 @@ def _row(
     sets = () if session is None else baseline_sets(known.protocol, session, known.now)
     charting = known.protocol.charting
     name = session.name_of(observed.author) if session else ""
-    late = observed.recorded_at - observed.observed_at > charting.late_after
+    late = charted_late_by(observed.fact, charting)
     marks = [name]
     if how := how_corrected(observed.fact):
         marks.append(how)
     if observed.fact.is_conflicting:
         marks.append("in conflict")
+    if transcribed(observed.fact) is not None:
+        marks.append("from paper")
     if late:
-        marks.append(wording.charted_late(observed.recorded_at - observed.observed_at))
+        marks.append(wording.charted_late(late))
     if observed in too_close(known.protocol, sets):
         least = known.protocol.baseline.apart_least_minutes
         marks.append(f"under {least}min apart")

@@ -89,6 +89,17 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Grid(NamedTuple):
+    """Cells with lines around them, each so high that a hand can write in it.
+
+    What stands in a cell already stands at its upper left.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tall: float
+
+
 class SignatureBox(NamedTuple):
     """Who signed, when and as what; or that nobody has."""
 
@@ -104,12 +115,13 @@ class Signatures(NamedTuple):
     boxes: tuple[SignatureBox, ...]
 
 
-Block = Title | Name | Words | Boxed | Figures | Chart | Table | Signatures
+Block = Title | Name | Words | Boxed | Figures | Chart | Table | Grid | Signatures
 
 
 class Report(NamedTuple):
     """A report: the first page, then the rest, with what stands on every page.
 
+    Where there is no ``rest`` the first page goes on by itself.
     ``who`` are the two identifiers; ``foot`` is two lines, each of what stands at the
     left and at the right; ``use`` stands on the first page alone.
     """

@@ -16,8 +16,6 @@ from ui.views.report.blocks import (
     Chart,
     Name,
     Report,
-    Run,
-    Text,
     Words,
     quiet,
     strong,
@@ -25,6 +23,7 @@ from ui.views.report.blocks import (
 from ui.views.report.checks import check_blocks
 from ui.views.report.figures import six_figures
 from ui.views.report.happened import happened_blocks
+from ui.views.report.identity import identity_words
 from ui.views.report.proof import (
     amendment_blocks,
     record_blocks,
@@ -35,7 +34,6 @@ from ui.views.report.scene import Scene
 from ui.views.report.sentence import summary_sentences
 from ui.views.report.sets import set_blocks
 from ui.views.series import series_words
-from ui.views.state_words import allergies
 from ui.views.trend.build import trend_view
 from ui.views.trend.view import TrendView
 from ui.views.trend.window import WHOLE, TrendWindow
@@ -77,7 +75,7 @@ def report_view(read: SessionRead, printed_by: str, app_version: str) -> Report:
 def _front(scene: Scene, name: str) -> tuple[Block, ...]:
     return (
         Name(name, _when(scene)),
-        Words(_identity(scene)),
+        Words(identity_words(scene)),
         Words(quiet(_GAP.join(part for part in _about(scene) if part))),
         *(Words(strong(line)) for line in moved_lines(scene.session)),
         Boxed(strong(summary_sentences(scene))),
@@ -96,25 +94,6 @@ def _when(scene: Scene) -> str:
     until = "not closed" if end is None else f"to {scene.clock(end)}"
     day = wording.day(scene.day)
     return f"{day}{_GAP}{scene.clock(session.opened_at)} {until}"
-
-
-def _identity(scene: Scene) -> Text:
-    """Labels quiet, what they are of strong."""
-    details, weight = scene.read.patient.details, scene.session.weight
-    born = wording.born(details.born, scene.read.patient.age_on(scene.day))
-    told = (
-        ("Born ", born),
-        ("ID No. ", details.identifier),
-        ("Sex ", details.sex),
-        ("Weight ", "" if weight is None else wording.amount(weight.kg, "kg")),
-        ("", allergies(scene.read)),
-    )
-    return tuple(
-        run
-        for label, value in told
-        if value
-        for run in (Run(label, is_quiet=True), Run(value, is_strong=True), Run(_GAP))
-    )
 
 
 def _about(scene: Scene) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
 from monitor.chart.observations import ObservationSet
+from monitor.chart.transcribed import charted_late_by
 from ui.views.trend.subject import Subject
 
 REASONS: dict[NotDone, str] = {
@@ -73,7 +74,6 @@ def _find(
         return None
     value, lower = _values(readings, fields)
     first, first_lower, was = _first(observed, fields, (value, lower))
-    late = observed.recorded_at - observed.observed_at
     return Found(
         observed=observed,
         minute=subject.minute(observed.observed_at),
@@ -83,7 +83,7 @@ def _find(
         first=first,
         first_lower=first_lower,
         was=was,
-        is_late=late > subject.protocol.charting.late_after,
+        is_late=charted_late_by(observed.fact, subject.protocol.charting) is not None,
         is_unconfirmed=any(r.challenge == "unconfirmed" for r in readings),
     )
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
+from monitor.chart.transcribed import charted_late_by, transcribed
 from monitor.protocol.breathing import said_with
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
@@ -64,9 +65,10 @@ def scale_said(subject: Subject, spec: FieldSpec, place: int) -> Iterator[Said]:
 
 def set_remark(subject: Subject, observed: ObservationSet) -> str:
     """What is unusual about a set as a whole; empty when nothing is."""
-    by = observed.recorded_at - observed.observed_at
-    is_late = by > subject.protocol.charting.late_after
-    remarks = [charted_late(by)] if is_late else []
+    by = charted_late_by(observed.fact, subject.protocol.charting)
+    remarks = [charted_late(by)] if by is not None else []
+    if transcribed(observed.fact) is not None:
+        remarks.append("from paper")
     if observed.fact.is_conflicting:
         remarks.append("conflicts with another set")
     return ", ".join(remarks)

@@ -1,0 +1,24 @@
+"""What was kept on paper and typed in afterwards: that is told, and not as late."""
+
+from datetime import timedelta
+
+from monitor.chart.fields import Charting
+from monitor.chart.kinds import NoteRecorded, ObservationsRecorded, Transcribed
+from monitor.chart.settled import Settled
+from monitor.chart.timeliness import late_by
+
+
+def transcribed(fact: Settled) -> Transcribed | None:
+    """How it came from paper, whatever became of it since; None where it did not."""
+    match fact.first.payload:
+        case ObservationsRecorded(transcribed=found) | NoteRecorded(transcribed=found):
+            return found
+        case _:
+            return None
+
+
+def charted_late_by(fact: Settled, charting: Charting) -> timedelta | None:
+    """How late it was charted; None while timely, and of what was kept on paper."""
+    if transcribed(fact) is not None:
+        return None
+    return late_by(fact.effective_at, fact.first.recorded_at, charting)

@@ -1,0 +1,1 @@
+"""Sheets of paper beside the report: to chart by hand on, and to fill a form from."""

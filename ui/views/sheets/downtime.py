@@ -1,0 +1,165 @@
+"""The sheet on which charting goes on by hand while the workstation is down."""
+
+from collections.abc import Iterator
+
+from monitor.charting.reads import SessionRead
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.reports.session_record import INTENDED_USE
+from ui.views import dose_words, wording
+from ui.views.new_session.protocol_words import NOT_APPROVED, protocol_words
+from ui.views.report.blocks import (
+    Block,
+    Boxed,
+    Column,
+    Grid,
+    Name,
+    Report,
+    Title,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from ui.views.report.identity import identity_words
+from ui.views.report.proof import short_head
+from ui.views.report.scene import Scene
+from ui.views.sheets.due_rows import (
+    grid_of,
+    rows_of_protocol,
+    rows_of_session,
+    scale_lines,
+)
+
+TITLE = "Vigil downtime sheet"
+_GAP = "   "
+_RULE = "________________________"
+_HOW = (
+    "For charting by hand while the workstation is down. Write the time at which it "
+    "was observed, by the clock of the room. Not measured: R refused, A asleep, "
+    "E equipment, D observed and not disturbed, O other. Strike a slip out once and "
+    "initial it. When Vigil is back, type it in: vigil import-paper."
+)
+_DOTS = "A dot: this set does not ask for it."
+_EVENTS, _EVENT_ROWS = ("Time", "Event, effect, drug, dose, order, step of the dose"), 6
+_PEOPLE, _PEOPLE_ROWS = ("Name", "Initials", "From", "Until"), 3
+_TALL = 36.0
+
+
+def downtime_sheet(read: SessionRead, printed_by: str, app_version: str) -> Report:
+    """Of one session: who it is, what runs, and the sets that are still to come."""
+    scene = Scene(read)
+    details = read.patient.details
+    name = wording.patient_name(details.family, details.given, details.title)
+    as_of = scene.day_and_clock(read.at)
+    return Report(
+        title=TITLE,
+        who=f"{name}{_GAP}ID No. {details.identifier}",
+        front=(
+            Name(name, wording.day(scene.day)),
+            Words(identity_words(scene)),
+            Words(quiet(_GAP.join(p for p in _about(scene) if p))),
+            *(Words(strong(line)) for line in _dose_lines(scene)),
+            Boxed(plain(_HOW)),
+            Title("Sets", "due, and what is asked"),
+            grid_of(scene.protocol, rows_of_session(scene)),
+            *_below(scene.protocol),
+        ),
+        rest=(),
+        foot=(
+            (f"Session {read.id}", f"record {short_head(read)}"),
+            (
+                f"as of {as_of}{_GAP}Vigil {app_version}{_GAP}by {printed_by}",
+                f"times are local, {scene.zone.key}, 24-hour",
+            ),
+        ),
+        use=INTENDED_USE,
+    )
+
+
+def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
+    """Of no session yet: whose it is and when is written in."""
+    words = f"Protocol {protocol_words(protocol)}"
+    return Report(
+        title=TITLE,
+        who=f"Name {_RULE}{_GAP}ID No. {_RULE[:16]}",
+        front=(
+            Name(protocol.title, f"Date {_RULE[:14]}"),
+            _ruled(("Family name, given name", "Born", "ID No.", "Allergies"), 1),
+            _ruled(("Room", "Weight, kg", "Dose ordered, by whom", "Lot"), 1),
+            _ruled(("Dose started", "Paused, resumed", "Dose ended", "Total given"), 1),
+            Words(quiet(f"{words}, {_approved(protocol)}")),
+            Boxed(plain(_HOW)),
+            Title("Sets", "minutes from the start, or the end, of the dose"),
+            grid_of(protocol, rows_of_protocol(protocol)),
+            *_below(protocol),
+        ),
+        rest=(),
+        foot=(
+            (words, f"SHA-256 {protocol.sha256[:16]}"),
+            (f"Vigil {app_version}", "local times, 24-hour"),
+        ),
+        use=INTENDED_USE,
+    )
+
+
+def _approved(protocol: CareProtocol) -> str:
+    return protocol.approval.note or NOT_APPROVED
+
+
+def _about(scene: Scene) -> tuple[str, ...]:
+    session = scene.session
+    return (
+        session.opened.room,
+        _opened(scene),
+        f"Protocol {protocol_words(scene.protocol)}",
+    )
+
+
+def _opened(scene: Scene) -> str:
+    session = scene.session
+    by = session.name_of(session.opened_by)
+    return f"opened {scene.clock(session.opened_at)} by {by}"
+
+
+def _dose_lines(scene: Scene) -> Iterator[str]:
+    """What is ordered, and how far it had gone when this was printed."""
+    session, at = scene.session, scene.read.at
+    order = session.order
+    if order is None:
+        yield "No dose is ordered yet"
+        return
+    yield (
+        f"Ordered {wording.amount(order.mg, 'mg')} {order.drug} {order.route}"
+        f" by {order.ordered_by}"
+    )
+    started = session.dose_started_at
+    if started is None:
+        yield "Not started when this was printed"
+        return
+    told = f"Started {scene.clock(started)}"
+    if session.dose_ended_at is not None:
+        told += f", ended {scene.clock(session.dose_ended_at)}"
+    elif paused := dose_words.paused(session.infusion, scene.zone):
+        told += f", {paused}"
+    yield f"{told}; {dose_words.told(session, at)} when this was printed"
+
+
+def _below(protocol: CareProtocol) -> Iterator[Block]:
+    yield Words(quiet(_DOTS))
+    for line in scale_lines(protocol):
+        yield Words(quiet(line))
+    yield Title("Events, effects, drugs")
+    yield Grid(
+        (Column(_EVENTS[0], 0.12), Column(_EVENTS[1], 0.68), Column("By", 0.2)),
+        (("", "", ""),) * _EVENT_ROWS,
+        _TALL,
+    )
+    yield Title("Who charted on this sheet")
+    yield _ruled(_PEOPLE, _PEOPLE_ROWS)
+    yield Title("Typed in")
+    yield _ruled(("By", "Date and time", "Checked by", "Date and time"), 1)
+
+
+def _ruled(names: tuple[str, ...], rows: int) -> Grid:
+    columns = tuple(Column(name, 1 / len(names)) for name in names)
+    return Grid(columns, (("",) * len(names),) * rows, _TALL)
