@@ -67,6 +67,11 @@ def wasted_ml(
     return rounded(_parts(_wastes(session, also), order) / order.bag_mg)
 
 
+def wasted_mg(order: DoseOrdered, session: Session) -> Decimal:
+    """All that is charted as thrown away, told in mg of what the bag held."""
+    return rounded(_parts(_wastes(session, None), order) / order.bag_ml)
+
+
 def _wastes(session: Session, also: WasteRecorded | None) -> list[WasteRecorded]:
     wastes = [waste for _, waste in session.dosing.wastes]
     return wastes if also is None else [*wastes, also]

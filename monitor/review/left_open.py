@@ -1,0 +1,47 @@
+"""What is not finished at the end of a day: sessions open and unsigned; pure."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from monitor.charting.review_list import ReviewRow
+
+Unfinished = Literal["never closed", "amended since signed", "not signed"]
+"""The most pressing first."""
+ORDER: tuple[Unfinished, ...] = ("never closed", "amended since signed", "not signed")
+
+
+class LeftOpen(Struct, frozen=True, kw_only=True):
+    """One session, and for how many days it is so."""
+
+    row: ReviewRow
+    what: Unfinished
+    days: int
+
+
+def left_open(rows: Iterable[ReviewRow], day: date) -> tuple[LeftOpen, ...]:
+    """Of the sessions opened by the end of that day; of each kind the oldest first.
+
+    An erased one has nothing to finish.
+    """
+    found = []
+    for row in rows:
+        what = _unfinished(row)
+        if what is None or not row.opened_day or row.opened_day > day.isoformat():
+            continue
+        days = (day - date.fromisoformat(row.opened_day)).days
+        found.append(LeftOpen(row=row, what=what, days=days))
+    return tuple(sorted(found, key=lambda f: (ORDER.index(f.what), f.row.number)))
+
+
+def _unfinished(row: ReviewRow) -> Unfinished | None:
+    if row.erased:
+        return None
+    if row.is_open:
+        return "never closed"
+    if not row.to_sign:
+        return None
+    is_amended = row.state == "amended since signed"
+    return "amended since signed" if is_amended else "not signed"
