@@ -28,6 +28,9 @@ ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes   
 BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -      -
 SignOff            own    yes   yes    -      -      -      -      -      -      -
 AddendumRecorded   yes    yes   yes    -      -      -      -      -      -      -
+QueryRaised        -      yes   yes    -      -      -      -      -      yes    -
+QueryAnswered      yes    yes   yes    -      -      -      -      -      yes    -
+QueryClosed        -      yes   own    -      -      -      -      -      yes    -
 Amend              own    yes   own    -      -      own    -      -      yes    -
 Retract            own    yes   own    -      -      own    -      -      yes    -
 ApproveProtocol    -      -     yes    yes    -      -      -      -      yes    -
@@ -36,6 +39,7 @@ EnrolPerson        -      -     -      yes    -      -      yes    yes    -     
 ChangePerson       -      -     -      yes    -      -      -      yes    -      -
 DisablePerson      -      -     -      yes    -      -      -      yes    -      -
 SetLockTimes       -      -     -      yes    -      -      -      -      -      -
+SetCoSigning       -      -     -      yes    -      -      -      -      -      -
 ErasePatient       -      -     -      yes    -      -      -      -      -      -
 charts             yes    yes   yes    -      -      -      -      -      yes    -
 sessions           yes    yes   yes    -      -      -      -      -      yes    -

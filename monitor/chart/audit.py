@@ -217,6 +217,12 @@ class LockTimesSet(Deed, frozen=True, kw_only=True, tag="lock-times-set/1"):
     minutes_otherwise: int
 
 
+class CoSigningSet(Deed, frozen=True, kw_only=True, tag="co-signing-set/1"):
+    """Whether people here may co-sign from then on what they charted themselves."""
+
+    own_session: bool
+
+
 AnyDeed = (
     SignedIn
     | SignInFailed
@@ -241,6 +247,7 @@ AnyDeed = (
     | PersonChanged
     | PersonDisabled
     | LockTimesSet
+    | CoSigningSet
     | PasswordGiven
     | PasswordChosen
     | OlderSlots

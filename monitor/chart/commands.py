@@ -34,6 +34,7 @@ from monitor.chart.kinds import (
     OxygenRecorded,
     PatientDetails,
     ProtocolPin,
+    QueryFact,
     Role,
     ScoreRecorded,
     ScoreReviewed,
@@ -76,6 +77,7 @@ Chartable = (
     | ScoreReviewed
     | BreakGlassCoSigned
     | AddendumRecorded
+    | QueryFact
 )
 
 
@@ -180,9 +182,13 @@ class ActOnAlert(Command, frozen=True, kw_only=True):
 
 
 class SignOff(Command, frozen=True, kw_only=True):
-    """Sign the session as it now stands, with one's own key."""
+    """Sign the session as it now stands, with one's own key.
+
+    ``seen`` are the keys of the exceptions that whoever co-signs has ticked as seen.
+    """
 
     meaning: Meaning
+    seen: frozenset[str] = frozenset()
 
 
 class Reattribute(Command, frozen=True, kw_only=True):
@@ -248,8 +254,14 @@ class SetLockTimes(Command, frozen=True, kw_only=True):
     minutes_otherwise: int
 
 
+class SetCoSigning(Command, frozen=True, kw_only=True):
+    """Say whether whoever charted in a session may co-sign it from now on."""
+
+    own_session: bool
+
+
 PeopleCommand = EnrolPerson | ChangePerson | DisablePerson
-SiteCommand = PeopleCommand | SetLockTimes
+SiteCommand = PeopleCommand | SetLockTimes | SetCoSigning
 ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (

@@ -33,6 +33,7 @@ from monitor.chart.kinds import (
     DoseGiven,
     FollowUpRecorded,
     InfusionRecorded,
+    QueryFact,
     ScoreReviewed,
     StartCleared,
 )
@@ -44,6 +45,7 @@ from monitor.chart.proposals import (
     naming,
     proposed,
 )
+from monitor.chart.query_checks import refuse_closing_anothers
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.signing_off import refuse_after_signing
@@ -52,7 +54,7 @@ from monitor.chart.timeliness import refuse_time
 from monitor.chart.waste_checks import refuse_own_witness
 
 _AFTER_CLOSING = (
-    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded | QueryFact
 )
 
 
@@ -78,6 +80,7 @@ def decide(
         or refuse_own_witness(command, actor)
         or refuse_own_order(command, actor)
         or refuse_own_glass(command, session, actor)
+        or refuse_closing_anothers(command, session, actor)
     )
     if refusal is not None:
         return refusal

@@ -34,6 +34,7 @@ from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
     OxygenRecorded,
+    QueryFact,
     ScoreFact,
     SessionClosed,
     SlotSnoozed,
@@ -41,6 +42,7 @@ from monitor.chart.kinds import (
     WeightRecorded,
 )
 from monitor.chart.names import refuse_words
+from monitor.chart.query_checks import refuse_query
 from monitor.chart.refusals import Refusal
 from monitor.chart.score_checks import refuse_score
 from monitor.chart.session import Session
@@ -65,6 +67,7 @@ _OfATheme = (
     | EmergencyFact
     | BreakGlassCoSigned
     | AddendumRecorded
+    | QueryFact
 )
 _InItself = (
     WeightRecorded
@@ -105,10 +108,13 @@ def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
 
 
 def _refuse_after_closing(
-    fact: HandoverFact | BreakGlassCoSigned | AddendumRecorded, session: Session
+    fact: HandoverFact | BreakGlassCoSigned | AddendumRecorded | QueryFact,
+    session: Session,
 ) -> Refusal | None:
     if isinstance(fact, BreakGlassCoSigned):
         return refuse_co_sign(fact, session)
+    if isinstance(fact, QueryFact):
+        return refuse_query(fact, session)
     if isinstance(fact, AddendumRecorded):
         return refuse_addendum(fact, session)
     return refuse_handover(fact)

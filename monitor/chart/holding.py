@@ -16,9 +16,11 @@ from monitor.chart.kinds import (
     BreakGlassOpened,
     ClockStepped,
     EmergencyFact,
+    ExceptionsSeen,
     HandedOver,
     HandoverFact,
     NoteRecorded,
+    QueryFact,
     SignedOff,
     StaffNamed,
 )
@@ -38,6 +40,8 @@ _NO_SIGN = (
     | BreakGlassCoSigned
     | SignedOff
     | AddendumRecorded
+    | QueryFact
+    | ExceptionsSeen
     | StaffNamed
 )
 """What may come from afar, as from the board: whoever answers takes no room over."""

@@ -8,11 +8,26 @@ from msgspec import Struct
 
 from monitor.chart.kinds import AddendumRecorded
 from monitor.chart.patient import Patient
+from monitor.chart.queries import is_returned
 from monitor.chart.session import Session
-from monitor.chart.signing_off import is_amended_since, is_signed
+from monitor.chart.signing_off import (
+    SignedAs,
+    is_amended_after,
+    is_amended_since,
+    is_signed,
+    signatures,
+)
 from monitor.chart.texts import with_marks
 
-SignedState = Literal["not signed", "signed", "amended since signed"]
+SignedState = Literal[
+    "not signed",
+    "signed",
+    "returned with query",
+    "co-signed",
+    "amended since signed",
+    "amended since co-sign",
+]
+
 
 
 class Addendum(Struct, frozen=True, kw_only=True):
@@ -26,19 +41,49 @@ class Addendum(Struct, frozen=True, kw_only=True):
 
 
 def signed_state(session: Session, patient: Patient) -> SignedState:
-    if not is_signed(session):
+    """Once it was co-signed it stays so or amended since, whoever signs besides."""
+    if is_returned(session):
+        return "returned with query"
+    return by_signatures(session, patient)
+
+
+def by_signatures(session: Session, patient: Patient) -> SignedState:
+    """As ``signed_state``, whatever is asked of it."""
+    signed = signatures(session)
+    co_signed = [one for one in signed if one.is_co_signature]
+    if co_signed:
+        is_amended = is_amended_after(co_signed[-1], session, patient)
+        return "amended since co-sign" if is_amended else "co-signed"
+    if not signed:
         return "not signed"
-    return "amended since signed" if is_amended_since(session, patient) else "signed"
+    is_amended = is_amended_after(signed[-1], session, patient)
+    return "amended since signed" if is_amended else "signed"
 
 
 def waits_for_a_signature(session: Session, patient: Patient | None) -> bool:
-    """Closed, and nobody signed it, or it was amended since.
+    """Closed, and nobody signed it, or it was amended since anybody did.
 
     Where nobody knows who the patient is, it is not known to be as it was signed.
     """
     if session.is_open:
         return False
-    return patient is None or signed_state(session, patient) != "signed"
+    if patient is None or not is_signed(session):
+        return True
+    return is_amended_since(session, patient)
+
+
+def waits_for_a_co_signature(session: Session, patient: Patient | None) -> bool:
+    """Closed, and not co-signed as it is now, but for what is with the nurse."""
+    if session.is_open:
+        return False
+    return patient is None or signed_state(session, patient) not in (
+        "co-signed",
+        "returned with query",
+    )
+
+
+def last_co_signature(session: Session) -> SignedAs | None:
+    return next((s for s in reversed(signatures(session)) if s.is_co_signature), None)
 
 
 def addenda(session: Session) -> tuple[Addendum, ...]:

@@ -11,13 +11,17 @@ from monitor.chart.entries import Actor, Entry
 from monitor.chart.kinds import (
     AddendumRecorded,
     BreakGlassCoSigned,
+    ExceptionsSeen,
     FollowUpRecorded,
+    Meaning,
+    QueryFact,
     ScoreReviewed,
     SignedOff,
     StaffNamed,
 )
 from monitor.chart.manifest import Part, Signature, manifest_code
 from monitor.chart.patient import Patient
+from monitor.chart.queries import is_returned
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.roles import is_own_only
@@ -27,16 +31,31 @@ from monitor.chart.signed_patient import is_somebody_else
 from monitor.chart.texts import refuse_text
 
 _LOOKING = (
-    StaffNamed | SignedOff | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+    StaffNamed
+    | SignedOff
+    | ScoreReviewed
+    | BreakGlassCoSigned
+    | AddendumRecorded
+    | QueryFact
+    | ExceptionsSeen
 )
 """What somebody leaves in a session without having charted in it."""
 
-_UNMOVED = SignedOff | FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned
+_UNMOVED = (
+    SignedOff
+    | FollowUpRecorded
+    | ScoreReviewed
+    | BreakGlassCoSigned
+    | QueryFact
+    | ExceptionsSeen
+)
 """What belongs after a signature and changes nothing of what was signed."""
 
 _AFTER_SIGNING = (
-    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded
+    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded | QueryFact
 )
+
+CO_SIGNED: Meaning = "reviewed and co-signed"
 
 
 class SignedAs(Struct, frozen=True, kw_only=True):
@@ -52,6 +71,10 @@ class SignedAs(Struct, frozen=True, kw_only=True):
     meaning: str
     code: str
     signature: Signature
+
+    @property
+    def is_co_signature(self) -> bool:
+        return self.meaning == CO_SIGNED
 
 
 def signatures(session: Session) -> tuple[SignedAs, ...]:
@@ -75,9 +98,12 @@ def is_amended_since(session: Session, patient: Patient) -> bool:
     call of the next day, and what else was put right of the patient, amend nothing.
     """
     signed = signatures(session)
-    if not signed:
-        return False
-    manifest, entries = signed[-1].signature.manifest, session.settlement.entries
+    return bool(signed) and is_amended_after(signed[-1], session, patient)
+
+
+def is_amended_after(signed: SignedAs, session: Session, patient: Patient) -> bool:
+    """As ``is_amended_since``, after that signature."""
+    manifest, entries = signed.signature.manifest, session.settlement.entries
     if is_somebody_else(manifest.patient, patient):
         return True
     later = list(_not_in(manifest.session, entries))
@@ -112,17 +138,26 @@ def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
 
 
 def refuse_sign_off(
-    command: SignOff, session: Session, patient: Patient, actor: Actor, now: datetime
+    command: SignOff,
+    session: Session,
+    patient: Patient,
+    actor: Actor,
+    now: datetime,
 ) -> Refusal | None:
-    """Refuse who may not sign it so, and what can't be signed yet, or was."""
+    """Refuse who may not sign it so, and what can't be signed yet, or was.
+
+    Whether people co-sign their own sessions, ``refuse_own_session`` says.
+    """
     if actor.auth_method != "password":
         return _no("a signature takes name and password", "Type your password")
     if session.is_open:
         return _no("it is not closed", "Close the session first")
     if command.at > now:
         return _no("the time lies in the future", "Check the clock")
-    return _refuse_meaning(command, session, actor) or _refuse_twice(
-        session, patient, actor
+    return (
+        _refuse_meaning(command, session, actor)
+        or _refuse_returned(command, session)
+        or _refuse_twice(command, session, patient, actor)
     )
 
 
@@ -143,10 +178,18 @@ def has_charted(session: Session, actor: Actor) -> bool:
     )
 
 
+def refuse_own_session(
+    command: SignOff, session: Session, actor: Actor
+) -> Refusal | None:
+    """Nobody co-signs what they charted, unless their site lets them."""
+    if command.meaning != CO_SIGNED or not has_charted(session, actor):
+        return None
+    return _no("you charted in it yourself", "Ask another person to co-sign it")
+
+
 def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal | None:
-    charted = has_charted(session, actor)
     if command.meaning == "charted by me":
-        if charted:
+        if has_charted(session, actor):
             return None
         return _no("you charted nothing in it", "Let somebody sign it who did")
     if is_own_only(actor, command):
@@ -155,14 +198,28 @@ def _refuse_meaning(command: SignOff, session: Session, actor: Actor) -> Refusal
             why="a nurse signs what they charted themselves",
             remedy="Ask a supervisor or a prescriber to co-sign it",
         )
-    if charted:
-        return _no("you charted in it yourself", "Ask another person to co-sign it")
     return None
 
 
-def _refuse_twice(session: Session, patient: Patient, actor: Actor) -> Refusal | None:
-    before = any(signed.person == actor.person for signed in signatures(session))
-    if before and not is_amended_since(session, patient):
+def _refuse_returned(command: SignOff, session: Session) -> Refusal | None:
+    """What went back to the nurse is co-signed once that is answered."""
+    if command.meaning != CO_SIGNED or not is_returned(session):
+        return None
+    return _no(
+        "it was returned with a query that is not answered",
+        "Wait for the answer, or close the query",
+    )
+
+
+def _refuse_twice(
+    command: SignOff, session: Session, patient: Patient, actor: Actor
+) -> Refusal | None:
+    before = [
+        signed
+        for signed in signatures(session)
+        if signed.person == actor.person and signed.meaning == command.meaning
+    ]
+    if before and not is_amended_after(before[-1], session, patient):
         why = "you signed it before, and nothing was added since"
         return _no(why, "Nothing is left to do")
     return None

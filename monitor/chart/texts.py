@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from monitor.chart.kinds import AddendumRecorded, NoteRecorded
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    NoteRecorded,
+    QueryAnswered,
+    QueryClosed,
+    QueryRaised,
+)
 from monitor.chart.refusals import Refusal
 
 LONGEST_TEXT = 4000
@@ -27,7 +33,13 @@ _MARKS = {
 }
 """Unseen, and they turn what follows them round: a dose would read backwards."""
 _SHOWN = str.maketrans({mark: f"[{name}]" for mark, name in _MARKS.items()})
-_FREE = (NoteRecorded, AddendumRecorded)
+_FREE: dict[type[Struct], str] = {
+    NoteRecorded: "text",
+    AddendumRecorded: "text",
+    QueryRaised: "text",
+    QueryAnswered: "text",
+    QueryClosed: "note",
+}
 """What is written in whatever script: there the marks are shown, not refused."""
 
 
@@ -81,7 +93,7 @@ def _texts(
         yield field, value, is_free
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            is_its = isinstance(value, _FREE) and name == "text"
+            is_its = _FREE.get(type(value)) == name
             yield from _texts(getattr(value, name), name, is_free=is_its)
     elif isinstance(value, tuple):
         for item in value:

@@ -15,7 +15,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.refusals import Refusal
 from monitor.chart.roles import is_own_only, refuse_role
 from monitor.chart.session import Session
-from monitor.chart.signing_off import has_charted, refuse_sign_off
+from monitor.chart.signing_off import CO_SIGNED, has_charted, refuse_sign_off
 
 
 def by_password(actor: Actor) -> Actor:
@@ -34,5 +34,15 @@ def wish_to_sign(
     if refusal is not None:
         return refusal
     if not has_charted(session, who) and not is_own_only(who, wish):
-        wish = structs.replace(wish, meaning="reviewed and co-signed")
+        wish = structs.replace(wish, meaning=CO_SIGNED)
     return refuse_sign_off(wish, session, patient, who, now) or wish
+
+
+def wish_to_co_sign(
+    id_: UUID, session: Session, patient: Patient, actor: Actor, now: datetime
+) -> SignOff | Refusal:
+    """As ``wish_to_sign``, of a co-signature alone."""
+    who = by_password(actor)
+    wish = SignOff(id=id_, stream_id=session.id, at=now, meaning=CO_SIGNED)
+    refusal = refuse_role(who, wish)
+    return refusal or refuse_sign_off(wish, session, patient, who, now) or wish

@@ -2,6 +2,7 @@
 
 from monitor.chart.audit import (
     AnyDeed,
+    CoSigningSet,
     LockTimesSet,
     PersonChanged,
     PersonDisabled,
@@ -16,6 +17,7 @@ from monitor.chart.commands import (
     DisablePerson,
     EnrolPerson,
     RecordPatient,
+    SetCoSigning,
     SetLockTimes,
     SiteCommand,
     WithdrawApproval,
@@ -27,7 +29,7 @@ def subject_of(command: AnyCommand) -> Subject:
     match command:
         case EnrolPerson() | ChangePerson() | DisablePerson():
             return Subject("person", command.person)
-        case SetLockTimes():
+        case SetLockTimes() | SetCoSigning():
             return Subject("site", command.stream_id)
         case RecordPatient() | CorrectPatient():
             return Subject("patient", command.stream_id)
@@ -51,6 +53,8 @@ def deed_of(command: SiteCommand) -> AnyDeed:
                 minutes_during_session=command.minutes_during_session,
                 minutes_otherwise=command.minutes_otherwise,
             )
+        case SetCoSigning():
+            return CoSigningSet(own_session=command.own_session)
 
 
 def _roles(command: EnrolPerson | ChangePerson) -> str:

@@ -7,14 +7,11 @@ from uuid import UUID
 from monitor.chart.commands import (
     AnyCommand,
     ApproveProtocol,
-    ChangePerson,
     CorrectPatient,
-    DisablePerson,
-    EnrolPerson,
     ErasePatient,
     Reattribute,
     RecordPatient,
-    SetLockTimes,
+    SiteCommand,
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
@@ -161,9 +158,9 @@ class Recorder:
         self, command: AnyCommand, actor: Actor, signer: Signer | None
     ) -> Charted | Refusal:
         journal = self._journal
+        if isinstance(command, SiteCommand):
+            return self.site.handle(command, actor, self._stamp())
         match command:
-            case EnrolPerson() | ChangePerson() | DisablePerson() | SetLockTimes():
-                return self.site.handle(command, actor, self._stamp())
             case RecordPatient() | CorrectPatient() | ErasePatient():
                 self._sessions.forget()
                 return chart_patient(journal, command, actor, self._stamp())

@@ -66,8 +66,8 @@ UNREADABLE_PEOPLE = Refusal(
 )
 
 UNREADABLE_SITE = Refusal(
-    what="The lock is not changed",
-    why="a newer version of Vigil wrote when it locks, and this one can't read it",
+    what="The rules of this site are not changed",
+    why="a newer version of Vigil wrote them, and this one can't read that",
     remedy="Update Vigil on this workstation first",
 )
 
@@ -162,4 +162,13 @@ def number_taken(by: Patient) -> Refusal:
         what=f"Number {details.identifier} is taken",
         why=f"it is the number of {details.family.upper()}, {details.given}",
         remedy="Find that patient, or check the number",
+    )
+
+
+def not_seen(count: int) -> Refusal:
+    what = "exception of it was" if count == 1 else "exceptions of it were"
+    return Refusal(
+        what="The session is not signed",
+        why=f"{count} {what} not ticked as seen",
+        remedy="Look at each and tick it, then co-sign",
     )

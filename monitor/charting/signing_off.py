@@ -6,13 +6,20 @@ from uuid import uuid5
 
 from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
-from monitor.chart.kinds import SignedOff, SigningKeyNamed, StaffNamed
+from monitor.chart.kinds import (
+    SignedOff,
+    SigningKeyNamed,
+    StaffNamed,
+)
 from monitor.chart.manifest import Manifest, Signature, part_of, signed_at
 from monitor.chart.people import PEOPLE
 from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
-from monitor.chart.signing_off import refuse_sign_off
+from monitor.chart.signing_off import (
+    refuse_own_session,
+    refuse_sign_off,
+)
 from monitor.charting import refused
 from monitor.charting.authority import Authority
 from monitor.charting.faults import ConflictingEntry, UnknownKind
@@ -20,6 +27,7 @@ from monitor.charting.loading import Loaded
 from monitor.charting.ports import Circumstances, Journal
 from monitor.charting.reads import Charted, UnreadableSession
 from monitor.charting.sessions import Sessions
+from monitor.charting.site import own_session_allowed
 from monitor.charting.stamping import kept_time
 
 Stamp = Callable[[str | None], Circumstances]
@@ -70,9 +78,10 @@ class SigningOff:
         self, found: Loaded, command: SignOff, who: Actor, signer: Signer | None
     ) -> Charted | Refusal:
         stamp = self._stamp(found.protocol.sha256)
-        refusal = refuse_sign_off(
-            command, found.session, found.patient, who, stamp.recorded_at
-        )
+        session, at = found.session, stamp.recorded_at
+        refusal = refuse_sign_off(command, session, found.patient, who, at)
+        if refusal is None and not own_session_allowed(self._journal):
+            refusal = refuse_own_session(command, session, who)
         if refusal is not None or signer is None:
             return refusal or refused.WITHOUT_PASSWORD
         try:

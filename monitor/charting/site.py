@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.chart.commands import PeopleCommand, SetLockTimes, SiteCommand
+from monitor.chart.co_signing import decide_co_signing, fold_own_session
+from monitor.chart.commands import (
+    PeopleCommand,
+    SetCoSigning,
+    SetLockTimes,
+    SiteCommand,
+)
 from monitor.chart.enrolling import decide_people
 from monitor.chart.entries import Actor, Entry
 from monitor.chart.lock_times import (
@@ -41,6 +47,13 @@ class Site:
         except UnknownKind:
             return LockTimes()
 
+    def own_session(self) -> bool:
+        """Whether people here may co-sign what they charted themselves.
+
+        Not where this version can't read what was chosen.
+        """
+        return own_session_allowed(self._journal)
+
     def handle(
         self, command: SiteCommand, actor: Actor, circumstances: Circumstances
     ) -> Charted | Refusal:
@@ -50,13 +63,13 @@ class Site:
         access that this would give.
         """
         try:
-            if isinstance(command, SetLockTimes):
-                answer = self._set_lock(command, actor, circumstances)
+            if isinstance(command, SetLockTimes | SetCoSigning):
+                answer = self._set_rule(command, actor, circumstances)
             else:
                 answer = self._enrol(command, actor, circumstances)
         except UnknownKind:
-            is_lock = isinstance(command, SetLockTimes)
-            answer = refused.UNREADABLE_SITE if is_lock else refused.UNREADABLE_PEOPLE
+            is_rule = isinstance(command, SetLockTimes | SetCoSigning)
+            answer = refused.UNREADABLE_SITE if is_rule else refused.UNREADABLE_PEOPLE
         finally:
             self._authority.forget()
         return self._audit.site_changed(command, actor, answer)
@@ -70,11 +83,17 @@ class Site:
         entries = self._journal.entries(PEOPLE)
         return self._append(entries, judge, command, actor, circumstances)
 
-    def _set_lock(
-        self, command: SetLockTimes, actor: Actor, circumstances: Circumstances
+    def _set_rule(
+        self,
+        command: SetLockTimes | SetCoSigning,
+        actor: Actor,
+        circumstances: Circumstances,
     ) -> Charted | Refusal:
         def judge(before: Sequence[Entry], now: datetime) -> Decided:
-            return decide_lock_times(fold_lock_times(before), command, now)
+            if isinstance(command, SetLockTimes):
+                return decide_lock_times(fold_lock_times(before), command, now)
+            allowed = fold_own_session(before)
+            return decide_co_signing(command, now, own_session=allowed)
 
         entries = self._journal.entries(SITE)
         return self._append(entries, judge, command, actor, circumstances)
@@ -94,3 +113,11 @@ class Site:
                 return decided
             written = self._journal.append(decided, actor, circumstances)
         return Charted(entries=written)
+
+
+def own_session_allowed(journal: Journal) -> bool:
+    """As ``Site.own_session``, of that journal."""
+    try:
+        return fold_own_session(journal.entries(SITE))
+    except UnknownKind:
+        return False

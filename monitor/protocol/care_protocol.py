@@ -16,6 +16,7 @@ from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.review_table import Review
 from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
     Baselining,
@@ -215,6 +216,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     hold: Hold | None = None
     quick: tuple[Quick, ...] = ()
     emergency: EmergencyTable = NO_TABLE
+    review: Review | None = None
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""

@@ -25,6 +25,7 @@ from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.review_table import Review
 from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
     Baselining,
@@ -100,6 +101,7 @@ OPTIONAL = frozenset(
         "series",
         "quick",
         "emergency",
+        "review",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -141,3 +143,4 @@ class Document(Struct, frozen=True, kw_only=True):
     hold: Hold | None = None
     quick: tuple[Quick, ...] = ()
     emergency: EmergencyTable | None = None
+    review: Review | None = None

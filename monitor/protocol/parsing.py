@@ -93,6 +93,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         hold=document.hold,
         quick=document.quick,
         emergency=document.emergency or NO_TABLE,
+        review=document.review,
     )
 
 

@@ -34,6 +34,7 @@ from monitor.reports.dosing import (
 from monitor.reports.emergency_rows import emergency_rows
 from monitor.reports.limit_rows import limit_rows
 from monitor.reports.observation_rows import observation_rows
+from monitor.reports.query_rows import query_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
     AllergiesOut,
@@ -83,6 +84,7 @@ def compile_record(
         limit_changes=limit_rows(session),
         signatures=signature_rows(session),
         addenda=addendum_rows(session),
+        queries=query_rows(session),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

@@ -49,14 +49,16 @@ _WORDS = {
     "AnswerOut": frozenset({"ask"}),
     "OverrideOut": frozenset({"gate"}),
     "SignatureOut": frozenset({"meaning"}),
+    "QueryOut": frozenset({"field"}),
+    "QueryRaised": frozenset({"field"}),
 }
 """Texts that may leave, by what they stand in: codes, units, words of a protocol."""
 
 _PEOPLE = frozenset(
     {
         *("author", "by", "opened_by", "charted_by", "superseded_author", "to", "who"),
-        "observed_by",
         *("acknowledged_by", "administered_by", "reviewed_by", "ordered_by"),
+        *("closed_by", "observed_by"),
         *("prescriber", "second_checker", "checker", "witness", "contact"),
     }
 )

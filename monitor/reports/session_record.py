@@ -28,6 +28,7 @@ from monitor.reports.dose_record import (
 )
 from monitor.reports.emergency_rows import EmergencyOut
 from monitor.reports.limit_rows import LimitOut
+from monitor.reports.query_rows import QueryOut
 from monitor.reports.score_rows import ScoreOut
 from monitor.reports.signing_rows import AddendumOut, SignatureOut
 
@@ -285,6 +286,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     limit_changes: tuple[LimitOut, ...] = ()
     signatures: tuple[SignatureOut, ...] = ()
     addenda: tuple[AddendumOut, ...] = ()
+    queries: tuple[QueryOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

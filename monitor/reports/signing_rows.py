@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.co_signing import seen_for
 from monitor.chart.session import Session
 from monitor.chart.signed_state import addenda
 from monitor.chart.signing_off import signatures
@@ -14,7 +15,8 @@ class SignatureOut(Struct, frozen=True, kw_only=True):
     """Somebody signed what was there then; what exactly stands in its entry.
 
     ``code`` is that of the manifest as it stands on screen and paper. ``key`` is the
-    public one and ``signature`` is Ed25519, both hexadecimal.
+    public one and ``signature`` is Ed25519, both hexadecimal. ``seen`` are the
+    exceptions that whoever co-signed had ticked as seen.
     """
 
     entry: UUID
@@ -25,6 +27,7 @@ class SignatureOut(Struct, frozen=True, kw_only=True):
     code: str
     key: str
     signature: str
+    seen: tuple[str, ...] = ()
 
 
 class AddendumOut(Struct, frozen=True, kw_only=True):
@@ -49,6 +52,7 @@ def signature_rows(session: Session) -> tuple[SignatureOut, ...]:
             code=signed.code,
             key=signed.signature.key,
             signature=signed.signature.signature,
+            seen=tuple(one.text for one in seen_for(session, signed)),
         )
         for signed in signatures(session)
     )

@@ -20,6 +20,7 @@ from monitor.chart.kinds import (
     ClinicianArrived,
     ClinicianCalled,
     ClockStepped,
+    CoSigningSet,
     DoseDoubtful,
     EffectEnded,
     EffectRecorded,
@@ -127,6 +128,7 @@ _ADDING = (
     PersonDisabled,
     SigningKeyNamed,
     LockTimesSet,
+    CoSigningSet,
     SignedOff,
     AddendumRecorded,
 )

@@ -26,6 +26,9 @@ from monitor.chart.kinds import (
     EmergencyEnded,
     EmergencyStamped,
     NoteRecorded,
+    QueryAnswered,
+    QueryClosed,
+    QueryRaised,
     Role,
     ScoreReviewed,
 )
@@ -40,6 +43,9 @@ APART: dict[str, Chartable] = {
     "EmergencyEnded": EmergencyEnded(outcome="patient well"),
     "ScoreReviewed": ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"),
     "AddendumRecorded": AddendumRecorded(text="seen"),
+    "QueryRaised": QueryRaised(text="which?"),
+    "QueryAnswered": QueryAnswered(query=SPACE, text="this"),
+    "QueryClosed": QueryClosed(query=SPACE),
     "BreakGlassCoSigned": BreakGlassCoSigned(opening=SPACE),
 }
 """Facts that have a row of their own."""

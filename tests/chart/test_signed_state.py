@@ -5,7 +5,13 @@ from datetime import timedelta
 import pytest
 
 from monitor.chart.kinds import AddendumRecorded, FollowUpRecorded
-from monitor.chart.signed_state import addenda, signed_state
+from monitor.chart.signed_state import (
+    addenda,
+    last_co_signature,
+    signed_state,
+    waits_for_a_co_signature,
+    waits_for_a_signature,
+)
 from tests.chart.test_signing_off import LEE, OKAFOR, closed_desk, sign
 from tests.desk import PATIENT, Desk
 
@@ -33,8 +39,39 @@ def test_not_signed_signed_and_amended(closed: Desk) -> None:
         "signed",
         "signed",
         "amended since signed",
-        "signed",
+        "co-signed",
     ]
+
+
+def test_an_addendum_after_the_co_signature_flips_the_state(closed: Desk) -> None:
+    """The nurse's further signature does not take that back; a co-signature does."""
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert sign(closed, LEE, "reviewed and co-signed") is None
+    assert signed_state(closed.session, PATIENT) == "co-signed"
+    assert not waits_for_a_co_signature(closed.session, PATIENT)
+    closed.actor = OKAFOR
+    assert closed.chart(60 * 25, AddendumRecorded(text="slept badly")) is None
+    assert signed_state(closed.session, PATIENT) == "amended since co-sign"
+    assert waits_for_a_signature(closed.session, PATIENT)
+    assert waits_for_a_co_signature(closed.session, PATIENT)
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert signed_state(closed.session, PATIENT) == "amended since co-sign"
+    assert sign(closed, LEE, "reviewed and co-signed") is None
+    assert signed_state(closed.session, PATIENT) == "co-signed"
+    assert last_co_signature(closed.session) is not None
+
+
+def test_what_nobody_signed_waits_for_both(closed: Desk) -> None:
+    """What is signed waits for a co-signature; what is open for neither."""
+    assert waits_for_a_signature(closed.session, PATIENT)
+    assert waits_for_a_co_signature(closed.session, PATIENT)
+    assert waits_for_a_co_signature(closed.session, None)
+    assert sign(closed, OKAFOR, "charted by me") is None
+    assert not waits_for_a_signature(closed.session, PATIENT)
+    assert waits_for_a_co_signature(closed.session, PATIENT)
+    open_one = Desk().ready()
+    assert not waits_for_a_co_signature(open_one.session, PATIENT)
+    assert not waits_for_a_co_signature(open_one.session, None)
 
 
 def test_addenda_come_as_they_were_charted(closed: Desk) -> None:

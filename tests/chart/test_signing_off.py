@@ -25,6 +25,7 @@ from monitor.chart.signing_off import (
     has_charted,
     is_amended_since,
     is_signed,
+    refuse_own_session,
     refuse_sign_off,
     signatures,
 )
@@ -55,6 +56,7 @@ def sign(desk: Desk, by: Actor, meaning: Meaning) -> Refusal | None:
     asked = command(desk, meaning)
     session = desk.session
     refusal = refuse_sign_off(asked, session, PATIENT, by, desk.now)
+    refusal = refusal or refuse_own_session(asked, session, by)
     if refusal is not None:
         return refusal
     manifest = Manifest(

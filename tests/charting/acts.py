@@ -20,6 +20,7 @@ from monitor.chart.commands import (
     ErasePatient,
     Reattribute,
     Retract,
+    SetCoSigning,
     SetLockTimes,
     SignOff,
     WithdrawApproval,
@@ -35,6 +36,9 @@ from monitor.chart.kinds import (
     EmergencyStamped,
     IdentityTyped,
     NoteRecorded,
+    QueryAnswered,
+    QueryClosed,
+    QueryRaised,
     ScoreReviewed,
 )
 from monitor.chart.lock_times import SITE
@@ -169,6 +173,12 @@ def set_lock(ward: Ward) -> AnyCommand:
     )
 
 
+def set_co_signing(ward: Ward) -> AnyCommand:
+    return SetCoSigning(
+        id=ward.mint(), stream_id=SITE.id, at=ward.steady.now(), own_session=True
+    )
+
+
 def newcomer(ward: Ward) -> AnyCommand:
     id_ = ward.mint()
     name = f"{'XYZ'[ward.minted % 3]}. Newcomer"
@@ -194,6 +204,9 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "BreakGlassCoSigned": lambda w: w.fact(BreakGlassCoSigned(opening=SPACE)),
     "SignOff": sign_off,
     "AddendumRecorded": lambda w: w.fact(AddendumRecorded(text="slept")),
+    "QueryRaised": lambda w: w.fact(QueryRaised(text="was it read twice?")),
+    "QueryAnswered": lambda w: w.fact(QueryAnswered(query=SPACE, text="it was")),
+    "QueryClosed": lambda w: w.fact(QueryClosed(query=SPACE)),
     "Amend": lambda w: put_right(w, Amend, w.jot()),
     "Retract": lambda w: put_right(w, Retract, w.jot()),
     "ApproveProtocol": approve,
@@ -210,6 +223,7 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
         reason="asked to",
     ),
     "SetLockTimes": set_lock,
+    "SetCoSigning": set_co_signing,
     "DisablePerson": lambda w: replace(disabling(SPACE), at=w.steady.now()),
 }
 READS: dict[str, Callable[[Ward, Actor], object]] = {

@@ -13,7 +13,9 @@ from monitor.chart.commands import CorrectPatient, SignOff
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Cancelled, Meaning, NoteRecorded, SessionClosed
 from monitor.chart.refusals import Refusal
-from monitor.charting.reads import Charted
+from monitor.charting.reads import Charted, SessionRead
+from monitor.protocol.exceptions import exceptions
+from monitor.protocol.to_see import ToSee
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from tests.charting.clinic import SESSION
@@ -52,9 +54,19 @@ class SignedWard(Ward):
         return self
 
     def signing(self, meaning: Meaning, session: UUID = FIRST) -> SignOff:
+        """Everything that has to be seen is ticked."""
         return SignOff(
-            id=self.mint(), stream_id=session, at=self.steady.now(), meaning=meaning
+            id=self.mint(),
+            stream_id=session,
+            at=self.steady.now(),
+            meaning=meaning,
+            seen=frozenset(one.key for one in self.to_see(session)),
         )
+
+    def to_see(self, session: UUID = FIRST) -> tuple[ToSee, ...]:
+        read = self.recorder.session(session, by=who("supervisor"))
+        assert isinstance(read, SessionRead)
+        return exceptions(read.protocol, read.session, read.assessment.slots)
 
     def sign(
         self,

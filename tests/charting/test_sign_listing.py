@@ -82,7 +82,7 @@ def test_another_name_than_was_signed_waits_for_a_signature(
     was = ward.read.patient.details.family
     ward.correct(family="Somebody-Else")
     assert listed(ward) == {FIRST}
-    assert signed_state(ward.read.session, ward.read.patient) == "amended since signed"
+    assert signed_state(ward.read.session, ward.read.patient) == "amended since co-sign"
     ward.correct(family=was)
     assert listed(ward) == set()
     ward.correct(family="Somebody-Else")
@@ -100,7 +100,7 @@ def test_other_allergies_ask_for_no_new_signature(
     ward.signed_by_both()
     ward.correct(allergies=Allergies(state="known", items=("latex",)))
     assert listed(ward) == set()
-    assert signed_state(ward.read.session, ward.read.patient) == "signed"
+    assert signed_state(ward.read.session, ward.read.patient) == "co-signed"
     assert isinstance(ward.sign(key=NURSES), Refusal)
 
 

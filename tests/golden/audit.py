@@ -15,6 +15,7 @@ from monitor.chart.audit import (
     BackupFailed,
     ClockSet,
     Copied,
+    CoSigningSet,
     Exported,
     FoundCopied,
     GlassBroken,
@@ -82,6 +83,7 @@ DEEDS: tuple[AnyDeed, ...] = (
     OlderSlots(found=4, known=6, replaced=False),
     PasswordChosen(),
     RecoveryCodeReplaced(),
+    CoSigningSet(own_session=True),
 )
 
 

@@ -17,6 +17,8 @@ from monitor.chart.kinds import (
     BreakGlassOpened,
     ChartMoved,
     ChartReattributed,
+    CoSigningSet,
+    ExceptionsSeen,
     IdentityTyped,
     LockTimesSet,
     PatientCorrected,
@@ -28,6 +30,10 @@ from monitor.chart.kinds import (
     PersonEnrolled,
     ProtocolApproved,
     ProtocolPin,
+    QueryAnswered,
+    QueryClosed,
+    QueryRaised,
+    SeenException,
     SignedOff,
     SigningKeyNamed,
 )
@@ -64,6 +70,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _behind_glass()
     yield from _signing()
     yield from _erasure()
+    yield from _review()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -170,3 +177,20 @@ def _erasure() -> Iterator[NewEntry]:
     told = replace(erased, opened_at=at(-40), closed_at=at(-20))
     entry_ = entry("erasure of a session", 129, told, "asked for it in writing")
     yield replace(entry_, stream=Stream("session", session))
+
+
+def _review() -> Iterator[NewEntry]:
+    """Somebody asks about a value, a time and all of it, and co-signs in the end."""
+    own = CoSigningSet(own_session=True)
+    yield replace(entry("co-signing", 130, own), stream=SITE)
+    about = QueryRaised(
+        text="92 or 29?", about=uuid5(SPACE, "third set"), field="hr", returns=True
+    )
+    yield entry("query", 130, about)
+    yield entry("query of a time", 131, QueryRaised(text="Who?", moment=at(20)))
+    yield entry("query of all", 131, QueryRaised(text="Whose señal?"))
+    query = uuid5(SPACE, "query")
+    yield entry("answer", 132, QueryAnswered(query=query, text="92, read twice"))
+    yield entry("closing of a query", 133, QueryClosed(query=query, note="agreed"))
+    seen = SeenException(key="amended:third set", text="HR of 13:46 amended")
+    yield entry("exceptions seen", 134, ExceptionsSeen(seen=(seen,)))

@@ -51,7 +51,7 @@ def test_each_signature(ward: SignedWard) -> None:
     found = out(ward)
     first, second = found["signatures"]
     kept, _ = signatures(read(ward).session)
-    assert found["session"]["signed"] == "signed"
+    assert found["session"]["signed"] == "co-signed"
     assert (first["by"], first["meaning"]) == ("Anna Okafor RN", "charted by me")
     assert (second["by"], second["meaning"]) == ("B. Lee", "reviewed and co-signed")
     assert first["person"] == str(who("nurse").person)

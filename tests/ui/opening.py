@@ -21,6 +21,7 @@ from monitor.chart.commands import (
     OpenSession,
     Reattribute,
     RecordPatient,
+    SetCoSigning,
     SetLockTimes,
     SignOff,
     WithdrawApproval,
@@ -244,6 +245,7 @@ class Opening:
                 | DisablePerson()
                 | SignOff()
                 | ErasePatient()
+                | SetCoSigning()
                 | SetLockTimes()
             ):
                 raise AssertionError(

@@ -43,6 +43,7 @@ from ui.views.score_words import review_words, score_words
 from ui.views.timeline_doses import dosing_lines
 from ui.views.timeline_emergency import emergency_lines
 from ui.views.timeline_gates import gate_lines
+from ui.views.timeline_review import review_lines
 from ui.views.timeline_row import Ledger, joined
 
 
@@ -132,6 +133,11 @@ def _signing_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
             return Words(with_marks(payload.text), "addendum")
         case _:
             return None
+
+
+def _review_words(payload: AnyKind, _: Settled, ledger: Ledger) -> Words | None:
+    lines = review_lines(payload, ledger.session)
+    return None if lines is None else Words(*lines)
 
 
 def _handover_words(payload: AnyKind, _: Settled, __: Ledger) -> Words | None:
@@ -270,6 +276,7 @@ _THEMES: tuple[Callable[[AnyKind, Settled, Ledger], Words | None], ...] = (
     _opening_words,
     _glass_words,
     _signing_words,
+    _review_words,
     _handover_words,
     _dose_words,
     _breathing_words,

@@ -120,6 +120,14 @@ from monitor.chart.kinds.people import (
     SigningKeyNamed,
 )
 from monitor.chart.kinds.preparing import DoseChecked, DrugPrepared, WasteRecorded
+from monitor.chart.kinds.querying import (
+    ExceptionsSeen,
+    QueryAnswered,
+    QueryClosed,
+    QueryFact,
+    QueryRaised,
+    SeenException,
+)
 from monitor.chart.kinds.scores import (
     ScoreFact,
     ScoreMode,
@@ -128,7 +136,7 @@ from monitor.chart.kinds.scores import (
     Subscore,
 )
 from monitor.chart.kinds.signing import AddendumRecorded, Meaning, SignedOff
-from monitor.chart.kinds.site import LockTimesSet
+from monitor.chart.kinds.site import CoSigningSet, LockTimesSet
 
 __all__ = [
     "AddendumRecorded",
@@ -160,6 +168,7 @@ __all__ = [
     "ClinicianArrived",
     "ClinicianCalled",
     "ClockStepped",
+    "CoSigningSet",
     "DevicesOrdered",
     "Died",
     "DoseChecked",
@@ -179,6 +188,7 @@ __all__ = [
     "EntryAmended",
     "EntryRetracted",
     "EscalationLevel",
+    "ExceptionsSeen",
     "FollowUpRecorded",
     "GateAnswered",
     "GateFact",
@@ -213,6 +223,10 @@ __all__ = [
     "Priority",
     "ProtocolApproved",
     "ProtocolPin",
+    "QueryAnswered",
+    "QueryClosed",
+    "QueryFact",
+    "QueryRaised",
     "Reading",
     "Related",
     "Retractable",
@@ -221,6 +235,7 @@ __all__ = [
     "ScoreMode",
     "ScoreRecorded",
     "ScoreReviewed",
+    "SeenException",
     "SessionClosed",
     "SessionOpened",
     "SessionTakenOver",

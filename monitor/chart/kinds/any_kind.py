@@ -24,8 +24,9 @@ from monitor.chart.kinds.people import (
     PersonEnrolled,
     SigningKeyNamed,
 )
+from monitor.chart.kinds.querying import ExceptionsSeen, QueryFact
 from monitor.chart.kinds.signing import AddendumRecorded, SignedOff
-from monitor.chart.kinds.site import LockTimesSet
+from monitor.chart.kinds.site import CoSigningSet, LockTimesSet
 
 AnyKind = (
     Retractable
@@ -48,8 +49,11 @@ AnyKind = (
     | PersonDisabled
     | SigningKeyNamed
     | LockTimesSet
+    | CoSigningSet
     | SignedOff
     | AddendumRecorded
+    | QueryFact
+    | ExceptionsSeen
     | PatientErased
     | BreakGlassOpened
     | BreakGlassCoSigned

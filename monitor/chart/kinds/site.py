@@ -8,3 +8,9 @@ class LockTimesSet(Kind, frozen=True, kw_only=True, tag="lock-times-set/1"):
 
     minutes_during_session: int
     minutes_otherwise: int
+
+
+class CoSigningSet(Kind, frozen=True, kw_only=True, tag="co-signing-set/1"):
+    """Whether from here on whoever charted in a session may co-sign it themselves."""
+
+    own_session: bool

@@ -7,6 +7,7 @@ from monitor.chart.audit import (
     BackupFailed,
     ClockSet,
     Copied,
+    CoSigningSet,
     Exported,
     FoundCopied,
     GlassBroken,
@@ -135,6 +136,9 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
                 f"The screen locks after {during} min with a session open,"
                 f" else after {otherwise} min"
             )
+        case CoSigningSet(own_session=allowed):
+            may = "may" if allowed else "may not"
+            return f"Whoever charted in a session {may} co-sign it"
         case FoundCopied():
             return "The record's folder was copied here, and goes on as a new epoch"
         case ClockSet(by_ms=by_ms):

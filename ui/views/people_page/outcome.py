@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from monitor.chart.commands import ChangePerson, EnrolPerson, SetLockTimes
+from monitor.chart.commands import (
+    ChangePerson,
+    EnrolPerson,
+    SetCoSigning,
+    SetLockTimes,
+)
 from monitor.chart.lock_times import lock_times
 from monitor.chart.people import Person
 from monitor.chart.refusals import Refusal
@@ -51,7 +56,7 @@ def _done_to_person(asked: Asked, plan: Plan) -> str:
 def half_done_words(asked: Asked, plan: Plan) -> Told | None:
     """None where nothing holds of what was asked."""
     command = plan.command
-    if command is None or isinstance(command, SetLockTimes):
+    if command is None or isinstance(command, SetLockTimes | SetCoSigning):
         return None
     name, person = _name(asked, plan), asked.person
     if isinstance(command, EnrolPerson | ChangePerson):

@@ -6,6 +6,7 @@ from ui.views.protocol_page.dose_text import dose_section
 from ui.views.protocol_page.events_text import events_section
 from ui.views.protocol_page.gates_text import leave_section, start_section
 from ui.views.protocol_page.life_text import life_section
+from ui.views.protocol_page.review_text import review_section
 from ui.views.protocol_page.rules_text import rules_section
 from ui.views.protocol_page.schedule_text import schedule_section
 from ui.views.protocol_page.told import Section
@@ -23,5 +24,6 @@ def sections(protocol: CareProtocol) -> tuple[Section, ...]:
         effects_section(protocol),
         fields_section(protocol),
         events_section(protocol),
+        review_section(protocol),
     )
     return tuple(section for section in found if section.blocks)

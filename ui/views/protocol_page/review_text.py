@@ -1,0 +1,67 @@
+"""What a protocol wants seen before a session is co-signed, in words."""
+
+from collections.abc import Iterator
+
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.review_table import Review, ReviewLimit
+from ui.views import wording
+from ui.views.protocol_page.told import (
+    Block,
+    Section,
+    Told,
+    amount,
+    blocks,
+    effect_word,
+    field_word,
+    told,
+    unit_of,
+)
+
+
+def review_section(protocol: CareProtocol) -> Section:
+    """Empty where the protocol says nothing about it."""
+    table = protocol.review
+    lines = () if table is None else tuple(_lines(protocol, table))
+    return Section(
+        key="0",
+        title="Review",
+        blocks=blocks(Block("Seen before a session is co-signed", lines)),
+    )
+
+
+def _lines(protocol: CareProtocol, table: Review) -> Iterator[Told]:
+    for limit in table.limits:
+        yield from told(limit.source, _limit(protocol, limit))
+    if table.vomiting is not None:
+        vomiting = table.vomiting
+        yield from told(
+            vomiting.source,
+            f"{_effects(protocol, vomiting.effects)} while"
+            f" {field_word(protocol, vomiting.field)} is at or below"
+            f" {amount(vomiting.at_or_below, unit_of(protocol, vomiting.field))}",
+        )
+    treated = _effects(protocol, table.treated)
+    yield from told(
+        table.source,
+        _effects(protocol, table.effects),
+        f"{treated}, where a drug was given" if treated else "",
+        f"Leaving more than {table.stay_over_minutes}min after the least observation",
+        f"A dose off its order by more than {table.dose_off_percent} %",
+    )
+
+
+def _limit(protocol: CareProtocol, limit: ReviewLimit) -> str:
+    unit = unit_of(protocol, limit.field)
+    sides = []
+    if limit.at_or_above is not None:
+        sides.append(f"at or above {amount(limit.at_or_above, unit)}")
+    if limit.at_or_below is not None:
+        sides.append(f"at or below {amount(limit.at_or_below, unit)}")
+    running = f", {limit.running} readings running" if limit.running > 1 else ""
+    confirmed = ", or confirmed when asked about" if limit.running > 1 else ""
+    name = field_word(protocol, limit.field)
+    return f"{name} {' or '.join(sides)}{running}{confirmed}"
+
+
+def _effects(protocol: CareProtocol, codes: tuple[str, ...]) -> str:
+    return wording.listed([effect_word(protocol, code) for code in codes], "or")
