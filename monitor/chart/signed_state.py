@@ -29,7 +29,6 @@ SignedState = Literal[
 ]
 
 
-
 class Addendum(Struct, frozen=True, kw_only=True):
     """What was added: true of the patient ``at``, and when that was charted."""
 

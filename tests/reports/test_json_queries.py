@@ -20,7 +20,7 @@ from monitor.charting.reads import SessionRead
 from monitor.reports.compiling import compile_record
 from monitor.reports.de_identified import Disguise
 from monitor.reports.json_export import to_json
-from tests.charting.signed import FIRST, SUPERVISORS, SignedWard, signed_ward
+from tests.charting.signed import FIRST, SignedWard, signed_ward
 from tests.charting.standing import who
 
 
