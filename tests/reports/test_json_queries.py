@@ -83,7 +83,8 @@ def test_without_whose_it_is_no_word_of_it_is_told(ward: SignedWard) -> None:
     """That it was asked stays, with who as a stand-in."""
     say(ward, QueryClosed(query=asked(ward), note="agreed"), "supervisor")
     record = compile_record(read(ward), "B. Lee", "0.1.0")
-    told = to_json(Disguise(UUID(int=1), read(ward).patient.id).record(record))
+    disguise = Disguise(UUID(int=1), read(ward).patient.id)
+    told = to_json(disguise.record(record)).decode()
     for word in ("twice", "by hand", "agreed", "B. Lee", "Okafor"):
         assert word not in told
     (query,) = json.loads(told)["queries"]
