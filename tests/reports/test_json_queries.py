@@ -73,19 +73,19 @@ def test_each_query_with_its_replies(ward: SignedWard) -> None:
     ]
     assert (told["closed_at"], told["closed_by"]) == (None, None)
 
-    say(ward, QueryClosed(query=query, note="agreed"), "supervisor")
+    say(ward, QueryClosed(query=query, note="fine with me"), "supervisor")
     (told,) = out(ward)["queries"]
     assert told["state"] == "closed"
-    assert (told["closed_by"], told["closing_note"]) == ("B. Lee", "agreed")
+    assert (told["closed_by"], told["closing_note"]) == ("B. Lee", "fine with me")
 
 
 def test_without_whose_it_is_no_word_of_it_is_told(ward: SignedWard) -> None:
     """That it was asked stays, with who as a stand-in."""
-    say(ward, QueryClosed(query=asked(ward), note="agreed"), "supervisor")
+    say(ward, QueryClosed(query=asked(ward), note="fine with me"), "supervisor")
     record = compile_record(read(ward), "B. Lee", "0.1.0")
     disguise = Disguise(UUID(int=1), read(ward).patient.id)
     told = to_json(disguise.record(record)).decode()
-    for word in ("twice", "by hand", "agreed", "B. Lee", "Okafor"):
+    for word in ("twice", "by hand", "fine with", "B. Lee", "Okafor"):
         assert word not in told
     (query,) = json.loads(told)["queries"]
     assert (query["state"], query["field"]) == ("closed", "hr")
