@@ -76,4 +76,4 @@ def test_each_addendum(ward: SignedWard) -> None:
     assert TIME.fullmatch(added["at"])
     assert TIME.fullmatch(added["recorded_at"])
     assert added["entry"] in {entry["id"] for entry in found["entries"]}
-    assert found["session"]["signed"] == "amended since signed"
+    assert found["session"]["signed"] == "amended since co-sign"

@@ -43,7 +43,6 @@ class Program:
         self.half: dict[UUID, str] = {}
         self.done: list[str] = []
         self._signers: set[UUID] = set()
-        self._is_added_to = False
         self._of_others: set[UUID] = set()
         self._is_reviewer_in_it = False
         ward = self._ward
@@ -160,7 +159,8 @@ class Program:
         command = self._ward.fact(AddendumRecorded(text=text))
         if self._ask(command, is_taken=bool(self.chart.signed)):
             self.chart.addenda[command.id] = text
-            self._is_added_to = True
+            # What each of them signed is not all that is there any more.
+            self._signers.clear()
 
     def half_type(self) -> None:
         id_ = self._random.choice([*self.half, new_id()])
@@ -220,11 +220,11 @@ class Program:
         return self._ask(command, by, is_taken=is_taken)
 
     def _sign(self, meaning: Meaning, by: Actor, key: OwnKey) -> None:
-        """Once by each, and again once something was added since the last.
+        """Once by each, and again once something was added since theirs.
 
         Nobody co-signs what they had a hand in.
         """
-        is_new = by.person not in self._signers or self._is_added_to
+        is_new = by.person not in self._signers
         may = by is NURSE or not self._is_reviewer_in_it
         is_taken = self.chart.is_closed and is_new and may
         answer = self._ward.sign(meaning, by, key, self._ward.session_id)
@@ -232,7 +232,6 @@ class Program:
         if is_taken:
             self.chart.signed.append(meaning)
             self._signers.add(by.person)
-            self._is_added_to = False
 
     def _replacement(self, target: UUID) -> Amendable:
         """Another than stands there: what changes nothing is refused."""
