@@ -24,6 +24,7 @@ from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
 from ui.quick_desk import QuickDesk
 from ui.replay_desk import ReplayDesk
+from ui.review_desk import ReviewDesk
 from ui.set_desk import SetDesk
 from ui.signing_desk import SigningDesk
 from ui.taking_desk import TakingDesk
@@ -69,6 +70,8 @@ class Desks(QObject):
         self.paper = PaperDesk(parts.live, screens, bedside, store)
         self.replay = ReplayDesk(parts.live, screens, bedside, store)
         self.export = ExportDesk(parts.live, screens, bedside, store)
+        self.review = ReviewDesk(parts.live, screens, bedside, store)
+        self.review.use(self.forms, self.signing)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
@@ -79,10 +82,9 @@ class Desks(QObject):
         self.list = ListDesk(parts.sessions, bedside, store)
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
-        self.signing.told.connect(self.told)
-        self.paper.told.connect(self.told)
-        self.replay.told.connect(self.told)
-        self.export.told.connect(self.told)
+        tellers = (self.signing, self.paper, self.replay, self.export, self.review)
+        for desk in tellers:
+            desk.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
 
@@ -103,6 +105,7 @@ class Desks(QObject):
         screen = self._screens.on_top
         if screen == "live":
             self.sets.show_in(self._parts.strip.set)
+            self.review.display(snapshot)
         elif screen == "opening":
             self.opening.display(snapshot)
             self.sets.show_in(self._parts.opening.entry)
@@ -141,6 +144,7 @@ class Desks(QObject):
         self.forms.put_away()
         self.signing.put_away()
         self.replay.forget()
+        self.review.forget()
 
     def use(self, admission: "Admission", folder: "Path") -> None:
         """Who keeps the slots and asks for them, and where the record is."""

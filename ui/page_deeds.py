@@ -13,6 +13,7 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
     board = desks.board.panel
     return {
         **desks.replay.deeds,
+        **desks.review.deeds,
         "approve": desks.protocols.open_form,
         "withdraw": desks.protocols.open_withdrawal,
         "enrol": desks.people.enrol,

@@ -139,6 +139,11 @@ def lock_times(recorder: "Recorder") -> "LockTimes":
     return recorder.site.lock_times()
 
 
+def own_session(recorder: "Recorder") -> bool:
+    """Whether people here may co-sign what they charted themselves."""
+    return recorder.site.own_session()
+
+
 def people(by: "Actor", recorder: "Recorder") -> "People | Refusal":
     try:
         return recorder.people(by=by)

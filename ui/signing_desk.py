@@ -1,5 +1,6 @@
 """Asks whoever signs a session off who they are, and signs it as it stands."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,7 +11,7 @@ from monitor.access.signing_in import Credentials
 from monitor.chart.audit import SignInFailed
 from monitor.chart.commands import SignOff
 from monitor.chart.refusals import Refusal
-from monitor.chart.wish_to_sign import by_password, wish_to_sign
+from monitor.chart.wish_to_sign import by_password
 from monitor.charting.faults import EnvironmentFault
 from monitor.clock import new_id
 from ui import questions
@@ -18,6 +19,7 @@ from ui.signing_key import Opened, opened_with
 from ui.signing_series import SigningSeries
 from ui.signing_try import Try
 from ui.views.proof_words import said_of_signing
+from ui.views.review.wish import Asking, Reviewing, nothing_ticked, wished
 from ui.views.signing import refusals
 from ui.views.signing.form import (
     NAME,
@@ -31,7 +33,7 @@ from ui.views.signing.form import (
 if TYPE_CHECKING:
     from monitor.chart.entries import Actor
     from monitor.chart.people import Person
-    from monitor.charting.reads import Charted
+    from monitor.charting.reads import Charted, SessionRead
     from ui.bedside import Bedside
     from ui.panels.strip_form import StripFormPanel
     from ui.slot_access import Door
@@ -75,6 +77,8 @@ class SigningDesk(QObject):
         self._refusal: Refusal | None = None
         self._failures = 0
         self._is_name_hidden = False
+        self._is_co_sign = False
+        self.reviewing: Callable[[SessionRead], Reviewing] = nothing_ticked
         panel.typed.connect(self._type)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self.leave)
@@ -84,12 +88,13 @@ class SigningDesk(QObject):
     def is_open(self) -> bool:
         return self._wish is not None
 
-    @Slot()
-    def begin(self) -> None:
+    def begin(self, *, is_co_sign: bool = False) -> None:
         """Ask for name and password, in place of what stands in the strip.
 
-        The name alone is known from the signature before, since they came in.
+        As what fits whoever is here, or to co-sign and nothing else. The name alone is
+        known from the signature before, since they came in.
         """
+        self._is_co_sign = is_co_sign
         wish = self._wished(new_id())
         if isinstance(wish, Refusal):
             self.told.emit(wish.sentence)
@@ -126,8 +131,8 @@ class SigningDesk(QObject):
         read, actor = self._store.snapshot.readable, self._store.snapshot.actor
         if read is None or actor is None:
             return refusals.NOTHING_SHOWN
-        now = self._bedside.now()
-        return wish_to_sign(id_, read.session, read.patient, actor, now)
+        asking = Asking(id_, actor, self._bedside.now(), self._is_co_sign)
+        return wished(read, self.reviewing(read), asking)
 
     def _forget_typed(self) -> None:
         """One's own name is no secret and stays; anything else may be a password."""

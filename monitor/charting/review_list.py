@@ -27,6 +27,9 @@ CountField = Literal[
     "overrides",
     "to_review",
     "to_sign",
+    "to_co_sign",
+    "asked",
+    "answered",
     "is_open",
 ]
 ValueField = Literal[
@@ -151,6 +154,9 @@ class ReviewRow(NamedTuple):
     overrides: int
     to_review: int
     to_sign: int
+    to_co_sign: int
+    asked: int
+    answered: int
     call_day: str | None
     is_open: int
     erased: int

@@ -1,12 +1,17 @@
 """Signing a session off: a manifest of all that is there, signed by a person's key."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import uuid5
 
+from msgspec.structs import replace
+
+from monitor.chart.co_signing import seen_with
 from monitor.chart.commands import SignOff
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.kinds import (
+    SeenException,
     SignedOff,
     SigningKeyNamed,
     StaffNamed,
@@ -17,6 +22,7 @@ from monitor.chart.proposals import naming, proposed
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session
 from monitor.chart.signing_off import (
+    CO_SIGNED,
     refuse_own_session,
     refuse_sign_off,
 )
@@ -29,6 +35,8 @@ from monitor.charting.reads import Charted, UnreadableSession
 from monitor.charting.sessions import Sessions
 from monitor.charting.site import own_session_allowed
 from monitor.charting.stamping import kept_time
+from monitor.protocol.exceptions import exceptions, unseen
+from monitor.protocol.to_see import ToSee
 
 Stamp = Callable[[str | None], Circumstances]
 
@@ -82,8 +90,16 @@ class SigningOff:
         refusal = refuse_sign_off(command, session, found.patient, who, at)
         if refusal is None and not own_session_allowed(self._journal):
             refusal = refuse_own_session(command, session, who)
+        to_see = _to_see(found, command, at)
+        left = unseen(to_see, command.seen)
+        if refusal is None and left:
+            refusal = refused.not_seen(len(left))
         if refusal is not None or signer is None:
             return refusal or refused.WITHOUT_PASSWORD
+        kept: tuple[Entry, ...] = ()
+        if to_see:
+            kept, found = self._keep_seen(found, command, to_see, who)
+            stamp = self._stamp(found.protocol.sha256)
         try:
             manifest = self._manifest(found, command, who, stamp)
         except UnknownKind:
@@ -92,7 +108,27 @@ class SigningOff:
         signed = proposed(command, SignedOff(signature=signer.sign(manifest)))
         is_named = _is_named(found.session, who)
         first = () if is_named else (naming(command, signed.stream, who),)
-        return self._sessions.write(found, (*first, signed), who, stamp)
+        charted = self._sessions.write(found, (*first, signed), who, stamp)
+        return replace(charted, entries=(*kept, *charted.entries))
+
+    def _keep_seen(
+        self, found: Loaded, command: SignOff, to_see: Sequence[ToSee], who: Actor
+    ) -> tuple[tuple[Entry, ...], Loaded]:
+        """Say what was seen first, so that the signature is of that as well.
+
+        Where it stands already, an earlier try to sign went no further than that.
+        """
+        seen = tuple(SeenException(key=one.key, text=one.text) for one in to_see)
+        entry, written = seen_with(command, seen), tuple[Entry, ...]()
+        if all(entry.id != known.id for known in found.entries):
+            is_named = _is_named(found.session, who)
+            first = () if is_named else (naming(command, entry.stream, who),)
+            stamp = self._stamp(found.protocol.sha256)
+            written = self._sessions.write(found, (*first, entry), who, stamp).entries
+        again = self._sessions.find(command.stream_id)
+        if isinstance(again, UnreadableSession):
+            raise TypeError(again.id)
+        return written, again
 
     def _manifest(
         self, found: Loaded, command: SignOff, who: Actor, stamp: Circumstances
@@ -125,6 +161,13 @@ class SigningOff:
             self._journal.append((named,), who, self._stamp(None))
         finally:
             self._authority.forget()
+
+
+def _to_see(found: Loaded, command: SignOff, at: datetime) -> tuple[ToSee, ...]:
+    """What has to be ticked as seen for it; nothing but for a co-signature."""
+    if command.meaning != CO_SIGNED:
+        return ()
+    return exceptions(found.protocol, found.session, found.assess(at).slots)
 
 
 def _signed_before(

@@ -41,6 +41,9 @@ _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "open": ("is_open", "sessions that go on"),
     "review": ("to_review", "something to look at again"),
     "sign": ("to_sign", "closed and not signed as it is now"),
+    "cosign": ("to_co_sign", "closed and not co-signed as it is now"),
+    "query": ("asked", "queries that nobody has answered"),
+    "answered": ("answered", "answers that nobody has read and closed"),
 }
 _VALUES: Mapping[str, tuple[ValueField, str, int]] = {
     "sbp": ("peak_sbp", "a highest systolic pressure, as in sbp>180", 1),

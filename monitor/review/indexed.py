@@ -7,8 +7,12 @@ from uuid import UUID
 
 from monitor.chart.kinds import PatientErased
 from monitor.chart.patient import Patient
+from monitor.chart.queries import queries_answered, queries_to_answer
 from monitor.chart.session import Session
-from monitor.chart.signed_state import waits_for_a_signature
+from monitor.chart.signed_state import (
+    waits_for_a_co_signature,
+    waits_for_a_signature,
+)
 from monitor.charting.review_list import ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
@@ -32,6 +36,9 @@ def indexed(
         started_ms=_ms(session.dose_started_at),
         closed_ms=_ms(session.closed_at),
         to_sign=int(waits_for_a_signature(session, patient)),
+        to_co_sign=int(waits_for_a_co_signature(session, patient)),
+        asked=queries_to_answer(session),
+        answered=queries_answered(session),
         dosed=int(session.dose_started_at is not None),
         **_told(told),
     )
@@ -115,6 +122,9 @@ def _bare(session: UUID, patient: UUID, opened_at: datetime) -> ReviewRow:
         overrides=0,
         to_review=0,
         to_sign=0,
+        to_co_sign=0,
+        asked=0,
+        answered=0,
         call_day=None,
         is_open=1,
         erased=0,

@@ -60,6 +60,9 @@ _MARKED = (
     "overrides",
     "to_review",
     "to_sign",
+    "to_co_sign",
+    "asked",
+    "answered",
     "is_open",
 )
 _VALUED = ("state", "room", "nurse", "protocol", "route", "patient")

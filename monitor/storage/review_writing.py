@@ -41,10 +41,10 @@ _ALIKE = (
 _AS_KNOWN = (
     f"INSERT INTO {NAME} ({', '.join(_ALIKE.split())}, number, protocol, state, nurse,"
     " route, drug, dosed, is_open, high, medium, low, unacknowledged, slow, amended,"
-    " pauses, overrides)"
+    " pauses, overrides, to_co_sign, asked, answered)"
     f" SELECT {', '.join(_ALIKE.split())}, ?, protocol_id || ' v' || protocol_version,"
     " ?, '', '', '', started_ms NOTNULL, closed_ms ISNULL,"
-    " 0, 0, 0, 0, 0, 0, 0, 0 FROM session_index WHERE session = ?"
+    " 0, 0, 0, 0, 0, 0, 0, 0, to_sign, 0, 0 FROM session_index WHERE session = ?"
 )
 
 

@@ -1,26 +1,32 @@
 """Co-signing through the recorder: what was seen, whose session, what follows it."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from monitor.chart.audit import CoSigningSet
+from monitor.chart.co_signing import seen_for
 from monitor.chart.commands import Chartable, SetCoSigning
 from monitor.chart.kinds import (
     AddendumRecorded,
+    ExceptionsSeen,
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    SignedOff,
 )
 from monitor.chart.lock_times import SITE
 from monitor.chart.queries import queries
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import NOT_PERMITTED
 from monitor.chart.signed_state import signed_state
-from monitor.chart.signing_off import CO_SIGNED
+from monitor.chart.signing_off import CO_SIGNED, signatures
 from monitor.charting.reads import Charted
+from monitor.chartverify.proof import prove
+from monitor.storage.bundling import bundle_of_session
 from monitor.storage.verify import verify
 from tests.charting.audited import Log
 from tests.charting.signed import (
@@ -46,6 +52,67 @@ def ward(tmp_path: Path) -> Iterator[SignedWard]:
 
 def state(ward: SignedWard) -> str:
     return signed_state(ward.read.session, ward.read.patient)
+
+
+def test_it_is_refused_while_one_exception_is_not_ticked(ward: SignedWard) -> None:
+    """Nothing is written then, not even what was ticked."""
+    to_see = ward.to_see()
+    assert len(to_see) > 2
+    before = len(ward.read.entries)
+    whole = ward.signing(CO_SIGNED)
+    for left in (1, 2, len(to_see)):
+        ticked = frozenset(one.key for one in to_see[left:])
+        asked = replace(whole, seen=ticked)
+        answer = ward.recorder.handle(asked, who("supervisor"), SUPERVISORS)
+        assert isinstance(answer, Refusal)
+        assert answer.why.startswith(f"{left} exception")
+    assert len(ward.read.entries) == before
+    assert isinstance(
+        ward.recorder.handle(whole, who("supervisor"), SUPERVISORS), Charted
+    )
+
+
+def test_what_was_ticked_is_kept_and_signed_with_it(ward: SignedWard) -> None:
+    """In words as they stood there; the manifest covers that entry."""
+    to_see = ward.to_see()
+    answer = ward.sign(CO_SIGNED, who("supervisor"), SUPERVISORS)
+
+    assert isinstance(answer, Charted)
+    (signed,) = signatures(ward.read.session)
+    seen = seen_for(ward.read.session, signed)
+    assert [(one.key, one.text) for one in seen] == [(o.key, o.text) for o in to_see]
+    (entry,) = [e for e in ward.read.entries if isinstance(e.payload, ExceptionsSeen)]
+    chains = signed.signature.manifest.session.chains
+    assert {c.last for c in chains if c.station == entry.station} == {entry.seq}
+
+
+def test_the_nurse_ticks_nothing(ward: SignedWard) -> None:
+    assert isinstance(ward.sign(), Charted)
+    assert not [e for e in ward.read.entries if isinstance(e.payload, ExceptionsSeen)]
+
+
+def test_what_is_asked_again_after_half_of_it_is_done_once(ward: SignedWard) -> None:
+    """The seen exceptions were durable, the signature was not."""
+    asked = ward.signing(CO_SIGNED)
+    supervisor = who("supervisor")
+    without = ward.recorder.handle(asked, supervisor)
+    assert isinstance(without, Refusal)
+    for _ in range(2):
+        answer = ward.recorder.handle(asked, supervisor, SUPERVISORS)
+        assert isinstance(answer, Charted)
+    kinds = [type(e.payload) for e in ward.read.entries]
+    assert (kinds.count(ExceptionsSeen), kinds.count(SignedOff)) == (1, 1)
+
+
+def test_chartverify_proves_it_as_it_does_a_sign_off(ward: SignedWard) -> None:
+    """A byte of what was ticked that is another is found."""
+    ward.signed_by_both()
+    bundle = bundle_of_session(ward.database, FIRST).content
+    assert prove(BytesIO(bundle)).findings == []
+    (told,) = [one for one in ward.to_see() if one.text.startswith("High alert")]
+    other = bundle.replace(told.text.encode(), told.text.replace("205", "105").encode())
+    assert other != bundle
+    assert prove(BytesIO(other)).findings
 
 
 def test_the_state_flips_with_an_addendum(ward: SignedWard) -> None:

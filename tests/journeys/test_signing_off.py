@@ -62,7 +62,13 @@ def said(here: Doorway) -> list[str]:
 
 
 def ask(here: Doorway, name: str = SIGN_IN) -> None:
-    """By its key; where the name is asked for it is typed, and then the password."""
+    """By its key; where the name is asked for it is typed, and then the password.
+
+    What has to be seen first, by whoever co-signs, is ticked.
+    """
+    rows = here.vigil.parts.live.review.co_sign.rows
+    for row in rows.lines.lines:
+        rows.ticked.emit(row.key)
     press(Qt.Key.Key_G, CTRL)
     if is_asked(here) and "name" in form(here)._fields:
         here.type(f"{name}\t")

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from monitor.chart.entries import NewEntry
-from monitor.chart.kinds import AddendumRecorded, NoteRecorded, SessionClosed
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    NoteRecorded,
+    QueryAnswered,
+    QueryRaised,
+    SessionClosed,
+)
 from monitor.charting.review_list import (
     COUNT_FIELDS,
     TEXT_FIELDS,
@@ -316,3 +323,20 @@ def ward_file(folder: Path) -> Path:
         journal = FileJournal(database, ManualClock())
         fill(Kept(journal=journal, drafts=journal))
     return folder
+
+
+def test_queries_and_what_waits_for_a_co_signature(ward: Kept) -> None:
+    """An answer moves a session from those asked about to those answered."""
+    asked = QueryRaised(text="who was there?", returns=True)
+    ward.journal.append([new("asked", asked, 71, "first")], NURSE, circumstances(71))
+    assert listed(ward, "query:yes") == ["first"]
+    assert listed(ward, "answered:yes") == []
+    assert "first" not in listed(ward, "cosign:yes")
+    assert listed(ward, "state:returned") == ["first"]
+    answered = QueryAnswered(query=named("asked"), text="A. Okafor")
+    other = replace(NURSE, person=named("somebody else"))
+    entry = new("answer", answered, 72, "first")
+    ward.journal.append([entry], other, circumstances(72))
+    assert listed(ward, "query:yes") == []
+    assert listed(ward, "answered:yes") == ["first"]
+    assert "first" in listed(ward, "cosign:yes")

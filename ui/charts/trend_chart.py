@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -139,19 +138,25 @@ class TrendChart(QWidget):
         self.update()
 
     def move_focus(self, move: Move) -> None:
-        """Moves the line, scrolls where needed, and says where it stands."""
+        """Moves the line, where there is anything charted."""
         if self._view is None:
             return
         self._hover = None
-        self._focus = moved(self._view, self._focus, move)
-        if self._focus is None:
-            return
-        if move is Move.LAST:
-            self._wish_window(WindowWish.NOW)
-        elif not self._view.frame.holds(self._focus.minute):
-            self.window_requested.emit(window_showing(self._view, self._focus.minute))
-        self._show_focus()
-        self._announce(announcement(self._view, self._focus))
+        focus = moved(self._view, self._focus, move)
+        if focus is not None:
+            self.stand_at(focus)
+            if move is Move.LAST:
+                self._wish_window(WindowWish.NOW)
+
+    def stand_at(self, focus: Focus) -> None:
+        """Put the line there, scroll where needed, and say where it stands."""
+        self._focus = focus
+        if self._view is not None:
+            if not self._view.frame.holds(focus.minute):
+                wanted = window_showing(self._view, focus.minute)
+                self.window_requested.emit(wanted)
+            self._show_focus()
+            self._announce(announcement(self._view, focus))
 
     def _wish_window(self, wish: WindowWish) -> None:
         if self._view is None:
@@ -271,16 +276,6 @@ class TrendChart(QWidget):
             menu.addAction("Open set\tEnter", self._open_set)
         menu.addAction("Copy row\tCtrl+C", self._copy_focused)
         menu.popup(event.globalPos())
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -74,6 +74,7 @@ class LivePage(QWidget):
         for page, way in zip(self._pages, (1, -1), strict=True):
             page.activated.connect(partial(self.why.turn_page, way))
         self._arrange()
+        self.review.listen_in(self)
         strip.currentChanged.connect(self._show_timeline)
         self.chart.table_wished.connect(self.review.swap_table)
 
@@ -197,8 +198,7 @@ class LivePage(QWidget):
         self._is_closed = is_closed
         self.alert_bar.setEnabled(not is_closed)
         self.chart.has_table_beside = is_closed
-        for part in self.review.parts:
-            part.setVisible(is_closed)
+        self.review.be_closed(is_closed=is_closed)
         if is_closed:
             self.timeline.setMaximumWidth(_NO_LIMIT)
             self.timeline.setContentsMargins(0, 0, 0, 0)

@@ -1,13 +1,17 @@
 """What the page of a session has for a closed one alone."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
 from ui.pages.lower import ALERTS, TABLE, TIMELINE, Lower
 from ui.panels.closed_strip import ClosedStrip
+from ui.panels.review.co_sign_panel import CoSignPanel
+from ui.panels.review.queries_panel import QueriesPanel
 from ui.panels.session_page.column import SessionColumn
 from ui.panels.session_page.rail import Rail
 from ui.panels.session_page.series_panel import SeriesPanel
@@ -29,7 +33,14 @@ _KEYS = {
     Qt.Key.Key_BracketRight: "next alert",
     Qt.Key.Key_T: "session table",
     Qt.Key.Key_S: "session column",
+    Qt.Key.Key_Q: "query",
+    Qt.Key.Key_R: "reply",
+    Qt.Key.Key_X: "close query",
 }
+_CO_SIGN = (
+    Qt.Modifier.CTRL | Qt.Key.Key_Return,
+    Qt.Modifier.CTRL | Qt.Key.Key_Enter,
+)
 _BRACKETS = {"[": "previous alert", "]": "next alert"}
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -51,15 +62,36 @@ class Review(QObject):
         self.lower = Lower()
         self.series = SeriesPanel()
         self.column = SessionColumn()
-        self.column.add_panel(self.series)
+        self.queries = QueriesPanel()
+        self.co_sign = CoSignPanel()
+        for panel in (self.queries, self.series, self.co_sign):
+            self.column.add_panel(panel)
         self.column.add_panel(closed)
         self.is_column_open = False
+        self._shortcuts: list[QShortcut] = []
         chart.installEventFilter(self)
         self.summary.action_requested.connect(self.action_requested)
         self.rail.play_requested.connect(self._ask_to_play)
         self.lower.table.left.connect(self.swap_table)
         self.lower.table.opened.connect(chart.set_requested)
         self.lower.table.copied.connect(chart.copy_row)
+
+    def listen_in(self, page: QWidget) -> None:
+        """Wherever the focus is in it: Enter by itself opens what has it."""
+        anywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key in _CO_SIGN:
+            shortcut = QShortcut(QKeySequence(key), page, context=anywhere)
+            shortcut.setAutoRepeat(False)
+            shortcut.setEnabled(False)
+            shortcut.activated.connect(partial(self.action_requested.emit, "co-sign"))
+            self._shortcuts.append(shortcut)
+
+    def be_closed(self, *, is_closed: bool) -> None:
+        """Its parts are there for a closed session alone, and so is its key."""
+        for part in self.parts:
+            part.setVisible(is_closed)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(is_closed)
 
     def display(self, page: SessionPage, trend: TrendView) -> None:
         self.summary.display(page.told.sentence, page.replayed)

@@ -79,5 +79,7 @@ class ClosedStrip(QWidget):
     def _button(self, action: ActionView) -> ActionButton:
         weight = Weight.PRIMARY if action.id == SIGN else Weight.PLAIN
         button = ActionButton(action.title, action.key, weight, HEIGHT_BUTTON_SMALL)
+        # Two long titles side by side are cut rather than making the column wider.
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self.action_requested.emit, action.id))
         return button

@@ -46,6 +46,10 @@ ON_CLOSED = _on(
     ("slower", "Play slower", ","),
     ("faster", "Play faster", "."),
     ("session table", "Table below the chart", "T"),
+    ("query", "Query what the line points at, or the session", "Q"),
+    ("reply", "Reply to the query", "R"),
+    ("close query", "Close the query", "X"),
+    ("co-sign", "Co-sign the session", "Ctrl+Enter"),
     ("session column", "Series and signatures, where the window is narrow", "S"),
 )
 """Of a session that is closed."""

@@ -34,6 +34,7 @@ from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
 from ui.views.forms.patient_form import PatientForm
+from ui.views.forms.query_forms import query_form
 from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.score_form import score_form
 from ui.views.forms.site_form import site_form
@@ -134,6 +135,8 @@ def _about_something(name: str, filled: Filled, known: Known) -> Form | None:
             form = score_form(known.session)
         case "amend":
             form = _amend(target, known)
+        case "query" | "answer" | "close query":
+            form = query_form(name, target, _read(known))
         case _:
             form = None
     return form

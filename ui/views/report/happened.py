@@ -17,6 +17,7 @@ from monitor.chart.kinds import (
     EffectEnded,
     EffectRecorded,
     EmergencyFact,
+    ExceptionsSeen,
     GateFact,
     HandedOver,
     HandoverFact,
@@ -26,6 +27,7 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     Order,
     OxygenRecorded,
+    QueryFact,
     ScoreFact,
     SignedOff,
     SlotSnoozed,
@@ -82,7 +84,8 @@ _SECTIONS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("Notes", (NoteRecorded,)),
     ("Handovers", get_args(HandoverFact)),
     (_REST, ()),
-    ("Signatures and addenda", (SignedOff, AddendumRecorded)),
+    ("Queries", get_args(QueryFact)),
+    ("Signatures and addenda", (SignedOff, AddendumRecorded, ExceptionsSeen)),
 )
 _ALWAYS = ("Side effects", "Treatments and oxygen", "Notes")
 """Of which it is also said that there is none."""

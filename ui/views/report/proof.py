@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from monitor.chart.manifest import head_code
+from monitor.chart.queries import queries
 from monitor.chart.signing_off import signatures
 from monitor.charting.reads import SessionRead
 from ui.views.charted_by import charted_by
@@ -20,9 +21,10 @@ from ui.views.report.blocks import (
 )
 from ui.views.report.corrected import correction
 from ui.views.report.scene import Scene
+from ui.views.review.about import about_query, about_words
+from ui.views.review.queries import state_of
 from ui.views.timeline_row import TimelineRow
 
-_CO_SIGNED = "reviewed and co-signed"
 _SHORT = len("4f7c 91a2")
 
 
@@ -52,17 +54,26 @@ def signature_blocks(scene: Scene) -> tuple[Block, ...]:
         )
         for one in signed
     ]
-    if not any(one.meaning != _CO_SIGNED for one in signed):
+    if not any(not one.is_co_signature for one in signed):
         boxes.insert(0, SignatureBox("Signature", "", "not signed", is_signed=False))
-    if not any(one.meaning == _CO_SIGNED for one in signed):
+    if not any(one.is_co_signature for one in signed):
         boxes.append(SignatureBox("Co-sign", "", "not yet co-signed", is_signed=False))
     since = since_lines(scene.read)
-    told = (*since, *without_signing_in(scene.read))
+    told = (*since, *_asked(scene), *without_signing_in(scene.read))
     return (
         Title("Signatures"),
         *(Words(strong(line)) for line in told),
         Signatures(tuple(boxes)),
     )
+
+
+def _asked(scene: Scene) -> Iterator[str]:
+    """What is still open of what was asked; each query stands on a later page."""
+    found = queries(scene.session)
+    for query in found:
+        if not query.is_closed:
+            about = about_words(about_query(query), scene.read)
+            yield f"Q{query.number}, {about}: {state_of(query)}."
 
 
 def record_blocks(scene: Scene, printed_by: str) -> tuple[Block, ...]:

@@ -15,7 +15,7 @@ from ui.views.signing.what import told_entries, told_session
 NAME, PASSWORD = "name", "password"
 MEANINGS: dict[Meaning, str] = {
     "charted by me": "I charted in this session, and stand by what I charted",
-    "reviewed and co-signed": "I charted nothing in it, and have read it through",
+    "reviewed and co-signed": "I have read it through, and seen every exception",
 }
 """What each means for whoever signs it."""
 _BOTH = "Name and password; from the next signature on the password, until a lock"

@@ -1,0 +1,1 @@
+"""What is asked, ticked and signed beside a closed session, as frozen values."""

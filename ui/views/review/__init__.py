@@ -1,0 +1,1 @@
+"""What somebody who reviews a closed session asks, ticks and signs."""
