@@ -11,6 +11,7 @@ from monitor.charting.ports import Draft
 from ui import emergency_notes, opening_typing, protocol_desk, set_typing
 from ui.audit_desk import AuditDesk
 from ui.board_desk import BoardDesk
+from ui.co_signing_rule import CoSigningRule
 from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
 from ui.emergency_notes import EmergencyNotes
@@ -77,6 +78,7 @@ class Desks(QObject):
         self.taking = TakingDesk(parts.taking, bedside, store)
         self.protocols = ProtocolDesk(parts.protocols, bedside, store, self.drafts)
         self.people = PeopleDesk(parts.people, bedside, store)
+        self.rule = CoSigningRule(parts.people, self.people, bedside)
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)

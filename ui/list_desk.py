@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from ui.views.snapshot import Snapshot
 
 
-_COUNTED: tuple[ListedState, ...] = ("review", "sign", "call")
+_COUNTED: tuple[ListedState, ...] = (
+    "review",
+    "sign",
+    "asked",
+    "answered",
+    "call",
+)
 """The filters that say how many they let through in all."""
 
 

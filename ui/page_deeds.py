@@ -20,6 +20,7 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
         "change person": desks.people.change,
         "end access": partial(desks.people.open, "end"),
         "another pin": partial(desks.people.open, "pin"),
+        "co-signing": desks.rule.begin,
         "lock times": desks.people.change_lock,
         "another code": desks.people.code.begin,
         "audit patient": desks.audit.narrow_to_patient,

@@ -50,6 +50,10 @@ class Header(Struct, frozen=True, kw_only=True):
     received_at: datetime
 
 
+SessionState = Literal["open", "closed", "review", "to sign", "asked", "answered"]
+"""``asked`` are those with a query that waits for an answer."""
+
+
 class SessionQuery(Struct, frozen=True, kw_only=True):
     """Which sessions to list, newest first.
 
@@ -65,7 +69,7 @@ class SessionQuery(Struct, frozen=True, kw_only=True):
     patient: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None
-    state: Literal["open", "closed", "review", "to sign"] | None = None
+    state: SessionState | None = None
     call_by: date | None = None
     after: "SessionRow | None" = None
     limit: int | None = 50

@@ -22,7 +22,7 @@ from monitor.charting.patient_search import number_key, words_of
 from monitor.charting.ports import SessionQuery, SessionRow
 from monitor.storage.projections import details_of
 from monitor.storage.rows import from_ms, to_ms
-from monitor.storage.tables import PATIENT_INDEX, SESSION_INDEX
+from monitor.storage.tables import PATIENT_INDEX, REVIEW_INDEX, SESSION_INDEX
 
 _WRONG = PATIENT_INDEX.alias("wrong_patient")
 _SESSIONS = (
@@ -78,6 +78,8 @@ def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
             "closed": ~is_open,
             "review": columns.to_review > 0,
             "to sign": columns.to_sign > 0,
+            "asked": _reviewed(REVIEW_INDEX.c.asked),
+            "answered": _reviewed(REVIEW_INDEX.c.answered),
         }
         found.append(of_state[query.state])
     if query.call_by is not None:
@@ -86,6 +88,12 @@ def _conditions(query: SessionQuery) -> list[ColumnElement[bool]]:
         last = (to_ms(query.after.opened_at), query.after.id.bytes)
         found.append(tuple_(columns.opened_ms, columns.session) < last)
     return found
+
+
+def _reviewed(count: ColumnElement[int]) -> ColumnElement[bool]:
+    """Of which the review list counts any of that."""
+    found = select(REVIEW_INDEX.c.session).where(count > 0)
+    return SESSION_INDEX.c.session.in_(found)
 
 
 def _occurring(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream, tag_of
 from monitor.chart.follow_up import call_day
 from monitor.chart.patient import Patient
+from monitor.chart.queries import queries_answered, queries_to_answer
 from monitor.chart.session import Session
 from monitor.chart.signed_state import waits_for_a_signature
 from monitor.charting.patient_search import (
@@ -175,6 +176,10 @@ class MemoryJournal:
             case "to sign":
                 patient = self._known_patient(session.patient)
                 return waits_for_a_signature(session, patient)
+            case "asked":
+                return bool(queries_to_answer(session))
+            case "answered":
+                return bool(queries_answered(session))
             case "open" | "closed":
                 return session.is_open == (query.state == "open")
             case None:

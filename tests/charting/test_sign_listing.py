@@ -6,10 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from monitor.chart.kinds import AddendumRecorded, Allergies
+from monitor.chart.kinds import (
+    AddendumRecorded,
+    Allergies,
+    QueryAnswered,
+    QueryClosed,
+    QueryRaised,
+)
+from monitor.chart.queries import queries
 from monitor.chart.refusals import Refusal
 from monitor.chart.signed_state import signed_state
-from monitor.charting.ports import SessionQuery
+from monitor.charting.ports import SessionQuery, SessionState
 from monitor.charting.reads import Charted
 from monitor.storage.memory_journal import MemoryJournal
 from monitor.storage.verify import verify
@@ -23,6 +30,7 @@ from tests.charting.signed import (
 )
 from tests.charting.standing import who
 
+_OF_QUERIES: tuple[SessionState, ...] = ("asked", "answered")
 TO_SIGN = SessionQuery(state="to sign")
 
 
@@ -123,3 +131,26 @@ def test_verifying_tells_of_whom_was_corrected_since(ward: SignedWard) -> None:
     )
     assert report.is_whole
     assert told in report.lines
+
+
+@pytest.mark.parametrize("kept", ["ward", "in_memory"])
+def test_queries_stand_on_two_lists(kept: str, request: pytest.FixtureRequest) -> None:
+    """On that of the nurse until it is answered, then on the supervisor's."""
+    ward: SignedWard = request.getfixturevalue(kept)
+
+    def lists() -> tuple[set[UUID], set[UUID]]:
+        asked, answered = (
+            {row.id for row in ward.journal.sessions(SessionQuery(state=state))}
+            for state in _OF_QUERIES
+        )
+        return asked, answered
+
+    assert lists() == (set(), set())
+    fact = QueryRaised(text="Read twice?", returns=True)
+    ward.charted(ward.fact(fact), who("supervisor"))
+    assert lists() == ({FIRST}, set())
+    (query,) = queries(ward.read.session)
+    ward.charted(ward.fact(QueryAnswered(query=query.id, text="Yes.")), who("nurse"))
+    assert lists() == (set(), {FIRST})
+    ward.charted(ward.fact(QueryClosed(query=query.id)), who("supervisor"))
+    assert lists() == (set(), set())

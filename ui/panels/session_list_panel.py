@@ -36,6 +36,8 @@ _TABS: dict[str, ListedState] = {
     "Closed": "closed",
     "To review": "review",
     "To sign": "sign",
+    "Queries": "asked",
+    "Answered": "answered",
     "Call due": "call",
 }
 _MOVES = {

@@ -69,6 +69,7 @@ ON_PEOPLE = _on(
     ("end access", "End the access of the person", "Alt+X"),
     ("another pin", "Have the person choose another PIN", "Alt+K"),
     ("another code", "Replace the recovery code", "Alt+R"),
+    ("co-signing", "Let people co-sign their own sessions, or no longer", "Alt+J"),
     ("lock times", "Change after how many minutes screens lock", "Alt+L"),
 )
 

@@ -31,6 +31,9 @@ _NONE: Mapping[ListedState, str] = {
     "open": "No session is open",
     "closed": "No session is closed",
     "review": "No session is to be reviewed",
+    "sign": "No session waits for a signature",
+    "asked": "No query waits for an answer",
+    "answered": "No answer waits to be read",
     "call": "No follow-up call is due",
 }
 _SHOWN: tuple[Priority, ...] = ("high", "medium")
@@ -96,7 +99,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     """What the list is built from, at ``now``.
 
     ``rows`` is None until the record answered. ``counts`` are how many sessions in all
-    are to review, to sign and to be called about.
+    are to review, to sign, asked about, answered and to be called about.
     """
 
     now: datetime

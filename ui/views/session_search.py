@@ -7,16 +7,20 @@ from typing import Literal
 
 from msgspec import Struct
 
-from monitor.charting.ports import SessionQuery
+from monitor.charting.ports import SessionQuery, SessionState
 
-ListedState = Literal["all", "open", "closed", "review", "sign", "call"]
+ListedState = Literal[
+    "all", "open", "closed", "review", "sign", "asked", "answered", "call"
+]
 
-_STATES: dict[ListedState, Literal["open", "closed", "review", "to sign"] | None] = {
+_STATES: dict[ListedState, SessionState | None] = {
     "all": None,
     "open": "open",
     "closed": "closed",
     "review": "review",
     "sign": "to sign",
+    "asked": "asked",
+    "answered": "answered",
     "call": None,
 }
 

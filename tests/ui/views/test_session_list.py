@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import get_args
 from uuid import UUID
 
 import pytest
@@ -21,7 +22,7 @@ from ui.views.session_list import (
     session_figures,
     session_list_view,
 )
-from ui.views.session_search import PAGE
+from ui.views.session_search import PAGE, ListedState
 
 OPENED = datetime(2026, 7, 14, 12, 26, tzinfo=UTC)
 NOW = OPENED + timedelta(hours=4)
@@ -231,3 +232,10 @@ def test_a_call_is_due_from_the_next_day_of_the_session(
     closed = row(started=14, ended=54, closed=123)
     (line,) = session_list_view(Listed(now=now, rows=(closed,), figures=figures)).lines
     assert line.state == words
+
+
+@pytest.mark.parametrize("state", get_args(ListedState))
+def test_an_empty_list_says_why(state: ListedState) -> None:
+    view = session_list_view(Listed(now=NOW, rows=(), state=state))
+    assert view.message
+    assert view.detail

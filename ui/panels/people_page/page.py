@@ -41,14 +41,15 @@ _MOVES = {
 class PeoplePage(QWidget):
     """Renders a PeoplePageView; the marked line stays marked while it is there.
 
-    *Signals:* ``searched(str)`` as typed; ``lock_requested()``; ``enrol_requested()``;
-    ``code_requested()``, and ``print_requested()`` while its form is shown; of the
-    marked person ``change_requested()``, ``end_requested()`` and
-    ``pin_requested()``; ``left()``.
+    *Signals:* ``searched(str)`` as typed; ``lock_requested()``;
+    ``rule_requested()``; ``enrol_requested()``; ``code_requested()``, and
+    ``print_requested()`` while its form is shown; of the marked person
+    ``change_requested()``, ``end_requested()`` and ``pin_requested()``; ``left()``.
     """
 
     searched = Signal(str)
     lock_requested = Signal()
+    rule_requested = Signal()
     code_requested = Signal()
     print_requested = Signal()
     enrol_requested = Signal()
@@ -80,6 +81,7 @@ class PeoplePage(QWidget):
         self._code = ActionButton(
             "Recovery code", _key("another code"), Weight.PLAIN, _LOW
         )
+        self._rule = ActionButton("Co-signing", _key("co-signing"), Weight.PLAIN, _LOW)
         self._print = ActionButton("Print the code", "Ctrl+P", Weight.PLAIN, _LOW)
         self._print.hide()
         self._prepare()
@@ -180,6 +182,7 @@ class PeoplePage(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.note, 1)
         below.addWidget(self._print)
+        below.addWidget(self._rule)
         below.addWidget(self._code)
         whole.addLayout(below)
         whole.addWidget(self.form)
@@ -188,6 +191,7 @@ class PeoplePage(QWidget):
         lock, enrol, end, pin, change = self._buttons
         for button, wish in (
             (self._code, self.code_requested),
+            (self._rule, self.rule_requested),
             (self._print, self.print_requested),
             (lock, self.lock_requested),
             (enrol, self.enrol_requested),

@@ -22,8 +22,9 @@ from monitor.chart.refusals import Refusal
 from monitor.chart.sign_in_names import folded
 from ui.views.forms.filled import Filled
 from ui.views.people_page.lock_form import begun_lock_form, planned_lock
+from ui.views.people_page.rule_form import planned_rule
 
-Kind = Literal["enrol", "change", "end", "pin", "lock", "code"]
+Kind = Literal["enrol", "change", "end", "pin", "lock", "rule", "code"]
 NAME, SIGN_IN, ROLES, REASON = "name", "sign_in", "roles", "reason"
 PASSWORD, AGAIN = "password", "again"
 CODE = "code"
@@ -46,7 +47,8 @@ class Asked(NamedTuple):
     """A form about one person; ``person`` is None for somebody who is new.
 
     With ``times`` it is about the lock of all screens here, and with ``code`` about
-    the recovery code that is to be put in place of the printed one.
+    the recovery code that is to be put in place of the printed one. ``is_allowed`` is
+    whether people may co-sign their own sessions now.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Asked(NamedTuple):
     person: Person | None = None
     times: LockTimes | None = None
     code: bytes = b""
+    is_allowed: bool = False
 
     @override
     def __repr__(self) -> str:
@@ -85,6 +88,11 @@ class Plan(NamedTuple):
 def about_lock(times: LockTimes) -> Asked:
     """The form of when the screens lock; these minutes hold now."""
     return Asked("lock", SITE.id, times=times)
+
+
+def about_co_signing(*, is_allowed: bool) -> Asked:
+    """The form of whether people co-sign their own sessions; so it is now."""
+    return Asked("rule", SITE.id, is_allowed=is_allowed)
 
 
 def about_code(code: bytes) -> Asked:
@@ -122,12 +130,8 @@ def plan(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
         return Plan(_disabling(asked, filled, now))
     if asked.kind == "pin":
         return Plan()
-    if asked.kind == "lock":
-        lock = planned_lock(filled, now)
-        return lock if isinstance(lock, Refusal) else Plan(lock)
-    if asked.kind == "code":
-        refusal = refuse_typed_back(filled.text(CODE), asked.code)
-        return refusal or Plan(code=asked.code)
+    if asked.kind in ("lock", "rule", "code"):
+        return _of_site(asked, filled, now)
     command = _details(asked, filled, now)
     refusal = _missing(asked, filled) or _fault_of_typing(asked, filled)
     if refusal is not None:
@@ -136,6 +140,17 @@ def plan(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
     name = filled.text(SIGN_IN)
     credentials = Credentials(name=name, password=typed) if typed else None
     return Plan(command, credentials, (filled.text(NAME), name))
+
+
+def _of_site(asked: Asked, filled: Filled, now: datetime) -> Plan | Refusal:
+    """What is about nobody: the lock, who may co-sign, the recovery code."""
+    if asked.kind == "lock":
+        lock = planned_lock(filled, now)
+        return lock if isinstance(lock, Refusal) else Plan(lock)
+    if asked.kind == "rule":
+        return Plan(planned_rule(filled.id, now, is_allowed=asked.is_allowed))
+    refusal = refuse_typed_back(filled.text(CODE), asked.code)
+    return refusal or Plan(code=asked.code)
 
 
 def has_other_sign_in(asked: Asked, filled: Filled) -> bool:

@@ -17,6 +17,7 @@ from ui.views.people_page.asked import (
 )
 from ui.views.people_page.code_form import code_form
 from ui.views.people_page.lock_form import lock_form
+from ui.views.people_page.rule_form import rule_form
 from ui.widgets.faces import Choice
 
 _TYPED_BY = (
@@ -53,6 +54,8 @@ def person_form(asked: Asked, filled: Filled, judged: Judged, busy: str) -> Form
         view = _own_pin(asked)
     elif asked.kind == "lock":
         view = lock_form(filled)
+    elif asked.kind == "rule":
+        view = rule_form(is_allowed=asked.is_allowed)
     elif asked.kind == "code":
         view = code_form(asked, filled)
     else:

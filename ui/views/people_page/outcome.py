@@ -17,6 +17,7 @@ from monitor.charting.faults import EnvironmentFault
 from ui.views.people_page.asked import Asked, Plan
 from ui.views.people_page.code_form import REPLACED
 from ui.views.people_page.lock_form import lock_words
+from ui.views.people_page.rule_form import rule_words
 
 
 class Told(NamedTuple):
@@ -35,6 +36,8 @@ def done_words(asked: Asked, plan: Plan) -> str:
     if isinstance(plan.command, SetLockTimes):
         said = lock_words(lock_times(plan.command))
         return f"{said[0].upper()}{said[1:]} min"
+    if isinstance(plan.command, SetCoSigning):
+        return rule_words(plan.command)
     return _done_to_person(asked, plan)
 
 
