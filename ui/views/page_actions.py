@@ -46,7 +46,7 @@ ON_CLOSED = _on(
     ("slower", "Play slower", ","),
     ("faster", "Play faster", "."),
     ("session table", "Table below the chart", "T"),
-    ("query", "Query what the line points at, or the session", "Q"),
+    ("query", "Query on the value, or on the session", "Q"),
     ("reply", "Reply to the query", "R"),
     ("close query", "Close the query", "X"),
     ("co-sign", "Co-sign the session", "Ctrl+Enter"),

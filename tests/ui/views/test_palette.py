@@ -91,7 +91,6 @@ def offered(query: str, screen: Screen) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "screen", "first"),
     [
-        ("co-sign", "live", "sign off"),
         ("cosign", "live", "sign off"),
         ("countersign", "sessions", "sessions"),
         ("co-sign", "board", "sessions"),
