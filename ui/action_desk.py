@@ -44,6 +44,7 @@ _FORMS = (
     "limits",
     "follow up",
     "addendum",
+    "transcribe",
 )
 _PAGES: tuple[Screen, ...] = ("protocol", "people", "audit", "diagnostics")
 """Each is asked for by its name, and does nothing to what is charted."""

@@ -17,6 +17,7 @@ from ui.views.forms.action_form import ActionForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import TextPart
 from ui.views.forms.handover_form import HandoverForm
+from ui.views.forms.paper_form import PAPER
 from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.strayed import let_go, refused, stray_question, with_stray
 
@@ -33,10 +34,9 @@ class FormDesk(QObject):
     A form belongs to the session it was opened in, whatever is shown when the record
     answers. What is typed on while one is being saved is another.
 
-    *Signals:* ``opened()``, ``left()``; ``handed_over(name, Actor)``: who charts from
-    now on, and who sent it, also where the form was left before the record said so;
-    ``closed()`` after a session was; ``told(str)``: what was charted, or what became of
-    a form that is no longer open.
+    *Signals:* ``opened()``, ``left()``; ``handed_over(name, Actor)``: who charts now,
+    and who sent it, also once the form was left; ``closed()`` after a session was;
+    ``told(str)``: what was charted, or what became of a form that is left.
     """
 
     opened = Signal()
@@ -275,6 +275,8 @@ class FormDesk(QObject):
         self.left.emit()
         if sent.form.name == "close":
             self.closed.emit()
+        if sent.form.name == PAPER:
+            self.open(PAPER)
         if self._kept.has(sent.place):
             self.told.emit(f"{sent.title}. {before.WAITING}")
         if isinstance(sent.form, ActionForm) and sent.form.starts_amending(sent.filled):

@@ -166,7 +166,7 @@ class PaperDesk(QObject):
             wanted = HandingOut(
                 asked.read, asked.actor, chosen, file.content, form, rows
             )
-            saved = _SAVED.format(asked.what)
+            saved = _with_lacking(_SAVED.format(asked.what), file.lacking)
             question = partial(hand_out, wanted)
             self._bedside.ask(question, lambda fault: self.told.emit(fault or saved))
 
@@ -176,7 +176,7 @@ class PaperDesk(QObject):
         from ui.printing.report.pdf import Printing  # noqa: PLC0415
 
         printing = Printing(printer, report)
-        printed = _PRINTED.format(asked.what)
+        printed = _with_lacking(_PRINTED.format(asked.what), printing.lacking)
 
         def note() -> None:
             if not self._is_there(asked.actor):
@@ -199,3 +199,9 @@ class PaperDesk(QObject):
         now = self._store.snapshot.actor
         is_same = now is not None and now.person == asked.person
         return is_same and not self._screens.cover
+
+
+def _with_lacking(told: str, lacking: tuple[str, ...]) -> str:
+    from ui.printing.report.letters import sentence  # noqa: PLC0415
+
+    return f"{told}. {sentence(lacking).rstrip('.')}" if lacking else told

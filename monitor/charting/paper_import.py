@@ -1,7 +1,7 @@
 """Taking a paper sheet into a session, once no line of it is in doubt."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,17 @@ from monitor.chart.entries import Actor, Entry, NewEntry
 from monitor.chart.kinds import (
     NoteRecorded,
     ObservationsRecorded,
-    Reading,
     Transcribed,
 )
 from monitor.chart.refusals import Refusal
 from monitor.chart.session import Session, fold
-from monitor.chart.times import whole_minute
 from monitor.charting.paper_file import PaperRow
+from monitor.charting.paper_known import (
+    Said,
+    notes_charted_at,
+    said,
+    sets_charted_at,
+)
 from monitor.charting.paper_set import Unread, kept, occasion_on_paper, type_in, typed
 from monitor.charting.paper_time import paper_time
 from monitor.charting.ports import Circumstances, Station
@@ -29,7 +33,7 @@ from monitor.charting.stamping import stamped
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.refusing import refuse_by_protocol
 
-_Said = frozenset[tuple[str, object, object]]
+ANOTHER = "a set of that minute is charted already, with other values"
 
 
 class RowFault(Struct, frozen=True, kw_only=True):
@@ -109,7 +113,7 @@ class _Planning:
         self._new: list[int] = []
         self._known: list[int] = []
         self._faults: list[RowFault] = []
-        self._seen: dict[tuple[datetime, _Said, str], int] = {}
+        self._seen: dict[tuple[datetime, Said, str], int] = {}
 
     @property
     def zone(self) -> ZoneInfo:
@@ -148,16 +152,16 @@ class _Planning:
         if isinstance(keying, Unread):
             self.doubt(row, keying.text)
             return
-        said = _said(typed(keying))
-        twin = self._seen.setdefault((at, said, row.note), row.line)
+        told = said(typed(keying))
+        twin = self._seen.setdefault((at, told, row.note), row.line)
         if twin != row.line:
             self.doubt(row, f"it repeats line {twin}")
             return
-        if said in self._charted_at(at):
+        charted = sets_charted_at(self._session, at)
+        if told in charted:
             return
-        if self._charted_at(at) and not row.confirmed:
-            words = "a set of that minute is charted already, with other values"
-            self.doubt(row, words, is_question=True)
+        if charted and not row.confirmed:
+            self.doubt(row, ANOTHER, is_question=True)
             return
         found = kept(keying, at, confirmed=row.confirmed)
         if isinstance(found, Unread):
@@ -170,7 +174,7 @@ class _Planning:
         self._chart(row, Chart(id=id_, stream_id=self._session.id, at=at, fact=fact))
 
     def _take_note(self, row: PaperRow, at: datetime) -> None:
-        if not row.note or row.note in self._notes_at(at):
+        if not row.note or row.note in notes_charted_at(self._session, at):
             return
         fact = NoteRecorded(
             text=row.note, transcribed=Transcribed(observed_by=row.observed_by)
@@ -207,36 +211,7 @@ class _Planning:
         seq = max(entry.seq for entry in self._entries) + 1
         return stamped(new, self._actor, circumstances, station, seq)
 
-    def _charted_at(self, at: datetime) -> tuple[_Said, ...]:
-        """What each set of that minute said when it was charted first.
-
-        Also one that was struck out or put right since: it is not charted once more.
-        """
-        return tuple(
-            _said(first.readings)
-            for fact in (*self._session.facts, *self._session.settlement.retracted)
-            if isinstance(first := fact.first.payload, ObservationsRecorded)
-            and _is_of(fact.first.effective_at, at)
-        )
-
-    def _notes_at(self, at: datetime) -> tuple[str, ...]:
-        return tuple(
-            first.text
-            for fact in (*self._session.facts, *self._session.settlement.retracted)
-            if isinstance(first := fact.first.payload, NoteRecorded)
-            and _is_of(fact.first.effective_at, at)
-        )
-
     def _id(self, at: datetime, row: PaperRow) -> UUID:
         """It follows from what is written, so that taking it in twice charts once."""
         cells = " ".join(f"{code} {row.cells[code]}" for code in sorted(row.cells))
         return uuid5(self._session.id, f"paper {at.isoformat()} {cells} {row.note}")
-
-
-def _is_of(charted: datetime, at: datetime) -> bool:
-    return timedelta(0) == whole_minute(charted) - whole_minute(at)
-
-
-def _said(readings: Sequence[Reading]) -> _Said:
-    """What was read and what was not, however it came to be kept."""
-    return frozenset((r.field, r.value, r.not_done) for r in readings)

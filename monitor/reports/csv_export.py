@@ -1,6 +1,7 @@
 """The observations of sessions as one CSV table."""
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
 
@@ -11,7 +12,13 @@ from monitor.reports.session_record import ObservationOut, SessionRecord
 
 _COLUMNS = tuple(field.name for field in fields(ObservationOut))
 _OF_ALL = ("identified", "intended_use")
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001  (wide ones start one too)
+_UNSEEN = r"['\s\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+"""What a spreadsheet may read over: spaces, what is not seen, and our own mark."""
+_BEFORE = rf"(?:(?![\t\r\n]){_UNSEEN})*"
+_STARTS = r"[=+\-@\t\uff1d\uff0b\uff0d\uff20]"
+_IN_LINE = r"(?:(?<=[\r\n])|\A)"
+_TO_DEFUSE = re.compile(rf"{_IN_LINE}(?={_BEFORE}{_STARTS})|\A(?={_BEFORE}[\r\n])")
+_DEFUSED = re.compile(rf"{_IN_LINE}'(?={_BEFORE}{_STARTS})|\A'(?={_BEFORE}[\r\n])")
 
 
 def to_csv(records: Iterable[SessionRecord]) -> str:
@@ -41,9 +48,17 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
-    return (
-        f"'{text}"
-        if text.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA_STARTS)
-        else text
-    )
+    return defused(str(value))
+
+
+def defused(text: str) -> str:
+    """The text with an apostrophe before what would be a formula, in each line of it.
+
+    Also before one that looks like that already, so that ``as_typed`` gives it back.
+    """
+    return _TO_DEFUSE.sub("'", text)
+
+
+def as_typed(cell: str) -> str:
+    """What stood in a text before it was defused."""
+    return _DEFUSED.sub("", cell)

@@ -2,7 +2,7 @@
 
 from math import inf
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from ui.charts.layout import LaneBox
@@ -16,6 +16,7 @@ from ui.views.trend.lanes import Gap, VitalLane
 _BLANK = 9
 _SIGN = 10
 _NOTE = 14
+_AROUND = 2
 _ROOM_FOR_WAS = 34
 _SHORTEST_GAP = 24
 _ROOM_FOR_GAP = 44
@@ -106,13 +107,12 @@ def draw_blanks(sheet: Sheet, lane: VitalLane, box: LaneBox, ink: QColor) -> Non
             sheet.note(blank.reason, (x + 9, middle))
 
 
-def draw_gaps(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
-    """No line crosses a gap, only words between its ends.
+def draw_gaps(sheet: Sheet, track: Track) -> None:
+    """No line crosses a gap, only words between its ends, clear of the marks.
 
     Where lanes are low, the words stand once for all that have the same gap.
     """
-    layout = sheet.layout
-    middle = (box.top + box.floor) / 2
+    layout, lane, box = sheet.layout, track.lane, track.box
     for gap in lane.gaps:
         if box.height < _ROOM_FOR_GAP and _is_told_above(sheet, lane, gap):
             continue
@@ -120,7 +120,17 @@ def draw_gaps(sheet: Sheet, lane: VitalLane, box: LaneBox) -> None:
         right = min(sheet.x(gap.end), layout.plot_right)
         if right - left >= _SHORTEST_GAP:
             x = gap_middle(sheet, lane, gap.text, (left, right))
-            sheet.note(gap.text, (x, middle), Anchor.CENTRE)
+            y = _clear_height(sheet, track, gap.text, x)
+            sheet.note(gap.text, (x, y), Anchor.CENTRE)
+
+
+def _clear_height(sheet: Sheet, track: Track, text: str, middle: float) -> float:
+    """In the middle of the lane, or where no mark stands: words can be wider."""
+    box, wide = track.box, sheet.width(Role.NOTE, text) + 2 * _AROUND
+    left, half = middle - wide / 2, _NOTE / 2
+    heights = ((box.top + box.floor) / 2, box.top + half, box.floor - half)
+    free = (y for y in heights if track.is_free(QRectF(left, y - half, wide, _NOTE)))
+    return next(free, heights[0])
 
 
 def gap_middle(

@@ -87,7 +87,7 @@ def _shared(sheet: Sheet, minutes: list[float]) -> dict[float, float]:
     bounds = [_WIDE + 1.0, *apart, _WIDE + 1.0]
     # Of two at one time, which contradict each other, the last lies on top.
     room = {
-        minute: min(_WIDE, max(min(before, after) - 1, _STRIP))
+        minute: min(_WIDE, max(min(before, after) - sheet.apart, _STRIP))
         for minute, (before, after) in zip(minutes, pairwise(bounds), strict=True)
     }
     if apart and apart[-1] >= _BESIDE:

@@ -38,7 +38,10 @@ class Lettering(NamedTuple):
 
 
 class Sheet:
-    """A painter with the scales, colours and letters of one chart."""
+    """A painter with the scales, colours and letters of one chart.
+
+    ``apart`` is the least room between two cells of a scale.
+    """
 
     def __init__(
         self, painter: QPainter, theme: Theme, layout: TrendLayout, view: TrendView
@@ -48,6 +51,7 @@ class Sheet:
         self.layout = layout
         self.view = view
         self.stamps: Stamps | None = None
+        self.apart = 1.0
         self._per_minute = (layout.plot_right - layout.plot_left) / view.frame.width
         self._cells: dict[float, CellColours] = {}
 

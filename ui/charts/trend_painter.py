@@ -25,6 +25,8 @@ from ui.theme.theme import Theme
 from ui.views.trend.lanes import EventLane, InfusionLane, Lane, ScaleLane, VitalLane
 from ui.views.trend.view import TrendView
 
+_APART_ON_PAPER = 4.0
+"""Between the cells of a scale: ink runs, and two frames a pixel apart are one."""
 _MARK_MARGIN = 7
 """Half a mark: one that stands on the edge of the plot is not cut in two."""
 
@@ -51,9 +53,10 @@ def trend_steps(
     painter: QPainter, area: QRectF, view: TrendView, theme: Theme
 ) -> Iterator[None]:
     """The same lane by lane: on paper all of it takes longer than a screen may wait."""
-    layout = lay_out(view, area.width(), area.height())
+    sheet = Sheet(painter, theme, lay_out(view, area.width(), area.height()), view)
+    sheet.apart = _APART_ON_PAPER
     yield
-    yield from _painted(painter, area, Sheet(painter, theme, layout, view), None)
+    yield from _painted(painter, area, sheet, None)
 
 
 def _painted(

@@ -42,7 +42,7 @@ def draw_vital_lane(sheet: Sheet, track: Track) -> None:
     ink = series_ink(sheet, lane)
     stands = track.shown(sheet)
     draw_ghosts(sheet, track)
-    draw_gaps(sheet, lane, box)
+    draw_gaps(sheet, track)
     draw_changes(sheet, lane, box)
     if lane.symbol == "double T":
         _draw_pressures(sheet, track, stands)

@@ -5,6 +5,8 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -44,9 +46,15 @@ def blank_pdf(protocol: "CareProtocol", size: str = PAPERS[0]) -> bytes:
 
 def _pdf(report: "Report", size: str) -> bytes:
     _fonts()
-    from ui.printing.report.pdf import SIZES, pdf_of  # noqa: PLC0415
+    from ui.printing.report.letters import sentence  # noqa: PLC0415
+    from ui.printing.report.pdf import SIZES, PdfFile  # noqa: PLC0415
 
-    return pdf_of(report, next(known for known in SIZES if known == size))
+    file = PdfFile(report, next(known for known in SIZES if known == size))
+    for _ in file.steps():
+        pass
+    if file.lacking:
+        click.echo(sentence(file.lacking), err=True)
+    return file.content
 
 
 @cache

@@ -66,5 +66,5 @@ def tour(out: Path, size: tuple[int, int], scale: int) -> None:
             f"The pictures can't be put into {out}. {reason}. Name another folder."
         )
         raise Plain(message) from error
-    files = "session.csv, session.json and report.pdf"
+    files = "session.csv, session.json, report.pdf and three sheets"
     click.echo(f"{count} pictures, {files} are in {out}.")

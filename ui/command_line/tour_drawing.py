@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ from monitor.durable import write_whole
 from monitor.reports.compiling import compile_record
 from monitor.reports.csv_export import to_csv
 from monitor.reports.json_export import to_json
-from monitor.simulation.playing import StageClock
+from monitor.simulation.playing import StageClock, read_stage
 from monitor.storage.database import Database
 from ui.command_line.scripts import (
     LEAD,
@@ -31,8 +32,11 @@ from ui.record_folder import record_folder
 from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.tour import Tour
+from ui.tour_devices import devices
 from ui.tour_stops import STOPS, Stop
 from ui.views.report.build import report_view
+from ui.views.sheets.downtime import blank_sheet, downtime_sheet
+from ui.views.sheets.esketamine import esketamine_sheet
 from ui.vigil import Vigil
 
 _START = datetime(2026, 3, 14, 13, 26, tzinfo=UTC)
@@ -92,7 +96,22 @@ def _draw(tour: Tour, out: Path) -> int:
     write_whole(out / "session.json", to_json(record))
     report = report_view(tour.read(), "vigil tour", __version__)
     write_whole(out / "report.pdf", pdf_of(report))
+    _draw_sheets(tour, out)
     return pictures
+
+
+def _draw_sheets(tour: Tour, out: Path) -> None:
+    """Of the session of a spray, and a blank one of the first protocol."""
+    spray = tour.ask(partial(read_stage, devices(tour)))
+    if spray is None:
+        raise LookupError("The tour has no session of a spray.")
+    by = "vigil tour"
+    summary = esketamine_sheet(spray, by, __version__)
+    write_whole(out / "esketamine.pdf", pdf_of(summary))
+    sheet = downtime_sheet(spray, by, __version__)
+    write_whole(out / "downtime.pdf", pdf_of(sheet))
+    blank = blank_sheet(tour.read().protocol, __version__)
+    write_whole(out / "downtime_blank.pdf", pdf_of(blank))
 
 
 def _draw_stop(tour: Tour, stop: Stop, out: Path) -> int:

@@ -31,6 +31,7 @@ SEARCHED: Mapping[str, str] = {
     "summary": "clipboard export report",
     "print": "report paper pdf export",
     "downtime sheet": "print paper blank outage pdf",
+    "transcribe": "outage downtime back-entry handwritten late",
     "esketamine sheet": "print paper rems spravato form pdf",
     "export": "csv json fhir table file de-identified anonymous",
     "timeline": "history log list",

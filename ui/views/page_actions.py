@@ -27,6 +27,13 @@ ON_SESSION = (
         screens=("opening", "live"),
     ),
     Action(
+        id="transcribe",
+        title="Type in what was kept on paper",
+        key="Ctrl+Shift+H",
+        screens=("opening", "live"),
+        needs_open=True,
+    ),
+    Action(
         id="esketamine sheet",
         title="Esketamine summary, in the order of the REMS form",
         key="Ctrl+Shift+M",

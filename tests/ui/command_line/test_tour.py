@@ -111,7 +111,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole tour, smaller than usual."""
     out = tmp_path_factory.mktemp("tour") / "pictures"
     ran = run_alone("tour", "--out", str(out), "--size", "1280x720")
-    files = "session.csv, session.json and report.pdf"
+    files = "session.csv, session.json, report.pdf and three sheets"
     told = f"{2 * len(SCREENS)} pictures, {files} are in {out}.\n"
     assert (ran.status, ran.out) == (0, told)
     first, *each = ran.err.splitlines()
@@ -147,7 +147,8 @@ def test_the_session_it_shows(drawn: Path) -> None:
     assert exported["session"]["closed_at"] == "2026-03-14T15:15:00Z"
     assert exported["session"]["doses"][0]["weight_kg"] == 68.4
     assert len(table) == len(exported["observations"]) + 1
-    assert (drawn / "report.pdf").read_bytes().startswith(b"%PDF-")
+    for name in ("report", "esketamine", "downtime", "downtime_blank"):
+        assert (drawn / f"{name}.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_scaled_window_fills_its_picture(tmp_path: Path) -> None:

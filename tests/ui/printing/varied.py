@@ -35,7 +35,7 @@ LONG_NOTE = "affable and offhand\n" + "offhand and affable, " * 180 + "slept"
 RATE = Decimal("51.3")
 
 
-def infused() -> Clinic:
+def infused(*, closes: bool = True) -> Clinic:
     """With a pause, two amendments, a set struck out, and all else that may happen."""
     clinic = Clinic().start()
     clinic.chart(10, observed("128/78 193 98 14 5 2 1 0", "unconfirmed"))
@@ -73,10 +73,11 @@ def infused() -> Clinic:
     clinic.chart(31, NoteRecorded(text=NOTE))
     clinic.chart(40, InfusionRecorded(step="stopped", cause="asked to"))
     clinic.chart(41, WasteRecorded(ml=Decimal("15.8"), witness="S. Lindqvist RN"))
-    left = SessionClosed(
-        ending="admitted", left_at=clinic.at(42), facts=Admitted(where="Ward 4")
-    )
-    clinic.chart(42, left)
+    if closes:
+        left = SessionClosed(
+            ending="admitted", left_at=clinic.at(42), facts=Admitted(where="Ward 4")
+        )
+        clinic.chart(42, left)
     return clinic
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QPointF
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPdfWriter, QPen
 
 from ui.printing.report.flow import CHART, flow
+from ui.printing.report.letters import legible
 from ui.printing.report.pages import Item, Placed, paginate
 from ui.printing.report.paper import (
     MARGIN,
@@ -56,6 +57,11 @@ class PdfFile:
         self._printing = Printing(self._writer, report)
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """The letters that no font here has."""
+        return self._printing.lacking
+
+    @property
     def content(self) -> bytes:
         """Once all steps are done."""
         return bytes(self._buffer.data().data())
@@ -77,9 +83,13 @@ def draw_report(device: QPagedPaintDevice, report: Report) -> int:
 
 
 class Printing:
-    """One report on its way to paper: laid out, and then drawn, each in short steps."""
+    """One report on its way to paper: laid out, and then drawn, each in short steps.
+
+    ``lacking`` are the letters of it that no font here has, told by their numbers.
+    """
 
     def __init__(self, device: QPagedPaintDevice, report: Report) -> None:
+        report, self.lacking = legible(report)
         self._device, self._report = device, report
         self._painter = PaperPainter()
         self._paper = paper = Paper.of(device)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF
@@ -79,7 +80,9 @@ def draw_line(
             )
 
 
+@lru_cache(maxsize=4096)
 def width_of(words: str, role: Role) -> float:
+    """Kept, since a long text is the same few hundred words over and over."""
     return metrics(role).horizontalAdvance(words)
 
 
@@ -109,7 +112,7 @@ def _parted(run: Run, word: str, width: float, hand: Hand) -> Iterator[str]:
 
 
 def _width(run: Run, text: str, hand: Hand) -> float:
-    return metrics(_role(run, hand)).horizontalAdvance(text)
+    return width_of(text, _role(run, hand))
 
 
 def _role(run: Run, hand: Hand) -> Role:

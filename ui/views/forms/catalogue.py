@@ -33,6 +33,7 @@ from ui.views.forms.handover_form import HandoverForm
 from ui.views.forms.infusion_form import InfusionForm
 from ui.views.forms.note_form import NoteForm
 from ui.views.forms.oxygen_form import OxygenForm
+from ui.views.forms.paper_form import PaperForm
 from ui.views.forms.patient_form import PatientForm
 from ui.views.forms.query_forms import query_form
 from ui.views.forms.reattribute_form import ReattributeForm
@@ -99,15 +100,20 @@ def form_named(name: str, filled: Filled, known: Known) -> Form | None:
             form = TreatmentForm(treatments=protocol.treatments)
         case "oxygen":
             form = OxygenForm(oxygen=protocol.oxygen)
-        case "note":
-            form = NoteForm()
-        case "addendum":
-            form = AddendumForm()
+        case "note" | "addendum" | "transcribe":
+            form = _written(name, known)
         case "patient" | "reattribute" | "handover":
             form = _of_patient(name, known)
         case _:
             form = _about_something(name, filled, known)
     return form
+
+
+def _written(name: str, known: Known) -> Form:
+    """In words, or as it stands on paper."""
+    if name == "transcribe":
+        return PaperForm(session=known.session, charting=known.protocol.charting)
+    return NoteForm() if name == "note" else AddendumForm()
 
 
 def _of_patient(name: str, known: Known) -> Form:

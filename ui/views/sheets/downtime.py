@@ -37,7 +37,7 @@ _HOW = (
     "For charting by hand while the workstation is down. Write the time at which it "
     "was observed, by the clock of the room. Not measured: R refused, A asleep, "
     "E equipment, D observed and not disturbed, O other. Strike a slip out once and "
-    "initial it. When Vigil is back, type it in: vigil import-paper."
+    "initial it. When Vigil is back, type it in: Ctrl+Shift+H, or vigil import-paper."
 )
 _DOTS = "A dot: this set does not ask for it."
 _EVENTS, _EVENT_ROWS = ("Time", "Event, effect, drug, dose, order, step of the dose"), 6

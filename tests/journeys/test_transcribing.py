@@ -1,0 +1,36 @@
+"""A paper sheet is typed in line by line, over the real record."""
+
+from PySide6.QtCore import Qt
+
+from monitor.chart.kinds import ObservationsRecorded
+from monitor.chart.transcribed import transcribed
+from tests.journeys.nurse import Nurse
+from tests.journeys.rooms import go
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def lines(nurse: Nurse) -> list[str]:
+    """What came from paper, the earliest first."""
+    read = nurse.session
+    return [
+        f"{fact.payload.readings[0].value}/{fact.payload.readings[1].value}"
+        for fact in read.session.facts
+        if isinstance(fact.payload, ObservationsRecorded)
+        and transcribed(fact) is not None
+    ]
+
+
+def row(nurse: Nurse, time: str, line: str) -> None:
+    nurse.type(f"{time}\t{line}\n")
+    nurse.settle()
+
+
+def test_one_line_after_the_other(roomed: Nurse) -> None:
+    """The time comes first, and once a line is charted the next one is asked for."""
+    go(roomed, 1)
+    roomed.chord(Qt.Key.Key_H, CTRL_SHIFT)
+    row(roomed, "-3", "118/72 70 98 14 5 0 1 0")
+    row(roomed, "-2", "120/74 72 98 14 5 0 1 0")
+    assert lines(roomed) == ["118/72", "120/74"]
+    assert roomed.vigil.desks.forms.is_open
