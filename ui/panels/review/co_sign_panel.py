@@ -10,7 +10,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PANEL_PADDING, Ink
 from ui.views.review.co_sign import NOTHING_TO_SEE, CoSignView
 from ui.widgets.button import ActionButton, Weight
-from ui.widgets.label import Label, Paragraph
+from ui.widgets.label import Paragraph
 from ui.widgets.panel import Divider, PanelFrame, PanelHeader
 
 RETURN, CO_SIGN = "query all", "co-sign"
@@ -30,10 +30,7 @@ class CoSignPanel(QWidget):
         self._header = PanelHeader("Co-sign")
         self.rows = ExceptionList()
         self._none = Paragraph(NOTHING_TO_SEE, Role.DETAIL, Ink.SECONDARY)
-        self._lines = [
-            (Label("", Role.DETAIL, Ink.SECONDARY), Paragraph("", Role.BODY))
-            for _ in range(_MOST_LINES)
-        ]
+        self._lines = [Paragraph("", Role.BODY) for _ in range(_MOST_LINES)]
         self._why = Paragraph("", Role.DETAIL, Ink.SECONDARY)
         self.back = ActionButton(
             "Return with query", "Q", Weight.PLAIN, HEIGHT_BUTTON_SMALL
@@ -54,14 +51,11 @@ class CoSignPanel(QWidget):
         self.rows.setVisible(bool(view.rows))
         self._none.setVisible(not view.rows)
         told = (*view.signed, ("Meaning", view.meaning))
-        for labels in self._lines:
-            for label in labels:
-                label.hide()
-        for (name, text), (said, words) in zip(self._lines, told, strict=False):
-            name.setText(said)
-            text.setText(words)
-            name.show()
-            text.show()
+        for line in self._lines:
+            line.hide()
+        for line, (name, words) in zip(self._lines, told, strict=False):
+            line.setText(f"{name}: {words}")
+            line.show()
         self._why.setText(view.why_not)
         self._why.setVisible(bool(view.why_not))
         self.sign.setEnabled(view.can_sign)
@@ -83,14 +77,9 @@ class CoSignPanel(QWidget):
         self._none.setContentsMargins(side, 6, side, 6)
         frame.body.addWidget(self._none)
         frame.body.addWidget(Divider())
-        for name, text in self._lines:
-            line = QHBoxLayout()
+        for line in self._lines:
             line.setContentsMargins(side, 0, side, 0)
-            line.setSpacing(GAP)
-            name.setFixedWidth(96)
-            line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(text, 1)
-            frame.body.addLayout(line)
+            frame.body.addWidget(line)
         self._why.setContentsMargins(side, 0, side, 0)
         frame.body.addWidget(self._why)
         buttons = QHBoxLayout()

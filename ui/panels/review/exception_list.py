@@ -28,7 +28,7 @@ from ui.views.review.co_sign import ExceptionRow
 from ui.widgets.painting import LEFT, RIGHT, draw_aligned, draw_box, draw_ring
 
 ROW = 36
-_MOST_ROWS = 7
+_MOST_ROWS = 5
 _SIDE = 16
 _BOX = 20
 _TICK = 12

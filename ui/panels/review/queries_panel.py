@@ -208,4 +208,7 @@ class _Number(QWidget):
 
 
 def _small(text: str, key: str, weight: Weight) -> ActionButton:
-    return ActionButton(text, key, weight, HEIGHT_BUTTON_SMALL)
+    """In a narrow column its words are cut rather than making that wider."""
+    button = ActionButton(text, key, weight, HEIGHT_BUTTON_SMALL)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return button
