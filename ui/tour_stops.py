@@ -17,6 +17,7 @@ from ui.tour_protocol import PROTOCOL
 from ui.tour_record import RECORD
 from ui.tour_record_only import RECORD_ONLY
 from ui.tour_replay import REPLAY
+from ui.tour_reviewing import REVIEWING
 from ui.tour_rooms import LAST, further_rooms
 from ui.tour_signing import SIGNING
 from ui.tour_urgent import URGENT
@@ -263,6 +264,7 @@ STOPS = (
     *(Stop(name, reach) for name, reach in ENDINGS),
     Stop("session", _review),
     *(Stop(name, reach) for name, reach in REPLAY),
+    *(Stop(name, reach) for name, reach in REVIEWING),
     Stop("form_follow_up", _call_afterwards),
     Stop("board", _look_at_the_board),
     *(Stop(name, reach) for name, reach in PROTOCOL),
