@@ -34,6 +34,7 @@ from ui.views.sheets.papers import PAPERS
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from uuid import UUID
 
     from ui.admission import Admission
     from ui.bedside import Bedside
@@ -82,6 +83,7 @@ class Desks(QObject):
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
+        self.replay.listed = self._closed_in_list
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
         tellers = (self.signing, self.paper, self.replay, self.export, self.review)
@@ -161,6 +163,10 @@ class Desks(QObject):
         self.people.finish()
         self.paper.finish()
         self.diagnostics.finish()
+
+    def _closed_in_list(self) -> tuple["UUID", ...]:
+        lines = self._parts.sessions.model.lines
+        return tuple(line.id for line in lines if not line.is_open)
 
     @Slot()
     def _look_again(self) -> None:

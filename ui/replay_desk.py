@@ -1,6 +1,6 @@
 """Plays a closed session: which moment of it is shown, and how time goes by in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,16 +25,20 @@ AT_THE_FIRST = "This is the first moment of the session"
 AT_THE_LAST = "This is how the session stands now"
 NO_ALERT_BEFORE = "No alert was raised before that"
 NO_ALERT_AFTER = "No alert was raised after that"
+NOT_LISTED = "This session is not in the list; Ctrl+Shift+F shows the list"
+LISTED_LAST = "No closed session comes after that in the list"
+LISTED_FIRST = "No closed session comes before that in the list"
 NEVER_SHOWN = "This alert was never shown: what raised it was charted too late"
 
 
 class ReplayDesk(QObject):
     """Nothing of it is charted: what is played is read, and what is shown is known.
 
-    *Signals:* ``told(str)`` why nothing moved.
+    *Signals:* ``told(str)`` why nothing moved; ``session_wanted(UUID)``, another one.
     """
 
     told = Signal(str)
+    session_wanted = Signal(object)
 
     def __init__(
         self, page: "LivePage", screens: "Screens", bedside: "Bedside", store: Store
@@ -49,6 +53,8 @@ class ReplayDesk(QObject):
         self._speed = AS_KNOWN_NOW.speed
         self._at: datetime | None = None
         self._before = 0.0
+        self.listed: Callable[[], Sequence[UUID]] = tuple
+        """The closed sessions of the list, in its order."""
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._go_on)
@@ -68,6 +74,8 @@ class ReplayDesk(QObject):
             "last moment": self.leave,
             "previous alert": self._begin(self._previous_alert),
             "next alert": self._begin(self._next_alert),
+            "next session": partial(self._go_beside, 1, LISTED_LAST),
+            "previous session": partial(self._go_beside, -1, LISTED_FIRST),
             "faster": partial(self._change_speed, 1),
             "slower": partial(self._change_speed, -1),
             "session table": lower.swap_table,
@@ -201,6 +209,20 @@ class ReplayDesk(QObject):
                 self._go_to(time_at(read, trend, minute), AT_THE_FIRST)
 
         self._with_replay(move)
+
+    def _go_beside(self, by: int, otherwise: str) -> None:
+        """To the session so many lines below this one in the list."""
+        read, listed = self._closed(), list(self.listed())
+        if read is None:
+            return
+        if read.id not in listed:
+            self.told.emit(NOT_LISTED)
+            return
+        place = listed.index(read.id) + by
+        if 0 <= place < len(listed):
+            self.session_wanted.emit(listed[place])
+        else:
+            self.told.emit(otherwise)
 
     def _change_speed(self, by: int) -> None:
         place = SPEEDS.index(self._speed) + by

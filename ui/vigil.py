@@ -168,7 +168,8 @@ class Vigil(QObject):
         for page in parts.named:
             page.left.connect(self.way_back.go)
         desks.protocols.approved.connect(desks.opening.prepare)
-        desks.list.chosen.connect(navigation.open_session)
+        for sessions in (desks.list.chosen, desks.replay.session_wanted):
+            sessions.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 
     def _join_strip(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import arrive, enter, fold, proof, redraw, review, save, start
+from tests.bench import arrive, enter, fold, proof, redraw, replay, review, save, start
 from tests.bench.result import Result, json_line, table
 
 _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
@@ -14,6 +14,7 @@ _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
     "redraw": lambda _: redraw.measurements(),
     "save": save.measurements,
     "enter": enter.measurements,
+    "replay": lambda _: replay.measurements(),
     "arrive": arrive.measurements,
     "fold": lambda _: fold.measurements(),
     "proof": proof.measurements,

@@ -12,11 +12,18 @@ from monitor.chart.refusals import Refusal
 from monitor.charting.reads import SessionRead
 from monitor.clock import new_id
 from tests.charting.clinic import observed
-from tests.journeys.closed_session import chart_and_close
+from tests.journeys.closed_session import chart_and_close, show
 from tests.journeys.doorway import Doorway, Open
 from ui.panels.session_page.rail import Rail
 from ui.questions import take_nothing
-from ui.replay_desk import AT_THE_FIRST, AT_THE_LAST, NO_ALERT_BEFORE
+from ui.replay_desk import (
+    AT_THE_FIRST,
+    AT_THE_LAST,
+    LISTED_FIRST,
+    LISTED_LAST,
+    NO_ALERT_BEFORE,
+    NOT_LISTED,
+)
 from ui.views.session_page.page import SessionPage
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -28,6 +35,8 @@ def here(doorway: Open) -> Doorway:
     here = doorway()
     here.set_up()
     chart_and_close(here)
+    # Time goes by, and nobody at the keyboard is idle meanwhile.
+    here.vigil.guard.watch.rest()
     return here
 
 
@@ -162,6 +171,22 @@ def test_a_row_leads_to_its_moment(here: Doorway) -> None:
     rows.setCurrentIndex(rows.lines.index(0))
     QTest.keyClick(rows, Qt.Key.Key_Return)
     here.until(lambda: then(here) is not None)
+
+
+def test_from_session_to_session(here: Doorway) -> None:
+    """In the order of the list, and not beyond its ends."""
+    first = here.vigil.store.snapshot.shown
+    assert first is not None
+    key(here, Qt.Key.Key_J)
+    assert here.vigil.notice.words == NOT_LISTED
+    here.vigil.actions.do("sessions")
+    model = here.vigil.parts.sessions.model
+    here.until(lambda: [line.id for line in model.lines] == [first.id])
+    show(here, first.id)
+    key(here, Qt.Key.Key_J)
+    assert here.vigil.notice.words == LISTED_LAST
+    key(here, Qt.Key.Key_K)
+    assert here.vigil.notice.words == LISTED_FIRST
 
 
 def test_another_page_ends_it(here: Doorway) -> None:

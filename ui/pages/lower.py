@@ -46,7 +46,8 @@ class Lower(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
-        row.addWidget(self._beside, 1)
+        row.addStretch(1)
+        row.addWidget(self._beside)
         of_timeline, of_table = QWidget(), PanelFrame()
         of_timeline.setLayout(self._place_of_timeline)
         self._place_of_timeline.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +67,10 @@ class Lower(QWidget):
         self._place_of_timeline.addWidget(timeline)
         timeline.show()
 
-    def display(self, page: SessionPage, trend: TrendView) -> None:
+    def display(self, page: SessionPage, trend: TrendView, beside: str) -> None:
+        """``beside`` is what is told of all of it, or of what is shown."""
         self.alerts.display(page.told.alerts, page.marked)
-        self._beside.setText(page.told.alerts.beside)
+        self._beside.setText(beside)
         self._trend = trend
         if self.shown == TABLE:
             self.table.show_table(trend_table(trend))

@@ -18,6 +18,7 @@ from ui.panels.session_page.series_panel import SeriesPanel
 from ui.panels.session_page.summary_bar import SummaryBar
 from ui.theme.tokens import RING
 from ui.views.session_page.page import SessionPage
+from ui.views.session_page.rail import NOT_KEPT
 from ui.views.trend.view import TrendView
 
 WIDE_COLUMN, NARROW_COLUMN = 612, 460
@@ -31,6 +32,8 @@ _KEYS = {
     Qt.Key.Key_Comma: "slower",
     Qt.Key.Key_BracketLeft: "previous alert",
     Qt.Key.Key_BracketRight: "next alert",
+    Qt.Key.Key_J: "next session",
+    Qt.Key.Key_K: "previous session",
     Qt.Key.Key_T: "session table",
     Qt.Key.Key_S: "session column",
     Qt.Key.Key_Q: "query",
@@ -96,7 +99,10 @@ class Review(QObject):
     def display(self, page: SessionPage, trend: TrendView) -> None:
         self.summary.display(page.told.sentence, page.replayed)
         self.rail.display(page.rail)
-        self.lower.display(page, trend)
+        # A low rail has no room for what it says of a replay, and that must be said.
+        is_told_here = bool(page.replayed) and self.rail.is_low
+        beside = NOT_KEPT if is_told_here else page.told.alerts.beside
+        self.lower.display(page, trend, beside)
         self.series.display(page.told.series)
 
     def fit(self, *, is_low: bool, is_narrow: bool) -> None:

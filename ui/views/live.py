@@ -53,8 +53,14 @@ class LiveView(Struct, frozen=True, kw_only=True):
     can_chart: bool
 
 
-def live_view(read: SessionRead, looking: Looking) -> LiveView:
-    """The live screen of a session that this version can read."""
+def live_view(
+    read: SessionRead, looking: Looking, trend: TrendView | None = None
+) -> LiveView:
+    """The live screen of a session that this version can read.
+
+    Its chart is drawn through the window that is looked through, unless there is a
+    ``trend`` already.
+    """
     session, protocol, assessment = read.session, read.protocol, read.assessment
     zone = ZoneInfo(session.opened.zone)
     return LiveView(
@@ -69,13 +75,7 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
             series_words(read),
         ),
         alert=alert_strip_view(assessment, session, protocol, zone, looking.turned),
-        trend=trend_view(
-            session,
-            protocol,
-            assessment,
-            looking.window,
-            Ghosting(sessions=read.earlier, is_ahead=looking.are_ghosts_ahead),
-        ),
+        trend=trend or _trend(read, looking),
         timeline=timeline_view(session, protocol, assessment, zone),
         why=_explained(read, looking),
         ending=ending_view(session, protocol, assessment.at, zone)
@@ -83,6 +83,16 @@ def live_view(read: SessionRead, looking: Looking) -> LiveView:
         else None,
         due=due_view(assessment.due, protocol, assessment.at, zone),
         can_chart=session.is_open,
+    )
+
+
+def _trend(read: SessionRead, looking: Looking) -> TrendView:
+    return trend_view(
+        read.session,
+        read.protocol,
+        read.assessment,
+        looking.window,
+        Ghosting(sessions=read.earlier, is_ahead=looking.are_ghosts_ahead),
     )
 
 

@@ -50,6 +50,8 @@ ON_CLOSED = _on(
     ("next alert", "To the next alert", "]"),
     ("first moment", "To the first entry", "Home"),
     ("last moment", "As the session is known now", "End"),
+    ("next session", "To the next session of the list", "J"),
+    ("previous session", "To the session before in the list", "K"),
     ("slower", "Play slower", ","),
     ("faster", "Play faster", "."),
     ("session table", "Table below the chart", "T"),

@@ -23,13 +23,13 @@ from ui.widgets.tag import draw_tag, tag_width
 
 ROW_HEIGHT = 48
 _COLUMNS = (
-    Column("Raised", "raised", 64, 1),
+    Column("Raised", "raised", 56, 1),
     Column("Priority", "priority", 80, 0),
-    Column("Rule, value and limit", "what", 190, 6),
-    Column("Acknowledged", "acknowledged", 130, 4),
-    Column("Action", "action", 120, 5),
-    Column("Recheck", "recheck", 90, 2),
-    Column("Resolved", "resolved", 100, 4),
+    Column("Rule, value and limit", "what", 132, 6),
+    Column("Acknowledged", "acknowledged", 100, 4),
+    Column("Action", "action", 90, 5),
+    Column("Recheck", "recheck", 76, 2),
+    Column("Resolved", "resolved", 86, 4),
 )
 
 

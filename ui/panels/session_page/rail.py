@@ -73,8 +73,7 @@ class Rail(QWidget):
             return
         before = "" if self._view is None else self._view.spoken
         self._view = view
-        word = "Stop" if view.is_running else "Play"
-        self.play.set_words(f"{word} {_times(view.speed)}")
+        self._name_play(view)
         if self.speeds.current() != _times(view.speed):
             self.speeds.choose(_times(view.speed))
         self.setAccessibleDescription(view.spoken)
@@ -95,6 +94,8 @@ class Rail(QWidget):
         """One line where the page is low."""
         tall = LOW_HEIGHT if is_low else FULL_HEIGHT
         self.setFixedHeight(tall + 2 * RING)
+        if self._view is not None:
+            self._name_play(self._view)
         self._place()
 
     @property
@@ -116,6 +117,13 @@ class Rail(QWidget):
         share = min(max((x - left) / (right - left), 0), 1)
         return view.start + (view.end - view.start) * share
 
+    def _name_play(self, view: RailView) -> None:
+        """Where it is low the speed stands beside it alone."""
+        word = "Stop" if view.is_running else "Play"
+        words = word if self.is_low else f"{word} {_times(view.speed)}"
+        if words != self.play.text():
+            self.play.set_words(words)
+
     def _choose(self, tab: str) -> None:
         self.speed_chosen.emit(int(tab.removesuffix(_TIMES)))
 
@@ -128,7 +136,8 @@ class Rail(QWidget):
         room = inside.right() - left - _INSET / 2
         wanted = self.play.sizeHint()
         if self.is_low:
-            wide = min(wanted.width(), round(room) - speeds.width())
+            left -= _INSET / 2
+            wide = min(wanted.width(), round(room + _INSET / 2) - speeds.width())
             top = round(inside.center().y() - wanted.height() / 2)
             self.play.setGeometry(round(left), top, wide, wanted.height())
             top = round(inside.center().y() - speeds.height() / 2)

@@ -20,23 +20,26 @@ _SIDE = 16
 
 
 class _Column(NamedTuple):
-    """``share`` of the width, and whether it is told at the right of it."""
+    """``share`` of the width; ``brief`` is the heading where that is small."""
 
     heading: str
+    brief: str
     field: str
     share: int
     is_right: bool = True
 
 
 _COLUMNS = (
-    _Column("Session", "session", 24, is_right=False),
-    _Column("Peak SBP", "peak", 15, is_right=False),
-    _Column("", "rise", 12, is_right=False),
-    _Column("SpO₂ low", "spo2", 15),
-    _Column("Dissoc.", "dissociation", 13),
-    _Column("Ready", "ready", 15),
-    _Column("PHQ-9", "mood", 12),
+    _Column("Session", "Session", "session", 22, is_right=False),
+    _Column("Peak SBP", "Peak", "peak", 14, is_right=False),
+    _Column("", "SBP", "rise", 13, is_right=False),
+    _Column("SpO₂ low", "SpO₂", "spo2", 13),
+    _Column("Dissoc.", "Diss.", "dissociation", 13),
+    _Column("Ready", "Ready", "ready", 18),
+    _Column("PHQ-9", "PHQ-9", "mood", 14),
 )
+_NARROW = 520
+"""Below this the headings are brief, px."""
 _STRONG = frozenset(("peak",))
 
 
@@ -94,7 +97,9 @@ class _Rows(QWidget):
         quiet = (theme.font(Role.NOTE), colours.text_secondary)
         for column, box in self._cells(0):
             side = RIGHT if column.is_right else LEFT
-            draw_aligned(painter, box, column.heading, quiet, side)
+            is_narrow = self.width() < _NARROW
+            heading = column.brief if is_narrow else column.heading
+            draw_aligned(painter, box, heading, quiet, side)
         for place, line in enumerate(self._lines, start=1):
             if line.is_shown:
                 row = QRectF(8, place * _ROW + 2, self.width() - 16, _ROW - 4)
@@ -116,9 +121,9 @@ class _Rows(QWidget):
         for column in _COLUMNS:
             wide = room * column.share / total
             cell = QRectF(left, place * _ROW, wide - 4, _ROW)
-            if column.field == "peak":
-                # The heading needs more than a value does.
-                cell.setWidth(max(wide - 4, widest(Role.NOTE, column.heading)))
+            if place == 0 and column.field == "peak":
+                # The heading needs more than a value does, and none is beside it.
+                cell.setWidth(max(wide - 4, widest(Role.NOTE, column.brief) + 4))
             found.append((column, cell))
             left += wide
         return found

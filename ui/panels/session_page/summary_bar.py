@@ -36,6 +36,7 @@ class SummaryBar(QWidget):
         row.setSpacing(GAP)
         row.addLayout(words, 1)
         self.keys = {
+            "next session": KeyHint("J", "next session"),
             "next alert": KeyHint("]", "next alert"),
             "session column": KeyHint("S", "series, signatures"),
         }

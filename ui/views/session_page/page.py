@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from monitor.chart.kinds import AlertRaised
 from monitor.charting.reads import SessionRead
 from ui.views.live import LiveView, Looking, live_view
@@ -42,8 +40,8 @@ def replayed_view(playing: Playing, looking: Looking, whole: TrendView) -> LiveV
     """What the screen showed then, on the axis of the whole session."""
     if playing.then is None or playing.at is None:
         raise ValueError("No moment is chosen.")
-    then = live_view(playing.then, looking)
-    return replace(then, trend=trend_as_of(playing.then, whole, playing.at))
+    trend = trend_as_of(playing.then, whole, playing.at)
+    return live_view(playing.then, looking, trend)
 
 
 def session_page(

@@ -10,6 +10,7 @@ from monitor.chart.fields import FieldSpec
 from monitor.chart.observations import ObservationSet
 from monitor.chart.transcribed import charted_late_by, transcribed
 from monitor.protocol.breathing import said_with
+from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.care_protocol import Lane as ProtocolLane
 from monitor.protocol.limits import AbsoluteLimit
 from ui.views.breathing import SPO2
@@ -41,9 +42,13 @@ def vital_said(subject: Subject, lane: ProtocolLane, place: int) -> Iterator[Sai
     """``182/104``; aloud ``blood pressure 182 over 104, above limit 180``."""
     label = label_of(lane)
     name = _SPOKEN.get(label, label.lower())
+    judged_by: CareProtocol | None = None
+    limits: list[tuple[AbsoluteLimit, ...]] = []
     for found in find_readings(subject, lane.fields):
         protocol = subject.protocol_at(found.observed.observed_at)
-        limits = [drawn_limits(protocol, field) for field in lane.fields]
+        if protocol is not judged_by:
+            judged_by = protocol
+            limits = [drawn_limits(protocol, field) for field in lane.fields]
         breathed = _breathed(subject, lane, found)
         value = found.text.replace("/", " over ") or f"not measured, {_reason(found)}"
         spoken = [f"{name} {value}{breathed}", *_beyond(limits, found)]
