@@ -6,6 +6,7 @@ from PySide6.QtGui import QPen
 from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_FIELD
+from ui.views.trend.lanes import ScaleLane
 
 _APART = 9
 """Between the strokes, px."""
@@ -41,13 +42,24 @@ def write_hidden(sheet: Sheet) -> None:
     width = sheet.width(Role.DETAIL, words) + 2 * _PADDING
     if not words or width + _AWAY > area.width():
         return
-    top = sheet.box(1).top + _AWAY / 2 if len(sheet.view.lanes) > 1 else area.top()
-    box = QRectF(area.left() + _AWAY, top, width, _TALL)
+    box = QRectF(area.left() + _AWAY, 0, width, _TALL)
+    box.moveTop(_middle(sheet) - _TALL / 2)
     sheet.painter.setPen(QPen(sheet.colours.divider, 1))
     sheet.painter.setBrush(sheet.colours.surface)
     sheet.painter.drawRoundedRect(box, RADIUS_FIELD, RADIUS_FIELD)
     ink = Lettering(Role.DETAIL, sheet.colours.text_secondary)
     sheet.write(words, (box.center().x(), box.center().y()), ink, Anchor.CENTRE)
+
+
+def _middle(sheet: Sheet) -> float:
+    """Of the scales: no name of a limit stands there."""
+    scales = [
+        sheet.box(place)
+        for place, lane in enumerate(sheet.view.lanes)
+        if isinstance(lane, ScaleLane)
+    ]
+    boxes = scales or [sheet.box(0)]
+    return (boxes[0].top + boxes[-1].bottom) / 2
 
 
 def _area(sheet: Sheet) -> QRectF:

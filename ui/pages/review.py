@@ -107,10 +107,9 @@ class Review(QObject):
 
     def fit(self, *, is_low: bool, is_narrow: bool) -> None:
         """Sizes for a page so wide and high."""
-        self.summary.be_low(is_low=is_low)
+        self.summary.fit(is_low=is_low, is_narrow=is_narrow)
         self.rail.be_low(is_low=is_low)
         self.column.setFixedWidth((NARROW_COLUMN if is_narrow else WIDE_COLUMN) + RING)
-        self.summary.keys["session column"].setVisible(is_narrow)
 
     def align(self) -> None:
         """The plot of the rail is that of the chart."""

@@ -1,8 +1,10 @@
 """The column beside the chart of a closed session: panels, one below the other."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.overriding import override
 from ui.theme.tokens import GAP, RING
 
 
@@ -24,6 +26,13 @@ class SessionColumn(QScrollArea):
         self._stack.addStretch(1)
         self.setWidget(ground)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew where the scroll bar takes some of the width."""
+        super().resizeEvent(event)
+        tall = self._stack.heightForWidth(self.viewport().width())
+        self.widget().setMinimumHeight(tall)
 
     def add_panel(self, panel: QWidget, place: int = -1) -> None:
         """Below those that are there, or at that place among them, from 0."""

@@ -11,6 +11,8 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.label import Label, Paragraph
 
 HEIGHT, LOW_HEIGHT = 60, 44
+_MOST = 96
+"""Three lines and what is said of a replay, px; the rest is told as tooltip."""
 
 
 class SummaryBar(QWidget):
@@ -48,9 +50,19 @@ class SummaryBar(QWidget):
     def display(self, sentence: str, replayed: str) -> None:
         """While a moment is shown, that stands in place of the second line."""
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(sentence if replayed else "")
+        self.sentence.setToolTip(sentence)
         self.replayed.setText(replayed)
         self.replayed.setVisible(bool(replayed))
 
-    def be_low(self, *, is_low: bool) -> None:
-        self.setFixedHeight(LOW_HEIGHT if is_low else HEIGHT)
+    def fit(self, *, is_low: bool, is_narrow: bool) -> None:
+        """As high as the words need; the keys are those that have room."""
+        for action, hint in self.keys.items():
+            hint.setVisible((action == "session column") is is_narrow)
+        hints = sum(
+            hint.sizeHint().width() + GAP
+            for hint in self.keys.values()
+            if not hint.isHidden()
+        )
+        needed = self.sentence.heightForWidth(max(self.width() - hints - GAP, 200))
+        least = LOW_HEIGHT if is_low else HEIGHT
+        self.setFixedHeight(min(max(needed + 2, least), _MOST))
