@@ -9,7 +9,11 @@ from ui.theme.tokens import GAP, RING
 
 
 class SessionColumn(QScrollArea):
-    """Panels are put in from outside, in the order in which they are read."""
+    """Panels are put in from outside, in the order in which they are read.
+
+    One that wraps words must be let grow: Qt cuts it at its hint where its height is
+    fixed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -61,7 +61,6 @@ class SeriesPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def display(self, table: SeriesTable) -> None:
         self._header.note.setText(table.beside)
