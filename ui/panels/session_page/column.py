@@ -22,7 +22,7 @@ class SessionColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        ground = QWidget()
+        ground = self._ground = QWidget()
         ground.setAutoFillBackground(False)
         self._stack = QVBoxLayout(ground)
         self._stack.setContentsMargins(0, RING, RING, RING)
@@ -36,7 +36,7 @@ class SessionColumn(QScrollArea):
         """Words wrap anew where the scroll bar takes some of the width."""
         super().resizeEvent(event)
         tall = self._stack.heightForWidth(self.viewport().width())
-        self.widget().setMinimumHeight(tall)
+        self._ground.setMinimumHeight(tall)
 
     def add_panel(self, panel: QWidget, place: int = -1) -> None:
         """Below those that are there, or at that place among them, from 0."""
