@@ -1,6 +1,6 @@
 """The column beside the chart of a closed session: panels, one below the other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,8 +35,20 @@ class SessionColumn(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew where the scroll bar takes some of the width."""
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt has the area watch what it scrolls: other words are as high as they are."""
+        is_taken = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_taken
+
+    def _fit(self) -> None:
         tall = self._stack.heightForWidth(self.viewport().width())
-        self._ground.setMinimumHeight(tall)
+        if tall != self._ground.minimumHeight():
+            self._ground.setMinimumHeight(tall)
 
     def add_panel(self, panel: QWidget, place: int = -1) -> None:
         """Below those that are there, or at that place among them, from 0."""
