@@ -39,7 +39,7 @@ class SessionColumn(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt has the area watch what it scrolls: other words are as high as they are."""
+        """Qt has the area watch what it scrolls: other words may be higher."""
         is_taken = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
