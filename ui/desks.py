@@ -86,8 +86,7 @@ class Desks(QObject):
         self.replay.listed = self._closed_in_list
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
-        tellers = (self.signing, self.paper, self.replay, self.export, self.review)
-        for desk in tellers:
+        for desk in (self.signing, self.paper, self.replay, self.export, self.review):
             desk.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
         screens.looked.connect(self._look_again)
