@@ -48,6 +48,9 @@ _FORMS = {
     "handover": "a handover",
     "follow up": "the call of the next day",
     "addendum": "an addendum",
+    "query": "a query",
+    "answer": "a reply to a query",
+    "close query": "the closing of a query",
     "close": "a closing",
     _PAGE: "the page of the opening",
 }
