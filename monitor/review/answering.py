@@ -1,0 +1,157 @@
+"""How alerts were answered over many sessions, and how much of them there was."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
+from monitor.chart.kinds import Priority
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.review.alert_response import AlertResponse, Step, response_figures
+from monitor.review.indicators import (
+    AnyIndicator,
+    Count,
+    Delays,
+    PerSession,
+    Share,
+    per_session,
+    share,
+)
+from monitor.review.reviewed import Reviewed
+
+_ASKING: tuple[Priority, ...] = ("high", "medium")
+"""Those that ask for an answer."""
+
+_STEPS: tuple[tuple[Step, str], ...] = (
+    ("acknowledged", "acknowledged"),
+    ("acted", "first action"),
+    ("arrived", "clinician arrived"),
+)
+_TOLERANCE = timedelta(minutes=2)
+
+
+def answered_within(
+    sessions: Sequence[Reviewed], priority: Priority, minutes: int
+) -> Share:
+    """One that was never acknowledged stays among all."""
+    limit = timedelta(minutes=minutes)
+
+    def is_quick(response: AlertResponse) -> bool:
+        took = response.delay("acknowledged")
+        return took is not None and took <= limit
+
+    return _of_alerts(
+        f"{priority.capitalize()} alerts acknowledged within {minutes}min",
+        f"{priority} alerts acknowledged within {minutes}min of all {priority} alerts,"
+        " those never acknowledged among them",
+        sessions,
+        (lambda reviewed: _alerts(reviewed, (priority,)), is_quick),
+    )
+
+
+def answer_delays(sessions: Sequence[Reviewed], priority: Priority) -> Iterable[Delays]:
+    responses = [r for reviewed in sessions for r in reviewed.responses]
+    of = sum(bool(_alerts(reviewed, (priority,))) for reviewed in sessions)
+    for step, words in _STEPS:
+        yield Delays(
+            name=f"{priority.capitalize()} alerts until {words}",
+            formula=f"from when a {priority} alert was raised until {words}; one for"
+            " which that never came counts as longest",
+            of=of,
+            figures=response_figures(responses, priority, step),
+        )
+
+
+def pressure_repeated(sessions: Sequence[Reviewed]) -> Share:
+    """Of the alerts for which the protocol asks for it."""
+
+    def counted(reviewed: Reviewed) -> Count:
+        asked = [
+            took is not None and took <= within + _TOLERANCE
+            for took, within in _repeats(reviewed)
+        ]
+        return Count(sum(asked), len(asked))
+
+    return share(
+        "Pressure read again in time",
+        "medium pressure alerts after which the pressure was read again within the time"
+        " that the protocol asks for and 2min more, of all for which it asks",
+        (counted(reviewed) for reviewed in sessions),
+    )
+
+
+def led_to_action(sessions: Sequence[Reviewed]) -> Share:
+    return share(
+        "Alerts that led to action",
+        "medium and high alerts with an action charted, other than that none was needed"
+        " or the value was wrong, of all medium and high alerts",
+        (_acted_on(reviewed) for reviewed in sessions),
+    )
+
+
+def burden(sessions: Sequence[Reviewed]) -> PerSession:
+    return per_session(
+        "Alerts per session",
+        "medium and high alerts shown in a session, sessions without one among them",
+        [len(_alerts(reviewed, _ASKING)) for reviewed in sessions],
+    )
+
+
+def all_answering(sessions: Sequence[Reviewed]) -> Iterable[AnyIndicator]:
+    yield answered_within(sessions, "high", 1)
+    yield answered_within(sessions, "high", 5)
+    for priority in _ASKING:
+        yield from answer_delays(sessions, priority)
+    yield pressure_repeated(sessions)
+    yield burden(sessions)
+    yield led_to_action(sessions)
+
+
+def _of_alerts(
+    name: str,
+    formula: str,
+    sessions: Sequence[Reviewed],
+    asked: tuple[
+        Callable[[Reviewed], Sequence[AlertResponse]], Callable[[AlertResponse], bool]
+    ],
+) -> Share:
+    alerts, is_met = asked
+    counts = (
+        Count(sum(map(is_met, alerts(reviewed))), len(alerts(reviewed)))
+        for reviewed in sessions
+    )
+    return share(name, formula, counts)
+
+
+def _alerts(
+    reviewed: Reviewed, priorities: Sequence[Priority]
+) -> tuple[AlertResponse, ...]:
+    return tuple(r for r in reviewed.responses if r.priority in priorities)
+
+
+def _repeats(
+    reviewed: Reviewed,
+) -> Iterable[tuple[timedelta | None, timedelta]]:
+    """How long each took to be read again, and how long the protocol gives for it."""
+    protocol = reviewed.protocol
+    upper = protocol.charting.pressure.upper
+    cards = {p.id: p for p in protocol.parameters if upper in p.fields}
+    for response in _alerts(reviewed, ("medium",)):
+        card = cards.get(response.parameter)
+        minutes = None if card is None else card.repeat_minutes("medium")
+        if minutes is not None:
+            yield response.delay("rechecked"), timedelta(minutes=minutes)
+
+
+def _acted_on(reviewed: Reviewed) -> Count:
+    idle = _idle_codes(reviewed.protocol)
+    asking = [a for a in reviewed.session.alerts if a.alert.priority in _ASKING]
+    acted = (any(act.code not in idle for act in a.actions) for a in asking)
+    return Count(sum(acted), len(asking))
+
+
+def _idle_codes(protocol: CareProtocol) -> frozenset[int]:
+    """The answers that nothing was needed; a protocol says that in words alone."""
+    return frozenset(
+        action.code
+        for action in protocol.actions
+        if action.starts == "amend" or "no action" in action.label.lower()
+    )
