@@ -16,6 +16,7 @@ from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
 from ui.emergency_notes import EmergencyNotes
 from ui.export_desk import ExportDesk
+from ui.figures_desk import FiguresDesk
 from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from ui.parts import Parts
     from ui.screens import Screens
     from ui.store import Store
+    from ui.views.screen_names import Screen
     from ui.views.snapshot import Snapshot
 
 
@@ -81,6 +83,7 @@ class Desks(QObject):
         self.people = PeopleDesk(parts.people, bedside, store)
         self.rule = CoSigningRule(parts.people, self.people, bedside)
         self.audit = AuditDesk(parts.audit, bedside, store)
+        self.figures = FiguresDesk(parts.figures, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store)
         self.replay.listed = self._closed_in_list
@@ -94,7 +97,18 @@ class Desks(QObject):
     @property
     def of_pages(self) -> tuple["_OfPage", ...]:
         """Those of the pages that are gone to by their names."""
-        return self.protocols, self.people, self.audit, self.diagnostics
+        return self.protocols, self.people, self.audit, self.figures, self.diagnostics
+
+    def begin_page(self, page: "Screen") -> None:
+        """One of those was gone to by its name."""
+        begin: dict[str, Callable[[], None]] = {
+            "protocol": self.protocols.begin,
+            "people": self.people.begin,
+            "audit": self.audit.begin,
+            "figures": self.figures.begin,
+            "diagnostics": self.diagnostics.begin,
+        }
+        begin[page]()
 
     @property
     def leaving(self) -> "dict[str, Callable[[], None]]":
@@ -116,12 +130,8 @@ class Desks(QObject):
             self.board.display(snapshot)
         elif screen == "sessions":
             self.list.display(snapshot)
-        elif screen == "protocol":
-            self.protocols.display(snapshot)
-        elif screen == "people":
-            self.people.display(snapshot)
-        elif screen == "audit":
-            self.audit.display(snapshot)
+        elif screen in _BY_NAME:
+            _BY_NAME[screen](self).display(snapshot)
 
     @Slot()
     def ask_about_left(self) -> None:
@@ -144,6 +154,7 @@ class Desks(QObject):
         self.protocols.leave()
         self.people.leave()
         self.audit.leave()
+        self.figures.leave()
         self.forms.put_away()
         self.signing.put_away()
         self.replay.forget()
@@ -161,6 +172,7 @@ class Desks(QObject):
         """The program ends: nothing is looked at beside the screen any more."""
         self.people.finish()
         self.paper.finish()
+        self.figures.finish()
         self.diagnostics.finish()
 
     def _closed_in_list(self) -> tuple["UUID", ...]:
@@ -208,4 +220,12 @@ class Desks(QObject):
 
 
 _Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk
-_OfPage = ProtocolDesk | PeopleDesk | AuditDesk | DiagnosticsDesk
+_OfPage = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | DiagnosticsDesk
+_BY_NAME: "dict[str, Callable[[Desks], _Displaying]]" = {
+    "protocol": lambda desks: desks.protocols,
+    "people": lambda desks: desks.people,
+    "audit": lambda desks: desks.audit,
+    "figures": lambda desks: desks.figures,
+}
+"""The desks of pages that are kept as the snapshot says."""
+_Displaying = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk

@@ -19,6 +19,7 @@ from ui.views.top_bar import (
     AUDIT_TAB,
     BOARD_TAB,
     DIAGNOSTICS_TAB,
+    FIGURES_TAB,
     NEW_TAB,
     PEOPLE_TAB,
     PROTOCOL_TAB,
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from ui.parts import Parts
     from ui.screens import Screens
 
-_STAYING = frozenset({NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, AUDIT_TAB, DIAGNOSTICS_TAB})
+_STAYING = frozenset(
+    (NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, AUDIT_TAB, FIGURES_TAB, DIAGNOSTICS_TAB)
+)
 """Tabs that are there while their page is shown."""
 
 
@@ -173,13 +176,7 @@ class Navigation(QObject):
         """A page that is asked for by its name, such as that of the protocols."""
         self.left.emit()
         self._go(page)
-        begin = {
-            "protocol": self._desks.protocols.begin,
-            "people": self._desks.people.begin,
-            "audit": self._desks.audit.begin,
-            "diagnostics": self._desks.diagnostics.begin,
-        }
-        begin[page]()
+        self._desks.begin_page(page)
         self.take_focus()
 
     @Slot(str)

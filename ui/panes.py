@@ -26,6 +26,7 @@ def take_focus(parts: "Parts", screen: Screen) -> None:
         "protocol": parts.protocols.take_focus,
         "people": parts.people.take_focus,
         "audit": parts.audit.take_focus,
+        "figures": parts.figures.take_focus,
         "diagnostics": parts.diagnostics.take_focus,
         "opening": parts.opening.take_focus,
         "lock": parts.lock.take_focus,

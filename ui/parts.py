@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.launch import Launch
 from ui.main_window import Frame
+from ui.pages.figures_page import FiguresPage
 from ui.pages.live_page import LivePage
 from ui.panels.audit_page.page import AuditLogPage
 from ui.panels.banner_bar import BannerBar
@@ -43,6 +44,7 @@ class Parts(NamedTuple):
     protocols: ProtocolPage
     people: PeoplePage
     audit: AuditLogPage
+    figures: FiguresPage
     diagnostics: DiagnosticsPanel
     opening: NewSessionPage
     live: LivePage
@@ -55,9 +57,9 @@ class Parts(NamedTuple):
     @property
     def named(
         self,
-    ) -> tuple[ProtocolPage | PeoplePage | AuditLogPage | DiagnosticsPanel, ...]:
+    ) -> tuple["NamedPage", ...]:
         """Those that are gone to by their names, and left by Escape."""
-        return self.protocols, self.people, self.audit, self.diagnostics
+        return self.protocols, self.people, self.audit, self.figures, self.diagnostics
 
     @property
     def pages(self) -> dict[str, QWidget]:
@@ -70,6 +72,7 @@ class Parts(NamedTuple):
             "protocol": self.protocols,
             "people": self.people,
             "audit": self.audit,
+            "figures": self.figures,
             "diagnostics": self.diagnostics,
             "opening": self.opening,
             "live": self.live,
@@ -79,6 +82,9 @@ class Parts(NamedTuple):
         }
 
 
+NamedPage = ProtocolPage | PeoplePage | AuditLogPage | FiguresPage | DiagnosticsPanel
+
+
 def make_parts() -> Parts:
     """Make each, and lay them out in the frame."""
     strip = Strip()
@@ -86,10 +92,11 @@ def make_parts() -> Parts:
     start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
+    figures = FiguresPage()
     elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
     veil, lock, glass = VeilPanel(), LockPanel(), GlassPanel()
     pages = (start, board, sessions, taking, protocols, people, audit)
-    others = (opening, live, diagnostics, veil, lock, glass)
+    others = (opening, live, figures, diagnostics, veil, lock, glass)
     frame = Frame(top, banner, elsewhere, footer, *pages, *others)
     return Parts(
         frame=frame,
@@ -104,6 +111,7 @@ def make_parts() -> Parts:
         protocols=protocols,
         people=people,
         audit=audit,
+        figures=figures,
         diagnostics=diagnostics,
         opening=opening,
         live=live,

@@ -13,7 +13,9 @@ from ui.views.screen_names import Screen
 if TYPE_CHECKING:
     from ui.screens import Screens
 
-_BY_NAME: frozenset[Screen] = frozenset({"protocol", "people", "audit", "diagnostics"})
+_BY_NAME: frozenset[Screen] = frozenset(
+    {"protocol", "people", "audit", "figures", "diagnostics"}
+)
 
 
 class WayBack(QObject):

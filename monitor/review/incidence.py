@@ -10,18 +10,20 @@ from monitor.review.indicators import Of, Share
 from monitor.review.intervals import exact
 from monitor.review.reviewed import Reviewed
 
-What = Literal["alert", "effect", "emergency"]
+What = Literal["alert", "effect", "another", "emergency"]
 
 
 class Event(Struct, frozen=True):
     """Something that can happen in a session: a card's high alert, or a side effect.
 
-    ``code`` is the card's, or the effect's; ``label`` what the protocol calls it.
+    ``code`` is the card's, or the effect's; ``label`` what the protocol calls it. Of
+    ``another`` effect ``apart`` are the codes of those that are told by themselves.
     """
 
     what: What
     code: str
     label: str
+    apart: frozenset[str] = frozenset()
 
     def happened(self, reviewed: Reviewed) -> bool:
         """Whether it did, by the session's own protocol and limits."""
@@ -34,14 +36,23 @@ class Event(Struct, frozen=True):
             case "effect":
                 effects = reviewed.session.effects
                 return any(e.code == self.code and e.grade > 0 for e in effects)
+            case "another":
+                told = (e.code for e in reviewed.session.effects if e.grade > 0)
+                return any(code not in self.apart for code in told)
             case "emergency":
                 return bool(reviewed.session.emergencies)
 
 
 def events(sessions: Iterable[Reviewed]) -> tuple[Event, ...]:
-    """All that can happen by the protocols of these sessions, in their order."""
+    """What can happen by the protocols of these sessions, in their order.
+
+    Of side effects, of which a protocol knows eighty, those that happened and those
+    that one key charts; all others together, so that it is told how rare they are.
+    """
+    looked_at = tuple(sessions)
+    happened = {e.code for r in looked_at for e in r.session.effects if e.grade > 0}
     found: dict[tuple[What, str], Event] = {}
-    for reviewed in sessions:
+    for reviewed in looked_at:
         protocol = reviewed.protocol
         alerting = {r.parameter for r in protocol.rules if r.priority == "high"}
         told: list[Event] = [
@@ -49,7 +60,14 @@ def events(sessions: Iterable[Reviewed]) -> tuple[Event, ...]:
             for p in protocol.parameters
             if p.id in alerting
         ]
-        told += [Event("effect", e.code, e.label) for e in protocol.effects]
+        of_keys = {quick.effect for quick in protocol.quick}
+        apart = frozenset(happened | of_keys)
+        told += [
+            Event("effect", e.code, e.label)
+            for e in protocol.effects
+            if e.code in apart
+        ]
+        told.append(Event("another", "", "Any other side effect", apart))
         told.append(Event("emergency", "", "Emergency"))
         for event in told:
             found.setdefault((event.what, event.code), event)

@@ -4,6 +4,7 @@ from ui.views.action import Action
 from ui.views.page_actions import (
     ON_AUDIT,
     ON_CLOSED,
+    ON_FIGURES,
     ON_PEOPLE,
     ON_PROTOCOL,
     ON_SESSION,
@@ -12,7 +13,7 @@ from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
-    "diagnostics",
+    *("figures", "diagnostics"),
     *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
@@ -26,6 +27,9 @@ PEOPLE = "people"
 
 AUDIT = "audit"
 """The action that leads to the page of the audit log."""
+
+FIGURES = "figures"
+"""The action that leads to the page of the audit figures."""
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -249,6 +253,13 @@ ACTIONS: tuple[Action, ...] = (
     *ON_PEOPLE,
     Action(id=AUDIT, title="Audit log", key="Ctrl+Shift+A", screens=_SIGNED),
     *ON_AUDIT,
+    Action(
+        id=FIGURES,
+        title="Audit figures, and the cohort by the minute",
+        key="Ctrl+Shift+M",
+        screens=_SIGNED,
+    ),
+    *ON_FIGURES,
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),

@@ -204,6 +204,17 @@ LOG = HelpSection(
         HelpRow(("Esc",), "Clears the search, then shows all, then to the board"),
     ),
 )
+COUNTED = HelpSection(
+    "In the audit figures",
+    (
+        HelpRow(("Up", "Down"), "Figure by figure; its formula stands below"),
+        HelpRow(("Alt+C",), "The cohort by the minute, or the figures again"),
+        HelpRow(("Left", "Right"), "Another value of the cohort"),
+        HelpRow(("Alt+D",), "The next longer time, then the shortest"),
+        HelpRow(("Alt+S",), "Save as CSV what is shown, and nothing more"),
+        HelpRow(("Esc",), "Back to where this was opened"),
+    ),
+)
 TAKING_OVER = HelpSection(
     "On this page",
     (
@@ -248,6 +259,7 @@ PROTOCOL = (READING,)
 PEOPLE = (EVERYBODY,)
 DIAGNOSTICS = (SUPPORT,)
 AUDIT = (LOG,)
+FIGURES = (COUNTED,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)

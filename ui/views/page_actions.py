@@ -88,3 +88,10 @@ ON_AUDIT = _on(
     ("audit person", "Rows of that person alone", "Alt+W"),
     ("audit proof", "Check the chain again", "Alt+C"),
 )
+
+ON_FIGURES = _on(
+    "figures",
+    ("figures face", "Indicators, or the cohort", "Alt+C"),
+    ("figures period", "Another period", "Alt+D"),
+    ("figures export", "Save what is shown as CSV", "Alt+S"),
+)

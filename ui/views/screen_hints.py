@@ -57,6 +57,16 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("palette", "Commands"),
         ("help", "Help"),
     ),
+    "figures": (
+        ("figures face", "Indicators or cohort"),
+        ("figures period", "Period"),
+        ("figures export", "Save CSV"),
+        ("emergency", "Emergency"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
     "diagnostics": (
         ("copy diagnostics", "Copy"),
         ("emergency", "Emergency"),

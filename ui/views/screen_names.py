@@ -10,6 +10,7 @@ Screen = Literal[
     "protocol",
     "people",
     "audit",
+    "figures",
     "diagnostics",
     "opening",
     "live",

@@ -10,10 +10,11 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import ACTIONS, AUDIT, PEOPLE
+from ui.views.actions import ACTIONS, AUDIT, FIGURES, PEOPLE
 from ui.views.actions_offered import action_views, room_views
 from ui.views.audit_page.who_may import may_read_audit
 from ui.views.due import due_view
+from ui.views.figures.who_may import may_review
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.infusion_steps import step_views
 from ui.views.new_session.protocol_words import pinned_words
@@ -45,6 +46,7 @@ from ui.views.top_bar import (
     audit_tab,
     board_tab,
     diagnostics_tab,
+    figures_tab,
     new_tab,
     people_tab,
     protocol_tab,
@@ -104,6 +106,7 @@ _OWN_TABS: dict[Screen, TabView] = {
     "protocol": protocol_tab(),
     "people": people_tab(),
     "audit": audit_tab(),
+    "figures": figures_tab(),
     "diagnostics": diagnostics_tab(),
 }
 """Of the pages that have a tab while they are shown."""
@@ -198,7 +201,7 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
 
 
 def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
-    """Who may do nothing on the page of people, or of the audit, is not told of it."""
+    """Who may do nothing on one of these pages is not told of it."""
     if action.id == AUDIT:
         return may_read_audit(snapshot.actor)
     if action.id == PEOPLE:
@@ -206,6 +209,8 @@ def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
     if action.id in CLOSED_ONLY:
         read = snapshot.readable
         return read is not None and not read.session.is_open
+    if action.id == FIGURES:
+        return may_review(snapshot.actor)
     return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)
 
 

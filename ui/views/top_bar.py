@@ -16,6 +16,7 @@ SESSIONS_TAB = "sessions"
 PROTOCOL_TAB = "protocols"
 PEOPLE_TAB = "people"
 AUDIT_TAB = "audit"
+FIGURES_TAB = "figures"
 DIAGNOSTICS_TAB = "diagnostics"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
@@ -152,6 +153,11 @@ def diagnostics_tab() -> TabView:
 def audit_tab() -> TabView:
     """The tab of the audit log, which is there while it is shown."""
     return TabView(id=AUDIT_TAB, text="Audit log", key="Ctrl+Shift+A")
+
+
+def figures_tab() -> TabView:
+    """The tab of the audit figures, which is there while they are shown."""
+    return TabView(id=FIGURES_TAB, text="Figures", key="Ctrl+Shift+M")
 
 
 def new_tab() -> TabView:

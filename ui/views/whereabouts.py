@@ -10,6 +10,7 @@ _WHERE: dict[Screen, str] = {
     "protocol": "on the page of protocols",
     "people": "on the page of people",
     "audit": "on the page of the audit log",
+    "figures": "on the page of the audit figures",
     "diagnostics": "on the page of diagnostics",
     "sessions": "in the session list",
 }

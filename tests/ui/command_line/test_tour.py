@@ -83,6 +83,7 @@ SCREENS = {
     "people",
     "form_lock_times",
     "audit",
+    "figures",
     "lock",
     "lock_reason",
     "veil",

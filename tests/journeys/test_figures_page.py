@@ -1,0 +1,151 @@
+"""A supervisor reads the audit figures and the cohort by keys alone, and saves them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from monitor.chart.audit import Exported
+from monitor.chart.entries import Actor
+from monitor.chart.kinds import Role
+from monitor.storage.database import Database
+from tests.clocks import ManualClock
+from tests.desk import START
+from tests.journeys.noted import noted
+from tests.journeys.nurse import Nurse
+from tests.journeys.opened import opened
+from tests.journeys.protocols import CTRL_SHIFT
+from ui.command_line.scripts import example_script, play_whole
+from ui.pages.figures_page import FiguresPage
+from ui.views.figures.page import READING
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture(scope="module")
+def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One closed session."""
+    folder = tmp_path_factory.mktemp("charted") / "record"
+    with Database(folder) as database:
+        play_whole(database, example_script, START, "Europe/London")
+    return folder
+
+
+class Supervisor(Nurse):
+    @property
+    def page(self) -> FiguresPage:
+        return self.vigil.parts.figures
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.spoken for line in self.page.model.lines]
+
+    def go_to_figures(self) -> None:
+        self.chord(Qt.Key.Key_M, CTRL_SHIFT)
+        self.until(lambda: bool(self.page.model.lines))
+
+
+@pytest.fixture
+def supervisor(qtbot: QtBot, qapp: QApplication, charted: Path) -> Iterator[Supervisor]:
+    clock = ManualClock(START + timedelta(days=1))
+    nurse = opened(qtbot, qapp, charted, clock)
+    supervisor = Supervisor(nurse.vigil, nurse.window, clock, qtbot)
+    try:
+        supervisor.type("B. Lee\n")
+        supervisor.settle()
+        yield supervisor
+    finally:
+        supervisor.vigil.end()
+
+
+def test_the_formula_of_the_marked_figure_stands_below(supervisor: Supervisor) -> None:
+    supervisor.go_to_figures()
+    assert supervisor.lines[0] == "Sets"
+    assert supervisor.lines[1].startswith("Sets charted, fewer than 5, ")
+    assert supervisor.page.formula.text().startswith("sets charted of sets due")
+    supervisor.chord(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    assert "Systolic BP" in supervisor.page.formula.text()
+    assert supervisor.page.header.note.text() == "1 closed session"
+
+
+def test_of_one_session_no_figure_is_told(supervisor: Supervisor) -> None:
+    """Not one number: that would tell of one patient."""
+    supervisor.go_to_figures()
+    told = [line for line in supervisor.page.model.lines if not line.is_heading]
+    assert {line.value for line in told} <= {"fewer than 5", "\N{EN DASH}"}
+    assert {(line.interval, line.n, line.of) for line in told} == {("", "", "")}
+
+
+def test_the_cohort_is_a_key_away_and_hides_small_groups(
+    supervisor: Supervisor,
+) -> None:
+    supervisor.go_to_figures()
+    supervisor.chord(Qt.Key.Key_C, ALT)
+    supervisor.until(lambda: supervisor.page.is_chart_shown)
+    name = supervisor.page.chart.accessibleName()
+    assert name == "Systolic BP: fewer than 5 sessions at every time"
+    supervisor.chord(Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier)
+    supervisor.until(
+        lambda: supervisor.page.chart.accessibleName().startswith("Diastolic BP")
+    )
+
+
+def test_another_period_is_read_anew(supervisor: Supervisor) -> None:
+    supervisor.go_to_figures()
+    title = supervisor.page.header.title
+    assert title.text() == "Audit figures, the last 90 days"
+    supervisor.chord(Qt.Key.Key_D, ALT)
+    supervisor.until(lambda: "365" in title.text())
+    supervisor.until(lambda: bool(supervisor.page.header.note.text()))
+
+
+def test_what_is_shown_is_saved_and_noted(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    """The names and formulae, and not one number of a group that is too small."""
+    supervisor.go_to_figures()
+    desk, actor = supervisor.vigil.desks.figures, supervisor.vigil.bedside.actor
+    assert actor is not None
+    file = tmp_path / "figures.csv"
+    desk.save(actor, desk.shown_csv, str(file))
+    supervisor.until(file.exists)
+    supervisor.settle()
+    head, first, *_ = file.read_text("utf-8").splitlines()
+    assert head.startswith("kind,figure,value,low,high,method,numerator")
+    assert first.startswith("Sets,Sets charted,fewer than 5,,,,,,,,,,session,")
+    deed = noted(supervisor)[-1].deed
+    assert isinstance(deed, Exported)
+    assert (deed.form, deed.sessions) == ("csv of figures", 0)
+
+
+def test_a_nurse_is_not_offered_it(supervisor: Supervisor) -> None:
+    act_as(supervisor, "nurse")
+    assert "figures" not in {a.id for a in supervisor.vigil.screens.actions}
+    supervisor.vigil.navigation.show_page("figures")
+    supervisor.until(lambda: supervisor.page.message.text() not in ("", READING))
+    assert "not" in supervisor.page.message.text()
+    assert not supervisor.page.model.lines
+
+
+def test_escape_leads_back(supervisor: Supervisor) -> None:
+    before = supervisor.vigil.screens.screen
+    supervisor.go_to_figures()
+    supervisor.type("\x1b")
+    supervisor.settle()
+    assert supervisor.vigil.screens.screen == before
+
+
+def act_as(supervisor: Supervisor, *roles: Role) -> None:
+    known = supervisor.vigil.bedside.actor
+    assert known is not None
+    actor = Actor(
+        person=known.person,
+        name="B. Lee",
+        auth_method="password",
+        roles=frozenset(roles),
+    )
+    supervisor.vigil.store.name_actor(actor)

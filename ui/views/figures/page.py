@@ -1,0 +1,129 @@
+"""The page of the audit figures: a table of indicators, or a cohort by the minute."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.review.indicators import AnyIndicator
+from monitor.review.survey import Surveyed
+from ui.views import wording
+from ui.views.figures.band_chart import BandChartView
+from ui.views.figures.words import (
+    interval_words,
+    method_words,
+    n_words,
+    of_words,
+    value_words,
+)
+
+Face = Literal["indicators", "cohort"]
+READING = "Reading the sessions…"
+EMPTY = "No session was closed in that time"
+
+
+class FigureLine(Struct, frozen=True, kw_only=True):
+    """A line of the table: a heading, or one figure with its formula."""
+
+    name: str
+    value: str = ""
+    interval: str = ""
+    n: str = ""
+    of: str = ""
+    formula: str = ""
+    is_heading: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """All of the line in words, the formula too."""
+        told = (self.name, self.value, self.interval, self.n, self.of, self.formula)
+        return ", ".join(part for part in told if part)
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What the page is built from.
+
+    ``done`` of ``total`` sessions were read, which ``surveyed`` tells of; that is None
+    until all are.
+    """
+
+    face: Face = "indicators"
+    period: str = ""
+    done: int = 0
+    total: int = 0
+    surveyed: Surveyed | None = None
+    cohort: BandChartView | None = None
+    refused: str = ""
+
+
+class FiguresPageView(Struct, frozen=True, kw_only=True):
+    """What the page shows; ``message`` takes the place of table and chart.
+
+    ``progress`` is from 0 to 1 while sessions are read, None else.
+    """
+
+    face: Face = "indicators"
+    title: str = ""
+    note: str = ""
+    lines: tuple[FigureLine, ...] = ()
+    chart: BandChartView | None = None
+    message: str = ""
+    progress: float | None = None
+
+
+def figures_page_view(shown: Shown) -> FiguresPageView:
+    title = "Audit figures" if shown.face == "indicators" else "Cohort"
+    view = FiguresPageView(face=shown.face, title=f"{title}, {shown.period}")
+    if shown.refused:
+        return replace(view, message=shown.refused)
+    return (_of_cohort if shown.face == "cohort" else _of_table)(shown, view)
+
+
+def _of_cohort(shown: Shown, view: FiguresPageView) -> FiguresPageView:
+    chart = shown.cohort
+    if chart is None:
+        return replace(view, message=READING)
+    if not chart.bands:
+        return replace(view, message=EMPTY)
+    return replace(view, chart=chart, note=chart.note)
+
+
+def _of_table(shown: Shown, view: FiguresPageView) -> FiguresPageView:
+    surveyed = shown.surveyed
+    if surveyed is None:
+        progress = shown.done / shown.total if shown.total else 0.0
+        counted = f"{shown.done:,} of {shown.total:,}" if shown.total else ""
+        return replace(view, message=READING, note=counted, progress=progress)
+    if not surveyed.sessions:
+        return replace(view, message=EMPTY)
+    return replace(view, lines=tuple(figure_lines(surveyed)), note=_note(surveyed))
+
+
+def figure_lines(surveyed: Surveyed) -> Iterator[FigureLine]:
+    """A heading for each kind, and its figures below it."""
+    for chapter in surveyed.chapters:
+        yield FigureLine(name=chapter.title, is_heading=True)
+        for indicator in chapter.indicators:
+            yield _line(indicator)
+
+
+def _line(indicator: AnyIndicator) -> FigureLine:
+    method = method_words(indicator)
+    return FigureLine(
+        name=indicator.name,
+        value=value_words(indicator),
+        interval=interval_words(indicator),
+        n=n_words(indicator),
+        of=of_words(indicator),
+        formula=". ".join(part for part in (indicator.formula, method) if part),
+    )
+
+
+def _note(surveyed: Surveyed) -> str:
+    told = wording.counted(surveyed.sessions, "closed session")
+    if surveyed.in_period > surveyed.sessions + surveyed.unreadable:
+        told = f"The newest {told} of {surveyed.in_period:,}"
+    if surveyed.unreadable:
+        told += f", {surveyed.unreadable:,} can't be read by this version"
+    return told
