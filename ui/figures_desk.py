@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from monitor.chart.refusals import Refusal
 from ui import review_questions
 from ui.figuring import Figuring
-from ui.handing_out import why_not_exported
+from ui.handing_out import why_not_handed
 from ui.store import Store
 from ui.views.figures.page import Shown, figures_page_view
 
@@ -123,7 +123,7 @@ class FiguresDesk(QObject):
             elif self._is_here:
                 self._choose_file(actor, content)
 
-        self._bedside.ask(partial(why_not_exported, actor), go_on)
+        self._bedside.ask(partial(why_not_handed, actor, "exports"), go_on)
 
     @Slot(int)
     def _turn_field(self, by: int) -> None:

@@ -76,7 +76,8 @@ class Recorder:
         app_version: str,
     ) -> None:
         """``protocols`` are the texts on offer; ProtocolFault if one is none."""
-        self._journal = journal
+        # Read by those who review as well, who ask the roles first.
+        self.journal = self._journal = journal
         self._half_typed = HalfTyped(drafts, journal)
         self._clock = clock
         self._app_version = app_version
@@ -114,11 +115,6 @@ class Recorder:
     def clock(self) -> Clock:
         """The one by which it charts."""
         return self._clock
-
-    @property
-    def journal(self) -> Journal:
-        """What it charts in, to be read by those who review; roles are asked first."""
-        return self._journal
 
     @property
     def protocols(self) -> tuple[CareProtocol, ...]:
