@@ -45,7 +45,7 @@ class Supervisor(Nurse):
         return [line.spoken for line in self.page.model.lines]
 
     def go_to_figures(self) -> None:
-        self.chord(Qt.Key.Key_M, CTRL_SHIFT)
+        self.chord(Qt.Key.Key_R, CTRL_SHIFT)
         self.until(lambda: bool(self.page.model.lines))
 
 

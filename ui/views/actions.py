@@ -256,7 +256,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id=FIGURES,
         title="Audit figures, and the cohort by the minute",
-        key="Ctrl+Shift+M",
+        key="Ctrl+Shift+R",
         screens=_SIGNED,
     ),
     *ON_FIGURES,

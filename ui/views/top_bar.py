@@ -157,7 +157,7 @@ def audit_tab() -> TabView:
 
 def figures_tab() -> TabView:
     """The tab of the audit figures, which is there while they are shown."""
-    return TabView(id=FIGURES_TAB, text="Figures", key="Ctrl+Shift+M")
+    return TabView(id=FIGURES_TAB, text="Figures", key="Ctrl+Shift+R")
 
 
 def new_tab() -> TabView:
