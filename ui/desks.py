@@ -61,9 +61,7 @@ class Desks(QObject):
         self, parts: "Parts", screens: "Screens", bedside: "Bedside", store: "Store"
     ) -> None:
         super().__init__(screens)
-        self._parts = parts
-        self._screens = screens
-        self._store = store
+        self._parts, self._screens, self._store = parts, screens, store
         self.drafts = DraftKeeper(bedside, store)
         self.sets = SetDesk(bedside, store, self.drafts)
         self.forms = FormDesk(parts.strip.form, bedside, store, self.drafts)
