@@ -1,5 +1,6 @@
 """What is unusual on a vital lane: beyond the range, amended, late, not measured."""
 
+from collections.abc import Sequence
 from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -107,11 +108,13 @@ def draw_blanks(sheet: Sheet, lane: VitalLane, box: LaneBox, ink: QColor) -> Non
             sheet.note(blank.reason, (x + 9, middle))
 
 
-def draw_gaps(sheet: Sheet, track: Track) -> None:
-    """No line crosses a gap, only words between its ends, clear of the marks.
+def draw_gaps(sheet: Sheet, track: Track, words: Sequence[QRectF]) -> list[QRectF]:
+    """No line crosses a gap, only words between its ends, clear of marks and words.
 
-    Where lanes are low, the words stand once for all that have the same gap.
+    Where lanes are low, the words stand once for all that have the same gap. Gives
+    where they stand.
     """
+    taken: list[QRectF] = []
     layout, lane, box = sheet.layout, track.lane, track.box
     for gap in lane.gaps:
         if box.height < _ROOM_FOR_GAP and _is_told_above(sheet, lane, gap):
@@ -120,17 +123,37 @@ def draw_gaps(sheet: Sheet, track: Track) -> None:
         right = min(sheet.x(gap.end), layout.plot_right)
         if right - left >= _SHORTEST_GAP:
             x = gap_middle(sheet, lane, gap.text, (left, right))
-            y = _clear_height(sheet, track, gap.text, x)
-            sheet.note(gap.text, (x, y), Anchor.CENTRE)
+            area = _clear_area(sheet, track, (gap.text, x), (*words, *taken))
+            sheet.note(gap.text, (x, area.center().y()), Anchor.CENTRE)
+            taken.append(area)
+    return taken
 
 
-def _clear_height(sheet: Sheet, track: Track, text: str, middle: float) -> float:
-    """In the middle of the lane, or where no mark stands: words can be wider."""
+def _clear_area(
+    sheet: Sheet, track: Track, gap: tuple[str, float], words: Sequence[QRectF]
+) -> QRectF:
+    """In the middle of the lane, or where nothing else stands: words can be wider."""
+    text, middle = gap
     box, wide = track.box, sheet.width(Role.NOTE, text) + 2 * _AROUND
     left, half = middle - wide / 2, _NOTE / 2
-    heights = ((box.top + box.floor) / 2, box.top + half, box.floor - half)
-    free = (y for y in heights if track.is_free(QRectF(left, y - half, wide, _NOTE)))
-    return next(free, heights[0])
+    top, floor = box.top + half, box.floor - half
+    centre = (box.top + box.floor) / 2
+    asides = (centre + _NOTE + _AROUND, centre - _NOTE - _AROUND)
+    near = [y for y in asides if top <= y <= floor]
+    heights = (centre, *near, top, floor)
+    areas = [QRectF(left, y - half, wide, _NOTE) for y in heights]
+    free = [
+        area
+        for area in areas
+        if track.is_free(area) and not any(area.intersects(one) for one in words)
+    ]
+    # The words of the baseline have one height alone, and these have others.
+    band = track.lane.baseline
+    if band is not None:
+        height = y_of(track.lane, box, (band.low + band.high) / 2)
+        beside = [a for a in free if abs(a.center().y() - height) >= _NOTE]
+        free = beside or free
+    return (free or areas)[0]
 
 
 def gap_middle(

@@ -100,7 +100,7 @@ def _draw_lane(sheet: Sheet, lane: Lane, index: int) -> None:
         case VitalLane():
             track = lay_track(sheet, lane, box)
             words = draw_limit_labels(sheet, track)
-            draw_vital_lane(sheet, track)
+            words += draw_vital_lane(sheet, track, words)
             draw_baseline_label(sheet, track, words)
             if sheet.view.empty_words and lane is sheet.view.vitals[0]:
                 draw_empty_words(sheet, box, words)

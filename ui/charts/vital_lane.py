@@ -1,5 +1,6 @@
 """The readings of a vital sign: marks, and lines only where they are honest."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -37,12 +38,18 @@ def series_ink(sheet: Sheet, lane: VitalLane) -> QColor:
     }[lane.symbol]
 
 
-def draw_vital_lane(sheet: Sheet, track: Track) -> None:
+def draw_vital_lane(
+    sheet: Sheet, track: Track, words: Sequence[QRectF]
+) -> list[QRectF]:
+    """Readings, and words where there are none, clear of other ``words`` of the lane.
+
+    Gives where those stand.
+    """
     lane, box = track.lane, track.box
     ink = series_ink(sheet, lane)
     stands = track.shown(sheet)
     draw_ghosts(sheet, track)
-    draw_gaps(sheet, track)
+    gaps = draw_gaps(sheet, track, words)
     draw_changes(sheet, lane, box)
     if lane.symbol == "double T":
         _draw_pressures(sheet, track, stands)
@@ -52,6 +59,7 @@ def draw_vital_lane(sheet: Sheet, track: Track) -> None:
     for stand in stands:
         _draw_unusual(sheet, track, stand, ink)
     draw_blanks(sheet, lane, box, ink)
+    return gaps
 
 
 def _draw_unusual(sheet: Sheet, track: Track, stand: Stand, ink: QColor) -> None:

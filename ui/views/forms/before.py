@@ -51,6 +51,7 @@ _FORMS = {
     "query": "a query",
     "answer": "a reply to a query",
     "close query": "the closing of a query",
+    "transcribe": "a line of a paper sheet",
     "close": "a closing",
     _PAGE: "the page of the opening",
 }

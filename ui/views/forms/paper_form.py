@@ -55,7 +55,7 @@ class PaperForm(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        return PAPER
+        return "transcribe"
 
     def view(self, filled: Filled) -> FormView:
         line = text_part(filled, _SET, "Set, as it stands on paper", stretch=4)
