@@ -270,6 +270,20 @@ def test_a_dose_off_its_order(stop: float, *, is_told: bool) -> None:
     assert bool(told) is is_told
 
 
+@pytest.mark.parametrize(("percent", "is_told"), [(49, True), (50, False)])
+def test_a_dose_off_by_exactly_the_limit(percent: int, *, is_told: bool) -> None:
+    """Half of it was given: more than 49 %, and not more than 50 %."""
+    review = iv40().review
+    assert review is not None
+    chronicle = Night()
+    chronicle.start()
+    chronicle.infuse(20, "completed")
+    limited = replace(review, dose_off_percent=percent)
+    chronicle.protocol = replace(iv40(), review=limited)
+    told = [t for t in chronicle.texts() if t.startswith("Dose given")]
+    assert told == (["Dose given: 17.1 mg of 34.2 mg ordered"] if is_told else [])
+
+
 def test_a_dose_that_is_uncertain() -> None:
     chronicle = night()
     doubt = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(9))
