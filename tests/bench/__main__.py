@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import arrive, enter, fold, proof, redraw, replay, review, save, start
+from tests.bench import (
+    arrive,
+    backtest,
+    enter,
+    fold,
+    proof,
+    redraw,
+    replay,
+    review,
+    save,
+    start,
+)
 from tests.bench.result import Result, json_line, table
 
 _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
@@ -18,6 +29,7 @@ _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
     "arrive": arrive.measurements,
     "fold": lambda _: fold.measurements(),
     "proof": proof.measurements,
+    "backtest": backtest.measurements,
     "review": review.measurements,
 }
 
