@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.charting.ports import Draft
-from ui import emergency_notes, opening_typing, protocol_desk, set_typing
+from ui import emergency_notes, opening_typing, own_views, protocol_desk, set_typing
 from ui.audit_desk import AuditDesk
 from ui.board_desk import BoardDesk
 from ui.co_signing_rule import CoSigningRule
@@ -21,6 +21,7 @@ from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
+from ui.own_views import OwnViews
 from ui.paper_desk import PaperDesk
 from ui.people_desk import PeopleDesk
 from ui.protocol_desk import ProtocolDesk
@@ -83,7 +84,7 @@ class Desks(QObject):
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.figures = FiguresDesk(parts.figures, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
-        self.list = ListDesk(parts.sessions, bedside, store)
+        self.list = ListDesk(parts.sessions, bedside, store, OwnViews(bedside, store))
         self.replay.listed = self._closed_in_list
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
@@ -174,8 +175,7 @@ class Desks(QObject):
         self.diagnostics.finish()
 
     def _closed_in_list(self) -> tuple["UUID", ...]:
-        lines = self._parts.sessions.model.lines
-        return tuple(line.id for line in lines if not line.is_open)
+        return self._parts.sessions.model.closed
 
     @Slot()
     def _look_again(self) -> None:
@@ -192,7 +192,7 @@ class Desks(QObject):
         """Take up what can be read; the rest stays kept for the version that can."""
         unread = 0
         for draft in drafts:
-            if not self.drafts.take_up(draft):
+            if draft.form != own_views.DRAFT and not self.drafts.take_up(draft):
                 continue
             try:
                 self._owner(draft).restore(draft)
@@ -213,11 +213,13 @@ class Desks(QObject):
                 return self.protocols
             case emergency_notes.DRAFT:
                 return self.notes
+            case own_views.DRAFT:
+                return self.list.own
             case _:
                 return self.forms
 
 
-_Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk
+_Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk | OwnViews
 _OfPage = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | DiagnosticsDesk
 _BY_NAME: "dict[str, Callable[[Desks], _Displaying]]" = {
     "protocol": lambda desks: desks.protocols,

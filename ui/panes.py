@@ -47,5 +47,7 @@ def next_pane(parts: "Parts", screen: Screen) -> None:
             parts.board.next_pane()
         case "protocol":
             parts.protocols.next_pane()
+        case "sessions":
+            parts.sessions.next_pane()
         case _:
             pass

@@ -8,6 +8,7 @@ from ui.launch import Launch
 from ui.main_window import Frame
 from ui.pages.figures_page import FiguresPage
 from ui.pages.live_page import LivePage
+from ui.pages.review_page import ReviewListPage
 from ui.panels.audit_page.page import AuditLogPage
 from ui.panels.banner_bar import BannerBar
 from ui.panels.board.panel import BoardPanel
@@ -20,7 +21,6 @@ from ui.panels.lock_panel import LockPanel
 from ui.panels.new_session.page import NewSessionPage
 from ui.panels.people_page.page import PeoplePage
 from ui.panels.protocol_page.page import ProtocolPage
-from ui.panels.session_list_panel import SessionListPanel
 from ui.panels.start_panel import StartPanel
 from ui.panels.taking_panel import TakingPanel
 from ui.panels.top_bar import TopBarPanel
@@ -39,7 +39,7 @@ class Parts(NamedTuple):
     footer: FooterBar
     start: StartPanel
     board: BoardPanel
-    sessions: SessionListPanel
+    sessions: ReviewListPage
     taking: TakingPanel
     protocols: ProtocolPage
     people: PeoplePage
@@ -89,7 +89,7 @@ def make_parts() -> Parts:
     """Make each, and lay them out in the frame."""
     strip = Strip()
     top, banner, footer = TopBarPanel(), BannerBar(), FooterBar()
-    start, board, sessions = StartPanel(), BoardPanel(), SessionListPanel()
+    start, board, sessions = StartPanel(), BoardPanel(), ReviewListPage()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
     figures = FiguresPage()

@@ -15,7 +15,8 @@ from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.review.replay import Replay
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from monitor.chart.audit import AnyDeed, NewDeed
     from monitor.chart.commands import AnyCommand
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from monitor.charting.audit_reading import AuditPage, AuditWish
     from monitor.charting.ports import Draft, Followed
     from monitor.charting.recorder import Recorder
+    from monitor.charting.review_list import FacetCounts, ReviewRow, Sought
     from monitor.charting.shelf import Offer
 
 
@@ -107,8 +109,20 @@ def sessions(query: SessionQuery, recorder: "Recorder") -> tuple[SessionRow, ...
     return recorder.sessions(query)
 
 
-def how_many(query: SessionQuery, recorder: "Recorder") -> int:
-    return len(recorder.sessions(query))
+def reviewed(
+    sought: "Sought", after: int | None, recorder: "Recorder"
+) -> "Sequence[ReviewRow]":
+    return recorder.review.page(sought, after)
+
+
+def review_counts(
+    sought: "Sought", today: "date", recorder: "Recorder"
+) -> "FacetCounts | None":
+    return recorder.review.counts(sought, today)
+
+
+def review_found(sought: "Sought", recorder: "Recorder") -> int | None:
+    return recorder.review.found(sought)
 
 
 def closed_lately(recorder: "Recorder") -> tuple[SessionRow, ...]:

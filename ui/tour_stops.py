@@ -117,6 +117,8 @@ def _look_at_patient(tour: Tour) -> None:
 def _list(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Escape)
     tour.do("sessions")
+    tour.vigil.desks.list.show_marked()
+    tour.settle()
 
 
 def _amend(tour: Tour) -> None:

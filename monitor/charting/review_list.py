@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol, get_args
 
 from msgspec import Struct
 
 from monitor.charting.patient_search import folded
 
-MANY = 1000
-"""Above so many sessions nobody counts any more: how many there are is *many*."""
 PAGE = 50
+OWN_VIEWS = "views of the review list"
+"""The form of the draft in which a person's saved views are kept."""
 
 TextField = Literal["state", "room", "nurse", "protocol", "route"]
 CountField = Literal[
@@ -114,8 +115,9 @@ class ReviewRow(NamedTuple):
 
     ``session``, ``patient`` and ``moved_from`` are the bytes of ids, ``details`` and
     ``wrong_details`` what is kept of the patients; None where that can't be read.
-    ``number`` places it in time. ``before`` counts the patient's doses of the drug
-    before it. Figures of an open session are those of its opening.
+    ``number`` places it in time. ``erased`` is when its patient was, or nought.
+    ``before`` counts the patient's doses of the drug before it. Figures of an open
+    session are those of its opening.
     """
 
     session: bytes
@@ -166,7 +168,7 @@ class ReviewRow(NamedTuple):
 
 
 class FacetCounts(Struct, frozen=True, kw_only=True):
-    """How many of what is sought have a thing; above ``MANY`` only that there are many.
+    """How many of what is sought have a thing, and how many there are in all.
 
     ``values`` are by the name of each, whether or not any is found, as if nothing
     were asked of that field.
@@ -188,10 +190,11 @@ class ReviewIndex(Protocol):
     ) -> Sequence[ReviewRow]:
         """A page of it; ``after`` is the number of the last row of the page before."""
 
-    def review_counts(self, sought: Sought, today: date) -> FacetCounts: ...
+    def review_counts(self, sought: Sought, today: date) -> FacetCounts | None:
+        """None while they are still being counted: to be asked again."""
 
-    def review_found(self, sought: Sought) -> int:
-        """How many there are; above ``MANY`` only that there are more."""
+    def review_found(self, sought: Sought) -> int | None:
+        """How many there are; None as above."""
 
 
 def day_facets(today: date) -> Mapping[DayFacet, date]:
@@ -203,7 +206,8 @@ def day_facets(today: date) -> Mapping[DayFacet, date]:
     }
 
 
-def resolved(typed: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)
+def resolved(typed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """Which of the words that are known are meant.
 
     One that was typed as it stands is meant alone; else each in which every typed

@@ -35,10 +35,11 @@ class ReviewList:
 
     def counts(
         self, sought: Sought, today: date, *, by: Actor | None = None
-    ) -> FacetCounts:
+    ) -> FacetCounts | None:
+        """None while they are still being counted: to be asked again."""
         self._authority.reader(by, "sessions")
         return self._index.review_counts(sought, today)
 
-    def found(self, sought: Sought, *, by: Actor | None = None) -> int:
+    def found(self, sought: Sought, *, by: Actor | None = None) -> int | None:
         self._authority.reader(by, "sessions")
         return self._index.review_found(sought)

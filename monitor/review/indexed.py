@@ -60,7 +60,7 @@ def erased(session: UUID, gone: PatientErased, at: datetime) -> ReviewRow:
         closed_ms=_ms(gone.closed_at or at),
         state=ERASED,
         is_open=0,
-        erased=1,
+        erased=_ms(at) or 1,
     )
 
 

@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -41,14 +41,14 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 def matches(
-    sought: Sought, line: Line, known: Mapping[TextField, Sequence[str]]
+    sought: Sought, line: Line, known: Mapping[TextField, tuple[str, ...]]
 ) -> bool:
     """``known`` are the values that each field has in the whole record."""
     return all(_holds(each, line, known) for each in sought.conditions)
 
 
 def _holds(
-    condition: Condition, line: Line, known: Mapping[TextField, Sequence[str]]
+    condition: Condition, line: Line, known: Mapping[TextField, tuple[str, ...]]
 ) -> bool:
     row = line.row
     match condition:

@@ -7,7 +7,7 @@ from monitor.chart.kinds import AlertActioned, EntryAmended, Kind
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 
-_FIELDS = ("text", "reason", "note", "cause", "comment", "outcome")
+_FIELDS = ("text", "reason", "note", "cause", "comment", "outcome", "where")
 """In which of its fields a fact says something in words, whatever it is."""
 
 
@@ -33,7 +33,9 @@ def _said(entry: Entry, protocol: CareProtocol | None) -> Iterator[str]:
 
 
 def _words_of(payload: Kind) -> Iterator[str]:
-    for field in _FIELDS:
-        said = getattr(payload, field, None)
-        if isinstance(said, str) and said.strip():
-            yield said
+    # How a session ended stands a step deeper than all else.
+    for said_in in (payload, getattr(payload, "facts", None)):
+        for field in _FIELDS:
+            said = getattr(said_in, field, None)
+            if isinstance(said, str) and said.strip():
+                yield said

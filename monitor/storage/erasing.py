@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, or_
 
 from monitor.chart.entries import Entry
 from monitor.chart.kinds import PatientErased
+from monitor.charting.review_list import OWN_VIEWS
 from monitor.storage.erased import KIND, audit_is_erased, entry_is_erased
 from monitor.storage.erased_list import FILE, note_erased
 from monitor.storage.faults import Unreachable
@@ -63,7 +64,11 @@ def _list_beside(folder: Path, streams: Sequence[UUID]) -> None:
 
 
 def _forget_drafts(connection: Connection, streams: Sequence[UUID]) -> None:
-    """Of the patient and the sessions, and whatever else half typed names their ids."""
+    """Of the patient and the sessions, and whatever else half typed names their ids.
+
+    Saved views go as well, whoever's: what was typed for one may be the name.
+    """
     named = [DRAFT.c.content.contains(str(id_)) for id_ in streams]
+    named.append(DRAFT.c.form == OWN_VIEWS)
     ids = [id_.bytes for id_ in streams]
     connection.execute(delete(DRAFT).where(or_(DRAFT.c.stream.in_(ids), *named)))

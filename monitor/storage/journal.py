@@ -113,11 +113,11 @@ class FileJournal:
         with self._database.reading() as connection:
             return self._review.page(connection, sought, after, limit)
 
-    def review_counts(self, sought: Sought, today: date) -> FacetCounts:
+    def review_counts(self, sought: Sought, today: date) -> FacetCounts | None:
         with self._database.reading() as connection:
             return self._review.counts(connection, sought, today)
 
-    def review_found(self, sought: Sought) -> int:
+    def review_found(self, sought: Sought) -> int | None:
         with self._database.reading() as connection:
             return self._review.found(connection, sought)
 

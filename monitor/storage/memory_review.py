@@ -12,7 +12,6 @@ from monitor.chart.session import Session
 from monitor.charting.patient_search import searchable
 from monitor.charting.review_list import (
     COUNT_FIELDS,
-    MANY,
     TEXT_FIELDS,
     CallBy,
     Compared,
@@ -28,7 +27,7 @@ from monitor.review.indexed import indexed
 from monitor.review.matching import Line, matches
 from monitor.review.written import written
 
-Known = Mapping[TextField, Sequence[str]]
+Known = Mapping[TextField, tuple[str, ...]]
 
 
 class MemoryReview:
@@ -52,14 +51,14 @@ class MemoryReview:
 
     def counts(self, sought: Sought, today: date) -> FacetCounts:
         def many(narrowed: Sought) -> int:
-            return min(len(self._found(narrowed)), MANY + 1)
+            return len(self._found(narrowed))
 
         values: dict[TextField, tuple[tuple[str, int], ...]] = {}
         lines = self._lines()
         for field, known in _known(lines).items():
             others = self._found(sought.without(field))
             found = Counter(getattr(line.row, field) for line in others)
-            values[field] = tuple((v, min(found[v], MANY + 1)) for v in known)
+            values[field] = tuple((v, found[v]) for v in known)
         return FacetCounts(
             total=len(lines),
             found=many(sought),
@@ -73,7 +72,7 @@ class MemoryReview:
         )
 
     def found(self, sought: Sought) -> int:
-        return min(len(self._found(sought)), MANY + 1)
+        return len(self._found(sought))
 
     def _found(self, sought: Sought) -> list[Line]:
         lines = self._lines()
@@ -116,7 +115,7 @@ def _before(row: ReviewRow, lines: Sequence[Line]) -> int:
 
 def _known(lines: Sequence[Line]) -> Known:
     return {
-        field: sorted({getattr(line.row, field) for line in lines} - {""})
+        field: tuple(sorted({getattr(line.row, field) for line in lines} - {""}))
         for field in TEXT_FIELDS
     }
 

@@ -26,7 +26,7 @@ from monitor.storage.rows import to_ms
 FEW = 200
 """Of so many patients at most the sessions are looked up one patient at a time."""
 
-Known = Mapping[TextField, Sequence[str]]
+Known = Mapping[TextField, tuple[str, ...]]
 
 
 class Asked(NamedTuple):
@@ -98,31 +98,34 @@ def page(of: Scope, after: int | None, limit: int) -> Asked:
     where, values = of.where, of.values
     if after is not None:
         where, values = f"{where} AND {place} < ?", (*values, after)
-    sql = _JOINED.format(columns=_ALL, source=of.source, where=where, order=of.order)
+    order = of.order
+    if order.startswith("+"):
+        # Which they are first, and then all that is told of those few.
+        first = f"SELECT r.number FROM {of.source} WHERE {where}"
+        where = f"r.number IN ({first} ORDER BY {order} DESC LIMIT ?)"
+        values, order = (*values, limit), order.removeprefix("+")
+    sql = _JOINED.format(columns=_ALL, source=of.source, where=where, order=order)
     return Asked(sql, (*values, limit))
 
 
-def some(of: Scope, columns: Sequence[str], limit: int) -> Asked:
-    """Those columns of any rows in the scope, so many at most."""
-    told = ", ".join(f"r.{column}" for column in columns)
+def numbers_of(condition: Condition) -> Asked:
+    """The number of every row of which that holds, in no order."""
+    if isinstance(condition, InNotes):
+        match = _match([condition.phrase])
+        return Asked(f"SELECT rowid FROM {TEXTS} WHERE {TEXTS} MATCH ?", (match,))
+    if not isinstance(condition, OfPatient):
+        raise TypeError(f"{type(condition).__name__} can be told without asking")
+    inner, values = _named_patients(condition.words)
+    sought = f"SELECT number FROM {NAME} WHERE"
     return Asked(
-        f"SELECT {told} FROM {of.source} WHERE {of.where} LIMIT ?", (*of.values, limit)
-    )
-
-
-def capped(of: Scope, limit: int) -> Asked:
-    """How many rows there are in the scope, counted no further than that."""
-    return Asked(
-        f"SELECT count(*) FROM (SELECT 1 FROM {of.source} WHERE {of.where} LIMIT ?)",
-        (*of.values, limit),
+        f"{sought} patient IN ({inner}) UNION {sought} moved_from IN ({inner})",
+        values * 2,
     )
 
 
 def patients_named(words: Sequence[str]) -> Asked:
-    where = " AND ".join("instr(search, ?) > 0" for _ in words) or "1"
-    return Asked(
-        f"SELECT patient FROM patient_index WHERE {where} LIMIT ?", (*words, FEW + 1)
-    )
+    sql, values = _named_patients(words)
+    return Asked(f"{sql} LIMIT ?", (*values, FEW + 1))
 
 
 def values_of(field: TextField) -> str:
@@ -192,11 +195,14 @@ def _of_patients(meant: Words) -> Asked:
         wrong = _one_of("r.moved_from", meant.few)
         return Asked(f"({whose.sql} OR {wrong.sql})", whose.values + wrong.values)
     # A plus keeps the search from looking up each of the many: it reads on by time.
-    named = patients_named(meant.words)
-    inner = named.sql.removesuffix(" LIMIT ?")
-    values = named.values[:-1]
+    inner, values = _named_patients(meant.words)
     sql = f"(+r.patient IN ({inner}) OR +r.moved_from IN ({inner}))"
     return Asked(sql, values * 2)
+
+
+def _named_patients(words: Sequence[str]) -> Asked:
+    where = " AND ".join("instr(search, ?) > 0" for _ in words) or "1"
+    return Asked(f"SELECT patient FROM patient_index WHERE {where}", tuple(words))
 
 
 def _match(phrases: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ class Text(NamedTuple):
     document: str
 
 
+_TOUCHED = "numbers in the review list that were written"
 _COLUMNS = ", ".join(KEPT)
 _STORED = f"SELECT {_COLUMNS} FROM {NAME} WHERE session = ?"
 _TAKEN = f"SELECT 1 FROM {NAME} WHERE number = ?"
@@ -61,10 +62,12 @@ def list_for_review(
         if rows and not texts and _is_as(stored, rows[0]):
             return
         number = stored[KEPT.index("number")]
+        _touch(connection, number)
         add_rows(connection, _FORGET_TEXT, [(number,)])
         add_rows(connection, _FORGET, [(session.bytes,)])
     for row in rows:
         number = _free(connection, row.number)
+        _touch(connection, number)
         add_rows(connection, _ADD, [row._replace(number=number)[: len(KEPT)]])
         add_rows(connection, _ADD_TEXT, [(number, one.document) for one in texts])
 
@@ -102,6 +105,16 @@ def placed_alike(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The row by its time alone: two of one moment take the places as they came."""
     at = KEPT.index("number")
     return (*row[:at], row[at] >> PLACE_BITS, *row[at + 1 : len(KEPT)])
+
+
+def take_touched(connection: Connection) -> list[int]:
+    """The numbers of the rows that were written or taken away since it was asked."""
+    touched: dict[int, None] = connection.info.pop(_TOUCHED, {})
+    return list(touched)
+
+
+def _touch(connection: Connection, number: int) -> None:
+    connection.info.setdefault(_TOUCHED, {})[number] = None
 
 
 def _is_as(stored: tuple[Any, ...], row: ReviewRow) -> bool:

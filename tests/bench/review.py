@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy import Connection
 
+from monitor.charting.review_list import Sought
 from monitor.clock import SystemClock
 from monitor.review.filter_text import read_filter
 from monitor.storage import review_reading
@@ -16,7 +18,7 @@ from monitor.storage.driving import all_rows
 from monitor.storage.journal import FileJournal
 from tests.bench.result import Result, middle
 from tests.bench.review_rows import LAST_DAY, RARE, SESSIONS, fill, ten_filters
-from tests.bench.timing import take_turns
+from tests.bench.timing import stopwatch, take_turns
 
 RUNS = 25
 DEPTH = 99_900
@@ -33,6 +35,7 @@ def measurements(folder: Path) -> Iterator[Result]:
         journal = FileJournal(database, SystemClock())
         fill(database)
         deep = _number_at(database, DEPTH)
+        yield _counting(journal)
         for name, typed in ten_filters():
             sought = read_filter(typed, LAST_DAY).sought
             limit = _SOUGHT_MS if '"felt' in typed else _SHOWN_MS
@@ -41,7 +44,7 @@ def measurements(folder: Path) -> Iterator[Result]:
             following = partial(journal.reviewed, sought, deep)
             yield _against(database, f"review_{name}_deep", following, limit)
             counts = partial(journal.review_counts, sought, LAST_DAY)
-            yield _against(database, f"review_{name}_counts", counts, limit, few=True)
+            yield _alone(f"review_{name}_counts", counts)
         for name, typed in (("rare", f'"{RARE}"'), ("common", '"eyes cl"')):
             sought = read_filter(typed, LAST_DAY).sought
             first = partial(journal.reviewed, sought)
@@ -56,7 +59,6 @@ def _against(
     ours: Callable[[], object],
     limit: float,
     *,
-    few: bool = False,
     note: str = "",
 ) -> Result:
     """The floor executes what ours executed, and makes nothing of the rows."""
@@ -68,17 +70,39 @@ def _against(
             for sql, values in statements:
                 driver.execute(sql, values).fetchall()
 
-        runs = 5 if few else RUNS
-        taken = take_turns(ours, floor, runs=runs, warm_up=2)
+        taken = take_turns(ours, floor, runs=RUNS, warm_up=2)
     return Result(
         name=name,
         ours=middle(taken.ours),
         floor=middle(taken.floor),
         target=_RATIO,
         limit=limit,
-        n=runs,
+        n=RUNS,
         note=note,
     )
+
+
+def _counting(journal: FileJournal) -> Result:
+    """The longest of the steps in which all is counted once, for each has its turn."""
+    taken: list[float] = []
+    is_counted = False
+    while not is_counted:
+        began = perf_counter()
+        is_counted = journal.review_counts(Sought(), LAST_DAY) is not None
+        taken.append((perf_counter() - began) * 1000)
+    return Result(
+        name="review_counting_step",
+        ours=max(taken),
+        limit=_SHOWN_MS,
+        n=len(taken),
+        note=f"the longest; all of them {sum(taken):.0f} ms, once",
+    )
+
+
+def _alone(name: str, ours: Callable[[], object]) -> Result:
+    """What facets count is in arrays: no SQL does the same."""
+    taken = [stopwatch(ours) for _ in range(RUNS)]
+    return Result(name=name, ours=middle(taken), limit=_SHOWN_MS, n=RUNS)
 
 
 def _executed(ours: Callable[[], object]) -> Statements:

@@ -60,9 +60,7 @@ def infuse(nurse: Nurse) -> None:
 
 def listed(nurse: Nurse) -> str:
     """What the list of sessions says of the only one."""
-    view = nurse.vigil.parts.sessions._view
-    assert view is not None
-    (line,) = view.lines
+    (line,) = nurse.vigil.parts.sessions.model.lines
     return line.state
 
 

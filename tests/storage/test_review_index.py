@@ -1,6 +1,7 @@
 """The review list is kept along with the entries, in memory and in a file alike."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -20,16 +21,19 @@ from monitor.chart.kinds import (
 )
 from monitor.charting.review_list import (
     COUNT_FIELDS,
+    OWN_VIEWS,
     TEXT_FIELDS,
     Compared,
     Condition,
     Days,
+    FacetCounts,
     InNotes,
     Named,
     OfPatient,
     Sought,
 )
 from monitor.review.filter_text import read_filter
+from monitor.storage import review_tally
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
 from monitor.storage.memory_journal import MemoryJournal
@@ -43,6 +47,7 @@ from tests.desk import NURSE
 from tests.storage.charted import (
     at,
     circumstances,
+    draft,
     named,
     new,
     observed,
@@ -158,6 +163,7 @@ def test_counts_follow_the_filter(ward: Kept) -> None:
     counts = ward.journal.review_counts(
         read_filter("demo state:open", TODAY).sought, TODAY
     )
+    assert counts is not None
     assert (counts.total, counts.found) == (4, 1)
     assert counts.marks["is_open"] == 1
     assert counts.marks["to_sign"] == 0
@@ -255,6 +261,52 @@ def _writes(statement: str) -> bool:
     return "review_" in statement and not statement.startswith(("SELECT", "WITH"))
 
 
+def test_counts_follow_what_is_charted_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted some rows at a time at first; then only what was written is looked at."""
+    monkeypatch.setattr(review_tally, "CHUNK", 2)
+    with signed_ward(tmp_path / "record") as ward:
+        journal = ward.journal
+        assert journal.review_counts(Sought(), TODAY) is None
+        counts = journal.review_counts(Sought(), TODAY)
+        assert counts is not None
+        assert (counts.total, counts.marks["to_sign"]) == (2, 2)
+        ward.signed_by_both()
+        ward.session_id = ward.mint()
+        ward.charted(ward.opening(), who("nurse"))
+        erase(ward)
+        counts = journal.review_counts(Sought(), TODAY)
+        assert counts is not None
+        assert counts.total == 3
+        assert dict(counts.values["state"]) == {
+            "co-signed": 1,
+            "erased": 1,
+            "open": 1,
+        }
+        assert counts == _counted_anew(ward)
+
+
+def _counted_anew(ward: SignedWard) -> FacetCounts | None:
+    afresh = FileJournal(ward.database, ManualClock())
+    counts = None
+    while counts is None:
+        counts = afresh.review_counts(Sought(), TODAY)
+    return counts
+
+
+def test_counts_are_as_before_where_a_save_was_undone(folder: Path) -> None:
+    with Database(folder) as database:
+        journal = FileJournal(database, ManualClock())
+        fill(Kept(journal=journal, drafts=journal))
+        before = journal.review_counts(Sought(), TODAY)
+        assert before is not None
+        with suppress(RuntimeError), database.transaction() as connection:
+            rebuild(connection)
+            raise RuntimeError
+        assert journal.review_counts(Sought(), TODAY) == before
+
+
 def test_two_of_one_moment_stand_side_by_side(folder: Path) -> None:
     """Also where their ids end alike; a rebuild may place them the other way round."""
     with Database(folder) as database:
@@ -293,6 +345,15 @@ def test_nothing_of_the_words_outlives_an_erasure(tmp_path: Path) -> None:
         (left,) = ward.journal.reviewed(Sought((Named("state", ("erased",)),)))
         assert (left.nurse, left.room, left.details) == ("", "", None)
         assert verify(ward.database).is_whole
+
+
+def test_no_saved_view_outlives_an_erasure(tmp_path: Path) -> None:
+    """What was typed for one may be the name of whoever is erased."""
+    with signed_ward(tmp_path / "record") as ward:
+        views = replace(draft("views"), form=OWN_VIEWS, stream=None)
+        ward.drafts.put_draft(views)
+        erase(ward)
+        assert ward.drafts.drafts() == ()
 
 
 def _is_indexed(ward: SignedWard, word: str) -> bool:

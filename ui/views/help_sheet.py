@@ -164,11 +164,19 @@ LIST = HelpSection(
     "In the list",
     (
         HelpRow(("A", "to", "Z"), "Part of a name, a number, 14-Mar-2026, yesterday"),
-        HelpRow(("Up", "Down"), "Session by session"),
+        HelpRow(("room:1",), "Also nurse: route: protocol: state: since: until: on:"),
+        HelpRow(
+            ("alert:high",), "Also unack:yes slow:yes review:yes sign:yes call:due"
+        ),
+        HelpRow(("late>2",), "Also missed amended paused sbp rise spo2 ack"),
+        HelpRow(('"felt sick"',), "These words in notes, reasons and actions"),
+        HelpRow(("Up", "Down"), "Session by session; J and K once in the list"),
         HelpRow(("Page Up", "Page Down"), "Ten sessions at once"),
+        HelpRow(("Space",), "In the list, show the chart below or fold it away"),
         HelpRow(("Enter",), "Open the session"),
-        HelpRow(("Tab", "Left", "Right"), "To the filters, and filter by filter"),
-        HelpRow(("Esc",), "Clear the search"),
+        HelpRow(("F6",), "From the field to the list, and to the filters"),
+        HelpRow(("Alt+F",), "Show the filters, or fold them away"),
+        HelpRow(("Esc",), "Clear the filter"),
     ),
 )
 EVERYBODY = HelpSection(

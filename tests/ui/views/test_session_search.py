@@ -1,10 +1,10 @@
-"""How the search of the session list is read."""
+"""How a search for words and days is read."""
 
 from datetime import date
 
 import pytest
 
-from ui.views.session_search import PAGE, SessionSearch, query_of, read_search
+from ui.views.session_search import SessionSearch, read_search
 
 TODAY = date(2026, 3, 14)
 
@@ -41,12 +41,3 @@ def test_words_and_days(typed: str, search: SessionSearch) -> None:
 def test_what_is_no_day_is_a_word(typed: str) -> None:
     """A number that looks like a day and is none is searched for as it stands."""
     assert read_search(typed, TODAY) == SessionSearch(words=typed)
-
-
-def test_the_query_asks_for_one_page_of_a_state() -> None:
-    """All asks for both states."""
-    query = query_of("halv today", TODAY, "open")
-
-    assert (query.text, query.first_day, query.state) == ("halv", TODAY, "open")
-    assert query.limit == PAGE
-    assert query_of("", TODAY).state is None

@@ -1,0 +1,299 @@
+"""The review list: type to filter, J and K to move, Space for the chart."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.overriding import override
+from ui.pages.review_keys import ListKeys
+from ui.pages.review_preview import PreviewPanel
+from ui.panels.review_list.facets import WIDTH, FacetList
+from ui.panels.review_list.field import FilterField, ViewRow
+from ui.panels.review_list.model import ReviewModel
+from ui.panels.review_list.rows import Headings, ReviewDelegate
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
+from ui.views.review_list.lines import ReviewLine
+from ui.views.review_list.page import ReviewListView
+from ui.widgets.button import ActionButton, Weight
+from ui.widgets.label import Label
+from ui.widgets.panel import PanelFrame
+
+_FACETS_FROM = 1560
+_PREVIEW_FROM = 860
+_PREVIEW_HEIGHT = 372
+_LEAST_TO_TYPE = 440
+_BETWEEN = 8
+_AHEAD = 10
+"""So many rows before the end the next page is asked for."""
+
+
+class ReviewListPage(QWidget):
+    """Renders a ReviewListView; the marked line stays marked while it is there.
+
+    Where there is no room the facets are a drawer, and the preview is folded away
+    until it is asked for.
+
+    *Signals:* ``searched(str)`` as typed; ``facet_chosen(Facet)``;
+    ``marked_changed()``; ``chosen(UUID)`` to open a session; ``entered()``: Enter,
+    where no line was turned to; ``new_requested()``; ``more_requested()`` for the
+    next page; ``saved()`` to keep the filter as a view, ``forgotten(str)`` to keep one
+    no more.
+    """
+
+    searched = Signal(str)
+    facet_chosen = Signal(object)
+    marked_changed = Signal()
+    chosen = Signal(object)
+    entered = Signal()
+    new_requested = Signal()
+    more_requested = Signal()
+    saved = Signal()
+    forgotten = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: ReviewListView | None = None
+        self._asked_after = 0
+        self.is_turned_to = False
+        self._wants_preview: bool | None = None
+        self._wants_facets: bool | None = None
+        self.search = FilterField()
+        self.views = ViewRow()
+        self.save = _small("Save view")
+        self.narrow = _small("Filters", "Alt+F")
+        self.new = _small("New session", "Ctrl+N")
+        self.facets = FacetList()
+        self.message = Label("", Role.TITLE)
+        self.detail = Label("", Role.BODY, Ink.SECONDARY)
+        self.note = Label("", Role.DETAIL, Ink.SECONDARY)
+        self.model = ReviewModel()
+        self.list = QListView()
+        self.preview = PreviewPanel()
+        self._prepare()
+        self._lay_out()
+        self._keys = ListKeys(self)
+        self._connect()
+
+    def display(self, view: ReviewListView) -> None:
+        marked, before = self.marked, self._view
+        if before is None or view.typed != before.typed:
+            self._asked_after = 0
+        self._view = view
+        if view.typed != self.search.text():
+            self.search.setText(view.typed)
+        self.search.tell(view.told, is_fault=view.is_fault)
+        self.views.display(view.views)
+        self.save.setVisible(view.can_save)
+        self.facets.display(view.facets)
+        self.model.show_rows(view.rows, view.scene)
+        self._mark_again(None if marked is None else marked.id)
+        self.message.setText(view.message)
+        self.detail.setText(view.detail)
+        self._saying.setVisible(bool(view.message))
+        self.list.setVisible(not view.message)
+        self.headings.setVisible(not view.message)
+        self.note.setText(view.note)
+        self.preview.display(view.preview)
+        self._fold()
+
+    def take_focus(self) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
+    def next_pane(self) -> None:
+        """From the field to the list, to the facets, and back."""
+        if self.search.hasFocus():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.list.hasFocus() and self.facets.isVisible():
+            self.facets.take_focus()
+        else:
+            self.take_focus()
+
+    @property
+    def marked(self) -> ReviewLine | None:
+        return self.model.line(self.list.currentIndex())
+
+    @property
+    def shows_preview(self) -> bool:
+        """As it was asked for; else where there is room for it."""
+        if self._wants_preview is None:
+            return self.height() >= _PREVIEW_FROM
+        return self._wants_preview
+
+    def swap_preview(self) -> None:
+        self._wants_preview = not self.shows_preview
+        self._fold()
+        self.marked_changed.emit()
+
+    def swap_facets(self) -> None:
+        self._wants_facets = not self.facets_frame.isVisible()
+        self._fold()
+        if self.facets_frame.isVisible():
+            self.facets.take_focus()
+        else:
+            self.take_focus()
+
+    def step(self, step: int) -> None:
+        self.is_turned_to = True
+        self._mark(self.list.currentIndex().row() + step)
+
+    def open_marked(self) -> None:
+        line = self.marked
+        if line is not None:
+            self.chosen.emit(line.id)
+
+    def enter(self) -> None:
+        """A line that was turned to is meant; else whatever is found is."""
+        if self.is_turned_to:
+            self.open_marked()
+        else:
+            self.entered.emit()
+
+    def seek(self, typed: str) -> None:
+        self.is_turned_to = False
+        self.searched.emit(typed)
+
+    def _prepare(self) -> None:
+        listed = self.list
+        listed.setModel(self.model)
+        listed.setItemDelegate(ReviewDelegate(listed))
+        listed.setUniformItemSizes(True)
+        listed.setFrameShape(QListView.Shape.NoFrame)
+        listed.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        listed.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        listed.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        listed.viewport().setAutoFillBackground(False)
+        listed.setAccessibleName("Sessions, newest first")
+        listed.setMinimumHeight(3 * 36)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.search, 1)
+        for widget in (self.save, self.views, self.narrow, self.new):
+            above.addWidget(widget)
+        self.facets_frame = PanelFrame()
+        self.facets_frame.body.setContentsMargins(0, 0, 0, 0)
+        self.facets_frame.body.addWidget(self.facets)
+        self.facets_frame.setFixedWidth(WIDTH)
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self._listing(), 1)
+        self.preview.setFixedHeight(_PREVIEW_HEIGHT)
+        right.addWidget(self.preview)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP)
+        beside.addWidget(self.facets_frame)
+        beside.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(PAGE_MARGIN, 12 - RING, PAGE_MARGIN, 6)
+        whole.setSpacing(12 - RING)
+        whole.addLayout(above)
+        whole.addLayout(beside, 1)
+        whole.addWidget(self.note)
+
+    def _listing(self) -> PanelFrame:
+        frame = PanelFrame()
+        frame.body.setContentsMargins(0, 0, 0, 0)
+        frame.body.setSpacing(0)
+        self.headings = Headings(self.list)
+        frame.body.addWidget(self.headings)
+        frame.body.addWidget(self.list, 1)
+        self._saying = QWidget()
+        saying = QVBoxLayout(self._saying)
+        saying.setContentsMargins(24, 28, 24, 28)
+        saying.setSpacing(4)
+        saying.addWidget(self.message)
+        saying.addWidget(self.detail)
+        saying.addStretch(1)
+        frame.body.addWidget(self._saying, 1)
+        return frame
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self.seek)
+        self.search.returnPressed.connect(self.enter)
+        self.views.chosen.connect(self.seek)
+        self.views.forgotten.connect(self.forgotten)
+        self.save.clicked.connect(self.saved)
+        self.narrow.clicked.connect(self.swap_facets)
+        self.new.clicked.connect(self.new_requested)
+        self.facets.chosen.connect(self.facet_chosen)
+        self.preview.open_requested.connect(self.open_marked)
+        self.list.clicked.connect(self._turn_to)
+        self.list.doubleClicked.connect(self.open_marked)
+        self.list.verticalScrollBar().valueChanged.connect(self._look_for_more)
+        self.list.selectionModel().currentChanged.connect(self.marked_changed)
+
+    def _fold(self) -> None:
+        """Where there is room, both are there unless they were folded away."""
+        is_wide = self.width() >= _FACETS_FROM
+        wanted = is_wide if self._wants_facets is None else self._wants_facets
+        self.facets_frame.setVisible(wanted)
+        self.preview.setVisible(self.shows_preview and bool(self.model.rowCount()))
+        self._fit_views()
+
+    def _fit_views(self) -> None:
+        """From the left as many as leave room to type in."""
+        beside = [w for w in (self.save, self.narrow, self.new) if not w.isHidden()]
+        room = self.width() - 2 * PAGE_MARGIN - _LEAST_TO_TYPE
+        room -= sum(widget.sizeHint().width() + _BETWEEN for widget in beside)
+        for button in self.views.buttons:
+            room -= button.sizeHint().width() + _BETWEEN
+            button.setVisible(room >= 0)
+
+    def _mark_again(self, id_: UUID | None) -> None:
+        """Mark the same session, or the first where it is gone."""
+        if self.marked is not None and self.marked.id == id_:
+            return
+        place = None if id_ is None else self.model.place_of(id_.bytes)
+        self._mark(place or 0)
+
+    def _mark(self, place: int) -> None:
+        count = self.model.rowCount()
+        if count:
+            index = self.model.index(min(max(place, 0), count - 1), 0)
+            if index != self.list.currentIndex():
+                self.list.setCurrentIndex(index)
+            self._ask_for_more(index.row())
+
+    @Slot()
+    def _turn_to(self) -> None:
+        self.is_turned_to = True
+
+    @Slot()
+    def _look_for_more(self) -> None:
+        last = self.list.indexAt(self.list.viewport().rect().bottomLeft())
+        self._ask_for_more(last.row() if last.isValid() else self.model.rowCount())
+
+    def _ask_for_more(self, row: int) -> None:
+        """Each further pixel at the end must not ask for the same page again."""
+        count = self.model.rowCount()
+        if self._view is None or not self._view.has_more or row < count - _AHEAD:
+            return
+        if count != self._asked_after:
+            self._asked_after = count
+            self.more_requested.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.take(event):
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+
+def _small(words: str, key: str = "") -> ActionButton:
+    return ActionButton(words, key, Weight.PLAIN, HEIGHT_BUTTON_SMALL)

@@ -1,0 +1,1 @@
+"""The review list: its field, facets and lines."""

@@ -1,0 +1,76 @@
+"""The rows of the review list, as Qt's views ask for them, a page at a time."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from monitor.charting.review_list import ReviewRow
+from ui.overriding import override
+from ui.panels.line_model import Index
+from ui.views.review_list.lines import ReviewLine, Scene, line_of
+
+_TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class ReviewModel(QAbstractListModel):
+    """Makes the words of a row when it is shown, so that any depth costs the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[ReviewRow] = []
+        self._scene: Scene | None = None
+        self._lines: dict[int, ReviewLine] = {}
+
+    def show_rows(self, rows: Sequence[ReviewRow], scene: Scene) -> None:
+        """What was there stays, where these go on from it."""
+        there = len(self._rows)
+        goes_on = there > 0 and list(rows[:there]) == self._rows
+        if scene != self._scene:
+            self._scene = scene
+            self._lines.clear()
+        if not goes_on:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self._lines.clear()
+            self.endResetModel()
+        elif there < len(rows):
+            self.beginInsertRows(QModelIndex(), there, len(rows) - 1)
+            self._rows.extend(rows[there:])
+            self.endInsertRows()
+        if goes_on:
+            self.dataChanged.emit(self.index(0), self.index(there - 1))
+
+    @property
+    def lines(self) -> tuple[ReviewLine, ...]:
+        """All of them; a list that is long is asked line by line."""
+        return tuple(self._line(place) for place in range(len(self._rows)))
+
+    @property
+    def closed(self) -> tuple[UUID, ...]:
+        """The sessions that are over, in the order of the list."""
+        return tuple(UUID(bytes=r.session) for r in self._rows if not r.is_open)
+
+    def line(self, index: Index) -> ReviewLine | None:
+        return self._line(index.row()) if index.isValid() else None
+
+    def place_of(self, session: bytes) -> int | None:
+        places = (n for n, row in enumerate(self._rows) if row.session == session)
+        return next(places, None)
+
+    def _line(self, place: int) -> ReviewLine:
+        found = self._lines.get(place)
+        if found is None:
+            if self._scene is None:
+                raise RuntimeError("Rows are shown with their scene.")
+            found = self._lines[place] = line_of(self._rows[place], self._scene)
+        return found
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.line(index) if role in _TOLD else None
+        return None if line is None else line.spoken
