@@ -89,6 +89,8 @@ SCREENS = {
     "session_column",
     "session_replay",
     "session_replay_later",
+    "session_queries",
+    "form_query",
     "lock",
     "lock_reason",
     "veil",
