@@ -27,6 +27,7 @@ EmergencyEnded     yes    yes   -      -      -      yes    -      -      yes   
 ScoreReviewed      yes    yes   yes    -      -      -      -      -      yes    -
 BreakGlassCoSigned -      yes   yes    -      -      -      -      -      -      -
 SignOff            own    yes   yes    -      -      -      -      -      -      -
+ReportStatus       -      yes   yes    -      -      -      -      -      yes    -
 AddendumRecorded   yes    yes   yes    -      -      -      -      -      -      -
 QueryRaised        -      yes   yes    -      -      -      -      -      yes    -
 QueryAnswered      yes    yes   yes    -      -      -      -      -      yes    -
@@ -41,6 +42,9 @@ DisablePerson      -      -     -      yes    -      -      -      yes    -     
 SetLockTimes       -      -     -      yes    -      -      -      -      -      -
 SetCoSigning       -      -     -      yes    -      -      -      -      -      -
 ErasePatient       -      -     -      yes    -      -      -      -      -      -
+PlaceHold          -      -     -      yes    -      -      -      -      -      -
+LiftHold           -      -     -      yes    -      -      -      -      -      -
+SetRetention       -      -     -      yes    -      -      -      -      -      -
 charts             yes    yes   yes    -      -      -      -      -      yes    -
 sessions           yes    yes   yes    -      -      -      -      -      yes    -
 patients           yes    yes   yes    -      -      -      -      -      yes    -

@@ -9,15 +9,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.chart.deed import Deed
+from monitor.chart.oversight_deeds import OversightDeed
+
 SignInMethod = Literal["password", "pin", "recovery code"]
 LockCause = Literal["asked", "idle", "system", "another person"]
 SubjectKind = Literal["session", "patient", "person", "protocols", "site"]
-
-
-class Deed(
-    Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True
-):
-    """Something that somebody did or tried; its tag is the name it is stored under."""
 
 
 class SignedIn(Deed, frozen=True, kw_only=True, tag="signed-in/1"):
@@ -248,6 +245,7 @@ AnyDeed = (
     | PersonDisabled
     | LockTimesSet
     | CoSigningSet
+    | OversightDeed
     | PasswordGiven
     | PasswordChosen
     | OlderSlots

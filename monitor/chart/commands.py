@@ -1,10 +1,9 @@
 """What a person can ask of the record, in the imperative."""
 
-from datetime import datetime
 from uuid import UUID
 
-from msgspec import Struct
-
+from monitor.chart.command import Command
+from monitor.chart.keeping_commands import KeepingCommand
 from monitor.chart.kinds import (
     AddendumRecorded,
     AlertAnswer,
@@ -35,6 +34,7 @@ from monitor.chart.kinds import (
     PatientDetails,
     ProtocolPin,
     QueryFact,
+    ReportStatus,
     Role,
     ScoreRecorded,
     ScoreReviewed,
@@ -78,19 +78,8 @@ Chartable = (
     | BreakGlassCoSigned
     | AddendumRecorded
     | QueryFact
+    | ReportStatus
 )
-
-
-class Command(Struct, frozen=True, kw_only=True):
-    """A wish about one session or patient, ``stream_id``.
-
-    ``id`` becomes the id of the entry and is minted when the form opens, so that
-    asking twice charts once. ``at`` is when it was true of the patient, aware UTC.
-    """
-
-    id: UUID
-    stream_id: UUID
-    at: datetime
 
 
 class RecordPatient(Command, frozen=True, kw_only=True):
@@ -261,7 +250,7 @@ class SetCoSigning(Command, frozen=True, kw_only=True):
 
 
 PeopleCommand = EnrolPerson | ChangePerson | DisablePerson
-SiteCommand = PeopleCommand | SetLockTimes | SetCoSigning
+SiteCommand = PeopleCommand | SetLockTimes | SetCoSigning | KeepingCommand
 ApprovalCommand = ApproveProtocol | WithdrawApproval
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (

@@ -34,6 +34,7 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     InfusionRecorded,
     QueryFact,
+    ReportStatus,
     ScoreReviewed,
     StartCleared,
 )
@@ -54,7 +55,12 @@ from monitor.chart.timeliness import refuse_time
 from monitor.chart.waste_checks import refuse_own_witness
 
 _AFTER_CLOSING = (
-    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded | QueryFact
+    FollowUpRecorded
+    | ScoreReviewed
+    | BreakGlassCoSigned
+    | AddendumRecorded
+    | QueryFact
+    | ReportStatus
 )
 
 

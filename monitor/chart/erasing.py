@@ -7,7 +7,9 @@ from uuid import UUID, uuid5
 from msgspec import Struct
 
 from monitor.chart.commands import ErasePatient
+from monitor.chart.days import day_in_words
 from monitor.chart.entries import NewEntry, Stream
+from monitor.chart.keeping import Hold
 from monitor.chart.kinds import PatientErased
 from monitor.chart.names import refuse_reason
 from monitor.chart.patient import Patient
@@ -34,9 +36,13 @@ def decide_erasure(
     sessions: Sequence[Listed],
     command: ErasePatient,
     now: datetime,
+    holds: Sequence[Hold] = (),
 ) -> tuple[NewEntry, ...] | Refusal:
-    """An entry in the patient's stream, and in that of each session."""
-    refusal = _refuse(patient, sessions, command, now)
+    """An entry in the patient's stream, and in that of each session.
+
+    ``holds`` are those that stand on the patient's record.
+    """
+    refusal = _refuse_held(holds) or _refuse(patient, sessions, command, now)
     if refusal is not None:
         return refusal
     reason = command.reason.strip()
@@ -72,6 +78,16 @@ def _refuse(
     return refuse_reason("reason", command.reason) or refuse_text(
         "reason", command.reason
     )
+
+
+def _refuse_held(holds: Sequence[Hold]) -> Refusal | None:
+    if not holds:
+        return None
+    first, *others = holds
+    on = day_in_words(first.placed_at.date())
+    more = f", and {len(others)} more" if others else ""
+    why = f"the record is held since {on}, asked by {first.asked_by}{more}"
+    return _no(why, "Have each hold lifted first")
 
 
 def _plain(identifier: str) -> str:

@@ -35,6 +35,7 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     OxygenRecorded,
     QueryFact,
+    ReportStatus,
     ScoreFact,
     SessionClosed,
     SlotSnoozed,
@@ -44,6 +45,7 @@ from monitor.chart.kinds import (
 from monitor.chart.names import refuse_words
 from monitor.chart.query_checks import refuse_query
 from monitor.chart.refusals import Refusal
+from monitor.chart.report_status import refuse_report
 from monitor.chart.score_checks import refuse_score
 from monitor.chart.session import Session
 from monitor.chart.set_checks import refuse_set
@@ -68,6 +70,7 @@ _OfATheme = (
     | BreakGlassCoSigned
     | AddendumRecorded
     | QueryFact
+    | ReportStatus
 )
 _InItself = (
     WeightRecorded
@@ -108,11 +111,17 @@ def _refuse_of_theme(fact: _OfATheme, session: Session) -> Refusal | None:
 
 
 def _refuse_after_closing(
-    fact: HandoverFact | BreakGlassCoSigned | AddendumRecorded | QueryFact,
+    fact: HandoverFact
+    | BreakGlassCoSigned
+    | AddendumRecorded
+    | QueryFact
+    | ReportStatus,
     session: Session,
 ) -> Refusal | None:
     if isinstance(fact, BreakGlassCoSigned):
         return refuse_co_sign(fact, session)
+    if isinstance(fact, ReportStatus):
+        return refuse_report(fact, session)
     if isinstance(fact, QueryFact):
         return refuse_query(fact, session)
     if isinstance(fact, AddendumRecorded):

@@ -21,6 +21,7 @@ from monitor.chart.kinds import (
     HandoverFact,
     NoteRecorded,
     QueryFact,
+    ReportStatus,
     SignedOff,
     StaffNamed,
 )
@@ -41,6 +42,7 @@ _NO_SIGN = (
     | SignedOff
     | AddendumRecorded
     | QueryFact
+    | ReportStatus
     | ExceptionsSeen
     | StaffNamed
 )

@@ -2,7 +2,8 @@
 
 from uuid import UUID, uuid5
 
-from monitor.chart.commands import ActOnAlert, ChartDoubt, ChartSet, Command
+from monitor.chart.command import Command
+from monitor.chart.commands import ActOnAlert, ChartDoubt, ChartSet
 from monitor.chart.entries import Actor, NewEntry, Stream
 from monitor.chart.kinds import (
     AnyKind,

@@ -25,12 +25,14 @@ from monitor.chart.commands import (
     SignOff,
     WithdrawApproval,
 )
+from monitor.chart.keeping_commands import LiftHold, PlaceHold, SetRetention
 from monitor.chart.kinds import (
     AddendumRecorded,
     BreakGlassCoSigned,
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    ReportStatus,
     Role,
     ScoreReviewed,
 )
@@ -60,6 +62,7 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     ScoreReviewed: "review a score",
     BreakGlassCoSigned: "co-sign what was charted without signing in",
     SignOff: "sign a session off",
+    ReportStatus: "say how a report stands",
     AddendumRecorded: "add to a session that is signed",
     QueryRaised: "query a session",
     QueryAnswered: "answer a query",
@@ -74,6 +77,9 @@ _ACTS: Mapping[type[Struct] | str, str] = {
     SetLockTimes: "change when the screen locks",
     SetCoSigning: "change who may co-sign",
     ErasePatient: "erase a patient",
+    PlaceHold: "hold a patient's record",
+    LiftHold: "lift a hold",
+    SetRetention: "change how long records are kept",
     "charts": "view a chart",
     "sessions": "view the list of sessions",
     "patients": "view patients",

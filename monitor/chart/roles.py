@@ -30,6 +30,7 @@ from monitor.chart.commands import (
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
+from monitor.chart.keeping_commands import LiftHold, PlaceHold, SetRetention
 from monitor.chart.kinds import (
     AddendumRecorded,
     BreakGlassCoSigned,
@@ -40,6 +41,7 @@ from monitor.chart.kinds import (
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    ReportStatus,
     ScoreReviewed,
 )
 from monitor.chart.refusals import Refusal
@@ -100,6 +102,7 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     ScoreReviewed: _OF_PATIENTS,
     BreakGlassCoSigned: _cells("supervisor prescriber"),
     SignOff: _cells("supervisor prescriber", own="nurse"),
+    ReportStatus: _cells("supervisor prescriber unverified"),
     AddendumRecorded: _cells("nurse supervisor prescriber"),
     QueryRaised: _cells("supervisor prescriber unverified"),
     QueryAnswered: _OF_PATIENTS,
@@ -114,6 +117,9 @@ TABLE: Mapping[Act, Mapping[str, May]] = {
     SetLockTimes: _cells("administrator"),
     SetCoSigning: _cells("administrator"),
     ErasePatient: _cells("administrator"),
+    PlaceHold: _cells("administrator"),
+    LiftHold: _cells("administrator"),
+    SetRetention: _cells("administrator"),
     "charts": _OF_PATIENTS,
     "sessions": _OF_PATIENTS,
     "patients": _OF_PATIENTS,

@@ -15,6 +15,7 @@ from monitor.chart.kinds import (
     FollowUpRecorded,
     Meaning,
     QueryFact,
+    ReportStatus,
     ScoreReviewed,
     SignedOff,
     StaffNamed,
@@ -38,6 +39,7 @@ _LOOKING = (
     | AddendumRecorded
     | QueryFact
     | ExceptionsSeen
+    | ReportStatus
 )
 """What somebody leaves in a session without having charted in it."""
 
@@ -48,11 +50,17 @@ _UNMOVED = (
     | BreakGlassCoSigned
     | QueryFact
     | ExceptionsSeen
+    | ReportStatus
 )
 """What belongs after a signature and changes nothing of what was signed."""
 
 _AFTER_SIGNING = (
-    FollowUpRecorded | ScoreReviewed | BreakGlassCoSigned | AddendumRecorded | QueryFact
+    FollowUpRecorded
+    | ScoreReviewed
+    | BreakGlassCoSigned
+    | AddendumRecorded
+    | QueryFact
+    | ReportStatus
 )
 
 CO_SIGNED: Meaning = "reviewed and co-signed"

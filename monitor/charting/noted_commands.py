@@ -22,6 +22,13 @@ from monitor.chart.commands import (
     SiteCommand,
     WithdrawApproval,
 )
+from monitor.chart.keeping_commands import (
+    KeepingCommand,
+    LiftHold,
+    PlaceHold,
+    SetRetention,
+)
+from monitor.chart.oversight_deeds import HoldLifted, HoldPlaced, RetentionSet
 
 
 def subject_of(command: AnyCommand) -> Subject:
@@ -29,7 +36,9 @@ def subject_of(command: AnyCommand) -> Subject:
     match command:
         case EnrolPerson() | ChangePerson() | DisablePerson():
             return Subject("person", command.person)
-        case SetLockTimes() | SetCoSigning():
+        case PlaceHold():
+            return Subject("patient", command.patient)
+        case SetLockTimes() | SetCoSigning() | LiftHold() | SetRetention():
             return Subject("site", command.stream_id)
         case RecordPatient() | CorrectPatient():
             return Subject("patient", command.stream_id)
@@ -55,6 +64,18 @@ def deed_of(command: SiteCommand) -> AnyDeed:
             )
         case SetCoSigning():
             return CoSigningSet(own_session=command.own_session)
+        case PlaceHold() | LiftHold() | SetRetention():
+            return _kept(command)
+
+
+def _kept(command: KeepingCommand) -> AnyDeed:
+    match command:
+        case PlaceHold():
+            return HoldPlaced(reason=command.reason, asked_by=command.asked_by)
+        case LiftHold():
+            return HoldLifted(reason=command.reason)
+        case SetRetention():
+            return RetentionSet(years=command.years, source=command.source)
 
 
 def _roles(command: EnrolPerson | ChangePerson) -> str:

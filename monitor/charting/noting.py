@@ -19,6 +19,7 @@ from monitor.chart.audit import (
 )
 from monitor.chart.commands import AnyCommand, SiteCommand
 from monitor.chart.entries import NOT_SIGNED_IN, Actor
+from monitor.chart.keeping_commands import PlaceHold
 from monitor.chart.refusals import Refusal
 from monitor.chart.role_words import wish
 from monitor.chart.roles import Read, act_of
@@ -155,6 +156,7 @@ class Noting:
             id=uuid5(command.id, "audit"),
             deed=deed_of(command),
             subject=subject_of(command),
+            patient=command.patient if isinstance(command, PlaceHold) else None,
         )
         try:
             self._auditor.add([new], who, self._auditor.when())

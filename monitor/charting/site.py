@@ -12,6 +12,8 @@ from monitor.chart.commands import (
 )
 from monitor.chart.enrolling import decide_people
 from monitor.chart.entries import Actor, Entry
+from monitor.chart.keeping import Hold, Retention
+from monitor.chart.keeping_commands import KeepingCommand
 from monitor.chart.lock_times import (
     SITE,
     LockTimes,
@@ -20,7 +22,7 @@ from monitor.chart.lock_times import (
 )
 from monitor.chart.people import PEOPLE, fold_people
 from monitor.chart.refusals import Refusal
-from monitor.charting import refused
+from monitor.charting import keeping, refused
 from monitor.charting.authority import Authority
 from monitor.charting.faults import UnknownKind
 from monitor.charting.noting import Noting
@@ -54,6 +56,14 @@ class Site:
         """
         return own_session_allowed(self._journal)
 
+    def holds(self) -> tuple[Hold, ...]:
+        """Every hold, also those that were lifted; may raise UnknownKind."""
+        return keeping.holds(self._journal)
+
+    def retention(self) -> Retention | None:
+        """For how long records are kept; may raise UnknownKind."""
+        return keeping.retention(self._journal)
+
     def handle(
         self, command: SiteCommand, actor: Actor, circumstances: Circumstances
     ) -> Charted | Refusal:
@@ -63,7 +73,9 @@ class Site:
         access that this would give.
         """
         try:
-            if isinstance(command, SetLockTimes | SetCoSigning):
+            if isinstance(command, KeepingCommand):
+                answer = keeping.keep(self._journal, command, actor, circumstances)
+            elif isinstance(command, SetLockTimes | SetCoSigning):
                 answer = self._set_rule(command, actor, circumstances)
             else:
                 answer = self._enrol(command, actor, circumstances)

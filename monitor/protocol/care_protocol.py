@@ -16,6 +16,7 @@ from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.report_table import ReportRule
 from monitor.protocol.review_table import Review
 from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
@@ -217,6 +218,7 @@ class CareProtocol(Struct, frozen=True, kw_only=True):
     quick: tuple[Quick, ...] = ()
     emergency: EmergencyTable = NO_TABLE
     review: Review | None = None
+    reports: tuple[ReportRule, ...] = ()
 
     def parameter(self, id_: str) -> Parameter:
         """The parameter of that id; KeyError where there is none."""

@@ -19,6 +19,7 @@ from monitor.protocol.faults import Fault
 from monitor.protocol.gate_faults import gate_faults
 from monitor.protocol.leave_faults import leave_faults
 from monitor.protocol.quick import QuickGround, quick_faults
+from monitor.protocol.report_table import report_faults
 from monitor.protocol.review_table import review_faults
 from monitor.protocol.rule_checks import rule_faults
 from monitor.protocol.schedule_checks import fields_used, schedule_faults
@@ -56,6 +57,7 @@ def faults_between(document: Document, known: dict[str, frozenset[str]]) -> list
         *_snooze_faults("snooze", document.snooze),
         *_snooze_faults("alert_snooze", document.alert_snooze),
         *leave_faults(document, known["field"]),
+        *report_faults(document.report),
         *review_faults(document.review, known["field"], known["effect"]),
     ]
 

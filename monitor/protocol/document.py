@@ -25,6 +25,7 @@ from monitor.protocol.gate_tables import Gate, Hold
 from monitor.protocol.late_values import LateValues
 from monitor.protocol.leaving import Leaving
 from monitor.protocol.quick import Quick
+from monitor.protocol.report_table import ReportRule
 from monitor.protocol.review_table import Review
 from monitor.protocol.rules import Rule
 from monitor.protocol.schedules import (
@@ -102,6 +103,7 @@ OPTIONAL = frozenset(
         "quick",
         "emergency",
         "review",
+        "report",
     }
 )
 """Keys a protocol may leave out: it then asks for nothing of the kind."""
@@ -144,3 +146,4 @@ class Document(Struct, frozen=True, kw_only=True):
     quick: tuple[Quick, ...] = ()
     emergency: EmergencyTable | None = None
     review: Review | None = None
+    report: tuple[ReportRule, ...] = ()

@@ -94,6 +94,7 @@ def _care_protocol(document: Document, sha: str) -> CareProtocol:
         quick=document.quick,
         emergency=document.emergency or NO_TABLE,
         review=document.review,
+        reports=document.report,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import get_args
 
 from sqlalchemy import Connection, bindparam, delete
 
@@ -27,6 +28,7 @@ from monitor.chart.kinds import (
     EmergencyEnded,
     EmergencyStamped,
     HandedOver,
+    KeepingFact,
     LimitChanged,
     LockTimesSet,
     NoteRecorded,
@@ -37,6 +39,7 @@ from monitor.chart.kinds import (
     PersonDisabled,
     PersonEnrolled,
     ProtocolApproved,
+    ReportStatus,
     SessionTakenOver,
     SignedOff,
     SigningKeyNamed,
@@ -131,6 +134,8 @@ _ADDING = (
     CoSigningSet,
     SignedOff,
     AddendumRecorded,
+    ReportStatus,
+    *get_args(KeepingFact),
 )
 
 UNLISTED = frozenset({"protocols", "people", "site"})

@@ -29,6 +29,7 @@ from monitor.chart.kinds import (
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    ReportStatus,
     Role,
     ScoreReviewed,
 )
@@ -42,6 +43,7 @@ APART: dict[str, Chartable] = {
     "EmergencyStamped": EmergencyStamped(code="C", label="CPR"),
     "EmergencyEnded": EmergencyEnded(outcome="patient well"),
     "ScoreReviewed": ScoreReviewed(score=SPACE, by="Dr Meyer", outcome="seen"),
+    "ReportStatus": ReportStatus(to="REMS", state="needed"),
     "AddendumRecorded": AddendumRecorded(text="seen"),
     "QueryRaised": QueryRaised(text="which?"),
     "QueryAnswered": QueryAnswered(query=SPACE, text="this"),

@@ -26,6 +26,7 @@ from monitor.chart.commands import (
     WithdrawApproval,
 )
 from monitor.chart.entries import Actor
+from monitor.chart.keeping_commands import LiftHold, PlaceHold, SetRetention
 from monitor.chart.kinds import (
     AddendumRecorded,
     BreakGlassCoSigned,
@@ -39,6 +40,7 @@ from monitor.chart.kinds import (
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    ReportStatus,
     ScoreReviewed,
 )
 from monitor.chart.lock_times import SITE
@@ -179,6 +181,37 @@ def set_co_signing(ward: Ward) -> AnyCommand:
     )
 
 
+def hold(ward: Ward) -> AnyCommand:
+    return PlaceHold(
+        id=ward.mint(),
+        stream_id=SITE.id,
+        at=ward.steady.now(),
+        patient=PATIENT.id,
+        reason="claim of 3 March",
+        asked_by="K. Weiss",
+    )
+
+
+def lift(ward: Ward) -> AnyCommand:
+    return LiftHold(
+        id=ward.mint(),
+        stream_id=SITE.id,
+        at=ward.steady.now(),
+        hold=SPACE,
+        reason="settled",
+    )
+
+
+def keep(ward: Ward) -> AnyCommand:
+    return SetRetention(
+        id=ward.mint(),
+        stream_id=SITE.id,
+        at=ward.steady.now(),
+        years=1 + ward.minted % 100,
+        source="house rule",
+    )
+
+
 def newcomer(ward: Ward) -> AnyCommand:
     id_ = ward.mint()
     name = f"{'XYZ'[ward.minted % 3]}. Newcomer"
@@ -224,6 +257,10 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     ),
     "SetLockTimes": set_lock,
     "SetCoSigning": set_co_signing,
+    "PlaceHold": hold,
+    "LiftHold": lift,
+    "SetRetention": keep,
+    "ReportStatus": lambda w: w.fact(ReportStatus(to="REMS", state="needed")),
     "DisablePerson": lambda w: replace(disabling(SPACE), at=w.steady.now()),
 }
 READS: dict[str, Callable[[Ward, Actor], object]] = {

@@ -43,6 +43,12 @@ from monitor.chart.audit import (
     Unlocked,
 )
 from monitor.chart.entries import Actor
+from monitor.chart.oversight_deeds import (
+    HoldLifted,
+    HoldPlaced,
+    RetentionSet,
+    SampleDrawn,
+)
 from monitor.charting.ports import Circumstances, Station
 from monitor.clock import new_id
 from monitor.storage.audit_rows import AuditHeader, SealedDeed, seal
@@ -84,6 +90,12 @@ DEEDS: tuple[AnyDeed, ...] = (
     PasswordChosen(),
     RecoveryCodeReplaced(),
     CoSigningSet(own_session=True),
+    HoldPlaced(reason="claim of 3 March", asked_by="K. Weiß"),
+    HoldLifted(reason="settled"),
+    RetentionSet(years=10, source="BGB 630f"),
+    SampleDrawn(
+        first_day="2026-03-01", last_day="2026-03-14", seed="7F3A", drawn=5, among=41
+    ),
 )
 
 

@@ -19,6 +19,8 @@ from monitor.chart.kinds import (
     ChartReattributed,
     CoSigningSet,
     ExceptionsSeen,
+    HoldLifted,
+    HoldPlaced,
     IdentityTyped,
     LockTimesSet,
     PatientCorrected,
@@ -33,6 +35,8 @@ from monitor.chart.kinds import (
     QueryAnswered,
     QueryClosed,
     QueryRaised,
+    ReportStatus,
+    RetentionSet,
     SeenException,
     SignedOff,
     SigningKeyNamed,
@@ -71,6 +75,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _signing()
     yield from _erasure()
     yield from _review()
+    yield from _oversight()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -166,6 +171,28 @@ def _signing() -> Iterator[NewEntry]:
     signed = Signature(manifest=manifest, key=key, signature="99" * 64)
     yield entry("signature", 127, SignedOff(signature=signed))
     yield entry("addendum", 128, AddendumRecorded(text="Slept well, says the call."))
+
+
+def _oversight() -> Iterator[NewEntry]:
+    """A record is held and let go, kept for so long, and an event is reported."""
+    placed = HoldPlaced(
+        patient=PATIENT.id, reason="Claim of 3 March", asked_by="K. Weiß, counsel"
+    )
+    lifted = HoldLifted(hold=uuid5(SPACE, "hold"), reason="settled")
+    kept = RetentionSet(years=10, source="BGB § 630f")
+    facts: dict[str, AnyKind] = {"hold": placed, "hold lifted": lifted, "kept": kept}
+    for name, fact in facts.items():
+        yield replace(entry(name, 130, fact), stream=SITE)
+    report = ReportStatus(
+        to="Yellow Card",
+        state="sent",
+        about=uuid5(SPACE, "effect"),
+        reference="YC-1789",
+        by_when=date(2026, 3, 21),
+        source="House rule",
+        note="by telephone first",
+    )
+    yield entry("report", 131, report)
 
 
 def _erasure() -> Iterator[NewEntry]:

@@ -28,6 +28,7 @@ from monitor.chart.commands import (
 )
 from monitor.chart.decisions import decide
 from monitor.chart.entries import Entry, NewEntry
+from monitor.chart.keeping_commands import LiftHold, PlaceHold, SetRetention
 from monitor.chart.kinds import (
     Allergies,
     ObservationsRecorded,
@@ -247,6 +248,9 @@ class Opening:
                 | ErasePatient()
                 | SetCoSigning()
                 | SetLockTimes()
+                | PlaceHold()
+                | LiftHold()
+                | SetRetention()
             ):
                 raise AssertionError(
                     "The page corrects, approves, enrols, signs nothing."

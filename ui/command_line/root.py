@@ -18,6 +18,8 @@ from ui.command_line.export import export
 from ui.command_line.handover import handover
 from ui.command_line.import_paper import import_paper
 from ui.command_line.import_patients import import_patients
+from ui.command_line.keeping import hold, lift_hold, retention
+from ui.command_line.oversight import oversight
 from ui.command_line.print_sheet import print_sheet
 from ui.command_line.recovery_code import recovery_code
 from ui.command_line.restore import restore
@@ -72,11 +74,15 @@ for _command in (
     erase,
     export,
     handover,
+    hold,
     import_paper,
     import_patients,
+    lift_hold,
+    oversight,
     print_sheet,
     recovery_code,
     restore,
+    retention,
     salvage,
     sessions,
     simulate,

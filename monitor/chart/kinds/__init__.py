@@ -86,6 +86,12 @@ from monitor.chart.kinds.handing_over import (
     HandoverFact,
     SessionTakenOver,
 )
+from monitor.chart.kinds.keeping import (
+    HoldLifted,
+    HoldPlaced,
+    KeepingFact,
+    RetentionSet,
+)
 from monitor.chart.kinds.kind import Kind
 from monitor.chart.kinds.limits import AlertSnoozed, LimitChanged, LimitFact
 from monitor.chart.kinds.observing import (
@@ -128,6 +134,7 @@ from monitor.chart.kinds.querying import (
     QueryRaised,
     SeenException,
 )
+from monitor.chart.kinds.reporting import ReportState, ReportStatus
 from monitor.chart.kinds.scores import (
     ScoreFact,
     ScoreMode,
@@ -195,10 +202,13 @@ __all__ = [
     "GateOverridden",
     "HandedOver",
     "HandoverFact",
+    "HoldLifted",
+    "HoldPlaced",
     "IdentityTyped",
     "InfusionRecorded",
     "InfusionStep",
     "InjectionOrdered",
+    "KeepingFact",
     "Kind",
     "LeftUnseen",
     "LimitChanged",
@@ -229,6 +239,9 @@ __all__ = [
     "QueryRaised",
     "Reading",
     "Related",
+    "ReportState",
+    "ReportStatus",
+    "RetentionSet",
     "Retractable",
     "Role",
     "ScoreFact",

@@ -14,6 +14,7 @@ from monitor.chart.kinds.correcting import EntryAmended, EntryRetracted, Retract
 from monitor.chart.kinds.emergency import EmergencyFact
 from monitor.chart.kinds.erasing import PatientErased
 from monitor.chart.kinds.handing_over import HandoverFact
+from monitor.chart.kinds.keeping import KeepingFact
 from monitor.chart.kinds.limits import AlertSnoozed
 from monitor.chart.kinds.observing import SlotSnoozed
 from monitor.chart.kinds.opening import SessionOpened, StaffNamed, StartCleared
@@ -25,6 +26,7 @@ from monitor.chart.kinds.people import (
     SigningKeyNamed,
 )
 from monitor.chart.kinds.querying import ExceptionsSeen, QueryFact
+from monitor.chart.kinds.reporting import ReportStatus
 from monitor.chart.kinds.signing import AddendumRecorded, SignedOff
 from monitor.chart.kinds.site import CoSigningSet, LockTimesSet
 
@@ -50,6 +52,8 @@ AnyKind = (
     | SigningKeyNamed
     | LockTimesSet
     | CoSigningSet
+    | KeepingFact
+    | ReportStatus
     | SignedOff
     | AddendumRecorded
     | QueryFact

@@ -11,6 +11,7 @@ from monitor.chart.commands import (
     RecordPatient,
     WithdrawApproval,
 )
+from monitor.chart.keeping_commands import LiftHold, PlaceHold, SetRetention
 from monitor.chart.kinds import Role
 from monitor.chart.roles import TABLE, Act
 
@@ -31,6 +32,10 @@ ACTS: dict[str, Act] = {
     "salvage": "backup",
     "recovery-code": "recovery-code",
     "erase": ErasePatient,
+    "oversight": "review",
+    "hold": PlaceHold,
+    "lift-hold": LiftHold,
+    "retention": SetRetention,
 }
 """What each command asks the record for, of those that do."""
 

@@ -32,6 +32,12 @@ from monitor.chart.audit import (
     SignInFailed,
     Unlocked,
 )
+from monitor.chart.oversight_deeds import (
+    HoldLifted,
+    HoldPlaced,
+    RetentionSet,
+    SampleDrawn,
+)
 from monitor.charting.ports import AuditRow
 from ui.views import wording
 
@@ -139,6 +145,17 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
         case CoSigningSet(own_session=allowed):
             may = "may" if allowed else "may not"
             return f"Whoever charted in a session {may} co-sign it"
+        case HoldPlaced(reason=reason, asked_by=asked_by):
+            return f"Placed a hold, asked by {asked_by}: {reason}"
+        case HoldLifted(reason=reason):
+            return f"Lifted a hold: {reason}"
+        case RetentionSet(years=years, source=source):
+            return f"Records are kept {wording.counted(years, 'year')}: {source}"
+        case SampleDrawn():
+            return (
+                f"Drew {deed.drawn} of {wording.counted(deed.among, 'closed session')}"
+                f" by the seed {deed.seed}, {deed.first_day} to {deed.last_day}"
+            )
         case FoundCopied():
             return "The record's folder was copied here, and goes on as a new epoch"
         case ClockSet(by_ms=by_ms):

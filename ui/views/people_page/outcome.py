@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from monitor.chart.commands import (
     ChangePerson,
     EnrolPerson,
+    PeopleCommand,
     SetCoSigning,
     SetLockTimes,
 )
@@ -59,7 +60,7 @@ def _done_to_person(asked: Asked, plan: Plan) -> str:
 def half_done_words(asked: Asked, plan: Plan) -> Told | None:
     """None where nothing holds of what was asked."""
     command = plan.command
-    if command is None or isinstance(command, SetLockTimes | SetCoSigning):
+    if not isinstance(command, PeopleCommand):
         return None
     name, person = _name(asked, plan), asked.person
     if isinstance(command, EnrolPerson | ChangePerson):

@@ -1,8 +1,9 @@
 """What a protocol wants seen before a session is co-signed, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.report_table import ReportOf
 from monitor.protocol.review_table import Review, ReviewLimit
 from ui.views import wording
 from ui.views.protocol_page.told import (
@@ -17,6 +18,12 @@ from ui.views.protocol_page.told import (
     unit_of,
 )
 
+_OF: Mapping[ReportOf, str] = {
+    "dosed session": "Each session in which the drug began",
+    "emergency": "Each emergency",
+    "serious effect": "Each side effect charted as serious",
+}
+
 
 def review_section(protocol: CareProtocol) -> Section:
     """Empty where the protocol says nothing about it."""
@@ -25,7 +32,10 @@ def review_section(protocol: CareProtocol) -> Section:
     return Section(
         key="0",
         title="Review",
-        blocks=blocks(Block("Seen before a session is co-signed", lines)),
+        blocks=blocks(
+            Block("Seen before a session is co-signed", lines),
+            Block("Reported afterwards", tuple(_reports(protocol))),
+        ),
     )
 
 
@@ -48,6 +58,17 @@ def _lines(protocol: CareProtocol, table: Review) -> Iterator[Told]:
         f"Leaving more than {table.stay_over_minutes}min after the least observation",
         f"A dose off its order by more than {table.dose_off_percent} %",
     )
+
+
+def _reports(protocol: CareProtocol) -> Iterator[Told]:
+    for rule in protocol.reports:
+        days = rule.days
+        by = (
+            "no deadline"
+            if days is None
+            else f"by {wording.counted(days, 'day')} later"
+        )
+        yield from told(rule.source, f"{_OF.get(rule.of, rule.of)}: to {rule.to}, {by}")
 
 
 def _limit(protocol: CareProtocol, limit: ReviewLimit) -> str:

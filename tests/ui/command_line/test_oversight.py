@@ -1,0 +1,70 @@
+"""``vigil oversight``: by whoever reviews, and of no patient by name."""
+
+import csv
+
+import pytest
+
+from monitor.chart.audit import Exported
+from monitor.chart.oversight_deeds import SampleDrawn
+from tests.ui.command_line.staffed import Desk, noted_in
+
+_SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-12-31")
+
+
+def test_each_section_and_no_patient(desk: Desk) -> None:
+    listed = desk.run_as("supervisor", "sessions").out.splitlines()[0]
+    number = listed.split("closed")[1].split()[0]
+    ran = desk.run_as("supervisor", *_SPAN)
+    assert (ran.status, ran.err) == (0, "")
+    for title in ("Open and unsigned", "Drug account", "Overrides", "Reports", "Kept"):
+        assert f"\n{title}" in ran.out
+    assert "not signed" in ran.out
+    assert "ketamine" in ran.out
+    assert number not in ran.out
+
+
+def test_a_sample_is_drawn_again_by_its_seed_and_noted(desk: Desk) -> None:
+    first = desk.run_as("supervisor", *_SPAN, "--sample", "1").out
+    deed = next(
+        r.deed for r in noted_in(desk.folder) if isinstance(r.deed, SampleDrawn)
+    )
+    assert (deed.first_day, deed.last_day, deed.drawn) == (
+        "2026-01-01",
+        "2026-12-31",
+        1,
+    )
+    again = desk.run_as("supervisor", *_SPAN, "--sample", "1", "--seed", deed.seed).out
+    sampled = [text.split("Random sample")[1] for text in (first, again)]
+    assert sampled[0] == sampled[1]
+    assert desk.run_as("supervisor", *_SPAN, "--seed", "x").status != 0
+
+
+def test_the_table_is_an_export(desk: Desk) -> None:
+    out = desk.folder.parent / "drugs.csv"
+    assert desk.run_as("supervisor", *_SPAN, "--csv", str(out)).status == 0
+    rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    assert rows
+    deed = next(r.deed for r in noted_in(desk.folder) if isinstance(r.deed, Exported))
+    assert (deed.form, deed.rows) == ("csv", len(rows))
+    again = desk.run_as("supervisor", *_SPAN, "--csv", str(out))
+    assert "is there already" in again.complaint
+    refused = desk.run_as("prescriber", *_SPAN, "--csv", str(out.with_name("b.csv")))
+    assert refused.complaint.startswith("This is not permitted: ")
+
+
+@pytest.mark.parametrize("role", ["nurse", "administrator", "auditor"])
+def test_nobody_else_may(desk: Desk, role: str) -> None:
+    ran = desk.run_as(role, *_SPAN)  # type: ignore[arg-type]  # a role
+    assert (ran.status, ran.out) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("2026-03-15", "2026-03-14", "--from is after --to"),
+        ("2024-01-01", "2026-03-14", "more than 366 days"),
+    ],
+)
+def test_days_that_are_none(desk: Desk, first: str, last: str, why: str) -> None:
+    ran = desk.run_as("supervisor", "oversight", "--from", first, "--to", last)
+    assert why in ran.complaint

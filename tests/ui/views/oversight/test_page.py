@@ -1,0 +1,129 @@
+"""What a supervisor looks over, in lines."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from monitor.chart.keeping import Hold, Retention
+from monitor.chart.kinds import GateOverridden, ReportStatus, WasteRecorded
+from monitor.review.drug_account import drug_account
+from monitor.review.indexed import indexed
+from monitor.review.left_open import left_open
+from monitor.review.overrides import override_figures
+from monitor.review.overseen import Kept, Overseen
+from monitor.review.reports_due import reports_due
+from monitor.review.retention import KeptSo
+from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at, iv40
+from ui.views.oversight.page import Drawn, OversightView, oversight_view
+
+DAY = date(2026, 3, 14)
+NOTHING = Kept(retention=None, holds=(), past=())
+
+
+def told(chronicle: Chronicle | None, kept: Kept = NOTHING) -> Overseen:
+    sessions = [] if chronicle is None else [chronicle.session]
+    rows = {s.id: indexed(s, iv40(), None) for s in sessions}
+    accounts = (drug_account(s, at(120)) for s in sessions)
+    return Overseen(
+        first=DAY,
+        last=DAY,
+        rows=rows,
+        left=left_open(rows.values(), DAY),
+        accounts=tuple(account for account in accounts if account is not None),
+        overrides=override_figures((s, iv40()) for s in sessions),
+        reports=tuple(r for s in sessions for r in reports_due(s, iv40())),
+        unreadable=0,
+        kept=kept,
+    )
+
+
+def lines(view: OversightView, title: str) -> list[str]:
+    section = next(s for s in view.sections if s.title.startswith(title))
+    return [line.spoken for line in section.lines]
+
+
+@pytest.fixture
+def charted() -> Chronicle:
+    """A session in which a tenth of a mg is missing, and a check was overridden."""
+    chronicle = Chronicle().open().made_ready()
+    word = GateOverridden(gate="consent", prescriber="Dr Meyer", reason="on paper")
+    chronicle.add(word, -5)
+    chronicle.infuse(0, "started", "51.3")
+    chronicle.infuse(40, "completed")
+    waste = WasteRecorded(ml=Decimal("15.7"), witness="S. Lindqvist RN")
+    chronicle.add(waste, 50)
+    chronicle.add(ReportStatus(to="Board", state="sent", reference="R-17"), 60)
+    return chronicle
+
+
+def test_a_balance_that_does_not_come_out_is_marked_by_shape_and_word(
+    charted: Chronicle,
+) -> None:
+    charted.close(100)
+    view = oversight_view(told(charted))
+    first, day = next(s for s in view.sections if s.title == "Drug account").lines
+    assert (first.mark, first.state, first.session) == ("▲", "unaccounted", SESSION)
+    assert first.detail == (
+        "ketamine, lot 23LK; taken 50 mg; given 34.2 mg calculated; "
+        "wasted 15.7 mg, seen by S. Lindqvist RN; balance +0.1 mg"
+    )
+    assert day.detail.endswith("balance 0.1 mg; 1 to look at")
+
+
+def test_what_is_open_what_was_overridden_and_what_was_reported(
+    charted: Chronicle,
+) -> None:
+    view = oversight_view(told(charted))
+    (left,) = lines(view, "Open")
+    assert left.startswith("never closed, 14-Mar-2026, Room 1")
+    assert view.sections[2].title == "Overrides by reason, in 1 of 1 session"
+    assert lines(view, "Overrides") == ["1 ×, Consent: on paper, in 1 session"]  # noqa: RUF001
+    (report,) = lines(view, "Reports")
+    assert report.startswith("sent, Board, about the session, reference R-17")
+
+
+def test_a_day_without_sessions_says_so() -> None:
+    view = oversight_view(told(None))
+    assert all(s.lines or s.empty for s in view.sections)
+    (kept,) = lines(view, "Kept")
+    assert kept.startswith("kept, Nobody has chosen how long records are kept")
+
+
+def test_a_sample_tells_its_seed_and_how_it_was_drawn(charted: Chronicle) -> None:
+    other = UUID(int=7)
+    sample = Drawn(seed="7f3a91c2", among=41, sessions=(SESSION, other))
+    seed, first, second = lines(oversight_view(told(charted), sample), "Random")
+    assert seed == (
+        "seed, 7f3a91c2, 2 of 41 closed sessions: "
+        "the lowest SHA-256 of seed, colon and session id"
+    )
+    assert (str(SESSION) in first, str(other) in second) == (True, True)
+
+
+def test_holds_and_who_is_past_the_years_are_named_by_no_name() -> None:
+    hold = Hold(
+        id=SPACE,
+        patient=PATIENT,
+        reason="claim",
+        asked_by="K. Weiss",
+        placed_at=START,
+        placed_by=NURSE,
+    )
+    past = KeptSo(
+        patient=PATIENT, last=date(2015, 1, 2), until=date(2025, 1, 2), is_held=True
+    )
+    kept = Kept(
+        retention=Retention(years=10, source="BGB 630f"), holds=(hold,), past=(past,)
+    )
+    found = lines(oversight_view(told(None, kept)), "Kept")
+    short = PATIENT.hex[:8]
+    assert found[0].startswith("kept, 10 years after the last session: BGB 630f")
+    assert (
+        found[1]
+        == f"held, Patient {short}, asked by K. Weiss, since 14-Mar-2026: claim"
+    )
+    assert found[2].startswith(
+        f"past, and held, Patient {short}, last session 02-Jan-2015"
+    )

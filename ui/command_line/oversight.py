@@ -1,0 +1,162 @@
+"""``vigil oversight``: what the sessions of some days leave open, and a sample."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+import click
+
+from ui.command_line.where import record_option
+from ui.launch import Launch
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from monitor.review.overseen import Overseen
+    from ui.command_line.record import Opened
+    from ui.views.oversight.page import Drawn, OversightView
+
+_DAY = click.DateTime(("%Y-%m-%d",))
+_MOST_DAYS = 366
+
+
+class _Span(NamedTuple):
+    first: date
+    last: date
+
+
+@click.command()
+@click.option("--from", "first", type=_DAY, help="From that day; else from --to alone.")
+@click.option("--to", "last", type=_DAY, help="Up to that day; else today.")
+@click.option("--sample", type=click.IntRange(1, 1000), help="Draw so many by lot.")
+@click.option("--seed", help="Draw again by that seed; without it a new one is made.")
+@click.option(
+    "--csv",
+    "out",
+    type=click.Path(path_type=Path),
+    help="Write the drug account to that file; for a supervisor.",
+)
+@record_option
+@click.pass_obj
+def oversight(
+    launch: Launch,
+    /,
+    sample: int | None,
+    seed: str | None,
+    out: Path | None,
+    **days: "datetime | None",
+) -> None:
+    """Tell what is open, unsigned, unaccounted, overridden and to be reported.
+
+    Of the sessions opened on these days: where their drug went, which checks were
+    overridden for which reasons, which reports are due, which sessions are open or not
+    signed; and whose record is held or kept long enough. No patient is named. A sample
+    is noted in the audit log with its seed, so that it can be drawn again.
+    """
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+    from ui.command_line.record import open_record  # noqa: PLC0415
+    from ui.views.oversight.page import oversight_view  # noqa: PLC0415
+
+    if seed is not None and (sample is None or not seed.strip()):
+        raise Plain("A seed is of a sample. Give --sample as well, and a seed.")
+    if out is not None and out.exists():
+        raise Plain(f"{out} is there already. Name another file.")
+    with open_record(launch) as opened:
+        opened.demand("review")
+        if out is not None:
+            opened.demand("exports")
+        span = _span(opened, days["first"], days["last"])
+        told = _overseen(opened, span)
+        sampled = None if sample is None else _drawn(opened, span, sample, seed)
+        if out is not None:
+            _write(opened, out, told)
+    view = oversight_view(told, sampled)
+    for line in _lines(view):
+        click.echo(line)
+
+
+def _span(opened: "Opened", first: "datetime | None", last: "datetime | None") -> _Span:
+    """In the days of this workstation; raises Plain where that is none."""
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    until = last.date() if last else opened.recorder.clock.now().astimezone().date()
+    since = first.date() if first else until
+    if since > until:
+        raise Plain("--from is after --to. Change one of them.")
+    if until - since > timedelta(days=_MOST_DAYS):
+        raise Plain(f"These are more than {_MOST_DAYS} days. Ask of fewer.")
+    return _Span(since, until)
+
+
+def _overseen(opened: "Opened", span: _Span) -> "Overseen":
+    from monitor.charting.faults import UnknownKind  # noqa: PLC0415
+    from monitor.review.overseen import oversee  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    try:
+        return oversee(opened.recorder, span.first, span.last, opened.by)
+    except UnknownKind:
+        raise Plain(
+            "A newer version of Vigil wrote which records are held. "
+            "Update Vigil on this workstation first."
+        ) from None
+
+
+def _drawn(opened: "Opened", span: _Span, count: int, seed: str | None) -> "Drawn":
+    from monitor.chart.oversight_deeds import SampleDrawn  # noqa: PLC0415
+    from monitor.clock import new_id  # noqa: PLC0415
+    from monitor.review.overseen import closed_of  # noqa: PLC0415
+    from monitor.review.sample import drawn  # noqa: PLC0415
+    from ui.views.oversight.page import Drawn  # noqa: PLC0415
+
+    recorder, by = opened.recorder, opened.by
+    # The end of an id is random, and short enough to be copied by hand.
+    by_seed = new_id().hex[-8:] if seed is None else seed.strip()
+    among = closed_of(recorder, span.first, span.last, by)
+    found = drawn(among, by_seed, count)
+    deed = SampleDrawn(
+        first_day=span.first.isoformat(),
+        last_day=span.last.isoformat(),
+        seed=by_seed,
+        drawn=len(found),
+        among=len(among),
+    )
+    opened.auditor.note(deed, by)
+    return Drawn(seed=by_seed, among=len(among), sessions=found)
+
+
+def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
+    """Noted before it is written."""
+    from monitor.chart.audit import Subject  # noqa: PLC0415
+    from monitor.durable import write_whole  # noqa: PLC0415
+    from monitor.reports.drug_csv import drug_csv  # noqa: PLC0415
+    from ui.command_line.handed_out import HandedOut, note_export  # noqa: PLC0415
+    from ui.command_line.plain import Plain  # noqa: PLC0415
+
+    accounts = told.accounts
+    touched = tuple(
+        (Subject("session", id_), UUID(bytes=told.rows[id_].patient))
+        for id_ in (account.session for account in accounts)
+    )
+    content = drug_csv(accounts).encode()
+    handed = HandedOut(content=content, rows=len(accounts), touched=touched)
+    note_export(opened, "csv", handed)
+    try:
+        write_whole(out, content)
+    except OSError as error:
+        why = error.strerror or "No reason given"
+        raise Plain(f"{out} could not be written. {why}. Choose another.") from error
+
+
+def _lines(view: "OversightView") -> list[str]:
+    lines = [f"{view.note}."]
+    for section in view.sections:
+        lines += ["", section.title]
+        if not section.lines and section.empty:
+            lines.append(f"  {section.empty}.")
+        lines += [
+            f"  {line.mark or ' '} {line.state:<22} {line.what}. {line.detail}"
+            for line in section.lines
+        ]
+    return lines

@@ -1,0 +1,1 @@
+"""The page of oversight as a view."""

@@ -1,0 +1,75 @@
+"""Where the drug of a session went, in words and with a mark for what is not right."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from monitor.chart.days import day_in_words
+from monitor.chart.numbers import written
+from monitor.charting.review_list import ReviewRow
+from monitor.review.drug_account import DrugAccount, Standing
+from monitor.review.drug_days import DrugDay
+from ui.views import wording
+from ui.views.oversight.lines import OversightLine, named
+
+_MARKS: dict[Standing, str] = {
+    "balanced": "✓",
+    "nothing taken": "✓",
+    "session open": "…",
+    "uncertain": "◇",
+    "vial not charted": "◆",
+    "unaccounted": "▲",
+    "more than was taken": "▲",
+}
+
+
+def account_line(account: DrugAccount, row: ReviewRow | None) -> OversightLine:
+    return OversightLine(
+        mark=_MARKS[account.standing],
+        state=account.standing,
+        what=account.room if row is None else named(row),
+        detail="; ".join(_amounts(account)),
+        session=account.session,
+    )
+
+
+def _amounts(account: DrugAccount) -> Iterator[str]:
+    lots = ", ".join(account.lots)
+    yield f"{account.drug}, lot {lots}" if lots else f"{account.drug}, no lot charted"
+    yield f"taken {_mg(account.taken_mg)}"
+    yield f"given {_given(account)}"
+    yield f"wasted {_wasted(account)}"
+    balance = account.balance_mg
+    yield f"balance {'+' if balance > 0 else ''}{_mg(balance)}"
+
+
+def _given(account: DrugAccount) -> str:
+    if account.at_most_mg is not None:
+        return f"at most {_mg(account.at_most_mg)}"
+    by = {"pump": " by the pump", "calculated": " calculated"}
+    return f"{_mg(account.given_mg)}{by.get(account.given_by, '')}"
+
+
+def _wasted(account: DrugAccount) -> str:
+    if not account.wastes:
+        return "nothing charted"
+    seen = wording.listed(tuple(dict.fromkeys(w.witness for w in account.wastes)))
+    told = "" if all(w.mg is not None for w in account.wastes) else " and more in mL"
+    return f"{_mg(account.wasted_mg)}{told}, seen by {seen}"
+
+
+def day_line(day: DrugDay) -> OversightLine:
+    on = day_in_words(date.fromisoformat(day.day))
+    at_most = "at most " if day.uncertain else ""
+    return OversightLine(
+        mark="Σ",
+        state=wording.counted(day.sessions, "session"),
+        what=f"{day.drug} on {on}",
+        detail=f"taken {_mg(day.taken_mg)}; given {at_most}{_mg(day.given_mg)}; "
+        f"wasted {_mg(day.wasted_mg)}; balance {_mg(day.balance_mg)}; "
+        f"{day.to_look_at or 'none'} to look at",
+    )
+
+
+def _mg(amount: Decimal) -> str:
+    return f"{written(amount)} mg"
