@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from monitor.chart.refusals import Refusal
 from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.review.filter_changes import with_term, with_value
 from monitor.review.filter_text import Filter, read_filter
 from ui import questions
 from ui.live_rows import LiveRows, unreadable
+from ui.permitted import permitted
 from ui.store import Store
 from ui.views.review_list.page import VIEWS, Listed, review_list_view
 from ui.views.review_list.preview import preview_view
@@ -78,6 +80,7 @@ class ListDesk(QObject):
 
     def begin(self) -> None:
         """Read the list afresh, as it was last sought."""
+        self._is_here = True
         self._listed = replace(self._listed, today=self._today)
         self._read()
 
@@ -153,6 +156,8 @@ class ListDesk(QObject):
     def _take(self, sought: Sought, rows: Sequence[ReviewRow]) -> None:
         """Show the page, unless something else is sought by now."""
         self._is_asking = False
+        if not self._is_here:
+            return
         if sought != self._filter.sought:
             self._read()
             return
@@ -183,7 +188,7 @@ class ListDesk(QObject):
 
     def _take_counts(self, sought: Sought, counts: FacetCounts | None) -> None:
         """Asked again until all is counted; what is charted in between goes first."""
-        if sought != self._filter.sought:
+        if not self._is_here or sought != self._filter.sought:
             return
         if counts is None:
             self._count(sought)
@@ -261,7 +266,14 @@ class ListDesk(QObject):
     def _ask(
         self, question: "Callable[[Recorder], T]", then: Callable[[T], None]
     ) -> None:
-        self._bedside.ask(question, then)
+        self._bedside.ask(partial(permitted, question), partial(self._answer, then))
+
+    def _answer(self, then: Callable[[T], None], answer: T | Refusal) -> None:
+        """Who came since may not read the list, and is led elsewhere."""
+        if isinstance(answer, Refusal):
+            self._is_asking = False
+        else:
+            then(answer)
 
     @property
     def _today(self) -> date:

@@ -31,7 +31,7 @@ from tests.storage.tampering import by_hand, without_guards
 LATER = START + timedelta(hours=1)
 PAGE = 4096
 COUNT = 60
-_MOST_ON_A_PAGE = 50
+_MOST_ON_A_PAGE = 55
 """Payloads of short notes; of headers there are ten."""
 
 

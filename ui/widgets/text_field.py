@@ -148,7 +148,8 @@ class LineBox(QLineEdit):
         if self._verdict in _MARKS:
             _MARKS[self._verdict](painter, box)
         if not self.text():
-            words = box.adjusted(_PADDING, 0, -_PADDING, 0)
+            right = max(_PADDING, self.textMargins().right())
+            words = box.adjusted(_PADDING, 0, -right, 0)
             ink = theme.palette.text_muted
             if self.hasFocus():
                 words.adjust(_PADDING, 0, 0, 0)
