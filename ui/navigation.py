@@ -167,8 +167,8 @@ class Navigation(QObject):
         if self._is_kept_out():
             return
         self.left.emit()
-        self._desks.list.begin()
         self._go("sessions")
+        self._desks.list.begin()
         self.take_focus()
 
     @Slot(str)

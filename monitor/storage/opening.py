@@ -31,6 +31,9 @@ from monitor.storage.triggers import trigger_statements
 if TYPE_CHECKING:
     from monitor.storage.folder import RecordFolder
 
+_STATEMENTS = 1024
+"""So many are kept prepared; the program has some two hundred."""
+
 
 def opened(folder: "RecordFolder") -> dbapi2.Connection:
     """A connection on which it is proved that nothing charted can be lost.
@@ -145,6 +148,9 @@ def connected(path: Path, key: bytes, mode: str) -> dbapi2.Connection:
         timeout=BUSY_TIMEOUT_S,
         # Transactions are begun and ended in one place, not by the driver's guess.
         isolation_level=None,
+        # Making a new record fills the usual 128 for good: each further statement would
+        # then be prepared again whenever it is run.
+        cached_statements=_STATEMENTS,
         uri=True,
     )
     # It would write to standard error itself; our faults say it to the right person.
