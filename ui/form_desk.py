@@ -16,7 +16,7 @@ from ui.views.forms import before
 from ui.views.forms.action_form import ActionForm
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.forms.form import TextPart
-from ui.views.forms.handover_form import HandoverForm
+from ui.views.forms.handover_form import HandoverForm, told_handover
 from ui.views.forms.paper_form import PAPER
 from ui.views.forms.reattribute_form import ReattributeForm
 from ui.views.forms.strayed import let_go, refused, stray_question, with_stray
@@ -264,8 +264,7 @@ class FormDesk(QObject):
         self.handed_over.emit(name, self._handed_by)
         if not is_open:
             read = self._store.room(sent.session)
-            room = "The session" if read is None else read.room or "The session"
-            self.told.emit(f"{room} is handed over to {name}")
+            self.told.emit(told_handover("" if read is None else read.room, name))
 
     def _finish_form(self, sent: Filling) -> None:
         if not self._is_open_still(sent):

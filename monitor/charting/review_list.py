@@ -110,6 +110,10 @@ class Sought(Struct, frozen=True):
         return Sought((*self.conditions, condition))
 
 
+OPEN = "open"
+"""The state of a session that is not closed."""
+
+
 class ReviewRow(NamedTuple):
     """A line of the review list, as it is kept; times in ms since 1970.
 
@@ -117,51 +121,51 @@ class ReviewRow(NamedTuple):
     ``wrong_details`` what is kept of the patients; None where that can't be read.
     ``number`` places it in time. ``erased`` is when its patient was, or nought.
     ``before`` counts the patient's doses of the drug before it. Figures of an open
-    session are those of its opening.
+    session are those of its opening; what is not told is what nothing is known of.
     """
 
     session: bytes
     number: int
     patient: bytes
-    moved_from: bytes | None
     opened_ms: int
-    opened_day: str
-    started_ms: int | None
-    closed_ms: int | None
-    zone: str
-    room: str
-    nurse: str
-    protocol: str
-    route: str
-    drug: str
-    dosed: int
-    series_of: int | None
-    state: str
-    peak_sbp: float | None
-    rise: float | None
-    lowest_spo2: float | None
-    peak_dissociation: float | None
-    peak_distress: float | None
-    high: int
-    medium: int
-    low: int
-    median_ack_ms: int | None
-    unacknowledged: int
-    slow: int
-    late: int | None
-    missed: int | None
-    untimely: int | None
-    amended: int
-    pauses: int
-    overrides: int
-    to_review: int
-    to_sign: int
-    to_co_sign: int
-    asked: int
-    answered: int
-    call_day: str | None
-    is_open: int
-    erased: int
+    moved_from: bytes | None = None
+    opened_day: str = ""
+    started_ms: int | None = None
+    closed_ms: int | None = None
+    zone: str = "UTC"
+    room: str = ""
+    nurse: str = ""
+    protocol: str = ""
+    route: str = ""
+    drug: str = ""
+    dosed: int = 0
+    series_of: int | None = None
+    state: str = OPEN
+    peak_sbp: float | None = None
+    rise: float | None = None
+    lowest_spo2: float | None = None
+    peak_dissociation: float | None = None
+    peak_distress: float | None = None
+    high: int = 0
+    medium: int = 0
+    low: int = 0
+    median_ack_ms: int | None = None
+    unacknowledged: int = 0
+    slow: int = 0
+    late: int | None = None
+    missed: int | None = None
+    untimely: int | None = None
+    amended: int = 0
+    pauses: int = 0
+    overrides: int = 0
+    to_review: int = 0
+    to_sign: int = 0
+    to_co_sign: int = 0
+    asked: int = 0
+    answered: int = 0
+    call_day: str | None = None
+    is_open: int = 1
+    erased: int = 0
     details: bytes | None = None
     wrong_details: bytes | None = None
     before: int = 0

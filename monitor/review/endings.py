@@ -1,68 +1,34 @@
 """How sessions went on and ended: stopped early, rescued, long, overridden."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from monitor.chart.kinds import TreatmentGiven
+from monitor.protocol.observing import observed_until
 from monitor.review.indicators import Count, Share, share
 from monitor.review.reviewed import Reviewed
 
-_PROLONGED = timedelta(hours=2)
 _READY_BY = timedelta(minutes=120)
+"""Of the indicator "not ready at 120 min" (clinical reference, section 7.2)."""
+
 _ESCORT = "escort"
 
 
-def all_endings(sessions: Sequence[Reviewed]) -> Iterable[Share]:
-    dosed = [reviewed for reviewed in sessions if reviewed.was_dosed]
-    infused = [r for r in dosed if r.session.infusion.ended_by is not None]
-    left = [r for r in dosed if _stayed(r) is not None]
-    discharged = [r for r in dosed if _was_discharged(r)]
-    yield _rate(
-        "Infusion stopped early",
-        "infusions that were stopped of all infusions that ended",
-        infused,
-        lambda r: r.session.infusion.ended_by == "stopped",
-    )
-    yield _rate(
-        "Treatment given",
-        "sessions in which a drug or oxygen was given for an effect of all with a dose",
-        dosed,
-        _was_treated,
-    )
-    yield _rate(
-        "Prolonged stay",
-        "sessions left more than 2hr after the protocol's least observation of all"
-        " whose dose and leaving are charted",
-        left,
-        lambda r: (_stayed(r) or _PROLONGED) > _PROLONGED,
-    )
-    yield _rate(
-        "Not ready at 120min",
-        "sessions not ready to leave 120min after the dose began of all with a dose",
-        dosed,
-        _was_not_ready,
-    )
-    yield _rate(
-        "Discharge overridden",
-        "discharges with a check before leaving overridden of all discharges",
-        discharged,
-        lambda r: _was_overridden(r, ""),
-    )
-    yield _rate(
-        "Escort missing",
-        "discharges with the check of the escort overridden of all discharges",
-        discharged,
-        lambda r: _was_overridden(r, _ESCORT),
-    )
+class _Rate(NamedTuple):
+    """What happened, of which sessions, and which those are."""
+
+    name: str
+    formula: str
+    counts: Callable[[Reviewed], bool]
+    happened: Callable[[Reviewed], bool]
 
 
-def _rate(
-    name: str,
-    formula: str,
-    sessions: Sequence[Reviewed],
-    happened: Callable[[Reviewed], bool],
-) -> Share:
-    return share(name, formula, (Count(int(happened(r)), 1) for r in sessions))
+def all_endings(sessions: Sequence[Reviewed]) -> Iterator[Share]:
+    for rate in _RATES:
+        counted = [r for r in sessions if r.was_dosed and rate.counts(r)]
+        happened = (Count(int(rate.happened(r)), 1) for r in counted)
+        yield share(rate.name, rate.formula, happened)
 
 
 def _was_treated(reviewed: Reviewed) -> bool:
@@ -71,15 +37,23 @@ def _was_treated(reviewed: Reviewed) -> bool:
     return oxygen or any(isinstance(f.payload, TreatmentGiven) for f in session.facts)
 
 
-def _stayed(reviewed: Reviewed) -> timedelta | None:
-    """How long after the least observation; None where either is not known."""
-    session, leaving = reviewed.session, reviewed.protocol.leaving
-    ended = session.dose_ended_at
-    left = None if session.closed is None else session.closed.left_at
-    if ended is None or left is None or leaving is None:
-        return None
-    least = leaving.least_minutes_after_end
-    return None if least is None else left - ended - timedelta(minutes=least)
+def _beyond(reviewed: Reviewed) -> timedelta | None:
+    """How long it went on after the least observation; None where that isn't known."""
+    until = observed_until(reviewed.protocol, reviewed.session)
+    over = reviewed.session.over_at
+    return None if until is None or over is None else over - until
+
+
+def _says_how_long(reviewed: Reviewed) -> bool:
+    return reviewed.protocol.review is not None and _beyond(reviewed) is not None
+
+
+def _stayed_long(reviewed: Reviewed) -> bool:
+    """By the limit of the protocol, as before a co-signature."""
+    beyond, review = _beyond(reviewed), reviewed.protocol.review
+    if beyond is None or review is None:
+        return False
+    return beyond > timedelta(minutes=review.stay_over_minutes)
 
 
 def _was_not_ready(reviewed: Reviewed) -> bool:
@@ -99,3 +73,44 @@ def _was_overridden(reviewed: Reviewed, part: str) -> bool:
     leaving = {g.id for g in reviewed.protocol.gates if g.phase == "leave"}
     overrides = (o for o in reviewed.session.overrides if not o.is_void)
     return any(o.gate in leaving and part in o.gate for o in overrides)
+
+
+_RATES = (
+    _Rate(
+        "Infusion stopped early",
+        "infusions that were stopped of all infusions that ended",
+        lambda r: r.session.infusion.ended_by is not None,
+        lambda r: r.session.infusion.ended_by == "stopped",
+    ),
+    _Rate(
+        "Treatment given",
+        "sessions in which a drug or oxygen was given for an effect of all with a dose",
+        lambda r: r.was_dosed,
+        _was_treated,
+    ),
+    _Rate(
+        "Prolonged stay",
+        "sessions that went on longer after the least observation than the protocol"
+        " has for review of all where both are known",
+        _says_how_long,
+        _stayed_long,
+    ),
+    _Rate(
+        "Not ready at 120min",
+        "sessions not ready to leave 120min after the dose began of all with a dose",
+        lambda r: r.was_dosed,
+        _was_not_ready,
+    ),
+    _Rate(
+        "Discharge overridden",
+        "discharges with a check before leaving overridden of all discharges",
+        _was_discharged,
+        lambda r: _was_overridden(r, ""),
+    ),
+    _Rate(
+        "Escort missing",
+        "discharges with the check of the escort overridden of all discharges",
+        _was_discharged,
+        lambda r: _was_overridden(r, _ESCORT),
+    ),
+)

@@ -22,7 +22,6 @@ from monitor.review.delays import delay_figures
 
 SLOW_AFTER = timedelta(minutes=2)
 """An alert that was answered later than this was answered slowly (`ux.md`, 5)."""
-OPEN = "open"
 UNKNOWN = "can't be read"
 _ANSWERED = ("high", "medium")
 

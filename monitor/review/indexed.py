@@ -16,7 +16,7 @@ from monitor.chart.signed_state import (
 from monitor.charting.review_list import ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
-from monitor.review.figures import OPEN, Figures, figures, first_nurse, opened_day
+from monitor.review.figures import Figures, figures, first_nurse, opened_day
 
 ERASED = "erased"
 PLACE_BITS = 20
@@ -89,45 +89,7 @@ def _bare(session: UUID, patient: UUID, opened_at: datetime) -> ReviewRow:
         session=session.bytes,
         number=place(session, opened_at),
         patient=patient.bytes,
-        moved_from=None,
         opened_ms=(opened_at - _EPOCH) // _MS,
-        opened_day="",
-        started_ms=None,
-        closed_ms=None,
-        zone="UTC",
-        room="",
-        nurse="",
-        protocol="",
-        route="",
-        drug="",
-        dosed=0,
-        series_of=None,
-        state=OPEN,
-        peak_sbp=None,
-        rise=None,
-        lowest_spo2=None,
-        peak_dissociation=None,
-        peak_distress=None,
-        high=0,
-        medium=0,
-        low=0,
-        median_ack_ms=None,
-        unacknowledged=0,
-        slow=0,
-        late=None,
-        missed=None,
-        untimely=None,
-        amended=0,
-        pauses=0,
-        overrides=0,
-        to_review=0,
-        to_sign=0,
-        to_co_sign=0,
-        asked=0,
-        answered=0,
-        call_day=None,
-        is_open=1,
-        erased=0,
     )
 
 

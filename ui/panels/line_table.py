@@ -66,14 +66,7 @@ class LineDelegate(QStyledItemDelegate, Generic[L]):
             return
         theme = current_theme()
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.palette.selected)
-            bar = QRectF(box.left(), box.top(), _BAR, box.height())
-            painter.fillRect(bar, theme.palette.focus)
-        rule = QRectF(box.left() + _SIDE, box.bottom() - 1, box.width() - 2 * _SIDE, 1)
-        painter.fillRect(rule, theme.palette.grid)
+        box = paint_ground(painter, option, _SIDE, theme)
         for column, left, width in placed(self._columns, box.width()):
             room = QRectF(box.left() + left, box.top(), width, box.height())
             words = getattr(line, column.field)
@@ -107,6 +100,21 @@ class LineHeadings(QWidget):
             draw_aligned(painter, room, column.heading, face, LEFT)
         painter.fillRect(0, _HEADINGS - 1, self.width(), 1, theme.palette.divider)
         painter.end()
+
+
+def paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, side: int, theme: Theme
+) -> QRectF:
+    """The ground of a line, marked or not, and the rule below it; returns its box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(option.rect)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(box, theme.palette.selected)
+        bar = QRectF(box.left(), box.top(), _BAR, box.height())
+        painter.fillRect(bar, theme.palette.focus)
+    rule = QRectF(box.left() + side, box.bottom() - 1, box.width() - 2 * side, 1)
+    painter.fillRect(rule, theme.palette.grid)
+    return box
 
 
 def placed(

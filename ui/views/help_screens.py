@@ -1,14 +1,13 @@
 """The help sheet of each screen."""
 
 from ui.views.actions import ACTIONS
+from ui.views.help_audit import AUDIT, FIGURES
 from ui.views.help_first import A_SESSION, to_begin
 from ui.views.help_shapes import HelpSection, HelpView
 from ui.views.help_sheet import (
-    AUDIT,
     BOARD,
     CLOSED,
     DIAGNOSTICS,
-    FIGURES,
     GLASS,
     LIVE,
     LOCK,

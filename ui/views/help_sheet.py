@@ -200,29 +200,6 @@ SUPPORT = HelpSection(
         HelpRow(("Esc",), "Back"),
     ),
 )
-LOG = HelpSection(
-    "In the audit log",
-    (
-        HelpRow(("A", "to", "Z"), "A person's name, a whole patient number, or a day"),
-        HelpRow(("Up", "Down"), "Row by row"),
-        HelpRow(("Page Up", "Page Down"), "Ten rows at once"),
-        HelpRow(("Enter",), "The rows of that patient alone"),
-        HelpRow(("Alt+W",), "The rows of that person alone"),
-        HelpRow(("Alt+C",), "Check from the first row on that none was changed"),
-        HelpRow(("Esc",), "Clears the search, then shows all, then to the board"),
-    ),
-)
-COUNTED = HelpSection(
-    "In the audit figures",
-    (
-        HelpRow(("Up", "Down"), "Figure by figure; its formula stands below"),
-        HelpRow(("Alt+C",), "The cohort by the minute, or the figures again"),
-        HelpRow(("Left", "Right"), "Another value of the cohort"),
-        HelpRow(("Alt+D",), "The next longer time, then the shortest"),
-        HelpRow(("Alt+S",), "Save as CSV what is shown, and nothing more"),
-        HelpRow(("Esc",), "Back to where this was opened"),
-    ),
-)
 TAKING_OVER = HelpSection(
     "On this page",
     (
@@ -266,8 +243,6 @@ GLASS = (BEHIND_GLASS, EMERGENCY)
 PROTOCOL = (READING,)
 PEOPLE = (EVERYBODY,)
 DIAGNOSTICS = (SUPPORT,)
-AUDIT = (LOG,)
-FIGURES = (COUNTED,)
 SESSIONS = (LIST,)
 TAKING = (TAKING_OVER,)
 OPENING = (PAGE, TYPING, NOT_MEASURED, BACK_TIMING)

@@ -9,6 +9,7 @@ from monitor.chart.kinds import Admitted, EffectRecorded, SessionClosed
 from monitor.protocol.parsing import parse_protocol
 from resources.locate import locate
 from tests.charting.clinic import CALM, Clinic, observed
+from tests.reports.fhir.varied import sprayed as by_spray
 from tests.ui.printing import varied
 from tests.ui.printing.paper import BY, needs_poppler, pages_of, said
 from ui.opening import PROTOCOLS
@@ -66,8 +67,16 @@ def test_the_esketamine_page_answers_in_the_order_of_the_form(tmp_path: Path) ->
     assert [words for words, at in zip(asked, places, strict=True) if at < 0] == []
     assert places == sorted(places)
     assert "It is not that form" in page
-    assert "The form is due by 21-Mar-2026, within 7 days." in page
     assert "page 1 of 1" in page
+
+
+def test_the_day_of_the_form_is_that_of_the_protocol(tmp_path: Path) -> None:
+    """A site that has no such day in its protocol is told of none."""
+    shipped = esketamine_sheet(by_spray().read, BY, "0.1.0")
+    (page,) = read_back(shipped, tmp_path)
+    assert "REMS monitoring form due by 21-Mar-2026, within 7 days." in page
+    (page,) = read_back(esketamine_sheet(sprayed().read, BY, "0.1.0"), tmp_path)
+    assert "By when the form is due, the protocol does not say." in page
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from typing import get_args
 from ui.views.actions import ACTIONS as KNOWN
 from ui.views.ending_words import ENDINGS
 from ui.views.forms.action_form import ARRIVED, ENDED
+from ui.views.help_audit import LOG
 from ui.views.help_first import BY_NAME, SETTING_UP, SIGNING_IN
 from ui.views.help_shapes import HelpSection
 from ui.views.help_sheet import (
@@ -12,7 +13,6 @@ from ui.views.help_sheet import (
     EVERYBODY,
     LEAVING,
     LIVE,
-    LOG,
     OPENING,
     PAGE,
     READING,

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from ui.overriding import override
 from ui.panels.line_model import Index
+from ui.panels.line_table import paint_ground
 from ui.panels.review_list.columns import Cell, cells
 from ui.panels.review_list.model import ReviewModel
 from ui.panels.two_lines import draw_two_lines
@@ -24,7 +24,7 @@ from ui.widgets.painting import LEFT, RIGHT, draw_aligned, smooth
 
 ROW_HEIGHT = 36
 HEADINGS = 40
-_BAR = 4
+_SIDE = 12
 _ALERT = 13
 _SHAPE = 10
 _SHAPE_ROOM = 18
@@ -71,14 +71,7 @@ class ReviewDelegate(QStyledItemDelegate):
             return
         theme = current_theme()
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.palette.selected)
-            bar = QRectF(box.left(), box.top(), _BAR, box.height())
-            painter.fillRect(bar, theme.palette.focus)
-        rule = QRectF(box.left() + 12, box.bottom() - 1, box.width() - 24, 1)
-        painter.fillRect(rule, theme.palette.grid)
+        box = paint_ground(painter, option, _SIDE, theme)
         for cell in cells(box.width()):
             room = QRectF(box.left() + cell.left, box.top(), cell.width, box.height())
             _paint_cell(painter, room, cell, line, theme)

@@ -71,7 +71,7 @@ def method_words(method: str) -> str:
 
 
 def _words(deed: AnyDeed) -> str:
-    return _of_a_person(deed) or _of_the_record(deed)
+    return _of_a_person(deed) or _of_the_site(deed) or _of_the_record(deed)
 
 
 def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line each
@@ -111,6 +111,33 @@ def _of_a_person(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  a line 
             return ""
 
 
+def _of_the_site(deed: AnyDeed) -> str:  # noqa: PLR0911  as above
+    """What holds for all that is kept here; empty for every other deed."""
+    match deed:
+        case LockTimesSet():
+            during, otherwise = deed.minutes_during_session, deed.minutes_otherwise
+            return (
+                f"The screen locks after {during} min with a session open,"
+                f" else after {otherwise} min"
+            )
+        case CoSigningSet(own_session=allowed):
+            may = "may" if allowed else "may not"
+            return f"Whoever charted in a session {may} co-sign it"
+        case HoldPlaced(reason=reason, asked_by=asked_by):
+            return f"Placed a hold, asked by {asked_by}: {reason}"
+        case HoldLifted(reason=reason):
+            return f"Lifted a hold: {reason}"
+        case RetentionSet(years=years, source=source):
+            return f"Records are kept {wording.counted(years, 'year')}: {source}"
+        case SampleDrawn():
+            return (
+                f"Drew {deed.drawn} of {wording.counted(deed.among, 'closed session')}"
+                f" by the seed {deed.seed}, {deed.first_day} to {deed.last_day}"
+            )
+        case _:
+            return ""
+
+
 def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as above
     """What was done with what is in it."""
     match deed:
@@ -136,26 +163,6 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
             return f"Restoring failed: {why}"
         case Salvaged(gaps=gaps):
             return f"The record was salvaged; runs of numbers known to be lost: {gaps}"
-        case LockTimesSet():
-            during, otherwise = deed.minutes_during_session, deed.minutes_otherwise
-            return (
-                f"The screen locks after {during} min with a session open,"
-                f" else after {otherwise} min"
-            )
-        case CoSigningSet(own_session=allowed):
-            may = "may" if allowed else "may not"
-            return f"Whoever charted in a session {may} co-sign it"
-        case HoldPlaced(reason=reason, asked_by=asked_by):
-            return f"Placed a hold, asked by {asked_by}: {reason}"
-        case HoldLifted(reason=reason):
-            return f"Lifted a hold: {reason}"
-        case RetentionSet(years=years, source=source):
-            return f"Records are kept {wording.counted(years, 'year')}: {source}"
-        case SampleDrawn():
-            return (
-                f"Drew {deed.drawn} of {wording.counted(deed.among, 'closed session')}"
-                f" by the seed {deed.seed}, {deed.first_day} to {deed.last_day}"
-            )
         case FoundCopied():
             return "The record's folder was copied here, and goes on as a new epoch"
         case ClockSet(by_ms=by_ms):

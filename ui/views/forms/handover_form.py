@@ -67,3 +67,8 @@ class HandoverForm(Struct, frozen=True, kw_only=True):
                 stood=self.stood,
             ),
         )
+
+
+def told_handover(room: str, name: str) -> str:
+    """What is said of it to a nurse who is elsewhere by then."""
+    return f"{room or 'The session'} is handed over to {name}"

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.commands import Chart, SessionCommand
 from monitor.chart.kinds import QueryAnswered, QueryClosed, QueryFact, QueryRaised
@@ -72,15 +73,8 @@ class AnswerForm(Struct, frozen=True, kw_only=True):
         return "answer"
 
     def view(self, filled: Filled) -> FormView:
-        return FormView(
-            title=f"Reply to Q{self.query.number}: {self.words}",
-            note="In your name, beside the record",
-            rows=((text_part(filled, TEXT, "Reply", stretch=6),),),
-            facts=(("Asked", self.query.text), *_last(self.query)),
-            message=filled.message,
-            submit="Reply",
-            focus=TEXT,
-        )
+        shown = _about_query(self, filled, "Reply to", "Reply")
+        return replace(shown, note="In your name, beside the record", submit="Reply")
 
     def command(
         self, filled: Filled, circumstance: Circumstance
@@ -103,15 +97,9 @@ class CloseQueryForm(Struct, frozen=True, kw_only=True):
         return "close query"
 
     def view(self, filled: Filled) -> FormView:
-        return FormView(
-            title=f"Close Q{self.query.number}: {self.words}",
-            note="It stays in the record, with every answer",
-            rows=((text_part(filled, TEXT, "Note, if any", stretch=6),),),
-            facts=(("Asked", self.query.text), *_last(self.query)),
-            message=filled.message,
-            submit="Close query",
-            focus=TEXT,
-        )
+        shown = _about_query(self, filled, "Close", "Note, if any")
+        note = "It stays in the record, with every answer"
+        return replace(shown, note=note, submit="Close query")
 
     def command(
         self, filled: Filled, circumstance: Circumstance
@@ -142,6 +130,20 @@ def query_form(name: str, target: str, read: SessionRead) -> QueryForms | None:
 def _open(session: Session, target: str) -> Query | None:
     query = query_of(session, UUID(target)) if target else None
     return None if query is None or query.is_closed else query
+
+
+def _about_query(
+    form: AnswerForm | CloseQueryForm, filled: Filled, does: str, label: str
+) -> FormView:
+    """What was asked, and the last that was said of it."""
+    query = form.query
+    return FormView(
+        title=f"{does} Q{query.number}: {form.words}",
+        rows=((text_part(filled, TEXT, label, stretch=6),),),
+        facts=(("Asked", query.text), *_last(query)),
+        message=filled.message,
+        focus=TEXT,
+    )
 
 
 def _last(query: Query) -> tuple[tuple[str, str], ...]:

@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from monitor.chart.kinds import PatientDetails, Priority
-from monitor.charting.review_list import ReviewRow
-from monitor.review.figures import OPEN, UNKNOWN
+from monitor.charting.review_list import OPEN, ReviewRow
+from monitor.review.figures import UNKNOWN
 from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 

@@ -20,8 +20,6 @@ from ui.views.report.blocks import (
     quiet,
     strong,
 )
-from ui.views.report.identity import identity_words
-from ui.views.report.proof import short_head
 from ui.views.report.scene import Scene
 from ui.views.sheets.due_rows import (
     grid_of,
@@ -29,9 +27,9 @@ from ui.views.sheets.due_rows import (
     rows_of_session,
     scale_lines,
 )
+from ui.views.sheets.of_session import GAP, of_session
 
 TITLE = "Vigil downtime sheet"
-_GAP = "   "
 _RULE = "________________________"
 _HOW = (
     "For charting by hand while the workstation is down. Write the time at which it "
@@ -48,32 +46,15 @@ _TALL = 36.0
 def downtime_sheet(read: SessionRead, printed_by: str, app_version: str) -> Report:
     """Of one session: who it is, what runs, and the sets that are still to come."""
     scene = Scene(read)
-    details = read.patient.details
-    name = wording.patient_name(details.family, details.given, details.title)
-    as_of = scene.day_and_clock(read.at)
-    return Report(
-        title=TITLE,
-        who=f"{name}{_GAP}ID No. {details.identifier}",
-        front=(
-            Name(name, wording.day(scene.day)),
-            Words(identity_words(scene)),
-            Words(quiet(_GAP.join(p for p in _about(scene) if p))),
-            *(Words(strong(line)) for line in _dose_lines(scene)),
-            Boxed(plain(_HOW)),
-            Title("Sets", "due, and what is asked"),
-            grid_of(scene.protocol, rows_of_session(scene)),
-            *_below(scene.protocol),
-        ),
-        rest=(),
-        foot=(
-            (f"Session {read.id}", f"record {short_head(read)}"),
-            (
-                f"as of {as_of}{_GAP}Vigil {app_version}{_GAP}by {printed_by}",
-                f"times are local, {scene.zone.key}, 24-hour",
-            ),
-        ),
-        use=INTENDED_USE,
+    blocks = (
+        Words(quiet(GAP.join(p for p in _about(scene) if p))),
+        *(Words(strong(line)) for line in _dose_lines(scene)),
+        Boxed(plain(_HOW)),
+        Title("Sets", "due, and what is asked"),
+        grid_of(scene.protocol, rows_of_session(scene)),
+        *_below(scene.protocol),
     )
+    return of_session(TITLE, scene, blocks, printed_by, app_version)
 
 
 def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
@@ -81,7 +62,7 @@ def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
     words = f"Protocol {protocol_words(protocol)}"
     return Report(
         title=TITLE,
-        who=f"Name {_RULE}{_GAP}ID No. {_RULE[:16]}",
+        who=f"Name {_RULE}{GAP}ID No. {_RULE[:16]}",
         front=(
             Name(protocol.title, f"Date {_RULE[:14]}"),
             _ruled(("Family name, given name", "Born", "ID No.", "Allergies"), 1),

@@ -5,16 +5,14 @@ patient monitoring form of 11/2021, as the clinical reference has it.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from monitor.charting.reads import SessionRead
-from monitor.reports.session_record import INTENDED_USE
+from monitor.review.reports_due import reports_due
 from ui.views import wording
 from ui.views.charted_by import charted_by
 from ui.views.report.blocks import (
     Boxed,
     Column,
-    Name,
     Report,
     Row,
     Table,
@@ -23,8 +21,6 @@ from ui.views.report.blocks import (
     quiet,
     strong,
 )
-from ui.views.report.identity import identity_words
-from ui.views.report.proof import short_head
 from ui.views.report.scene import Scene
 from ui.views.sheets.esketamine_facts import (
     Asked,
@@ -34,12 +30,10 @@ from ui.views.sheets.esketamine_facts import (
     pressures,
     serious,
 )
+from ui.views.sheets.of_session import of_session
 
 TITLE = "Vigil esketamine summary"
-WITHIN = timedelta(days=7)
-"""By when the form is to be sent (clinical reference, section 7.1)."""
 
-_GAP = "   "
 _NOT_HERE = "not charted here"
 _NOT_IT = (
     "A summary of one session, in the order of the REMS patient monitoring form. It is "
@@ -52,34 +46,26 @@ _COLUMNS = (Column("", 0.15), Column("Asked", 0.37), Column("Charted", 0.48))
 def esketamine_sheet(read: SessionRead, printed_by: str, app_version: str) -> Report:
     """One page. What is asked and not charted says so, and is never left out."""
     scene = Scene(read)
-    details = read.patient.details
-    name = wording.patient_name(details.family, details.given, details.title)
-    as_of = scene.day_and_clock(read.at)
-    return Report(
-        title=TITLE,
-        who=f"{name}{_GAP}ID No. {details.identifier}",
-        front=(
-            Name(name, wording.day(scene.day)),
-            Words(identity_words(scene)),
-            Boxed((*plain(_NOT_IT), *strong(f" {_due(scene)}"))),
-            Table(_COLUMNS, tuple(_rows(scene))),
-            Words(quiet("Completed by ____________________   Date ______________")),
-        ),
-        rest=(),
-        foot=(
-            (f"Session {read.id}", f"record {short_head(read)}"),
-            (
-                f"as of {as_of}{_GAP}Vigil {app_version}{_GAP}by {printed_by}",
-                f"times are local, {scene.zone.key}, 24-hour",
-            ),
-        ),
-        use=INTENDED_USE,
+    blocks = (
+        Boxed((*plain(_NOT_IT), *strong(f" {_due(scene)}"))),
+        Table(_COLUMNS, tuple(_rows(scene))),
+        Words(quiet("Completed by ____________________   Date ______________")),
     )
+    return of_session(TITLE, scene, blocks, printed_by, app_version)
 
 
 def _due(scene: Scene) -> str:
-    days = WITHIN.days
-    return f"The form is due by {wording.day(scene.day + WITHIN)}, within {days} days."
+    """As the protocol has it, or as somebody charted since."""
+    asked = reports_due(scene.session, scene.protocol)
+    dated = [one for one in asked if one.of == "dosed session" and one.by_when]
+    if not dated:
+        return "By when the form is due, the protocol does not say."
+    return " ".join(
+        f"{one.to} due by {wording.day(one.by_when)},"
+        f" within {wording.counted((one.by_when - one.event_day).days, 'day')}."
+        for one in dated
+        if one.by_when is not None
+    )
 
 
 def _rows(scene: Scene) -> Iterator[Row]:
