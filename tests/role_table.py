@@ -34,6 +34,7 @@ QueryAnswered      yes    yes   yes    -      -      -      -      -      yes   
 QueryClosed        -      yes   own    -      -      -      -      -      yes    -
 Amend              own    yes   own    -      -      own    -      -      yes    -
 Retract            own    yes   own    -      -      own    -      -      yes    -
+ProposeProtocol    -      yes    yes    yes    -      -      -      -      yes    -
 ApproveProtocol    -      -     yes    yes    -      -      -      -      yes    -
 WithdrawApproval   -      -     yes    yes    -      -      -      -      yes    -
 EnrolPerson        -      -     -      yes    -      -      yes    yes    -      -

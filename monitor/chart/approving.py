@@ -14,6 +14,8 @@ from monitor.chart.proposals import naming
 from monitor.chart.refusals import Refusal
 from monitor.chart.texts import refuse_text
 
+UNDONE = "The protocol is not approved"
+
 APPROVALS = Stream("protocols", UUID("5f0a2c1e-3d5b-4c61-9a55-6f6b1a9d7c40"))
 """Where every approval stands, in the order they were given."""
 
@@ -51,19 +53,50 @@ class KnownText(Struct, frozen=True, kw_only=True):
     is_shipped: bool
 
 
+class GivenProposal(Struct, frozen=True, kw_only=True):
+    """A text that was imported to be approved, by whom, when, and from which file."""
+
+    protocol: ProtocolPin
+    text: str
+    by: str
+    person: UUID
+    at: datetime
+    is_verified: bool
+    file: str = ""
+
+
+class TextsHere(Struct, frozen=True, kw_only=True):
+    """What is known of texts: those that were imported, and those that are ``known``.
+
+    None of these where a command comes again: what came since is not held against it.
+    """
+
+    proposed: tuple[GivenProposal, ...] = ()
+    known: tuple[KnownText, ...] | None = None
+
+
+NO_TEXTS = TextsHere()
+
+
 def decide_approval(
     given: Sequence[GivenApproval],
     command: ApproveProtocol,
     actor: Actor,
     now: datetime,
-    known: Sequence[KnownText] = (),
+    here: TextsHere = NO_TEXTS,
 ) -> tuple[NewEntry, ...] | Refusal:
     """Approve a text once for each person; a version means one text.
 
     Since a session names its protocol by id and version, another text has to go by
-    another version once one was approved or is ``known`` here.
+    another version once one was approved or is known here. Whoever imported a text
+    does not approve it; where people sign in, what nobody knew takes both.
     """
-    refusal = _refuse(given, command, now) or _refuse_known(known, command.protocol)
+    refusal = (
+        _refuse(given, command, now)
+        or refuse_other_text(here.known, command.protocol, UNDONE)
+        or _refuse_proposer(here.proposed, command, actor)
+        or _refuse_unknown(here, command.protocol, actor)
+    )
     if refusal is not None:
         return refusal
     approved = ProtocolApproved(
@@ -125,30 +158,69 @@ def _refuse(
         if one.stands and one.protocol == pin and _is_same(one.by, command.by):
             why = f"{one.by} approved this text before"
             return _refusal(why, "Nothing is left to do")
-        if _is_other_text(one.protocol, pin):
-            return _ambiguous(f"{one.by} approved another text", pin)
+        if is_other_text(one.protocol, pin):
+            return ambiguous(f"{one.by} approved another text", pin, UNDONE)
     return refuse_text("note", command.note) if command.note else None
 
 
-def _refuse_known(known: Sequence[KnownText], pin: ProtocolPin) -> Refusal | None:
-    for one in known:
-        if _is_other_text(one.protocol, pin):
+def _refuse_proposer(
+    proposed: Sequence[GivenProposal], command: ApproveProtocol, actor: Actor
+) -> Refusal | None:
+    """Refuse whoever imported that text, and one that another import replaced."""
+    pin = command.protocol
+    versions = [p for p in proposed if is_same_version(p.protocol, pin)]
+    if not any(one.protocol == pin for one in versions):
+        return None
+    last = versions[-1]
+    if last.protocol != pin:
+        why = f"{last.by} imported a later draft of {pin.id} v{pin.version}"
+        return _refusal(why, "Approve that one, or import this one again")
+    is_same_person = actor.is_verified and actor.person == last.person
+    if is_same_person or _is_same(command.by, last.by):
+        why = f"{last.by} imported this text"
+        return _refusal(why, "Have somebody else approve it")
+    return None
+
+
+def _refuse_unknown(here: TextsHere, pin: ProtocolPin, actor: Actor) -> Refusal | None:
+    """A text that came from anywhere takes two people."""
+    if here.known is None or not actor.is_verified:
+        return None
+    pins = [*(k.protocol for k in here.known), *(p.protocol for p in here.proposed)]
+    if pin in pins:
+        return None
+    return _refusal(
+        "nobody imported this text to be approved",
+        "Have one person import it, and another approve it",
+    )
+
+
+def refuse_other_text(
+    known: Sequence[KnownText] | None, pin: ProtocolPin, undone: str
+) -> Refusal | None:
+    """Refuse another text than the one that goes by that id and version here."""
+    for one in known or ():
+        if is_other_text(one.protocol, pin):
             shipped, held = (
                 "another text ships with Vigil",
                 "this record holds another text",
             )
-            return _ambiguous(shipped if one.is_shipped else held, pin)
+            return ambiguous(shipped if one.is_shipped else held, pin, undone)
     return None
 
 
-def _is_other_text(known: ProtocolPin, pin: ProtocolPin) -> bool:
-    is_same_version = (known.id, known.version) == (pin.id, pin.version)
-    return is_same_version and known.sha256 != pin.sha256
+def is_same_version(known: ProtocolPin, pin: ProtocolPin) -> bool:
+    return (known.id, known.version) == (pin.id, pin.version)
 
 
-def _ambiguous(why: str, pin: ProtocolPin) -> Refusal:
+def is_other_text(known: ProtocolPin, pin: ProtocolPin) -> bool:
+    return is_same_version(known, pin) and known.sha256 != pin.sha256
+
+
+def ambiguous(why: str, pin: ProtocolPin, undone: str) -> Refusal:
+    """Two texts would go by one version."""
     named = f"{why} as {pin.id} v{pin.version}"
-    return _refusal(named, "Raise version in the changed text")
+    return Refusal(what=undone, why=named, remedy="Raise version in the changed text")
 
 
 def _plain(name: str) -> str:
@@ -165,4 +237,4 @@ def _kept(why: str, remedy: str) -> Refusal:
 
 
 def _refusal(why: str, remedy: str) -> Refusal:
-    return Refusal(what="The protocol is not approved", why=why, remedy=remedy)
+    return Refusal(what=UNDONE, why=why, remedy=remedy)

@@ -203,6 +203,14 @@ class ApproveProtocol(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+class ProposeProtocol(Command, frozen=True, kw_only=True):
+    """Have that text approved by somebody else; ``file`` is what it came from."""
+
+    protocol: ProtocolPin
+    text: str
+    file: str = ""
+
+
 class WithdrawApproval(Command, frozen=True, kw_only=True):
     """Say that this person takes back what exactly this text was approved by."""
 
@@ -252,6 +260,7 @@ class SetCoSigning(Command, frozen=True, kw_only=True):
 PeopleCommand = EnrolPerson | ChangePerson | DisablePerson
 SiteCommand = PeopleCommand | SetLockTimes | SetCoSigning | KeepingCommand
 ApprovalCommand = ApproveProtocol | WithdrawApproval
+ProtocolCommand = ApprovalCommand | ProposeProtocol
 PatientCommand = RecordPatient | CorrectPatient
 SessionCommand = (
     Chart
@@ -269,7 +278,7 @@ AnyCommand = (
     | OpenSession
     | Reattribute
     | SignOff
-    | ApprovalCommand
+    | ProtocolCommand
     | SiteCommand
     | SessionCommand
 )

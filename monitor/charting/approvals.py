@@ -9,18 +9,27 @@ from msgspec import structs
 from monitor.chart.approving import (
     APPROVALS,
     GivenApproval,
+    GivenProposal,
+    TextsHere,
     Withdrawal,
     decide_approval,
     decide_withdrawal,
 )
-from monitor.chart.commands import ApprovalCommand, ApproveProtocol
-from monitor.chart.entries import Actor, Entry
+from monitor.chart.commands import (
+    ApproveProtocol,
+    ProposeProtocol,
+    ProtocolCommand,
+    WithdrawApproval,
+)
+from monitor.chart.entries import SIGNED_IN, Actor, Entry
 from monitor.chart.kinds import (
     ApprovalWithdrawn,
     ApprovedThen,
     ProtocolApproved,
     ProtocolPin,
+    ProtocolProposed,
 )
+from monitor.chart.proposing import decide_proposal
 from monitor.chart.refusals import Refusal
 from monitor.charting import refused
 from monitor.charting.faults import UnknownKind
@@ -46,6 +55,17 @@ def approvals(journal: Journal) -> tuple[GivenApproval, ...]:
         return ()
 
 
+def proposals(journal: Journal) -> tuple[GivenProposal, ...]:
+    """All texts that were imported, in the order this workstation came to know them.
+
+    None where one can't be read here, as of approvals.
+    """
+    try:
+        return _proposed(journal.entries(APPROVALS))
+    except UnknownKind:
+        return ()
+
+
 def approved_then(
     given: Iterable[GivenApproval], protocol: CareProtocol, at: datetime
 ) -> ApprovedThen | None:
@@ -61,34 +81,68 @@ def approved_then(
 def approve(
     journal: Journal,
     shelf: "Shelf",
-    command: ApprovalCommand,
+    command: ProtocolCommand,
     actor: Actor,
     circumstances: Circumstances,
 ) -> Charted | Refusal:
-    """Make an approval durable together with its text, or that it is taken back."""
-    protocol = shelf.known(command.protocol)
-    if protocol is None:
-        return refused.UNKNOWN_PROTOCOL
+    """Make durable that a text is proposed, approved with its text, or taken back."""
     try:
         entries = journal.entries(APPROVALS)
     except UnknownKind:
         return refused.UNREADABLE_APPROVALS
+    if isinstance(command, ProposeProtocol) and not shelf.takes_in(command.text):
+        return refused.NO_PROTOCOL
+    protocol = shelf.known(command.protocol)
+    if protocol is None:
+        return refused.UNKNOWN_PROTOCOL
 
     def judge(before: Sequence[Entry], now: datetime) -> Decided:
-        if isinstance(command, ApproveProtocol):
-            # Asked again, it is held against no text that came to be known since.
-            known = shelf.known_texts() if before is entries else ()
-            return decide_approval(_given(before), command, actor, now, known)
-        return decide_withdrawal(_given(before), command, actor, now)
+        # Asked again, it is held against no text that came to be known since.
+        known = shelf.known_texts() if before is entries else None
+        here = TextsHere(proposed=_proposed(before), known=known)
+        return _decided(_given(before), here, command, actor, now)
 
     written = charted_before(entries, command.id, actor, judge)
     if not written:
         decided = judge(entries, circumstances.recorded_at)
         if isinstance(decided, Refusal):
             return decided
-        shelf.keep(protocol)
+        if not isinstance(command, ProposeProtocol):
+            shelf.keep(protocol)
         written = journal.append(decided, actor, circumstances)
     return Charted(entries=written)
+
+
+def _decided(
+    given: Sequence[GivenApproval],
+    here: TextsHere,
+    command: ProtocolCommand,
+    actor: Actor,
+    now: datetime,
+) -> Decided:
+    match command:
+        case ProposeProtocol():
+            return decide_proposal(given, command, actor, now, here)
+        case ApproveProtocol():
+            return decide_approval(given, command, actor, now, here)
+        case WithdrawApproval():
+            return decide_withdrawal(given, command, actor, now)
+
+
+def _proposed(entries: Iterable[Entry]) -> tuple[GivenProposal, ...]:
+    return tuple(
+        GivenProposal(
+            protocol=entry.payload.protocol,
+            text=entry.payload.text,
+            by=entry.payload.by,
+            person=entry.author,
+            at=entry.recorded_at,
+            is_verified=entry.auth_method in SIGNED_IN,
+            file=entry.payload.file,
+        )
+        for entry in entries
+        if isinstance(entry.payload, ProtocolProposed)
+    )
 
 
 def _given(entries: Iterable[Entry]) -> tuple[GivenApproval, ...]:

@@ -16,6 +16,7 @@ from monitor.chart.commands import (
     CorrectPatient,
     DisablePerson,
     EnrolPerson,
+    ProposeProtocol,
     RecordPatient,
     SetCoSigning,
     SetLockTimes,
@@ -42,7 +43,7 @@ def subject_of(command: AnyCommand) -> Subject:
             return Subject("site", command.stream_id)
         case RecordPatient() | CorrectPatient():
             return Subject("patient", command.stream_id)
-        case ApproveProtocol() | WithdrawApproval():
+        case ProposeProtocol() | ApproveProtocol() | WithdrawApproval():
             return Subject("protocols", command.stream_id)
         case _:
             return Subject("session", command.stream_id)

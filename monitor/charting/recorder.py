@@ -6,13 +6,12 @@ from uuid import UUID
 
 from monitor.chart.commands import (
     AnyCommand,
-    ApproveProtocol,
     CorrectPatient,
     ErasePatient,
+    ProtocolCommand,
     Reattribute,
     RecordPatient,
     SiteCommand,
-    WithdrawApproval,
 )
 from monitor.chart.entries import Actor
 from monitor.chart.patient import Patient
@@ -53,6 +52,7 @@ from monitor.charting.shelf import Offer, Shelf
 from monitor.charting.signing_off import Signer
 from monitor.charting.site import Site
 from monitor.charting.stepping import last_recorded
+from monitor.charting.versions import Versions
 from monitor.clock import Clock
 from monitor.protocol.care_protocol import CareProtocol
 
@@ -90,6 +90,7 @@ class Recorder:
         self.slots: SlotGeneration | None = None
         self.measurements: Measurements | None = None
         self._shelf = Shelf(journal, protocols)
+        self.versions = Versions(journal, self._shelf, self._authority)
         self._sessions = Sessions(journal, self._shelf)
         self.recordings = Recordings(journal, self._shelf, self._authority)
         self._charting = SessionCharting(
@@ -156,12 +157,12 @@ class Recorder:
         journal = self._journal
         if isinstance(command, SiteCommand):
             return self.site.handle(command, actor, self._stamp())
+        if isinstance(command, ProtocolCommand):
+            return approve(journal, self._shelf, command, actor, self._stamp())
         match command:
             case RecordPatient() | CorrectPatient() | ErasePatient():
                 self._sessions.forget()
                 return chart_patient(journal, command, actor, self._stamp())
-            case ApproveProtocol() | WithdrawApproval():
-                return approve(journal, self._shelf, command, actor, self._stamp())
             case Reattribute():
                 return reattribute(
                     journal, self._sessions, command, actor, self._stamp()

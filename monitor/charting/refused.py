@@ -53,6 +53,12 @@ UNKNOWN_PROTOCOL = Refusal(
     remedy="Approve it from its file",
 )
 
+NO_PROTOCOL = Refusal(
+    what="The file is not imported",
+    why="its text is no protocol",
+    remedy="Mend it, then import it again",
+)
+
 UNREADABLE_APPROVALS = Refusal(
     what="The protocol is not approved",
     why="there are approvals that this version of Vigil can't read",

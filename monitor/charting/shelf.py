@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from monitor.chart.approving import GivenApproval, KnownText, Withdrawal
 from monitor.chart.kinds import ApprovedThen, ProtocolPin
-from monitor.charting.approvals import approvals
+from monitor.charting.approvals import approvals, proposals
 from monitor.charting.ports import Journal
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
@@ -81,9 +81,9 @@ class Shelf:
         return next(found, None)
 
     def known(self, pin: ProtocolPin) -> CareProtocol | None:
-        """The protocol of that text, on offer or taken in, or None."""
-        protocol = self._known.get(pin.sha256)
-        return protocol if protocol is not None and pin_of(protocol) == pin else None
+        """The protocol of that text, which is here for whatever reason, or None."""
+        found = self.readable((pin.sha256,))
+        return next((p for p in found if pin_of(p) == pin), None)
 
     def take_in(self, text: str) -> CareProtocol:
         """Know a text, which is not to offer it; ProtocolFault where it is none."""
@@ -91,6 +91,14 @@ class Shelf:
         self._known[protocol.sha256] = protocol
         self._texts[protocol.sha256] = text
         return protocol
+
+    def takes_in(self, text: str) -> bool:
+        """The same; false where it is no protocol."""
+        try:
+            self.take_in(text)
+        except ProtocolFault:
+            return False
+        return True
 
     def keep(self, protocol: CareProtocol) -> None:
         """Keep the text of a protocol with the record.
@@ -107,21 +115,37 @@ class Shelf:
         version can't read it.
         """
         if sha256 not in self._known:
-            self._known[sha256] = parse_protocol(self._journal.protocol(sha256))
+            self.take_in(self._text(sha256))
         return self._known[sha256]
+
+    def stored(self) -> tuple[str, ...]:
+        """The hash of every text that is here, whether on offer or not."""
+        texts = (
+            *(protocol.sha256 for protocol in self._shipped),
+            *self._journal.protocols(),
+            *(one.protocol.sha256 for one in proposals(self._journal)),
+        )
+        return tuple(dict.fromkeys(texts))
+
+    def _text(self, sha256: str) -> str:
+        """Kept for a session or an approval, or imported to be approved."""
+        for one in proposals(self._journal):
+            if one.protocol.sha256 == sha256:
+                return one.text
+        return self._journal.protocol(sha256)
 
     def known_texts(self) -> tuple[KnownText, ...]:
         """What ships, and all that was ever approved or a session began under."""
-        kept = self._readable(self._journal.protocols())
+        kept = self.readable(self._journal.protocols())
         return (
             *(KnownText(protocol=pin_of(p), is_shipped=True) for p in self._shipped),
             *(KnownText(protocol=pin_of(p), is_shipped=False) for p in kept),
         )
 
     def _of(self, given: Iterable[GivenApproval]) -> Iterator[CareProtocol]:
-        return self._readable(one.protocol.sha256 for one in given)
+        return self.readable(one.protocol.sha256 for one in given)
 
-    def _readable(self, hashes: Iterable[str]) -> Iterator[CareProtocol]:
+    def readable(self, hashes: Iterable[str]) -> Iterator[CareProtocol]:
         """Without those that this version, or this record, can't read."""
         for sha256 in hashes:
             try:

@@ -18,6 +18,7 @@ from monitor.chart.commands import (
     ChartSet,
     ClearStart,
     ErasePatient,
+    ProposeProtocol,
     Reattribute,
     Retract,
     SetCoSigning,
@@ -50,7 +51,8 @@ from monitor.chart.roles import Read
 from monitor.charting.faults import NotPermitted
 from monitor.charting.ports import SessionQuery
 from monitor.charting.shelf import pin_of
-from tests.charting.clinic import HIGH
+from monitor.protocol.parsing import parse_protocol
+from tests.charting.clinic import HIGH, IV40
 from tests.charting.staffed import Ward
 from tests.desk import PATIENT, SPACE
 from tests.staff import (
@@ -126,6 +128,18 @@ def act(ward: Ward) -> AnyCommand:
         at=ward.steady.now(),
         key=ward.raised[0].key,
         code=1,
+    )
+
+
+def propose(ward: Ward) -> AnyCommand:
+    """Another version each time."""
+    text = IV40.replace("version = 1", f"version = {1 + ward.minted}", 1)
+    return ProposeProtocol(
+        id=ward.mint(),
+        stream_id=APPROVALS.id,
+        at=ward.steady.now(),
+        protocol=pin_of(parse_protocol(text)),
+        text=text,
     )
 
 
@@ -242,6 +256,7 @@ COMMANDS: dict[str, Callable[[Ward], AnyCommand]] = {
     "QueryClosed": lambda w: w.fact(QueryClosed(query=SPACE)),
     "Amend": lambda w: put_right(w, Amend, w.jot()),
     "Retract": lambda w: put_right(w, Retract, w.jot()),
+    "ProposeProtocol": propose,
     "ApproveProtocol": approve,
     "WithdrawApproval": withdraw,
     "EnrolPerson": newcomer,

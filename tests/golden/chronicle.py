@@ -32,6 +32,7 @@ from monitor.chart.kinds import (
     PersonEnrolled,
     ProtocolApproved,
     ProtocolPin,
+    ProtocolProposed,
     QueryAnswered,
     QueryClosed,
     QueryRaised,
@@ -76,6 +77,7 @@ def entries() -> Iterator[NewEntry]:
     yield from _erasure()
     yield from _review()
     yield from _oversight()
+    yield _proposal()
 
 
 def _reattribution() -> Iterator[NewEntry]:
@@ -99,6 +101,15 @@ def _withdrawal() -> NewEntry:
     pin = ProtocolPin(id="iv40", version=1, sha256="ab" * 32)
     back = ApprovalWithdrawn(protocol=pin, by="Dr B. Second", reason="wrong file")
     return replace(entry("withdrawal", 122, back), stream=APPROVALS)
+
+
+def _proposal() -> NewEntry:
+    pin = ProtocolPin(id="iv40", version=2, sha256="cd" * 32)
+    text = 'id = "iv40"\nversion = 2\ntitle = "Ketamin Øst"\n'
+    proposed = ProtocolProposed(
+        protocol=pin, text=text, by="K. Weiß", file="iv40 v2.toml"
+    )
+    return replace(entry("proposal", 132, proposed), stream=APPROVALS)
 
 
 def _approval() -> NewEntry:

@@ -19,6 +19,7 @@ from monitor.chart.commands import (
     EnrolPerson,
     ErasePatient,
     OpenSession,
+    ProposeProtocol,
     Reattribute,
     RecordPatient,
     SetCoSigning,
@@ -239,6 +240,7 @@ class Opening:
             case (
                 CorrectPatient()
                 | Reattribute()
+                | ProposeProtocol()
                 | ApproveProtocol()
                 | WithdrawApproval()
                 | EnrolPerson()

@@ -25,6 +25,7 @@ from monitor.chart.kinds.approving import (
     ApprovedThen,
     ProtocolApproved,
     ProtocolPin,
+    ProtocolProposed,
 )
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.break_glass import BreakGlassCoSigned, BreakGlassOpened
@@ -233,6 +234,7 @@ __all__ = [
     "Priority",
     "ProtocolApproved",
     "ProtocolPin",
+    "ProtocolProposed",
     "QueryAnswered",
     "QueryClosed",
     "QueryFact",

@@ -6,7 +6,11 @@ from monitor.chart.kinds.alerts import (
     AlertLifeFact,
     AlertRaised,
 )
-from monitor.chart.kinds.approving import ApprovalWithdrawn, ProtocolApproved
+from monitor.chart.kinds.approving import (
+    ApprovalWithdrawn,
+    ProtocolApproved,
+    ProtocolProposed,
+)
 from monitor.chart.kinds.attribution import ChartMoved, ChartReattributed
 from monitor.chart.kinds.break_glass import BreakGlassCoSigned, BreakGlassOpened
 from monitor.chart.kinds.clock import ClockStepped
@@ -46,6 +50,7 @@ AnyKind = (
     | ChartMoved
     | ProtocolApproved
     | ApprovalWithdrawn
+    | ProtocolProposed
     | PersonEnrolled
     | PersonChanged
     | PersonDisabled

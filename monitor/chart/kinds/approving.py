@@ -1,4 +1,4 @@
-"""Who approved a protocol for this site: an act of its own, by a named person."""
+"""Who proposed and who approved a protocol for this site: acts of named persons."""
 
 from datetime import datetime
 
@@ -20,6 +20,18 @@ class ApprovedThen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     by: str
     at: datetime
+
+
+class ProtocolProposed(Kind, frozen=True, kw_only=True, tag="protocol-proposed/1"):
+    """A text was imported to be approved; the whole of it, since nothing runs by it.
+
+    ``file`` is what the file was called. ``by`` is who imported it.
+    """
+
+    protocol: ProtocolPin
+    text: str
+    by: str
+    file: str = ""
 
 
 class ProtocolApproved(Kind, frozen=True, kw_only=True, tag="protocol-approved/1"):

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from monitor.protocol.care_protocol import CareProtocol
+from tests.protocol.leaves import Path, changed, leaves
 from tests.protocol.ruled import protocol_with, rule_text
 from tests.protocol.shipped import SHIPPED, shipped
-from tests.ui.views.protocol_page.leaves import Path, changed, leaves
 from ui.views import wording
 from ui.views.protocol_page.rules_text import rule_sentence
 from ui.views.protocol_page.text import sections
