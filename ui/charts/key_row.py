@@ -5,6 +5,7 @@ from PySide6.QtGui import QPen
 
 from ui.charts.event_lane import draw_cap
 from ui.charts.event_places import cap_width
+from ui.charts.query_ring import draw_ring_about
 from ui.charts.sheet import Anchor, Sheet
 from ui.theme import shapes
 from ui.theme.fonts import Role
@@ -61,6 +62,8 @@ def _draw_sign(sheet: Sheet, item: KeyItem, area: QRectF) -> None:
             painter.drawRoundedRect(
                 area.adjusted(0, 1, 0, -1), RADIUS_FIELD, RADIUS_FIELD
             )
+        case "queried":
+            draw_ring_about(sheet, QRectF(centre.x() - 6, centre.y() - 6, 12, 12))
         case "unconfirmed":
             sheet.note("?", (centre.x(), centre.y()), Anchor.CENTRE)
         case "letter":

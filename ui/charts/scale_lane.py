@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ui.charts.layout import LaneBox
+from ui.charts.query_ring import ring_cell
 from ui.charts.sheet import Anchor, Lettering, Sheet
 from ui.charts.stamps import Stamps
 from ui.theme import shapes
@@ -47,6 +48,10 @@ def draw_scale_lane(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
             _draw_cell(sheet, cell, box, room[cell.minute])
     for blank in blanks:
         _draw_blank(sheet, blank, box, room.get(blank.minute, _STRIP))
+    for sign in (*cells, *blanks):
+        if sign.queried:
+            area = _cell_box(sheet, sign.minute, box, room.get(sign.minute, _STRIP))
+            ring_cell(sheet, area, sign.queried, box)
 
 
 def _least(cell: Cell) -> float:

@@ -16,6 +16,8 @@ _HALF_WIDE = 8
 _HALF_TALL = 4
 _WAS_TALL = 18
 _REMARK = 10
+_TAG, _TAG_TALL = 44, 18
+"""How far the number of a query reaches beside its ring, px."""
 _minute = attrgetter("minute")
 _x = attrgetter("x")
 
@@ -85,6 +87,9 @@ class Track(NamedTuple):
             if mark.was:
                 floor = self.box.top + _WAS_TALL
                 yield (left, self.box.top, left + self.was_wide, floor)
+            if mark.queried:
+                middle = (top + bottom) / 2
+                yield (left, middle - _TAG_TALL / 2, x + _TAG, middle + _TAG_TALL / 2)
             if mark.is_late or mark.is_unconfirmed:
                 y = self.remark_y(stand)
                 yield (

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPolygonF
 
 from ui.charts.ghosts import draw_ghosts
+from ui.charts.query_ring import ring_blanks, ring_stands
 from ui.charts.remarks import (
     draw_beyond,
     draw_blanks,
@@ -59,6 +60,8 @@ def draw_vital_lane(
     for stand in stands:
         _draw_unusual(sheet, track, stand, ink)
     draw_blanks(sheet, lane, box, ink)
+    ring_blanks(sheet, lane, box)
+    ring_stands(sheet, track, stands)
     return gaps
 
 

@@ -59,6 +59,8 @@ def _signs(subject: Subject, frame: Frame) -> list[KeyItem]:
         items.append(KeyItem(symbol="late", text="charted late"))
     if any(one.is_unconfirmed for one in found):
         items.append(KeyItem(symbol="unconfirmed", text="unconfirmed"))
+    if any(one.queried for one in found):
+        items.append(KeyItem(symbol="queried", text="query not closed"))
     return items
 
 

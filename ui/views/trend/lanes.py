@@ -14,7 +14,8 @@ class Mark(Struct, frozen=True, kw_only=True):
     """One reading on a vital lane; ``lower`` is the diastolic of a pressure.
 
     ``joins`` when an honest line may run to it from the mark before. ``first`` is the
-    value before an amendment, with ``was`` as its words.
+    value before an amendment, with ``was`` as its words. ``queried`` names the open
+    queries about it, as ``Q1``.
     """
 
     minute: float
@@ -29,6 +30,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     is_late: bool = False
     is_unconfirmed: bool = False
     is_conflicting: bool = False
+    queried: str = ""
 
 
 class Blank(Struct, frozen=True):
@@ -37,6 +39,7 @@ class Blank(Struct, frozen=True):
     minute: float
     set_id: UUID
     reason: str
+    queried: str = ""
 
 
 class Gap(Struct, frozen=True):
@@ -141,6 +144,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     was: str = ""
     is_late: bool = False
     is_conflicting: bool = False
+    queried: str = ""
 
 
 class EmptyCell(Struct, frozen=True, kw_only=True):
@@ -150,6 +154,7 @@ class EmptyCell(Struct, frozen=True, kw_only=True):
     set_id: UUID
     reason: str
     is_observed: bool
+    queried: str = ""
 
 
 class ScaleLane(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
 from monitor.chart.observations import ObservationSet
 from monitor.chart.transcribed import charted_late_by
+from ui.views.trend.queried import tags_of
 from ui.views.trend.subject import Subject
 
 REASONS: dict[NotDone, str] = {
@@ -23,7 +24,7 @@ class Found(Struct, frozen=True, kw_only=True):
     """The fields of one lane in one set; ``value`` is None where it was not measured.
 
     ``first`` and ``first_lower`` are what was charted before an amendment changed it,
-    ``was`` the words for that.
+    ``was`` the words for that. ``queried`` names the open queries about it.
     """
 
     observed: ObservationSet
@@ -36,6 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
     was: str = ""
     is_late: bool = False
     is_unconfirmed: bool = False
+    queried: str = ""
 
     @property
     def text(self) -> str:
@@ -85,6 +87,7 @@ def _find(
         was=was,
         is_late=charted_late_by(observed.fact, subject.protocol.charting) is not None,
         is_unconfirmed=any(r.challenge == "unconfirmed" for r in readings),
+        queried=tags_of(subject, observed.id, fields),
     )
 
 

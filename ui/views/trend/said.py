@@ -83,6 +83,8 @@ def _said(found: Found, place: int, words: str, spoken: str) -> Said:
     remarks = [found.was] if found.was else []
     if found.is_unconfirmed:
         remarks.append("unconfirmed")
+    if found.queried:
+        remarks.append(f"query {found.queried}")
     return Said(
         at=found.observed.observed_at,
         lane=place,

@@ -46,6 +46,7 @@ def _lane(subject: Subject, spec: FieldSpec) -> ScaleLane:
                 set_id=one.observed.id,
                 reason=REASONS[one.reason],
                 is_observed=one.reason == "not disturbed",
+                queried=one.queried,
             )
             for one in found
             if one.value is None and one.reason is not None
@@ -65,6 +66,7 @@ def _cell(spec: FieldSpec, found: Found) -> Cell:
         was=found.was,
         is_late=found.is_late,
         is_conflicting=found.observed.fact.is_conflicting,
+        queried=found.queried,
     )
 
 

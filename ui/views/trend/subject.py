@@ -1,12 +1,14 @@
 """What the chart is about: one session, its protocol, and the time it is seen at."""
 
 from datetime import datetime, timedelta, tzinfo
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from monitor.chart.earlier import EarlierSession
+from monitor.chart.queries import Query, queries
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Assessment
 from monitor.protocol.care_protocol import CareProtocol
@@ -32,7 +34,7 @@ class Ghosting(Struct, frozen=True, kw_only=True):
 NO_GHOSTS = Ghosting()
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """A session as charted, with what the protocol says of it at ``now``.
 
     Minutes count from ``zero``: the dose start, or before that the opening. ``found``
@@ -52,6 +54,13 @@ class Subject(Struct, frozen=True, kw_only=True):
     @property
     def counts_from_start(self) -> bool:
         return self.session.dose_started_at is not None
+
+    @cached_property
+    def open_queries(self) -> tuple[Query, ...]:
+        """Those that nobody has closed; an open session is asked about in its room."""
+        if self.session.is_open:
+            return ()
+        return tuple(q for q in queries(self.session) if not q.is_closed)
 
     @property
     def now_minute(self) -> float:

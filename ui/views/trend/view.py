@@ -16,6 +16,7 @@ KeySymbol = Literal[
     "amended",
     "late",
     "unconfirmed",
+    "queried",
     "letter",
     "effect",
 ]

@@ -126,6 +126,7 @@ def _mark(subject: Subject, found: Found, before: Found | None) -> Mark:
         is_late=found.is_late,
         is_unconfirmed=found.is_unconfirmed,
         is_conflicting=found.observed.fact.is_conflicting,
+        queried=found.queried,
     )
 
 
@@ -155,7 +156,12 @@ def _gap(subject: Subject, start: datetime, end: datetime) -> Gap:
 
 def _blanks(found: tuple[Found, ...]) -> tuple[Blank, ...]:
     return tuple(
-        Blank(one.minute, one.observed.id, _blank_words(REASONS[one.reason], one.was))
+        Blank(
+            one.minute,
+            one.observed.id,
+            _blank_words(REASONS[one.reason], one.was),
+            one.queried,
+        )
         for one in found
         if one.value is None and one.reason is not None
     )
