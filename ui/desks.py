@@ -32,6 +32,7 @@ from ui.set_desk import SetDesk
 from ui.signing_desk import SigningDesk
 from ui.taking_desk import TakingDesk
 from ui.views.sheets.papers import PAPERS
+from ui.waiting_watch import WaitingWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,7 @@ class Desks(QObject):
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.figures = FiguresDesk(parts.figures, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
+        self.waiting = WaitingWatch(bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store, OwnViews(bedside, store))
         self.replay.listed = self._closed_in_list
         for entry in (parts.strip.set, parts.opening.entry):

@@ -114,6 +114,11 @@ class ListDesk(QObject):
         if marked is not None and not self._is_awaited:
             self.chosen.emit(marked.id)
 
+    def seek(self, typed: str) -> None:
+        """As if that had been typed."""
+        self._page.is_turned_to = False
+        self._search(typed)
+
     @Slot(str)
     def _search(self, typed: str) -> None:
         """What can't be read is told; the list stays as it was until it can."""

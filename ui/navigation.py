@@ -171,6 +171,14 @@ class Navigation(QObject):
         self._desks.list.begin()
         self.take_focus()
 
+    def _show_waiting(self) -> None:
+        """By its tab: what is counted there, unless the list is shown already."""
+        typed = self._store.snapshot.waiting.typed
+        is_there = self._screens.screen == "sessions"
+        self.show_list()
+        if typed and not is_there and self._screens.screen == "sessions":
+            self._desks.list.seek(typed)
+
     @Slot(str)
     def show_page(self, page: Screen) -> None:
         """A page that is asked for by its name, such as that of the protocols."""
@@ -184,7 +192,7 @@ class Navigation(QObject):
         if tab == BOARD_TAB:
             self.show_board()
         elif tab == SESSIONS_TAB:
-            self.show_list()
+            self._show_waiting()
         elif tab in _STAYING:
             self.take_focus()
         else:

@@ -13,6 +13,7 @@ from monitor.charting.reads import AnyRead, Charted, SessionRead, UnreadableSess
 from monitor.protocol.alerts import evaluate
 from ui.views.snapshot import RecordState, Snapshot
 from ui.views.start import FirstStart
+from ui.views.waiting import Waiting
 
 R = TypeVar("R", bound=AnyRead)
 _A_FRAME_MS = 16
@@ -115,6 +116,11 @@ class Store(QObject):
         """What is wrong beside charting, or nothing any more."""
         if sentence != self.snapshot.upkeep:
             self._become(replace(self.snapshot, upkeep=sentence))
+
+    def note_waiting(self, waiting: Waiting) -> None:
+        """What waits in review for whoever is here."""
+        if waiting != self.snapshot.waiting:
+            self._become(replace(self.snapshot, waiting=waiting))
 
     def note_first_start(self, first: FirstStart) -> None:
         """Nobody was let in yet; empty once somebody is."""

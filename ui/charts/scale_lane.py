@@ -48,7 +48,8 @@ def draw_scale_lane(sheet: Sheet, lane: ScaleLane, box: LaneBox) -> None:
             _draw_cell(sheet, cell, box, room[cell.minute])
     for blank in blanks:
         _draw_blank(sheet, blank, box, room.get(blank.minute, _STRIP))
-    for sign in (*cells, *blanks):
+    signs: list[Cell | EmptyCell] = [*cells, *blanks]
+    for sign in signs:
         if sign.queried:
             area = _cell_box(sheet, sign.minute, box, room.get(sign.minute, _STRIP))
             ring_cell(sheet, area, sign.queried, box)

@@ -10,6 +10,7 @@ from monitor.chart.entries import Actor
 from monitor.charting.faults import EnvironmentFault
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from ui.views.start import FirstStart
+from ui.views.waiting import NOTHING, Waiting
 
 SILENT_AFTER_TICKS = 5
 """How many ticks, one a second, the rules may leave unanswered before the screen says
@@ -44,7 +45,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     ``checked_at``. ``clock_ahead`` is how far the workstation's own clock is ahead of
     ``now``: 0 unless it was set while a session was open. ``upkeep`` says what is wrong
     beside charting, as a copy that was not made. ``first_start`` is set while nobody
-    was let in yet.
+    was let in yet. ``waiting`` is what in review waits for ``actor``.
     """
 
     now: datetime
@@ -59,6 +60,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     clock_ahead: timedelta = timedelta(0)
     upkeep: str = ""
     first_start: FirstStart = ""
+    waiting: Waiting = NOTHING
 
     @property
     def readable(self) -> SessionRead | None:

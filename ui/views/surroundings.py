@@ -40,6 +40,7 @@ from ui.views.start import (
 )
 from ui.views.top_bar import (
     NEW_TAB,
+    SESSIONS_TAB,
     ProgramState,
     TabView,
     TopBarView,
@@ -102,7 +103,6 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
 
 
 _OWN_TABS: dict[Screen, TabView] = {
-    "sessions": sessions_tab(),
     "protocol": protocol_tab(),
     "people": people_tab(),
     "audit": audit_tab(),
@@ -120,7 +120,12 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     if shown is not None and shown.id not in {read.id for read in running}:
         tabs.append(_tab(shown))
     current = tabs[0].id
-    if screen in _OWN_TABS:
+    waiting = snapshot.waiting.words
+    if waiting or screen == "sessions":
+        tabs.append(sessions_tab(waiting))
+    if screen == "sessions":
+        current = SESSIONS_TAB
+    elif screen in _OWN_TABS:
         tabs.append(_OWN_TABS[screen])
         current = tabs[-1].id
     elif screen == "taking":

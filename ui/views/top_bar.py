@@ -130,9 +130,9 @@ def board_tab(open_count: int) -> TabView:
     )
 
 
-def sessions_tab() -> TabView:
-    """The tab of the session list, which is there while the list is shown."""
-    return TabView(id=SESSIONS_TAB, text="Sessions", key="Ctrl+Shift+F")
+def sessions_tab(waiting: str = "") -> TabView:
+    """The tab of the review list: while that is shown, or while something waits."""
+    return TabView(id=SESSIONS_TAB, text="Sessions", note=waiting, key="Ctrl+Shift+F")
 
 
 def protocol_tab() -> TabView:
