@@ -12,6 +12,7 @@ from ui import emergency_notes, opening_typing, own_views, protocol_desk, set_ty
 from ui.audit_desk import AuditDesk
 from ui.board_desk import BoardDesk
 from ui.co_signing_rule import CoSigningRule
+from ui.course_desk import CourseDesk
 from ui.diagnostics_desk import DiagnosticsDesk
 from ui.drafts import DraftKeeper
 from ui.emergency_notes import EmergencyNotes
@@ -76,6 +77,7 @@ class Desks(QObject):
         self.export = ExportDesk(parts.live, screens, bedside, store)
         self.review = ReviewDesk(parts.live, screens, bedside, store)
         self.review.use(self.forms, self.signing)
+        self.course = CourseDesk(parts.live, screens, bedside, store)
         self.opening = OpeningDesk(parts.opening, bedside, store, self.drafts)
         self.board = BoardDesk(parts.board, bedside, store)
         self.taking = TakingDesk(parts.taking, bedside, store)
@@ -85,15 +87,24 @@ class Desks(QObject):
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.figures = FiguresDesk(parts.figures, bedside, store)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
-        self.waiting = WaitingWatch(bedside, store)
-        self.list = ListDesk(parts.sessions, bedside, store, OwnViews(bedside, store))
+        own, self.waiting = OwnViews(bedside, store), WaitingWatch(bedside, store)
+        self.list = ListDesk(parts.sessions, bedside, store, own)
         self.replay.listed = self._closed_in_list
         for entry in (parts.strip.set, parts.opening.entry):
             self.sets.use(entry)
-        for desk in (self.signing, self.paper, self.replay, self.export, self.review):
+        self._join(bedside)
+
+    def _join(self, bedside: "Bedside") -> None:
+        for desk in self._telling:
             desk.told.connect(self.told)
         bedside.drafts_found.connect(self._restore)
-        screens.looked.connect(self._look_again)
+        self._screens.looked.connect(self._look_again)
+
+    @property
+    def _telling(self) -> tuple["_Telling", ...]:
+        """Those beside the chart that tell something."""
+        signing = (self.signing, self.review)
+        return (*signing, self.paper, self.replay, self.export, self.course)
 
     @property
     def of_pages(self) -> tuple["_OfPage", ...]:
@@ -160,6 +171,7 @@ class Desks(QObject):
         self.signing.put_away()
         self.replay.forget()
         self.review.forget()
+        self.course.forget()
 
     def use(self, admission: "Admission", folder: "Path") -> None:
         """Who keeps the slots and asks for them, and where the record is."""
@@ -222,6 +234,7 @@ class Desks(QObject):
 
 
 _Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk | OwnViews
+_Telling = SigningDesk | ReviewDesk | PaperDesk | ReplayDesk | ExportDesk | CourseDesk
 _OfPage = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | DiagnosticsDesk
 _BY_NAME: "dict[str, Callable[[Desks], _Displaying]]" = {
     "protocol": lambda desks: desks.protocols,

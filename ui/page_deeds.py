@@ -14,6 +14,7 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
     return {
         **desks.replay.deeds,
         **desks.review.deeds,
+        **desks.course.deeds,
         **desks.figures.deeds,
         "approve": desks.protocols.open_form,
         "withdraw": desks.protocols.open_withdrawal,

@@ -32,11 +32,18 @@ def _series(tour: Tour) -> None:
     tour.do("session column")
 
 
+def _course(tour: Tour) -> None:
+    """The sessions of the patient side by side."""
+    tour.do("session column")
+    tour.do("course")
+
+
 REPLAY: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("session_replay", _replay),
     ("session_replay_later", _step_on),
     ("session_timeline", _timeline),
     ("session_table", _table),
     ("session_column", _series),
+    ("session_course", _course),
 )
 """The names of its pictures, and the way to each."""

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from ui.tour import Tour
+from ui.views.trend.focus import Move
 
 
 def _ask(tour: Tour) -> None:
     """About the whole session, since no line stands in the chart."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("session column")
     tour.do("query")
     tour.type("who brought the patient home")
 
@@ -18,8 +21,17 @@ def _look_at_asked(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Return)
 
 
+def _ask_about_value(tour: Tour) -> None:
+    """The line stands at the last set: what it points at is ringed from then on."""
+    tour.vigil.parts.live.chart.move_focus(Move.LAST)
+    tour.do("query")
+    tour.type("read twice")
+    tour.press(Qt.Key.Key_Return)
+
+
 REVIEWING: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("form_query", _ask),
     ("session_queries", _look_at_asked),
+    ("session_ringed", _ask_about_value),
 )
 """The names of its pictures, and the way to each."""

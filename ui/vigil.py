@@ -168,7 +168,8 @@ class Vigil(QObject):
         for page in parts.named:
             page.left.connect(self.way_back.go)
         desks.protocols.approved.connect(desks.opening.prepare)
-        for sessions in (desks.list.chosen, desks.replay.session_wanted):
+        wanted = (desks.replay.session_wanted, desks.course.session_wanted)
+        for sessions in (desks.list.chosen, *wanted):
             sessions.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 

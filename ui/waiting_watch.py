@@ -35,6 +35,7 @@ class WaitingWatch(QObject):
         self._asked = 0
         store.changed.connect(self._look)
         bedside.charted.connect(self._look_at)
+        bedside.fetched.connect(self._look_at)
 
     @Slot(object)
     def _look(self, snapshot: "Snapshot") -> None:
@@ -48,7 +49,10 @@ class WaitingWatch(QObject):
 
     @Slot(object)
     def _look_at(self, stream: UUID) -> None:
-        """A query, an answer or a signature comes to a session that is closed."""
+        """A query, an answer or a signature comes to a session that is closed.
+
+        One that is opened may have been written to by another program.
+        """
         if stream not in self._open:
             self._count()
 

@@ -87,5 +87,5 @@ def test_others_are_told_nothing(morning: Morning, role: Role) -> None:
     here.until(lambda: told(morning) == "1 to co-sign")
     be(morning, role)
     here.until(lambda: told(morning) == "")
-    here.settle()
+    here.is_in()
     assert told(morning) == ""

@@ -121,6 +121,11 @@ class LivePage(QWidget):
         self.review.is_column_open = not self.review.is_column_open
         self._show_timeline()
 
+    def show_course(self, *, is_wanted: bool) -> None:
+        """All sessions of the course in place of a closed one, or that one again."""
+        self.review.is_course_shown = is_wanted and self._is_closed
+        self._show_timeline()
+
     def next_pane(self) -> None:
         """Put the focus into the pane after the one that has it."""
         panes = self.panes
@@ -147,7 +152,7 @@ class LivePage(QWidget):
         sides: tuple[QWidget, ...] = (self.timeline, self.why, self.ending)
         if self._is_closed:
             sides = (*self.review.panes, self.why)
-        panes = (self.alert_bar, self.chart, *sides, self.strip)
+        panes = (self.alert_bar, self.chart, self.review.course, *sides, self.strip)
         return tuple(pane for pane in panes if pane.isVisible())
 
     def _arrange(self) -> None:
@@ -177,6 +182,7 @@ class LivePage(QWidget):
             bar.setContentsMargins(RING, RING, RING, 0)
             whole.addWidget(bar)
         whole.addLayout(upper, 1)
+        whole.addWidget(review.course, 1)
         self.strip.setContentsMargins(RING, 0, RING, 0)
         whole.addWidget(self.strip)
 
@@ -210,6 +216,18 @@ class LivePage(QWidget):
             self.alert_bar.setMinimumHeight(0)
             self._upper.insertWidget(1, self.timeline)
 
+    def _show_in_place(self) -> bool:
+        """Whether the course is shown: then nothing of the one session is."""
+        review, is_shown = self.review, self.review.is_course_shown
+        review.course.setVisible(is_shown)
+        if is_shown:
+            for part in (*review.parts, self.chart, self.why, self.alert_bar):
+                part.hide()
+            self.strip.setVisible(not self.strip.is_empty)
+        else:
+            review.rail.show()
+        return is_shown
+
     def _show_review(self) -> None:
         """A form takes the room below the chart, what is explained that beside it."""
         review, has_form = self.review, not self.strip.is_empty
@@ -235,7 +253,8 @@ class LivePage(QWidget):
 
     def _show_timeline(self) -> None:
         if self._is_closed:
-            self._show_review()
+            if not self._show_in_place():
+                self._show_review()
             return
         is_drawer = self.is_narrow and self._is_readable
         self.timeline.show_as_drawer(is_drawer=is_drawer)

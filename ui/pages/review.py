@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.charts.trend_chart import TrendChart
 from ui.overriding import override
+from ui.pages.course_page import CoursePage
 from ui.pages.lower import ALERTS, TABLE, TIMELINE, Lower
 from ui.panels.closed_strip import ClosedStrip
 from ui.panels.review.co_sign_panel import CoSignPanel
@@ -39,11 +40,14 @@ _KEYS = {
     Qt.Key.Key_Q: "query",
     Qt.Key.Key_R: "reply",
     Qt.Key.Key_X: "close query",
+    Qt.Key.Key_C: "course",
 }
 _CO_SIGN = (
     Qt.Modifier.CTRL | Qt.Key.Key_Return,
     Qt.Modifier.CTRL | Qt.Key.Key_Enter,
 )
+_BESIDE_COURSE = frozenset({"course", "next session", "previous session"})
+"""What has a key as well where the sessions of the course stand side by side."""
 _BRACKETS = {"[": "previous alert", "]": "next alert"}
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -64,6 +68,9 @@ class Review(QObject):
         self.rail = Rail()
         self.lower = Lower()
         self.series = SeriesPanel()
+        self.course = CoursePage()
+        self.course.hide()
+        self.is_course_shown = False
         self.column = SessionColumn()
         self.queries = QueriesPanel()
         self.co_sign = CoSignPanel()
@@ -93,6 +100,9 @@ class Review(QObject):
         """Its parts are there for a closed session alone, and so is its key."""
         for part in self.parts:
             part.setVisible(is_closed)
+        if not is_closed:
+            self.is_course_shown = False
+            self.course.hide()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(is_closed)
 
@@ -127,7 +137,7 @@ class Review(QObject):
             return False
         # Where a bracket takes another key, its sign is what counts.
         action = _BRACKETS.get(event.text()) or _KEYS.get(Qt.Key(event.key()))
-        if action is None:
+        if action is None or (self.is_course_shown and action not in _BESIDE_COURSE):
             return False
         self.action_requested.emit(action)
         return True

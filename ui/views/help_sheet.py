@@ -251,7 +251,16 @@ LIVE = (
     *(TYPING, NOT_MEASURED, BACK_TIMING, FORMS, CHART, TIMELINE),
     *(ABOUT_ALERT, SCALES, LEAVING, SHEETS, EMERGENCY),
 )
-CLOSED = (CHART, TIMELINE, FORMS, SCALES, SHEETS, EMERGENCY)
+COURSE = HelpSection(
+    "Sessions of the course, C",
+    (
+        HelpRow(("Left", "Right"), "Session by session"),
+        HelpRow(("PageUp", "PageDown"), "Six sessions on or back"),
+        HelpRow(("Enter",), "Opens the marked session"),
+        HelpRow(("Esc",), "Back to the session"),
+    ),
+)
+CLOSED = (COURSE, CHART, TIMELINE, FORMS, SCALES, SHEETS, EMERGENCY)
 """Of the live chart once the session is closed: nothing is charted there any more."""
 
 INTENDED_USE = (

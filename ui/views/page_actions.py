@@ -55,6 +55,8 @@ ON_CLOSED = _on(
     ("slower", "Play slower", ","),
     ("faster", "Play faster", "."),
     ("session table", "Table below the chart", "T"),
+    ("course", "Sessions of the course side by side, or this one again", "C"),
+    ("course export", "Save the course as CSV, without names", "Alt+S"),
     ("query", "Query on the value, or on the session", "Q"),
     ("reply", "Reply to the query", "R"),
     ("close query", "Close the query", "X"),

@@ -90,6 +90,8 @@ SCREENS = {
     "session_replay",
     "session_replay_later",
     "session_queries",
+    "session_course",
+    "session_ringed",
     "form_query",
     "lock",
     "lock_reason",

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,11 +11,11 @@ from monitor.chart.timeliness import late_by
 from monitor.charting.reads import SessionRead
 from ui.views import wording
 from ui.views.series import series_words
+from ui.views.session_page.course_rows import DASH, baseline, lowest, ready_words, told
 
 _MOST = 6
 _MINUTE = timedelta(minutes=1)
 _SPO2, _DISSOCIATION, _MOOD = "spo2", "dissociation", "phq9"
-DASH = "\N{EN DASH}"
 
 
 class SeriesLine(NamedTuple):
@@ -61,44 +59,21 @@ def series_table(read: SessionRead) -> SeriesTable:
 
 def _line(session: EarlierSession, dosed: int, read: SessionRead) -> SeriesLine:
     upper = read.protocol.charting.pressure.upper
-    peak, before = session.highest.get(upper), _baseline(session, upper, read)
+    peak, before = session.highest.get(upper), baseline(session, upper, read.protocol)
     rise = "" if peak is None or before is None else wording.change(peak - before)
     on = wording.local_day(session.opened_at, ZoneInfo(session.zone))
     number = str(dosed) if session.started_at is not None else DASH
     return SeriesLine(
         id=session.id,
         session=f"{number}, {wording.day(on)[:6]}",
-        peak=_told(peak),
+        peak=told(peak),
         rise=rise,
-        spo2=_told(min(_during(session, _SPO2), default=None)),
-        dissociation=_told(session.highest.get(_DISSOCIATION)),
-        ready=_ready(session),
+        spo2=told(lowest(session, _SPO2)),
+        dissociation=told(session.highest.get(_DISSOCIATION)),
+        ready=ready_words(session),
         mood=next(_moods(session), DASH),
         is_shown=session.id == read.id,
     )
-
-
-def _baseline(session: EarlierSession, field: str, read: SessionRead) -> Decimal | None:
-    """The exact median of what was read in the while before the dose."""
-    within = read.protocol.charting.baseline_within
-    found = [
-        s.values[field]
-        for s in session.sets
-        if -within <= s.since_start <= timedelta(0) and field in s.values
-    ]
-    return median(found) if found else None
-
-
-def _during(session: EarlierSession, field: str) -> Iterator[Decimal]:
-    for observed in session.sets:
-        if observed.since_start > timedelta(0) and field in observed.values:
-            yield observed.values[field]
-
-
-def _ready(session: EarlierSession) -> str:
-    if session.ready_at is None or session.started_at is None:
-        return DASH
-    return f"{(session.ready_at - session.started_at) // _MINUTE}min"
 
 
 def _moods(session: EarlierSession) -> Iterator[str]:
@@ -106,10 +81,6 @@ def _moods(session: EarlierSession) -> Iterator[str]:
     for score in reversed(session.scores):
         if score.scale == _MOOD and score.total is not None:
             yield str(score.total)
-
-
-def _told(value: Decimal | None) -> str:
-    return DASH if value is None else wording.number(value)
 
 
 def _note(read: SessionRead) -> str:

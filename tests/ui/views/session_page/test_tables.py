@@ -11,7 +11,8 @@ from tests.charting.test_earlier import dosed, opened_after
 from ui.views.report.alerts import NEVER
 from ui.views.report.scene import Scene
 from ui.views.session_page.alert_table import alert_table
-from ui.views.session_page.series_table import DASH, series_table
+from ui.views.session_page.course_rows import DASH
+from ui.views.session_page.series_table import series_table
 
 
 @pytest.fixture
