@@ -52,12 +52,17 @@ def courses(sessions: Iterable[Reviewed], scale: str) -> tuple[Course, ...]:
     return tuple(course for course in found if len(course.totals) > 1 and course.first)
 
 
+def scale_words(scale: str) -> str:
+    """``PHQ-9``, ``MADRS``."""
+    return scale.upper().replace("PHQ9", "PHQ-9")
+
+
 def all_outcomes(sessions: Sequence[Reviewed]) -> Iterator[Share]:
     for scale, at_most in REMISSION.items():
         found = courses(sessions, scale)
         if not found:
             continue
-        name = scale.upper().replace("PHQ9", "PHQ-9")
+        name = scale_words(scale)
         whom = f"patients with a {name} at two of their first {_SESSIONS} sessions"
         yield _share(
             f"{name} halved by session {_SESSIONS}",

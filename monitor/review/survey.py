@@ -12,6 +12,8 @@ from monitor.charting.shelf import Shelf
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.audit_figures import Chapter, audit_figures
+from monitor.review.drift import Drift, drifts
+from monitor.review.responding import Responding, all_responding
 from monitor.review.reviewed import Reviewed
 
 AT_ONCE = 4
@@ -37,6 +39,8 @@ class Surveyed(Struct, frozen=True, kw_only=True):
     sessions: int
     in_period: int
     unreadable: int
+    drifts: tuple[Drift, ...] = ()
+    responding: tuple[Responding, ...] = ()
 
 
 class Survey:
@@ -81,6 +85,8 @@ class Survey:
             sessions=len(self._seen),
             in_period=self._in_period,
             unreadable=self.done - len(self._seen),
+            drifts=drifts(self._seen),
+            responding=all_responding(self._seen),
         )
 
     def _look(self, row: SessionRow) -> Reviewed | None:

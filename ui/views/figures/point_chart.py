@@ -1,0 +1,169 @@
+"""Shares with their intervals side by side, by month or by session, as drawn."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+from msgspec import Struct
+
+from monitor.review.drift import Drift, MonthShare
+from monitor.review.indicators import LEAST_GROUP
+from monitor.review.responding import ByThen, Responding
+from ui.views import wording
+from ui.views.figures.words import HIDDEN, percent
+
+_TOPS = (0.05, 0.1, 0.2, 0.5, 1.0)
+_HEAD = ("figure", "at", "n", "numerator", "denominator", "share", "low", "high")
+_LIMITS = ("limit_low", "limit_high")
+_DASH = "\N{EN DASH}"
+
+
+class ChartPoint(Struct, frozen=True, kw_only=True):
+    """One month or session; of a group that is too small nothing but that it is.
+
+    All shares are from 0 to 1. ``limits`` are those of chance, between which nearly
+    all would lie if nothing changed.
+    """
+
+    at: str
+    n: str
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+    limits: tuple[float, float] | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    is_hidden: bool = False
+    is_beyond: bool = False
+
+
+class PointChartView(Struct, frozen=True, kw_only=True):
+    """Up to ``top`` of the share; ``centre`` is that of all, where there is one.
+
+    ``is_stepped`` holds until the next point, as a share that only grows. ``place``
+    tells which of how many this is.
+    """
+
+    title: str
+    formula: str
+    points: tuple[ChartPoint, ...]
+    top: float
+    centre: float | None = None
+    is_stepped: bool = False
+    n_of: str = "n"
+    place: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """What the picture shows, in words."""
+        told = [_spoken(point) for point in self.points]
+        return ". ".join([self.title, *told])
+
+
+def drift_chart(found: Drift, place: str = "") -> PointChartView:
+    points = tuple(_of_month(month) for month in found.months)
+    centre = None if found.whole.is_hidden else found.whole.value
+    return PointChartView(
+        title=f"{found.name}, by month",
+        formula=f"{found.formula}. {_interval_words(found)}; the grey steps are the"
+        " limits of chance alone (99.73 %, binomial) about the share of all months",
+        points=points,
+        top=_top(points, centre),
+        centre=centre,
+        place=place,
+    )
+
+
+def response_chart(found: Responding, place: str = "") -> PointChartView:
+    points = tuple(_by_then(step) for step in found.steps)
+    median = "" if found.median is None else f"; half had by session {found.median}"
+    return PointChartView(
+        title=f"{found.scale} halved, by session",
+        formula=f"{wording.counted(found.patients, 'patient')} with that score at two"
+        " of their first six sessions; by which session it was half of the first or"
+        f" less, by Kaplan and Meier with 95 % log-log intervals{median}",
+        points=points if not found.is_hidden else (),
+        top=1.0,
+        is_stepped=True,
+        n_of="at risk",
+        place=place,
+    )
+
+
+def points_csv(view: PointChartView) -> str:
+    """What is drawn, a line for each point; nothing of the hidden ones but place."""
+    written = StringIO()
+    lines = csv.writer(written, lineterminator="\r\n")
+    lines.writerow((*_HEAD, *_LIMITS))
+    for point in view.points:
+        numbers: tuple[object, ...] = ("",) * 7
+        if not point.is_hidden:
+            limits = point.limits or ("", "")
+            numbers = (
+                _cell(point.numerator),
+                _cell(point.denominator),
+                _cell(point.share),
+                _cell(point.low),
+                _cell(point.high),
+                *limits,
+            )
+        n = f"<{LEAST_GROUP}" if point.is_hidden else point.n
+        lines.writerow((view.title, point.at, n, *numbers))
+    return written.getvalue()
+
+
+def month_words(first: date) -> str:
+    return f"{first:%b-%Y}"
+
+
+def _of_month(month: MonthShare) -> ChartPoint:
+    at = month_words(month.first)
+    if month.is_hidden:
+        return ChartPoint(at=at, n=_DASH, is_hidden=True)
+    interval = month.interval
+    has_limits = month.low is not None and month.high is not None
+    return ChartPoint(
+        at=at,
+        n=f"{month.of:,}",
+        share=month.value,
+        low=None if interval is None else interval.low,
+        high=None if interval is None else interval.high,
+        limits=(month.low or 0.0, month.high or 0.0) if has_limits else None,
+        numerator=month.numerator,
+        denominator=month.denominator,
+        is_beyond=month.is_beyond,
+    )
+
+
+def _by_then(step: ByThen) -> ChartPoint:
+    at = f"session {step.session}"
+    if step.is_hidden:
+        return ChartPoint(at=at, n=_DASH, is_hidden=True)
+    return ChartPoint(
+        at=at, n=f"{step.at_risk:,}", share=step.share, low=step.low, high=step.high
+    )
+
+
+def _interval_words(found: Drift) -> str:
+    interval = found.whole.interval
+    is_wilson = interval is not None and interval.method == "wilson"
+    return "95 % intervals by Wilson" if is_wilson else "exact 95 % intervals"
+
+
+def _top(points: tuple[ChartPoint, ...], centre: float | None) -> float:
+    """The least of a few, so that charts of the same kind can be laid side by side."""
+    told = [point.high or point.share or 0 for point in points]
+    told += [point.limits[1] for point in points if point.limits is not None]
+    most = max([*told, centre or 0])
+    return next((top for top in _TOPS if most <= top), 1.0)
+
+
+def _spoken(point: ChartPoint) -> str:
+    if point.is_hidden or point.share is None:
+        return f"{point.at} {HIDDEN}" if point.is_hidden else f"{point.at} none"
+    beyond = ", beyond the limits" if point.is_beyond else ""
+    return f"{point.at} {percent(point.share)}, n {point.n}{beyond}"
+
+
+def _cell(number: float | None) -> object:
+    return "" if number is None else number
