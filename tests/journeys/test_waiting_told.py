@@ -6,11 +6,10 @@ from PySide6.QtTest import QTest
 
 from monitor.chart.entries import Actor
 from monitor.chart.kinds import Role
-from monitor.chart.signed_state import signed_state
 from tests.journeys.closed_session import press
 from tests.journeys.doorway import OTHER, Open
 from tests.journeys.test_reviewing import Morning
-from tests.journeys.test_signing_off import is_asked, read
+from tests.journeys.test_signing_off import is_asked
 from tests.journeys.typed_rows import CTRL
 from ui.views.top_bar import SESSIONS_TAB
 
@@ -50,8 +49,7 @@ def test_a_supervisor_is_told_what_to_co_sign(morning: Morning) -> None:
     press(Qt.Key.Key_Return, CTRL)
     assert is_asked(here), here.vigil.notice.words
     here.type(f"marsh\t{OTHER}\n")
-    found = lambda: signed_state(read(here).session, read(here).patient)  # noqa: E731
-    here.until(lambda: found() == "co-signed")
+    here.until(lambda: morning.state == "co-signed")
     here.until(lambda: told(morning) == "")
 
 
