@@ -72,13 +72,19 @@ def wasted_mg(order: DoseOrdered, session: Session) -> Decimal:
     return rounded(_parts(_wastes(session, None), order) / order.bag_ml)
 
 
+def wasted_parts(
+    order: DoseOrdered, session: Session, also: WasteRecorded | None = None
+) -> Decimal:
+    """The same in mL times mg of the bag, so that no third of it is rounded."""
+    return _parts(_wastes(session, also), order)
+
+
 def _wastes(session: Session, also: WasteRecorded | None) -> list[WasteRecorded]:
     wastes = [waste for _, waste in session.dosing.wastes]
     return wastes if also is None else [*wastes, also]
 
 
 def _parts(wastes: Iterable[WasteRecorded], order: DoseOrdered) -> Decimal:
-    """In mL times mg, so that no third of a bag is rounded."""
     return sum((_part(waste, order) for waste in wastes), Decimal(0))
 
 
@@ -88,17 +94,22 @@ def _part(waste: WasteRecorded, order: DoseOrdered) -> Decimal:
 
 
 def refuse_waste(waste: WasteRecorded, session: Session) -> Refusal | None:
-    """Refuse a waste of nothing told, of more than there was, or without a witness."""
-    amounts = {"ml": waste.ml, "mg": waste.mg}
-    told = {field: amount for field, amount in amounts.items() if amount is not None}
-    if not told or any(not (a.is_finite() and a >= 0) for a in told.values()):
-        return Refusal(
-            field="ml",
-            what="The waste is not charted",
-            why="an amount in mL or mg is missing",
-            remedy="Type how much was thrown away",
-        )
+    """Refuse a waste of nothing, of more than there was, or without a witness."""
+    told = [amount for amount in (waste.ml, waste.mg) if amount is not None]
+    if not told or any(not (a.is_finite() and a >= 0) for a in told):
+        return _no("an amount in mL or mg is missing")
+    if not all(told):
+        return _no("0 is no waste: what is left over stays missing from the account")
     return refuse_blank(waste, "witness") or _refuse_more_than_held(waste, session)
+
+
+def _no(why: str) -> Refusal:
+    return Refusal(
+        field="ml",
+        what="The waste is not charted",
+        why=why,
+        remedy="Type how much was thrown away",
+    )
 
 
 def _refuse_more_than_held(waste: WasteRecorded, session: Session) -> Refusal | None:

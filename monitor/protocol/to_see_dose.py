@@ -12,13 +12,8 @@ from monitor.chart.kinds import (
     TreatmentGiven,
 )
 from monitor.chart.numbers import written
+from monitor.protocol.drug_account import DrugAccount, drug_account
 from monitor.protocol.to_see import Ground, ToSee, of_fact
-from monitor.protocol.wasting import (
-    left_by_pump,
-    overdrawn,
-    unlike_pump,
-    unwasted_ml,
-)
 
 _MINUTE = timedelta(minutes=1)
 
@@ -41,7 +36,7 @@ def dose_to_see(ground: Ground) -> Iterator[ToSee]:
             case _:
                 pass
     yield from _off_order(ground)
-    yield from _drug_left(ground)
+    yield from _drug(ground)
 
 
 def _off_order(ground: Ground) -> Iterator[ToSee]:
@@ -55,20 +50,30 @@ def _off_order(ground: Ground) -> Iterator[ToSee]:
         yield ToSee(key="dose off", text=f"Dose given: {mg}", at=ground.at)
 
 
-def _drug_left(ground: Ground) -> Iterator[ToSee]:
-    """What of the drug is not accounted for.
+def _drug(ground: Ground) -> Iterator[ToSee]:
+    """The account of the drug, wherever it does not come out."""
+    account = drug_account(ground.session, ground.at)
+    if account is None or account.comes_out:
+        return
+    key = f"drug:{account.standing}:{written(account.balance_mg)}"
+    yield ToSee(key=key, text=f"Drug: {_told(account)}", at=ground.at)
 
-    Where the pump was read at the end it alone judges, as where somebody closes.
-    """
-    session, at = ground.session, ground.at
-    left = unwasted_ml(ground.protocol, session, at)
-    if left is not None:
-        text = f"Drug: {written(left)} mL left, no waste charted"
-        yield ToSee(key="drug left", text=text, at=at)
-    is_read = left_by_pump(session) is not None
-    unlike = unlike_pump(session) if is_read else overdrawn(session, at)
-    if unlike:
-        yield ToSee(key="drug unlike", text=f"Drug: {unlike}", at=at)
+
+def _told(account: DrugAccount) -> str:
+    """``14.8 mg unaccounted; 50 mg taken, 34.2 mg given (calculated), 1 mg wasted``."""
+    first: str = account.standing
+    if first in ("unaccounted", "more than was taken"):
+        first = f"{written(abs(account.balance_mg))} mg {first}"
+    by = {"calculated": " (calculated)", "pump": " (by the pump)"}
+    most = "" if account.at_most_mg is None else "at most "
+    given_mg = f"{most}{written(account.most_given_mg)} mg given"
+    wasted = f"{written(account.wasted_mg)} mg wasted"
+    told = (
+        f"{written(account.taken_mg)} mg taken",
+        f"{given_mg}{by.get(account.given_by, '')}",
+        wasted if account.wastes else "no waste charted",
+    )
+    return f"{first}; {', '.join(told)}"
 
 
 def _lasted(facts: tuple[Settled, ...], at: int) -> str:

@@ -1,37 +1,71 @@
-"""What is left of a drug, and what of it is charted as wasted."""
+"""What is left of a bag, and what of it is not accounted for."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from monitor.chart.dosing import rounded
+from msgspec import Struct
+
+from monitor.chart.dosing import STEP, rounded
 from monitor.chart.given import given
-from monitor.chart.kinds import DoseOrdered, InfusionRecorded, WasteRecorded
+from monitor.chart.kinds import InfusionRecorded, WasteRecorded
 from monitor.chart.numbers import written
 from monitor.chart.session import Session
-from monitor.chart.waste_checks import wasted_ml
+from monitor.chart.waste_checks import wasted_ml, wasted_parts
 from monitor.protocol.care_protocol import CareProtocol
+
+
+class BagBalance(Struct, frozen=True, kw_only=True):
+    """What a bag should hold by now, in mL, and what of that was thrown away.
+
+    ``left_ml`` is by the pump where that was read at the end, or else by calculation.
+    ``missing_mg`` is what was neither given nor wasted, to a tenth; below 0 it is too
+    much. It is nothing where it lies within half a step: an amount may be told in mL,
+    in mg, or in both.
+    """
+
+    left_ml: Decimal
+    by_pump: bool
+    wasted_ml: Decimal
+    missing_mg: Decimal
+
+
+def bag_balance(
+    session: Session, at: datetime, also: WasteRecorded | None = None
+) -> BagBalance | None:
+    """As it stands by then; ``also`` is a waste that is about to be charted.
+
+    None where the dose is no infusion.
+    """
+    order, so_far = session.dose, given(session, at)
+    if order is None or so_far is None or so_far.ml is None:
+        return None
+    read = left_by_pump(session)
+    left = order.bag_ml - so_far.ml if read is None else read
+    parts = left * order.bag_mg - wasted_parts(order, session, also)
+    missing = parts / order.bag_ml
+    return BagBalance(
+        left_ml=left,
+        by_pump=read is not None,
+        wasted_ml=wasted_ml(order, session, also),
+        missing_mg=Decimal(0) if abs(missing) <= STEP / 2 else rounded(missing),
+    )
 
 
 def unwasted_ml(
     protocol: CareProtocol, session: Session, at: datetime
 ) -> Decimal | None:
-    """The mL that are left in the bag, while no waste is charted.
+    """The mL that are left in the bag beside what was wasted of it.
 
-    By the volume read from the pump at the end, or else by calculation. None where
-    nothing is left, where the protocol does not ask, and where no bag was made: before
-    the start one was only if its lot is charted.
+    None where nothing is, where the protocol does not ask, and where no bag was made:
+    before the start one was only if its lot is charted.
     """
-    order, dosing = session.order, session.dosing
-    if not protocol.dose.waste_needed or dosing.wastes:
+    found, dosing = bag_balance(session, at), session.dosing
+    if not protocol.dose.waste_needed or found is None or found.missing_mg <= 0:
         return None
-    if not isinstance(order, DoseOrdered):
+    is_made = dosing.prepared is not None or bool(dosing.wastes)
+    if session.dose_started_at is None and not is_made:
         return None
-    if session.dose_started_at is None and dosing.prepared is None:
-        return None
-    left = left_by_pump(session)
-    if left is None:
-        left = order.bag_ml - rounded(session.infusion.volume_ml(at))
-    return left if left > 0 else None
+    return found.left_ml - found.wasted_ml
 
 
 def left_by_pump(session: Session) -> Decimal | None:
@@ -48,18 +82,20 @@ def left_by_pump(session: Session) -> Decimal | None:
     return order.bag_ml - read[-1] if read else None
 
 
-def unlike_pump(session: Session, also: WasteRecorded | None = None) -> str:
+def unlike_pump(
+    session: Session, at: datetime, also: WasteRecorded | None = None
+) -> str:
     """What is wasted and what the pump left, where those differ; else empty.
 
     A line holds some of it, and what is read may be of another bag: both may be true.
     """
-    order, left = session.dose, left_by_pump(session)
-    if order is None or left is None or not (session.dosing.wastes or also):
+    found = bag_balance(session, at, also)
+    if found is None or not found.by_pump or not (session.dosing.wastes or also):
         return ""
-    wasted = wasted_ml(order, session, also)
-    if wasted == rounded(left):
+    if not found.missing_mg:
         return ""
-    return f"{written(wasted)} mL wasted, {written(left)} mL left by the pump"
+    wasted, left = written(found.wasted_ml), written(found.left_ml)
+    return f"{wasted} mL wasted, {left} mL left by the pump"
 
 
 def overdrawn(session: Session, at: datetime, also: WasteRecorded | None = None) -> str:
@@ -67,11 +103,9 @@ def overdrawn(session: Session, at: datetime, also: WasteRecorded | None = None)
 
     What was given is worked out from rates and times, so the two may be true as told.
     """
-    order, so_far = session.dose, given(session, at)
-    if order is None or so_far is None or so_far.ml is None:
+    order, found = session.dose, bag_balance(session, at, also)
+    if order is None or found is None or found.by_pump or found.missing_mg >= 0:
         return ""
-    wasted = wasted_ml(order, session, also)
-    if so_far.ml + wasted <= order.bag_ml:
-        return ""
-    ran_in = f"{written(so_far.ml)} mL given (calculated)"
-    return f"{ran_in} and {written(wasted)} mL wasted, bag {written(order.bag_ml)} mL"
+    ran_in = f"{written(order.bag_ml - found.left_ml)} mL given (calculated)"
+    wasted = f"{written(found.wasted_ml)} mL wasted"
+    return f"{ran_in} and {wasted}, bag {written(order.bag_ml)} mL"

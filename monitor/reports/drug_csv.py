@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from monitor.protocol.drug_account import DrugAccount
 from monitor.reports.csv_export import defused
-from monitor.review.drug_account import DrugAccount
 
 COLUMNS = (
     "session",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from monitor.review.drug_account import DrugAccount
+from monitor.protocol.drug_account import DrugAccount
 
 
 class DrugDay(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -135,11 +134,6 @@ def amended(session: Session) -> int:
 def first_nurse(session: Session) -> str:
     """Who opened it: all that is known of an open session without its course."""
     return session.name_of(session.opened_by)
-
-
-def opened_day(session: Session) -> str:
-    zone = ZoneInfo(session.opened.zone)
-    return session.opened_at.astimezone(zone).date().isoformat()
 
 
 def _delay(raised: RaisedAlert) -> timedelta | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from monitor.chart.days import opened_day
 from monitor.chart.kinds import PatientErased
 from monitor.chart.patient import Patient
 from monitor.chart.queries import queries_answered, queries_to_answer
@@ -16,7 +17,7 @@ from monitor.chart.signed_state import (
 from monitor.charting.review_list import ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
-from monitor.review.figures import Figures, figures, first_nurse, opened_day
+from monitor.review.figures import Figures, figures, first_nurse
 
 ERASED = "erased"
 PLACE_BITS = 20

@@ -14,7 +14,7 @@ from monitor.chart.keeping import Hold, Retention
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
 from monitor.charting.review_list import Compared, Days, ReviewRow, Sought
-from monitor.review.drug_account import DrugAccount, drug_account
+from monitor.protocol.drug_account import DrugAccount, drug_account
 from monitor.review.left_open import LeftOpen, left_open
 from monitor.review.overrides import OverrideFigures, override_figures
 from monitor.review.reports_due import ReportDue, by_urgency, reports_due

@@ -15,12 +15,20 @@ class TestWaste:
 
     @pytest.mark.parametrize(
         ("ml", "mg", "is_taken"),
-        [("15.8", None, True), (None, "28", True), (None, None, False), ("0", None, 1)],
+        [
+            ("15.8", None, True),
+            ("0.1", None, True),
+            (None, "28", True),
+            (None, None, False),
+            ("0", None, False),
+            ("0.0", "28", False),
+            (None, "0", False),
+        ],
     )
     def test_amount(
         self, ordered: Desk, ml: str | None, mg: str | None, is_taken: bool
     ) -> None:
-        """In mL or mg; none at all is an amount too, a missing one is not."""
+        """In mL or mg; of nothing no waste is charted, nor of what is not told."""
         waste = WasteRecorded(
             ml=None if ml is None else Decimal(ml),
             mg=None if mg is None else Decimal(mg),

@@ -26,6 +26,8 @@ from monitor.chart.kinds import (
 from monitor.protocol.exceptions import exceptions, unseen
 from monitor.protocol.to_see import ToSee
 from tests.builders import CALM, PATIENT, SPACE, Chronicle, at, iv40
+from tests.dosing import DEVICES, INJECTION
+from tests.review.test_drug_account import single
 from tests.typed_sets import observed
 
 ONDANSETRON = TreatmentGiven(
@@ -291,16 +293,59 @@ def test_a_dose_that_is_uncertain() -> None:
     assert "Dose uncertain: infiltration" in more(chronicle)
 
 
-def test_drug_that_is_not_accounted_for() -> None:
-    """15.8 mL were left of 50: wasted they are, or they are to be seen."""
-    told = [t for t in night().texts() if t.startswith("Drug")]
-    assert told == ["Drug: 15.8 mL left, no waste charted"]
-    for ml, is_told in (("15.8", False), ("15.9", True)):
-        chronicle = night()
+def drug(chronicle: Chronicle) -> list[str]:
+    return [t for t in texts_of(chronicle) if t.startswith("Drug")]
+
+
+def texts_of(chronicle: Chronicle) -> list[str]:
+    """Of what is not written as a ``Night``."""
+    chronicle.close(101)
+    slots = chronicle.assess(3000).slots
+    return [t.text for t in exceptions(chronicle.protocol, chronicle.session, slots)]
+
+
+@pytest.mark.parametrize(
+    ("ml", "told"),
+    [
+        (None, "15.8 mg unaccounted; {given}, no waste charted"),
+        ("0", "15.8 mg unaccounted; {given}, 0 mg wasted"),
+        ("1", "14.8 mg unaccounted; {given}, 1 mg wasted"),
+        ("15.7", "0.1 mg unaccounted; {given}, 15.7 mg wasted"),
+        ("15.8", None),
+        ("15.9", "0.1 mg more than was taken; {given}, 15.9 mg wasted"),
+    ],
+)
+def test_a_bag_that_is_not_accounted_for(ml: str | None, told: str | None) -> None:
+    """34.2 of 50 mg were given; a waste of some of the rest silences nothing."""
+    chronicle = night()
+    if ml is not None:
         waste = WasteRecorded(ml=Decimal(ml), witness="J. Marsh RN")
         chronicle.add(waste, 45)
-        found = [t for t in chronicle.texts() if t.startswith("Drug")]
-        assert bool(found) is is_told, found
+    given = "50 mg taken, 34.2 mg given (calculated)"
+    expected = [] if told is None else [f"Drug: {told.format(given=given)}"]
+    assert drug(chronicle) == expected
+
+
+def test_devices_an_injection_and_an_uncertain_dose_are_accounted_for() -> None:
+    """As on the page of controlled drugs: a line wherever an account is not right."""
+    left = single(DEVICES, "28", "28")
+    (told,) = drug(left)
+    assert told == "Drug: 28 mg unaccounted; 84 mg taken, 56 mg given, no waste charted"
+    assert drug(single(DEVICES, "28", "56")) == []
+    over = single(INJECTION, "34.2", "10")
+    assert drug(over)[0].startswith("Drug: 10 mg more than was taken; ")
+    doubtful = night()
+    doubt = DoseDoubtful(cause="infiltration", at_most_mg=Decimal(9))
+    doubtful.add(doubt, 15)
+    assert drug(doubtful)[0].startswith("Drug: uncertain; 50 mg taken, at most ")
+
+
+def test_a_drug_of_no_lot_has_to_be_seen() -> None:
+    chronicle = Night()
+    chronicle.start()
+    chronicle.infuse(40, "completed")
+    chronicle.add(WasteRecorded(ml=Decimal("15.8"), witness="J. Marsh RN"), 45)
+    assert drug(chronicle)[0].startswith("Drug: vial not charted; ")
 
 
 def test_a_set_missed_late_and_charted_late() -> None:

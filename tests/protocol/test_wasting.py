@@ -4,14 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.kinds import DrugPrepared, InfusionRecorded, WasteRecorded
-from monitor.protocol.wasting import left_by_pump, overdrawn, unlike_pump, unwasted_ml
+from monitor.protocol.wasting import (
+    bag_balance,
+    left_by_pump,
+    overdrawn,
+    unlike_pump,
+    unwasted_ml,
+)
 from tests.builders import DOSE, Chronicle, at
 from tests.dosing import DEVICES
 from tests.protocol.shipped import shipped
 
 LOT = DrugPrepared(lot="23LK", expiry=date(2027, 1, 31))
+THIRDS = replace(DOSE, bag_ml=Decimal(60), mg_per_ml=Decimal("0.833"))
 WASTE = WasteRecorded(ml=Decimal(1), witness="S. Lindqvist RN")
 
 
@@ -20,12 +28,32 @@ def left(chronicle: Chronicle, minute: float) -> Decimal | None:
 
 
 def test_the_bag_less_what_ran_in() -> None:
-    """50 mL at 51.3 mL/h for 40min leave 15.8 mL; a charted waste ends the question."""
+    """50 mL at 51.3 mL/h for 40min leave 15.8 mL; what is wasted of it counts."""
     chronicle = Chronicle().start()
     chronicle.infuse(40, "completed")
     assert left(chronicle, 60) == Decimal("15.8")
     chronicle.add(WASTE, 61)
-    assert left(chronicle, 62) is None
+    assert left(chronicle, 62) == Decimal("14.8")
+    chronicle.add(waste("14.7"), 63)
+    assert left(chronicle, 64) == Decimal("0.1")
+    chronicle.add(waste(mg="0.1"), 65)
+    assert left(chronicle, 66) is None
+
+
+def test_a_bag_is_reckoned_in_ml_times_mg() -> None:
+    """50 mg in 60 mL, a third of it given: 33.333 mg stay, told in mL or in mg."""
+    chronicle = Chronicle().open()
+    chronicle.add(THIRDS, -19)
+    chronicle.infuse(0, "started", "60")
+    chronicle.infuse(20, "completed")
+    for ml, missing in (("39.9", "0.1"), ("40", "0"), ("40.1", "-0.1")):
+        found = bag_balance(chronicle.session, at(60), waste(ml))
+        assert found is not None
+        assert found.missing_mg == Decimal(missing), ml
+    for mg, missing in (("33.2", "0.1"), ("33.3", "0"), ("33.4", "-0.1")):
+        found = bag_balance(chronicle.session, at(60), waste(mg=mg))
+        assert found is not None
+        assert found.missing_mg == Decimal(missing), mg
 
 
 @pytest.mark.parametrize(("minute", "is_asked"), [(58, True), (59, False), (60, False)])
@@ -140,14 +168,16 @@ def ended(pump: str | None, paused: str | None = None) -> Chronicle:
     ],
 )
 def test_waste_is_held_against_what_the_pump_left(also: str, told: str) -> None:
-    assert unlike_pump(ended("36").session, waste(also)) == told
+    assert unlike_pump(ended("36").session, at(60), waste(also)) == told
 
 
 def test_parts_of_a_waste_add_up_to_what_the_pump_left() -> None:
     chronicle = ended("36")
     chronicle.add(waste("10"), 41)
-    assert unlike_pump(chronicle.session) == "10 mL wasted, 14 mL left by the pump"
-    assert unlike_pump(chronicle.session, waste("4")) == ""
+    assert (
+        unlike_pump(chronicle.session, at(60)) == "10 mL wasted, 14 mL left by the pump"
+    )
+    assert unlike_pump(chronicle.session, at(60), waste("4")) == ""
 
 
 @pytest.mark.parametrize(
@@ -157,11 +187,11 @@ def test_parts_of_a_waste_add_up_to_what_the_pump_left() -> None:
 )
 def test_a_pump_that_was_not_read_at_the_end_says_nothing(chronicle: Chronicle) -> None:
     assert left_by_pump(chronicle.session) is None
-    assert unlike_pump(chronicle.session, waste("9")) == ""
+    assert unlike_pump(chronicle.session, at(60), waste("9")) == ""
 
 
 def test_without_a_waste_nothing_differs() -> None:
     """That none is charted is told apart, with what the pump left."""
-    assert unlike_pump(ended("36").session) == ""
+    assert unlike_pump(ended("36").session, at(60)) == ""
     assert left(ended("36"), 60) == 14
     assert left(ended("50"), 60) is None

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from monitor.chart.kinds import DrugPrepared, WasteRecorded
+from monitor.protocol.drug_account import drug_account
 from monitor.reports.drug_csv import COLUMNS, drug_csv
-from monitor.review.drug_account import drug_account
 from tests.builders import SESSION, Chronicle, at
 
 

@@ -17,7 +17,7 @@ from monitor.chart.kinds import (
     Order,
     WasteRecorded,
 )
-from monitor.review.drug_account import DrugAccount, drug_account
+from monitor.protocol.drug_account import DrugAccount, drug_account
 from monitor.review.drug_days import drug_days
 from tests.builders import DOSE, Chronicle, at
 from tests.dosing import DEVICES, INJECTION, ORAL

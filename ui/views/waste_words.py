@@ -6,7 +6,7 @@ from monitor.chart.kinds import WasteRecorded
 from monitor.chart.session import Session
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.wasting import (
-    left_by_pump,
+    bag_balance,
     overdrawn,
     unlike_pump,
     unwasted_ml,
@@ -15,12 +15,18 @@ from ui.views import wording
 
 
 def unwasted(session: Session, protocol: CareProtocol, at: datetime) -> str:
-    """``14 mL left in the bag (calculated), no waste charted``; else empty."""
-    left = unwasted_ml(protocol, session, at)
-    if left is None:
+    """``14 mL left in the bag (calculated), no waste charted``; else empty.
+
+    Where the pump was read and a waste is charted, ``wrongly_wasted`` tells it.
+    """
+    left, found = unwasted_ml(protocol, session, at), bag_balance(session, at)
+    if left is None or found is None or (found.by_pump and found.wasted_ml):
         return ""
-    how = "calculated" if left_by_pump(session) is None else "by the pump"
-    return f"{wording.amount(left, 'mL')} left in the bag ({how}), no waste charted"
+    how = "by the pump" if found.by_pump else "calculated"
+    told = wording.amount(found.left_ml, "mL")
+    wasted = wording.amount(found.wasted_ml, "mL") if found.wasted_ml else ""
+    so_far = f"{wasted} wasted" if wasted else "no waste charted"
+    return f"{told} left in the bag ({how}), {so_far}"
 
 
 def wrongly_wasted(
@@ -31,9 +37,7 @@ def wrongly_wasted(
     Where the pump was read at the end it alone judges: what was given by calculation
     may be more or less than that. ``also`` is a waste that is about to be charted.
     """
-    if left_by_pump(session) is not None:
-        return unlike_pump(session, also)
-    return overdrawn(session, at, also)
+    return unlike_pump(session, at, also) or overdrawn(session, at, also)
 
 
 def waste_open(

@@ -79,5 +79,7 @@ class WasteForm(Struct, frozen=True, kw_only=True):
     def _amount(self, filled: Filled) -> Decimal | Refusal:
         typed = filled.text("amount")
         if not typed:
-            return missing("amount", "The amount is missing", "Type it; 0 for none")
+            return missing(
+                "amount", "The amount is missing", "Type how much was thrown away"
+            )
         return parse_number(typed, _DECIMALS, "amount")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from monitor.chart.days import day_in_words
 from monitor.chart.numbers import written
 from monitor.charting.review_list import ReviewRow
-from monitor.review.drug_account import DrugAccount, Standing
+from monitor.protocol.drug_account import DrugAccount, Standing
 from monitor.review.drug_days import DrugDay
 from ui.views import wording
 from ui.views.oversight.lines import OversightLine, named

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.chart.keeping import Hold, Retention
 from monitor.chart.kinds import GateOverridden, ReportStatus, WasteRecorded
-from monitor.review.drug_account import drug_account
+from monitor.protocol.drug_account import drug_account
 from monitor.review.indexed import indexed
 from monitor.review.left_open import left_open
 from monitor.review.overrides import override_figures

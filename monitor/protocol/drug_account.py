@@ -12,6 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
+from monitor.chart.days import opened_day
 from monitor.chart.dosing import Bag
 from monitor.chart.given import Given, given
 from monitor.chart.kinds import (
@@ -21,9 +22,8 @@ from monitor.chart.kinds import (
 )
 from monitor.chart.session import Session
 from monitor.chart.waste_checks import wasted_mg
-from monitor.protocol.wasting import left_by_pump
-from monitor.review.figures import opened_day
-from monitor.review.wasted import Wasted, wastes
+from monitor.protocol.wasted import Wasted, wastes
+from monitor.protocol.wasting import BagBalance, bag_balance
 
 Standing = Literal[
     "balanced",
@@ -46,8 +46,11 @@ _NOTHING = Decimal(0)
 class DrugAccount(Struct, frozen=True, kw_only=True):
     """All amounts in mg, to a tenth.
 
-    Where it is uncertain how much was given, ``at_most_mg`` is the most of it, and the
-    balance is with that: no less than so much is left over.
+    ``balance_mg`` is what was taken and is neither given nor wasted; below 0 it is too
+    much. Of a bag it is worked out in mL times mg and rounded once, so that it may be a
+    tenth off the rounded amounts beside it. Where it is uncertain how much was given,
+    ``at_most_mg`` is the most of it, and the balance is with that: no less than so much
+    is left over.
     """
 
     session: UUID
@@ -63,16 +66,12 @@ class DrugAccount(Struct, frozen=True, kw_only=True):
     at_most_mg: Decimal | None = None
     wastes: tuple[Wasted, ...] = ()
     wasted_mg: Decimal = _NOTHING
+    balance_mg: Decimal = _NOTHING
     standing: Standing
 
     @property
     def most_given_mg(self) -> Decimal:
         return self.given_mg if self.at_most_mg is None else self.at_most_mg
-
-    @property
-    def balance_mg(self) -> Decimal:
-        """What was taken and is neither given nor wasted; below 0 it is too much."""
-        return self.taken_mg - self.most_given_mg - self.wasted_mg
 
     @property
     def comes_out(self) -> bool:
@@ -86,7 +85,8 @@ def drug_account(session: Session, at: datetime) -> DrugAccount | None:
         return None
     lots = tuple(dict.fromkeys(_lots(session)))
     so_far, thrown = given(session, at), wastes(session, order)
-    amount, by = _given(session, order, so_far)
+    bag = bag_balance(session, at)
+    amount, by = _given(session, order, so_far, bag)
     was_taken = bool(lots or thrown) or session.dose_started_at is not None
     account = DrugAccount(
         session=session.id,
@@ -106,7 +106,14 @@ def drug_account(session: Session, at: datetime) -> DrugAccount | None:
     )
     if not was_taken:
         return account
+    account = structs.replace(account, balance_mg=_balance(account, bag))
     return structs.replace(account, standing=_standing(account, session, order))
+
+
+def _balance(account: DrugAccount, bag: BagBalance | None) -> Decimal:
+    if bag is not None and account.at_most_mg is None:
+        return bag.missing_mg
+    return account.taken_mg - account.most_given_mg - account.wasted_mg
 
 
 def _standing(account: DrugAccount, session: Session, order: Order) -> Standing:
@@ -144,17 +151,16 @@ def _held(order: Order) -> Decimal:
 
 
 def _given(
-    session: Session, order: Order, so_far: Given | None
+    session: Session, order: Order, so_far: Given | None, bag: BagBalance | None
 ) -> tuple[Decimal, GivenBy]:
     if session.dose_started_at is None or so_far is None:
         return _NOTHING, "nothing"
-    if not isinstance(order, DoseOrdered):
+    if bag is None or not isinstance(order, DoseOrdered):
         return so_far.mg, "charted"
-    left = left_by_pump(session)
-    if left is None:
+    if not bag.by_pump:
         return so_far.mg, "calculated"
-    bag = Bag(stock_mg_per_ml=order.stock_mg_per_ml, ml=order.bag_ml, mg=order.bag_mg)
-    return bag.mg_in(order.bag_ml - left), "pump"
+    held = Bag(stock_mg_per_ml=order.stock_mg_per_ml, ml=order.bag_ml, mg=order.bag_mg)
+    return held.mg_in(order.bag_ml - bag.left_ml), "pump"
 
 
 def _sum(session: Session, order: Order, thrown: tuple[Wasted, ...]) -> Decimal:
