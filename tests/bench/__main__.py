@@ -11,6 +11,7 @@ from tests.bench import (
     backtest,
     enter,
     fold,
+    opened,
     proof,
     redraw,
     replay,
@@ -29,6 +30,7 @@ _PARTS: dict[str, Callable[[Path], Iterator[Result]]] = {
     "arrive": arrive.measurements,
     "fold": lambda _: fold.measurements(),
     "proof": proof.measurements,
+    "opened": opened.measurements,
     "backtest": backtest.measurements,
     "review": review.measurements,
 }

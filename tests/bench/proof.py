@@ -26,7 +26,8 @@ def measurements(folder: Path) -> Iterator[Result]:
     with Database(folder / "record") as database:
         journal = FileJournal(database, SystemClock())
         for place in range(ENTRIES // _A_SESSION):
-            journal.append(_session(f"session {place}"), NURSE, circumstances())
+            session = charted(f"session {place}", _A_SESSION)
+            journal.append(session, NURSE, circumstances())
         report = verify(database)
         if not report.is_whole:
             raise RuntimeError("\n".join(report.lines))
@@ -40,10 +41,11 @@ def measurements(folder: Path) -> Iterator[Result]:
     )
 
 
-def _session(name: str) -> list[NewEntry]:
+def charted(name: str, entries: int) -> list[NewEntry]:
+    """A session of so many entries: its opening, and a set each minute."""
     sets = (
         new(f"{name} {place}", vitals("118/72 70 98 14 5 0"), place, name)
-        for place in range(1, _A_SESSION)
+        for place in range(1, entries)
     )
     return [opening(name), *sets]
 
