@@ -20,7 +20,7 @@ def how_corrected(fact: Settled) -> Corrected:
     if not fact.is_amended:
         return ""
     steps = pairwise((*fact.history, fact.entry))
-    is_kept = all(_is_kept_by(after, before) for before, after in steps)
+    is_kept = all(keeps(after, before) for before, after in steps)
     return "confirmed" if is_kept else "amended"
 
 
@@ -35,7 +35,8 @@ def is_kept(now: AnyKind, before: AnyKind) -> bool:
     return bool(asked) and now == replace(before, readings=kept)
 
 
-def _is_kept_by(after: Entry, before: Entry) -> bool:
+def keeps(after: Entry, before: Entry) -> bool:
+    """Whether a correction only says that what stood before it was kept."""
     is_moved = after.effective_at != before.effective_at
     return not is_moved and is_kept(_said(after), _said(before))
 

@@ -102,11 +102,15 @@ class Parameter(Struct, frozen=True, kw_only=True):
 
 
 class Action(Struct, frozen=True, kw_only=True):
-    """A numbered answer to an alert, and what it starts."""
+    """A numbered answer to an alert, and what it starts.
+
+    One that ``is_idle`` says that nothing had to be done.
+    """
 
     code: Annotated[int, Meta(ge=1, le=9)]
     label: Text
     starts: ActionEffect = ""
+    is_idle: bool = False
 
 
 class Grade(Struct, frozen=True, kw_only=True):

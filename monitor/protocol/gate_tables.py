@@ -9,6 +9,7 @@ from monitor.protocol.conditions import Code, Limit
 from monitor.protocol.schedules import Minutes, Text
 
 GatePhase = Literal["start", "leave"]
+GateSubject = Literal["", "escort"]
 AskKind = Literal["yes_no", "text", "date", "time", "number", "choice", "name", "phone"]
 
 
@@ -50,12 +51,13 @@ class Gate(Struct, frozen=True, kw_only=True):
     ``fields`` are those a computed one is about. Where it ``asks_why``, that it does
     not apply takes a reason. Every gate before the start blocks
     it; one before leaving does so where it ``is_hard``. A named prescriber may
-    override a gate that blocks.
+    override a gate that blocks. What it is ``about`` is said for the audit figures.
     """
 
     id: Code
     label: Text
     phase: GatePhase
+    about: GateSubject = ""
     is_hard: bool = True
     may_not_apply: bool = False
     asks_why: bool = False

@@ -12,6 +12,7 @@ from monitor.review.indicators import (
     Delays,
     PerSession,
     Share,
+    patients_of,
     per_session,
     share,
 )
@@ -48,14 +49,15 @@ def answered_within(
 
 
 def answer_delays(sessions: Sequence[Reviewed], priority: Priority) -> Iterable[Delays]:
-    responses = [r for reviewed in sessions for r in reviewed.responses]
-    of = sum(bool(_alerts(reviewed, (priority,))) for reviewed in sessions)
+    alerting = [reviewed for reviewed in sessions if _alerts(reviewed, (priority,))]
+    responses = [r for reviewed in alerting for r in reviewed.responses]
     for step, words in _STEPS:
         yield Delays(
             name=f"{priority.capitalize()} alerts until {words}",
             formula=f"from when a {priority} alert was raised until {words}; one for"
             " which that never came counts as longest",
-            of=of,
+            of=len(alerting),
+            patients=patients_of(alerting),
             figures=response_figures(responses, priority, step),
         )
 
@@ -74,7 +76,8 @@ def pressure_repeated(sessions: Sequence[Reviewed]) -> Share:
         "Pressure read again in time",
         "medium pressure alerts after which the pressure was read again within the time"
         " that the protocol asks for and 2min more, of all for which it asks",
-        (counted(reviewed) for reviewed in sessions),
+        sessions,
+        counted,
     )
 
 
@@ -83,7 +86,8 @@ def led_to_action(sessions: Sequence[Reviewed]) -> Share:
         "Alerts that led to action",
         "medium and high alerts with an action charted, other than that none was needed"
         " or the value was wrong, of all medium and high alerts",
-        (_acted_on(reviewed) for reviewed in sessions),
+        sessions,
+        _acted_on,
     )
 
 
@@ -91,7 +95,8 @@ def burden(sessions: Sequence[Reviewed]) -> PerSession:
     return per_session(
         "Alerts per session",
         "medium and high alerts shown in a session, sessions without one among them",
-        [len(_alerts(reviewed, _ASKING)) for reviewed in sessions],
+        sessions,
+        lambda reviewed: len(_alerts(reviewed, _ASKING)),
     )
 
 
@@ -114,11 +119,12 @@ def _of_alerts(
     ],
 ) -> Share:
     alerts, is_met = asked
-    counts = (
-        Count(sum(map(is_met, alerts(reviewed))), len(alerts(reviewed)))
-        for reviewed in sessions
-    )
-    return share(name, formula, counts)
+
+    def counted(reviewed: Reviewed) -> Count:
+        found = alerts(reviewed)
+        return Count(sum(map(is_met, found)), len(found))
+
+    return share(name, formula, sessions, counted)
 
 
 def _alerts(
@@ -149,9 +155,9 @@ def _acted_on(reviewed: Reviewed) -> Count:
 
 
 def _idle_codes(protocol: CareProtocol) -> frozenset[int]:
-    """The answers that nothing was needed; a protocol says that in words alone."""
+    """The answers that nothing was needed, or that the value was wrong."""
     return frozenset(
         action.code
         for action in protocol.actions
-        if action.starts == "amend" or "no action" in action.label.lower()
+        if action.is_idle or action.starts == "amend"
     )

@@ -1,6 +1,7 @@
 """Whether what the protocol asks for was charted, and what was left out said why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from monitor.protocol.asked_sets import Slot
 from monitor.review.indicators import Count, Share, share
@@ -19,8 +20,12 @@ def due_slots(reviewed: Reviewed) -> tuple[Slot, ...]:
 
 
 def completeness(sessions: Sequence[Reviewed]) -> Share:
-    counts = (_sets(reviewed) for reviewed in sessions)
-    return share("Sets charted", "sets charted of sets due", counts)
+    return share(
+        "Sets charted",
+        "sets charted of sets due, those left out for an emergency apart",
+        sessions,
+        _sets,
+    )
 
 
 def completeness_by_field(sessions: Sequence[Reviewed]) -> tuple[Share, ...]:
@@ -34,7 +39,8 @@ def completeness_by_field(sessions: Sequence[Reviewed]) -> tuple[Share, ...]:
         share(
             f"{label} charted",
             f"due sets with a value of {label} of due sets that ask for it",
-            (_values(reviewed, code) for reviewed in sessions),
+            sessions,
+            partial(_values, code=code),
         )
         for code, label in labels.items()
     )
@@ -46,7 +52,8 @@ def omissions_with_reason(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Left out with a reason",
         "values left out with a reason of all values left out of due sets",
-        (_reasons(reviewed) for reviewed in sessions),
+        sessions,
+        _reasons,
     )
 
 

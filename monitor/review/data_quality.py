@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from uuid import UUID
 
+from monitor.chart.entries import Entry
+from monitor.chart.kept_values import keeps
 from monitor.chart.kinds import EntryAmended, EntryRetracted
 from monitor.chart.observations import ObservationSet
 from monitor.review.indicators import Count, Share, share
@@ -19,16 +22,18 @@ def round_pressures(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Pressures that end on 0 or 5",
         "systolic and diastolic values that end on 0 or 5 of all; 20 % by chance",
-        (_round(reviewed) for reviewed in sessions),
+        sessions,
+        _round,
     )
 
 
 def identical_sets(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Sets like the one before",
-        "sets whose vital signs, four at least, are all those of the set before, of all"
-        " sets that follow one",
-        (_alike(reviewed) for reviewed in sessions),
+        "sets whose vital signs, four at least, are all those of the last set before"
+        " that has four, of all sets of four that follow one",
+        sessions,
+        _alike,
     )
 
 
@@ -37,15 +42,18 @@ def questioned_values(sessions: Sequence[Reviewed]) -> Share:
         "Values kept though questioned",
         "values in force that jump by more than the protocol's limit, or whose pulse"
         " pressure is not likely, of all values",
-        (_questioned(reviewed) for reviewed in sessions),
+        sessions,
+        _questioned,
     )
 
 
 def corrected_entries(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Entries corrected",
-        "amendments and retractions of all entries that people charted",
-        (_corrected(reviewed) for reviewed in sessions),
+        "amendments and retractions of all entries that people charted; that a value is"
+        " kept although questioned corrects nothing",
+        sessions,
+        _corrected,
     )
 
 
@@ -68,10 +76,10 @@ def _round(reviewed: Reviewed) -> Count:
 
 
 def _alike(reviewed: Reviewed) -> Count:
+    """A pressure that is read again between two sets parts them in nothing."""
     read = [_vital_signs(reviewed, observed) for observed in reviewed.session.sets]
-    pairs = list(pairwise(read))
-    alike = (a == b and len(a) >= _LEAST_ALIKE for a, b in pairs)
-    return Count(sum(alike), len(pairs))
+    pairs = list(pairwise(signs for signs in read if len(signs) >= _LEAST_ALIKE))
+    return Count(sum(before == after for before, after in pairs), len(pairs))
 
 
 def _vital_signs(reviewed: Reviewed, observed: ObservationSet) -> Mapping[str, Decimal]:
@@ -94,5 +102,12 @@ def _corrected(reviewed: Reviewed) -> Count:
     """What the app wrote itself, as that it raised an alert, is nobody's entry."""
     entries = {e.id: e for e in reviewed.session.settlement.entries}
     charted = [e for e in entries.values() if e.auth_method != "app"]
-    corrections = (EntryAmended, EntryRetracted)
-    return Count(sum(isinstance(e.payload, corrections) for e in charted), len(charted))
+    return Count(sum(_corrects(e, entries) for e in charted), len(charted))
+
+
+def _corrects(entry: Entry, entries: Mapping[UUID, Entry]) -> bool:
+    """Whether something stands otherwise by it than it did before."""
+    if not isinstance(entry.payload, EntryAmended):
+        return isinstance(entry.payload, EntryRetracted)
+    before = (entries[id_] for id_ in entry.supersedes if id_ in entries)
+    return not any(keeps(entry, each) for each in before)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from monitor.chart.observations import ObservationSet
 from monitor.chart.timeliness import late_by
 from monitor.review.delays import delay_figures
-from monitor.review.indicators import Count, Delays, Share, share
+from monitor.review.indicators import Count, Delays, Share, patients_of, share
 from monitor.review.reviewed import Reviewed
 
 _ZERO = timedelta(0)
@@ -14,11 +14,13 @@ _ZERO = timedelta(0)
 
 def documentation_lag(sessions: Sequence[Reviewed]) -> Delays:
     """An amendment makes no set late: it counts from when it was first charted."""
-    lags = [_lag(observed) for r in sessions for observed in r.session.sets]
+    charting = [reviewed for reviewed in sessions if reviewed.session.sets]
+    lags = [_lag(observed) for r in charting for observed in r.session.sets]
     return Delays(
         name="Charting after observing",
         formula="from when a set was observed until it was first charted",
-        of=sum(bool(reviewed.session.sets) for reviewed in sessions),
+        of=len(charting),
+        patients=patients_of(charting),
         figures=delay_figures(lags),
     )
 
@@ -28,7 +30,8 @@ def charted_late(sessions: Sequence[Reviewed]) -> Share:
         "Sets charted late",
         "sets charted later after observing than the protocol allows (5min in those"
         " that ship) of sets charted",
-        (_late(reviewed) for reviewed in sessions),
+        sessions,
+        _late,
     )
 
 
@@ -36,7 +39,8 @@ def charted_afterwards(sessions: Sequence[Reviewed]) -> Share:
     return share(
         "Sets charted afterwards",
         "sets first charted after the patient had left of sets charted",
-        (_afterwards(reviewed) for reviewed in sessions),
+        sessions,
+        _afterwards,
     )
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from monitor.chart.kinds import TreatmentGiven
+from monitor.protocol.gate_tables import Gate
 from monitor.protocol.observing import observed_until
 from monitor.review.indicators import Count, Share, share
 from monitor.review.reviewed import Reviewed
 
 _READY_BY = timedelta(minutes=120)
 """Of the indicator "not ready at 120 min" (clinical reference, section 7.2)."""
-
-_ESCORT = "escort"
 
 
 class _Rate(NamedTuple):
@@ -27,14 +27,28 @@ class _Rate(NamedTuple):
 def all_endings(sessions: Sequence[Reviewed]) -> Iterator[Share]:
     for rate in _RATES:
         counted = [r for r in sessions if r.was_dosed and rate.counts(r)]
-        happened = (Count(int(rate.happened(r)), 1) for r in counted)
-        yield share(rate.name, rate.formula, happened)
+        happened = partial(_once, rate.happened)
+        yield share(rate.name, rate.formula, counted, happened)
+
+
+def _once(happened: Callable[[Reviewed], bool], reviewed: Reviewed) -> Count:
+    return Count(int(happened(reviewed)), 1)
 
 
 def _was_treated(reviewed: Reviewed) -> bool:
-    session = reviewed.session
-    oxygen = any(flow.litres_per_minute for _, flow in session.oxygen)
-    return oxygen or any(isinstance(f.payload, TreatmentGiven) for f in session.facts)
+    """After the dose began: what was given before treats nothing that it did."""
+    began = reviewed.session.dose_started_at
+    given = (f for f in reviewed.session.facts if isinstance(f.payload, TreatmentGiven))
+    return any(began is not None and fact.effective_at > began for fact in given)
+
+
+def _was_given_oxygen(reviewed: Reviewed) -> bool:
+    """More than before the dose, as somebody may bring oxygen from home."""
+    began = reviewed.session.dose_started_at
+    flows = [(at, flow.litres_per_minute or 0) for at, flow in reviewed.session.oxygen]
+    before = [flow for at, flow in flows if began is None or at <= began]
+    least = before[-1] if before else 0
+    return any(flow > least for _, flow in flows[len(before) :])
 
 
 def _beyond(reviewed: Reviewed) -> timedelta | None:
@@ -68,11 +82,17 @@ def _was_discharged(reviewed: Reviewed) -> bool:
     return closed is not None and closed.ending == "discharged"
 
 
-def _was_overridden(reviewed: Reviewed, part: str) -> bool:
-    """Any check before leaving with that in its id."""
-    leaving = {g.id for g in reviewed.protocol.gates if g.phase == "leave"}
+def _leaving(reviewed: Reviewed) -> list[Gate]:
+    return [gate for gate in reviewed.protocol.gates if gate.phase == "leave"]
+
+
+def _asked_for_escort(reviewed: Reviewed) -> list[Gate]:
+    return [gate for gate in _leaving(reviewed) if gate.about == "escort"]
+
+
+def _was_overridden(reviewed: Reviewed, gates: Sequence[Gate]) -> bool:
     overrides = (o for o in reviewed.session.overrides if not o.is_void)
-    return any(o.gate in leaving and part in o.gate for o in overrides)
+    return any(o.gate in {gate.id for gate in gates} for o in overrides)
 
 
 _RATES = (
@@ -83,10 +103,18 @@ _RATES = (
         lambda r: r.session.infusion.ended_by == "stopped",
     ),
     _Rate(
-        "Treatment given",
-        "sessions in which a drug or oxygen was given for an effect of all with a dose",
+        "Rescue drug given",
+        "sessions in which a drug was given for an effect after the dose began of all"
+        " with a dose",
         lambda r: r.was_dosed,
         _was_treated,
+    ),
+    _Rate(
+        "Oxygen given",
+        "sessions in which more oxygen was given after the dose began than before it of"
+        " all with a dose",
+        lambda r: r.was_dosed,
+        _was_given_oxygen,
     ),
     _Rate(
         "Prolonged stay",
@@ -105,12 +133,13 @@ _RATES = (
         "Discharge overridden",
         "discharges with a check before leaving overridden of all discharges",
         _was_discharged,
-        lambda r: _was_overridden(r, ""),
+        lambda r: _was_overridden(r, _leaving(r)),
     ),
     _Rate(
         "Escort missing",
-        "discharges with the check of the escort overridden of all discharges",
-        _was_discharged,
-        lambda r: _was_overridden(r, _ESCORT),
+        "discharges with the check of the escort overridden of all discharges for which"
+        " the protocol asks for one",
+        lambda r: _was_discharged(r) and bool(_asked_for_escort(r)),
+        lambda r: _was_overridden(r, _asked_for_escort(r)),
     ),
 )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from monitor.chart.alert_history import RaisedAlert
 from monitor.chart.follow_up import call_day
 from monitor.chart.holding import holder
+from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import InfusionRecorded
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
@@ -126,8 +127,11 @@ def timeliness(protocol: CareProtocol, session: Session) -> Timeliness:
 
 
 def amended(session: Session) -> int:
-    """How many facts stand otherwise than they were first charted, or not at all."""
-    changed = {f.id for f in session.facts if f.is_amended}
+    """How many facts stand otherwise than they were first charted, or not at all.
+
+    One whose value was questioned, and kept, stands as it was.
+    """
+    changed = {f.id for f in session.facts if how_corrected(f) == "amended"}
     return len(changed | {f.id for f in session.settlement.retracted})
 
 

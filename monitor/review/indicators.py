@@ -1,12 +1,13 @@
 """The shapes of audit figures: each with what it is of, and its formula in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from monitor.review.delays import DelayFigures
 from monitor.review.intervals import Interval, wilson
+from monitor.review.reviewed import Reviewed
 
 Of = Literal["session", "patient"]
 
@@ -17,18 +18,20 @@ LEAST_GROUP = 5
 class Indicator(Struct, frozen=True, kw_only=True):
     """One audit figure.
 
-    ``of`` is how many sessions or patients it was worked out from: below the least
-    group it ``is_hidden``, and neither drawn nor exported.
+    ``of`` is how many sessions or patients it was worked out from, and ``patients`` how
+    many these sessions are of: where either is below the least group it ``is_hidden``,
+    and neither drawn nor exported.
     """
 
     name: str
     formula: str
     of: int
+    patients: int
     per: Of = "session"
 
     @property
     def is_hidden(self) -> bool:
-        return self.of < LEAST_GROUP
+        return min(self.of, self.patients) < LEAST_GROUP
 
 
 class Share(Indicator, frozen=True, kw_only=True):
@@ -74,29 +77,47 @@ class Count(Struct, frozen=True):
     denominator: int
 
 
-def share(name: str, formula: str, counts: Iterable[Count]) -> Share:
+def patients_of(sessions: Iterable[Reviewed]) -> int:
+    """How many patients they are of."""
+    return len({reviewed.patient for reviewed in sessions})
+
+
+def share(
+    name: str,
+    formula: str,
+    sessions: Sequence[Reviewed],
+    count: Callable[[Reviewed], Count],
+) -> Share:
     """The counts of sessions added up; one with nothing to count is not among them."""
-    counted = [count for count in counts if count.denominator]
-    numerator = sum(count.numerator for count in counted)
-    denominator = sum(count.denominator for count in counted)
+    counts = [(reviewed, count(reviewed)) for reviewed in sessions]
+    counted = [(reviewed, each) for reviewed, each in counts if each.denominator]
+    numerator = sum(each.numerator for _, each in counted)
+    denominator = sum(each.denominator for _, each in counted)
     return Share(
         name=name,
         formula=formula,
         of=len(counted),
+        patients=patients_of(reviewed for reviewed, _ in counted),
         numerator=numerator,
         denominator=denominator,
         interval=wilson(numerator, denominator),
     )
 
 
-def per_session(name: str, formula: str, numbers: Sequence[int]) -> PerSession:
+def per_session(
+    name: str,
+    formula: str,
+    sessions: Sequence[Reviewed],
+    number: Callable[[Reviewed], int],
+) -> PerSession:
     """Of so many in each session, those that have none included."""
-    ranked, n = sorted(numbers), len(numbers)
+    ranked, n = sorted(map(number, sessions)), len(sessions)
     middle = ranked[(n - 1) // 2 : n // 2 + 1]
     return PerSession(
         name=name,
         formula=formula,
         of=n,
+        patients=patients_of(sessions),
         total=sum(ranked),
         median=sum(middle) / len(middle) if middle else None,
         p95=ranked[-(-19 * n // 20) - 1] if ranked else None,

@@ -81,6 +81,7 @@ def _share(name: str, formula: str, met: Sequence[bool]) -> Share:
         name=name,
         formula=formula,
         of=len(met),
+        patients=len(met),
         per="patient",
         numerator=sum(met),
         denominator=len(met),

@@ -51,12 +51,12 @@ def chart(chronicle: Chronicle, minute: float) -> None:
     chronicle.observe(minute, CALM)
 
 
-def session_a1() -> Reviewed:
+def session_a1(whose: str = "A") -> Reviewed:
     chronicle = Chronicle().start()
     for slot in SLOTS:
         chart(chronicle, slot)
     chronicle.close(103)
-    return reviewed(chronicle, "A")
+    return reviewed(chronicle, whose)
 
 
 def session_a2() -> Reviewed:
@@ -248,11 +248,15 @@ def test_incidence_per_session_and_per_patient(ward: list[Reviewed]) -> None:
 
 
 def test_groups_that_are_too_small_are_hidden(ward: list[Reviewed]) -> None:
-    """Five sessions are just enough; four patients are not, nor are two sessions."""
+    """Five sessions of four patients are too few, and of five just enough; so are not
+    the two of them in which there was a high alert.
+    """
     events = {event.label: event for event in incidence.events(ward)}
-    assert not incidence.per_session(ward, events["Emergency"]).is_hidden
-    assert incidence.per_patient(ward, events["Emergency"]).is_hidden
-    assert answering.answered_within(ward, "high", 1).is_hidden
+    of_five = [*ward, session_a1("E")]
+    for sessions, is_hidden in ((ward, True), (of_five, False)):
+        for told in (incidence.per_session, incidence.per_patient):
+            assert told(sessions, events["Emergency"]).is_hidden == is_hidden
+    assert answering.answered_within(of_five, "high", 1).is_hidden
 
 
 def test_no_event_in_five_sessions_has_an_upper_bound(ward: list[Reviewed]) -> None:

@@ -16,8 +16,10 @@ from monitor.review.indicators import (
     share,
 )
 from monitor.review.intervals import exact
+from monitor.review.reviewed import Reviewed
 from monitor.review.survey import Surveyed
-from tests.builders import iv40
+from tests.builders import Chronicle, iv40
+from tests.review.ward import reviewed
 from ui.views.figures.as_csv import figures_csv
 from ui.views.figures.band_chart import band_chart, chart_csv
 from ui.views.figures.page import Shown, figures_page_view
@@ -46,9 +48,18 @@ def test_percent_to_three_digits(value: float, words: str) -> None:
     assert percent(value) == words
 
 
+def sessions_of(patients: int) -> list[Reviewed]:
+    """One of each, in which nothing was charted yet."""
+    return [reviewed(Chronicle().open(), f"{number}") for number in range(patients)]
+
+
+def half(_: Reviewed) -> Count:
+    return Count(1, 2)
+
+
 @pytest.mark.parametrize(("sessions", "is_told"), [(4, False), (5, True)])
 def test_of_fewer_than_five_nothing_is_told(sessions: int, is_told: bool) -> None:
-    found = share("A share", "some of all", [Count(1, 2)] * sessions)
+    found = share("A share", "some of all", sessions_of(sessions), half)
     assert (value_words(found) == "50.0 %") == is_told
     assert bool(interval_words(found)) == is_told
     assert bool(n_words(found)) == is_told
@@ -56,11 +67,18 @@ def test_of_fewer_than_five_nothing_is_told(sessions: int, is_told: bool) -> Non
         assert value_words(found) == "fewer than 5"
 
 
+def test_of_many_sessions_of_few_patients_nothing_is_told() -> None:
+    found = share("A share", "some of all", sessions_of(4) * 5, half)
+    assert (found.of, found.patients) == (20, 4)
+    assert value_words(found) == "fewer than 5"
+
+
 def test_no_event_is_told_as_an_upper_bound() -> None:
     found = Share(
         name="Fall",
         formula="",
         of=100,
+        patients=60,
         numerator=0,
         denominator=100,
         interval=exact(0, 100),
@@ -73,14 +91,19 @@ def test_no_event_is_told_as_an_upper_bound() -> None:
 def test_delays_tell_what_was_never_reached() -> None:
     took = [timedelta(seconds=s) for s in (20, 40, 60)]
     found = Delays(
-        name="", formula="", of=9, figures=delay_figures([*took, None, None])
+        name="",
+        formula="",
+        of=9,
+        patients=8,
+        figures=delay_figures([*took, None, None]),
     )
     assert value_words(found) == "median 1min, 90 % not reached"
     assert n_words(found) == "n 5, 2 never"
 
 
 def test_numbers_of_each_session() -> None:
-    found = per_session("Alerts", "", [0, 0, 1, 2, 7])
+    numbers = iter((0, 0, 1, 2, 7))
+    found = per_session("Alerts", "", sessions_of(5), lambda _: next(numbers))
     assert value_words(found) == "2.00, median 1, 95 % within 7"
     assert n_words(found) == "10 in all"
 
@@ -91,7 +114,7 @@ def surveyed(*indicators: AnyIndicator) -> Surveyed:
 
 
 def test_the_file_has_what_is_shown() -> None:
-    told, hidden = (share("Told", "a of b", [Count(1, 2)] * n) for n in (8, 3))
+    told, hidden = (share("Told", "a of b", sessions_of(n), half) for n in (8, 3))
     lines = figures_csv(surveyed(told, hidden)).split("\r\n")
     assert [len(line.split(",")) for line in lines[:3]] == [14, 14, 14]
     assert lines[1].startswith("Sets,Told,0.5,0.2799")
