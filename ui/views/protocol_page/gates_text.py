@@ -84,6 +84,7 @@ def _gate(protocol: CareProtocol, gate: Gate) -> tuple[str, ...]:
         _computed(protocol, gate) if gate.computed else "",
         blocks_,
         _may_not_apply(gate),
+        f"In the audit figures it is about the {gate.about}" if gate.about else "",
     )
 
 

@@ -63,6 +63,7 @@ def _actions(protocol: CareProtocol) -> tuple[Told, ...]:
     for action in protocol.actions:
         starts = _STARTS.get(action.starts, action.starts)
         then = f", {starts}" if starts else ""
+        then += ", as nothing has to be done" if action.is_idle else ""
         lines.append(Told(f"{action.code} {action.label}{then}"))
     return tuple(lines)
 
