@@ -123,12 +123,14 @@ class ListDesk(QObject):
     def _search(self, typed: str) -> None:
         """What can't be read is told; the list stays as it was until it can."""
         self._is_awaited = False
-        self._filter = read_filter(typed, self._today)
+        found = read_filter(typed, self._today)
         self._listed = replace(
-            self._listed, typed=typed, fault=self._filter.fault, today=self._today
+            self._listed, typed=typed, fault=found.fault, today=self._today
         )
         self._show()
-        self._read()
+        if found.fault is None:
+            self._filter = found
+            self._read()
 
     @Slot(object)
     def _choose_facet(self, facet: "Facet") -> None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol, get_args
 
 from msgspec import Struct
 
+from monitor.chart.signed_state import SignedState
 from monitor.charting.patient_search import folded
 
 PAGE = 50
@@ -55,7 +56,10 @@ class Named(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """A number of the session against another; what is not known is neither."""
+    """A number of the session against another; what is not known is neither.
+
+    What was never acknowledged took longer than any number of seconds.
+    """
 
     field: CountField | ValueField
     how: How
@@ -112,6 +116,10 @@ class Sought(Struct, frozen=True):
 
 OPEN = "open"
 """The state of a session that is not closed."""
+ERASED = "erased"
+UNKNOWN = "can't be read"
+STATES: tuple[str, ...] = (*get_args(SignedState), OPEN, ERASED, UNKNOWN)
+"""Each that a session can be in, whether or not one is."""
 
 
 class ReviewRow(NamedTuple):
@@ -120,8 +128,8 @@ class ReviewRow(NamedTuple):
     ``session``, ``patient`` and ``moved_from`` are the bytes of ids, ``details`` and
     ``wrong_details`` what is kept of the patients; None where that can't be read.
     ``number`` places it in time. ``erased`` is when its patient was, or nought.
-    ``before`` counts the patient's doses of the drug before it. Figures of an open
-    session are those of its opening; what is not told is what nothing is known of.
+    ``before`` counts the patient's doses of the drug before it. Figures are None where
+    they are not known, as of an open session, which goes on.
     """
 
     session: bytes
@@ -146,18 +154,18 @@ class ReviewRow(NamedTuple):
     lowest_spo2: float | None = None
     peak_dissociation: float | None = None
     peak_distress: float | None = None
-    high: int = 0
-    medium: int = 0
-    low: int = 0
+    high: int | None = None
+    medium: int | None = None
+    low: int | None = None
     median_ack_ms: int | None = None
-    unacknowledged: int = 0
-    slow: int = 0
+    unacknowledged: int | None = None
+    slow: int | None = None
     late: int | None = None
     missed: int | None = None
     untimely: int | None = None
-    amended: int = 0
-    pauses: int = 0
-    overrides: int = 0
+    amended: int | None = None
+    pauses: int | None = None
+    overrides: int | None = None
     to_review: int = 0
     to_sign: int = 0
     to_co_sign: int = 0
@@ -211,13 +219,18 @@ def day_facets(today: date) -> Mapping[DayFacet, date]:
 
 
 @lru_cache(maxsize=64)
-def resolved(typed: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+def resolved(
+    field: TextField, typed: tuple[str, ...], known: tuple[str, ...]
+) -> tuple[str, ...]:
     """Which of the words that are known are meant.
 
     One that was typed as it stands is meant alone; else each in which every typed
-    word is the beginning of one of its own, and every number one of them.
+    word is the beginning of one of its own, and every number one of them. A state is
+    meant by what there can be, whatever there is: *signed* is never *not signed*.
     """
     meant: dict[str, None] = {}
+    if field == "state":
+        known = STATES
     for one in typed:
         sought = folded(one)
         exact = [value for value in known if folded(value) == sought]

@@ -15,6 +15,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signed_state import signed_state
 from monitor.chart.timeliness import late_by
+from monitor.charting.review_list import UNKNOWN
 from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.schedule import slots
@@ -22,7 +23,6 @@ from monitor.review.delays import delay_figures
 
 SLOW_AFTER = timedelta(minutes=2)
 """An alert that was answered later than this was answered slowly (`ux.md`, 5)."""
-UNKNOWN = "can't be read"
 _ANSWERED = ("high", "medium")
 
 

@@ -24,7 +24,7 @@ def with_term(typed: str, text: str) -> str:
 def chosen(typed: str, field: str, known: Sequence[str]) -> tuple[str, ...]:
     """Which of the values of that field the filter lets through; none means all."""
     values = [v for term in terms_in(typed) if _is_of(term, field) for v in term.values]
-    return resolved(tuple(values), tuple(known))
+    return resolved(field, tuple(values), tuple(known))
 
 
 def with_value(typed: str, field: str, value: str, known: Sequence[str]) -> str:

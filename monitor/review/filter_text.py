@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from monitor.charting.patient_search import words_of
 from monitor.charting.review_list import Condition, Days, OfPatient, Sought
-from monitor.review.filter_values import Unread, condition_of
+from monitor.review.filter_values import NO_SUCH_DAY, Unread, condition_of
 from monitor.review.filter_words import WORDS
-from monitor.review.typed_days import typed_days
+from monitor.review.typed_days import is_like_a_day, typed_days
 
 _QUOTED = r'"[^"]*(?:"|\Z)'
 _TERM = re.compile(rf'(?:{_QUOTED}|[^\s"])+')
@@ -61,6 +61,8 @@ def read_filter(typed: str, today: date) -> Filter:
             days += span
         elif not term.field and not term.how:
             words += words_of(term.text)
+            if is_like_a_day(term.text):
+                fault = fault or _fault(typed, term, NO_SUCH_DAY)
         else:
             found = condition_of(term.field, term.how, term.values, today)
             if isinstance(found, Unread):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from monitor.charting.patient_search import words_of
 from monitor.charting.review_list import (
     COUNT_FIELDS,
+    STATES,
     CallBy,
     Compared,
     Condition,
@@ -16,6 +17,8 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    TextField,
+    resolved,
 )
 from monitor.review.filter_words import WORDS, Word
 from monitor.review.typed_days import typed_days
@@ -41,6 +44,7 @@ class Unread(NamedTuple):
 
 
 Found = Sequence[Condition] | Unread
+NO_SUCH_DAY = Unread("is no day that there is", "Possible: 14-Mar or 2026-03-14")
 
 
 def condition_of(field: str, how: str, values: Sequence[str], today: date) -> Found:
@@ -59,7 +63,7 @@ def condition_of(field: str, how: str, values: Sequence[str], today: date) -> Fo
 def _asked(word: Word, values: Sequence[str], today: date) -> Found:
     """By a field that is no number."""
     if word.named is not None:
-        return (Named(word.named, tuple(values)),)
+        return _named(word.named, tuple(values))
     if word.kind == "patient":
         return (OfPatient(tuple(w for v in values for w in words_of(v))),)
     if word.kind == "note":
@@ -67,6 +71,13 @@ def _asked(word: Word, values: Sequence[str], today: date) -> Found:
     if word.kind == "alert":
         return _alerts(word, values)
     return (_days if word.kind == "day" else _call)(word, values, today)
+
+
+def _named(field: TextField, values: tuple[str, ...]) -> Found:
+    """Which states there can be is known, and a room may come to be there."""
+    if field == "state" and not all(resolved(field, (v,), ()) for v in values):
+        return Unread("is of no such state", f"Possible: {', '.join(STATES)}")
+    return (Named(field, values),)
 
 
 def _compared(word: Word, how: str, values: Sequence[str]) -> Found:

@@ -14,12 +14,11 @@ from monitor.chart.signed_state import (
     waits_for_a_co_signature,
     waits_for_a_signature,
 )
-from monitor.charting.review_list import ReviewRow
+from monitor.charting.review_list import ERASED, ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
 from monitor.review.figures import Figures, figures, first_nurse
 
-ERASED = "erased"
 PLACE_BITS = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)

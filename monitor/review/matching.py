@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
+from math import inf
 
 from msgspec import Struct
 
@@ -53,9 +54,11 @@ def _holds(
     row = line.row
     match condition:
         case Named(field, typed):
-            return getattr(row, field) in resolved(typed, known[field])
+            return getattr(row, field) in resolved(field, typed, known[field])
         case Compared(field, how, than):
             found = getattr(row, field)
+            if field == "median_ack_ms" and found is None and row.unacknowledged:
+                found = inf
             return found is not None and _HOW[how](found, than)
         case Days(first, last):
             after = first is None or row.opened_day >= first.isoformat()

@@ -56,6 +56,15 @@ def typed_days(typed: str, today: date) -> Span | None:
     return None if day is None else (day, day)
 
 
+def is_like_a_day(typed: str) -> bool:
+    """Whether nothing but a day was meant, be there such a day or not.
+
+    Of digits alone it may also be a patient's number.
+    """
+    day = _DAY.match(typed.lower())
+    return bool(_ISO.match(typed)) or (day is not None and day.group(2) in _MONTHS)
+
+
 def _month(year: int, number: int) -> Span | None:
     first = _possible(year, number, 1)
     if first is None:
@@ -79,10 +88,10 @@ def _day(token: str, today: date) -> date | None:
     else:
         return None
     year = today.year if year_text is None else int(year_text)
-    found = _possible(year, number, int(day_text))
-    if found is not None and year_text is None and found > today:
-        found = _possible(year - 1, number, int(day_text))
-    return found
+    # There is a 29 February every eighth year at least.
+    years = range(year, year - 9, -1) if year_text is None else (year,)
+    days = (_possible(each, number, int(day_text)) for each in years)
+    return next((d for d in days if d and (year_text or d <= today)), None)
 
 
 def _possible(year: int, month: int, day: int) -> date | None:

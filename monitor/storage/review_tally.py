@@ -133,8 +133,7 @@ class Tally:
             case Named(field, typed):
                 return self._named(field, typed)
             case Compared(field, how, than):
-                found: Mask = _HOW[how](self._column(field), than)
-                return found
+                return self._compared(field, how, than)
             case Days(first, last):
                 return self._opened(first, last)
             case CallBy(day):
@@ -145,10 +144,18 @@ class Tally:
     def _named(self, field: TextField, typed: Sequence[str]) -> Mask:
         known = self._values[field]
         is_meant = np.zeros(len(known) + 1, dtype=np.bool_)
-        for value in resolved(typed, tuple(value for value in known if value)):
-            is_meant[known[value]] = True
+        for value in resolved(field, typed, tuple(value for value in known if value)):
+            if value in known:
+                is_meant[known[value]] = True
         codes = self._codes[: self._count, TEXT_FIELDS.index(field)]
         found: Mask = is_meant[codes]
+        return found
+
+    def _compared(self, field: str, how: How, than: float) -> Mask:
+        found: Mask = _HOW[how](self._column(field), than)
+        if field == "median_ack_ms" and how in (">", ">="):
+            is_never = np.isnan(self._column(field))
+            found |= is_never & (self._column("unacknowledged") > 0)
         return found
 
     def _opened(self, first: date | None, last: date | None) -> Mask:

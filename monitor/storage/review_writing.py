@@ -6,8 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from monitor.charting.review_list import ReviewRow
-from monitor.review.figures import UNKNOWN
+from monitor.charting.review_list import UNKNOWN, ReviewRow
 from monitor.review.indexed import PLACE_BITS
 from monitor.storage.driving import add_rows, first_row
 from monitor.storage.review_columns import KEPT, NAME, TEXTS
@@ -41,11 +40,10 @@ _ALIKE = (
 )
 _AS_KNOWN = (
     f"INSERT INTO {NAME} ({', '.join(_ALIKE.split())}, number, protocol, state, nurse,"
-    " route, drug, dosed, is_open, high, medium, low, unacknowledged, slow, amended,"
-    " pauses, overrides, to_co_sign, asked, answered)"
+    " route, drug, dosed, is_open, to_co_sign, asked, answered)"
     f" SELECT {', '.join(_ALIKE.split())}, ?, protocol_id || ' v' || protocol_version,"
     " ?, '', '', '', started_ms NOTNULL, closed_ms ISNULL,"
-    " 0, 0, 0, 0, 0, 0, 0, 0, to_sign, 0, 0 FROM session_index WHERE session = ?"
+    " to_sign, 0, 0 FROM session_index WHERE session = ?"
 )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from monitor.storage import review_columns
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 APPLICATION_ID = 0x5647494C
 """``VGIL`` in the file's header: whose file it is."""
 

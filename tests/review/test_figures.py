@@ -135,6 +135,6 @@ def test_an_open_session_tells_its_opening_alone(infused: Clinic) -> None:
     """Whatever is charted in it: so that charting writes nothing to the list."""
     read = infused.read
     row = indexed(read.session, read.protocol, read.patient)
-    assert (row.is_open, row.state, row.peak_sbp, row.high) == (1, "open", None, 0)
+    assert (row.is_open, row.state, row.peak_sbp, row.high) == (1, "open", None, None)
     opened_by = read.session.name_of(read.session.opened_by)
     assert (row.room, row.nurse) == ("Room 1", opened_by)

@@ -101,6 +101,11 @@ def test_what_is_asked_for(typed: str, expected: tuple[Condition, ...]) -> None:
         ("late>nan", 0, "late>nan at 1 has no number"),
         ("late>1e5", 0, "late>1e5 at 1 has no number"),
         ("call:me", 0, "call:me at 1 is of no such call. Possible: due"),
+        ("state:unsigned", 0, "state:unsigned at 1 is of no such state. Possible: not"),
+        ("state:open,x", 0, "state:open,x at 1 is of no such state"),
+        ("31-Apr", 0, "31-Apr at 1 is no day that there is. Possible: 14-Mar"),
+        ("30-Feb-2024", 0, "30-Feb-2024 at 1 is no day that there is"),
+        ("2026-02-29", 0, "2026-02-29 at 1 is no day that there is"),
     ],
 )
 def test_what_can_not_be_read_is_told(typed: str, at: int, said: str) -> None:
@@ -153,14 +158,32 @@ def test_any_value_of_a_field_is_read_or_told(field: str, how: str, value: str) 
 )
 def test_which_value_is_meant(typed: str, meant: tuple[str, ...]) -> None:
     """The beginning of a word is enough, a number is one as a whole."""
-    assert resolved((typed,), ROOMS) == meant
+    assert resolved("room", (typed,), ROOMS) == meant
 
 
 def test_a_value_as_it_stands_is_meant_alone() -> None:
-    states = ("amended since signed", "not signed", "signed")
-    assert resolved(("signed",), states) == ("signed",)
-    assert resolved(("amended",), states) == ("amended since signed",)
-    assert resolved(("since",), states) == ("amended since signed",)
+    protocols = ("iv40 v1", "iv40 v10", "pain iv40 v1")
+    assert resolved("protocol", ("iv40 v1",), protocols) == ("iv40 v1",)
+    assert resolved("protocol", ("pain",), protocols) == ("pain iv40 v1",)
+
+
+@pytest.mark.parametrize("there", [(), ("not signed", "co-signed"), ("signed",)])
+def test_a_state_is_meant_whatever_there_is(there: tuple[str, ...]) -> None:
+    """What is signed is not what is not signed, also while nothing is."""
+    assert resolved("state", ("signed",), there) == ("signed",)
+    assert resolved("state", ("not",), there) == ("not signed",)
+    amended = ("amended since signed", "amended since co-sign")
+    assert resolved("state", ("amended",), there) == amended
+    assert resolved("state", ("open",), there) == ("open",)
+
+
+def test_the_last_leap_day_is_meant() -> None:
+    day = date(2024, 2, 29)
+    assert sought("29-Feb") == (Days(day, day),)
+
+
+def test_digits_alone_may_be_a_number_of_a_patient() -> None:
+    assert sought("31-04") == (OfPatient(("31-04",)),)
 
 
 def test_a_value_is_chosen_beside_others_and_let_go() -> None:

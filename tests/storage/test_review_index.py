@@ -30,9 +30,11 @@ from monitor.charting.review_list import (
     InNotes,
     Named,
     OfPatient,
+    ReviewRow,
     Sought,
 )
 from monitor.review.filter_text import read_filter
+from monitor.review.matching import Line, matches
 from monitor.storage import review_tally
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
@@ -135,6 +137,9 @@ def listed(kept: Kept, typed: str = "") -> list[str]:
         ("sbp>204", ["first"]),
         ("sbp>205", []),
         ("sbp<300", ["first"]),
+        ("alert:none", ["third", "second", "first"]),
+        ("unack:no", ["third", "second", "first"]),
+        ("ack>120", []),
         ("sign:yes", ["third", "second", "first"]),
         ("late:no", []),
         ("protocol:iv40", ["fourth", "third", "second", "first"]),
@@ -401,3 +406,22 @@ def test_queries_and_what_waits_for_a_co_signature(ward: Kept) -> None:
     assert listed(ward, "query:yes") == []
     assert listed(ward, "answered:yes") == ["first"]
     assert "first" in listed(ward, "cosign:yes")
+
+
+@pytest.mark.parametrize(("typed", "is_found"), [("ack>120", True), ("ack<120", False)])
+def test_what_was_never_acknowledged_took_longest(
+    ward_file: Path, typed: str, *, is_found: bool
+) -> None:
+    """Where half of the alerts never were, no time is known, and it is long."""
+    never = ReviewRow(b"", 0, b"", 0, high=2, medium=0, unacknowledged=1)
+    sought = read_filter(typed, TODAY).sought
+    assert matches(sought, Line(row=never), {}) is is_found
+    with Database(ward_file) as database:
+        with database.transaction() as connection:
+            connection.exec_driver_sql(
+                "UPDATE review_index SET high = 2, unacknowledged = 1 WHERE is_open = 0"
+            )
+        journal = FileJournal(database, ManualClock())
+        found = len(journal.reviewed(sought))
+        assert found == (3 if is_found else 0)
+        assert journal.review_found(sought) == found

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from monitor.charting.ports import AuditQuery, SessionQuery
-from monitor.charting.review_list import InNotes, Named, Sought
-from monitor.review.figures import UNKNOWN
+from monitor.charting.review_list import UNKNOWN, InNotes, Named, Sought
 from monitor.storage.audit_log import FileAuditLog
 from monitor.storage.database import Database
 from monitor.storage.faults import TriggersMissing

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from monitor.review.figures import UNKNOWN
+from monitor.charting.review_list import UNKNOWN
 from monitor.review.indexed import as_it_goes
 from tests.charting.clinic import HIGH, Clinic
 from tests.ui.listed import NOW, TODAY, counts, row, rows, view

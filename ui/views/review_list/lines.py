@@ -12,8 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from monitor.chart.kinds import PatientDetails, Priority
-from monitor.charting.review_list import OPEN, ReviewRow
-from monitor.review.figures import UNKNOWN
+from monitor.charting.review_list import OPEN, UNKNOWN, ReviewRow
 from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, masked_number
 
@@ -115,7 +114,7 @@ def line_of(row: ReviewRow, scene: Scene) -> ReviewLine:
         ),
         ack=_acknowledged(row),
         late="" if row.untimely is None else str(row.untimely),
-        amended="" if row.is_open else str(row.amended),
+        amended="" if row.is_open or row.amended is None else str(row.amended),
         state=_state(row, scene.now),
         shape=_shape(row),
         is_open=bool(row.is_open),
@@ -150,7 +149,7 @@ def _series(row: ReviewRow) -> str:
 
 
 def _acknowledged(row: ReviewRow) -> str:
-    asked = row.high + row.medium
+    asked = (row.high or 0) + (row.medium or 0)
     if row.unacknowledged:
         return f"never, {row.unacknowledged} of {asked}"
     if row.median_ack_ms is None:
