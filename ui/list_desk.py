@@ -73,6 +73,17 @@ class ListDesk(QObject):
         own.changed.connect(self._take_views)
         bedside.charted.connect(self._look_again)
 
+    @property
+    def deeds(self) -> dict[str, Callable[[], None]]:
+        """What can be asked of it, by the ids of the actions."""
+        return {
+            "next listed": partial(self._page.step, 1),
+            "previous listed": partial(self._page.step, -1),
+            "preview": self._page.swap_preview,
+            "open listed": self._page.enter,
+            "co-sign queue": self._page.turn_to_queue,
+        }
+
     def hide_names(self, *, is_hidden: bool) -> None:
         changed = replace(self._listed, is_name_hidden=is_hidden, preview=None)
         self._listed = replace(changed, previewed=None)

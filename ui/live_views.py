@@ -1,5 +1,6 @@
 """The views of the page of one session, each built once for what it is built from."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from monitor.chart.patient import Patient
@@ -85,7 +86,8 @@ class LiveViews:
 
     def _build(self, read: SessionRead, looking: Looking) -> _Built:
         built = self._built
-        if built is None or built.read is not read or built.looking is not looking:
+        is_there = built is not None and built.looking is looking
+        if built is None or not is_there or not _is_as(built.read, read):
             built = self._built = _Built(read, looking, live_view(read, looking))
         return built
 
@@ -107,3 +109,22 @@ class LiveViews:
             kept = _Kept(read.session, read.patient, told_of(read))
             self._kept = kept
         return kept.told
+
+
+def _is_as(before: SessionRead, read: SessionRead) -> bool:
+    """Whether it is the same, or closed and looked at again within the minute.
+
+    Each second the rules are asked anew, also about a session in which nothing goes on:
+    its chart would be put together and painted each time, and a replay would falter.
+    """
+    if before is read:
+        return True
+    is_known = before.session is read.session and before.patient is read.patient
+    is_same = is_known and before.protocol is read.protocol
+    if read.session.is_open or not is_same or before.earlier is not read.earlier:
+        return False
+    return _minute(before) == _minute(read)
+
+
+def _minute(read: SessionRead) -> datetime:
+    return read.assessment.at.replace(second=0, microsecond=0)

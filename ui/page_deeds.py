@@ -16,6 +16,7 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
         **desks.review.deeds,
         **desks.course.deeds,
         **desks.figures.deeds,
+        **desks.list.deeds,
         "approve": desks.protocols.open_form,
         "withdraw": desks.protocols.open_withdrawal,
         "enrol": desks.people.enrol,

@@ -16,7 +16,7 @@ from ui.views.help_shapes import HelpView
 from ui.views.live import Looking
 from ui.views.lock import veil_view
 from ui.views.palette import ActionView
-from ui.views.screen_hints import OPEN_CARD
+from ui.views.screen_hints import IN_LIST, OPEN_CARD
 from ui.views.screen_names import Cover, Screen
 from ui.views.session_page.rail import Playing
 from ui.views.signing.what import SIGNING
@@ -67,6 +67,7 @@ class Screens(QObject):
         store.changed.connect(self.display)
         parts.live.chart.window_requested.connect(self.look_through)
         parts.board.enter_changed.connect(self._display_footer)
+        parts.sessions.list_entered.connect(self._display_footer)
 
     def go(self, screen: Screen) -> None:
         """Show another screen."""
@@ -249,9 +250,12 @@ class Screens(QObject):
 
     @Slot()
     def _display_footer(self) -> None:
-        """Below the board Enter is off while what is typed there opens no room."""
-        is_off = self.screen == "board" and not self._parts.board.is_enter_on
-        off = frozenset({OPEN_CARD} if is_off else ())
+        """Keys that mean something else where the focus is are off."""
+        off: frozenset[str] = frozenset()
+        if self.screen == "board" and not self._parts.board.is_enter_on:
+            off = frozenset({OPEN_CARD})
+        if self.screen == "sessions" and not self._parts.sessions.is_in_list:
+            off = frozenset(action for action, _ in IN_LIST)
         view = footer(self.screen, self._store.snapshot, self.setting, off)
         self._parts.footer.display(view)
 

@@ -1,6 +1,7 @@
 """An entry's header as the file keeps it: bytes, whole numbers and text only."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple, get_args
 from uuid import UUID
 
@@ -81,11 +82,11 @@ def entry_of(row: EntryRow, payload: AnyKind) -> Entry:
     offset = row.server_offset_ms
     return Entry(
         id=UUID(bytes=row.id),
-        stream=Stream(_STREAM_KINDS[row.stream_kind], UUID(bytes=row.stream)),
-        station=UUID(bytes=row.station),
-        epoch=UUID(bytes=row.epoch),
+        stream=Stream(_STREAM_KINDS[row.stream_kind], _shared_id(row.stream)),
+        station=_shared_id(row.station),
+        epoch=_shared_id(row.epoch),
         seq=row.seq,
-        author=UUID(bytes=row.author),
+        author=_shared_id(row.author),
         auth_method=row.auth_method,
         effective_at=from_ms(row.effective_ms),
         recorded_at=from_ms(row.recorded_ms),
@@ -126,6 +127,12 @@ def from_ms(milliseconds: int) -> datetime:
 
 def _offset_ms(seconds: float | None) -> int | None:
     return None if seconds is None else round(seconds * 1000)
+
+
+@lru_cache(maxsize=1024)
+def _shared_id(stored: bytes) -> UUID:
+    """One that many entries name: made once, for a session has hundreds of them."""
+    return UUID(bytes=stored)
 
 
 def _ids(joined: bytes) -> tuple[UUID, ...]:

@@ -1,6 +1,7 @@
 """The review list at 100,000 sessions, against the same SQL through the raw driver."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +17,11 @@ from monitor.storage import review_reading
 from monitor.storage.database import Database
 from monitor.storage.driving import all_rows
 from monitor.storage.journal import FileJournal
-from tests.bench.result import Result, middle
-from tests.bench.review_rows import LAST_DAY, RARE, SESSIONS, fill, ten_filters
+from tests.bench.clinic import MADE, clinic, copied, last_day
+from tests.bench.opening import opened
+from tests.bench.processes import run_child
+from tests.bench.result import Result, middle, percentile
+from tests.bench.seeking import RARE, ten_filters
 from tests.bench.timing import stopwatch, take_turns
 
 RUNS = 25
@@ -25,32 +29,57 @@ DEPTH = 99_900
 _RATIO = 1.5
 _SHOWN_MS = 50.0
 _SOUGHT_MS = 100.0
-_MADE = f"{SESSIONS:,} rows made up in the derived tables, nothing charted for them"
 
 Statements = list[tuple[str, Sequence[object]]]
 
 
 def measurements(folder: Path) -> Iterator[Result]:
-    with Database(folder / "record") as database:
-        journal = FileJournal(database, SystemClock())
-        fill(database)
-        deep = _number_at(database, DEPTH)
-        yield _counting(journal)
-        for name, typed in ten_filters():
-            sought = read_filter(typed, LAST_DAY).sought
-            limit = _SOUGHT_MS if '"felt' in typed else _SHOWN_MS
-            first = partial(journal.reviewed, sought)
-            yield _against(database, f"review_{name}", first, limit, note=typed)
-            following = partial(journal.reviewed, sought, deep)
-            yield _against(database, f"review_{name}_deep", following, limit)
-            counts = partial(journal.review_counts, sought, LAST_DAY)
-            yield _alone(f"review_{name}_counts", counts)
-        for name, typed in (("rare", f'"{RARE}"'), ("common", '"eyes cl"')):
-            sought = read_filter(typed, LAST_DAY).sought
-            first = partial(journal.reviewed, sought)
-            yield _against(
-                database, f"review_text_{name}", first, _SOUGHT_MS, note=_MADE
-            )
+    """The clinic lies beside the folder of the run, for the next one as well."""
+    made = clinic(folder.parents[1])
+    with Database(made) as database:
+        yield from _listed(database)
+        yield from opened(database)
+    yield from _scrolled(copied(made, folder / "record"))
+
+
+def _listed(database: Database) -> Iterator[Result]:
+    journal = FileJournal(database, SystemClock())
+    today, deep = last_day(database), _number_at(database, DEPTH)
+    yield _counting(journal, today)
+    for name, typed in ten_filters():
+        sought = read_filter(typed, today).sought
+        limit = _SOUGHT_MS if '"felt' in typed else _SHOWN_MS
+        first = partial(journal.reviewed, sought)
+        yield _against(database, f"review_{name}", first, limit, note=typed)
+        following = partial(journal.reviewed, sought, deep)
+        yield _against(database, f"review_{name}_deep", following, limit)
+        counts = partial(journal.review_counts, sought, today)
+        yield _alone(f"review_{name}_counts", counts)
+    for name, typed in (("rare", f'"{RARE}"'), ("common", '"eyes cl"')):
+        sought = read_filter(typed, today).sought
+        first = partial(journal.reviewed, sought)
+        yield _against(database, f"review_text_{name}", first, _SOUGHT_MS, note=MADE)
+
+
+def _scrolled(record: Path) -> Iterator[Result]:
+    """In the real window: how long at once it answers nothing, and till a chart."""
+    told = run_child("reviewer", record, str(DEPTH))
+    for what in ("held_j", "page_down", "wheel", "dragged", "wheel_deep"):
+        (longest,) = told.each(what)
+        (busy,) = told.each(f"{what}_cpu")
+        yield Result(
+            name=f"scroll_{what}",
+            ours=longest,
+            limit=_SHOWN_MS,
+            n=1,
+            note=f"the longest standstill; the screen's thread itself {busy:.0f} ms",
+        )
+    yield Result(
+        name="review_enter_to_chart",
+        ours=percentile(told.each("opened"), 0.95),
+        n=len(told.each("opened")),
+        note="95 of 100: from Enter in the list to the painted session",
+    )
 
 
 def _against(
@@ -82,13 +111,13 @@ def _against(
     )
 
 
-def _counting(journal: FileJournal) -> Result:
+def _counting(journal: FileJournal, today: date) -> Result:
     """The longest of the steps in which all is counted once, for each has its turn."""
     taken: list[float] = []
     is_counted = False
     while not is_counted:
         began = perf_counter()
-        is_counted = journal.review_counts(Sought(), LAST_DAY) is not None
+        is_counted = journal.review_counts(Sought(), today) is not None
         taken.append((perf_counter() - began) * 1000)
     return Result(
         name="review_counting_step",

@@ -118,3 +118,22 @@ def test_a_saved_view_is_there_after_a_start(reopen: Callable[[], Nurse]) -> Non
     nurse.until(lambda: len(ids(nurse)) == 1)
     QTest.keyClick(button, Qt.Key.Key_Delete)
     nurse.until(lambda: not shown.views.buttons[0].view.is_own)
+
+
+def test_ctrl_enter_leads_to_what_waits_for_a_co_signature(roomed: Nurse) -> None:
+    """From the field; the first of it is turned to, and J and K go on from there."""
+    first = close_room(roomed, 1)
+    go(roomed, 2)
+    shown = to_list(roomed)
+    shown.resize(1880, 980)
+    footer = roomed.vigil.parts.footer
+    assert not footer.hint("J").isEnabled()
+    roomed.chord(Qt.Key.Key_Return, CTRL)
+    roomed.until(lambda: ids(roomed) == [first])
+    assert shown.search.text() == "cosign:yes"
+    assert shown.list.hasFocus()
+    assert footer.hint("J").isEnabled()
+    roomed.until(lambda: shown.preview.header.title.text() != "")
+    assert shown.preview.exceptions.text().startswith("Exceptions to see")
+    roomed.chord(Qt.Key.Key_F, CTRL)
+    assert not footer.hint("J").isEnabled()

@@ -17,6 +17,7 @@ _MOVES = {
     Qt.Key.Key_PageDown: 10,
 }
 _BESIDE = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -28,9 +29,14 @@ class ListKeys(QObject):
         super().__init__(page)
         self._page = page
         page.list.installEventFilter(self)
-        drawer = QShortcut(QKeySequence("Alt+F"), page)
-        drawer.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        drawer.activated.connect(page.swap_facets)
+        for key, act in (
+            ("Alt+F", page.swap_facets),
+            ("Ctrl+Return", page.turn_to_queue),
+            ("Ctrl+Enter", page.turn_to_queue),
+        ):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def take(self, event: QKeyEvent) -> bool:
         """Whether the key meant something, wherever the focus is on the page."""
@@ -71,4 +77,6 @@ class ListKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_in_list(event)
+        if event.type() in _FOCUS:
+            self._page.list_entered.emit(event.type() == QEvent.Type.FocusIn)
         return False

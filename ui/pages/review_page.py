@@ -5,7 +5,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QListView,
     QVBoxLayout,
@@ -18,11 +17,11 @@ from ui.pages.review_preview import PreviewPanel
 from ui.panels.review_list.facets import WIDTH, FacetList
 from ui.panels.review_list.field import FilterField, ViewRow
 from ui.panels.review_list.model import ReviewModel
-from ui.panels.review_list.rows import Headings, ReviewDelegate
+from ui.panels.review_list.rows import Headings, prepare_lines
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP, HEIGHT_BUTTON_SMALL, PAGE_MARGIN, RING, Ink
 from ui.views.review_list.lines import ReviewLine
-from ui.views.review_list.page import ReviewListView
+from ui.views.review_list.page import QUEUE, ReviewListView
 from ui.widgets.button import ActionButton, Weight
 from ui.widgets.label import Label
 from ui.widgets.panel import PanelFrame
@@ -30,7 +29,8 @@ from ui.widgets.panel import PanelFrame
 _FACETS_FROM = 1560
 _PREVIEW_FROM = 860
 _PREVIEW_HEIGHT = 372
-_LEAST_TO_TYPE = 440
+_LEAST_TO_TYPE, _SHARE_TO_TYPE = 440, 0.33
+"""So much, and so much of the width, is for the field beside the views."""
 _BETWEEN = 8
 _AHEAD = 10
 """So many rows before the end the next page is asked for."""
@@ -46,7 +46,7 @@ class ReviewListPage(QWidget):
     ``marked_changed()``; ``chosen(UUID)`` to open a session; ``entered()``: Enter,
     where no line was turned to; ``new_requested()``; ``more_requested()`` for the
     next page; ``saved()`` to keep the filter as a view, ``forgotten(str)`` to keep one
-    no more.
+    no more; ``list_entered(bool)``: whether J and K move in the list from now on.
     """
 
     searched = Signal(str)
@@ -58,6 +58,7 @@ class ReviewListPage(QWidget):
     more_requested = Signal()
     saved = Signal()
     forgotten = Signal(str)
+    list_entered = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,6 @@ class ReviewListPage(QWidget):
         self.facets = FacetList()
         self.message = Label("", Role.TITLE)
         self.detail = Label("", Role.BODY, Ink.SECONDARY)
-        self.note = Label("", Role.DETAIL, Ink.SECONDARY)
         self.model = ReviewModel()
         self.list = QListView()
         self.preview = PreviewPanel()
@@ -91,6 +91,7 @@ class ReviewListPage(QWidget):
         if view.typed != self.search.text():
             self.search.setText(view.typed)
         self.search.tell(view.told, is_fault=view.is_fault)
+        self.search.show_chips(view.chips)
         self.views.display(view.views)
         self.save.setVisible(view.can_save)
         self.facets.display(view.facets)
@@ -101,7 +102,6 @@ class ReviewListPage(QWidget):
         self._saying.setVisible(bool(view.message))
         self.list.setVisible(not view.message)
         self.headings.setVisible(not view.message)
-        self.note.setText(view.note)
         self.preview.display(view.preview)
         self._fold()
 
@@ -158,23 +158,25 @@ class ReviewListPage(QWidget):
         else:
             self.entered.emit()
 
+    def turn_to_queue(self) -> None:
+        """List what waits for a co-signature, and turn to the first of it."""
+        self.seek(QUEUE)
+        self.is_turned_to = True
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.marked_changed.emit()
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether letters move in the list, and are not typed."""
+        return self.list.hasFocus()
+
     def seek(self, typed: str) -> None:
         self.is_turned_to = False
         self.searched.emit(typed)
 
     def _prepare(self) -> None:
-        listed = self.list
-        listed.setModel(self.model)
-        listed.setItemDelegate(ReviewDelegate(listed))
-        listed.setUniformItemSizes(True)
-        listed.setFrameShape(QListView.Shape.NoFrame)
-        listed.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        listed.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        listed.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        listed.viewport().setAutoFillBackground(False)
-        listed.setAccessibleName("Sessions, newest first")
-        listed.setMinimumHeight(3 * 36)
+        self.list.setModel(self.model)
+        prepare_lines(self.list)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -200,7 +202,6 @@ class ReviewListPage(QWidget):
         whole.setSpacing(12 - RING)
         whole.addLayout(above)
         whole.addLayout(beside, 1)
-        whole.addWidget(self.note)
 
     def _listing(self) -> PanelFrame:
         frame = PanelFrame()
@@ -229,6 +230,7 @@ class ReviewListPage(QWidget):
         self.new.clicked.connect(self.new_requested)
         self.facets.chosen.connect(self.facet_chosen)
         self.preview.open_requested.connect(self.open_marked)
+        self.preview.queue_requested.connect(self.turn_to_queue)
         self.list.clicked.connect(self._turn_to)
         self.list.doubleClicked.connect(self.open_marked)
         self.list.verticalScrollBar().valueChanged.connect(self._look_for_more)
@@ -245,11 +247,10 @@ class ReviewListPage(QWidget):
     def _fit_views(self) -> None:
         """From the left as many as leave room to type in."""
         beside = [w for w in (self.save, self.narrow, self.new) if not w.isHidden()]
-        room = self.width() - 2 * PAGE_MARGIN - _LEAST_TO_TYPE
+        room = self.width() - 2 * PAGE_MARGIN
+        room -= max(_LEAST_TO_TYPE, round(self.width() * _SHARE_TO_TYPE))
         room -= sum(widget.sizeHint().width() + _BETWEEN for widget in beside)
-        for button in self.views.buttons:
-            room -= button.sizeHint().width() + _BETWEEN
-            button.setVisible(room >= 0)
+        self.views.fit(room)
 
     def _mark_again(self, id_: UUID | None) -> None:
         """Mark the same session, or the first where it is gone."""

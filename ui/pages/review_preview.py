@@ -17,9 +17,10 @@ _TURN = "J, K or a click on a session shows its chart here"
 
 
 class PreviewPanel(QWidget):
-    """Renders a PreviewView; *Signals:* ``open_requested()``."""
+    """Renders a PreviewView; *Signals:* ``open_requested()``, ``queue_requested()``."""
 
     open_requested = Signal()
+    queue_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,13 @@ class PreviewPanel(QWidget):
         self.header.add_beside_title(self.identity)
         self.chart = TrendChart()
         self.chart.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        policy = self.chart.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.chart.setSizePolicy(policy)
+        self.chart.hide()
+        self.exceptions = Label("", Role.BODY_STRONG)
+        self.queue = ActionButton("Co-sign queue", "Ctrl+Enter")
+        self.queue.clicked.connect(self.queue_requested)
         self.open = ActionButton("Open session", "Enter", Weight.PRIMARY)
         self.open.clicked.connect(self.open_requested)
         self._rows: list[tuple[Label, Label, Label]] = []
@@ -51,6 +59,7 @@ class PreviewPanel(QWidget):
             fact = facts[place] if place < len(facts) else empty
             for label, words in zip(row, fact.words, strict=True):
                 label.setText(words)
+        self.exceptions.setText("" if view is None else view.to_see)
         self.open.setEnabled(view is not None)
 
     def _lay_out(self) -> None:
@@ -87,8 +96,11 @@ class PreviewPanel(QWidget):
             self._rows.append(row)
         stack.addLayout(grid)
         stack.addStretch(1)
+        stack.addWidget(self.exceptions)
+        stack.addSpacing(8)
         foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.open)
+        foot.setSpacing(12)
+        foot.addWidget(self.open, 1)
+        foot.addWidget(self.queue, 1)
         stack.addLayout(foot)
         return facts

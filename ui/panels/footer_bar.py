@@ -64,6 +64,10 @@ class FooterBar(QWidget):
         """The keys whose hints there is room for."""
         return tuple(hint.key for hint in self._hints if not hint.isHidden())
 
+    def hint(self, key: str) -> KeyHint:
+        """The hint of that key."""
+        return next(hint for hint in self._hints if hint.key == key)
+
     def room_beside_notes(self, width: int) -> QRect:
         """Where a sentence of that width hides keys alone, and each of them whole.
 

@@ -5,6 +5,7 @@ from ui.views.page_actions import (
     ON_AUDIT,
     ON_CLOSED,
     ON_FIGURES,
+    ON_LIST,
     ON_PEOPLE,
     ON_PROTOCOL,
     ON_SESSION,
@@ -261,6 +262,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *ON_FIGURES,
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
+    *ON_LIST,
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),
     Action(id="saved", title="Is everything saved?", key="Ctrl+S", screens=_SIGNED),
     Action(

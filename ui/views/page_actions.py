@@ -67,6 +67,16 @@ ON_CLOSED = _on(
 
 CLOSED_ONLY = frozenset(action.id for action in ON_CLOSED)
 
+ON_LIST = _on(
+    "sessions",
+    ("next listed", "Next session of the list", "J"),
+    ("previous listed", "Session before in the list", "K"),
+    ("preview", "Chart of the session below the list, or fold it away", "Space"),
+    ("open listed", "Open the session of the list", "Enter"),
+    ("co-sign queue", "The sessions that wait for a co-signature", "Ctrl+Enter"),
+)
+"""But for the last two only where the list has the focus: in the field keys type."""
+
 ON_PROTOCOL = _on(
     "protocol",
     ("approve", "Approve the protocol", "A"),

@@ -1,9 +1,17 @@
 """Which keys stand at the bottom of each screen, from the most used on."""
 
+from ui.views.new_session.start_bar import PUMP
 from ui.views.screen_names import Screen
 
 OPEN_CARD = "open card"
 """The action of Enter on the board."""
+
+IN_LIST = (
+    ("next listed", "Next"),
+    ("previous listed", "Previous"),
+    ("preview", "Preview"),
+)
+"""What keys do in the review list, and not in the field above it."""
 
 HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "board": (
@@ -17,11 +25,13 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("help", "Help"),
     ),
     "sessions": (
+        *IN_LIST,
+        ("open listed", "Open"),
+        ("find", "Search"),
+        ("emergency", "Emergency"),
+        ("pane", "Field or list"),
         ("board", "Board"),
         ("new", "New session"),
-        ("find", "Find"),
-        ("emergency", "Emergency"),
-        ("privacy", "Hide names"),
         ("palette", "Commands"),
         ("help", "Help"),
     ),
@@ -129,3 +139,9 @@ READ_ONLY_HINTS = (
     ("help", "Help"),
 )
 """Of a session in which nothing can be charted."""
+
+SAID: dict[Screen, str] = {
+    "opening": PUMP,
+    "sessions": "No ranking of nurses: figures are shown per session and per rule",
+}
+"""What a screen says of itself at the bottom."""

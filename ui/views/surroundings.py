@@ -18,7 +18,6 @@ from ui.views.figures.who_may import may_review
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.infusion_steps import step_views
 from ui.views.new_session.protocol_words import pinned_words
-from ui.views.new_session.start_bar import PUMP
 from ui.views.obstacles import obstacles_of
 from ui.views.page_actions import CLOSED_ONLY
 from ui.views.palette import ActionView
@@ -27,7 +26,7 @@ from ui.views.proof_words import ADD, SIGN
 from ui.views.report.who_may import LEAVING, print_obstacles
 from ui.views.room_keys import room_chord, room_keys
 from ui.views.rooms import running_row, tab_of
-from ui.views.screen_hints import HINTS, READ_ONLY_HINTS
+from ui.views.screen_hints import HINTS, READ_ONLY_HINTS, SAID
 from ui.views.screen_names import Screen
 from ui.views.signing.who_may import signing_obstacles
 from ui.views.snapshot import Saving, Snapshot
@@ -161,7 +160,7 @@ def footer(
         (replace(h, is_off=h.action in off) for h in hints_of(actions, named)),
         due,
         "" if read is None else _protocol(read),
-        said=PUMP if screen == "opening" else "",
+        said=SAID.get(screen, ""),
         is_demo=setting.is_demo,
     )
 

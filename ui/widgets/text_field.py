@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overriding import override
@@ -105,6 +105,9 @@ class LineBox(QLineEdit):
         border = colours.field if self.hasFocus() else colours.control
         return colours.field, QPen(border, 1)
 
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        """What lies under the text, in boxes that have anything."""
+
     @override
     def event(self, event: QEvent) -> bool:
         is_claim = event.type() == QEvent.Type.ShortcutOverride
@@ -145,6 +148,7 @@ class LineBox(QLineEdit):
         draw_box(painter, box, fill, pen, RADIUS_FIELD)
         if self.hasFocus():
             draw_ring(painter, box, theme.palette.focus, RADIUS_FIELD)
+        self.draw_ground(painter, box)
         if self._verdict in _MARKS:
             _MARKS[self._verdict](painter, box)
         if not self.text():

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import PySide6.QtCore
 import PySide6.QtWidgets
@@ -18,6 +18,7 @@ _STATM = Path("/proc/self/statm")
 class WatchedApplication(PySide6.QtWidgets.QApplication):
     """Calls ``framed`` once all of a frame is painted and flushed, ``handled`` always.
 
+    ``busiest_s`` is the longest that it worked at once, whatever else the machine did.
     Each event passes through Python on its way, so what it times is a little slow.
     """
 
@@ -26,11 +27,13 @@ class WatchedApplication(PySide6.QtWidgets.QApplication):
         self.framed: Callable[[], None] = _nothing
         self.handled: Callable[[], None] = _nothing
         self.longest_s = 0.0
+        self.busiest_s = 0.0
         self._depth = 0
         self._has_painted = False
 
-    def _note(self, began: float) -> None:
+    def _note(self, began: float, busy: float) -> None:
         self.longest_s = max(self.longest_s, perf_counter() - began)
+        self.busiest_s = max(self.busiest_s, thread_time() - busy)
         if self._has_painted:
             self._has_painted = False
             self.framed()
@@ -40,7 +43,7 @@ class WatchedApplication(PySide6.QtWidgets.QApplication):
     def notify(
         self, receiver: PySide6.QtCore.QObject, event: PySide6.QtCore.QEvent
     ) -> bool:
-        began = perf_counter()
+        began, busy = perf_counter(), thread_time()
         self._depth += 1
         try:
             return super().notify(receiver, event)
@@ -49,7 +52,7 @@ class WatchedApplication(PySide6.QtWidgets.QApplication):
             if event.type() is PySide6.QtCore.QEvent.Type.Paint:
                 self._has_painted = True
             if self._depth == 0:
-                self._note(began)
+                self._note(began, busy)
 
 
 class Frames(PySide6.QtCore.QObject):

@@ -4,7 +4,8 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +221,33 @@ def test_what_can_not_be_read_is_told_in_the_field(page: ReviewListPage) -> None
     assert page.search.told.text().startswith("late>x at 1 has no number")
     page.display(view(rows(5), "room:1", counts=counts(rows(5), 10_412)))
     assert page.search.told.text() == "5 of 10,412"
+
+
+def test_a_term_that_can_be_read_lies_on_a_ground_of_its_own(
+    page: ReviewListPage,
+) -> None:
+    """Words of a name, and a term that is still being typed, do not."""
+    typed = 'alert:high given "sick" late:'
+    shown = view(rows(5), typed)
+    assert [typed[start:end] for start, end in shown.chips] == [
+        "alert:high",
+        '"sick"',
+    ]
+    page.display(shown)
+    plain = _ground(page, "alert:high giv")
+    assert _ground(page, "alert:high") != plain
+    assert _ground(page, typed) == plain
+
+
+def _ground(page: ReviewListPage, before: str) -> QColor:
+    """Under the last of those letters."""
+    field = page.search
+    field.setCursorPosition(len(before))
+    image = QImage(field.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    field.draw_ground(painter, QRectF(field.contentsRect()))
+    painter.end()
+    wide = field.fontMetrics().horizontalAdvance(before)
+    left = field.contentsRect().left() + field.textMargins().left()
+    return image.pixelColor(left + wide - 4, field.height() // 2)

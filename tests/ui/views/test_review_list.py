@@ -10,6 +10,7 @@ from monitor.review.indexed import as_it_goes
 from tests.charting.clinic import HIGH, Clinic
 from tests.ui.listed import NOW, TODAY, counts, row, rows, view
 from ui.views.banner import HIDDEN_NAME
+from ui.views.review.wish import to_see
 from ui.views.review_list.facets import told
 from ui.views.review_list.lines import ReviewLine, Scene, line_of
 from ui.views.review_list.page import VIEWS, Listed, review_list_view
@@ -198,3 +199,30 @@ def test_six_facts_stand_beside_the_chart() -> None:
 def test_ids_are_those_of_the_rows() -> None:
     assert line().id == UUID(int=1)
     assert date.fromisoformat(row().opened_day) == TODAY
+
+
+def test_the_preview_says_how_much_has_to_be_seen_before_co_signing() -> None:
+    """Nothing of it while the session is open."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    assert preview_view(clinic.read).to_see == ""
+    clinic.close(20)
+    count = len(to_see(clinic.read))
+    assert count > 0
+    said = f"Exceptions to see before co-signing: {count}"
+    assert preview_view(clinic.read).to_see == said
+
+
+def test_the_preview_draws_few_lanes_and_reads_out_the_same() -> None:
+    """Each text of the line that reads values still belongs to its lane."""
+    clinic = Clinic().start()
+    clinic.chart(10, HIGH)
+    clinic.close(20)
+    trend = preview_view(clinic.read).trend
+    assert trend is not None
+    assert [lane.code for lane in trend.vitals] == ["bp", "hr", "spo2"]
+    assert [lane.code for lane in trend.scales] == ["dissociation"]
+    charted = [column for column in trend.columns if column.set_id is not None][-1]
+    assert len(charted.words) == len(trend.lanes)
+    assert charted.spoken[1].startswith("blood pressure 205 over 95")
+    assert charted.spoken[4].startswith("dissociation")

@@ -30,7 +30,7 @@ _MOST_FROM = 1240
 COLUMNS = (
     Column("Date", "date", 104, 1),
     Column("Patient", "patient", 150, 6),
-    Column("Number", "number", 92, 2),
+    Column("Number", "number", 98, 2),
     Column("Session", "series", 60, 1, wide_from=_ALL_FROM),
     Column("Room", "room", 44, 1),
     Column("Nurse", "nurse", 46, 1),

@@ -16,7 +16,7 @@ from ui.overriding import override
 from ui.theme.fonts import Role
 from ui.theme.shapes import tick
 from ui.theme.theme import current_theme
-from ui.theme.tokens import RADIUS_FIELD
+from ui.theme.tokens import RADIUS_FIELD, Ink
 from ui.views.review_list.facets import Facet, FacetGroup
 from ui.widgets.label import Label
 from ui.widgets.painting import LEFT, RIGHT, draw_aligned, draw_box, draw_ring, smooth
@@ -25,6 +25,7 @@ WIDTH = 272
 _ROW = 36
 _BOX = 18
 _SIDE = 12
+_FOLLOW = "Counts follow the filter"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1}
 
 
@@ -85,6 +86,21 @@ class FacetMark(QAbstractButton):
         painter.end()
 
 
+class _Rule(QWidget):
+    """A line between two groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(9)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        line = QRectF(_SIDE, self.height() - 1, self.width() - 2 * _SIDE, 1)
+        painter.fillRect(line, current_theme().palette.divider)
+        painter.end()
+
+
 class FacetList(QScrollArea):
     """Groups of facets; arrow keys move among them, Space chooses.
 
@@ -132,6 +148,8 @@ class FacetList(QScrollArea):
     def _make(self, groups: tuple[FacetGroup, ...]) -> None:
         self._clear()
         for group in groups:
+            if self.marks:
+                self._stack.addWidget(_Rule())
             heading = Label(group.heading, Role.LABEL)
             heading.setContentsMargins(_SIDE, 8, _SIDE, 4)
             self._stack.addWidget(heading)
@@ -142,6 +160,10 @@ class FacetList(QScrollArea):
                 self._stack.addWidget(mark)
                 self.marks.append(mark)
         self._stack.addStretch(1)
+        if groups:
+            note = Label(_FOLLOW, Role.NOTE, Ink.SECONDARY)
+            note.setContentsMargins(_SIDE, 12, _SIDE, 0)
+            self._stack.addWidget(note)
 
     def _clear(self) -> None:
         self.marks = []

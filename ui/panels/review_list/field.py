@@ -3,7 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.overriding import override
@@ -26,17 +33,22 @@ from ui.widgets.text_field import LineBox, Verdict
 
 _HEIGHT = 36
 _PADDING = 12
-_MOST_TOLD = 0.62
-"""Of the field's width at most is for what is told of it."""
+_LEAST_TOLD = 0.3
+"""So much of the width is for what is told, however much is typed."""
 _LONGEST = 26
+_EDGE, _CHIP, _BETWEEN = 4, 9, 1
+"""Chips stand clear of the edges of the box and, by as much each, of one another."""
+_CARET = 5
+"""How far Qt reaches out to the left of the caret."""
 
 
 class FilterField(LineBox):
     """A line box; at its right stands how many are found, or what can't be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(role=Role.BODY, parent=parent)
         self._is_fault = False
+        self._chips: tuple[tuple[int, int], ...] = ()
         self.told = Label("", Role.DETAIL, Ink.SECONDARY, self)
         self.told.setAlignment(RIGHT)
         self.setAccessibleName("Filter the sessions")
@@ -51,9 +63,37 @@ class FilterField(LineBox):
         self.setAccessibleDescription(words or HINT)
         self._place()
 
+    def show_chips(self, chips: tuple[tuple[int, int], ...]) -> None:
+        """Each from one place in the text to another."""
+        self._chips = chips
+        self.update()
+
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        """A ground under each term that is read as one; the text stays plain text."""
+        if not self._chips:
+            return
+        advance = QFontMetricsF(self.font()).horizontalAdvance
+        text = self.text()
+        # The text moves sideways where it is longer than the box; its caret tells.
+        caret = self.cursorRect().x() + _CARET
+        left = caret - advance(text[: self.cursorPosition()])
+        room = box.adjusted(_EDGE, _CHIP, -self.textMargins().right(), -_CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().palette.selected)
+        out = advance(" ") / 2 - _BETWEEN
+        for start, end in self._chips:
+            chip = QRectF(room)
+            chip.setLeft(max(room.left(), left + advance(text[:start]) - out))
+            chip.setRight(min(room.right(), left + advance(text[:end]) + out))
+            if chip.width() > 0:
+                painter.drawRoundedRect(chip, RADIUS_FIELD, RADIUS_FIELD)
+
     def _place(self) -> None:
         needed = widest(Role.DETAIL, self.told.text()) + 4
-        wide = min(needed, round(self.width() * _MOST_TOLD))
+        typed = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        spare = self.width() - typed - 4 * _PADDING
+        wide = round(min(needed, max(spare, self.width() * _LEAST_TOLD)))
         mark = MARK_ROOM if self._is_fault else 0
         left = self.width() - wide - 2 * _PADDING - RING - mark
         self.told.setGeometry(left, RING, wide, self.height() - 2 * RING)
@@ -142,6 +182,12 @@ class ViewRow(QWidget):
                 self._add(view)
             elif self.buttons[place].view != view:
                 self.buttons[place].show_view(view)
+
+    def fit(self, room: int) -> None:
+        """From the left as many as there is room for, px."""
+        for button in self.buttons:
+            room -= button.sizeHint().width() + self._row.spacing() + RING
+            button.setVisible(room >= 0)
 
     def button(self, label: str) -> ViewButton:
         return next(b for b in self.buttons if b.view.label == label)

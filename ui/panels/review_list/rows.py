@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,12 +25,14 @@ from ui.widgets.painting import LEFT, RIGHT, draw_aligned, smooth
 
 ROW_HEIGHT = 36
 HEADINGS = 40
+_FEWEST = 3
 _SIDE = 12
 _ALERT = 13
 _SHAPE = 10
 _SHAPE_ROOM = 18
 _STRONG = frozenset({"patient", "peak", "spo2", "dissociation", "distress"})
 _QUIET = frozenset({"number", "series", "rise"})
+_SORTED_BY = "date"
 _FOLLOWS = frozenset({"ack", "late", "amended", "state"})
 
 
@@ -50,8 +53,19 @@ class Headings(QWidget):
             room = QRect(round(cell.left), 0, round(cell.width), HEADINGS)
             side = RIGHT if cell.column.is_right else LEFT
             draw_aligned(painter, room, cell.column.heading, face, side)
+            if cell.column.field == _SORTED_BY:
+                wide = QFontMetricsF(face[0]).horizontalAdvance(cell.column.heading)
+                _paint_downwards(painter, QPointF(cell.left + wide + 12, HEADINGS / 2))
         painter.fillRect(0, HEADINGS - 1, self.width(), 1, theme.palette.divider)
         painter.end()
+
+
+def _paint_downwards(painter: QPainter, centre: QPointF) -> None:
+    """The newest stands first."""
+    half, up = QPointF(4.5, 0), QPointF(0, -2.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(current_theme().palette.text_secondary)
+    painter.drawPolygon([centre - half + up, centre + half + up, centre - up])
 
 
 class ReviewDelegate(QStyledItemDelegate):
@@ -151,3 +165,17 @@ def _paint_alerts(
         words = QRectF(x + _ALERT + 6, room.top(), wide + 2, room.height())
         draw_aligned(painter, words, count, (font, theme.palette.text), LEFT)
         x = words.right() + 12
+
+
+def prepare_lines(listed: QListView) -> None:
+    """Have a view of the lines look and move like a list of ours."""
+    listed.setItemDelegate(ReviewDelegate(listed))
+    listed.setUniformItemSizes(True)
+    listed.setFrameShape(QListView.Shape.NoFrame)
+    listed.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    listed.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    listed.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    listed.viewport().setAutoFillBackground(False)
+    listed.setAccessibleName("Sessions, newest first")
+    listed.setMinimumHeight(_FEWEST * ROW_HEIGHT)

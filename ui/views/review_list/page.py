@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from monitor.charting.review_list import FacetCounts, ReviewRow
 from monitor.review.filter_changes import is_the_same
-from monitor.review.filter_text import Fault
+from monitor.review.filter_text import Fault, terms_in
 from monitor.review.filter_words import WORDS
 from ui.views import wording
 from ui.views.review_list.facets import FacetGroup, facet_groups, told
@@ -26,7 +26,8 @@ VIEWS = {
     "This week": "since:monday",
 }
 """The views that everybody has, as they are typed."""
-_NO_MORE = "No ranking of nurses: figures are shown per session and per rule"
+QUEUE = VIEWS["To co-sign"]
+"""What Ctrl+Enter seeks."""
 
 
 class SavedView(Struct, frozen=True, kw_only=True):
@@ -67,6 +68,7 @@ class ReviewListView(Struct, frozen=True, kw_only=True):
 
     ``told`` stands in the field at the right: how many are found, or what of it can't
     be read, which ``is_fault`` then. ``can_save`` where the filter is no view yet.
+    ``chips`` are the terms that can be read, by where they begin and end.
     """
 
     typed: str
@@ -74,13 +76,13 @@ class ReviewListView(Struct, frozen=True, kw_only=True):
     is_fault: bool
     views: tuple[SavedView, ...]
     can_save: bool
+    chips: tuple[tuple[int, int], ...]
     facets: tuple[FacetGroup, ...]
     rows: Sequence[ReviewRow]
     scene: Scene
     has_more: bool
     message: str
     detail: str
-    note: str
     preview: PreviewView | None
 
 
@@ -107,7 +109,7 @@ def review_list_view(listed: Listed) -> ReviewListView:
         has_more=listed.has_more,
         message=message,
         detail=detail,
-        note=_NO_MORE,
+        chips=_chips(listed),
         preview=listed.preview,
     )
 
@@ -131,6 +133,16 @@ def _hint(typed: str) -> str:
     begun = typed.rsplit(maxsplit=1)[-1].rstrip("<>=:").lower()
     word = WORDS.get(begun)
     return "" if word is None else word.hint
+
+
+def _chips(listed: Listed) -> tuple[tuple[int, int], ...]:
+    """Words of a name are no chips: the next letter goes on with them."""
+    fault = listed.fault
+    return tuple(
+        (term.start, term.end)
+        for term in terms_in(listed.typed)
+        if term.field and term.values and (fault is None or term.start < fault.at)
+    )
 
 
 def _views(listed: Listed) -> tuple[SavedView, ...]:

@@ -5,19 +5,24 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.chart.observations import ObservationSet
 from monitor.chart.session import Session
+from monitor.chart.signed_state import waits_for_a_co_signature
 from monitor.charting.reads import AnyRead, SessionRead
 from monitor.protocol.baseline import medians
 from monitor.review.figures import Response, response, timeliness
 from ui.views import wording
 from ui.views.banner import HIDDEN_NAME, masked_number
+from ui.views.review.wish import to_see
 from ui.views.trend.build import trend_view
+from ui.views.trend.lanes import ScaleLane, VitalLane
 from ui.views.trend.view import TrendView
 from ui.views.trend.window import WHOLE, TrendWindow
 
 _NONE = "none"
+_AT_A_GLANCE = frozenset({"bp", "hr", "spo2", "dissociation"})
 _MINUTE = timedelta(minutes=1)
 
 
@@ -34,12 +39,17 @@ class PreviewFact(Struct, frozen=True):
 
 
 class PreviewView(Struct, frozen=True, kw_only=True):
-    """``trend`` is None where nothing of the session can be read."""
+    """``trend`` is None where nothing of the session can be read.
+
+    ``to_see`` says how much has to be seen before somebody co-signs; empty where
+    nobody is to.
+    """
 
     name: str
     identity: str
     trend: TrendView | None = None
     facts: tuple[PreviewFact, ...] = ()
+    to_see: str = ""
 
 
 def preview_view(read: AnyRead, *, is_name_hidden: bool = False) -> PreviewView:
@@ -49,11 +59,40 @@ def preview_view(read: AnyRead, *, is_name_hidden: bool = False) -> PreviewView:
     return PreviewView(
         name=name,
         identity=identity,
-        trend=trend_view(
-            read.session, read.protocol, read.assessment, TrendWindow(WHOLE)
+        trend=_few_lanes(
+            trend_view(read.session, read.protocol, read.assessment, TrendWindow(WHOLE))
         ),
         facts=_facts(read),
+        to_see=_to_see(read),
     )
+
+
+def _few_lanes(trend: TrendView) -> TrendView:
+    """What tells a session at a glance, in lanes that are high enough to read."""
+    places = [
+        place
+        for place, lane in enumerate(trend.lanes)
+        if not isinstance(lane, VitalLane | ScaleLane) or lane.code in _AT_A_GLANCE
+    ]
+    return replace(
+        trend,
+        vitals=tuple(lane for lane in trend.vitals if lane.code in _AT_A_GLANCE),
+        scales=tuple(lane for lane in trend.scales if lane.code in _AT_A_GLANCE),
+        columns=tuple(
+            replace(
+                column,
+                words=tuple(column.words[place] for place in places),
+                spoken=tuple(column.spoken[place] for place in places),
+            )
+            for column in trend.columns
+        ),
+    )
+
+
+def _to_see(read: SessionRead) -> str:
+    if not waits_for_a_co_signature(read.session, read.patient):
+        return ""
+    return f"Exceptions to see before co-signing: {len(to_see(read))}"
 
 
 def _whose(read: SessionRead, *, is_name_hidden: bool) -> tuple[str, str]:
