@@ -53,6 +53,7 @@ from monitor.reports.session_record import (
     TreatmentOut,
 )
 from monitor.reports.signing_rows import addendum_rows, signature_rows
+from monitor.reports.versions import versions_of
 
 K = TypeVar("K", bound=Kind)
 
@@ -85,6 +86,7 @@ def compile_record(
         signatures=signature_rows(session),
         addenda=addendum_rows(session),
         queries=query_rows(session),
+        versions=versions_of(session),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from monitor.reports.session_record import ObservationOut, SessionRecord
 
 _COLUMNS = tuple(field.name for field in fields(ObservationOut))
-_OF_ALL = ("identified", "intended_use")
+_OF_ALL = ("identified", "intended_use", "left_in")
 _UNSEEN = r"['\s\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 """What a spreadsheet may read over: spaces, what is not seen, and our own mark."""
 _BEFORE = rf"(?:(?![\t\r\n]){_UNSEEN})*"
@@ -26,8 +26,9 @@ def to_csv(records: Iterable[SessionRecord]) -> str:
 
     The decimal mark is ``.`` and times are ISO 8601 UTC. Text that a spreadsheet
     would take for a formula is given an apostrophe in front. Each line says at its end
-    whether it tells whose it is, and what all of it is for: a table is cut up, and a
-    line on its own is none of the form.
+    whether it tells whose it is, what all of it is for and, where it tells of nobody,
+    what it tells all the same: a table is cut up, and a line on its own is none of the
+    form.
     """
     out = StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
@@ -38,7 +39,7 @@ def to_csv(records: Iterable[SessionRecord]) -> str:
             values = to_builtins(row)
             cells = [_cell(values[column]) for column in _COLUMNS]
             whose = (session.id, _cell(session.patient.identifier))
-            of_all = (_cell(record.identified), record.intended_use)
+            of_all = (_cell(record.identified), record.intended_use, record.left_in)
             table.writerow((*whose, *cells, *of_all))
     return out.getvalue()
 

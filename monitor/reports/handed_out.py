@@ -5,6 +5,7 @@ Without, unless it is asked for. Stand-ins agree within one file and with no oth
 
 from collections.abc import Sequence
 from typing import Literal, get_args
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from monitor.reports.csv_export import to_csv
 from monitor.reports.de_identified import Disguise
 from monitor.reports.json_export import to_json, to_json_line
 from monitor.reports.session_record import SessionRecord
+from monitor.reports.told_of_nobody import vocabulary_of
 
 OpenForm = Literal["csv", "json", "fhir"]
 OPEN_FORMS: tuple[OpenForm, ...] = get_args(OpenForm)
@@ -40,9 +42,8 @@ def written(reads: Sequence[SessionRead], wish: Wish) -> tuple[bytes, int]:
     """The bytes of the file, and how many observations or resources that are."""
     if wish.form == "fhir":
         return _fhir(reads, wish)
-    records = [compile_record(read, wish.by, wish.app_version) for read in reads]
-    if not wish.is_identified:
-        records = _disguised(records)
+    secret = None if wish.is_identified else new_id()
+    records = [_record(read, wish, secret) for read in reads]
     rows = sum(len(record.observations) for record in records)
     if wish.form == "csv":
         return to_csv(records).encode(), rows
@@ -51,9 +52,12 @@ def written(reads: Sequence[SessionRead], wish: Wish) -> tuple[bytes, int]:
     return b"".join(to_json_line(record) for record in records), rows
 
 
-def _disguised(records: Sequence[SessionRecord]) -> list[SessionRecord]:
-    secret = new_id()
-    return [Disguise(secret, r.session.patient.id).record(r) for r in records]
+def _record(read: SessionRead, wish: Wish, secret: UUID | None) -> SessionRecord:
+    record = compile_record(read, wish.by, wish.app_version)
+    if secret is None:
+        return record
+    words = vocabulary_of(read.protocol)
+    return Disguise(secret, record.session.patient.id, words).record(record)
 
 
 def _fhir(reads: Sequence[SessionRead], wish: Wish) -> tuple[bytes, int]:

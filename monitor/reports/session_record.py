@@ -31,6 +31,7 @@ from monitor.reports.limit_rows import LimitOut
 from monitor.reports.query_rows import QueryOut
 from monitor.reports.score_rows import ScoreOut
 from monitor.reports.signing_rows import AddendumOut, SignatureOut
+from monitor.reports.versions import VersionOut
 
 INTENDED_USE = "A charting aid; not a patient monitor; reads and controls no device."
 
@@ -71,7 +72,7 @@ class ApprovedOut(Struct, frozen=True, kw_only=True):
 
 
 class ProtocolOut(Struct, frozen=True, kw_only=True):
-    """The protocol that was pinned."""
+    """The protocol that was pinned; without its hash where that would name the site."""
 
     id: str
     version: int
@@ -267,7 +268,9 @@ class OverrideOut(Struct, frozen=True, kw_only=True):
 class SessionRecord(Struct, frozen=True, kw_only=True):
     """Everything about one session, as of a time.
 
-    Unless it is ``identified`` it tells neither whose it is nor when it truly was.
+    Unless it is ``identified`` it tells neither whose it is nor when it truly was; what
+    it tells all the same is ``left_in``. ``versions`` are all that was said of each
+    fact, also of what was amended or struck out.
     """
 
     session: SessionOut
@@ -287,8 +290,10 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     signatures: tuple[SignatureOut, ...] = ()
     addenda: tuple[AddendumOut, ...] = ()
     queries: tuple[QueryOut, ...] = ()
+    versions: tuple[VersionOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str
     identified: bool = True
     intended_use: str = INTENDED_USE
+    left_in: str = ""

@@ -23,7 +23,7 @@ def test_the_header_names_the_columns() -> None:
         "not_done,mode,confirmed,challenged,unchanged,late,superseded_by,reason,"
         "superseded_at,superseded_author,author_verified,superseded_author_verified,"
         "transcribed,observed_by,"
-        "identified,intended_use"
+        "identified,intended_use,left_in"
     )
 
 

@@ -54,11 +54,14 @@ def _tags(source: Source) -> list[Element]:
     """What it is for, what made it, and whether it says whose it is."""
     record = source.record
     told = "Names, numbers and free text left out, times moved by whole days"
-    whose = coding(codes.EXPORT, "de-identified", told)
+    whose = [
+        coding(codes.EXPORT, "de-identified", told),
+        coding(codes.EXPORT, "left-in", record.left_in),
+    ]
     if source.is_identified:
-        whose = coding(codes.EXPORT, "identified", "Names the patient")
+        whose = [coding(codes.EXPORT, "identified", "Names the patient")]
     return [
-        whose,
+        *whose,
         coding(codes.EXPORT, "intended-use", record.intended_use),
         coding(codes.EXPORT, "made-by", f"Vigil {record.app_version}"),
     ]

@@ -1,10 +1,9 @@
 """What was given, as FHIR MedicationAdministrations, each in its versions."""
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal
 
 from monitor.chart.kinds import DoseGiven, InfusionRecorded, TreatmentGiven
+from monitor.reports.amounts import UCUM, typed_amount
 from monitor.reports.fhir import codes
 from monitor.reports.fhir.elements import (
     Element,
@@ -21,8 +20,6 @@ from monitor.reports.fhir.source import Source
 from monitor.reports.fhir.stretches import Stretch, stretches
 from monitor.reports.versions import VersionOut
 
-_UCUM = {"mg": "mg", "g": "g", "mcg": "ug", "mL": "mL"}
-_TYPED = re.compile(rf"(\d+(?:\.\d+)?) ?({'|'.join(_UCUM)})")
 _Given = DoseGiven | InfusionRecorded | TreatmentGiven
 
 
@@ -69,10 +66,11 @@ def _dose(one: Stretch, given: DoseGiven, source: Source) -> Element:
 
 def _amount(dose: str) -> Element:
     """What a dose typed in words comes to, where it is a number with a known unit."""
-    found = _TYPED.fullmatch(dose.strip())
+    found = typed_amount(dose)
     if found is None:
         return {}
-    return quantity(Decimal(found[1]), found[2], _UCUM[found[2]])
+    value, unit = found
+    return quantity(value, unit, UCUM[unit])
 
 
 def _treatment(one: Stretch, treated: TreatmentGiven, source: Source) -> Element:

@@ -12,7 +12,8 @@ from monitor.protocol.care_protocol import CareProtocol
 from monitor.reports.compiling import compile_record
 from monitor.reports.de_identified import Disguise
 from monitor.reports.session_record import SessionRecord
-from monitor.reports.versions import VersionOut, versions_of
+from monitor.reports.told_of_nobody import vocabulary_of
+from monitor.reports.versions import VersionOut
 
 
 class GivenOut(Struct, frozen=True, kw_only=True):
@@ -30,10 +31,13 @@ class Source(Struct, frozen=True, kw_only=True):
     """
 
     record: SessionRecord
-    versions: tuple[VersionOut, ...]
     given: GivenOut | None
     protocol: CareProtocol
     is_identified: bool = True
+
+    @property
+    def versions(self) -> tuple[VersionOut, ...]:
+        return self.record.versions
 
     @property
     def encounter(self) -> UUID:
@@ -52,7 +56,6 @@ def source_of(read: SessionRead, exported_by: str, app_version: str) -> Source:
     found = given(read.session, read.at)
     return Source(
         record=compile_record(read, exported_by, app_version),
-        versions=versions_of(read.session),
         given=None
         if found is None
         else GivenOut(ml=found.ml, mg=found.mg, at_most_mg=found.at_most_mg),
@@ -62,10 +65,6 @@ def source_of(read: SessionRead, exported_by: str, app_version: str) -> Source:
 
 def de_identified(source: Source, secret: UUID) -> Source:
     """Without whose it is; sources of one ``secret`` agree with each other."""
-    disguise = Disguise(secret, source.patient)
-    return replace(
-        source,
-        record=disguise.record(source.record),
-        versions=tuple(disguise.struct(version) for version in source.versions),
-        is_identified=False,
-    )
+    disguise = Disguise(secret, source.patient, vocabulary_of(source.protocol))
+    record = disguise.record(source.record)
+    return replace(source, record=record, is_identified=False)

@@ -200,7 +200,8 @@ def test_decimals_stand_as_they_were_charted() -> None:
     readings = (Reading(field="hr", value=Decimal("70.50")),)
     first = next(v for v in made.versions if isinstance(v.says, ObservationsRecorded))
     said = replace(first, says=ObservationsRecorded(readings=readings))
-    text = to_fhir_line(to_bundle(replace(made, versions=(said,)))).decode()
+    record = replace(made.record, versions=(said,))
+    text = to_fhir_line(to_bundle(replace(made, record=record))).decode()
     assert '"value":70.50,' in text
 
 
