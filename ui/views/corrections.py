@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import get_args
+from typing import NamedTuple, get_args
 from uuid import UUID
 
 from monitor.chart.amendments import Settled
@@ -15,8 +15,9 @@ from monitor.chart.kinds import (
     ObservationsRecorded,
     Retractable,
 )
+from ui.views.amended import changes, is_told_by_field, unsaid, what_was_amended
 from ui.views.timeline_facts import words_of
-from ui.views.timeline_row import Ledger, TimelineRow, joined, plain
+from ui.views.timeline_row import Change, Ledger, TimelineRow, joined, plain
 from ui.views.timeline_sets import set_changes, set_detail, set_spans
 
 _AMENDABLE = get_args(Retractable)
@@ -25,10 +26,17 @@ CORRECTION, CONFIRMATION = "correction ", "confirmation "
 """How the keys of their rows in the timeline begin."""
 
 
+class _Said(NamedTuple):
+    """What a correction says: its words, and what it changed one by one."""
+
+    words: str
+    changes: tuple[Change, ...] = ()
+
+
 def correction_rows(fact: Settled, ledger: Ledger) -> Iterator[TimelineRow]:
     """A row for each correction, at the time it was made."""
-    for entry, words in _corrections(fact, ledger):
-        yield _row(entry, fact, words, ledger)
+    for entry, said in _corrections(fact, ledger):
+        yield _row(entry, fact, said, ledger)
 
 
 def correction_lines(ledger: Ledger) -> tuple[str, ...]:
@@ -39,14 +47,14 @@ def correction_lines(ledger: Ledger) -> tuple[str, ...]:
     """
     settlement, told = ledger.session.settlement, list[tuple[datetime, str]]()
     for fact in (*settlement.in_force, *settlement.retracted):
-        for entry, words in _corrections(fact, ledger):
-            if words == _CONFIRMED:
+        for entry, said in _corrections(fact, ledger):
+            if said.words == _CONFIRMED:
                 continue
             struck = isinstance(entry.payload, EntryRetracted)
-            row = _row(entry, fact, words, ledger)
+            row = _row(entry, fact, said, ledger)
             what = _content(fact.payload, fact, ledger) if struck else ""
             by = ledger.session.name_of(entry.author)
-            line = joined(f"{row.clock} {words}", what, row.detail, by)
+            line = joined(f"{row.clock} {said.words}", what, row.detail, by)
             told.append((entry.recorded_at, line))
     return tuple(line for _, line in sorted(told, key=lambda one: one[0]))
 
@@ -64,7 +72,7 @@ def true_at(fact: Settled) -> datetime:
     return fact.effective_at
 
 
-def _corrections(fact: Settled, ledger: Ledger) -> Iterator[tuple[Entry, str]]:
+def _corrections(fact: Settled, ledger: Ledger) -> Iterator[tuple[Entry, _Said]]:
     """Each with its words, in the order they were made."""
     before, at = fact.first.payload, fact.first.effective_at
     for entry in (*fact.history, fact.entry):
@@ -74,13 +82,13 @@ def _corrections(fact: Settled, ledger: Ledger) -> Iterator[tuple[Entry, str]]:
                 yield entry, _amended(before, after, moved, fact, ledger)
                 before, at = after, entry.effective_at
             case EntryRetracted():
-                yield entry, f"Retracted {_named(fact, ledger)}"
+                yield entry, _Said(f"Retracted {_named(fact, ledger)}")
             case _:
                 pass
 
 
-def _row(entry: Entry, fact: Settled, words: str, ledger: Ledger) -> TimelineRow:
-    is_set = isinstance(fact.payload, ObservationsRecorded)
+def _row(entry: Entry, fact: Settled, said: _Said, ledger: Ledger) -> TimelineRow:
+    is_set, words = isinstance(fact.payload, ObservationsRecorded), said.words
     named = "" if _named(fact, ledger) in words else _named(fact, ledger)
     return TimelineRow(
         key=f"{CONFIRMATION if words == _CONFIRMED else CORRECTION}{entry.id}",
@@ -92,31 +100,48 @@ def _row(entry: Entry, fact: Settled, words: str, ledger: Ledger) -> TimelineRow
         detail=joined(named, entry.reason or ""),
         note=ledger.initials(entry.author),
         target=target_of(fact),
+        changes=said.changes,
     )
 
 
 def _amended(
-    before: AnyKind, after: AnyKind, moved: str, fact: Settled, ledger: Ledger
-) -> str:
+    before: AnyKind,
+    after: AnyKind,
+    moved: tuple[Change, ...],
+    fact: Settled,
+    ledger: Ledger,
+) -> _Said:
     if isinstance(before, ObservationsRecorded) and isinstance(
         after, ObservationsRecorded
     ):
         if is_kept(after, before) and not moved:
-            return _CONFIRMED
-        changes = (set_changes(after, before, ledger), moved)
-        return f"Amended {', '.join(c for c in changes if c) or 'the set'}"
-    told = [words_of(payload, fact, ledger) for payload in (before, after)]
-    was, now = (words.fact if words else "" for words in told)
-    if was == now:
-        was, now = (joined(words.fact, words.detail) if words else "" for words in told)
-    words = f"Amended {was} → {now}" if was != now else f"Amended {now}"
-    return f"{words}, {moved}" if moved else words
+            return _Said(_CONFIRMED)
+        return _said("", "the set", (*set_changes(after, before, ledger), *moved))
+    if is_told_by_field(before, ledger):
+        what = what_was_amended(before, ledger)
+        return _said(f"{what}: ", what, (*changes(before, after, ledger), *moved))
+    was, now = (_headline(payload, fact, ledger) for payload in (before, after))
+    told = (Change("", was, now),) if was != now else ()
+    return _said("", now, (*told, *moved))
 
 
-def _moved(was: datetime, now: datetime, ledger: Ledger) -> str:
+def _said(of: str, what: str, changed: tuple[Change, ...]) -> _Said:
+    """``Amended Dizziness: grade 2 moderate → 1 mild``; ``what`` where nothing is."""
+    if not changed:
+        return _Said(f"Amended {what}")
+    told = ", ".join(change.words for change in changed)
+    return _Said(f"Amended {of}{told}", changed)
+
+
+def _headline(payload: AnyKind, fact: Settled, ledger: Ledger) -> str:
+    words = words_of(payload, fact, ledger)
+    return joined(words.fact, words.detail) if words else ""
+
+
+def _moved(was: datetime, now: datetime, ledger: Ledger) -> tuple[Change, ...]:
     """``time 14:09 → 14:00``, where that is what was wrong."""
     before, after = ledger.clock(was), ledger.clock(now)
-    return f"time {before} → {after}" if before != after else ""
+    return (Change("time", before, after),) if before != after else ()
 
 
 def _content(payload: AnyKind, fact: Settled, ledger: Ledger) -> str:
@@ -124,8 +149,9 @@ def _content(payload: AnyKind, fact: Settled, ledger: Ledger) -> str:
     if isinstance(payload, ObservationsRecorded):
         values = "".join(span.text for span in set_spans(payload, None, ledger))
         return joined(values.removeprefix("Set "), set_detail(payload, ledger))
-    words = words_of(payload, fact, ledger)
-    return joined(words.fact, words.detail) if words else ""
+    told = _headline(payload, fact, ledger)
+    rest = unsaid(payload, told, ledger) if is_told_by_field(payload, ledger) else ()
+    return joined(told, *rest)
 
 
 def _named(fact: Settled, ledger: Ledger) -> str:

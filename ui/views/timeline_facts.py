@@ -202,7 +202,7 @@ def _care_words(payload: AnyKind, fact: Settled, ledger: Ledger) -> Words | None
         case EffectRecorded():
             grade = _grade(payload.grade, ledger)
             told = joined(payload.action, payload.outcome)
-            return Words(f"{_effect_label(payload.code, ledger)}, {grade}", told)
+            return Words(f"{effect_label(payload.code, ledger)}, {grade}", told)
         case EffectEnded():
             return _end_words(payload, fact, ledger)
         case TreatmentGiven():
@@ -221,7 +221,7 @@ def _end_words(payload: EffectEnded, fact: Settled, ledger: Ledger) -> Words:
     if effect is None:
         return Words("Side effect ended", payload.outcome)
     lasted = f"after {wording.in_minutes(fact.effective_at - effect.onset)}"
-    label = _effect_label(effect.code, ledger)
+    label = effect_label(effect.code, ledger)
     return Words(f"{label} ended", joined(lasted, payload.outcome))
 
 
@@ -232,7 +232,7 @@ def _effect(payload: EffectEnded, ledger: Ledger) -> Effect | None:
     return None
 
 
-def _effect_label(code: str, ledger: Ledger) -> str:
+def effect_label(code: str, ledger: Ledger) -> str:
     labels = {effect.code: effect.label for effect in ledger.protocol.effects}
     return labels.get(code, code)
 

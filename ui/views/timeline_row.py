@@ -1,7 +1,7 @@
 """A row of the timeline, and what every kind of row is made from."""
 
 from datetime import datetime, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
@@ -22,12 +22,25 @@ class Span(Struct, frozen=True):
     is_struck: bool = False
 
 
+class Change(NamedTuple):
+    """One value that was amended: what it is called, what it was, what it is."""
+
+    what: str
+    was: str
+    now: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.what} {self.was} → {self.now}".lstrip()
+
+
 class TimelineRow(Struct, frozen=True, kw_only=True):
     """One thing that happened, in two lines.
 
     ``fact`` is the first line and ``detail`` the second; ``note`` stands at its right,
     heavy while it is ``is_pressing``. ``target`` is what can be amended from here.
-    ``recorded_at`` orders what was true at the same time.
+    ``recorded_at`` orders what was true at the same time. ``changes`` are those that
+    the first line tells one after the other, of an amendment.
     """
 
     key: str
@@ -42,6 +55,7 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     priority: Priority | None = None
     badges: tuple[str, ...] = ()
     target: UUID | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def text(self) -> str:

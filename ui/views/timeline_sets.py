@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.chart.amendments import Settled
-from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading
+from monitor.chart.kinds import NotDone, ObservationsRecorded, Reading, Transcribed
 from monitor.chart.transcribed import transcribed
 from ui.views import wording
-from ui.views.timeline_row import DOT, Ledger, Span
+from ui.views.timeline_row import DOT, Change, Ledger, Span
 
 _DASH = "\N{EN DASH}"
 _REASONS: dict[NotDone, str] = {
@@ -49,15 +49,47 @@ def set_detail(now: ObservationsRecorded, ledger: Ledger) -> str:
 
 def set_changes(
     now: ObservationsRecorded, was: ObservationsRecorded, ledger: Ledger
-) -> str:
-    """``HR 174 → 74``, for each field that an amendment changed."""
+) -> tuple[Change, ...]:
+    """``HR 174 → 74``, for each field that an amendment changed.
+
+    Where the value stayed it is how it was found; that an odd one was looked at again
+    is told of the set itself.
+    """
     after, before = _by_field(now), _by_field(was)
-    changed = [
-        f"{spec.short} {_told(before.get(spec.code))} → {_told(after.get(spec.code))}"
-        for spec in ledger.protocol.charting.fields
-        if _told(before.get(spec.code)) != _told(after.get(spec.code))
-    ]
-    return wording.spelled(", ".join(changed))
+    found: list[Change] = []
+    for spec in ledger.protocol.charting.fields:
+        old, new = before.get(spec.code), after.get(spec.code)
+        name = wording.spelled(spec.short)
+        if _said(old) != _said(new):
+            found.append(Change(name, _said(old), _said(new)))
+        elif old is not None and new is not None:
+            found += [Change(name, *told) for told in _how(old, new)]
+    if was.transcribed != now.transcribed:
+        told = (_by_paper(one.transcribed) for one in (was, now))
+        found.append(Change("kept on", *told))
+    return tuple(found)
+
+
+def _how(old: Reading, new: Reading) -> Iterator[tuple[str, str]]:
+    """How it was found, of a value that is the same."""
+    if old.mode != new.mode:
+        yield old.mode or _DASH, new.mode or _DASH
+    if old.unchanged != new.unchanged:
+        said = {True: "unchanged", False: "assessed anew"}
+        yield said[old.unchanged], said[new.unchanged]
+
+
+def _said(reading: Reading | None) -> str:
+    if reading is not None and reading.not_done is not None:
+        return _REASONS[reading.not_done]
+    return _told(reading)
+
+
+def _by_paper(found: Transcribed | None) -> str:
+    if found is None:
+        return "the screen"
+    by = f", observed by {found.observed_by}" if found.observed_by else ""
+    return f"paper{by}"
 
 
 def unconfirmed(now: ObservationsRecorded, ledger: Ledger) -> str:

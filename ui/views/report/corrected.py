@@ -1,6 +1,5 @@
 """One correction on paper: the old value struck, the new one, who, when and why."""
 
-import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -9,10 +8,6 @@ from ui.views.report.scene import Scene
 from ui.views.timeline_row import DOT, TimelineRow, joined
 from ui.views.wording import spelled
 
-_AMENDED = "Amended "
-_BECAME = " → "
-_OF_SETS = re.compile(r"(\S+) → (\S+)")
-
 
 def correction(row: TimelineRow, scene: Scene) -> Text:
     """``13:47 Amended HR 193 93 · set of 13:46 · typing slip · A. Okafor RN``."""
@@ -20,29 +15,21 @@ def correction(row: TimelineRow, scene: Scene) -> Text:
     rest = joined(row.detail, by)
     return (
         Run(f"{scene.clock(row.at)} "),
-        *_changed(spelled(row.text), is_set=row.group == "sets"),
+        *_changed(row),
         Run(f"{DOT}{spelled(rest)}" if rest else ""),
     )
 
 
-def _changed(words: str, *, is_set: bool) -> Iterator[Run]:
-    """The values of a set are single words; of all else whole lines were replaced."""
-    if _BECAME not in words:
-        yield Run(words, is_strong=True)
-    elif is_set:
-        yield from _values(words)
-    else:
-        was, _, now = words.removeprefix(_AMENDED).partition(_BECAME)
-        yield Run(_AMENDED)
-        yield Run(was, is_struck=True)
-        yield Run(f"{_BECAME}{now}", is_strong=True)
-
-
-def _values(words: str) -> Iterator[Run]:
-    done = 0
-    for found in _OF_SETS.finditer(words):
-        yield Run(words[done : found.start()])
-        yield Run(found[1], is_struck=True)
-        yield Run(f"{_BECAME}{found[2]}", is_strong=True)
-        done = found.end()
-    yield Run(words[done:])
+def _changed(row: TimelineRow) -> Iterator[Run]:
+    """What each value was, struck, before what it is."""
+    words = row.text
+    if not row.changes:
+        yield Run(spelled(words), is_strong=True)
+        return
+    told = ", ".join(change.words for change in row.changes)
+    before = words.removesuffix(told)
+    for change in row.changes:
+        yield Run(spelled(f"{before}{change.what} ".lstrip()))
+        yield Run(spelled(change.was), is_struck=True)
+        yield Run(spelled(f" → {change.now}"), is_strong=True)
+        before = ", "
