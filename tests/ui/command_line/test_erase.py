@@ -22,7 +22,7 @@ def again(desk: Desk, number: str) -> tuple[str, ...]:
 @pytest.fixture
 def number(desk: Desk) -> str:
     """Of the patient of the session that was charted last."""
-    line = desk.run_as("supervisor", "sessions").out.splitlines()[0]
+    line = desk.run_as("supervisor", "sessions", "--identified").out.splitlines()[0]
     return line.split("closed")[1].split()[0]
 
 
@@ -31,19 +31,19 @@ def test_erased(desk: Desk, number: str) -> None:
     copies = desk.folder / "backups"
     copies.mkdir(mode=0o700)
     (copies / "vigil-2026-03-20.db").touch(mode=0o600)
-    before = desk.run_as("supervisor", "sessions").out
+    before = desk.run_as("supervisor", "sessions", "--identified").out
     asked = asking(desk, number)
     dry = desk.run_as("administrator", *asked, "--dry-run")
     assert (dry.status, dry.err) == (0, "")
     assert "sessions 1, entries " in dry.out
     assert "vigil-2026-03-20.db of 2026-03-20" in dry.out
     assert "dry run" in dry.out
-    assert desk.run_as("supervisor", "sessions").out == before
+    assert desk.run_as("supervisor", "sessions", "--identified").out == before
 
     ran = desk.run_as("administrator", *asked, *again(desk, number))
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.endswith("The patient is erased.\n")
-    after = desk.run_as("supervisor", "sessions").out
+    after = desk.run_as("supervisor", "sessions", "--identified").out
     assert number not in after
     assert "Erased" in after
     verified = desk.run_as("supervisor", "verify")
@@ -64,7 +64,7 @@ def test_another_number_erases_nobody(
     ran = desk.run_as("administrator", *asked)
     assert ran.status != 0
     assert told in ran.complaint
-    assert number in desk.run_as("supervisor", "sessions").out
+    assert number in desk.run_as("supervisor", "sessions", "--identified").out
 
 
 @pytest.mark.parametrize("number", ["T-0001", "nobody's"])
@@ -83,7 +83,7 @@ def test_a_number_stands_in_no_command_line(
     """Where others could read it, and the shell keep it after the erasure."""
     ran = desk.run_as("administrator", *asking(desk, number), option, number)
     assert ran.status == 2
-    assert number in desk.run_as("supervisor", "sessions").out
+    assert number in desk.run_as("supervisor", "sessions", "--identified").out
 
 
 def test_a_file_that_others_can_read_erases_nobody(desk: Desk, number: str) -> None:
@@ -93,7 +93,7 @@ def test_a_file_that_others_can_read_erases_nobody(desk: Desk, number: str) -> N
     ran = desk.run_as("administrator", *asked)
     assert ran.status != 0
     assert "can be read by others" in ran.complaint
-    assert number in desk.run_as("supervisor", "sessions").out
+    assert number in desk.run_as("supervisor", "sessions", "--identified").out
 
 
 def test_it_is_asked_for_twice(

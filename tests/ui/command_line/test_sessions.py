@@ -1,36 +1,84 @@
 """``vigil sessions``."""
 
+import hashlib
 import json
 from pathlib import Path
 
+import pytest
+
+from monitor.chart.audit import Exported
+from monitor.chart.kinds import Role
 from monitor.storage.database import Database
 from tests.ui.command_line.running import Terminal
+from tests.ui.command_line.staffed import Desk, noted_in
 
 
 def test_sessions_are_listed_newest_first(terminal: Terminal) -> None:
-    """A line each: id, when it was opened by its own clock, its state, the patient."""
+    """A line each: id, when it was opened by its own clock, its state."""
     ran = terminal.run("sessions")
 
     later, earlier = ran.out.splitlines()
     assert ran.status == 0
-    assert later.split("  ")[1:] == [
-        "2026-03-15 13:06 GMT",
-        "closed",
-        "T-0002",
-        "EXAMPLE, Robin",
-    ]
+    assert later.split("  ")[1:] == ["2026-03-15 13:06 GMT", "closed"]
+    assert earlier.endswith("2026-03-14 13:06 GMT  closed")
+
+
+def test_whose_they_are_is_asked_for(terminal: Terminal) -> None:
+    later, earlier = terminal.run("sessions", "--identified").out.splitlines()
+
+    assert later.endswith("2026-03-15 13:06 GMT  closed  T-0002  EXAMPLE, Robin")
     assert earlier.endswith("2026-03-14 13:06 GMT  closed  T-0001  DEMO, Alex")
 
 
 def test_sessions_as_json(terminal: Terminal) -> None:
-    """An array of the same sessions, with their times in UTC."""
-    listed = json.loads(terminal.run("sessions", "--json").out)
+    """An array of the same sessions, with their times in UTC, and of nobody."""
+    text = terminal.run("sessions", "--json").out
+    listed = json.loads(text)
 
     assert [row["opened_at"] for row in listed] == [
         "2026-03-15T13:06:00Z",
         "2026-03-14T13:06:00Z",
     ]
+    assert [row["state"] for row in listed] == ["closed", "closed"]
+    assert [w for w in ("Demo", "T-0001", "1984", "latex", "Room 1") if w in text] == []
+
+
+def test_whose_they_are_as_json(terminal: Terminal) -> None:
+    listed = json.loads(terminal.run("sessions", "--json", "--identified").out)
     assert listed[1]["patient"]["details"]["family"] == "Demo"
+
+
+ROLES: tuple[Role, ...] = ("nurse", "prescriber", "supervisor")
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["lines", "json"])
+@pytest.mark.parametrize("role", ROLES)
+def test_only_who_may_export_is_told_whose(
+    desk: Desk, role: Role, form: tuple[str, ...]
+) -> None:
+    """And that is a row for each session of the audit log; without, there is none."""
+    bare = desk.run_as(role, "sessions", *form)
+    assert bare.status == 0
+    assert "Robin" not in bare.out
+    assert _exported(desk) == []
+    ran = desk.run_as(role, "sessions", *form, "--identified")
+    if role != "supervisor":
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.complaint.startswith("This is not permitted: ")
+        assert _exported(desk) == []
+        return
+    assert ran.status == 0
+    assert "Robin" in ran.out
+    sha256 = hashlib.sha256(ran.out.encode()).hexdigest()
+    assert [(d.rows, d.sessions, d.sha256) for d in _exported(desk)] == [
+        (2, 2, sha256),
+        (2, 2, sha256),
+    ]
+
+
+def _exported(desk: Desk) -> list[Exported]:
+    rows = noted_in(desk.folder)
+    return [row.deed for row in rows if isinstance(row.deed, Exported)]
 
 
 def test_an_empty_record_has_no_sessions(terminal: Terminal, tmp_path: Path) -> None:
