@@ -10,6 +10,7 @@ from msgspec import Struct
 from monitor.chart.audit import AnyDeed, NewDeed, Subject
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
+from monitor.charting.condensed import CondensedSessions
 from monitor.charting.review_list import ReviewIndex
 
 MOST_FOUND = 50
@@ -185,7 +186,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     saved_at: datetime
 
 
-class Journal(ReviewIndex, Protocol):
+class Journal(ReviewIndex, CondensedSessions, Protocol):
     """Entries for ever, in the order this workstation came to know them.
 
     Anything may raise an EnvironmentFault.

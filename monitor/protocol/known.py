@@ -72,12 +72,11 @@ class Known:
             case ObservationsRecorded() as observed:
                 return self._learn_set(fact, observed, at)
             case OxygenRecorded() as oxygen:
-                self.oxygen = oxygen.litres_per_minute
-                return frozenset({OXYGEN})
-            case EffectRecorded() as effect:
-                return self._learn_effect(fact.id, effect, at)
+                return self.learn_oxygen(oxygen.litres_per_minute)
+            case EffectRecorded(code=code, grade=grade):
+                return self.learn_effect(fact.id, code, grade, at)
             case EffectEnded() as end:
-                return self._learn_end(end.effect)
+                return self.learn_end(end.effect)
             case LimitChanged() | ChartReattributed() as step:
                 return self._learn_limits(step)
             case _:
@@ -91,6 +90,28 @@ class Known:
             self.reads = {**self.reads, **reads}
             self.values = {**self.values, **fresh}
         return frozenset(fresh)
+
+    def learn_oxygen(self, litres_per_minute: Decimal | None) -> frozenset[str]:
+        self.oxygen = litres_per_minute
+        return frozenset({OXYGEN})
+
+    def learn_effect(
+        self, id_: UUID, code: str, grade: int, at: datetime
+    ) -> frozenset[str]:
+        if grade > 0:
+            count = self.episodes.get(code, 0)
+            self.episodes = {**self.episodes, code: count + 1}
+            # An onset that was amended past the end of it goes on no longer.
+            if id_ not in self._over:
+                begun = OngoingEffect(code, grade, at)
+                self.ongoing = {**self.ongoing, id_: begun}
+        return frozenset({effect_topic(code)})
+
+    def learn_end(self, id_: UUID) -> frozenset[str]:
+        self._over |= {id_}
+        ended = self.ongoing.get(id_)
+        self.ongoing = {i: e for i, e in self.ongoing.items() if i != id_}
+        return frozenset({effect_topic(ended.code)} if ended else ())
 
     def _learn_limits(self, step: LimitChanged | ChartReattributed) -> frozenset[str]:
         """The limits of whose chart it was end with a move."""
@@ -106,21 +127,3 @@ class Known:
     ) -> frozenset[str]:
         values = {r.field: r.value for r in observed.readings if r.value is not None}
         return self.learn_values(values, at, fact)
-
-    def _learn_effect(
-        self, id_: UUID, effect: EffectRecorded, at: datetime
-    ) -> frozenset[str]:
-        if effect.grade > 0:
-            count = self.episodes.get(effect.code, 0)
-            self.episodes = {**self.episodes, effect.code: count + 1}
-            # An onset that was amended past the end of it goes on no longer.
-            if id_ not in self._over:
-                begun = OngoingEffect(effect.code, effect.grade, at)
-                self.ongoing = {**self.ongoing, id_: begun}
-        return frozenset({effect_topic(effect.code)})
-
-    def _learn_end(self, id_: UUID) -> frozenset[str]:
-        self._over |= {id_}
-        ended = self.ongoing.get(id_)
-        self.ongoing = {i: e for i, e in self.ongoing.items() if i != id_}
-        return frozenset({effect_topic(ended.code)} if ended else ())

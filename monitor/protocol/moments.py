@@ -64,7 +64,7 @@ class _News(Struct, frozen=True):
     is_of_time: bool
 
 
-class _Clock(Struct, frozen=True, kw_only=True):
+class Clock(Struct, frozen=True, kw_only=True):
     """When a session's dose began and ended."""
 
     baseline: Mapping[str, Decimal]
@@ -84,6 +84,14 @@ class _Clock(Struct, frozen=True, kw_only=True):
             return "baseline"
         ended = self.infusion_ended
         return "during" if ended is None or at < ended else "recovery"
+
+    def since_start(self, at: datetime) -> timedelta | None:
+        """How long the dose has run; None before it."""
+        return _since(self.started, at)
+
+    def since_end(self, at: datetime) -> timedelta | None:
+        """How long ago the dose ended; None before that."""
+        return _since(self.ended, at)
 
 
 def moments(
@@ -111,8 +119,8 @@ def moments(
             ongoing=tuple(known.ongoing.values()),
             episodes=known.episodes,
             phase=clock.phase(news.at),
-            since_start=_since(clock.started, news.at),
-            since_end=_since(clock.ended, news.at),
+            since_start=clock.since_start(news.at),
+            since_end=clock.since_end(news.at),
             is_set=isinstance(news.fact.payload, ObservationsRecorded),
             is_of_time=news.is_of_time,
             is_contested=news.fact.is_conflicting,
@@ -194,16 +202,16 @@ def imagined(
         ongoing=tuple(known.ongoing.values()),
         episodes=known.episodes,
         phase=clock.phase(at),
-        since_start=_since(clock.started, at),
-        since_end=_since(clock.ended, at),
+        since_start=clock.since_start(at),
+        since_end=clock.since_end(at),
         is_set=True,
         is_of_time=False,
         is_contested=False,
     )
 
 
-def _clock(session: Session, baseline: Mapping[str, Decimal]) -> _Clock:
-    return _Clock(
+def _clock(session: Session, baseline: Mapping[str, Decimal]) -> Clock:
+    return Clock(
         baseline=baseline,
         started=session.dose_started_at,
         ended=session.dose_ended_at,

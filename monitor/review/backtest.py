@@ -1,9 +1,8 @@
 """A changed protocol against stored sessions: alerts gained, lost and moved."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -15,11 +14,11 @@ from monitor.chart.kinds import (
     AlertLifeFact,
     AlertRaised,
     AlertSnoozed,
-    Priority,
 )
 from monitor.chart.session import Session, assemble
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.review.fired import Change, Difference, Fired, differences, when
 from monitor.review.screening import Screen
 from monitor.review.time_fired import fired_by_time
 
@@ -31,41 +30,6 @@ _OF_ALERTS = (
     AlertEscalated,
     AlertLifeFact,
 )
-
-Change = Literal["gained", "lost", "moved"]
-
-
-class Fired(Struct, frozen=True):
-    """An alert that a protocol gives rise to in a session, and when its cause was."""
-
-    rule: str
-    priority: Priority
-    at: datetime
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """One alert that is otherwise under the changed protocol.
-
-    ``before`` is None where it is gained, ``after`` where it is lost; where both are
-    there, the same rule fires at another time or in another priority.
-    """
-
-    before: Fired | None
-    after: Fired | None
-
-    @property
-    def change(self) -> Change:
-        if self.before is None:
-            return "gained"
-        return "lost" if self.after is None else "moved"
-
-    @property
-    def fired(self) -> Fired:
-        """As it is under the changed protocol, or else as it was."""
-        found = self.after or self.before
-        if found is None:
-            raise ValueError("A difference is of at least one alert.")
-        return found
 
 
 class SessionTried(Struct, frozen=True, kw_only=True):
@@ -169,26 +133,7 @@ def fired(protocol: CareProtocol, bare: Session, now: datetime) -> tuple[Fired, 
     of_facts = [alert for alert in at_end.alerts if alert.opened_by is not None]
     alerts = (*of_facts, *fired_by_time(protocol, bare, at_end))
     found = (Fired(alert.rule, alert.priority, alert.raised_at) for alert in alerts)
-    return tuple(sorted(found, key=_when))
-
-
-def differences(
-    before: Sequence[Fired], after: Sequence[Fired]
-) -> Iterator[Difference]:
-    """What is in one only; of one rule in each, the first of both is one that moved."""
-    lost = list((Counter(before) - Counter(after)).elements())
-    gained = list((Counter(after) - Counter(before)).elements())
-    for new in sorted(gained, key=_when):
-        old = next((o for o in sorted(lost, key=_when) if o.rule == new.rule), None)
-        if old is not None:
-            lost.remove(old)
-        yield Difference(before=old, after=new)
-    for old in sorted(lost, key=_when):
-        yield Difference(before=old, after=None)
-
-
-def _when(one: Fired) -> tuple[datetime, str]:
-    return one.at, one.rule
+    return tuple(sorted(found, key=when))
 
 
 def summed(tried: Iterable[SessionTried], unreadable: int = 0) -> Backtest:

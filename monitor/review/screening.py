@@ -29,6 +29,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.judging import threshold
 from monitor.protocol.rules import Rule
+from monitor.review.condensing import Course, Told
 
 _LIMITED = (AtOrAbove, AtOrBelow, Rise, Fall, PercentOver, PercentUnder)
 
@@ -55,6 +56,20 @@ class _Stretch(Struct, frozen=True):
             return any(sign * value >= least for value in values)
         most = sign * threshold(self.far, baseline)
         return any(least <= sign * value <= most for value in values)
+
+    def may_hold(self, told: Told) -> bool:
+        """Whether a value can lie there, by the least and the greatest of them."""
+        field = self.near.field
+        reach, baseline = told.reach.get(field), told.baseline.get(field)
+        if reach is None:
+            return False
+        if baseline is None and not isinstance(self.near, ABSOLUTE_CONDITIONS):
+            return False
+        sign = -1 if self.near.is_low_worse else 1
+        ends = (sign * reach[0], sign * reach[1])
+        if max(ends) < sign * threshold(self.near, baseline) - self.margin:
+            return False
+        return self.far is None or min(ends) <= sign * threshold(self.far, baseline)
 
 
 class _Doubt(Struct, frozen=True):
@@ -91,6 +106,26 @@ class Screen:
             for doubt in self._doubts
         )
 
+    def may_differ_in(self, told: Told) -> bool:
+        """As ``may_differ``, and less sharp, by what is told of a session."""
+        if self._is_same or self._doubts is None or not told.is_plain:
+            return not self._is_same
+        return any(all(s.may_hold(told) for s in d.every) for d in self._doubts)
+
+    def may_differ_along(self, told: Told, course: Course) -> bool:
+        """As ``may_differ``, of a plain session."""
+        if self._is_same or self._doubts is None:
+            return not self._is_same
+        return any(
+            all(
+                s.holds_any(
+                    course.values(s.near.field), told.baseline.get(s.near.field)
+                )
+                for s in doubt.every
+            )
+            for doubt in self._doubts
+        )
+
 
 def _values(session: Session) -> Mapping[str, list[Decimal]]:
     found: dict[str, list[Decimal]] = {}
@@ -111,7 +146,7 @@ def _doubts(
     own: CareProtocol, changed: CareProtocol, margins: Mapping[str, int]
 ) -> Iterator[_Doubt] | None:
     """None where any session may be in doubt."""
-    if _without_rules(own) != _without_rules(changed):
+    if without_rules(own) != without_rules(changed):
         return None
     before, after = _by_id(own), _by_id(changed)
     kept = [id_ for id_ in before if id_ in after]
@@ -187,9 +222,13 @@ def _without_limit(condition: AnyCondition) -> AnyCondition:
     return condition
 
 
+def deciding(rule: Rule) -> Rule:
+    """Without what only tells of it where it comes from."""
+    return structs.replace(rule, source="")
+
+
 def _by_id(protocol: CareProtocol) -> dict[str, Rule]:
-    """Without what only tells of them where they come from."""
-    return {r.id: structs.replace(r, source="") for r in protocol.rules}
+    return {r.id: deciding(r) for r in protocol.rules}
 
 
 def _topics(protocol: CareProtocol) -> dict[str, frozenset[str]]:
@@ -202,7 +241,7 @@ def _topics(protocol: CareProtocol) -> dict[str, frozenset[str]]:
     }
 
 
-def _without_rules(protocol: CareProtocol) -> CareProtocol:
+def without_rules(protocol: CareProtocol) -> CareProtocol:
     """All else that can decide what alerts; words and pictures decide nothing."""
     parameters = tuple(
         structs.replace(p, label="", low=(), medium=(), high=(), source="")

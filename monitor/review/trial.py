@@ -1,28 +1,48 @@
 """A back-test under way: some sessions at a time, so that charting comes between."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from itertools import islice
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from monitor.chart.entries import Stream
 from monitor.chart.session import fold
+from monitor.charting.condensed import CondensedRow
 from monitor.charting.faults import Erased, UnknownKind
-from monitor.charting.ports import Journal, SessionQuery
+from monitor.charting.ports import Journal
 from monitor.charting.shelf import Shelf
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.backtest import Backtest, SessionTried, summed, try_session
+from monitor.review.condensing import course_in, time_in, told_in
+from monitor.review.fired import Difference
+from monitor.review.quick_trial import QuickTrial, quick_trial
 from monitor.review.screening import Screen
 
-AT_ONCE = 4
-"""So many sessions take less than 50 ms, for which nobody's charting has to wait."""
+AT_ONCE = 2000
+"""So much work takes less than 50 ms, for which nobody's charting has to wait.
+
+In units of looking at one session that is as it was."""
+
+_LOOKED, _WALKED, _FOLDED = 1, 80, 2000
+_PAGE = 200
+_HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
+
+
+class _Pair(Struct, frozen=True):
+    """A session's own protocol and the changed one: where they can differ, and how."""
+
+    screen: Screen
+    quick: QuickTrial | None
 
 
 class Trial:
     """A changed protocol tried on the closed sessions of the protocol of that id.
 
     What a session was charted under another id for, the change says nothing about.
+    ``walked`` counts those that both protocols judged by what is condensed of them,
+    ``folded`` those that were read and judged in full; the others can't differ.
     """
 
     def __init__(self, journal: Journal, changed: CareProtocol, now: datetime) -> None:
@@ -30,45 +50,92 @@ class Trial:
         self._shelf = Shelf(journal, ())
         self._changed = changed
         self._now = now
-        rows = journal.sessions(SessionQuery(state="closed", limit=None))
-        of_id = [row.id for row in rows if row.protocol_id == changed.id]
-        self.of_others = sum(not row.is_erased for row in rows) - len(of_id)
-        self.total = len(of_id)
-        self.done = 0
-        self._screens: dict[str, Screen] = {}
+        closed = journal.closed_by_protocol()
+        self.total = closed.get(changed.id, 0)
+        self.of_others = sum(closed.values()) - self.total
+        self.walked = self.folded = 0
+        self.is_done = not self.total
+        self._pairs: dict[str, _Pair | None] = {}
         self._tried: list[SessionTried] = []
-        self._unreadable = 0
-        self._rest = self._each(of_id)
+        self._seen: set[bytes] = set()
+        self._work = 0
+        self._rows = self._read()
 
     @property
-    def is_done(self) -> bool:
-        return self.done == self.total
+    def done(self) -> int:
+        return self.total if self.is_done else min(len(self._seen), self.total)
 
     def turn(self, at_once: int = AT_ONCE) -> None:
         """Try some more of them."""
-        for tried in islice(self._rest, at_once):
-            self.done += 1
-            if tried is None:
-                self._unreadable += 1
-            else:
+        self._work = 0
+        while self._work < at_once and not self.is_done:
+            row = next(self._rows, None)
+            self.is_done = row is None
+            tried = None if row is None else self._try(row)
+            if tried is not None:
                 self._tried.append(tried)
 
     def result(self) -> Backtest:
-        """Of those that were tried so far."""
-        return summed(self._tried, self._unreadable)
+        """Of those that were tried so far; what was not condensed can't be read."""
+        return summed(self._tried, max(self.done - len(self._tried), 0))
 
-    def _each(self, ids: list[UUID]) -> Iterator[SessionTried | None]:
-        for id_ in ids:
-            yield self._try(id_)
+    def _read(self) -> Iterator[CondensedRow]:
+        """One that was corrected meanwhile comes once more, and is left as it was."""
+        last = 0
+        while rows := self._journal.condensed(self._changed.id, last, _PAGE):
+            for last, row in rows:  # noqa: B007 - where the next page begins
+                if row.session not in self._seen:
+                    self._seen.add(row.session)
+                    yield row
 
-    def _try(self, id_: UUID) -> SessionTried | None:
+    def _try(self, row: CondensedRow) -> SessionTried | None:
         """None where this version can't read the session or its protocol."""
+        self._work += _LOOKED
+        pair = self._pair(row.sha256)
+        if pair is None:
+            return None
+        told = told_in(row.told)
+        differences: tuple[Difference, ...] = ()
+        if pair.screen.may_differ_in(told):
+            if pair.quick is None or not pair.quick.can_judge(told):
+                return self._judge(row.session_id, pair.screen)
+            differences = self._walk(row, pair.screen, pair.quick)
+        return SessionTried(
+            id=row.session_id,
+            opened_at=time_in(row.opened_ms),
+            hours=told.lasted / _HOUR_MS,
+            raised=told.raised,
+            differences=differences,
+        )
+
+    def _walk(
+        self, row: CondensedRow, screen: Screen, quick: QuickTrial
+    ) -> tuple[Difference, ...]:
+        told, course = told_in(row.told), course_in(row.course)
+        if not screen.may_differ_along(told, course):
+            return ()
+        self._work += _WALKED
+        self.walked += 1
+        return quick.differences(told, course)
+
+    def _judge(self, id_: UUID, screen: Screen) -> SessionTried | None:
+        self._work += _FOLDED
         try:
             session = fold(self._journal.entries(Stream("session", id_)))
-            own = self._shelf.pinned(session.opened.protocol.sha256)
-        except (Erased, UnknownKind, KeyError, ValueError, ProtocolFault):
+        except (Erased, UnknownKind, ValueError):
             return None
-        screen = self._screens.get(own.sha256)
-        if screen is None:
-            screen = self._screens[own.sha256] = Screen(own, self._changed)
+        self.folded += 1
         return try_session(session, screen, self._now)
+
+    def _pair(self, sha256: str) -> _Pair | None:
+        """None where this version can't read the protocol of that hash."""
+        if sha256 not in self._pairs:
+            try:
+                own = self._shelf.pinned(sha256)
+            except (KeyError, ValueError, ProtocolFault):
+                self._pairs[sha256] = None
+            else:
+                changed = self._changed
+                pair = _Pair(Screen(own, changed), quick_trial(own, changed))
+                self._pairs[sha256] = pair
+        return self._pairs[sha256]

@@ -1,7 +1,7 @@
 """The journal in the encrypted file: entries, proof and projections in one commit."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from monitor.chart.entries import Actor, Entry, NewEntry, Stream
 from monitor.chart.patient import Patient
+from monitor.charting.condensed import CondensedRow
 from monitor.charting.ports import (
     MOST_FOUND,
     Circumstances,
@@ -23,6 +24,7 @@ from monitor.charting.ports import (
 from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.clock import Clock
 from monitor.storage.ballast import with_reserve
+from monitor.storage.condensed import closed_by_protocol, condensed_rows
 from monitor.storage.database import Database
 from monitor.storage.drafts import FileDrafts
 from monitor.storage.erasing import erase
@@ -120,6 +122,16 @@ class FileJournal:
     def review_found(self, sought: Sought) -> int | None:
         with self._database.reading() as connection:
             return self._review.found(connection, sought)
+
+    def condensed(
+        self, protocol_id: str, after: int, limit: int
+    ) -> Sequence[tuple[int, CondensedRow]]:
+        with self._database.reading() as connection:
+            return condensed_rows(connection, protocol_id, after, limit)
+
+    def closed_by_protocol(self) -> Mapping[str, int]:
+        with self._database.reading() as connection:
+            return closed_by_protocol(connection)
 
     def patients(
         self, text: str = "", limit: int | None = MOST_FOUND

@@ -1,6 +1,7 @@
 """The same journal in memory, for tests and for playing a session that is not kept."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from monitor.chart.patient import Patient
 from monitor.chart.queries import queries_answered, queries_to_answer
 from monitor.chart.session import Session
 from monitor.chart.signed_state import waits_for_a_signature
+from monitor.charting.condensed import CondensedRow
 from monitor.charting.patient_search import (
     alphabetical,
     number_key,
@@ -32,6 +34,7 @@ from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.clock import new_id
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.protocol.reviewing import is_to_review
+from monitor.review.condensing import condensed
 from monitor.storage.codec import split_tag
 from monitor.storage.memory_review import MemoryReview
 from monitor.storage.pinned import read_protocol
@@ -109,6 +112,21 @@ class MemoryJournal:
 
     def review_found(self, sought: Sought) -> int:
         return self._review.found(sought)
+
+    def condensed(
+        self, protocol_id: str, after: int, limit: int
+    ) -> list[tuple[int, CondensedRow]]:
+        found = (
+            condensed(session, protocol)
+            for session, protocol in self._with_protocols()
+            if protocol is not None and protocol.id == protocol_id
+        )
+        rows = [row for row in found if row is not None]
+        return [*enumerate(rows, start=1)][after : after + limit]
+
+    def closed_by_protocol(self) -> Counter[str]:
+        sessions = self._folded_sessions()
+        return Counter(s.opened.protocol.id for s in sessions if not s.is_open)
 
     def patients(
         self, text: str = "", limit: int | None = MOST_FOUND

@@ -50,9 +50,11 @@ from monitor.chart.kinds import (
     WasteRecorded,
 )
 from monitor.chart.session import Session
+from monitor.charting.condensed import CondensedRow
 from monitor.charting.faults import UnknownKind
 from monitor.charting.review_list import ReviewRow
 from monitor.protocol.left_out import leaves_out
+from monitor.review.condensing import condensed
 from monitor.review.indexed import erased, indexed
 from monitor.review.written import written
 from monitor.storage.driving import add_rows, first_row
@@ -86,6 +88,7 @@ from monitor.storage.signed_listing import (
     patients_in,
 )
 from monitor.storage.tables import (
+    CONDENSED,
     MEASUREMENT,
     PATIENT_INDEX,
     PROJECTIONS,
@@ -95,7 +98,9 @@ from monitor.storage.tables import (
     insertion,
 )
 
-Rows = Sequence[PatientIndexRow | SessionIndexRow | MeasurementRow | ReviewRow | Text]
+Rows = Sequence[
+    PatientIndexRow | SessionIndexRow | MeasurementRow | ReviewRow | Text | CondensedRow
+]
 
 # What only adds rows. All else, and every kind that is new, may change rows that are
 # already there, and has them derived anew.
@@ -211,6 +216,8 @@ def list_readable(connection: Connection, stream: Stream) -> None:
     _reshape(connection, stream, readable_of(connection, stream))
     if stream.kind == "session":
         mark_unknown(connection, stream.id)
+        # What alerts in it nobody can tell who can't read all of it.
+        connection.execute(_FORGET[CONDENSED.name], {"stream": stream.id.bytes})
 
 
 def derived(
@@ -229,7 +236,7 @@ def derived(
     # Also of a session whose opening has not arrived.
     measured = {MEASUREMENT.name: measurement_rows(settle(entries))}
     if session is None:
-        return {SESSION_INDEX.name: [], REVIEW_INDEX.name: [], TEXTS: [], **measured}
+        return {**_no_rows(), **measured}
     return measured | _listed(session, pinned, patients)
 
 
@@ -239,12 +246,13 @@ def _erased(stream: Stream, entry: Entry) -> dict[str, Rows]:
         return {PATIENT_INDEX.name: []}
     row = erased_row(stream.id, entry.payload, entry.recorded_at)
     told = erased(stream.id, entry.payload, entry.recorded_at)
-    return {
-        SESSION_INDEX.name: [row],
-        MEASUREMENT.name: [],
-        REVIEW_INDEX.name: [told],
-        TEXTS: [],
-    }
+    return {**_no_rows(), SESSION_INDEX.name: [row], REVIEW_INDEX.name: [told]}
+
+
+def _no_rows() -> dict[str, Rows]:
+    """Nothing of a session in any table."""
+    names = {name for name, key in STREAM_COLUMNS.items() if key.name == "session"}
+    return dict.fromkeys((*names, TEXTS), ())
 
 
 def _listed(session: Session, pinned: Pinned, patients: Patients) -> dict[str, Rows]:
@@ -254,10 +262,12 @@ def _listed(session: Session, pinned: Pinned, patients: Patients) -> dict[str, R
     patient = None if session.is_open else patients(session.patient)
     text = "" if session.is_open else written(session, protocol)
     row = session_row(session, protocol, to_sign=is_to_sign(session, patients))
+    cut = None if protocol is None else condensed(session, protocol)
     return {
         SESSION_INDEX.name: [row],
         REVIEW_INDEX.name: [indexed(session, protocol, patient)],
         TEXTS: [Text(session.id.bytes, text)] if text else [],
+        CONDENSED.name: [] if cut is None else [cut],
     }
 
 

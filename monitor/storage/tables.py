@@ -220,15 +220,30 @@ REVIEW_INDEX = Table(
 )
 review_columns.add_indexes(REVIEW_INDEX)
 
+CONDENSED = Table(
+    "condensed",
+    METADATA,
+    # In the order of CondensedRow. With a row id: by that a back-test reads it through.
+    Column("session", BLOB, primary_key=True, nullable=False),
+    Column("protocol_id", TEXT, nullable=False),
+    Column("sha256", TEXT, nullable=False),
+    Column("opened_ms", Integer, nullable=False),
+    Column("told", BLOB, nullable=False),
+    Column("course", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+"""Of each closed session what a back-test judges; nothing of an open one."""
+
 ADDED = {5: (AUDIT, AUDIT_PAYLOAD), 6: (PIN,), 8: (SLOT_GENERATION,)}
 """What is no derived table and came after the first version, by that version."""
 
-PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT, REVIEW_INDEX)
+PROJECTIONS = (PATIENT_INDEX, SESSION_INDEX, MEASUREMENT, REVIEW_INDEX, CONDENSED)
 STREAM_COLUMNS = {
     PATIENT_INDEX.name: PATIENT_INDEX.c.patient,
     SESSION_INDEX.name: SESSION_INDEX.c.session,
     MEASUREMENT.name: MEASUREMENT.c.session,
     REVIEW_INDEX.name: REVIEW_INDEX.c.session,
+    CONDENSED.name: CONDENSED.c.session,
 }
 """Of which stream a row of a derived table is, by the table's name."""
 

@@ -9,6 +9,7 @@ from monitor.storage.review_columns import MADE, TEXTS
 from monitor.storage.review_writing import list_as_known
 from monitor.storage.tables import (
     ADDED,
+    CONDENSED,
     PATIENT_INDEX,
     PROJECTIONS,
     REVIEW_INDEX,
@@ -31,8 +32,10 @@ _UNKNOWN = {
 
 The values of an entry had a row each before they stood in one."""
 
-_KEPT = tuple(table for table in PROJECTIONS if table is not REVIEW_INDEX)
-"""What an older version knew of a session; the review list then has no figures."""
+_KEPT = tuple(t for t in PROJECTIONS if t not in (REVIEW_INDEX, CONDENSED))
+"""What an older version knew of a session; the review list then has no figures.
+
+A back-test leaves out what this version can't read."""
 
 
 def upgrade(connection: Connection) -> None:

@@ -25,9 +25,11 @@ _BARE = (
     "DROP TABLE slot_generation",
     "DROP TABLE review_index",
     "DROP TABLE review_text",
+    "DROP TABLE condensed",
 )
 """No version before the fifth has an audit log, none before the sixth PINs,
-and none before the eleventh a review list."""
+none before the eleventh a review list, and none before the twelfth what is condensed
+for a back-test."""
 
 _VALUES_APART = (
     (

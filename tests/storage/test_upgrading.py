@@ -98,6 +98,21 @@ def test_a_record_of_before_the_review_list_gets_one(charted: Path) -> None:
         assert verify(database).is_whole
 
 
+def test_a_record_of_before_back_tests_has_its_closed_sessions_condensed(
+    charted: Path,
+) -> None:
+    by_hand(charted, "DROP TABLE condensed").close()
+    guarded_as(charted, 11)
+    with Database(charted) as database:
+        journal = FileJournal(database, ManualClock())
+        closed = journal.sessions(SessionQuery(state="closed"))
+        assert [row.id for row in closed] == [
+            row.session_id for _, row in journal.condensed("iv40", 0, 9)
+        ]
+        assert closed
+        assert verify(database).is_whole
+
+
 @pytest.mark.parametrize("version", [1, 4])
 def test_what_can_not_be_read_is_in_the_review_list(folder: Path, version: int) -> None:
     as_of(folder, version, newer("note-recorded"))

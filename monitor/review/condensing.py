@@ -1,0 +1,251 @@
+"""A closed session cut down to what a rule can judge, and put together again."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from monitor.chart.amendments import Settled
+from monitor.chart.kinds import (
+    EffectEnded,
+    EffectRecorded,
+    LimitChanged,
+    ObservationsRecorded,
+    OxygenRecorded,
+)
+from monitor.chart.session import Session
+from monitor.charting.condensed import CondensedRow
+from monitor.protocol.baseline import medians
+from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.known import Known
+from monitor.protocol.lasting import lasts_until
+from monitor.protocol.moments import Clock, Moment
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MS = timedelta(milliseconds=1)
+_JUDGED = (ObservationsRecorded, OxygenRecorded, EffectRecorded, EffectEnded)
+
+
+class Told(Struct, frozen=True, array_like=True):
+    """What tells of most sessions that they need not be judged.
+
+    ``lasted`` is milliseconds; ``raised`` counts the alerts of the record by rule;
+    ``reach`` has the least and the greatest value of each field, ``baseline`` its
+    median before the dose, by the session's own protocol. ``effects`` are the codes of
+    its side effects. One that ``is_plain`` can be judged from what is kept here: no
+    limit of it was changed, it is of one patient, and nothing in it is contradicted.
+    """
+
+    lasted: int
+    raised: dict[str, int]
+    reach: dict[str, tuple[Decimal, Decimal]]
+    baseline: dict[str, Decimal]
+    effects: tuple[str, ...]
+    is_plain: bool
+
+
+class Seed(Struct, frozen=True, array_like=True, omit_defaults=True):
+    """A fact that a rule can judge, in milliseconds: when it was, and was charted.
+
+    A set has ``values``; a side effect a ``code`` and its grade as ``number``, and the
+    end of one the place of that; oxygen its ``litres`` per minute, None on air.
+    """
+
+    at: int
+    recorded: int
+    kind: int
+    values: dict[str, Decimal] = {}
+    code: str = ""
+    number: int = 0
+    litres: Decimal | None = None
+    until: int | None = None
+
+
+class Course(Struct, frozen=True, array_like=True):
+    """When the dose began and ended, in milliseconds, and what was charted."""
+
+    started: int | None
+    ended: int | None
+    infusion_ended: int | None
+    seeds: tuple[Seed, ...]
+
+    def values(self, field: str) -> Iterator[Decimal]:
+        return (s.values[field] for s in self.seeds if field in s.values)
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_TOLD = msgspec.msgpack.Decoder(Told)
+_COURSE = msgspec.msgpack.Decoder(Course)
+told_in, course_in = _TOLD.decode, _COURSE.decode
+
+
+def condensed(session: Session, protocol: CareProtocol) -> CondensedRow | None:
+    """A closed session, by its own protocol; None of one that is open."""
+    if session.closed_at is None:
+        return None
+    pin = session.opened.protocol
+    return CondensedRow(
+        session=session.id.bytes,
+        protocol_id=pin.id,
+        sha256=pin.sha256,
+        opened_ms=_ms(session.opened_at),
+        told=_ENCODER.encode(_told(session, protocol, session.closed_at)),
+        course=_ENCODER.encode(_course(session)),
+    )
+
+
+def moments_in(
+    course: Course, baseline: Mapping[str, Decimal], topics: frozenset[str]
+) -> tuple[Moment, ...]:
+    """As ``moments`` has them of the session, where it is plain and nothing waits.
+
+    Only those that touch one of these topics, and of values only theirs. The ids are
+    other ones, by the place among what was charted.
+    """
+    known, clock = Known(), _clock(course, baseline)
+    return tuple(
+        _moment(seed, place, touches, known, clock)
+        for place, seed in enumerate(course.seeds)
+        if not topics.isdisjoint(touches := _learned(known, seed, place, topics))
+    )
+
+
+@lru_cache(maxsize=256)
+def time_in(milliseconds: int) -> datetime:
+    return _EPOCH + _MS * milliseconds
+
+
+def _told(session: Session, protocol: CareProtocol, closed_at: datetime) -> Told:
+    lasted = max((session.over_at or closed_at) - session.opened_at, timedelta(0))
+    return Told(
+        lasted=lasted // _MS,
+        raised=Counter(raised.alert.rule for raised in session.alerts),
+        reach={field: (min(v), max(v)) for field, v in _values(session).items()},
+        baseline=medians(protocol, session, closed_at),
+        effects=tuple(sorted({effect.code for effect in session.effects})),
+        is_plain=_is_plain(session),
+    )
+
+
+def _values(session: Session) -> dict[str, list[Decimal]]:
+    found: dict[str, list[Decimal]] = {}
+    for observed in session.sets:
+        for reading in observed.readings:
+            if reading.value is not None:
+                found.setdefault(reading.field, []).append(reading.value)
+    return found
+
+
+def _is_plain(session: Session) -> bool:
+    return not session.moves and not any(
+        fact.is_conflicting or isinstance(fact.payload, LimitChanged)
+        for fact in session.facts
+    )
+
+
+def _course(session: Session) -> Course:
+    judged = [f for f in session.facts if isinstance(f.payload, _JUDGED)]
+    places = {fact.id: place for place, fact in enumerate(judged)}
+    return Course(
+        started=_known_ms(session.dose_started_at),
+        ended=_known_ms(session.dose_ended_at),
+        infusion_ended=_known_ms(session.infusion.ended_at),
+        seeds=tuple(_seed(session, fact, places) for fact in judged),
+    )
+
+
+_SET, _OXYGEN, _EFFECT, _END = range(4)
+
+
+def _seed(session: Session, fact: Settled, places: Mapping[UUID, int]) -> Seed:
+    at, recorded = _ms(fact.effective_at), _ms(fact.entry.recorded_at)
+    until = _known_ms(lasts_until(session, fact))
+    match fact.payload:
+        case ObservationsRecorded(readings=readings):
+            values = {r.field: r.value for r in readings if r.value is not None}
+            return Seed(at, recorded, _SET, values, until=until)
+        case OxygenRecorded(litres_per_minute=litres):
+            return Seed(at, recorded, _OXYGEN, litres=litres, until=until)
+        case EffectRecorded(code=code, grade=grade):
+            return Seed(at, recorded, _EFFECT, code=code, number=grade, until=until)
+        case EffectEnded(effect=effect):
+            # The end of one that is not there ends nothing: it has no place.
+            number = places.get(effect, -1)
+            return Seed(at, recorded, _END, number=number, until=until)
+        case _:
+            raise TypeError("No rule judges this fact.")
+
+
+def _learned(
+    known: Known, seed: Seed, place: int, topics: frozenset[str]
+) -> frozenset[str]:
+    at = time_in(seed.at)
+    if seed.kind == _SET:
+        values = {f: value for f, value in seed.values.items() if f in topics}
+        return known.learn_values(values, at)
+    if seed.kind == _OXYGEN:
+        return known.learn_oxygen(seed.litres)
+    if seed.kind == _EFFECT:
+        return known.learn_effect(_id(place), seed.code, seed.number, at)
+    return known.learn_end(_id(seed.number) if seed.number >= 0 else _NOWHERE)
+
+
+def _moment(
+    seed: Seed, place: int, touches: frozenset[str], known: Known, clock: Clock
+) -> Moment:
+    at, recorded = time_in(seed.at), time_in(seed.recorded)
+    return Moment(
+        at=at,
+        until=None if seed.until is None else time_in(seed.until),
+        charted_at=recorded,
+        recorded_at=recorded,
+        fact=_id(place),
+        entry=_id(place),
+        touches=touches,
+        values=known.values,
+        reads=known.reads,
+        baseline=clock.baseline_at(at),
+        oxygen=known.oxygen,
+        ongoing=tuple(known.ongoing.values()),
+        episodes=known.episodes,
+        phase=clock.phase(at),
+        since_start=clock.since_start(at),
+        since_end=clock.since_end(at),
+        is_set=seed.kind == _SET,
+        is_of_time=False,
+        is_contested=False,
+    )
+
+
+def _clock(course: Course, baseline: Mapping[str, Decimal]) -> Clock:
+    times = (course.started, course.ended, course.infusion_ended)
+    started, ended, infusion_ended = (
+        None if time is None else time_in(time) for time in times
+    )
+    return Clock(
+        baseline=baseline,
+        started=started,
+        ended=ended,
+        infusion_ended=infusion_ended,
+    )
+
+
+_NOWHERE = UUID(int=(1 << 128) - 1)
+
+
+@cache
+def _id(place: int) -> UUID:
+    return UUID(int=place)
+
+
+def _ms(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MS
+
+
+def _known_ms(moment: datetime | None) -> int | None:
+    return None if moment is None else _ms(moment)
