@@ -46,7 +46,9 @@ _FORMS = (
     "addendum",
     "transcribe",
 )
-_PAGES: tuple[Screen, ...] = ("protocol", "people", "audit", "figures", "diagnostics")
+_PAGES: tuple[Screen, ...] = (
+    *("protocol", "people", "audit", "figures", "backtest", "diagnostics"),
+)
 """Each is asked for by its name, and does nothing to what is charted."""
 _OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))
 """What is done about the card on the screen."""

@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from monitor.charting.ports import Draft
 from ui import emergency_notes, opening_typing, own_views, protocol_desk, set_typing
 from ui.audit_desk import AuditDesk
+from ui.backtest_desk import BacktestDesk
 from ui.board_desk import BoardDesk
 from ui.co_signing_rule import CoSigningRule
 from ui.course_desk import CourseDesk
@@ -86,6 +87,7 @@ class Desks(QObject):
         self.rule = CoSigningRule(parts.people, self.people, bedside)
         self.audit = AuditDesk(parts.audit, bedside, store)
         self.figures = FiguresDesk(parts.figures, bedside, store)
+        self.backtest = BacktestDesk(parts.backtest, bedside, store, self.protocols)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         own, self.waiting = OwnViews(bedside, store), WaitingWatch(bedside, store)
         self.list = ListDesk(parts.sessions, bedside, store, own)
@@ -111,6 +113,13 @@ class Desks(QObject):
         """Those of the pages that are gone to by their names."""
         return self.protocols, self.people, self.audit, self.figures, self.diagnostics
 
+    @property
+    def wanting(self) -> tuple["SignalInstance", ...]:
+        """What asks for a session that was closed."""
+        return tuple(
+            desk.session_wanted for desk in (self.replay, self.course, self.backtest)
+        )
+
     def begin_page(self, page: "Screen") -> None:
         """One of those was gone to by its name."""
         begin: dict[str, Callable[[], None]] = {
@@ -118,6 +127,7 @@ class Desks(QObject):
             "people": self.people.begin,
             "audit": self.audit.begin,
             "figures": self.figures.begin,
+            "backtest": self.backtest.begin,
             "diagnostics": self.diagnostics.begin,
         }
         begin[page]()
@@ -167,6 +177,7 @@ class Desks(QObject):
         self.people.leave()
         self.audit.leave()
         self.figures.leave()
+        self.backtest.leave()
         self.forms.put_away()
         self.signing.put_away()
         self.replay.forget()
@@ -186,6 +197,7 @@ class Desks(QObject):
         self.people.finish()
         self.paper.finish()
         self.figures.finish()
+        self.backtest.finish()
         self.diagnostics.finish()
 
     def _closed_in_list(self) -> tuple["UUID", ...]:
@@ -241,6 +253,7 @@ _BY_NAME: "dict[str, Callable[[Desks], _Displaying]]" = {
     "people": lambda desks: desks.people,
     "audit": lambda desks: desks.audit,
     "figures": lambda desks: desks.figures,
+    "backtest": lambda desks: desks.backtest,
 }
 """The desks of pages that are kept as the snapshot says."""
-_Displaying = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk
+_Displaying = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | BacktestDesk

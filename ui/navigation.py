@@ -11,18 +11,14 @@ from ui.live_strip import LiveStrip
 from ui.panes import next_pane, take_focus
 from ui.store import Store
 from ui.views.own_page import kept_out, own_page
+from ui.views.own_tabs import OWN_TABS
 from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.screen_names import Screen
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
 from ui.views.top_bar import (
-    AUDIT_TAB,
     BOARD_TAB,
-    DIAGNOSTICS_TAB,
-    FIGURES_TAB,
     NEW_TAB,
-    PEOPLE_TAB,
-    PROTOCOL_TAB,
     SESSIONS_TAB,
 )
 from ui.views.whereabouts import LOCKED
@@ -34,9 +30,7 @@ if TYPE_CHECKING:
     from ui.parts import Parts
     from ui.screens import Screens
 
-_STAYING = frozenset(
-    (NEW_TAB, PROTOCOL_TAB, PEOPLE_TAB, AUDIT_TAB, FIGURES_TAB, DIAGNOSTICS_TAB)
-)
+_STAYING = frozenset((NEW_TAB, *(tab.id for tab in OWN_TABS.values())))
 """Tabs that are there while their page is shown."""
 
 

@@ -27,6 +27,7 @@ def take_focus(parts: "Parts", screen: Screen) -> None:
         "people": parts.people.take_focus,
         "audit": parts.audit.take_focus,
         "figures": parts.figures.take_focus,
+        "backtest": parts.backtest.take_focus,
         "diagnostics": parts.diagnostics.take_focus,
         "opening": parts.opening.take_focus,
         "lock": parts.lock.take_focus,
@@ -49,5 +50,7 @@ def next_pane(parts: "Parts", screen: Screen) -> None:
             parts.protocols.next_pane()
         case "sessions":
             parts.sessions.next_pane()
+        case "backtest":
+            parts.backtest.next_pane()
         case _:
             pass

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.launch import Launch
 from ui.main_window import Frame
+from ui.pages.backtest_page import BacktestPage
 from ui.pages.figures_page import FiguresPage
 from ui.pages.live_page import LivePage
 from ui.pages.review_page import ReviewListPage
@@ -45,6 +46,7 @@ class Parts(NamedTuple):
     people: PeoplePage
     audit: AuditLogPage
     figures: FiguresPage
+    backtest: BacktestPage
     diagnostics: DiagnosticsPanel
     opening: NewSessionPage
     live: LivePage
@@ -73,6 +75,7 @@ class Parts(NamedTuple):
             "people": self.people,
             "audit": self.audit,
             "figures": self.figures,
+            "backtest": self.backtest,
             "diagnostics": self.diagnostics,
             "opening": self.opening,
             "live": self.live,
@@ -92,11 +95,11 @@ def make_parts() -> Parts:
     start, board, sessions = StartPanel(), BoardPanel(), ReviewListPage()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
-    figures = FiguresPage()
+    figures, backtest = FiguresPage(), BacktestPage()
     elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
     veil, lock, glass = VeilPanel(), LockPanel(), GlassPanel()
     pages = (start, board, sessions, taking, protocols, people, audit)
-    others = (opening, live, figures, diagnostics, veil, lock, glass)
+    others = (opening, live, figures, backtest, diagnostics, veil, lock, glass)
     frame = Frame(top, banner, elsewhere, footer, *pages, *others)
     return Parts(
         frame=frame,
@@ -112,6 +115,7 @@ def make_parts() -> Parts:
         people=people,
         audit=audit,
         figures=figures,
+        backtest=backtest,
         diagnostics=diagnostics,
         opening=opening,
         live=live,

@@ -169,6 +169,10 @@ class ProtocolDesk(QObject):
         found = [n for n, s in enumerate(shown) if s.protocol.sha256 == self._chosen]
         return found[0] if found else 0
 
+    def on_page(self) -> "CareProtocol | None":
+        """The one that is read, whether or not it can be approved."""
+        return self._shown[self._place(self._shown)].protocol if self._shown else None
+
     @property
     def _protocol(self) -> "CareProtocol | None":
         """The one on the page, where it can be approved."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.screens import Screens
 
 _FRAME_MS = 100
+_JUST = timedelta(microseconds=1)
 AT_THE_FIRST = "This is the first moment of the session"
 AT_THE_LAST = "This is how the session stands now"
 NO_ALERT_BEFORE = "No alert was raised before that"
@@ -102,6 +103,18 @@ class ReplayDesk(QObject):
             self._go_to(raised, NEVER_SHOWN)
 
         self._with_replay(go)
+
+    def go_to_time(self, time: datetime) -> bool:
+        """Show the first moment from that time on; False where no session is there."""
+        if self._closed() is None:
+            return False
+
+        def go() -> None:
+            replay = self._loaded
+            self._go_to(replay.after(time - _JUST) or replay.last, AT_THE_LAST)
+
+        self._with_replay(go)
+        return True
 
     def forget(self) -> None:
         """Another session, or another screen, is shown."""

@@ -20,6 +20,7 @@ from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
 from monitor.simulation.playing import Refused
 from ui.tour import Tour
+from ui.tour_backtest import BACKTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +153,7 @@ AT_LAST = (
     ("form_lock_times", set_lock_times),
     ("audit", read_audit_log),
     ("figures", read_figures),
+    *BACKTEST,
     ("veil", leave_it),
     ("lock", lock_it),
     ("lock_reason", give_name_and_reason),

@@ -167,9 +167,10 @@ class Vigil(QObject):
         parts.taking.left.connect(navigation.show_board)
         for page in parts.named:
             page.left.connect(self.way_back.go)
+        desks.backtest.left.connect(partial(navigation.show_page, "protocol"))
+        self.screens.moved.connect(partial(desks.backtest.lead_on, desks.replay))
         desks.protocols.approved.connect(desks.opening.prepare)
-        wanted = (desks.replay.session_wanted, desks.course.session_wanted)
-        for sessions in (desks.list.chosen, *wanted):
+        for sessions in (desks.list.chosen, *desks.wanting):
             sessions.connect(navigation.open_session)
         desks.list.new_wanted.connect(navigation.open_new)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.screens import Screens
 
 _BY_NAME: frozenset[Screen] = frozenset(
-    {"protocol", "people", "audit", "figures", "diagnostics"}
+    {"protocol", "people", "audit", "figures", "backtest", "diagnostics"}
 )
 
 

@@ -23,9 +23,10 @@ from monitor.review.screening import Screen
 AT_ONCE = 2000
 """So much work takes less than 50 ms, for which nobody's charting has to wait.
 
-In units of looking at one session that is as it was."""
+In units of about 10 µs: what looking at a session takes, judging it by what is
+condensed of it, or reading and judging all of it."""
 
-_LOOKED, _WALKED, _FOLDED = 1, 80, 2000
+_LOOKED, _WALKED, _FOLDED = 4, 80, 2000
 _PAGE = 200
 _HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
 

@@ -139,7 +139,7 @@ def test_escape_leads_back(supervisor: Supervisor) -> None:
     assert supervisor.vigil.screens.screen == before
 
 
-def act_as(supervisor: Supervisor, *roles: Role) -> None:
+def act_as(supervisor: Nurse, *roles: Role) -> None:
     known = supervisor.vigil.bedside.actor
     assert known is not None
     actor = Actor(

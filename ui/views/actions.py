@@ -14,7 +14,7 @@ from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
-    *("figures", "diagnostics"),
+    *("figures", "backtest", "diagnostics"),
     *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
@@ -31,6 +31,9 @@ AUDIT = "audit"
 
 FIGURES = "figures"
 """The action that leads to the page of the audit figures."""
+
+BACKTEST = "backtest"
+"""The action that leads to a back-test of the protocol that is looked at."""
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -245,6 +248,12 @@ ACTIONS: tuple[Action, ...] = (
         screens=_SIGNED,
     ),
     *ON_PROTOCOL,
+    Action(
+        id=BACKTEST,
+        title="Back-test of the protocol, on the stored sessions",
+        key="Ctrl+Shift+V",
+        screens=_SIGNED,
+    ),
     Action(
         id=PEOPLE,
         title="People, who may sign in",

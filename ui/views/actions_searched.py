@@ -44,6 +44,7 @@ SEARCHED: Mapping[str, str] = {
     "protocol": "rules guideline approve approval limits",
     "people": "users staff accounts roles password",
     "another pin": "reset",
+    "backtest": "trial try simulate history rules draft",
     "figures": "indicators statistics quality incidence cohort median report",
     "audit": "access trail viewed history",
     "sessions": "co-sign countersign review signature unsigned history archive past",

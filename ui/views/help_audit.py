@@ -1,4 +1,4 @@
-"""What can be typed on the pages of the audit log and of the audit figures."""
+"""What can be typed on the pages of the audit log, of figures and of a back-test."""
 
 from ui.views.help_shapes import HelpRow, HelpSection
 
@@ -25,5 +25,16 @@ COUNTED = HelpSection(
         HelpRow(("Esc",), "Back to where this was opened"),
     ),
 )
+TRIED = HelpSection(
+    "In a back-test",
+    (
+        HelpRow(("Up", "Down"), "Alert by alert that would be otherwise"),
+        HelpRow(("Page Up", "Page Down"), "Ten at once"),
+        HelpRow(("Enter",), "The session at that moment; Ctrl+Shift+V leads back"),
+        HelpRow(("F6",), "To the rules, and back to the alerts"),
+        HelpRow(("Esc",), "Stops it while it runs, then to the protocols"),
+    ),
+)
 AUDIT = (LOG,)
 FIGURES = (COUNTED,)
+BACKTEST = (TRIED,)

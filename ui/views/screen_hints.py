@@ -38,6 +38,7 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
     "protocol": (
         ("approve", "Approve"),
         ("withdraw", "Take back"),
+        ("backtest", "Back-test"),
         ("pane", "Protocols or text"),
         ("emergency", "Emergency"),
         ("board", "Board"),
@@ -71,6 +72,15 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("figures face", "Indicators or cohort"),
         ("figures period", "Period"),
         ("figures export", "Save CSV"),
+        ("emergency", "Emergency"),
+        ("board", "Board"),
+        ("theme", "Day or night"),
+        ("palette", "Commands"),
+        ("help", "Help"),
+    ),
+    "backtest": (
+        ("pane", "Rules or alerts"),
+        ("protocol", "Protocols"),
         ("emergency", "Emergency"),
         ("board", "Board"),
         ("theme", "Day or night"),

@@ -11,6 +11,7 @@ Screen = Literal[
     "people",
     "audit",
     "figures",
+    "backtest",
     "diagnostics",
     "opening",
     "live",

@@ -10,7 +10,7 @@ from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import ACTIONS, AUDIT, FIGURES, PEOPLE
+from ui.views.actions import ACTIONS, AUDIT, BACKTEST, FIGURES, PEOPLE
 from ui.views.actions_offered import action_views, room_views
 from ui.views.audit_page.who_may import may_read_audit
 from ui.views.due import due_view
@@ -19,6 +19,7 @@ from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.infusion_steps import step_views
 from ui.views.new_session.protocol_words import pinned_words
 from ui.views.obstacles import obstacles_of
+from ui.views.own_tabs import OWN_TABS
 from ui.views.page_actions import CLOSED_ONLY
 from ui.views.palette import ActionView
 from ui.views.people_page.who_may import may_change_people
@@ -43,13 +44,8 @@ from ui.views.top_bar import (
     ProgramState,
     TabView,
     TopBarView,
-    audit_tab,
     board_tab,
-    diagnostics_tab,
-    figures_tab,
     new_tab,
-    people_tab,
-    protocol_tab,
     sessions_tab,
     top_bar_view,
 )
@@ -101,16 +97,6 @@ def start_page(snapshot: Snapshot, setting: Setting) -> StartView:
     return view._replace(is_demo=setting.is_demo)
 
 
-_OWN_TABS: dict[Screen, TabView] = {
-    "protocol": protocol_tab(),
-    "people": people_tab(),
-    "audit": audit_tab(),
-    "figures": figures_tab(),
-    "diagnostics": diagnostics_tab(),
-}
-"""Of the pages that have a tab while they are shown."""
-
-
 def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
     shown, running = snapshot.shown, snapshot.open_sessions
     tabs = [board_tab(len(running))]
@@ -124,8 +110,8 @@ def top_bar(screen: Screen, snapshot: Snapshot, setting: Setting) -> TopBarView:
         tabs.append(sessions_tab(waiting))
     if screen == "sessions":
         current = SESSIONS_TAB
-    elif screen in _OWN_TABS:
-        tabs.append(_OWN_TABS[screen])
+    elif screen in OWN_TABS:
+        tabs.append(OWN_TABS[screen])
         current = tabs[-1].id
     elif screen == "taking":
         current = ""
@@ -213,7 +199,7 @@ def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
     if action.id in CLOSED_ONLY:
         read = snapshot.readable
         return read is not None and not read.session.is_open
-    if action.id == FIGURES:
+    if action.id in (FIGURES, BACKTEST):
         return may_review(snapshot.actor)
     return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)
 

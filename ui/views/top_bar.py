@@ -17,6 +17,7 @@ PROTOCOL_TAB = "protocols"
 PEOPLE_TAB = "people"
 AUDIT_TAB = "audit"
 FIGURES_TAB = "figures"
+BACKTEST_TAB = "backtest"
 DIAGNOSTICS_TAB = "diagnostics"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
@@ -158,6 +159,11 @@ def audit_tab() -> TabView:
 def figures_tab() -> TabView:
     """The tab of the audit figures, which is there while they are shown."""
     return TabView(id=FIGURES_TAB, text="Figures", key="Ctrl+Shift+R")
+
+
+def backtest_tab() -> TabView:
+    """The tab of a back-test, which is there while it is shown."""
+    return TabView(id=BACKTEST_TAB, text="Back-test", key="Ctrl+Shift+V")
 
 
 def new_tab() -> TabView:

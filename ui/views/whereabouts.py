@@ -11,6 +11,7 @@ _WHERE: dict[Screen, str] = {
     "people": "on the page of people",
     "audit": "on the page of the audit log",
     "figures": "on the page of the audit figures",
+    "backtest": "on the page of a back-test",
     "diagnostics": "on the page of diagnostics",
     "sessions": "in the session list",
 }

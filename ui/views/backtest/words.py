@@ -13,7 +13,7 @@ def heading(found: Backtest, changed: CareProtocol, of_others: int) -> str:
     """``iv40 v2 on 212 closed sessions, 431 hours: …``; and what was left out."""
     name = f"{changed.id} v{changed.version}"
     sessions = wording.counted(found.sessions, "closed session")
-    told = f"{name} on {sessions}, {found.hours:.0f} hours."
+    told = f"{name} on {sessions}, {found.hours:,.0f} hours."
     if of_others:
         others = wording.counted(of_others, "session")
         told += f" {others} of another protocol left out."

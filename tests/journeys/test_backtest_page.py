@@ -1,0 +1,144 @@
+"""A supervisor tries a protocol on what was charted, by keys alone, and looks at it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from monitor.review.trial import Trial
+from monitor.storage.database import Database
+from tests.clocks import ManualClock
+from tests.desk import START
+from tests.journeys.nurse import Nurse
+from tests.journeys.opened import opened
+from tests.journeys.protocols import CTRL_SHIFT
+from tests.journeys.test_figures_page import act_as
+from tests.review.changing import changed, limit
+from ui.command_line.scripts import example_script, play_whole
+from ui.pages.backtest_page import BacktestPage
+from ui.views.backtest.page import READING, STOPPED
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+STRICTER = changed(limit("SBP-RISE-2", 40, 25))
+"""A medium alert from a rise of 25 on, which the example session has."""
+
+
+@pytest.fixture(scope="module")
+def charted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One closed session."""
+    folder = tmp_path_factory.mktemp("charted") / "record"
+    with Database(folder) as database:
+        play_whole(database, example_script, START, "Europe/London")
+    return folder
+
+
+class Supervisor(Nurse):
+    @property
+    def page(self) -> BacktestPage:
+        return self.vigil.parts.backtest
+
+    @property
+    def screen(self) -> str:
+        return self.vigil.screens.screen
+
+    def go_to_protocols(self) -> None:
+        self.chord(Qt.Key.Key_P, CTRL_SHIFT)
+        self.until(lambda: self.vigil.desks.protocols.on_page() is not None)
+
+    def try_protocol(self) -> None:
+        self.chord(Qt.Key.Key_V, CTRL_SHIFT)
+        self.until(lambda: not self.vigil.desks.backtest.is_running)
+        self.until(lambda: bool(self.page.below.text()))
+
+
+@pytest.fixture
+def supervisor(qtbot: QtBot, qapp: QApplication, charted: Path) -> Iterator[Supervisor]:
+    clock = ManualClock(START + timedelta(days=1))
+    nurse = opened(qtbot, qapp, charted, clock)
+    supervisor = Supervisor(nurse.vigil, nurse.window, clock, qtbot)
+    try:
+        supervisor.type("B. Lee\n")
+        supervisor.settle()
+        with patch.object(
+            type(supervisor.vigil.desks.protocols), "on_page", lambda _: STRICTER
+        ):
+            yield supervisor
+    finally:
+        supervisor.vigil.end()
+
+
+def test_from_the_protocols_to_the_moment_of_an_alert_and_back(
+    supervisor: Supervisor,
+) -> None:
+    """Ctrl+Shift+V, Enter, Ctrl+Shift+V, Esc: each leads where it says."""
+    supervisor.go_to_protocols()
+    supervisor.try_protocol()
+    (rule, *_) = supervisor.page.rules.lines
+    assert (rule.rule, rule.differs) == ("SBP-RISE-2", True)
+    line = supervisor.page.alerts.lines[0]
+    supervisor.chord(Qt.Key.Key_Return, PLAIN)
+    playing = supervisor.vigil.screens.views
+    supervisor.until(lambda: playing.playing.at is not None)
+    assert supervisor.screen == "live"
+    shown = supervisor.vigil.store.snapshot.readable
+    assert shown is not None
+    assert shown.id == line.session
+    at = playing.playing.at
+    assert at is not None
+    assert line.at <= at < line.at + timedelta(minutes=5)
+    supervisor.chord(Qt.Key.Key_V, CTRL_SHIFT)
+    assert supervisor.page.alerts.lines[0] == line
+    supervisor.chord(Qt.Key.Key_Escape, PLAIN)
+    assert supervisor.screen == "protocol"
+
+
+def test_what_is_gained_lost_and_an_hour_is_told(supervisor: Supervisor) -> None:
+    supervisor.go_to_protocols()
+    supervisor.try_protocol()
+    told = supervisor.page.told.text()
+    assert told.startswith("iv40 v1 on 1 closed session, ")
+    assert "alerts an hour raised, would be" in told
+    assert {line.change for line in supervisor.page.alerts.lines} <= {
+        "Gained",
+        "Lost",
+        "Moved",
+    }
+
+
+def test_escape_stops_it_first_and_then_leads_back(supervisor: Supervisor) -> None:
+    """While sessions are tried Escape stops that; nothing of it comes afterwards."""
+    supervisor.go_to_protocols()
+    with patch.object(Trial, "turn", lambda _: None):
+        supervisor.chord(Qt.Key.Key_V, CTRL_SHIFT)
+        supervisor.until(lambda: supervisor.page.header.note.text() == "0 of 1")
+        assert supervisor.page.message.text() == READING
+        assert not supervisor.page.progress.isHidden()
+        supervisor.chord(Qt.Key.Key_Escape, PLAIN)
+    assert supervisor.page.message.text() == STOPPED
+    supervisor.settle()
+    assert (supervisor.screen, supervisor.page.message.text()) == ("backtest", STOPPED)
+    supervisor.chord(Qt.Key.Key_Escape, PLAIN)
+    assert supervisor.screen == "protocol"
+
+
+def test_the_rules_are_a_key_away(supervisor: Supervisor) -> None:
+    supervisor.go_to_protocols()
+    supervisor.try_protocol()
+    supervisor.chord(Qt.Key.Key_F6, PLAIN)
+    supervisor.chord(Qt.Key.Key_Down, PLAIN)
+    assert supervisor.page.rule_list.hasFocus()
+    assert supervisor.page.rule_list.currentIndex().row() == 1
+
+
+def test_a_nurse_is_not_offered_it(supervisor: Supervisor) -> None:
+    act_as(supervisor, "nurse")
+    assert "backtest" not in {a.id for a in supervisor.vigil.screens.actions}
+    supervisor.vigil.navigation.show_page("backtest")
+    page = supervisor.page
+    supervisor.until(lambda: "not" in page.message.text())
+    assert not page.rules.lines
