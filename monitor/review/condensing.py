@@ -17,14 +17,18 @@ from monitor.chart.kinds import (
     LimitChanged,
     ObservationsRecorded,
     OxygenRecorded,
+    Priority,
 )
 from monitor.chart.session import Session
 from monitor.charting.condensed import CondensedRow
 from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
+from monitor.protocol.going_on import waits_of
 from monitor.protocol.known import Known
 from monitor.protocol.lasting import lasts_until
-from monitor.protocol.moments import Clock, Moment
+from monitor.protocol.moments import Clock, Moment, moments
+from monitor.review.fired import Fired
+from monitor.review.walking import walked
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
@@ -67,15 +71,24 @@ class Seed(Struct, frozen=True, array_like=True, omit_defaults=True):
 
 
 class Course(Struct, frozen=True, array_like=True):
-    """When the dose began and ended, in milliseconds, and what was charted."""
+    """When the dose began and ended, in milliseconds, and what was charted.
+
+    ``fired`` are the rule, priority and time of each alert that its own protocol finds
+    in a plain session, by parameter; those without any are left out.
+    """
 
     started: int | None
     ended: int | None
     infusion_ended: int | None
     seeds: tuple[Seed, ...]
+    fired: dict[str, tuple[tuple[str, Priority, int], ...]]
 
     def values(self, field: str) -> Iterator[Decimal]:
         return (s.values[field] for s in self.seeds if field in s.values)
+
+    def fired_of(self, parameter: str) -> list[Fired]:
+        found = self.fired.get(parameter, ())
+        return [Fired(rule, priority, time_in(at)) for rule, priority, at in found]
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -95,7 +108,7 @@ def condensed(session: Session, protocol: CareProtocol) -> CondensedRow | None:
         sha256=pin.sha256,
         opened_ms=_ms(session.opened_at),
         told=_ENCODER.encode(_told(session, protocol, session.closed_at)),
-        course=_ENCODER.encode(_course(session)),
+        course=_ENCODER.encode(_course(session, protocol)),
     )
 
 
@@ -148,7 +161,7 @@ def _is_plain(session: Session) -> bool:
     )
 
 
-def _course(session: Session) -> Course:
+def _course(session: Session, protocol: CareProtocol) -> Course:
     judged = [f for f in session.facts if isinstance(f.payload, _JUDGED)]
     places = {fact.id: place for place, fact in enumerate(judged)}
     return Course(
@@ -156,7 +169,21 @@ def _course(session: Session) -> Course:
         ended=_known_ms(session.dose_ended_at),
         infusion_ended=_known_ms(session.infusion.ended_at),
         seeds=tuple(_seed(session, fact, places) for fact in judged),
+        fired=_fired(session, protocol) if _is_plain(session) else {},
     )
+
+
+def _fired(
+    session: Session, protocol: CareProtocol
+) -> dict[str, tuple[tuple[str, Priority, int], ...]]:
+    over = session.closed_at or session.opened_at
+    before, waits = medians(protocol, session, over), waits_of(protocol, session, over)
+    found = walked(protocol, moments(session, before, waits))
+    return {
+        parameter: tuple((f.rule, f.priority, _ms(f.at)) for f in alerts)
+        for parameter, alerts in found.items()
+        if alerts
+    }
 
 
 _SET, _OXYGEN, _EFFECT, _END = range(4)

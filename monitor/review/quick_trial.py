@@ -2,24 +2,23 @@
 
 Where nothing but rules on charted facts differs, and how an alert settles, whatever
 else alerts is the same under both, and a parameter whose rules are the same has the
-same alerts. So the courses of the others are walked, by the code that ``evaluate``
-walks them with, over the same moments.
+same alerts. So the courses of the others are walked by the changed protocol, with the
+code that ``evaluate`` walks them with, over the same moments; what its own protocol
+finds was walked when the session was condensed.
 """
 
-from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct, structs
 
 from monitor.protocol.care_protocol import CareProtocol, Parameter
 from monitor.protocol.conditions import NotSettling
-from monitor.protocol.episodes import courses
 from monitor.protocol.known import effect_topic
-from monitor.protocol.moments import Moment
 from monitor.protocol.rules import Rule
-from monitor.protocol.shown import NOTHING
 from monitor.review.condensing import Course, Told, moments_in
-from monitor.review.fired import Difference, Fired, differences
+from monitor.review.fired import Difference, differences
 from monitor.review.screening import deciding, without_rules
+from monitor.review.walking import walked
 
 
 class QuickTrial(Struct, frozen=True):
@@ -40,8 +39,9 @@ class QuickTrial(Struct, frozen=True):
     def differences(self, told: Told, course: Course) -> tuple[Difference, ...]:
         """The same as both protocols find by judging all of the session."""
         moments = moments_in(course, told.baseline, self.topics)
-        before = _fired(self.own, moments)
-        return tuple(differences(before, _fired(self.changed, moments)))
+        after = walked(self.changed, moments).values()
+        before = (course.fired_of(parameter.id) for parameter in self.own.parameters)
+        return tuple(differences([*chain(*before)], [*chain(*after)]))
 
 
 def quick_trial(own: CareProtocol, changed: CareProtocol) -> QuickTrial | None:
@@ -60,17 +60,6 @@ def quick_trial(own: CareProtocol, changed: CareProtocol) -> QuickTrial | None:
     waits = {c.code for r in own.rules for c in r.when if isinstance(c, NotSettling)}
     judged = frozenset(code for code in waits if effect_topic(code) in topics)
     return QuickTrial(*cut, judged, topics)
-
-
-def _fired(protocol: CareProtocol, moments: tuple[Moment, ...]) -> Sequence[Fired]:
-    """By key, for an alert is one however often it fires."""
-    found = {
-        firing.key: Fired(firing.rule.id, episode.priority, firing.moment.at)
-        for course in courses(protocol, moments, NOTHING)
-        for episode in course.episodes
-        for firing in episode.firings
-    }
-    return tuple(found.values())
 
 
 def _without_settling(protocol: CareProtocol) -> CareProtocol:
