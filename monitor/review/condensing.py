@@ -138,14 +138,15 @@ def _told(session: Session, protocol: CareProtocol, closed_at: datetime) -> Told
     return Told(
         lasted=lasted // _MS,
         raised=Counter(raised.alert.rule for raised in session.alerts),
-        reach={field: (min(v), max(v)) for field, v in _values(session).items()},
+        reach={field: (min(v), max(v)) for field, v in values_in(session).items()},
         baseline=medians(protocol, session, closed_at),
         effects=tuple(sorted({effect.code for effect in session.effects})),
         is_plain=_is_plain(session),
     )
 
 
-def _values(session: Session) -> dict[str, list[Decimal]]:
+def values_in(session: Session) -> dict[str, list[Decimal]]:
+    """What was read of each field."""
     found: dict[str, list[Decimal]] = {}
     for observed in session.sets:
         for reading in observed.readings:

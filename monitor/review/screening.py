@@ -29,7 +29,7 @@ from monitor.protocol.conditions import (
 )
 from monitor.protocol.judging import threshold
 from monitor.protocol.rules import Rule
-from monitor.review.condensing import Course, Told
+from monitor.review.condensing import Course, Told, values_in
 
 _LIMITED = (AtOrAbove, AtOrBelow, Rise, Fall, PercentOver, PercentUnder)
 
@@ -95,7 +95,7 @@ class Screen:
         if self._doubts is None or _has_limits_of_its_own(session):
             return True
         before = medians(self.own, session, now)
-        values = _values(session)
+        values = values_in(session)
         return any(
             all(
                 stretch.holds_any(
@@ -125,15 +125,6 @@ class Screen:
             )
             for doubt in self._doubts
         )
-
-
-def _values(session: Session) -> Mapping[str, list[Decimal]]:
-    found: dict[str, list[Decimal]] = {}
-    for observed in session.sets:
-        for reading in observed.readings:
-            if reading.value is not None:
-                found.setdefault(reading.field, []).append(reading.value)
-    return found
 
 
 def _has_limits_of_its_own(session: Session) -> bool:
