@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from monitor.review.answering import all_answering
+from monitor.review.begun import Begun
 from monitor.review.completeness import all_completeness
 from monitor.review.data_quality import all_data_quality
 from monitor.review.documentation import all_documentation
@@ -33,11 +34,16 @@ _CHAPTERS: tuple[
     ("Incidence", all_incidence),
     ("Endings", all_endings),
     ("Data quality", all_data_quality),
-    ("Outcome", all_outcomes),
 )
 
 
-def audit_figures(sessions: Sequence[Reviewed]) -> tuple[Chapter, ...]:
-    """Of sessions that are closed; a chapter with nothing in it is left out."""
-    found = (Chapter(title, tuple(work(sessions))) for title, work in _CHAPTERS)
+def audit_figures(
+    sessions: Sequence[Reviewed], patients: Sequence[Begun]
+) -> tuple[Chapter, ...]:
+    """Of sessions that are closed; a chapter with nothing in it is left out.
+
+    The outcome is of these ``patients``.
+    """
+    found = [Chapter(title, tuple(work(sessions))) for title, work in _CHAPTERS]
+    found.append(Chapter("Outcome", tuple(all_outcomes(patients))))
     return tuple(chapter for chapter in found if chapter.indicators)

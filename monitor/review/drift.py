@@ -18,8 +18,6 @@ from monitor.review.reviewed import Reviewed
 
 WITHIN = 0.9973
 """Shewhart's three sigma, as a share."""
-_ACROSS_MONTHS = "Outcome"
-"""A course lasts longer than a month: what became of it has its own chart."""
 
 
 class MonthShare(Struct, frozen=True, kw_only=True):
@@ -66,9 +64,14 @@ class Drift(Struct, frozen=True, kw_only=True):
 
 
 def drifts(sessions: Sequence[Reviewed]) -> tuple[Drift, ...]:
-    """One for each share that was counted at all; every month has a place."""
-    whole = audit_figures(sessions)
-    by_month = {month: _shares(audit_figures(found)) for month, found in _by(sessions)}
+    """One for each share that was counted at all; every month has a place.
+
+    A course lasts longer than a month: what became of it has its own chart.
+    """
+    whole = audit_figures(sessions, ())
+    by_month = {
+        month: _shares(audit_figures(found, ())) for month, found in _by(sessions)
+    }
     return tuple(
         Drift(
             chapter=chapter.title,
@@ -80,9 +83,7 @@ def drifts(sessions: Sequence[Reviewed]) -> tuple[Drift, ...]:
         )
         for chapter in whole
         for share in chapter.indicators
-        if chapter.title != _ACROSS_MONTHS
-        and isinstance(share, Share)
-        and share.denominator
+        if isinstance(share, Share) and share.denominator
     )
 
 

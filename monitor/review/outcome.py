@@ -1,18 +1,15 @@
 """What became of depression scores by the sixth session of a patient."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from uuid import UUID
 
 from msgspec import Struct
 
+from monitor.review.begun import FIRST, Begun, totals_of
 from monitor.review.indicators import Share
 from monitor.review.intervals import wilson
-from monitor.review.reviewed import Reviewed
 
 REMISSION: Mapping[str, int] = {"phq9": 4, "madrs": 10}
 """At most so much is remission: PHQ-9 below 5 (Kroenke 2001), MADRS at most 10."""
-
-_SESSIONS = 6
 
 
 class Course(Struct, frozen=True, kw_only=True):
@@ -42,14 +39,10 @@ class Course(Struct, frozen=True, kw_only=True):
         return next((n for n, t in self.totals[1:] if t * 2 <= self.first), None)
 
 
-def courses(sessions: Iterable[Reviewed], scale: str) -> tuple[Course, ...]:
+def courses(patients: Iterable[Begun], scale: str) -> tuple[Course, ...]:
     """One for each patient with that score at two of the first sessions at least."""
-    of_one: dict[UUID, list[Reviewed]] = {}
-    for reviewed in sorted(sessions, key=lambda r: r.session.opened_at):
-        if reviewed.was_dosed:
-            of_one.setdefault(reviewed.patient, []).append(reviewed)
-    found = (Course(totals=tuple(_totals(each, scale))) for each in of_one.values())
-    return tuple(course for course in found if len(course.totals) > 1 and course.first)
+    found = (totals_of(each.sessions, scale) for each in patients)
+    return tuple(Course(totals=t) for t in found if len(t) > 1 and t[0][1])
 
 
 def scale_words(scale: str) -> str:
@@ -57,22 +50,30 @@ def scale_words(scale: str) -> str:
     return scale.upper().replace("PHQ9", "PHQ-9")
 
 
-def all_outcomes(sessions: Sequence[Reviewed]) -> Iterator[Share]:
+def all_outcomes(patients: Sequence[Begun]) -> Iterator[Share]:
+    """Of those who came to their last session of a series, and are not still in it."""
+    through = [each for each in patients if each.is_through]
     for scale, at_most in REMISSION.items():
-        found = courses(sessions, scale)
+        found = courses(through, scale)
         if not found:
             continue
         name = scale_words(scale)
-        whom = f"patients with a {name} at two of their first {_SESSIONS} sessions"
-        yield _share(
-            f"{name} halved by session {_SESSIONS}",
-            f"{whom} whose last is half of the first or less, of all of them",
-            [course.has_responded for course in found],
+        whom = (
+            f"patients whose session {FIRST} with a dose is among these sessions, with"
+            f" a {name} at two of the {FIRST}"
         )
         yield _share(
-            f"{name} in remission by session {_SESSIONS}",
-            f"{whom} whose last is {at_most} or less, of all of them",
-            [course.last <= at_most for course in found],
+            f"{name} halved by session {FIRST}",
+            f"{whom}, whose last is half of the first or less, of all of them; who"
+            " stopped before is not counted",
+            [course.has_responded for course in found],
+        )
+        above = [course for course in found if course.first > at_most]
+        yield _share(
+            f"{name} in remission by session {FIRST}",
+            f"{whom}, the first above {at_most}, whose last is {at_most} or less, of"
+            " all of them; who stopped before is not counted",
+            [course.last <= at_most for course in above],
         )
 
 
@@ -87,12 +88,3 @@ def _share(name: str, formula: str, met: Sequence[bool]) -> Share:
         denominator=len(met),
         interval=wilson(sum(met), len(met)),
     )
-
-
-def _totals(sessions: Sequence[Reviewed], scale: str) -> Iterator[tuple[int, int]]:
-    for place, reviewed in enumerate(sessions[:_SESSIONS], start=1):
-        recorded = (score.recorded for score in reviewed.session.scores)
-        totals = (s.total for s in recorded if s.scale.lower() == scale)
-        total = next((t for t in totals if t is not None), None)
-        if total is not None:
-            yield place, total

@@ -11,10 +11,10 @@ from warnings import catch_warnings, simplefilter
 
 from msgspec import Struct
 
+from monitor.review.begun import Begun
 from monitor.review.indicators import LEAST_GROUP
 from monitor.review.intervals import CONFIDENCE
 from monitor.review.outcome import REMISSION, Course, courses, scale_words
-from monitor.review.reviewed import Reviewed
 
 
 class ByThen(Struct, frozen=True, kw_only=True):
@@ -53,9 +53,9 @@ class Responding(Struct, frozen=True, kw_only=True):
         return next((s.session for s in told if (s.share or 0) >= 0.5), None)
 
 
-def all_responding(sessions: Sequence[Reviewed]) -> tuple[Responding, ...]:
+def all_responding(patients: Sequence[Begun]) -> tuple[Responding, ...]:
     """One for each scale of outcome that was taken twice of anybody."""
-    found = ((scale, courses(sessions, scale)) for scale in REMISSION)
+    found = ((scale, courses(patients, scale)) for scale in REMISSION)
     return tuple(responding(scale, of) for scale, of in found if of)
 
 

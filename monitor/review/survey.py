@@ -1,17 +1,19 @@
 """Audit figures under way: some sessions at a time, so that charting comes between."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from msgspec import Struct
 
 from monitor.chart.entries import Stream
-from monitor.chart.session import fold
+from monitor.chart.session import Session, fold
 from monitor.charting.faults import Erased, UnknownKind
 from monitor.charting.ports import Journal, SessionQuery, SessionRow
 from monitor.charting.shelf import Shelf
 from monitor.protocol.alerts import evaluate
 from monitor.protocol.faults import ProtocolFault
 from monitor.review.audit_figures import Chapter, audit_figures
+from monitor.review.begun import FIRST, Begun, scored
 from monitor.review.drift import Drift, drifts
 from monitor.review.responding import Responding, all_responding
 from monitor.review.reviewed import Reviewed
@@ -59,12 +61,16 @@ class Survey:
         rows = [row for row in journal.sessions(query) if not row.is_erased]
         self._in_period = len(rows)
         self._rows = rows[:MOST]
+        patients = (row.patient for row in self._rows if row.patient is not None)
+        self._patients = tuple({patient.id: None for patient in patients})
         self._seen: list[Reviewed] = []
+        self._begun: list[Begun] = []
         self.done = 0
 
     @property
     def total(self) -> int:
-        return len(self._rows)
+        """The sessions, and then the patients, whose first ones may lie before."""
+        return len(self._rows) + len(self._patients)
 
     @property
     def is_done(self) -> bool:
@@ -72,28 +78,56 @@ class Survey:
 
     def turn(self, at_once: int = AT_ONCE) -> None:
         """Look at some more of them."""
-        for row in self._rows[self.done : self.done + at_once]:
-            reviewed = self._look(row)
-            if reviewed is not None:
-                self._seen.append(reviewed)
+        for _ in range(min(at_once, self.total - self.done)):
+            if self.done < len(self._rows):
+                self._seen += self._look(self._rows[self.done])
+            else:
+                patient = self._patients[self.done - len(self._rows)]
+                self._begun.append(self._first_of(patient))
             self.done += 1
 
     def result(self) -> Surveyed:
         """Of those that were looked at so far."""
         return Surveyed(
-            chapters=audit_figures(self._seen) if self._seen else (),
+            chapters=audit_figures(self._seen, self._begun) if self._seen else (),
             sessions=len(self._seen),
             in_period=self._in_period,
-            unreadable=self.done - len(self._seen),
+            unreadable=min(self.done, len(self._rows)) - len(self._seen),
             drifts=drifts(self._seen),
-            responding=all_responding(self._seen),
+            responding=all_responding(self._begun),
         )
 
-    def _look(self, row: SessionRow) -> Reviewed | None:
+    def _first_of(self, patient: UUID) -> Begun:
+        """As far as the newest that is looked at; what can't be read has no score."""
+        seen = {reviewed.session.id: reviewed.session for reviewed in self._seen}
+        query = SessionQuery(patient=patient, state="closed", limit=None)
+        newest = self._rows[0].opened_at
+        dosed = [
+            row
+            for row in reversed(self._journal.sessions(query))
+            if row.started_at is not None and row.opened_at <= newest
+        ]
+        found = []
+        for row in dosed[:FIRST]:
+            session = seen.get(row.id) or self._folded(row)
+            if session is not None:
+                found.append(scored(session, is_looked_at=row.id in seen))
+        return Begun(sessions=tuple(found))
+
+    def _folded(self, row: SessionRow) -> Session | None:
         try:
-            session = fold(self._journal.entries(Stream("session", row.id)))
-            protocol = self._shelf.pinned(session.opened.protocol.sha256)
-        except (Erased, UnknownKind, KeyError, ValueError, ProtocolFault):
+            return fold(self._journal.entries(Stream("session", row.id)))
+        except (Erased, UnknownKind, ValueError):
             return None
+
+    def _look(self, row: SessionRow) -> tuple[Reviewed, ...]:
+        session = self._folded(row)
+        if session is None:
+            return ()
+        try:
+            protocol = self._shelf.pinned(session.opened.protocol.sha256)
+        except (KeyError, ValueError, ProtocolFault):
+            return ()
         assessment = evaluate(protocol, session, self._now)
-        return Reviewed(session=session, protocol=protocol, assessment=assessment)
+        seen = Reviewed(session=session, protocol=protocol, assessment=assessment)
+        return (seen,)
