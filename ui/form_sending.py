@@ -11,6 +11,7 @@ from ui.views.form_charted import form_charted
 from ui.views.forms.asking import NOT_READ, asked, clocked, untimely
 from ui.views.forms.catalogue import Known, form_named, known_of
 from ui.views.forms.filled import Circumstance
+from ui.views.forms.paper_form import PaperForm
 
 if TYPE_CHECKING:
     from monitor.charting.reads import Charted
@@ -83,9 +84,10 @@ class FormSending(QObject):
         return clocked(view, filling.filled, self._circumstance(filling, known))
 
     def _circumstance(self, filling: "Filling", known: Known) -> Circumstance:
+        now, form = self._bedside.now(), filling.form
         return Circumstance(
             session_id=filling.session,
-            now=self._bedside.now(),
+            now=form.as_of(now) if isinstance(form, PaperForm) else now,
             zone=known.zone,
             old_after=known.protocol.charting.old_draft_after,
         )

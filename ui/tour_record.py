@@ -36,11 +36,19 @@ def score_dissociation(tour: Tour) -> None:
     tour.type("c")
 
 
+def type_in_paper(tour: Tour) -> None:
+    """A line of a sheet that was kept while the workstation was down."""
+    tour.press(Qt.Key.Key_Escape)
+    tour.do("transcribe")
+    tour.fill("14:25", "128/78 76 98 14 5 2")
+
+
 RECORD = (
     ("live_private", hide_name),
     ("series", show_series),
     ("form_patient", correct_patient),
     ("form_reattribute", move_chart),
+    ("form_transcribe", type_in_paper),
     ("form_scales", list_scales),
     ("form_cadss", score_dissociation),
 )

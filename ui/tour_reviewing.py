@@ -29,9 +29,16 @@ def _ask_about_value(tour: Tour) -> None:
     tour.press(Qt.Key.Key_Return)
 
 
+def _type_in_paper(tour: Tour) -> None:
+    """A sheet that was found once the session was closed."""
+    tour.do("transcribe")
+    tour.fill("14:50", "", "k smith rn", "slept, easy to wake")
+
+
 REVIEWING: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("form_query", _ask),
     ("session_queries", _look_at_asked),
     ("session_ringed", _ask_about_value),
+    ("form_transcribe_closed", _type_in_paper),
 )
 """The names of its pictures, and the way to each."""

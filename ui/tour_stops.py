@@ -199,6 +199,7 @@ def _review(tour: Tour) -> None:
 
 
 def _call_afterwards(tour: Tour) -> None:
+    tour.press(Qt.Key.Key_Escape)
     tour.do("session column")
     tour.do("follow up")
 

@@ -33,6 +33,30 @@ def refuse_closing(
     )
 
 
+def was_afterwards(session: Session, recorded_at: datetime) -> bool:
+    """Whether that was recorded once the session was closed, for nobody to answer."""
+    closings = (f for f in session.facts if isinstance(f.payload, SessionClosed))
+    closed = max((f.first.recorded_at for f in closings), default=None)
+    return closed is not None and recorded_at > closed
+
+
+def refuse_afterwards(session: Session, at: datetime) -> Refusal | None:
+    """Refuse that a closed session was read after its patient was gone, or it ended."""
+    if session.closed is None or session.closed_at is None:
+        return None
+    gone = _gone(session.closed)[1] or session.closed_at
+    if whole_minute(at) <= gone:
+        return None
+    is_left = session.closed.left_at is not None
+    over = "the patient left" if is_left else "the session ended"
+    return Refusal(
+        field="time",
+        what=f"{_clock(at, session)} is not possible",
+        why=f"{over} at {_clock(gone, session)}",
+        remedy="Check the time, or whose sheet it is",
+    )
+
+
 def _refuse_ready(closing: SessionClosed, session: Session) -> Refusal | None:
     """Compared by the minute, since the two times are typed in minutes."""
     ready, ended = closing.ready_at, session.dose_ended_at

@@ -8,6 +8,7 @@ from monitor.chart.alert_answers import answer_alert
 from monitor.chart.alert_checks import refuse_seen_again
 from monitor.chart.break_glass import needs_opening, refuse_own_glass
 from monitor.chart.charted_again import upon
+from monitor.chart.closing import refuse_afterwards
 from monitor.chart.commands import (
     AcknowledgeAlert,
     ActOnAlert,
@@ -52,6 +53,7 @@ from monitor.chart.session import Session
 from monitor.chart.signing_off import refuse_after_signing
 from monitor.chart.texts import refuse_odd_texts
 from monitor.chart.timeliness import refuse_time
+from monitor.chart.transcribed import from_paper
 from monitor.chart.waste_checks import refuse_own_witness
 
 _AFTER_CLOSING = (
@@ -129,15 +131,24 @@ def _chart(
     charting: Charting,
 ) -> NewEntry | Refusal:
     if not session.is_open and not isinstance(fact, _AFTER_CLOSING):
-        return Refusal(
-            what="This is not charted",
-            why="the session is closed",
-            remedy="Amend what is wrong from the timeline",
-        )
+        refusal = _refuse_closed(fact, session, command.at)
+        if refusal is not None:
+            return refusal
     is_dose = isinstance(fact, InfusionRecorded | DoseGiven)
     judged = upon(session, command.at) if is_dose else session
     refusal = refuse_fact(fact, judged, command.at, charting)
     return refusal or proposed(command, fact)
+
+
+def _refuse_closed(fact: Chartable, session: Session, at: datetime) -> Refusal | None:
+    """Refuse all but what was kept on paper while the patient was there."""
+    if from_paper(fact) is not None:
+        return refuse_afterwards(session, at)
+    return Refusal(
+        what="This is not charted",
+        why="the session is closed",
+        remedy="Amend what is wrong from the timeline",
+    )
 
 
 def _chart_set(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from monitor.chart.commands import Chart, SessionCommand, SignOff
+from monitor.chart.commands import Chart, ChartSet, SessionCommand, SignOff
 from monitor.chart.entries import Actor, Entry
 from monitor.chart.kinds import (
     AddendumRecorded,
@@ -30,6 +30,7 @@ from monitor.chart.same_name import same_name
 from monitor.chart.session import Session
 from monitor.chart.signed_patient import is_somebody_else
 from monitor.chart.texts import refuse_text
+from monitor.chart.transcribed import from_paper
 
 _LOOKING = (
     StaffNamed
@@ -122,10 +123,12 @@ def is_amended_after(signed: SignedAs, session: Session, patient: Patient) -> bo
 
 
 def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal | None:
-    """Once it is signed nothing in it is amended: only added."""
+    """Once it is signed nothing in it is amended: only added, also from paper."""
     if not is_signed(session):
         return None
     if isinstance(command, Chart) and isinstance(command.fact, _AFTER_SIGNING):
+        return None
+    if _is_from_paper(command):
         return None
     return Refusal(
         what="This is not charted",
@@ -134,14 +137,24 @@ def refuse_after_signing(command: SessionCommand, session: Session) -> Refusal |
     )
 
 
+def _is_from_paper(command: SessionCommand) -> bool:
+    """What was charted by hand at the time is an addendum, and is told as one."""
+    match command:
+        case Chart(fact=fact) | ChartSet(observations=fact):
+            return from_paper(fact) is not None
+        case _:
+            return False
+
+
 def refuse_addendum(fact: AddendumRecorded, session: Session) -> Refusal | None:
     """Before it is signed, what is wrong is put right where it stands."""
     if is_signed(session):
         return refuse_text("text", fact.text, is_free=True)
+    first = "Write a note" if session.is_open else "Sign it off first"
     return Refusal(
         what="The addendum is not charted",
         why="the session is not signed off",
-        remedy="Write a note, or amend what is wrong from the timeline",
+        remedy=f"{first}, or amend what is wrong from the timeline",
     )
 
 

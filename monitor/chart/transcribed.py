@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 from monitor.chart.fields import Charting
-from monitor.chart.kinds import NoteRecorded, ObservationsRecorded, Transcribed
+from monitor.chart.kinds import Kind, NoteRecorded, ObservationsRecorded, Transcribed
 from monitor.chart.settled import Settled
 from monitor.chart.timeliness import late_by
 
 
 def transcribed(fact: Settled) -> Transcribed | None:
     """How it came from paper, whatever became of it since; None where it did not."""
-    match fact.first.payload:
+    return from_paper(fact.first.payload)
+
+
+def from_paper(payload: Kind) -> Transcribed | None:
+    """How that came from paper; None where it did not."""
+    match payload:
         case ObservationsRecorded(transcribed=found) | NoteRecorded(transcribed=found):
             return found
         case _:

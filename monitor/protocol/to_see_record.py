@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from monitor.chart.amendments import Settled
 from monitor.chart.kept_values import how_corrected
 from monitor.chart.kinds import ObservationsRecorded
-from monitor.chart.timeliness import late_by
+from monitor.chart.transcribed import charted_late_by, transcribed
 from monitor.protocol.left_out import left_out_in_alerts
 from monitor.protocol.to_see import Ground, ToSee, of_fact
 
@@ -25,8 +25,10 @@ def sets_to_see(ground: Ground) -> Iterator[ToSee]:
             key, text = f"late:{slot.key}", "Set taken outside its tolerance"
             yield ToSee(key=key, text=text, at=slot.at, entry=slot.filled_by)
     for observed in session.sets:
-        late = late_by(observed.observed_at, observed.recorded_at, charting)
-        if late is not None:
+        late = charted_late_by(observed.fact, charting)
+        if transcribed(observed.fact) is not None:
+            yield of_fact(observed.fact, "from paper", "Set typed in from paper")
+        elif late is not None:
             text = f"Set charted {late // _MINUTE}min late"
             yield of_fact(observed.fact, "charted late", text)
     for text in left_out_in_alerts(ground.protocol, session):

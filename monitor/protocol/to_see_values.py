@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from monitor.chart.alert_history import RaisedAlert
+from monitor.chart.closing import was_afterwards
 from monitor.chart.effects import Effect
 from monitor.chart.kinds import TreatmentGiven
 from monitor.chart.numbers import written
@@ -13,9 +14,13 @@ from monitor.protocol.to_see import Ground, ToSee
 
 
 def alerts_to_see(ground: Ground) -> Iterator[ToSee]:
-    """Each high one, and each that nobody answered but for the low ones."""
+    """Each high one, and each that nobody answered who could, but for the low ones."""
     for raised in ground.session.alerts:
-        is_answered = raised.is_acknowledged or raised.life.resolved is not None
+        is_answered = (
+            raised.is_acknowledged
+            or raised.life.resolved is not None
+            or was_afterwards(ground.session, raised.raised_at)
+        )
         named = _named(raised, ground)
         if raised.alert.priority == "high":
             yield ToSee(

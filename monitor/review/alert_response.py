@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from monitor.chart.closing import was_afterwards
 from monitor.chart.kinds import Priority
 from monitor.chart.session import Session
 from monitor.protocol.assessment import Alert
@@ -36,7 +37,7 @@ class AlertResponse(Struct, frozen=True, kw_only=True):
     ``measured_at`` is when the value was read that raised it, and ``rechecked_at`` when
     any field of its card was read next after that. Where time raised it, both count
     from ``raised_at``. ``was_shown`` tells whether the record says that it stood on a
-    screen: nobody can answer one that never did.
+    screen while the session was open: nobody can answer one that never did.
     """
 
     key: str
@@ -104,7 +105,7 @@ def _response(alert: Alert, session: Session, protocol: CareProtocol) -> AlertRe
         rule=alert.rule,
         parameter=alert.parameter,
         priority=alert.priority,
-        was_shown=alert.recorded,
+        was_shown=alert.recorded and not was_afterwards(session, alert.raised_at),
         raised_at=alert.raised_at,
         measured_at=measured_at,
         seen_at=_first(seen.at for seen in life.seen),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from monitor.chart.observations import ObservationSet
-from monitor.chart.timeliness import late_by
+from monitor.chart.transcribed import charted_late_by
 from monitor.review.delays import delay_figures
 from monitor.review.indicators import Count, Delays, Share, patients_of, share
 from monitor.review.reviewed import Reviewed
@@ -50,7 +50,7 @@ def _lag(observed: ObservationSet) -> timedelta:
 
 def _late(reviewed: Reviewed) -> Count:
     sets, charting = reviewed.session.sets, reviewed.protocol.charting
-    late = (late_by(s.observed_at, s.recorded_at, charting) for s in sets)
+    late = (charted_late_by(s.fact, charting) for s in sets)
     return Count(sum(delay is not None for delay in late), len(sets))
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from monitor.chart.alert_history import RaisedAlert
+from monitor.chart.closing import was_afterwards
 from monitor.chart.follow_up import call_day
 from monitor.chart.holding import holder
 from monitor.chart.kept_values import how_corrected
@@ -14,7 +15,7 @@ from monitor.chart.kinds import InfusionRecorded
 from monitor.chart.patient import Patient
 from monitor.chart.session import Session
 from monitor.chart.signed_state import signed_state
-from monitor.chart.timeliness import late_by
+from monitor.chart.transcribed import charted_late_by
 from monitor.charting.review_list import UNKNOWN
 from monitor.protocol.baseline import medians
 from monitor.protocol.care_protocol import CareProtocol
@@ -87,7 +88,11 @@ def figures(
         high=priorities.count("high"),
         medium=priorities.count("medium"),
         low=priorities.count("low"),
-        response=response(session.alerts),
+        response=response(
+            raised
+            for raised in session.alerts
+            if not was_afterwards(session, raised.raised_at)
+        ),
         timeliness=None if protocol is None else timeliness(protocol, session),
         amended=amended(session),
         pauses=sum(
@@ -120,7 +125,7 @@ def timeliness(protocol: CareProtocol, session: Session) -> Timeliness:
     late |= {
         charted.id
         for charted in session.sets
-        if late_by(charted.observed_at, charted.recorded_at, protocol.charting)
+        if charted_late_by(charted.fact, protocol.charting)
     }
     missed = (s for s in scheduled if s.state == "missed" and not s.in_emergency)
     return Timeliness(late=len(late), missed=sum(1 for _ in missed))

@@ -13,7 +13,7 @@ from monitor.charting.paper_file import MOST_CHARACTERS, MOST_ROWS, read_paper
 from monitor.charting.paper_import import PaperPlan, carry_out, plan_paper
 from monitor.charting.paper_time import paper_time
 from monitor.reports.observation_rows import observation_rows
-from tests.charting.clinic import CALM, Clinic
+from tests.charting.clinic import Clinic
 from tests.desk import NURSE, RELIEF, SPACE
 from ui.views.timeline import badges
 from ui.views.timeline_row import Ledger
@@ -218,13 +218,6 @@ def test_reasons_are_taken_and_an_empty_cell_says_nothing(clinic: Clinic) -> Non
 def test_a_time_that_can_not_be_is_told(clinic: Clinic, at: str, why: str) -> None:
     (said,) = told(clinic, HEADER + TEN.replace("2026-03-14 13:36", at))
     assert why in said
-
-
-def test_a_closed_session_takes_none(clinic: Clinic) -> None:
-    clinic.chart(41, CALM)
-    clinic.close(42)
-    (said,) = told(clinic, HEADER + TEN)
-    assert "the session is closed" in said
 
 
 def test_a_plan_with_a_fault_charts_nothing(clinic: Clinic) -> None:

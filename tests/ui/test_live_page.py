@@ -61,3 +61,25 @@ def test_card_and_bar_of_another_room_leave_the_chart_its_lanes(
     assert screen.vigil.parts.elsewhere.isVisible()
     assert screen.vigil.parts.live.alert_bar.isVisible()
     assert screen.vigil.parts.live.chart.height() - 2 * RING >= 190
+
+
+def test_the_checks_before_leaving_never_lie_over_a_closed_session(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Also where it was closed while they were prepared, and while it is replayed."""
+    apply_theme(qapp, Theme.day())
+    screen = LiveScreen(qapp, (1280, 720))
+    qtbot.addWidget(screen.window)
+    chronicle = Chronicle().start()
+    chronicle.observe(10, "118/72 70 98 14 5 0 1 0")
+    screen.show(chronicle, 42)
+    live = screen.vigil.parts.live
+    screen.vigil.screens.prepare_end(is_wanted=True)
+    QApplication.processEvents()
+    assert live.ending.isVisible()
+    chronicle.close(43)
+    screen.show(chronicle, 44)
+    assert not live.ending.isVisible()
+    live.swap_column()
+    assert live.review.column.isVisible()
+    assert not live.ending.isVisible()

@@ -48,6 +48,9 @@ def import_paper(
     Each line goes through the ranges and questions of the bedside. Nothing is charted
     while one is in doubt; what is charted already is left as it is. Every line is
     marked as transcribed from paper, by whoever asks, and not as late.
+
+    A closed session takes what was read before its patient left. One that is signed
+    is amended since, and waits for another signature.
     """
     from ui.command_line.plain import Plain  # noqa: PLC0415
     from ui.command_line.record import open_record  # noqa: PLC0415
@@ -165,5 +168,16 @@ def _outcome(
     verb = "would be" if dry_run else "is" if new == 1 else "are"
     return (
         f"{lines} {verb} charted for {whose}, marked as transcribed from paper; "
-        f"{len(plan.known)} charted already."
+        f"{len(plan.known)} charted already.{_closed(read) if new else ''}"
     )
+
+
+def _closed(read: "SessionRead") -> str:
+    """What that means for a session that was over; the lines are an addendum there."""
+    from monitor.chart.signing_off import is_signed  # noqa: PLC0415
+
+    if read.session.is_open:
+        return ""
+    if is_signed(read.session):
+        return " The session is signed: it is amended since, and is to be signed again."
+    return " The session is closed, and called nobody."

@@ -88,9 +88,10 @@ class LivePage(QWidget):
         self._is_explaining = view.why is not None
         if view.why is not None:
             self.why.display(view.why)
-        self._is_ending = view.ending is not None
-        if view.ending is not None:
-            self.ending.display(view.ending)
+        ending = None if self._is_closed else view.ending
+        self._is_ending = ending is not None
+        if ending is not None:
+            self.ending.display(ending)
         self._is_replayed = page is not None and bool(page.replayed)
         if page is not None:
             self.review.display(page, view.trend)
@@ -153,7 +154,8 @@ class LivePage(QWidget):
         if self._is_closed:
             sides = (*self.review.panes, self.why)
         panes = (self.alert_bar, self.chart, self.review.course, *sides, self.strip)
-        return tuple(pane for pane in panes if pane.isVisible())
+        # The card of a closed session asks nothing, and takes no focus.
+        return tuple(p for p in panes if p.isVisible() and p.isEnabled())
 
     def _arrange(self) -> None:
         # The chart keeps the margin of its ring, and the other panels keep as much.
@@ -230,6 +232,7 @@ class LivePage(QWidget):
 
     def _show_review(self) -> None:
         """A form takes the room below the chart, what is explained that beside it."""
+        self.ending.hide()
         review, has_form = self.review, not self.strip.is_empty
         is_low = self.height() < _LOW_BELOW
         review.fit(is_low=is_low, is_narrow=self.is_narrow)

@@ -31,7 +31,6 @@ ON_SESSION = (
         title="Type in what was kept on paper",
         key="Ctrl+Shift+H",
         screens=("opening", "live"),
-        needs_open=True,
     ),
     Action(
         id="esketamine sheet",

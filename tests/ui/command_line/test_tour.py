@@ -63,6 +63,8 @@ SCREENS = {
     "form_note",
     "form_override",
     "form_oxygen",
+    "form_transcribe",
+    "form_transcribe_closed",
     "form_score",
     "form_snooze",
     "form_treatment",

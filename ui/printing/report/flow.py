@@ -134,7 +134,8 @@ def _words(painter: PaperPainter, paper: Paper, words: Words) -> Item:
         for at, line in enumerate(lines[first:end]):
             draw_line(painter, line, (paper.left, top + at * height))
 
-    return Item((height,) * max(len(lines), 1), draw, gap=_GAP)
+    heights = (height,) * max(len(lines), 1)
+    return Item(heights, draw, gap=_GAP, keeps_next=words.keeps_next)
 
 
 def _chart(painter: PaperPainter, paper: Paper, chart: Chart, tall: float) -> Item:

@@ -14,19 +14,27 @@ from ui.views.report.blocks import Grid, Text, quiet, strong
 _INSET = 5.0
 _GAP = 4.0
 _RULE = 1.0
+_TOGETHER = 6
+"""So few rows are never parted."""
 _Cells = Sequence[Sequence[Line]]
 
 
 def grid_items(painter: PaperPainter, paper: Paper, grid: Grid) -> Iterator[Item]:
-    """The names of the columns, which go with the first row, and then each row."""
+    """The names of the columns, which go with the first row, and then each row.
+
+    The rows of a small one stand on one page.
+    """
     edges = _edges(paper, grid)
     names = _set([quiet(column.name) for column in grid.columns], edges)
     head = _row(painter, edges, names, _least(names))
     yield head._replace(gap=_GAP, keeps_next=True)
-    for row in grid.rows:
+    last = len(grid.rows) - 1
+    for at, row in enumerate(grid.rows):
         cells = _set([strong(words) for words in row], edges)
         tall = max(grid.tall, _least(cells))
-        yield _row(painter, edges, cells, tall)._replace(repeats=head)
+        keeps = last < _TOGETHER and at < last
+        item = _row(painter, edges, cells, tall)
+        yield item._replace(repeats=head, keeps_next=keeps)
 
 
 def _edges(paper: Paper, grid: Grid) -> tuple[float, ...]:

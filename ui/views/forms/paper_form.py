@@ -1,21 +1,24 @@
 """Ctrl+Shift+H: a set that was kept on paper, the time it has there first."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.commands import ChartSet, SessionCommand
+from monitor.chart.commands import Chart, ChartSet, SessionCommand
 from monitor.chart.fields import Charting
 from monitor.chart.keying.keys import Press
 from monitor.chart.keying.line import retype
 from monitor.chart.keying.press import press
 from monitor.chart.keying.saving import readings
 from monitor.chart.keying.state import KeyedSet, Keying, begin
-from monitor.chart.kinds import Transcribed
+from monitor.chart.kinds import NoteRecorded, Transcribed
 from monitor.chart.refusals import Question, Refusal
 from monitor.chart.session import Session
-from monitor.charting.paper_known import said, sets_charted_at
+from monitor.chart.signing_off import is_signed
+from monitor.chart.times import AGO
+from monitor.charting.paper_known import notes_charted_at, said, sets_charted_at
 from monitor.charting.paper_set import occasion_on_paper
 from ui.views import wording
 from ui.views.forms.filled import (
@@ -28,7 +31,7 @@ from ui.views.forms.filled import (
 from ui.views.forms.form import FormView, text_part, time_part
 
 PAPER = "transcribe"
-_SET, _BY = "set", "observed_by"
+_SET, _BY, _NOTE = "set", "observed_by", "note"
 _ONE_TIME = Refusal(
     field=_SET,
     what="A second time is not taken",
@@ -41,13 +44,38 @@ _KNOWN = Refusal(
     why="the same values of that minute are in the record",
     remedy="Go on with the next line of the sheet",
 )
+_KNOWN_NOTE = Refusal(
+    field=_NOTE,
+    what="This note is not charted again",
+    why="the same words of that minute are in the record",
+    remedy="Go on with the next line of the sheet",
+)
+_TWO = Refusal(
+    field=_NOTE,
+    what="Not charted yet",
+    why="a set and a note are a line each",
+    remedy="Chart the set alone first, then the note of the same time",
+)
+_OF_NOW = Refusal(
+    field=TIME,
+    what="This time is not taken",
+    why="the session is closed, and nothing of it counts from now",
+    remedy="Type the time as it stands on paper",
+)
+_OPEN = "Marked as transcribed from paper"
+_CLOSED = "Charted into the closed session, marked as transcribed; nobody is called"
+_SIGNED = (
+    "An addendum: the session is then amended since it was signed, and this can't be"
+    " put right"
+)
 _ANOTHER = Question(field=_SET, text="A set of that minute has other values")
 
 
 class PaperForm(Struct, frozen=True, kw_only=True):
-    """One line of a sheet: when, the set as at the bedside, and who observed it.
+    """One line of a sheet: when, the set as at the bedside or a note, and by whom.
 
-    Ranges and questions are those of the bedside. A shorter line is a partial set.
+    Ranges and questions are those of the bedside. A shorter line is a partial set. In
+    a closed session a time of day is that of its day.
     """
 
     session: Session
@@ -59,15 +87,19 @@ class PaperForm(Struct, frozen=True, kw_only=True):
 
     def view(self, filled: Filled) -> FormView:
         line = text_part(filled, _SET, "Set, as it stands on paper", stretch=4)
-        time = time_part(filled, "Time on paper")
+        time = replace(time_part(filled, "Time on paper"), hint="")
+        over = self.session.over_at
+        if over is not None:
+            day = wording.day(wording.local_day(over, self._zone))
+            time = replace(time, note=f"as 14:05, of {day}")
         return FormView(
             title="From paper",
-            note="Marked as transcribed; F7 charts a note of that time",
+            note=self._told,
             rows=(
+                (time, replace(line, hint=_order(self.charting))),
                 (
-                    replace(time, hint=""),
-                    replace(line, hint=_order(self.charting)),
-                    text_part(filled, _BY, "Observed by, if it says", stretch=2),
+                    text_part(filled, _BY, "Observed by, if it says"),
+                    text_part(filled, _NOTE, "Or a note of that time", stretch=3),
                 ),
             ),
             message=filled.message,
@@ -80,16 +112,50 @@ class PaperForm(Struct, frozen=True, kw_only=True):
     ) -> SessionCommand | Refusal:
         if not filled.text(TIME):
             return missing(TIME, "The time on paper is missing", "Type it as 14:05")
+        is_ago = filled.text(TIME).startswith(AGO)
         at = filled.time(circumstance)
-        if isinstance(at, Refusal):
-            return at
+        if isinstance(at, Refusal) or (is_ago and not self.session.is_open):
+            return at if isinstance(at, Refusal) else _OF_NOW
+        paper = Transcribed(observed_by=" ".join(filled.text(_BY).split()))
+        if filled.text(_NOTE):
+            return self._note(filled, circumstance, at, paper)
+        return self._set(filled, circumstance, at, paper)
+
+    def as_of(self, now: datetime) -> datetime:
+        """From when times are counted back: the end, where the session is over."""
+        over = self.session.over_at
+        return now if over is None else min(now, over)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.session.opened.zone)
+
+    @property
+    def _told(self) -> str:
+        if self.session.is_open:
+            return _OPEN
+        return _SIGNED if is_signed(self.session) else _CLOSED
+
+    def _note(
+        self, filled: Filled, there: Circumstance, at: datetime, paper: Transcribed
+    ) -> Chart | Refusal:
+        text = filled.text(_NOTE)
+        if filled.text(_SET):
+            return _TWO
+        if text in notes_charted_at(self.session, at):
+            return _KNOWN_NOTE
+        fact = NoteRecorded(text=text, transcribed=paper)
+        return Chart(id=filled.id, stream_id=there.session_id, at=at, fact=fact)
+
+    def _set(
+        self, filled: Filled, there: Circumstance, at: datetime, paper: Transcribed
+    ) -> ChartSet | Refusal:
         keyed = self._keyed(filled, at)
         if isinstance(keyed, Refusal):
             return keyed
-        paper = Transcribed(observed_by=" ".join(filled.text(_BY).split()))
         return ChartSet(
             id=filled.id,
-            stream_id=circumstance.session_id,
+            stream_id=there.session_id,
             at=keyed.observed_at,
             observations=replace(keyed.observations, transcribed=paper),
             oxygen=keyed.oxygen,

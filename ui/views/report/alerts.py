@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from monitor.chart.closing import was_afterwards
 from monitor.protocol.assessment import Alert
 from monitor.review.delays import delay_figures
 from ui.views import alert_ends, alert_words, wording
@@ -11,6 +12,7 @@ from ui.views.report.scene import Scene
 from ui.views.timeline_row import joined
 
 NEVER = "never acknowledged"
+_CALLED_NOBODY = "called nobody, charted afterwards"
 _DASH = "\N{EN DASH}"
 _COLUMNS = (
     Column("Raised", 0.07),
@@ -30,7 +32,8 @@ def response_blocks(scene: Scene) -> tuple[Block, ...]:
         words = "no medium or high alert was raised"
         return (Title("Alert response", words),)
     rows = tuple(_row(alert, scene) for alert in asking)
-    return (Title("Alert response", median_words(asking)), Table(_COLUMNS, rows))
+    words = median_words(asking_of(scene))
+    return (Title("Alert response", words), Table(_COLUMNS, rows))
 
 
 def alert_blocks(scene: Scene) -> tuple[Block, ...]:
@@ -44,6 +47,16 @@ def alert_blocks(scene: Scene) -> tuple[Block, ...]:
     )
     count = wording.counted(len(alerts), "alert")
     return (Title("Alerts", count), Table(_COLUMNS, rows))
+
+
+def asking_of(scene: Scene) -> list[Alert]:
+    """Those that asked for an answer while somebody could give one."""
+    return [
+        alert
+        for alert in scene.read.assessment.alerts
+        if alert.priority != "low"
+        and not was_afterwards(scene.session, alert.raised_at)
+    ]
 
 
 def median_words(asking: Sequence[Alert]) -> str:
@@ -86,7 +99,12 @@ def what_words(alert: Alert, scene: Scene) -> str:
 
 
 def answer_words(alert: Alert, scene: Scene) -> str:
-    """How long nobody had said that they knew, and who said so; or that nobody did."""
+    """How long nobody had said that they knew, and who said so; or that nobody did.
+
+    What was charted once the session was over stood on no screen.
+    """
+    if alert.priority != "low" and was_afterwards(scene.session, alert.raised_at):
+        return _CALLED_NOBODY
     if alert.acknowledged_at is None:
         return "not asked for" if alert.priority == "low" else NEVER
     took = delay(alert.acknowledged_at - alert.raised_at)

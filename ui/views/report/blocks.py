@@ -37,9 +37,10 @@ class Name(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A paragraph."""
+    """A paragraph; one that ``keeps_next`` stands on the page of what follows."""
 
     text: Text
+    keeps_next: bool = False
 
 
 class Boxed(NamedTuple):

@@ -62,7 +62,7 @@ def signature_blocks(scene: Scene) -> tuple[Block, ...]:
     told = (*since, *_asked(scene), *without_signing_in(scene.read))
     return (
         Title("Signatures"),
-        *(Words(strong(line)) for line in told),
+        *(Words(strong(line), keeps_next=True) for line in told),
         Signatures(tuple(boxes)),
     )
 

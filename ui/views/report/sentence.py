@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from monitor.chart.kinds import DoseOrdered
 from monitor.chart.observations import ObservationSet
-from monitor.protocol.assessment import Alert
 from ui.views import wording
 from ui.views.ending_words import closing_words
+from ui.views.report.alerts import asking_of
 from ui.views.report.scene import Scene
 from ui.views.unchecked import told_mg
 
@@ -24,7 +24,7 @@ def summary_sentences(scene: Scene) -> str:
         *_dose(scene),
         *_pressure(scene),
         *_dissociation(scene),
-        _alerts(scene.read.assessment.alerts),
+        _alerts(scene),
         _end(scene),
     )
     return " ".join(f"{wording.sentence(part)}." for part in parts if part)
@@ -143,8 +143,9 @@ def _stays(
     return not any(value for _, value in found[found.index(since) :])
 
 
-def _alerts(alerts: Sequence[Alert]) -> str:
+def _alerts(scene: Scene) -> str:
     """How many, and of how many nobody ever said that they knew."""
+    alerts = scene.read.assessment.alerts
     counts = [
         (level, sum(1 for a in alerts if a.priority == level))
         for level in ("high", "medium")
@@ -152,10 +153,12 @@ def _alerts(alerts: Sequence[Alert]) -> str:
     told = [f"{small(count)} {level}" for level, count in counts if count]
     if not told:
         return "no medium or high alert"
-    asking = [a for a in alerts if a.priority != "low"]
+    asking = asking_of(scene)
     last = next(count for _, count in reversed(counts) if count)
     words = f"{wording.listed(told)} {'alert' if last == 1 else 'alerts'}"
     silent = sum(1 for a in asking if not a.is_acknowledged)
+    if not asking:
+        return f"{words}, charted afterwards"
     if not silent:
         return f"{words}, {'acknowledged' if len(asking) == 1 else 'all acknowledged'}"
     return f"{words}, {small(silent)} never acknowledged"

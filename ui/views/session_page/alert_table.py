@@ -45,7 +45,7 @@ class AlertTable(NamedTuple):
 
 def alert_table(scene: Scene) -> AlertTable:
     found = scene.read.assessment.alerts
-    asking = [alert for alert in found if alert.priority != "low"]
+    asking = words.asking_of(scene)
     beside = wording.counted(len(found), "alert")
     if asking:
         beside = words.median_words(asking)

@@ -5,8 +5,13 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from monitor.chart.commands import ChartSet
-from monitor.chart.kinds import Transcribed
+from monitor.chart.commands import Chart, ChartSet
+from monitor.chart.kinds import (
+    Admitted,
+    NoteRecorded,
+    SessionClosed,
+    Transcribed,
+)
 from monitor.chart.refusals import Refusal
 from monitor.protocol.care_protocol import CareProtocol
 from tests.desk import Desk
@@ -127,3 +132,47 @@ def test_the_same_line_twice_is_not_charted_twice(
 
 def test_the_future_is_no_time_on_paper(form: PaperForm, desk: Desk) -> None:
     assert lacking(form, AT_TEN.typed("time", "13:53"), desk).field == "time"
+
+
+def test_a_note_is_a_line_of_its_own(form: PaperForm, desk: Desk) -> None:
+    """Marked as the set is; the two in one line are refused, and nothing is lost."""
+    noted = EMPTY.typed("time", "13:36").typed("note", "calm, hand held")
+    command = form.command(noted, circumstance(desk))
+    assert isinstance(command, Chart)
+    assert command.at == desk.at(10)
+    paper = Transcribed(observed_by="")
+    assert command.fact == NoteRecorded(text="calm, hand held", transcribed=paper)
+    assert lacking(form, noted.typed("set", LINE), desk).field == "note"
+
+
+def closed(form: PaperForm, desk: Desk) -> PaperForm:
+    """The patient left half an hour after the start."""
+    left = SessionClosed(
+        ending="admitted", left_at=desk.at(30), facts=Admitted(where="Ward 4")
+    )
+    over = replace(desk.session, closed=left, closed_at=desk.at(31))
+    return replace(form, session=over)
+
+
+def test_in_a_closed_session_a_time_is_of_its_day(form: PaperForm, desk: Desk) -> None:
+    """Counted from when it was over, however long ago that is."""
+    over = closed(form, desk)
+    assert form.as_of(desk.at(25)) == desk.at(25)
+    assert over.as_of(desk.at(2000)) == desk.at(30)
+    assert over.as_of(desk.at(29)) == desk.at(29)
+    there = replace(circumstance(desk), now=over.as_of(desk.at(2000)))
+    command = over.command(AT_TEN, there)
+    assert isinstance(command, ChartSet)
+    assert command.at == desk.at(10)
+    ago = over.command(AT_TEN.typed("time", "-3"), there)
+    assert isinstance(ago, Refusal)
+    assert "as it stands on paper" in ago.remedy
+
+
+def test_it_says_what_becomes_of_it(form: PaperForm, desk: Desk) -> None:
+    assert form.view(EMPTY).note == "Marked as transcribed from paper"
+    over = closed(form, desk).view(EMPTY)
+    assert "nobody is called" in over.note
+    (time,) = (p for p in over.parts if p.id == "time")
+    assert isinstance(time, TextPart)
+    assert time.note == "as 14:05, of 14-Mar-2026"
