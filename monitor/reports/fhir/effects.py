@@ -106,7 +106,7 @@ def _condition(stretch: Stretch, course: _Course, source: Source) -> Element:
         subject=reference(source.patient),
         encounter=reference(source.encounter),
         onsetDateTime=course.onset,
-        abatementDateTime=course.ended if stretch.is_in_force else None,
+        abatementDateTime=course.ended if _is_clinical(stretch, course) else None,
         recordedDate=stretch.first.recorded_at,
         recorder=stretch.by,
         note=[*note(effect.action), *note(course.outcome)],
@@ -115,7 +115,7 @@ def _condition(stretch: Stretch, course: _Course, source: Source) -> Element:
             *words("related", effect.related),
             *flag("expected", effect.expected),
             *flag("serious", effect.serious),
-            *_end_in_error(stretch, course),
+            *_end_alone(stretch, course),
             *words("action", effect.action),
             *words("outcome", course.outcome),
             *flag("contested", stretch.is_contested or None),
@@ -123,9 +123,14 @@ def _condition(stretch: Stretch, course: _Course, source: Source) -> Element:
     )
 
 
-def _end_in_error(stretch: Stretch, course: _Course) -> list[Element]:
-    """Only what has a clinical status may have ended (con-4), and this has none."""
-    if stretch.is_in_force or course.ended is None:
+def _is_clinical(stretch: Stretch, course: _Course) -> bool:
+    """Neither in error nor, as grade 0, asked for and not there."""
+    return stretch.is_in_force and course.effect.grade > 0
+
+
+def _end_alone(stretch: Stretch, course: _Course) -> list[Element]:
+    """Only what has a clinical status may have ended (con-4); else it stands here."""
+    if _is_clinical(stretch, course) or course.ended is None:
         return []
     return [{"url": f"{codes.EXTENSION}ended", "valueDateTime": course.ended}]
 
@@ -134,7 +139,7 @@ def _standing(stretch: Stretch, course: _Course) -> Element:
     """No clinical status in error (con-5); grade 0 is asked for and not there."""
     if not stretch.is_in_force:
         return {"verificationStatus": _verified("entered-in-error")}
-    if course.effect.grade == 0:
+    if not _is_clinical(stretch, course):
         return {"verificationStatus": _verified("refuted")}
     clinical = "active" if course.ended is None else "resolved"
     return {

@@ -20,7 +20,12 @@ from monitor.reports.fhir.elements import (
     quantity,
     words,
 )
-from monitor.reports.fhir.observations import codes_of, observed, vital_sign
+from monitor.reports.fhir.observations import (
+    codes_of,
+    observed,
+    of_version,
+    vital_sign,
+)
 from monitor.reports.fhir.source import Source
 from monitor.reports.fhir.stretches import Stretch, stretches
 from monitor.reports.versions import VersionOut
@@ -39,7 +44,14 @@ _Finding = (
 
 def findings(source: Source) -> list[tuple[Stretch, Element]]:
     found = stretches(source.versions, _whole)
-    return [(one, observed(one, source, **_told(one.content))) for one in found]
+    return [(one, _finding(one, source)) for one in found]
+
+
+def _finding(one: Stretch, source: Source) -> Element:
+    told = _told(one.content)
+    own = told.pop("extension", [])
+    more = own if isinstance(own, list) else []
+    return observed(one, source, **told, extension=[*more, *of_version(one)])
 
 
 def _whole(version: VersionOut) -> Mapping[str, object]:

@@ -22,33 +22,53 @@ from monitor.reports.fhir.elements import (
     resource,
 )
 from monitor.reports.fhir.source import Source
-from monitor.reports.fhir.stretches import Stretch
+from monitor.reports.fhir.stretches import ERROR, Stretch
+from monitor.reports.versions import VersionOut
 
 _ENDS = ("stopped", "completed")
 _STATUS = {"paused": "on-hold", "stopped": "stopped", "completed": "completed"}
 
 
 def infusion(source: Source) -> list[Element]:
-    """The infusion as a whole; none where none was started."""
+    """The infusion as a whole; none where none was ever started.
+
+    Where the start was struck out it is in error, so that whoever has it learns that.
+    """
+    if not _has_whole(source):
+        return []
     steps = source.record.session.infusion
     start = next((s.at for s in steps if s.what == "started"), None)
-    if start is None:
-        return []
     end = next((s for s in steps if s.what in _ENDS), None)
+    stopped = None if end is None else end.at
+    if start is None:
+        return [_whole(source, ERROR, period(_struck_start(source), None), {})]
     last = end or steps[-1]
-    return [
-        resource(
-            "MedicationAdministration",
-            source.own("infusion"),
-            status=_STATUS.get(last.what, "in-progress"),
-            medicationCodeableConcept={"text": _drug(source)},
-            subject=reference(source.patient),
-            context=reference(source.encounter),
-            effectivePeriod=period(start, None if end is None else end.at),
-            dosage=_total(source),
-            extension=_doubt(source),
-        )
-    ]
+    status = _STATUS.get(last.what, "in-progress")
+    return [_whole(source, status, period(start, stopped), _total(source))]
+
+
+def _whole(source: Source, status: str, lasted: Element, dosage: Element) -> Element:
+    return resource(
+        "MedicationAdministration",
+        source.own("infusion"),
+        status=status,
+        medicationCodeableConcept={"text": _drug(source)},
+        subject=reference(source.patient),
+        context=reference(source.encounter),
+        effectivePeriod=lasted,
+        dosage=dosage,
+        extension=_doubt(source),
+    )
+
+
+def _struck_start(source: Source) -> datetime:
+    """When it was last said to have been started."""
+    return max(v.at for v in source.versions if _is_start(v))
+
+
+def _is_start(version: VersionOut) -> bool:
+    said = version.says
+    return isinstance(said, InfusionRecorded) and said.step == "started"
 
 
 def _drug(source: Source) -> str:
@@ -132,7 +152,7 @@ def step_of(
 
 
 def _has_whole(source: Source) -> bool:
-    return any(step.what == "started" for step in source.record.session.infusion)
+    return any(_is_start(version) for version in source.versions)
 
 
 def _next(one: Stretch, all_: list[Stretch]) -> datetime | None:

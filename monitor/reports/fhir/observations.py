@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from monitor.chart.fields import FieldSpec
-from monitor.chart.kinds import ObservationsRecorded, Reading
+from monitor.chart.kinds import Mode, NoteRecorded, ObservationsRecorded, Reading
 from monitor.reports.fhir import codes
 from monitor.reports.fhir.codes import Vital
 from monitor.reports.fhir.elements import (
     Element,
     coding,
     concept,
+    element,
     flag,
     quantity,
     reference,
@@ -108,22 +109,27 @@ def _single(stretch: Stretch, reading: Reading, source: Source) -> Element:
         code=code,
         **more,
         **_value(reading, spec),
-        **_how(reading, stretch),
+        method=_method(reading.mode),
+        extension=[*_sure(reading), *of_version(stretch)],
     )
 
 
 def _panel(stretch: Stretch, pressure: _Pressure, source: Source) -> Element:
     charting = source.protocol.charting
     named = ((codes.SYSTOLIC, pressure.upper), (codes.DIASTOLIC, pressure.lower))
+    halves = [half for half in (pressure.upper, pressure.lower) if half is not None]
+    modes = {half.mode for half in halves}
     component = [
-        {
-            "code": concept(coding(codes.LOINC, *name)),
+        element(
+            code=concept(coding(codes.LOINC, *name)),
             **(
                 {"dataAbsentReason": _unknown()}
                 if half is None
                 else _value(half, charting.field(half.field))
             ),
-        }
+            # Of its own: a pair may be kept with one half that was questioned.
+            extension=[] if half is None else [*_sure(half), *words("mode", half.mode)],
+        )
         for name, half in named
     ]
     return observed(
@@ -132,7 +138,8 @@ def _panel(stretch: Stretch, pressure: _Pressure, source: Source) -> Element:
         code=codes_of(codes.PRESSURE, charting.pressure.label),
         **vital_sign(codes.PRESSURE),
         component=component,
-        **_how(pressure.upper or pressure.lower, stretch),
+        method=_method(modes.pop()) if len(modes) == 1 else None,
+        extension=of_version(stretch),
     )
 
 
@@ -174,17 +181,31 @@ def _unknown() -> Element:
     return concept(coding(codes.ABSENT, "unknown", "Unknown"))
 
 
-def _how(reading: Reading | None, stretch: Stretch) -> Element:
-    """How it was found, and how sure whoever kept it was."""
-    if reading is None:
-        return {}
-    extension = [
+def _sure(reading: Reading) -> list[Element]:
+    """How sure whoever kept it was, and whether it was found as before."""
+    return [
         *words("challenge", reading.challenge),
         *flag("unchanged", reading.unchanged or None),
-        *flag("contested", stretch.is_contested or None),
     ]
-    mode = reading.mode
-    method = (
-        None if mode is None else concept(coding(codes.MODE, mode, mode), text=mode)
+
+
+def _method(mode: Mode | None) -> Element:
+    """How it was found."""
+    if mode is None:
+        return {}
+    return concept(coding(codes.MODE, mode, mode), text=mode)
+
+
+def of_version(stretch: Stretch) -> list[Element]:
+    """What holds of all that was said with it: from paper, in two versions at once."""
+    said = stretch.root.says
+    paper = (
+        said.transcribed
+        if isinstance(said, ObservationsRecorded | NoteRecorded)
+        else None
     )
-    return {"extension": extension, "method": method}
+    return [
+        *flag("contested", stretch.is_contested or None),
+        *flag("transcribed", paper is not None or None),
+        *words("observed-by", None if paper is None else paper.observed_by),
+    ]

@@ -8,6 +8,7 @@ from monitor.reports.fhir.elements import (
     Element,
     coding,
     concept,
+    element,
     reference,
     resource,
     words,
@@ -69,16 +70,16 @@ def signings(source: Source) -> list[Element]:
             ),
             agent=[_agent(reference(signed.person, signed.by))],
             signature=[
-                {
-                    "type": [coding(codes.SIGNATURE, *_kind(signed.meaning))],
-                    "when": signed.at,
-                    "who": reference(signed.person, signed.by),
-                    "extension": [
+                element(
+                    type=[coding(codes.SIGNATURE, *_kind(signed.meaning))],
+                    when=signed.at,
+                    who=reference(signed.person, signed.by),
+                    extension=[
                         *words("signed-manifest-code", signed.code),
                         *words("signed-manifest-key", signed.key),
                         *words("signed-manifest-signature", signed.signature),
                     ],
-                }
+                )
             ],
         )
         for signed in source.record.signatures

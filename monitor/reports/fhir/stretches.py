@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID, uuid5
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from monitor.reports.fhir.elements import Element, reference
 from monitor.reports.versions import VersionOut
 
+ERROR = "entered-in-error"
 Parts = Callable[[VersionOut], Mapping[str, object]]
 """What a version says, by part; what it does not speak of is not in it."""
 
@@ -21,6 +23,8 @@ class Stretch(Struct, frozen=True, kw_only=True):
     part: str
     content: object
     versions: tuple[VersionOut, ...]
+    root: VersionOut
+    """The fact as it was first charted, by hand or from paper."""
 
     @property
     def id(self) -> UUID:
@@ -45,7 +49,7 @@ class Stretch(Struct, frozen=True, kw_only=True):
 
     def status(self, stands: str, corrected: str = "") -> str:
         if not self.is_in_force:
-            return "entered-in-error"
+            return ERROR
         return corrected if corrected and self.is_correction else stands
 
     @property
@@ -70,10 +74,12 @@ def stretches(versions: Iterable[VersionOut], parts: Parts) -> list[Stretch]:
             content = (version.at, what)
             at = _carried(found, part, content, before)
             if at is None:
-                found.append(Stretch(part=part, content=what, versions=(version,)))
+                root = known.get(version.fact, version)
+                made = Stretch(part=part, content=what, versions=(version,), root=root)
+                found.append(made)
             else:
                 more = (*found[at].versions, version)
-                found[at] = Stretch(part=part, content=what, versions=more)
+                found[at] = replace(found[at], versions=more)
     return found
 
 

@@ -1,6 +1,7 @@
 """What stands in a Bundle, beside the values."""
 
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from monitor.chart.kinds import ObservationsRecorded, Reading
 from monitor.reports.fhir.bundle import resources_in, to_bundle, to_fhir, to_fhir_line
+from monitor.reports.fhir.source import Source, de_identified
 from tests.charting.clinic import CALM, Clinic, observed
 from tests.reports.exported import amend, set_at
 from tests.reports.fhir.reading import (
@@ -24,16 +26,51 @@ from tests.reports.fhir.varied import VARIED, varied
 _VITAL = ("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs")
 _PROFILE = "http://hl7.org/fhir/StructureDefinition/"
 _LOINC = "http://loinc.org"
+_SECRET = UUID("7c0a4a62-9a55-4f2e-8a43-2f0b8d3c1e11")
 
 
+BARE = (False, True)
+
+
+def _source(name: str, *, bare: bool) -> Source:
+    return de_identified(varied(name), _SECRET) if bare else varied(name)
+
+
+@pytest.mark.parametrize("bare", BARE)
 @pytest.mark.parametrize("name", VARIED)
-def test_the_models_take_it(name: str) -> None:
+def test_the_models_take_it(name: str, bare: bool) -> None:
     """Each resource as a model of its own kind, with nothing that R4 does not know."""
-    made = to_bundle(varied(name))
+    made = to_bundle(_source(name, bare=bare))
     bundle = Bundle.model_validate_json(to_fhir(made))
     kinds = {type(entry.resource).__name__ for entry in bundle.entry}
     assert {"Patient", "Encounter", "Practitioner", "Observation"} <= kinds
     assert len(bundle.entry) == resources_in(made)
+
+
+@pytest.mark.parametrize("bare", BARE)
+@pytest.mark.parametrize("name", VARIED)
+def test_nothing_in_it_is_empty(name: str, bare: bool) -> None:
+    """FHIR has neither nulls nor empty lists, objects or strings."""
+    assert _hollow(read(_source(name, bare=bare)), "Bundle") == []
+
+
+def _hollow(value: object, where: str) -> list[str]:
+    if value is None or value in ("", [], {}):
+        return [where]
+    if isinstance(value, dict):
+        parts = list(value.items())
+    else:
+        parts = list(enumerate(value)) if isinstance(value, list) else []
+    return [each for name, one in parts for each in _hollow(one, f"{where}.{name}")]
+
+
+@pytest.mark.parametrize("bare", BARE)
+@pytest.mark.parametrize("name", VARIED)
+def test_only_what_has_a_clinical_status_has_ended(name: str, bare: bool) -> None:
+    """The invariant con-4 of R4."""
+    conditions = of_type(read(_source(name, bare=bare)), "Condition")
+    ended = [c for c in conditions if "abatementDateTime" in c]
+    assert [c for c in ended if "clinicalStatus" not in c] == []
 
 
 @pytest.mark.parametrize("name", VARIED)
@@ -203,6 +240,39 @@ def test_decimals_stand_as_they_were_charted() -> None:
     record = replace(made.record, versions=(said,))
     text = to_fhir_line(to_bundle(replace(made, record=record))).decode()
     assert '"value":70.50,' in text
+
+
+def test_each_half_of_a_pressure_has_its_own_qualifiers() -> None:
+    """A diastolic value that was questioned is told so, also beside a systolic one."""
+    panel = _panels(read(varied("half_a_pressure")))[-1]
+    told = [extension(half, "challenge") for half in panel["component"]]
+    assert told == [None, "confirmed"]
+
+
+def test_an_infusion_whose_start_was_struck_out_stays_as_an_error() -> None:
+    """Whoever has it already learns that it was none, as of each of its steps."""
+    bundle = read(varied("start_in_error"))
+    given = of_type(bundle, "MedicationAdministration")
+    assert [m["status"] for m in given] == [ERROR, ERROR]
+    whole, step = given
+    assert whole["id"] == str(varied("start_in_error").own("infusion"))
+    assert whole["effectivePeriod"] == {"start": "2026-03-14T13:26:00Z"}
+    assert [p["reference"] for p in step["partOf"]] == [f"urn:uuid:{whole['id']}"]
+
+
+def test_what_came_from_paper_says_so() -> None:
+    """With who observed it where the paper says, also once it was put right."""
+    seen = of_type(read(varied("from_paper")), "Observation")
+    paper = [o for o in seen if extension(o, "transcribed")]
+    named = [o for o in paper if extension(o, "observed-by") == "N. Paperwriter"]
+    (note,) = [o for o in paper if o not in named]
+    assert note["valueString"] == "Asleep"
+    at = "2026-03-14T13:38:00Z"
+    assert named == [o for o in seen if o["effectiveDateTime"] == at]
+    assert {o["status"] for o in named} == {ERROR, "corrected", "final"}
+    bare = of_type(read(_source("from_paper", bare=True)), "Observation")
+    by = {extension(o, "observed-by") for o in bare if extension(o, "transcribed")}
+    assert {str(name).split()[0] for name in by} == {"Person", "None"}
 
 
 def test_a_line_holds_one_session() -> None:

@@ -1,9 +1,14 @@
-"""Ten sessions that differ in what a FHIR export has to tell of them."""
+"""Sessions that differ in what a FHIR export has to tell of them."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from monitor.chart.commands import ClearStart
 from monitor.chart.kinds import (
@@ -22,11 +27,15 @@ from monitor.chart.kinds import (
     Reading,
     ScoreRecorded,
     Subscore,
+    Transcribed,
     TreatmentGiven,
     WasteRecorded,
 )
+from monitor.charting.reads import SessionRead
 from monitor.reports.fhir.source import Source, source_of
 from tests.charting.clinic import CALM, FIELDS, Clinic, observed
+from tests.charting.signed import FIRST, signed_ward
+from tests.charting.standing import who
 from tests.desk import WEIGHT
 from tests.dosing import DEVICES, INJECTION, ORAL, device
 from tests.protocol.shipped import shipped_text
@@ -173,7 +182,62 @@ def swallowed() -> Clinic:
     return clinic
 
 
-VARIED: dict[str, Callable[[], Clinic]] = {
+def half_a_pressure() -> Clinic:
+    """A pair of which the diastolic value alone was questioned."""
+    clinic = Clinic().start()
+    upper = Reading(field="sbp", value=Decimal(130))
+    lower = Reading(field="dbp", value=Decimal(112), challenge="confirmed")
+    clinic.chart(20, ObservationsRecorded(readings=(upper, lower)))
+    return clinic
+
+
+def refuted() -> Clinic:
+    """Not there when it was asked for, and ended; and graded so once it had ended."""
+    clinic = Clinic().start()
+    clinic.chart(10, EffectRecorded(code="VOM", grade=0, mode="asked"))
+    clinic.chart(11, EffectRecorded(code="DIZZ", grade=2))
+    for effect in clinic.read.session.effects:
+        clinic.chart(20, EffectEnded(effect=effect.id))
+    dizzy = next(e.id for e in clinic.read.session.effects if e.code == "DIZZ")
+    amend(clinic, dizzy, EffectRecorded(code="DIZZ", grade=0), "was not")
+    return clinic
+
+
+def start_in_error() -> Clinic:
+    """The start was another room's."""
+    clinic = Clinic().start()
+    clinic.chart(10, CALM)
+    start = InfusionRecorded(step="started", rate_ml_per_hour=Decimal("51.3"))
+    retract(clinic, _charted(clinic, start), "of the next room")
+    return clinic
+
+
+def from_paper() -> Clinic:
+    """A set and a note, and the set put right by somebody who had no paper."""
+    clinic = Clinic().start()
+    paper = Transcribed(observed_by="N. Paperwriter")
+    clinic.chart(12, replace(observed(SECOND), transcribed=paper))
+    clinic.chart(13, NoteRecorded(text="Asleep", transcribed=Transcribed()))
+    amend(clinic, set_at(clinic, 12), observed(CALM), "misread")
+    return clinic
+
+
+class _Known(NamedTuple):
+    """A session whose record is not there any more."""
+
+    read: SessionRead
+
+
+def signed() -> _Known:
+    """By the nurse, and by a supervisor after that."""
+    with TemporaryDirectory() as folder, signed_ward(Path(folder) / "record") as ward:
+        ward.signed_by_both()
+        read = ward.recorder.session(FIRST, by=who("supervisor"))
+        assert isinstance(read, SessionRead)
+        return _Known(read)
+
+
+VARIED: dict[str, Callable[[], Clinic | _Known]] = {
     made.__name__: made
     for made in (
         completed,
@@ -186,6 +250,11 @@ VARIED: dict[str, Callable[[], Clinic]] = {
         injected,
         sprayed,
         swallowed,
+        half_a_pressure,
+        refuted,
+        start_in_error,
+        from_paper,
+        signed,
     )
 }
 
