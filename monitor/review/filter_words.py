@@ -39,7 +39,7 @@ _COUNTS: Mapping[str, tuple[CountField, str]] = {
     "paused": ("pauses", "pauses of the infusion"),
     "override": ("overrides", "checks a prescriber let pass"),
     "open": ("is_open", "sessions that go on"),
-    "review": ("to_review", "something to look at again"),
+    "review": ("to_review", "what has to be seen before a co-signature, and was not"),
     "sign": ("to_sign", "closed and not signed as it is now"),
     "cosign": ("to_co_sign", "closed and not co-signed as it is now"),
     "query": ("asked", "queries that nobody has answered"),

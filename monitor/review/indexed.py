@@ -16,7 +16,7 @@ from monitor.chart.signed_state import (
 )
 from monitor.charting.review_list import ERASED, ReviewRow
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.reviewing import is_to_review
+from monitor.protocol.still_to_review import to_review
 from monitor.review.figures import Figures, figures, first_nurse
 
 PLACE_BITS = 20
@@ -80,7 +80,7 @@ def _opened(session: Session, protocol: CareProtocol | None) -> ReviewRow:
         room=opened.room,
         nurse=first_nurse(session),
         protocol=f"{pin.id} v{pin.version}",
-        to_review=int(is_to_review(protocol, session)),
+        to_review=to_review(protocol, session),
     )
 
 

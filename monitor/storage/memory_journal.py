@@ -33,7 +33,7 @@ from monitor.charting.ports import (
 from monitor.charting.review_list import PAGE, FacetCounts, ReviewRow, Sought
 from monitor.clock import new_id
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.reviewing import is_to_review
+from monitor.protocol.still_to_review import to_review
 from monitor.review.condensing import condensed
 from monitor.storage.codec import split_tag
 from monitor.storage.memory_review import MemoryReview
@@ -190,7 +190,7 @@ class MemoryJournal:
     def _is_of_state(self, query: SessionQuery, session: Session) -> bool:
         match query.state:
             case "review":
-                return is_to_review(self._pinned(session), session)
+                return to_review(self._pinned(session), session) > 0
             case "to sign":
                 patient = self._known_patient(session.patient)
                 return waits_for_a_signature(session, patient)

@@ -21,7 +21,7 @@ from monitor.chart.patient import Patient, fold_patient
 from monitor.chart.session import Session, fold
 from monitor.charting.patient_search import alphabetical, number_key, searchable
 from monitor.protocol.care_protocol import CareProtocol
-from monitor.protocol.reviewing import is_to_review
+from monitor.protocol.still_to_review import to_review
 from monitor.storage.rows import to_ms
 
 
@@ -102,7 +102,7 @@ def session_row(
         room=opened.room,
         protocol_id=opened.protocol.id,
         protocol_version=opened.protocol.version,
-        to_review=int(is_to_review(protocol, session)),
+        to_review=to_review(protocol, session),
         call_day=None if call_on is None else call_on.isoformat(),
         to_sign=int(to_sign),
     )
