@@ -57,6 +57,8 @@ def _field_faults(
     gate: Gate, hold: Hold | None, fields: frozenset[str]
 ) -> Iterator[Fault]:
     path = f"gate[{gate.id}].fields"
+    if gate.of_equipment and gate.computed:
+        yield Fault(f"gate[{gate.id}].of_equipment", "only where it is asked")
     yield from (Fault(path, f"no field {c}") for c in gate.fields if c not in fields)
     if gate.computed != START_LIMITS:
         return

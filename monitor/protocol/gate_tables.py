@@ -52,6 +52,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     not apply takes a reason. Every gate before the start blocks
     it; one before leaving does so where it ``is_hard``. A named prescriber may
     override a gate that blocks. What it is ``about`` is said for the audit figures.
+    One ``of_equipment`` tells what was at hand.
     """
 
     id: Code
@@ -61,6 +62,7 @@ class Gate(Struct, frozen=True, kw_only=True):
     is_hard: bool = True
     may_not_apply: bool = False
     asks_why: bool = False
+    of_equipment: bool = False
     asks: tuple[Ask, ...] = ()
     computed: Annotated[str, Meta(max_length=40)] = ""
     fields: tuple[Code, ...] = ()

@@ -35,6 +35,7 @@ from monitor.reports.emergency_rows import emergency_rows
 from monitor.reports.limit_rows import limit_rows
 from monitor.reports.observation_rows import observation_rows
 from monitor.reports.query_rows import query_rows
+from monitor.reports.report_rows import report_rows
 from monitor.reports.score_rows import score_rows
 from monitor.reports.session_record import (
     AllergiesOut,
@@ -87,6 +88,7 @@ def compile_record(
         addenda=addendum_rows(session),
         queries=query_rows(session),
         versions=versions_of(session),
+        reports=report_rows(session, read.protocol),
         as_of=read.at,
         exported_by=exported_by,
         app_version=app_version,

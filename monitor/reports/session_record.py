@@ -29,6 +29,7 @@ from monitor.reports.dose_record import (
 from monitor.reports.emergency_rows import EmergencyOut
 from monitor.reports.limit_rows import LimitOut
 from monitor.reports.query_rows import QueryOut
+from monitor.reports.report_rows import ReportOut
 from monitor.reports.score_rows import ScoreOut
 from monitor.reports.signing_rows import AddendumOut, SignatureOut
 from monitor.reports.versions import VersionOut
@@ -291,6 +292,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     addenda: tuple[AddendumOut, ...] = ()
     queries: tuple[QueryOut, ...] = ()
     versions: tuple[VersionOut, ...] = ()
+    reports: tuple[ReportOut, ...] = ()
     as_of: datetime
     exported_by: str
     app_version: str

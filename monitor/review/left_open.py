@@ -1,16 +1,18 @@
-"""What is not finished at the end of a day: sessions open and unsigned; pure."""
+"""What is not finished at the end of a day: open, asked about, unsigned; pure."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 from monitor.charting.review_list import ReviewRow
 
-Unfinished = Literal["never closed", "amended since signed", "not signed"]
+Unfinished = Literal[
+    "never closed", "returned with query", "amended since signed", "not signed"
+]
+ORDER: tuple[Unfinished, ...] = get_args(Unfinished)
 """The most pressing first."""
-ORDER: tuple[Unfinished, ...] = ("never closed", "amended since signed", "not signed")
 
 
 class LeftOpen(Struct, frozen=True, kw_only=True):
@@ -41,6 +43,8 @@ def _unfinished(row: ReviewRow) -> Unfinished | None:
         return None
     if row.is_open:
         return "never closed"
+    if row.state == "returned with query":
+        return "returned with query"
     if not row.to_sign:
         return None
     is_amended = row.state == "amended since signed"

@@ -39,16 +39,27 @@ def override_figures(
 
     Reasons that differ in blanks or capitals alone are one. No person is counted.
     """
-    looked_at, with_any = 0, 0
-    found: dict[tuple[str, str], OverrideCount] = {}
+    tally = OverrideTally()
     for session, protocol in sessions:
-        looked_at += 1
-        with_any += bool(session.overrides)
+        tally.add(session, protocol)
+    return tally.figures
+
+
+class OverrideTally:
+    """The same, a session at a time: none is held in memory."""
+
+    def __init__(self) -> None:
+        self._looked_at = self._with_any = 0
+        self._found: dict[tuple[str, str], OverrideCount] = {}
+
+    def add(self, session: Session, protocol: CareProtocol | None) -> None:
+        self._looked_at += 1
+        self._with_any += bool(session.overrides)
         for override in session.overrides:
             said = override.overridden
             reason = " ".join(said.reason.split())
             key = (said.gate, reason.casefold())
-            now = found.get(key) or OverrideCount(
+            now = self._found.get(key) or OverrideCount(
                 gate=said.gate,
                 label=_label(said.gate, protocol),
                 reason=reason,
@@ -56,10 +67,15 @@ def override_figures(
                 void=0,
                 sessions=(),
             )
-            found[key] = _and(now, session.id, is_void=override.is_void)
-    return OverrideFigures(
-        sessions=looked_at, with_any=with_any, counts=tuple(_ordered(found))
-    )
+            self._found[key] = _and(now, session.id, is_void=override.is_void)
+
+    @property
+    def figures(self) -> OverrideFigures:
+        return OverrideFigures(
+            sessions=self._looked_at,
+            with_any=self._with_any,
+            counts=tuple(_ordered(self._found)),
+        )
 
 
 def _ordered(found: dict[tuple[str, str], OverrideCount]) -> list[OverrideCount]:

@@ -1,10 +1,11 @@
 """What a supervisor looks over: the sessions of some days, and what they leave open.
 
-It asks the recorder, a session or a page at a time, so that charting comes between.
+It asks the recorder a session or a page of lines at a time, so that charting comes
+between.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,14 +14,25 @@ from monitor.chart.entries import Actor
 from monitor.chart.keeping import Hold, Retention
 from monitor.charting.reads import SessionRead
 from monitor.charting.recorder import Recorder
-from monitor.charting.review_list import Compared, Days, ReviewRow, Sought
+from monitor.charting.review_list import (
+    Compared,
+    Condition,
+    CountField,
+    Days,
+    ReviewRow,
+    Sought,
+)
 from monitor.protocol.drug_account import DrugAccount, drug_account
+from monitor.review.attended import Attended, attended
 from monitor.review.left_open import LeftOpen, left_open
-from monitor.review.overrides import OverrideFigures, override_figures
+from monitor.review.overrides import OverrideFigures, OverrideTally
 from monitor.review.reports_due import ReportDue, by_urgency, reports_due
 from monitor.review.retention import KeptSo, past_retention
 
 PAGE = 200
+AT_ONCE = 4
+UNFINISHED: tuple[CountField, ...] = ("is_open", "to_sign", "asked", "answered")
+"""Open, not signed as it stands, or with a query that is not closed."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -45,15 +57,121 @@ class Overseen(Struct, frozen=True, kw_only=True):
     accounts: tuple[DrugAccount, ...]
     overrides: OverrideFigures
     reports: tuple[ReportDue, ...]
+    attended: tuple[Attended, ...] = ()
     unreadable: int
     kept: Kept
 
 
-def rows_of(recorder: Recorder, sought: Sought, by: Actor) -> Iterator[ReviewRow]:
-    """Every line that is sought, newest first; raises NotPermitted."""
+class Overseeing:
+    """Looks them over in many short turns; raises NotPermitted, and UnknownKind.
+
+    UnknownKind is raised where this version can't read which records are held. Of
+    ``total`` sessions that are told of ``done`` were looked at.
+    """
+
+    def __init__(self, recorder: Recorder, first: date, last: date, by: Actor) -> None:
+        self._recorder, self._by = recorder, by
+        self._first, self._last = first, last
+        self._now = recorder.clock.now()
+        self._told: list[ReviewRow] = []
+        self._unfinished: dict[bytes, ReviewRow] = {}
+        self._accounts: list[DrugAccount] = []
+        self._overrides = OverrideTally()
+        self._reports: list[ReportDue] = []
+        self._attended: list[Attended] = []
+        self._days: list[tuple[UUID, date]] = []
+        self._unreadable = self.done = 0
+        self.is_done = False
+        self._turns = self._all()
+
+    @property
+    def total(self) -> int:
+        return len(self._told)
+
+    def turn(self) -> None:
+        """A page of lines more, or a few sessions."""
+        self.is_done = next(self._turns, None) is None
+
+    def result(self) -> Overseen:
+        """Of what was looked at so far."""
+        rows = (*self._told, *self._unfinished.values())
+        return Overseen(
+            first=self._first,
+            last=self._last,
+            rows={UUID(bytes=row.session): row for row in rows},
+            left=left_open(self._unfinished.values(), self._last),
+            accounts=tuple(self._accounts),
+            overrides=self._overrides.figures,
+            reports=by_urgency(self._reports, self._last),
+            attended=tuple(self._attended),
+            unreadable=self._unreadable,
+            kept=kept_now(self._recorder, self._days, self._last),
+        )
+
+    def _all(self) -> Iterator[bool]:
+        """Something after every turn."""
+        for page in self._pages(Days(self._first, self._last)):
+            self._told += [row for row in page if not row.erased]
+            yield True
+        for field in UNFINISHED:
+            for page in self._pages(Compared(field, ">", 0)):
+                self._unfinished |= {row.session: row for row in page}
+                yield True
+        for place, row in enumerate(self._told, start=1):
+            self._look(row)
+            self.done = place
+            if place % AT_ONCE == 0:
+                yield True
+        if self._recorder.site.retention() is not None:
+            for page in self._pages():
+                self._days += days_of(page)
+                yield True
+
+    def _pages(self, *conditions: Condition) -> Iterator[Sequence[ReviewRow]]:
+        return pages_of(self._recorder, Sought(conditions), self._by)
+
+    def _look(self, row: ReviewRow) -> None:
+        read = self._recorder.session(UUID(bytes=row.session), by=self._by)
+        if not isinstance(read, SessionRead):
+            self._unreadable += 1
+            return
+        session, protocol = read.session, read.protocol
+        account = drug_account(session, self._now)
+        if account is not None:
+            self._accounts.append(account)
+        self._overrides.add(session, protocol)
+        self._reports += reports_due(session, protocol)
+        self._attended.append(attended(session, protocol))
+
+
+def oversee(recorder: Recorder, first: date, last: date, by: Actor) -> Overseen:
+    """All of it at once, raising as ``Overseeing`` does."""
+    overseeing = Overseeing(recorder, first, last, by)
+    while not overseeing.is_done:
+        overseeing.turn()
+    return overseeing.result()
+
+
+def kept_now(
+    recorder: Recorder, days: Iterable[tuple[UUID, date]], today: date
+) -> Kept:
+    """``days`` are of which patient a session was on which day; raises UnknownKind."""
+    retention, holds = recorder.site.retention(), recorder.site.holds()
+    standing = tuple(hold for hold in holds if hold.stands)
+    past: tuple[KeptSo, ...] = ()
+    if retention is not None:
+        held = {hold.patient for hold in standing}
+        past = past_retention(days, retention.years, held, today)
+    return Kept(retention=retention, holds=standing, past=past)
+
+
+def pages_of(
+    recorder: Recorder, sought: Sought, by: Actor
+) -> Iterator[Sequence[ReviewRow]]:
+    """Every line that is sought, newest first, by the page; raises NotPermitted."""
     after: int | None = None
     while page := recorder.review.page(sought, after, PAGE, by=by):
-        yield from page
+        yield page
         after = page[-1].number
 
 
@@ -61,65 +179,15 @@ def closed_of(
     recorder: Recorder, first: date, last: date, by: Actor
 ) -> tuple[UUID, ...]:
     """The closed sessions of these days: those that a sample is drawn from."""
-    found = rows_of(recorder, Sought((Days(first, last),)), by)
     return tuple(
-        UUID(bytes=row.session) for row in found if not (row.is_open or row.erased)
+        UUID(bytes=row.session)
+        for page in pages_of(recorder, Sought((Days(first, last),)), by)
+        for row in page
+        if not (row.is_open or row.erased)
     )
 
 
-def oversee(recorder: Recorder, first: date, last: date, by: Actor) -> Overseen:
-    """All of it; raises NotPermitted, and UnknownKind where holds can't be read."""
-    now = recorder.clock.now()
-    told = [
-        row
-        for row in rows_of(recorder, Sought((Days(first, last),)), by)
-        if not row.erased
-    ]
-    unfinished = _unfinished(recorder, by)
-    found = [recorder.session(UUID(bytes=row.session), by=by) for row in told]
-    reads = [read for read in found if isinstance(read, SessionRead)]
-    return Overseen(
-        first=first,
-        last=last,
-        rows={UUID(bytes=row.session): row for row in (*told, *unfinished)},
-        left=left_open(unfinished, last),
-        accounts=tuple(_accounts(reads, now)),
-        overrides=override_figures((r.session, r.protocol) for r in reads),
-        reports=by_urgency(
-            (one for r in reads for one in reports_due(r.session, r.protocol)), last
-        ),
-        unreadable=len(found) - len(reads),
-        kept=_kept(recorder, last, by),
-    )
-
-
-def _unfinished(recorder: Recorder, by: Actor) -> tuple[ReviewRow, ...]:
-    """Open, or not signed as it stands; a session is one of the two."""
-    open_ = rows_of(recorder, Sought((Compared("is_open", ">", 0),)), by)
-    unsigned = rows_of(recorder, Sought((Compared("to_sign", ">", 0),)), by)
-    found = {row.session: row for row in (*open_, *unsigned)}
-    return tuple(found.values())
-
-
-def _accounts(reads: list[SessionRead], now: datetime) -> Iterator[DrugAccount]:
-    for read in reads:
-        account = drug_account(read.session, now)
-        if account is not None:
-            yield account
-
-
-def _kept(recorder: Recorder, today: date, by: Actor) -> Kept:
-    retention, holds = recorder.site.retention(), recorder.site.holds()
-    standing = tuple(hold for hold in holds if hold.stands)
-    past: tuple[KeptSo, ...] = ()
-    if retention is not None:
-        days = _days(rows_of(recorder, Sought(), by))
-        held = {hold.patient for hold in standing}
-        past = past_retention(days, retention.years, held, today)
-    return Kept(retention=retention, holds=standing, past=past)
-
-
-def _days(rows: Iterator[ReviewRow]) -> Iterator[tuple[UUID, date]]:
+def days_of(rows: Iterable[ReviewRow]) -> Iterator[tuple[UUID, date]]:
     """Of whom each session is, and of whom it was first charted."""
     for row in rows:
         if row.erased or not row.opened_day:

@@ -24,7 +24,8 @@ class ReportDue(Struct, frozen=True, kw_only=True):
 
     ``about`` is the effect or emergency, None the session; ``code`` the effect's.
     ``event_day`` and ``by_when`` are days of the session's zone. One that is not
-    ``is_charted`` is asked for by the protocol, and nobody said anything of it yet.
+    ``is_charted`` is asked for by the protocol, and nobody said anything of it yet;
+    of the others ``said_by`` said last how it stands.
     """
 
     session: UUID
@@ -39,6 +40,8 @@ class ReportDue(Struct, frozen=True, kw_only=True):
     source: str
     reference: str = ""
     note: str = ""
+    said_at: datetime | None = None
+    said_by: UUID | None = None
 
     def standing(self, today: date) -> Standing:
         """Due up to and including the last day."""
@@ -118,6 +121,8 @@ def _with(asked: ReportDue, report: Report | None) -> ReportDue:
         source=report.source if is_dated else asked.source,
         reference=report.reference,
         note=report.note,
+        said_at=report.at,
+        said_by=report.by,
     )
 
 
@@ -140,6 +145,8 @@ def _alone(session: Session, report: Report) -> ReportDue:
         source=report.source,
         reference=report.reference,
         note=report.note,
+        said_at=report.at,
+        said_by=report.by,
     )
 
 

@@ -27,11 +27,13 @@ def test_never_closed_first_and_the_oldest_of_each_first(row: ReviewRow) -> None
         row._replace(number=2, opened_day="2026-03-12"),
         closed._replace(number=1, to_sign=0, state="signed"),
         row._replace(number=0, erased=1),
+        closed._replace(number=6, to_sign=0, state="returned with query"),
     ]
     found = left_open(rows, DAY)
     assert [(f.row.number, f.what, f.days) for f in found] == [
         (2, "never closed", 2),
         (3, "never closed", 0),
+        (6, "returned with query", 0),
         (4, "amended since signed", 0),
         (5, "not signed", 0),
     ]

@@ -13,9 +13,10 @@ from ui.launch import Launch
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from monitor.review.drawing import Drawn
     from monitor.review.overseen import Overseen
     from ui.command_line.record import Opened
-    from ui.views.oversight.page import Drawn, OversightView
+    from ui.views.oversight.page import OversightView
 
 _DAY = click.DateTime(("%Y-%m-%d",))
 _MOST_DAYS = 366
@@ -104,26 +105,12 @@ def _overseen(opened: "Opened", span: _Span) -> "Overseen":
 
 
 def _drawn(opened: "Opened", span: _Span, count: int, seed: str | None) -> "Drawn":
-    from monitor.chart.oversight_deeds import SampleDrawn  # noqa: PLC0415
-    from monitor.clock import new_id  # noqa: PLC0415
-    from monitor.review.overseen import closed_of  # noqa: PLC0415
-    from monitor.review.sample import drawn  # noqa: PLC0415
-    from ui.views.oversight.page import Drawn  # noqa: PLC0415
+    from monitor.review.drawing import Wanted, draw  # noqa: PLC0415
 
-    recorder, by = opened.recorder, opened.by
-    # The end of an id is random, and short enough to be copied by hand.
-    by_seed = new_id().hex[-8:] if seed is None else seed.strip()
-    among = closed_of(recorder, span.first, span.last, by)
-    found = drawn(among, by_seed, count)
-    deed = SampleDrawn(
-        first_day=span.first.isoformat(),
-        last_day=span.last.isoformat(),
-        seed=by_seed,
-        drawn=len(found),
-        among=len(among),
-    )
-    opened.auditor.note(deed, by)
-    return Drawn(seed=by_seed, among=len(among), sessions=found)
+    wanted = Wanted(span.first, span.last, count, seed or "")
+    found, deed = draw(opened.recorder, wanted, opened.by)
+    opened.auditor.note(deed, opened.by)
+    return found
 
 
 def _write(opened: "Opened", out: Path, told: "Overseen") -> None:

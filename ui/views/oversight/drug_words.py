@@ -24,12 +24,19 @@ _MARKS: dict[Standing, str] = {
 
 
 def account_line(account: DrugAccount, row: ReviewRow | None) -> OversightLine:
+    balance = account.balance_mg
     return OversightLine(
         mark=_MARKS[account.standing],
         state=account.standing,
         what=account.room if row is None else named(row),
         detail="; ".join(_amounts(account)),
         session=account.session,
+        drug=account.drug,
+        taken=_mg(account.taken_mg),
+        given=_given(account),
+        wasted=_mg(account.wasted_mg),
+        witness=_witness(account),
+        balance=f"{'+' if balance > 0 else ''}{_mg(balance)}",
     )
 
 
@@ -53,9 +60,14 @@ def _given(account: DrugAccount) -> str:
 def _wasted(account: DrugAccount) -> str:
     if not account.wastes:
         return "nothing charted"
-    seen = wording.listed(tuple(dict.fromkeys(w.witness for w in account.wastes)))
+    seen = _witness(account) or "nobody"
     told = "" if all(w.mg is not None for w in account.wastes) else " and more in mL"
     return f"{_mg(account.wasted_mg)}{told}, seen by {seen}"
+
+
+def _witness(account: DrugAccount) -> str:
+    seen = dict.fromkeys(w.witness for w in account.wastes if w.witness)
+    return wording.listed(tuple(seen))
 
 
 def day_line(day: DrugDay) -> OversightLine:
@@ -68,6 +80,11 @@ def day_line(day: DrugDay) -> OversightLine:
         detail=f"taken {_mg(day.taken_mg)}; given {at_most}{_mg(day.given_mg)}; "
         f"wasted {_mg(day.wasted_mg)}; balance {_mg(day.balance_mg)}; "
         f"{day.to_look_at or 'none'} to look at",
+        drug=day.drug,
+        taken=_mg(day.taken_mg),
+        given=f"{at_most}{_mg(day.given_mg)}",
+        wasted=_mg(day.wasted_mg),
+        balance=_mg(day.balance_mg),
     )
 
 

@@ -1,34 +1,67 @@
 """A line of the page of oversight: how it stands by shape and word, and of what."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from monitor.chart.days import day_in_words
+from monitor.chart.keeping import Hold
 from monitor.charting.review_list import ReviewRow
+from monitor.review.reports_due import ReportDue
+
+Shape = Literal["lines", "drugs"]
+"""Which columns a section has: those of all, or those of a drug's account."""
 
 
 class OversightLine(NamedTuple):
-    """``session`` is what Enter opens; None where there is nothing to open."""
+    """``session`` is what Enter opens; None where there is nothing to open.
+
+    ``of`` is what a form about it is about. The amounts are of a drug's account alone.
+    """
 
     mark: str
     state: str
     what: str
     detail: str
     session: UUID | None = None
+    of: ReportDue | Hold | None = None
+    drug: str = ""
+    taken: str = ""
+    given: str = ""
+    wasted: str = ""
+    witness: str = ""
+    balance: str = ""
 
     @property
     def spoken(self) -> str:
         told = (self.state, self.what, self.detail)
         return ", ".join(part for part in told if part)
 
+    @property
+    def standing(self) -> str:
+        """The state by its shape and its word."""
+        return f"{self.mark} {self.state}".strip()
+
 
 class Section(NamedTuple):
-    """``empty`` is said where there are no lines."""
+    """``empty`` is said where there are no lines; ``pressing`` are to be looked at.
+
+    ``name`` is the title in few words.
+    """
 
     title: str
     lines: tuple[OversightLine, ...]
     empty: str
+    name: str = ""
+    pressing: int = 0
+    shape: Shape = "lines"
+
+    @property
+    def spoken(self) -> str:
+        told = f"{len(self.lines)}"
+        if self.pressing:
+            told = f"{told}, {self.pressing} to look at"
+        return f"{self.name or self.title}, {told}"
 
 
 def named(row: ReviewRow) -> str:

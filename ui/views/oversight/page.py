@@ -5,13 +5,16 @@ from typing import NamedTuple
 from uuid import UUID
 
 from monitor.chart.days import day_in_words
+from monitor.review.drawing import Drawn
 from monitor.review.drug_days import drug_days
 from monitor.review.left_open import LeftOpen
 from monitor.review.overseen import Kept, Overseen
 from monitor.review.reports_due import ReportDue
 from ui.views import wording
 from ui.views.oversight.drug_words import account_line, day_line
+from ui.views.oversight.kept_words import kept_lines
 from ui.views.oversight.lines import OversightLine, Section, named
+from ui.views.oversight.staff_words import staff_lines
 
 _REPORT_MARKS = {"overdue": "▲", "due": "◆", "no deadline": "◇", "done": "✓"}
 _OF = {
@@ -28,14 +31,6 @@ class OversightView(NamedTuple):
     note: str
 
 
-class Drawn(NamedTuple):
-    """A sample: the seed, of how many it was drawn, and what was drawn."""
-
-    seed: str
-    among: int
-    sessions: tuple[UUID, ...]
-
-
 def oversight_view(told: Overseen, sample: Drawn | None = None) -> OversightView:
     first, last = day_in_words(told.first), day_in_words(told.last)
     days = last if first == last else f"{first} to {last}"
@@ -43,15 +38,44 @@ def oversight_view(told: Overseen, sample: Drawn | None = None) -> OversightView
     if told.unreadable:
         counted = wording.counted(told.unreadable, "session")
         note = f"{note}; {counted} can't be read by this version and is not counted"
-    sections = (
-        Section("Open and unsigned", tuple(_left(told)), "Every session is signed"),
-        Section("Drug account", tuple(_drugs(told)), "No drug was ordered"),
-        Section(_overrides_title(told), tuple(_overrides(told)), "Nothing overridden"),
-        Section("Reports", tuple(_reports(told)), "No report is asked for"),
-        Section("Random sample", tuple(_sample(told, sample)), "None drawn yet"),
-        Section("Kept and held", tuple(_kept(told.kept)), ""),
-    )
-    return OversightView(sections=sections, note=note)
+    return OversightView(sections=tuple(_sections(told, sample)), note=note)
+
+
+def kept_view(kept: Kept) -> OversightView:
+    """For whoever keeps the records and reviews no session."""
+    return OversightView(sections=(_kept_section(kept),), note="")
+
+
+def _sections(told: Overseen, sample: Drawn | None) -> Iterator[Section]:
+    yield _section("Open and unsigned", _left(told), "Every session is signed", _ALL)
+    drugs = _section("Drug account", _drugs(told), "No drug was ordered", _AMISS)
+    yield drugs._replace(shape="drugs")
+    overrides = _section("Overrides", _overrides(told), "Nothing overridden")
+    yield overrides._replace(title=_overrides_title(told))
+    yield _section("Reports", _reports(told), "No report is asked for", _AMISS)
+    yield _section("Random sample", _sample(told, sample), "None drawn yet")
+    yield _section("Staff and equipment", staff_lines(told), "Nobody charted anything")
+    yield _kept_section(told.kept)
+
+
+def _kept_section(kept: Kept) -> Section:
+    return _section("Kept and held", kept_lines(kept), "")
+
+
+_ALL = ("▲", "◆")
+_AMISS = ("▲", "◆", "◇")
+
+
+def _section(
+    title: str,
+    lines: Iterator[OversightLine],
+    empty: str,
+    pressing: tuple[str, ...] = (),
+) -> Section:
+    """``pressing`` are the marks of what is to be looked at."""
+    found = tuple(lines)
+    count = sum(line.mark in pressing for line in found)
+    return Section(title, found, empty, name=title, pressing=count)
 
 
 def _left(told: Overseen) -> Iterator[OversightLine]:
@@ -108,6 +132,7 @@ def _reports(told: Overseen) -> Iterator[OversightLine]:
             what=f"{report.to}, about {_about(report)}",
             detail="; ".join((*_by_when(report), "" if row is None else named(row))),
             session=report.session,
+            of=report,
         )
 
 
@@ -144,30 +169,4 @@ def _sample(told: Overseen, sample: Drawn | None) -> Iterator[OversightLine]:
             what="" if row is None else named(row),
             detail=str(session),
             session=session,
-        )
-
-
-def _kept(kept: Kept) -> Iterator[OversightLine]:
-    chosen = kept.retention
-    years = (
-        "Nobody has chosen how long records are kept"
-        if chosen is None
-        else f"{chosen.years} years after the last session: {chosen.source}"
-    )
-    detail = "An administrator sets it: vigil retention"
-    yield OversightLine(mark="", state="kept", what=years, detail=detail)
-    for hold in kept.holds:
-        yield OversightLine(
-            mark="■",
-            state="held",
-            what=f"Patient {hold.patient.hex[:8]}, asked by {hold.asked_by}",
-            detail=f"since {day_in_words(hold.placed_at.date())}: {hold.reason}",
-        )
-    for one in kept.past:
-        yield OversightLine(
-            mark="■" if one.is_held else "◇",
-            state="past, and held" if one.is_held else "past",
-            what=f"Patient {one.patient.hex[:8]}",
-            detail=f"last session {day_in_words(one.last)},"
-            f" kept until {day_in_words(one.until)}",
         )

@@ -85,6 +85,7 @@ def _gate(protocol: CareProtocol, gate: Gate) -> tuple[str, ...]:
         blocks_,
         _may_not_apply(gate),
         f"In the audit figures it is about the {gate.about}" if gate.about else "",
+        "It is told in oversight as equipment" if gate.of_equipment else "",
     )
 
 

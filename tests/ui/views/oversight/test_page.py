@@ -9,6 +9,7 @@ import pytest
 from monitor.chart.keeping import Hold, Retention
 from monitor.chart.kinds import GateOverridden, ReportStatus, WasteRecorded
 from monitor.protocol.drug_account import drug_account
+from monitor.review.drawing import Drawn
 from monitor.review.indexed import indexed
 from monitor.review.left_open import left_open
 from monitor.review.overrides import override_figures
@@ -16,7 +17,7 @@ from monitor.review.overseen import Kept, Overseen
 from monitor.review.reports_due import reports_due
 from monitor.review.retention import KeptSo
 from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at, iv40
-from ui.views.oversight.page import Drawn, OversightView, oversight_view
+from ui.views.oversight.page import OversightView, oversight_view
 
 DAY = date(2026, 3, 14)
 NOTHING = Kept(retention=None, holds=(), past=())
