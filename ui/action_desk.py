@@ -47,7 +47,8 @@ _FORMS = (
     "transcribe",
 )
 _PAGES: tuple[Screen, ...] = (
-    *("protocol", "people", "audit", "figures", "backtest", "diagnostics"),
+    *("protocol", "people", "audit", "figures", "oversight", "backtest"),
+    "diagnostics",
 )
 """Each is asked for by its name, and does nothing to what is charted."""
 _OF_THE_CARD = frozenset(("acknowledge", "action", "silence"))

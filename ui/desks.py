@@ -23,6 +23,7 @@ from ui.form_desk import FormDesk
 from ui.left_desk import LeftDesk
 from ui.list_desk import ListDesk
 from ui.opening_desk import OpeningDesk
+from ui.oversight_desk import OversightDesk
 from ui.own_views import OwnViews
 from ui.paper_desk import PaperDesk
 from ui.people_desk import PeopleDesk
@@ -86,7 +87,10 @@ class Desks(QObject):
         self.people = PeopleDesk(parts.people, bedside, store)
         self.rule = CoSigningRule(parts.people, self.people, bedside)
         self.audit = AuditDesk(parts.audit, bedside, store)
-        self.figures = FiguresDesk(parts.figures, bedside, store)
+        self.figures, self.oversight = (
+            FiguresDesk(parts.figures, bedside, store),
+            OversightDesk(parts.oversight, bedside, store),
+        )
         self.backtest = BacktestDesk(parts.backtest, bedside, store, self.protocols)
         self.diagnostics = DiagnosticsDesk(parts.diagnostics, bedside, store)
         own, self.waiting = OwnViews(bedside, store), WaitingWatch(bedside, store)
@@ -111,7 +115,8 @@ class Desks(QObject):
     @property
     def of_pages(self) -> tuple["_OfPage", ...]:
         """Those of the pages that are gone to by their names."""
-        return self.protocols, self.people, self.audit, self.figures, self.diagnostics
+        audits = (self.audit, self.figures, self.oversight)
+        return (self.protocols, self.people, *audits, self.diagnostics)
 
     @property
     def wanting(self) -> tuple["SignalInstance", ...]:
@@ -127,6 +132,7 @@ class Desks(QObject):
             "people": self.people.begin,
             "audit": self.audit.begin,
             "figures": self.figures.begin,
+            "oversight": self.oversight.begin,
             "backtest": self.backtest.begin,
             "diagnostics": self.diagnostics.begin,
         }
@@ -177,6 +183,7 @@ class Desks(QObject):
         self.people.leave()
         self.audit.leave()
         self.figures.leave()
+        self.oversight.leave()
         self.backtest.leave()
         self.forms.put_away()
         self.signing.put_away()
@@ -247,13 +254,15 @@ class Desks(QObject):
 
 _Owner = SetDesk | OpeningDesk | ProtocolDesk | EmergencyNotes | FormDesk | OwnViews
 _Telling = SigningDesk | ReviewDesk | PaperDesk | ReplayDesk | ExportDesk | CourseDesk
-_OfPage = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | DiagnosticsDesk
+_Audits = AuditDesk | FiguresDesk | OversightDesk
+_OfPage = ProtocolDesk | PeopleDesk | _Audits | DiagnosticsDesk
 _BY_NAME: "dict[str, Callable[[Desks], _Displaying]]" = {
     "protocol": lambda desks: desks.protocols,
     "people": lambda desks: desks.people,
     "audit": lambda desks: desks.audit,
     "figures": lambda desks: desks.figures,
+    "oversight": lambda desks: desks.oversight,
     "backtest": lambda desks: desks.backtest,
 }
 """The desks of pages that are kept as the snapshot says."""
-_Displaying = ProtocolDesk | PeopleDesk | AuditDesk | FiguresDesk | BacktestDesk
+_Displaying = ProtocolDesk | PeopleDesk | _Audits | BacktestDesk

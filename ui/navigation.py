@@ -16,11 +16,7 @@ from ui.views.room_keys import NO_SUCH_ROOM, room_of
 from ui.views.screen_names import Screen
 from ui.views.snapshot import is_before_start
 from ui.views.start import NOBODY
-from ui.views.top_bar import (
-    BOARD_TAB,
-    NEW_TAB,
-    SESSIONS_TAB,
-)
+from ui.views.top_bar import BOARD_TAB, NEW_TAB, SESSIONS_TAB
 from ui.views.whereabouts import LOCKED
 
 if TYPE_CHECKING:

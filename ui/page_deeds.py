@@ -17,6 +17,7 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
         **desks.course.deeds,
         **desks.figures.deeds,
         **desks.list.deeds,
+        **overseen_deeds(desks),
         "approve": desks.protocols.open_form,
         "withdraw": desks.protocols.open_withdrawal,
         "enrol": desks.people.enrol,
@@ -33,4 +34,19 @@ def page_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
         "open card": board.open_current,
         "acknowledge card": board.acknowledge_current,
         "sort": board.sort_now,
+    }
+
+
+def overseen_deeds(desks: "Desks") -> dict[str, Callable[[], None]]:
+    """On the page of oversight, whose own keys ask for them as well."""
+    desk, forms = desks.oversight, desks.oversight.forms
+    return {
+        "open overseen": desk.open_marked,
+        "oversight period": desk.swap_period,
+        "report status": forms.tell_report,
+        "draw sample": forms.draw_sample,
+        "who viewed": desk.tell_viewers,
+        "place hold": forms.place_hold,
+        "lift hold": forms.lift_hold,
+        "keep years": forms.set_years,
     }

@@ -28,6 +28,7 @@ def take_focus(parts: "Parts", screen: Screen) -> None:
         "audit": parts.audit.take_focus,
         "figures": parts.figures.take_focus,
         "backtest": parts.backtest.take_focus,
+        "oversight": parts.oversight.take_focus,
         "diagnostics": parts.diagnostics.take_focus,
         "opening": parts.opening.take_focus,
         "lock": parts.lock.take_focus,

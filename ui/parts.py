@@ -9,6 +9,7 @@ from ui.main_window import Frame
 from ui.pages.backtest_page import BacktestPage
 from ui.pages.figures_page import FiguresPage
 from ui.pages.live_page import LivePage
+from ui.pages.oversight_page import OversightPage
 from ui.pages.review_page import ReviewListPage
 from ui.panels.audit_page.page import AuditLogPage
 from ui.panels.banner_bar import BannerBar
@@ -46,6 +47,7 @@ class Parts(NamedTuple):
     people: PeoplePage
     audit: AuditLogPage
     figures: FiguresPage
+    oversight: OversightPage
     backtest: BacktestPage
     diagnostics: DiagnosticsPanel
     opening: NewSessionPage
@@ -61,7 +63,8 @@ class Parts(NamedTuple):
         self,
     ) -> tuple["NamedPage", ...]:
         """Those that are gone to by their names, and left by Escape."""
-        return self.protocols, self.people, self.audit, self.figures, self.diagnostics
+        audits = (self.audit, self.figures, self.oversight)
+        return (self.protocols, self.people, *audits, self.diagnostics)
 
     @property
     def pages(self) -> dict[str, QWidget]:
@@ -75,6 +78,7 @@ class Parts(NamedTuple):
             "people": self.people,
             "audit": self.audit,
             "figures": self.figures,
+            "oversight": self.oversight,
             "backtest": self.backtest,
             "diagnostics": self.diagnostics,
             "opening": self.opening,
@@ -85,7 +89,8 @@ class Parts(NamedTuple):
         }
 
 
-NamedPage = ProtocolPage | PeoplePage | AuditLogPage | FiguresPage | DiagnosticsPanel
+_Audits = AuditLogPage | FiguresPage | OversightPage
+NamedPage = ProtocolPage | PeoplePage | _Audits | DiagnosticsPanel
 
 
 def make_parts() -> Parts:
@@ -95,11 +100,13 @@ def make_parts() -> Parts:
     start, board, sessions = StartPanel(), BoardPanel(), ReviewListPage()
     taking, opening, live = TakingPanel(), NewSessionPage(), LivePage(strip)
     protocols, people, audit = ProtocolPage(), PeoplePage(), AuditLogPage()
-    figures, backtest = FiguresPage(), BacktestPage()
+    figures, oversight = FiguresPage(), OversightPage()
+    backtest = BacktestPage()
     elsewhere, diagnostics = ElsewhereBar(), DiagnosticsPanel()
     veil, lock, glass = VeilPanel(), LockPanel(), GlassPanel()
     pages = (start, board, sessions, taking, protocols, people, audit)
-    others = (opening, live, figures, backtest, diagnostics, veil, lock, glass)
+    audits = (figures, oversight, backtest)
+    others = (opening, live, *audits, diagnostics, veil, lock, glass)
     frame = Frame(top, banner, elsewhere, footer, *pages, *others)
     return Parts(
         frame=frame,
@@ -115,6 +122,7 @@ def make_parts() -> Parts:
         people=people,
         audit=audit,
         figures=figures,
+        oversight=oversight,
         backtest=backtest,
         diagnostics=diagnostics,
         opening=opening,

@@ -21,6 +21,7 @@ from monitor.clock import new_id
 from monitor.simulation.playing import Refused
 from ui.tour import Tour
 from ui.tour_backtest import BACKTEST
+from ui.tour_oversight import OVERSIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,6 +155,7 @@ AT_LAST = (
     ("audit", read_audit_log),
     ("figures", read_figures),
     *BACKTEST,
+    *OVERSIGHT,
     ("veil", leave_it),
     ("lock", lock_it),
     ("lock_reason", give_name_and_reason),

@@ -169,6 +169,9 @@ class Vigil(QObject):
             page.left.connect(self.way_back.go)
         desks.backtest.left.connect(partial(navigation.show_page, "protocol"))
         self.screens.moved.connect(partial(desks.backtest.lead_on, desks.replay))
+        parts.live.left.connect(self.way_back.leave_session)
+        desks.oversight.chosen.connect(self.way_back.open_session)
+        parts.oversight.asked.connect(self.actions.do)
         desks.protocols.approved.connect(desks.opening.prepare)
         for sessions in (desks.list.chosen, *desks.wanting):
             sessions.connect(navigation.open_session)

@@ -1,6 +1,7 @@
 """Escape on a page that is gone to by its name leads back to where it was opened."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from ui.screens import Screens
 
 _BY_NAME: frozenset[Screen] = frozenset(
-    {"protocol", "people", "audit", "figures", "backtest", "diagnostics"}
+    {"protocol", "people", "audit", "figures", "oversight", "backtest"}
+    | {"diagnostics"}
 )
 
 
@@ -30,6 +32,8 @@ class WayBack(QObject):
         self._store = store
         self._screen: Screen = "board"
         self._shown: AnyRead | None = None
+        self._page: Screen | None = None
+        self._opened: UUID | None = None
 
     @Slot(str)
     def open_page(self, page: Screen) -> None:
@@ -37,6 +41,20 @@ class WayBack(QObject):
             self._screen = self._screens.screen
             self._shown = self._store.snapshot.shown
         self._navigation.show_page(page)
+
+    @Slot(object)
+    def open_session(self, id_: UUID) -> None:
+        """From such a page, and Escape in the closed session leads back to it."""
+        self._page, self._opened = self._screens.screen, id_
+        self._navigation.open_session(id_)
+
+    @Slot()
+    def leave_session(self) -> None:
+        """Escape in a closed session: only from one that was opened from a page."""
+        page, shown = self._page, self._store.snapshot.shown
+        if page is not None and shown is not None and shown.id == self._opened:
+            self._page = self._opened = None
+            self._navigation.show_page(page)
 
     @Slot()
     def go(self) -> None:

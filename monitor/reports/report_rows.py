@@ -37,11 +37,10 @@ def report_rows(
     session: Session, protocol: CareProtocol | None
 ) -> tuple[ReportOut, ...]:
     """What the protocol asks for first, then what else was charted."""
-    return tuple(_row(report, session) for report in reports_due(session, protocol))
+    return tuple(_row(report) for report in reports_due(session, protocol))
 
 
-def _row(report: ReportDue, session: Session) -> ReportOut:
-    by = report.said_by
+def _row(report: ReportDue) -> ReportOut:
     return ReportOut(
         recipient=report.to,
         about=report.about,
@@ -53,5 +52,5 @@ def _row(report: ReportDue, session: Session) -> ReportOut:
         reference=report.reference,
         note=report.note,
         at=report.said_at,
-        by=None if by is None else session.name_of(by),
+        by=report.said_by or None,
     )

@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
 
     first: date
     last: date
-    count: int
+    size: int
     seed: str = ""
 
 
@@ -39,7 +39,7 @@ def draw(recorder: Recorder, wanted: Wanted, by: Actor) -> tuple[Drawn, SampleDr
     # The end of an id is random, and short enough to be copied by hand.
     seed = wanted.seed.strip() or new_id().hex[-_SEED_DIGITS:]
     among = closed_of(recorder, wanted.first, wanted.last, by)
-    found = drawn(among, seed, wanted.count)
+    found = drawn(among, seed, wanted.size)
     deed = SampleDrawn(
         first_day=wanted.first.isoformat(),
         last_day=wanted.last.isoformat(),

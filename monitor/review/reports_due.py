@@ -25,7 +25,7 @@ class ReportDue(Struct, frozen=True, kw_only=True):
     ``about`` is the effect or emergency, None the session; ``code`` the effect's.
     ``event_day`` and ``by_when`` are days of the session's zone. One that is not
     ``is_charted`` is asked for by the protocol, and nobody said anything of it yet;
-    of the others ``said_by`` said last how it stands.
+    of the others ``said_by``, a name, said last how it stands.
     """
 
     session: UUID
@@ -41,7 +41,7 @@ class ReportDue(Struct, frozen=True, kw_only=True):
     reference: str = ""
     note: str = ""
     said_at: datetime | None = None
-    said_by: UUID | None = None
+    said_by: str = ""
 
     def standing(self, today: date) -> Standing:
         """Due up to and including the last day."""
@@ -67,7 +67,7 @@ def reports_due(
     found: dict[tuple[UUID | None, str], ReportDue] = {}
     for asked in _asked(session, protocol):
         key = report_key(asked.about, asked.to)
-        found.setdefault(key, _with(asked, charted.get(key)))
+        found.setdefault(key, _with(session, asked, charted.get(key)))
     for key, report in charted.items():
         if key not in found:
             found[key] = _alone(session, report)
@@ -103,7 +103,7 @@ def _asked(session: Session, protocol: CareProtocol | None) -> Iterator[ReportDu
                 )
 
 
-def _with(asked: ReportDue, report: Report | None) -> ReportDue:
+def _with(session: Session, asked: ReportDue, report: Report | None) -> ReportDue:
     """A deadline that somebody charted goes before the protocol's."""
     if report is None:
         return asked
@@ -122,7 +122,7 @@ def _with(asked: ReportDue, report: Report | None) -> ReportDue:
         reference=report.reference,
         note=report.note,
         said_at=report.at,
-        said_by=report.by,
+        said_by=session.name_of(report.by),
     )
 
 
@@ -146,7 +146,7 @@ def _alone(session: Session, report: Report) -> ReportDue:
         reference=report.reference,
         note=report.note,
         said_at=report.at,
-        said_by=report.by,
+        said_by=session.name_of(report.by),
     )
 
 

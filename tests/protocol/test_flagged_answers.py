@@ -181,6 +181,7 @@ def test_no_reason_is_asked_where_the_protocol_asks_none() -> None:
     [
         (('flagged = ["high"]', 'flagged = ["worst"]'), "asks[result].flagged"),
         (("may_not_apply = true\nasks_why", "asks_why"), "gate[pregnancy].asks_why"),
+        (("computed =", "of_equipment = true\ncomputed ="), "].of_equipment"),
         ((", least_digits = 6", ""), "asks[phone].least_digits"),
         (("least_digits = 6", "least_digits = 0"), "least_digits"),
         (('"name" }', '"name", least_digits = 6 }'), "asks[name].least_digits"),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,7 +41,11 @@ class LivePage(QWidget):
 
     The strip is given: forms belong to those who run them. It never moves. A closed
     session has a page of its own around the same chart and timeline.
+
+    *Signals:* ``left()``: Escape in a closed session, where nothing else took it.
     """
+
+    left = Signal()
 
     def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -287,7 +291,11 @@ class LivePage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nothing on the page took for itself."""
-        if not (self._is_closed and self.review.takes(event)):
+        if self._is_closed and self.review.takes(event):
+            return
+        if self._is_closed and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
             super().keyPressEvent(event)
 
 

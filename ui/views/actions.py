@@ -6,6 +6,7 @@ from ui.views.page_actions import (
     ON_CLOSED,
     ON_FIGURES,
     ON_LIST,
+    ON_OVERSIGHT,
     ON_PEOPLE,
     ON_PROTOCOL,
     ON_SESSION,
@@ -14,7 +15,7 @@ from ui.views.screen_names import Screen
 
 _SIGNED: tuple[Screen, ...] = (
     *("board", "sessions", "taking", "protocol", "people", "audit"),
-    *("figures", "backtest", "diagnostics"),
+    *("figures", "oversight", "backtest", "diagnostics"),
     *("opening", "live"),
 )
 _ALL: tuple[Screen, ...] = ("start", *_SIGNED, "lock", "glass")
@@ -31,6 +32,9 @@ AUDIT = "audit"
 
 FIGURES = "figures"
 """The action that leads to the page of the audit figures."""
+
+OVERSIGHT = "oversight"
+"""The action that leads to the page of oversight."""
 
 BACKTEST = "backtest"
 """The action that leads to a back-test of the protocol that is looked at."""
@@ -270,6 +274,13 @@ ACTIONS: tuple[Action, ...] = (
         screens=_SIGNED,
     ),
     *ON_FIGURES,
+    Action(
+        id=OVERSIGHT,
+        title="Oversight: drugs, overrides, reports, holds",
+        key="Alt+O",
+        screens=_SIGNED,
+    ),
+    *ON_OVERSIGHT,
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     *ON_LIST,
     Action(id="find", title="Find a session", key="Ctrl+F", screens=_SIGNED),

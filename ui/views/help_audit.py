@@ -1,4 +1,4 @@
-"""What can be typed on the pages of the audit log, of figures and of a back-test."""
+"""What can be typed on the pages of the audit log, figures, oversight, a back-test."""
 
 from ui.views.help_shapes import HelpRow, HelpSection
 
@@ -25,6 +25,20 @@ COUNTED = HelpSection(
         HelpRow(("Esc",), "Back to where this was opened"),
     ),
 )
+OVERSEEN = HelpSection(
+    "In oversight",
+    (
+        HelpRow(("Left", "Right"), "Section by section; those marked need a look"),
+        HelpRow(("Up", "Down"), "Line by line; all of it stands below"),
+        HelpRow(("Enter",), "Opens the session; Esc there comes back"),
+        HelpRow(("Alt+D",), "Other days"),
+        HelpRow(("Alt+R",), "How the report stands, or one more of that session"),
+        HelpRow(("Alt+N",), "Draw sessions by lot; the same seed draws the same"),
+        HelpRow(("Alt+W",), "Who viewed the patient, for an auditor"),
+        HelpRow(("Alt+H",), "Hold a record; Alt+X lifts, Alt+Y says how long all stay"),
+        HelpRow(("Esc",), "Back to where this was opened"),
+    ),
+)
 TRIED = HelpSection(
     "In a back-test",
     (
@@ -37,4 +51,5 @@ TRIED = HelpSection(
 )
 AUDIT = (LOG,)
 FIGURES = (COUNTED,)
+OVERSIGHT = (OVERSEEN,)
 BACKTEST = (TRIED,)

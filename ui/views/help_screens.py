@@ -1,7 +1,7 @@
 """The help sheet of each screen."""
 
 from ui.views.actions import ACTIONS
-from ui.views.help_audit import AUDIT, BACKTEST, FIGURES
+from ui.views.help_audit import AUDIT, BACKTEST, FIGURES, OVERSIGHT
 from ui.views.help_first import A_SESSION, to_begin
 from ui.views.help_shapes import HelpSection, HelpView
 from ui.views.help_sheet import (
@@ -33,6 +33,7 @@ _SHEETS: dict[Screen, tuple[HelpSection, ...]] = {
     "people": PEOPLE,
     "audit": AUDIT,
     "figures": FIGURES,
+    "oversight": OVERSIGHT,
     "backtest": BACKTEST,
     "diagnostics": DIAGNOSTICS,
     "opening": OPENING,
@@ -51,6 +52,7 @@ _TITLES: dict[Screen, str] = {
     "people": "people",
     "audit": "audit log",
     "figures": "audit figures",
+    "oversight": "oversight",
     "backtest": "back-test",
     "diagnostics": "diagnostics",
     "opening": "new session",

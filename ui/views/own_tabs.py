@@ -7,6 +7,7 @@ from ui.views.top_bar import (
     backtest_tab,
     diagnostics_tab,
     figures_tab,
+    oversight_tab,
     people_tab,
     protocol_tab,
 )
@@ -16,6 +17,7 @@ OWN_TABS: dict[Screen, TabView] = {
     "people": people_tab(),
     "audit": audit_tab(),
     "figures": figures_tab(),
+    "oversight": oversight_tab(),
     "backtest": backtest_tab(),
     "diagnostics": diagnostics_tab(),
 }

@@ -106,3 +106,23 @@ ON_FIGURES = _on(
     ("figures period", "Another period", "Alt+D"),
     ("figures export", "Save what is shown as CSV", "Alt+S"),
 )
+
+ON_OVERSIGHT = _on(
+    "oversight",
+    ("open overseen", "Open the session of the line", "Enter"),
+    ("oversight period", "Other days", "Alt+D"),
+    ("report status", "Say how a report stands", "Alt+R"),
+    ("draw sample", "Draw sessions by lot for review", "Alt+N"),
+    ("who viewed", "Who viewed the patient of the session", "Alt+W"),
+    ("place hold", "Hold a patient's record", "Alt+H"),
+    ("lift hold", "Lift the hold", "Alt+X"),
+    ("keep years", "How long records are kept", "Alt+Y"),
+)
+
+REVIEWED = frozenset({"open overseen", "oversight period", "report status"}) | {
+    *("draw sample", "who viewed"),
+}
+"""Of the page of oversight what is for whoever reviews sessions."""
+
+KEEPING = frozenset({"place hold", "lift hold", "keep years"})
+"""Of the page of oversight what is for whoever keeps the records."""

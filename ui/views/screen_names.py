@@ -12,6 +12,7 @@ Screen = Literal[
     "audit",
     "figures",
     "backtest",
+    "oversight",
     "diagnostics",
     "opening",
     "live",

@@ -5,24 +5,20 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from monitor.chart.charted_again import infused_before
 from monitor.chart.entries import NOT_SIGNED_IN
 from monitor.charting.reads import AnyRead, SessionRead, UnreadableSession
 from monitor.protocol.cards import UNCHECKED
 from ui.views import quick, wording
-from ui.views.actions import ACTIONS, AUDIT, BACKTEST, FIGURES, PEOPLE
+from ui.views.actions import ACTIONS
 from ui.views.actions_offered import action_views, room_views
-from ui.views.audit_page.who_may import may_read_audit
 from ui.views.due import due_view
-from ui.views.figures.who_may import may_review
 from ui.views.footer import DOSING, FooterView, footer_view, gives, hints_of
 from ui.views.infusion_steps import step_views
 from ui.views.new_session.protocol_words import pinned_words
 from ui.views.obstacles import obstacles_of
+from ui.views.offering import is_offered
 from ui.views.own_tabs import OWN_TABS
-from ui.views.page_actions import CLOSED_ONLY
 from ui.views.palette import ActionView
-from ui.views.people_page.who_may import may_change_people
 from ui.views.proof_words import ADD, SIGN
 from ui.views.report.who_may import LEAVING, print_obstacles
 from ui.views.room_keys import room_chord, room_keys
@@ -181,34 +177,13 @@ def actions_on(screen: Screen, snapshot: Snapshot) -> tuple[ActionView, ...]:
     found = tuple(
         replace(a, title=_title(a, read))
         for a in found
-        if _is_offered(a, screen, snapshot)
+        if is_offered(a, screen, snapshot)
     )
     if screen in _OF_NOBODY:
         return found
     dosing = (a for a in found if a.id == DOSING)
     steps = (step for a in dosing for step in step_views(a, read))
     return (*found, *steps, *room_views(snapshot.open_sessions))
-
-
-def _is_offered(action: ActionView, screen: Screen, snapshot: Snapshot) -> bool:
-    """Who may do nothing on one of these pages is not told of it."""
-    if action.id == AUDIT:
-        return may_read_audit(snapshot.actor)
-    if action.id == PEOPLE:
-        return may_change_people(snapshot.actor)
-    if action.id in CLOSED_ONLY:
-        read = snapshot.readable
-        return read is not None and not read.session.is_open
-    if action.id in (FIGURES, BACKTEST):
-        return may_review(snapshot.actor)
-    return action.id != DOSING or _is_dosed_on(screen, snapshot.readable)
-
-
-def _is_dosed_on(screen: Screen, read: SessionRead | None) -> bool:
-    """On the page of an opening only where a start can be charted again."""
-    if screen != "opening":
-        return True
-    return read is not None and infused_before(read.session) is not None
 
 
 def _title(action: ActionView, read: SessionRead | None) -> str:

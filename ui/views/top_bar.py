@@ -18,6 +18,7 @@ PEOPLE_TAB = "people"
 AUDIT_TAB = "audit"
 FIGURES_TAB = "figures"
 BACKTEST_TAB = "backtest"
+OVERSIGHT_TAB = "oversight"
 DIAGNOSTICS_TAB = "diagnostics"
 NEW_TAB = "new session"
 WATERMARK = "Demo, not a real patient"
@@ -164,6 +165,11 @@ def figures_tab() -> TabView:
 def backtest_tab() -> TabView:
     """The tab of a back-test, which is there while it is shown."""
     return TabView(id=BACKTEST_TAB, text="Back-test", key="Ctrl+Shift+V")
+
+
+def oversight_tab() -> TabView:
+    """The tab of oversight, which is there while it is shown."""
+    return TabView(id=OVERSIGHT_TAB, text="Oversight", key="Alt+O")
 
 
 def new_tab() -> TabView:

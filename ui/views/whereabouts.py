@@ -12,6 +12,7 @@ _WHERE: dict[Screen, str] = {
     "audit": "on the page of the audit log",
     "figures": "on the page of the audit figures",
     "backtest": "on the page of a back-test",
+    "oversight": "on the page of oversight",
     "diagnostics": "on the page of diagnostics",
     "sessions": "in the session list",
 }

@@ -13,14 +13,16 @@ from ui.views import wording
 from ui.views.oversight.lines import OversightLine, named
 
 _MARKS: dict[Standing, str] = {
+    "more than was taken": "▲",
+    "unaccounted": "▲",
+    "vial not charted": "◆",
+    "uncertain": "◇",
+    "session open": "…",
     "balanced": "✓",
     "nothing taken": "✓",
-    "session open": "…",
-    "uncertain": "◇",
-    "vial not charted": "◆",
-    "unaccounted": "▲",
-    "more than was taken": "▲",
 }
+ORDER: tuple[Standing, ...] = tuple(_MARKS)
+"""What does not come out first."""
 
 
 def account_line(account: DrugAccount, row: ReviewRow | None) -> OversightLine:
@@ -34,7 +36,7 @@ def account_line(account: DrugAccount, row: ReviewRow | None) -> OversightLine:
         drug=account.drug,
         taken=_mg(account.taken_mg),
         given=_given(account),
-        wasted=_mg(account.wasted_mg),
+        wasted=_mg(account.wasted_mg) if account.wastes else "none",
         witness=_witness(account),
         balance=f"{'+' if balance > 0 else ''}{_mg(balance)}",
     )

@@ -11,7 +11,7 @@ from monitor.review.left_open import LeftOpen
 from monitor.review.overseen import Kept, Overseen
 from monitor.review.reports_due import ReportDue
 from ui.views import wording
-from ui.views.oversight.drug_words import account_line, day_line
+from ui.views.oversight.drug_words import ORDER, account_line, day_line
 from ui.views.oversight.kept_words import kept_lines
 from ui.views.oversight.lines import OversightLine, Section, named
 from ui.views.oversight.staff_words import staff_lines
@@ -97,7 +97,7 @@ def _since(one: LeftOpen) -> str:
 
 def _drugs(told: Overseen) -> Iterator[OversightLine]:
     """What does not come out first; then the sums of each day."""
-    accounts = sorted(told.accounts, key=lambda a: a.comes_out)
+    accounts = sorted(told.accounts, key=lambda a: ORDER.index(a.standing))
     for account in accounts:
         yield account_line(account, told.rows.get(account.session))
     for day in drug_days(told.accounts):
@@ -111,6 +111,7 @@ def _overrides_title(told: Overseen) -> str:
 
 
 def _overrides(told: Overseen) -> Iterator[OversightLine]:
+    """Of a reason that several sessions have, each of them below it."""
     for one in told.overrides.counts:
         void = f", {one.void} before the chart was moved" if one.void else ""
         yield OversightLine(
@@ -120,6 +121,10 @@ def _overrides(told: Overseen) -> Iterator[OversightLine]:
             detail=f"in {wording.counted(len(one.sessions), 'session')}{void}",
             session=one.sessions[0],
         )
+        for session in one.sessions if len(one.sessions) > 1 else ():
+            row = told.rows.get(session)
+            what = "" if row is None else named(row)
+            yield OversightLine("", "", what, "", session)
 
 
 def _reports(told: Overseen) -> Iterator[OversightLine]:
@@ -148,7 +153,10 @@ def _by_when(report: ReportDue) -> Iterator[str]:
         yield f"reference {report.reference}"
     if report.note:
         yield report.note
-    yield report.source or "nobody said by when"
+    if report.source or report.by_when is None:
+        yield report.source or "nobody said by when"
+    if report.said_at is not None:
+        yield f"said by {report.said_by} on {day_in_words(report.said_at.date())}"
 
 
 def _sample(told: Overseen, sample: Drawn | None) -> Iterator[OversightLine]:

@@ -18,7 +18,7 @@ def staff_lines(told: Overseen) -> Iterator[OversightLine]:
             mark="",
             state=wording.counted(len(one.present), "person", "people"),
             what="" if row is None else named(row),
-            detail=f"{_people(one)}. {'; '.join(one.equipment) or _NO_EQUIPMENT}",
+            detail="; ".join((_people(one), *(one.equipment or (_NO_EQUIPMENT,)))),
             session=one.session,
         )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from monitor.chart.keeping import Hold, Retention
 from monitor.chart.kinds import GateOverridden, ReportStatus, WasteRecorded
@@ -83,6 +84,28 @@ def test_what_is_open_what_was_overridden_and_what_was_reported(
     assert lines(view, "Overrides") == ["1 ×, Consent: on paper, in 1 session"]  # noqa: RUF001
     (report,) = lines(view, "Reports")
     assert report.startswith("sent, Board, about the session, reference R-17")
+
+
+def test_what_does_not_come_out_stands_before_what_may_yet(charted: Chronicle) -> None:
+    """An open session owes nothing yet; one that comes out is last."""
+    charted.close(100)
+    (account,) = told(charted).accounts
+    kinds = ("balanced", "session open", "uncertain", "unaccounted")
+    accounts = tuple(replace(account, standing=kind) for kind in kinds)
+    view = oversight_view(replace(told(charted), accounts=accounts))
+    drugs = next(s for s in view.sections if s.name == "Drug account")
+    states = [line.state for line in drugs.lines if line.session is not None]
+    assert states == ["unaccounted", "uncertain", "session open", "balanced"]
+    assert drugs.pressing == 2
+
+
+def test_each_session_of_a_reason_can_be_opened(charted: Chronicle) -> None:
+    counts = told(charted).overrides.counts
+    two = (replace(counts[0], sessions=(SESSION, UUID(int=7))),)
+    overrides = replace(told(charted).overrides, counts=two)
+    view = oversight_view(replace(told(charted), overrides=overrides))
+    found = next(s for s in view.sections if s.name == "Overrides").lines
+    assert [line.session for line in found] == [SESSION, SESSION, UUID(int=7)]
 
 
 def test_a_day_without_sessions_says_so() -> None:

@@ -1,0 +1,97 @@
+"""Looking sessions over a few at a time, so that charting comes between."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.chart.entries import Actor, unverified
+from monitor.chart.refusals import Refusal
+from monitor.charting.recorder import Recorder
+from monitor.review.overseen import AT_ONCE, Kept, Overseeing, oversee
+from monitor.storage.database import Database
+from tests.clocks import ManualClock
+from tests.desk import START
+from tests.staff import ADMIN, FIRST, SETTING_UP, enrolment, signed_in
+from ui.command_line.scripts import play_whole, quiet_script
+from ui.opening import recorder_on
+from ui.oversight_questions import (
+    Span,
+    begin_oversight,
+    finish,
+    patient_to_hold,
+    turn,
+)
+
+LEE = unverified("B. Lee")
+SESSIONS = AT_ONCE + 1
+LAST = START.date()
+WEEK = Span(LAST - timedelta(days=SESSIONS - 1), LAST)
+
+
+@pytest.fixture(scope="module")
+def recorder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorder]:
+    """One session a day, the last on the day it is."""
+    folder: Path = tmp_path_factory.mktemp("overseen") / "record"
+    with Database(folder) as database:
+        for back in reversed(range(SESSIONS)):
+            play_whole(
+                database, quiet_script, START - timedelta(days=back), "Europe/London"
+            )
+        yield recorder_on(database, ManualClock(START + timedelta(hours=8)))
+
+
+def begun(recorder: Recorder, span: Span, by: Actor = LEE) -> Overseeing:
+    found = begin_oversight(span, by, recorder)
+    assert isinstance(found, Overseeing)
+    return found
+
+
+def test_never_more_than_some_sessions_in_one_turn(recorder: Recorder) -> None:
+    """And in the end what it comes to when it is asked for at once."""
+    overseeing, steps = begun(recorder, WEEK), list[int]()
+    while not overseeing.is_done:
+        before = overseeing.done
+        assert turn(overseeing, recorder) is None
+        steps.append(overseeing.done - before)
+    assert max(steps) == AT_ONCE
+    assert (overseeing.done, overseeing.total) == (SESSIONS, SESSIONS)
+    told = finish(overseeing, recorder)
+    assert told == oversee(recorder, WEEK.first, WEEK.last, LEE)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [(0, 0, 1), (1, 1, 1), (1, 0, 2), (SESSIONS, SESSIONS, 0)],
+)
+def test_both_days_are_among_them(
+    recorder: Recorder, first: int, last: int, count: int
+) -> None:
+    span = Span(LAST - timedelta(days=first), LAST - timedelta(days=last))
+    told = oversee(recorder, span.first, span.last, LEE)
+    assert len(told.accounts) == len(told.attended) == count
+    assert told.overrides.sessions == count
+
+
+def test_who_may_only_hold_is_told_what_is_held_and_no_session(
+    recorder: Recorder,
+) -> None:
+    """And whoever may neither is refused, and not told whether there is a patient."""
+    auditor = enrolment("T. Wirth", "auditor")
+    for command, by in ((FIRST, SETTING_UP), (auditor, signed_in(ADMIN))):
+        recorder.handle(command, by)
+    assert isinstance(begin_oversight(WEEK, signed_in(ADMIN), recorder), Kept)
+    number = recorder.journal.patients("", None)[0].details.identifier
+    assert not isinstance(patient_to_hold(number, signed_in(ADMIN), recorder), Refusal)
+    nobody = patient_to_hold("NOBODY-1", signed_in(ADMIN), recorder)
+    assert isinstance(nobody, Refusal)
+    assert nobody.field == "number"
+    wirth = signed_in(auditor.person)
+    for asked in (
+        begin_oversight(WEEK, wirth, recorder),
+        patient_to_hold(number, wirth, recorder),
+        patient_to_hold("NOBODY-1", wirth, recorder),
+    ):
+        assert isinstance(asked, Refusal)
+        assert asked.what == "This is not permitted"

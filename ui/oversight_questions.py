@@ -1,0 +1,110 @@
+"""What the page of oversight asks of the recorder, each as a function of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from uuid import UUID
+
+from monitor.chart.keeping_commands import PlaceHold
+from monitor.chart.lock_times import SITE
+from monitor.chart.refusals import Refusal
+from monitor.charting.faults import NotPermitted, UnknownKind
+from monitor.clock import new_id
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from monitor.chart.entries import Actor
+    from monitor.charting.recorder import Recorder
+    from monitor.review.drawing import Drawn, Wanted
+    from monitor.review.overseen import Kept, Overseeing, Overseen
+
+T = TypeVar("T")
+_UNREADABLE = Refusal(
+    what="Nothing is shown",
+    why="a newer version of Vigil wrote whose records are held, and this one"
+    " can't read it",
+    remedy="Update Vigil on this workstation first",
+)
+_NOBODY = Refusal(
+    field="number",
+    what="The hold is not placed",
+    why="nobody in this record has that number",
+    remedy="Check it",
+)
+
+
+class Span(NamedTuple):
+    """Days, both included."""
+
+    first: "date"
+    last: "date"
+
+
+def begin_oversight(
+    span: Span, by: "Actor", recorder: "Recorder"
+) -> "Overseeing | Kept | Refusal":
+    """None of the sessions looked at yet; whoever may only hold sees what is held."""
+    from monitor.review.overseen import Overseeing, kept_now  # noqa: PLC0415
+
+    who = recorder.permitted(by, "review")
+    if not isinstance(who, Refusal):
+        return Overseeing(recorder, span.first, span.last, by)
+    if isinstance(recorder.permitted(by, _a_hold(recorder)), Refusal):
+        recorder.audit.refuse_read("review", by)
+        return who
+    return _readable(lambda: kept_now(recorder, (), span.last))
+
+
+def turn(overseeing: "Overseeing", _: "Recorder") -> Refusal | None:
+    """Look at some more; why not, where somebody else is here by now."""
+    return _readable(overseeing.turn)
+
+
+def finish(overseeing: "Overseeing", _: "Recorder") -> "Overseen | Refusal":
+    """What all of it comes to."""
+    return _readable(overseeing.result)
+
+
+def draw_sample(
+    wanted: "Wanted", by: "Actor", recorder: "Recorder"
+) -> "Drawn | Refusal":
+    """By lot, and noted with its seed."""
+    from monitor.review.drawing import draw  # noqa: PLC0415
+
+    who = recorder.permitted(by, "review")
+    if isinstance(who, Refusal):
+        recorder.audit.refuse_read("review", by)
+        return who
+    found, deed = draw(recorder, wanted, by)
+    recorder.audit.note(deed, by)
+    return found
+
+
+def patient_to_hold(number: str, by: "Actor", recorder: "Recorder") -> UUID | Refusal:
+    """Who may not hold anything is not told either whether there is such a patient."""
+    who = recorder.permitted(by, _a_hold(recorder))
+    if isinstance(who, Refusal):
+        return who
+    found = recorder.journal.patient_numbered(number)
+    return _NOBODY if found is None else found.id
+
+
+def _a_hold(recorder: "Recorder") -> PlaceHold:
+    """A wish to ask the roles about; it is never charted."""
+    return PlaceHold(
+        id=new_id(),
+        stream_id=SITE.id,
+        at=recorder.clock.now(),
+        patient=SITE.id,
+        reason="",
+        asked_by="",
+    )
+
+
+def _readable(ask: Callable[[], T]) -> T | Refusal:
+    try:
+        return ask()
+    except UnknownKind:
+        return _UNREADABLE
+    except NotPermitted as fault:
+        return fault.refusal

@@ -1,0 +1,129 @@
+"""What the page of oversight shows: the sections, and the lines of one of them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from monitor.review.drawing import Drawn
+from monitor.review.overseen import Kept, Overseen
+from ui.views.oversight.lines import OversightLine, Section, Shape
+from ui.views.oversight.page import kept_view, oversight_view
+from ui.views.oversight.viewed_words import Viewed, viewed_section
+from ui.views.page_actions import KEEPING
+
+READING = "Reading the sessions…"
+_TITLE = "Oversight"
+
+
+class SectionLine(NamedTuple):
+    """A section by its name; ``told`` is how many lines it has, and need a look."""
+
+    name: str
+    told: str
+    spoken: str
+    is_pressing: bool = False
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What the page is built from; ``section`` is the place of the one that is shown.
+
+    ``done`` of ``total`` sessions were read. ``told`` is None until all are: whoever
+    only keeps the records is told ``kept`` alone.
+    """
+
+    section: int = 0
+    period: str = ""
+    done: int = 0
+    total: int = 0
+    told: Overseen | None = None
+    kept: Kept | None = None
+    sample: Drawn | None = None
+    viewed: Viewed | None = None
+    refused: str = ""
+    can_keep: bool = False
+
+
+class OversightPageView(Struct, frozen=True, kw_only=True):
+    """What the page shows; ``message`` takes the place of the lines.
+
+    ``progress`` is from 0 to 1 while sessions are read, None else. ``actions`` have a
+    button while that section is shown.
+    """
+
+    title: str = _TITLE
+    note: str = ""
+    sections: tuple[SectionLine, ...] = ()
+    at: int = 0
+    heading: str = ""
+    shape: Shape = "lines"
+    lines: tuple[OversightLine, ...] = ()
+    message: str = ""
+    progress: float | None = None
+    actions: frozenset[str] = frozenset()
+
+
+def sections_of(shown: Shown) -> tuple[Section, ...]:
+    """All of the page, those that are looked at each day first."""
+    if shown.told is not None:
+        *others, kept = oversight_view(shown.told, shown.sample).sections
+        return (*others, viewed_section(shown.viewed), kept)
+    return () if shown.kept is None else kept_view(shown.kept).sections
+
+
+def section_at(shown: Shown) -> Section | None:
+    """The one that is shown."""
+    sections = sections_of(shown)
+    return sections[shown.section % len(sections)] if sections else None
+
+
+def oversight_page_view(shown: Shown) -> OversightPageView:
+    title = _TITLE if shown.kept is not None else f"{_TITLE}, {shown.period}"
+    view = OversightPageView(title=title)
+    if shown.refused:
+        return replace(view, message=shown.refused)
+    sections = sections_of(shown)
+    if not sections:
+        progress = shown.done / shown.total if shown.total else 0.0
+        counted = f"{shown.done:,} of {shown.total:,}" if shown.total else ""
+        return replace(view, message=READING, note=counted, progress=progress)
+    at = shown.section % len(sections)
+    section = sections[at]
+    return replace(
+        view,
+        note="" if shown.told is None else oversight_view(shown.told).note,
+        sections=tuple(_section_lines(sections)),
+        at=at,
+        heading=section.title,
+        shape=section.shape,
+        lines=section.lines,
+        message="" if section.lines else section.empty,
+        actions=_actions(shown, section),
+    )
+
+
+_ACTIONS: dict[str, frozenset[str]] = {
+    "Open and unsigned": frozenset({"who viewed", "report status"}),
+    "Reports": frozenset({"report status"}),
+    "Random sample": frozenset({"draw sample", "who viewed"}),
+    "Who viewed": frozenset({"who viewed"}),
+    "Kept and held": KEEPING,
+}
+_PERIOD = "oversight period"
+
+
+def _actions(shown: Shown, section: Section) -> frozenset[str]:
+    """What is done about the lines of it, as far as whoever is here may."""
+    found = _ACTIONS.get(section.name, frozenset())
+    found = found if shown.can_keep else found - KEEPING
+    return found if shown.told is None else found | {_PERIOD}
+
+
+def _section_lines(sections: tuple[Section, ...]) -> Iterator[SectionLine]:
+    for section in sections:
+        count = str(len(section.lines))
+        told = f"▲ {section.pressing}" if section.pressing else count
+        yield SectionLine(
+            section.name, told, section.spoken, is_pressing=bool(section.pressing)
+        )
