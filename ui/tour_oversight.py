@@ -29,6 +29,12 @@ def _read(tour: Tour) -> None:
         tour.settle()
 
 
+def _who_viewed(tour: Tour) -> None:
+    """Whoever goes through the tour audits as well."""
+    _turn_to("Open and unsigned", tour)
+    tour.do("who viewed")
+
+
 def _say_status(tour: Tour) -> None:
     """Of the marked session, to somebody whom no protocol names."""
     _turn_to("Open and unsigned", tour)
@@ -76,6 +82,7 @@ OVERSIGHT: tuple[tuple[str, Callable[[Tour], None]], ...] = (
     ("oversight_drugs", partial(_turn_to, "Drug account")),
     ("oversight_overrides", partial(_turn_to, "Overrides")),
     ("oversight_staff", partial(_turn_to, "Staff and equipment")),
+    ("oversight_viewed", _who_viewed),
     ("form_report", _say_status),
     ("form_report_asked", _confirm),
     ("oversight_reports", _reported),

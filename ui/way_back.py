@@ -14,9 +14,9 @@ from ui.views.screen_names import Screen
 if TYPE_CHECKING:
     from ui.screens import Screens
 
-_BY_NAME: frozenset[Screen] = frozenset(
-    {"protocol", "people", "audit", "figures", "oversight", "backtest"}
-    | {"diagnostics"}
+_BY_NAME: tuple[Screen, ...] = (
+    *("protocol", "people", "audit", "figures", "oversight", "backtest"),
+    "diagnostics",
 )
 
 

@@ -191,8 +191,8 @@ def test_a_sample_is_drawn_again_by_its_seed(supervisor: Supervisor) -> None:
     supervisor.until(lambda: supervisor.section == "Random sample")
     first = supervisor.lines
     assert first[0].startswith("seed, may-7, 1 of 1 closed session")
-    deed = noted(supervisor)[-1].deed
-    assert isinstance(deed, SampleDrawn)
+    deeds = (row.deed for row in noted(supervisor))
+    (deed,) = (deed for deed in deeds if isinstance(deed, SampleDrawn))
     assert (deed.seed, deed.drawn, deed.last_day) == ("may-7", 1, "2026-03-15")
     supervisor.chord(Qt.Key.Key_N, ALT)
     supervisor.type("1\tmay-7\n")

@@ -274,12 +274,7 @@ ACTIONS: tuple[Action, ...] = (
         screens=_SIGNED,
     ),
     *ON_FIGURES,
-    Action(
-        id=OVERSIGHT,
-        title="Oversight: drugs, overrides, reports, holds",
-        key="Alt+O",
-        screens=_SIGNED,
-    ),
+    Action(id=OVERSIGHT, title="Oversight", key="Alt+O", screens=_SIGNED),
     *ON_OVERSIGHT,
     Action(id="sessions", title="Sessions", key="Ctrl+Shift+F", screens=_SIGNED),
     *ON_LIST,

@@ -46,7 +46,7 @@ SEARCHED: Mapping[str, str] = {
     "another pin": "reset",
     "backtest": "trial try simulate history rules draft",
     "figures": "indicators statistics quality incidence cohort median report",
-    "oversight": "controlled reconciliation balance retention legal incident sample",
+    "oversight": "controlled drugs balance overrides reports holds legal sample",
     "report status": "incident adverse event rems deadline sent",
     "draw sample": "random audit seed",
     "who viewed": "access trail",

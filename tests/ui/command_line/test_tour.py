@@ -94,6 +94,7 @@ SCREENS = {
     "oversight_drugs",
     "oversight_overrides",
     "oversight_staff",
+    "oversight_viewed",
     "form_report",
     "form_report_asked",
     "oversight_reports",

@@ -32,13 +32,23 @@ class OversightView(NamedTuple):
 
 
 def oversight_view(told: Overseen, sample: Drawn | None = None) -> OversightView:
-    first, last = day_in_words(told.first), day_in_words(told.last)
-    days = last if first == last else f"{first} to {last}"
-    note = f"Sessions opened {days}"
-    if told.unreadable:
-        counted = wording.counted(told.unreadable, "session")
-        note = f"{note}; {counted} can't be read by this version and is not counted"
+    parts = (f"Sessions opened {days_words(told)}", unread_words(told))
+    note = "; ".join(part for part in parts if part)
     return OversightView(sections=tuple(_sections(told, sample)), note=note)
+
+
+def days_words(told: Overseen) -> str:
+    """Which days are looked over."""
+    first, last = day_in_words(told.first), day_in_words(told.last)
+    return last if first == last else f"{first} to {last}"
+
+
+def unread_words(told: Overseen) -> str:
+    """How many sessions of these days are left out, if any is."""
+    if not told.unreadable:
+        return ""
+    counted = wording.counted(told.unreadable, "session")
+    return f"{counted} left out, which this version can't read"
 
 
 def kept_view(kept: Kept) -> OversightView:

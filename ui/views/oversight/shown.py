@@ -9,7 +9,12 @@ from msgspec.structs import replace
 from monitor.review.drawing import Drawn
 from monitor.review.overseen import Kept, Overseen
 from ui.views.oversight.lines import OversightLine, Section, Shape
-from ui.views.oversight.page import kept_view, oversight_view
+from ui.views.oversight.page import (
+    days_words,
+    kept_view,
+    oversight_view,
+    unread_words,
+)
 from ui.views.oversight.viewed_words import Viewed, viewed_section
 from ui.views.page_actions import KEEPING
 
@@ -92,15 +97,20 @@ def oversight_page_view(shown: Shown) -> OversightPageView:
     section = sections[at]
     return replace(
         view,
-        note="" if shown.told is None else oversight_view(shown.told).note,
+        note="" if shown.told is None else days_words(shown.told),
         sections=tuple(_section_lines(sections)),
         at=at,
-        heading=section.title,
+        heading=_heading(shown, section),
         shape=section.shape,
         lines=section.lines,
         message="" if section.lines else section.empty,
         actions=_actions(shown, section),
     )
+
+
+def _heading(shown: Shown, section: Section) -> str:
+    unread = "" if shown.told is None else unread_words(shown.told)
+    return f"{section.title}; {unread}" if unread else section.title
 
 
 _ACTIONS: dict[str, frozenset[str]] = {

@@ -19,6 +19,8 @@ from monitor.review.reports_due import reports_due
 from monitor.review.retention import KeptSo
 from tests.builders import NURSE, PATIENT, SESSION, SPACE, START, Chronicle, at, iv40
 from ui.views.oversight.page import OversightView, oversight_view
+from ui.views.oversight.shown import Shown, oversight_page_view
+from ui.views.page_actions import KEEPING
 
 DAY = date(2026, 3, 14)
 NOTHING = Kept(retention=None, holds=(), past=())
@@ -97,6 +99,31 @@ def test_what_does_not_come_out_stands_before_what_may_yet(charted: Chronicle) -
     states = [line.state for line in drugs.lines if line.session is not None]
     assert states == ["unaccounted", "uncertain", "session open", "balanced"]
     assert drugs.pressing == 2
+
+
+def test_what_is_left_out_is_said_in_every_section(charted: Chronicle) -> None:
+    """A count without it would be of other sessions than it says."""
+    view = oversight_view(replace(told(charted), unreadable=2))
+    assert view.note == (
+        "Sessions opened 14-Mar-2026; "
+        "2 sessions left out, which this version can't read"
+    )
+    shown = Shown(told=replace(told(charted), unreadable=2), section=1)
+    page = oversight_page_view(shown)
+    assert page.heading == (
+        "Drug account; 2 sessions left out, which this version can't read"
+    )
+    assert page.note == "14-Mar-2026"
+
+
+@pytest.mark.parametrize(("can_keep", "count"), [(True, 3), (False, 0)])
+def test_who_may_not_hold_is_offered_no_button_of_it(
+    charted: Chronicle, can_keep: bool, count: int
+) -> None:
+    shown = Shown(told=told(charted), section=-1, can_keep=can_keep)
+    view = oversight_page_view(shown)
+    assert view.heading == "Kept and held"
+    assert len(view.actions & KEEPING) == count
 
 
 def test_each_session_of_a_reason_can_be_opened(charted: Chronicle) -> None:
