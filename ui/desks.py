@@ -179,7 +179,7 @@ class Desks(QObject):
         self.opening.leave()
         self.taking.leave()
         self.list.leave()
-        self.protocols.leave()
+        self.protocols.put_away()
         self.people.leave()
         self.audit.leave()
         self.figures.leave()

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -10,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from monitor.chart.refusals import Refusal
 from monitor.clock import new_id
-from ui import questions
 from ui.drafts import HalfTyped
+from ui.protocol_import import ProtocolImport
+from ui.protocol_reading import ProtocolReading
 from ui.store import Store
 from ui.views.forms.filled import TARGET, Filled
 from ui.views.protocol_page.deciding import (
@@ -22,16 +22,15 @@ from ui.views.protocol_page.deciding import (
     half_decided,
     withdrawal_target,
 )
-from ui.views.protocol_page.page import Shown, protocol_page_view
 
 if TYPE_CHECKING:
     from monitor.charting.ports import Draft
     from monitor.charting.reads import Charted
-    from monitor.charting.shelf import Offer
     from monitor.protocol.care_protocol import CareProtocol
     from ui.bedside import Bedside
     from ui.drafts import DraftKeeper
     from ui.panels.protocol_page.page import ProtocolPage
+    from ui.views.protocol_page.import_view import NotImported
     from ui.views.snapshot import Snapshot
 
 
@@ -64,12 +63,19 @@ class ProtocolDesk(QObject):
         self._kept: list[Filled] = []
         self._bedside = bedside
         self._store = store
-        self._offers: tuple[Offer, ...] = ()
-        self._shown: tuple[Shown, ...] = ()
-        self._chosen = ""
+        self.reading = ProtocolReading(page, bedside, store)
+        self.file = ProtocolImport(page, bedside, store)
         self._filled: Filled | None = None
         self._is_sent = False
         page.chosen.connect(self._choose)
+        page.import_requested.connect(self.file.begin)
+        page.compare_requested.connect(self.compare)
+        page.mark_requested.connect(self.mark)
+        page.text_requested.connect(self.reading.show_text)
+        self.file.imported.connect(self._take_up_draft)
+        self.file.failed.connect(self._tell_faults)
+        for part in (self.file, self.reading):
+            part.told.connect(self.told)
         page.approve_requested.connect(self.open_form)
         page.withdraw_requested.connect(self.open_withdrawal)
         page.form.typed.connect(self._type)
@@ -78,11 +84,7 @@ class ProtocolDesk(QObject):
 
     def begin(self) -> None:
         """Read what is on offer; the shown session's protocol stands open."""
-        read = self._store.snapshot.readable
-        if read is not None:
-            self._chosen = read.protocol.sha256
-        self._read()
-        self.display(self._store.snapshot)
+        self.reading.begin()
 
     def restore(self, draft: "Draft") -> None:
         """Put back what was half typed when the app last ended."""
@@ -91,27 +93,33 @@ class ProtocolDesk(QObject):
 
     def display(self, snapshot: "Snapshot") -> None:
         """Show what is on offer, and what open sessions keep."""
-        shown = tuple(
-            Shown(
-                protocol=offer.protocol,
-                approved=offer.approved,
-                withdrawn=offer.withdrawn,
-            )
-            for offer in self._offers
-        )
-        if not shown:
-            return
-        known = {one.protocol.sha256 for one in shown}
-        reads = (*snapshot.rooms, *filter(None, (snapshot.readable,)))
-        kept = {r.protocol.sha256: r.protocol for r in reads}
-        shown += tuple(
-            Shown(protocol=protocol, is_offered=False)
-            for sha256, protocol in kept.items()
-            if sha256 not in known
-        )
-        place = self._place(shown)
-        if shown != self._shown or place != self._place(self._shown):
-            self._show(shown, place, snapshot)
+        self.reading.display(snapshot)
+
+    def on_page(self) -> "CareProtocol | None":
+        """The text that is shown, on offer or not; None before there is any."""
+        return self.reading.on_page
+
+    @Slot()
+    def compare(self) -> None:
+        """What is on the page against the version it follows, or the marked one."""
+        self._leave_for_another()
+        self.reading.compare()
+
+    @Slot()
+    def mark(self) -> None:
+        """Have others compared with what is on the page."""
+        self.reading.mark()
+
+    @Slot(object)
+    def _take_up_draft(self, protocol: "CareProtocol") -> None:
+        """It is there now: what changes is shown at once."""
+        self._leave_for_another()
+        self.reading.show_draft(protocol)
+
+    @Slot(object)
+    def _tell_faults(self, failed: "NotImported") -> None:
+        self._leave_for_another()
+        self.reading.show_faults(failed)
 
     @Slot()
     def open_form(self) -> None:
@@ -128,7 +136,7 @@ class ProtocolDesk(QObject):
         protocol = self._protocol
         if protocol is None:
             self.told.emit(_NOTHING)
-        elif self._shown[self._place(self._shown)].approved is None:
+        elif not self.reading.is_approved:
             self.told.emit(_NOT_APPROVED)
         else:
             self._open(protocol, withdrawal_target(protocol))
@@ -142,8 +150,14 @@ class ProtocolDesk(QObject):
         if self._filled is None:
             blank = Filled(id=new_id()).picked(TARGET, target)
             self._filled = self._take_up(target) or blank
-        self._page.show_form(decision_form(protocol, self._filled))
+        self._page.show_form(decision_form(protocol, self._filled, self._named))
         self._page.form.take_focus()
+
+    def put_away(self) -> None:
+        """The page is left: no file is asked for, and nothing is compared any more."""
+        self.leave()
+        self.file.leave()
+        self.reading.show_text()
 
     @Slot()
     def leave(self) -> None:
@@ -158,31 +172,21 @@ class ProtocolDesk(QObject):
         if self._page.is_form_shown:
             self._page.hide_form()
 
-    def _show(self, shown: tuple[Shown, ...], place: int, snapshot: "Snapshot") -> None:
-        self._shown = shown
-        self._chosen = shown[place].protocol.sha256
-        view = protocol_page_view(shown, place, ZoneInfo(snapshot.zone))
-        if view is not None:
-            self._page.display(view)
-
-    def _place(self, shown: tuple[Shown, ...]) -> int:
-        found = [n for n, s in enumerate(shown) if s.protocol.sha256 == self._chosen]
-        return found[0] if found else 0
-
-    def on_page(self) -> "CareProtocol | None":
-        """The one that is read, whether or not it can be approved."""
-        return self._shown[self._place(self._shown)].protocol if self._shown else None
-
     @property
     def _protocol(self) -> "CareProtocol | None":
         """The one on the page, where it can be approved."""
-        one = self._shown[self._place(self._shown)] if self._shown else None
-        return one.protocol if one is not None and one.is_offered else None
+        return self.reading.approvable
+
+    @property
+    def _named(self) -> str:
+        """Who approves: whoever signed in; empty where a name is typed."""
+        actor = self._store.snapshot.actor
+        return actor.name if actor is not None and actor.is_verified else ""
 
     @Slot(int)
     def _choose(self, place: int) -> None:
         self._leave_for_another()
-        self._show(self._shown, place, self._store.snapshot)
+        self.reading.choose(place)
 
     def _leave_for_another(self) -> None:
         """A name typed for one text approves no other."""
@@ -199,7 +203,7 @@ class ProtocolDesk(QObject):
         self._write(filled)
         protocol = self._protocol
         if protocol is not None:
-            self._page.show_form(decision_form(protocol, filled))
+            self._page.show_form(decision_form(protocol, filled, self._named))
 
     def _take_up(self, target: str) -> Filled | None:
         """What whoever charts now left half typed of that."""
@@ -227,7 +231,7 @@ class ProtocolDesk(QObject):
         filled, protocol = self._filled, self._protocol
         if filled is None or protocol is None or self._is_sent:
             return
-        command = decision(protocol, filled, self._bedside.now())
+        command = decision(protocol, filled, self._bedside.now(), self._named)
         if isinstance(command, Refusal):
             self._become(replace(filled, refusal=command))
             self._page.form.lead_to(command.field)
@@ -235,14 +239,15 @@ class ProtocolDesk(QObject):
         self._is_sent = True
         self._drafts.let_go(filled.id)
         refuse = partial(self._refuse, filled)
-        finish = partial(self._finish, decided_words(protocol, command))
+        said = decided_words(protocol, command, is_verified=bool(self._named))
+        finish = partial(self._finish, said)
         self._bedside.send(command, finish, refuse)
 
     def _finish(self, said: str, _: "Charted") -> None:
         self._is_sent, self._filled = False, None
         self.told.emit(said)
         self.leave()
-        self._read()
+        self.reading.read_anew()
         self.approved.emit()
 
     def _refuse(self, filled: Filled, refusal: Refusal) -> None:
@@ -253,10 +258,3 @@ class ProtocolDesk(QObject):
             self._write(filled)
             self._keep(filled)
             self.told.emit(refusal.sentence)
-
-    def _read(self) -> None:
-        self._bedside.ask(questions.offers, self._take)
-
-    def _take(self, offers: "tuple[Offer, ...]") -> None:
-        self._offers = offers
-        self.display(self._store.snapshot)

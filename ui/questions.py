@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from monitor.charting.recorder import Recorder
     from monitor.charting.review_list import FacetCounts, ReviewRow, Sought
     from monitor.charting.shelf import Offer
+    from monitor.charting.versions import Version
 
 
 _LATELY = 200
@@ -147,6 +148,18 @@ def past(patient: UUID, who: "Actor | None", recorder: "Recorder") -> PatientPas
 
 def offers(recorder: "Recorder") -> "tuple[Offer, ...]":
     return recorder.offers()
+
+
+def protocol_drafts(recorder: "Recorder") -> "tuple[Version, ...]":
+    return recorder.versions.drafts()
+
+
+def stored_protocols(recorder: "Recorder") -> tuple[str, ...]:
+    return recorder.versions.stored()
+
+
+def stored_protocol(sha256: str, recorder: "Recorder") -> "Version | None":
+    return recorder.versions.version(sha256)
 
 
 def lock_times(recorder: "Recorder") -> "LockTimes":

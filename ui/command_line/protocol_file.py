@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from monitor.protocol.faults import Fault, ProtocolFault
-from monitor.protocol.toml_text import MOST_BYTES
 from ui.command_line.plain import Plain
+from ui.protocol_text import NotText
+from ui.protocol_text import protocol_text as text_of
 
 _MOST_TOLD = 40
 _LONGEST = 400
@@ -18,18 +19,9 @@ def protocol_text(file: Path) -> str:
     Raises Plain where there is no such file or it is no text.
     """
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        message = f"{file} could not be read ({error.strerror}); check its name."
-        raise Plain(message) from error
-    if len(content) > MOST_BYTES:
-        # Cut off in the middle of a letter it would not be text any more.
-        return content.decode(errors="replace")
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise Plain(f"{file} is not UTF-8 text. Save it as UTF-8.") from error
+        return text_of(file)
+    except NotText as fault:
+        raise Plain(f"{fault.why}. {fault.remedy}.") from fault
 
 
 def tell_faults(file: Path, refused: ProtocolFault) -> None:

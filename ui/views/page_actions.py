@@ -80,6 +80,9 @@ ON_PROTOCOL = _on(
     "protocol",
     ("approve", "Approve the protocol", "A"),
     ("withdraw", "Take back the approval of the protocol", "W"),
+    ("import protocol", "Import a draft of a protocol from a file", "I"),
+    ("compare", "Compare the protocol with another version, in words", "C"),
+    ("mark version", "Mark the protocol, to compare others with it", "M"),
 )
 
 ON_PEOPLE = _on(

@@ -39,6 +39,8 @@ HINTS: dict[Screen, tuple[tuple[str, str], ...]] = {
         ("approve", "Approve"),
         ("withdraw", "Take back"),
         ("backtest", "Back-test"),
+        ("compare", "Compare"),
+        ("import protocol", "Import"),
         ("pane", "Protocols or text"),
         ("emergency", "Emergency"),
         ("board", "Board"),

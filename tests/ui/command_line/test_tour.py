@@ -11,6 +11,11 @@ from tests.ui.command_line.running import run_alone
 SCREENS = {
     "diagnostics",
     "form_withdraw",
+    "form_approve_draft",
+    "protocol_compared",
+    "protocol_not_imported",
+    "protocol_one_change",
+    "protocol_no_change",
     "left_half_typed",
     "new_session_second_check",
     "new_session_check_differs",

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,12 +29,18 @@ class ProtocolPage(QWidget):
     """Renders a ProtocolPageView; what is marked and previewed is its own.
 
     *Signals:* ``chosen(int)`` along the protocols; ``approve_requested()``;
-    ``withdraw_requested()``; ``left()``.
+    ``withdraw_requested()``; ``import_requested()``; ``compare_requested()``;
+    ``mark_requested()``; ``text_requested()``, in the place of what is compared;
+    ``left()``.
     """
 
     chosen = Signal(int)
     approve_requested = Signal()
     withdraw_requested = Signal()
+    import_requested = Signal()
+    compare_requested = Signal()
+    mark_requested = Signal()
+    text_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,15 +54,26 @@ class ProtocolPage(QWidget):
         self.form = StripFormPanel()
         self.approve = ActionButton("Approve", "A", height=HEIGHT_BUTTON_SMALL)
         self.withdraw = ActionButton("Take back", "W", height=HEIGHT_BUTTON_SMALL)
+        self.compare = ActionButton("Compare", "C", height=HEIGHT_BUTTON_SMALL)
+        self.mark = ActionButton("Mark", "M", height=HEIGHT_BUTTON_SMALL)
+        self.take_in = ActionButton("Import", "I", height=HEIGHT_BUTTON_SMALL)
         self.off = Paragraph("", Role.BODY_STRONG)
         self.approval = Label(_READING, Role.BODY)
         self.fixed = Paragraph("", Role.NOTE, Ink.SECONDARY)
         self._header = PanelHeader("Protocol")
         for button in (self.withdraw, self.approve):
             self._header.add_right(button)
+        for button in (self.mark, self.compare, self.withdraw, self.approve):
             button.setEnabled(False)
         self.off.hide()
         self.contents.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._deeds = {
+            Qt.Key.Key_A: self.approve_requested,
+            Qt.Key.Key_W: self.withdraw_requested,
+            Qt.Key.Key_I: self.import_requested,
+            Qt.Key.Key_C: self.compare_requested,
+            Qt.Key.Key_M: self.mark_requested,
+        }
         self._lay_out()
         self._connect()
 
@@ -67,13 +84,17 @@ class ProtocolPage(QWidget):
         self._header.title.setText(view.title)
         self.approve.setEnabled(view.can_approve)
         self.withdraw.setEnabled(view.can_withdraw)
+        self.compare.setEnabled(len(view.protocols) > 1)
+        self.mark.setEnabled(len(view.protocols) > 1)
         self.approval.setText(view.approval)
         self.fixed.setText(view.fixed)
         self.off.setText(view.off)
         self.off.setVisible(bool(view.off))
-        self.protocols.show_rows(view.protocols)
-        self.protocols.mark(view.chosen)
-        self.contents.show_rows(view.contents)
+        # Other rows mark their first one, which nobody chose.
+        with QSignalBlocker(self.protocols), QSignalBlocker(self.contents):
+            self.protocols.show_rows(view.protocols)
+            self.protocols.mark(view.chosen)
+            self.contents.show_rows(view.contents)
         self.text.show_rows(view.rows)
         if before is None or before.previews != view.previews:
             self._show_preview(0)
@@ -126,9 +147,8 @@ class ProtocolPage(QWidget):
             return
         sections = [line.section for line in self._view.contents]
         if row.section in sections:
-            self.contents.blockSignals(True)  # noqa: FBT003  (Qt's own)
-            self.contents.mark(sections.index(row.section))
-            self.contents.blockSignals(False)  # noqa: FBT003  (Qt's own)
+            with QSignalBlocker(self.contents):
+                self.contents.mark(sections.index(row.section))
         for place, preview in enumerate(self._view.previews):
             if row.rule and preview.rule == row.rule:
                 self._show_preview(place)
@@ -149,7 +169,11 @@ class ProtocolPage(QWidget):
         self.preview.turned.connect(self.turn)
         self.approve.clicked.connect(self.approve_requested)
         self.withdraw.clicked.connect(self.withdraw_requested)
-        panes = (self.protocols, self.text, self.withdraw, self.approve)
+        self.take_in.clicked.connect(self.import_requested)
+        self.compare.clicked.connect(self.compare_requested)
+        self.mark.clicked.connect(self.mark_requested)
+        lists, deeds = (self.protocols, self.text), (self.withdraw, self.approve)
+        panes = (*lists, self.mark, self.take_in, self.compare, *deeds)
         for before, after in pairwise(panes):
             QWidget.setTabOrder(before, after)
 
@@ -158,8 +182,9 @@ class ProtocolPage(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(_GAP)
-        side.addWidget(_framed("Protocols", self.protocols), 3)
-        side.addWidget(_framed("Contents", self.contents), 4)
+        side.addWidget(_framed("Protocols", self.protocols, self.mark, self.take_in), 3)
+        contents = _framed("Contents", self.contents, self.compare)
+        side.addWidget(contents, 4)
         text = PanelFrame(self._header, emphasis=True)
         text.body.setContentsMargins(0, 8, 0, 0)
         text.body.setSpacing(4)
@@ -195,18 +220,20 @@ class ProtocolPage(QWidget):
             self.turn(_TURNS[key])
         elif event.text().isdigit():
             self.go_to(event.text())
-        elif key == Qt.Key.Key_A:
-            self.approve_requested.emit()
-        elif key == Qt.Key.Key_W:
-            self.withdraw_requested.emit()
+        elif key in self._deeds:
+            self._deeds[key].emit()
         elif key == Qt.Key.Key_Escape:
-            self.left.emit()
+            is_comparing = self._view is not None and self._view.is_comparing
+            (self.text_requested if is_comparing else self.left).emit()
         else:
             super().keyPressEvent(event)
 
 
-def _framed(title: str, widget: QWidget) -> PanelFrame:
-    frame = PanelFrame(PanelHeader(title, height=36))
+def _framed(title: str, widget: QWidget, *buttons: ActionButton) -> PanelFrame:
+    header = PanelHeader(title, height=40)
+    for button in buttons:
+        header.add_right(button)
+    frame = PanelFrame(header)
     frame.body.setContentsMargins(0, 0, 0, 0)
     frame.body.addWidget(widget)
     return frame

@@ -29,17 +29,19 @@ def withdrawal_target(protocol: CareProtocol) -> str:
     return f"withdraw {protocol.sha256}"
 
 
-def decision_form(protocol: CareProtocol, filled: Filled) -> FormView:
-    """Name, the id typed to confirm, and what there is to say about it."""
+def decision_form(protocol: CareProtocol, filled: Filled, named: str = "") -> FormView:
+    """Name, the id typed to confirm, and what there is to say about it.
+
+    ``named`` is who signed in, and is not asked for a name.
+    """
     words = _words(protocol, filled)
+    confirmed = text_part(filled, ID, f"Type {protocol.id} to confirm", stretch=2)
+    name = (text_part(filled, NAME, words.who, stretch=3),)
     return FormView(
         title=words.title.format(named=protocol_words(protocol)),
-        note="The name is not checked; the approval stays in the record",
+        note=f"{_whose(named)}; the approval stays in the record",
         rows=(
-            (
-                text_part(filled, NAME, words.who, stretch=3),
-                text_part(filled, ID, f"Type {protocol.id} to confirm", stretch=2),
-            ),
+            (*(() if named else name), confirmed),
             (text_part(filled, words.told, words.told_label),),
         ),
         question=(
@@ -48,19 +50,19 @@ def decision_form(protocol: CareProtocol, filled: Filled) -> FormView:
         ),
         message=filled.message,
         submit=words.submit,
-        focus=NAME,
+        focus=ID if named else NAME,
     )
 
 
 def decision(
-    protocol: CareProtocol, filled: Filled, now: datetime
+    protocol: CareProtocol, filled: Filled, now: datetime, named: str = ""
 ) -> ApprovalCommand | Refusal:
     """The command, or what is missing of it."""
-    words = _words(protocol, filled)
-    missing = _missing(words, protocol, filled)
+    words, by = _words(protocol, filled), named or filled.text(NAME)
+    missing = _missing(words, protocol, filled, by)
     if missing is not None:
         return missing
-    pin, by, told = pin_of(protocol), filled.text(NAME), filled.text(words.told)
+    pin, told = pin_of(protocol), filled.text(words.told)
     stream = APPROVALS.id
     if words is TAKING_BACK:
         return WithdrawApproval(
@@ -71,10 +73,12 @@ def decision(
     )
 
 
-def decided_words(protocol: CareProtocol, command: ApprovalCommand) -> str:
+def decided_words(
+    protocol: CareProtocol, command: ApprovalCommand, *, is_verified: bool = False
+) -> str:
     """What became of the text, for the message line."""
     words = APPROVING if isinstance(command, ApproveProtocol) else TAKING_BACK
-    by = wording.actor_name(command.by, verified=False)
+    by = wording.actor_name(command.by, verified=is_verified)
     return words.done.format(named=protocol_words(protocol), by=by)
 
 
@@ -89,8 +93,14 @@ def _words(protocol: CareProtocol, filled: Filled) -> ActWords:
     return TAKING_BACK if is_withdrawal else APPROVING
 
 
-def _missing(words: ActWords, protocol: CareProtocol, filled: Filled) -> Refusal | None:
-    if not filled.text(NAME):
+def _whose(named: str) -> str:
+    return f"In the name of {named}" if named else "The name is not checked"
+
+
+def _missing(
+    words: ActWords, protocol: CareProtocol, filled: Filled, by: str
+) -> Refusal | None:
+    if not by:
         found = (NAME, "nobody is named", words.unnamed)
     elif filled.text(ID) != protocol.id:
         found = (ID, "its id is not confirmed", f"Type {protocol.id}")

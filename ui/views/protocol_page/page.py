@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from monitor.chart.approving import Withdrawal
+from monitor.chart.approving import GivenProposal, Withdrawal
 from monitor.chart.kinds import ApprovedThen
 from monitor.protocol.care_protocol import CareProtocol
 from ui.views import wording
@@ -18,6 +18,9 @@ from ui.views.protocol_page.told import Section, sentence
 
 RowKind = Literal["section", "block", "line"]
 PINNED = "not on offer; a session here keeps it"
+DRAFT = "a draft, to be approved by somebody else"
+EARLIER = "not on offer; kept to be compared with"
+MARKED = "Marked: others are compared with it. "
 _HASH = 12
 _FIXED = (
     "An approval is of exactly this text. A text that is changed has another hash, "
@@ -27,12 +30,23 @@ _FIXED = (
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """A protocol at hand: on offer with its approval, or kept by a session."""
+    """A protocol at hand: on offer with its approval, a draft, or kept by a session.
+
+    The others are of before, and there to be compared with.
+    """
 
     protocol: CareProtocol
     approved: ApprovedThen | None = None
     withdrawn: Withdrawal | None = None
+    proposal: GivenProposal | None = None
     is_offered: bool = True
+    is_draft: bool = False
+    is_kept: bool = False
+    is_marked: bool = False
+
+    @property
+    def is_at_hand(self) -> bool:
+        return self.is_offered or self.is_draft or self.is_kept
 
 
 class PageRow(Struct, frozen=True, kw_only=True):
@@ -66,6 +80,7 @@ class ProtocolPageView(Struct, frozen=True, kw_only=True):
     previews: tuple[Preview, ...]
     can_approve: bool
     can_withdraw: bool
+    is_comparing: bool = False
 
 
 def protocol_page_view(
@@ -91,35 +106,55 @@ def protocol_page_view(
         ),
         rows=tuple(_rows(told)),
         previews=previews(protocol),
-        can_approve=one.is_offered,
+        can_approve=one.is_offered or one.is_draft,
         can_withdraw=one.is_offered and one.approved is not None,
     )
 
 
 def _approval(one: Shown, zone: tzinfo) -> str:
     """Whose approval it has, and of which text, by the beginning of its hash."""
-    words = wording.sentence(_standing(one, zone))
-    if one.approved is not None:
+    words = wording.sentence(standing_words(one, zone))
+    if one.approved is not None and one.is_offered:
         words += f" at {wording.clock(one.approved.at, zone)}"
     return f"{words}; text {one.protocol.sha256[:_HASH]}"
 
 
-def _standing(one: Shown, zone: tzinfo) -> str:
+def standing_words(one: Shown, zone: tzinfo) -> str:
+    """On offer or not, by whose approval, or a draft of whom."""
+    if one.is_draft:
+        return f"{_draft_words(one, zone)}{_taken_back(one, zone)}"
     if not one.is_offered:
-        return PINNED
-    words, back = approval_words(one.approved, zone), one.withdrawn
+        words = PINNED if one.is_kept else EARLIER
+        told = f"; {approval_words(one.approved, zone)}" if one.approved else ""
+        return f"{words}{told}"
+    return f"{approval_words(one.approved, zone)}{_taken_back(one, zone)}"
+
+
+def _draft_words(one: Shown, zone: tzinfo) -> str:
+    given = one.proposal
+    if given is None:
+        return DRAFT
+    on = wording.day(wording.local_day(given.at, zone))
+    by = wording.actor_name(given.by, verified=given.is_verified)
+    file = f" from {given.file}" if given.file else ""
+    return f"{DRAFT}; imported by {by} {on}{file}"
+
+
+def _taken_back(one: Shown, zone: tzinfo) -> str:
+    back = one.withdrawn
     if back is None:
-        return words
+        return ""
     on = wording.day(wording.local_day(back.at, zone))
     by = wording.actor_name(back.by, verified=False)
-    return f"{words}; approval taken back by {by} {on}, {back.reason}"
+    return f"; approval taken back by {by} {on}, {back.reason}"
 
 
 def _listed(one: Shown, zone: tzinfo) -> PageRow:
     named = protocol_words(one.protocol)
-    below = wording.sentence(_standing(one, zone))
+    below = wording.sentence(standing_words(one, zone))
     if one.protocol.record_only:
         below = f"Alerts off. {below}"
+    below = f"{MARKED if one.is_marked else ''}{below}"
     title = sentence(one.protocol.title)
     return PageRow(kind="line", text=title, below=f"{named}. {below}")
 

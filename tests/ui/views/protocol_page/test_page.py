@@ -71,7 +71,7 @@ def test_an_approval_taken_back_is_told() -> None:
 
 def test_a_text_that_only_a_session_keeps_is_not_approved_here() -> None:
     """It is shown as what the session runs under."""
-    page = view(Shown(protocol=shipped("iv40"), is_offered=False))
+    page = view(Shown(protocol=shipped("iv40"), is_offered=False, is_kept=True))
     assert not page.can_approve
     assert page.approval.startswith("Not on offer; a session here keeps it")
 
