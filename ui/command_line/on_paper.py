@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from monitor.charting.reads import SessionRead
-    from monitor.protocol.care_protocol import CareProtocol
+    from monitor.charting.shelf import Offer
     from ui.views.report.blocks import Report
     from ui.views.sheets.papers import Paper
 
@@ -36,12 +36,12 @@ def session_pdf(
     return _pdf(wanted.make(read, by, __version__), size)
 
 
-def blank_pdf(protocol: "CareProtocol", size: str = PAPERS[0]) -> bytes:
+def blank_pdf(offer: "Offer", size: str = PAPERS[0]) -> bytes:
     """The downtime sheet of a protocol, of no session yet."""
     from monitor import __version__  # noqa: PLC0415
     from ui.views.sheets.downtime import blank_sheet  # noqa: PLC0415
 
-    return _pdf(blank_sheet(protocol, __version__), size)
+    return _pdf(blank_sheet(offer.protocol, __version__, offer.approved), size)
 
 
 def _pdf(report: "Report", size: str) -> bytes:

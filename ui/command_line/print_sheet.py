@@ -10,13 +10,18 @@ from ui.command_line.where import record_option
 from ui.launch import Launch
 
 if TYPE_CHECKING:
-    from monitor.protocol.care_protocol import CareProtocol
+    from collections.abc import Sequence
+
+    from monitor.charting.shelf import Offer
     from ui.command_line.record import Opened
 
 
 @click.command("print-sheet")
 @click.argument("session", required=False)
 @click.option("--protocol", metavar="ID", help="A blank sheet, of no session yet.")
+@click.option(
+    "--shipped", is_flag=True, help="The one that ships, whatever is approved here."
+)
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0])
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
@@ -30,14 +35,17 @@ def print_sheet(  # noqa: PLR0913  (one for each thing that can be said)
     paper: str,
     out: Path,
     *,
+    shipped: bool,
     force: bool,
 ) -> None:
     """Write a downtime sheet as PDF: whose it is, and an empty cell for each value.
 
     SESSION is the id of an open session, or the beginning of it: the sheet has its
     patient, protocol, dose and the sets that are still due. With --protocol in its
-    place it is a blank one, to be kept printed where the workstation stands; that
-    needs no record. What was charted on it is taken in by vigil import-paper.
+    place it is a blank one, to be kept printed where the workstation stands: of the
+    text that this site approved under ID, or of the one that ships where there is no
+    record yet, or with --shipped. What was charted on it is taken in by
+    vigil import-paper.
     """
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
@@ -46,30 +54,43 @@ def print_sheet(  # noqa: PLR0913  (one for each thing that can be said)
     if out.exists() and not force:
         raise Plain(f"{out} is there already. Name another file, or say --force.")
     if protocol is not None:
-        _write(_blank(protocol, paper), out)
+        known = _shipped() if shipped else _here(launch)
+        _write(_blank(known, protocol, paper), out)
     elif session is not None:
         _write(_of_session(launch, session, paper), out)
     click.echo(f"The sheet is in {out}.")
 
 
-def _blank(id_: str, paper: str) -> bytes:
+def _blank(known: "Sequence[Offer]", id_: str, paper: str) -> bytes:
     from ui.command_line.on_paper import blank_pdf  # noqa: PLC0415
     from ui.command_line.plain import Plain  # noqa: PLC0415
 
-    known = _shipped()
-    if id_ not in known:
-        raise Plain(f"There is no protocol {id_}. There are {', '.join(known)}.")
-    return blank_pdf(known[id_], paper)
+    for offer in known:
+        if offer.protocol.id == id_:
+            return blank_pdf(offer, paper)
+    ids = ", ".join(offer.protocol.id for offer in known)
+    raise Plain(f"There is no protocol {id_}. There are {ids}.")
 
 
-def _shipped() -> "dict[str, CareProtocol]":
+def _here(launch: Launch) -> "Sequence[Offer]":
+    """What a new session would be offered; what ships where there is no record."""
+    from ui.command_line.record import has_record, open_record  # noqa: PLC0415
+
+    if not has_record(launch):
+        return _shipped()
+    with open_record(launch, writes=False) as opened:
+        opened.demand("protocols")
+        return opened.recorder.offers(by=opened.by)
+
+
+def _shipped() -> "Sequence[Offer]":
+    from monitor.charting.shelf import Offer  # noqa: PLC0415
     from monitor.protocol.parsing import parse_protocol  # noqa: PLC0415
     from resources.locate import locate  # noqa: PLC0415
     from ui.opening import PROTOCOLS  # noqa: PLC0415
 
     texts = (locate(path).read_bytes().decode() for path in PROTOCOLS)
-    found = (parse_protocol(text) for text in texts)
-    return {protocol.id: protocol for protocol in found}
+    return tuple(Offer(protocol=parse_protocol(text)) for text in texts)
 
 
 def _of_session(launch: Launch, session: str, paper: str) -> bytes:

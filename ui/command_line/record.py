@@ -112,10 +112,15 @@ def held_folder(launch: Launch, *, is_needed: bool = True) -> Iterator[RecordFol
             folder.release()
 
 
+def has_record(launch: Launch) -> bool:
+    """Whether there is one where it would be kept."""
+    return (record_folder(launch) / "record.db").exists()
+
+
 def existing_folder(launch: Launch) -> Path:
     """The folder of the record; says so where there is none."""
     folder = record_folder(launch)
-    if not (folder / "record.db").exists():
+    if not has_record(launch):
         raise Plain(
             f"There is no record in {folder}. Start Vigil once, or name its folder "
             "with --data."

@@ -8,6 +8,7 @@ import pytest
 from monitor.chart.audit import Exported
 from monitor.storage.database import Database
 from monitor.storage.journal import FileJournal
+from tests.builders import iv40_text
 from tests.charting.clinic import Clinic
 from tests.clocks import ManualClock
 from tests.ui.command_line.running import Terminal, noted
@@ -44,6 +45,32 @@ def test_a_blank_sheet_needs_no_record(terminal: Terminal, out: Path) -> None:
     ran = terminal.say("print-sheet", "--protocol", "iv_pain", "--out", str(out))
     assert ran.status == 0
     assert "Protocol iv_pain" in pages_of(out)[0]
+
+
+@needs_poppler
+def test_a_blank_sheet_is_of_what_this_site_approved(
+    terminal: Terminal, out: Path, tmp_path: Path
+) -> None:
+    """Its own text under its own id, and another version of one that ships."""
+    text = iv40_text()
+    for id_, changed in (
+        ("iv40", text.replace("version = 1", "version = 2", 1)),
+        ("own", text.replace('id = "iv40"', 'id = "own"', 1)),
+    ):
+        file = tmp_path / f"{id_}.toml"
+        file.write_text(changed, encoding="utf-8")
+        by = ("--by", "Dr M. Meyer", "--confirm", id_)
+        assert terminal.run("approve-protocol", str(file), *by).status == 0
+    asked = ("--out", str(out), "--force")
+    for id_, named in (("iv40", "iv40 v2"), ("own", "own v1")):
+        assert terminal.run("print-sheet", "--protocol", id_, *asked).status == 0
+        told = " ".join(pages_of(out)[0].split())
+        assert f"Protocol {named}, approved by Dr M. Meyer (unverified)" in told
+    ran = terminal.run("print-sheet", "--protocol", "iv40", "--shipped", *asked)
+    assert ran.status == 0
+    assert "Protocol iv40 v1" in pages_of(out)[0]
+    ran = terminal.run("print-sheet", "--protocol", "own", "--shipped", *asked)
+    assert "There is no protocol own. There are iv40" in ran.complaint
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,18 @@
 """The sheet on which charting goes on by hand while the workstation is down."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
+from monitor.chart.kinds import ApprovedThen
 from monitor.charting.reads import SessionRead
 from monitor.protocol.care_protocol import CareProtocol
 from monitor.reports.session_record import INTENDED_USE
 from ui.views import dose_words, wording
-from ui.views.new_session.protocol_words import NOT_APPROVED, protocol_words
+from ui.views.new_session.protocol_words import (
+    NOT_APPROVED,
+    approval_words,
+    protocol_words,
+)
 from ui.views.report.blocks import (
     Block,
     Boxed,
@@ -57,8 +63,13 @@ def downtime_sheet(read: SessionRead, printed_by: str, app_version: str) -> Repo
     return of_session(TITLE, scene, blocks, printed_by, app_version)
 
 
-def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
-    """Of no session yet: whose it is and when is written in."""
+def blank_sheet(
+    protocol: CareProtocol, app_version: str, approved: ApprovedThen | None = None
+) -> Report:
+    """Of no session yet: whose it is and when is written in.
+
+    ``approved`` is whose approval the text has here; the day is that in UTC.
+    """
     words = f"Protocol {protocol_words(protocol)}"
     return Report(
         title=TITLE,
@@ -68,7 +79,7 @@ def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
             _ruled(("Family name, given name", "Born", "ID No.", "Allergies"), 1),
             _ruled(("Room", "Weight, kg", "Dose ordered, by whom", "Lot"), 1),
             _ruled(("Dose started", "Paused, resumed", "Dose ended", "Total given"), 1),
-            Words(quiet(f"{words}, {_approved(protocol)}")),
+            Words(quiet(f"{words}, {_approved(protocol, approved)}")),
             Boxed(plain(_HOW)),
             Title("Sets", "minutes from the start, or the end, of the dose"),
             grid_of(protocol, rows_of_protocol(protocol)),
@@ -83,7 +94,9 @@ def blank_sheet(protocol: CareProtocol, app_version: str) -> Report:
     )
 
 
-def _approved(protocol: CareProtocol) -> str:
+def _approved(protocol: CareProtocol, approved: ApprovedThen | None) -> str:
+    if approved is not None:
+        return approval_words(approved, UTC)
     return protocol.approval.note or NOT_APPROVED
 
 

@@ -57,10 +57,10 @@ def test_a_limit_is_told_from_old_to_new() -> None:
 
 def test_an_interval_is_told_with_its_unit_once() -> None:
     """So that it is read as one number that became another."""
-    found = told(("every_minutes = 10\n", "every_minutes = 12\n"))
+    found = told(("tolerance_minutes = 3\n", "tolerance_minutes = 2\n"))
     assert found == [
         (
-            "During the infusion every 10 → 12min, tolerance 3min:"
+            "During the infusion every 10min, tolerance 3 → 2min:"
             " BP, HR, SpO₂, RR and responsiveness"
         )
     ]
