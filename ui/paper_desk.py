@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from monitor import __version__
@@ -112,10 +112,30 @@ class PaperDesk(QObject):
         printer.setDocName(f"Vigil {asked.what}")
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._page.window())
-        dialog.accepted.connect(
-            partial(self._make, asked, partial(self._print, printer))
-        )
+        # A file that the printer writes is open to others, and nobody's in the audit
+        # log; one that is saved here is neither.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        self._offer_file(dialog, asked)
+        then = partial(self._make, asked, partial(self._print, printer))
+        # Its own `accepted` hands the printer over as well.
+        dialog.finished.connect(lambda result: then() if result else None)
         self._open(dialog)
+
+    def _offer_file(self, dialog: "QDialog", asked: _Asked) -> None:
+        """A button of its own; where the system has its own dialog there is none."""
+        from PySide6.QtWidgets import QDialogButtonBox  # noqa: PLC0415
+
+        box = dialog.findChild(QDialogButtonBox)
+        if box is None:
+            return
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        button = box.addButton("Save as PDF", role)
+
+        def instead() -> None:
+            dialog.reject()
+            self._ask_for_file(asked)
+
+        button.clicked.connect(instead)
 
     def _ask_for_file(self, asked: _Asked) -> None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
@@ -132,14 +152,16 @@ class PaperDesk(QObject):
         self._open(dialog)
 
     def _open(self, dialog: "QDialog") -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._forget)
-        dialog.open()
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415
 
-    @Slot()
-    def _forget(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
+        self.dialog = dialog
+        dialog.finished.connect(partial(self._forget, dialog))
+        # A dialog for printers has an ``open`` of its own, which wants a receiver.
+        QDialog.open(dialog)
+
+    def _forget(self, dialog: "QDialog", _: int) -> None:
+        dialog.deleteLater()
+        if self.dialog is dialog:
             self.dialog = None
 
     def _make(self, asked: _Asked, then: "Callable[[_Asked, Report], None]") -> None:

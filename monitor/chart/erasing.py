@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -29,6 +30,7 @@ class Listed(Struct, frozen=True):
     id: UUID
     opened_at: datetime
     closed_at: datetime | None
+    zone: str = "UTC"
 
 
 def decide_erasure(
@@ -42,7 +44,7 @@ def decide_erasure(
 
     ``holds`` are those that stand on the patient's record.
     """
-    refusal = _refuse_held(holds) or _refuse(patient, sessions, command, now)
+    refusal = _refuse_held(holds, sessions) or _refuse(patient, sessions, command, now)
     if refusal is not None:
         return refusal
     reason = command.reason.strip()
@@ -80,11 +82,14 @@ def _refuse(
     )
 
 
-def _refuse_held(holds: Sequence[Hold]) -> Refusal | None:
+def _refuse_held(holds: Sequence[Hold], sessions: Sequence[Listed]) -> Refusal | None:
+    """The day is told where the patient's last session was held."""
     if not holds:
         return None
     first, *others = holds
-    on = day_in_words(first.placed_at.date())
+    last = max(sessions, key=lambda session: session.opened_at, default=None)
+    zone = ZoneInfo("UTC" if last is None else last.zone)
+    on = day_in_words(first.placed_at.astimezone(zone).date())
     more = f", and {len(others)} more" if others else ""
     why = f"the record is held since {on}, asked by {first.asked_by}{more}"
     return _no(why, "Have each hold lifted first")

@@ -51,7 +51,7 @@ def _decided(
     journal: Journal, patient: Patient, command: ErasePatient, now: datetime
 ) -> tuple[NewEntry, ...] | Refusal:
     rows = journal.sessions(SessionQuery(patient=patient.id, limit=None))
-    sessions = [Listed(row.id, row.opened_at, row.closed_at) for row in rows]
+    sessions = [Listed(row.id, row.opened_at, row.closed_at, row.zone) for row in rows]
     try:
         standing = holds_on(holds(journal), patient.id)
     except UnknownKind:

@@ -1,13 +1,14 @@
 """A closed session goes on paper: asked for by a key, noted, and by whom it may."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 
-from monitor.chart.audit import Exported
+from monitor.chart.audit import Exported, Printed
 from tests.journeys.closed_session import chart_and_close, press, show
 from tests.journeys.doorway import Doorway, Open
 from tests.journeys.noted import noted
@@ -108,3 +109,61 @@ def test_where_nobody_signs_in_whoever_is_there_prints(
     roomed.until(lambda: paper.dialog is not None)
     assert paper.dialog is not None
     paper.dialog.reject()
+
+
+@pytest.fixture
+def printing(here: Doorway, monkeypatch: pytest.MonkeyPatch) -> QPrintDialog:
+    """A supervisor is asked for a printer, since one is set up."""
+    id_ = read(here).id
+    with_marsh(here, "supervisor")
+    marsh_comes(here)
+    show(here, id_)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinters", lambda: ["one"])
+    press(Qt.Key.Key_P, CTRL)
+    paper = here.vigil.desks.paper
+    here.until(lambda: paper.dialog is not None)
+    assert isinstance(paper.dialog, QPrintDialog)
+    return paper.dialog
+
+
+def test_a_printer_writes_no_file(here: Doorway, printing: QPrintDialog) -> None:
+    """It would be open to others, without its hash in the audit log."""
+    to_file = QPrintDialog.PrintDialogOption.PrintToFile
+    assert not printing.testOption(to_file)
+    printing.reject()
+    here.until(lambda: here.vigil.desks.paper.dialog is None)
+
+
+def test_it_goes_to_the_printer_and_is_noted(
+    here: Doorway, printing: QPrintDialog, tmp_path: Path
+) -> None:
+    """To one that draws into a file, since here is none of paper."""
+    out = tmp_path / "drawn.pdf"
+    printing.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer().setOutputFileName(str(out))
+    printing.done(QDialog.DialogCode.Accepted.value)
+    here.until(lambda: "was sent to the printer" in here.vigil.notice.words)
+    assert out.read_bytes().startswith(b"%PDF-")
+    (deed,) = [row.deed for row in noted(here) if isinstance(row.deed, Printed)]
+    assert deed.what == "session report"
+    assert deed.pages > 0
+
+
+def test_it_is_saved_as_pdf_where_there_is_a_printer(
+    here: Doorway, printing: QPrintDialog, tmp_path: Path
+) -> None:
+    """By a button of the dialog, as where there is none: noted, and for the owner."""
+    box = printing.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    (save,) = [b for b in box.buttons() if b.text() == "Save as PDF"]
+    save.click()
+    paper, out = here.vigil.desks.paper, tmp_path / "report.pdf"
+    here.until(lambda: isinstance(paper.dialog, QFileDialog))
+    dialog = paper.dialog
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(out))
+    dialog.reject()
+    here.until(lambda: "The session report is saved" in here.vigil.notice.words)
+    assert out.stat().st_mode & 0o777 == 0o600
+    (deed,) = _exports(here)
+    assert deed.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()

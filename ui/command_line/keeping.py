@@ -151,7 +151,10 @@ def _holds(opened: "Opened") -> "tuple[Hold, ...]":
 
 
 def _told(opened: "Opened") -> "list[str]":
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
     from monitor.chart.days import day_in_words  # noqa: PLC0415
+    from monitor.clock import workstation_zone  # noqa: PLC0415
 
     kept = opened.recorder.site.retention()
     lines = [
@@ -160,10 +163,10 @@ def _told(opened: "Opened") -> "list[str]":
         else f"Records are kept {kept.years} years after the last session: "
         f"{kept.source}."
     ]
-    holds = _holds(opened)
+    holds, here = _holds(opened), ZoneInfo(workstation_zone())
     lines.append(f"Holds that stand: {len(holds)}.")
     for hold in holds:
-        since = day_in_words(hold.placed_at.date())
+        since = day_in_words(hold.placed_at.astimezone(here).date())
         short = hold.id.hex[-_SHORT:]
         lines.append(f"  {short}  since {since}, {hold.asked_by}: {hold.reason}")
     return lines

@@ -128,7 +128,7 @@ def _write(opened: "Opened", out: Path, told: "Overseen") -> None:
     )
     content = drug_csv(accounts).encode()
     handed = HandedOut(content=content, rows=len(accounts), touched=touched)
-    note_export(opened, "csv", handed)
+    note_export(opened, "csv of the drug account", handed)
     try:
         write_whole(out, content)
     except OSError as error:

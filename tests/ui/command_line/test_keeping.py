@@ -10,7 +10,7 @@ _HOLD = ("hold", "--reason", "claim of 3 March", "--asked-by", "K. Weiss")
 @pytest.fixture
 def number(desk: Desk) -> str:
     """Of the patient of the session that was charted last."""
-    line = desk.run_as("supervisor", "sessions").out.splitlines()[0]
+    line = desk.run_as("supervisor", "sessions", "--identified").out.splitlines()[0]
     return line.split("closed")[1].split()[0]
 
 

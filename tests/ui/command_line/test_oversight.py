@@ -12,7 +12,7 @@ _SPAN = ("oversight", "--from", "2026-01-01", "--to", "2026-12-31")
 
 
 def test_each_section_and_no_patient(desk: Desk) -> None:
-    listed = desk.run_as("supervisor", "sessions").out.splitlines()[0]
+    listed = desk.run_as("supervisor", "sessions", "--identified").out.splitlines()[0]
     number = listed.split("closed")[1].split()[0]
     ran = desk.run_as("supervisor", *_SPAN)
     assert (ran.status, ran.err) == (0, "")
@@ -45,7 +45,7 @@ def test_the_table_is_an_export(desk: Desk) -> None:
     rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
     assert rows
     deed = next(r.deed for r in noted_in(desk.folder) if isinstance(r.deed, Exported))
-    assert (deed.form, deed.rows) == ("csv", len(rows))
+    assert (deed.form, deed.rows) == ("csv of the drug account", len(rows))
     again = desk.run_as("supervisor", *_SPAN, "--csv", str(out))
     assert "is there already" in again.complaint
     refused = desk.run_as("prescriber", *_SPAN, "--csv", str(out.with_name("b.csv")))

@@ -162,3 +162,10 @@ def test_a_search_that_finds_nothing_says_what_was_sought() -> None:
         "Nothing is noted of anybody enrolled as Osei, of a patient of that number, or"
         " of that whole name without signing in; Esc clears it"
     )
+
+
+def test_the_hash_of_a_file_is_told() -> None:
+    """So that a file that turns up can be held against the log."""
+    deed = Exported(form="csv", rows=1, sha256="ab" * 32, sessions=1)
+    lines = audit_page_view(replace(SHOWN, rows=(replace(ROW, deed=deed),))).lines
+    assert f"Exported as csv, 1 row, SHA-256 {'ab' * 32}" in str(lines)

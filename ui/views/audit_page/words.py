@@ -147,8 +147,8 @@ def _of_the_record(deed: AnyDeed) -> str:  # noqa: C901, PLR0911, PLR0912  as ab
             return "Viewed what is known of the patient from before"
         case AuditViewed():
             return "Viewed the audit log"
-        case Copied(what=what):
-            return f"Copied to the clipboard: {what}"
+        case Copied(what=what, sha256=sha256):
+            return f"Copied to the clipboard: {what}, SHA-256 {sha256}"
         case Exported():
             return _exported(deed)
         case Printed(what=what, pages=pages):
@@ -177,6 +177,8 @@ def _exported(deed: Exported) -> str:
         told.append(f"with {wording.counted(deed.sessions - 1, 'other session')}")
     if deed.account:
         told.append(f"from the account {deed.account}")
+    if deed.sha256:
+        told.append(f"SHA-256 {deed.sha256}")
     return ", ".join(told)
 
 
