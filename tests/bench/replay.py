@@ -52,6 +52,8 @@ def _steps(sets: int) -> list[float]:
     page, views = LivePage(Strip()), LiveViews()
     page.resize(1920, 952)
     page.show()
+    # Before the window is there nothing is painted.
+    QApplication.processEvents()
     known = replay.at(replay.last)
     step = max(len(replay.moments) // STEPS, 1)
     moments = [moment.at for moment in replay.moments[::step]][:STEPS]
@@ -60,7 +62,7 @@ def _steps(sets: int) -> list[float]:
         views.playing = Playing(at=at, then=replay.at(at))
         shown = views.of(known, _LOOKING)
         page.display(shown.view, shown.page)
-        page.repaint()
+        QApplication.processEvents()
 
     show(moments[0])
     taken = [stopwatch(partial(show, at)) for at in moments]

@@ -22,7 +22,8 @@ from ui.theme.palettes import DAY
 from ui.theme.theme import Theme, apply_theme
 from ui.vigil import Vigil
 
-HELD = 300
+HELD = 200
+"""Of the newest sessions, which were charted whole; of a copy no chart can be shown."""
 NOTCHES = 200
 OPENED = 12
 _NOTCH = 120
@@ -142,6 +143,8 @@ def main() -> None:
     reviewer = Reviewer(app, vigil)
     reviewer.sit_down()
     reviewer.scroll("held_j", lambda: reviewer.hold(Qt.Key.Key_J, HELD))
+    # With the chart below folded away: lines further down are copies.
+    QTest.keyClick(vigil.parts.sessions.list, Qt.Key.Key_Space)
     reviewer.scroll("page_down", lambda: reviewer.hold(Qt.Key.Key_PageDown, HELD))
     reviewer.scroll("wheel", reviewer.turn_wheel)
     reviewer.scroll("dragged", lambda: reviewer.drag_down(sessions))

@@ -1,6 +1,6 @@
 """What the focus line reads out: for each instant, a text for each lane."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -83,17 +83,19 @@ def _column(
         clock=subject.clock(at),
         since_start=since_start(at, subject.zero) if subject.counts_from_start else "",
         spoken_time=_spoken_time(subject, at),
-        words=tuple(
-            ", ".join(one.words for one in group if one.lane == lane)
-            for lane in range(lanes)
-        ),
-        spoken=tuple(
-            ", ".join(one.spoken for one in group if one.lane == lane)
-            for lane in range(lanes)
-        ),
+        words=_by_lane(((one.lane, one.words) for one in group), lanes),
+        spoken=_by_lane(((one.lane, one.spoken) for one in group), lanes),
         remark="" if set_id is None else remarks[set_id],
         set_id=set_id,
     )
+
+
+def _by_lane(texts: Iterable[tuple[int, str]], lanes: int) -> tuple[str, ...]:
+    """Those of each lane in their order; empty where it has none."""
+    told = [""] * lanes
+    for lane, text in texts:
+        told[lane] = f"{told[lane]}, {text}" if told[lane] else text
+    return tuple(told)
 
 
 def _spoken_time(subject: Subject, at: datetime) -> str:
