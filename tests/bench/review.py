@@ -26,6 +26,8 @@ from tests.bench.timing import stopwatch, take_turns
 
 RUNS = 25
 DEPTH = 99_900
+SCROLLED = 3_000
+"""Rows that are scrolled to in the window: each page is asked for when it is near."""
 _RATIO = 1.5
 _SHOWN_MS = 50.0
 _SOUGHT_MS = 100.0
@@ -63,7 +65,7 @@ def _listed(database: Database) -> Iterator[Result]:
 
 def _scrolled(record: Path) -> Iterator[Result]:
     """In the real window: how long at once it answers nothing, and till a chart."""
-    told = run_child("reviewer", record, str(DEPTH))
+    told = run_child("reviewer", record, str(SCROLLED))
     for what in ("held_j", "page_down", "wheel", "dragged", "wheel_deep"):
         (longest,) = told.each(what)
         (busy,) = told.each(f"{what}_cpu")

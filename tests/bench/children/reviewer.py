@@ -1,7 +1,7 @@
 """The real window over a clinic of 100,000 sessions, scrolled by key and by wheel.
 
 Tells the longest the event loop was busy at once with each, from the first page down to
-the last, and how long a session took from Enter to its first painted frame.
+a depth that is asked for, and how long a session took from Enter to its first frame.
 """
 
 import sys
